@@ -1,0 +1,79 @@
+import type { Aggregate } from './aggregate.js';
+import type { Command } from './command.js';
+import type { EventType } from './event.js';
+import type { Reaction } from './reaction.js';
+import type { Text } from './register.js';
+import type { View } from './view.js';
+
+/** A department as a value: everything it does, nothing of how it is run. */
+export interface Department {
+  /** Service name, e.g. `customer-service`. */
+  readonly name: string;
+  /** Prefix of its events, e.g. `cs`. */
+  readonly prefix: string;
+  readonly says: Text;
+  readonly aggregates: readonly Aggregate[];
+  readonly views: readonly View[];
+  readonly reactions: readonly Reaction[];
+  readonly forms: readonly Form[];
+}
+
+/** A printable form: a view over live data, numbered and bilingual. */
+export interface Form<S = unknown> {
+  readonly aggregate: string;
+  readonly title: Text;
+  /** Heading of the form's number, and its parts in reading order; a row is a label and what stands there. */
+  readonly sections: (state: S) => readonly { readonly title: Text; readonly rows: readonly (readonly [Text, string | Text])[] }[];
+  readonly number: (state: S) => string;
+}
+
+type Loose<T> = { readonly name: string } & Partial<T>;
+interface Declaration {
+  readonly prefix: string;
+  readonly says: Text;
+  readonly aggregates: readonly Loose<object>[];
+  readonly views?: readonly Loose<object>[];
+  readonly reactions?: readonly Reaction[];
+  readonly forms?: readonly Form<never>[];
+}
+
+/**
+ * Declares a department.
+ * @throws Error when names collide, when a clock issues a command that does not exist, or when an aggregate evolves a foreign department's event
+ */
+export function department(name: string, d: Declaration): Department {
+  const made = { reactions: [], views: [], forms: [], ...d, name } as unknown as Department;
+  const names = [...made.aggregates, ...made.views].map((x) => x.name);
+  const commands = made.aggregates.flatMap((a) => [...a.commands.keys()]);
+  for (const twice of [...repeated(names), ...repeated(commands)]) throw new Error(`${name}: ${twice} is declared twice`);
+  made.aggregates.forEach((a) => checkAggregate(made, a));
+  return made;
+}
+
+function checkAggregate(d: Department, a: Aggregate): void {
+  for (const clock of a.options.due ?? []) {
+    if (!a.commands.get(clock.command)?.by.includes('system')) throw new Error(`${a.name}: the clock's command ${clock.command} is not open to 'system'`);
+  }
+  for (const type of a.evolves.keys()) {
+    if (!type.startsWith(`${d.prefix}.`)) throw new Error(`${a.name} evolves ${type}, which belongs to another department`);
+  }
+}
+
+const repeated = (names: readonly string[]) => names.filter((n, i) => names.indexOf(n) !== i);
+
+/** The command of this name and the aggregate it belongs to. */
+export function findCommand(d: Department, name: string): { aggregate: Aggregate; command: Command } | undefined {
+  const aggregate = d.aggregates.find((a) => a.commands.has(name));
+  return aggregate && { aggregate, command: aggregate.commands.get(name)! };
+}
+
+/** Every event the department publishes, by type name. */
+export function publishedEvents(d: Department): ReadonlyMap<string, EventType> {
+  return new Map(d.aggregates.flatMap((a) => [...a.evolves].map(([type, e]) => [type, e.type] as const)));
+}
+
+/** Every event the department listens to through its views and reactions, by type name. */
+export function consumedEvents(d: Department): ReadonlyMap<string, EventType> {
+  const viewed = d.views.flatMap((v) => [...v.handlers].map(([type, h]) => [type, h.type] as const));
+  return new Map([...viewed, ...d.reactions.map((r) => [r.on.type, r.on] as const)]);
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Actor, Clause, Text } from './register.js';
+import type { Instant } from './scalars.js';
+
+/** A fact as a department states it: the type of event and its data. */
+export interface Fact<T extends string = string, D = unknown> {
+  readonly type: T;
+  readonly version: number;
+  readonly data: D;
+}
+
+/** A fact as it was recorded and published: with who, when, where in its stream, and under which policies. */
+export interface Recorded<D = unknown, T extends string = string> extends Fact<T, D> {
+  /** `<stream>:<ver>:<index>`, unique for ever. */
+  readonly id: string;
+  /** `<Aggregate>/<id>`. */
+  readonly stream: string;
+  readonly aggregateId: string;
+  /** Place of this event in its stream, counted from 1 without gaps. */
+  readonly seq: number;
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly clauses: readonly Clause[];
+  readonly policyVersion: number;
+  readonly correlationId: string;
+  readonly causationId: string;
+}
+
+/** What a department publishes: the name and shape of a fact, and the clauses it is evidence for. */
+export interface EventType<T extends string = string, S extends z.ZodRawShape = z.ZodRawShape> {
+  (data: z.input<z.ZodObject<S>>): Fact<T, z.output<z.ZodObject<S>>>;
+  readonly type: T;
+  readonly version: number;
+  readonly schema: z.ZodObject<S>;
+  readonly clauses: readonly Clause[];
+  readonly says: Text;
+}
+
+/** The fact that an event type states. */
+export type FactOf<E> = E extends EventType<infer T, infer S> ? Fact<T, z.output<z.ZodObject<S>>> : never;
+/** The data of an event type. */
+export type DataOf<E> = E extends EventType<string, infer S> ? z.output<z.ZodObject<S>> : never;
+
+/**
+ * Declares an event of the published language.
+ * @param type name with department prefix, e.g. `cs.InitiationSubmitted`
+ * @param options `says`: the fact in words; `clauses`: what it is evidence for; `version`: 1 unless a breaking successor
+ * @returns a function that states the fact; it throws a ZodError when the data does not have the declared shape
+ */
+export function event<T extends `${string}.${string}`, S extends z.ZodRawShape>(
+  type: T,
+  options: { says: Text; clauses?: readonly Clause[]; version?: number; data: S },
+): EventType<T, S> {
+  const schema = z.object(options.data);
+  const { says, clauses = [], version = 1 } = options;
+  const state = (data: z.input<typeof schema>) => ({ type, version, data: schema.parse(data) });
+  return Object.assign(state, { type, version, schema, clauses, says }) as EventType<T, S>;
+}

@@ -1,0 +1,42 @@
+/** What must not compile. `tsc` fails when one of these errors disappears; no code here runs. */
+import { z } from 'zod';
+import { aggregate, event, one, rule, view, when } from './index.js';
+
+const says = { zh: '句', en: 'sentence' };
+const Submitted = event('cs.Submitted', { says, data: { title: z.string(), date: z.string() } });
+const Reviewed = event('cs.Reviewed', { says, data: { by: z.string() } });
+const Stranger = event('cs.Stranger', { says, data: { x: z.number() } });
+const Card = view('Card', { says, readers: [], shape: z.object({ head: z.string() }) });
+
+const state = z.object({ title: z.string(), date: z.string(), status: z.enum(['submitted', 'reviewed']) });
+const leadTime = rule('C3.1.1', 'leadTime', 'INPUT', says, (c: { input: { date: string }; now: string }) => c.input.date > c.now);
+const isWaiting = rule('C3.1.2', 'isWaiting', 'STATE', says, (c: { state: { status: string } }) => c.state.status === 'submitted');
+const isHead = rule('C3.1.2', 'isHead', 'DUTY', says, (c: { reads: { card: { head?: string } | undefined }; actor: { id: string } }) => c.reads.card?.head === c.actor.id);
+
+export const Form = aggregate('Form', { says, state, readers: [] })
+  .born(Submitted, (e) => ({ ...e, status: 'submitted' }))
+  .on(Reviewed, (s) => ({ ...s, status: 'reviewed' }))
+  .create('submit', { by: ['system'], input: z.object({ title: z.string(), date: z.string() }), guards: [leadTime], decide: (c) => Submitted(c.input) })
+  .command('review', {
+    by: ['system'],
+    reads: (c) => ({ card: one(Card, c.state.title) }),
+    guards: [isWaiting, isHead],
+    decide: (c) => Reviewed({ by: c.reads.card?.head ?? c.actor.id }),
+  });
+
+// @ts-expect-error a rule that reads an input which the command does not have
+Form.command('a', { by: ['system'], guards: [leadTime], decide: (c) => Reviewed({ by: c.actor.id }) });
+// @ts-expect-error a rule that reads a foreign fact which the command does not load
+Form.command('b', { by: ['system'], guards: [isHead], decide: (c) => Reviewed({ by: c.actor.id }) });
+// @ts-expect-error a command that states a fact which nobody evolves
+Form.command('c', { by: ['system'], decide: () => Stranger({ x: 1 }) });
+// @ts-expect-error a role that the regulation does not know
+Form.command('d', { by: ['nobody'], decide: (c) => Reviewed({ by: c.actor.id }) });
+// @ts-expect-error a rule about a record's state on the command that starts the record
+Form.create('e', { by: ['system'], guards: [isWaiting], decide: () => Submitted({ title: '', date: '' }) });
+
+when(Reviewed).issue(Form, 'submit', () => ({ id: '1', input: { title: 't', date: 'd' } }));
+// @ts-expect-error a reaction with an input that the command does not take
+when(Reviewed).issue(Form, 'submit', () => ({ id: '1', input: { title: 't' } }));
+// @ts-expect-error a reaction that issues a command which does not exist
+when(Reviewed).issue(Form, 'unknown', () => undefined);

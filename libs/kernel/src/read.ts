@@ -1,0 +1,36 @@
+/** Where a read looks: an aggregate or a view of the same department. Foreign facts are read through a local view, never remotely. */
+export interface Source<T = unknown> {
+  readonly name: string;
+  readonly source: 'aggregate' | 'view';
+  /** Phantom: the row that a read returns. */
+  readonly row?: T;
+}
+
+/** A request for facts that a command's rules need. The runtime loads it before the rules run, so the rules stay pure. */
+export type Read<T = unknown> =
+  | { readonly get: 'one'; readonly from: string; readonly id: string | undefined; readonly row?: T }
+  | { readonly get: 'many'; readonly from: string; readonly where: Readonly<Record<string, unknown>>; readonly row?: T };
+
+/**
+ * What the rules see of a set of reads. `any` stays `any`: the compiler checks a command's rules once before it has looked
+ * into `reads`, and must not refuse them for facts it has not seen yet.
+ */
+export type Loaded<R> = 0 extends 1 & R ? R : { readonly [K in keyof R]: R[K] extends Read<infer T> ? T : never };
+
+/** The record with this id, or `undefined` when there is none (or no id was given). */
+export const one = <T>(source: Source<T>, id: string | undefined): Read<T | undefined> => ({ get: 'one', from: source.name, id });
+
+/** All records whose fields equal the given values; at most 500. */
+export const many = <T>(source: Source<T>, where: Partial<T>): Read<readonly T[]> => ({ get: 'many', from: source.name, where });
+
+/** Reads of records of the same aggregate, for rules that compare a record with its peers. */
+export interface Own<S> {
+  one(id: string | undefined): Read<S | undefined>;
+  many(where: Partial<S>): Read<readonly S[]>;
+}
+
+/** Reads of the aggregate `name` for use inside its own declaration. */
+export const own = <S>(name: string): Own<S> => ({
+  one: (id) => ({ get: 'one', from: name, id }),
+  many: (where) => ({ get: 'many', from: name, where }),
+});

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** What a field's zod schema may say about itself beyond its shape. Read by the GraphQL, AsyncAPI and erasure generators. */
+export interface FieldMeta {
+  /** Name of the federated type whose id this field holds. */
+  ref?: string;
+  /** Name of the shared GraphQL type or scalar that represents this schema. */
+  graphql?: string;
+  /** Never leaves the service: not in the SDL, not in any read. */
+  secret?: true;
+  /** Says something about a living person: erased on request, masked in logs. */
+  personal?: true;
+}
+
+/** The kernel's notes on a zod schema; looks through optional, nullable and default wrappers. */
+export function metaOf(schema: z.ZodType): FieldMeta {
+  const own = (schema.meta() ?? {}) as FieldMeta;
+  const inner = (schema as { def?: { innerType?: z.ZodType } }).def?.innerType;
+  return inner ? { ...metaOf(inner), ...own } : own;
+}
+
+/** Trimmed text of at most `max` characters (universal guard 8: text is trimmed and limited). */
+export const text = (max = 200) => z.string().trim().max(max);
+
+/** A point in time with its offset, ISO 8601, e.g. `2026-12-01T09:00:00+08:00` (universal guard 6). */
+export const instant = () => z.iso.datetime({ offset: true }).meta({ graphql: 'Instant' });
+export type Instant = string;
+
+/** A calendar day without a time, ISO 8601, e.g. `2026-12-01`. */
+export const day = () => z.iso.date().meta({ graphql: 'Day' });
+
+/** An IANA time zone, e.g. `Asia/Hong_Kong`; a venue's times are read in its own zone. */
+export const timeZone = () => z.string().refine(isTimeZone, { error: 'unknown IANA time zone' }).meta({ graphql: 'TimeZone' });
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}
+
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
+/**
+ * An amount in minor units (cents) with its ISO 4217 currency. Drafts may hold an amount that no rule would pass,
+ * so the sign is the business of a rule, not of this shape (universal guard 7).
+ */
+export const money = () =>
+  z
+    .object({ amount: z.int(), currency: z.string().refine((c) => currencies.has(c), { error: 'unknown ISO 4217 currency' }) })
+    .meta({ graphql: 'Money' });
+export type Money = z.output<ReturnType<typeof money>>;
+
+/** Id of a record of another aggregate or department; appears in the graph as a reference. The field's name ends in `Id` or `Ids`. */
+export const ref = (type: string) => z.string().trim().min(1).max(80).meta({ ref: type });
+
+/** Marks a field that never leaves the service. */
+export const secret = <S extends z.ZodType>(schema: S): S => schema.meta({ ...metaOf(schema), secret: true }) as S;
+
+/** Marks personal data. Events carry references to people; where data of a person is stored, it is marked. */
+export const personal = <S extends z.ZodType>(schema: S): S => schema.meta({ ...metaOf(schema), personal: true }) as S;

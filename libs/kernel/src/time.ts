@@ -1,0 +1,56 @@
+import type { Instant } from './scalars.js';
+
+/** When the company works: its time zone, the weekdays off (0 = Sunday) and its holidays as ISO days. Policy data. */
+export interface WorkingCalendar {
+  readonly timeZone: string;
+  readonly weekend: readonly number[];
+  readonly holidays: readonly string[];
+}
+
+const DAY_MS = 86_400_000;
+const ms = (at: Instant) => Date.parse(at);
+const iso = (at: number): Instant => new Date(at).toISOString();
+
+export const isBefore = (a: Instant, b: Instant): boolean => ms(a) < ms(b);
+export const plusHours = (at: Instant, hours: number): Instant => iso(ms(at) + hours * 3_600_000);
+/** Whole and part days from `a` to `b`; negative when `b` is earlier. */
+export const daysBetween = (a: Instant, b: Instant): number => (ms(b) - ms(a)) / DAY_MS;
+/** Whether two periods share a moment; they may touch. */
+export const overlaps = (a: { from: Instant; to: Instant }, b: { from: Instant; to: Instant }): boolean => ms(a.from) < ms(b.to) && ms(b.from) < ms(a.to);
+
+/**
+ * The same local time `count` working days later. Weekends and holidays do not count; a start on a day off counts from the next working
+ * day. Local time is kept across a change of daylight-saving time.
+ */
+export function plusWorkingDays(at: Instant, count: number, calendar: WorkingCalendar): Instant {
+  let { day, time } = local(at, calendar.timeZone);
+  for (let left = count; left > 0; left -= isWorkingDay(day, calendar) ? 1 : 0) day = nextDay(day);
+  while (!isWorkingDay(day, calendar)) day = nextDay(day);
+  return fromLocal(day, time, calendar.timeZone);
+}
+
+/** Whether the company works on this ISO day. */
+export function isWorkingDay(day: string, calendar: WorkingCalendar): boolean {
+  return !calendar.weekend.includes(new Date(`${day}T00:00:00Z`).getUTCDay()) && !calendar.holidays.includes(day);
+}
+
+/** The calendar year of a point in time, in a time zone. */
+export const yearIn = (at: Instant, timeZone: string): string => local(at, timeZone).day.slice(0, 4);
+
+const nextDay = (day: string) => iso(Date.parse(`${day}T00:00:00Z`) + DAY_MS).slice(0, 10);
+
+function local(at: Instant, timeZone: string): { day: string; time: string } {
+  const text = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(ms(at));
+  return { day: text.slice(0, 10), time: text.slice(11) };
+}
+
+/** A wall-clock time that daylight saving skips becomes the moment one hour later. */
+function fromLocal(day: string, time: string, timeZone: string): Instant {
+  const wanted = Date.parse(`${day}T${time}Z`);
+  const shift = (guess: number) => {
+    const seen = local(iso(guess), timeZone);
+    return wanted - Date.parse(`${seen.day}T${seen.time}Z`);
+  };
+  const first = wanted + shift(wanted);
+  return iso(first + shift(first));
+}

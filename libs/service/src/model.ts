@@ -1,0 +1,114 @@
+import type { Actor, BrokenRule, Clause, Language, Recorded, Text } from '@marquee/kernel';
+
+/** A fact inside a commit; its identity follows from the commit and its place in it. */
+export interface CommittedEvent {
+  readonly type: string;
+  readonly version: number;
+  readonly data: unknown;
+  readonly clauses: readonly Clause[];
+}
+
+/**
+ * One accepted command: at once state, events, outbox entry, audit line, idempotency key and, for a reaction, inbox entry.
+ * Immutable but for `pending`, which the relay clears when the events are on the topic.
+ */
+export interface Commit {
+  readonly _id: string;
+  /** `<Aggregate>/<id>` */
+  readonly stream: string;
+  readonly kind: string;
+  readonly aggregateId: string;
+  /** Version of the stream after this commit, from 1. */
+  readonly ver: number;
+  /** Sequence number of the first event in its stream, from 1 without gaps; the next commit continues at `seq + events.length`. */
+  readonly seq: number;
+  readonly events: readonly CommittedEvent[];
+  /** State after the events. */
+  readonly state: Record<string, unknown>;
+  readonly command: string;
+  readonly commandId: string;
+  /** Tells the same command from another one under the same `commandId`. */
+  readonly inputHash: string;
+  readonly actor: Actor;
+  readonly warnings: readonly BrokenRule[];
+  readonly policyVersion: number;
+  readonly at: string;
+  /** Partition key, taken once at the stream's birth, so that a stream never changes its partition. */
+  readonly key: string;
+  readonly bucket: number;
+  /** Order within the bucket: `max(now in µs, last orderKey of the stream + 1)`. */
+  readonly orderKey: number;
+  readonly traceparent?: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly pending?: true;
+}
+
+/** The newest state of a record, for queries and lists; derived from commits and rebuilt from them at any time. */
+export interface Head {
+  /** The aggregate's id. */
+  readonly _id: string;
+  readonly ver: number;
+  readonly state: Record<string, unknown>;
+  readonly warnings: readonly BrokenRule[];
+  readonly dueAt?: Date;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** A command as it reaches the bus, from a person's mutation, from a reaction or from a clock. */
+export interface CommandRequest {
+  readonly command: string;
+  /** Target; for a command that starts a record it may be absent and then follows from `commandId`. */
+  readonly id?: string;
+  readonly input?: unknown;
+  /** Idempotency key; the same key with the same command answers with the first result. */
+  readonly commandId?: string;
+  readonly expectedVersion?: number;
+  readonly actor: Actor;
+  readonly correlationId?: string;
+  readonly causationId?: string;
+  readonly traceparent?: string;
+}
+
+/** What a command came to: the commit it led to (now, or the first time it was sent), or every broken rule. */
+export type CommandResult =
+  | { readonly accepted: true; readonly commit: Commit }
+  | { readonly accepted: false; readonly broken: readonly BrokenRule[] };
+
+export type ErrorCode = 'BAD_USER_INPUT' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'CONFLICT';
+
+/** A command that is not a matter of the regulation's rules: malformed, not allowed, unknown, or beaten in a race. */
+export class CommandError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly says: Text,
+    /** Fields of the input that are wrong, each with its path from the input's root. */
+    readonly fields: readonly { readonly path: readonly (string | number)[]; readonly message: string }[] = [],
+  ) {
+    super(says.en);
+  }
+
+  in(language: Language): string {
+    return this.says[language];
+  }
+}
+
+/** `<Aggregate>/<id>` */
+export const streamOf = (kind: string, id: string): string => `${kind}/${id}`;
+
+/** A commit's events as consumers see them. */
+export function recordedEvents(c: Commit): readonly Recorded[] {
+  return c.events.map((e, index) => ({
+    ...e,
+    id: `${c.stream}:${c.ver}:${index}`,
+    stream: c.stream,
+    aggregateId: c.aggregateId,
+    seq: c.seq + index,
+    at: c.at,
+    actor: c.actor,
+    policyVersion: c.policyVersion,
+    correlationId: c.correlationId,
+    causationId: c.causationId,
+  }));
+}
