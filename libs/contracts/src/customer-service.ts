@@ -23,11 +23,13 @@ export const decisionStep = z.enum(['manager', 'gm']);
 
 const form = { initiationId: ref('Initiation') };
 const decidedBy = { by: ref('Employee') };
+/** When the next approver is reminded, and when the decision is escalated. */
+const clocks = { remindAt: instant(), escalateAt: instant() };
 
 export const ClientRegistered = event('cs.ClientRegistered', {
   says: { zh: '客戶已登記', en: 'Client registered' },
   clauses: ['C2.2.4b', 'C6.1.1'],
-  data: { clientId: ref('Client'), name: text(120), registeredBy: ref('Employee'), status: z.enum(['prospect', 'active', 'dormant', 'archived']) },
+  data: { clientId: ref('Client'), name: text(120), taxId: text(40).optional(), phone: text(40).optional(), registeredBy: ref('Employee') },
 });
 
 export const ClientActivated = event('cs.ClientActivated', {
@@ -35,14 +37,20 @@ export const ClientActivated = event('cs.ClientActivated', {
   data: { clientId: ref('Client') },
 });
 
+export const ClientArchived = event('cs.ClientArchived', {
+  says: { zh: '客戶檔案已封存', en: 'Client file archived' },
+  data: { clientId: ref('Client'), reason: text(500) },
+});
+
 export const InitiationDrafted = event('cs.InitiationDrafted', {
   says: { zh: '啟動申請表已起草', en: 'Initiation application drafted' },
-  data: { ...form, ...initiationForm, number: z.string(), authorId: ref('Employee'), clonedFromId: ref('Initiation').optional() },
+  data: { ...form, ...initiationForm, number: z.string(), authorId: ref('Employee'), clonedFromId: ref('Initiation').optional(), at: instant() },
 });
 
 export const InitiationRevised = event('cs.InitiationRevised', {
   says: { zh: '啟動申請表已修改', en: 'Initiation application revised' },
-  data: { ...form, ...initiationForm, by: ref('Employee') },
+  /** The whole form as it stands after the revision; `changed` names the fields that differ. */
+  data: { ...form, ...initiationForm, ...decidedBy, changed: z.array(z.string()) },
 });
 
 export const InitiationRemarkAnswered = event('cs.InitiationRemarkAnswered', {
@@ -53,42 +61,42 @@ export const InitiationRemarkAnswered = event('cs.InitiationRemarkAnswered', {
 export const InitiationSubmitted = event('cs.InitiationSubmitted', {
   says: { zh: '啟動申請表已提交', en: 'Initiation application submitted' },
   clauses: ['C3.1.1'],
-  data: { ...form, ...decidedBy, formVersion: z.int(), clientId: ref('Client'), title: text(120), remindAt: instant(), escalateAt: instant() },
+  data: { ...form, ...decidedBy, dept: z.string(), formVersion: z.int(), clientId: ref('Client'), title: text(120), at: instant(), ...clocks },
 });
 
 export const InitiationReturned = event('cs.InitiationReturned', {
   says: { zh: '啟動申請表被退回', en: 'Initiation application returned' },
   clauses: ['C3.1.2'],
-  data: { ...form, ...decidedBy, step: decisionStep, remarkId: z.string(), reason: text(2000), at: instant() },
+  data: { ...form, ...decidedBy, step: decisionStep, formVersion: z.int(), remarkId: z.string(), reason: text(2000), at: instant() },
 });
 
 export const InitiationManagerApproved = event('cs.InitiationManagerApproved', {
   says: { zh: '部門經理已核', en: 'Approved by the department manager' },
   clauses: ['C3.1.2'],
-  data: { ...form, ...decidedBy, at: instant(), remindAt: instant(), escalateAt: instant() },
+  data: { ...form, ...decidedBy, formVersion: z.int(), at: instant(), ...clocks },
 });
 
 export const InitiationRejected = event('cs.InitiationRejected', {
   says: { zh: '啟動申請表被否決', en: 'Initiation application rejected' },
   clauses: ['C3.1.2'],
-  data: { ...form, ...decidedBy, step: decisionStep, reason: text(2000), at: instant() },
+  data: { ...form, ...decidedBy, step: decisionStep, formVersion: z.int(), reason: text(2000), at: instant() },
 });
 
 export const InitiationWithdrawn = event('cs.InitiationWithdrawn', {
   says: { zh: '啟動申請表已撤回', en: 'Initiation application withdrawn' },
-  data: { ...form, ...decidedBy },
+  data: { ...form, ...decidedBy, at: instant() },
 });
 
 export const InitiationDecisionReminded = event('cs.InitiationDecisionReminded', {
   says: { zh: '審批期限已到，已提醒審批人', en: 'Decision is due: the approver was reminded' },
   clauses: ['C3.1.2'],
-  data: { ...form, step: decisionStep, approverId: ref('Employee').optional() },
+  data: { ...form, step: decisionStep, approverId: ref('Employee').optional(), at: instant() },
 });
 
 export const InitiationDecisionEscalated = event('cs.InitiationDecisionEscalated', {
   says: { zh: '審批逾期，已上報', en: 'Decision is overdue: escalated' },
   clauses: ['C3.1.2'],
-  data: { ...form, step: decisionStep, approverId: ref('Employee').optional(), escalatedToId: ref('Employee').optional() },
+  data: { ...form, step: decisionStep, approverId: ref('Employee').optional(), escalatedToId: ref('Employee').optional(), at: instant() },
 });
 
 /** The project formally starts (B01): it exists from here on, and every department learns what it needs to begin. */

@@ -45,7 +45,8 @@ export function department(name: string, d: Declaration): Department {
   const made = { reactions: [], views: [], forms: [], ...d, name } as unknown as Department;
   const names = [...made.aggregates, ...made.views].map((x) => x.name);
   const commands = made.aggregates.flatMap((a) => [...a.commands.keys()]);
-  for (const twice of [...repeated(names), ...repeated(commands)]) throw new Error(`${name}: ${twice} is declared twice`);
+  const reactions = made.reactions.map((r) => r.name);
+  for (const twice of [names, commands, reactions].flatMap(repeated)) throw new Error(`${name}: ${twice} is declared twice`);
   made.aggregates.forEach((a) => checkAggregate(made, a));
   return made;
 }

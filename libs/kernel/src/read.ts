@@ -9,7 +9,8 @@ export interface Source<T = unknown> {
 /** A request for facts that a command's rules need. The runtime loads it before the rules run, so the rules stay pure. */
 export type Read<T = unknown> =
   | { readonly get: 'one'; readonly from: string; readonly id: string | undefined; readonly row?: T }
-  | { readonly get: 'many'; readonly from: string; readonly where: Readonly<Record<string, unknown>>; readonly row?: T };
+  | { readonly get: 'many'; readonly from: string; readonly where: Readonly<Record<string, unknown>>; readonly row?: T }
+  | { readonly get: 'each'; readonly from: string; readonly ids: readonly string[]; readonly row?: T };
 
 /**
  * What the rules see of a set of reads. `any` stays `any`: the compiler checks a command's rules once before it has looked
@@ -22,6 +23,9 @@ export const one = <T>(source: Source<T>, id: string | undefined): Read<T | unde
 
 /** All records whose fields equal the given values; at most 500. */
 export const many = <T>(source: Source<T>, where: Partial<T>): Read<readonly T[]> => ({ get: 'many', from: source.name, where });
+
+/** The records with these ids, by id; an id that has no record is missing in the answer. */
+export const each = <T>(source: Source<T>, ids: readonly string[]): Read<Readonly<Record<string, T>>> => ({ get: 'each', from: source.name, ids });
 
 /** Reads of records of the same aggregate, for rules that compare a record with its peers. */
 export interface Own<S> {

@@ -52,6 +52,12 @@ export const money = () =>
     .meta({ graphql: 'Money' });
 export type Money = z.output<ReturnType<typeof money>>;
 
+/** An amount as people write it, with as many decimals as its currency has, e.g. `HKD 1,250.00`, `JPY 1,250`. */
+export function formatMoney({ amount, currency }: Money): string {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' });
+  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2)).replace('\u00a0', ' ');
+}
+
 /** Id of a record of another aggregate or department; appears in the graph as a reference. The field's name ends in `Id` or `Ids`. */
 export const ref = (type: string) => z.string().trim().min(1).max(80).meta({ ref: type });
 

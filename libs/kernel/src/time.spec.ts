@@ -1,0 +1,63 @@
+import { daysBetween, isBefore, isWorkingDay, overlaps, plusHours, plusWorkingDays, yearIn, type WorkingCalendar } from './index.js';
+
+const hongKong: WorkingCalendar = { timeZone: 'Asia/Hong_Kong', weekend: [0, 6], holidays: ['2026-04-03', '2026-04-06'] };
+const berlin: WorkingCalendar = { timeZone: 'Europe/Berlin', weekend: [0, 6], holidays: [] };
+const at = (text: string) => new Date(text).toISOString();
+
+describe('working days', () => {
+  it('skip the weekend and keep the local time', () => {
+    expect(plusWorkingDays('2026-03-06T15:30:00+08:00', 1, hongKong)).toBe(at('2026-03-09T15:30:00+08:00'));
+    expect(plusWorkingDays('2026-03-06T15:30:00+08:00', 6, hongKong)).toBe(at('2026-03-16T15:30:00+08:00'));
+  });
+
+  it('skip holidays', () => {
+    expect(plusWorkingDays('2026-04-02T09:00:00+08:00', 1, hongKong)).toBe(at('2026-04-07T09:00:00+08:00'));
+  });
+
+  it('count from the next working day when the start is a day off', () => {
+    expect(plusWorkingDays('2026-03-07T10:00:00+08:00', 0, hongKong)).toBe(at('2026-03-09T10:00:00+08:00'));
+    expect(plusWorkingDays('2026-03-07T10:00:00+08:00', 1, hongKong)).toBe(at('2026-03-09T10:00:00+08:00'));
+  });
+
+  it('read the day in the zone of the calendar, not in the zone of the instant', () => {
+    expect(plusWorkingDays('2026-03-05T17:00:00Z', 1, hongKong)).toBe(at('2026-03-09T01:00:00+08:00'));
+  });
+
+  it('obey a company with other days off', () => {
+    expect(plusWorkingDays('2026-03-05T09:00:00+08:00', 1, { ...hongKong, weekend: [5, 6] })).toBe(at('2026-03-08T09:00:00+08:00'));
+    expect(isWorkingDay('2026-04-03', hongKong)).toBe(false);
+    expect(isWorkingDay('2026-03-08', hongKong)).toBe(false);
+    expect(isWorkingDay('2026-03-09', hongKong)).toBe(true);
+  });
+
+  it('keep the local time when daylight saving begins and when it ends', () => {
+    expect(plusWorkingDays('2026-03-27T09:00:00+01:00', 1, berlin)).toBe(at('2026-03-30T09:00:00+02:00'));
+    expect(plusWorkingDays('2026-10-23T09:00:00+02:00', 1, berlin)).toBe(at('2026-10-26T09:00:00+01:00'));
+  });
+
+  it('move a local time that daylight saving skips to one hour later', () => {
+    const everyDay = { ...berlin, weekend: [] };
+    expect(plusWorkingDays('2026-03-28T02:30:00+01:00', 1, everyDay)).toBe(at('2026-03-29T03:30:00+02:00'));
+  });
+});
+
+describe('instants', () => {
+  it('compare across offsets', () => {
+    expect(isBefore('2026-03-02T09:00:00+08:00', '2026-03-02T02:00:00Z')).toBe(true);
+    expect(isBefore('2026-03-02T09:00:00+08:00', '2026-03-02T01:00:00Z')).toBe(false);
+    expect(plusHours('2026-03-02T09:00:00+08:00', 1.5)).toBe('2026-03-02T02:30:00.000Z');
+    expect(daysBetween('2026-03-02T00:00:00Z', '2026-03-03T12:00:00Z')).toBe(1.5);
+    expect(daysBetween('2026-03-03T00:00:00Z', '2026-03-02T00:00:00Z')).toBe(-1);
+  });
+
+  it('overlap when periods share a moment, not when they touch', () => {
+    const [nine, ten, eleven] = ['09', '10', '11'].map((h) => `2026-03-02T${h}:00:00Z`) as [string, string, string];
+    expect(overlaps({ from: nine, to: eleven }, { from: ten, to: eleven })).toBe(true);
+    expect(overlaps({ from: nine, to: ten }, { from: ten, to: eleven })).toBe(false);
+  });
+
+  it('belong to the year of the time zone', () => {
+    expect(yearIn('2026-12-31T17:00:00Z', 'Asia/Hong_Kong')).toBe('2027');
+    expect(yearIn('2026-12-31T17:00:00Z', 'UTC')).toBe('2026');
+  });
+});

@@ -1,0 +1,48 @@
+import { type Form, type Text, formatMoney } from '@marquee/kernel';
+import type { State } from './initiation-state.js';
+
+const both = (zh: string, en: string): Text => ({ zh, en });
+const eventTypes: Record<NonNullable<State['eventType']>, Text> = {
+  conference: both('會議', 'Conference'), launch: both('發佈會', 'Launch'), festival: both('節慶', 'Festival'),
+  exhibition: both('展覽', 'Exhibition'), ceremony: both('典禮', 'Ceremony'), other: both('其他', 'Other'),
+};
+const verdicts = { approved: both('核准', 'Approved'), returned: both('退回', 'Returned'), rejected: both('否決', 'Rejected') };
+const steps = { manager: both('部門經理', 'Department manager'), gm: both('總經理', 'General manager') };
+const statuses: Record<State['status'], Text> = {
+  draft: both('草稿', 'Draft'), submitted: both('已提交', 'Submitted'), manager_approved: both('經理已核', 'Manager approved'),
+  approved: both('已核准', 'Approved'), returned: both('已退回', 'Returned'), rejected: both('已否決', 'Rejected'), withdrawn: both('已撤回', 'Withdrawn'),
+};
+
+const empty = '—';
+const join = (...parts: readonly Text[]): Text => both(parts.map((p) => p.zh).join('：'), parts.map((p) => p.en).join(': '));
+
+/** 《活動項目啟動申請表》 as it is printed: the live form, its decisions and its remarks (documents.md §1). */
+export const initiationForm: Form<State> = {
+  aggregate: 'Initiation',
+  title: both('活動項目啟動申請表', 'Event project initiation application'),
+  number: (s) => s.number,
+  sections: (s) => [
+    { title: both('申請', 'Application'), rows: [
+      [both('狀態', 'Status'), statuses[s.status]],
+      [both('版本', 'Version'), String(s.formVersion)],
+      [both('起草人', 'Written by'), s.authorId],
+      [both('提交人', 'Submitted by'), s.submittedById ?? empty],
+      [both('項目編號', 'Project'), s.projectId ?? empty],
+    ] },
+    { title: both('客戶與活動', 'Client and event'), rows: [
+      [both('客戶', 'Client'), s.clientId ?? empty],
+      [both('客戶聯絡人', 'Contact'), s.contactName ?? empty],
+      [both('活動名稱', 'Title'), s.title ?? empty],
+      [both('活動類型', 'Type'), s.eventType ? eventTypes[s.eventType] : empty],
+      [both('開始', 'Starts'), s.startsAt ?? empty],
+      [both('結束', 'Ends'), s.endsAt ?? empty],
+      [both('時區', 'Time zone'), s.timeZone ?? empty],
+      [both('預計人數', 'Attendance'), s.attendees === undefined ? empty : String(s.attendees)],
+      [both('客戶預算', 'Client budget'), s.budget ? formatMoney(s.budget) : empty],
+      [both('場地', 'Venue'), s.venue ?? (s.venueToBeDecided ? both('待定', 'To be decided') : empty)],
+      [both('活動概要', 'Outline'), s.outline ?? empty],
+    ] },
+    { title: both('審批', 'Decisions'), rows: s.decisions.map((d) => [join(steps[d.step], verdicts[d.verdict]), `${d.byId} · ${d.at}${d.reason ? ` · ${d.reason}` : ''}`] as const) },
+    { title: both('退回意見', 'Remarks'), rows: s.remarks.map((m) => [both(m.reason, m.reason), m.answer ?? m.answeredByChangeOf?.join(', ') ?? empty] as const) },
+  ],
+};

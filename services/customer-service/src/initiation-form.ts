@@ -1,0 +1,34 @@
+import { cs } from '@marquee/contracts';
+import type { Base } from '@marquee/kernel';
+import { z } from 'zod';
+import type { State } from './initiation-state.js';
+
+const fields = Object.keys(cs.initiationForm) as (keyof typeof cs.initiationForm)[];
+const form = z.object(cs.initiationForm);
+type Form = z.output<typeof form>;
+
+/** What the rules of the application see. */
+export type Application = Base & { readonly state: State };
+
+/** What a revision of the form may say: new contents, and fields to empty. */
+export const revision = form.extend({ clear: z.array(z.enum(fields)).default([]) });
+export type Revision = z.output<typeof revision>;
+
+/** The form's contents alone, without its life. */
+export const contentsOf = (s: State): Form => form.parse(s);
+
+/** The form as it stands after a revision; fields that the revision does not mention stay. */
+export function revisedForm(s: State, { clear, ...said }: Revision): Form {
+  const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  const next = { ...contentsOf(s), ...given };
+  return Object.fromEntries(Object.entries(next).filter(([field]) => !clear.includes(field as keyof Form)));
+}
+
+/** The fields whose contents a revision changes. */
+export function changedFields(s: State, revision: Revision): string[] {
+  const [before, after] = [contentsOf(s), revisedForm(s, revision)];
+  return fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+}
+
+/** The project's id follows from the application's, so that it is known to nobody before approval and the same whenever it is computed. */
+export const projectIdOf = (initiationId: string): string => `prj-${initiationId}`;

@@ -1,0 +1,115 @@
+import { cs } from '@marquee/contracts';
+import { given, system } from '@marquee/testing';
+import * as f from './initiation.fixture.js';
+import { Initiation } from './initiation.js';
+import * as r from './rules.js';
+
+const now = f.at;
+const ofSameClient: never[] = [];
+const submit = (facts: ReturnType<typeof f.drafted>[], reads: object = {}) =>
+  given(Initiation, facts).when('submitInitiation', { actor: f.ann, id: f.id, now, reads: { client: f.activeClient, ofSameClient, ...reads } });
+
+describe('C3.1.1 起草從寬，提交從嚴 · drafted freely, submitted strictly', () => {
+  it('accepts a draft with nothing in it', () => {
+    given(Initiation).when('draftInitiation', { actor: f.ann, id: f.id, now, input: {}, number: 'INI-2026-0001' }).thenState({ status: 'draft', formVersion: 1, authorId: 'ann' });
+  });
+
+  it('accepts an implausible draft, which can be corrected later', () => {
+    given(Initiation).when('draftInitiation', { actor: f.ann, now, input: { attendees: 0, budget: { amount: -1, currency: 'HKD' } } }).thenState({ attendees: 0 });
+  });
+
+  it('submits a complete form and starts the manager’s clock on the next working day', () => {
+    submit([f.drafted()]).then(cs.InitiationSubmitted({
+      initiationId: f.id, by: 'ann', dept: 'customer-service', formVersion: 1, clientId: 'c1', title: '海濱音樂節', at: now,
+      remindAt: '2026-11-03T02:00:00.000Z', escalateAt: '2026-11-04T02:00:00.000Z',
+    }));
+  });
+
+  it('S04 names all four faults of a bad form in one answer', () => {
+    const bad = { ...f.completeForm, clientId: undefined, endsAt: '2026-12-19T10:00:00+08:00', attendees: 0, budget: { amount: -1, currency: 'HKD' } };
+    submit([f.drafted(bad)], { client: undefined }).rejects([r.clientExists, r.startsBeforeItEnds, r.attendeesPlausible, r.budgetPositive]);
+  });
+
+  it('refuses an empty form with everything that is missing', () => {
+    submit([f.drafted({})], { client: undefined }).rejects([
+      r.clientExists, r.titleGiven, r.typeGiven, r.startGiven, r.endGiven, r.attendeesPlausible, r.budgetPositive, r.contactGiven, r.venueKnownOrOpen,
+    ]);
+  });
+
+  it.each([
+    ['a client who is not active', f.completeForm, r.clientIsActive, { client: { ...f.activeClient, status: 'dormant' } }],
+    ['an event in the past', { ...f.completeForm, startsAt: '2026-10-01T10:00:00+08:00' }, r.startsInTheFuture, {}],
+    ['1,000,001 attendees', { ...f.completeForm, attendees: 1_000_001 }, r.attendeesPlausible, {}],
+    ['a budget of zero', { ...f.completeForm, budget: { amount: 0, currency: 'HKD' } }, r.budgetPositive, {}],
+    ['no venue and no mark that it is open', { ...f.completeForm, venue: undefined }, r.venueKnownOrOpen, {}],
+  ])('refuses %s', (_, form, rule, reads) => submit([f.drafted(form)], reads).rejects(rule));
+
+  it('accepts a venue that is to be decided', () => {
+    submit([f.drafted({ ...f.completeForm, venue: undefined, venueToBeDecided: true })]).thenState({ status: 'submitted' });
+  });
+
+  it('warns when less than the policy’s lead time remains, or refuses when the policy says so', () => {
+    const soon = [f.drafted({ ...f.completeForm, startsAt: '2026-11-06T10:00:00+08:00' })];
+    submit(soon).warns(r.startsWithLeadTime);
+    given(Initiation, soon)
+      .when('submitInitiation', { actor: f.ann, now, reads: { client: f.activeClient, ofSameClient }, policy: { 'initiation.minLeadDays': { days: 7, mode: 'deny' } } })
+      .rejects(r.startsWithLeadTime);
+  });
+
+  it('warns of another application of the same client for overlapping dates', () => {
+    const peer = { number: 'INI-2026-0009', status: 'submitted', startsAt: '2026-12-21T10:00:00+08:00', endsAt: '2026-12-22T10:00:00+08:00' };
+    submit([f.drafted()], { ofSameClient: [peer] }).warns(r.noOverlappingApplication);
+    submit([f.drafted()], { ofSameClient: [{ ...peer, status: 'withdrawn' }] }).warns([]);
+  });
+
+  it('copies an application into a new draft of one’s own', () => {
+    const source = { ...f.completeForm, number: 'INI-2026-0001', status: 'rejected', authorId: 'bob' };
+    given(Initiation).when('cloneInitiation', { actor: f.ann, id: 'i2', now, input: { sourceId: 'i1' }, reads: { source } })
+      .thenState({ status: 'draft', authorId: 'ann', title: '海濱音樂節', clonedFromId: 'i1', formVersion: 1 });
+    given(Initiation).when('cloneInitiation', { actor: f.ann, now, input: { sourceId: 'i9' }, reads: { source: undefined } }).rejects(r.sourceExists);
+  });
+
+  it('revises a draft, empties a field on request, and refuses a revision that changes nothing', () => {
+    const revise = (input: object) => given(Initiation, [f.drafted()]).when('reviseInitiation', { actor: f.ann, now, input });
+    revise({ title: '跨年音樂節', clear: ['venue'] }).thenState({ title: '跨年音樂節', venue: undefined, attendees: 3000 });
+    revise({ title: '海濱音樂節' }).rejects(r.somethingChanges);
+  });
+
+  it('refuses to change or submit what was already submitted', () => {
+    given(Initiation, [f.drafted(), f.submitted()]).when('reviseInitiation', { actor: f.ann, now, input: { title: '新名' } }).rejects(r.isEditable);
+    submit([f.drafted(), f.submitted()]).rejects(r.isEditable);
+  });
+});
+
+describe('撤回 · withdrawal', () => {
+  it('is possible until the general manager has decided', () => {
+    given(Initiation, [f.drafted(), f.submitted(), f.managerApproved()]).when('withdrawInitiation', { actor: f.ann, id: f.id, now }).thenState({ status: 'withdrawn', remindAt: undefined });
+    given(Initiation, [f.drafted(), f.withdrawn()]).when('withdrawInitiation', { actor: f.ann, now }).rejects(r.isUndecided);
+  });
+});
+
+describe('審批時限 · decision clocks', () => {
+  const reads = { unit: f.unit, company: f.company };
+  const clock = (facts: ReturnType<typeof f.drafted>[], command: 'remindDecision' | 'escalateDecision') =>
+    given(Initiation, facts).when(command, { actor: system('customer-service'), id: f.id, now, reads });
+
+  it('reminds the department’s head, then escalates to the general manager', () => {
+    clock([f.drafted(), f.submitted()], 'remindDecision').then(cs.InitiationDecisionReminded({ initiationId: f.id, step: 'manager', approverId: 'head', at: now }));
+    clock([f.drafted(), f.submitted()], 'escalateDecision')
+      .then(cs.InitiationDecisionEscalated({ initiationId: f.id, step: 'manager', approverId: 'head', escalatedToId: 'gm', at: now }));
+  });
+
+  it('reminds the general manager, then escalates to the company’s deputy', () => {
+    const facts = [f.drafted(), f.submitted(), f.managerApproved()];
+    clock(facts, 'remindDecision').then(cs.InitiationDecisionReminded({ initiationId: f.id, step: 'gm', approverId: 'gm', at: now }));
+    clock(facts, 'escalateDecision').thenState({ escalatedToId: 'leader', escalateAt: undefined });
+  });
+
+  it('has nothing to say once a decision was made', () => {
+    clock([f.drafted(), f.submitted(), f.returned()], 'remindDecision').rejects(r.isInDecision);
+  });
+
+  it('cannot be run by a person', () => {
+    given(Initiation, [f.drafted(), f.submitted()]).when('remindDecision', { actor: f.gm, now, reads }).forbidden();
+  });
+});
