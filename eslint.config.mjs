@@ -1,0 +1,44 @@
+import tseslint from 'typescript-eslint';
+import { DEPARTMENTS, imports, reasons } from './eslint.boundaries.mjs';
+
+// Without type information: the whole repository in seconds. Types are the compiler's work.
+const DEPARTMENT_SOURCES = DEPARTMENTS.map((department) => `services/${department}/src/**/*.ts`);
+const SPECS = ['**/*.spec.ts', '**/*.fixture.ts', '**/*.types.ts', '**/fixtures/**'];
+const IMPURE = ['Date', 'crypto', 'process', 'performance', 'globalThis', 'global', 'fetch', 'console',
+  'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'require'];
+const noEnv = { object: 'process', property: 'env', message: 'Read it in a schema with loadConfig of @marquee/platform.' };
+const noRandom = { object: 'Math', property: 'random', message: 'A department is pure: ids and chance come with the command.' };
+
+export default tseslint.config(
+  { ignores: ['**/dist/', '**/node_modules/', '.marquee/', '.nx/', 'coverage/', '**/*.generated.*', '**/generated/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.{ts,mjs}'],
+    plugins: { marquee: { rules: { imports, reasons } } },
+    rules: {
+      'marquee/imports': 'error',
+      'marquee/reasons': 'error',
+      'max-lines': ['error', { max: 150 }],
+      'max-lines-per-function': ['error', { max: 25, skipComments: true }],
+      'max-depth': ['error', 2],
+      'no-restricted-properties': ['error', noEnv],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      eqeqeq: ['error', 'always'],
+    },
+  },
+  // deploy/local starts processes and hands them their environment, before anything is installed or built.
+  { files: ['libs/platform/src/config.ts', 'deploy/**'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: DEPARTMENT_SOURCES,
+    ignores: SPECS,
+    rules: {
+      'no-restricted-globals': ['error', ...IMPURE.map((name) => ({
+        name, message: 'A department is pure: time, chance and the outside world come with the command.',
+      }))],
+      'no-restricted-properties': ['error', noEnv, noRandom],
+    },
+  },
+  // A describe block is a chapter, not a function.
+  { files: SPECS, rules: { 'max-lines-per-function': 'off' } },
+);

@@ -1,0 +1,71 @@
+import { context, metrics, propagation, trace, type Meter } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { W3CTraceContextPropagator } from '@opentelemetry/core';
+import { resourceFromAttributes } from '@opentelemetry/resources';
+import { ParentBasedSampler, TraceIdRatioBasedSampler, TracerProvider } from '@opentelemetry/sdk-trace';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { z } from 'zod';
+import type { telemetryConfig } from './service-config.js';
+
+/** Parsed `telemetryConfig`. */
+export type TelemetryConfig = z.output<z.ZodObject<typeof telemetryConfig>>;
+
+interface Stoppable {
+  shutdown(): Promise<void>;
+}
+
+const FLUSH_MS = 2_000;
+const running: Stoppable[] = [];
+const require = createRequire(import.meta.url);
+
+/**
+ * Starts tracing for this process. Trace context is carried in any case, so logs and stored `traceparent`s are always
+ * right; spans and metrics leave the process, and libraries are instrumented, only with OTEL_EXPORTER_OTLP_ENDPOINT.
+ * Calling it twice is a mistake of the caller and has no effect: the first start counts.
+ * @param config the parsed variables of `telemetryConfig`
+ */
+export function startTelemetry(config: TelemetryConfig): void {
+  if (running.length > 0) return;
+  const exporting = config.OTEL_EXPORTER_OTLP_ENDPOINT ? loadExporting() : undefined;
+  const resource = resourceFromAttributes({ 'service.name': config.OTEL_SERVICE_NAME ?? folderOfProgram() });
+  const provider = new TracerProvider({
+    resource,
+    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(config.OTEL_TRACES_SAMPLER_ARG) }),
+    spanProcessors: exporting?.spanProcessors(config) ?? [],
+  });
+  trace.setGlobalTracerProvider(provider);
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
+  running.push(provider);
+  if (exporting) running.push(exporting.startMetrics(config, resource));
+  exporting?.instrument(config.OTEL_NODE_ENABLED_INSTRUMENTATIONS);
+}
+
+/**
+ * Sends what is still buffered and stops exporting. A collector that is away is no error of the product: never rejects, and
+ * gives up after 2 s (the exporter itself goes on for 8 s, most of the grace a stopping process has).
+ */
+export async function stopTelemetry(): Promise<void> {
+  const flushed = Promise.allSettled(running.splice(0).map((part) => part.shutdown()));
+  await Promise.race([flushed, sleep(FLUSH_MS, undefined, { ref: false })]);
+}
+
+/**
+ * The source of counters, gauges and histograms of one part of the product, e.g. `meter('marquee.relay')`.
+ * Without an exporter every instrument is a no-op.
+ */
+export function meter(name: string): Meter {
+  return metrics.getMeter(name);
+}
+
+// Every program is <package>/dist/main.js: the folder is `planning`, `gateway`, …
+function folderOfProgram(): string {
+  return basename(join(process.argv[1] ?? '', '../..'));
+}
+
+// Exporters and instrumentations cost 17 MB per process (README): loaded only when used, and synchronously (see register.ts).
+function loadExporting(): typeof import('./telemetry-export.js') {
+  return require('./telemetry-export.js') as typeof import('./telemetry-export.js');
+}
