@@ -1,4 +1,5 @@
 import { cs } from '@marquee/contracts';
+import type { Fact } from '@marquee/kernel';
 import { given } from '@marquee/testing';
 import * as f from './initiation.fixture.js';
 import { Initiation } from './initiation.js';
@@ -84,7 +85,7 @@ describe('退回與否決須附理由 · a return or rejection needs a reason', 
 
 describe('退回意見須逐條答覆 · each remark of a return is answered', () => {
   const back = [f.drafted(), f.submitted(), f.returned()];
-  const resubmit = (facts: typeof back) =>
+  const resubmit = (facts: readonly Fact[]) =>
     given(Initiation, facts).when('submitInitiation', { actor: f.ann, now, reads: { client: f.activeClient, ofSameClient: [] } });
 
   it('refuses a resubmission that neither changes nor answers anything', () => resubmit(back).rejects(r.remarksAnswered));

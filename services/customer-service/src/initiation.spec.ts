@@ -1,4 +1,5 @@
 import { cs } from '@marquee/contracts';
+import type { Fact } from '@marquee/kernel';
 import { given, system } from '@marquee/testing';
 import * as f from './initiation.fixture.js';
 import { Initiation } from './initiation.js';
@@ -6,7 +7,7 @@ import * as r from './rules.js';
 
 const now = f.at;
 const ofSameClient: never[] = [];
-const submit = (facts: ReturnType<typeof f.drafted>[], reads: object = {}) =>
+const submit = (facts: readonly Fact[], reads: object = {}) =>
   given(Initiation, facts).when('submitInitiation', { actor: f.ann, id: f.id, now, reads: { client: f.activeClient, ofSameClient, ...reads } });
 
 describe('C3.1.1 起草從寬，提交從嚴 · drafted freely, submitted strictly', () => {
@@ -90,7 +91,7 @@ describe('撤回 · withdrawal', () => {
 
 describe('審批時限 · decision clocks', () => {
   const reads = { unit: f.unit, company: f.company };
-  const clock = (facts: ReturnType<typeof f.drafted>[], command: 'remindDecision' | 'escalateDecision') =>
+  const clock = (facts: readonly Fact[], command: 'remindDecision' | 'escalateDecision') =>
     given(Initiation, facts).when(command, { actor: system('customer-service'), id: f.id, now, reads });
 
   it('reminds the department’s head, then escalates to the general manager', () => {

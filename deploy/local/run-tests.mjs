@@ -1,0 +1,56 @@
+// `npm test`: lint, type check and every test, in this order; the last line says how many passed and failed.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureInstalled, pinnedNode, requireNode, root, run, toolEnv } from './installation.mjs';
+
+requireNode();
+await ensureInstalled();
+
+const filters = process.argv.slice(2);
+const whole = filters.length === 0;
+const counts = [
+  ...(whole ? [await check('lint', 'eslint/bin/eslint.js', ['.']), await check('type check', 'typescript/bin/tsc', ['-p', 'tsconfig.json', '--noEmit'])] : []),
+  await jest(),
+];
+const passed = sum('passed');
+const failed = sum('failed');
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+console.log(`${passed} passed, ${failed} failed`);
+
+/** Runs one tool that either passes or fails. */
+async function check(name, script, args) {
+  console.log(`\n── ${name}`);
+  const code = await node([join(root, 'node_modules', script), ...args]);
+  console.log(code === 0 ? `${name} passed` : `${name} FAILED`);
+  return { passed: Number(code === 0), failed: Number(code !== 0) };
+}
+
+/** Runs jest. A suite that could not even start has no tests to count, so it counts as one failure. */
+async function jest() {
+  console.log('\n── tests');
+  const folder = mkdtempSync(join(tmpdir(), 'marquee-tests-'));
+  const report = join(folder, 'jest.json');
+  const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning'];
+  const code = await node([...args, join(root, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${report}`, ...filters], ['inherit', 'ignore', 'inherit']);
+  const counted = read(report);
+  rmSync(folder, { recursive: true });
+  return counted.failed === 0 && code !== 0 ? { ...counted, failed: 1 } : counted;
+}
+
+function read(report) {
+  try {
+    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+    return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+function node(args, stdio = 'inherit') {
+  return run(pinnedNode, args, { env: toolEnv, stdio });
+}
+
+function sum(key) {
+  return counts.reduce((total, count) => total + count[key], 0);
+}

@@ -1,0 +1,76 @@
+import { GraphUser, type GraphTarget, type Mutation } from './graph-client.ts';
+import { PEOPLE, type Person } from './people.ts';
+
+export type DemoTarget = GraphTarget;
+
+/** One part of the company: its departments, its people, its clients… */
+export interface DemoPart {
+  readonly name: string;
+  /** Issues the commands that create it. Done again on a company that has it, it changes nothing. */
+  readonly load: (target: DemoTarget) => Promise<void>;
+}
+
+const HR_MANAGER = 'tam.lai-wah';
+const CS_STAFF = 'wong.siu-ming';
+const ADMIN_MANAGER = 'kwok.suk-fan';
+const LEADER = 'chow.mei-ling';
+
+/** The people who work for the company; outsiders are not on its staff list. */
+const employees = PEOPLE.filter((person) => person.dept !== 'external');
+
+const clients = [
+  { id: 'harbour-holdings', name: '海濱控股有限公司', taxId: '38102216', phone: '+852 2801 3300' },
+  { id: 'lumen-electronics', name: '流明電子股份有限公司', taxId: '24567801', phone: '+886 2 2720 8899' },
+  { id: 'jade-arts-council', name: '翠玉藝術協會', phone: '+852 2336 7100' },
+];
+
+/** The company's public holidays; approval clocks count no working day on them. */
+const calendar = { timeZone: 'Asia/Hong_Kong', weekend: [0, 6], holidays: ['2026-12-25', '2026-12-26', '2027-01-01', '2027-02-17', '2027-02-18', '2027-02-19'] };
+
+/** The parts in the order in which they build on each other. */
+export const DEMO_PARTS: readonly DemoPart[] = [
+  { name: 'people', load: (target) => together(target, HR_MANAGER, employees.map(registration)) },
+  { name: 'organisation chart', load: (target) => together(target, HR_MANAGER, employees.filter((person) => person.heads).map(appointment)) },
+  { name: 'clients', load: loadClients },
+  { name: 'policies', load: loadPolicies },
+];
+
+/** Loads every part, one after the other, through the gateway, as a user would. Errors of a part pass through. */
+export async function loadDemoCompany(target: DemoTarget): Promise<void> {
+  for (const part of DEMO_PARTS) await part.load(target);
+}
+
+function registration({ id, name, nameEn, dept, roles }: Person): Mutation {
+  return { name: 'registerEmployee', answers: 'Employee', id, input: { name, nameEn, dept, roles } };
+}
+
+function appointment({ id: headId, dept }: Person): Mutation {
+  const deputy = employees.find((person) => person.dept === dept && person.deputises);
+  return { name: 'publishOrgUnit', answers: 'OrgUnit', id: dept, input: { headId, ...(deputy ? { deputyId: deputy.id } : {}) } };
+}
+
+async function loadClients(target: DemoTarget): Promise<void> {
+  await together(target, CS_STAFF, clients.map(({ id, ...input }) => ({ name: 'registerClient', answers: 'Client', id, input })));
+  await together(target, CS_STAFF, clients.map(({ id }) => ({ name: 'activateClient', answers: 'Client', id })));
+}
+
+async function loadPolicies(target: DemoTarget): Promise<void> {
+  const input = { key: 'calendar.working', value: JSON.stringify(calendar), reason: '採用公司的公眾假期表。', effectiveFrom: '2026-01-01T00:00:00+08:00' };
+  await together(target, ADMIN_MANAGER, [{ name: 'proposePolicyChange', answers: 'PolicyRegister', id: 'company', input }]);
+  await together(target, LEADER, [{ name: 'approvePolicyChange', answers: 'PolicyRegister', id: 'company', input: { proposalId: 'p1' } }]);
+}
+
+/** Issues commands side by side in one person's name; each carries the same key every time, so that a second loading changes nothing. */
+async function together(target: DemoTarget, user: string, commands: readonly Mutation[]): Promise<void> {
+  const person = new GraphUser(target, user);
+  await Promise.all(commands.map((command) => loadOne(person, command)));
+}
+
+async function loadOne(person: GraphUser, command: Mutation): Promise<void> {
+  const answer = await person.tell({ ...command, commandId: `demo:${command.name}:${command.id}` });
+  if (answer.accepted) return;
+  const why = answer.accepted === false ? answer.broken.map((rule) => rule.en).join(' ') : `${answer.code}: ${answer.message}`;
+  // A record of that id from an earlier demo company, or changed since then, stays as it is.
+  if (answer.accepted === undefined && answer.code === 'CONFLICT') return;
+  throw new Error(`The demo company could not be loaded: ${command.name} ${command.id}: ${why}`);
+}

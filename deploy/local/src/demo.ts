@@ -1,0 +1,44 @@
+/** What `npm run demo` runs: the first project, played against a running system by the users of each role. */
+import { join } from 'node:path';
+import { marqueeHome, ROOT } from './paths.ts';
+import { exitWithSentence, SetupError } from './setup-error.ts';
+import { tellFirstProject, tellTeam } from './story/first-project.ts';
+import { projectEverywhere, saveForm, type ProjectPage } from './story/project-page.ts';
+import { Teller } from './story/teller.ts';
+import { mintToken } from './token.ts';
+
+const URL_OF_GATEWAY = process.argv[2] ?? 'http://127.0.0.1:4000/graphql';
+const AUDITOR = 'ho.chi-keung';
+
+await main().catch(exitWithSentence);
+
+async function main(): Promise<void> {
+  await requireRunning();
+  const t = new Teller({ url: URL_OF_GATEWAY, tokenOf: mintToken });
+  const { projectId, initiationId } = await tellFirstProject(t);
+  const { ms } = await projectEverywhere(t.as(AUDITOR), projectId);
+  t.say(`${ms} 毫秒之內，七個部門都已動起來。`, `within ${ms} ms all seven departments were at work.`);
+  await tellTeam(t, projectId);
+  const { page } = await projectEverywhere(t.as(AUDITOR), projectId);
+  show(t, page);
+  const file = await saveForm(t.as(AUDITOR), initiationId, join(marqueeHome(ROOT), 'forms'));
+  t.say(`可列印的申請表：${file}`, 'the printable form of the application.');
+}
+
+async function requireRunning(): Promise<void> {
+  const ready = await fetch(new URL('/readyz', URL_OF_GATEWAY)).then((r) => r.status === 200, () => false);
+  if (!ready) throw new SetupError(`No ready gateway answers at ${URL_OF_GATEWAY}: run \`npm start\` first and wait until it says it is ready.`);
+}
+
+function show(t: Teller, page: ProjectPage): void {
+  t.chapter(`項目一覽：${page['title']}（${page['id']}）`, 'The project on one page, asked once of all seven departments');
+  t.say(`客戶服務部：申請表 ${page['initiation'].number}，第 ${page['initiation'].formVersion} 版，${page['initiation'].client?.name}`, `customer service: application, version ${page['initiation'].formVersion}`);
+  t.say(`策劃部：組長 ${page['leader']?.name}，階段 ${page['phase'].phase}（自 ${page['phase'].since}）`, `planning: leader, phase ${page['phase'].phase}`);
+  t.say(`財務部：成本中心 ${page['costCentre'].number}`, `finance: cost centre ${page['costCentre'].number}`);
+  t.say(`設計部：設計台 ${page['designDesk'].status}`, `design: desk is ${page['designDesk'].status}`);
+  t.say(`執行部：準備就緒 ${page['readiness'].status}，${page['readiness'].items.length} 項待辦`, `execution: readiness is ${page['readiness'].status}, ${page['readiness'].items.length} items`);
+  t.say(`行政部：檔案夾 ${page['archiveFolder'].number}`, `administration: archive folder ${page['archiveFolder'].number}`);
+  t.say(`人力資源：${page['capacityCheck'].headcounts.map((h: { dept: string; active: number }) => `${h.dept} ${h.active} 人`).join('，')}`, 'human resources: active people per department');
+  t.chapter('時間線', 'Timeline');
+  for (const entry of page['timeline']?.entries ?? []) t.say(`${entry.at} ${entry.zh}`, entry.en);
+}

@@ -1,0 +1,58 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { installOnce } from './commands.ts';
+import { DEPARTMENTS } from './departments.ts';
+
+/** Where the development issuer signs and the gateway looks. */
+export const ISSUER = 'marquee-local-issuer';
+export const AUDIENCE = 'marquee';
+
+/** The files of one set of development keys. None of them ever leaves the ignored `.marquee/`. */
+export interface KeyFiles {
+  /** The private key of the development issuer (JWK, Ed25519). */
+  readonly issuer: string;
+  /** Its public half, as the gateway reads it (JWKS). */
+  readonly jwks: string;
+  /** Per service one key that signs the principal: `{ current: kid, keys: { [kid]: { [department]: base64url } } }`. */
+  readonly principal: string;
+}
+
+/** The shape of the principal-key file. Two key ids may be valid at a time, for rotation. */
+export interface PrincipalKeys {
+  readonly current: string;
+  readonly keys: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+const PRINCIPAL_KEY_BYTES = 32;
+const OWNER_ONLY = { mode: 0o600 };
+
+/** Makes sure that the development keys exist in `<home>/keys`: made once, readable by their owner only. */
+export async function ensureKeys(home: string): Promise<KeyFiles> {
+  const folder = await installOnce(join(home, 'keys'), makeKeys);
+  return { issuer: join(folder, 'issuer.json'), jwks: join(folder, 'jwks.json'), principal: join(folder, 'principal-keys.json') };
+}
+
+/** The private key of the development issuer with its key id. */
+export async function readIssuerKey(files: KeyFiles): Promise<JWK & { kid: string }> {
+  return JSON.parse(await readFile(files.issuer, 'utf8')) as JWK & { kid: string };
+}
+
+async function makeKeys(folder: string): Promise<void> {
+  const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
+  const about = { kid: randomUUID(), alg: 'EdDSA', use: 'sig' };
+  await write(join(folder, 'issuer.json'), { ...(await exportJWK(privateKey)), ...about });
+  await write(join(folder, 'jwks.json'), { keys: [{ ...(await exportJWK(publicKey)), ...about }] });
+  await write(join(folder, 'principal-keys.json'), principalKeys());
+}
+
+function principalKeys(): PrincipalKeys {
+  const kid = `k${randomBytes(4).toString('hex')}`;
+  const keys = DEPARTMENTS.map((department) => [department, randomBytes(PRINCIPAL_KEY_BYTES).toString('base64url')]);
+  return { current: kid, keys: { [kid]: Object.fromEntries(keys) } };
+}
+
+async function write(file: string, content: object): Promise<void> {
+  await writeFile(file, JSON.stringify(content, null, 2), OWNER_ONLY);
+}

@@ -1,0 +1,79 @@
+/** What `npm start` runs: the whole product on this machine, until Ctrl-C. */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ROOT } from './paths.ts';
+import { portPlan } from './port-plan.ts';
+import { runningProcesses } from './server-process.ts';
+import { exitWithSentence, SetupError } from './setup-error.ts';
+import { LocalSystem } from './system.ts';
+
+const USAGE = `npm start -- [--fresh] [--verbose] [--ports <first>]
+  --fresh    start over with empty data
+  --verbose  show the logs of every process (otherwise in .marquee/logs)
+  --ports    the gateway's port; all others follow from it (default 4000)`;
+
+/** A terminal and npm may both pass on one Ctrl-C; only a later one, in milliseconds, is a second wish. */
+const ONE_WISH = 1_000;
+
+let endingSince: number | undefined;
+
+await main().catch(exitWithSentence);
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: {
+    fresh: { type: 'boolean' }, verbose: { type: 'boolean' }, help: { type: 'boolean' }, ports: { type: 'string' },
+  } });
+  if (values.help) return console.log(USAGE);
+  const system = new LocalSystem({
+    root: ROOT, stateDir: join(ROOT, '.marquee'), ports: portPlan(portBase(values.ports)), fresh: values.fresh ?? false,
+    report: console.log, ...(values.verbose ? { print: prefixed } : {}),
+  });
+  stopWhenAsked(system);
+  await runUntilItFails(system).catch((error: unknown) => end(system, error));
+}
+
+async function runUntilItFails(system: LocalSystem): Promise<never> {
+  await system.start();
+  // Only now: the names of the roles come from a library that `start` has just built.
+  const { welcome } = await import('./welcome.ts');
+  console.log(await welcome(system.url));
+  return system.supervisor.failed;
+}
+
+/** Ctrl-C, a closed terminal, a killed `npm start`: all mean the same. Asked again, it no longer waits. */
+function stopWhenAsked(system: LocalSystem): void {
+  const asked = (): void => {
+    if (endingSince === undefined) void end(system);
+    else if (performance.now() - endingSince > ONE_WISH) void killAll();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, asked);
+  process.on('disconnect', asked);
+  process.stdout.on('error', () => undefined);
+}
+
+/** Stops everything once, whichever reason comes first, and leaves; what fails because of the stopping is no news. */
+async function end(system: LocalSystem, error?: unknown): Promise<void> {
+  if (endingSince !== undefined) return;
+  endingSince = performance.now();
+  if (runningProcesses().length > 0) console.log('\n停止中… · stopping …');
+  await system.stop();
+  if (error !== undefined) exitWithSentence(error);
+  console.log('\n已停止，資料保留 · stopped, data are kept');
+  process.exit(0);
+}
+
+async function killAll(): Promise<void> {
+  await Promise.all(runningProcesses().map((unit) => unit.kill()));
+  process.exit(1);
+}
+
+function portBase(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const base = Number(text);
+  if (Number.isInteger(base) && base >= 1024 && base <= 65_000) return base;
+  throw new SetupError(`--ports ${text} is no usable port: give a whole number from 1024 to 65000.`);
+}
+
+function prefixed(name: string, line: string): void {
+  console.log(`${name.padEnd(16)} │ ${line}`);
+}

@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DEPARTMENTS, type Department } from './departments.ts';
+import { AUDIENCE, ISSUER, type KeyFiles } from './keys.ts';
+import type { PortPlan } from './port-plan.ts';
+import type { ProcessSpec } from './processes.ts';
+import { SetupError } from './setup-error.ts';
+
+/** What the Node processes of one run have in common. */
+export interface RunSetting {
+  readonly root: string;
+  readonly ports: PortPlan;
+  readonly keys: KeyFiles;
+  readonly mongoUrl: string;
+  readonly kafkaBrokers: readonly string[];
+  readonly partitions: number;
+  readonly logDir: string;
+  /** Shows a line of a process on the screen; without it, lines go to the log file only. */
+  readonly print?: (name: string, line: string) => void;
+}
+
+/** kafkajs 2.2.4 asks for timers in the past, of which Node 24 warns at every start. */
+const NODE_FLAGS = ['--disable-warning=TimeoutNegativeWarning'];
+
+/** How the service of a department is started. */
+export function serviceSpec(setting: RunSetting, department: Department): ProcessSpec {
+  return nodeSpec(setting, department, setting.ports.services[department], join('services', department), {
+    MONGO_URL: setting.mongoUrl,
+    KAFKA_BROKERS: setting.kafkaBrokers.join(','),
+    TOPIC_PARTITIONS: String(setting.partitions),
+  });
+}
+
+/** How the gateway is started. */
+export function gatewaySpec(setting: RunSetting): ProcessSpec {
+  const { services, gateway } = setting.ports;
+  return nodeSpec(setting, 'gateway', gateway, 'gateway', {
+    SUBGRAPHS: DEPARTMENTS.map((department) => `${department}=http://127.0.0.1:${services[department]}/graphql`).join(','),
+    SUPERGRAPH_FILE: join(setting.root, 'gateway', 'supergraph.graphql'),
+    JWKS_FILE: setting.keys.jwks,
+    JWT_ISSUER: ISSUER,
+    JWT_AUDIENCE: AUDIENCE,
+    DEV_TOOLS: '1',
+  });
+}
+
+/** @throws SetupError when a process that is to be started was not built. */
+export function requireBuilt(root: string, specs: readonly ProcessSpec[]): void {
+  const unbuilt = specs.filter(({ args }) => !existsSync(args.at(-1) ?? '')).map(({ name }) => name);
+  if (unbuilt.length === 0) return;
+  throw new SetupError(`Not built: ${unbuilt.join(', ')} (no dist/main.js under ${root}). Run \`npx nx run-many -t build\` and see what it says.`);
+}
+
+function nodeSpec(setting: RunSetting, name: string, port: number, folder: string, own: NodeJS.ProcessEnv): ProcessSpec {
+  const { root, keys, logDir, print } = setting;
+  const shared = { HOST: '127.0.0.1', PORT: String(port), PRINCIPAL_KEYS_FILE: keys.principal };
+  const chosen = { NODE_ENV: process.env['NODE_ENV'] ?? 'development', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info' };
+  return {
+    name,
+    command: process.execPath,
+    args: [...NODE_FLAGS, join(root, folder, 'dist', 'main.js')],
+    cwd: root,
+    env: { ...process.env, ...chosen, ...shared, ...own },
+    logFile: join(logDir, `${name}.log`),
+    ipc: true,
+    ready: () => readyAt(port),
+    ...(print ? { print: (line: string) => print(name, line) } : {}),
+  };
+}
+
+async function readyAt(port: number): Promise<boolean> {
+  const answer = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+  await answer?.body?.cancel();
+  return answer?.status === 200;
+}

@@ -1,0 +1,49 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { GraphUser } from '../graph-client.ts';
+
+/** One question that shows a project across all seven departments. */
+export const PROJECT_PAGE = `query ProjectPage($id: ID!) {
+  project(id: $id) {
+    id title status number
+    leader { id name } members { id name }
+    phase { phase since cause }
+    start { complete missing }
+    initiation { number status formVersion author { name } client { name status } decisions { step verdict by { name } at reason } }
+    costCentre { number status }
+    designDesk { status }
+    readiness { status items { number zh en status } }
+    archiveFolder { number status }
+    capacityCheck { headcounts { dept active } }
+    timeline { entries { at zh en department } }
+  }
+}`;
+
+/** What each department shows of a project; all present means that the start has been felt everywhere. */
+const PARTS = ['initiation', 'phase', 'costCentre', 'designDesk', 'readiness', 'archiveFolder', 'capacityCheck'] as const;
+
+export type ProjectPage = Readonly<Record<string, any>>;
+
+/** Asks until all seven departments show their part; returns the page and the milliseconds it took. @throws Error after `timeoutMs` */
+export async function projectEverywhere(user: GraphUser, id: string, timeoutMs = 15_000): Promise<{ page: ProjectPage; ms: number }> {
+  const from = performance.now();
+  for (;;) {
+    const { data } = await user.post(PROJECT_PAGE, { id });
+    const page = data?.['project'] as ProjectPage | null | undefined;
+    const ms = Math.round(performance.now() - from);
+    if (page && PARTS.every((part) => page[part])) return { page, ms };
+    if (ms > timeoutMs) throw new Error(`after ${ms} ms the project ${id} still lacks ${PARTS.filter((part) => !page?.[part]).join(', ')}`);
+    await wait(20);
+  }
+}
+
+/** Saves the printable page of an application and returns the file. */
+export async function saveForm(user: GraphUser, initiationId: string, folder: string): Promise<string> {
+  const query = 'query Form($id: ID!) { initiation(id: $id) { printed(language: zh) { number version html } } }';
+  const { initiation } = await user.ask<{ initiation: { printed: { number: string; version: number; html: string } } }>(query, { id: initiationId });
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${initiation.printed.number}-v${initiation.printed.version}.html`);
+  writeFileSync(file, initiation.printed.html);
+  return file;
+}

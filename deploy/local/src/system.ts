@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { build } from './build.ts';
+import { DEMO_PARTS, loadDemoCompany } from './demo-company.ts';
+import { DEPARTMENTS } from './departments.ts';
+import { startInfrastructure, type Infrastructure } from './infrastructure.ts';
+import { ensureKeys } from './keys.ts';
+import { marqueeHome } from './paths.ts';
+import type { PortPlan } from './port-plan.ts';
+import { requirePorts } from './ports.ts';
+import { step, type Report } from './progress.ts';
+import { RunRecord } from './run-record.ts';
+import { runningProcesses } from './server-process.ts';
+import { gatewaySpec, requireBuilt, serviceSpec, type RunSetting } from './service-specs.ts';
+import { Supervisor } from './supervisor.ts';
+import { mintToken } from './token.ts';
+import { createTopics } from './topics.ts';
+
+/** Partitions of every topic in a local run (messaging §2). */
+const PARTITIONS = 3;
+
+export interface SystemOptions {
+  readonly root: string;
+  /** The folder of this run: data, logs and the record of its processes. */
+  readonly stateDir: string;
+  readonly ports: PortPlan;
+  readonly fresh?: boolean;
+  readonly report: Report;
+  readonly print?: (name: string, line: string) => void;
+}
+
+/** The whole product on this machine: MongoDB, Kafka, seven services and the gateway. */
+export class LocalSystem {
+  readonly supervisor: Supervisor;
+  readonly #options: SystemOptions;
+  #infrastructure: Infrastructure | undefined;
+
+  constructor(options: SystemOptions) {
+    this.#options = options;
+    this.supervisor = new Supervisor(options.report);
+  }
+
+  /** The GraphQL address of the gateway. */
+  get url(): string {
+    return `http://127.0.0.1:${this.#options.ports.gateway}/graphql`;
+  }
+
+  /**
+   * Brings everything up and resolves when the gateway finds all departments ready.
+   * @throws SetupError with the way out; the caller then calls `stop`.
+   */
+  async start(): Promise<void> {
+    await Promise.race([this.#bringUp(), this.supervisor.failed]);
+  }
+
+  /** Stops all that was started, services before Kafka before MongoDB, and keeps the data. */
+  async stop(): Promise<void> {
+    await Promise.all(runningProcesses().filter(({ ipc }) => ipc).map((service) => service.stop()));
+    await this.#infrastructure?.stop();
+    await Promise.all(runningProcesses().map((half) => half.stop()));
+  }
+
+  async #bringUp(): Promise<void> {
+    const { root, ports, report, stateDir } = this.#options;
+    const record = new RunRecord(join(stateDir, 'run.json'));
+    const left = await record.takeOver();
+    if (left.length > 0) report(`  ✓ stopped what a killed run left behind: ${left.join(', ')}`);
+    await requirePorts(nodePorts(ports));
+    await step(report, 'build', () => build(root));
+    const infrastructure = await this.#startServers(record);
+    const setting = await this.#setting(infrastructure);
+    await step(report, 'topics', () => createTopics(setting.kafkaBrokers, PARTITIONS));
+    await this.#startNode(setting);
+    await record.add([...this.supervisor.units.values()]);
+    if (DEMO_PARTS.length > 0) await step(report, 'demo company', () => loadDemoCompany({ url: this.url, tokenOf: mintToken }));
+  }
+
+  async #startServers(record: RunRecord): Promise<Infrastructure> {
+    const { root, ports, stateDir, fresh = false, report } = this.#options;
+    const servers = { mongoPort: ports.mongo, kafkaPort: ports.kafka, dataDir: join(stateDir, 'data') };
+    const infrastructure = await startInfrastructure({ root, ...servers, fresh, report, record });
+    this.#infrastructure = infrastructure;
+    for (const server of [infrastructure.mongo, infrastructure.kafka]) if (server) this.supervisor.adopt(server);
+    return infrastructure;
+  }
+
+  async #setting({ mongoUrl, kafkaBrokers }: Infrastructure): Promise<RunSetting> {
+    const { root, ports, stateDir, print } = this.#options;
+    const keys = await ensureKeys(marqueeHome(root));
+    const where = { root, ports, keys, logDir: join(stateDir, 'logs') };
+    return { ...where, mongoUrl, kafkaBrokers, partitions: PARTITIONS, ...(print ? { print } : {}) };
+  }
+
+  async #startNode(setting: RunSetting): Promise<void> {
+    const specs = [...DEPARTMENTS.map((department) => serviceSpec(setting, department)), gatewaySpec(setting)];
+    requireBuilt(setting.root, specs);
+    await this.supervisor.start(specs);
+  }
+}
+
+function nodePorts({ gateway, services }: PortPlan): Map<number, string> {
+  return new Map([[gateway, 'gateway'], ...DEPARTMENTS.map((department) => [services[department], department] as const)]);
+}

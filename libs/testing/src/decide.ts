@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { policies } from '@marquee/contracts';
+import {
+  decideCommand, judgeCommand, own, type Actor, type Aggregate, type BrokenRule, type Command, type Fact, type Instant, type Policies, type Read, type Reads,
+} from '@marquee/kernel';
+import { asData, freeze } from './data.js';
+
+/** Monday morning in the company's time zone; the `now` of a test that does not care. */
+export const NOW: Instant = '2026-03-02T09:00:00+08:00';
+
+/** The value of every policy before the company decides otherwise. */
+export const initialPolicies = Object.fromEntries(Object.entries(policies).map(([key, p]) => [key, p.initial])) as unknown as Policies;
+
+/** What a command is given besides the record's history. */
+export interface Circumstances {
+  readonly actor: Actor;
+  readonly input?: unknown;
+  readonly id?: string;
+  readonly now?: Instant;
+  /** Loaded foreign facts by name; one that is left out found nothing. */
+  readonly reads?: Readonly<Record<string, unknown>>;
+  /** Policies that differ from their initial value. */
+  readonly policy?: Partial<Policies>;
+  /** The running number drawn for the form. */
+  readonly number?: string;
+}
+
+/** Supplies the facts that a command reads, by name. */
+export type Load = (command: Command, asked: Reads) => Record<string, unknown>;
+
+export type State = Readonly<Record<string, unknown>>;
+
+/** What came of a command before anything is recorded. */
+export type Outcome =
+  | { readonly is: 'accepted'; readonly facts: readonly Fact[]; readonly warnings: readonly BrokenRule[]; readonly state: State }
+  | { readonly is: 'refused'; readonly broken: readonly BrokenRule[] }
+  | { readonly is: 'forbidden'; readonly by: readonly string[] }
+  | { readonly is: 'malformed'; readonly problems: readonly { readonly path: string; readonly message: string }[] };
+
+/**
+ * Takes a command to a record in the order of the command bus: role, input, reads, all rules, decision, life cycle. Pure.
+ * @throws Error for what no user could cause: an illegal move, a state outside its schema, a fact that JSON changes, a rule that alters
+ * what it was given
+ */
+export function decideOn(aggregate: Aggregate, command: Command, state: State | undefined, c: Circumstances, load: Load = named(c.reads)): Outcome {
+  if (command.creates !== (state === undefined)) throw new Error(`${command.name} ${command.creates ? 'starts a record, and one exists' : 'needs a record: give its history'}`);
+  if (!command.by.some((role) => c.actor.roles.includes(role))) return { is: 'forbidden', by: command.by };
+  const input = command.input.safeParse(c.input ?? {});
+  if (!input.success) return { is: 'malformed', problems: input.error.issues.map((i) => ({ path: i.path.join('.'), message: i.message })) };
+  const asking = freeze({
+    id: c.id ?? `${aggregate.name.toLowerCase()}-1`, actor: c.actor, now: c.now ?? NOW,
+    policy: { ...initialPolicies, ...c.policy } as Policies, state, input: input.data,
+  });
+  const given = { ...asking, reads: load(command, command.reads(asking, own(aggregate.name))) };
+  const { broken, warnings } = judgeCommand(command, given);
+  if (broken.length > 0) return { is: 'refused', broken };
+  const facts = decideCommand(command, given, c.number ?? (command.numbered ? `${command.numbered}-2026-0001` : ''));
+  return { is: 'accepted', facts, warnings, state: foldChecked(aggregate, facts, state)! };
+}
+
+/**
+ * The state that a history leads to; checks on every step that the fact survives JSON and the state fits its schema.
+ * @throws Error when one of them does not hold
+ */
+export function foldChecked(aggregate: Aggregate, facts: readonly Fact[], from?: State): State | undefined {
+  return facts.reduce<State | undefined>((state, fact) => step(aggregate, state, fact), from);
+}
+
+function step(aggregate: Aggregate, before: State | undefined, fact: Fact): State {
+  const known = aggregate.evolves.get(fact.type);
+  if (known) assert.deepEqual(asData(known.type.schema.parse(asData(fact.data))), asData(fact.data), `${fact.type} does not survive JSON`);
+  const after = freeze(aggregate.evolve(before, freeze(fact)));
+  const fits = aggregate.options.state.safeParse(asData(after));
+  if (!fits.success) throw new Error(`${aggregate.name}: the state after ${fact.type} does not fit its schema:\n${fits.error.message}`);
+  return after;
+}
+
+const nothing: Readonly<Record<Read['get'], unknown>> = { one: undefined, many: [], each: {} };
+
+function named(given: Readonly<Record<string, unknown>> = {}): Load {
+  return (command, asked) => {
+    const stray = Object.keys(given).filter((name) => !(name in asked));
+    if (stray.length > 0) throw new Error(`${command.name} does not read ${stray.join(', ')}; it reads ${Object.keys(asked).join(', ') || 'nothing'}`);
+    return Object.fromEntries(Object.entries(asked).map(([name, read]) => [name, freeze(given[name] ?? nothing[read.get])]));
+  };
+}

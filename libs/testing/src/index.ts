@@ -1,0 +1,3 @@
+export * from './actors.js';
+export { initialPolicies, NOW, type Circumstances } from './decide.js';
+export { given, type Result } from './given.js';

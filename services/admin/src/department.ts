@@ -1,0 +1,16 @@
+import { department } from '@marquee/kernel';
+import { ArchiveFolder } from './archive-folder.js';
+import { PermitClock } from './permit-clock.js';
+import { PolicyRegister } from './policy-register.js';
+import { Policy } from './policy.js';
+import { reactions } from './reactions.js';
+import { ProjectTimeline } from './views.js';
+
+/** 行政部 — keeps the company's rules, papers and daily services (C2.2.6, C10.3). */
+export const admin = department('admin', {
+  prefix: 'ad',
+  says: { zh: '行政部', en: 'Administration' },
+  aggregates: [PolicyRegister, ArchiveFolder, PermitClock],
+  views: [Policy, ProjectTimeline],
+  reactions,
+});

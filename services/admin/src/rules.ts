@@ -1,0 +1,62 @@
+import { policies, type PolicyKey } from '@marquee/contracts';
+import { type Actor, type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
+import type { Proposal } from './policy-register.js';
+
+type Proposing = { input: { key: string; value: string; effectiveFrom: Instant }; now: Instant };
+type Reasoned = { input: { reason: string }; policy: Policies };
+type Deciding = { state: { proposals: readonly Proposal[] }; input: { proposalId: string } };
+
+const policyOf = (key: string) => (Object.hasOwn(policies, key) ? policies[key as PolicyKey] : undefined);
+const proposalOf = ({ state, input }: Deciding) => state.proposals.find((p) => p.proposalId === input.proposalId);
+
+/** What is wrong with a value for this key; `undefined` when it has the shape that the key declares. */
+function flawOf({ input: { key, value } }: Proposing): string | undefined {
+  try {
+    return policyOf(key)?.schema.safeParse(JSON.parse(value)).error?.issues.map((i) => [i.path.join('.'), i.message].filter(Boolean).join(': ')).join('; ');
+  } catch {
+    return 'not JSON';
+  }
+}
+
+// ---- C2.2.6b Administration makes and improves the management rules; a change is proposed, approved by another person, and traceable.
+
+export const isTheCompanysRegister = rule('C2.2.6b', 'isTheCompanysRegister', 'STATE',
+  { zh: '公司只有一本政策登記冊，編號為 company。', en: 'The company keeps one policy register; its id is company.' },
+  (c: { id: string }) => c.id === 'company', { field: 'id' });
+
+export const keyIsKnown = rule('C2.2.6b', 'keyIsKnown', 'INPUT',
+  { zh: '沒有這項政策，請由政策清單選取。', en: 'There is no such policy; choose one from the list of policies.' },
+  (c: Proposing) => policyOf(c.input.key) !== undefined, { field: 'key' });
+
+export const valueFitsPolicy = rule('C2.2.6b', 'valueFitsPolicy', 'INPUT',
+  (c: Proposing) => ({ zh: `數值不符合此政策的格式（${flawOf(c)}）。`, en: `The value does not have the shape of this policy (${flawOf(c)}).` }),
+  (c) => flawOf(c) === undefined, { field: 'value' });
+
+export const takesEffectInTheFuture = rule('C2.2.6b', 'takesEffectInTheFuture', 'INPUT',
+  { zh: '生效日期須在未來；政策不得追溯生效。', en: 'The effective date lies in the future; a policy never works backwards.' },
+  (c: Proposing) => isBefore(c.now, c.input.effectiveFrom), { field: 'effectiveFrom' });
+
+export const reasonLongEnough = rule('C2.2.6b', 'reasonLongEnough', 'INPUT',
+  ({ policy }: Reasoned) => ({
+    zh: `理由至少須有 ${policy['approval.minReasonLength']} 個字。`,
+    en: `The reason must have at least ${policy['approval.minReasonLength']} characters.`,
+  }),
+  ({ input, policy }) => [...input.reason].length >= policy['approval.minReasonLength'], { field: 'reason' });
+
+export const proposalIsPending = rule('C2.2.6b', 'proposalIsPending', 'STATE',
+  { zh: '此提案不存在或已有決定。', en: 'This proposal does not exist or has been decided.' },
+  (c: Deciding) => proposalOf(c) !== undefined, { field: 'proposalId' });
+
+export const authorDoesNotDecide = rule('C2.2.6b', 'authorDoesNotDecide', 'DUTY',
+  { zh: '政策的提案人不得審批自己的提案。', en: 'Nobody decides on a policy change of their own.' },
+  (c: Deciding & { actor: Actor }) => ![c.actor.id, c.actor.onBehalfOf].some((id) => id !== undefined && id === proposalOf(c)?.byId));
+
+// ---- C7.1.1 Legal risks: a large public event needs a safety permit, applied for in time.
+
+export const permitIsAwaited = rule('C7.1.1', 'permitIsAwaited', 'STATE',
+  { zh: '此項目無須許可，或許可已經申請。', en: 'This project needs no permit, or the permit has been applied for.' },
+  (c: { state: { status: string } }) => c.state.status === 'running' || c.state.status === 'due');
+
+export const referenceGiven = rule('C7.1.1', 'referenceGiven', 'INPUT',
+  { zh: '須填寫主管機關的受理編號。', en: 'Give the authority’s reference for the application.' },
+  (c: { input: { reference: string } }) => c.input.reference.length > 0, { field: 'reference' });

@@ -1,0 +1,36 @@
+import { de, staff } from '@marquee/contracts';
+import { aggregate, type Instant, instant, lifecycle, overlaps, ref, text } from '@marquee/kernel';
+import { z } from 'zod';
+
+const order = { title: text(120), eventType: de.DesignDeskOpened.schema.shape.eventType, startsAt: instant(), endsAt: instant() };
+const state = z.object({
+  projectId: ref('Project'),
+  ...order,
+  status: z.enum(['open']),
+  dueBy: instant(),
+  overlappingDesks: z.int(),
+});
+
+type Dates = { startsAt: Instant; endsAt: Instant };
+const period = (d: Dates) => ({ from: d.startsAt, to: d.endsAt });
+const clashing = (desks: readonly Dates[], wanted: Dates) => desks.filter((desk) => overlaps(period(desk), period(wanted)));
+
+/** 設計工作檯 — the design department's place for one project, and the hint how busy it will be on its dates (C2.2.3, B01). Its id is the project's. */
+export const DesignDesk = aggregate('DesignDesk', {
+  says: { zh: '設計工作檯', en: 'Design desk' },
+  state,
+  lifecycle: lifecycle('status', { open: [] }),
+  readers: staff,
+  partitionBy: (_, s) => s.projectId,
+  reverse: [{ type: 'Project', field: 'designDesk', by: 'projectId', many: false }],
+  lists: { filter: ['projectId', 'status'], order: ['dueBy'] },
+})
+  .born(de.DesignDeskOpened, (e) => ({ ...e, status: 'open' }))
+  .create('openDesignDesk', {
+    by: ['system'],
+    input: z.object(order),
+    reads: (_, own) => ({ openDesks: own.many({ status: 'open' }) }),
+    decide: (c) => de.DesignDeskOpened({
+      ...c.input, projectId: c.id, dueBy: c.input.startsAt, overlappingDesks: clashing(c.reads.openDesks, c.input).length,
+    }),
+  });

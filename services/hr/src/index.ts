@@ -1,0 +1,1 @@
+export { hr } from './department.js';

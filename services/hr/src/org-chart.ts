@@ -1,0 +1,27 @@
+import type { RoleId } from '@marquee/contracts';
+import { own, ref } from '@marquee/kernel';
+import { z } from 'zod';
+
+/** Which role leads which unit of the organisation chart; `company` stands for the company's leadership. */
+export const managerRoleOf: Readonly<Record<string, RoleId>> = {
+  planning: 'planning_manager',
+  execution: 'execution_manager',
+  design: 'design_manager',
+  'customer-service': 'cs_manager',
+  finance: 'finance_manager',
+  admin: 'admin_manager',
+  hr: 'hr_manager',
+  company: 'gm',
+};
+
+/** An entry of the organisation chart. */
+export const orgUnitState = z.object({
+  status: z.enum(['established', 'published']),
+  headId: ref('Employee').optional(),
+  deputyId: ref('Employee').optional(),
+});
+
+const units = own<z.output<typeof orgUnitState>>('OrgUnit');
+
+/** What a person answers for on the organisation chart. Read by name, because employees and units look at each other. */
+export const dutiesOf = (employeeId: string) => ({ heads: units.many({ headId: employeeId }), deputises: units.many({ deputyId: employeeId }) });

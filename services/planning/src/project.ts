@@ -1,0 +1,105 @@
+import { pl, staff } from '@marquee/contracts';
+import { aggregate, each, instant, lifecycle, money, type Own, ref, text, timeZone } from '@marquee/kernel';
+import { z } from 'zod';
+import {
+  awaitsItsTeam, isInTeam, isNotInTeam, leader, leaderHasSuccessor, member, members, newLeader, newLeaderIsAnother, reasonLongEnough, successionHasReason,
+  successorOnlyForLeader, teamIsFormed,
+} from './rules.js';
+import { PlanningPerson } from './views.js';
+
+/** What the approved application says about the event (B01). */
+const opening = {
+  number: z.string(),
+  clientId: ref('Client'),
+  title: text(120),
+  eventType: pl.ProjectOpened.schema.shape.eventType,
+  startsAt: instant(),
+  endsAt: instant(),
+  timeZone: timeZone(),
+  attendees: z.int(),
+  budget: money(),
+  venue: text(200).optional(),
+  approvedAt: instant(),
+};
+const state = z.object({
+  ...opening,
+  status: z.enum(['open', 'formed', 'disbanded']),
+  leaderId: ref('Employee').optional(),
+  memberIds: z.array(ref('Employee')),
+});
+type State = z.output<typeof state>;
+
+/** Everything a command says of itself: which project, who decided, for which dates people are taken. */
+const stamp = (c: { id: string; actor: { id: string }; state: State }) => ({
+  projectId: c.id, by: c.actor.id, startsAt: c.state.startsAt, endsAt: c.state.endsAt,
+});
+/** The projects that a person leads at present. */
+const ledBy = (own: Own<State>, leaderId: string) => own.many({ leaderId, status: 'formed' });
+const unique = (ids: readonly string[], without: string | undefined) => [...new Set(ids)].filter((id) => id !== without);
+
+/** 項目 — a project from its approval on, with its planning team (C3.2.1, W05). Whoever led before stays in the team until removed. */
+export const Project = aggregate('Project', {
+  says: { zh: '項目', en: 'Project' },
+  state,
+  lifecycle: lifecycle('status', { open: ['formed'], formed: ['disbanded'], disbanded: [] }),
+  readers: staff,
+  partitionBy: (id) => id,
+  reverse: [
+    { type: 'Client', field: 'projects', by: 'clientId', many: true },
+    { type: 'Employee', field: 'ledProjects', by: 'leaderId', many: true },
+  ],
+  lists: { filter: ['status', 'leaderId', 'clientId'], order: ['startsAt', 'approvedAt'] },
+})
+  .born(pl.ProjectOpened, ({ projectId: _, ...e }) => ({ ...e, status: 'open', memberIds: [] }))
+  .on(pl.ProjectTeamFormed, (s, { leaderId, memberIds }) => ({ ...s, status: 'formed', leaderId, memberIds }))
+  .on(pl.ProjectLeaderReplaced, (s, { leaderId, formerLeaderId }) => ({ ...s, leaderId, memberIds: unique([...s.memberIds, formerLeaderId], leaderId) }))
+  .on(pl.ProjectMemberAdded, (s, e) => ({ ...s, memberIds: [...s.memberIds, e.employeeId] }))
+  .on(pl.ProjectMemberRemoved, (s, e) => ({ ...s, memberIds: unique(s.memberIds, e.employeeId) }))
+  .on(pl.ProjectTeamDisbanded, (s) => ({ ...s, status: 'disbanded' }))
+  .create('openProject', {
+    by: ['system'],
+    input: z.object(opening),
+    decide: (c) => pl.ProjectOpened({ ...c.input, projectId: c.id }),
+  })
+  .command('formTeam', {
+    by: ['planning_manager'],
+    input: z.object({ leaderId: ref('Employee'), memberIds: z.array(ref('Employee')).max(50) }),
+    reads: (c, own) => ({ people: each(PlanningPerson, [c.input.leaderId, ...c.input.memberIds]), led: ledBy(own, c.input.leaderId) }),
+    guards: [awaitsItsTeam, leader.isActive, leader.isProjectManager, leader.hasRoom, leader.isFree, members.areActive, members.areFree],
+    decide: (c) => pl.ProjectTeamFormed({ ...stamp(c), leaderId: c.input.leaderId, memberIds: unique(c.input.memberIds, c.input.leaderId) }),
+  })
+  .command('replaceLeader', {
+    by: ['planning_manager'],
+    input: z.object({ newLeaderId: ref('Employee'), reason: text(2000) }),
+    reads: (c, own) => ({ people: each(PlanningPerson, [c.input.newLeaderId]), led: ledBy(own, c.input.newLeaderId) }),
+    guards: [teamIsFormed, newLeaderIsAnother, newLeader.isActive, newLeader.isProjectManager, newLeader.hasRoom, newLeader.isFree, reasonLongEnough],
+    decide: (c) => pl.ProjectLeaderReplaced({ ...stamp(c), formerLeaderId: c.state.leaderId!, leaderId: c.input.newLeaderId, reason: c.input.reason }),
+  })
+  .command('addMember', {
+    by: ['planning_manager'],
+    input: z.object({ employeeId: ref('Employee') }),
+    reads: (c) => ({ people: each(PlanningPerson, [c.input.employeeId]) }),
+    guards: [teamIsFormed, isNotInTeam, member.areActive, member.areFree],
+    decide: (c) => pl.ProjectMemberAdded({ ...stamp(c), employeeId: c.input.employeeId }),
+  })
+  .command('removeMember', {
+    by: ['planning_manager'],
+    input: z.object({ employeeId: ref('Employee'), newLeaderId: ref('Employee').optional(), reason: text(2000).optional() }),
+    reads: (c, own) => ({ people: each(PlanningPerson, [c.input.newLeaderId ?? []].flat()), led: ledBy(own, c.input.newLeaderId ?? '') }),
+    guards: [
+      teamIsFormed, isInTeam, leaderHasSuccessor, successorOnlyForLeader, newLeaderIsAnother, newLeader.isActive, newLeader.isProjectManager,
+      newLeader.hasRoom, newLeader.isFree, successionHasReason,
+    ],
+    decide: ({ input: { employeeId, newLeaderId, reason = '' }, ...c }) => {
+      const removed = pl.ProjectMemberRemoved({ projectId: c.id, by: c.actor.id, employeeId });
+      return newLeaderId ? [pl.ProjectLeaderReplaced({ ...stamp(c), formerLeaderId: employeeId, leaderId: newLeaderId, reason }), removed] : [removed];
+    },
+  })
+  .command('disbandTeam', {
+    by: ['planning_manager'],
+    input: z.object({ reason: text(2000) }),
+    guards: [teamIsFormed, reasonLongEnough],
+    decide: (c) => pl.ProjectTeamDisbanded({
+      projectId: c.id, by: c.actor.id, leaderId: c.state.leaderId!, memberIds: c.state.memberIds, reason: c.input.reason,
+    }),
+  });

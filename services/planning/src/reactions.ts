@@ -1,0 +1,23 @@
+import { cs } from '@marquee/contracts';
+import { when } from '@marquee/kernel';
+import { Project } from './project.js';
+
+/** B01: the general manager's approval opens the project in planning, which then owes it a team (C3.1.2, C3.2.1). */
+const openApprovedProject = when(cs.InitiationApproved).issue(Project, 'openProject', ({ data }) => ({
+  id: data.projectId,
+  input: {
+    number: data.number,
+    clientId: data.clientId,
+    title: data.title,
+    eventType: data.eventType,
+    startsAt: data.startsAt,
+    endsAt: data.endsAt,
+    timeZone: data.timeZone,
+    attendees: data.attendees,
+    budget: data.budget,
+    venue: data.venue,
+    approvedAt: data.at,
+  },
+}));
+
+export const reactions = [openApprovedProject];
