@@ -12,4 +12,7 @@ const child = spawn(
   { cwd: root, env: toolEnv, detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
 );
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// npm passes SIGTERM on to its shell only, which dies without passing it on to us: having lost the parent means the same.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref();
 child.once('exit', (code) => process.exit(code ?? 1));

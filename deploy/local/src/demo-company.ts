@@ -55,9 +55,11 @@ async function loadClients(target: DemoTarget): Promise<void> {
 }
 
 async function loadPolicies(target: DemoTarget): Promise<void> {
-  const input = { key: 'calendar.working', value: JSON.stringify(calendar), reason: '採用公司的公眾假期表。', effectiveFrom: '2026-01-01T00:00:00+08:00' };
-  await together(target, ADMIN_MANAGER, [{ name: 'proposePolicyChange', answers: 'PolicyRegister', id: 'company', input }]);
-  await together(target, LEADER, [{ name: 'approvePolicyChange', answers: 'PolicyRegister', id: 'company', input: { proposalId: 'p1' } }]);
+  const register = { answers: 'PolicyRegister', id: 'company' };
+  const input = { key: 'calendar.working', value: JSON.stringify(calendar), reason: '採用公司的公眾假期表。', effectiveFrom: new Date(Date.now() + 1_000).toISOString() };
+  await together(target, ADMIN_MANAGER, [{ ...register, name: 'openPolicyRegister' }]);
+  await together(target, ADMIN_MANAGER, [{ ...register, name: 'proposePolicyChange', input }]);
+  await together(target, LEADER, [{ ...register, name: 'approvePolicyChange', input: { proposalId: 'p1' } }]);
 }
 
 /** Issues commands side by side in one person's name; each carries the same key every time, so that a second loading changes nothing. */

@@ -47,7 +47,15 @@ export interface Mutation {
 
 /** A person who talks to the gateway as any UI client does. */
 export class GraphUser {
-  constructor(readonly target: GraphTarget, readonly id: string, readonly language = 'zh-Hant') {}
+  readonly target: GraphTarget;
+  readonly id: string;
+  readonly language: string;
+
+  constructor(target: GraphTarget, id: string, language = 'zh-Hant') {
+    this.target = target;
+    this.id = id;
+    this.language = language;
+  }
 
   /** One GraphQL operation; the answer as it came. */
   async post(query: string, variables: object = {}): Promise<GraphAnswer> {

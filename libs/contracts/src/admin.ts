@@ -1,17 +1,89 @@
-import { event, instant, text } from '@marquee/kernel';
+import { event, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
+
+const register = { registerId: ref('PolicyRegister'), by: ref('Employee') };
+const project = { projectId: ref('Project') };
+const policyValue = {
+  key: z.string(),
+  /** JSON of the new value, in the shape that the policy key declares. */
+  value: text(20_000),
+  effectiveFrom: instant(),
+};
+
+export const PolicyRegisterOpened = event('ad.PolicyRegisterOpened', {
+  says: { zh: '政策登記冊已開立', en: 'Policy register opened' },
+  clauses: ['C2.2.6b'],
+  data: register,
+});
+
+export const PolicyChangeProposed = event('ad.PolicyChangeProposed', {
+  says: { zh: '政策變更已提出', en: 'Policy change proposed' },
+  clauses: ['C2.2.6b'],
+  data: { ...register, proposalId: z.string(), ...policyValue, reason: text(2000) },
+});
+
+export const PolicyChangeApproved = event('ad.PolicyChangeApproved', {
+  says: { zh: '政策變更已核准', en: 'Policy change approved' },
+  clauses: ['C2.2.6b'],
+  data: { ...register, proposalId: z.string() },
+});
+
+export const PolicyChangeRejected = event('ad.PolicyChangeRejected', {
+  says: { zh: '政策變更被否決', en: 'Policy change rejected' },
+  clauses: ['C2.2.6b'],
+  data: { ...register, proposalId: z.string(), reason: text(2000) },
+});
 
 /** A threshold of the regulation was set; every department obeys it from `effectiveFrom` on (B27). */
 export const PolicyChanged = event('ad.PolicyChanged', {
   says: { zh: '政策已更新', en: 'Policy changed' },
-  clauses: ['C2.2.6b'],
+  clauses: ['C2.2.6b', 'C10.10.1'],
   data: {
-    key: z.string(),
-    /** JSON of the new value, in the shape that the policy key declares. */
-    value: text(20_000),
+    ...policyValue,
     /** Running number of changes in the whole register; commits name the newest one they obeyed. */
     version: z.int().min(1),
-    effectiveFrom: instant(),
     changedBy: z.string(),
   },
+});
+
+/** The day has come from which a change holds; what held before is superseded. */
+export const PolicyTookEffect = event('ad.PolicyTookEffect', {
+  says: { zh: '政策已生效', en: 'Policy took effect' },
+  clauses: ['C2.2.6b'],
+  data: { registerId: ref('PolicyRegister'), key: z.string(), value: policyValue.value, version: z.int().min(1), effectiveFrom: instant() },
+});
+
+export const ArchiveFolderOpened = event('ad.ArchiveFolderOpened', {
+  says: { zh: '項目檔案夾已開立', en: 'Archive folder opened' },
+  clauses: ['C10.3.1', 'C10.3.2'],
+  data: { ...project, number: z.string(), title: text(120), clientId: ref('Client'), openedAt: instant(), retentionYears: z.int().min(0) },
+});
+
+/** Who grants the permit for a large public event. */
+export const permitAuthority = z.enum(['county', 'city']);
+
+export const PermitAssessed = event('ad.PermitAssessed', {
+  says: { zh: '已判定是否需要活動安全許可', en: 'Need for a safety permit assessed' },
+  clauses: ['C7.1.1'],
+  data: {
+    ...project,
+    attendees: z.int(),
+    startsAt: instant(),
+    jurisdiction: z.string().optional(),
+    /** Absent: no permit is needed. */
+    authority: permitAuthority.optional(),
+    applyBy: instant().optional(),
+  },
+});
+
+export const PermitApplicationDue = event('ad.PermitApplicationDue', {
+  says: { zh: '許可申請期限已到，已提醒', en: 'Permit application is due: a reminder was given' },
+  clauses: ['C7.1.1'],
+  data: { ...project, applyBy: instant() },
+});
+
+export const PermitAppliedFor = event('ad.PermitAppliedFor', {
+  says: { zh: '活動安全許可已申請', en: 'Safety permit applied for' },
+  clauses: ['C7.1.1'],
+  data: { ...project, by: ref('Employee'), reference: text(80), at: instant() },
 });

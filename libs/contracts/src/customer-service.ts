@@ -23,6 +23,9 @@ export const decisionStep = z.enum(['manager', 'gm']);
 
 const form = { initiationId: ref('Initiation') };
 const decidedBy = { by: ref('Employee') };
+/** The client and dates that a submitted application takes; named again when it gives them up. */
+const slot = z.object({ clientId: ref('Client'), startsAt: instant(), endsAt: instant() });
+const released = { released: slot.optional() };
 /** When the next approver is reminded, and when the decision is escalated. */
 const clocks = { remindAt: instant(), escalateAt: instant() };
 
@@ -61,13 +64,13 @@ export const InitiationRemarkAnswered = event('cs.InitiationRemarkAnswered', {
 export const InitiationSubmitted = event('cs.InitiationSubmitted', {
   says: { zh: '啟動申請表已提交', en: 'Initiation application submitted' },
   clauses: ['C3.1.1'],
-  data: { ...form, ...decidedBy, dept: z.string(), formVersion: z.int(), clientId: ref('Client'), title: text(120), at: instant(), ...clocks },
+  data: { ...form, ...decidedBy, ...slot.shape, number: z.string(), dept: z.string(), formVersion: z.int(), title: text(120), at: instant(), ...clocks },
 });
 
 export const InitiationReturned = event('cs.InitiationReturned', {
   says: { zh: '啟動申請表被退回', en: 'Initiation application returned' },
   clauses: ['C3.1.2'],
-  data: { ...form, ...decidedBy, step: decisionStep, formVersion: z.int(), remarkId: z.string(), reason: text(2000), at: instant() },
+  data: { ...form, ...decidedBy, ...released, step: decisionStep, formVersion: z.int(), remarkId: z.string(), reason: text(2000), at: instant() },
 });
 
 export const InitiationManagerApproved = event('cs.InitiationManagerApproved', {
@@ -79,12 +82,12 @@ export const InitiationManagerApproved = event('cs.InitiationManagerApproved', {
 export const InitiationRejected = event('cs.InitiationRejected', {
   says: { zh: '啟動申請表被否決', en: 'Initiation application rejected' },
   clauses: ['C3.1.2'],
-  data: { ...form, ...decidedBy, step: decisionStep, formVersion: z.int(), reason: text(2000), at: instant() },
+  data: { ...form, ...decidedBy, ...released, step: decisionStep, formVersion: z.int(), reason: text(2000), at: instant() },
 });
 
 export const InitiationWithdrawn = event('cs.InitiationWithdrawn', {
   says: { zh: '啟動申請表已撤回', en: 'Initiation application withdrawn' },
-  data: { ...form, ...decidedBy, at: instant() },
+  data: { ...form, ...decidedBy, ...released, at: instant() },
 });
 
 export const InitiationDecisionReminded = event('cs.InitiationDecisionReminded', {

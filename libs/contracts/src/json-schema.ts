@@ -4,7 +4,7 @@ import { versionedName } from './catalogue.js';
 
 /** A JSON Schema 2020-12 as far as zod produces it. */
 export interface JsonSchema {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly [keyword: string]: unknown;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, instant, metaOf, money, personal, ref, secret, text, timeZone } from './index.js';
+import { day, formatMoney, instant, metaOf, money, oneOf, personal, ref, secret, text, timeZone } from './index.js';
 
 const takes = (schema: z.ZodType, value: unknown) => schema.safeParse(value).success;
 
@@ -31,6 +31,17 @@ describe('scalars', () => {
     expect(takes(money(), { amount: 1.5, currency: 'HKD' })).toBe(false);
     expect(takes(money(), { amount: Number.MAX_SAFE_INTEGER + 1, currency: 'HKD' })).toBe(false);
     expect(takes(money(), { amount: 1, currency: 'ABC' })).toBe(false);
+  });
+
+  it('write money with the decimals of its currency', () => {
+    expect(formatMoney({ amount: 125_000, currency: 'HKD' })).toBe('HKD 1,250.00');
+    expect(formatMoney({ amount: 1_250, currency: 'JPY' })).toBe('JPY 1,250');
+  });
+
+  it('take one of the given names, and tell JSON Schema so', () => {
+    const place = oneOf(['hr', 'customer-service']);
+    expect([takes(place, 'customer-service'), takes(place, 'sales')]).toEqual([true, false]);
+    expect(z.toJSONSchema(place)).toMatchObject({ type: 'string', enum: ['hr', 'customer-service'] });
   });
 
   it('hold a reference to 1 to 80 characters', () => {

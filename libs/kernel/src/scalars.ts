@@ -10,6 +10,8 @@ export interface FieldMeta {
   secret?: true;
   /** Says something about a living person: erased on request, masked in logs. */
   personal?: true;
+  /** Values that are valid, for a constraint that JSON Schema cannot express; generated test data is drawn from them. */
+  examples?: unknown[];
 }
 
 /** The kernel's notes on a zod schema; looks through optional, nullable and default wrappers. */
@@ -30,7 +32,7 @@ export type Instant = string;
 export const day = () => z.iso.date().meta({ graphql: 'Day' });
 
 /** An IANA time zone, e.g. `Asia/Hong_Kong`; a venue's times are read in its own zone. */
-export const timeZone = () => z.string().refine(isTimeZone, { error: 'unknown IANA time zone' }).meta({ graphql: 'TimeZone' });
+export const timeZone = () => z.string().refine(isTimeZone, { error: 'unknown IANA time zone' }).meta({ graphql: 'TimeZone', examples: ['Asia/Hong_Kong', 'Europe/Berlin'] });
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -42,13 +44,20 @@ function isTimeZone(zone: string): boolean {
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
+const currency = () =>
+  z.string().refine((c) => currencies.has(c), { error: 'unknown ISO 4217 currency' }).meta({ examples: ['HKD', 'CNY', 'USD'] });
+
+/** One of some names that GraphQL could not write as an enum, e.g. `customer-service`; in JSON Schema it is an enum all the same. */
+export const oneOf = (names: readonly string[]) =>
+  z.string().refine((name) => names.includes(name), { error: `one of ${names.join(', ')}` }).meta({ enum: names });
+
 /**
  * An amount in minor units (cents) with its ISO 4217 currency. Drafts may hold an amount that no rule would pass,
  * so the sign is the business of a rule, not of this shape (universal guard 7).
  */
 export const money = () =>
   z
-    .object({ amount: z.int(), currency: z.string().refine((c) => currencies.has(c), { error: 'unknown ISO 4217 currency' }) })
+    .object({ amount: z.int(), currency: currency() })
     .meta({ graphql: 'Money' });
 export type Money = z.output<ReturnType<typeof money>>;
 

@@ -1,4 +1,4 @@
-import { daysBetween, isBefore, isWorkingDay, overlaps, plusHours, plusWorkingDays, yearIn, type WorkingCalendar } from './index.js';
+import { daysBetween, daysTouched, isBefore, isWorkingDay, overlaps, plusHours, plusWorkingDays, yearIn, type WorkingCalendar } from './index.js';
 
 const hongKong: WorkingCalendar = { timeZone: 'Asia/Hong_Kong', weekend: [0, 6], holidays: ['2026-04-03', '2026-04-06'] };
 const berlin: WorkingCalendar = { timeZone: 'Europe/Berlin', weekend: [0, 6], holidays: [] };
@@ -54,6 +54,14 @@ describe('instants', () => {
     const [nine, ten, eleven] = ['09', '10', '11'].map((h) => `2026-03-02T${h}:00:00Z`) as [string, string, string];
     expect(overlaps({ from: nine, to: eleven }, { from: ten, to: eleven })).toBe(true);
     expect(overlaps({ from: nine, to: ten }, { from: ten, to: eleven })).toBe(false);
+  });
+
+  it('touch every day from the first to the last, up to a limit', () => {
+    const night = { from: '2026-03-02T23:00:00Z', to: '2026-03-04T01:00:00Z' };
+    expect(daysTouched(night, 9)).toEqual(['2026-03-02', '2026-03-03', '2026-03-04']);
+    expect(daysTouched(night, 2)).toEqual(['2026-03-02', '2026-03-03']);
+    expect(daysTouched({ from: '2026-03-02T01:00:00+08:00', to: '2026-03-02T02:00:00+08:00' }, 9)).toEqual(['2026-03-01']);
+    expect(daysTouched({ from: night.to, to: night.from }, 9)).toEqual([]);
   });
 
   it('belong to the year of the time zone', () => {

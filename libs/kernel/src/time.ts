@@ -18,6 +18,13 @@ export const daysBetween = (a: Instant, b: Instant): number => (ms(b) - ms(a)) /
 /** Whether two periods share a moment; they may touch. */
 export const overlaps = (a: { from: Instant; to: Instant }, b: { from: Instant; to: Instant }): boolean => ms(a.from) < ms(b.to) && ms(b.from) < ms(a.to);
 
+/** The ISO days, by universal time, that a period touches: the first `limit` of them. */
+export function daysTouched({ from, to }: { from: Instant; to: Instant }, limit: number): readonly string[] {
+  const first = Date.parse(iso(ms(from)).slice(0, 10));
+  const count = Math.floor((ms(to) - first) / DAY_MS) + 1;
+  return Array.from({ length: Math.max(0, Math.min(count, limit)) }, (_, i) => iso(first + i * DAY_MS).slice(0, 10));
+}
+
 /**
  * The same local time `count` working days later. Weekends and holidays do not count; a start on a day off counts from the next working
  * day. Local time is kept across a change of daylight-saving time.

@@ -86,7 +86,7 @@ describe('退回與否決須附理由 · a return or rejection needs a reason', 
 describe('退回意見須逐條答覆 · each remark of a return is answered', () => {
   const back = [f.drafted(), f.submitted(), f.returned()];
   const resubmit = (facts: readonly Fact[]) =>
-    given(Initiation, facts).when('submitInitiation', { actor: f.ann, now, reads: { client: f.activeClient, ofSameClient: [] } });
+    given(Initiation, facts).when('submitInitiation', { actor: f.ann, now, reads: { client: f.activeClient } });
 
   it('refuses a resubmission that neither changes nor answers anything', () => resubmit(back).rejects(r.remarksAnswered));
 

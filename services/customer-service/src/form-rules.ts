@@ -2,7 +2,7 @@ import { type Instant, daysBetween, isBefore, overlaps, rule } from '@marquee/ke
 import { changedFields, type Application, type Revision } from './initiation-form.js';
 
 type WithClient = { reads: { client: { name: string; status: string } | undefined } };
-type WithPeers = { reads: { ofSameClient: readonly { number: string; status: string; startsAt?: Instant | undefined; endsAt?: Instant | undefined }[] } };
+type WithDays = { reads: { days: Readonly<Record<string, { applications?: readonly { initiationId: string; number: string; startsAt: Instant; endsAt: Instant }[] }>> } };
 
 // ---- C3.1.1 The form is complete and plausible before it goes to the department manager.
 
@@ -63,16 +63,16 @@ export const venueKnownOrOpen = rule('C3.1.1', 'venueKnownOrOpen', 'INPUT',
   (c: Application) => Boolean(c.state.venue) || c.state.venueToBeDecided === true, { field: 'venue' });
 
 export const noOverlappingApplication = rule('C3.1.1', 'noOverlappingApplication', 'STATE',
-  (c: Application & WithPeers) => ({
+  (c: Application & WithDays) => ({
     zh: `同一客戶在相同日期已有申請：${overlapping(c).join('、')}。`,
     en: `The same client already has an application for these dates: ${overlapping(c).join(', ')}.`,
   }),
   (c) => overlapping(c).length === 0, { field: 'startsAt', mode: () => 'warn' });
 
-function overlapping({ state: { startsAt, endsAt }, reads: { ofSameClient } }: Application & WithPeers): string[] {
+function overlapping({ id, state: { startsAt, endsAt }, reads: { days } }: Application & WithDays): string[] {
   if (!startsAt || !endsAt) return [];
-  const rivals = ofSameClient.filter((p) => !['rejected', 'withdrawn', 'draft'].includes(p.status) && p.startsAt && p.endsAt);
-  return rivals.filter((p) => overlaps({ from: startsAt, to: endsAt }, { from: p.startsAt!, to: p.endsAt! })).map((p) => p.number);
+  const rivals = Object.values(days).flatMap((day) => day.applications ?? []).filter((a) => a.initiationId !== id);
+  return [...new Set(rivals.filter((a) => overlaps({ from: startsAt, to: endsAt }, { from: a.startsAt, to: a.endsAt })).map((a) => a.number))];
 }
 
 export const somethingChanges = rule('C3.1.1', 'somethingChanges', 'INPUT',

@@ -6,9 +6,8 @@ import { Initiation } from './initiation.js';
 import * as r from './rules.js';
 
 const now = f.at;
-const ofSameClient: never[] = [];
 const submit = (facts: readonly Fact[], reads: object = {}) =>
-  given(Initiation, facts).when('submitInitiation', { actor: f.ann, id: f.id, now, reads: { client: f.activeClient, ofSameClient, ...reads } });
+  given(Initiation, facts).when('submitInitiation', { actor: f.ann, id: f.id, now, reads: { client: f.activeClient, ...reads } });
 
 describe('C3.1.1 起草從寬，提交從嚴 · drafted freely, submitted strictly', () => {
   it('accepts a draft with nothing in it', () => {
@@ -21,7 +20,7 @@ describe('C3.1.1 起草從寬，提交從嚴 · drafted freely, submitted strict
 
   it('submits a complete form and starts the manager’s clock on the next working day', () => {
     submit([f.drafted()]).then(cs.InitiationSubmitted({
-      initiationId: f.id, by: 'ann', dept: 'customer-service', formVersion: 1, clientId: 'c1', title: '海濱音樂節', at: now,
+      ...f.slot, initiationId: f.id, number: 'INI-2026-0001', by: 'ann', dept: 'customer-service', formVersion: 1, title: '海濱音樂節', at: now,
       remindAt: '2026-11-03T02:00:00.000Z', escalateAt: '2026-11-04T02:00:00.000Z',
     }));
   });
@@ -53,14 +52,16 @@ describe('C3.1.1 起草從寬，提交從嚴 · drafted freely, submitted strict
     const soon = [f.drafted({ ...f.completeForm, startsAt: '2026-11-06T10:00:00+08:00' })];
     submit(soon).warns(r.startsWithLeadTime);
     given(Initiation, soon)
-      .when('submitInitiation', { actor: f.ann, now, reads: { client: f.activeClient, ofSameClient }, policy: { 'initiation.minLeadDays': { days: 7, mode: 'deny' } } })
+      .when('submitInitiation', { actor: f.ann, now, reads: { client: f.activeClient }, policy: { 'initiation.minLeadDays': { days: 7, mode: 'deny' } } })
       .rejects(r.startsWithLeadTime);
   });
 
   it('warns of another application of the same client for overlapping dates', () => {
-    const peer = { number: 'INI-2026-0009', status: 'submitted', startsAt: '2026-12-21T10:00:00+08:00', endsAt: '2026-12-22T10:00:00+08:00' };
-    submit([f.drafted()], { ofSameClient: [peer] }).warns(r.noOverlappingApplication);
-    submit([f.drafted()], { ofSameClient: [{ ...peer, status: 'withdrawn' }] }).warns([]);
+    const other = { initiationId: 'i9', number: 'INI-2026-0009', startsAt: '2026-12-21T10:00:00+08:00', endsAt: '2026-12-22T10:00:00+08:00' };
+    const on = (application: object) => submit([f.drafted()], { days: { 'c1/2026-12-21': { applications: [application] } } });
+    on(other).warns(r.noOverlappingApplication);
+    on({ ...other, startsAt: '2026-12-21T23:00:00+08:00' }).warns([]);
+    on({ ...other, initiationId: f.id }).warns([]);
   });
 
   it('copies an application into a new draft of one’s own', () => {
@@ -84,7 +85,8 @@ describe('C3.1.1 起草從寬，提交從嚴 · drafted freely, submitted strict
 
 describe('撤回 · withdrawal', () => {
   it('is possible until the general manager has decided', () => {
-    given(Initiation, [f.drafted(), f.submitted(), f.managerApproved()]).when('withdrawInitiation', { actor: f.ann, id: f.id, now }).thenState({ status: 'withdrawn', remindAt: undefined });
+    given(Initiation, [f.drafted(), f.submitted(), f.managerApproved()]).when('withdrawInitiation', { actor: f.ann, id: f.id, now })
+      .then(cs.InitiationWithdrawn({ initiationId: f.id, by: 'ann', at: now, released: f.slot }));
     given(Initiation, [f.drafted(), f.withdrawn()]).when('withdrawInitiation', { actor: f.ann, now }).rejects(r.isUndecided);
   });
 });

@@ -1,12 +1,12 @@
 import { cs, staff } from '@marquee/contracts';
-import { aggregate, due, lifecycle, one, ref, text } from '@marquee/kernel';
+import { aggregate, type Base, due, each, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Client } from './client.js';
-import { changedFields, contentsOf, projectIdOf, revisedForm, revision } from './initiation-form.js';
+import { changedFields, contentsOf, projectIdOf, revisedForm, revision, slotOf } from './initiation-form.js';
 import * as becomes from './initiation-state.js';
 import { approver, clocksFrom, superior } from './routing.js';
 import * as r from './rules.js';
-import { OrgChart } from './views.js';
+import { ClientDay, clientDays, OrgChart } from './views.js';
 
 const desk = ['cs_staff', 'cs_manager'] as const;
 const withReason = z.object({ reason: text(2000) });
@@ -17,8 +17,10 @@ const complete = [
 const managerMayDecide = [r.awaitsManager, r.notOwnApplication, r.headsTheDepartment] as const;
 const gmMayDecide = [r.managerFirst, r.notOwnApplication] as const;
 
-interface Deciding { id: string; now: string; actor: { id: string }; state: becomes.State }
+type Deciding = Base & { state: becomes.State };
 const decision = (c: Deciding) => ({ initiationId: c.id, by: c.actor.id, formVersion: c.state.formVersion, at: c.now });
+const chart = (c: { state: becomes.State }) => ({ unit: one(OrgChart, c.state.dept), company: one(OrgChart, 'company') });
+const released = (c: Deciding) => ({ released: c.state.status === 'draft' ? undefined : slotOf(c.state)[0] });
 const remarkId = (c: Deciding) => `r${c.state.remarks.length + 1}`;
 
 /** 《活動項目啟動申請表》 — drafted freely, submitted strictly, reviewed by the manager, approved by the general manager (W02–W04, C3.1). */
@@ -81,37 +83,35 @@ export const Initiation = aggregate('Initiation', {
   })
   .command('submitInitiation', {
     by: desk,
-    reads: (c, own) => ({ client: one(Client, c.state.clientId), ofSameClient: own.many({ clientId: c.state.clientId ?? '' }) }),
+    reads: (c) => ({ client: one(Client, c.state.clientId), days: each(ClientDay, slotOf(c.state).flatMap(clientDays)) }),
     guards: [r.isEditable, ...complete, r.remarksAnswered, r.noOverlappingApplication],
-    decide: (c) => cs.InitiationSubmitted({ ...decision(c), dept: c.actor.dept, clientId: c.state.clientId!, title: c.state.title!, ...clocksFrom(c, 'approval.sla.initiation.manager') }),
+    decide: (c) => cs.InitiationSubmitted({ ...decision(c), ...slotOf(c.state)[0]!, number: c.state.number, dept: c.actor.dept, title: c.state.title!, ...clocksFrom(c, 'approval.sla.initiation.manager') }),
   })
   .command('withdrawInitiation', {
     by: desk,
     guards: [r.isUndecided],
-    decide: (c) => cs.InitiationWithdrawn(decision(c)),
+    decide: (c) => cs.InitiationWithdrawn({ ...decision(c), ...released(c) }),
   })
-
   .command('managerApprove', {
     by: ['cs_manager'],
-    reads: (c) => ({ unit: one(OrgChart, c.state.dept) }),
+    reads: chart,
     guards: managerMayDecide,
     decide: (c) => cs.InitiationManagerApproved({ ...decision(c), ...clocksFrom(c, 'approval.sla.initiation.gm') }),
   })
   .command('managerReturn', {
     by: ['cs_manager'],
     input: withReason,
-    reads: (c) => ({ unit: one(OrgChart, c.state.dept) }),
+    reads: chart,
     guards: [...managerMayDecide, r.reasonLongEnough],
-    decide: (c) => cs.InitiationReturned({ ...decision(c), step: 'manager', remarkId: remarkId(c), reason: c.input.reason }),
+    decide: (c) => cs.InitiationReturned({ ...decision(c), ...released(c), step: 'manager', remarkId: remarkId(c), reason: c.input.reason }),
   })
   .command('managerReject', {
     by: ['cs_manager'],
     input: withReason,
-    reads: (c) => ({ unit: one(OrgChart, c.state.dept) }),
+    reads: chart,
     guards: [...managerMayDecide, r.reasonLongEnough],
-    decide: (c) => cs.InitiationRejected({ ...decision(c), step: 'manager', reason: c.input.reason }),
+    decide: (c) => cs.InitiationRejected({ ...decision(c), ...released(c), step: 'manager', reason: c.input.reason }),
   })
-
   .command('gmApprove', {
     by: ['gm'],
     guards: gmMayDecide,
@@ -121,24 +121,23 @@ export const Initiation = aggregate('Initiation', {
     by: ['gm'],
     input: withReason,
     guards: [...gmMayDecide, r.reasonLongEnough],
-    decide: (c) => cs.InitiationReturned({ ...decision(c), step: 'gm', remarkId: remarkId(c), reason: c.input.reason }),
+    decide: (c) => cs.InitiationReturned({ ...decision(c), ...released(c), step: 'gm', remarkId: remarkId(c), reason: c.input.reason }),
   })
   .command('gmReject', {
     by: ['gm'],
     input: withReason,
     guards: [...gmMayDecide, r.reasonLongEnough],
-    decide: (c) => cs.InitiationRejected({ ...decision(c), step: 'gm', reason: c.input.reason }),
+    decide: (c) => cs.InitiationRejected({ ...decision(c), ...released(c), step: 'gm', reason: c.input.reason }),
   })
-
   .command('remindDecision', {
     by: ['system'],
-    reads: (c) => ({ unit: one(OrgChart, c.state.dept), company: one(OrgChart, 'company') }),
+    reads: chart,
     guards: [r.isInDecision],
     decide: (c) => cs.InitiationDecisionReminded({ initiationId: c.id, at: c.now, ...approver(c) }),
   })
   .command('escalateDecision', {
     by: ['system'],
-    reads: (c) => ({ unit: one(OrgChart, c.state.dept), company: one(OrgChart, 'company') }),
+    reads: chart,
     guards: [r.isInDecision],
     decide: (c) => cs.InitiationDecisionEscalated({ initiationId: c.id, at: c.now, ...approver(c), escalatedToId: superior(c) }),
   });

@@ -1,5 +1,5 @@
-import { hr, staff } from '@marquee/contracts';
-import { ref, view } from '@marquee/kernel';
+import { cs, hr, staff } from '@marquee/contracts';
+import { daysTouched, instant, type Instant, type Patch, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 
 /** 組織圖 — who heads which department; the only source for approval routing (C2.1). Fed by human resources. */
@@ -9,3 +9,30 @@ export const OrgChart = view('OrgChart', {
   published: false,
   shape: z.object({ headId: ref('Employee'), deputyId: ref('Employee') }),
 }).on(hr.OrgUnitPublished, (e) => [e.data.unitId, { headId: e.data.headId, deputyId: e.data.deputyId }]);
+
+const booking = z.object({ initiationId: ref('Initiation'), number: z.string(), startsAt: instant(), endsAt: instant() });
+type Bookings = { applications: z.output<typeof booking>[] };
+type Slot = { clientId: string; startsAt: Instant; endsAt: Instant };
+
+/** An event that lasts longer is looked at for its first days only. */
+const LONGEST = 60;
+/** The rows of `ClientDay` that an application touches: one per client and day. */
+export const clientDays = ({ clientId, startsAt, endsAt }: Slot): readonly string[] =>
+  daysTouched({ from: startsAt, to: endsAt }, LONGEST).map((day) => `${clientId}/${day}`);
+
+const others = (row: Row<Bookings>, initiationId: string) => (row.applications ?? []).filter((a) => a.initiationId !== initiationId);
+const release = (slot: Slot | undefined, initiationId: string): readonly Patch<Bookings>[] =>
+  slot ? clientDays(slot).map((key) => [key, (row) => ({ applications: others(row, initiationId) })]) : [];
+
+/** 客戶活動日 — which applications of a client are under way or approved for a day; finds a double application without reading them all (R027). */
+export const ClientDay = view('ClientDay', {
+  says: { zh: '客戶活動日', en: 'Applications of a client for a day' },
+  readers: staff,
+  published: false,
+  shape: z.object({ applications: z.array(booking) }),
+})
+  .on(cs.InitiationSubmitted, ({ data: { initiationId, number, startsAt, endsAt, clientId } }) =>
+    clientDays({ clientId, startsAt, endsAt }).map((key) => [key, (row) => ({ applications: [...others(row, initiationId), { initiationId, number, startsAt, endsAt }] })]))
+  .on(cs.InitiationReturned, ({ data }) => release(data.released, data.initiationId))
+  .on(cs.InitiationRejected, ({ data }) => release(data.released, data.initiationId))
+  .on(cs.InitiationWithdrawn, ({ data }) => release(data.released, data.initiationId));

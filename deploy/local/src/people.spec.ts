@@ -1,0 +1,34 @@
+import { departments, roles, topicOf as contractedTopicOf } from '@marquee/contracts';
+import { DEPARTMENTS } from './departments.ts';
+import { PEOPLE } from './people.ts';
+import { topicOf } from './topics.ts';
+
+describe('the demo company', () => {
+  it('has somebody in every role, and knows no other role', () => {
+    expect(new Set(PEOPLE.flatMap((person) => person.roles))).toEqual(new Set(Object.keys(roles)));
+  });
+
+  it('has each person once, in Chinese and English', () => {
+    expect(new Set(PEOPLE.map((person) => person.id)).size).toBe(PEOPLE.length);
+    for (const person of PEOPLE) expect(person).toMatchObject({ name: expect.stringMatching(/^\p{Script=Han}{2,4}$/u), nameEn: expect.stringMatching(/\w+ \w+/) });
+  });
+
+  it('has one head in every department, who holds its manager role', () => {
+    for (const department of DEPARTMENTS) {
+      const heads = PEOPLE.filter((person) => person.dept === department && person.heads);
+      expect(heads.map((head) => head.roles.join())).toEqual([expect.stringMatching(/_manager$/)]);
+    }
+  });
+
+  it('has the people whom the first workflow needs: two of cs staff, two managers, and one who is both', () => {
+    const held = PEOPLE.filter((person) => person.dept === 'customer-service').map((person) => person.roles.join('+'));
+    expect(held.sort()).toEqual(['cs_manager', 'cs_manager', 'cs_staff', 'cs_staff', 'cs_staff+cs_manager']);
+  });
+});
+
+describe('what is deployed', () => {
+  it('is what the contracts name: the same departments, the same topics', () => {
+    expect([...DEPARTMENTS].sort()).toEqual(Object.keys(departments).sort());
+    for (const department of DEPARTMENTS) expect(topicOf(department)).toBe(contractedTopicOf(department));
+  });
+});
