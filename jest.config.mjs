@@ -2,9 +2,12 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons', 'import', 'default'] },
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   setupFiles: ['reflect-metadata'],
+  // One MongoDB and one Kafka for a whole run, started when the first suite asks for them.
+  globalSetup: '<rootDir>/libs/testing/src/infrastructure/global-setup.mjs',
+  globalTeardown: '<rootDir>/libs/testing/src/infrastructure/global-teardown.mjs',
   roots: ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/gateway', '<rootDir>/deploy'],
   testMatch: ['**/*.spec.ts'],
   modulePathIgnorePatterns: ['/dist/'],

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { build } from './build.ts';
 import { DEMO_PARTS, loadDemoCompany } from './demo-company.ts';
 import { DEPARTMENTS } from './departments.ts';
-import { startInfrastructure, type Infrastructure } from './infrastructure.ts';
+import { startInfrastructure, startLocalInfrastructure, type Infrastructure } from './infrastructure.ts';
 import { ensureKeys } from './keys.ts';
 import { marqueeHome } from './paths.ts';
 import type { PortPlan } from './port-plan.ts';
@@ -24,6 +24,8 @@ export interface SystemOptions {
   readonly stateDir: string;
   readonly ports: PortPlan;
   readonly fresh?: boolean;
+  /** A MongoDB and a Kafka of its own, whatever the environment or Docker offers: for runs beside a person's data. */
+  readonly ownServers?: boolean;
   readonly report: Report;
   readonly print?: (name: string, line: string) => void;
 }
@@ -75,9 +77,10 @@ export class LocalSystem {
   }
 
   async #startServers(record: RunRecord): Promise<Infrastructure> {
-    const { root, ports, stateDir, fresh = false, report } = this.#options;
+    const { root, ports, stateDir, fresh = false, ownServers = false, report } = this.#options;
+    const find = ownServers ? startLocalInfrastructure : startInfrastructure;
     const servers = { mongoPort: ports.mongo, kafkaPort: ports.kafka, dataDir: join(stateDir, 'data') };
-    const infrastructure = await startInfrastructure({ root, ...servers, fresh, report, record });
+    const infrastructure = await find({ root, ...servers, fresh, report, record });
     this.#infrastructure = infrastructure;
     for (const server of [infrastructure.mongo, infrastructure.kafka]) if (server) this.supervisor.adopt(server);
     return infrastructure;

@@ -91,30 +91,41 @@ it.each([['rejecting', 'nobody waits'], ['throwing', 'nobody catches']])('an unc
   expect(output).toMatch(new RegExp(`"level":"fatal".*"message":"${message}"`));
 });
 
-interface OtlpTraces {
-  resourceSpans: { scopeSpans: { scope: { name: string }; spans: { name: string; traceId: string }[] }[] }[];
-}
+interface Scope { name: string }
+interface OtlpTraces { resourceSpans: { scopeSpans: { scope: Scope; spans: { traceId: string }[] }[] }[] }
+interface OtlpMetrics { resourceMetrics: { resource: { attributes: unknown[] }; scopeMetrics: { scope: Scope; metrics: { name: string }[] }[] }[] }
 
 describe('a process that exports', () => {
   const received: { path: string | undefined; body: unknown }[] = [];
+  const bodies = <T>(path: string) => received.filter((one) => one.path === path).map(({ body }) => body as T);
   let collector: Server;
 
   beforeAll(async () => {
     const keep = async (request: IncomingMessage) => { received.push({ path: request.url, body: await json(request) }); };
     collector = createServer((request, response) => { void keep(request).then(() => response.end('{}')); });
     await new Promise<void>((resolve) => { collector.listen(0, '127.0.0.1', resolve); });
+    const endpoint = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
+    const env = { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_SERVICE_NAME: 'planning' };
+    expect(await start('traced-libraries.mjs', [], env).ended).toEqual({ code: 0, output: '' });
   });
   afterAll(() => collector.close());
 
-  it('sends the spans of kafkajs, mongoose and graphql as one trace to the collector', async () => {
-    const endpoint = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
-    const { code, output } = await start('traced-libraries.mjs', [], { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }).ended;
-    expect({ code, output }).toEqual({ code: 0, output: '' });
-    const traces = received.filter(({ path }) => path === '/v1/traces').map(({ body }) => body as OtlpTraces);
-    const scopes = traces.flatMap((t) => t.resourceSpans).flatMap((r) => r.scopeSpans);
+  it('sends the spans of kafkajs, mongoose and graphql as one trace to the collector', () => {
+    const scopes = bodies<OtlpTraces>('/v1/traces').flatMap((t) => t.resourceSpans).flatMap((r) => r.scopeSpans);
     expect(new Set(scopes.map(({ scope }) => scope.name))).toEqual(new Set([
       'marquee', '@opentelemetry/instrumentation-graphql', '@opentelemetry/instrumentation-kafkajs', '@opentelemetry/instrumentation-mongoose',
     ]));
     expect(new Set(scopes.flatMap(({ spans }) => spans.map(({ traceId }) => traceId))).size).toBe(1);
+  });
+
+  it('sends what it counted, and of itself nothing but its name', () => {
+    const [sent] = bodies<OtlpMetrics>('/v1/metrics').flatMap((m) => m.resourceMetrics);
+    const ours = sent?.scopeMetrics.find(({ scope }) => scope.name === 'marquee.relay');
+    expect(ours?.metrics.map(({ name }) => name)).toEqual(['marquee.relay.sent']);
+    expect(sent?.resource.attributes).toEqual([{ key: 'service.name', value: { stringValue: 'planning' } }]);
+  });
+
+  it('does not send its logs', () => {
+    expect(new Set(received.map(({ path }) => path))).toEqual(new Set(['/v1/traces', '/v1/metrics']));
   });
 });

@@ -12,13 +12,17 @@ import type { telemetryConfig } from './service-config.js';
 /** Parsed `telemetryConfig`. */
 export type TelemetryConfig = z.output<z.ZodObject<typeof telemetryConfig>>;
 
-interface Stoppable {
+/** What is the same whether spans leave the process or not. */
+export type TraceParts = ReturnType<typeof partsOf>;
+
+/** Telemetry that runs. */
+export interface Stoppable {
   shutdown(): Promise<void>;
 }
 
 const FLUSH_MS = 2_000;
-const running: Stoppable[] = [];
 const require = createRequire(import.meta.url);
+let running: Stoppable | undefined;
 
 /**
  * Starts tracing for this process. Trace context is carried in any case, so logs and stored `traceparent`s are always
@@ -27,20 +31,9 @@ const require = createRequire(import.meta.url);
  * @param config the parsed variables of `telemetryConfig`
  */
 export function startTelemetry(config: TelemetryConfig): void {
-  if (running.length > 0) return;
-  const exporting = config.OTEL_EXPORTER_OTLP_ENDPOINT ? loadExporting() : undefined;
-  const resource = resourceFromAttributes({ 'service.name': config.OTEL_SERVICE_NAME ?? folderOfProgram() });
-  const provider = new TracerProvider({
-    resource,
-    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(config.OTEL_TRACES_SAMPLER_ARG) }),
-    spanProcessors: exporting?.spanProcessors(config) ?? [],
-  });
-  trace.setGlobalTracerProvider(provider);
-  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
-  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
-  running.push(provider);
-  if (exporting) running.push(exporting.startMetrics(config, resource));
-  exporting?.instrument(config.OTEL_NODE_ENABLED_INSTRUMENTATIONS);
+  if (running) return;
+  const start = config.OTEL_EXPORTER_OTLP_ENDPOINT ? loadExporting().startExporting : startCarrying;
+  running = start(partsOf(config), config);
 }
 
 /**
@@ -48,7 +41,8 @@ export function startTelemetry(config: TelemetryConfig): void {
  * gives up after 2 s (the exporter itself goes on for 8 s, most of the grace a stopping process has).
  */
 export async function stopTelemetry(): Promise<void> {
-  const flushed = Promise.allSettled(running.splice(0).map((part) => part.shutdown()));
+  const flushed = running?.shutdown().catch(() => undefined);
+  running = undefined;
   await Promise.race([flushed, sleep(FLUSH_MS, undefined, { ref: false })]);
 }
 
@@ -60,12 +54,29 @@ export function meter(name: string): Meter {
   return metrics.getMeter(name);
 }
 
+function partsOf(config: TelemetryConfig) {
+  return {
+    resource: resourceFromAttributes({ 'service.name': config.OTEL_SERVICE_NAME ?? folderOfProgram() }),
+    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(config.OTEL_TRACES_SAMPLER_ARG) }),
+    contextManager: new AsyncLocalStorageContextManager(),
+    textMapPropagator: new W3CTraceContextPropagator(),
+  };
+}
+
+function startCarrying({ contextManager, textMapPropagator, ...tracing }: TraceParts): Stoppable {
+  const provider = new TracerProvider({ ...tracing, spanProcessors: [] });
+  trace.setGlobalTracerProvider(provider);
+  context.setGlobalContextManager(contextManager.enable());
+  propagation.setGlobalPropagator(textMapPropagator);
+  return provider;
+}
+
 // Every program is <package>/dist/main.js: the folder is `planning`, `gateway`, …
 function folderOfProgram(): string {
   return basename(join(process.argv[1] ?? '', '../..'));
 }
 
-// Exporters and instrumentations cost 17 MB per process (README): loaded only when used, and synchronously (see register.ts).
+// The SDK with its exporters costs 24 MB per process (README): loaded only when used, and synchronously (see register.ts).
 function loadExporting(): typeof import('./telemetry-export.js') {
   return require('./telemetry-export.js') as typeof import('./telemetry-export.js');
 }

@@ -77,10 +77,13 @@ function step(aggregate: Aggregate, before: State | undefined, fact: Fact): Stat
 
 const nothing: Readonly<Record<Read['get'], unknown>> = { one: undefined, many: [], each: {} };
 
+/** A world in which nothing happened yet. */
+export const findNothing: Load = (_, asked) => Object.fromEntries(Object.entries(asked).map(([name, read]) => [name, nothing[read.get]]));
+
 function named(given: Readonly<Record<string, unknown>> = {}): Load {
   return (command, asked) => {
     const stray = Object.keys(given).filter((name) => !(name in asked));
     if (stray.length > 0) throw new Error(`${command.name} does not read ${stray.join(', ')}; it reads ${Object.keys(asked).join(', ') || 'nothing'}`);
-    return Object.fromEntries(Object.entries(asked).map(([name, read]) => [name, freeze(given[name] ?? nothing[read.get])]));
+    return { ...findNothing(command, asked), ...freeze({ ...given }) };
   };
 }

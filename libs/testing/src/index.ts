@@ -1,3 +1,4 @@
 export * from './actors.js';
 export { initialPolicies, NOW, type Circumstances } from './decide.js';
 export { given, type Result } from './given.js';
+export * from './happened.js';

@@ -16,6 +16,7 @@ const state = z.object({
   appliedById: ref('Employee').optional(),
 });
 
+type State = z.output<typeof state>;
 type Assessed = { input: { attendees: number; startsAt: Instant; jurisdiction?: string | undefined }; policy: Policies };
 
 /** Whether the event's size calls for a permit where it takes place, from whom, and by when to apply; nothing when it does not (C7.1.1). */
@@ -33,7 +34,7 @@ export const PermitClock = aggregate('PermitClock', {
   lifecycle: lifecycle('status', { not_required: [], running: ['due', 'applied'], due: ['applied'], applied: [] }),
   readers: staff,
   partitionBy: (_, s) => s.projectId,
-  due: [due((s) => (s.status === 'running' ? s.applyBy : undefined), 'remindOfPermit')],
+  due: [due((s: State) => (s.status === 'running' ? s.applyBy : undefined), 'remindOfPermit')],
   reverse: [{ type: 'Project', field: 'permitClock', by: 'projectId', many: false }],
   lists: { filter: ['projectId', 'status'], order: ['applyBy'] },
 })

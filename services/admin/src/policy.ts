@@ -2,18 +2,26 @@ import { ad, policies, staff } from '@marquee/contracts';
 import { instant, type Patch, view } from '@marquee/kernel';
 import { z } from 'zod';
 
-/** A value of a policy and the day from which it holds; the first one, without a day, is the regulation's own. */
-const setting = z.object({ value: z.string(), effectiveFrom: instant().optional(), version: z.int() });
-const shape = z.object({ key: z.string(), zh: z.string(), en: z.string(), clauses: z.array(z.string()), settings: z.array(setting) });
-type Shape = z.output<typeof shape>;
+const change = z.object({ version: z.int(), value: z.string(), effectiveFrom: instant() });
+const shape = z.object({
+  key: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  clauses: z.array(z.string()),
+  /** In force now, as JSON text, because each key has a shape of its own. */
+  value: z.string(),
+  /** Since when it is in force; absent while the regulation's own value holds. */
+  since: instant().optional(),
+  /** Version of the change that set it; 0 for the regulation's own value. */
+  policyVersion: z.int(),
+  /** Every approved change, oldest first, also those whose day has not come. */
+  changes: z.array(change),
+});
 
-const asRegulated = Object.entries(policies).map(([key, { zh, en, clauses, initial }]): Patch<Shape> =>
-  [key, { key, zh, en, clauses: [...clauses], settings: [{ value: JSON.stringify(initial), version: 0 }] }]);
+const asRegulated = Object.entries(policies).map(([key, { zh, en, clauses, initial }]): Patch<z.output<typeof shape>> =>
+  [key, { key, zh, en, clauses: [...clauses], value: JSON.stringify(initial), policyVersion: 0, changes: [] }]);
 
-/**
- * 政策 — every threshold of the regulation with what it means, its clauses, and its values in the order in which they were set; in force
- * is the last one whose `effectiveFrom` has come. Values are JSON text, because each key has a shape of its own.
- */
+/** 政策 — every threshold of the regulation: what it means, its clauses, the value in force and every change of it (C2.2.6b). */
 export const Policy = view('Policy', {
   says: { zh: '政策', en: 'Policy' },
   readers: staff,
@@ -21,5 +29,6 @@ export const Policy = view('Policy', {
   lists: { filter: ['key'], order: ['key'] },
 })
   .on(ad.PolicyRegisterOpened, () => asRegulated)
-  .on(ad.PolicyChanged, ({ data: { key, value, effectiveFrom, version } }) =>
-    [key, ({ settings = [] }) => ({ key, settings: [...settings, { value, effectiveFrom, version }] })]);
+  .on(ad.PolicyChanged, ({ data: { key, version, value, effectiveFrom } }) =>
+    [key, ({ changes = [] }) => ({ key, changes: [...changes, { version, value, effectiveFrom }] })])
+  .on(ad.PolicyTookEffect, ({ data: { key, version, value, effectiveFrom } }) => [key, { value, since: effectiveFrom, policyVersion: version }]);

@@ -1,6 +1,6 @@
 import { policies, type PolicyKey } from '@marquee/contracts';
 import { type Actor, type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
-import type { Proposal } from './policy-register.js';
+import { dueChanges, type Proposal, type State } from './policy-register-state.js';
 
 type Proposing = { input: { key: string; value: string; effectiveFrom: Instant }; now: Instant };
 type Reasoned = { input: { reason: string }; policy: Policies };
@@ -50,6 +50,10 @@ export const proposalIsPending = rule('C2.2.6b', 'proposalIsPending', 'STATE',
 export const authorDoesNotDecide = rule('C2.2.6b', 'authorDoesNotDecide', 'DUTY',
   { zh: '政策的提案人不得審批自己的提案。', en: 'Nobody decides on a policy change of their own.' },
   (c: Deciding & { actor: Actor }) => ![c.actor.id, c.actor.onBehalfOf].some((id) => id !== undefined && id === proposalOf(c)?.byId));
+
+export const someChangeIsDue = rule('C2.2.6b', 'someChangeIsDue', 'STATE',
+  { zh: '沒有到期生效的政策變更。', en: 'No change of a policy takes effect yet.' },
+  (c: { state: State; now: Instant }) => dueChanges(c).length > 0);
 
 // ---- C7.1.1 Legal risks: a large public event needs a safety permit, applied for in time.
 

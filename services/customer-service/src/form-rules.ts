@@ -85,4 +85,4 @@ export const isEditable = rule('C3.1.1', 'isEditable', 'STATE',
 
 export const sourceExists = rule('C3.1.1', 'sourceExists', 'INPUT',
   { zh: '找不到要複製的申請表。', en: 'The application to copy does not exist.' },
-  (c: { reads: { source: unknown } }) => c.reads.source !== undefined, { field: 'initiationId' });
+  (c: { reads: { source: unknown } }) => c.reads.source !== undefined, { field: 'sourceId' });

@@ -1,6 +1,7 @@
 import { de, staff } from '@marquee/contracts';
-import { aggregate, type Instant, instant, lifecycle, overlaps, ref, text } from '@marquee/kernel';
+import { aggregate, each, instant, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
+import { daysOf, DeskDay } from './views.js';
 
 const order = { title: text(120), eventType: de.DesignDeskOpened.schema.shape.eventType, startsAt: instant(), endsAt: instant() };
 const state = z.object({
@@ -10,10 +11,6 @@ const state = z.object({
   dueBy: instant(),
   overlappingDesks: z.int(),
 });
-
-type Dates = { startsAt: Instant; endsAt: Instant };
-const period = (d: Dates) => ({ from: d.startsAt, to: d.endsAt });
-const clashing = (desks: readonly Dates[], wanted: Dates) => desks.filter((desk) => overlaps(period(desk), period(wanted)));
 
 /** 設計工作檯 — the design department's place for one project, and the hint how busy it will be on its dates (C2.2.3, B01). Its id is the project's. */
 export const DesignDesk = aggregate('DesignDesk', {
@@ -29,8 +26,11 @@ export const DesignDesk = aggregate('DesignDesk', {
   .create('openDesignDesk', {
     by: ['system'],
     input: z.object(order),
-    reads: (_, own) => ({ openDesks: own.many({ status: 'open' }) }),
+    reads: (c) => ({ days: each(DeskDay, daysOf(c.input)) }),
     decide: (c) => de.DesignDeskOpened({
-      ...c.input, projectId: c.id, dueBy: c.input.startsAt, overlappingDesks: clashing(c.reads.openDesks, c.input).length,
+      ...c.input,
+      projectId: c.id,
+      dueBy: c.input.startsAt,
+      overlappingDesks: Math.max(0, ...Object.values(c.reads.days).map((day) => day.desks ?? 0)),
     }),
   });

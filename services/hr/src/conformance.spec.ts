@@ -1,4 +1,7 @@
+import { hr as says } from '@marquee/contracts';
 import { conformance } from '@marquee/testing/conformance';
 import { hr } from './department.js';
 
-conformance(hr);
+const established = says.OrgUnitEstablished({ unitId: 'hr', by: 'a1' });
+
+conformance(hr, { begun: { OrgUnit: [established] } });

@@ -1,5 +1,5 @@
-import { cs, hr, staff } from '@marquee/contracts';
-import { type Instant, instant, plusHours, ref, view } from '@marquee/kernel';
+import { hr, staff } from '@marquee/contracts';
+import { daysTouched, type Instant, view } from '@marquee/kernel';
 import { z } from 'zod';
 
 type Dates = { startsAt: Instant; endsAt: Instant };
@@ -15,22 +15,15 @@ export const Headcount = view('Headcount', {
   .on(hr.EmployeeDepartmentChanged, (e) => [[e.data.fromDept, by(-1)], [e.data.dept, by(1)]])
   .on(hr.EmployeeSeparated, (e) => [e.data.dept, by(-1)]);
 
-const month = (at: Instant) => plusHours(at, 0).slice(0, 7);
-/** The first of a month plus 31 days always lies in the next month. */
-const nextMonth = (current: string) => month(plusHours(`${current}-01T00:00:00Z`, 31 * 24));
+/** An event that lasts longer is looked at for its first year. */
+const DAYS = 366;
+/** The days of an event, by universal time: the keys of `EventDay`. */
+export const daysOf = ({ startsAt, endsAt }: Dates) => daysTouched({ from: startsAt, to: endsAt }, DAYS);
 
-/** The months (`2026-12`, by universal time) that these dates touch. */
-export function monthsOf({ startsAt, endsAt }: Dates): readonly string[] {
-  const months = [];
-  for (let m = month(startsAt); m <= month(endsAt); m = nextMonth(m)) months.push(m);
-  return months;
-}
-
-/** 活動月曆 — which projects touch a month, so that a capacity check reads only its neighbours. */
-export const EventMonth = view('EventMonth', {
-  says: { zh: '每月活動', en: 'Events of a month' },
+/** 活動日曆 — how many projects want people on a day; the row's key is the day. For the capacity check only. */
+export const EventDay = view('EventDay', {
+  says: { zh: '每日活動數', en: 'Events of a day' },
   readers: staff,
   published: false,
-  shape: z.object({ projects: z.array(z.object({ projectId: ref('Project'), startsAt: instant(), endsAt: instant() })) }),
-}).on(cs.InitiationApproved, ({ data: { projectId, startsAt, endsAt } }) =>
-  monthsOf({ startsAt, endsAt }).map((m) => [m, ({ projects = [] }) => ({ projects: [...projects, { projectId, startsAt, endsAt }] })]));
+  shape: z.object({ projects: z.int() }),
+}).on(hr.CapacityChecked, ({ data }) => daysOf(data).map((day) => [day, ({ projects = 0 }) => ({ projects: projects + 1 })]));

@@ -10,7 +10,7 @@ type Phase = (typeof phases)[number];
 
 const shape = z.object({
   projectId: ref('Project'),
-  phase: z.enum(phases),
+  phase: z.enum(phases).meta({ graphql: 'Phase' }),
   since: instant(),
   /** Type of the event that the phase follows from. */
   cause: z.string(),

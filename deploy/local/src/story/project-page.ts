@@ -13,7 +13,7 @@ export const PROJECT_PAGE = `query ProjectPage($id: ID!) {
     initiation { number status formVersion author { name } client { name status } decisions { step verdict by { name } at reason } }
     costCentre { number status }
     designDesk { status }
-    readiness { status items { number zh en status } }
+    readiness { level items { no owner clause zh en status } }
     archiveFolder { number status }
     capacityCheck { headcounts { dept active } }
     timeline { entries { at zh en department } }
@@ -40,7 +40,7 @@ export async function projectEverywhere(user: GraphUser, id: string, timeoutMs =
 
 /** Saves the printable page of an application and returns the file. */
 export async function saveForm(user: GraphUser, initiationId: string, folder: string): Promise<string> {
-  const query = 'query Form($id: ID!) { initiation(id: $id) { printed(language: zh) { number version html } } }';
+  const query = 'query Form($id: ID!) { initiation(id: $id) { printed(language: zh_Hant) { number version html } } }';
   const { initiation } = await user.ask<{ initiation: { printed: { number: string; version: number; html: string } } }>(query, { id: initiationId });
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${initiation.printed.number}-v${initiation.printed.version}.html`);

@@ -1,6 +1,15 @@
 import type { Department } from '@marquee/kernel';
-import { describeRules } from './rules.js';
+import { describeService } from './machinery.js';
+import { describeRules, type Beginnings } from './rules.js';
 
-export function conformance(d: Department): void {
-  describe(d.name, () => describeRules(d));
+/**
+ * What every department promises, as a jest suite: its rules, its published language, its place in the graph, its conduct as a service.
+ * A service includes it in one line, `conformance(department)`.
+ * @param options `begun`: how a record's life begins, by aggregate, where random people cannot start one
+ */
+export function conformance(d: Department, options: { readonly begun?: Beginnings } = {}): void {
+  describe(d.name, () => {
+    describeRules(d, options.begun ?? {});
+    describeService(d);
+  });
 }

@@ -1,20 +1,21 @@
-import { arbitrary, ids, toJsonSchema } from '@marquee/contracts/generation';
-import { applyPatch, type Department, type EventType, type Read, type Recorded, type Row, type View } from '@marquee/kernel';
+import { ids } from '@marquee/contracts/generation';
+import { applyPatch, type Department, type EventType, type Fact, type Read, type Recorded, type Row, type View } from '@marquee/kernel';
 import fc, { type Arbitrary, type GeneratorValue } from 'fast-check';
-import type { z } from 'zod';
-import { NOW, type Load } from '../decide.js';
+import { findNothing, NOW, type Load } from '../decide.js';
+import { playHistory } from './histories.js';
+import { valuesOf } from './values.js';
 
 type Table = ReadonlyMap<string, Row<Record<string, unknown>>>;
 const EVENTS = 8;
 
 /**
- * What one random history finds when its commands read: views filled by random events of the departments they listen to, so that every
- * row is one that could be there, and random records of the department itself.
+ * What the commands of one random history find when they read. Views are filled by random events of other departments and by played
+ * histories of the own one, so that every row is one that could be there; records of the department itself are random.
  */
 export function randomWorld(d: Department, draw: GeneratorValue): Load {
   const tables = new Map<string, Table>();
   const tableOf = (v: View) => {
-    const table = tables.get(v.name) ?? draw(tableArbitrary, v);
+    const table = tables.get(v.name) ?? project(v, [...ownEvents(d, v, draw), ...draw(foreignEvents, d, v)]);
     tables.set(v.name, table);
     return table;
   };
@@ -41,31 +42,28 @@ function recordAnswer(d: Department, read: Read): Arbitrary<unknown> {
   return fc.record(Object.fromEntries(read.ids.map((id) => [id, state])), { requiredKeys: [], noNullPrototype: true });
 }
 
-function tableArbitrary(v: View): Arbitrary<Table> {
-  const events = [...v.handlers.values()].map((h) => recorded(h.type));
-  if (events.length === 0) return fc.constant(new Map());
-  return fc.array(fc.oneof(...events), { maxLength: EVENTS }).map((happened) => project(v, happened));
-}
-
 function project(v: View, events: readonly Recorded[]): Table {
   const table = new Map<string, Row<Record<string, unknown>>>();
   for (const patch of events.flatMap((e) => v.patches(e))) table.set(patch[0], applyPatch(table.get(patch[0]) ?? { id: patch[0] }, patch));
   return table;
 }
 
+/** Events of the own department come in orders that its records allow: a count never sees the leaving of someone who never came. */
+function ownEvents(d: Department, v: View, draw: GeneratorValue): readonly Recorded[] {
+  const told = d.aggregates.filter((a) => [...v.handlers.keys()].some((type) => a.evolves.has(type)));
+  return told.flatMap((a) => [ids[0], ids[1], d.name].flatMap((id) => playHistory(a, draw, { id, home: d.name, world: findNothing }).facts.map((fact, i) => recordOf(fact, id, i + 1))));
+}
+
+function foreignEvents(d: Department, v: View): Arbitrary<readonly Recorded[]> {
+  const foreign = [...v.handlers.values()].filter((h) => !h.type.type.startsWith(`${d.prefix}.`));
+  return foreign.length === 0 ? fc.constant([]) : fc.array(fc.oneof(...foreign.map((h) => recorded(h.type))), { maxLength: EVENTS });
+}
+
 /** An event as it could arrive from the topic. */
-export function recorded(type: EventType): Arbitrary<Recorded> {
-  return fc.record({ data: valuesOf(type.schema), aggregateId: fc.constantFrom(...ids), n: fc.nat(1_000) }).map(({ data, aggregateId, n }) => ({
-    ...type(data as never), aggregateId, id: `Any/${aggregateId}:${n}:0`, stream: `Any/${aggregateId}`, seq: n + 1, at: NOW, clauses: type.clauses,
-    actor: { id: ids[0], roles: [], dept: '' }, policyVersion: 0, correlationId: 'any', causationId: 'any',
-  }));
-}
+export const recorded = (type: EventType): Arbitrary<Recorded> =>
+  fc.record({ data: valuesOf(type.schema), id: fc.constantFrom(...ids), n: fc.nat(1_000) }).map(({ data, id, n }) => recordOf(type(data as never), id, n + 1));
 
-const known = new WeakMap<z.ZodType, Arbitrary<unknown>>();
-
-/** Values of a zod schema; the arbitrary of a schema is made once. */
-export function valuesOf(schema: z.ZodType): Arbitrary<unknown> {
-  const values = known.get(schema) ?? arbitrary(toJsonSchema(schema));
-  known.set(schema, values);
-  return values;
-}
+const recordOf = (fact: Fact, aggregateId: string, seq: number): Recorded => ({
+  ...fact, aggregateId, id: `Any/${aggregateId}:${seq}:0`, stream: `Any/${aggregateId}`, seq, at: NOW, clauses: [],
+  actor: { id: ids[0], roles: [], dept: '' }, policyVersion: 0, correlationId: 'any', causationId: 'any',
+});

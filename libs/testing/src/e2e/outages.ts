@@ -36,8 +36,8 @@ export async function departmentDown(cast: Cast): Promise<void> {
   await projectEverywhere(cast.as(AUDITOR), projectId, 30_000);
   const finance = cast.system.supervisor.units.get('finance')!;
   await finance.kill();
-  const { data, errors } = await cast.as(AUDITOR).post('query ($id: ID!) { project(id: $id) { title costCentre { number } readiness { status } } }', { id: projectId });
-  expect(data?.['project']).toMatchObject({ title: '週年晚宴', costCentre: null, readiness: { status: 'red' } });
+  const { data, errors } = await cast.as(AUDITOR).post('query ($id: ID!) { project(id: $id) { title costCentre { number } readiness { level } } }', { id: projectId });
+  expect(data?.['project']).toMatchObject({ title: '週年晚宴', costCentre: null, readiness: { level: 'red' } });
   expect(errors?.map((e) => e.extensions?.code)).toEqual(['SERVICE_UNAVAILABLE']);
   await finance.restart();
   await projectEverywhere(cast.as(AUDITOR), projectId, 30_000);

@@ -1,0 +1,54 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { Language } from '../language.js';
+import { GATEWAY_CODES, SUBGRAPH_CODES, type ErrorCode } from './codes.js';
+import { sentences } from './sentences.js';
+
+/** Request the error belongs to. */
+export interface MaskScope {
+  requestId: string;
+  language: Language;
+}
+
+/** A failure whose own text never leaves its process: the gateway's sentence takes its place. */
+const OWN_SENTENCE: Partial<Record<ErrorCode, keyof typeof sentences>> = {
+  INTERNAL: 'internal', SERVICE_UNAVAILABLE: 'unavailable', TIMEOUT: 'timeout',
+};
+
+/**
+ * What a client may see of an error: message, path, locations, a code of the closed list and the request id.
+ * An error with any other code becomes `INTERNAL`, so a database's or a library's text cannot leak.
+ * @param formatted the error as Apollo Server would send it; `extensions.serviceName` marks one that came from a department
+ */
+export function maskError(formatted: GraphQLFormattedError, { requestId, language }: MaskScope): GraphQLFormattedError {
+  const code = clientCode(formatted);
+  const own = OWN_SENTENCE[code];
+  return {
+    message: own ? sentences[own][language] : formatted.message,
+    ...(formatted.locations && !fromDepartment(formatted) && { locations: formatted.locations }),
+    ...placeOf(formatted),
+    extensions: { code, requestId, ...inputPath(formatted, code) },
+  };
+}
+
+function clientCode(formatted: GraphQLFormattedError): ErrorCode {
+  const allowed: readonly ErrorCode[] = fromDepartment(formatted) ? SUBGRAPH_CODES : GATEWAY_CODES;
+  return allowed.find((code) => code === formatted.extensions?.['code']) ?? 'INTERNAL';
+}
+
+/** The path in the answer; the engine's mark for "every element of this list" and what follows it is left out. */
+function placeOf({ path }: GraphQLFormattedError): { path?: GraphQLFormattedError['path'] } {
+  const end = path?.indexOf('@') ?? -1;
+  const place = end < 0 ? path : path?.slice(0, end);
+  return place && place.length > 0 ? { path: place } : {};
+}
+
+function fromDepartment(formatted: GraphQLFormattedError): boolean {
+  return formatted.extensions?.['serviceName'] !== undefined;
+}
+
+/** Where in the input the mistake is, so that a form can show it at the field. */
+function inputPath(formatted: GraphQLFormattedError, code: ErrorCode): { path?: (string | number)[] } {
+  const path = formatted.extensions?.['path'];
+  if (code !== 'BAD_USER_INPUT' || !Array.isArray(path)) return {};
+  return { path: path.filter((step) => typeof step === 'string' || typeof step === 'number') };
+}

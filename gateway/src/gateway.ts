@@ -1,0 +1,78 @@
+import { HealthRegistry, meter, principalSigner, type PrincipalKeys } from '@marquee/platform';
+import type { FastifyInstance } from 'fastify';
+import type { JSONWebKeySet } from 'jose';
+import { KeyRing } from './auth/key-ring.js';
+import { VerifiedTokens } from './auth/verified-tokens.js';
+import { ApolloEngine } from './engines/apollo/apollo-engine.js';
+import { createServer } from './graphql/server.js';
+import { createApp } from './http/app.js';
+import { graphiqlRoute } from './http/graphiql-route.js';
+import { graphqlRoute } from './http/graphql-route.js';
+import { healthRoutes } from './http/health-routes.js';
+import { LIMITS } from './limits/values.js';
+import type { Log } from './log.js';
+import { Departments } from './subgraphs/departments.js';
+import { SupergraphKeeper } from './supergraph/keeper.js';
+
+export interface GatewaySettings {
+  /** GraphQL address of each department. */
+  subgraphs: ReadonlyMap<string, string>;
+  supergraphFile: string;
+  lastGoodFile: string;
+  principalKeys: PrincipalKeys;
+  /** Accepted tokens: who issues them, for whom, and how to read the issuer's keys. */
+  tokens: { issuer: string; audience: string; keys: () => Promise<JSONWebKeySet> };
+  devTools: boolean;
+  log: Log;
+  /** Time one operation has, milliseconds. */
+  operationMs?: number;
+}
+
+export interface Gateway {
+  app: FastifyInstance;
+  keeper: SupergraphKeeper;
+  /** Finishes what is under way, then closes everything. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Puts the gateway together and takes the supergraph into service; the caller lets `app` listen.
+ * @throws Error when neither the artefact nor the last good one can be served
+ */
+export async function createGateway(settings: GatewaySettings): Promise<Gateway> {
+  const { devTools, log } = settings;
+  const departments = new Departments(settings.subgraphs, log);
+  const engine = new ApolloEngine(departments, log);
+  const keeper = new SupergraphKeeper({
+    file: settings.supergraphFile, lastGoodFile: settings.lastGoodFile, log, serve: (supergraph) => engine.update(supergraph),
+  });
+  await keeper.start();
+  const keyRing = new KeyRing({ load: settings.tokens.keys, log });
+  await keyRing.refresh();
+  const app = createApp(log);
+  const server = createServer({ engine, app, devTools, log });
+  await server.start();
+  graphqlRoute(app, {
+    server, signer: principalSigner(settings.principalKeys), operationMs: settings.operationMs ?? LIMITS.operationMs,
+    tokens: new VerifiedTokens({ issuer: settings.tokens.issuer, audience: settings.tokens.audience, keyFor: keyRing.keyFor }),
+  });
+  healthRoutes(app, healthOf(departments, keeper));
+  if (devTools) graphiqlRoute(app);
+  keeper.watch();
+  return { app, keeper, stop: () => stopAll(keeper, () => server.stop(), departments) };
+}
+
+function healthOf(departments: Departments, keeper: SupergraphKeeper): HealthRegistry {
+  const health = new HealthRegistry();
+  for (const department of departments.all()) health.register(department.name, () => department.readiness());
+  health.register('supergraph', () => (keeper.state.stale === undefined ? { status: 'up' } : { status: 'degraded', reason: keeper.state.stale }));
+  meter('marquee.gateway').createObservableGauge('gateway_supergraph_stale', { description: '1 while a newer supergraph cannot be served' })
+    .addCallback((gauge) => gauge.observe(keeper.state.stale === undefined ? 0 : 1));
+  return health;
+}
+
+async function stopAll(keeper: SupergraphKeeper, stopServer: () => Promise<void>, departments: Departments): Promise<void> {
+  keeper.stop();
+  await stopServer();
+  await departments.close();
+}

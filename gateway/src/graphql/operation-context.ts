@@ -1,0 +1,35 @@
+import type { OperationKind, PrincipalSigner, UnaddressedPrincipal } from '@marquee/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller } from '../auth/token.js';
+import { Deadline } from '../limits/deadline.js';
+import type { FetchContext } from '../subgraphs/fetch-context.js';
+
+/** Context value of one operation in Apollo Server; the engine hands it to each fetch. */
+export interface OperationContext extends FetchContext {
+  caller: Caller;
+  /** Called once the operation is known: its fetches are signed as that kind, and a mutation outlives its client. */
+  begin(kind: OperationKind): void;
+}
+
+/** Builds the context of one request. @param operationMs time the operation has, milliseconds */
+export function operationContext(request: FastifyRequest, reply: FastifyReply, signer: PrincipalSigner, operationMs: number): OperationContext {
+  const caller = request.caller;
+  if (!caller) throw new Error('no operation without a verified caller');
+  const principal = principalOf(caller, request);
+  const deadline = new Deadline(reply.raw, operationMs);
+  // Until the kind is known the weaker one: a department refuses a mutation that is signed as a query.
+  let sign = signer.forOperation(principal, 'q');
+  return {
+    caller, requestId: request.id, language: request.language, deadline,
+    sign: (subgraph, path, body) => sign(subgraph, path, body),
+    begin(kind) {
+      sign = signer.forOperation(principal, kind);
+      if (kind === 'm') deadline.surviveDisconnect();
+    },
+  };
+}
+
+function principalOf(caller: Caller, request: FastifyRequest): UnaddressedPrincipal {
+  const { sub, name, org, dept, roles, scopes, exp } = caller;
+  return { sub, ...(name !== undefined && { name }), org, dept, roles, scopes, exp, rid: request.id, lang: request.language };
+}

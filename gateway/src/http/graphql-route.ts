@@ -1,0 +1,50 @@
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import { withSpan, type PrincipalSigner } from '@marquee/platform';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { VerifiedTokens } from '../auth/verified-tokens.js';
+import { refusalBody, refusals, type Refusal } from '../errors/refusal.js';
+import { operationContext, type OperationContext } from '../graphql/operation-context.js';
+import { requestScope } from '../graphql/request-scope.js';
+
+export interface GraphqlRouteParts {
+  server: ApolloServer<OperationContext>;
+  tokens: VerifiedTokens;
+  signer: PrincipalSigner;
+  /** Time one operation has, milliseconds. */
+  operationMs: number;
+}
+
+const OTHER_METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+
+/**
+ * `POST /graphql`: authentication before the body is read, then the shape of the request, then Apollo Server. The server
+ * must be started.
+ */
+export function graphqlRoute(app: FastifyInstance, { server, tokens, signer, operationMs }: GraphqlRouteParts): void {
+  const handle = fastifyApolloHandler<OperationContext>(server, {
+    context: async (request, reply) => operationContext(request, reply, signer, operationMs),
+  });
+  app.route({
+    method: 'POST', url: '/graphql',
+    onRequest: async (request) => { request.caller = await tokens.callerOf(request.headers.authorization); },
+    preHandler: async (request, reply) => (hasShape(request.body) ? undefined : refuse(request, reply, refusals.badShape)),
+    handler: (request, reply) => requestScope.run({ requestId: request.id, language: request.language }, () =>
+      withSpan('graphql', { 'marquee.request_id': request.id }, async () => handle.call(app, request, reply))),
+  });
+  app.route({
+    method: [...OTHER_METHODS], url: '/graphql',
+    handler: async (request, reply) => refuse(request, reply.header('allow', 'POST'), refusals.postOnly),
+  });
+}
+
+/** One object with a query text. Batches and persisted queries would pass by the limits. */
+function hasShape(body: unknown): boolean {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
+  const { query, extensions } = body as { query?: unknown; extensions?: { persistedQuery?: unknown } | null };
+  return typeof query === 'string' && query !== '' && extensions?.persistedQuery === undefined;
+}
+
+function refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+  return reply.code(refusal.status).send(refusalBody(refusal, request.id, request.language));
+}

@@ -1,0 +1,25 @@
+/** Every limit of the gateway, in one place. How each is enforced stands beside its use. */
+export const LIMITS = {
+  /** Bytes of a request body. */
+  bodyBytes: 131_072,
+  /** Tokens of a document; counted by the parser, whose refusal is a 400 (armor's would be a 500). */
+  tokens: 1_000,
+  depth: 10,
+  aliases: 15,
+  directives: 8,
+  /** Cost in armor's units: object 2, scalar 1, times 1.5 per level. */
+  cost: 5_000,
+  recursiveSelections: 2_000,
+  /** Validation errors reported; the rest of the validation is not done. */
+  validationErrors: 3,
+  /** Product of the page sizes along any path of a query. */
+  pageProduct: 2_000,
+  /** Time for one operation, milliseconds. */
+  operationMs: 10_000,
+  /** Time a department has until its first byte and between bytes, milliseconds. */
+  fetchMs: 5_000,
+  /** Time a client has to send its request, milliseconds. */
+  receiveMs: 10_000,
+  /** Bytes of one department's answer. */
+  answerBytes: 16 * 1_048_576,
+} as const;

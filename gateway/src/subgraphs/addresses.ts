@@ -1,0 +1,17 @@
+/** A department's name, then its GraphQL address. */
+const ENTRY = /^([a-z][a-z-]*)=(https?:\/\/\S+)$/;
+
+/**
+ * Reads `planning=http://127.0.0.1:4101/graphql,finance=…`.
+ * @throws Error naming the entry that is wrong or double
+ */
+export function parseSubgraphs(text: string): Map<string, string> {
+  const addresses = new Map<string, string>();
+  for (const entry of text.split(',').map((part) => part.trim())) {
+    const [, name, url] = ENTRY.exec(entry) ?? [];
+    if (!name || !url || !URL.canParse(url)) throw new Error(`"${entry}" is not <department>=<http address>`);
+    if (addresses.has(name)) throw new Error(`"${name}" is listed twice`);
+    addresses.set(name, url);
+  }
+  return addresses;
+}

@@ -1,0 +1,28 @@
+/** Value at a share of the sorted sample, e.g. 0.99. */
+export function quantile(sample: readonly number[], share: number): number {
+  const sorted = [...sample].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+}
+
+/** How long a piece of work took, in milliseconds. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await work();
+  return performance.now() - begun;
+}
+
+/**
+ * Runs `work` from several callers at once for some time.
+ * @returns how often it ran per second, and how long each run took in milliseconds
+ */
+export async function hammer(callers: number, ms: number, work: () => Promise<unknown>): Promise<{ perSecond: number; latencies: number[] }> {
+  const begun = performance.now();
+  const latencies: number[] = [];
+  const call = async () => {
+    while (performance.now() - begun < ms) latencies.push(await timed(work));
+  };
+  await Promise.all(Array.from({ length: callers }, call));
+  return { perSecond: (latencies.length * 1_000) / (performance.now() - begun), latencies };
+}
+
+export const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));

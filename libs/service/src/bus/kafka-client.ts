@@ -1,0 +1,20 @@
+import type { Logger } from '@marquee/platform';
+import { Kafka, logLevel, type KafkaConfig, type logCreator } from 'kafkajs';
+
+const LEVELS = {
+  [logLevel.NOTHING]: 'trace', [logLevel.ERROR]: 'error', [logLevel.WARN]: 'warn', [logLevel.INFO]: 'debug', [logLevel.DEBUG]: 'trace',
+} as const;
+
+/** kafkajs writes into our log. Its `info` is a line per rebalance and pause, which is our `debug`. */
+export const kafkaLog = (log: Logger): logCreator => () => ({ namespace, level, log: { message, error, stack: _, timestamp: __, ...fields } }) =>
+  log[LEVELS[level]]({ ...fields, from: namespace, ...(error ? { reason: String(error) } : {}) }, message);
+
+/** How this product reaches Kafka: short time limits, because every caller has a retry of its own. */
+export const kafkaConfig = (clientId: string, brokers: readonly string[], log: Logger): KafkaConfig => ({
+  clientId, brokers: [...brokers], connectionTimeout: 2_000, requestTimeout: 5_000,
+  retry: { initialRetryTime: 200, maxRetryTime: 2_000, retries: 5 }, logLevel: logLevel.INFO, logCreator: kafkaLog(log),
+});
+
+/** A client that tries once and says so: the relay decides itself what a failure means. */
+export const singleTryKafka = (clientId: string, brokers: readonly string[], log: Logger): Kafka =>
+  new Kafka({ ...kafkaConfig(clientId, brokers, log), retry: { retries: 0 } });

@@ -1,0 +1,115 @@
+import { jest } from '@jest/globals';
+import { decode } from './codec.js';
+import { until, World } from './testing/world.js';
+
+jest.setTimeout(120_000);
+let world: World;
+beforeAll(async () => { world = await World.start(25_040, 25_041); });
+afterAll(() => world.end());
+beforeEach(() => world.fresh());
+afterEach(() => world.clear());
+
+const published = () => until(async () => (await world.orders.store.commits.backlog()).count === 0, 60_000);
+const notes = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i));
+async function sequenceOf(stream: string): Promise<number[]> {
+  const decoded = (await world.records('customer-service')).map(decode);
+  return decoded.flatMap((d) => (d.ok && d.event.stream === stream ? [d.event.seq] : []));
+}
+
+describe('through an outage of Kafka', () => {
+  it('commands are accepted, and afterwards everything arrives in order', async () => {
+    const relay = world.relay(world.orders);
+    const consumer = await world.consumer();
+    await world.place('a');
+    await world.note('a', '1');
+    await world.tallied('a', '1');
+    await world.infrastructure.kafka!.stop();
+    for (const note of notes(2, 20)) await world.note('a', note);
+    expect((await world.orders.store.commits.backlog()).count).toBe(19);
+    expect((await relay.health()).status).not.toBe('down');
+    await world.infrastructure.kafka!.restart();
+    await published();
+    await until(async () => (await world.position('Order/a')) === 21, 60_000);
+    await world.tallied('a', ...notes(1, 20));
+    await until(async () => (await consumer.health()).status === 'up');
+  });
+
+  it('a broker killed again and again in the middle of the stream loses, doubles and reorders nothing', async () => {
+    world.relay(world.orders);
+    await world.consumer();
+    await world.place('a');
+    for (const round of [0, 1, 2]) {
+      const writing = (async () => {
+        for (const note of notes(round * 20 + 1, round * 20 + 20)) await world.note('a', note);
+      })();
+      await world.infrastructure.kafka!.kill();
+      await world.infrastructure.kafka!.restart();
+      await writing;
+    }
+    await published();
+    const sequence = await sequenceOf('Order/a');
+    expect(sequence.filter((seq, i) => sequence.indexOf(seq) === i)).toEqual(Array.from({ length: 61 }, (_, i) => i + 1));
+    await until(async () => (await world.position('Order/a')) === 61, 60_000);
+    await world.tallied('a', ...notes(1, 60));
+  });
+
+  it('a department starts without Kafka, says that it does not consume, and begins when Kafka is there', async () => {
+    await world.place('a');
+    await world.note('a', '1');
+    await world.infrastructure.kafka!.stop();
+    const consumer = await world.consumer();
+    expect(await consumer.health()).toMatchObject({ status: 'down', reason: expect.stringContaining('Kafka cannot be reached') });
+    world.relay(world.orders);
+    await world.infrastructure.kafka!.restart();
+    await until(async () => (await world.tally('a')) !== undefined, 60_000);
+    await world.tallied('a', '1');
+    expect((await consumer.health()).status).toBe('up');
+  });
+
+  it('a department that starts without Kafka can be stopped without it', async () => {
+    await world.infrastructure.kafka!.stop();
+    const consumer = await world.consumer();
+    await consumer.close();
+    await world.infrastructure.kafka!.restart();
+  });
+});
+
+describe('through an outage of MongoDB', () => {
+  it('nothing is parked for it, and afterwards everything arrives', async () => {
+    world.relay(world.orders);
+    const consumer = await world.consumer();
+    await world.place('a');
+    await world.note('a', '1');
+    await world.tallied('a', '1');
+    for (const note of notes(2, 5)) await world.note('a', note);
+    await world.infrastructure.mongo!.kill();
+    await world.infrastructure.mongo!.restart();
+    for (const note of notes(6, 10)) await world.note('a', note);
+    await until(async () => (await world.position('Order/a')) === 11, 60_000);
+    await world.tallied('a', ...notes(1, 10));
+    expect(await consumer.deadLetters.list()).toEqual([]);
+  });
+});
+
+describe('a relay that dies between sending and noting it', () => {
+  it('leaves duplicates on the topic, which the consumer skips', async () => {
+    const dying = await world.office(world.orders.store.department);
+    let sent = false;
+    dying.store.commits.markPublished = () => {
+      sent = true;
+      return new Promise(() => undefined);
+    };
+    await world.place('a');
+    await world.note('a', '1', '2');
+    const { startRelay } = await import('./relay.js');
+    const { logger } = await import('@marquee/platform');
+    startRelay({ ...dying, brokers: world.brokers, department: 'customer-service', partitions: 3, log: logger('dying'), timing: { ttlMs: 1_500, renewMs: 500, sendMs: 900 } });
+    await until(() => sent);
+    world.relay(world.orders);
+    await published();
+    expect(await sequenceOf('Order/a')).toEqual([1, 2, 3, 1, 2, 3]);
+    await world.consumer();
+    await world.note('a', '3');
+    await world.tallied('a', '1', '2', '3');
+  });
+});

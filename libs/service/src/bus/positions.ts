@@ -1,0 +1,75 @@
+import type { Connection } from 'mongoose';
+import { collectionOf, durable } from './collections.js';
+
+interface PositionDocument {
+  /** `<consumer>|<stream>` */
+  readonly _id: string;
+  readonly seq: number;
+}
+
+/** Where an event stands against what its stream has reached: in turn, consumed before, or with something missing before it. */
+export type Turn = 'next' | 'duplicate' | 'gap';
+
+/** How far a consumer has come in each stream, kept in collection `positions`. Positions lag behind effects at times; they never lead. */
+export class Positions {
+  constructor(private readonly connection: Connection, private readonly consumer: string) {}
+
+  /** Reads how far these streams have come. */
+  async load(streams: readonly string[]): Promise<Progress> {
+    const ids = [...new Set(streams)].map((stream) => this.idOf(stream));
+    const found = await this.positions.find({ _id: { $in: ids } }).toArray();
+    return new Progress(new Map(found.map(({ _id, seq }) => [_id.slice(this.consumer.length + 1), seq])));
+  }
+
+  /** Remembers how far streams have come; a position never goes back, so an instance that lost its partition does no harm. */
+  async save(reached: ReadonlyMap<string, number>): Promise<void> {
+    if (reached.size === 0) return;
+    await this.positions.bulkWrite([...reached].map(([stream, seq]) => (
+      { updateOne: { filter: { _id: this.idOf(stream) }, update: { $max: { seq } }, upsert: true } }
+    )), { ordered: false, ...durable });
+  }
+
+  /** About how many streams this consumer has seen. */
+  count(): Promise<number> {
+    return this.positions.estimatedDocumentCount();
+  }
+
+  private get positions() {
+    return collectionOf<PositionDocument>(this.connection, 'positions');
+  }
+
+  private idOf(stream: string): string {
+    return `${this.consumer}|${stream}`;
+  }
+}
+
+/** Positions while a batch is worked through; lives no longer than the batch, so nothing is left over when a partition is revoked. */
+export class Progress {
+  /** What was reached since `saved`. */
+  readonly unsaved = new Map<string, number>();
+
+  constructor(private readonly at: Map<string, number>) {}
+
+  /** The turn of the event `seq` of a stream. A stream that was never seen begins with 1. */
+  turnOf(stream: string, seq: number): Turn {
+    const position = this.at.get(stream) ?? 0;
+    if (seq <= position) return 'duplicate';
+    return seq === position + 1 ? 'next' : 'gap';
+  }
+
+  /** The effects of this event are done. */
+  reach(stream: string, seq: number): void {
+    this.at.set(stream, seq);
+    this.unsaved.set(stream, seq);
+  }
+
+  /** What another party (a replay) wrote meanwhile counts as well. */
+  learn(other: Progress): void {
+    other.at.forEach((seq, stream) => this.at.set(stream, Math.max(seq, this.at.get(stream) ?? 0)));
+  }
+
+  /** What was reached is on record. */
+  saved(): void {
+    this.unsaved.clear();
+  }
+}

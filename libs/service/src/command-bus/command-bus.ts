@@ -1,0 +1,130 @@
+import { decideCommand, judgeCommand, own, yearIn, type Case } from '@marquee/kernel';
+import type { Logger } from '@marquee/platform';
+import { crashpoint } from '../crashpoint.js';
+import type { Commit, CommandRequest, CommandResult } from '../model.js';
+import type { PoliciesInForce } from '../policies.js';
+import type { DepartmentStore } from '../store/store.js';
+import { claimChange } from './claims.js';
+import { commitOf } from './commit.js';
+import { beaten, exists, keyReused, notFound, outdated, taken } from './errors.js';
+import { orderOf, type Order } from './order.js';
+import { loadReads } from './reads.js';
+
+/** A lost race is decided again on the new state this often before the command gives up. */
+const DECIDED_AGAIN = 3;
+
+export interface CommandBusOptions {
+  readonly log: Logger;
+  /** What time it is; tests move it. */
+  readonly now?: () => Date;
+}
+
+export type CommitListener = (commit: Commit) => void;
+type Numbers = () => Promise<string>;
+
+/** Takes commands from people, reactions and clocks, and turns them into commits or refusals. */
+export class CommandBus {
+  private readonly listeners = new Set<CommitListener>();
+  private readonly now: () => Date;
+
+  constructor(private readonly store: DepartmentStore, private readonly options: CommandBusOptions) {
+    this.now = options.now ?? (() => new Date());
+  }
+
+  /**
+   * Decides a command on the newest state of its record. The answer is given when the commit is durable.
+   * @returns the commit (of the first time, when the `commandId` was accepted before), or every broken rule
+   * @throws CommandError when it is not a matter of the regulation's rules: role, form, unknown id, conflict
+   * @throws Error for what no user can cause: a bug of a department, or a store that does not answer
+   */
+  async execute(request: CommandRequest): Promise<CommandResult> {
+    const order = orderOf(this.store.department, request);
+    const numbers = this.numbersFor(order);
+    for (let attempt = 0; attempt <= DECIDED_AGAIN; attempt += 1) {
+      const result = await this.attempt(order, numbers);
+      if (result) return result;
+    }
+    throw beaten();
+  }
+
+  /** Told after each new commit, so that the relay wakes up at once. Returns the way to stop listening. */
+  onCommit(listener: CommitListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** One decision on the state as it is now; `undefined` when another commit came in between. */
+  private async attempt(order: Order, numbers: Numbers): Promise<CommandResult | undefined> {
+    const { commits, policies, partitions } = this.store;
+    const last = await commits.last(order.stream);
+    const obstacle = obstacleOf(order, last);
+    if (obstacle) return this.firstResultOr(order, () => { throw obstacle; });
+    const now = this.now().toISOString();
+    const inForce = policies.at(now);
+    const c = await this.caseOf(order, last, now, inForce);
+    const { broken, warnings } = judgeCommand(order.command, c);
+    if (broken.length > 0) return this.firstResultOr<CommandResult>(order, () => ({ accepted: false, broken }));
+    const facts = decideCommand(order.command, c, order.command.numbered ? await numbers() : '');
+    return this.append(order, last, commitOf(order, last, { now, policyVersion: inForce.version, facts, warnings }, partitions));
+  }
+
+  private async append(order: Order, last: Commit | undefined, commit: Commit): Promise<CommandResult | undefined> {
+    const appended = await this.store.commits.append(commit, claimChange(order.aggregate, last?.state, commit.state));
+    if (appended.outcome === 'appended') return this.committed(commit);
+    return this.firstResultOr(order, () => {
+      if (appended.outcome === 'taken') throw taken(order.aggregate, appended.claim, appended.by);
+      return undefined;
+    });
+  }
+
+  /**
+   * A command that was accepted before is answered as it was then, even when its own effect would refuse it now.
+   * Every way out that is not a new commit leads through here.
+   */
+  private async firstResultOr<T>({ stream, commandId, inputHash }: Order, otherwise: () => T): Promise<CommandResult | T> {
+    const first = await this.store.commits.byCommandId(stream, commandId);
+    if (!first) return otherwise();
+    if (first.inputHash !== inputHash) throw keyReused(commandId);
+    return { accepted: true, commit: first };
+  }
+
+  /** The commit stands, whatever happens from here on. */
+  private async committed(commit: Commit): Promise<CommandResult> {
+    crashpoint('after-commit');
+    for (const listener of this.listeners) this.unharmed(commit, 'a listener failed after a commit', () => listener(commit));
+    await this.store.heads.write(commit).catch((error: unknown) => {
+      this.options.log.warn({ err: error, stream: commit.stream }, 'a head was not written; the relay will repair it');
+    });
+    return { accepted: true, commit };
+  }
+
+  private unharmed(commit: Commit, message: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.options.log.error({ err: error, stream: commit.stream }, message);
+    }
+  }
+
+  private async caseOf({ id, command, aggregate, request, input }: Order, last: Commit | undefined, now: string, { values }: PoliciesInForce): Promise<Case> {
+    const asking = { id, actor: request.actor, now, policy: values, state: last?.state, input };
+    return { ...asking, reads: await loadReads(this.store, command.reads(asking, own(aggregate.name))) };
+  }
+
+  /** Draws the form's number once per command, however often it is decided; the year is that of the company's own calendar. */
+  private numbersFor({ command }: Order): Numbers {
+    let drawn: Promise<string> | undefined;
+    return () => {
+      const now = this.now().toISOString();
+      const { timeZone } = this.store.policies.at(now).values['calendar.working'];
+      return (drawn ??= this.store.sequences.next(command.numbered!, yearIn(now, timeZone)));
+    };
+  }
+}
+
+function obstacleOf({ command, aggregate, id, request: { expectedVersion } }: Order, last: Commit | undefined): Error | undefined {
+  if (command.creates && last) return exists(aggregate, id);
+  if (!command.creates && !last) return notFound(aggregate, id);
+  const version = last?.ver ?? 0;
+  return expectedVersion === undefined || expectedVersion === version ? undefined : outdated(expectedVersion, version);
+}

@@ -1,0 +1,55 @@
+import { roles, type RoleId } from '@marquee/contracts';
+import type { Aggregate, Command, Role, Text } from '@marquee/kernel';
+import type { z } from 'zod';
+import { CommandError } from '../model.js';
+import type { Claim } from '../store/store.js';
+
+const system: Text = { zh: '系統', en: 'the system' };
+const roleText = (role: Role): Text => (role === 'system' ? system : roles[role as RoleId]);
+
+/** A command that no aggregate of the department declares. */
+export const unknownCommand = (name: string): CommandError =>
+  new CommandError('BAD_USER_INPUT', { zh: `本部門沒有「${name}」這項操作。`, en: `This department has no command ${name}.` });
+
+/** None of the actor's roles is in `by`. */
+export function forbidden({ by }: Command): CommandError {
+  const names = by.map(roleText);
+  return new CommandError('FORBIDDEN', {
+    zh: `此操作只開放給：${names.map((n) => n.zh).join('、')}。請由其中一位辦理。`,
+    en: `Only these may do this: ${names.map((n) => n.en).join(', ')}. Ask one of them.`,
+  });
+}
+
+/** The input does not have the declared shape; every wrong field is named. */
+export function malformed(issues: readonly z.core.$ZodIssue[]): CommandError {
+  const fields = issues.map(({ path, message }) => ({ path: path.map((p) => (typeof p === 'number' ? p : String(p))), message }));
+  const names = fields.map((f) => f.path.join('.') || 'input').join(', ');
+  return new CommandError('BAD_USER_INPUT', { zh: `以下欄位的資料不正確，請修改後再送出：${names}。`, en: `Correct these fields and send again: ${names}.` }, fields);
+}
+
+export const notFound = (a: Aggregate, id: string): CommandError =>
+  new CommandError('NOT_FOUND', { zh: `找不到「${a.options.says.zh}」${id}，請檢查編號。`, en: `There is no "${a.options.says.en}" ${id}; check the id.` });
+
+export const exists = (a: Aggregate, id: string): CommandError =>
+  new CommandError('CONFLICT', { zh: `「${a.options.says.zh}」${id} 已經存在，請直接開啟該紀錄。`, en: `"${a.options.says.en}" ${id} exists already; open that record instead.` });
+
+export const outdated = (expected: number, actual: number): CommandError =>
+  new CommandError('CONFLICT', {
+    zh: `您看到的是第 ${expected} 版，紀錄現在是第 ${actual} 版，請重新載入後再試。`,
+    en: `You saw version ${expected}, but the record is at version ${actual}; reload it and try again.`,
+  });
+
+export const keyReused = (commandId: string): CommandError =>
+  new CommandError('CONFLICT', {
+    zh: `操作編號 ${commandId} 已用於另一項內容不同的操作，請使用新的編號。`,
+    en: `The commandId ${commandId} was used for a different command; use a new one.`,
+  });
+
+export const taken = (a: Aggregate, claim: Claim, by: string): CommandError =>
+  new CommandError('CONFLICT', {
+    zh: `另一筆「${a.options.says.zh}」（編號 ${by}）已有相同的資料（${claim.name}），請改用該紀錄，或更正後再送出。`,
+    en: `Another "${a.options.says.en}" (id ${by}) has the same ${claim.name}; use that record, or correct this one and send again.`,
+  });
+
+export const beaten = (): CommandError =>
+  new CommandError('CONFLICT', { zh: '多人同時修改此紀錄，這次操作沒有生效，請再試一次。', en: 'Others changed this record at the same moment and this command did not take effect; try again.' });

@@ -1,0 +1,55 @@
+import type { Read, Reads } from '@marquee/kernel';
+import type { Condition, DepartmentStore, Find } from '../store/store.js';
+
+/** A rule that compares with more records than this belongs on a view that counts them. */
+const MANY = 500;
+
+type Loaded = Record<string, unknown>;
+interface Rows {
+  /** In the order of `ids`; `undefined` where there is none. */
+  readonly each: (ids: readonly string[]) => Promise<readonly unknown[]>;
+  readonly find: (query: Find) => Promise<readonly unknown[]>;
+}
+
+/**
+ * Loads what a command's rules read, all at once.
+ * @throws Error when a read names no aggregate or view of this department, or finds more than 500 records: a rule must not judge a part
+ */
+export async function loadReads(store: DepartmentStore, asked: Reads): Promise<Loaded> {
+  const loading = Object.entries(asked).map(async ([name, read]) => [name, await load(store, read)] as const);
+  return Object.fromEntries(await Promise.all(loading));
+}
+
+async function load(store: DepartmentStore, read: Read): Promise<unknown> {
+  const rows = rowsOf(store, read.from);
+  switch (read.get) {
+    case 'one': return read.id === undefined ? undefined : (await rows.each([read.id]))[0];
+    case 'each': return byId(bounded(read.from, [...new Set(read.ids)]), rows);
+    case 'many': return bounded(read.from, await rows.find({ where: Object.entries(read.where).map(equals), limit: MANY + 1 }));
+  }
+}
+
+/** Without a prototype: an id is data, and none of them may find what every object inherits. */
+async function byId(ids: readonly string[], rows: Rows): Promise<Loaded> {
+  const found = await rows.each(ids);
+  const entries = ids.map((id, i) => [id, found[i]] as const).filter(([, row]) => row !== undefined);
+  return Object.assign(Object.create(null) as Loaded, Object.fromEntries(entries));
+}
+
+function bounded<T>(from: string, rows: readonly T[]): readonly T[] {
+  if (rows.length > MANY) throw new Error(`a rule reads more than ${MANY} records of ${from}`);
+  return rows;
+}
+
+const equals = ([field, value]: [string, unknown]): Condition => ({ field, is: 'eq', value });
+
+function rowsOf({ department, heads, views }: DepartmentStore, name: string): Rows {
+  const view = department.views.find((v) => v.name === name);
+  if (view) return { each: (ids) => views.getMany(view, ids), find: (query) => views.find(view, query) };
+  const aggregate = department.aggregates.find((a) => a.name === name);
+  if (!aggregate) throw new Error(`${department.name} has no aggregate or view ${name} to read`);
+  return {
+    each: async (ids) => (await heads.getMany(aggregate, ids)).map((h) => h?.state),
+    find: async (query) => (await heads.find(aggregate, query)).map((h) => h.state),
+  };
+}

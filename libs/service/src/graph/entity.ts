@@ -1,0 +1,51 @@
+import type { Actor, Aggregate, Department, Form, Reverse, Role, Text, View } from '@marquee/kernel';
+import { metaOf } from '@marquee/kernel';
+import type { z } from 'zod';
+
+type State = Record<string, unknown>;
+
+/** A type of the graph that has identity: an aggregate, or a view that is published. */
+export interface Entity {
+  readonly name: string;
+  readonly says: Text;
+  /** Fields that may leave the service. */
+  readonly fields: Readonly<Record<string, z.ZodType>>;
+  readonly source: Aggregate | View;
+  readonly readers: readonly Role[];
+  readonly readable?: (row: State, viewer: Actor) => boolean;
+  readonly visible: Readonly<Record<string, ((row: State, viewer: Actor) => boolean) | undefined>>;
+  readonly reverse: readonly Reverse[];
+  readonly filters: readonly string[];
+  readonly orders: readonly string[];
+  readonly form?: Form;
+}
+
+/**
+ * What a department shows of itself, in the order of its declaration.
+ * @throws Error when a list filters or sorts by a field that is hidden from some readers: the list would betray it
+ */
+export function entitiesOf(d: Department): readonly Entity[] {
+  const aggregates = d.aggregates.map((a) => entity(a, a.options.state, d.forms.find((f) => f.aggregate === a.name)));
+  const views = d.views.filter((v) => v.options.published !== false).map((v) => entity(v, v.options.shape));
+  return [...aggregates, ...views];
+}
+
+function entity(source: Aggregate | View, shape: z.ZodObject, form?: Form): Entity {
+  const o = source.options as Aggregate['options'] & View['options'];
+  const shown = Object.entries(shape.shape as Record<string, z.ZodType>).filter(([name, schema]) => name !== 'id' && !metaOf(schema).secret);
+  const made: Entity = {
+    name: source.name, says: o.says, source, readers: o.readers,
+    fields: Object.fromEntries(shown),
+    visible: (o.visible ?? {}) as Entity['visible'],
+    reverse: o.reverse ?? [], filters: o.lists?.filter ?? [], orders: o.lists?.order ?? [],
+    ...(o.readable && { readable: o.readable as Entity['readable'] & object }),
+    ...(form && { form }),
+  };
+  checkLists(made);
+  return made;
+}
+
+function checkLists(e: Entity): void {
+  const betraying = [...e.filters, ...e.orders].find((name) => !(name in e.fields) || e.visible[name]);
+  if (betraying) throw new Error(`${e.name}: lists may not use ${betraying}, which is unknown or hidden from some readers`);
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import type { Form, Language, Text } from '@marquee/kernel';
+import type { Shown } from './read.js';
+
+/** A form as it goes to the printer; see `PrintedForm` in the graph. */
+export interface PrintedForm {
+  readonly number: string;
+  readonly html: string;
+  readonly hash: string;
+  readonly version: number;
+  readonly asOf: string;
+}
+
+type Sections = ReturnType<Form['sections']>;
+
+const labels = {
+  number: { zh: '編號', en: 'Number' },
+  version: { zh: '版本', en: 'Version' },
+  hash: { zh: '內容雜湊', en: 'Content hash' },
+  asOf: { zh: '資料時間', en: 'As of' },
+} as const satisfies Record<string, Text>;
+
+/**
+ * A record as a complete page for A4, in one language, with number, version, hash and the moment it was read.
+ * Fields that the viewer may not see are absent from `record`, so they cannot reach the paper either.
+ * @param asOf when the record was read
+ */
+export function printForm(form: Form, record: Shown, language: Language, asOf: Date): PrintedForm {
+  const number = form.number(record);
+  const sections = form.sections(record);
+  const version = Number(record['version']);
+  const hash = createHash('sha256').update(JSON.stringify([record.__typename, record.id, version, number, form.title, sections])).digest('hex');
+  const page = { number, version, hash, asOf: asOf.toISOString() };
+  return { ...page, html: htmlOf(form.title, sections, page, language) };
+}
+
+function htmlOf(title: Text, sections: Sections, page: Omit<PrintedForm, 'html'>, language: Language): string {
+  const other = language === 'zh' ? 'en' : 'zh';
+  const stamp = Object.entries(labels).map(([name, label]) => `<span>${escaped(label[language])} ${escaped(String(page[name as keyof typeof labels]))}</span>`);
+  return `<!doctype html>
+<html lang="${language === 'zh' ? 'zh-Hant' : 'en'}">
+<head>
+<meta charset="utf-8">
+<title>${escaped(page.number)} ${escaped(title[language])}</title>
+<style>${CSS}</style>
+</head>
+<body>
+<header><h1>${escaped(title[language])}</h1><p lang="${other === 'zh' ? 'zh-Hant' : 'en'}">${escaped(title[other])}</p></header>
+${sections.map((s) => sectionHtml(s, language)).join('\n')}
+<footer>${stamp.join('')}</footer>
+</body>
+</html>
+`;
+}
+
+function sectionHtml({ title, rows }: Sections[number], language: Language): string {
+  const lines = rows.map(([label, value]) => `<tr><th scope="row">${escaped(label[language])}</th><td>${escaped(typeof value === 'string' ? value : value[language])}</td></tr>`);
+  return `<section><h2>${escaped(title[language])}</h2><table>${lines.join('')}</table></section>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (c) => ENTITIES[c]!);
+
+const CSS = `
+@page { size: A4; margin: 18mm 16mm; }
+body { font: 11pt/1.5 "Noto Serif TC", "PMingLiU", "Songti TC", serif; color: #000; max-width: 178mm; margin: 0 auto; }
+header { text-align: center; border-bottom: 2px solid #000; margin-bottom: 6mm; }
+h1 { font-size: 17pt; margin: 0; }
+header p { margin: 0 0 3mm; color: #444; }
+h2 { font-size: 12pt; margin: 5mm 0 1mm; }
+section { break-inside: avoid; }
+table { width: 100%; border-collapse: collapse; }
+th, td { border: 1px solid #666; padding: 1.5mm 2.5mm; text-align: left; vertical-align: top; white-space: pre-wrap; overflow-wrap: anywhere; }
+th { width: 32%; font-weight: normal; background: #f2f2f2; }
+footer { margin-top: 8mm; border-top: 1px solid #666; font-size: 8pt; display: flex; flex-wrap: wrap; gap: 0 6mm; overflow-wrap: anywhere; }
+`;

@@ -1,0 +1,91 @@
+import type { BrokenRule, Department, Language, Reverse } from '@marquee/kernel';
+import type { GraphQLScalarType } from 'graphql';
+import { streamOf } from '../model.js';
+import type { GraphContext } from './context.js';
+import { entitiesOf, type Entity } from './entity.js';
+import { historyOf } from './history.js';
+import { list, type ListArgs } from './list.js';
+import { issue, type CommandArgs } from './mutations.js';
+import { camel, plural } from './names.js';
+import { printForm } from './print.js';
+import { demandReader, isReader, type Shown } from './read.js';
+import { scalars } from './scalars.js';
+import { openCommands, type Graph } from './sdl.js';
+import type { Link } from './types.js';
+
+/** Each resolver names the parent and the arguments that the SDL promises it. */
+type Resolver = (parent: never, args: never, ctx: GraphContext) => unknown;
+type ReferenceResolver = (ref: { readonly id?: unknown }, ctx: GraphContext) => unknown;
+/** Resolvers by type and field, as Nest's GraphQLModule takes them. */
+export type ResolverMap = Record<string, Record<string, Resolver | ReferenceResolver> | GraphQLScalarType>;
+type Entry = readonly [type: string, field: string, resolve: Resolver | ReferenceResolver];
+
+/**
+ * Every resolver of a department; fields not named here are plain properties of what their parent was shown as.
+ * @param graph what `graphOf` derived from the same department; types that are not in it get no resolvers
+ */
+export function resolversOf(d: Department, { links, names }: Graph): ResolverMap {
+  const entities = new Map(entitiesOf(d).map((e) => [e.name, e]));
+  const entries = [
+    ...[...entities.values()].flatMap((e) => entityEntries(e, entities)),
+    ...d.aggregates.flatMap((a) => openCommands(a).map((c): Entry => ['Mutation', c.name, (_, args: CommandArgs, ctx) => issue(entities.get(a.name)!, c, args, ctx)])),
+    ...links.map((link) => linkEntry(link, entities.get(link.target))),
+    ...brokenRuleEntries,
+    ['HistoryEntry', 'actor', ({ actorId }: { actorId: string }, _, ctx) => (actorId === 'system' ? null : referTo('Employee', actorId, entities.get('Employee'), ctx))] as Entry,
+  ];
+  const all: ResolverMap = { ...scalars, ...merged(entries) };
+  return Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name)));
+}
+
+function entityEntries(e: Entity, entities: ReadonlyMap<string, Entity>): Entry[] {
+  const back = e.reverse.flatMap((r): Entry[] => [
+    [r.type, r.field, reverseResolver(e, r)],
+    ...(entities.has(r.type) ? [] : [[r.type, '__resolveReference', ({ id }: { id?: unknown }) => (typeof id === 'string' ? { __typename: r.type, id } : null)] as Entry]),
+  ]);
+  return [
+    ['Query', camel(e.name), (_, { id }: { id: string }, ctx) => (demandReader(e, ctx.viewer), ctx.loaders.byId(e).load(id))],
+    ['Query', camel(plural(e.name)), (_, args: ListArgs, ctx) => (demandReader(e, ctx.viewer), list(e, args, ctx))],
+    [e.name, '__resolveReference', ({ id }: { id?: unknown }, ctx: GraphContext) => (typeof id === 'string' ? ctx.loaders.byId(e).load(id) : null)],
+    ...(e.source.source === 'aggregate' ? recordEntries(e) : []),
+    ...back,
+  ];
+}
+
+function recordEntries(e: Entity): Entry[] {
+  const created: Resolver = async (record: Shown, _, ctx) => record['createdAt'] ?? (await ctx.loaders.byId(e).load(record.id))?.['createdAt'];
+  const history: Resolver = async (record: Shown, _, ctx) => (await ctx.store.commits.history(streamOf(e.name, record.id))).map(historyOf);
+  const printed: Resolver = (record: Shown, { language }: { language?: string | null }) => printForm(e.form!, record, language === 'en' ? 'en' : 'zh', new Date());
+  return [[e.name, 'createdAt', created], [e.name, 'history', history], ...(e.form ? [[e.name, 'printed', printed] as Entry] : [])];
+}
+
+function reverseResolver(e: Entity, { by, many }: Reverse): Resolver {
+  if (!many) return ({ id }: Shown, _, ctx) => ctx.loaders.byField(e, by).load(id);
+  return ({ id }: Shown, args: ListArgs, ctx) => (isReader(e, ctx.viewer) ? list(e, args, ctx, { [by]: id }) : null);
+}
+
+function linkEntry({ type, field, idField, target }: Link, owned: Entity | undefined): Entry {
+  return [type, field, (parent: Record<string, unknown>, _, ctx) => {
+    const ids = parent[idField];
+    if (ids === null || ids === undefined) return null;
+    return Array.isArray(ids) ? ids.map((id: string) => referTo(target, id, owned, ctx)) : referTo(target, String(ids), owned, ctx);
+  }];
+}
+
+const referTo = (type: string, id: string, owned: Entity | undefined, ctx: GraphContext) =>
+  owned ? ctx.loaders.byId(owned).load(id) : { __typename: type, id };
+
+const brokenRuleEntries: readonly Entry[] = [
+  ['BrokenRule', 'says', ({ says }: BrokenRule, _, ctx) => says[ctx.language]],
+  ...(['zh', 'en'] as const).map((language: Language): Entry => ['BrokenRule', language, ({ says }: BrokenRule) => says[language]]),
+];
+
+/** One map, merged per field; the reference resolver of a type that is extended twice is the same one. */
+function merged(entries: readonly Entry[]): Record<string, Record<string, Resolver | ReferenceResolver>> {
+  const map: Record<string, Record<string, Resolver | ReferenceResolver>> = {};
+  for (const [type, field, resolve] of entries) {
+    const fields = (map[type] ??= {});
+    if (fields[field] && field !== '__resolveReference') throw new Error(`two resolvers for ${type}.${field}`);
+    fields[field] ??= resolve;
+  }
+  return map;
+}

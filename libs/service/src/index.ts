@@ -1,0 +1,15 @@
+export { serve, type RunningService } from './serve.js';
+export type { ServeOptions } from './serve-options.js';
+export { sdlOf } from './graph/sdl.js';
+export { DepartmentModule } from './department.module.js';
+export { CommandBus, type CommandBusOptions, type CommitListener } from './command-bus/command-bus.js';
+export { openStore } from './store/open-store.js';
+export * from './store/store.js';
+export { DeadlineSweeper, type DeadlineOptions } from './deadlines.js';
+export { DeadLetters, type ParkedKey, type ParkedRecord, type ParkingLimit, type Replay } from './bus/dead-letters.js';
+export { DepartmentKafka, type DepartmentKafkaOptions } from './bus/strategy.js';
+export { startRelay, type Relay, type RelayOptions } from './bus/relay.js';
+export { partitionOf } from './bus/partition.js';
+export type { PoliciesInForce, PolicySource } from './policies.js';
+export type { Crashpoint } from './crashpoint.js';
+export * from './model.js';

@@ -1,0 +1,37 @@
+import { loadConfig, loadPrincipalKeys, serviceConfig, variable, type PrincipalKeys } from '@marquee/platform';
+import { z } from 'zod';
+import type { Crashpoint } from './crashpoint.js';
+
+const CRASHPOINTS = ['after-commit', 'after-send', 'before-mark', 'after-effect', 'before-offset-commit'] as const satisfies readonly Crashpoint[];
+
+/** What a department service needs to know of its surroundings. */
+export interface ServeOptions {
+  /** A replica set; the department's own database in it is chosen by its name. */
+  readonly mongoUrl: string;
+  /** `host:port` of each. */
+  readonly brokers: readonly string[];
+  /** Partitions that the topics were created with. */
+  readonly partitions: number;
+  /** 0 picks a free one. */
+  readonly port: number;
+  readonly host?: string;
+  readonly principalKeys: PrincipalKeys;
+  /** Ends the process at this point as `kill -9` would; tests only. */
+  readonly crashpoint?: Crashpoint;
+}
+
+const config = z
+  .object({
+    ...serviceConfig,
+    CRASHPOINT: variable(z.enum(CRASHPOINTS).optional(), { mustBe: `not set, or in tests one of ${CRASHPOINTS.join(', ')}` }),
+  })
+  .refine((c) => c.NODE_ENV !== 'production' || c.CRASHPOINT === undefined, { path: ['CRASHPOINT'], error: 'in production it must not be set' });
+
+/** The options of a process that was started for one department, from its environment. Exits with every problem named when one is wrong. */
+export function optionsFromConfig(): ServeOptions & { readonly graceMs: number } {
+  const c = loadConfig(config);
+  return {
+    mongoUrl: c.MONGO_URL, brokers: c.KAFKA_BROKERS, partitions: c.TOPIC_PARTITIONS, port: c.PORT, host: c.HOST,
+    principalKeys: loadPrincipalKeys(c.PRINCIPAL_KEYS_FILE), graceMs: c.SHUTDOWN_GRACE_MS, ...(c.CRASHPOINT && { crashpoint: c.CRASHPOINT }),
+  };
+}

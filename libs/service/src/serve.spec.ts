@@ -1,0 +1,107 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { callerOf } from './graph/fixtures/caller.js';
+import { planning } from './graph/fixtures/sample.js';
+import { keyFile, keys, servers } from './graph/fixtures/servers.js';
+import type { ServeOptions } from './serve-options.js';
+import { serve } from './serve.js';
+
+const PROGRAM = fileURLToPath(new URL('./graph/fixtures/serve-slow.ts', import.meta.url));
+const SOURCES = new URL('./graph/fixtures/typescript.mjs', import.meta.url).href;
+
+let options: ServeOptions;
+let close: () => Promise<void>;
+let folder: string;
+const children: ChildProcess[] = [];
+
+beforeAll(async () => {
+  ({ options, close } = await servers());
+  folder = await mkdtemp(join(tmpdir(), 'marquee-serve-'));
+  await writeFile(join(folder, 'keys.json'), JSON.stringify(keyFile));
+}, 60_000);
+afterAll(async () => {
+  children.forEach((child) => child.kill('SIGKILL'));
+  await close?.();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const probe = async (url: string, path: string) => {
+  const response = await fetch(new URL(path, url));
+  return { status: response.status, body: (await response.json()) as unknown };
+};
+
+async function eventually<T>(ask: () => Promise<T>, holds: (answer: T) => boolean): Promise<T> {
+  for (const end = Date.now() + 20_000; ;) {
+    const answer = await ask();
+    if (holds(answer) || Date.now() > end) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** A service as a process of its own, started from the environment as in production. */
+function startProcess(environment: Record<string, string>): ChildProcess {
+  const env = {
+    MONGO_URL: options.mongoUrl, KAFKA_BROKERS: options.brokers.join(), TOPIC_PARTITIONS: String(options.partitions), PORT: '0',
+    PRINCIPAL_KEYS_FILE: join(folder, 'keys.json'), LOG_LEVEL: 'error', ...environment,
+  };
+  const child = fork(PROGRAM, { env, execArgv: ['--conditions=source', '--import', SOURCES], stdio: ['ignore', 'inherit', 'pipe', 'ipc'] });
+  children.push(child);
+  return child;
+}
+
+/** The service's address, once it serves. @throws Error with what the process said when it left instead */
+async function served(child: ChildProcess): Promise<string> {
+  const said: string[] = [];
+  child.stderr!.on('data', (text: Buffer) => said.push(text.toString()));
+  const left = once(child, 'exit').then(() => { throw new Error(said.join('')); });
+  const [{ url }] = (await Promise.race([once(child, 'message'), left])) as [{ url: string }];
+  left.catch(() => undefined);
+  return url;
+}
+
+it('a command reaches the department\'s own view by way of Kafka, and probes answer without a principal', async () => {
+  const service = await serve(planning, options);
+  try {
+    expect((await probe(service.url, '/livez')).status).toBe(200);
+    const ready = await eventually(() => probe(service.url, '/readyz'), ({ status }) => status === 200);
+    expect(ready).toEqual({ status: 200, body: { status: 'up', components: { mongo: { status: 'up' }, relay: { status: 'up' }, consumer: { status: 'up' } } } });
+    const ask = callerOf(service.url, keys);
+    await ask('mutation { draftTask(id: "t", input: { projectId: "P1", title: "Stage" }) { __typename } }');
+    const desk = await eventually(() => ask<{ desk: object | null }>('{ desk(id: "P1") { tasks lastTask { title desk { id } } } }'), ({ data }) => data.desk !== null);
+    expect(desk.data).toEqual({ desk: { tasks: 1, lastTask: { title: 'Stage', desk: { id: 'P1' } } } });
+  } finally {
+    await service.stop();
+  }
+  await expect(probe(service.url, '/livez')).rejects.toThrow();
+}, 60_000);
+
+it.each(['SIGTERM', 'SIGINT', 'disconnect'] as const)('on %s the service finishes the command in hand, answers it, and leaves', async (cause) => {
+  const child = startProcess({});
+  const exit = once(child, 'exit');
+  const url = await served(child);
+  const begun = once(child, 'message');
+  const answer = callerOf(url, keys)(`mutation { sleep(id: "${cause}", input: { ms: 500 }) { __typename ... on Nap { ms version } } }`);
+  await begun;
+  if (cause === 'disconnect') child.disconnect();
+  else child.kill(cause);
+  expect((await answer).data).toEqual({ sleep: { __typename: 'Nap', ms: 500, version: 1 } });
+  expect(await exit).toEqual([0, null]);
+}, 60_000);
+
+it('a crash point ends the process, and is refused in production', async () => {
+  const child = startProcess({ CRASHPOINT: 'after-commit' });
+  const exit = once(child, 'exit');
+  const url = await served(child);
+  await expect(callerOf(url, keys)('mutation { sleep(input: { ms: 0 }) { __typename } }')).rejects.toThrow();
+  expect(await exit).toEqual([null, 'SIGKILL']);
+
+  const refused = startProcess({ CRASHPOINT: 'after-commit', NODE_ENV: 'production' });
+  const said: string[] = [];
+  refused.stderr!.on('data', (text: Buffer) => said.push(text.toString()));
+  expect(await once(refused, 'exit')).toEqual([78, null]);
+  expect(said.join('')).toMatch(/CRASHPOINT .*production/);
+}, 60_000);

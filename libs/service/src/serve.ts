@@ -1,0 +1,140 @@
+import type { Department } from '@marquee/kernel';
+import { HealthRegistry, healthStatusCode, logger, NestLoggerAdapter, onShutdown, principalVerifier, type HealthResult, type Logger, type ShutdownStep } from '@marquee/platform';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import mongoose, { type Connection } from 'mongoose';
+import type { DeadLetters } from './bus/dead-letters.js';
+import { startRelay } from './bus/relay.js';
+import { DepartmentKafka } from './bus/strategy.js';
+import { CommandBus } from './command-bus/command-bus.js';
+import { setCrashpoint } from './crashpoint.js';
+import { DeadlineSweeper } from './deadlines.js';
+import { DepartmentModule } from './department.module.js';
+import { CursorSeal } from './graph/cursor.js';
+import { requirePrincipal } from './principal-check.js';
+import { optionsFromConfig, type ServeOptions } from './serve-options.js';
+import { openStore } from './store/open-store.js';
+import { databaseOf, type DepartmentStore } from './store/store.js';
+
+/** Tolerated distance between the signature of a principal and now, either way, milliseconds (gateway and services share the clock of one site). */
+const PRINCIPAL_WINDOW_MS = 30_000;
+/** How often changes of policy that reached another instance are looked up, milliseconds. */
+const POLICY_REFRESH_MS = 5_000;
+/** How long a start waits for MongoDB, milliseconds. */
+const MONGO_WAIT_MS = 10_000;
+
+/** A department that serves. */
+export interface RunningService {
+  /** GraphQL address. */
+  readonly url: string;
+  readonly bus: CommandBus;
+  readonly store: DepartmentStore;
+  readonly deadLetters: DeadLetters;
+  /** Finishes what runs, then leaves: requests and records in hand, the send of the relay, the sweep of the clocks. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Serves a department: its subgraph over HTTP, its commits to Kafka, other departments' events to its views and reactions, its clocks.
+ * Without options they come from the environment, and the process leaves in order on SIGTERM, SIGINT or when its parent goes.
+ * @throws Error when it cannot serve: store or topics are not as they must be, or the graph is incomplete
+ */
+export async function serve(department: Department, options?: ServeOptions): Promise<RunningService> {
+  if (options) return (await start(department, options)).service;
+  const { graceMs, ...configured } = optionsFromConfig();
+  const log = logger(department.name);
+  const { service, steps } = await start(department, configured).catch((err: unknown) => {
+    log.fatal({ err }, 'the service cannot start');
+    process.exit(1);
+  });
+  onShutdown(steps, { graceMs, log });
+  log.info({ url: service.url }, 'serving');
+  return service;
+}
+
+/** What was started, newest first: the order in which it is stopped. Requests end first, the store is closed last. */
+type Steps = ShutdownStep[];
+
+async function start(department: Department, options: ServeOptions): Promise<{ service: RunningService; steps: Steps }> {
+  const steps: Steps = [];
+  try {
+    return { steps, service: await startAll(department, options, steps) };
+  } catch (error) {
+    await runAll(steps);
+    throw error;
+  }
+}
+
+async function startAll(department: Department, options: ServeOptions, steps: Steps): Promise<RunningService> {
+  const { brokers, partitions, port, host = '127.0.0.1' } = options;
+  const log = logger(department.name);
+  const health = new HealthRegistry();
+  setCrashpoint(options.crashpoint);
+  const connection = await connect(department, options);
+  steps.unshift({ name: 'store', run: () => connection.close() });
+  const store = await openStore(department, connection, options);
+  const bus = new CommandBus(store, { log });
+  const kafka = new DepartmentKafka({ store, bus, brokers, log });
+  const app = await application(department, options, { store, bus, health, log });
+  const relay = startRelay({ store, bus, brokers, department: department.name, partitions, log });
+  const sweeper = new DeadlineSweeper(store, bus, { log });
+  sweeper.start();
+  const forget = store.policies.watch(POLICY_REFRESH_MS);
+  steps.unshift({ name: 'clocks', run: () => sweeper.stop() }, { name: 'relay', run: () => relay.stop() }, { name: 'policies', run: forget });
+  health.register('mongo', () => ping(connection));
+  health.register('relay', () => relay.health());
+  health.register('consumer', () => kafka.health());
+  steps.unshift({ name: 'requests and consumer', run: () => app.close() });
+  await listen(app, kafka, port, host);
+  steps.unshift({ name: 'readiness', run: () => health.report('service', { status: 'down', reason: 'stopping' }) });
+  return { url: `${await app.getUrl()}/graphql`, bus, store, deadLetters: kafka.deadLetters, stop: () => runAll(steps) };
+}
+
+/** The graph is checked before anything is consumed, and commands are taken only by a process that consumes as well. */
+async function listen(app: NestFastifyApplication, strategy: DepartmentKafka, port: number, host: string): Promise<void> {
+  app.connectMicroservice({ strategy });
+  await app.init();
+  await app.startAllMicroservices();
+  await app.listen(port, host);
+}
+
+async function runAll(steps: readonly ShutdownStep[]): Promise<void> {
+  for (const step of steps) await step.run();
+}
+
+interface Parts {
+  readonly store: DepartmentStore;
+  readonly bus: CommandBus;
+  readonly health: HealthRegistry;
+  readonly log: Logger;
+}
+
+async function application(department: Department, { principalKeys }: ServeOptions, { store, bus, health, log }: Parts): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter();
+  const server = adapter.getInstance() as unknown as FastifyInstance;
+  const verifier = principalVerifier({ subgraph: department.name, keys: principalKeys, windowMs: PRINCIPAL_WINDOW_MS });
+  const callerOf = requirePrincipal(server, verifier, log);
+  answerProbes(server, health);
+  const runtime = { store, bus, log, seal: new CursorSeal(principalKeys, department.name) };
+  const nest = { rawBody: true, abortOnError: false, logger: new NestLoggerAdapter(log) };
+  return NestFactory.create<NestFastifyApplication>(DepartmentModule.for(department, runtime, callerOf), adapter, nest);
+}
+
+function answerProbes(server: FastifyInstance, health: HealthRegistry): void {
+  const probe = (url: string, ask: () => Promise<HealthResult>) => server.get(url, async (_, reply) => {
+    const result = await ask();
+    return reply.code(healthStatusCode(result)).send(result);
+  });
+  probe('/livez', () => health.live());
+  probe('/readyz', () => health.ready());
+}
+
+function connect(department: Department, { mongoUrl }: ServeOptions): Promise<Connection> {
+  return mongoose.createConnection(mongoUrl, { dbName: databaseOf(department.name), serverSelectionTimeoutMS: MONGO_WAIT_MS, autoIndex: false }).asPromise();
+}
+
+async function ping(connection: Connection): Promise<{ status: 'up' }> {
+  await connection.db!.command({ ping: 1 });
+  return { status: 'up' };
+}

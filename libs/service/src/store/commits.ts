@@ -1,0 +1,99 @@
+import mongoose, { type Connection, type mongo } from 'mongoose';
+import type { Commit } from '../model.js';
+import { Grouped, type Settled } from './grouped.js';
+import { claimModel, commitModel, type ClaimRow } from './schemas.js';
+import { durable, isDuplicate, native } from './native.js';
+import type { Appended, Claim, ClaimChange, CommitStore } from './store.js';
+
+/** A backlog is counted up to here; beyond, it only matters that it is long. */
+const COUNTED = 10_000;
+
+/** Commits in MongoDB: one insert each; together with claims in one transaction when unique keys change hands. */
+export function mongoCommits(connection: Connection, partitions: number): CommitStore {
+  const model = commitModel(connection);
+  const raw = native(model);
+  const inserts = new Grouped<Commit, Appended>((commits) => insertAll(raw, commits));
+  const newest = new Grouped<string, Commit | undefined>((streams) => lastOfAll(raw, streams));
+  const find = (filter: object) => model.find(filter).lean<Commit[]>();
+  return {
+    last: (stream) => newest.add(stream),
+    byCommandId: async (stream, commandId) => (await model.findOne({ stream, commandId }).lean<Commit>()) ?? undefined,
+    append: (commit, claims) => (isEmpty(claims) ? inserts.add(commit) : insertWithClaims(connection, commit, claims)),
+    history: (stream) => find({ stream }).sort({ ver: 1 }),
+    pending: (bucket, limit) => find({ bucket, pending: true }).sort({ orderKey: 1 }).limit(limit),
+    markPublished: async (ids) => {
+      await raw.updateMany({ _id: { $in: [...ids] } }, { $unset: { pending: '' } }, durable);
+    },
+    backlog: async (now = new Date()) => {
+      const oldest = (bucket: number) => model.findOne({ bucket, pending: true }, { orderKey: 1 }).sort({ orderKey: 1 }).lean<Commit>();
+      const found = await Promise.all(Array.from({ length: partitions }, (_, bucket) => oldest(bucket)));
+      const orderKeys = found.flatMap((c) => c?.orderKey ?? []);
+      if (orderKeys.length === 0) return { count: 0, oldestMs: 0 };
+      const count = await model.countDocuments({ bucket: { $lt: partitions }, pending: true }).limit(COUNTED);
+      return { count, oldestMs: Math.max(0, now.getTime() - Math.min(...orderKeys) / 1_000) };
+    },
+  };
+}
+
+/** MongoDB jumps from stream to stream in the index (DISTINCT_SCAN), so the length of their histories does not matter. */
+async function lastOfAll(raw: mongo.Collection<Commit>, streams: readonly string[]): Promise<readonly Settled<Commit | undefined>[]> {
+  const [only, ...others] = streams;
+  if (others.length === 0) return [{ ok: (await raw.findOne({ stream: only! }, { sort: { ver: -1 } })) ?? undefined }];
+  const found = await raw.aggregate<{ _id: string; last: Commit }>([
+    { $match: { stream: { $in: [...streams] } } },
+    { $sort: { stream: 1, ver: -1 } },
+    { $group: { _id: '$stream', last: { $first: '$$ROOT' } } },
+  ]).toArray();
+  const byStream = new Map(found.map((f) => [f._id, f.last]));
+  return streams.map((stream) => ({ ok: byStream.get(stream) }));
+}
+
+const isEmpty = ({ claimed, released }: ClaimChange) => claimed.length + released.length === 0;
+
+/** Each commit on its own, in one round trip: one that is beaten does not keep back the others. */
+async function insertAll(raw: mongo.Collection<Commit>, commits: readonly Commit[]): Promise<readonly Settled<Appended>[]> {
+  const errors = await raw.insertMany(commits, { ordered: false, ...durable }).then(() => new Map<number, mongo.WriteError>(), errorsOf);
+  return commits.map((_, i) => {
+    const error = errors.get(i);
+    if (!error) return { ok: { outcome: 'appended' } };
+    return isDuplicate(error) ? { ok: { outcome: 'beaten' } } : { failed: error };
+  });
+}
+
+/** @throws the error itself when it is not about single documents: then nothing is known about any of them */
+function errorsOf(error: unknown): Map<number, mongo.WriteError> {
+  if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
+  return new Map([error.writeErrors].flat().map((e) => [e.index, e]));
+}
+
+async function insertWithClaims(connection: Connection, commit: Commit, claims: ClaimChange): Promise<Appended> {
+  const session = await connection.startSession();
+  try {
+    await session.withTransaction(() => writeAll(connection, session, commit, claims), durable);
+    return { outcome: 'appended' };
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    return whoHolds(connection, commit, claims);
+  } finally {
+    await session.endSession();
+  }
+}
+
+async function writeAll(connection: Connection, session: mongo.ClientSession, commit: Commit, { claimed, released }: ClaimChange) {
+  const claims = native(claimModel(connection));
+  await native(commitModel(connection)).insertOne(commit, { session });
+  const by = commit.aggregateId;
+  if (released.length > 0) await claims.deleteMany({ _id: { $in: released.map(idOf) }, by }, { session });
+  if (claimed.length > 0) await claims.insertMany(claimed.map((c): ClaimRow => ({ _id: idOf(c), ...c, by })), { session });
+}
+
+/** A duplicate inside the transaction is a claim of another record, or else a commit that came first. */
+async function whoHolds(connection: Connection, commit: Commit, { claimed }: ClaimChange): Promise<Appended> {
+  const found = await claimModel(connection).findOne({ _id: { $in: claimed.map(idOf) }, by: { $ne: commit.aggregateId } }).lean<ClaimRow>();
+  if (!found) return { outcome: 'beaten' };
+  const { aggregate, name, key, by } = found;
+  return { outcome: 'taken', claim: { aggregate, name, key }, by };
+}
+
+/** The key comes last, so that a slash in it cannot make two claims look alike. */
+const idOf = (c: Claim) => `${c.aggregate}/${c.name}/${c.key}`;

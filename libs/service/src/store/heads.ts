@@ -1,0 +1,50 @@
+import type { Aggregate, Department } from '@marquee/kernel';
+import type { Connection } from 'mongoose';
+import type { Head } from '../model.js';
+import { filterOf, pageOf, pathsOf } from './find.js';
+import { HeadWriter } from './head-writer.js';
+import { derived, native } from './native.js';
+import { rebuildHeads } from './rebuild.js';
+import { commitModel, headModel } from './schemas.js';
+import type { HeadStore } from './store.js';
+
+/** Heads in MongoDB: one collection per aggregate. */
+export function mongoHeads(connection: Connection, department: Department): HeadStore {
+  const commits = commitModel(connection);
+  const kept = new Map(department.aggregates.map((a) => {
+    const model = headModel(connection, a);
+    return [a.name, { model, writer: new HeadWriter(a, model, commits) }] as const;
+  }));
+  const of = (a: Aggregate) => known(kept, a.name).model;
+  const writerOf = (kind: string) => known(kept, kind).writer;
+  return {
+    get: async (a, id) => (await of(a).findById(id).lean<Head>()) ?? undefined,
+    getMany: async (a, ids) => {
+      const found = await of(a).find({ _id: { $in: [...ids] } }).lean<Head[]>();
+      const byId = new Map(found.map((h) => [h._id, h]));
+      return ids.map((id) => byId.get(id));
+    },
+    find: (a, query) => {
+      const { filter, sort, limit } = pageOf(query, headPaths(a));
+      return of(a).find(filter).sort(sort).limit(limit).lean<Head[]>();
+    },
+    count: (a, where) => of(a).countDocuments(filterOf(where, headPaths(a))),
+    write: (commit) => writerOf(commit.kind).write(commit),
+    repair: async (some) => {
+      for (const kind of new Set(some.map((c) => c.kind))) await writerOf(kind).repair(some.filter((c) => c.kind === kind));
+    },
+    due: (a, now, limit) => of(a).find({ dueAt: { $lte: now } }).sort({ dueAt: 1 }).limit(limit).lean<Head[]>(),
+    reschedule: async (a, { _id, ver }, dueAt) => {
+      await native(of(a)).updateOne({ _id, ver }, dueAt ? { $set: { dueAt } } : { $unset: { dueAt: '' } }, derived);
+    },
+    rebuild: () => rebuildHeads(commits, writerOf),
+  };
+}
+
+const headPaths = (a: Aggregate) => pathsOf(a.options.state.shape, 'state', { version: 'ver', createdAt: 'createdAt', updatedAt: 'updatedAt' });
+
+function known<T>(map: ReadonlyMap<string, T>, name: string): T {
+  const found = map.get(name);
+  if (!found) throw new Error(`this department has no aggregate ${name}`);
+  return found;
+}

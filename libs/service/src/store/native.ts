@@ -1,0 +1,26 @@
+import type { Model, mongo } from 'mongoose';
+
+/** MongoDB's answer when a unique index refuses a document. */
+const DUPLICATE_KEY = 11_000;
+
+export const isDuplicate = (error: unknown): boolean => (error as { code?: unknown } | undefined)?.code === DUPLICATE_KEY;
+
+/** For writes that may find their document already there. @throws every other error */
+export function unlessDuplicate(error: unknown): false {
+  if (!isDuplicate(error)) throw error;
+  return false;
+}
+
+/** Acknowledged by a majority and journaled: survives the loss of any one server. */
+export const durable = { writeConcern: { w: 'majority', j: true } } as const;
+
+/** What is derived can be derived again, so it need not wait for the journal. */
+export const derived = { writeConcern: { w: 1 } } as const;
+
+/**
+ * The driver's collection under a model, which leaves out absent fields instead of storing `null`.
+ * Writes go here, because their documents come from typed values: casting and hydrating them again costs more than the insert.
+ */
+export function native<T extends object>(model: Model<T>): mongo.Collection<T & { _id: string }> {
+  return model.db.getClient().db(model.db.name).collection<T & { _id: string }>(model.collection.name, { ignoreUndefined: true });
+}

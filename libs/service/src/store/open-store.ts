@@ -1,0 +1,34 @@
+import type { Department } from '@marquee/kernel';
+import { logger } from '@marquee/platform';
+import type { Connection } from 'mongoose';
+import { mongoPolicies } from '../policies.js';
+import { mongoCommits } from './commits.js';
+import { mongoHeads } from './heads.js';
+import { claimModel, commitModel, headModel, policyModel, sequenceModel, viewModel } from './schemas.js';
+import { mongoSequences } from './sequences.js';
+import type { DepartmentStore } from './store.js';
+import { mongoViews } from './views.js';
+
+/**
+ * Opens a department's store: makes sure of every collection and index, and reads the policies in force.
+ * @param connection connected to the department's database (`databaseOf`)
+ * @param options `partitions` of the department's topic, fixed when it was created
+ * @throws the driver's error when an index cannot be built
+ */
+export async function openStore(department: Department, connection: Connection, { partitions }: { partitions: number }): Promise<DepartmentStore> {
+  const models = [
+    commitModel(connection), claimModel(connection), sequenceModel(connection), policyModel(connection),
+    ...department.aggregates.map((a) => headModel(connection, a)),
+    ...department.views.map((v) => viewModel(connection, v)),
+  ];
+  for (const model of models) await (model as typeof models[0]).createCollection().then(() => model.createIndexes());
+  const policies = mongoPolicies(connection, logger(`${department.name}.policies`));
+  await policies.refresh();
+  return {
+    department, connection, partitions, policies,
+    commits: mongoCommits(connection, partitions),
+    heads: mongoHeads(connection, department),
+    views: mongoViews(connection, department),
+    sequences: mongoSequences(connection),
+  };
+}

@@ -1,0 +1,89 @@
+import type { Aggregate, View } from '@marquee/kernel';
+import mongoose, { type Connection, type Model } from 'mongoose';
+import type { Commit, Head } from '../model.js';
+
+/** A key held by a record; `_id` spells aggregate, name and key. */
+export interface ClaimRow {
+  readonly _id: string;
+  readonly aggregate: string;
+  readonly name: string;
+  readonly key: string;
+  /** Id of the record that holds it. */
+  readonly by: string;
+}
+/** A row of a view, with the newest event of every stream that shaped it and a revision for compare-and-set. */
+export interface ViewRow {
+  readonly _id: string;
+  readonly row: Record<string, unknown>;
+  readonly seen: Record<string, number>;
+  readonly rev: number;
+}
+export interface SequenceRow {
+  readonly _id: string;
+  readonly last: number;
+}
+/** One `ad.PolicyChanged`, as it was published; `_id` is the event's id. */
+export interface PolicyRow {
+  readonly _id: string;
+  readonly key: string;
+  readonly value: string;
+  readonly version: number;
+  readonly effectiveFrom: string;
+}
+
+const { Schema } = mongoose;
+const { Mixed } = Schema.Types;
+const fixed = { versionKey: false, strict: 'throw', autoIndex: false, autoCreate: false } as const;
+const text = { type: String, required: true } as const;
+const number = { type: Number, required: true } as const;
+const anything = { type: Mixed, required: true } as const;
+
+const commitSchema = new Schema(
+  {
+    _id: text, stream: text, kind: text, aggregateId: text, ver: number, seq: number, events: [Mixed], state: anything,
+    command: text, commandId: text, inputHash: text, actor: anything, warnings: [Mixed], policyVersion: number, at: text,
+    key: text, bucket: number, orderKey: number, traceparent: String, correlationId: text, causationId: text, pending: Boolean,
+  },
+  fixed,
+);
+commitSchema.index({ stream: 1, ver: -1 }, { unique: true });
+commitSchema.index({ stream: 1, commandId: 1 }, { unique: true });
+commitSchema.index({ bucket: 1, orderKey: 1 }, { partialFilterExpression: { pending: true } });
+
+const claimSchema = new Schema({ _id: text, aggregate: text, name: text, key: text, by: text }, fixed);
+const sequenceSchema = new Schema({ _id: text, last: number }, fixed);
+const policySchema = new Schema({ _id: text, key: text, value: text, version: number, effectiveFrom: text }, fixed);
+
+/** Models of the collections that every department has. */
+export const commitModel = (c: Connection): Model<Commit> => model(c, 'commits', commitSchema);
+export const claimModel = (c: Connection): Model<ClaimRow> => model(c, 'claims', claimSchema);
+export const sequenceModel = (c: Connection): Model<SequenceRow> => model(c, 'sequences', sequenceSchema);
+export const policyModel = (c: Connection): Model<PolicyRow> => model(c, 'policies', policySchema);
+
+/** The collection of an aggregate's heads; fields that lists filter, sort or look back by are indexed with the id behind them. */
+export function headModel(c: Connection, a: Aggregate): Model<Head> {
+  const schema = new Schema(
+    { _id: text, ver: number, state: anything, warnings: [Mixed], dueAt: Date, createdAt: text, updatedAt: text },
+    fixed,
+  );
+  listed(a.options).forEach((field) => schema.index({ [`state.${field}`]: 1, _id: 1 }));
+  if (a.options.due?.length) schema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
+  return model(c, `heads.${a.name}`, schema);
+}
+
+/** The collection of a view's rows, indexed as heads are. */
+export function viewModel(c: Connection, v: View): Model<ViewRow> {
+  const schema = new Schema({ _id: text, row: anything, seen: anything, rev: number }, { ...fixed, minimize: false });
+  listed(v.options).forEach((field) => schema.index({ [`row.${field}`]: 1, _id: 1 }));
+  return model(c, `views.${v.name}`, schema);
+}
+
+type Listed = Pick<Aggregate['options'] & View['options'], 'lists' | 'reverse'>;
+
+function listed({ lists, reverse = [] }: Listed): ReadonlySet<string> {
+  return new Set([...(lists?.filter ?? []), ...(lists?.order ?? []), ...reverse.map((r) => r.by)]);
+}
+
+function model<T>(c: Connection, name: string, schema: mongoose.Schema): Model<T> {
+  return c.model(name, schema, name, { overwriteModels: true }) as unknown as Model<T>;
+}

@@ -1,0 +1,115 @@
+export { openStore } from './open-store.js';
+import type { Aggregate, Department, Recorded, Row, View } from '@marquee/kernel';
+import type { Connection } from 'mongoose';
+import type { Commit, Head } from '../model.js';
+import type { PolicySource } from '../policies.js';
+
+/** Everything a department remembers, in its own database. Nobody else reads it. */
+export interface DepartmentStore {
+  readonly department: Department;
+  /** Connected to the department's database; positions, leases and parked messages use it directly. */
+  readonly connection: Connection;
+  /** Number of partitions of the department's topic; fixes the `bucket` of every commit. */
+  readonly partitions: number;
+  readonly commits: CommitStore;
+  readonly heads: HeadStore;
+  readonly views: ViewStore;
+  readonly policies: PolicySource;
+  readonly sequences: Sequences;
+}
+
+/** Name of a department's database, e.g. `marquee_customer_service`. */
+export const databaseOf = (department: string): string => `marquee_${department.replaceAll('-', '_')}`;
+
+/** A key that no two records of an aggregate may hold at the same time. */
+export interface Claim {
+  readonly aggregate: string;
+  readonly name: string;
+  readonly key: string;
+}
+/** What a commit does to unique keys; both empty for most commits. */
+export interface ClaimChange {
+  readonly claimed: readonly Claim[];
+  readonly released: readonly Claim[];
+}
+
+/**
+ * How an append ended: `appended`; `beaten`: a commit with the same (stream, version) or (stream, commandId) exists;
+ * `taken`: another record, `by` its id, holds a unique key. Nothing was written in the last two cases.
+ */
+export type Appended =
+  | { readonly outcome: 'appended' }
+  | { readonly outcome: 'beaten' }
+  | { readonly outcome: 'taken'; readonly claim: Claim; readonly by: string };
+
+/** Commits of all streams: the truth of the department. Append-only but for the mark `pending`. */
+export interface CommitStore {
+  /** The newest commit of a stream: its state and version are the truth. */
+  last(stream: string): Promise<Commit | undefined>;
+  byCommandId(stream: string, commandId: string): Promise<Commit | undefined>;
+  /** Durable (`w: majority`, journaled) when it resolves. @throws the driver's error when the outcome is unknown */
+  append(commit: Commit, claims: ClaimChange): Promise<Appended>;
+  /** Commits of a stream, oldest first. */
+  history(stream: string): Promise<readonly Commit[]>;
+  /** Unpublished commits of a bucket by `orderKey`; at most `limit`. */
+  pending(bucket: number, limit: number): Promise<readonly Commit[]>;
+  /** Clears `pending`; ids are `Commit._id`. */
+  markPublished(ids: readonly string[]): Promise<void>;
+  /** For readiness and alarms: how many commits wait, and for how long the oldest (ms; 0 when none waits). */
+  backlog(now?: Date): Promise<{ readonly count: number; readonly oldestMs: number }>;
+}
+
+/** One condition on a field; all conditions of a query must hold. A missing field equals `null`. */
+export interface Condition {
+  /** Field of the state or row, or one of `id`, `version`, `createdAt`, `updatedAt`. */
+  readonly field: string;
+  readonly is: 'eq' | 'ne' | 'in' | 'gt' | 'gte' | 'lt' | 'lte';
+  readonly value: unknown;
+}
+/** A page of a list. Values never reach MongoDB as operators; unknown fields are an error. */
+export interface Find {
+  readonly where?: readonly Condition[];
+  /** Ties are broken by id, in the same direction. Default: by id, ascending. */
+  readonly order?: { readonly field: string; readonly descending?: boolean };
+  /** Continue behind this place: the order field's value there (`null` when missing) and the id. */
+  readonly after?: { readonly value: unknown; readonly id: string };
+  readonly limit: number;
+}
+
+/** Newest states, for queries and lists; derived from commits. */
+export interface HeadStore {
+  get(aggregate: Aggregate, id: string): Promise<Head | undefined>;
+  /** In the order of `ids`; `undefined` where there is no record. */
+  getMany(aggregate: Aggregate, ids: readonly string[]): Promise<readonly (Head | undefined)[]>;
+  /** @throws Error when a field is not one of the aggregate's state */
+  find(aggregate: Aggregate, query: Find): Promise<readonly Head[]>;
+  count(aggregate: Aggregate, where: readonly Condition[]): Promise<number>;
+  /** Brings the head to this commit unless it is newer already. Safe to repeat and in any order. */
+  write(commit: Commit): Promise<void>;
+  /** Writes the heads that are behind these commits, as a crash right after a commit leaves them. For the relay, before it clears `pending`. */
+  repair(commits: readonly Commit[]): Promise<void>;
+  /** Heads with a clock that has run out, earliest first. */
+  due(aggregate: Aggregate, now: Date, limit: number): Promise<readonly Head[]>;
+  /** Sets when the record's clocks are looked at next (`undefined`: not until its next commit), unless it moved past `ver`. */
+  reschedule(aggregate: Aggregate, head: Pick<Head, '_id' | 'ver'>, dueAt: Date | undefined): Promise<void>;
+  /** Derives every head anew from the commits; commands may go on meanwhile. Returns the number of heads. */
+  rebuild(): Promise<number>;
+}
+
+/** Read models. */
+export interface ViewStore {
+  get(view: View, id: string): Promise<Row<Record<string, unknown>> | undefined>;
+  /** In the order of `ids`; `undefined` where there is no row. */
+  getMany(view: View, ids: readonly string[]): Promise<readonly (Row<Record<string, unknown>> | undefined)[]>;
+  /** @throws Error when a field is not one of the view's shape */
+  find(view: View, query: Find): Promise<readonly Row<Record<string, unknown>>[]>;
+  count(view: View, where: readonly Condition[]): Promise<number>;
+  /** Applies an event to every row it concerns, exactly once per row. `seen`: every row had it already. */
+  apply(view: View, e: Recorded): Promise<'applied' | 'seen'>;
+}
+
+/** Running numbers of forms. */
+export interface Sequences {
+  /** Next number, e.g. `INI-2026-0007`: counted per prefix and year. A number drawn for a commit that fails is not used again. */
+  next(prefix: string, year: string): Promise<string>;
+}

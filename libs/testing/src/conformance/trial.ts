@@ -1,0 +1,70 @@
+import { consumedEvents, type Department, type Recorded } from '@marquee/kernel';
+import fc from 'fast-check';
+import { backlog } from '../infrastructure/topics.js';
+import { eventually } from '../infrastructure/eventually.js';
+import type { TestInfrastructure } from '../infrastructure/lease.js';
+import { startService, type TestService } from '../infrastructure/service.js';
+import { foreignEvent, twinOf } from './twin.js';
+import { valuesOf } from './values.js';
+
+/** A department on real servers, and what its tests need to know of it. */
+export interface Trial {
+  readonly department: Department;
+  readonly service: TestService;
+  readonly servers: TestInfrastructure;
+}
+
+export async function startTrial(d: Department, servers: TestInfrastructure): Promise<Trial> {
+  const department = twinOf(d);
+  return { department, servers, service: await startService(department, servers) };
+}
+
+/** One event of every type that the department listens to, each the first of its stream. */
+export function everyConsumedEvent(d: Department): readonly Recorded[] {
+  return [...consumedEvents(d).values()].map((type, i) => {
+    const [data] = fc.sample(valuesOf(type.schema), { numRuns: 1, seed: i + 1 });
+    return trialEvent({ ...type(data as never), stream: `Test/${type.type}`, seq: 1 });
+  });
+}
+
+/** The nth event of a stream, of the type for trials. */
+export function foreignTrialEvent(d: Department, stream: string, seq: number): Recorded {
+  const type = foreignEvent(d);
+  const [data] = fc.sample(valuesOf(type.schema), { numRuns: 1, seed: seq });
+  return trialEvent({ ...type(data as never), stream, seq });
+}
+
+function trialEvent(e: Pick<Recorded, 'type' | 'version' | 'data' | 'stream' | 'seq'>): Recorded {
+  const [, aggregateId = ''] = e.stream.split('/');
+  return {
+    ...e, aggregateId, id: `${e.stream}:${e.seq}:0`, at: '2026-03-02T09:00:00.000Z', actor: { id: 'a1', roles: [], dept: 'company' }, clauses: [],
+    policyVersion: 0, correlationId: 'trial', causationId: 'trial',
+  };
+}
+
+/** Waits until every event for the department is consumed and everything it committed is published. */
+export async function settled({ department, service, servers }: Trial): Promise<void> {
+  await eventually(async () => {
+    const left = await backlog(servers.brokers, department.name, consumedEvents(department).values());
+    const pending = await collections(service).collection('commits').countDocuments({ pending: true });
+    if (left + pending > 0) throw new Error(`${left} records to consume, ${pending} commits to publish`);
+  }, { timeout: 30_000 });
+}
+
+const BOOKKEEPING = ['leases', 'positions'];
+
+/** Everything that the department remembers, by collection, but for the machinery's own bookkeeping. */
+export async function memoryOf({ service }: Trial): Promise<Record<string, unknown>> {
+  const db = collections(service);
+  const names = (await db.listCollections().toArray()).map((c) => c.name).filter((name) => !BOOKKEEPING.includes(name)).sort();
+  const contents = await Promise.all(names.map(async (name) => [name, await db.collection(name).find().sort({ _id: 1 }).toArray()] as const));
+  return Object.fromEntries(contents);
+}
+
+/** Every event that the department has committed, in the order of its streams. */
+export async function committedEvents({ service }: Trial): Promise<readonly string[]> {
+  const commits = await collections(service).collection<{ _id: string; stream: string; ver: number; events: unknown[] }>('commits').find().toArray();
+  return commits.flatMap((c) => c.events.map((_, i) => `${c.stream}:${c.ver}:${i}`)).sort();
+}
+
+const collections = (service: TestService) => service.store.connection.db!;

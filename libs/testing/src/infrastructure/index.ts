@@ -1,0 +1,5 @@
+export { post, type Answer, type Caller } from './caller.js';
+export { eventually } from './eventually.js';
+export { testInfrastructure, type TestInfrastructure } from './lease.js';
+export { startService, type TestService } from './service.js';
+export { backlog, publish, readTopic } from './topics.js';

@@ -1,0 +1,70 @@
+import { ad } from '@marquee/contracts';
+import { answers, given, happened, NOW, person, projectApproved, system } from '@marquee/testing';
+import { ArchiveFolder } from './archive-folder.js';
+import { PermitClock } from './permit-clock.js';
+import { reactions } from './reactions.js';
+import * as r from './rules.js';
+
+const actor = system('admin');
+const startsAt = '2026-12-31T18:00:00+08:00';
+const assessed = ad.PermitAssessed({ projectId: 'prj-1', attendees: 3000, startsAt, jurisdiction: 'CN', authority: 'county', applyBy: '2026-12-11T10:00:00.000Z' });
+const reminded = ad.PermitApplicationDue({ projectId: 'prj-1', applyBy: '2026-12-11T10:00:00.000Z' });
+
+describe('B01 項目成立 · the project formally starts', () => {
+  it('and administration opens its folder and assesses the need for a permit', () => {
+    expect(answers(reactions, happened(projectApproved()))).toEqual([
+      { command: 'openArchiveFolder', id: 'prj-1', input: { title: '海濱音樂節', clientId: 'harbour' } },
+      { command: 'assessPermit', id: 'prj-1', input: { attendees: 3000, startsAt, jurisdiction: 'HK' } },
+    ]);
+  });
+
+  it('and the folder has a number and is kept as long as policy says', () => {
+    const input = { title: '海濱音樂節', clientId: 'harbour' };
+    given(ArchiveFolder).when('openArchiveFolder', { actor, id: 'prj-1', input, policy: { 'archive.retentionYears': 10 } })
+      .then(ad.ArchiveFolderOpened({ ...input, projectId: 'prj-1', number: 'AF-2026-0001', openedAt: NOW, retentionYears: 10 }));
+    given(ArchiveFolder).when('openArchiveFolder', { actor: person('kwok', 'admin_manager'), input }).forbidden();
+  });
+});
+
+describe('C7.1.1 活動安全許可 · the safety permit of a large event', () => {
+  const assess = (attendees: number, jurisdiction?: string) =>
+    given(PermitClock).when('assessPermit', { actor, id: 'prj-1', input: { attendees, startsAt, ...(jurisdiction ? { jurisdiction } : {}) } });
+
+  it('is needed from the threshold of the jurisdiction on, from the county or the city', () => {
+    assess(999, 'CN').thenState({ status: 'not_required', authority: undefined, applyBy: undefined });
+    assess(1000, 'CN').thenState({ status: 'running', authority: 'county' });
+    assess(4999, 'CN').thenState({ authority: 'county' });
+    assess(5000, 'CN').thenState({ authority: 'city' });
+  });
+
+  it('is not needed where the policy lists no threshold', () => {
+    assess(100_000, 'HK').thenState({ status: 'not_required' });
+    assess(100_000).thenState({ status: 'not_required' });
+  });
+
+  it('is applied for some days ahead', () => {
+    assess(3000, 'CN').then(assessed);
+  });
+
+  it('is reminded of on that day, once', () => {
+    const clock = PermitClock.options.due![0]!;
+    expect(clock.at(PermitClock.fold([assessed])!)).toBe('2026-12-11T10:00:00.000Z');
+    expect(clock.at(PermitClock.fold([assessed, reminded])!)).toBeUndefined();
+    given(PermitClock, [assessed]).when('remindOfPermit', { actor, id: 'prj-1' }).then(reminded);
+  });
+
+  it('stops the clock when administration has applied', () => {
+    const apply = (reference: string, by = person('hui', 'admin_staff')) =>
+      given(PermitClock, [assessed, reminded]).when('recordPermitApplication', { actor: by, id: 'prj-1', input: { reference } });
+    apply('深公治 2026-118').then(ad.PermitAppliedFor({ projectId: 'prj-1', by: 'hui', reference: '深公治 2026-118', at: NOW }));
+    apply('深公治 2026-118').thenState({ status: 'applied', reference: '深公治 2026-118', appliedById: 'hui' });
+    apply(' ').rejects(r.referenceGiven);
+    apply('深公治 2026-118', person('ann', 'cs_staff')).forbidden();
+  });
+
+  it('has no clock to stop when none is needed', () => {
+    const none = given(PermitClock, [ad.PermitAssessed({ projectId: 'prj-1', attendees: 10, startsAt })]);
+    none.when('recordPermitApplication', { actor: person('hui', 'admin_staff'), input: { reference: 'x' } }).rejects(r.permitIsAwaited);
+    none.when('remindOfPermit', { actor }).rejects(r.permitIsAwaited);
+  });
+});

@@ -1,0 +1,4 @@
+import { conformance } from '@marquee/testing/conformance';
+import { design } from './department.js';
+
+conformance(design);

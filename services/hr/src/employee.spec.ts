@@ -1,0 +1,111 @@
+import { hr } from '@marquee/contracts';
+import { given, person } from '@marquee/testing';
+import { Employee } from './employee.js';
+import * as r from './rules.js';
+
+const manager = person('tam', 'hr_manager');
+const clerk = person('au', 'hr_staff');
+const ng = { name: '吳詠詩', nameEn: 'Ng Wing Sze', dept: 'planning', roles: ['planning_manager' as const] };
+const registered = hr.EmployeeRegistered({ ...ng, employeeId: 'ng', by: 'au' });
+const separated = hr.EmployeeSeparated({ employeeId: 'ng', by: 'tam', dept: 'planning', lastDay: '2026-03-31' });
+const employed = given(Employee, [registered]);
+const gone = given(Employee, [registered, separated]);
+const heads = { heads: [{ headId: 'ng' }] };
+
+describe('C1.2 登記員工 · registration of an employee', () => {
+  const register = (differs: object) => given(Employee).when('registerEmployee', { actor: clerk, id: 'ng', input: { ...ng, ...differs } });
+
+  it('records the person with department and roles', () => {
+    register({}).then(registered);
+    register({}).thenState({ status: 'active', dept: 'planning', roles: ['planning_manager'] });
+  });
+
+  it('refuses a person without a name and without roles, both at once', () => {
+    register({ name: ' ', roles: [] }).rejects([r.nameGiven, r.holdsARole]);
+  });
+
+  it('refuses roles of another department and of outsiders', () => {
+    register({ roles: ['designer'] }).rejects(r.rolesFitDepartment);
+    register({ roles: ['supplier'] }).rejects(r.rolesFitDepartment);
+  });
+
+  it('lets anybody hold a role of the company, or review as an expert', () => {
+    register({ roles: ['planning_staff', 'leader', 'expert'] }).thenState({ roles: ['planning_staff', 'leader', 'expert'] });
+  });
+
+  it('knows no other departments than the company’s own', () => {
+    register({ dept: 'marketing' }).malformed('dept');
+  });
+
+  it('is the work of human resources', () => {
+    given(Employee).when('registerEmployee', { actor: person('ng', 'planning_manager'), input: ng }).forbidden();
+  });
+});
+
+describe('C1.2 角色與部門 · roles and department', () => {
+  const assign = (roles: string[], reads = {}, actor = clerk) => employed.when('assignRoles', { actor, id: 'ng', input: { roles } as never, reads });
+  const move = (input: object, reads = {}) => employed.when('changeDepartment', { actor: manager, id: 'ng', input: input as never, reads });
+
+  it('assigns roles of the own department', () => {
+    assign(['planning_staff']).then(hr.EmployeeRolesAssigned({ employeeId: 'ng', by: 'au', dept: 'planning', roles: ['planning_staff'] }));
+  });
+
+  it('refuses foreign roles, and none at all', () => {
+    assign(['buyer']).rejects(r.assignedRolesFit);
+    assign([]).rejects(r.holdsARole);
+  });
+
+  it('keeps the manager’s role with whoever heads the department', () => {
+    assign(['planning_staff'], heads).rejects(r.headKeepsManagerRole);
+    assign(['planning_manager', 'project_manager'], heads).thenState({ roles: ['planning_manager', 'project_manager'] });
+  });
+
+  it('lets nobody change their own roles, not even through a delegate', () => {
+    assign(['planning_staff'], {}, person('ng', 'hr_staff')).rejects(r.notOwnRoles);
+    assign(['planning_staff'], {}, { ...clerk, onBehalfOf: 'ng' }).rejects(r.notOwnRoles);
+  });
+
+  it('moves a person with the roles of the new department', () => {
+    move({ dept: 'design', roles: ['designer'] }).then(
+      hr.EmployeeDepartmentChanged({ employeeId: 'ng', by: 'tam', fromDept: 'planning', dept: 'design', roles: ['designer'] }));
+    move({ dept: 'design', roles: ['planning_staff'] }).rejects(r.rolesFitDepartment);
+    move({ dept: 'planning', roles: ['planning_staff'] }).rejects(r.isAnotherDepartment);
+  });
+
+  it('keeps heads and deputies where they are until they are replaced', () => {
+    const designer = { dept: 'design', roles: ['designer'] };
+    move(designer, heads).rejects(r.headIsReplacedFirst);
+    move(designer, { deputises: [{ deputyId: 'ng' }] }).rejects(r.deputyIsReplacedFirst);
+  });
+});
+
+describe('C10.7 離職 · leaving the company', () => {
+  const leave = (reads = {}) => employed.when('separateEmployee', { actor: manager, id: 'ng', input: { lastDay: '2026-03-31' }, reads });
+
+  it('records the last day', () => {
+    leave().then(separated);
+    leave().thenState({ status: 'separated', lastDay: '2026-03-31' });
+  });
+
+  it('refuses while the person heads a department or deputises: the successor is named first', () => {
+    leave(heads).rejects(r.headIsReplacedFirst);
+    leave({ deputises: [{ deputyId: 'ng' }] }).rejects(r.deputyIsReplacedFirst);
+  });
+
+  it('changes nothing of someone who has left', () => {
+    gone.when('separateEmployee', { actor: manager, id: 'ng', input: { lastDay: '2026-04-30' } }).rejects(r.isEmployed);
+    gone.when('assignRoles', { actor: clerk, id: 'ng', input: { roles: ['planning_staff'] } }).rejects(r.isEmployed);
+    gone.when('changeDepartment', { actor: manager, id: 'ng', input: { dept: 'design', roles: ['designer'] } }).rejects(r.isEmployed);
+  });
+
+  it('is the HR manager’s decision', () => {
+    employed.when('separateEmployee', { actor: clerk, id: 'ng', input: { lastDay: '2026-03-31' } }).forbidden();
+  });
+});
+
+it('shows the e-mail address to human resources and the leaders only', () => {
+  const visible = Employee.options.visible!['email']!;
+  expect(visible({}, clerk)).toBe(true);
+  expect(visible({}, person('gm', 'gm'))).toBe(true);
+  expect(visible({}, person('ann', 'cs_staff'))).toBe(false);
+});
