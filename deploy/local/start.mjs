@@ -8,7 +8,7 @@ await ensureInstalled();
 // In a group of its own, so that one Ctrl-C arrives once; the IPC channel tells it when this process is killed.
 const child = spawn(
   pinnedNode,
-  ['--disable-warning=TimeoutNegativeWarning', 'deploy/local/src/main.ts', ...process.argv.slice(2)],
+  ['--disable-warning=TimeoutNegativeWarning', '--max-semi-space-size=2', 'deploy/local/src/main.ts', ...process.argv.slice(2)],
   { cwd: root, env: toolEnv, detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
 );
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

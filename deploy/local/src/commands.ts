@@ -21,7 +21,7 @@ export function run(
   options: { cwd?: string; timeout?: number; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Outcome> {
   return new Promise((resolve) => {
-    const settings = { timeout: 60_000, maxBuffer: 16 * 1024 * 1024, killSignal: 'SIGKILL' as const, ...options };
+    const settings = { timeout: 60_000, maxBuffer: 16 * 1024 * 1024, killSignal: 'SIGKILL' as const, env: process.env, ...options };
     const child = execFile(command, args, settings, (error, stdout, stderr) => {
       RUNNING.delete(child);
       const failed = error === null ? 0 : error.code;

@@ -56,7 +56,7 @@ async function loadClients(target: DemoTarget): Promise<void> {
 
 async function loadPolicies(target: DemoTarget): Promise<void> {
   const register = { answers: 'PolicyRegister', id: 'company' };
-  const input = { key: 'calendar.working', value: JSON.stringify(calendar), reason: '採用公司的公眾假期表。', effectiveFrom: new Date(Date.now() + 1_000).toISOString() };
+  const input = { key: 'calendar.working', value: JSON.stringify(calendar), reason: '採用公司的公眾假期表。', effectiveFrom: new Date(Date.now() + 60_000).toISOString() };
   await together(target, ADMIN_MANAGER, [{ ...register, name: 'openPolicyRegister' }]);
   await together(target, ADMIN_MANAGER, [{ ...register, name: 'proposePolicyChange', input }]);
   await together(target, LEADER, [{ ...register, name: 'approvePolicyChange', input: { proposalId: 'p1' } }]);

@@ -86,15 +86,11 @@ async function format(jars: string, logs: string, config: string): Promise<void>
  * Topics keep everything (the deploy step says so); what Kafka keeps for itself is kept small. A short session, because
  * after kill -9 a broker may only come back when its former life has expired: 11 s with Kafka's default of 9 s.
  */
-function properties(logs: string, port: number, controllerPort: number): string {
-  return `process.roles=broker,controller
+const SETTINGS = `
+process.roles=broker,controller
 node.id=1
-controller.quorum.voters=1@127.0.0.1:${controllerPort}
 controller.listener.names=CONTROLLER
-listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
-advertised.listeners=PLAINTEXT://127.0.0.1:${port}
 listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
-log.dirs=${logs}
 auto.create.topics.enable=false
 num.partitions=3
 broker.session.timeout.ms=3000
@@ -116,4 +112,11 @@ log.cleaner.dedupe.buffer.size=8388608
 num.network.threads=2
 num.io.threads=2
 `;
+
+function properties(logs: string, port: number, controllerPort: number): string {
+  return `log.dirs=${logs}
+controller.quorum.voters=1@127.0.0.1:${controllerPort}
+listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
+advertised.listeners=PLAINTEXT://127.0.0.1:${port}
+${SETTINGS}`;
 }

@@ -19,7 +19,7 @@ export function launch(spec: ProcessSpec): ChildProcess {
  */
 export function guardAgainstOrphaning(child: ChildProcess): () => void {
   if (child.pid === undefined) return () => undefined;
-  const script = 'read -r line; true "$0"';
+  const script = 'read -r line; kill -TERM "$0"';
   const guard = spawn('sh', ['-c', script, String(child.pid)], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
   guard.on('error', () => undefined);
   guard.unref();

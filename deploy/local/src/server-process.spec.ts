@@ -29,7 +29,8 @@ function isAlive(pid: number): boolean {
 }
 
 async function until(check: () => boolean): Promise<void> {
-  while (!check()) await sleep(50);
+  for (let tries = 0; tries < 100 && !check(); tries += 1) await sleep(50);
+  expect(check()).toBe(true);
 }
 
 describe('a process', () => {
@@ -107,6 +108,6 @@ describe('a process', () => {
     const pid = Number(await new Promise<string>((resolve) => parent.stdout.once('data', (chunk) => resolve(String(chunk)))));
     expect(isAlive(pid)).toBe(true);
     parent.kill('SIGKILL');
-    await until(() => !isAlive(pid));
-  });
+    await until(() => !isAlive(pid)).finally(() => isAlive(pid) && process.kill(pid, 'SIGKILL'));
+  }, 15_000);
 });

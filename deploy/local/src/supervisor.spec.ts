@@ -49,9 +49,9 @@ describe('the supervisor', () => {
 
   it('gives children an IPC channel, whose end tells them that their parent is gone', async () => {
     const supervisor = new Supervisor(() => undefined);
-    const lines: string[] = [];
-    await supervisor.start([{ ...fake('planning', `console.log(process.connected); ${SLEEP}`), print: (line) => lines.push(line) }]);
-    while (lines.length === 0) await new Promise((resolve) => setImmediate(resolve));
-    expect(lines).toEqual(['true']);
+    const firstLine = new Promise<string>((resolve) => {
+      void supervisor.start([{ ...fake('planning', `console.log(process.connected); ${SLEEP}`), print: resolve }]);
+    });
+    await expect(firstLine).resolves.toBe('true');
   });
 });

@@ -62,18 +62,26 @@ export class LocalSystem {
   }
 
   async #bringUp(): Promise<void> {
-    const { root, ports, report, stateDir } = this.#options;
+    const { ports, report, stateDir } = this.#options;
     const record = new RunRecord(join(stateDir, 'run.json'));
     const left = await record.takeOver();
     if (left.length > 0) report(`  ✓ stopped what a killed run left behind: ${left.join(', ')}`);
     await requirePorts(nodePorts(ports));
-    await step(report, 'build', () => build(root));
-    const infrastructure = await this.#startServers(record);
+    const infrastructure = await this.#buildAndStartServers(record);
     const setting = await this.#setting(infrastructure);
     await step(report, 'topics', () => createTopics(setting.kafkaBrokers, PARTITIONS));
     await this.#startNode(setting);
     await record.add([...this.supervisor.units.values()]);
     if (DEMO_PARTS.length > 0) await step(report, 'demo company', () => loadDemoCompany({ url: this.url, tokenOf: mintToken }));
+  }
+
+  /** Side by side; when one fails, the other is waited for, so that nothing starts after all was stopped. */
+  async #buildAndStartServers(record: RunRecord): Promise<Infrastructure> {
+    const { root, report } = this.#options;
+    const [built, servers] = await Promise.allSettled([step(report, 'build', () => build(root)), this.#startServers(record)]);
+    if (built.status === 'rejected') throw built.reason;
+    if (servers.status === 'rejected') throw servers.reason;
+    return servers.value;
   }
 
   async #startServers(record: RunRecord): Promise<Infrastructure> {

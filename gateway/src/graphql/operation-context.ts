@@ -1,4 +1,4 @@
-import type { OperationKind, PrincipalSigner, UnaddressedPrincipal } from '@marquee/platform';
+import { currentTraceparent, type OperationKind, type PrincipalSigner, type UnaddressedPrincipal } from '@marquee/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../auth/token.js';
 import { Deadline } from '../limits/deadline.js';
@@ -20,7 +20,7 @@ export function operationContext(request: FastifyRequest, reply: FastifyReply, s
   // Until the kind is known the weaker one: a department refuses a mutation that is signed as a query.
   let sign = signer.forOperation(principal, 'q');
   return {
-    caller, requestId: request.id, language: request.language, deadline,
+    caller, requestId: request.id, language: request.language, traceparent: currentTraceparent(), deadline,
     sign: (subgraph, path, body) => sign(subgraph, path, body),
     begin(kind) {
       sign = signer.forOperation(principal, kind);

@@ -39,7 +39,7 @@ describe('GraphiQL', () => {
     const response = await request(`${system.url}/graphiql`);
     html = brotliDecompressSync(Buffer.from(await response.body.arrayBuffer())).toString();
     policy = String(response.headers['content-security-policy']);
-  });
+  }, 30_000);
 
   it('loads nothing from anywhere: every script is in the page and named by its hash', () => {
     expect(html).not.toMatch(/<(script|link|img|iframe)[^>]*\s(src|href)="(https?:)?\/\//);

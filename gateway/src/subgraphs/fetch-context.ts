@@ -6,6 +6,8 @@ import type { Deadline } from '../limits/deadline.js';
 export interface FetchContext {
   requestId: string;
   language: Language;
+  /** Trace of the operation (W3C Trace Context); undefined without telemetry. */
+  traceparent: string | undefined;
   deadline: Deadline;
   /** Signs the caller's principal for one department and body. */
   sign: SignFetch;

@@ -1,5 +1,4 @@
-import { context as otel, propagation } from '@opentelemetry/api';
-import type { HealthReport } from '@marquee/platform';
+import { currentTraceparent, type HealthReport } from '@marquee/platform';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import { Pool } from 'undici';
 import type { ErrorCode } from '../errors/codes.js';
@@ -55,12 +54,12 @@ export class Subgraph {
   }
 
   private headers(body: string, context: FetchContext): Record<string, string> {
-    const headers: Record<string, string> = {
+    // The engine's span of this fetch, or the operation's where the trace is not kept and the engine makes none.
+    const traceparent = currentTraceparent() ?? context.traceparent;
+    return {
       'content-type': 'application/json', accept: 'application/json', 'accept-language': context.language,
-      'x-request-id': context.requestId, ...context.sign(this.name, this.path, body),
+      'x-request-id': context.requestId, ...(traceparent !== undefined && { traceparent }), ...context.sign(this.name, this.path, body),
     };
-    propagation.inject(otel.active(), headers);
-    return headers;
   }
 
   private read({ status, text }: Exchanged, context: FetchContext): FetchAnswer {

@@ -75,6 +75,7 @@ export class Aggregate<N extends string = string, S = unknown, E extends Fact = 
   }
 
   /** A command that starts a record. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- not inferred yet when rules are first checked; see `Loaded`
   create<K extends string, I extends z.ZodType = NoInput, R extends Reads = any>(
     name: K,
     spec: CommandSpec<undefined, E, I, R> & WithReads<undefined, I, R, S> & Numbered,
@@ -88,6 +89,7 @@ export class Aggregate<N extends string = string, S = unknown, E extends Fact = 
   }
 
   /** A command to an existing record. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- not inferred yet when rules are first checked; see `Loaded`
   command<K extends string, I extends z.ZodType = NoInput, R extends Reads = any>(
     name: K,
     spec: CommandSpec<S, E, I, R> & WithReads<S, I, R, S>,

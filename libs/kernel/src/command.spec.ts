@@ -26,7 +26,7 @@ const Employee = aggregate('Employee', { says, readers: [], state: z.object({ na
 const hire = Employee.commands.get('hire')!;
 const welcome = Employee.commands.get('welcome')!;
 const when = (input: unknown, state?: unknown): Case =>
-  ({ id: '1', now: '2026-03-02T09:00:00+08:00', actor: { id: 'ann', roles: ['hr_staff'], dept: 'hr' }, policy: {} as never, state, input, reads: {} });
+  ({ id: '1', now: '2026-03-02T01:00:00.000Z', actor: { id: 'ann', roles: ['hr_staff'], dept: 'hr' }, policy: {} as never, state, input, reads: {} });
 
 describe('command', () => {
   it('is refused with every rule that it breaks, and decides nothing then', () => {

@@ -24,8 +24,12 @@ export function metaOf(schema: z.ZodType): FieldMeta {
 /** Trimmed text of at most `max` characters (universal guard 8: text is trimmed and limited). */
 export const text = (max = 200) => z.string().trim().max(max);
 
-/** A point in time with its offset, ISO 8601, e.g. `2026-12-01T09:00:00+08:00` (universal guard 6). */
-export const instant = () => z.iso.datetime({ offset: true }).meta({ graphql: 'Instant' });
+/**
+ * A point in time, ISO 8601 with its offset, e.g. `2026-12-01T09:00:00+08:00` (universal guard 6). Kept in universal time, so that instants
+ * sort as they follow each other; the zone in which people read it is a field of its own (`timeZone`).
+ */
+export const instant = () =>
+  z.iso.datetime({ offset: true }).overwrite((typed) => (Number.isNaN(Date.parse(typed)) ? typed : new Date(typed).toISOString())).meta({ graphql: 'Instant' });
 export type Instant = string;
 
 /** A calendar day without a time, ISO 8601, e.g. `2026-12-01`. */

@@ -30,7 +30,8 @@ export function daysTouched({ from, to }: { from: Instant; to: Instant }, limit:
  * day. Local time is kept across a change of daylight-saving time.
  */
 export function plusWorkingDays(at: Instant, count: number, calendar: WorkingCalendar): Instant {
-  let { day, time } = local(at, calendar.timeZone);
+  const { day: start, time } = local(at, calendar.timeZone);
+  let day = start;
   for (let left = count; left > 0; left -= isWorkingDay(day, calendar) ? 1 : 0) day = nextDay(day);
   while (!isWorkingDay(day, calendar)) day = nextDay(day);
   return fromLocal(day, time, calendar.timeZone);

@@ -31,6 +31,6 @@ export const answers = (reactions: readonly Reaction[], e: Recorded) =>
 /** The formal start of a project, as every department hears of it (B01). */
 export const projectApproved = (differs: Partial<DataOf<typeof cs.InitiationApproved>> = {}) => cs.InitiationApproved({
   initiationId: 'ini-1', by: 'gm', projectId: 'prj-1', number: 'INI-2026-0001', clientId: 'harbour', title: '海濱音樂節', eventType: 'festival',
-  startsAt: '2026-12-31T18:00:00+08:00', endsAt: '2027-01-01T01:00:00+08:00', timeZone: 'Asia/Hong_Kong', attendees: 3000,
+  startsAt: '2026-12-31T10:00:00.000Z', endsAt: '2026-12-31T17:00:00.000Z', timeZone: 'Asia/Hong_Kong', attendees: 3000,
   budget: { amount: 250_000_000, currency: 'HKD' }, venue: '中環海濱', jurisdiction: 'HK', authorId: 'ann', at: NOW, ...differs,
 });

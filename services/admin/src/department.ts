@@ -10,7 +10,7 @@ import { ProjectTimeline } from './views.js';
 export const admin = department('admin', {
   prefix: 'ad',
   says: { zh: '行政部', en: 'Administration' },
-  aggregates: [PolicyRegister, ArchiveFolder, PermitClock],
+  aggregates: [ArchiveFolder, PermitClock, PolicyRegister],
   views: [Policy, ProjectTimeline],
   reactions,
 });

@@ -7,7 +7,7 @@ import * as r from './rules.js';
 const author = person('kwok', 'admin_manager');
 const leader = person('chow', 'leader');
 const id = 'company';
-const effectiveFrom = '2026-03-09T00:00:00+08:00';
+const effectiveFrom = '2026-03-08T16:00:00.000Z';
 const change = { key: 'plan.minDrafts', value: '3', effectiveFrom, reason: '比較兩份初稿並不足夠，改為三份。' };
 
 const opened = ad.PolicyRegisterOpened({ registerId: id, by: 'kwok' });
@@ -72,7 +72,7 @@ describe('W47 審批 · a change is decided by another person', () => {
   });
 
   it('never backwards: approved after its day, it takes effect on approval', () => {
-    approve({ now: '2026-04-01T09:00:00+08:00' }).then(approved, ad.PolicyChanged({ ...changed.data, effectiveFrom: '2026-04-01T09:00:00+08:00' }));
+    approve({ now: '2026-04-01T01:00:00.000Z' }).then(approved, ad.PolicyChanged({ ...changed.data, effectiveFrom: '2026-04-01T01:00:00.000Z' }));
   });
 
   it('never by its author, not even through a delegate', () => {
@@ -107,16 +107,16 @@ describe('W47 生效 · a change takes effect on its day', () => {
   const clock = PolicyRegister.options.due![0]!;
 
   it('by the clock of the register, earliest change first', () => {
-    const sooner = ad.PolicyChanged({ ...changed.data, version: 2, effectiveFrom: '2026-03-05T00:00:00+08:00' });
+    const sooner = ad.PolicyChanged({ ...changed.data, version: 2, effectiveFrom: '2026-03-04T16:00:00.000Z' });
     expect(clock.at(PolicyRegister.fold([opened])!)).toBeUndefined();
-    expect(clock.at(PolicyRegister.fold([opened, proposed, approved, changed, sooner])!)).toBe('2026-03-05T00:00:00+08:00');
+    expect(clock.at(PolicyRegister.fold([opened, proposed, approved, changed, sooner])!)).toBe('2026-03-04T16:00:00.000Z');
     expect(clock.command).toBe('bringPoliciesIntoEffect');
   });
 
   it('and not before', () => {
     onDay(effectiveFrom).then(tookEffect);
     onDay(effectiveFrom).thenState({ upcoming: [] });
-    onDay('2026-03-08T23:59:00+08:00').rejects(r.someChangeIsDue);
+    onDay('2026-03-08T15:59:00.000Z').rejects(r.someChangeIsDue);
   });
 
   it('by the company’s own machinery', () => {

@@ -6,7 +6,7 @@ import { reactions } from './reactions.js';
 import * as r from './rules.js';
 
 const actor = system('admin');
-const startsAt = '2026-12-31T18:00:00+08:00';
+const startsAt = '2026-12-31T10:00:00.000Z';
 const assessed = ad.PermitAssessed({ projectId: 'prj-1', attendees: 3000, startsAt, jurisdiction: 'CN', authority: 'county', applyBy: '2026-12-11T10:00:00.000Z' });
 const reminded = ad.PermitApplicationDue({ projectId: 'prj-1', applyBy: '2026-12-11T10:00:00.000Z' });
 

@@ -18,7 +18,7 @@ const clocks = { remindAt: '2026-11-03T02:00:00.000Z', escalateAt: '2026-11-04T0
 
 /** A form with nothing missing. */
 export const completeForm = {
-  clientId: 'c1', title: '海濱音樂節', eventType: 'festival' as const, startsAt: '2026-12-20T10:00:00+08:00', endsAt: '2026-12-21T22:00:00+08:00',
+  clientId: 'c1', title: '海濱音樂節', eventType: 'festival' as const, startsAt: '2026-12-20T02:00:00.000Z', endsAt: '2026-12-21T14:00:00.000Z',
   timeZone: 'Asia/Hong_Kong', attendees: 3000, budget: { amount: 250_000_000, currency: 'HKD' }, contactName: '馬靜儀', venue: '中環海濱',
 };
 

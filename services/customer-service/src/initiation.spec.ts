@@ -26,7 +26,7 @@ describe('C3.1.1 起草從寬，提交從嚴 · drafted freely, submitted strict
   });
 
   it('S04 names all four faults of a bad form in one answer', () => {
-    const bad = { ...f.completeForm, clientId: undefined, endsAt: '2026-12-19T10:00:00+08:00', attendees: 0, budget: { amount: -1, currency: 'HKD' } };
+    const bad = { ...f.completeForm, clientId: undefined, endsAt: '2026-12-19T02:00:00.000Z', attendees: 0, budget: { amount: -1, currency: 'HKD' } };
     submit([f.drafted(bad)], { client: undefined }).rejects([r.clientExists, r.startsBeforeItEnds, r.attendeesPlausible, r.budgetPositive]);
   });
 
@@ -38,7 +38,7 @@ describe('C3.1.1 起草從寬，提交從嚴 · drafted freely, submitted strict
 
   it.each([
     ['a client who is not active', f.completeForm, r.clientIsActive, { client: { ...f.activeClient, status: 'dormant' } }],
-    ['an event in the past', { ...f.completeForm, startsAt: '2026-10-01T10:00:00+08:00' }, r.startsInTheFuture, {}],
+    ['an event in the past', { ...f.completeForm, startsAt: '2026-10-01T02:00:00.000Z' }, r.startsInTheFuture, {}],
     ['1,000,001 attendees', { ...f.completeForm, attendees: 1_000_001 }, r.attendeesPlausible, {}],
     ['a budget of zero', { ...f.completeForm, budget: { amount: 0, currency: 'HKD' } }, r.budgetPositive, {}],
     ['no venue and no mark that it is open', { ...f.completeForm, venue: undefined }, r.venueKnownOrOpen, {}],
@@ -49,7 +49,7 @@ describe('C3.1.1 起草從寬，提交從嚴 · drafted freely, submitted strict
   });
 
   it('warns when less than the policy’s lead time remains, or refuses when the policy says so', () => {
-    const soon = [f.drafted({ ...f.completeForm, startsAt: '2026-11-06T10:00:00+08:00' })];
+    const soon = [f.drafted({ ...f.completeForm, startsAt: '2026-11-06T02:00:00.000Z' })];
     submit(soon).warns(r.startsWithLeadTime);
     given(Initiation, soon)
       .when('submitInitiation', { actor: f.ann, now, reads: { client: f.activeClient }, policy: { 'initiation.minLeadDays': { days: 7, mode: 'deny' } } })
@@ -57,10 +57,10 @@ describe('C3.1.1 起草從寬，提交從嚴 · drafted freely, submitted strict
   });
 
   it('warns of another application of the same client for overlapping dates', () => {
-    const other = { initiationId: 'i9', number: 'INI-2026-0009', startsAt: '2026-12-21T10:00:00+08:00', endsAt: '2026-12-22T10:00:00+08:00' };
+    const other = { initiationId: 'i9', number: 'INI-2026-0009', startsAt: '2026-12-21T02:00:00.000Z', endsAt: '2026-12-22T02:00:00.000Z' };
     const on = (application: object) => submit([f.drafted()], { days: { 'c1/2026-12-21': { applications: [application] } } });
     on(other).warns(r.noOverlappingApplication);
-    on({ ...other, startsAt: '2026-12-21T23:00:00+08:00' }).warns([]);
+    on({ ...other, startsAt: '2026-12-21T15:00:00.000Z' }).warns([]);
     on({ ...other, initiationId: f.id }).warns([]);
   });
 

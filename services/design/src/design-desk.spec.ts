@@ -4,13 +4,13 @@ import { DesignDesk } from './design-desk.js';
 import { reactions } from './reactions.js';
 import { DeskDay } from './views.js';
 
-const input = { title: '海濱音樂節', eventType: 'festival' as const, startsAt: '2026-12-31T18:00:00+08:00', endsAt: '2027-01-01T10:00:00+08:00' };
+const input = { title: '海濱音樂節', eventType: 'festival' as const, startsAt: '2026-12-31T10:00:00.000Z', endsAt: '2027-01-01T02:00:00.000Z' };
 const opened = de.DesignDeskOpened({ ...input, projectId: 'prj-1', dueBy: input.startsAt, overlappingDesks: 2 });
 
 describe('B01 設計工作檯 · the design desk of a project', () => {
   it('is asked for when the project formally starts', () => {
     expect(answers(reactions, happened(projectApproved()))).toEqual([
-      { command: 'openDesignDesk', id: 'prj-1', input: { ...input, endsAt: '2027-01-01T01:00:00+08:00' } },
+      { command: 'openDesignDesk', id: 'prj-1', input: { ...input, endsAt: '2026-12-31T17:00:00.000Z' } },
     ]);
   });
 

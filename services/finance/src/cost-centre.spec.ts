@@ -4,7 +4,7 @@ import { CostCentre } from './cost-centre.js';
 import { reactions } from './reactions.js';
 
 const budget = { amount: 250_000_000, currency: 'HKD' };
-const startsAt = '2026-12-31T18:00:00+08:00';
+const startsAt = '2026-12-31T10:00:00.000Z';
 const input = { title: '海濱音樂節', clientId: 'harbour', clientBudget: budget, expectedAt: startsAt };
 
 describe('B01, C2.2.5a 成本中心 · the cost centre of a project', () => {

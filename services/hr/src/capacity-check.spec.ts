@@ -6,14 +6,14 @@ import { RoleAudit } from './role-audit.js';
 import { findingsGiven } from './rules.js';
 import { EventDay, Headcount } from './views.js';
 
-const dates = { startsAt: '2026-12-31T18:00:00+08:00', endsAt: '2027-01-01T10:00:00+08:00' };
+const dates = { startsAt: '2026-12-31T10:00:00.000Z', endsAt: '2027-01-01T02:00:00.000Z' };
 const checked = hr.CapacityChecked({ ...dates, projectId: 'prj-1', headcounts: [{ dept: 'planning', active: 4 }, { dept: 'hr', active: 0 }], otherProjects: 3 });
 const employee = { employeeId: 'ng', by: 'au', name: 'x', dept: 'planning', roles: [] };
 
 describe('B01 人手預查 · capacity pre-check at the start of a project', () => {
   it('is made when the project formally starts', () => {
     expect(answers(reactions, happened(projectApproved()))).toEqual([
-      { command: 'checkCapacity', id: 'prj-1', input: { startsAt: '2026-12-31T18:00:00+08:00', endsAt: '2027-01-01T01:00:00+08:00' } },
+      { command: 'checkCapacity', id: 'prj-1', input: { startsAt: '2026-12-31T10:00:00.000Z', endsAt: '2026-12-31T17:00:00.000Z' } },
     ]);
   });
 

@@ -5,7 +5,7 @@ import { reactions } from './reactions.js';
 import * as r from './rules.js';
 
 const manager = person('ng', 'planning_manager');
-const dates = { startsAt: '2026-12-31T18:00:00+08:00', endsAt: '2027-01-01T01:00:00+08:00' };
+const dates = { startsAt: '2026-12-31T10:00:00.000Z', endsAt: '2026-12-31T17:00:00.000Z' };
 const opening = answers(reactions, happened(projectApproved()))[0]!;
 const opened = pl.ProjectOpened({ ...(opening.input as Parameters<typeof pl.ProjectOpened>[0]), projectId: 'prj-1' });
 const formed = pl.ProjectTeamFormed({ ...dates, projectId: 'prj-1', by: 'ng', leaderId: 'kwan', memberIds: ['yip'] });

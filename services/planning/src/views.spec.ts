@@ -5,8 +5,8 @@ import { ProjectStart } from './project-start.js';
 import { reactions } from './reactions.js';
 import { PlanningPerson } from './views.js';
 
-const later = '2026-03-02T10:00:00+08:00';
-const dates = { startsAt: '2026-12-31T18:00:00+08:00', endsAt: '2027-01-01T01:00:00+08:00' };
+const later = '2026-03-02T02:00:00.000Z';
+const dates = { startsAt: '2026-12-31T10:00:00.000Z', endsAt: '2026-12-31T17:00:00.000Z' };
 const approved = happened(projectApproved());
 const opening = answers(reactions, approved)[0]!.input as Parameters<typeof pl.ProjectOpened>[0];
 const opened = happened(pl.ProjectOpened({ ...opening, projectId: 'prj-1' }), { at: later });
