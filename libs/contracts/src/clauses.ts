@@ -1,4 +1,3 @@
-/* eslint-disable max-lines -- the regulation's own register, one line a clause */
 import type { Text } from '@marquee/kernel';
 
 /** A clause of the company's operations regulation: its owner, its sentence, and the events that prove it was followed. */

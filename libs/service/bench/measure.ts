@@ -1,3 +1,9 @@
+export interface Run {
+  readonly perSecond: number;
+  /** Milliseconds of each call. */
+  readonly latencies: readonly number[];
+}
+
 /** Value at a share of the sorted sample, e.g. 0.99. */
 export function quantile(sample: readonly number[], share: number): number {
   const sorted = [...sample].sort((a, b) => a - b);
@@ -11,11 +17,8 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - begun;
 }
 
-/**
- * Runs `work` from several callers at once for some time.
- * @returns how often it ran per second, and how long each run took in milliseconds
- */
-export async function hammer(callers: number, ms: number, work: () => Promise<unknown>): Promise<{ perSecond: number; latencies: number[] }> {
+/** Runs `work` again and again from several callers at once, for `ms` milliseconds. */
+export async function hammer(callers: number, ms: number, work: () => Promise<unknown>): Promise<Run> {
   const begun = performance.now();
   const latencies: number[] = [];
   const call = async () => {

@@ -78,13 +78,20 @@ export type CommandResult =
 
 export type ErrorCode = 'BAD_USER_INPUT' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'CONFLICT';
 
+/** A field of an input that does not have the declared shape. */
+export interface Problem {
+  /** From the input's root. */
+  readonly path: readonly (string | number)[];
+  readonly says: Text;
+}
+
 /** A command that is not a matter of the regulation's rules: malformed, not allowed, unknown, or beaten in a race. */
 export class CommandError extends Error {
   constructor(
     readonly code: ErrorCode,
     readonly says: Text,
-    /** Fields of the input that are wrong, each with its path from the input's root. */
-    readonly fields: readonly { readonly path: readonly (string | number)[]; readonly message: string }[] = [],
+    /** Every field of the input that is wrong. */
+    readonly problems: readonly Problem[] = [],
   ) {
     super(says.en);
   }

@@ -1,31 +1,32 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { callerOf } from './graph/fixtures/caller.js';
+import { parsePrincipalKeys, principalSigner } from '@marquee/platform';
+import { eventually, post, startService, testInfrastructure, type TestInfrastructure } from '@marquee/testing/infrastructure';
 import { planning } from './graph/fixtures/sample.js';
-import { keyFile, keys, servers } from './graph/fixtures/servers.js';
-import type { ServeOptions } from './serve-options.js';
-import { serve } from './serve.js';
 
 const PROGRAM = fileURLToPath(new URL('./graph/fixtures/serve-slow.ts', import.meta.url));
 const SOURCES = new URL('./graph/fixtures/typescript.mjs', import.meta.url).href;
 
-let options: ServeOptions;
-let close: () => Promise<void>;
+const keyFile = { current: 'k', keys: { k: { planning: randomBytes(32).toString('base64url') } } };
+const clerk = { id: 'ann', roles: ['planning_staff'], dept: 'planning' } as const;
+
+let servers: TestInfrastructure;
 let folder: string;
 const children: ChildProcess[] = [];
 
 beforeAll(async () => {
-  ({ options, close } = await servers());
+  servers = await testInfrastructure();
   folder = await mkdtemp(join(tmpdir(), 'marquee-serve-'));
   await writeFile(join(folder, 'keys.json'), JSON.stringify(keyFile));
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   children.forEach((child) => child.kill('SIGKILL'));
-  await close?.();
+  servers?.release();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -34,18 +35,17 @@ const probe = async (url: string, path: string) => {
   return { status: response.status, body: (await response.json()) as unknown };
 };
 
-async function eventually<T>(ask: () => Promise<T>, holds: (answer: T) => boolean): Promise<T> {
-  for (const end = Date.now() + 20_000; ;) {
-    const answer = await ask();
-    if (holds(answer) || Date.now() > end) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+/** Gives a command to a service that runs as a process of its own. */
+function mutate(url: string, query: string) {
+  const principal = { sub: 'ann', org: 'marquee', dept: 'planning', roles: ['planning_staff'], scopes: [], exp: Math.floor(Date.now() / 1_000) + 300, rid: 'r', lang: 'en' as const };
+  const body = JSON.stringify({ query });
+  return post(url, body, principalSigner(parsePrincipalKeys(keyFile)).forOperation(principal, 'm')('planning', new URL(url).pathname, body));
 }
 
 /** A service as a process of its own, started from the environment as in production. */
 function startProcess(environment: Record<string, string>): ChildProcess {
   const env = {
-    MONGO_URL: options.mongoUrl, KAFKA_BROKERS: options.brokers.join(), TOPIC_PARTITIONS: String(options.partitions), PORT: '0',
+    MONGO_URL: servers.mongoUrl, KAFKA_BROKERS: servers.brokers.join(), TOPIC_PARTITIONS: String(servers.partitions), PORT: '0',
     PRINCIPAL_KEYS_FILE: join(folder, 'keys.json'), LOG_LEVEL: 'error', ...environment,
   };
   const child = fork(PROGRAM, { env, execArgv: ['--conditions=source', '--import', SOURCES], stdio: ['ignore', 'inherit', 'pipe', 'ipc'] });
@@ -64,15 +64,15 @@ async function served(child: ChildProcess): Promise<string> {
 }
 
 it('a command reaches the department\'s own view by way of Kafka, and probes answer without a principal', async () => {
-  const service = await serve(planning, options);
+  const service = await startService(planning, servers);
+  const { query, mutate: command } = service.as(clerk);
   try {
     expect((await probe(service.url, '/livez')).status).toBe(200);
-    const ready = await eventually(() => probe(service.url, '/readyz'), ({ status }) => status === 200);
-    expect(ready).toEqual({ status: 200, body: { status: 'up', components: { mongo: { status: 'up' }, relay: { status: 'up' }, consumer: { status: 'up' } } } });
-    const ask = callerOf(service.url, keys);
-    await ask('mutation { draftTask(id: "t", input: { projectId: "P1", title: "Stage" }) { __typename } }');
-    const desk = await eventually(() => ask<{ desk: object | null }>('{ desk(id: "P1") { tasks lastTask { title desk { id } } } }'), ({ data }) => data.desk !== null);
-    expect(desk.data).toEqual({ desk: { tasks: 1, lastTask: { title: 'Stage', desk: { id: 'P1' } } } });
+    const up = { status: 'up' };
+    await eventually(async () => expect(await probe(service.url, '/readyz')).toEqual({ status: 200, body: { ...up, components: { mongo: up, relay: up, consumer: up } } }));
+    await command('mutation { draftTask(id: "t", input: { projectId: "P1", title: "Stage" }) { __typename } }');
+    const desk = { tasks: 1, lastTask: { title: 'Stage', desk: { id: 'P1' } } };
+    await eventually(async () => expect((await query('{ desk(id: "P1") { tasks lastTask { title desk { id } } } }')).data).toEqual({ desk }));
   } finally {
     await service.stop();
   }
@@ -84,7 +84,7 @@ it.each(['SIGTERM', 'SIGINT', 'disconnect'] as const)('on %s the service finishe
   const exit = once(child, 'exit');
   const url = await served(child);
   const begun = once(child, 'message');
-  const answer = callerOf(url, keys)(`mutation { sleep(id: "${cause}", input: { ms: 500 }) { __typename ... on Nap { ms version } } }`);
+  const answer = mutate(url, `mutation { sleep(id: "${cause}", input: { ms: 500 }) { __typename ... on Nap { ms version } } }`);
   await begun;
   if (cause === 'disconnect') child.disconnect();
   else child.kill(cause);
@@ -96,7 +96,7 @@ it('a crash point ends the process, and is refused in production', async () => {
   const child = startProcess({ CRASHPOINT: 'after-commit' });
   const exit = once(child, 'exit');
   const url = await served(child);
-  await expect(callerOf(url, keys)('mutation { sleep(input: { ms: 0 }) { __typename } }')).rejects.toThrow();
+  await expect(mutate(url, 'mutation { sleep(input: { ms: 0 }) { __typename } }')).rejects.toThrow();
   expect(await exit).toEqual([null, 'SIGKILL']);
 
   const refused = startProcess({ CRASHPOINT: 'after-commit', NODE_ENV: 'production' });

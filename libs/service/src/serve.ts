@@ -1,5 +1,5 @@
 import type { Department } from '@marquee/kernel';
-import { HealthRegistry, healthStatusCode, logger, NestLoggerAdapter, onShutdown, principalVerifier, type HealthResult, type Logger, type ShutdownStep } from '@marquee/platform';
+import { HealthRegistry, logger, NestLoggerAdapter, onShutdown, principalVerifier, type Logger, type ShutdownStep } from '@marquee/platform';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -12,6 +12,7 @@ import { setCrashpoint } from './crashpoint.js';
 import { DeadlineSweeper } from './deadlines.js';
 import { DepartmentModule } from './department.module.js';
 import { CursorSeal } from './graph/cursor.js';
+import { answerProbes, endBusyConnections } from './http.js';
 import { requirePrincipal } from './principal-check.js';
 import { optionsFromConfig, type ServeOptions } from './serve-options.js';
 import { openStore } from './store/open-store.js';
@@ -116,18 +117,10 @@ async function application(department: Department, { principalKeys }: ServeOptio
   const verifier = principalVerifier({ subgraph: department.name, keys: principalKeys, windowMs: PRINCIPAL_WINDOW_MS });
   const callerOf = requirePrincipal(server, verifier, log);
   answerProbes(server, health);
+  endBusyConnections(server);
   const runtime = { store, bus, log, seal: new CursorSeal(principalKeys, department.name) };
   const nest = { rawBody: true, abortOnError: false, logger: new NestLoggerAdapter(log) };
   return NestFactory.create<NestFastifyApplication>(DepartmentModule.for(department, runtime, callerOf), adapter, nest);
-}
-
-function answerProbes(server: FastifyInstance, health: HealthRegistry): void {
-  const probe = (url: string, ask: () => Promise<HealthResult>) => server.get(url, async (_, reply) => {
-    const result = await ask();
-    return reply.code(healthStatusCode(result)).send(result);
-  });
-  probe('/livez', () => health.live());
-  probe('/readyz', () => health.ready());
 }
 
 function connect(department: Department, { mongoUrl }: ServeOptions): Promise<Connection> {

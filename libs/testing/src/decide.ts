@@ -6,7 +6,7 @@ import {
 import { asData, freeze } from './data.js';
 
 /** Monday morning in the company's time zone; the `now` of a test that does not care. */
-export const NOW: Instant = '2026-03-02T09:00:00+08:00';
+export const NOW: Instant = '2026-03-02T01:00:00.000Z';
 
 /** The value of every policy before the company decides otherwise. */
 export const initialPolicies = Object.fromEntries(Object.entries(policies).map(([key, p]) => [key, p.initial])) as unknown as Policies;

@@ -23,7 +23,26 @@ export const PROJECT_PAGE = `query ProjectPage($id: ID!) {
 /** What each department shows of a project; all present means that the start has been felt everywhere. */
 const PARTS = ['initiation', 'phase', 'costCentre', 'designDesk', 'readiness', 'archiveFolder', 'capacityCheck'] as const;
 
-export type ProjectPage = Readonly<Record<string, any>>;
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The project as that question shows it. A part is null until its department has it. */
+export interface ProjectPage extends Record<(typeof PARTS)[number], unknown> {
+  readonly id: string;
+  readonly title: string;
+  readonly status: string;
+  readonly leader: Named | null;
+  readonly phase: { readonly phase: string; readonly since: string };
+  readonly initiation: { readonly number: string; readonly status: string; readonly formVersion: number; readonly client: { readonly name: string } };
+  readonly costCentre: { readonly number: string };
+  readonly designDesk: { readonly status: string };
+  readonly readiness: { readonly level: string; readonly items: readonly { readonly zh: string; readonly en: string }[] };
+  readonly archiveFolder: { readonly number: string };
+  readonly capacityCheck: { readonly headcounts: readonly { readonly dept: string; readonly active: number }[] };
+  readonly timeline: { readonly entries: readonly { readonly at: string; readonly zh: string; readonly en: string }[] } | null;
+}
 
 /** Asks until all seven departments show their part; returns the page and the milliseconds it took. @throws Error after `timeoutMs` */
 export async function projectEverywhere(user: GraphUser, id: string, timeoutMs = 15_000): Promise<{ page: ProjectPage; ms: number }> {

@@ -41,6 +41,7 @@ export class BucketRelay {
   private readonly wake = new Wake();
   private stopping = false;
   private failures = 0;
+  private epoch = 0;
   /** Why the last round failed; undefined when it did not. */
   trouble: string | undefined;
 
@@ -68,12 +69,19 @@ export class BucketRelay {
   private async round(): Promise<number> {
     const { lease, store, bucket, timing } = this.options;
     if (!(await lease.hold())) return timing.renewMs / 5;
+    this.tookOver(lease.epoch);
     const pending = await store.commits.pending(bucket, BATCH_COMMITS);
     if (pending.length === 0) return timing.pollMs;
     await this.repairHeads(pending);
     // Whoever was stopped or slow until here lets the lease decide anew.
     if (lease.remaining() > timing.sendMs) await this.publish(pending);
     return 0;
+  }
+
+  private tookOver(epoch: number): void {
+    const { bucket, log } = this.options;
+    if (epoch !== this.epoch) log.info({ bucket, epoch }, 'this instance publishes the bucket');
+    this.epoch = epoch;
   }
 
   /** A crash between commit and head leaves the head behind; it is brought up here before nobody looks at the commit any more. */

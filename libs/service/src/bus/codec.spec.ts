@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { KafkaMessage, Message } from 'kafkajs';
 import { recordedEvents, type Commit } from '../model.js';
 import { checkContract, decode, encode, type RawRecord } from './codec.js';
-import { OrderNoted, OrderPlaced } from './testing/companies.js';
+import { OrderNoted, OrderPlaced } from './fixtures/companies.js';
 
 const commit: Commit = {
   _id: 'Order/a:2', stream: 'Order/a', kind: 'Order', aggregateId: 'a', ver: 2, seq: 3,

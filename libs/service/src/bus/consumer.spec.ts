@@ -2,14 +2,12 @@ import { jest } from '@jest/globals';
 import { encode } from './codec.js';
 import { partitionOf } from './partition.js';
 import type { RefusalDocument } from './refusals.js';
-import { PARTITIONS, until, World } from './testing/world.js';
+import { PARTITIONS, until, World } from './fixtures/world.js';
 
 jest.setTimeout(90_000);
 let world: World;
-beforeAll(async () => { world = await World.start(25_020, 25_021); });
-afterAll(() => world.end());
-beforeEach(() => world.fresh());
-afterEach(() => world.clear());
+beforeEach(async () => { world = await World.open(); });
+afterEach(() => world.close());
 
 describe('a department that follows another', () => {
   it('sees its events in order, once, from the very first on', async () => {
@@ -27,7 +25,7 @@ describe('a department that follows another', () => {
     await world.consumer();
     await world.place('a', 'Gala');
     await until(async () => world.jobs.store.commits.last('Job/a'));
-    const [cause] = await world.orders.store.commits.history('Order/a');
+    const [cause] = await world.commitsOf('a');
     expect(await world.jobs.store.commits.last('Job/a')).toMatchObject({
       commandId: 'planning:Order/a:1:0:cs.OrderPlaced -> Job.openJob', state: { title: 'Gala' },
       correlationId: cause!.correlationId, causationId: 'Order/a:1:0', actor: { id: 'system', roles: ['system'], dept: 'planning' },
@@ -45,14 +43,16 @@ describe('a department that follows another', () => {
   it('skips what comes twice, in whatever order it was sent again', async () => {
     await world.place('a');
     await world.note('a', '1', '2');
-    const commits = await world.orders.store.commits.history('Order/a');
+    const commits = await world.commitsOf('a');
     world.relay(world.orders);
     await world.consumer();
     await world.tallied('a', '1', '2');
+    const applied = jest.spyOn(world.jobs.store.views, 'apply');
     const again = commits.flatMap((commit) => [...encode(commit, 'customer-service')]);
-    await world.inject('customer-service', [...again, ...again.toReversed()]);
+    await world.kafka.inject('customer-service', [...again, ...again.toReversed()]);
     await world.note('a', '3');
     await world.tallied('a', '1', '2', '3');
+    expect(applied).toHaveBeenCalledTimes(1);
     expect(await world.jobs.store.commits.history('Job/a')).toHaveLength(1);
   });
 
@@ -63,8 +63,7 @@ describe('a department that follows another', () => {
     await world.note('a', '1', '2');
     await world.tallied('a', '1', '2');
     await first.close();
-    await world.jobs.store.connection.collection('positions').deleteMany({});
-    await world.forgetOffsets('marquee.planning');
+    await world.forgetProgress();
     await world.consumer();
     await world.note('a', '3');
     await world.tallied('a', '1', '2', '3');
@@ -92,6 +91,13 @@ describe('a department that follows another', () => {
     const refusals = await world.jobs.store.connection.collection<RefusalDocument>('refusals').find().toArray();
     expect(refusals).toMatchObject([{ command: 'openJob', targetId: 'a', eventId: 'Order/a:1:0', broken: [{ clause: 'C3.1.1', rule: 'titleIsPossible' }] }]);
     expect(await consumer.deadLetters.list()).toEqual([]);
+
+    await consumer.close();
+    await world.forgetProgress();
+    const asked = jest.spyOn(world.jobs.bus, 'execute');
+    await world.consumer();
+    await until(async () => (await world.position('Order/a')) === 2);
+    expect(asked).not.toHaveBeenCalled();
   });
 
   it('shares the work when a second instance comes, and does everything once', async () => {
@@ -113,8 +119,8 @@ describe('a gap in a stream', () => {
     await world.place('a');
     await world.note('a', '1');
     await world.note('a', '2');
-    const records = (await world.orders.store.commits.history('Order/a')).flatMap((c) => [...encode(c, 'customer-service')]);
-    await world.inject('customer-service', [records[0]!, records[2]!]);
+    const records = (await world.commitsOf('a')).flatMap((c) => [...encode(c, 'customer-service')]);
+    await world.kafka.inject('customer-service', [records[0]!, records[2]!]);
     await until(async () => (await consumer.health()).status === 'down');
     expect(await consumer.health()).toMatchObject({ reason: expect.stringContaining('Order/a: event 3 (Order/a:3:0) came, but an earlier one is missing') });
     expect(await world.tally('a')).toBeUndefined();

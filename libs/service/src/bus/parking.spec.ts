@@ -3,17 +3,15 @@ import { topicOf } from '@marquee/contracts';
 import { encode } from './codec.js';
 import type { DeadLetters } from './dead-letters.js';
 import { partitionOf } from './partition.js';
-import { indigestible } from './testing/companies.js';
-import { HASTE, PARTITIONS, until, World } from './testing/world.js';
+import { indigestible } from './fixtures/companies.js';
+import { HASTE, PARTITIONS, until, World } from './fixtures/world.js';
 
 jest.setTimeout(90_000);
 let world: World;
-beforeAll(async () => { world = await World.start(25_030, 25_031); });
-afterAll(() => world.end());
-beforeEach(() => world.fresh());
+beforeEach(async () => { world = await World.open(); });
 afterEach(async () => {
   indigestible.clear();
-  await world.clear();
+  await world.close();
 });
 
 /** A key on the same partition as `like`, so that the two share their fate as far as the partition goes. */
@@ -25,7 +23,7 @@ async function parkedKey(deadLetters: DeadLetters) {
   expect(others).toEqual([]);
   return { ...key!, records: await deadLetters.show(key!.id) };
 }
-const recordsOf = async (id: string) => (await world.orders.store.commits.history(`Order/${id}`)).flatMap((c) => [...encode(c, 'customer-service')]);
+const recordsOf = async (id: string) => (await world.commitsOf(id)).flatMap((c) => [...encode(c, 'customer-service')]);
 
 describe('a record that cannot be consumed', () => {
   it('parks its key only, in order, and a replay empties it', async () => {
@@ -82,7 +80,7 @@ describe('a record that cannot be consumed', () => {
     const { deadLetters } = await world.consumer();
     await world.place('a');
     await until(async () => (await world.position('Order/a')) === 1);
-    await world.inject('customer-service', [{ ...poison, partition: partitionOf('a', PARTITIONS) }]);
+    await world.kafka.inject('customer-service', [{ ...poison, partition: partitionOf('a', PARTITIONS) }]);
     await until(async () => (await deadLetters.list()).length === 1);
     await world.note('a', '1');
     await until(async () => (await deadLetters.list())[0]?.waiting === 2);
@@ -97,7 +95,7 @@ describe('a record that cannot be consumed', () => {
     await world.place('a');
     await world.note('a', '1', '2');
     const [placed, noted] = await recordsOf('a');
-    await world.inject('customer-service', [placed!, { ...noted!, value: '{"orderId":"a","note":7}' }]);
+    await world.kafka.inject('customer-service', [placed!, { ...noted!, value: '{"orderId":"a","note":7}' }]);
     await until(async () => (await deadLetters.list())[0]?.reason.includes('note: Invalid input'));
     const { id: key, records: [first] } = await parkedKey(deadLetters);
     await deadLetters.discard(key, first!.id, { by: 'ann', reason: 'cannot be repaired' });
@@ -111,7 +109,7 @@ describe('a record that cannot be consumed', () => {
     const [placed, noted] = await recordsOf('a');
     const foreign = { ...placed!, value: '[]', headers: { ...placed!.headers, ce_type: 'cs.SomethingNew.v1' } };
     const newer = { ...noted!, headers: { ...noted!.headers, ce_type: 'cs.OrderNoted.v2' } };
-    await world.inject('customer-service', [foreign, newer]);
+    await world.kafka.inject('customer-service', [foreign, newer]);
     await until(async () => (await world.position('Order/a')) === 2);
     expect(await world.tally('a')).toBeUndefined();
   });
@@ -120,7 +118,7 @@ describe('a record that cannot be consumed', () => {
     indigestible.add('poison');
     world.relay(world.orders);
     const limited = { ...HASTE, attempts: 1, parking: { share: 0, atLeast: 2 } };
-    const consumer = await world.consumer(world.jobs, undefined, limited);
+    const consumer = await world.consumer({ pace: limited });
     const ids = Array.from({ length: 6 }, (_, i) => `limit-${i}`);
     for (const id of ids) await world.place(id);
     for (const id of ids) await world.note(id, 'poison');

@@ -3,20 +3,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { decode, encode } from './codec.js';
 import { partitionOf } from './partition.js';
 import { Lease } from './lease.js';
-import { PARTITIONS, until, World } from './testing/world.js';
+import { PARTITIONS, until, World } from './fixtures/world.js';
 
 jest.setTimeout(90_000);
 let world: World;
-beforeAll(async () => { world = await World.start(25_010, 25_011); });
-afterAll(() => world.end());
-beforeEach(() => world.fresh());
-afterEach(() => world.clear());
+beforeEach(async () => { world = await World.open(); });
+afterEach(() => world.close());
 
-const published = async () => until(async () => (await world.orders.store.commits.backlog()).count === 0);
 /** Sequence numbers per stream, in the order of the topic. */
 async function sequences(): Promise<Record<string, number[]>> {
   const found: Record<string, number[]> = {};
-  for (const record of await world.records('customer-service')) {
+  for (const record of await world.kafka.records('customer-service')) {
     const decoded = decode(record);
     if (decoded.ok) (found[decoded.event.stream] ??= []).push(decoded.event.seq);
   }
@@ -32,16 +29,16 @@ describe('the relay', () => {
       await world.place(id);
       for (const note of ['1', '2', '3']) await world.note(id, `${note}x`, `${note}y`);
     }));
-    await published();
+    await world.published();
     expect(await sequences()).toEqual({ 'Order/a': upTo(7), 'Order/b': upTo(7), 'Order/c': upTo(7), 'Order/d': upTo(7) });
-    for (const record of await world.records('customer-service')) expect(record.partition).toBe(partitionOf(record.key!.toString(), PARTITIONS));
+    for (const record of await world.kafka.records('customer-service')) expect(record.partition).toBe(partitionOf(record.key!.toString(), PARTITIONS));
   });
 
   it('publishes what was committed before it started, with what CloudEvents asks for', async () => {
     await world.place('a', 'Gala');
     world.relay(world.orders);
-    await published();
-    const [record] = await world.records('customer-service');
+    await world.published();
+    const [record] = await world.kafka.records('customer-service');
     expect(JSON.parse(record!.value!.toString())).toEqual({ orderId: 'a', title: 'Gala' });
     expect(Object.fromEntries(Object.entries(record!.headers!).map(([name, value]) => [name, String(value)]))).toMatchObject({
       ce_specversion: '1.0', ce_id: 'Order/a:1:0', ce_type: 'cs.OrderPlaced.v1', ce_subject: 'Order/a', ce_source: '/marquee/customer-service',
@@ -52,9 +49,9 @@ describe('the relay', () => {
   it('takes up a nudge at once instead of at the next poll', async () => {
     world.relay(world.orders, { pollMs: 600_000, ttlMs: 1_200_000, renewMs: 600_000 });
     await world.place('warm-up');
-    await published();
+    await world.published();
     await world.place('b');
-    await published();
+    await world.published();
   });
 
   it('passes over a commit without events', async () => {
@@ -62,7 +59,7 @@ describe('the relay', () => {
     await world.place('a');
     await world.note('a');
     await world.note('a', 'after');
-    await published();
+    await world.published();
     expect(await sequences()).toEqual({ 'Order/a': [1, 2] });
   });
 
@@ -70,7 +67,7 @@ describe('the relay', () => {
     await world.place('a');
     await world.orders.store.connection.collection('heads.Order').deleteMany({});
     world.relay(world.orders);
-    await published();
+    await world.published();
     const [order] = world.orders.store.department.aggregates;
     expect(await world.orders.store.heads.get(order!, 'a')).toMatchObject({ ver: 1 });
   });
@@ -79,13 +76,13 @@ describe('the relay', () => {
     const other = await world.office(world.orders.store.department);
     const first = world.relay(world.orders);
     await world.place('a');
-    await published();
+    await world.published();
     world.relay(other, { pollMs: 50 });
     for (const note of ['1', '2', '3']) await world.note('a', note);
-    await published();
+    await world.published();
     await first.stop();
     for (const note of ['4', '5', '6']) await world.note('a', note);
-    await published();
+    await world.published();
     expect(await sequences()).toEqual({ 'Order/a': upTo(7) });
   });
 
@@ -94,10 +91,10 @@ describe('the relay', () => {
     for (const note of ['1', '2', '3', '4']) await world.note('a', note);
     const stale = await world.orders.store.commits.pending(partitionOf('a', PARTITIONS), 3);
     world.relay(world.orders);
-    await published();
-    await world.inject('customer-service', stale.flatMap((commit) => [...encode(commit, 'customer-service')]));
+    await world.published();
+    await world.kafka.inject('customer-service', stale.flatMap((commit) => [...encode(commit, 'customer-service')]));
     await world.note('a', '5');
-    await published();
+    await world.published();
     const { 'Order/a': seqs } = await sequences();
     expect(seqs).toEqual([1, 2, 3, 4, 5, 1, 2, 3, 6]);
     expect(firsts(seqs!)).toEqual(upTo(6));

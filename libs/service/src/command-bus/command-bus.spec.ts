@@ -33,10 +33,19 @@ describe('a command', () => {
     expect(await office.store.heads.get(office.store.department.aggregates[0]!, 'c2')).toMatchObject({ ver: 3, state: last.state, createdAt: history[0]!.at });
   });
 
+  it('leaves out what is absent, so that a state reads as it was decided', async () => {
+    await office.drafted('c6');
+    await office.held('c6', 'C6', '2026-05-06');
+    const released = await office.done({ command: 'releaseBooking', id: 'c6', actor: company });
+    const stored = (await historyOf('c6')).at(-1)!;
+    expect([released.state, stored.state].map((state) => state['expiresAt'])).toEqual([undefined, undefined]);
+    expect(Object.keys(stored.state)).not.toContain('expiresAt');
+  });
+
   it('keeps the partition of its stream, and an order that a clock set back does not disturb', async () => {
     const first = await office.drafted('c3', { title: 'x', projectId: 'P7' });
     office.now = new Date(office.now.getTime() - 3_600_000);
-    const second = await office.done({ command: 'noteBooking', id: 'c3', input: { note: 'n' }, actor: ann });
+    const second = await office.held('c3', 'another key', '2026-05-08', '2026-04-01T00:00:00Z');
     office.now = new Date(office.now.getTime() + 3_600_000);
     expect([second.key, second.bucket]).toEqual(['P7', first.bucket]);
     expect(second.orderKey).toBe(first.orderKey + 1);
@@ -53,11 +62,15 @@ describe('a command', () => {
     expect(told).toEqual(['Booking/c4:1']);
   });
 
-  it('that starts a numbered form draws the next number of the year, and none when the rules refuse', async () => {
+  it('that starts a numbered form draws the next number of the company\'s year, once, however often it is decided', async () => {
     const numbers = [await office.drafted('n1'), await office.drafted('n2')].map((c) => Number((c.state['number'] as string).slice('BK-2026-'.length)));
     expect(numbers[1]).toBe(numbers[0]! + 1);
     office.now = new Date('2026-12-31T18:00:00Z');
+    const draw = jest.spyOn(office.store.sequences, 'next');
+    const append = jest.spyOn(office.store.commits, 'append').mockResolvedValueOnce({ outcome: 'beaten' });
     expect((await office.drafted('n3')).state['number']).toBe('BK-2027-0001');
+    expect(draw).toHaveBeenCalledTimes(1);
+    [draw, append].forEach((spy) => spy.mockRestore());
     office.now = new Date('2026-03-02T01:00:00Z');
   });
 });
@@ -71,8 +84,8 @@ describe('a command is refused', () => {
 
   it('with every wrong field of its form, and for ids that cannot be', async () => {
     const refused = await error({ command: 'holdBooking', id: 'c1\n', input: { room: 7, day: 'soon' }, actor: ann });
-    expect([refused.code, refused.fields.map((f) => f.path.join('.'))]).toEqual(['BAD_USER_INPUT', ['id', 'room', 'day', 'expiresAt']]);
-    expect((await error({ command: 'noteBooking', input: { note: 'n' }, actor: ann })).fields).toMatchObject([{ path: ['id'] }]);
+    expect([refused.code, refused.problems.map((f) => f.path.join('.'))]).toEqual(['BAD_USER_INPUT', ['id', 'room', 'day', 'expiresAt']]);
+    expect((await error({ command: 'noteBooking', input: { note: 'n' }, actor: ann })).problems).toMatchObject([{ path: ['id'] }]);
     expect((await error({ command: 'fly', actor: ann })).code).toBe('BAD_USER_INPUT');
   });
 

@@ -1,7 +1,6 @@
 import { roles, type RoleId } from '@marquee/contracts';
 import type { Aggregate, Command, Role, Text } from '@marquee/kernel';
-import type { z } from 'zod';
-import { CommandError } from '../model.js';
+import { CommandError, type Problem } from '../model.js';
 import type { Claim } from '../store/store.js';
 
 const system: Text = { zh: '系統', en: 'the system' };
@@ -21,10 +20,9 @@ export function forbidden({ by }: Command): CommandError {
 }
 
 /** The input does not have the declared shape; every wrong field is named. */
-export function malformed(issues: readonly z.core.$ZodIssue[]): CommandError {
-  const fields = issues.map(({ path, message }) => ({ path: path.map((p) => (typeof p === 'number' ? p : String(p))), message }));
-  const names = fields.map((f) => f.path.join('.') || 'input').join(', ');
-  return new CommandError('BAD_USER_INPUT', { zh: `以下欄位的資料不正確，請修改後再送出：${names}。`, en: `Correct these fields and send again: ${names}.` }, fields);
+export function malformed(problems: readonly Problem[]): CommandError {
+  const names = problems.map((p) => p.path.join('.') || 'input').join(', ');
+  return new CommandError('BAD_USER_INPUT', { zh: `以下欄位的資料不正確，請修改後再送出：${names}。`, en: `Correct these fields and send again: ${names}.` }, problems);
 }
 
 export const notFound = (a: Aggregate, id: string): CommandError =>

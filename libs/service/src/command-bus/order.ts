@@ -1,6 +1,6 @@
 import { findCommand, type Aggregate, type Command, type Department } from '@marquee/kernel';
 import { z } from 'zod';
-import { streamOf, type CommandRequest } from '../model.js';
+import { streamOf, type CommandRequest, type Problem } from '../model.js';
 import { forbidden, malformed, unknownCommand } from './errors.js';
 import { commandIdOf, inputHashOf, newIdOf } from './identity.js';
 
@@ -17,8 +17,10 @@ export interface Order {
 }
 
 /** Ids become parts of keys and headers: no control characters, no halves of surrogate pairs. */
-const identifier = z.string().min(1).max(200).regex(/^\P{C}+$/u, { error: 'an id of 1 to 200 printable characters is expected' });
-const target = z.object({ id: identifier, commandId: identifier });
+const printable = (max: number) => z.string().min(1).max(max).regex(/^\P{C}+$/u, { error: `1–${max} 個可列印字元 · 1 to ${max} printable characters` });
+/** The keys of reactions and clocks are made of the stream, the event and the command they stand for, and so are longer than an id. */
+const target = z.object({ id: printable(200), commandId: printable(1_000) });
+const chinese = z.locales.zhTW().localeError;
 
 /**
  * Checks what can be checked without the record. Role first: who may not do it learns nothing about the form.
@@ -32,7 +34,14 @@ export function orderOf(department: Department, request: CommandRequest): Order 
   const commandId = commandIdOf(request);
   const id = request.id ?? (command.creates ? newIdOf(aggregate.name, request, commandId) : undefined);
   const input = command.input.safeParse(request.input ?? {});
-  const issues = [target.safeParse({ id, commandId }), input].flatMap((checked) => checked.error?.issues ?? []);
-  if (issues.length > 0) throw malformed(issues);
+  const problems = [...problemsOf(target, { id, commandId }), ...(input.success ? [] : problemsOf(command.input, request.input ?? {}))];
+  if (problems.length > 0) throw malformed(problems);
   return { request, aggregate, command, id: id!, stream: streamOf(aggregate.name, id!), commandId, inputHash: inputHashOf(request), input: input.data };
+}
+
+/** What is wrong with a value, in both languages. */
+function problemsOf(schema: z.ZodType, value: unknown): Problem[] {
+  const zh = schema.safeParse(value, { error: chinese }).error?.issues ?? [];
+  const en = schema.safeParse(value).error?.issues ?? [];
+  return en.map(({ path, message }, i) => ({ path: path.map((p) => (typeof p === 'number' ? p : String(p))), says: { zh: zh[i]!.message, en: message } }));
 }

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { Text } from '@marquee/kernel';
+import type { Language, Text } from '@marquee/kernel';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { CommandError } from '../model.js';
 import type { GraphContext } from './context.js';
@@ -20,13 +20,14 @@ export function publicError(error: GraphQLError, { language, requestId }: Listen
   const { path, locations } = error.toJSON();
   const place = { ...(path && { path }), ...(locations && { locations }) };
   const cause = error.originalError;
-  if (cause instanceof CommandError) return { message: cause.in(language), ...place, extensions: { code: cause.code, requestId, ...fieldsOf(cause) } };
+  if (cause instanceof CommandError) return { message: cause.in(language), ...place, extensions: { code: cause.code, requestId, ...fieldsOf(cause, language) } };
   const code = isPublic(error) ? error.extensions['code'] : 'INTERNAL';
   return { message: isPublic(error) ? error.message : internal[language], ...place, extensions: { code, requestId } };
 }
 
 /** Every wrong field of a form, and the first one as `path` for clients that point at one only. */
-function fieldsOf({ code, fields }: CommandError): object {
+function fieldsOf({ code, problems }: CommandError, language: Language): object {
+  const fields = problems.map(({ path, says }) => ({ path, message: says[language] }));
   return code === 'BAD_USER_INPUT' && fields.length > 0 ? { path: fields[0]!.path, fields } : {};
 }
 

@@ -1,44 +1,38 @@
-import { serve, type RunningService } from '../serve.js';
-import { callerOf, type Caller } from './fixtures/caller.js';
-import { planning } from './fixtures/sample.js';
-import { keys, servers } from './fixtures/servers.js';
+import { jest } from '@jest/globals';
+import { sampleService, type Ask } from './fixtures/people.js';
+
+// A busy machine is no failure.
+jest.setTimeout(60_000);
 
 const PAGE = 'query ($filter: TaskFilter, $orderBy: [TaskOrder!], $first: Int, $after: String) { tasks(filter: $filter, orderBy: $orderBy, first: $first, after: $after) { edges { cursor } nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }';
-interface Page {
-  readonly tasks: { readonly nodes: readonly { readonly id: string }[]; readonly edges: readonly { readonly cursor: string }[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string } };
-}
-
 /** Titles and starting times such that every order has ties and missing values. */
 const tasks = ['Bar.x', 'Bar.y', 'Barn', 'Door', undefined].flatMap((title, i) => [undefined, '2027-01-01T00:00:00Z', '2027-02-01T00:00:00Z'].map((startsAt, j) => ({
   id: `t${i}${j}`, title, startsAt, projectId: `P${j}`, priority: j === 2 ? 'high' : 'low', memberIds: [`e${i}`, 'all'],
 })));
 
-let service: RunningService;
-let close: () => Promise<void>;
-let ask: Caller;
+let as: Awaited<ReturnType<typeof sampleService>>['as'];
+let ask: Ask;
+let close: (() => Promise<void>) | undefined;
 
 beforeAll(async () => {
-  const started = await servers();
-  close = started.close;
-  service = await serve(planning, started.options);
-  ask = callerOf(service.url, keys);
+  const { service, ...rest } = await sampleService();
+  ({ as, close } = rest);
+  ask = as('clerk');
   for (const { id, ...input } of tasks) await service.bus.execute({ command: 'draftTask', id, input, actor: { id: 'ann', roles: ['planning_staff'], dept: 'planning' } });
-}, 60_000);
-afterAll(async () => {
-  await service?.stop();
-  await close?.();
-});
+}, 120_000);
+afterAll(() => close?.());
 
-const ids = async (filter: object) => (await ask<Page>(PAGE, { filter, first: 100 })).data.tasks.nodes.map((n) => n.id);
+const nodes = async (variables: object): Promise<string[]> => (await ask(PAGE, variables)).data!['tasks'].nodes.map((n: { id: string }) => n.id);
+const ids = (filter: object) => nodes({ filter, first: 100 });
 const which = (holds: (t: (typeof tasks)[number]) => boolean) => tasks.filter(holds).map((t) => t.id);
 const badly = { errors: [expect.objectContaining({ extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }) })] };
 
 /** Walks a list to its end, page by page. */
-async function walk(caller: Caller, variables: object): Promise<string[][]> {
+async function walk(caller: Ask, variables: object): Promise<string[][]> {
   const pages: string[][] = [];
   for (let after: string | undefined, more = true; more;) {
-    const { nodes, pageInfo } = (await caller<Page>(PAGE, { ...variables, after })).data.tasks;
-    pages.push(nodes.map((n) => n.id));
+    const { nodes: rows, pageInfo } = (await caller(PAGE, { ...variables, after })).data!['tasks'];
+    pages.push(rows.map((n: { id: string }) => n.id));
     [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
   }
   return pages;
@@ -56,12 +50,11 @@ describe('pages', () => {
   });
 
   it('are filled with what the reader may see, however much lies between', async () => {
-    const client = callerOf(service.url, keys, { roles: ['client_contact'] });
-    expect(await walk(client, { first: 2 })).toEqual([['t02', 't12'], ['t22', 't32'], ['t42']]);
+    expect(await walk(as('client'), { first: 2 })).toEqual([['t02', 't12'], ['t22', 't32'], ['t42']]);
   });
 
   it('have 20 rows unless asked otherwise, 1 to 100, and nothing is cut silently', async () => {
-    expect((await ask<Page>(PAGE)).data.tasks.nodes).toHaveLength(15);
+    expect(await nodes({})).toHaveLength(15);
     for (const first of [0, -1, 101]) expect(await ask(PAGE, { first })).toMatchObject(badly);
     expect(await ask(PAGE, { orderBy: ['TITLE_ASC', 'TITLE_DESC', 'STARTS_AT_ASC'] })).toMatchObject(badly);
   });
@@ -75,10 +68,10 @@ describe('pages', () => {
 describe('a cursor', () => {
   it('opens only unaltered, and only for the list, filter and order it came from', async () => {
     const variables = { filter: { title: { startsWith: 'Bar' } }, orderBy: ['TITLE_ASC'], first: 2 };
-    const after = (await ask<Page>(PAGE, variables)).data.tasks.pageInfo.endCursor;
+    const after = (await ask(PAGE, variables)).data!['tasks'].pageInfo.endCursor as string;
     const [body = '', seal = ''] = after.split('.');
     const forged = Buffer.from(Buffer.from(body, 'base64url').toString().replace('Bar', 'Aar')).toString('base64url');
-    for (const wrong of ['', '.', 'x', `${body}.`, `${body}.${seal.slice(0, -2)}`, `${forged}.${seal}`].slice(1)) expect(await ask(PAGE, { ...variables, after: wrong })).toMatchObject(badly);
+    for (const wrong of ['.', 'x', `${body}.`, `${body}.${seal.slice(0, -2)}`, `${forged}.${seal}`]) expect(await ask(PAGE, { ...variables, after: wrong })).toMatchObject(badly);
     expect(await ask(PAGE, { ...variables, after, filter: {} })).toMatchObject(badly);
     expect(await ask(PAGE, { ...variables, after, orderBy: ['TITLE_DESC'] })).toMatchObject(badly);
     expect((await ask(PAGE, { ...variables, after })).errors).toBeUndefined();
@@ -88,7 +81,7 @@ describe('a cursor', () => {
 describe('a filter', () => {
   it('compares as it says', async () => {
     expect(await ids({ title: { startsWith: 'Bar.' } })).toEqual(which((t) => Boolean(t.title?.startsWith('Bar.'))));
-    expect(await ids({ title: { in: ['Door', 'Barn'] }, startsAt: { gt: '2027-01-01T00:00:00Z' } })).toEqual(['t22', 't32']);
+    expect(await ids({ title: { in: ['Door', 'Barn'] }, startsAt: { gt: '2027-01-01T08:00:00+08:00' } })).toEqual(['t22', 't32']);
     expect(await ids({ startsAt: { gte: '2027-01-01T00:00:00Z', lt: '2027-02-01T00:00:00Z' } })).toEqual(which((t) => t.startsAt === '2027-01-01T00:00:00Z'));
     expect(await ids({ memberIds: { eq: 'e3' } })).toEqual(which((t) => t.memberIds.includes('e3')));
     expect(await ids({ not: { projectId: { eq: 'P0' } }, or: [{ title: { eq: 'Door' } }, { title: { eq: 'Barn' } }] })).toEqual(['t21', 't22', 't31', 't32']);

@@ -1,3 +1,4 @@
+import { instant } from '@marquee/kernel';
 import { GraphQLError, GraphQLScalarType } from 'graphql';
 import { z } from 'zod';
 
@@ -14,9 +15,12 @@ const scalar = (name: string, description: string, kind: z.ZodType) => {
   return new GraphQLScalarType({ name, description, parseValue: read });
 };
 
+/** Filters compare instants as text, so they must be spelled as they are kept. */
+const asKept = (typed: string) => instant().safeParse(typed).data ?? typed;
+
 /** Scalars of the product by name, the same in all departments. */
 export const scalars = {
-  Instant: scalar('Instant', 'ISO 8601 時間，含時差 · A point in time with its offset, ISO 8601', z.string()),
+  Instant: scalar('Instant', 'ISO 8601 時間，含時差 · A point in time with its offset, ISO 8601', z.string().transform(asKept)),
   Day: scalar('Day', 'ISO 8601 日期 · A calendar day, ISO 8601', z.string()),
   TimeZone: scalar('TimeZone', 'IANA 時區 · An IANA time zone, e.g. Asia/Hong_Kong', z.string()),
   MinorUnits: scalar('MinorUnits', '貨幣最小單位的整數 · A whole number of minor units (cents), exact to 2^53 - 1', z.number()),

@@ -1,9 +1,9 @@
 import type { Aggregate, Department } from '@marquee/kernel';
-import type { Connection } from 'mongoose';
-import type { Head } from '../model.js';
+import type { Connection, Model } from 'mongoose';
+import type { Commit, Head } from '../model.js';
 import { filterOf, pageOf, pathsOf } from './find.js';
 import { HeadWriter } from './head-writer.js';
-import { derived, native } from './native.js';
+import { byIds, derived, native } from './native.js';
 import { rebuildHeads } from './rebuild.js';
 import { commitModel, headModel } from './schemas.js';
 import type { HeadStore } from './store.js';
@@ -11,19 +11,12 @@ import type { HeadStore } from './store.js';
 /** Heads in MongoDB: one collection per aggregate. */
 export function mongoHeads(connection: Connection, department: Department): HeadStore {
   const commits = commitModel(connection);
-  const kept = new Map(department.aggregates.map((a) => {
-    const model = headModel(connection, a);
-    return [a.name, { model, writer: new HeadWriter(a, model, commits) }] as const;
-  }));
+  const kept = new Map(department.aggregates.map((a) => [a.name, keptHeads(a, headModel(connection, a), commits)]));
   const of = (a: Aggregate) => known(kept, a.name).model;
   const writerOf = (kind: string) => known(kept, kind).writer;
   return {
     get: async (a, id) => (await of(a).findById(id).lean<Head>()) ?? undefined,
-    getMany: async (a, ids) => {
-      const found = await of(a).find({ _id: { $in: [...ids] } }).lean<Head[]>();
-      const byId = new Map(found.map((h) => [h._id, h]));
-      return ids.map((id) => byId.get(id));
-    },
+    getMany: (a, ids) => byIds(of(a), ids),
     find: (a, query) => {
       const { filter, sort, limit } = pageOf(query, headPaths(a));
       return of(a).find(filter).sort(sort).limit(limit).lean<Head[]>();
@@ -40,6 +33,8 @@ export function mongoHeads(connection: Connection, department: Department): Head
     rebuild: () => rebuildHeads(commits, writerOf),
   };
 }
+
+const keptHeads = (a: Aggregate, model: Model<Head>, commits: Model<Commit>) => ({ model, writer: new HeadWriter(a, model, commits) });
 
 const headPaths = (a: Aggregate) => pathsOf(a.options.state.shape, 'state', { version: 'ver', createdAt: 'createdAt', updatedAt: 'updatedAt' });
 

@@ -24,3 +24,10 @@ export const derived = { writeConcern: { w: 1 } } as const;
 export function native<T extends object>(model: Model<T>): mongo.Collection<T & { _id: string }> {
   return model.db.getClient().db(model.db.name).collection<T & { _id: string }>(model.collection.name, { ignoreUndefined: true });
 }
+
+/** Documents by id, in the order of `ids`; `undefined` where there is none. */
+export async function byIds<T extends { readonly _id: string }>(model: Model<T>, ids: readonly string[]): Promise<readonly (T | undefined)[]> {
+  const found = await model.find({ _id: { $in: [...ids] } }).lean<T[]>();
+  const byId = new Map(found.map((d) => [d._id, d]));
+  return ids.map((id) => byId.get(id));
+}

@@ -1,7 +1,7 @@
 import { applyPatch, type Department, type Patch, type Recorded, type Row, type View } from '@marquee/kernel';
 import type { Connection, Model } from 'mongoose';
 import { filterOf, pageOf, pathsOf } from './find.js';
-import { durable, native, unlessDuplicate } from './native.js';
+import { byIds, durable, native, unlessDuplicate } from './native.js';
 import { viewModel, type ViewRow } from './schemas.js';
 import type { ViewStore } from './store.js';
 
@@ -18,11 +18,7 @@ export function mongoViews(connection: Connection, department: Department): View
   const paths = (v: View) => pathsOf(v.options.shape.shape, 'row');
   return {
     get: async (v, id) => rowOf(await of(v).findById(id).lean<ViewRow>()),
-    getMany: async (v, ids) => {
-      const found = await of(v).find({ _id: { $in: [...ids] } }).lean<ViewRow[]>();
-      const byId = new Map(found.map((d) => [d._id, d]));
-      return ids.map((id) => rowOf(byId.get(id)));
-    },
+    getMany: async (v, ids) => (await byIds(of(v), ids)).map(rowOf),
     find: async (v, query) => {
       const { filter, sort, limit } = pageOf(query, paths(v));
       return (await of(v).find(filter).sort(sort).limit(limit).lean<ViewRow[]>()).map((d) => rowOf(d)!);

@@ -1,4 +1,4 @@
-import { consumedEvents, type Department, type Recorded } from '@marquee/kernel';
+import { consumedEvents, type Department, type EventType, type Recorded } from '@marquee/kernel';
 import fc from 'fast-check';
 import { backlog } from '../infrastructure/topics.js';
 import { eventually } from '../infrastructure/eventually.js';
@@ -9,14 +9,17 @@ import { valuesOf } from './values.js';
 
 /** A department on real servers, and what its tests need to know of it. */
 export interface Trial {
+  /** The twin of the department under test. */
   readonly department: Department;
+  /** An event that only the twin's extra view listens to. */
+  readonly event: EventType;
   readonly service: TestService;
   readonly servers: TestInfrastructure;
 }
 
 export async function startTrial(d: Department, servers: TestInfrastructure): Promise<Trial> {
   const department = twinOf(d);
-  return { department, servers, service: await startService(department, servers) };
+  return { department, event: foreignEvent(d), servers, service: await startService(department, servers) };
 }
 
 /** One event of every type that the department listens to, each the first of its stream. */
@@ -28,11 +31,12 @@ export function everyConsumedEvent(d: Department): readonly Recorded[] {
 }
 
 /** The nth event of a stream, of the type for trials. */
-export function foreignTrialEvent(d: Department, stream: string, seq: number): Recorded {
-  const type = foreignEvent(d);
+export function foreignTrialEvent({ event: type }: Trial, stream: string, seq: number): Recorded {
   const [data] = fc.sample(valuesOf(type.schema), { numRuns: 1, seed: seq });
   return trialEvent({ ...type(data as never), stream, seq });
 }
+
+export const isTrial = ({ stream }: Pick<Recorded, 'stream'>): boolean => stream.startsWith('Test/');
 
 function trialEvent(e: Pick<Recorded, 'type' | 'version' | 'data' | 'stream' | 'seq'>): Recorded {
   const [, aggregateId = ''] = e.stream.split('/');
@@ -48,7 +52,7 @@ export async function settled({ department, service, servers }: Trial): Promise<
     const left = await backlog(servers.brokers, department.name, consumedEvents(department).values());
     const pending = await collections(service).collection('commits').countDocuments({ pending: true });
     if (left + pending > 0) throw new Error(`${left} records to consume, ${pending} commits to publish`);
-  }, { timeout: 30_000 });
+  }, { timeout: 120_000 });
 }
 
 const BOOKKEEPING = ['leases', 'positions'];

@@ -7,6 +7,19 @@ export const DEPUTY = 'cheung.chi-ho';
 export const GM = 'lam.kwok-wah';
 export const AUDITOR = 'ho.chi-keung';
 
+/** An application form as the graph shows it. */
+export interface Application {
+  readonly id: string;
+  readonly version: number;
+  readonly status: string;
+  readonly formVersion: number;
+  readonly projectId: string | null;
+  readonly attendees: number | null;
+  readonly remarks: readonly { readonly reason: string; readonly by: { readonly name: string }; readonly at: string; readonly answer: string | null }[];
+  readonly decisions: readonly { readonly step: string; readonly verdict: string; readonly reason: string | null }[];
+  readonly history: readonly { readonly version: number; readonly command: string; readonly events: readonly string[] }[];
+}
+
 /** A running system as its users see it. */
 export class Cast {
   constructor(readonly system: LocalSystem) {}
@@ -21,10 +34,10 @@ export class Cast {
   }
 
   /** The application as an auditor sees it. */
-  async initiation(id: string): Promise<Record<string, any>> {
+  async initiation(id: string): Promise<Application> {
     const query = `query ($id: ID!) { initiation(id: $id) { id version status formVersion projectId attendees
       remarks { id reason by { name } at answer } decisions { step verdict by { name } at reason formVersion } history { version command events actorId clauses } } }`;
-    return (await this.as(AUDITOR).ask<{ initiation: Record<string, any> }>(query, { id })).initiation;
+    return (await this.as(AUDITOR).ask<{ initiation: Application }>(query, { id })).initiation;
   }
 
   /** A complete draft. Each gets dates of its own, so that scenarios do not overlap. */
@@ -73,16 +86,3 @@ export function refusedBy(answer: Answer): string[] {
 export const codeOf = (answer: Answer): string => (answer.accepted === undefined ? answer.code : `accepted: ${answer.accepted}`);
 
 export const repeated = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
-
-/** Asks until the answer is there. @throws the last error after `ms` */
-export async function eventually<T>(ask: () => Promise<T>, ms = 20_000): Promise<T> {
-  const until = performance.now() + ms;
-  for (;;) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (performance.now() > until) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
-}

@@ -1,5 +1,5 @@
 import { projectEverywhere } from '@marquee/local';
-import { accepted, AUDITOR, type Cast, eventually, GM, HEAD } from './cast.js';
+import { accepted, AUDITOR, type Cast, GM, HEAD } from './cast.js';
 
 /** Kafka is down: commands are accepted all the same. It comes back: the project opens everywhere. */
 export async function kafkaDownThenBack(cast: Cast): Promise<void> {
@@ -10,7 +10,7 @@ export async function kafkaDownThenBack(cast: Cast): Promise<void> {
   const { projectId } = accepted(await cast.tell(GM, 'gmApprove', id));
   await kafka.restart();
   const { page } = await projectEverywhere(cast.as(AUDITOR), String(projectId), 60_000);
-  expect(page['initiation'].status).toBe('approved');
+  expect(page.initiation.status).toBe('approved');
 }
 
 /** Customer service is killed with -9 after it committed and before it could publish. Started again, it publishes, and everything happens once. */
@@ -24,8 +24,8 @@ export async function killedBetweenCommitAndPublish(cast: Cast): Promise<void> {
   await units.get('kafka')!.restart();
   await units.get('customer-service')!.restart();
   await projectEverywhere(cast.as(AUDITOR), String(projectId), 60_000);
-  const { project } = await eventually(() => cast.as(AUDITOR).ask<{ project: { history: { command: string }[]; costCentre: { history: unknown[] } } }>(
-    'query ($id: ID!) { project(id: $id) { history { command } costCentre { history { version } } } }', { id: projectId }));
+  const query = 'query ($id: ID!) { project(id: $id) { history { command } costCentre { history { version } } } }';
+  const { project } = await cast.as(AUDITOR).ask<{ project: { history: { command: string }[]; costCentre: { history: unknown[] } } }>(query, { id: projectId });
   expect(project.history.map((h) => h.command)).toEqual(['openProject']);
   expect(project.costCentre.history).toHaveLength(1);
 }

@@ -24,7 +24,7 @@ export async function twoManagersAtOnce(cast: Cast): Promise<void> {
     const answers = await Promise.all([cast.tell(HEAD, 'managerApprove', id), cast.tell(HEAD, 'managerReturn', id, { reason: '請補充活動流程與場地平面圖。' })]);
     expect(answers.filter((a) => a.accepted === true)).toHaveLength(1);
     expect(refusedBy(answers.find((a) => a.accepted !== true)!)).toEqual(['awaitsManager']);
-    expect((await cast.initiation(id))['decisions']).toHaveLength(1);
+    expect((await cast.initiation(id)).decisions).toHaveLength(1);
   }
 }
 
@@ -32,7 +32,7 @@ export async function twoManagersAtOnce(cast: Cast): Promise<void> {
 export async function staleVersion(cast: Cast): Promise<void> {
   const id = await cast.draft();
   const { version } = await cast.initiation(id);
-  accepted(await cast.tell(STAFF, 'reviseInitiation', id, { attendees: 310 }, { expectedVersion: Number(version) }));
-  expect(codeOf(await cast.tell(STAFF, 'reviseInitiation', id, { attendees: 320 }, { expectedVersion: Number(version) }))).toBe('CONFLICT');
-  expect((await cast.initiation(id))['attendees']).toBe(310);
+  accepted(await cast.tell(STAFF, 'reviseInitiation', id, { attendees: 310 }, { expectedVersion: version }));
+  expect(codeOf(await cast.tell(STAFF, 'reviseInitiation', id, { attendees: 320 }, { expectedVersion: version }))).toBe('CONFLICT');
+  expect((await cast.initiation(id)).attendees).toBe(310);
 }

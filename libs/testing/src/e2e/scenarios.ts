@@ -5,33 +5,40 @@ const day = 86_400_000;
 /** S02: the manager returns twice, the third version passes, the general manager rejects. */
 export async function returnedTwiceThenRejected(cast: Cast): Promise<void> {
   const id = await cast.submitted();
-  const reason = 'Budget has no catering estimate';
-  expect(accepted(await cast.tell(HEAD, 'managerReturn', id, { reason }))).toMatchObject({ status: 'returned' });
-
-  const unchanged = await cast.tell(STAFF, 'submitInitiation', id);
-  expect(refusedBy(unchanged)).toEqual(['remarksAnswered']);
-  expect(JSON.stringify(unchanged)).toContain(reason);
-
-  expect(accepted(await cast.tell(STAFF, 'answerRemark', id, { remarkId: 'r1', answer: '已附餐飲估算。' }))).toMatchObject({ status: 'draft', formVersion: 2 });
-  accepted(await cast.tell(STAFF, 'submitInitiation', id));
-  accepted(await cast.tell(HEAD, 'managerReturn', id, { reason: '場地檔期衝突，請另擇日期。' }));
-  const twice = await cast.initiation(id);
-  expect(twice['remarks'].map((r: { reason: string; by: { name: string } }) => [r.reason, r.by.name])).toEqual([[reason, '李慧敏'], ['場地檔期衝突，請另擇日期。', '李慧敏']]);
-  expect(twice['remarks'].every((r: { at: string }) => Date.parse(r.at) > 0)).toBe(true);
-
-  const later = new Date(Date.now() + 400 * day).toISOString();
-  accepted(await cast.tell(STAFF, 'reviseInitiation', id, { startsAt: later, endsAt: new Date(Date.parse(later) + day).toISOString() }));
-  accepted(await cast.tell(STAFF, 'submitInitiation', id));
+  await returnedAndAnswered(cast, id);
+  await returnedAndChanged(cast, id);
   expect(accepted(await cast.tell(HEAD, 'managerApprove', id))).toMatchObject({ status: 'manager_approved', formVersion: 3 });
   expect(accepted(await cast.tell(GM, 'gmReject', id, { reason: '與公司年度方向不符，不予核准。' }))).toMatchObject({ status: 'rejected' });
 
   const end = await cast.initiation(id);
-  expect(end['projectId']).toBeNull();
-  expect(end['decisions'].map((d: { step: string; verdict: string; reason: string | null }) => [d.step, d.verdict, Boolean(d.reason)]))
+  expect(end.projectId).toBeNull();
+  expect(end.decisions.map((d) => [d.step, d.verdict, Boolean(d.reason)]))
     .toEqual([['manager', 'returned', true], ['manager', 'returned', true], ['manager', 'approved', false], ['gm', 'rejected', true]]);
-  expect(end['history'].flatMap((h: { events: string[] }) => h.events)).not.toContain('cs.InitiationApproved');
+  expect(end.history.flatMap((h) => h.events)).not.toContain('cs.InitiationApproved');
   const { data } = await cast.as(HEAD).post('query ($id: ID!) { project(id: $id) { id title } }', { id: `prj-${id}` });
   expect(data?.['project'] ?? null).toBeNull();
+}
+
+const firstReason = 'Budget has no catering estimate';
+
+async function returnedAndAnswered(cast: Cast, id: string): Promise<void> {
+  expect(accepted(await cast.tell(HEAD, 'managerReturn', id, { reason: firstReason }))).toMatchObject({ status: 'returned' });
+  const unchanged = await cast.tell(STAFF, 'submitInitiation', id);
+  expect(refusedBy(unchanged)).toEqual(['remarksAnswered']);
+  expect(JSON.stringify(unchanged)).toContain(firstReason);
+  const answered = await cast.tell(STAFF, 'answerRemark', id, { remarkId: 'r1', answer: '已附餐飲估算。' });
+  expect(accepted(answered)).toMatchObject({ status: 'draft', formVersion: 2 });
+  accepted(await cast.tell(STAFF, 'submitInitiation', id));
+}
+
+async function returnedAndChanged(cast: Cast, id: string): Promise<void> {
+  accepted(await cast.tell(HEAD, 'managerReturn', id, { reason: '場地檔期衝突，請另擇日期。' }));
+  const { remarks } = await cast.initiation(id);
+  expect(remarks.map((r) => [r.reason, r.by.name])).toEqual([[firstReason, '李慧敏'], ['場地檔期衝突，請另擇日期。', '李慧敏']]);
+  expect(remarks.every((r) => Date.parse(r.at) > 0)).toBe(true);
+  const startsAt = new Date(Date.now() + 400 * day).toISOString();
+  accepted(await cast.tell(STAFF, 'reviseInitiation', id, { startsAt, endsAt: new Date(Date.parse(startsAt) + day).toISOString() }));
+  accepted(await cast.tell(STAFF, 'submitInitiation', id));
 }
 
 /** S04: a bad form is refused with all four faults, and the draft can be corrected. */

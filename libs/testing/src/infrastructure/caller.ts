@@ -5,6 +5,7 @@ import { principalSigner, type OperationKind, type PrincipalKeys, type Unaddress
 /** What a service answered, with the HTTP status. */
 export interface Answer {
   readonly status: number;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the test that wrote the query knows its shape
   readonly data?: Record<string, any> | null;
   readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions: { readonly code: string } }[];
 }

@@ -9,11 +9,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export async function eventually<T>(attempt: () => T | Promise<T>, { timeout = 15_000, every = 50 } = {}): Promise<T> {
   const deadline = performance.now() + timeout;
   for (;;) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (performance.now() > deadline) throw error;
-    }
+    const outcome = await Promise.resolve().then(attempt).then((value) => ({ value }), (error: unknown) => ({ error }));
+    if ('value' in outcome) return outcome.value;
+    if (performance.now() > deadline) throw outcome.error;
     await sleep(every);
   }
 }

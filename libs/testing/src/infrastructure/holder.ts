@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
+import { eventually } from './eventually.ts';
 import type { TestServers } from './servers.ts';
 
 /** Partitions of every topic in tests, as in a local run. */
@@ -20,12 +21,13 @@ export interface Holder {
 export async function openHolder(): Promise<Holder> {
   let servers: Promise<TestServers> | undefined;
   let turn: Promise<void> = Promise.resolve();
+  const leases = new Set<Socket>();
   const server = createServer((socket) => {
-    socket.on('error', () => socket.destroy());
+    leases.add(socket.on('error', () => socket.destroy()).on('close', () => leases.delete(socket)));
     turn = turn.then(() => lease(socket, () => (servers ??= start())));
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  return { port: (server.address() as AddressInfo).port, close: () => close(server, servers) };
+  return { port: (server.address() as AddressInfo).port, close: () => close(server, leases, servers) };
 }
 
 /** Loaded when it is wanted: most runs of a few specs want no server, and the clients cost a second. */
@@ -33,8 +35,10 @@ async function start(): Promise<TestServers> {
   return (await import('./servers.ts')).startTestServers();
 }
 
-async function close(server: Server, servers: Promise<TestServers> | undefined): Promise<void> {
+/** A suite that forgot to release its lease must not keep the run from ending. */
+async function close(server: Server, leases: Iterable<Socket>, servers: Promise<TestServers> | undefined): Promise<void> {
   server.close();
+  for (const socket of leases) socket.destroy();
   const started = await servers?.catch(() => undefined);
   await started?.stop();
 }
@@ -55,7 +59,8 @@ async function reset(servers: TestServers): Promise<void> {
   const { createTopics, dropOurs } = await import('@marquee/local');
   await servers.startKafka();
   await dropOurs({ mongoUrl: servers.mongoUrl, kafkaBrokers: [...servers.brokers] });
-  await createTopics(servers.brokers, PARTITIONS);
+  // A topic that was just created anew may have no leader yet; creating twice changes nothing.
+  await eventually(() => createTopics(servers.brokers, PARTITIONS), { every: 200 });
 }
 
 async function obey(servers: TestServers, command: string): Promise<object> {

@@ -32,7 +32,11 @@ export async function testInfrastructure(): Promise<TestInfrastructure> {
     socket.write(`${command}\n`);
     await answer();
   };
-  return { ...(await answer()), stopKafka: () => tell('stopKafka'), startKafka: () => tell('startKafka'), release: () => end(socket) };
+  const addresses = await answer().catch((error: unknown) => {
+    end(socket);
+    throw error;
+  });
+  return { ...addresses, stopKafka: () => tell('stopKafka'), startKafka: () => tell('startKafka'), release: () => end(socket) };
 }
 
 function understand(line: unknown) {
