@@ -1,6 +1,7 @@
 import type { Aggregate } from './aggregate.js';
-import type { Command } from './command.js';
+import type { Command, NoReads, Reads } from './command.js';
 import type { EventType } from './event.js';
+import type { Loaded } from './read.js';
 import type { Reaction } from './reaction.js';
 import type { Text } from './register.js';
 import type { View } from './view.js';
@@ -18,14 +19,22 @@ export interface Department {
   readonly forms: readonly Form[];
 }
 
+/** A line of a printed form: a label, and what stands there. */
+export type FormRow = readonly [label: Text, value: string | Text];
+
 /** A printable form: a view over live data, numbered and bilingual. */
-export interface Form<S = unknown> {
+export interface Form<S = unknown, R extends Reads = Reads> {
   readonly aggregate: string;
   readonly title: Text;
-  /** Heading of the form's number, and its parts in reading order; a row is a label and what stands there. */
-  readonly sections: (state: S) => readonly { readonly title: Text; readonly rows: readonly (readonly [Text, string | Text])[] }[];
   readonly number: (state: S) => string;
+  /** What the form names besides the record itself, e.g. the people behind the ids. */
+  readonly reads?: (state: S) => R;
+  /** The parts of the form in reading order. Fields that the reader may not see are absent. */
+  readonly sections: (state: S, reads: Loaded<R>) => readonly { readonly title: Text; readonly rows: readonly FormRow[] }[];
 }
+
+/** Declares a form; see `Form`. */
+export const form = <S, R extends Reads = NoReads>(f: Form<S, R>): Form => f as unknown as Form;
 
 type Loose<T> = { readonly name: string } & Partial<T>;
 interface Declaration {
@@ -34,7 +43,7 @@ interface Declaration {
   readonly aggregates: readonly Loose<object>[];
   readonly views?: readonly Loose<object>[];
   readonly reactions?: readonly Reaction[];
-  readonly forms?: readonly Form<never>[];
+  readonly forms?: readonly Form[];
 }
 
 /**

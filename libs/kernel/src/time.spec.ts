@@ -1,4 +1,4 @@
-import { daysBetween, daysTouched, isBefore, isWorkingDay, overlaps, plusHours, plusWorkingDays, yearIn, type WorkingCalendar } from './index.js';
+import { daysBetween, daysTouched, formatInstant, isBefore, isWorkingDay, overlaps, plusHours, plusWorkingDays, yearIn, type WorkingCalendar } from './index.js';
 
 const hongKong: WorkingCalendar = { timeZone: 'Asia/Hong_Kong', weekend: [0, 6], holidays: ['2026-04-03', '2026-04-06'] };
 const berlin: WorkingCalendar = { timeZone: 'Europe/Berlin', weekend: [0, 6], holidays: [] };
@@ -67,5 +67,12 @@ describe('instants', () => {
   it('belong to the year of the time zone', () => {
     expect(yearIn('2026-12-31T17:00:00Z', 'Asia/Hong_Kong')).toBe('2027');
     expect(yearIn('2026-12-31T17:00:00Z', 'UTC')).toBe('2026');
+  });
+});
+
+describe('an instant on paper', () => {
+  it('is the wall clock of its place', () => {
+    expect(formatInstant('2026-12-31T16:30:00.000Z', 'Asia/Hong_Kong')).toBe('2027-01-01 00:30');
+    expect(formatInstant('2026-07-01T10:00:00.000Z', 'Europe/Berlin')).toBe('2026-07-01 12:00');
   });
 });

@@ -42,6 +42,12 @@ export function isWorkingDay(day: string, calendar: WorkingCalendar): boolean {
   return !calendar.weekend.includes(new Date(`${day}T00:00:00Z`).getUTCDay()) && !calendar.holidays.includes(day);
 }
 
+/** A point in time as people read it on the spot, e.g. `2026-12-01 09:00` in `Asia/Hong_Kong`. */
+export function formatInstant(at: Instant, timeZone: string): string {
+  const { day, time } = local(at, timeZone);
+  return `${day} ${time.slice(0, 5)}`;
+}
+
 /** The calendar year of a point in time, in a time zone. */
 export const yearIn = (at: Instant, timeZone: string): string => local(at, timeZone).day.slice(0, 4);
 

@@ -2,13 +2,13 @@ import { department } from '@marquee/kernel';
 import { Client } from './client.js';
 import { initiationForm } from './forms.js';
 import { Initiation } from './initiation.js';
-import { ClientDay, OrgChart } from './views.js';
+import { ClientDay, Colleague, OrgChart } from './views.js';
 
 /** 客戶服務部 — the contact point for the client; owns the client file and the initiation of projects (C2.2.4, C3.1). */
 export const customerService = department('customer-service', {
   prefix: 'cs',
   says: { zh: '客戶服務部', en: 'Customer service' },
   aggregates: [Client, Initiation],
-  views: [OrgChart, ClientDay],
+  views: [OrgChart, ClientDay, Colleague],
   forms: [initiationForm],
 });

@@ -1,5 +1,7 @@
-import { type Form, type Text, formatMoney } from '@marquee/kernel';
+import { each, form, formatInstant, formatMoney, one, type Row, type Text } from '@marquee/kernel';
+import { Client } from './client.js';
 import type { State } from './initiation-state.js';
+import { Colleague } from './views.js';
 
 const both = (zh: string, en: string): Text => ({ zh, en });
 const eventTypes: Record<NonNullable<State['eventType']>, Text> = {
@@ -16,33 +18,45 @@ const statuses: Record<State['status'], Text> = {
 const empty = '—';
 const join = (...parts: readonly Text[]): Text => both(parts.map((p) => p.zh).join('：'), parts.map((p) => p.en).join(': '));
 
-/** 《活動項目啟動申請表》 as it is printed: the live form, its decisions and its remarks (documents.md §1). */
-export const initiationForm: Form<State> = {
+type People = Readonly<Record<string, Row<{ name: string }>>>;
+/** Everybody whom the form names. */
+const peopleOf = (s: State) => [s.authorId, s.submittedById, ...s.decisions.map((d) => d.byId), ...s.remarks.map((m) => m.answeredById)].filter((id) => id !== undefined);
+const nameIn = (people: People) => (id: string | undefined) => (id ? (people[id]?.name ?? id) : empty);
+
+/** 《活動項目啟動申請表》 as it is printed: the live form, its decisions and its remarks (documents.md §1). Times are those of the event's place. */
+export const initiationForm = form({
   aggregate: 'Initiation',
   title: both('活動項目啟動申請表', 'Event project initiation application'),
-  number: (s) => s.number,
-  sections: (s) => [
-    { title: both('申請', 'Application'), rows: [
-      [both('狀態', 'Status'), statuses[s.status]],
-      [both('版本', 'Version'), String(s.formVersion)],
-      [both('起草人', 'Written by'), s.authorId],
-      [both('提交人', 'Submitted by'), s.submittedById ?? empty],
-      [both('項目編號', 'Project'), s.projectId ?? empty],
-    ] },
-    { title: both('客戶與活動', 'Client and event'), rows: [
-      [both('客戶', 'Client'), s.clientId ?? empty],
-      [both('客戶聯絡人', 'Contact'), s.contactName ?? empty],
-      [both('活動名稱', 'Title'), s.title ?? empty],
-      [both('活動類型', 'Type'), s.eventType ? eventTypes[s.eventType] : empty],
-      [both('開始', 'Starts'), s.startsAt ?? empty],
-      [both('結束', 'Ends'), s.endsAt ?? empty],
-      [both('時區', 'Time zone'), s.timeZone ?? empty],
-      [both('預計人數', 'Attendance'), s.attendees === undefined ? empty : String(s.attendees)],
-      [both('客戶預算', 'Client budget'), s.budget ? formatMoney(s.budget) : empty],
-      [both('場地', 'Venue'), s.venue ?? (s.venueToBeDecided ? both('待定', 'To be decided') : empty)],
-      [both('活動概要', 'Outline'), s.outline ?? empty],
-    ] },
-    { title: both('審批', 'Decisions'), rows: s.decisions.map((d) => [join(steps[d.step], verdicts[d.verdict]), `${d.byId} · ${d.at}${d.reason ? ` · ${d.reason}` : ''}`] as const) },
+  number: (s: State) => s.number,
+  reads: (s: State) => ({ client: one(Client, s.clientId), people: each(Colleague, peopleOf(s)) }),
+  sections: (s: State, { client, people }) => [
+    application(s, nameIn(people)),
+    event(s, client?.name),
+    { title: both('審批', 'Decisions'), rows: s.decisions.map((d) => [join(steps[d.step], verdicts[d.verdict]), [nameIn(people)(d.byId), when(s, d.at), d.reason].filter(Boolean).join(' · ')] as const) },
     { title: both('退回意見', 'Remarks'), rows: s.remarks.map((m) => [both(m.reason, m.reason), m.answer ?? m.answeredByChangeOf?.join(', ') ?? empty] as const) },
   ],
-};
+});
+
+const when = (s: State, at: string | undefined) => (at ? formatInstant(at, s.timeZone ?? 'UTC') : empty);
+
+const application = (s: State, name: ReturnType<typeof nameIn>) => ({ title: both('申請', 'Application'), rows: [
+  [both('狀態', 'Status'), statuses[s.status]],
+  [both('版本', 'Version'), String(s.formVersion)],
+  [both('起草人', 'Written by'), name(s.authorId)],
+  [both('提交人', 'Submitted by'), name(s.submittedById)],
+  [both('項目編號', 'Project'), s.projectId ?? empty],
+] as const });
+
+const event = (s: State, client: string | undefined) => ({ title: both('客戶與活動', 'Client and event'), rows: [
+  [both('客戶', 'Client'), client ?? s.clientId ?? empty],
+  [both('客戶聯絡人', 'Contact'), s.contactName ?? empty],
+  [both('活動名稱', 'Title'), s.title ?? empty],
+  [both('活動類型', 'Type'), s.eventType ? eventTypes[s.eventType] : empty],
+  [both('開始', 'Starts'), when(s, s.startsAt)],
+  [both('結束', 'Ends'), when(s, s.endsAt)],
+  [both('時區', 'Time zone'), s.timeZone ?? empty],
+  [both('預計人數', 'Attendance'), s.attendees === undefined ? empty : String(s.attendees)],
+  [both('客戶預算', 'Client budget'), s.budget ? formatMoney(s.budget) : empty],
+  [both('場地', 'Venue'), s.venue ?? (s.venueToBeDecided ? both('待定', 'To be decided') : empty)],
+  [both('活動概要', 'Outline'), s.outline ?? empty],
+] as const });

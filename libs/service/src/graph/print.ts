@@ -24,10 +24,11 @@ const labels = {
  * A record as a complete page for A4, in one language, with number, version, hash and the moment it was read.
  * Fields that the viewer may not see are absent from `record`, so they cannot reach the paper either.
  * @param asOf when the record was read
+ * @param reads what the form asked for in `reads`
  */
-export function printForm(form: Form, record: Shown, language: Language, asOf: Date): PrintedForm {
+export function printForm(form: Form, record: Shown, language: Language, asOf: Date, reads: Record<string, unknown> = {}): PrintedForm {
   const number = form.number(record);
-  const sections = form.sections(record);
+  const sections = form.sections(record, reads);
   const version = Number(record['version']);
   const hash = createHash('sha256').update(JSON.stringify([record.__typename, record.id, version, number, form.title, sections])).digest('hex');
   const page = { number, version, hash, asOf: asOf.toISOString() };

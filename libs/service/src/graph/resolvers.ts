@@ -7,6 +7,7 @@ import { historyOf } from './history.js';
 import { list, type ListArgs } from './list.js';
 import { issue, type CommandArgs } from './mutations.js';
 import { camel, plural } from './names.js';
+import { loadReads } from '../command-bus/reads.js';
 import { printForm } from './print.js';
 import { demandReader, isReader, type Shown } from './read.js';
 import { scalars } from './scalars.js';
@@ -54,7 +55,8 @@ function entityEntries(e: Entity, entities: ReadonlyMap<string, Entity>): Entry[
 function recordEntries(e: Entity): Entry[] {
   const created: Resolver = async (record: Shown, _, ctx) => record['createdAt'] ?? (await ctx.loaders.byId(e).load(record.id))?.['createdAt'];
   const history: Resolver = async (record: Shown, _, ctx) => (await ctx.store.commits.history(streamOf(e.name, record.id))).map(historyOf);
-  const printed: Resolver = (record: Shown, { language }: { language?: string | null }) => printForm(e.form!, record, language === 'en' ? 'en' : 'zh', new Date());
+  const printed: Resolver = async (record: Shown, { language }: { language?: string | null }, { store }) =>
+    printForm(e.form!, record, language === 'en' ? 'en' : 'zh', new Date(), await loadReads(store, e.form!.reads?.(record) ?? {}));
   return [[e.name, 'createdAt', created], [e.name, 'history', history], ...(e.form ? [[e.name, 'printed', printed] as Entry] : [])];
 }
 

@@ -63,7 +63,7 @@ type HistoryEntry @shareable {
 type PrintedForm @shareable {
   number: String!
   html: String!
-  "內容的 SHA-256，同一版本恆同 · SHA-256 of the content, the same for the same version"
+  "所印內容的 SHA-256 · SHA-256 of what is printed"
   hash: String!
   version: Int!
   asOf: Instant!
