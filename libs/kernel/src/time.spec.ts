@@ -54,6 +54,7 @@ describe('instants', () => {
     const [nine, ten, eleven] = ['09', '10', '11'].map((h) => `2026-03-02T${h}:00:00Z`) as [string, string, string];
     expect(overlaps({ from: nine, to: eleven }, { from: ten, to: eleven })).toBe(true);
     expect(overlaps({ from: nine, to: ten }, { from: ten, to: eleven })).toBe(false);
+    expect(overlaps({ from: ten, to: eleven }, { from: nine, to: ten })).toBe(false);
   });
 
   it('touch every day from the first to the last, up to a limit', () => {

@@ -9,6 +9,8 @@ import { z } from 'zod';
 function listening() {
   const lines: string[] = [];
   const log = logger('planning.relay', { write: (line) => void lines.push(line) });
+  // Whatever LOG_LEVEL the run of the tests has: what is asked here is what a line looks like.
+  log.level = 'info';
   return { log, entries: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>), lines };
 }
 

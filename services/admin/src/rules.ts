@@ -29,7 +29,7 @@ export const keyIsKnown = rule('C2.2.6b', 'keyIsKnown', 'INPUT',
   (c: Proposing) => policyOf(c.input.key) !== undefined, { field: 'key' });
 
 export const valueFitsPolicy = rule('C2.2.6b', 'valueFitsPolicy', 'INPUT',
-  (c: Proposing) => ({ zh: `數值不符合此政策的格式（${flawOf(c)}）。`, en: `The value does not have the shape of this policy (${flawOf(c)}).` }),
+  (c: Proposing) => ({ zh: `數值不符合此政策的格式（${flawOf(c) ?? '…'}）。`, en: `The value does not have the shape of this policy (${flawOf(c) ?? '…'}).` }),
   (c) => flawOf(c) === undefined, { field: 'value' });
 
 export const takesEffectInTheFuture = rule('C2.2.6b', 'takesEffectInTheFuture', 'INPUT',

@@ -64,8 +64,8 @@ export const venueKnownOrOpen = rule('C3.1.1', 'venueKnownOrOpen', 'INPUT',
 
 export const noOverlappingApplication = rule('C3.1.1', 'noOverlappingApplication', 'STATE',
   (c: Application & WithDays) => ({
-    zh: `同一客戶在相同日期已有申請：${overlapping(c).join('、')}。`,
-    en: `The same client already has an application for these dates: ${overlapping(c).join(', ')}.`,
+    zh: `同一客戶在相同日期已有申請：${overlapping(c).join('、') || '…'}。`,
+    en: `The same client already has an application for these dates: ${overlapping(c).join(', ') || '…'}.`,
   }),
   (c) => overlapping(c).length === 0, { field: 'startsAt', mode: () => 'warn' });
 

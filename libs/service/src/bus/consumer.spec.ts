@@ -77,6 +77,7 @@ describe('a department that follows another', () => {
     await world.note('a', '1');
     await world.tallied('a', '1');
     await first.close();
+    expect(await world.consumedOffsets('customer-service')).toBe(2);
     await world.note('a', '2');
     await world.consumer();
     await world.tallied('a', '1', '2');

@@ -58,6 +58,7 @@ describe('the relay', () => {
     world.relay(world.orders);
     await world.place('a');
     await world.note('a');
+    await world.published();
     await world.note('a', 'after');
     await world.published();
     expect(await sequences()).toEqual({ 'Order/a': [1, 2] });

@@ -1,5 +1,6 @@
-import { clauses, roles, type ClauseId, type RoleId } from '@marquee/contracts';
+import { clauses, roles, staff, type ClauseId, type RoleId } from '@marquee/contracts';
 import { publishedEvents, type Aggregate, type Clause, type Command, type Department, type EventType, type Role, type Rule, type Text, type View } from '@marquee/kernel';
+import { caseOnPaper } from './placeholder.js';
 
 const both = (t: Text) => `${t.zh} · ${t.en}`;
 const kinds: Readonly<Record<Rule<never>['kind'], Text>> = {
@@ -9,7 +10,8 @@ const kinds: Readonly<Record<Rule<never>['kind'], Text>> = {
 };
 const clauseOf = (id: Clause): Text => clauses[id as ClauseId];
 const roleOf = (id: Role): Text => (id === 'system' ? { zh: '系統', en: 'the system itself' } : roles[id as RoleId]);
-const people = (ids: readonly Role[]) => `${ids.map((id) => roleOf(id).zh).join('、')} · ${ids.map((id) => roleOf(id).en).join(', ')}`;
+const named = (ids: readonly Role[]) => `${ids.map((id) => roleOf(id).zh).join('、')} · ${ids.map((id) => roleOf(id).en).join(', ')}`;
+const people = (ids: readonly Role[]) => (staff.every((id) => ids.includes(id)) ? '全體員工 · all staff' : named(ids));
 const section = (title: string, lines: readonly string[]) => (lines.length > 0 ? [`${title}`, '', ...lines, ''] : []);
 
 /**
@@ -51,9 +53,8 @@ function commandLines(c: Command): string[] {
   ];
 }
 
-/** A sentence that names figures of the case has none to show here; its clause stands for it. */
 function ruleLine(r: Rule<unknown>): string {
-  const says = typeof r.says === 'function' ? clauseOf(r.clause) : r.says;
+  const says = typeof r.says === 'function' ? r.says(caseOnPaper) : r.says;
   const where = [r.clause, both(kinds[r.kind]), r.field && `\`${r.field}\``].filter(Boolean).join(', ');
   return `- \`${r.name}\` (${where}): ${says.zh} ${says.en}`;
 }
