@@ -7,7 +7,7 @@ import { badForm, nobodyOnTheirOwn, returnedTwiceThenRejected } from './scenario
 
 /** The whole product as `npm start` runs it: seven services and the gateway as processes, on a real MongoDB and a real Kafka. */
 const stateDir = join(marqueeHome(ROOT), 'e2e');
-const system = new LocalSystem({ root: ROOT, stateDir, ports: portPlan(28_000), fresh: true, report: () => undefined });
+const system = new LocalSystem({ root: ROOT, stateDir, ports: portPlan(28_000), fresh: true, ownServers: true, report: () => undefined });
 const cast = new Cast(system);
 
 beforeAll(() => system.start(), 180_000);
