@@ -22,6 +22,13 @@ describe('what a client sees of an error', () => {
     expect(maskError(fromFinance('FORBIDDEN', { path: ['input'] }), scope).extensions).toEqual({ code: 'FORBIDDEN', requestId: 'r1' });
   });
 
+  it('shows every wrong field with its sentence, and nothing else of it', () => {
+    const fields = [{ path: ['startsAt'], message: '無效的日期', input: 'secret' }, { path: 'x' }, null];
+    expect(maskError(fromFinance('BAD_USER_INPUT', { path: ['startsAt'], fields }), scope).extensions).toEqual({
+      code: 'BAD_USER_INPUT', requestId: 'r1', path: ['startsAt'], fields: [{ path: ['startsAt'], message: '無效的日期' }],
+    });
+  });
+
   it('names the list when a fetch for all its elements failed, and no path when the whole operation did', () => {
     expect(maskError({ ...fromFinance('TIMEOUT'), path: ['projects', 'nodes', '@', 'budget'] }, scope).path).toEqual(['projects', 'nodes']);
     expect(maskError({ ...fromFinance('TIMEOUT'), path: [] }, scope)).not.toHaveProperty('path');

@@ -26,7 +26,7 @@ export function maskError(formatted: GraphQLFormattedError, { requestId, languag
     message: own ? sentences[own][language] : formatted.message,
     ...(formatted.locations && !fromDepartment(formatted) && { locations: formatted.locations }),
     ...placeOf(formatted),
-    extensions: { code, requestId, ...inputPath(formatted, code) },
+    extensions: { code, requestId, ...inputProblems(formatted, code) },
   };
 }
 
@@ -46,9 +46,18 @@ function fromDepartment(formatted: GraphQLFormattedError): boolean {
   return formatted.extensions?.['serviceName'] !== undefined;
 }
 
-/** Where in the input the mistake is, so that a form can show it at the field. */
-function inputPath(formatted: GraphQLFormattedError, code: ErrorCode): { path?: (string | number)[] } {
-  const path = formatted.extensions?.['path'];
-  if (code !== 'BAD_USER_INPUT' || !Array.isArray(path)) return {};
-  return { path: path.filter((step) => typeof step === 'string' || typeof step === 'number') };
+type InputPath = (string | number)[];
+
+/** Where in the input the mistakes are, in the department's words, so that a form can show each at its field. */
+function inputProblems({ extensions }: GraphQLFormattedError, code: ErrorCode): { path?: InputPath; fields?: object[] } {
+  if (code !== 'BAD_USER_INPUT' || !Array.isArray(extensions?.['path'])) return {};
+  const fields: unknown = extensions['fields'];
+  return { path: stepsOf(extensions['path']), ...(Array.isArray(fields) && { fields: fields.flatMap(problemOf) }) };
+}
+
+const stepsOf = (path: readonly unknown[]): InputPath => path.filter((step) => typeof step === 'string' || typeof step === 'number');
+
+function problemOf(field: unknown): { path: InputPath; message: string }[] {
+  const { path, message } = (field ?? {}) as { path?: unknown; message?: unknown };
+  return Array.isArray(path) && typeof message === 'string' ? [{ path: stepsOf(path), message }] : [];
 }
