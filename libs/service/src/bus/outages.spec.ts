@@ -1,7 +1,8 @@
 import { jest } from '@jest/globals';
+import mongoose from 'mongoose';
 import { decode } from './codec.js';
 import { proxyTo } from './fixtures/proxy.js';
-import { until, World } from './fixtures/world.js';
+import { HASTE, until, World } from './fixtures/world.js';
 
 jest.setTimeout(120_000);
 let world: World;
@@ -88,6 +89,18 @@ describe('through an outage of MongoDB', () => {
     await until(async () => (await consumer.health().catch(() => undefined))?.status !== 'up');
     wire.mend();
     await world.tallied('a', ...notes(1, 10));
+    expect(await consumer.deadLetters.list()).toEqual([]);
+  });
+
+  it('a record is tried for as long as it takes, however often its effect meets a lost connection', async () => {
+    world.relay(world.orders);
+    const consumer = await world.consumer();
+    const apply = jest.spyOn(world.jobs.store.views, 'apply').mockRejectedValue(new mongoose.mongo.MongoNetworkError('connection reset'));
+    await world.place('a');
+    await world.note('a', '1');
+    await until(() => apply.mock.calls.length > 2 * HASTE.attempts!);
+    apply.mockRestore();
+    await world.tallied('a', '1');
     expect(await consumer.deadLetters.list()).toEqual([]);
   });
 });

@@ -22,9 +22,9 @@ export async function startTrial(d: Department, servers: TestInfrastructure): Pr
   return { department, event: foreignEvent(d), servers, service: await startService(department, servers) };
 }
 
-/** One event of every type that the department listens to, each the first of its stream. */
-export function everyConsumedEvent(d: Department): readonly Recorded[] {
-  return [...consumedEvents(d).values()].map((type, i) => {
+/** One event of every type that the department hears from others, each the first of its stream. Its own it states itself, in their order. */
+export function everyForeignEvent(d: Department): readonly Recorded[] {
+  return [...consumedEvents(d).values()].filter((type) => !type.type.startsWith(`${d.prefix}.`)).map((type, i) => {
     const [data] = fc.sample(valuesOf(type.schema), { numRuns: 1, seed: i + 1 });
     return trialEvent({ ...type(data as never), stream: `Test/${type.type}`, seq: 1 });
   });
@@ -35,8 +35,6 @@ export function foreignTrialEvent({ event: type }: Trial, stream: string, seq: n
   const [data] = fc.sample(valuesOf(type.schema), { numRuns: 1, seed: seq });
   return trialEvent({ ...type(data as never), stream, seq });
 }
-
-export const isTrial = ({ stream }: Pick<Recorded, 'stream'>): boolean => stream.startsWith('Test/');
 
 function trialEvent(e: Pick<Recorded, 'type' | 'version' | 'data' | 'stream' | 'seq'>): Recorded {
   const [, aggregateId = ''] = e.stream.split('/');
