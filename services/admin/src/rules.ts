@@ -1,9 +1,8 @@
-import { policies, type PolicyKey } from '@marquee/contracts';
-import { type Actor, type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
+import { policies, reasonRule, type PolicyKey } from '@marquee/contracts';
+import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
 import { dueChanges, type Proposal, type State } from './policy-register-state.js';
 
 type Proposing = { input: { key: string; value: string; effectiveFrom: Instant }; now: Instant };
-type Reasoned = { input: { reason: string }; policy: Policies };
 type Deciding = { state: { proposals: readonly Proposal[] }; input: { proposalId: string } };
 
 const policyOf = (key: string) => (Object.hasOwn(policies, key) ? policies[key as PolicyKey] : undefined);
@@ -36,12 +35,7 @@ export const takesEffectInTheFuture = rule('C2.2.6b', 'takesEffectInTheFuture', 
   { zh: '生效日期須在未來；政策不得追溯生效。', en: 'The effective date lies in the future; a policy never works backwards.' },
   (c: Proposing) => isBefore(c.now, c.input.effectiveFrom), { field: 'effectiveFrom' });
 
-export const reasonLongEnough = rule('C2.2.6b', 'reasonLongEnough', 'INPUT',
-  ({ policy }: Reasoned) => ({
-    zh: `理由至少須有 ${policy['approval.minReasonLength']} 個字。`,
-    en: `The reason must have at least ${policy['approval.minReasonLength']} characters.`,
-  }),
-  ({ input, policy }) => [...input.reason].length >= policy['approval.minReasonLength'], { field: 'reason' });
+export const reasonLongEnough = reasonRule('C2.2.6b');
 
 export const proposalIsPending = rule('C2.2.6b', 'proposalIsPending', 'STATE',
   { zh: '此提案不存在或已有決定。', en: 'This proposal does not exist or has been decided.' },

@@ -1,3 +1,4 @@
+import { reasonRule } from '@marquee/contracts';
 import { rule } from '@marquee/kernel';
 
 // ---- C6.1.1 The client file.
@@ -13,3 +14,5 @@ export const clientIsProspect = rule('C6.1.1', 'clientIsProspect', 'STATE',
 export const clientNotArchived = rule('C6.1.1', 'clientNotArchived', 'STATE',
   { zh: '客戶檔案已封存。', en: 'The client file is archived already.' },
   (c: { state: { status: string } }) => c.state.status !== 'archived');
+
+export const archivingIsExplained = reasonRule('C6.1.1', 'archivingIsExplained');

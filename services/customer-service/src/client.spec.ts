@@ -20,7 +20,7 @@ describe('C6.1.1 客戶檔案 · the client file', () => {
   it('is archived by the manager with a reason, and only once', () => {
     const reason = '客戶公司已結業並註銷登記。';
     given(Client, [registered()]).when('archiveClient', { actor: head, id: 'c1', input: { reason } }).thenState({ status: 'archived' });
-    given(Client, [registered()]).when('archiveClient', { actor: head, input: { reason: '結業' } }).rejects(r.reasonLongEnough);
+    given(Client, [registered()]).when('archiveClient', { actor: head, input: { reason: '結業' } }).rejects(r.archivingIsExplained);
     given(Client, [registered(), cs.ClientArchived({ clientId: 'c1', reason })]).when('archiveClient', { actor: head, input: { reason } }).rejects(r.clientNotArchived);
     given(Client, [registered()]).when('archiveClient', { actor: ann, input: { reason } }).forbidden();
   });

@@ -1,7 +1,7 @@
 import { cs, staff } from '@marquee/contracts';
 import { aggregate, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { clientHasName, clientIsProspect, clientNotArchived, reasonLongEnough } from './rules.js';
+import { archivingIsExplained, clientHasName, clientIsProspect, clientNotArchived } from './rules.js';
 
 const state = z.object({
   name: text(120),
@@ -42,6 +42,6 @@ export const Client = aggregate('Client', {
   .command('archiveClient', {
     by: ['cs_manager'],
     input: z.object({ reason: text(500) }),
-    guards: [clientNotArchived, reasonLongEnough],
+    guards: [clientNotArchived, archivingIsExplained],
     decide: (c) => cs.ClientArchived({ clientId: c.id, reason: c.input.reason }),
   });

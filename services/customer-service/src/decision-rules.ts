@@ -1,4 +1,5 @@
-import { type Policies, rule } from '@marquee/kernel';
+import { reasonRule } from '@marquee/contracts';
+import { rule } from '@marquee/kernel';
 import type { Application } from './initiation-form.js';
 import type { Unit } from './routing.js';
 
@@ -49,9 +50,4 @@ export const headsTheDepartment = rule('C2.1', 'headsTheDepartment', 'DUTY',
   ({ actor, state, reads: { unit } }: Application & { reads: { unit: Unit | undefined } }) =>
     actor.id === unit?.headId || (actor.id === unit?.deputyId && [state.authorId, state.submittedById].includes(unit?.headId)));
 
-export const reasonLongEnough = rule('C3.1.2', 'reasonLongEnough', 'INPUT',
-  ({ policy }: { policy: Policies }) => ({
-    zh: `理由至少須有 ${policy['approval.minReasonLength']} 個字。`,
-    en: `The reason must have at least ${policy['approval.minReasonLength']} characters.`,
-  }),
-  (c: { input: { reason: string }; policy: Policies }) => [...c.input.reason].length >= c.policy['approval.minReasonLength'], { field: 'reason' });
+export const reasonLongEnough = reasonRule('C3.1.2');

@@ -1,3 +1,4 @@
+import { isExplained, reasonRule, type Reasoned } from '@marquee/contracts';
 import { type Instant, overlaps, type Policies, rule } from '@marquee/kernel';
 import type { Booking } from './views.js';
 
@@ -6,7 +7,6 @@ export type Person = { readonly active?: boolean; readonly roles?: readonly stri
 type Known = { reads: { people: Readonly<Record<string, Person>> } };
 type Team = { state: { status: string; leaderId?: string | undefined; memberIds: readonly string[] } };
 type Dated = { id: string; state: { startsAt: Instant; endsAt: Instant } };
-type Reasoned = { input: { reason?: string | undefined }; policy: Policies };
 
 /** Whom a command makes leader: `leaderId` when the team is formed, `newLeaderId` when the leader changes. */
 type Leading = { input: { leaderId?: string; newLeaderId?: string | undefined } };
@@ -98,14 +98,7 @@ export const isInTeam = rule('C3.2.1', 'isInTeam', 'STATE',
   { zh: '此人不在策劃小組內。', en: 'This person is not in the planning team.' },
   ({ state, input }: Team & { input: { employeeId: string } }) => state.leaderId === input.employeeId || state.memberIds.includes(input.employeeId));
 
-const isExplained = ({ input, policy }: Reasoned) => [...(input.reason ?? '')].length >= policy['approval.minReasonLength'];
-
-export const reasonLongEnough = rule('C3.2.1', 'reasonLongEnough', 'INPUT',
-  ({ policy }: Reasoned) => ({
-    zh: `理由至少須有 ${policy['approval.minReasonLength']} 個字。`,
-    en: `The reason must have at least ${policy['approval.minReasonLength']} characters.`,
-  }),
-  isExplained, { field: 'reason' });
+export const reasonLongEnough = reasonRule('C3.2.1');
 
 export const successionHasReason = rule('C3.2.1', 'successionHasReason', 'INPUT',
   ({ policy }: Reasoned) => ({
