@@ -72,7 +72,6 @@ export class BucketRelay {
     this.tookOver(lease.epoch);
     const pending = await store.commits.pending(bucket, BATCH_COMMITS);
     if (pending.length === 0) return timing.pollMs;
-    await this.repairHeads(pending);
     // Whoever was stopped or slow until here lets the lease decide anew.
     if (lease.remaining() > timing.sendMs) await this.publish(pending);
     return 0;
@@ -94,7 +93,8 @@ export class BucketRelay {
     const { publisher, store, department } = this.options;
     const { commits, messages } = oneBatch(pending, department);
     // A command may state no fact; its commit has nothing to publish.
-    if (messages.length > 0) await publisher.send(messages, commits.map((commit) => commit.traceparent));
+    const sent = messages.length > 0 ? publisher.send(messages, commits.map((commit) => commit.traceparent)) : undefined;
+    await allDone([sent, this.repairHeads(commits)]);
     const acknowledged = Date.now();
     crashpoint('after-send');
     commits.forEach((commit) => relayMetrics.latency.record(acknowledged - Date.parse(commit.at), { department }));
@@ -123,6 +123,12 @@ export class BucketRelay {
     const left = await Promise.allSettled([publisher.close(), lease.release()]);
     for (const { reason: err } of left.filter((l) => l.status === 'rejected')) log.warn({ err }, 'the relay could not leave in order');
   }
+}
+
+/** Side by side, and over only when all are settled: a send must not be under way when the next round begins. @throws the first failure */
+async function allDone(work: readonly (Promise<void> | undefined)[]): Promise<void> {
+  const failed = (await Promise.allSettled(work)).find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /** The first commits that fit into one batch: whole commits, at least one. Exported for its test. */

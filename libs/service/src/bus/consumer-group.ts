@@ -1,7 +1,9 @@
 import type { HealthReport } from '@marquee/platform';
-import type { Consumer, ConsumerCrashEvent, EachBatchPayload, IMemberAssignment, Kafka } from 'kafkajs';
+import type { Consumer, EachBatchPayload, IMemberAssignment, Kafka } from 'kafkajs';
 import { BatchRun } from './batch-run.js';
 import { ConsumerParts, type ConsumerSetup } from './consumer-parts.js';
+import { isKafkaAway } from './failures.js';
+import { RETRY } from './kafka-client.js';
 import { consumerMetrics } from './metrics.js';
 import { consumedTopics, requireTopics, TopicMismatch } from './topics.js';
 import { growingWait, Wake } from './waits.js';
@@ -33,7 +35,7 @@ export class ConsumerGroup {
     this.parts = new ConsumerParts(options);
     this.consumer = kafka.consumer({
       groupId, sessionTimeout: pace.sessionMs, heartbeatInterval: pace.heartbeatMs, rebalanceTimeout: 2 * pace.sessionMs,
-      maxWaitTimeInMs: FETCH_WAIT_MS, allowAutoTopicCreation: false,
+      maxWaitTimeInMs: FETCH_WAIT_MS, allowAutoTopicCreation: false, retry: { ...RETRY, restartOnFailure: () => Promise.resolve(false) },
     });
     this.unobserve = this.parts.observe();
     this.watch();
@@ -105,7 +107,7 @@ export class ConsumerGroup {
     const { FETCH, GROUP_JOIN, CRASH } = consumer.events;
     consumer.on(FETCH, () => parts.alive());
     consumer.on(GROUP_JOIN, ({ payload }) => this.joined(payload.memberAssignment));
-    consumer.on(CRASH, ({ payload }) => this.crashed(payload));
+    consumer.on(CRASH, ({ payload }) => this.crashed(payload.error));
   }
 
   private joined(assignment: IMemberAssignment): void {
@@ -115,12 +117,17 @@ export class ConsumerGroup {
     this.options.log.info({ assignment }, 'consuming');
   }
 
-  /** kafkajs restarts itself after what it takes for transient; after anything else it would stay silent for ever. */
-  private crashed({ error, restart }: ConsumerCrashEvent['payload']): void {
+  /**
+   * Every crash ends here: kafkajs would restart itself after some errors and stay silent for ever after others, among them a group without
+   * coordinator while a broker starts. When Kafka is merely away the process goes on, because commands need no Kafka.
+   */
+  private crashed(error: Error): void {
     const { log, store, onFatal } = this.options;
     consumerMetrics.crashes.add(1, { consumer: store.department.name });
     this.trouble = `the consumer crashed: ${error.message}`;
-    log.error({ err: error, restart }, 'the consumer crashed');
-    if (!restart && !this.stopping) onFatal(error);
+    log.error({ err: error }, 'the consumer crashed');
+    if (this.stopping) return;
+    if (isKafkaAway(error)) return this.keepTrying(error);
+    onFatal(error);
   }
 }

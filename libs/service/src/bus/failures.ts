@@ -37,3 +37,14 @@ function isOutage(error: unknown): boolean {
   if (CONNECTION_ERRORS.test(error.name)) return true;
   return error instanceof mongoose.mongo.MongoServerError && (SERVER_CODES.has(error.code) || LABELS.some((label) => error.hasErrorLabel(label)));
 }
+
+const KAFKA_AWAY = /^KafkaJS(Connection|RequestTimeout|NoBrokerAvailable|BrokerNotFound|MetadataNotLoaded|TopicMetadataNotLoaded|GroupCoordinatorNotFound|NumberOfRetriesExceeded)/;
+
+/**
+ * Whether an error of kafkajs only says that Kafka is not there at present. Its own mark `retriable` does not tell: kafkajs 2.2.4 calls it final
+ * when a group has no coordinator, which is so while a broker starts.
+ */
+export function isKafkaAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return KAFKA_AWAY.test(error.name) || (error as { retriable?: unknown }).retriable === true || isKafkaAway(error.cause);
+}

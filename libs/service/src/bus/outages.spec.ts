@@ -34,8 +34,9 @@ describe('through an outage of Kafka', () => {
   });
 
   it('a broker that goes and comes back again and again in the middle of the stream loses, doubles and reorders nothing', async () => {
+    const fatal: Error[] = [];
     world.relay(world.orders);
-    await world.consumer();
+    await world.consumer({ onFatal: (error) => fatal.push(error) });
     await world.place('a');
     for (const round of [0, 1, 2]) {
       const writing = (async () => {
@@ -50,6 +51,7 @@ describe('through an outage of Kafka', () => {
     expect(sequence.filter((seq, i) => sequence.indexOf(seq) === i)).toEqual(Array.from({ length: 61 }, (_, i) => i + 1));
     await until(async () => (await world.position('Order/a')) === 61, 60_000);
     await world.tallied('a', ...notes(1, 60));
+    expect(fatal).toEqual([]);
   });
 
   it('a department starts without Kafka, says that it does not consume, and begins when Kafka is there', async () => {

@@ -1,7 +1,7 @@
 import { recordedEvents, CommandError, type Commit } from '../model.js';
 import mongoose from 'mongoose';
 import { oneBatch } from './bucket-relay.js';
-import { classify } from './failures.js';
+import { classify, isKafkaAway } from './failures.js';
 import { Gap } from './record-consumer.js';
 import { Holds } from './holds.js';
 import { Lags } from './lags.js';
@@ -52,6 +52,16 @@ describe('a failure', () => {
     const away = [new MongoNetworkError('reset'), new MongoServerSelectionError('none', {} as never), new MongoNotConnectedError('closed'), stepsDown];
     expect(away.map((error) => classify(error).kind)).toEqual(['outage', 'outage', 'outage', 'outage']);
     expect(classify(new MongoServerError({ message: 'document too large', code: 10334 })).kind).toBe('retriable');
+  });
+
+  it('of Kafka means that it is away when kafkajs could not reach it, whatever kafkajs concludes', () => {
+    const named = (name: string, more: object = {}) => Object.assign(new Error(name), { name, ...more });
+    const away = [
+      named('KafkaJSGroupCoordinatorNotFound', { retriable: false }), named('KafkaJSConnectionClosedError'), named('KafkaJSProtocolError', { retriable: true }),
+      named('KafkaJSNonRetriableError', { cause: named('KafkaJSConnectionError') }), named('KafkaJSNumberOfRetriesExceeded', { retriable: false }),
+    ];
+    expect(away.map(isKafkaAway)).toEqual(away.map(() => true));
+    expect([named('KafkaJSProtocolError', { retriable: false }), named('KafkaJSSASLAuthenticationError'), undefined].map(isKafkaAway)).toEqual([false, false, false]);
   });
 
   it('is an alarm when an event is missing, and otherwise taken for a bug that may pass', () => {
