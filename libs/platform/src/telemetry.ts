@@ -1,4 +1,4 @@
-import { context, metrics, propagation, trace, type Meter } from '@opentelemetry/api';
+import { context, INVALID_SPAN_CONTEXT, metrics, propagation, trace, type Meter, type Span, type Tracer } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { resourceFromAttributes } from '@opentelemetry/resources';
@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { telemetryConfig } from './service-config.js';
+import { OWN_TRACER } from './tracing.js';
 
 /** Parsed `telemetryConfig`. */
 export type TelemetryConfig = z.output<z.ZodObject<typeof telemetryConfig>>;
@@ -20,6 +21,7 @@ export interface Stoppable {
   shutdown(): Promise<void>;
 }
 
+const INERT_SPAN = trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
 const FLUSH_MS = 2_000;
 const require = createRequire(import.meta.url);
 let running: Stoppable | undefined;
@@ -65,11 +67,20 @@ function partsOf(config: TelemetryConfig) {
 
 function startCarrying({ contextManager, textMapPropagator, ...tracing }: TraceParts): Stoppable {
   const provider = new TracerProvider({ ...tracing, spanProcessors: [] });
-  trace.setGlobalTracerProvider(provider);
+  trace.setGlobalTracerProvider({ getTracer: (name) => (name === OWN_TRACER ? provider.getTracer(name) : inertTracer) });
   context.setGlobalContextManager(contextManager.enable());
   propagation.setGlobalPropagator(textMapPropagator);
   return provider;
 }
+
+/**
+ * For libraries that make spans of their own accord (the federation engine makes six an operation): nobody will see them where nothing
+ * is exported, and each copies the context. They are given a span that records nothing and leaves the context as it is.
+ */
+const inertTracer: Tracer = {
+  startSpan: () => INERT_SPAN,
+  startActiveSpan: (...args: unknown[]) => (args.at(-1) as (span: Span) => never)(INERT_SPAN),
+};
 
 // Every program is <package>/dist/main.js: the folder is `planning`, `gateway`, …
 function folderOfProgram(): string {

@@ -1,4 +1,4 @@
-import { context } from '@opentelemetry/api';
+import { context, trace } from '@opentelemetry/api';
 import { isTracingSuppressed } from '@opentelemetry/core';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace';
 import { z } from 'zod';
@@ -23,6 +23,12 @@ describe('without an exporter', () => {
       return currentTraceparent();
     });
     expect(inside).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
+  });
+
+  it('a library’s spans record nothing and leave the context as it is', async () => {
+    await withSpan('operation', {}, (own) => trace.getTracer('a library').startActiveSpan('fetch', (span) => {
+      expect([span.isRecording(), trace.getActiveSpan()]).toEqual([false, own]);
+    }));
   });
 
   it('a stored trace goes on in a new span of it', async () => {

@@ -3,7 +3,9 @@ import { suppressTracing } from '@opentelemetry/core';
 
 type Work<T> = (span: Span) => T | Promise<T>;
 
-const tracer = () => trace.getTracer('marquee');
+/** Name under which this product makes its spans. */
+export const OWN_TRACER = 'marquee';
+const tracer = () => trace.getTracer(OWN_TRACER);
 
 /**
  * Where we are, in the form that is stored in a commit, sent in an event and in an HTTP header.
