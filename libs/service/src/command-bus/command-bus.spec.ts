@@ -89,6 +89,13 @@ describe('a command is refused', () => {
     expect((await error({ command: 'fly', actor: ann })).code).toBe('BAD_USER_INPUT');
   });
 
+  it('when its facts are more than one batch of Kafka carries, and the record stays as it was', async () => {
+    await office.drafted('large');
+    const refused = await error({ command: 'noteBooking', id: 'large', input: { note: 'n'.repeat(200), times: 3_000 }, actor: ann });
+    expect([refused.code, refused.in('zh')]).toEqual(['BAD_USER_INPUT', '內容過大，請縮短後再送出；大型資料請以附件提交。']);
+    expect(await historyOf('large')).toHaveLength(1);
+  });
+
   it('when there is no such record, or a record to be started exists', async () => {
     expect((await error({ command: 'noteBooking', id: 'none', input: { note: 'n' }, actor: ann })).code).toBe('NOT_FOUND');
     await office.drafted('x1');

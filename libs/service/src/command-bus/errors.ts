@@ -25,6 +25,10 @@ export function malformed(problems: readonly Problem[]): CommandError {
   return new CommandError('BAD_USER_INPUT', { zh: `以下欄位的資料不正確，請修改後再送出：${names}。`, en: `Correct these fields and send again: ${names}.` }, problems);
 }
 
+/** More than one commit can carry to the other departments. */
+export const tooLarge = (): CommandError =>
+  new CommandError('BAD_USER_INPUT', { zh: '內容過大，請縮短後再送出；大型資料請以附件提交。', en: 'This is too large: shorten it and send again; large material goes into attachments.' });
+
 export const notFound = (a: Aggregate, id: string): CommandError =>
   new CommandError('NOT_FOUND', { zh: `找不到「${a.options.says.zh}」${id}，請檢查編號。`, en: `There is no "${a.options.says.en}" ${id}; check the id.` });
 

@@ -2,7 +2,7 @@ import mongoose, { type Connection, type mongo } from 'mongoose';
 import type { Commit } from '../model.js';
 import { Grouped, type Settled } from './grouped.js';
 import { claimModel, commitModel, type ClaimRow } from './schemas.js';
-import { derived, durable, isDuplicate, native } from './native.js';
+import { durable, isDuplicate, native } from './native.js';
 import type { Appended, Claim, ClaimChange, CommitStore } from './store.js';
 
 /** A backlog is counted up to here; beyond, it only matters that it is long. */
@@ -20,10 +20,11 @@ export function mongoCommits(connection: Connection, partitions: number): Commit
     byCommandId: async (stream, commandId) => (await model.findOne({ stream, commandId }).lean<Commit>()) ?? undefined,
     append: (commit, claims) => (isEmpty(claims) ? inserts.add(commit) : insertWithClaims(connection, commit, claims)),
     history: (stream) => find({ stream }).sort({ ver: 1 }),
-    // Only what a majority has: a commit that a new primary would roll back must not reach the topic.
+    // Only what a majority has: a commit that a new primary would roll back must not reach the topic. The mark `published` is
+    // written to a majority for the same reason, or the next look would not see it and publish again.
     pending: (bucket, limit) => find({ bucket, pending: true }).readConcern('majority').sort({ orderKey: 1 }).limit(limit),
     markPublished: async (ids) => {
-      await raw.updateMany({ _id: { $in: [...ids] } }, { $unset: { pending: '' } }, derived);
+      await raw.updateMany({ _id: { $in: [...ids] } }, { $unset: { pending: '' } }, durable);
     },
     backlog: async (now = new Date()) => {
       const oldest = (bucket: number) => model.findOne({ bucket, pending: true }, { orderKey: 1 }).sort({ orderKey: 1 }).lean<Commit>();

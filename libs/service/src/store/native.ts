@@ -14,7 +14,7 @@ export function unlessDuplicate(error: unknown): false {
 /** Acknowledged by a majority and journaled: survives the loss of any one server. */
 export const durable = { writeConcern: { w: 'majority', j: true } } as const;
 
-/** What is derived can be derived again, so it need not wait for the journal; a lost mark `published` costs a duplicate, which consumers skip. */
+/** What is derived can be derived again, so it need not wait for the journal. */
 export const derived = { writeConcern: { w: 1 } } as const;
 
 /**
