@@ -34,6 +34,8 @@ export interface AggregateOptions<S extends z.ZodObject> {
   readonly readable?: (state: z.output<S>, viewer: Actor) => boolean;
   /** Fields that depend on the reader: `false` hides the value. */
   readonly visible?: { readonly [F in keyof z.output<S>]?: (state: z.output<S>, viewer: Actor) => boolean };
+  /** Fields of which a reader sees a part: what of the value is shown, e.g. the entries of their own. */
+  readonly shown?: { readonly [F in keyof z.output<S>]?: (state: z.output<S>, viewer: Actor) => z.output<S>[F] };
   /** Partition key of the stream's events, taken once, at birth; absent: the stream itself. */
   readonly partitionBy?: (id: string, state: z.output<S>) => string;
   readonly due?: readonly Deadline<z.output<S>>[];

@@ -2,6 +2,7 @@ import type { Aggregate } from './aggregate.js';
 import type { Command, NoReads, Reads } from './command.js';
 import type { EventType } from './event.js';
 import type { Loaded } from './read.js';
+import type { Question } from './question.js';
 import type { Reaction } from './reaction.js';
 import type { Text } from './register.js';
 import type { View } from './view.js';
@@ -17,6 +18,8 @@ export interface Department {
   readonly views: readonly View[];
   readonly reactions: readonly Reaction[];
   readonly forms: readonly Form[];
+  /** What people may ask beyond records and lists. */
+  readonly questions: readonly Question[];
 }
 
 /** A line of a printed form: a label, and what stands there. */
@@ -24,6 +27,7 @@ export type FormRow = readonly [label: Text, value: string | Text];
 
 /** A printable form: a view over live data, numbered and bilingual. */
 export interface Form<S = unknown, R extends Reads = Reads> {
+  /** Name of the aggregate or view that it prints. */
   readonly aggregate: string;
   readonly title: Text;
   readonly number: (state: S) => string;
@@ -44,6 +48,7 @@ interface Declaration {
   readonly views?: readonly Loose<object>[];
   readonly reactions?: readonly Reaction[];
   readonly forms?: readonly Form[];
+  readonly questions?: readonly Question[];
 }
 
 /**
@@ -51,11 +56,11 @@ interface Declaration {
  * @throws Error when names collide, when a clock issues a command that does not exist, or when an aggregate evolves a foreign department's event
  */
 export function department(name: string, d: Declaration): Department {
-  const made = { reactions: [], views: [], forms: [], ...d, name } as unknown as Department;
+  const made = { reactions: [], views: [], forms: [], questions: [], ...d, name } as unknown as Department;
   const names = [...made.aggregates, ...made.views].map((x) => x.name);
   const commands = made.aggregates.flatMap((a) => [...a.commands.keys()]);
-  const reactions = made.reactions.map((r) => r.name);
-  for (const twice of [names, commands, reactions].flatMap(repeated)) throw new Error(`${name}: ${twice} is declared twice`);
+  const [reactions, questions] = [made.reactions, made.questions].map((some) => some.map((x) => x.name));
+  for (const twice of [names, commands, reactions!, questions!].flatMap(repeated)) throw new Error(`${name}: ${twice} is declared twice`);
   made.aggregates.forEach((a) => checkAggregate(made, a));
   return made;
 }

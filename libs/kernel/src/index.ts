@@ -3,6 +3,7 @@ export * from './command.js';
 export * from './department.js';
 export * from './event.js';
 export * from './lifecycle.js';
+export * from './question.js';
 export * from './reaction.js';
 export * from './read.js';
 export * from './register.js';

@@ -18,19 +18,22 @@ export type Read<T = unknown> =
  */
 export type Loaded<R> = 0 extends 1 & R ? R : { readonly [K in keyof R]: R[K] extends Read<infer T> ? T : never };
 
-/** The record with this id, or `undefined` when there is none (or no id was given). */
-export const one = <T>(source: Source<T>, id: string | undefined): Read<T | undefined> => ({ get: 'one', from: source.name, id });
+/** A record or row as a read finds it: with its id. */
+export type Kept<T> = T & { readonly id: string };
 
-/** All records whose fields equal the given values; at most 500. */
-export const many = <T>(source: Source<T>, where: Partial<T>): Read<readonly T[]> => ({ get: 'many', from: source.name, where });
+/** The record with this id, or `undefined` when there is none (or no id was given). */
+export const one = <T>(source: Source<T>, id: string | undefined): Read<Kept<T> | undefined> => ({ get: 'one', from: source.name, id });
+
+/** All records whose fields equal the given values; at most 500 for rules, 10,000 for questions. */
+export const many = <T>(source: Source<T>, where: Partial<T>): Read<readonly Kept<T>[]> => ({ get: 'many', from: source.name, where });
 
 /** The records with these ids, by id; an id that has no record is missing in the answer. */
-export const each = <T>(source: Source<T>, ids: readonly string[]): Read<Readonly<Record<string, T>>> => ({ get: 'each', from: source.name, ids });
+export const each = <T>(source: Source<T>, ids: readonly string[]): Read<Readonly<Record<string, Kept<T>>>> => ({ get: 'each', from: source.name, ids });
 
 /** Reads of records of the same aggregate, for rules that compare a record with its peers. */
 export interface Own<S> {
-  one(id: string | undefined): Read<S | undefined>;
-  many(where: Partial<S>): Read<readonly S[]>;
+  one(id: string | undefined): Read<Kept<S> | undefined>;
+  many(where: Partial<S>): Read<readonly Kept<S>[]>;
 }
 
 /** Reads of the aggregate `name` for use inside its own declaration. */

@@ -40,7 +40,7 @@ export function orderOf(department: Department, request: CommandRequest): Order 
 }
 
 /** What is wrong with a value, in both languages. */
-function problemsOf(schema: z.ZodType, value: unknown): Problem[] {
+export function problemsOf(schema: z.ZodType, value: unknown): Problem[] {
   const zh = schema.safeParse(value, { error: chinese }).error?.issues ?? [];
   const en = schema.safeParse(value).error?.issues ?? [];
   return en.map(({ path, message }, i) => ({ path: path.map((p) => (typeof p === 'number' ? p : String(p))), says: { zh: zh[i]!.message, en: message } }));

@@ -1,8 +1,9 @@
 import type { Read, Reads } from '@marquee/kernel';
+import type { Head } from '../model.js';
 import type { Condition, DepartmentStore, Find } from '../store/store.js';
 
 /** A rule that compares with more records than this belongs on a view that counts them. */
-const MANY = 500;
+const FOR_RULES = 500;
 
 type Loaded = Record<string, unknown>;
 interface Rows {
@@ -12,20 +13,21 @@ interface Rows {
 }
 
 /**
- * Loads what a command's rules read, all at once.
- * @throws Error when a read names no aggregate or view of this department, or finds more than 500 records: a rule must not judge a part
+ * Loads what a command's rules, a form or a question read, all at once. Records carry their id.
+ * @param most how many records one read may find
+ * @throws Error when a read names no aggregate or view of this department, or finds more: a rule must not judge a part
  */
-export async function loadReads(store: DepartmentStore, asked: Reads): Promise<Loaded> {
-  const loading = Object.entries(asked).map(async ([name, read]) => [name, await load(store, read)] as const);
+export async function loadReads(store: DepartmentStore, asked: Reads, most = FOR_RULES): Promise<Loaded> {
+  const loading = Object.entries(asked).map(async ([name, read]) => [name, await load(store, read, most)] as const);
   return Object.fromEntries(await Promise.all(loading));
 }
 
-async function load(store: DepartmentStore, read: Read): Promise<unknown> {
+async function load(store: DepartmentStore, read: Read, most: number): Promise<unknown> {
   const rows = rowsOf(store, read.from);
   switch (read.get) {
     case 'one': return read.id === undefined ? undefined : (await rows.each([read.id]))[0];
-    case 'each': return byId(bounded(read.from, [...new Set(read.ids)]), rows);
-    case 'many': return bounded(read.from, await rows.find({ where: Object.entries(read.where).map(equals), limit: MANY + 1 }));
+    case 'each': return byId(bounded(read.from, [...new Set(read.ids)], most), rows);
+    case 'many': return bounded(read.from, await rows.find({ where: Object.entries(read.where).map(equals), limit: most + 1 }), most);
   }
 }
 
@@ -36,8 +38,8 @@ async function byId(ids: readonly string[], rows: Rows): Promise<Loaded> {
   return Object.assign(Object.create(null) as Loaded, Object.fromEntries(entries));
 }
 
-function bounded<T>(from: string, rows: readonly T[]): readonly T[] {
-  if (rows.length > MANY) throw new Error(`a rule reads more than ${MANY} records of ${from}`);
+function bounded<T>(from: string, rows: readonly T[], most: number): readonly T[] {
+  if (rows.length > most) throw new Error(`one read finds more than ${most} records of ${from}`);
   return rows;
 }
 
@@ -49,7 +51,9 @@ function rowsOf({ department, heads, views }: DepartmentStore, name: string): Ro
   const aggregate = department.aggregates.find((a) => a.name === name);
   if (!aggregate) throw new Error(`${department.name} has no aggregate or view ${name} to read`);
   return {
-    each: async (ids) => (await heads.getMany(aggregate, ids)).map((h) => h?.state),
-    find: async (query) => (await heads.find(aggregate, query)).map((h) => h.state),
+    each: async (ids) => (await heads.getMany(aggregate, ids)).map((h) => h && withId(h)),
+    find: async (query) => (await heads.find(aggregate, query)).map(withId),
   };
 }
+
+const withId = ({ _id, state }: Head) => ({ ...state, id: _id });

@@ -14,6 +14,7 @@ export interface Entity {
   readonly readers: readonly Role[];
   readonly readable?: (row: State, viewer: Actor) => boolean;
   readonly visible: Readonly<Record<string, ((row: State, viewer: Actor) => boolean) | undefined>>;
+  readonly shown: Readonly<Record<string, ((row: State, viewer: Actor) => unknown) | undefined>>;
   readonly reverse: readonly Reverse[];
   readonly filters: readonly string[];
   readonly orders: readonly string[];
@@ -25,9 +26,13 @@ export interface Entity {
  * @throws Error when a list filters or sorts by a field that is hidden from some readers: the list would betray it
  */
 export function entitiesOf(d: Department): readonly Entity[] {
-  const aggregates = d.aggregates.map((a) => entity(a, a.options.state, d.forms.find((f) => f.aggregate === a.name)));
-  const views = d.views.filter((v) => v.options.published !== false).map((v) => entity(v, v.options.shape));
-  return [...aggregates, ...views];
+  return sourcesOf(d).filter(({ source }) => source.source === 'aggregate' || (source as View).options.published !== false);
+}
+
+/** Everything a department keeps, also views for its own rules alone, with who may read it. */
+export function sourcesOf(d: Department): readonly Entity[] {
+  const formOf = (name: string) => d.forms.find((f) => f.aggregate === name);
+  return [...d.aggregates.map((a) => entity(a, a.options.state, formOf(a.name))), ...d.views.map((v) => entity(v, v.options.shape, formOf(v.name)))];
 }
 
 function entity(source: Aggregate | View, shape: z.ZodObject, form?: Form): Entity {
@@ -37,6 +42,7 @@ function entity(source: Aggregate | View, shape: z.ZodObject, form?: Form): Enti
     name: source.name, says: o.says, source, readers: o.readers,
     fields: Object.fromEntries(shown),
     visible: (o.visible ?? {}) as Entity['visible'],
+    shown: (o.shown ?? {}) as Entity['shown'],
     reverse: o.reverse ?? [], filters: o.lists?.filter ?? [], orders: o.lists?.order ?? [],
     ...(o.readable && { readable: o.readable as Entity['readable'] & object }),
     ...(form && { form }),
@@ -46,6 +52,6 @@ function entity(source: Aggregate | View, shape: z.ZodObject, form?: Form): Enti
 }
 
 function checkLists(e: Entity): void {
-  const betraying = [...e.filters, ...e.orders].find((name) => !(name in e.fields) || e.visible[name]);
+  const betraying = [...e.filters, ...e.orders].find((name) => !(name in e.fields) || e.visible[name] || e.shown[name]);
   if (betraying) throw new Error(`${e.name}: lists may not use ${betraying}, which is unknown or hidden from some readers`);
 }

@@ -111,7 +111,7 @@ describe('a command', () => {
 });
 
 it('an unforeseen failure keeps its text in the log and shows the request id', async () => {
-  await service.store.connection.collection('heads.Task').insertOne({ _id: 'broken', ver: 1, state: { title: { password: 'hunter2' }, projectId: 'P1' } } as never);
+  await service.store.connection.collection('heads.Task').insertOne({ _id: 'broken', ver: 1, state: { title: { password: 'hunter2' }, projectId: 'P1', remarks: [] } } as never);
   const answer = await as('clerk')('{ task(id: "broken") { title } }');
   expect(answer).toEqual({ status: 200, data: { task: { title: null } }, errors: [{ message: expect.stringMatching(/^系統發生錯誤/), path: ['task', 'title'], locations: expect.anything(), extensions: { code: 'INTERNAL', requestId: expect.any(String) } }] });
 });

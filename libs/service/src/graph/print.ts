@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Form, Language, Text } from '@marquee/kernel';
+import type { Form, Language, Question, Text } from '@marquee/kernel';
 import type { Shown } from './read.js';
 
 /** A form as it goes to the printer; see `PrintedForm` in the graph. */
@@ -10,6 +10,12 @@ export interface PrintedForm {
   readonly version: number;
   readonly asOf: string;
 }
+
+/** Arguments of `printed` in the graph. */
+export interface PrintArgs {
+  readonly language?: string | null;
+}
+export const pageLanguage = (asked: PrintArgs['language']): Language => (asked === 'en' ? 'en' : 'zh');
 
 type Sections = ReturnType<Form['sections']>;
 
@@ -27,12 +33,29 @@ const labels = {
  * @param reads what the form asked for in `reads`
  */
 export function printForm(form: Form, record: Shown, language: Language, asOf: Date, reads: Record<string, unknown> = {}): PrintedForm {
-  const number = form.number(record);
-  const sections = form.sections(record, reads);
-  const version = Number(record['version']);
-  const hash = createHash('sha256').update(JSON.stringify([record.__typename, record.id, version, number, form.title, sections])).digest('hex');
+  const version = Number(record['version'] ?? 0);
+  return printPage({ title: form.title, number: form.number(record), version, sections: form.sections(record, reads), of: [record.__typename, record.id] }, language, asOf);
+}
+
+/** What stands on a page, and what it is a page of. */
+interface Page {
+  readonly title: Text;
+  readonly number: string;
+  readonly version: number;
+  readonly sections: Sections;
+  readonly of: readonly string[];
+}
+
+/** An answer as such a page. */
+export function printAnswer({ name, form }: Question, id: string, answer: unknown, language: Language, asOf: Date): PrintedForm {
+  const { title, number, version, sections } = form!;
+  return printPage({ title, number: number(answer), version: version?.(answer) ?? 0, sections: sections(answer), of: [name, id] }, language, asOf);
+}
+
+function printPage({ title, number, version, sections, of }: Page, language: Language, asOf: Date): PrintedForm {
+  const hash = createHash('sha256').update(JSON.stringify([...of, version, number, title, sections])).digest('hex');
   const page = { number, version, hash, asOf: asOf.toISOString() };
-  return { ...page, html: htmlOf(form.title, sections, page, language) };
+  return { ...page, html: htmlOf(title, sections, page, language) };
 }
 
 function htmlOf(title: Text, sections: Sections, page: Omit<PrintedForm, 'html'>, language: Language): string {

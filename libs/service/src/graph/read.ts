@@ -44,5 +44,6 @@ export function show(e: Entity, stored: Stored, viewer: Actor): Shown | null {
   if (!isReader(e, viewer) || !(e.readable?.(stored.state, viewer) ?? true)) return null;
   const open = Object.keys(e.fields).filter((name) => e.visible[name]?.(stored.state, viewer) ?? true);
   const { id, state, version, createdAt, updatedAt, warnings } = stored;
-  return { ...Object.fromEntries(open.map((name) => [name, state[name]])), __typename: e.name, id, version, createdAt, updatedAt, warnings };
+  const seen = (name: string) => (e.shown[name] ? e.shown[name](state, viewer) : state[name]);
+  return { ...Object.fromEntries(open.map((name) => [name, seen(name)])), __typename: e.name, id, version, createdAt, updatedAt, warnings };
 }

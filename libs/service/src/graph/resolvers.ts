@@ -3,23 +3,21 @@ import type { GraphQLScalarType } from 'graphql';
 import { streamOf } from '../model.js';
 import type { GraphContext } from './context.js';
 import { entitiesOf, type Entity } from './entity.js';
+import { extended, type Entry, type ReferenceResolver, type Resolver } from './entries.js';
 import { historyOf } from './history.js';
 import { list, type ListArgs } from './list.js';
 import { issue, type CommandArgs } from './mutations.js';
 import { camel, plural } from './names.js';
 import { loadReads } from '../command-bus/reads.js';
-import { printForm } from './print.js';
+import { pageLanguage, printForm, type PrintArgs } from './print.js';
+import { questionEntries } from './questions.js';
 import { demandReader, isReader, type Shown } from './read.js';
 import { scalars } from './scalars.js';
 import { openCommands, type Graph } from './sdl.js';
 import type { Link } from './types.js';
 
-/** Each resolver names the parent and the arguments that the SDL promises it. */
-type Resolver = (parent: never, args: never, ctx: GraphContext) => unknown;
-type ReferenceResolver = (ref: { readonly id?: unknown }, ctx: GraphContext) => unknown;
 /** Resolvers by type and field, as Nest's GraphQLModule takes them. */
 export type ResolverMap = Record<string, Record<string, Resolver | ReferenceResolver> | GraphQLScalarType>;
-type Entry = readonly [type: string, field: string, resolve: Resolver | ReferenceResolver];
 
 /**
  * Every resolver of a department; fields not named here are plain properties of what their parent was shown as.
@@ -30,6 +28,7 @@ export function resolversOf(d: Department, { links, names }: Graph): ResolverMap
   const entries = [
     ...[...entities.values()].flatMap((e) => entityEntries(e, entities)),
     ...d.aggregates.flatMap((a) => openCommands(a).map((c): Entry => ['Mutation', c.name, (_, args: CommandArgs, ctx) => issue(entities.get(a.name)!, c, args, ctx)])),
+    ...questionEntries(d, new Set(entities.keys())),
     ...links.map((link) => linkEntry(link, entities.get(link.target))),
     ...brokenRuleEntries,
     ['HistoryEntry', 'actor', ({ actorId }: { actorId: string }, _, ctx) => (actorId === 'system' ? null : referTo('Employee', actorId, entities.get('Employee'), ctx))] as Entry,
@@ -39,15 +38,13 @@ export function resolversOf(d: Department, { links, names }: Graph): ResolverMap
 }
 
 function entityEntries(e: Entity, entities: ReadonlyMap<string, Entity>): Entry[] {
-  const back = e.reverse.flatMap((r): Entry[] => [
-    [r.type, r.field, reverseResolver(e, r)],
-    ...(entities.has(r.type) ? [] : [[r.type, '__resolveReference', ({ id }: { id?: unknown }) => (typeof id === 'string' ? { __typename: r.type, id } : null)] as Entry]),
-  ]);
+  const back = e.reverse.flatMap((r): Entry[] => [[r.type, r.field, reverseResolver(e, r)], ...(entities.has(r.type) ? [] : [extended(r.type)])]);
   return [
     ['Query', camel(e.name), (_, { id }: { id: string }, ctx) => (demandReader(e, ctx.viewer), ctx.loaders.byId(e).load(id))],
     ['Query', camel(plural(e.name)), (_, args: ListArgs, ctx) => (demandReader(e, ctx.viewer), list(e, args, ctx))],
     [e.name, '__resolveReference', ({ id }: { id?: unknown }, ctx: GraphContext) => (typeof id === 'string' ? ctx.loaders.byId(e).load(id) : null)],
     ...(e.source.source === 'aggregate' ? recordEntries(e) : []),
+    ...(e.form ? [printedEntry(e)] : []),
     ...back,
   ];
 }
@@ -55,10 +52,11 @@ function entityEntries(e: Entity, entities: ReadonlyMap<string, Entity>): Entry[
 function recordEntries(e: Entity): Entry[] {
   const created: Resolver = async (record: Shown, _, ctx) => record['createdAt'] ?? (await ctx.loaders.byId(e).load(record.id))?.['createdAt'];
   const history: Resolver = async (record: Shown, _, ctx) => (await ctx.store.commits.history(streamOf(e.name, record.id))).map(historyOf);
-  const printed: Resolver = async (record: Shown, { language }: { language?: string | null }, { store }) =>
-    printForm(e.form!, record, language === 'en' ? 'en' : 'zh', new Date(), await loadReads(store, e.form!.reads?.(record) ?? {}));
-  return [[e.name, 'createdAt', created], [e.name, 'history', history], ...(e.form ? [[e.name, 'printed', printed] as Entry] : [])];
+  return [[e.name, 'createdAt', created], [e.name, 'history', history]];
 }
+
+const printedEntry = (e: Entity): Entry => [e.name, 'printed', async (record: Shown, { language }: PrintArgs, { store }: GraphContext) =>
+  printForm(e.form!, record, pageLanguage(language), new Date(), await loadReads(store, e.form!.reads?.(record) ?? {}))];
 
 function reverseResolver(e: Entity, { by, many }: Reverse): Resolver {
   if (!many) return ({ id }: Shown, _, ctx) => ctx.loaders.byField(e, by).load(id);

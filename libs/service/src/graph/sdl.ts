@@ -1,4 +1,4 @@
-import { metaOf, type Aggregate, type Command, type Department } from '@marquee/kernel';
+import { metaOf, type Aggregate, type Command, type Department, type Question, type Text } from '@marquee/kernel';
 import { z } from 'zod';
 import { commandInWords, readBy } from './describe.js';
 import { entitiesOf, type Entity } from './entity.js';
@@ -31,6 +31,7 @@ export function graphOf(d: Department): Graph {
   const lists = new Map(entities.map((e) => [e.name, addQueries(types, e)]));
   entities.forEach((e) => addReverse(types, e, lists.get(e.name)!, new Set(entities.map((x) => x.name))));
   addMutations(place, d.aggregates);
+  d.questions.forEach((q) => addQuestion(place, q));
   addStubs(types, new Set(entities.map((e) => e.name)));
   const definitions = types.printed();
   return { sdl: `${[LINK, ...definitions.values()].join('\n\n')}\n`, names: new Set(definitions.keys()), links: types.links };
@@ -43,6 +44,7 @@ function addEntity(place: Place, e: Entity): void {
   types.field(e.name, 'id', 'id: ID!');
   addFields(place, e.name, e.fields, (field) => view || Boolean(e.visible[field]));
   if (!view) addRecordFields(types, e);
+  if (e.form) addPrinted(types, e.name, e.form.title);
 }
 
 function addRecordFields(types: Types, e: Entity): void {
@@ -52,7 +54,6 @@ function addRecordFields(types: Types, e: Entity): void {
   types.field(e.name, 'warnings', 'warnings: [BrokenRule!]!');
   types.field(e.name, 'history', 'history: [HistoryEntry!]!');
   types.foreign.add('Employee');
-  if (e.form) types.field(e.name, 'printed', 'printed(language: Language = zh_Hant): PrintedForm', `${e.form.title.zh} · ${e.form.title.en}`);
 }
 
 type List = { readonly args: string; readonly type: string };
@@ -67,12 +68,31 @@ function addQueries(types: Types, e: Entity): List {
 /** A field of another type that leads back to this one; a type of another department is extended by it. */
 function addReverse(types: Types, e: Entity, list: List, own: ReadonlySet<string>): void {
   for (const { type, field, many } of e.reverse) {
-    if (!own.has(type) && !types.has(type)) {
-      types.define(type, `type ${type} @key(fields: "id")`);
-      types.field(type, 'id', 'id: ID!');
-    }
+    if (!own.has(type)) extend(types, type);
     types.field(type, field, many ? `${field}(${list.args}): ${list.type}` : `${field}: ${e.name}`, readBy(e.readers));
   }
+}
+
+/** A type that this department adds fields to: its own, or another department's that is extended by it. */
+function extend(types: Types, type: string): void {
+  if (types.has(type)) return;
+  types.define(type, `type ${type} @key(fields: "id")`);
+  types.field(type, 'id', 'id: ID!');
+}
+
+function addPrinted(types: Types, type: string, title: Text): void {
+  types.field(type, 'printed', 'printed(language: Language = zh_Hant): PrintedForm', `${title.zh} · ${title.en}`);
+}
+
+function addQuestion(place: Place, q: Question): void {
+  const { types } = place;
+  const type = pascal(q.name);
+  types.define(type, `type ${type}`, `${q.says.zh} · ${q.says.en}`);
+  addFields(place, type, q.output.shape);
+  if (q.form) addPrinted(types, type, q.form.title);
+  if (q.under) extend(types, q.under);
+  const input = q.input ? addInput({ ...place, input: true }, q.name, q.input) : '';
+  types.field(q.under ?? 'Query', q.name, `${q.name}${input && `(${input})`}: ${type}`, `${q.says.zh} · ${q.says.en}\n${readBy(q.readers)}`);
 }
 
 /** Types of other departments that this one only points at. */
@@ -97,17 +117,17 @@ function addMutation(place: Place, a: Aggregate, command: Command): void {
   const { types } = place;
   const result = `${pascal(command.name)}Result`;
   types.text(result, `union ${result} = ${a.name} | Rejection`);
-  const args = [command.creates ? 'id: ID' : 'id: ID!', addInput(place, command), 'commandId: ID', 'expectedVersion: Int'];
+  const args = [command.creates ? 'id: ID' : 'id: ID!', addInput(place, command.name, command.input), 'commandId: ID', 'expectedVersion: Int'];
   types.field('Mutation', command.name, `${command.name}(${args.filter(Boolean).join(', ')}): ${result}`, commandInWords(command));
 }
 
-function addInput(place: Place, command: Command): string {
-  const input = bare(command.input);
-  if (!(input instanceof z.ZodObject)) throw new Error(`${command.name}: the input of a command is an object`);
+function addInput(place: Place, asked: string, schema: z.ZodType): string {
+  const input = bare(schema);
+  if (!(input instanceof z.ZodObject)) throw new Error(`${asked}: the input of a command is an object`);
   const shape = input.shape as Record<string, z.ZodType>;
   const sent = Object.values(shape).filter((schema) => !metaOf(schema).secret);
   if (sent.length === 0) return '';
-  const name = `${pascal(command.name)}Input`;
+  const name = `${pascal(asked)}Input`;
   place.types.define(name, `input ${name}`);
   addFields(place, name, shape);
   return `input: ${name}${sent.every((schema) => optional(schema, true)) ? '' : '!'}`;

@@ -25,6 +25,7 @@ export function regulationOf(d: Department): string {
     ...d.aggregates.flatMap(aggregateLines),
     ...section('## 連動 · Reactions', d.reactions.map((r) => `- ${both(r.on.says)} (\`${r.on.type}\`) → ${both(r.aggregate.options.says)} \`${r.command}\``)),
     ...section('## 檢視 · Views', d.views.map(viewLine)),
+    ...section('## 查詢 · Questions', d.questions.map((q) => `- ${both(q.says)} (\`${q.name}\`); 可問 Asked by: ${people(q.readers)}`)),
     ...section('## 表單 · Forms', d.forms.map((f) => `- ${both(f.title)}`)),
     ...section('## 條款 · Clauses', clausesOf(d).map((id) => `- **${id}** ${clauseOf(id).zh} ${clauseOf(id).en}`)),
   ];

@@ -45,11 +45,11 @@ const play = (d: Department, a: Aggregate, draw: GeneratorValue, begun?: readonl
   playHistory(a, draw, { id: draw(fc.constantFrom, ids[0], d.name), home: d.name, world: randomWorld(d, draw), begun });
 
 function saysEverything(d: Department): void {
-  const spoken = [d, ...d.aggregates.map((a) => a.options), ...d.views.map((v) => v.options), ...publishedEvents(d).values()].map((x) => x.says);
+  const spoken = [d, ...d.aggregates.map((a) => a.options), ...d.views.map((v) => v.options), ...d.questions, ...publishedEvents(d).values()].map((x) => x.says);
   const guards = d.aggregates.flatMap((a) => [...a.commands.values()].flatMap((c) => c.guards as readonly Rule<unknown>[]));
   const fixed = guards.flatMap((g) => (typeof g.says === 'function' ? [] : [g.says]));
 
-  it('its records, views, events and forms', () => {
+  it('its records, views, events, questions and forms', () => {
     expect([...spoken, ...d.forms.map((f) => f.title)].filter((t) => !bilingual(t))).toEqual([]);
   });
   it('every rule', () => {

@@ -37,9 +37,10 @@ function recordAnswer(d: Department, read: Read): Arbitrary<unknown> {
   const aggregate = d.aggregates.find((a) => a.name === read.from);
   if (!aggregate) throw new Error(`${d.name} reads ${read.from}, which is none of its aggregates and views`);
   const state = valuesOf(aggregate.options.state) as Arbitrary<object>;
-  if (read.get === 'one') return read.id === undefined ? fc.constant(undefined) : fc.option(state, { nil: undefined });
-  if (read.get === 'many') return fc.array(state.map((s) => ({ ...s, ...read.where })), { maxLength: 3 });
-  return fc.record(Object.fromEntries(read.ids.map((id) => [id, state])), { requiredKeys: [], noNullPrototype: true });
+  const known = (id: string) => state.map((s) => ({ ...s, id }));
+  if (read.get === 'one') return read.id === undefined ? fc.constant(undefined) : fc.option(known(read.id), { nil: undefined });
+  if (read.get === 'many') return fc.uniqueArray(fc.constantFrom(...ids), { maxLength: 3 }).chain((some) => fc.tuple(...some.map((id) => known(id).map((s) => ({ ...s, ...read.where })))));
+  return fc.record(Object.fromEntries(read.ids.map((id) => [id, known(id)])), { requiredKeys: [], noNullPrototype: true });
 }
 
 function project(v: View, events: readonly Recorded[]): Table {

@@ -1,0 +1,63 @@
+import type { Actor, Department, Question, Read } from '@marquee/kernel';
+import { loadReads } from '../command-bus/reads.js';
+import { malformed } from '../command-bus/errors.js';
+import { problemsOf } from '../command-bus/order.js';
+import type { GraphContext } from './context.js';
+import { sourcesOf, type Entity } from './entity.js';
+import { extended, type Entry } from './entries.js';
+import { notYours } from './errors.js';
+import { withoutNulls } from './mutations.js';
+import { pascal } from './names.js';
+import { pageLanguage, printAnswer, type PrintArgs } from './print.js';
+import { fromRow, isReader, show } from './read.js';
+
+/** Most records that one read of a question may bring. */
+const MANY = 10_000;
+/** What an answer is an answer to, for its printed page. */
+const ASKED = Symbol('asked');
+
+type Parent = { readonly id: string } | undefined;
+type Row = { readonly id: string } & Record<string, unknown>;
+
+/** The resolvers of a department's questions. @param own types that the department itself resolves */
+export function questionEntries(d: Department, own: ReadonlySet<string>): readonly Entry[] {
+  const kept = new Map(sourcesOf(d).map((e) => [e.name, e]));
+  return d.questions.flatMap((q): Entry[] => [
+    [q.under ?? 'Query', q.name, (parent: Parent, { input }: { input?: unknown }, ctx: GraphContext) => ask(q, kept, parent?.id ?? '', input, ctx)],
+    ...(q.under && !own.has(q.under) ? [extended(q.under)] : []),
+    ...(q.form ? [[pascal(q.name), 'printed', (answer: { [ASKED]: string }, { language }: PrintArgs) => printAnswer(q, answer[ASKED], answer, pageLanguage(language), new Date())] as Entry] : []),
+  ]);
+}
+
+/**
+ * @throws CommandError FORBIDDEN at the root for a role that may not ask, BAD_USER_INPUT with every wrong field; under a record a role that may not ask finds null
+ */
+async function ask(q: Question, kept: ReadonlyMap<string, Entity>, id: string, input: unknown, ctx: GraphContext): Promise<object | null> {
+  if (!isReader(q, ctx.viewer)) return q.under ? null : refuse();
+  const asked = { viewer: ctx.viewer, now: new Date().toISOString(), policy: ctx.store.policies.current().values, input: checked(q, input), id };
+  const wanted = q.reads(asked);
+  const found = await loadReads(ctx.store, wanted, MANY);
+  const reads = Object.fromEntries(Object.entries(wanted).map(([name, read]) => [name, asSeen(kept.get(read.from)!, read, found[name], ctx.viewer)]));
+  const answer = q.answer({ ...asked, reads });
+  return answer === undefined ? null : { ...(answer as object), [ASKED]: id };
+}
+
+function refuse(): never {
+  throw notYours();
+}
+
+function checked(q: Question, given: unknown): unknown {
+  if (!q.input) return {};
+  const input = withoutNulls(q.input, given ?? {});
+  const problems = problemsOf(q.input, input);
+  if (problems.length > 0) throw malformed(problems);
+  return q.input.parse(input);
+}
+
+/** A question reads what its asker may read: the same gate as for records and lists. */
+function asSeen(e: Entity, { get }: Read, found: unknown, viewer: Actor): unknown {
+  const see = (row: Row | undefined) => (row && show(e, fromRow(row), viewer)) ?? undefined;
+  if (get === 'one') return see(found as Row | undefined);
+  if (get === 'many') return (found as readonly Row[]).flatMap((row) => see(row) ?? []);
+  return Object.fromEntries(Object.entries(found as Record<string, Row>).flatMap(([key, row]) => [[key, see(row)] as const]).filter(([, row]) => row));
+}
