@@ -1,7 +1,7 @@
 import { department } from '@marquee/kernel';
-import { Client } from './client.js';
-import { initiationForm } from './forms.js';
-import { Initiation } from './initiation.js';
+import { Client } from './clients/client.js';
+import { initiationForm } from './initiation/forms.js';
+import { Initiation } from './initiation/initiation.js';
 import { ClientDay, Colleague, OrgChart } from './views.js';
 
 /** 客戶服務部 — the contact point for the client; owns the client file and the initiation of projects (C2.2.4, C3.1). */

@@ -1,4 +1,4 @@
 /** Every rule that customer service enforces, by the clause it comes from. */
-export * from './form-rules.js';
-export * from './decision-rules.js';
-export * from './client-rules.js';
+export * from './initiation/form-rules.js';
+export * from './initiation/decision-rules.js';
+export * from './clients/client-rules.js';

@@ -1,6 +1,6 @@
 import { cs } from '@marquee/contracts';
 import { applyPatch, type Recorded } from '@marquee/kernel';
-import * as f from './initiation.fixture.js';
+import * as f from './initiation/initiation.fixture.js';
 import { ClientDay, clientDays } from './views.js';
 
 describe('R027 客戶活動日 · days of a client', () => {

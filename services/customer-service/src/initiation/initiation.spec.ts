@@ -3,7 +3,7 @@ import type { Fact } from '@marquee/kernel';
 import { given, system } from '@marquee/testing';
 import * as f from './initiation.fixture.js';
 import { Initiation } from './initiation.js';
-import * as r from './rules.js';
+import * as r from '../rules.js';
 
 const now = f.at;
 const submit = (facts: readonly Fact[], reads: object = {}) =>

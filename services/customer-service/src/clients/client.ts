@@ -1,7 +1,7 @@
 import { cs, staff } from '@marquee/contracts';
 import { aggregate, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { archivingIsExplained, clientHasName, clientIsProspect, clientNotArchived } from './rules.js';
+import { archivingIsExplained, clientHasName, clientIsProspect, clientNotArchived } from '../rules.js';
 
 const state = z.object({
   name: text(120),

@@ -1,12 +1,12 @@
 import { cs, staff } from '@marquee/contracts';
 import { aggregate, type Base, due, each, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { Client } from './client.js';
+import { Client } from '../clients/client.js';
 import { changedFields, contentsOf, projectIdOf, revisedForm, revision, slotOf } from './initiation-form.js';
 import * as becomes from './initiation-state.js';
 import { approver, clocksFrom, superior } from './routing.js';
-import * as r from './rules.js';
-import { ClientDay, clientDays, OrgChart } from './views.js';
+import * as r from '../rules.js';
+import { ClientDay, clientDays, OrgChart } from '../views.js';
 
 const desk = ['cs_staff', 'cs_manager'] as const;
 const withReason = z.object({ reason: text(2000) });

@@ -1,8 +1,8 @@
 import { cs } from '@marquee/contracts';
 import { given } from '@marquee/testing';
 import { Client } from './client.js';
-import { ann, head } from './initiation.fixture.js';
-import * as r from './rules.js';
+import { ann, head } from '../initiation/initiation.fixture.js';
+import * as r from '../rules.js';
 
 const registered = (data: object = {}) => cs.ClientRegistered({ clientId: 'c1', name: '海濱控股', registeredBy: 'ann', ...data });
 const identity = (data: object) => Client.options.unique!['identity']!(Client.fold([registered(data)]) as never);

@@ -1,0 +1,111 @@
+import { event, instant, money, ref, text, timeZone } from '@marquee/kernel';
+import { z } from 'zod';
+
+/** What the application form may hold. A draft leaves out what is not known yet; the rules of submission decide what is missing. */
+export const initiationForm = {
+  clientId: ref('Client').optional(),
+  title: text(120).optional(),
+  eventType: z.enum(['conference', 'launch', 'festival', 'exhibition', 'ceremony', 'other']).optional(),
+  startsAt: instant().optional(),
+  endsAt: instant().optional(),
+  timeZone: timeZone().optional(),
+  attendees: z.int().optional(),
+  budget: money().optional(),
+  contactName: text(80).optional(),
+  venue: text(200).optional(),
+  venueToBeDecided: z.boolean().optional(),
+  jurisdiction: z.string().regex(/^[A-Z]{2}$/).optional(),
+  outline: text(4000).optional(),
+};
+
+/** Which of the two approvers a decision belongs to. */
+export const decisionStep = z.enum(['manager', 'gm']);
+
+const form = { initiationId: ref('Initiation') };
+const decidedBy = { by: ref('Employee') };
+/** The client and dates that a submitted application takes; named again when it gives them up. */
+const slot = z.object({ clientId: ref('Client'), startsAt: instant(), endsAt: instant() });
+const released = { released: slot.optional() };
+/** When the next approver is reminded, and when the decision is escalated. */
+const clocks = { remindAt: instant(), escalateAt: instant() };
+
+export const InitiationDrafted = event('cs.InitiationDrafted', {
+  says: { zh: '啟動申請表已起草', en: 'Initiation application drafted' },
+  data: { ...form, ...initiationForm, number: z.string(), authorId: ref('Employee'), clonedFromId: ref('Initiation').optional(), at: instant() },
+});
+
+export const InitiationRevised = event('cs.InitiationRevised', {
+  says: { zh: '啟動申請表已修改', en: 'Initiation application revised' },
+  /** The whole form as it stands after the revision; `changed` names the fields that differ. */
+  data: { ...form, ...initiationForm, ...decidedBy, changed: z.array(z.string()) },
+});
+
+export const InitiationRemarkAnswered = event('cs.InitiationRemarkAnswered', {
+  says: { zh: '退回意見已答覆', en: 'Remark of a return answered' },
+  data: { ...form, ...decidedBy, remarkId: z.string(), answer: text(2000) },
+});
+
+export const InitiationSubmitted = event('cs.InitiationSubmitted', {
+  says: { zh: '啟動申請表已提交', en: 'Initiation application submitted' },
+  clauses: ['C3.1.1'],
+  data: { ...form, ...decidedBy, ...slot.shape, number: z.string(), dept: z.string(), formVersion: z.int(), title: text(120), at: instant(), ...clocks },
+});
+
+export const InitiationReturned = event('cs.InitiationReturned', {
+  says: { zh: '啟動申請表被退回', en: 'Initiation application returned' },
+  clauses: ['C3.1.2'],
+  data: { ...form, ...decidedBy, ...released, step: decisionStep, formVersion: z.int(), remarkId: z.string(), reason: text(2000), at: instant() },
+});
+
+export const InitiationManagerApproved = event('cs.InitiationManagerApproved', {
+  says: { zh: '部門經理已核', en: 'Approved by the department manager' },
+  clauses: ['C3.1.2'],
+  data: { ...form, ...decidedBy, formVersion: z.int(), at: instant(), ...clocks },
+});
+
+export const InitiationRejected = event('cs.InitiationRejected', {
+  says: { zh: '啟動申請表被否決', en: 'Initiation application rejected' },
+  clauses: ['C3.1.2'],
+  data: { ...form, ...decidedBy, ...released, step: decisionStep, formVersion: z.int(), reason: text(2000), at: instant() },
+});
+
+export const InitiationWithdrawn = event('cs.InitiationWithdrawn', {
+  says: { zh: '啟動申請表已撤回', en: 'Initiation application withdrawn' },
+  data: { ...form, ...decidedBy, ...released, at: instant() },
+});
+
+export const InitiationDecisionReminded = event('cs.InitiationDecisionReminded', {
+  says: { zh: '審批期限已到，已提醒審批人', en: 'Decision is due: the approver was reminded' },
+  clauses: ['C3.1.2'],
+  data: { ...form, step: decisionStep, approverId: ref('Employee').optional(), at: instant() },
+});
+
+export const InitiationDecisionEscalated = event('cs.InitiationDecisionEscalated', {
+  says: { zh: '審批逾期，已上報', en: 'Decision is overdue: escalated' },
+  clauses: ['C3.1.2'],
+  data: { ...form, step: decisionStep, approverId: ref('Employee').optional(), escalatedToId: ref('Employee').optional(), at: instant() },
+});
+
+/** The project formally starts (B01): it exists from here on, and every department learns what it needs to begin. */
+export const InitiationApproved = event('cs.InitiationApproved', {
+  says: { zh: '總經理已核准，項目正式成立', en: 'Approved by the general manager: the project formally starts' },
+  clauses: ['C3.1.2'],
+  data: {
+    ...form,
+    ...decidedBy,
+    projectId: ref('Project'),
+    number: z.string(),
+    clientId: ref('Client'),
+    title: text(120),
+    eventType: initiationForm.eventType.unwrap(),
+    startsAt: instant(),
+    endsAt: instant(),
+    timeZone: timeZone(),
+    attendees: z.int(),
+    budget: money(),
+    venue: text(200).optional(),
+    jurisdiction: z.string().optional(),
+    authorId: ref('Employee'),
+    at: instant(),
+  },
+});
