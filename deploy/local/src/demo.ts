@@ -40,5 +40,5 @@ function show(t: Teller, page: ProjectPage): void {
   t.say(`行政部：檔案夾 ${page.archiveFolder.number}`, `administration: archive folder ${page.archiveFolder.number}`);
   t.say(`人力資源：${page.capacityCheck.headcounts.map((h) => `${h.dept} ${h.active} 人`).join('，')}`, 'human resources: active people per department');
   t.chapter('時間線', 'Timeline');
-  for (const entry of page.timeline?.entries ?? []) t.say(`${entry.at} ${entry.zh}`, entry.en);
+  for (const entry of page.timeline?.nodes ?? []) t.say(`${entry.at} ${entry.zh}`, entry.en);
 }

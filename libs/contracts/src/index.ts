@@ -1,6 +1,7 @@
 export * from './clauses.js';
 export * from './departments.js';
 export * from './policies.js';
+export * from './project-id.js';
 export * from './roles.js';
 export type * from './register.js';
 export * from './shared-rules.js';

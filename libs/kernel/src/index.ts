@@ -1,6 +1,7 @@
 export * from './aggregate.js';
 export * from './command.js';
 export * from './department.js';
+export * from './digest.js';
 export * from './event.js';
 export * from './lifecycle.js';
 export * from './question.js';

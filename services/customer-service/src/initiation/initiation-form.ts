@@ -30,8 +30,7 @@ export function changedFields(s: State, revision: Revision): string[] {
   return fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
 }
 
-/** The project's id follows from the application's, so that it is known to nobody before approval and the same whenever it is computed. */
-export const projectIdOf = (initiationId: string): string => `prj-${initiationId}`;
+export { projectIdOf } from '@marquee/contracts';
 
 /** The client and dates that the form asks for; none while one of them is missing. */
 export const slotOf = ({ clientId, startsAt, endsAt }: State) => (clientId && startsAt && endsAt ? [{ clientId, startsAt, endsAt }] : []);

@@ -1,0 +1,29 @@
+import { ad, cs, de, departments, ex, fi, hr, pl, projectIdOf } from '@marquee/contracts';
+import type { EventType, Recorded } from '@marquee/kernel';
+
+const published = [ad, cs, de, ex, fi, hr, pl].flatMap((contract) => Object.values<object>(contract));
+const isEvent = (x: object): x is EventType => typeof x === 'function' && 'schema' in x && 'clauses' in x;
+const says = (field: string) => (type: EventType) => field in type.schema.shape;
+
+/**
+ * Every event of any department that tells which project it belongs to: by the project's id, or by the initiation application the project
+ * follows from. One that is added to the contracts joins by itself.
+ */
+export const projectEvents: readonly EventType[] = published.filter(isEvent).filter((type) => says('projectId')(type) || says('initiationId')(type));
+
+/** The project that an event belongs to; `undefined` when this one names none. */
+export function projectOf({ data }: Pick<Recorded<Record<string, unknown>>, 'data'>): string | undefined {
+  const { projectId, initiationId } = data;
+  if (typeof projectId === 'string') return projectId;
+  return typeof initiationId === 'string' ? projectIdOf(initiationId) : undefined;
+}
+
+/** The department that publishes events of this type, by its service name. */
+export const departmentOf = (type: string): string => Object.entries(departments).find(([, prefix]) => type.startsWith(`${prefix}.`))?.[0] ?? '';
+
+/**
+ * Events whose contents stay with their department: reviewers judge blindly (C3.2.4), so the timeline knows that somebody scored and when,
+ * and not even a digest from which a score could be guessed.
+ */
+const BLIND: readonly string[] = ['pl.ReviewScoreSubmitted', 'pl.ReviewScoreRevised'];
+export const isBlind = (type: string): boolean => BLIND.includes(type);

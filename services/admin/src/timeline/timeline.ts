@@ -1,0 +1,67 @@
+import { staff } from '@marquee/contracts';
+import { canonical, type EventType, instant, type Recorded, ref, sha256, view } from '@marquee/kernel';
+import { z } from 'zod';
+import { essenceOf, fact, sentence } from './essence.js';
+import { departmentOf, isBlind, projectEvents, projectOf } from './project-events.js';
+
+const content = z.object({
+  projectId: ref('Project'),
+  /** Of the event, unique for ever. */
+  event: z.string(),
+  at: instant(),
+  department: z.string(),
+  /** Type of the event, e.g. `fi.BudgetApproved`. */
+  type: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  facts: z.array(fact),
+  /** Who did it; absent when the company's own machinery did. */
+  actorId: ref('Employee').optional(),
+  /** In whose place. */
+  onBehalfOfId: ref('Employee').optional(),
+  clauses: z.array(z.string()),
+  policyVersion: z.int(),
+  /** Digest of the event as it was published; empty for one whose contents are nobody else's business. */
+  digest: z.string(),
+});
+const shape = content.extend({ /** Digest of everything above. */ hash: z.string() });
+export type Entry = z.output<typeof shape>;
+
+const fields = Object.keys(content.shape);
+
+/** What the hash of an entry is taken of: its fields by name, whatever else a reader was shown beside them. */
+export const hashOf = (entry: Readonly<Record<string, unknown>>): string => sha256(canonical(Object.fromEntries(fields.map((name) => [name, entry[name]]))));
+
+/** An event without what differs between two readings of it. */
+const digestOf = (e: Recorded): string =>
+  isBlind(e.type) ? '' : sha256(canonical([e.id, e.type, e.version, e.at, e.actor, e.clauses, e.policyVersion, e.correlationId, e.causationId, e.data]));
+
+/** Sorts as time does, and then as events' ids do: the order of the whole story. */
+export const keyOf = (e: Pick<Recorded, 'at' | 'id'>): string => `${e.at} ${e.id}`;
+
+/** One event of a project, told for people. Pure: the same event gives the same bytes, whenever it is heard. */
+export function tell(type: EventType, e: Recorded<Record<string, unknown>>, projectId: string): Entry {
+  const facts = essenceOf(e);
+  const { id: actorId, onBehalfOf } = e.actor;
+  const entry = {
+    projectId, event: e.id, at: e.at, department: departmentOf(type.type), type: type.type, ...sentence(type.says, facts), facts,
+    ...(actorId === 'system' ? {} : { actorId }), ...(onBehalfOf ? { onBehalfOfId: onBehalfOf } : {}),
+    clauses: [...e.clauses], policyVersion: e.policyVersion, digest: digestOf(e),
+  };
+  return { ...entry, hash: hashOf(entry) };
+}
+
+/** 時間線 — what all departments did in a project, an entry an event, in the order of time; nothing in it is ever changed (R007). */
+export const TimelineEntry = view('TimelineEntry', {
+  says: { zh: '時間線', en: 'Timeline' },
+  readers: staff,
+  shape,
+  reverse: [{ type: 'Project', field: 'timeline', by: 'projectId', many: true }],
+  lists: { filter: ['projectId', 'at', 'department', 'type', 'actorId'], order: ['at'] },
+});
+for (const type of projectEvents) {
+  TimelineEntry.on(type, (e) => {
+    const projectId = projectOf(e);
+    return projectId === undefined ? undefined : [keyOf(e), tell(type, e, projectId)];
+  });
+}
