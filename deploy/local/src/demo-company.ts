@@ -14,6 +14,7 @@ const HR_MANAGER = 'tam.lai-wah';
 const CS_STAFF = 'wong.siu-ming';
 const ADMIN_MANAGER = 'kwok.suk-fan';
 const LEADER = 'chow.mei-ling';
+const STOREKEEPER = 'poon.yiu-cheung';
 
 /** The people who work for the company; outsiders are not on its staff list. */
 const employees = PEOPLE.filter((person) => person.dept !== 'external');
@@ -22,6 +23,18 @@ const clients = [
   { id: 'harbour-holdings', name: '海濱控股有限公司', taxId: '38102216', phone: '+852 2801 3300' },
   { id: 'lumen-electronics', name: '流明電子股份有限公司', taxId: '24567801', phone: '+886 2 2720 8899' },
   { id: 'jade-arts-council', name: '翠玉藝術協會', phone: '+852 2336 7100' },
+];
+
+const units = (prefix: string, count: number) => Array.from({ length: count }, (_, n) => `${prefix}-${n + 1}`);
+/** The store: what is counted, and what is known unit by unit. */
+const gear = [
+  { id: 'line-array', name: '線陣列揚聲器', gearClass: 'audio', kind: 'bulk', quantity: 8 },
+  { id: 'digital-console', name: '數碼調音台', gearClass: 'audio', kind: 'serial', unitIds: units('DC', 2) },
+  { id: 'moving-head', name: '電腦搖頭燈', gearClass: 'lighting', kind: 'bulk', quantity: 24 },
+  { id: 'stage-deck', name: '組合舞台', gearClass: 'stage', kind: 'serial', unitIds: units('ST', 1) },
+  { id: 'projector', name: '雷射投影機', gearClass: 'video', kind: 'serial', unitIds: units('PJ', 3) },
+  { id: 'generator', name: '靜音發電機', gearClass: 'power', kind: 'serial', unitIds: units('GN', 2) },
+  { id: 'chair', name: '宴會椅', gearClass: 'furniture', kind: 'bulk', quantity: 400 },
 ];
 
 /** The company's public holidays; approval clocks count no working day on them. */
@@ -33,6 +46,7 @@ export const DEMO_PARTS: readonly DemoPart[] = [
   { name: 'organisation chart', load: (target) => together(target, HR_MANAGER, employees.filter((person) => person.heads).map(appointment)) },
   { name: 'clients', load: loadClients },
   { name: 'policies', load: loadPolicies },
+  { name: 'gear', load: (target) => together(target, STOREKEEPER, gear.map(({ id, ...input }) => ({ name: 'registerGear', answers: 'GearItem', id, input }))) },
 ];
 
 /** Loads every part, one after the other, through the gateway, as a user would. Errors of a part pass through. */

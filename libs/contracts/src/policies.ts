@@ -2,6 +2,7 @@
 import type { Text } from '@marquee/kernel';
 import { z } from 'zod';
 import type { ClauseId } from './clauses.js';
+import { initiationForm } from './customer-service.js';
 import { roles, type RoleId } from './roles.js';
 
 /** A threshold, period or approval chain that the regulation leaves open: its shape, the value until the company decides, its clauses. */
@@ -26,6 +27,11 @@ const roleId = z.enum(Object.keys(roles) as [RoleId, ...RoleId[]]);
 const departmentId = z.enum(['cs', 'pl', 'ex', 'de', 'fi', 'ad', 'hr']);
 /** A decision clock: reminder and escalation after so many working days. */
 const clock = z.object({ workingDays: z.int().min(0), escalateAfterWorkingDays: z.int().min(0) });
+/** What gear is, by the skill that it takes; gear lists and usual needs speak of classes. */
+export const gearClass = z.enum(['audio', 'lighting', 'stage', 'video', 'power', 'rigging', 'furniture', 'other']);
+/** One entry for every type of event. */
+const perEventType = <S extends z.ZodType>(entry: S) => z.record(initiationForm.eventType.unwrap(), entry);
+const gearNeeds = z.array(z.object({ gearClass, quantity: z.int().min(1) }));
 const workingCalendar = z.object({ timeZone: z.string(), weekend: z.array(z.int().min(0).max(6)), holidays: z.array(z.iso.date()) });
 
 /** Every policy key of the regulation. Values in force come from `ad.PolicyChanged`; `initial` holds until the first one. */
@@ -87,6 +93,22 @@ export const policies = {
   'execPlan.requiredReviewers': policy(z.array(departmentId).min(1), ['pl', 'cs'], ['C4.1.2'],
     '必須審閱執行計劃的部門；可加入設計部與財務部。',
     'Departments that must review the execution plan; design and finance may be added.'),
+  'gear.typicalNeeds': policy(perEventType(gearNeeds), {
+    conference: [{ gearClass: 'audio', quantity: 2 }, { gearClass: 'video', quantity: 2 }, { gearClass: 'furniture', quantity: 100 }],
+    launch: [{ gearClass: 'audio', quantity: 2 }, { gearClass: 'lighting', quantity: 8 }, { gearClass: 'video', quantity: 2 }],
+    festival: [{ gearClass: 'audio', quantity: 4 }, { gearClass: 'lighting', quantity: 16 }, { gearClass: 'stage', quantity: 1 }, { gearClass: 'power', quantity: 2 }],
+    exhibition: [{ gearClass: 'lighting', quantity: 12 }, { gearClass: 'video', quantity: 4 }, { gearClass: 'furniture', quantity: 40 }],
+    ceremony: [{ gearClass: 'audio', quantity: 2 }, { gearClass: 'stage', quantity: 1 }, { gearClass: 'furniture', quantity: 200 }],
+    other: [],
+  }, ['C2.2.2a'],
+    '各類活動通常需要的器材；項目成立時即按活動日期預留。',
+    'Gear that an event of a type usually needs; it is held for the event\'s dates when the project starts.'),
+  'gear.windows': policy(z.object({ preparationHours: hours, returnHours: hours }), { preparationHours: 24, returnHours: 24 }, ['C2.2.2a'],
+    '器材於活動前離倉準備及活動後歸還整理的時間；個別器材可另訂。',
+    'How long gear is away before an event for preparation and after it for return; an item may have times of its own.'),
+  'gear.bulkOverbooking': policy(z.enum(['warn', 'deny']), 'warn', ['C2.2.2a'],
+    '點數器材預訂超出庫存時出現提示；設為 deny 時不得預訂。逐件登記的器材一概不得重複預訂。',
+    'Booking more counted gear than there is: warned, or refused when set to deny. Gear known by unit is never booked twice.'),
   'procurement.keyMaterial.minQuotes': policy(count, 3, ['C4.2.2'],
     '重要物資下單前所需的最少報價數。',
     'Least number of quotes before key material is ordered.'),

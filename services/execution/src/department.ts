@@ -1,11 +1,15 @@
 import { department } from '@marquee/kernel';
+import { GearItem } from './gear/gear-item.js';
+import { GearList } from './gear/gear-list.js';
+import { gearAvailability, gearShortages } from './gear/questions.js';
 import { reactions } from './reactions.js';
-import { Readiness } from './readiness.js';
+import { Readiness } from './readiness/readiness.js';
 
 /** 執行部 — carries out the confirmed plan on site and answers for safety and readiness (C2.2.2, C4). */
 export const execution = department('execution', {
   prefix: 'ex',
   says: { zh: '執行部', en: 'Execution' },
-  aggregates: [Readiness],
+  aggregates: [GearItem, GearList, Readiness],
   reactions,
+  questions: [gearAvailability, gearShortages],
 });

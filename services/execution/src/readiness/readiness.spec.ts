@@ -1,12 +1,12 @@
 import { clauses } from '@marquee/contracts';
 import { answers, given, happened, person, projectApproved, system } from '@marquee/testing';
-import { reactions } from './reactions.js';
-import { readinessItems } from './readiness-items.js';
+import { reactions } from '../reactions.js';
+import { readinessItems } from './items.js';
 import { Readiness } from './readiness.js';
 
 describe('W22 準備就緒 · the readiness board of a project', () => {
   it('is asked for when the project formally starts (B01)', () => {
-    expect(answers(reactions, happened(projectApproved()))).toEqual([{ command: 'openReadiness', id: 'prj-1', input: {} }]);
+    expect(answers(reactions, happened(projectApproved()))).toContainEqual({ command: 'openReadiness', id: 'prj-1', input: {} });
   });
 
   it('opens red, with all twelve items open in the regulation’s order', () => {

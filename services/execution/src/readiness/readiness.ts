@@ -1,7 +1,7 @@
 import { ex, staff } from '@marquee/contracts';
 import { aggregate, lifecycle, ref } from '@marquee/kernel';
 import { z } from 'zod';
-import { readinessItems } from './readiness-items.js';
+import { readinessItems } from './items.js';
 
 const state = z.object({
   projectId: ref('Project'),

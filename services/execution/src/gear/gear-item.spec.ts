@@ -1,0 +1,125 @@
+import { ex } from '@marquee/contracts';
+import { given, person, system } from '@marquee/testing';
+import * as b from './booking-rules.js';
+import { at, booked, cables, consoles, crew, day, id, store } from './gear.fixture.js';
+import { GearItem } from './gear-item.js';
+import * as r from './rules.js';
+
+const reason = '盤點時發現少了兩條，已查核。';
+const by = { gearItemId: id, by: 'sin' };
+
+describe('C2.2.2a 器材登記 · the gear catalogue', () => {
+  const register = (input: object) => given(GearItem).when('registerGear', { actor: store, id, input: { name: '調音台', gearClass: 'audio', kind: 'serial', ...input } as never });
+
+  it('knows gear by number or by unit', () => {
+    register({ unitIds: ['c1', 'c2'] }).thenState({ quantity: 2, units: [{ unitId: 'c1', retired: false }, { unitId: 'c2', retired: false }] });
+    register({ kind: 'bulk', quantity: 40 }).thenState({ quantity: 40, units: [] });
+  });
+
+  it('never by both, nor without a name, nor with two units of one number', () => {
+    register({ quantity: 2 }).rejects(r.countedOrNamed);
+    register({ kind: 'bulk', unitIds: ['c1'] }).rejects(r.countedOrNamed);
+    register({ name: '', unitIds: ['c1', 'c1'] }).rejects([r.gearHasName, r.unitsDiffer]);
+  });
+
+  it('is kept by the store, not by everybody', () => {
+    given(GearItem).when('registerGear', { actor: crew, input: { name: 'x', gearClass: 'audio', kind: 'bulk', quantity: 1 } }).forbidden();
+  });
+
+  it('may have preparation and return times of its own', () => {
+    const own = given(GearItem, [cables(5), ex.GearWindowsSet({ ...by, preparationHours: 2, returnHours: 0 })]);
+    own.when('bookGear', { actor: crew, id, input: { projectId: 'p1', quantity: 1, ...day(10) } }).then((s) =>
+      expect(s.bookings[0]).toMatchObject({ from: '2026-12-10T08:00:00.000Z', until: day(10).endsAt }));
+  });
+});
+
+describe('C4.7.2 庫存調整 · stock changes with a reason', () => {
+  const adjust = (change: number, why = reason) => given(GearItem, [cables(5), booked(1, 'p1', 10, { quantity: 4 })]).when('adjustStock', { actor: store, id, input: { change, reason: why } });
+
+  it('up and down, not below zero and not by nothing', () => {
+    adjust(3).then(ex.GearStockAdjusted({ ...by, change: 3, quantity: 8, reason, at }));
+    adjust(-6).rejects(r.stockNotNegative);
+    adjust(0).rejects(r.changeIsSomething);
+    adjust(1, '多了').rejects(r.changeIsExplained);
+  });
+
+  it('names the projects that lose what they booked', () => {
+    adjust(-1).warns([]);
+    adjust(-2).warns(r.adjustmentKeepsBookings);
+  });
+
+  it('unit by unit where gear is known by unit', () => {
+    const desk = given(GearItem, [consoles('c1', 'c2'), booked(1, 'p1', 10, { unitIds: ['c2'] })]);
+    desk.when('retireUnit', { actor: store, id, input: { unitId: 'c1', reason } }).thenState({ quantity: 1 });
+    desk.when('retireUnit', { actor: store, id, input: { unitId: 'c2', reason } }).warns(r.retiringKeepsBookings);
+    desk.when('retireUnit', { actor: store, id, input: { unitId: 'c9', reason } }).rejects(r.unitInService);
+    desk.when('addUnit', { actor: store, id, input: { unitId: 'c3' } }).thenState({ quantity: 3 });
+    desk.when('addUnit', { actor: store, id, input: { unitId: 'c1' } }).rejects(r.unitIsNew);
+    desk.when('adjustStock', { actor: store, id, input: { change: 1, reason } }).rejects(r.isCounted);
+    given(GearItem, [cables(3)]).when('addUnit', { actor: store, id, input: { unitId: '' } }).rejects([r.isKnownByUnit, r.unitNumberGiven]);
+  });
+});
+
+describe('C2.2.6a 維修停用 · gear under repair cannot be booked meanwhile', () => {
+  const desk = [consoles('c1', 'c2'), booked(1, 'p1', 10, { unitIds: ['c1'] })];
+  const repair = (input: object) => given(GearItem, desk).when('blockUnit', { actor: store, id, input: { unitId: 'c2', from: at, until: '2026-12-31T00:00:00Z', reason, ...input } });
+
+  it('blocks a unit for a time, and says whose booking it takes', () => {
+    repair({}).warns([]);
+    repair({ unitId: 'c1' }).warns(r.blockKeepsBookings);
+    repair({ unitId: 'c9' }).rejects(r.blockNamesPieces);
+    repair({ until: at }).rejects(r.blockHasLength);
+    repair({ reason: '壞' }).rejects(r.blockIsExplained);
+  });
+
+  it('refuses a booking until it is lifted', () => {
+    const blocked = ex.GearBlocked({ ...by, blockId: 'm1', unitId: 'c2', quantity: 1, from: at, until: '2026-12-31T00:00:00.000Z', reason });
+    const book = (...facts: Parameters<typeof given>[1][]) => given(GearItem, [...desk, ...facts.flat()] as never).when('bookGear', { actor: crew, id, input: { projectId: 'p2', unitIds: ['c2'], ...day(10) } });
+    book([blocked] as never).rejects(b.unitsAreFree);
+    book([blocked, ex.GearUnblocked({ ...by, blockId: 'm1' })] as never).warns([]);
+    given(GearItem, [...desk, blocked]).when('unblockUnit', { actor: store, id, input: { blockId: 'm9' } }).rejects(r.blockExists);
+  });
+});
+
+describe('R098 預訂 · booking across projects', () => {
+  const book = (facts: readonly ReturnType<typeof cables | typeof booked>[], input: object, policy = {}) =>
+    given(GearItem, facts as never).when('bookGear', { actor: crew, id, input: { projectId: 'p2', ...day(10), ...input }, policy });
+  const desk = [consoles('c1', 'c2'), booked(1, 'p1', 10, { unitIds: ['c1'] })] as never;
+
+  it('takes the units it names, or the first that are free, away with preparation and return', () => {
+    book(desk, { quantity: 1 }).then((s) => expect(s.bookings[1]).toMatchObject({ unitIds: ['c2'], from: '2026-12-09T10:00:00.000Z', until: '2026-12-11T17:00:00.000Z' }));
+    book(desk, { unitIds: ['c2'] }).thenState({ booked: 2 });
+  });
+
+  it('is hard for gear known by unit, preparation and return included', () => {
+    book(desk, { unitIds: ['c1'] }).rejects(b.unitsAreFree);
+    book(desk, { quantity: 2 }).rejects(b.unitsAreFree);
+    book(desk, { unitIds: ['c1'], ...day(12) }).rejects(b.unitsAreFree);
+    book(desk, { unitIds: ['c1'], ...day(13) }).warns([]);
+  });
+
+  it('only warns for counted gear, unless policy refuses', () => {
+    const used = [cables(10), booked(1, 'p1', 10, { quantity: 7 })] as never;
+    book(used, { quantity: 3 }).warns([]);
+    book(used, { quantity: 4 }).warns(b.stockSuffices);
+    book(used, { quantity: 4 }, { 'gear.bulkOverbooking': 'deny' }).rejects(b.stockSuffices);
+  });
+
+  it('refuses a form that books nothing, twice, or backwards', () => {
+    book(desk, {}).rejects(b.somethingIsBooked);
+    book(desk, { unitIds: ['c2', 'c2'] }).rejects([b.unitsAreNamedOnce]);
+    book(desk, { quantity: 1, endsAt: day(9).endsAt }).rejects(b.endsAfterItStarts);
+  });
+
+  it('takes the place of a hold, and gives everything back when released', () => {
+    const held = ex.GearHeld({ gearItemId: id, projectId: 'p2', quantity: 1, ...day(10), from: day(9).startsAt, until: day(11).endsAt });
+    book([consoles('c1'), held] as never, { quantity: 1 }).thenState({ holds: [] });
+    given(GearItem, desk).when('releaseBooking', { actor: crew, id, input: { bookingId: 'b1' } }).then((s) => expect(s.bookings).toEqual([]));
+    given(GearItem, desk).when('releaseBooking', { actor: crew, id, input: { bookingId: 'b9' } }).rejects(b.bookingExists);
+  });
+
+  it('is open to those who prepare events; a hold only to the system', () => {
+    given(GearItem, desk).when('bookGear', { actor: person('x', 'designer'), input: { projectId: 'p2', quantity: 1, ...day(10) } }).forbidden();
+    given(GearItem, desk).when('holdGear', { actor: system('execution'), id, input: { projectId: 'p2', quantity: 1, ...day(10) } }).then((s) => expect(s.holds).toHaveLength(1));
+  });
+});

@@ -1,0 +1,100 @@
+import { ex, gearClass, staff } from '@marquee/contracts';
+import { aggregate, instant, ref, text } from '@marquee/kernel';
+import { z } from 'zod';
+import { awayFor } from './availability.js';
+import * as b from './booking-rules.js';
+import * as becomes from './gear-state.js';
+import * as r from './rules.js';
+
+const store = ['storekeeper', 'execution_manager'] as const;
+const bookers = ['execution_staff', 'execution_manager', 'storekeeper', 'project_manager'] as const;
+const hours = z.int().min(0).max(720).optional();
+const windows = { preparationHours: hours, returnHours: hours };
+const unitId = text(60);
+const reason = text(2000);
+const dates = { startsAt: instant(), endsAt: instant() };
+const by = (c: { id: string; actor: { id: string } }) => ({ gearItemId: c.id, by: c.actor.id });
+
+/** 器材 — an item of the gear catalogue with its stock, repairs and bookings (C2.2.2a, R098). Whoever comes first at this record has the last piece. */
+export const GearItem = aggregate('GearItem', {
+  says: { zh: '器材', en: 'Gear item' },
+  state: becomes.state,
+  readers: staff,
+  lists: { filter: ['gearClass', 'kind', 'name'], order: ['name', 'quantity'] },
+})
+  .born(ex.GearRegistered, becomes.registered)
+  .on(ex.GearWindowsSet, becomes.windowsSet)
+  .on(ex.GearStockAdjusted, becomes.stockAdjusted)
+  .on(ex.GearUnitAdded, becomes.unitAdded)
+  .on(ex.GearUnitRetired, becomes.unitRetired)
+  .on(ex.GearBlocked, becomes.blocked)
+  .on(ex.GearUnblocked, becomes.unblocked)
+  .on(ex.GearHeld, becomes.held)
+  .on(ex.GearBooked, becomes.booked)
+  .on(ex.GearBookingReleased, becomes.released)
+
+  .create('registerGear', {
+    by: store,
+    input: z.object({ name: text(120), gearClass, kind: ex.gearKind, quantity: z.int().min(0).optional(), unitIds: z.array(unitId.min(1)).max(500).optional(), ...windows }),
+    guards: [r.gearHasName, r.countedOrNamed, r.unitsDiffer],
+    decide: (c) => ex.GearRegistered({ unitIds: [], ...c.input, ...by(c), quantity: c.input.quantity ?? c.input.unitIds!.length }),
+  })
+  .command('setGearWindows', {
+    by: store,
+    input: z.object(windows),
+    decide: (c) => ex.GearWindowsSet({ ...by(c), ...c.input }),
+  })
+  .command('adjustStock', {
+    by: store,
+    input: z.object({ change: z.int(), reason }),
+    guards: [r.isCounted, r.changeIsSomething, r.stockNotNegative, r.adjustmentKeepsBookings, r.changeIsExplained],
+    decide: (c) => ex.GearStockAdjusted({ ...by(c), ...c.input, quantity: c.state.quantity + c.input.change, at: c.now }),
+  })
+  .command('addUnit', {
+    by: store,
+    input: z.object({ unitId }),
+    guards: [r.isKnownByUnit, r.unitNumberGiven, r.unitIsNew],
+    decide: (c) => ex.GearUnitAdded({ ...by(c), ...c.input }),
+  })
+  .command('retireUnit', {
+    by: store,
+    input: z.object({ unitId, reason }),
+    guards: [r.isKnownByUnit, r.unitInService, r.retiringKeepsBookings, r.changeIsExplained],
+    decide: (c) => ex.GearUnitRetired({ ...by(c), ...c.input, at: c.now }),
+  })
+  .command('blockUnit', {
+    by: store,
+    input: z.object({ unitId: unitId.optional(), quantity: z.int().min(1).optional(), from: instant(), until: instant(), reason }),
+    guards: [r.blockNamesPieces, r.blockHasLength, r.blockKeepsBookings, r.blockIsExplained],
+    decide: (c) => ex.GearBlocked({ ...by(c), ...r.blockOf(c) }),
+  })
+  .command('unblockUnit', {
+    by: store,
+    input: z.object({ blockId: z.string() }),
+    guards: [r.blockExists],
+    decide: (c) => ex.GearUnblocked({ ...by(c), ...c.input }),
+  })
+  .command('holdGear', {
+    by: ['system'],
+    input: z.object({ projectId: ref('Project'), quantity: z.int().min(1), ...dates }),
+    decide: (c) => ex.GearHeld({ gearItemId: c.id, ...c.input, ...awayFor(c.state, c.input, c.policy) }),
+  })
+  .command('bookGear', {
+    by: bookers,
+    input: z.object({ projectId: ref('Project'), quantity: z.int().min(1).optional(), unitIds: z.array(unitId).max(500).optional(), ...dates }),
+    guards: [b.endsAfterItStarts, b.somethingIsBooked, b.unitsAreNamedOnce, b.unitsAreFree, b.stockSuffices],
+    decide: (c) => {
+      const unitIds = [...b.unitsTaken(c)];
+      const quantity = c.input.quantity ?? unitIds.length;
+      return ex.GearBooked({ ...by(c), ...c.input, bookingId: `b${c.state.booked + 1}`, quantity, unitIds, ...b.awayOf(c), at: c.now });
+    },
+  })
+  .command('releaseBooking', {
+    by: bookers,
+    input: z.object({ bookingId: z.string() }),
+    guards: [b.bookingExists],
+    decide: (c) => {
+      const { projectId } = c.state.bookings.find((booking) => booking.bookingId === c.input.bookingId)!;
+      return ex.GearBookingReleased({ ...by(c), ...c.input, projectId, at: c.now });
+    },
+  });

@@ -1,0 +1,16 @@
+import { cs, ex } from '@marquee/contracts';
+import { when } from '@marquee/kernel';
+import { GearItem } from './gear-item.js';
+import { GearList } from './gear-list.js';
+
+/** B01: the project formally starts; execution notes what such an event usually needs of gear. */
+const openListOfNewProject = when(cs.InitiationApproved).issue(GearList, 'openGearList', ({ data }) => ({
+  id: data.projectId,
+  input: { eventType: data.eventType, startsAt: data.startsAt, endsAt: data.endsAt },
+}));
+
+/** Each item learns what is held of it, so that everybody who looks at the item sees it. */
+const holdWhatTheListNames = when(ex.GearListOpened).issue(GearItem, 'holdGear', ({ data: { projectId, startsAt, endsAt, holds } }) =>
+  holds.map(({ gearItemId, quantity }) => ({ id: gearItemId, input: { projectId, quantity, startsAt, endsAt } })));
+
+export const gearReactions = [openListOfNewProject, holdWhatTheListNames];
