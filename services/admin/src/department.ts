@@ -1,8 +1,11 @@
 import { department } from '@marquee/kernel';
-import { ArchiveFolder } from './archive-folder.js';
-import { PermitClock } from './permit-clock.js';
-import { PolicyRegister } from './policy-register.js';
-import { Policy } from './policy.js';
+import { ArchiveFolder } from './archive/archive-folder.js';
+import { ClauseUse, companyClauses } from './clauses/clause-use.js';
+import { ClauseWaiver } from './clauses/clause-waiver.js';
+import { clauseBoard, evidencePack } from './clauses/questions.js';
+import { PermitClock } from './permits/permit-clock.js';
+import { PolicyRegister } from './policies/policy-register.js';
+import { Policy } from './policies/policy.js';
 import { reactions } from './reactions.js';
 import { TimelineLedger } from './timeline/ledger.js';
 import { timelineAsOf, timelineChanges, verifyTimeline } from './timeline/questions.js';
@@ -12,8 +15,8 @@ import { TimelineEntry } from './timeline/timeline.js';
 export const admin = department('admin', {
   prefix: 'ad',
   says: { zh: '行政部', en: 'Administration' },
-  aggregates: [ArchiveFolder, PermitClock, PolicyRegister],
-  views: [Policy, TimelineEntry, TimelineLedger],
-  questions: [timelineAsOf, timelineChanges, verifyTimeline],
+  aggregates: [ArchiveFolder, ClauseWaiver, PermitClock, PolicyRegister],
+  views: [ClauseUse, Policy, TimelineEntry, TimelineLedger],
+  questions: [clauseBoard, companyClauses, evidencePack, timelineAsOf, timelineChanges, verifyTimeline],
   reactions,
 });

@@ -1,9 +1,9 @@
 import { ad } from '@marquee/contracts';
 import { answers, given, happened, NOW, person, projectApproved, system } from '@marquee/testing';
-import { ArchiveFolder } from './archive-folder.js';
-import { PermitClock } from './permit-clock.js';
+import { ArchiveFolder } from './archive/archive-folder.js';
+import { PermitClock } from './permits/permit-clock.js';
 import { reactions } from './reactions.js';
-import * as r from './rules.js';
+import * as r from './permits/rules.js';
 
 const actor = system('admin');
 const startsAt = '2026-12-31T10:00:00.000Z';

@@ -1,7 +1,7 @@
 import { cs } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
-import { ArchiveFolder } from './archive-folder.js';
-import { PermitClock } from './permit-clock.js';
+import { ArchiveFolder } from './archive/archive-folder.js';
+import { PermitClock } from './permits/permit-clock.js';
 
 /** B01: the project formally starts; administration opens the folder for its papers. */
 const openFolderOfNewProject = when(cs.InitiationApproved).issue(ArchiveFolder, 'openArchiveFolder', ({ data }) => ({

@@ -48,13 +48,3 @@ export const authorDoesNotDecide = rule('C2.2.6b', 'authorDoesNotDecide', 'DUTY'
 export const someChangeIsDue = rule('C2.2.6b', 'someChangeIsDue', 'STATE',
   { zh: '沒有到期生效的政策變更。', en: 'No change of a policy takes effect yet.' },
   (c: { state: State; now: Instant }) => dueChanges(c).length > 0);
-
-// ---- C7.1.1 Legal risks: a large public event needs a safety permit, applied for in time.
-
-export const permitIsAwaited = rule('C7.1.1', 'permitIsAwaited', 'STATE',
-  { zh: '此項目無須許可，或許可已經申請。', en: 'This project needs no permit, or the permit has been applied for.' },
-  (c: { state: { status: string } }) => c.state.status === 'running' || c.state.status === 'due');
-
-export const referenceGiven = rule('C7.1.1', 'referenceGiven', 'INPUT',
-  { zh: '須填寫主管機關的受理編號。', en: 'Give the authority’s reference for the application.' },
-  (c: { input: { reference: string } }) => c.input.reference.length > 0, { field: 'reference' });

@@ -1,0 +1,59 @@
+import type { AnswerForm, FormRow, Text } from '@marquee/kernel';
+import type { Standing } from './board.js';
+
+interface Linked { readonly at: string; readonly zh: string; readonly en: string }
+interface PackRow extends Text {
+  readonly clause: string;
+  readonly standing: Standing;
+  readonly missing: readonly string[];
+  readonly evidence: readonly Linked[];
+  readonly breaches: readonly Linked[];
+}
+interface Pack {
+  readonly projectId: string;
+  readonly asOf: string;
+  readonly phase: string;
+  readonly entries: number;
+  readonly headHash: string;
+  readonly sha256: string;
+  readonly rows: readonly PackRow[];
+}
+
+const NAMES: Readonly<Record<Standing, Text>> = {
+  evidenced: { zh: '已有憑證', en: 'Evidenced' },
+  pending: { zh: '尚待憑證', en: 'Pending' },
+  violated: { zh: '違反', en: 'Violated' },
+  waived: { zh: '已獲豁免', en: 'Waived' },
+  not_applicable: { zh: '不適用', en: 'Not applicable' },
+};
+
+const both = (lines: readonly Linked[]): Text => ({ zh: lines.map((l) => `${l.at} ${l.zh}`).join('\n'), en: lines.map((l) => `${l.at} ${l.en}`).join('\n') });
+
+function printed({ clause, zh, en, missing, evidence, breaches }: PackRow): FormRow {
+  const lacks = missing.length === 0 ? '' : missing.join(', ');
+  const said = both([...evidence, ...breaches]);
+  return [{ zh: `${clause} ${zh}`, en: `${clause} ${en}` }, { zh: [said.zh, lacks && `欠：${lacks}`].filter(Boolean).join('\n'), en: [said.en, lacks && `Missing: ${lacks}`].filter(Boolean).join('\n') }];
+}
+
+/** The evidence pack on paper: a part for each way in which a clause can stand, the violated first. */
+export const packForm: AnswerForm<Pack> = {
+  title: { zh: '項目憑證包', en: 'Evidence pack of a project' },
+  number: (p) => `EP-${p.projectId}`,
+  sections: (p) => [
+    {
+      title: { zh: '依據', en: 'Basis' },
+      rows: [
+        [{ zh: '項目', en: 'Project' }, p.projectId],
+        [{ zh: '截至', en: 'As of' }, p.asOf],
+        [{ zh: '階段', en: 'Phase' }, p.phase],
+        [{ zh: '事件數', en: 'Events' }, String(p.entries)],
+        [{ zh: '時間線鏈首雜湊', en: 'Head hash of the timeline' }, p.headHash],
+        [{ zh: '憑證包雜湊（JSON）', en: 'Hash of the pack (JSON)' }, p.sha256],
+      ],
+    },
+    ...(['violated', 'pending', 'waived', 'evidenced'] as const).flatMap((standing) => {
+      const rows = p.rows.filter((r) => r.standing === standing);
+      return rows.length === 0 ? [] : [{ title: NAMES[standing], rows: rows.map(printed) }];
+    }),
+  ],
+};
