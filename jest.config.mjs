@@ -1,11 +1,17 @@
 // One configuration for every package; the `source` condition resolves @marquee/* to TypeScript, so tests never need a build.
+import { availableParallelism } from 'node:os';
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   setupFiles: ['reflect-metadata'],
-  // One MongoDB and one Kafka for a whole run, started when the first suite asks for them.
+  // Suites on real servers mostly wait, so there are more workers than processors.
+  maxWorkers: availableParallelism() + 1,
+  workerIdleMemoryLimit: '1GB',
+  testSequencer: '<rootDir>/libs/testing/src/infrastructure/sequencer.mjs',
+  // MongoDB and Kafka for a whole run, started when a suite asks for them.
   globalSetup: '<rootDir>/libs/testing/src/infrastructure/global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/src/infrastructure/global-teardown.mjs',
   roots: ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/gateway', '<rootDir>/deploy'],

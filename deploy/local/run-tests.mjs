@@ -1,4 +1,4 @@
-// `npm test`: lint, type check and every test, in this order; the last line says how many passed and failed.
+// `npm test`: lint beside type check, then every test; the last line says how many passed and failed.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ await ensureInstalled();
 const filters = process.argv.slice(2);
 const whole = filters.length === 0;
 const counts = [
-  ...(whole ? [await check('lint', 'eslint/bin/eslint.js', ['.']), await check('type check', 'typescript/bin/tsc', ['-p', 'tsconfig.json', '--noEmit'])] : []),
+  ...(whole ? await Promise.all([check('lint', 'eslint/bin/eslint.js', ['.']), check('type check', 'typescript/bin/tsc', ['-p', 'tsconfig.json', '--noEmit'])]) : []),
   await jest(),
 ];
 const passed = sum('passed');
@@ -20,9 +20,8 @@ console.log(`${passed} passed, ${failed} failed`);
 
 /** Runs one tool that either passes or fails. */
 async function check(name, script, args) {
-  console.log(`\n── ${name}`);
   const code = await node([join(root, 'node_modules', script), ...args]);
-  console.log(code === 0 ? `${name} passed` : `${name} FAILED`);
+  console.log(code === 0 ? `── ${name} passed` : `── ${name} FAILED`);
   return { passed: Number(code === 0), failed: Number(code !== 0) };
 }
 

@@ -1,5 +1,6 @@
 import { loadConfig, loadPrincipalKeys, serviceConfig, variable, type PrincipalKeys } from '@marquee/platform';
 import { z } from 'zod';
+import type { ConsumerPace } from './bus/consumer-parts.js';
 import type { Crashpoint } from './crashpoint.js';
 
 const CRASHPOINTS = ['after-commit', 'after-send', 'before-mark', 'after-effect', 'before-offset-commit'] as const satisfies readonly Crashpoint[];
@@ -16,6 +17,8 @@ export interface ServeOptions {
   readonly port: number;
   readonly host?: string;
   readonly principalKeys: PrincipalKeys;
+  /** How patient the consumer is; tests are less so. */
+  readonly pace?: Partial<ConsumerPace>;
   /** Ends the process at this point as `kill -9` would; tests only. */
   readonly crashpoint?: Crashpoint;
 }

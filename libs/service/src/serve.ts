@@ -68,7 +68,7 @@ async function start(department: Department, options: ServeOptions): Promise<{ s
 }
 
 async function startAll(department: Department, options: ServeOptions, steps: Steps): Promise<RunningService> {
-  const { brokers, partitions, port, host = '127.0.0.1' } = options;
+  const { brokers, partitions, port, host = '127.0.0.1', pace = {} } = options;
   const log = logger(department.name);
   const health = new HealthRegistry();
   setCrashpoint(options.crashpoint);
@@ -76,7 +76,7 @@ async function startAll(department: Department, options: ServeOptions, steps: St
   steps.unshift({ name: 'store', run: () => connection.close() });
   const store = await openStore(department, connection, options);
   const bus = new CommandBus(store, { log });
-  const kafka = new DepartmentKafka({ store, bus, brokers, log });
+  const kafka = new DepartmentKafka({ store, bus, brokers, log, pace });
   const app = await application(department, options, { store, bus, health, log });
   const relay = startRelay({ store, bus, brokers, department: department.name, partitions, log });
   const sweeper = new DeadlineSweeper(store, bus, { log });

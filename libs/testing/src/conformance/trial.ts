@@ -1,9 +1,12 @@
 import { consumedEvents, type Department, type EventType, type Recorded } from '@marquee/kernel';
+import { CommandError } from '@marquee/service';
 import fc from 'fast-check';
+import { proxyTo } from '../infrastructure/proxy.js';
 import { backlog } from '../infrastructure/topics.js';
 import { eventually } from '../infrastructure/eventually.js';
 import type { TestInfrastructure } from '../infrastructure/lease.js';
 import { startService, type TestService } from '../infrastructure/service.js';
+import { firstCommand, type FirstCommand } from './commands.js';
 import { foreignEvent, twinOf } from './twin.js';
 import { valuesOf } from './values.js';
 
@@ -15,11 +18,39 @@ export interface Trial {
   readonly event: EventType;
   readonly service: TestService;
   readonly servers: TestInfrastructure;
+  /** What was seen while the service was up and Kafka could not be reached yet. */
+  readonly early: { readonly readiness: number; readonly accepted: number };
 }
 
+/** Enough tries for what only has to wait for its turn; a bug is parked after a second instead of six. */
+const PACE = { inPlaceMs: 300, attempts: 6, pauses: { firstMs: 100, maxMs: 500 } };
+const COMMANDS = 5;
+
+/** Starts the department where Kafka cannot be reached, gives its first commands, and then opens the way to Kafka. */
 export async function startTrial(d: Department, servers: TestInfrastructure): Promise<Trial> {
   const department = twinOf(d);
-  return { department, event: foreignEvent(d), servers, service: await startService(department, servers) };
+  const [host, port] = servers.brokers[0]!.split(':');
+  const way = await proxyTo(host!, Number(port), false);
+  const service = await startService(department, { ...servers, brokers: [`127.0.0.1:${way.port}`] }, PACE);
+  const { status } = await fetch(new URL('/readyz', service.url));
+  const accepted = await giveOften(service, firstCommand(d));
+  way.mend();
+  const stop = () => service.stop().finally(() => way.close());
+  return { department, event: foreignEvent(d), servers, service: { ...service, stop }, early: { readiness: status, accepted } };
+}
+
+/** Gives a command to several records; how many took it. Not all need to: a rule may want that there is only one. */
+async function giveOften(service: TestService, first: FirstCommand | undefined): Promise<number> {
+  if (!first) return 0;
+  const ids = Array.from({ length: COMMANDS }, (_, n) => (n === 0 ? first.id : `${first.id}-${n}`));
+  const give = (id: string) => service.bus.execute({ ...first, id, commandId: `early-${id}` }).then((r) => r.accepted, refusedOnly);
+  return (await Promise.all(ids.map(give))).filter(Boolean).length;
+}
+
+/** A record that exists already is an answer; anything else is a failure of the machinery. */
+function refusedOnly(error: unknown): false {
+  if (error instanceof CommandError) return false;
+  throw error;
 }
 
 /** One event of every type that the department hears from others, each the first of its stream. Its own it states itself, in their order. */

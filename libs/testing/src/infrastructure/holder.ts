@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { eventually } from './eventually.ts';
+import { Pairs } from './pairs.ts';
 import type { TestServers } from './servers.ts';
 
 /** Partitions of every topic in tests, as in a local run. */
@@ -13,21 +14,23 @@ export interface Holder {
   close(): Promise<void>;
 }
 
+/** As many suites as are under way at once (`maxWorkers` in the root's configuration of jest). */
+const PAIRS = 3;
+
 /**
- * Holds one MongoDB and one Kafka for a whole test run. They start when the first suite asks. Topics have fixed names, so suites take turns:
- * a connection is a lease, it finds empty databases and fresh topics, and it ends when its socket closes, however its worker ends.
- * Lines of JSON: the holder tells the addresses, then does what it is told (`restartKafka`, `stopKafka`, `startKafka`) and says so.
+ * Holds the MongoDBs and Kafkas of a whole test run. A connection is a lease of one pair: it finds empty databases and fresh topics, and it ends when
+ * its socket closes, however its worker ends. Lines of JSON: the holder tells the addresses, then does what it is told (`stopKafka`, `startKafka`)
+ * and says so.
  */
 export async function openHolder(): Promise<Holder> {
-  let servers: Promise<TestServers> | undefined;
-  let turn: Promise<void> = Promise.resolve();
+  const pairs = new Pairs(start, PAIRS);
   const leases = new Set<Socket>();
   const server = createServer((socket) => {
     leases.add(socket.on('error', () => socket.destroy()).on('close', () => leases.delete(socket)));
-    turn = turn.then(() => lease(socket, () => (servers ??= start())));
+    void pairs.lend((servers) => lease(socket, servers)).catch((error: unknown) => answer(socket, () => Promise.reject(error)));
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  return { port: (server.address() as AddressInfo).port, close: () => close(server, leases, servers) };
+  return { port: (server.address() as AddressInfo).port, close: () => close(server, leases, pairs) };
 }
 
 /** Loaded when it is wanted: most runs of a few specs want no server, and the clients cost a second. */
@@ -36,21 +39,19 @@ async function start(): Promise<TestServers> {
 }
 
 /** A suite that forgot to release its lease must not keep the run from ending. */
-async function close(server: Server, leases: Iterable<Socket>, servers: Promise<TestServers> | undefined): Promise<void> {
+async function close(server: Server, leases: Iterable<Socket>, pairs: Pairs): Promise<void> {
   server.close();
   for (const socket of leases) socket.destroy();
-  const started = await servers?.catch(() => undefined);
-  await started?.stop();
+  await pairs.stop();
 }
 
-async function lease(socket: Socket, servers: () => Promise<TestServers>): Promise<void> {
+async function lease(socket: Socket, servers: TestServers): Promise<void> {
   if (socket.destroyed) return;
   const closed = once(socket, 'close').catch(() => undefined);
   await answer(socket, async () => {
-    const started = await servers();
-    await reset(started);
-    createInterface({ input: socket }).on('line', (line) => void answer(socket, () => obey(started, line)));
-    return { mongoUrl: started.mongoUrl, brokers: started.brokers, partitions: PARTITIONS };
+    await reset(servers);
+    createInterface({ input: socket }).on('line', (line) => void answer(socket, () => obey(servers, line)));
+    return { mongoUrl: servers.mongoUrl, brokers: servers.brokers, partitions: PARTITIONS };
   });
   await closed;
 }

@@ -1,20 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor, Department, Language } from '@marquee/kernel';
 import { parsePrincipalKeys } from '@marquee/platform';
-import { serve, type RunningService } from '@marquee/service';
+import { serve, type RunningService, type ServeOptions } from '@marquee/service';
 import { caller, type Caller } from './caller.js';
 import type { TestInfrastructure } from './lease.js';
+
+type Servers = Pick<TestInfrastructure, 'mongoUrl' | 'brokers' | 'partitions'>;
 
 /** A department that serves in this process, and people who speak to it. */
 export interface TestService extends RunningService {
   as(person: Actor, language?: Language): Caller;
 }
 
-/** Runs a department's service in this process on a free port, with principal keys of its own. */
-export async function startService(department: Department, servers: TestInfrastructure): Promise<TestService> {
+/**
+ * Runs a department's service in this process on a free port, with principal keys of its own.
+ * @param pace how patient its consumer is, where a test need not wait as long as the company does
+ */
+export async function startService(department: Department, servers: Servers, pace?: ServeOptions['pace']): Promise<TestService> {
   const secret = randomBytes(32).toString('base64url');
   const principalKeys = parsePrincipalKeys({ current: 'test', keys: { test: { [department.name]: secret } } });
   const { mongoUrl, brokers, partitions } = servers;
-  const service = await serve(department, { mongoUrl, brokers, partitions, port: 0, principalKeys });
+  const service = await serve(department, { mongoUrl, brokers, partitions, port: 0, principalKeys, ...(pace && { pace }) });
   return { ...service, as: (person, language) => caller(service.url, department.name, principalKeys, person, language) };
 }
