@@ -1,2 +1,3 @@
 export * from './execution/gear.js';
+export * from './execution/plan.js';
 export * from './execution/readiness.js';

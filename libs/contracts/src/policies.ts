@@ -24,7 +24,8 @@ const percent = z.number().min(0).max(100);
 const share = z.number().min(0).max(1);
 const ratio = z.number().min(0);
 const roleId = z.enum(Object.keys(roles) as [RoleId, ...RoleId[]]);
-const departmentId = z.enum(['cs', 'pl', 'ex', 'de', 'fi', 'ad', 'hr']);
+/** Departments by the prefix of their events, as policies name them. */
+export const departmentId = z.enum(['cs', 'pl', 'ex', 'de', 'fi', 'ad', 'hr']);
 /** A decision clock: reminder and escalation after so many working days. */
 const clock = z.object({ workingDays: z.int().min(0), escalateAfterWorkingDays: z.int().min(0) });
 /** What gear is, by the skill that it takes; gear lists and usual needs speak of classes. */
@@ -93,6 +94,9 @@ export const policies = {
   'execPlan.requiredReviewers': policy(z.array(departmentId).min(1), ['pl', 'cs'], ['C4.1.2'],
     '必須審閱執行計劃的部門；可加入設計部與財務部。',
     'Departments that must review the execution plan; design and finance may be added.'),
+  'execPlan.windowDays': policy(z.object({ before: days, after: days }), { before: 30, after: 7 }, ['C4.1.1'],
+    '執行計劃各環節須落在活動開始前與結束後的這段天數之內。',
+    'Every segment of the execution plan lies within so many days before the start and after the end of the event.'),
   'gear.typicalNeeds': policy(perEventType(gearNeeds), {
     conference: [{ gearClass: 'audio', quantity: 2 }, { gearClass: 'video', quantity: 2 }, { gearClass: 'furniture', quantity: 100 }],
     launch: [{ gearClass: 'audio', quantity: 2 }, { gearClass: 'lighting', quantity: 8 }, { gearClass: 'video', quantity: 2 }],

@@ -1,4 +1,9 @@
+import { ex } from '@marquee/contracts';
+import { NOW } from '@marquee/testing';
 import { conformance } from '@marquee/testing/conformance';
 import { execution } from './department.js';
 
-conformance(execution);
+/** An execution plan begins only after a client's signature. */
+const drafted = ex.ExecutionPlanDrafted({ projectId: 'a1', executionPlanVersion: 1, planVersion: 1, by: 'a1', at: NOW });
+
+conformance(execution, { begun: { ExecutionPlan: [drafted] } });

@@ -2,6 +2,10 @@ import { department } from '@marquee/kernel';
 import { GearItem } from './gear/gear-item.js';
 import { GearList } from './gear/gear-list.js';
 import { gearAvailability, gearShortages } from './gear/questions.js';
+import { ExecutionBasis } from './plan/execution-basis.js';
+import { ExecutionPlan } from './plan/execution-plan.js';
+import { OwnerCalendar } from './plan/owner-calendar.js';
+import { ProjectRisk } from './plan/project-risk.js';
 import { reactions } from './reactions.js';
 import { Readiness } from './readiness/readiness.js';
 
@@ -9,7 +13,8 @@ import { Readiness } from './readiness/readiness.js';
 export const execution = department('execution', {
   prefix: 'ex',
   says: { zh: '執行部', en: 'Execution' },
-  aggregates: [GearItem, GearList, Readiness],
+  aggregates: [ExecutionPlan, GearItem, GearList, Readiness],
+  views: [ExecutionBasis, OwnerCalendar, ProjectRisk],
   reactions,
   questions: [gearAvailability, gearShortages],
 });

@@ -1,0 +1,79 @@
+import { event, instant, ref, text } from '@marquee/kernel';
+import { z } from 'zod';
+import { departmentId } from '../policies.js';
+
+/** The stages that an execution plan covers; every one of them is mandatory (W15). */
+export const executionStage = z.enum(['materials', 'setup', 'test', 'training', 'live', 'wrap_up']);
+
+/** A part of the work. A draft leaves out what is not known yet; submission wants owner, time and requirement of every one (C4.1.1). */
+export const segment = z.object({
+  segmentId: z.string(),
+  title: text(120),
+  stage: executionStage,
+  ownerId: ref('Employee').optional(),
+  from: instant().optional(),
+  to: instant().optional(),
+  requirement: text(2000).optional(),
+  dependsOn: z.array(z.string()),
+});
+
+export const reviewVerdict = z.enum(['approved', 'objected']);
+
+const plan = { projectId: ref('Project'), executionPlanVersion: z.int().min(1) };
+const based = { ...plan, planVersion: z.int().min(1) };
+const decidedBy = { by: ref('Employee') };
+
+export const ExecutionPlanDrafted = event('ex.ExecutionPlanDrafted', {
+  says: { zh: '執行計劃已起草', en: 'Execution plan drafted' },
+  clauses: ['C4.1.1'],
+  data: { ...based, ...decidedBy, at: instant() },
+});
+
+export const SegmentAdded = event('ex.SegmentAdded', {
+  says: { zh: '執行計劃已加入環節', en: 'Segment added to the execution plan' },
+  data: { ...plan, ...decidedBy, segment },
+});
+
+/** The whole segment as it stands after the change; `formerOwnerId` is who answered for it before. */
+export const SegmentEdited = event('ex.SegmentEdited', {
+  says: { zh: '執行計劃的環節已修改', en: 'Segment of the execution plan edited' },
+  data: { ...plan, ...decidedBy, segment, formerOwnerId: ref('Employee').optional() },
+});
+
+export const SegmentRemoved = event('ex.SegmentRemoved', {
+  says: { zh: '執行計劃的環節已刪除', en: 'Segment removed from the execution plan' },
+  data: { ...plan, ...decidedBy, segmentId: z.string(), formerOwnerId: ref('Employee').optional() },
+});
+
+/** Goes to every department that policy names, in parallel (B06). */
+export const ExecutionPlanSubmitted = event('ex.ExecutionPlanSubmitted', {
+  says: { zh: '執行計劃已送各部門審閱', en: 'Execution plan submitted for review' },
+  clauses: ['C4.1.1'],
+  data: { ...based, ...decidedBy, reviewers: z.array(departmentId), at: instant() },
+});
+
+export const ExecutionPlanDeptReviewed = event('ex.ExecutionPlanDeptReviewed', {
+  says: { zh: '部門已審閱執行計劃', en: 'Execution plan reviewed by a department' },
+  clauses: ['C4.1.2', 'C1.3.2'],
+  data: { ...based, ...decidedBy, dept: departmentId, verdict: reviewVerdict, comment: text(2000).optional(), at: instant() },
+});
+
+export const ExecutionPlanAcknowledged = event('ex.ExecutionPlanAcknowledged', {
+  says: { zh: '部門已確認理解執行計劃', en: 'Execution plan acknowledged by a department' },
+  clauses: ['C4.1.2'],
+  data: { ...based, ...decidedBy, dept: departmentId, at: instant() },
+});
+
+/** With the confirmed plan of the same version it lets finance complete the budget (B07). */
+export const ExecutionPlanApproved = event('ex.ExecutionPlanApproved', {
+  says: { zh: '執行計劃已核准', en: 'Execution plan approved' },
+  clauses: ['C4.1.2'],
+  data: { ...based, ...decidedBy, segments: z.array(segment), at: instant() },
+});
+
+/** A version gives way to the next one, which is drafted on the plan that is confirmed now. */
+export const ExecutionPlanSuperseded = event('ex.ExecutionPlanSuperseded', {
+  says: { zh: '執行計劃版本已被取代', en: 'Version of the execution plan superseded' },
+  clauses: ['C4.1.1'],
+  data: { ...based, ...decidedBy, nextPlanVersion: z.int().min(1), reason: text(2000), at: instant() },
+});
