@@ -1,3 +1,4 @@
 export * from './execution/gear.js';
 export * from './execution/plan.js';
 export * from './execution/readiness.js';
+export * from './execution/safety.js';

@@ -8,13 +8,15 @@ import { OwnerCalendar } from './plan/owner-calendar.js';
 import { ProjectRisk } from './plan/project-risk.js';
 import { reactions } from './reactions.js';
 import { Readiness } from './readiness/readiness.js';
+import { SafetyPlan } from './safety/safety-plan.js';
+import { PermitNeed, SitePerson } from './safety/safety-views.js';
 
 /** 執行部 — carries out the confirmed plan on site and answers for safety and readiness (C2.2.2, C4). */
 export const execution = department('execution', {
   prefix: 'ex',
   says: { zh: '執行部', en: 'Execution' },
-  aggregates: [ExecutionPlan, GearItem, GearList, Readiness],
-  views: [ExecutionBasis, OwnerCalendar, ProjectRisk],
+  aggregates: [ExecutionPlan, GearItem, GearList, Readiness, SafetyPlan],
+  views: [ExecutionBasis, OwnerCalendar, PermitNeed, ProjectRisk, SitePerson],
   reactions,
   questions: [gearAvailability, gearShortages],
 });

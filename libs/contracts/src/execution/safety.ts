@@ -1,0 +1,62 @@
+import { event, instant, personal, ref, text } from '@marquee/kernel';
+import { z } from 'zod';
+import { permitAuthority } from '../admin.js';
+
+/** What a safety plan says; a draft may leave out what is not known yet (W16). */
+export const safetyContents = {
+  hazards: z.array(z.object({ hazard: text(200), measure: text(500) })).max(100),
+  evacuation: text(4000),
+  medical: text(4000),
+  emergencyContacts: z.array(z.object({ service: text(120), phone: personal(text(40)) })).max(50),
+};
+
+const plan = { projectId: ref('Project') };
+const decidedBy = { by: ref('Employee') };
+const contents = { ...safetyContents, revision: z.int().min(1) };
+
+export const SafetyPlanDrafted = event('ex.SafetyPlanDrafted', {
+  says: { zh: '安全預案已起草', en: 'Safety plan drafted' },
+  data: { ...plan, ...decidedBy, ...contents },
+});
+
+/** The whole plan as it stands after the change; what was approved before is approved no more. */
+export const SafetyPlanRevised = event('ex.SafetyPlanRevised', {
+  says: { zh: '安全預案已修改', en: 'Safety plan revised' },
+  data: { ...plan, ...decidedBy, ...contents },
+});
+
+export const SafetyPlanApproved = event('ex.SafetyPlanApproved', {
+  says: { zh: '安全預案已核准', en: 'Safety plan approved' },
+  clauses: ['C2.2.2c'],
+  data: { ...plan, ...decidedBy, revision: z.int().min(1), at: instant() },
+});
+
+/** Approved, supervised, and with the permit where one is needed: from here on the site works by it. */
+export const SafetyPlanPutInForce = event('ex.SafetyPlanPutInForce', {
+  says: { zh: '安全預案已生效', en: 'Safety plan in force' },
+  clauses: ['C2.2.2c'],
+  data: { ...plan, ...decidedBy, revision: z.int().min(1), planVersion: z.int().min(1), at: instant() },
+});
+
+export const SetupLeadAssigned = event('ex.SetupLeadAssigned', {
+  says: { zh: '佈置負責人已指派', en: 'Setup lead assigned' },
+  data: { ...plan, ...decidedBy, employeeId: ref('Employee'), at: instant() },
+});
+
+export const SafetySupervisorAssigned = event('ex.SafetySupervisorAssigned', {
+  says: { zh: '安全監督員已指派', en: 'Safety supervisor assigned' },
+  clauses: ['C4.3.2'],
+  data: { ...plan, ...decidedBy, employeeId: ref('Employee'), at: instant() },
+});
+
+export const PermitRecorded = event('ex.PermitRecorded', {
+  says: { zh: '活動安全許可已登記', en: 'Safety permit recorded' },
+  clauses: ['C7.1.1'],
+  data: { ...plan, ...decidedBy, number: text(80), authority: permitAuthority, validFrom: instant(), validUntil: instant() },
+});
+
+export const SafetyDrillRecorded = event('ex.SafetyDrillRecorded', {
+  says: { zh: '安全演練已記錄', en: 'Safety drill recorded' },
+  clauses: ['C2.2.2c'],
+  data: { ...plan, ...decidedBy, heldAt: instant(), participants: z.int().min(1), findings: text(4000) },
+});

@@ -1,0 +1,86 @@
+import { ad, ex, staff } from '@marquee/contracts';
+import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
+import { z } from 'zod';
+import { ExecutionBasis, versionInForce } from '../plan/execution-basis.js';
+import { planIsConfirmed } from '../plan/review-rules.js';
+import * as r from './rules.js';
+import * as becomes from './safety-state.js';
+import { PermitNeed, SitePerson } from './safety-views.js';
+
+const authors = ['execution_staff', 'execution_manager', 'safety_supervisor'] as const;
+const contents = z.object(ex.safetyContents).partial();
+const nothing = { hazards: [], evacuation: '', medical: '', emergencyContacts: [] };
+const named = z.object({ employeeId: ref('Employee') });
+
+const by = (c: { id: string; actor: { id: string } }) => ({ projectId: c.id, by: c.actor.id });
+const person = (c: { input: { employeeId: string } }) => ({ person: one(SitePerson, c.input.employeeId) });
+const basis = (c: { id: string }) => ({ basis: one(ExecutionBasis, c.id) });
+const contentsOf = ({ hazards, evacuation, medical, emergencyContacts }: becomes.SafetyState) => ({ hazards, evacuation, medical, emergencyContacts });
+
+/** 安全預案 — what may happen, what is done about it, who supervises, and the permit (C2.2.2c, C4.3.2, W16). Its id is the project's. */
+export const SafetyPlan = aggregate('SafetyPlan', {
+  says: { zh: '安全預案', en: 'Safety plan' },
+  state: becomes.state,
+  lifecycle: lifecycle('status', { draft: ['approved'], approved: ['draft', 'in_force'], in_force: ['draft'] }),
+  readers: staff,
+  partitionBy: (_, state) => state.projectId,
+  reverse: [{ type: 'Project', field: 'safetyPlan', by: 'projectId', many: false }],
+  lists: { filter: ['projectId', 'status', 'supervisorId'], order: ['approvedAt'] },
+})
+  .born(ex.SafetyPlanDrafted, becomes.drafted)
+  .on(ex.SafetyPlanRevised, becomes.revised)
+  .on(ex.SafetyPlanApproved, becomes.approved)
+  .on(ex.SafetyPlanPutInForce, becomes.putInForce)
+  .on(ex.SetupLeadAssigned, becomes.setupLeadAssigned)
+  .on(ex.SafetySupervisorAssigned, becomes.supervisorAssigned)
+  .on(ex.PermitRecorded, becomes.permitRecorded)
+  .on(ex.SafetyDrillRecorded, becomes.drillRecorded)
+
+  .create('draftSafetyPlan', {
+    by: authors,
+    input: contents,
+    decide: (c) => ex.SafetyPlanDrafted({ ...by(c), ...nothing, ...c.input, revision: 1 }),
+  })
+  .command('reviseSafetyPlan', {
+    by: authors,
+    input: contents,
+    decide: (c) => ex.SafetyPlanRevised({ ...by(c), ...contentsOf(c.state), ...c.input, revision: c.state.revision + 1 }),
+  })
+  .command('approveSafetyPlan', {
+    by: ['execution_manager'],
+    guards: [r.awaitsApproval, r.hazardsNamed, r.evacuationPlanned, r.medicalPlanned, r.contactsNamed, r.notOwnSafetyPlan],
+    decide: (c) => ex.SafetyPlanApproved({ ...by(c), revision: c.state.revision, at: c.now }),
+  })
+  .command('assignSetupLead', {
+    by: ['execution_manager'],
+    input: named,
+    reads: person,
+    guards: [r.leadIsActive, r.leadIsNotSupervisor],
+    decide: (c) => ex.SetupLeadAssigned({ ...by(c), ...c.input, at: c.now }),
+  })
+  .command('assignSafetySupervisor', {
+    by: ['execution_manager'],
+    input: named,
+    reads: person,
+    guards: [r.supervisorIsActive, r.supervisorHoldsRole, r.supervisorIsNotLead],
+    decide: (c) => ex.SafetySupervisorAssigned({ ...by(c), ...c.input, at: c.now }),
+  })
+  .command('recordPermit', {
+    by: ['execution_staff', 'execution_manager', 'admin_staff', 'admin_manager'],
+    input: z.object({ number: text(80), authority: ad.permitAuthority, validFrom: instant(), validUntil: instant() }),
+    reads: basis,
+    guards: [r.permitNumberGiven, r.permitCoversEvent],
+    decide: (c) => ex.PermitRecorded({ ...by(c), ...c.input }),
+  })
+  .command('recordSafetyDrill', {
+    by: authors,
+    input: z.object({ heldAt: instant(), participants: z.int().min(1), findings: text(4000) }),
+    guards: [r.isNotADraft, r.drillWasHeld],
+    decide: (c) => ex.SafetyDrillRecorded({ ...by(c), ...c.input }),
+  })
+  .command('putSafetyPlanInForce', {
+    by: ['execution_manager'],
+    reads: (c) => ({ ...basis(c), need: one(PermitNeed, c.id) }),
+    guards: [r.isApproved, planIsConfirmed, r.supervisorIsAssigned, r.permitIsRecorded],
+    decide: (c) => ex.SafetyPlanPutInForce({ ...by(c), revision: c.state.revision, planVersion: versionInForce(c.reads.basis)!, at: c.now }),
+  });

@@ -1,0 +1,23 @@
+import { ad, hr, staff } from '@marquee/contracts';
+import { ref, view } from '@marquee/kernel';
+import { z } from 'zod';
+
+/** 許可需要 — whether a project needs a public-safety permit, as administration assessed it (C7.1.1). Its id is the project's. */
+export const PermitNeed = view('PermitNeed', {
+  says: { zh: '是否需要活動安全許可', en: 'Need for a safety permit' },
+  readers: staff,
+  published: false,
+  shape: z.object({ projectId: ref('Project'), authority: ad.permitAuthority }),
+}).on(ad.PermitAssessed, ({ data: { projectId, authority } }) => [projectId, { projectId, authority }]);
+
+/** 現場人員 — what execution knows of a person whom it gives a post on site: whether they are with the company, and in which roles. */
+export const SitePerson = view('SitePerson', {
+  says: { zh: '可派任現場崗位的人員', en: 'People for posts on site' },
+  readers: staff,
+  published: false,
+  shape: z.object({ active: z.boolean(), roles: hr.heldRoles }),
+})
+  .on(hr.EmployeeRegistered, ({ data }) => [data.employeeId, { active: true, roles: data.roles }])
+  .on(hr.EmployeeRolesAssigned, ({ data }) => [data.employeeId, { roles: data.roles }])
+  .on(hr.EmployeeDepartmentChanged, ({ data }) => [data.employeeId, { roles: data.roles }])
+  .on(hr.EmployeeSeparated, ({ data }) => [data.employeeId, { active: false }]);
