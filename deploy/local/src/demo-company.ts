@@ -73,6 +73,7 @@ async function loadPolicies(target: DemoTarget): Promise<void> {
   const input = { key: 'calendar.working', value: JSON.stringify(calendar), reason: '採用公司的公眾假期表。', effectiveFrom: new Date(Date.now() + 60_000).toISOString() };
   await together(target, ADMIN_MANAGER, [{ ...register, name: 'openPolicyRegister' }]);
   await together(target, ADMIN_MANAGER, [{ ...register, name: 'proposePolicyChange', input }]);
+  for (const name of ['simulatePolicyChange', 'submitPolicyChange']) await together(target, ADMIN_MANAGER, [{ ...register, name, input: { proposalId: 'p1' } }]);
   await together(target, LEADER, [{ ...register, name: 'approvePolicyChange', input: { proposalId: 'p1' } }]);
 }
 

@@ -22,6 +22,40 @@ export const PolicyChangeProposed = event('ad.PolicyChangeProposed', {
   data: { ...register, proposalId: z.string(), ...policyValue, reason: text(2000) },
 });
 
+/** What a proposed value would have done to past cases, set against the value in force (N3). */
+export const policySimulation = z.object({
+  /** Types of events whose past was looked at; empty when nothing in the past depends on this policy yet. */
+  lookedAt: z.array(z.string()),
+  /** Past cases that the policy speaks about: the newest ones, at most 1,000. */
+  cases: z.int().min(0),
+  /** Cases that the value in force warns about or stops, and cases that the proposed one would have. */
+  byNow: z.int().min(0),
+  byProposed: z.int().min(0),
+  /** Subjects that only the proposed value would have met, and those that only the value in force does; the first 50 of each. */
+  newly: z.array(z.string()),
+  noLonger: z.array(z.string()),
+  zh: text(500),
+  en: text(500),
+});
+
+export const PolicyChangeSimulated = event('ad.PolicyChangeSimulated', {
+  says: { zh: '政策變更已按過往事件模擬', en: 'Policy change simulated on past events' },
+  clauses: ['C2.2.6b'],
+  data: { ...register, proposalId: z.string(), at: instant(), against: policyValue.value, report: policySimulation },
+});
+
+export const PolicyChangeSubmitted = event('ad.PolicyChangeSubmitted', {
+  says: { zh: '政策變更已提交審批', en: 'Policy change submitted for approval' },
+  clauses: ['C2.2.6b'],
+  data: { ...register, proposalId: z.string() },
+});
+
+export const PolicyChangeWithdrawn = event('ad.PolicyChangeWithdrawn', {
+  says: { zh: '政策變更已撤回', en: 'Policy change withdrawn' },
+  clauses: ['C2.2.6b'],
+  data: { ...register, proposalId: z.string() },
+});
+
 export const PolicyChangeApproved = event('ad.PolicyChangeApproved', {
   says: { zh: '政策變更已核准', en: 'Policy change approved' },
   clauses: ['C2.2.6b'],
@@ -43,6 +77,8 @@ export const PolicyChanged = event('ad.PolicyChanged', {
     /** Running number of changes in the whole register; commits name the newest one they obeyed. */
     version: z.int().min(1),
     changedBy: z.string(),
+    /** The proposal it comes from. */
+    proposalId: z.string().optional(),
   },
 });
 
@@ -50,7 +86,7 @@ export const PolicyChanged = event('ad.PolicyChanged', {
 export const PolicyTookEffect = event('ad.PolicyTookEffect', {
   says: { zh: '政策已生效', en: 'Policy took effect' },
   clauses: ['C2.2.6b'],
-  data: { registerId: ref('PolicyRegister'), key: z.string(), value: policyValue.value, version: z.int().min(1), effectiveFrom: instant() },
+  data: { registerId: ref('PolicyRegister'), key: z.string(), value: policyValue.value, version: z.int().min(1), effectiveFrom: instant(), proposalId: z.string().optional(), supersededId: z.string().optional() },
 });
 
 export const ArchiveFolderOpened = event('ad.ArchiveFolderOpened', {

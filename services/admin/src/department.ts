@@ -4,6 +4,8 @@ import { ClauseUse, companyClauses } from './clauses/clause-use.js';
 import { ClauseWaiver } from './clauses/clause-waiver.js';
 import { clauseBoard, evidencePack } from './clauses/questions.js';
 import { PermitClock } from './permits/permit-clock.js';
+import { PolicyCases } from './policies/policy-cases.js';
+import { PolicyChange } from './policies/policy-change.js';
 import { PolicyRegister } from './policies/policy-register.js';
 import { Policy } from './policies/policy.js';
 import { reactions } from './reactions.js';
@@ -16,7 +18,7 @@ export const admin = department('admin', {
   prefix: 'ad',
   says: { zh: '行政部', en: 'Administration' },
   aggregates: [ArchiveFolder, ClauseWaiver, PermitClock, PolicyRegister],
-  views: [ClauseUse, Policy, TimelineEntry, TimelineLedger],
+  views: [ClauseUse, Policy, PolicyCases, PolicyChange, TimelineEntry, TimelineLedger],
   questions: [clauseBoard, companyClauses, evidencePack, timelineAsOf, timelineChanges, verifyTimeline],
   reactions,
 });

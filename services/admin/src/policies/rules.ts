@@ -41,6 +41,18 @@ export const proposalIsPending = rule('C2.2.6b', 'proposalIsPending', 'STATE',
   { zh: '此提案不存在或已有決定。', en: 'This proposal does not exist or has been decided.' },
   (c: Deciding) => proposalOf(c) !== undefined, { field: 'proposalId' });
 
+export const proposalIsDraft = rule('C2.2.6b', 'proposalIsDraft', 'STATE',
+  { zh: '此提案不存在，或已提交審批，不能再改。', en: 'This proposal does not exist, or was submitted and does not change any more.' },
+  (c: Deciding) => proposalOf(c)?.status === 'draft', { field: 'proposalId' });
+
+export const proposalIsInReview = rule('C2.2.6b', 'proposalIsInReview', 'STATE',
+  { zh: '此提案不存在、尚未提交審批，或已有決定。', en: 'This proposal does not exist, was not submitted yet, or has been decided.' },
+  (c: Deciding) => proposalOf(c)?.status === 'review', { field: 'proposalId' });
+
+export const simulationAttached = rule('C2.2.6b', 'simulationAttached', 'STATE',
+  { zh: '提交審批前，須先以過往事件模擬此變更。', en: 'Simulate the change on past events before it is submitted for approval.' },
+  (c: Deciding) => proposalOf(c)?.simulation !== undefined, { field: 'proposalId' });
+
 export const authorDoesNotDecide = rule('C2.2.6b', 'authorDoesNotDecide', 'DUTY',
   { zh: '政策的提案人不得審批自己的提案。', en: 'Nobody decides on a policy change of their own.' },
   (c: Deciding & { actor: Actor }) => ![c.actor.id, c.actor.onBehalfOf].some((id) => id !== undefined && id === proposalOf(c)?.byId));

@@ -1,0 +1,40 @@
+import { ad, staff } from '@marquee/contracts';
+import { instant, ref, text, view } from '@marquee/kernel';
+import { z } from 'zod';
+
+const shape = z.object({
+  key: z.string(),
+  value: z.string(),
+  reason: text(2000),
+  effectiveFrom: instant(),
+  status: z.enum(['draft', 'review', 'approved', 'effective', 'superseded', 'rejected', 'withdrawn']),
+  authorId: ref('Employee'),
+  /** The newest simulation, the value it was set against, and when. */
+  simulation: ad.policySimulation.optional(),
+  against: z.string().optional(),
+  simulatedAt: instant().optional(),
+  decidedById: ref('Employee').optional(),
+  rejectedFor: text(2000).optional(),
+  /** Number of the change in the register, from its approval on. */
+  version: z.int().optional(),
+});
+
+/** 政策變更 — every change that was ever proposed, with its simulation, its decision and where it stands (W47). Its id is the proposal's. */
+export const PolicyChange = view('PolicyChange', {
+  says: { zh: '政策變更', en: 'Change of a policy' },
+  readers: staff,
+  shape,
+  lists: { filter: ['key', 'status', 'authorId'], order: ['effectiveFrom', 'version'] },
+})
+  .on(ad.PolicyChangeProposed, ({ data: { proposalId, key, value, reason, effectiveFrom, by } }) =>
+    [proposalId, { key, value, reason, effectiveFrom, status: 'draft', authorId: by }])
+  .on(ad.PolicyChangeSimulated, ({ data: { proposalId, report, against, at } }) => [proposalId, { simulation: report, against, simulatedAt: at }])
+  .on(ad.PolicyChangeSubmitted, ({ data }) => [data.proposalId, { status: 'review' }])
+  .on(ad.PolicyChangeWithdrawn, ({ data }) => [data.proposalId, { status: 'withdrawn' }])
+  .on(ad.PolicyChangeRejected, ({ data }) => [data.proposalId, { status: 'rejected', decidedById: data.by, rejectedFor: data.reason }])
+  .on(ad.PolicyChangeApproved, ({ data }) => [data.proposalId, { status: 'approved', decidedById: data.by }])
+  .on(ad.PolicyChanged, ({ data: { proposalId, version, effectiveFrom } }) => (proposalId === undefined ? undefined : [proposalId, { version, effectiveFrom }]))
+  .on(ad.PolicyTookEffect, ({ data: { proposalId, supersededId } }) => [
+    ...(proposalId === undefined ? [] : [[proposalId, { status: 'effective' }] as const]),
+    ...(supersededId === undefined ? [] : [[supersededId, { status: 'superseded' }] as const]),
+  ]);
