@@ -5,7 +5,7 @@ import { ClauseWaiver } from './clauses/clause-waiver.js';
 import { clauseBoard, evidencePack } from './clauses/questions.js';
 import { PermitClock } from './permits/permit-clock.js';
 import { PolicyCases } from './policies/policy-cases.js';
-import { PolicyChange } from './policies/policy-change.js';
+import { PolicyProposal } from './policies/policy-proposal.js';
 import { PolicyRegister } from './policies/policy-register.js';
 import { Policy } from './policies/policy.js';
 import { reactions } from './reactions.js';
@@ -18,7 +18,7 @@ export const admin = department('admin', {
   prefix: 'ad',
   says: { zh: '行政部', en: 'Administration' },
   aggregates: [ArchiveFolder, ClauseWaiver, PermitClock, PolicyRegister],
-  views: [ClauseUse, Policy, PolicyCases, PolicyChange, TimelineEntry, TimelineLedger],
+  views: [ClauseUse, Policy, PolicyCases, PolicyProposal, TimelineEntry, TimelineLedger],
   questions: [clauseBoard, companyClauses, evidencePack, timelineAsOf, timelineChanges, verifyTimeline],
   reactions,
 });

@@ -1,7 +1,7 @@
 import { ad, cs, policies } from '@marquee/contracts';
 import { happened, shown } from '@marquee/testing';
 import { PolicyCases } from './policy-cases.js';
-import { PolicyChange } from './policy-change.js';
+import { PolicyProposal } from './policy-proposal.js';
 import { approved, changed, effectiveFrom, id, opened, proposed, report, simulated, submitted, tookEffect } from './policy-register.fixture.js';
 import { Policy } from './policy.js';
 
@@ -18,7 +18,7 @@ describe('政策 · the values in force', () => {
 });
 
 describe('政策變更 · where every change stands', () => {
-  const told = (...facts: Parameters<typeof happened>[0][]) => shown(PolicyChange, facts.map((f) => happened(f)));
+  const told = (...facts: Parameters<typeof happened>[0][]) => shown(PolicyProposal, facts.map((f) => happened(f)));
 
   it('from draft to review, approved, effective and superseded, with its simulation', () => {
     expect(told(proposed)['p1']).toMatchObject({ status: 'draft', authorId: 'kwok', key: 'plan.minDrafts' });

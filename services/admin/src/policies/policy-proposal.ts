@@ -19,9 +19,9 @@ const shape = z.object({
   version: z.int().optional(),
 });
 
-/** 政策變更 — every change that was ever proposed, with its simulation, its decision and where it stands (W47). Its id is the proposal's. */
-export const PolicyChange = view('PolicyChange', {
-  says: { zh: '政策變更', en: 'Change of a policy' },
+/** 政策提案 — every change that was ever proposed, with its simulation, its decision and where it stands (W47). Its id is the proposal's. */
+export const PolicyProposal = view('PolicyProposal', {
+  says: { zh: '政策提案', en: 'Proposed change of a policy' },
   readers: staff,
   shape,
   lists: { filter: ['key', 'status', 'authorId'], order: ['effectiveFrom', 'version'] },
