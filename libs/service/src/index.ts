@@ -6,7 +6,8 @@ export { CommandBus, type CommandBusOptions, type CommitListener } from './comma
 export { openStore } from './store/open-store.js';
 export * from './store/store.js';
 export { DeadlineSweeper, type DeadlineOptions } from './deadlines.js';
-export { DeadLetters, type ParkedKey, type ParkedRecord, type ParkingLimit, type Replay } from './bus/dead-letters.js';
+export { DeadLetters, type ParkingLimit } from './bus/dead-letters.js';
+export type { ParkedKey, ParkedRecord, Replay } from './bus/parked.js';
 export { DepartmentKafka, type DepartmentKafkaOptions } from './bus/strategy.js';
 export { startRelay, type Relay, type RelayOptions } from './bus/relay.js';
 export { partitionOf } from './bus/partition.js';

@@ -77,7 +77,7 @@ async function startAll(department: Department, options: ServeOptions, steps: St
   const store = await openStore(department, connection, options);
   const bus = new CommandBus(store, { log });
   const kafka = new DepartmentKafka({ store, bus, brokers, log, pace });
-  const app = await application(department, options, { store, bus, health, log });
+  const app = await application(department, options, { store, bus, deadLetters: () => kafka.deadLetters, health, log });
   const relay = startRelay({ store, bus, brokers, department: department.name, partitions, log });
   const sweeper = new DeadlineSweeper(store, bus, { log });
   sweeper.start();
@@ -107,18 +107,20 @@ async function runAll(steps: readonly ShutdownStep[]): Promise<void> {
 interface Parts {
   readonly store: DepartmentStore;
   readonly bus: CommandBus;
+  readonly deadLetters: () => DeadLetters;
   readonly health: HealthRegistry;
   readonly log: Logger;
 }
 
-async function application(department: Department, { principalKeys }: ServeOptions, { store, bus, health, log }: Parts): Promise<NestFastifyApplication> {
+async function application(department: Department, { principalKeys }: ServeOptions, { health, ...parts }: Parts): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter();
   const server = adapter.getInstance() as unknown as FastifyInstance;
   const verifier = principalVerifier({ subgraph: department.name, keys: principalKeys, windowMs: PRINCIPAL_WINDOW_MS });
+  const { log } = parts;
   const callerOf = requirePrincipal(server, verifier, log);
   answerProbes(server, health);
   endBusyConnections(server);
-  const runtime = { store, bus, log, seal: new CursorSeal(principalKeys, department.name) };
+  const runtime = { ...parts, seal: new CursorSeal(principalKeys, department.name) };
   const nest = { rawBody: true, abortOnError: false, logger: new NestLoggerAdapter(log) };
   return NestFactory.create<NestFastifyApplication>(DepartmentModule.for(department, runtime, callerOf), adapter, nest);
 }

@@ -1,6 +1,7 @@
 import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { crashpoint } from '../crashpoint.js';
+import { causes } from './causes.js';
 import { classify, type Failure } from './failures.js';
 import type { Hold, Holds } from './holds.js';
 import type { Intake } from './intake.js';
@@ -73,7 +74,7 @@ export class BatchRun {
       const failure = await records.consume(arrival).then(() => undefined, classify);
       if (!failure) return true;
       const hold = this.stumbled(failure);
-      if (this.isHopeless(failure, hold) && !this.mustStop()) return records.park(arrival.delivery, failure.reason).then(() => true);
+      if (this.isHopeless(failure, hold) && !this.mustStop()) return records.park(arrival.delivery, { says: causes.failed, ...failure }).then(() => true);
       const wait = growingWait(hold.attempts || 1, IN_PLACE);
       const restNow = failure.kind === 'alarm' || hold.pauses > 0 || this.mustStop() || performance.now() + wait > until;
       if (restNow) return this.rest(hold);

@@ -1,6 +1,10 @@
-import { Alarm } from './failures.js';
+import { CommandError } from '../model.js';
+import { causes, type Cause } from './causes.js';
+import { Alarm, classify } from './failures.js';
 import type { Intake } from './intake.js';
-import { recordOf, type Delivery, type LaneDocument, type LetterDocument, type Letters } from './letters.js';
+import { recordOf, type Delivery, type LetterDocument, type Page } from './letter-documents.js';
+import type { Letters } from './letters.js';
+import { asKey, asRecord, type ParkedKey, type ParkedRecord, type Replay } from './parked.js';
 import type { Positions } from './positions.js';
 
 /** How many keys may be parked before it is taken for a bug of ours instead of theirs: a share of the streams seen, but at least `atLeast`. */
@@ -11,27 +15,6 @@ export interface ParkingLimit {
 
 /** So many keys are parked that parking more would hide a bug of ours. */
 export class TooManyParked extends Alarm {}
-
-/** A parked key as a person sees it. */
-export interface ParkedKey extends Pick<LaneDocument, 'topic' | 'key' | 'reason' | 'since'> {
-  /** Handle for `show`, `replay` and `discard`. */
-  readonly id: string;
-  readonly waiting: number;
-}
-
-/** A parked record as a person sees it; bytes that are not text are shown as `�`. */
-export interface ParkedRecord extends Pick<LetterDocument, 'topic' | 'partition' | 'offset' | 'reason' | 'parkedAt'> {
-  readonly id: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly value: string | null;
-}
-
-/** How far a replay came; `stoppedBy` says why it did not empty the key. */
-export interface Replay {
-  readonly replayed: number;
-  readonly waiting: number;
-  readonly stoppedBy?: string;
-}
 
 interface Parts {
   readonly letters: Letters;
@@ -53,24 +36,33 @@ export class DeadLetters {
    * Parks a record and with it its key.
    * @throws TooManyParked when the key is one too many
    */
-  async park(delivery: Delivery, reason: string): Promise<void> {
+  async park(delivery: Delivery, cause: Cause): Promise<void> {
     const { letters } = this.parts;
     const lane = letters.laneOf(delivery);
     if (!(await letters.parkedAmong([lane])).has(lane)) await this.requireRoom();
-    await letters.put(delivery, reason);
+    await letters.put(delivery, cause);
   }
 
   /** Parked keys, longest first. */
-  async list(): Promise<readonly ParkedKey[]> {
-    const lanes = await this.parts.letters.allLanes();
-    return Promise.all(lanes.map(async ({ _id: id, topic, key, reason, since }) => (
-      { id, topic, key, reason, since, waiting: await this.parts.letters.waitingCount(id) }
-    )));
+  async list(page: Page = {}): Promise<readonly ParkedKey[]> {
+    const lanes = await this.parts.letters.parkedLanes(page);
+    return Promise.all(lanes.map(async (lane) => asKey(lane, await this.parts.letters.waitingCount(lane._id))));
+  }
+
+  /** One parked key; undefined when it flows. */
+  async key(keyId: string): Promise<ParkedKey | undefined> {
+    const lane = await this.parts.letters.lane(keyId);
+    return lane && asKey(lane, await this.parts.letters.waitingCount(keyId));
   }
 
   /** What waits behind a key, first to last; at most `limit`. */
   async show(keyId: string, limit = PAGE): Promise<readonly ParkedRecord[]> {
-    return (await this.parts.letters.waiting(keyId, limit)).map(readable);
+    return (await this.parts.letters.waiting(keyId, limit)).map(asRecord);
+  }
+
+  /** What people have replayed or discarded, latest first: by whom, when and why. */
+  async settled(page: Page): Promise<readonly ParkedRecord[]> {
+    return (await this.parts.letters.settled(page)).map(asRecord);
   }
 
   /**
@@ -82,8 +74,8 @@ export class DeadLetters {
     for (;;) {
       const [next] = await this.parts.letters.waiting(keyId, 1);
       if (!next && (await this.parts.letters.closeEmpty(keyId))) return { replayed, waiting: 0 };
-      const stoppedBy = next && (await this.replayOne(next, by));
-      if (stoppedBy) return { replayed, waiting: await this.parts.letters.waitingCount(keyId), stoppedBy };
+      const stopped = next && (await this.replayOne(next, by));
+      if (stopped) return { replayed, waiting: await this.parts.letters.waitingCount(keyId), stoppedBy: `${next._id}: ${stopped.reason}`, says: stopped.says };
       replayed += next ? 1 : 0;
     }
   }
@@ -91,12 +83,12 @@ export class DeadLetters {
   /**
    * Gives up the first record behind a key; the others wait on for `replay`.
    * @param recordId the first of `show`, so that nobody discards what they have not seen
-   * @throws Error when it is not the first, or without a reason
+   * @throws CommandError when it is not the first, or without a reason
    */
   async discard(keyId: string, recordId: string, { by, reason }: { by: string; reason: string }): Promise<void> {
-    if (reason.trim() === '') throw new Error('A record is discarded with a reason only: say why it is not needed.');
+    if (reason.trim() === '') throw unexplained();
     const [first] = await this.parts.letters.waiting(keyId, 1);
-    if (first?._id !== recordId) throw new Error(`${recordId} is not the first record behind its key: records are settled in order.`);
+    if (first?._id !== recordId) throw notFirst(recordId);
     await this.passOver(first);
     await this.parts.letters.settle(first, 'discarded', { by, at: new Date(), reason: reason.trim() });
     await this.parts.letters.closeEmpty(keyId);
@@ -108,13 +100,13 @@ export class DeadLetters {
   }
 
   /** @returns why it could not be consumed, or undefined when it could */
-  private async replayOne(letter: LetterDocument, by: string): Promise<string | undefined> {
+  private async replayOne(letter: LetterDocument, by: string): Promise<Cause | undefined> {
     try {
       await this.consume(letter);
       await this.parts.letters.settle(letter, 'replayed', { by, at: new Date() });
       return undefined;
     } catch (error) {
-      return `${letter._id}: ${error instanceof Error ? error.message : String(error)}`;
+      return { says: causes.failed, ...classify(error) };
     }
   }
 
@@ -142,9 +134,9 @@ export class DeadLetters {
   }
 }
 
-function readable(letter: LetterDocument): ParkedRecord {
-  const { headers, value } = recordOf(letter);
-  const { _id: id, topic, partition, offset, reason, parkedAt } = letter;
-  const texts = Object.entries(headers ?? {}).map(([name, text]) => [name, String(text)]);
-  return { id, topic, partition, offset, reason, parkedAt, headers: Object.fromEntries(texts), value: value?.toString() ?? null };
-}
+const unexplained = () => new CommandError('BAD_USER_INPUT', {
+  zh: '捨棄事件須寫明理由：為何不再需要它。', en: 'A record is discarded with a reason only: say why it is not needed.',
+});
+const notFirst = (id: string) => new CommandError('CONFLICT', {
+  zh: `${id} 不是該鍵最先等候的事件；事件須依次處理，請重新查看。`, en: `${id} is not the first record behind its key: records are settled in order; look again.`,
+});

@@ -1,3 +1,4 @@
+import type { Text } from '@marquee/kernel';
 import mongoose from 'mongoose';
 import { CommandError, type ErrorCode } from '../model.js';
 
@@ -9,6 +10,8 @@ import { CommandError, type ErrorCode } from '../model.js';
 export interface Failure {
   readonly kind: 'permanent' | 'retriable' | 'outage' | 'alarm';
   readonly reason: string;
+  /** The answer in words, where there is one. */
+  readonly says?: Text;
 }
 
 /** Not the record is at fault, but the whole: the partition stops and people are called. */
@@ -22,7 +25,7 @@ const OF_CODE: Readonly<Record<ErrorCode, Failure['kind']>> = {
 /** Sorts an error by what it calls for. Pure. */
 export function classify(error: unknown): Failure {
   const reason = error instanceof Error ? error.message : String(error);
-  if (error instanceof CommandError) return { kind: OF_CODE[error.code], reason: `${error.code}: ${reason}` };
+  if (error instanceof CommandError) return { kind: OF_CODE[error.code], reason: `${error.code}: ${reason}`, says: error.says };
   if (error instanceof Alarm) return { kind: 'alarm', reason };
   return { kind: isOutage(error) ? 'outage' : 'retriable', reason };
 }

@@ -1,53 +1,17 @@
-import type { KafkaMessage } from 'kafkajs';
-import mongoose, { type Connection, type mongo } from 'mongoose';
-import type { RawRecord } from './codec.js';
+import type { Connection, mongo } from 'mongoose';
+import { causes, type Cause } from './causes.js';
 import { collectionOf } from './collections.js';
-
-/** A record and where it lies. */
-export interface Delivery {
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: string;
-  readonly record: RawRecord;
-}
-
-/** A record that waits for a person, or did: kept for good, so that who did what with it stays on record. */
-export interface LetterDocument {
-  /** `<consumer>|<topic>/<partition>/<offset>` */
-  readonly _id: string;
-  readonly lane: string;
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: number;
-  readonly key: mongo.Binary | null;
-  readonly value: mongo.Binary | null;
-  readonly headers: readonly (readonly [name: string, value: mongo.Binary])[];
-  readonly reason: string;
-  readonly parkedAt: Date;
-  readonly state: 'parked' | 'replayed' | 'discarded';
-  readonly settled?: { readonly by: string; readonly at: Date; readonly reason?: string };
-}
-
-/** A key whose records wait. Exists as long as one of them does. */
-export interface LaneDocument {
-  /** `<consumer>|<topic>|<key>` */
-  readonly _id: string;
-  readonly consumer: string;
-  readonly topic: string;
-  readonly key: string;
-  readonly reason: string;
-  readonly since: Date;
-  /** Changes with every record that comes; makes a record and the end of a lane exclude each other. */
-  readonly arrivals: number;
-}
+import { binary, pairsOf, type Delivery, type LaneDocument, type LetterDocument, type Page } from './letter-documents.js';
+import type { RawRecord } from './codec.js';
 
 /** Parked records, in collection `parked`, and their keys, in `parkedKeys`. */
 export class Letters {
   constructor(private readonly connection: Connection, private readonly consumer: string) {}
 
-  /** Makes sure of the index. */
+  /** Makes sure of the indexes. */
   async prepare(): Promise<void> {
     await this.letters.createIndex({ lane: 1, state: 1, partition: 1, offset: 1 });
+    await this.letters.createIndex({ 'settled.at': -1, _id: -1 }, { sparse: true });
   }
 
   /** The key that a record waits behind; a record without one waits alone. */
@@ -65,11 +29,11 @@ export class Letters {
    * Puts a record behind its key; with `cause`, also when the key is not parked yet. A record that was settled before and comes again stays settled.
    * @returns `free` when the key is not parked (any more) and there is no cause: the record is to be consumed
    */
-  async put(delivery: Delivery, cause?: string): Promise<'parked' | 'free'> {
-    const letter = this.letterOf(delivery, cause ?? 'waits behind an earlier record of its key');
+  async put(delivery: Delivery, cause?: Cause): Promise<'parked' | 'free'> {
+    const letter = this.letterOf(delivery, cause ?? { reason: 'waits behind an earlier record of its key', says: causes.behind });
     return this.transaction(async (session) => {
       if (await this.letters.findOne({ _id: letter._id }, { session })) return 'parked';
-      const news = { consumer: this.consumer, topic: letter.topic, key: keyOf(letter.lane), reason: letter.reason, since: letter.parkedAt };
+      const news = { consumer: this.consumer, topic: letter.topic, key: keyOf(letter.lane), reason: letter.reason, says: letter.says, since: letter.parkedAt };
       const change = { $inc: { arrivals: 1 }, $setOnInsert: news };
       if (!(await this.lanes.findOneAndUpdate({ _id: letter.lane }, change, { session, upsert: cause !== undefined, returnDocument: 'after' }))) return 'free';
       await this.letters.insertOne(letter, { session });
@@ -77,9 +41,21 @@ export class Letters {
     });
   }
 
-  /** All parked keys, longest first. */
-  allLanes(): Promise<LaneDocument[]> {
-    return this.lanes.find({ consumer: this.consumer }).sort({ since: 1 }).toArray();
+  /** Parked keys, longest first. */
+  parkedLanes({ after, limit = 0 }: Page = {}): Promise<LaneDocument[]> {
+    const rest = after && { $or: [{ since: { $gt: after.at } }, { since: after.at, _id: { $gt: after.id } }] };
+    return this.lanes.find({ consumer: this.consumer, ...rest }).sort({ since: 1, _id: 1 }).limit(limit).toArray();
+  }
+
+  /** A parked key; undefined when it flows. */
+  async lane(id: string): Promise<LaneDocument | undefined> {
+    return (await this.lanes.findOne({ _id: id, consumer: this.consumer })) ?? undefined;
+  }
+
+  /** Records whose wait a person has ended, latest first. */
+  settled({ after, limit = 0 }: Page): Promise<LetterDocument[]> {
+    const rest = after && { $or: [{ 'settled.at': { $lt: after.at } }, { 'settled.at': after.at, _id: { $lt: after.id } }] };
+    return this.letters.find({ settled: { $exists: true }, ...rest }).sort({ 'settled.at': -1, _id: -1 }).limit(limit).toArray();
   }
 
   count(): Promise<number> {
@@ -114,11 +90,11 @@ export class Letters {
     return this.connection.getClient().withSession((session) => session.withTransaction(work, options));
   }
 
-  private letterOf({ topic, partition, offset, record }: Delivery, reason: string): LetterDocument {
+  private letterOf({ topic, partition, offset, record }: Delivery, { reason, says }: Cause): LetterDocument {
     return {
       _id: `${this.consumer}|${topic}/${partition}/${offset}`, lane: this.laneOf({ topic, partition, offset, record }),
       topic, partition, offset: Number(offset), key: binary(record.key), value: binary(record.value), headers: pairsOf(record.headers),
-      reason: reason.slice(0, 2_000), parkedAt: new Date(), state: 'parked',
+      reason: reason.slice(0, 2_000), says, parkedAt: new Date(), state: 'parked',
     };
   }
 
@@ -131,17 +107,4 @@ export class Letters {
   }
 }
 
-/** The record as it came. */
-export const recordOf = ({ key, value, headers }: LetterDocument): RawRecord => ({
-  key: key && Buffer.from(key.buffer),
-  value: value && Buffer.from(value.buffer),
-  headers: Object.fromEntries(headers.map(([name, text]) => [name, Buffer.from(text.buffer)])),
-});
-
 const keyOf = (lane: string) => lane.split('|').slice(2).join('|');
-const binary = (bytes: Buffer | null) => bytes && new mongoose.mongo.Binary(bytes);
-
-/** Pairs, because the names of a foreign record's headers may hold what a field name of MongoDB may not. */
-function pairsOf(headers: KafkaMessage['headers'] = {}): LetterDocument['headers'] {
-  return Object.entries(headers).flatMap(([name, values]) => [values ?? []].flat().map((v) => [name, new mongoose.mongo.Binary(Buffer.from(v))] as const));
-}

@@ -1,10 +1,12 @@
 import type { Recorded } from '@marquee/kernel';
 import type { Logger } from '@marquee/platform';
 import { crashpoint } from '../crashpoint.js';
+import { causes, type Cause } from './causes.js';
 import type { DeadLetters } from './dead-letters.js';
 import { Alarm } from './failures.js';
 import type { Reading } from './intake.js';
-import type { Delivery, Letters } from './letters.js';
+import type { Delivery } from './letter-documents.js';
+import type { Letters } from './letters.js';
 import { consumerMetrics } from './metrics.js';
 import type { Positions, Progress } from './positions.js';
 
@@ -43,7 +45,7 @@ export class RecordConsumer {
    */
   async consume({ delivery, reading }: Arrival): Promise<void> {
     if (this.isDuplicate(reading.event) || (await this.waitsBehindItsKey(delivery))) return;
-    if (!reading.ok) return this.park(delivery, reading.reason);
+    if (!reading.ok) return this.park(delivery, { reason: reading.reason, says: reading.event ? causes.contract : causes.unreadable });
     if (await this.cameBefore(reading.event)) return;
     await reading.act?.();
     crashpoint('after-effect');
@@ -51,11 +53,11 @@ export class RecordConsumer {
   }
 
   /** Parks a record that cannot be consumed, and its key with it. @throws TooManyParked */
-  async park(delivery: Delivery, reason: string): Promise<void> {
+  async park(delivery: Delivery, cause: Cause): Promise<void> {
     const { topic, partition, offset } = delivery;
-    await this.parts.deadLetters.park(delivery, reason);
+    await this.parts.deadLetters.park(delivery, cause);
     this.parked.add(this.parts.letters.laneOf(delivery));
-    this.parts.log.error({ topic, partition, offset, reason }, 'record parked: it and all later ones of its key wait for a person');
+    this.parts.log.error({ topic, partition, offset, reason: cause.reason }, 'record parked: it and all later ones of its key wait for a person');
   }
 
   private isDuplicate(event: Recorded | undefined): boolean {

@@ -11,7 +11,10 @@ export const unknownCommand = (name: string): CommandError =>
   new CommandError('BAD_USER_INPUT', { zh: `本部門沒有「${name}」這項操作。`, en: `This department has no command ${name}.` });
 
 /** None of the actor's roles is in `by`. */
-export function forbidden({ by }: Command): CommandError {
+export const forbidden = ({ by }: Command): CommandError => forbiddenTo(by);
+
+/** The actor has none of these roles. */
+export function forbiddenTo(by: readonly Role[]): CommandError {
   const names = by.map(roleText);
   return new CommandError('FORBIDDEN', {
     zh: `此操作只開放給：${names.map((n) => n.zh).join('、')}。請由其中一位辦理。`,

@@ -1,5 +1,6 @@
 import type { Actor, Language, Role } from '@marquee/kernel';
 import type { Logger, OperationKind, Principal } from '@marquee/platform';
+import type { DeadLetters } from '../bus/dead-letters.js';
 import type { CommandBus } from '../command-bus/command-bus.js';
 import type { DepartmentStore } from '../store/store.js';
 import type { CursorSeal } from './cursor.js';
@@ -9,6 +10,8 @@ import type { Loaders } from './loaders.js';
 export interface Runtime {
   readonly store: DepartmentStore;
   readonly bus: Pick<CommandBus, 'execute'>;
+  /** Parked records of the department's consumer, once it was started. */
+  readonly deadLetters: () => DeadLetters;
   readonly seal: CursorSeal;
   readonly log: Logger;
 }

@@ -18,8 +18,11 @@ function inWords(zh: string, en: string, ids: readonly Role[]): string {
 /** Who may read a type or list. */
 export const readBy = (ids: readonly Role[]): string => `可讀 Readers: ${rolesInWords(ids)}`;
 
+/** Who may do something. */
+export const issuedBy = (ids: readonly Role[]): string => `可執行 Issued by: ${rolesInWords(ids)}`;
+
 /** Who may issue a command, and the clauses whose rules it must keep. */
 export function commandInWords(command: Command): string {
   const clauses = [...new Set(command.guards.map((g) => g.clause))].join(', ');
-  return `可執行 Issued by: ${rolesInWords(command.by)}${clauses && `；條款 Clauses: ${clauses}`}`;
+  return `${issuedBy(command.by)}${clauses && `；條款 Clauses: ${clauses}`}`;
 }

@@ -21,9 +21,9 @@ export interface ListArgs {
 }
 
 /** A page in the shape of the Relay cursor connections specification, with the nodes beside the edges. */
-export interface Connection {
-  readonly edges: readonly { readonly cursor: string; readonly node: Shown }[];
-  readonly nodes: readonly Shown[];
+export interface Connection<T = Shown> {
+  readonly edges: readonly { readonly cursor: string; readonly node: T }[];
+  readonly nodes: readonly T[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly startCursor: string | null; readonly endCursor: string | null };
 }
 
@@ -40,7 +40,13 @@ export async function list(e: Entity, args: ListArgs, ctx: GraphContext, fixed: 
   const path = pathIn(e);
   const wanted = [queryOf(args.filter ?? {}, path), ...Object.entries(fixed).map(([field, value]) => ({ [path(field)]: { $eq: value } }))];
   const found = await visible(e, ctx, { wanted, orders, after, need: first + 1 });
-  const edges = found.slice(0, first).map(({ node, place }) => ({ node, cursor: ctx.seal.make(identity, place) }));
+  return connectionOf(found, { first, after, cursorOf: (place) => ctx.seal.make(identity, place) });
+}
+
+/** A page of what was found: `first` of it; that there is more says that more was found. */
+export function connectionOf<T>(found: readonly { readonly node: T; readonly place: Place }[], page: { first: number; after: Place | undefined; cursorOf: (place: Place) => string }): Connection<T> {
+  const { first, after, cursorOf } = page;
+  const edges = found.slice(0, first).map(({ node, place }) => ({ node, cursor: cursorOf(place) }));
   const pageInfo = { hasNextPage: found.length > first, hasPreviousPage: Boolean(after), startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null };
   return { edges, nodes: edges.map(({ node }) => node), pageInfo };
 }
@@ -88,7 +94,8 @@ const pathIn = ({ source }: Pick<Entity, 'source'>): PathOf => (field) => (field
 
 const placeOf = (row: Stored, orders: readonly Order[]): Place => ({ id: row.id, keys: orders.map((o) => (row.state[o.field] ?? null) as Place['keys'][number]) });
 
-function checkedFirst(first: number | null | undefined): number {
+/** @throws CommandError BAD_USER_INPUT for a page that no list has */
+export function checkedFirst(first: number | null | undefined): number {
   const count = first ?? 20;
   if (count < 1 || count > MAX_FIRST) throw badList(`每頁可取 1 至 ${MAX_FIRST} 筆，請調整 first。`, `A page has 1 to ${MAX_FIRST} records; please change "first".`);
   return count;

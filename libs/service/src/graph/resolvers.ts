@@ -2,6 +2,7 @@ import type { BrokenRule, Department, Language, Reverse } from '@marquee/kernel'
 import type { GraphQLScalarType } from 'graphql';
 import { streamOf } from '../model.js';
 import type { GraphContext } from './context.js';
+import { deadLetterEntries } from './dead-letters.js';
 import { entitiesOf, type Entity } from './entity.js';
 import { extended, type Entry, type ReferenceResolver, type Resolver } from './entries.js';
 import { historyOf } from './history.js';
@@ -28,6 +29,7 @@ export function resolversOf(d: Department, { links, names }: Graph): ResolverMap
   const entries = [
     ...[...entities.values()].flatMap((e) => entityEntries(e, entities)),
     ...d.aggregates.flatMap((a) => openCommands(a).map((c): Entry => ['Mutation', c.name, (_, args: CommandArgs, ctx) => issue(entities.get(a.name)!, c, args, ctx)])),
+    ...deadLetterEntries(d),
     ...questionEntries(d, new Set(entities.keys())),
     ...links.map((link) => linkEntry(link, entities.get(link.target))),
     ...brokenRuleEntries,

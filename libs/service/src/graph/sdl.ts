@@ -1,5 +1,6 @@
 import { metaOf, type Aggregate, type Command, type Department, type Question, type Text } from '@marquee/kernel';
 import { z } from 'zod';
+import { addDeadLetters } from './dead-letters.js';
 import { commandInWords, readBy } from './describe.js';
 import { entitiesOf, type Entity } from './entity.js';
 import { addFields, bare, optional, type Place } from './fields.js';
@@ -32,6 +33,7 @@ export function graphOf(d: Department): Graph {
   entities.forEach((e) => addReverse(types, e, lists.get(e.name)!, new Set(entities.map((x) => x.name))));
   addMutations(place, d.aggregates);
   d.questions.forEach((q) => addQuestion(place, q));
+  addDeadLetters(types, d);
   addStubs(types, new Set(entities.map((e) => e.name)));
   const definitions = types.printed();
   return { sdl: `${[LINK, ...definitions.values()].join('\n\n')}\n`, names: new Set(definitions.keys()), links: types.links };

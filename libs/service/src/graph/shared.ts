@@ -1,3 +1,4 @@
+import { deadLetterTypes } from './dead-letter-types.js';
 import { scalars } from './scalars.js';
 
 /** First line of every department's SDL. Never above v2.9: the MIT composer stops there. */
@@ -97,6 +98,7 @@ export function filterInput(type: string, offered: readonly string[]): string {
 /** Every shared definition by name; those that a department does not use are left out of its SDL. */
 export const sharedDefinitions: ReadonlyMap<string, string> = new Map([
   ...Object.entries(sharedObjects),
+  ...Object.entries(deadLetterTypes),
   ...Object.entries(scalars).map(([name, s]) => [name, `"""${s.description}"""\nscalar ${name}`] as const),
   ...Object.entries(operators).map(([name, offered]) => [`${name}Filter`, filterInput(name, offered)] as const),
 ]);

@@ -1,0 +1,43 @@
+import type { Recorded, Text } from '@marquee/kernel';
+import { decode } from './codec.js';
+import { causes } from './causes.js';
+import { recordOf, type LaneDocument, type LetterDocument } from './letter-documents.js';
+
+/** A parked key as a person sees it. */
+export interface ParkedKey extends Pick<LaneDocument, 'consumer' | 'topic' | 'key' | 'reason' | 'says' | 'since'> {
+  /** Handle for `show`, `replay` and `discard`. */
+  readonly id: string;
+  readonly waiting: number;
+}
+
+/** A parked record as a person sees it; bytes that are not text are shown as `�`. */
+export interface ParkedRecord extends Pick<LetterDocument, 'topic' | 'partition' | 'offset' | 'reason' | 'says' | 'parkedAt' | 'state' | 'settled'> {
+  readonly id: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly value: string | null;
+  /** What the record says, where it can be read. */
+  readonly event: Recorded | undefined;
+}
+
+/** How far a replay came; `stoppedBy` says why it did not empty the key, `says` the same in words. */
+export interface Replay {
+  readonly replayed: number;
+  readonly waiting: number;
+  readonly stoppedBy?: string;
+  readonly says?: Text;
+}
+
+/** Records that were parked before words were kept have the reason only. */
+export const asKey = ({ _id: id, consumer, topic, key, reason, says = causes.failed, since }: LaneDocument, waiting: number): ParkedKey =>
+  ({ id, consumer, topic, key, reason, says, since, waiting });
+
+export function asRecord(letter: LetterDocument): ParkedRecord {
+  const record = recordOf(letter);
+  const { _id: id, topic, partition, offset, reason, says = causes.failed, parkedAt, state, settled } = letter;
+  const texts = Object.entries(record.headers ?? {}).map(([name, text]) => [name, String(text)]);
+  const decoded = decode(record);
+  return {
+    id, topic, partition, offset, reason, says, parkedAt, state, ...(settled && { settled }),
+    headers: Object.fromEntries(texts), value: record.value?.toString() ?? null, event: decoded.ok ? decoded.event : undefined,
+  };
+}

@@ -1,0 +1,116 @@
+import { eventTypes } from '@marquee/contracts/catalogue';
+import { consumedEvents, type Department, type Language, type Role, type Text } from '@marquee/kernel';
+import type { ParkedKey, ParkedRecord, Replay } from '../bus/parked.js';
+import { forbiddenTo } from '../command-bus/errors.js';
+import { CommandError } from '../model.js';
+import type { GraphContext } from './context.js';
+import { readBy, issuedBy } from './describe.js';
+import type { Entry } from './entries.js';
+import { notYours } from './errors.js';
+import { checkedFirst, connectionOf, type Connection } from './list.js';
+import { camel, pascal } from './names.js';
+import type { Types } from './types.js';
+
+/** Dead letters are settled by those who run the company's administration; others who look after the whole may look. */
+const SETTLERS: readonly Role[] = ['admin_manager', 'leader'];
+const READERS: readonly Role[] = [...SETTLERS, 'admin_staff', 'auditor'];
+
+/** Names carry the department, because every name in the graph is one department's: `customerServiceDeadLetters`. */
+function namesFor({ name }: Pick<Department, 'name'>) {
+  const own = name.split('-').map(pascal).join('');
+  return { keys: `${camel(own)}DeadLetters`, settled: `${camel(own)}SettledDeadLetters`, replay: `replay${own}DeadLetters`, discard: `discard${own}DeadLetter` };
+}
+
+/** Adds what people do about events that a department could not consume. */
+export function addDeadLetters(types: Types, d: Department): void {
+  const names = namesFor(d);
+  const page = 'first: Int = 20, after: String';
+  types.field('Query', names.keys, `${names.keys}(${page}): DeadLetterKeyConnection`, `${d.says.zh}停放的鍵 · Parked keys of ${d.says.en}\n${readBy(READERS)}`);
+  types.field('Query', names.settled, `${names.settled}(${page}): DeadLetterConnection`, `已重播或捨棄者，由近至遠 · Replayed or discarded, latest first\n${readBy(READERS)}`);
+  if (!types.has('Mutation')) types.define('Mutation', 'type Mutation');
+  types.field('Mutation', names.replay, `${names.replay}(key: ID!): DeadLetterProgress`, `依次重新處理一個鍵 · Consumes a key's events again, in order\n${issuedBy(SETTLERS)}`);
+  types.field('Mutation', names.discard, `${names.discard}(key: ID!, letter: ID!, reason: String!): DeadLetterProgress`, `捨棄最先等候的事件 · Gives up the first event that waits\n${issuedBy(SETTLERS)}`);
+}
+
+/** See `addDeadLetters`. */
+export function deadLetterEntries(d: Department): readonly Entry[] {
+  const names = namesFor(d);
+  return [
+    ['Query', names.keys, (_, args: Page, ctx) => keys(d, args, ctx)],
+    ['Query', names.settled, (_, args: Page, ctx) => settled(d, args, ctx)],
+    ['Mutation', names.replay, (_, args: { key: string }, ctx) => replay(args.key, ctx)],
+    ['Mutation', names.discard, (_, args: Discard, ctx) => discard(args, ctx)],
+    ['DeadLetterKey', 'letters', async ({ id }: { id: string }, { first }: Page, ctx) => (await ctx.deadLetters().show(id, checkedFirst(first))).map((letter) => letterShown(d, letter, ctx))],
+  ];
+}
+
+type Page = { readonly first?: number | null; readonly after?: string | null };
+type Discard = { readonly key: string; readonly letter: string; readonly reason: string };
+
+async function keys(d: Department, args: Page, ctx: GraphContext): Promise<Connection<object>> {
+  demand(READERS, ctx);
+  return paged(`${d.name} DeadLetterKey`, args, ctx, async (page) =>
+    (await ctx.deadLetters().list(page)).map((key) => ({ node: keyShown(key, ctx.language), at: key.since, id: key.id })));
+}
+
+async function settled(d: Department, args: Page, ctx: GraphContext): Promise<Connection<object>> {
+  demand(READERS, ctx);
+  return paged(`${d.name} DeadLetter`, args, ctx, async (page) =>
+    (await ctx.deadLetters().settled(page)).map((letter) => ({ node: letterShown(d, letter, ctx), at: letter.settled!.at, id: letter.id })));
+}
+
+async function replay(key: string, ctx: GraphContext): Promise<object> {
+  await demandKey(key, ctx);
+  const by = ctx.viewer.id;
+  const progress = await ctx.deadLetters().replay(key, by);
+  ctx.log.info({ key, by, ...progress }, 'dead letters replayed');
+  return progressShown(progress, ctx.language);
+}
+
+async function discard({ key, letter, reason }: Discard, ctx: GraphContext): Promise<object> {
+  await demandKey(key, ctx);
+  const by = ctx.viewer.id;
+  await ctx.deadLetters().discard(key, letter, { by, reason });
+  ctx.log.info({ key, letter, by, reason }, 'dead letter discarded');
+  return { replayed: 0, waiting: (await ctx.deadLetters().key(key))?.waiting ?? 0 };
+}
+
+function demand(allowed: readonly Role[], { viewer }: GraphContext): void {
+  if (!viewer.roles.some((role) => allowed.includes(role))) throw allowed === READERS ? notYours() : forbiddenTo(allowed);
+}
+
+async function demandKey(key: string, ctx: GraphContext): Promise<void> {
+  demand(SETTLERS, ctx);
+  if (!(await ctx.deadLetters().key(key))) throw new CommandError('NOT_FOUND', { zh: `沒有停放的鍵 ${key}；它可能已經處理完畢。`, en: `No key ${key} is parked; it may have been settled already.` });
+}
+
+type Placed = { readonly node: object; readonly at: Date; readonly id: string };
+type Fetch = (page: { after: { at: Date; id: string } | undefined; limit: number }) => Promise<readonly Placed[]>;
+
+async function paged(entity: string, { first: wanted, after: cursor }: Page, { seal }: GraphContext, fetch: Fetch): Promise<Connection<object>> {
+  const identity = { entity, filter: undefined, orders: [] };
+  const first = checkedFirst(wanted);
+  const after = cursor ? seal.open(identity, cursor) : undefined;
+  const found = await fetch({ after: after && { at: new Date(Number(after.keys[0])), id: after.id }, limit: first + 1 });
+  const placed = found.map(({ node, at, id }) => ({ node, place: { keys: [at.getTime()], id } }));
+  return connectionOf(placed, { first, after, cursorOf: (place) => seal.make(identity, place) });
+}
+
+const inBoth = (says: Text, language: Language) => ({ says: says[language], zh: says.zh, en: says.en });
+const publisherOf = (topic: string) => /^marquee\.(.+)\.v\d+$/.exec(topic)?.[1] ?? topic;
+
+const keyShown = ({ id, consumer, topic, key, since, waiting, says, reason }: ParkedKey, language: Language): object =>
+  ({ id, department: consumer, publisher: publisherOf(topic), key, since: since.toISOString(), waiting, ...inBoth(says, language), detail: reason });
+
+function letterShown(d: Department, { id, event, value, parkedAt, says, reason, state, settled: by }: ParkedRecord, { language, viewer }: GraphContext): object {
+  const mayRead = viewer.roles.some((role) => SETTLERS.includes(role));
+  const type = consumedEvents(d).get(event?.type ?? '') ?? eventTypes.find((known) => known.type === event?.type);
+  return {
+    id, event: event?.type, title: type?.says[language], subject: event?.stream, clauses: event?.clauses ?? [], happenedAt: event?.at,
+    data: mayRead ? value : null, parkedAt: parkedAt.toISOString(), ...inBoth(says, language), detail: reason, state: state.toUpperCase(),
+    settledById: by?.by, settledAt: by?.at.toISOString(), settledReason: by?.reason,
+  };
+}
+
+const progressShown = ({ replayed, waiting, says, stoppedBy }: Replay, language: Language): object =>
+  ({ replayed, waiting, ...(says && inBoth(says, language)), detail: stoppedBy });
