@@ -7,6 +7,7 @@ import { ExecutionPlan } from './plan/execution-plan.js';
 import { OwnerCalendar } from './plan/owner-calendar.js';
 import { ProjectRisk } from './plan/project-risk.js';
 import { reactions } from './reactions.js';
+import { GoDecision } from './readiness/go-decision.js';
 import { Readiness } from './readiness/readiness.js';
 import { SafetyPlan } from './safety/safety-plan.js';
 import { PermitNeed, SitePerson } from './safety/safety-views.js';
@@ -15,8 +16,8 @@ import { PermitNeed, SitePerson } from './safety/safety-views.js';
 export const execution = department('execution', {
   prefix: 'ex',
   says: { zh: '執行部', en: 'Execution' },
-  aggregates: [ExecutionPlan, GearItem, GearList, Readiness, SafetyPlan],
-  views: [ExecutionBasis, OwnerCalendar, PermitNeed, ProjectRisk, SitePerson],
+  aggregates: [ExecutionPlan, GearItem, GearList, GoDecision, SafetyPlan],
+  views: [ExecutionBasis, OwnerCalendar, PermitNeed, ProjectRisk, Readiness, SitePerson],
   reactions,
   questions: [gearAvailability, gearShortages],
 });

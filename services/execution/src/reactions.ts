@@ -1,9 +1,9 @@
 import { cs } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
 import { gearReactions } from './gear/reactions.js';
-import { Readiness } from './readiness/readiness.js';
+import { GoDecision } from './readiness/go-decision.js';
 
 /** B01: the project formally starts; from the first day its board shows what is still missing before it may go live. */
-const openReadinessOfNewProject = when(cs.InitiationApproved).issue(Readiness, 'openReadiness', ({ data }) => ({ id: data.projectId, input: {} }));
+const openReadinessOfNewProject = when(cs.InitiationApproved).issue(GoDecision, 'openReadiness', ({ data }) => ({ id: data.projectId, input: {} }));
 
 export const reactions = [openReadinessOfNewProject, ...gearReactions];

@@ -1,27 +1,35 @@
 import { ex, staff } from '@marquee/contracts';
-import { aggregate, lifecycle, ref } from '@marquee/kernel';
+import { type Instant, ref, type Row, secret, view } from '@marquee/kernel';
 import { z } from 'zod';
-import { readinessItems } from './items.js';
+import { boardItem, boardOf, type Facts, facts, levelOf, noFacts, proved, reopened } from './board.js';
+import type { ItemName } from './items.js';
 
-const state = z.object({
-  projectId: ref('Project'),
-  level: z.enum(['red', 'amber', 'green']),
-  items: z.array(ex.readinessItem.extend({ status: z.enum(['open']) })),
-});
+const shape = z.object({ projectId: ref('Project'), level: ex.readinessLevel, items: z.array(boardItem), facts: secret(facts) });
+type Board = Row<z.output<typeof shape>>;
+type Proving = { readonly id: string; readonly at: Instant };
 
-/** 準備就緒 — the board that says whether a project may go live (C1.3.3, W22). Its id is the project's. */
-export const Readiness = aggregate('Readiness', {
+/** A fact arrives, and the whole board follows from all facts known so far: the order of arrival does not matter. */
+const learn = (projectId: string, change: (f: Facts) => Facts) => [projectId, (row: Board) => {
+  const known = change({ ...noFacts, ...row.facts });
+  const items = [...boardOf(known)];
+  return { projectId, level: levelOf(items), items, facts: known };
+}] as const;
+
+/** An item is settled by this very event, relying on a version of the plan when it names one. */
+const settles = (projectId: string, item: ItemName, { id, at }: Proving, planVersion?: number) =>
+  learn(projectId, (f) => proved(f, { item, evidenceId: id, at, planVersion }));
+
+/** 準備就緒 — the board that says what still stands between a project and its going live, each item with its proof (C1.3.3, W22, N5). Its id is the project's. */
+export const Readiness = view('Readiness', {
   says: { zh: '準備就緒', en: 'Readiness' },
-  state,
-  lifecycle: lifecycle('level', { red: ['amber', 'green'], amber: ['red', 'green'], green: ['red', 'amber'] }),
   readers: staff,
-  partitionBy: (_, s) => s.projectId,
+  shape,
   reverse: [{ type: 'Project', field: 'readiness', by: 'projectId', many: false }],
   lists: { filter: ['projectId', 'level'] },
 })
-  // The sentences travel in the fact: a board keeps the wording under which it was opened.
-  .born(ex.ReadinessOpened, ({ projectId, items }) => ({ projectId, level: 'red', items: items.map((i) => ({ ...i, status: 'open' as const })) }))
-  .create('openReadiness', {
-    by: ['system'],
-    decide: (c) => ex.ReadinessOpened({ projectId: c.id, items: readinessItems.map((i, index) => ({ ...i, no: index + 1 })) }),
-  });
+  .on(ex.ReadinessOpened, ({ data }) => learn(data.projectId, (f) => f))
+  .on(ex.ExecutionPlanApproved, (e) => settles(e.data.projectId, 'execution_plan_approved', e, e.data.planVersion))
+  .on(ex.ExecutionPlanSuperseded, ({ data, at }) => learn(data.projectId, (f) => reopened(f, 'execution_plan_approved', at)))
+  .on(ex.SafetyPlanPutInForce, (e) => settles(e.data.projectId, 'safety_plan_and_permit', e, e.data.planVersion))
+  .on(ex.SafetyPlanRevised, ({ data, at }) => learn(data.projectId, (f) => reopened(f, 'safety_plan_and_permit', at)))
+  .on(ex.GoDecisionRecorded, ({ data: { projectId, waivers, by } }) => learn(projectId, (f) => ({ ...f, waivers: waivers.map((w) => ({ ...w, byId: by })) })));
