@@ -1,15 +1,9 @@
-import { day, event, instant, oneOf, personal, ref, text } from '@marquee/kernel';
+import { day, event, instant, personal, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { departments } from './departments.js';
-import { roles, type RoleId } from './roles.js';
+import { heldRoles, workplace } from './hr-people.js';
 
-const places: readonly string[] = [...Object.keys(departments), 'company'];
-
-/** Where an employee belongs: a department by its service name, or `company` for the company's leadership. */
-export const workplace = () => oneOf(places);
-
-/** The roles a person holds (C1.2). */
-export const heldRoles = z.array(z.enum(Object.keys(roles) as [RoleId, ...RoleId[]]));
+export * from './hr-absence.js';
+export * from './hr-people.js';
 
 const employee = { employeeId: ref('Employee') };
 const decidedBy = { by: ref('Employee') };
@@ -44,7 +38,14 @@ export const EmployeeDepartmentChanged = event('hr.EmployeeDepartmentChanged', {
 export const EmployeeSeparated = event('hr.EmployeeSeparated', {
   says: { zh: '員工已離職', en: 'Employee left the company' },
   clauses: ['C10.7.1', 'C10.7.2'],
-  data: { ...employee, ...decidedBy, dept: workplace(), lastDay: day() },
+  data: {
+    ...employee,
+    ...decidedBy,
+    dept: workplace(),
+    lastDay: day(),
+    /** Delegations from and to the person, which end with the employment. */
+    delegationIds: z.array(ref('Delegation')).optional(),
+  },
 });
 
 export const OrgUnitEstablished = event('hr.OrgUnitEstablished', {

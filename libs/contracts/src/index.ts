@@ -1,5 +1,6 @@
 export * from './clauses.js';
 export * from './departments.js';
+export * from './delegates.js';
 export * from './policies.js';
 export * from './project-id.js';
 export * from './roles.js';

@@ -1,4 +1,4 @@
-import { rule, type Policies, type Rule } from '@marquee/kernel';
+import { rule, type Actor, type Policies, type Rule, type Text } from '@marquee/kernel';
 import type { ClauseId } from './clauses.js';
 
 /** A command in which a person gives a reason. */
@@ -18,3 +18,19 @@ export const reasonRule = (clause: ClauseId, name = 'reasonLongEnough'): Rule<Re
       en: `The reason must have at least ${policy['approval.minReasonLength']} characters.`,
     }),
     isExplained, { field: 'reason' });
+
+type People = readonly (string | undefined)[];
+
+/** The people whose act this is: whoever acts, and the absent person in whose place they act (roles.md §3). */
+export const capacitiesOf = ({ id, onBehalfOf }: Actor): readonly string[] => (onBehalfOf === undefined ? [id] : [id, onBehalfOf]);
+
+/** Whether one of these people acts, in person or through a delegate. */
+export const isActor = (actor: Actor, people: People): boolean => capacitiesOf(actor).some((id) => people.includes(id));
+
+/**
+ * The rule that keeps people from a decision: whoever it names may not decide in person, nor on behalf of somebody else, nor through a delegate
+ * (separation of duties, roles.md §2 and §3).
+ * @param who the people who are kept from it
+ */
+export const notBy = <C extends { readonly actor: Actor }>(clause: ClauseId, name: string, says: Text, who: (c: C) => People): Rule<C> =>
+  rule(clause, name, 'DUTY', says, (c: C) => !isActor(c.actor, who(c)));

@@ -66,6 +66,8 @@ export interface CommandRequest {
   readonly commandId?: string;
   readonly expectedVersion?: number;
   readonly actor: Actor;
+  /** The absent person in whose place the actor acts, as a delegate. */
+  readonly onBehalfOf?: string;
   readonly correlationId?: string;
   readonly causationId?: string;
   readonly traceparent?: string;

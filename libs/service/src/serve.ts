@@ -10,6 +10,7 @@ import { DepartmentKafka } from './bus/strategy.js';
 import { CommandBus } from './command-bus/command-bus.js';
 import { setCrashpoint } from './crashpoint.js';
 import { DeadlineSweeper } from './deadlines.js';
+import { withDelegates } from './delegations.js';
 import { DepartmentModule } from './department.module.js';
 import { CursorSeal } from './graph/cursor.js';
 import { answerProbes, endBusyConnections } from './http.js';
@@ -60,7 +61,7 @@ type Steps = ShutdownStep[];
 async function start(department: Department, options: ServeOptions): Promise<{ service: RunningService; steps: Steps }> {
   const steps: Steps = [];
   try {
-    return { steps, service: await startAll(department, options, steps) };
+    return { steps, service: await startAll(withDelegates(department), options, steps) };
   } catch (error) {
     await runAll(steps);
     throw error;

@@ -1,16 +1,18 @@
+import { Delegates } from '@marquee/contracts';
 import { department } from '@marquee/kernel';
-import { CapacityCheck } from './capacity-check.js';
-import { Employee } from './employee.js';
-import { OrgUnit } from './org-unit.js';
+import { Delegation } from './absence/delegation.js';
+import { CapacityCheck } from './staffing/capacity-check.js';
+import { Employee } from './people/employee.js';
+import { OrgUnit } from './people/org-unit.js';
 import { reactions } from './reactions.js';
-import { RoleAudit } from './role-audit.js';
+import { RoleAudit } from './people/role-audit.js';
 import { EventDay, Headcount } from './views.js';
 
 /** 人力資源 — people, their roles, and the organisation chart that all approvals follow (C1.2, C2.1). */
 export const hr = department('hr', {
   prefix: 'hr',
   says: { zh: '人力資源', en: 'Human resources' },
-  aggregates: [Employee, OrgUnit, RoleAudit, CapacityCheck],
-  views: [Headcount, EventDay],
+  aggregates: [Employee, OrgUnit, RoleAudit, Delegation, CapacityCheck],
+  views: [Delegates, Headcount, EventDay],
   reactions,
 });

@@ -1,6 +1,7 @@
-import { cs } from '@marquee/contracts';
+import { cs, hr } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
-import { CapacityCheck } from './capacity-check.js';
+import { Delegation } from './absence/delegation.js';
+import { CapacityCheck } from './staffing/capacity-check.js';
 
 /** B01: the project formally starts; human resources looks at once whether there are people for its dates. */
 const checkCapacityOfNewProject = when(cs.InitiationApproved).issue(CapacityCheck, 'checkCapacity', ({ data }) => ({
@@ -8,4 +9,8 @@ const checkCapacityOfNewProject = when(cs.InitiationApproved).issue(CapacityChec
   input: { startsAt: data.startsAt, endsAt: data.endsAt },
 }));
 
-export const reactions = [checkCapacityOfNewProject];
+/** B28: whoever leaves delegates no more and stands in for nobody; approvals go back to the head or on to the next delegate. */
+const endDelegationsOfLeaver = when(hr.EmployeeSeparated).issue(Delegation, 'endDelegation', ({ data }) =>
+  (data.delegationIds ?? []).map((id) => ({ id, input: {} })));
+
+export const reactions = [checkCapacityOfNewProject, endDelegationsOfLeaver];

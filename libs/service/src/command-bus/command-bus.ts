@@ -1,6 +1,7 @@
 import { decideCommand, judgeCommand, own, yearIn, type Case } from '@marquee/kernel';
 import type { Logger } from '@marquee/platform';
 import { crashpoint } from '../crashpoint.js';
+import { actingOf } from '../delegations.js';
 import type { Commit, CommandRequest, CommandResult } from '../model.js';
 import type { PoliciesInForce } from '../policies.js';
 import type { DepartmentStore } from '../store/store.js';
@@ -38,7 +39,8 @@ export class CommandBus {
    * @throws Error for what no user can cause: a bug of a department, or a store that does not answer
    */
   async execute(request: CommandRequest): Promise<CommandResult> {
-    const order = orderOf(this.store.department, request);
+    const actor = await actingOf(request, this.store.views, this.now().toISOString());
+    const order = orderOf(this.store.department, { ...request, actor });
     const numbers = this.numbersFor(order);
     for (let attempt = 0; attempt <= DECIDED_AGAIN; attempt += 1) {
       const result = await this.attempt(order, numbers);

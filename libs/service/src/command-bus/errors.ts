@@ -22,6 +22,13 @@ export function forbiddenTo(by: readonly Role[]): CommandError {
   });
 }
 
+/** Nobody acts for another without a delegation that stands at this moment. */
+export const noDelegation = (): CommandError =>
+  new CommandError('FORBIDDEN', {
+    zh: '目前沒有有效的代理授權，您不能代表此人辦理；請由本人辦理，或先由本人授權代理。',
+    en: 'No delegation stands at this moment, so you cannot act on behalf of this person; let them act, or let them delegate to you first.',
+  });
+
 /** The input does not have the declared shape; every wrong field is named. */
 export function malformed(problems: readonly Problem[]): CommandError {
   const names = problems.map((p) => p.path.join('.') || 'input').join(', ');

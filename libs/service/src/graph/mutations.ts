@@ -12,6 +12,7 @@ export interface CommandArgs {
   readonly input?: unknown;
   readonly commandId?: string | null;
   readonly expectedVersion?: number | null;
+  readonly onBehalfOf?: string | null;
 }
 
 /**
@@ -20,14 +21,15 @@ export interface CommandArgs {
  * @throws CommandError when it is not a matter of the rules
  */
 export async function issue(e: Entity, command: Command, args: CommandArgs, ctx: GraphContext): Promise<object | null> {
-  const { id, commandId, expectedVersion } = args;
+  const { id, commandId, expectedVersion, onBehalfOf } = args;
   const traceparent = currentTraceparent();
   const result = await ctx.bus.execute({
     command: command.name, commandId: commandId ?? randomUUID(), actor: ctx.viewer, correlationId: ctx.requestId,
     input: withoutNulls(command.input, args.input ?? {}),
     ...(id && { id }), ...(typeof expectedVersion === 'number' && { expectedVersion }), ...(traceparent && { traceparent }),
+    ...(onBehalfOf && { onBehalfOf }),
   });
-  return result.accepted ? show(e, fromCommit(result.commit), ctx.viewer) : { __typename: 'Rejection', broken: result.broken };
+  return result.accepted ? show(e, fromCommit(result.commit), onBehalfOf ? result.commit.actor : ctx.viewer) : { __typename: 'Rejection', broken: result.broken };
 }
 
 type Inside = { readonly shape?: Record<string, z.ZodType>; readonly element?: z.ZodType };

@@ -119,7 +119,7 @@ function addMutation(place: Place, a: Aggregate, command: Command): void {
   const { types } = place;
   const result = `${pascal(command.name)}Result`;
   types.text(result, `union ${result} = ${a.name} | Rejection`);
-  const args = [command.creates ? 'id: ID' : 'id: ID!', addInput(place, command.name, command.input), 'commandId: ID', 'expectedVersion: Int'];
+  const args = [command.creates ? 'id: ID' : 'id: ID!', addInput(place, command.name, command.input), 'commandId: ID', 'expectedVersion: Int', 'onBehalfOf: ID'];
   types.field('Mutation', command.name, `${command.name}(${args.filter(Boolean).join(', ')}): ${result}`, commandInWords(command));
 }
 

@@ -1,4 +1,4 @@
-import { policies, reasonRule, type PolicyKey } from '@marquee/contracts';
+import { notBy, policies, reasonRule, type PolicyKey } from '@marquee/contracts';
 import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
 import { dueChanges, type Proposal, type State } from './policy-register-state.js';
 
@@ -53,9 +53,9 @@ export const simulationAttached = rule('C2.2.6b', 'simulationAttached', 'STATE',
   { zh: '提交審批前，須先以過往事件模擬此變更。', en: 'Simulate the change on past events before it is submitted for approval.' },
   (c: Deciding) => proposalOf(c)?.simulation !== undefined, { field: 'proposalId' });
 
-export const authorDoesNotDecide = rule('C2.2.6b', 'authorDoesNotDecide', 'DUTY',
+export const authorDoesNotDecide = notBy('C2.2.6b', 'authorDoesNotDecide',
   { zh: '政策的提案人不得審批自己的提案。', en: 'Nobody decides on a policy change of their own.' },
-  (c: Deciding & { actor: Actor }) => ![c.actor.id, c.actor.onBehalfOf].some((id) => id !== undefined && id === proposalOf(c)?.byId));
+  (c: Deciding & { actor: Actor }) => [proposalOf(c)?.byId]);
 
 export const someChangeIsDue = rule('C2.2.6b', 'someChangeIsDue', 'STATE',
   { zh: '沒有到期生效的政策變更。', en: 'No change of a policy takes effect yet.' },

@@ -1,4 +1,4 @@
-import { reasonRule } from '@marquee/contracts';
+import { isActor, notBy, reasonRule } from '@marquee/contracts';
 import { rule } from '@marquee/kernel';
 import type { Application } from './initiation-form.js';
 import type { Unit } from './routing.js';
@@ -38,16 +38,14 @@ export const isInDecision = rule('C3.1.2', 'isInDecision', 'STATE',
   { zh: '此申請已無待決事項。', en: 'No decision is pending on this application.' },
   (c: Application) => c.state.status === 'submitted' || c.state.status === 'manager_approved');
 
-const isOwn = (c: Application) => [c.state.authorId, c.state.submittedById].some((id) => id === c.actor.id || (id !== undefined && id === c.actor.onBehalfOf));
-
-export const notOwnApplication = rule('C3.1.2', 'notOwnApplication', 'DUTY',
+export const notOwnApplication = notBy('C3.1.2', 'notOwnApplication',
   { zh: '任何人不得審批自己起草或提交的申請。', en: 'Nobody decides on an application that they wrote or submitted.' },
-  (c: Application) => !isOwn(c));
+  (c: Application) => [c.state.authorId, c.state.submittedById]);
 
 /** The head decides; the deputy in the head's place when the application is the head's own (C2.1). */
 export const headsTheDepartment = rule('C2.1', 'headsTheDepartment', 'DUTY',
   { zh: '只有提交部門在組織圖上的主管可以審查；主管自己的申請由代理人審查。', en: 'Only the head of the submitting department on the organisation chart reviews; the deputy reviews the head’s own application.' },
   ({ actor, state, reads: { unit } }: Application & { reads: { unit: Unit | undefined } }) =>
-    actor.id === unit?.headId || (actor.id === unit?.deputyId && [state.authorId, state.submittedById].includes(unit?.headId)));
+    isActor(actor, [unit?.headId]) || (isActor(actor, [unit?.deputyId]) && [state.authorId, state.submittedById].includes(unit?.headId)));
 
 export const reasonLongEnough = reasonRule('C3.1.2');

@@ -1,4 +1,4 @@
-import { type DepartmentName, departments, reasonRule } from '@marquee/contracts';
+import { type DepartmentName, departments, notBy, reasonRule } from '@marquee/contracts';
 import { type Actor, rule } from '@marquee/kernel';
 import { type Basis, versionInForce } from './execution-basis.js';
 import type { PlanState } from './plan-state.js';
@@ -71,9 +71,9 @@ export const allDeptsApproved = rule('C4.1.2', 'allDeptsApproved', 'STATE',
   (c: OnPlan) => ({ zh: `尚待以下部門審閱：${undecided(c).join('、')}。`, en: `Still to be reviewed by: ${undecided(c).join(', ')}.` }),
   (c) => undecided(c).length === 0);
 
-export const notOwnPlan = rule('C4.1.2', 'notOwnPlan', 'DUTY',
+export const notOwnPlan = notBy('C4.1.2', 'notOwnPlan',
   { zh: '任何人不得核准自己提交的執行計劃。', en: 'Nobody approves an execution plan that they submitted.' },
-  (c: OnPlan & { actor: Actor }) => c.state.submittedById === undefined || ![c.actor.id, c.actor.onBehalfOf].includes(c.state.submittedById));
+  (c: OnPlan & { actor: Actor }) => [c.state.submittedById]);
 
 // ---- C7.2.1 A high risk needs an approved contingency plan before the work is approved.
 

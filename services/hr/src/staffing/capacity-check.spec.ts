@@ -1,10 +1,10 @@
 import { hr } from '@marquee/contracts';
 import { answers, given, happened, NOW, person, projectApproved, shown, system } from '@marquee/testing';
 import { CapacityCheck } from './capacity-check.js';
-import { reactions } from './reactions.js';
-import { RoleAudit } from './role-audit.js';
-import { findingsGiven } from './rules.js';
-import { EventDay, Headcount } from './views.js';
+import { reactions } from '../reactions.js';
+import { RoleAudit } from '../people/role-audit.js';
+import { findingsGiven } from '../people/rules.js';
+import { EventDay, Headcount } from '../views.js';
 
 const dates = { startsAt: '2026-12-31T10:00:00.000Z', endsAt: '2027-01-01T02:00:00.000Z' };
 const checked = hr.CapacityChecked({ ...dates, projectId: 'prj-1', headcounts: [{ dept: 'planning', active: 4 }, { dept: 'hr', active: 0 }], otherProjects: 3 });

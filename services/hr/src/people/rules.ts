@@ -1,4 +1,4 @@
-import { type RoleId, roles } from '@marquee/contracts';
+import { notBy, type RoleId, roles } from '@marquee/contracts';
 import { type Actor, rule } from '@marquee/kernel';
 import { managerRoleOf } from './org-chart.js';
 
@@ -48,9 +48,9 @@ export const isEmployed = rule('C1.2', 'isEmployed', 'STATE',
   { zh: '此員工已離職，紀錄不可再改。', en: 'This employee has left; the record changes no more.' },
   (c: { state: { status: string } }) => c.state.status === 'active');
 
-export const notOwnRoles = rule('C1.2', 'notOwnRoles', 'DUTY',
+export const notOwnRoles = notBy('C1.2', 'notOwnRoles',
   { zh: '任何人不得變更自己的角色或部門，須由他人辦理。', en: 'Nobody changes their own roles or department; a colleague does it.' },
-  (c: { id: string; actor: Actor }) => c.id !== c.actor.id && c.id !== c.actor.onBehalfOf);
+  (c: { id: string; actor: Actor }) => [c.id]);
 
 export const findingsGiven = rule('C1.2', 'findingsGiven', 'INPUT',
   { zh: '須寫明稽核結果；沒有發現亦須說明。', en: 'State the findings of the audit, also when there are none.' },

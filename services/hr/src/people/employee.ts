@@ -1,6 +1,7 @@
-import { hr, staff } from '@marquee/contracts';
-import { type Actor, aggregate, day, lifecycle, personal, text } from '@marquee/kernel';
+import { Delegates, hr, staff } from '@marquee/contracts';
+import { type Actor, aggregate, day, lifecycle, many, personal, text } from '@marquee/kernel';
 import { z } from 'zod';
+import { delegationsOf } from '../absence/handover.js';
 import { dutiesOf } from './org-chart.js';
 import {
   assignedRolesFit, deputyIsReplacedFirst, headIsReplacedFirst, headKeepsManagerRole, holdsARole, isAnotherDepartment, isEmployed, nameGiven,
@@ -55,7 +56,9 @@ export const Employee = aggregate('Employee', {
   .command('separateEmployee', {
     by: ['hr_manager'],
     input: z.object({ lastDay: day() }),
-    reads: (c) => dutiesOf(c.id),
+    reads: (c) => ({ ...dutiesOf(c.id), delegates: many(Delegates, { open: true }) }),
     guards: [isEmployed, headIsReplacedFirst, deputyIsReplacedFirst],
-    decide: (c) => hr.EmployeeSeparated({ employeeId: c.id, by: c.actor.id, dept: c.state.dept, lastDay: c.input.lastDay }),
+    decide: (c) => hr.EmployeeSeparated({
+      employeeId: c.id, by: c.actor.id, dept: c.state.dept, lastDay: c.input.lastDay, delegationIds: [...delegationsOf(c.id, c.reads.delegates)],
+    }),
   });

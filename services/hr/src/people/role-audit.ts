@@ -2,7 +2,7 @@ import { hr } from '@marquee/contracts';
 import { aggregate, instant, lifecycle, many, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { findingsGiven } from './rules.js';
-import { Headcount } from './views.js';
+import { Headcount } from '../views.js';
 
 const state = z.object({
   number: z.string(),

@@ -1,7 +1,7 @@
 import { hr, staff } from '@marquee/contracts';
 import { aggregate, each, instant, lifecycle, many, ref } from '@marquee/kernel';
 import { z } from 'zod';
-import { daysOf, EventDay, Headcount } from './views.js';
+import { daysOf, EventDay, Headcount } from '../views.js';
 
 const dates = { startsAt: instant(), endsAt: instant() };
 const state = z.object({
