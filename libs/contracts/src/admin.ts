@@ -1,8 +1,12 @@
 import { event, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 
+export * from './admin/archive.js';
+export * from './admin/permits.js';
+export * from './admin/regulations.js';
+export * from './admin/waivers.js';
+
 const register = { registerId: ref('PolicyRegister'), by: ref('Employee') };
-const project = { projectId: ref('Project') };
 const policyValue = {
   key: z.string(),
   /** JSON of the new value, in the shape that the policy key declares. */
@@ -87,60 +91,4 @@ export const PolicyTookEffect = event('ad.PolicyTookEffect', {
   says: { zh: '政策已生效', en: 'Policy took effect' },
   clauses: ['C2.2.6b'],
   data: { registerId: ref('PolicyRegister'), key: z.string(), value: policyValue.value, version: z.int().min(1), effectiveFrom: instant(), proposalId: z.string().optional(), supersededId: z.string().optional() },
-});
-
-export const ArchiveFolderOpened = event('ad.ArchiveFolderOpened', {
-  says: { zh: '項目檔案夾已開立', en: 'Archive folder opened' },
-  clauses: ['C10.3.1', 'C10.3.2'],
-  data: { ...project, number: z.string(), title: text(120), clientId: ref('Client'), openedAt: instant(), retentionYears: z.int().min(0) },
-});
-
-/** Who grants the permit for a large public event. */
-export const permitAuthority = z.enum(['county', 'city']);
-
-export const PermitAssessed = event('ad.PermitAssessed', {
-  says: { zh: '已判定是否需要活動安全許可', en: 'Need for a safety permit assessed' },
-  clauses: ['C7.1.1'],
-  data: {
-    ...project,
-    attendees: z.int(),
-    startsAt: instant(),
-    jurisdiction: z.string().optional(),
-    /** Absent: no permit is needed. */
-    authority: permitAuthority.optional(),
-    applyBy: instant().optional(),
-  },
-});
-
-export const PermitApplicationDue = event('ad.PermitApplicationDue', {
-  says: { zh: '許可申請期限已到，已提醒', en: 'Permit application is due: a reminder was given' },
-  clauses: ['C7.1.1'],
-  data: { ...project, applyBy: instant() },
-});
-
-export const PermitAppliedFor = event('ad.PermitAppliedFor', {
-  says: { zh: '活動安全許可已申請', en: 'Safety permit applied for' },
-  clauses: ['C7.1.1'],
-  data: { ...project, by: ref('Employee'), reference: text(80), at: instant() },
-});
-
-const waiver = { waiverId: ref('ClauseWaiver'), ...project, clause: z.string() };
-
-/** A leader lets a project off a clause until a day (R005). */
-export const ClauseWaived = event('ad.ClauseWaived', {
-  says: { zh: '條款已獲豁免', en: 'Clause waived' },
-  clauses: ['C1.3.3'],
-  data: { ...waiver, reason: text(2000), expiresAt: instant(), by: ref('Employee'), at: instant() },
-});
-
-export const ClauseWaiverWithdrawn = event('ad.ClauseWaiverWithdrawn', {
-  says: { zh: '條款豁免已撤銷', en: 'Waiver of a clause withdrawn' },
-  clauses: ['C1.3.3'],
-  data: { ...waiver, by: ref('Employee') },
-});
-
-export const ClauseWaiverExpired = event('ad.ClauseWaiverExpired', {
-  says: { zh: '條款豁免已失效', en: 'Waiver of a clause expired' },
-  clauses: ['C1.3.3'],
-  data: waiver,
 });

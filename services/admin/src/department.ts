@@ -1,5 +1,6 @@
 import { department } from '@marquee/kernel';
 import { ArchiveFolder } from './archive/archive-folder.js';
+import { filing } from './archive/filing-plan.js';
 import { ClauseUse, companyClauses } from './clauses/clause-use.js';
 import { ClauseWaiver } from './clauses/clause-waiver.js';
 import { clauseBoard, evidencePack } from './clauses/questions.js';
@@ -9,6 +10,9 @@ import { PolicyProposal } from './policies/policy-proposal.js';
 import { PolicyRegister } from './policies/policy-register.js';
 import { Policy } from './policies/policy.js';
 import { reactions } from './reactions.js';
+import { readership, RegulationReader } from './regulations/readers.js';
+import { RegulationReceipt } from './regulations/regulation-receipt.js';
+import { Regulation } from './regulations/regulation.js';
 import { TimelineLedger } from './timeline/ledger.js';
 import { timelineAsOf, timelineChanges, verifyTimeline } from './timeline/questions.js';
 import { TimelineEntry } from './timeline/timeline.js';
@@ -17,8 +21,8 @@ import { TimelineEntry } from './timeline/timeline.js';
 export const admin = department('admin', {
   prefix: 'ad',
   says: { zh: '行政部', en: 'Administration' },
-  aggregates: [ArchiveFolder, ClauseWaiver, PermitClock, PolicyRegister],
-  views: [ClauseUse, Policy, PolicyCases, PolicyProposal, TimelineEntry, TimelineLedger],
-  questions: [clauseBoard, companyClauses, evidencePack, timelineAsOf, timelineChanges, verifyTimeline],
+  aggregates: [ArchiveFolder, ClauseWaiver, PermitClock, PolicyRegister, Regulation, RegulationReceipt],
+  views: [ClauseUse, Policy, PolicyCases, PolicyProposal, RegulationReader, TimelineEntry, TimelineLedger],
+  questions: [clauseBoard, companyClauses, evidencePack, filing, readership, timelineAsOf, timelineChanges, verifyTimeline],
   reactions,
 });

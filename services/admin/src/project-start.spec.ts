@@ -3,12 +3,10 @@ import { answers, given, happened, NOW, person, projectApproved, system } from '
 import { ArchiveFolder } from './archive/archive-folder.js';
 import { PermitClock } from './permits/permit-clock.js';
 import { reactions } from './reactions.js';
-import * as r from './permits/rules.js';
 
 const actor = system('admin');
 const startsAt = '2026-12-31T10:00:00.000Z';
 const assessed = ad.PermitAssessed({ projectId: 'prj-1', attendees: 3000, startsAt, jurisdiction: 'CN', authority: 'county', applyBy: '2026-12-11T10:00:00.000Z' });
-const reminded = ad.PermitApplicationDue({ projectId: 'prj-1', applyBy: '2026-12-11T10:00:00.000Z' });
 
 describe('B01 項目成立 · the project formally starts', () => {
   it('and administration opens its folder and assesses the need for a permit', () => {
@@ -44,27 +42,5 @@ describe('C7.1.1 活動安全許可 · the safety permit of a large event', () =
 
   it('is applied for some days ahead', () => {
     assess(3000, 'CN').then(assessed);
-  });
-
-  it('is reminded of on that day, once', () => {
-    const clock = PermitClock.options.due![0]!;
-    expect(clock.at(PermitClock.fold([assessed])!)).toBe('2026-12-11T10:00:00.000Z');
-    expect(clock.at(PermitClock.fold([assessed, reminded])!)).toBeUndefined();
-    given(PermitClock, [assessed]).when('remindOfPermit', { actor, id: 'prj-1' }).then(reminded);
-  });
-
-  it('stops the clock when administration has applied', () => {
-    const apply = (reference: string, by = person('hui', 'admin_staff')) =>
-      given(PermitClock, [assessed, reminded]).when('recordPermitApplication', { actor: by, id: 'prj-1', input: { reference } });
-    apply('深公治 2026-118').then(ad.PermitAppliedFor({ projectId: 'prj-1', by: 'hui', reference: '深公治 2026-118', at: NOW }));
-    apply('深公治 2026-118').thenState({ status: 'applied', reference: '深公治 2026-118', appliedById: 'hui' });
-    apply(' ').rejects(r.referenceGiven);
-    apply('深公治 2026-118', person('ann', 'cs_staff')).forbidden();
-  });
-
-  it('has no clock to stop when none is needed', () => {
-    const none = given(PermitClock, [ad.PermitAssessed({ projectId: 'prj-1', attendees: 10, startsAt })]);
-    none.when('recordPermitApplication', { actor: person('hui', 'admin_staff'), input: { reference: 'x' } }).rejects(r.permitIsAwaited);
-    none.when('remindOfPermit', { actor }).rejects(r.permitIsAwaited);
   });
 });

@@ -1,7 +1,8 @@
-import { cs } from '@marquee/contracts';
+import { ad, cs, ex } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
 import { ArchiveFolder } from './archive/archive-folder.js';
 import { PermitClock } from './permits/permit-clock.js';
+import { Regulation } from './regulations/regulation.js';
 
 /** B01: the project formally starts; administration opens the folder for its papers. */
 const openFolderOfNewProject = when(cs.InitiationApproved).issue(ArchiveFolder, 'openArchiveFolder', ({ data }) => ({
@@ -15,4 +16,14 @@ const assessPermitOfNewProject = when(cs.InitiationApproved).issue(PermitClock, 
   input: { attendees: data.attendees, startsAt: data.startsAt, jurisdiction: data.jurisdiction },
 }));
 
-export const reactions = [openFolderOfNewProject, assessPermitOfNewProject];
+/** W16: the permit that execution records with its safety plan stops the clock. */
+const noteRecordedPermit = when(ex.PermitRecorded).issue(PermitClock, 'notePermitOfSafetyPlan', ({ data }) => ({
+  id: data.projectId,
+  input: { number: data.number, by: data.by },
+}));
+
+/** W47: a rule that takes effect ends the one it replaces. */
+const supersedeReplacedRegulation = when(ad.RegulationTookEffect).issue(Regulation, 'supersedeRegulation', ({ data }) =>
+  (data.replacesId === undefined ? undefined : { id: data.replacesId, input: { supersededById: data.regulationId } }));
+
+export const reactions = [openFolderOfNewProject, assessPermitOfNewProject, noteRecordedPermit, supersedeReplacedRegulation];

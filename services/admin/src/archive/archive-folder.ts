@@ -1,6 +1,17 @@
 import { ad, staff } from '@marquee/contracts';
 import { aggregate, instant, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
+import { digestIsOne, documentIsFiled, notFiledYet, reasonOfWithdrawal, referenceGiven, titleGiven } from './rules.js';
+
+const document = z.object({
+  documentId: z.string(),
+  item: ad.filingItem,
+  title: text(200),
+  reference: text(300),
+  sha256: text(64).optional(),
+  filedById: ref('Employee'),
+  filedAt: instant(),
+});
 
 const state = z.object({
   projectId: ref('Project'),
@@ -10,9 +21,12 @@ const state = z.object({
   status: z.enum(['open']),
   openedAt: instant(),
   retentionYears: z.int(),
+  documents: z.array(document),
+  /** Documents that were ever filed; the next one takes the next number. */
+  filed: z.int(),
 });
 
-/** 項目檔案夾 — where a project's papers are kept, and for how long (C10.3.1, C10.3.2). Its id is the project's. */
+/** 項目檔案夾 — where a project's papers are kept, by reference, and for how long (C10.3.1, C10.3.2). Its id is the project's. */
 export const ArchiveFolder = aggregate('ArchiveFolder', {
   says: { zh: '項目檔案夾', en: 'Archive folder' },
   state,
@@ -22,7 +36,9 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
   reverse: [{ type: 'Project', field: 'archiveFolder', by: 'projectId', many: false }],
   lists: { filter: ['projectId', 'clientId', 'status'], order: ['number'] },
 })
-  .born(ad.ArchiveFolderOpened, (e) => ({ ...e, status: 'open' }))
+  .born(ad.ArchiveFolderOpened, (e) => ({ ...e, status: 'open', documents: [], filed: 0 }))
+  .on(ad.DocumentFiled, (s, { projectId: _, by, at, ...d }) => ({ ...s, filed: s.filed + 1, documents: [...s.documents, { ...d, filedById: by, filedAt: at }] }))
+  .on(ad.DocumentWithdrawn, (s, e) => ({ ...s, documents: s.documents.filter((d) => d.documentId !== e.documentId) }))
   .create('openArchiveFolder', {
     by: ['system'],
     numbered: 'AF',
@@ -30,4 +46,17 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
     decide: (c) => ad.ArchiveFolderOpened({
       ...c.input, projectId: c.id, number: c.number, openedAt: c.now, retentionYears: c.policy['archive.retentionYears'],
     }),
+  })
+  .command('fileDocument', {
+    // Whoever made a paper files it; administration keeps the folder.
+    by: staff,
+    input: z.object({ item: ad.filingItem, title: text(200), reference: text(300), sha256: text(64).optional() }),
+    guards: [titleGiven, referenceGiven, digestIsOne, notFiledYet],
+    decide: (c) => ad.DocumentFiled({ ...c.input, projectId: c.id, documentId: `d${c.state.filed + 1}`, by: c.actor.id, at: c.now }),
+  })
+  .command('withdrawDocument', {
+    by: ['admin_staff', 'admin_manager'],
+    input: z.object({ documentId: z.string(), reason: text(2000) }),
+    guards: [documentIsFiled, reasonOfWithdrawal],
+    decide: (c) => ad.DocumentWithdrawn({ ...c.input, projectId: c.id, by: c.actor.id }),
   });

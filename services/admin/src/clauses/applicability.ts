@@ -58,7 +58,7 @@ export const BREACHES: Readonly<Record<string, { readonly clause: ClauseId; read
   'cs.InitiationDecisionEscalated': {
     clause: 'C3.1.2', healedBy: ['cs.InitiationManagerApproved', 'cs.InitiationApproved', 'cs.InitiationReturned', 'cs.InitiationRejected', 'cs.InitiationWithdrawn'],
   },
-  'ad.PermitApplicationDue': { clause: 'C7.1.1', healedBy: ['ad.PermitAppliedFor'] },
+  'ad.PermitClockWarning': { clause: 'C7.1.1', healedBy: ['ad.PermitAppliedFor', 'ad.PermitGranted'] },
   'ad.PermitRefused': { clause: 'C7.1.1', healedBy: ['ad.PermitGranted'] },
   'de.DesignOverdue': { clause: 'C2.2.3c', healedBy: ['de.DesignApproved'] },
   'hr.TrainingMissing': { clause: 'C4.5.2', healedBy: ['hr.TrainingCompleted'] },

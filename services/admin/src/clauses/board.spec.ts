@@ -57,7 +57,7 @@ describe('N1 條款板 · clause board', () => {
   });
 
   it('holds a deadline against the clause until it is made good, and remembers it afterwards', () => {
-    const late = [...approvedProject, 'pl.NoNewRiskAttested', 'ad.PermitApplicationDue'];
+    const late = [...approvedProject, 'pl.NoNewRiskAttested', 'ad.PermitClockWarning'];
     expect(row('C7.1.1', story(...late))).toMatchObject({ standing: 'violated' });
     const healed = row('C7.1.1', story(...late, 'ad.PermitAppliedFor'));
     expect([healed.standing, healed.breaches.length]).toEqual(['evidenced', 1]);

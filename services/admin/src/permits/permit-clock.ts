@@ -1,19 +1,23 @@
 import { ad, staff } from '@marquee/contracts';
 import { aggregate, due, type Instant, instant, lifecycle, plusHours, type Policies, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { permitIsAwaited, referenceGiven } from './rules.js';
+import { numberGiven, permitIsApplied, permitIsAwaited, permitIsNeeded, permitMayBeApplied, reasonOfRefusal, referenceGiven } from './rules.js';
 
 const event = { attendees: z.int(), startsAt: instant(), jurisdiction: z.string().optional() };
 const state = z.object({
   projectId: ref('Project'),
   ...event,
-  status: z.enum(['not_required', 'running', 'due', 'applied']),
+  status: z.enum(['not_required', 'running', 'due', 'applied', 'granted', 'refused']),
   /** The level of government that grants the permit. */
   authority: ad.permitAuthority.optional(),
   applyBy: instant().optional(),
   reference: text(80).optional(),
   appliedAt: instant().optional(),
   appliedById: ref('Employee').optional(),
+  /** Number of the permit that was granted. */
+  number: text(80).optional(),
+  decidedAt: instant().optional(),
+  refusedFor: text(2000).optional(),
 });
 
 type State = z.output<typeof state>;
@@ -27,33 +31,56 @@ function permitFor({ input: { attendees, startsAt, jurisdiction = '' }, policy }
   return { authority: attendees < threshold.cityLevelFrom ? 'county' as const : 'city' as const, applyBy: plusHours(startsAt, -24 * leadDays) };
 }
 
-/** 許可時鐘 — whether a project needs a public-safety permit, and the clock until it is applied for (C7.1.1, B01). Its id is the project's. */
+/** 許可時鐘 — whether a project needs a public-safety permit, the clock until it is applied for, and what became of it (C7.1.1, B01). Its id is the project's. */
 export const PermitClock = aggregate('PermitClock', {
   says: { zh: '許可時鐘', en: 'Permit clock' },
   state,
-  lifecycle: lifecycle('status', { not_required: [], running: ['due', 'applied'], due: ['applied'], applied: [] }),
+  lifecycle: lifecycle('status', {
+    not_required: [], running: ['due', 'applied', 'granted'], due: ['applied', 'granted'], applied: ['granted', 'refused'], refused: ['applied', 'granted'], granted: [],
+  }),
   readers: staff,
   partitionBy: (_, s) => s.projectId,
-  due: [due((s: State) => (s.status === 'running' ? s.applyBy : undefined), 'remindOfPermit')],
+  due: [due((s: State) => (s.status === 'running' ? s.applyBy : undefined), 'warnOfPermitClock')],
   reverse: [{ type: 'Project', field: 'permitClock', by: 'projectId', many: false }],
   lists: { filter: ['projectId', 'status'], order: ['applyBy'] },
 })
   .born(ad.PermitAssessed, (e) => ({ ...e, status: e.authority ? 'running' : 'not_required' }))
-  .on(ad.PermitApplicationDue, (s) => ({ ...s, status: 'due' }))
+  .on(ad.PermitClockWarning, (s) => ({ ...s, status: 'due' }))
   .on(ad.PermitAppliedFor, (s, e) => ({ ...s, status: 'applied', reference: e.reference, appliedAt: e.at, appliedById: e.by }))
+  .on(ad.PermitGranted, (s, e) => ({ ...s, status: 'granted', number: e.number, decidedAt: e.at }))
+  .on(ad.PermitRefused, (s, e) => ({ ...s, status: 'refused', refusedFor: e.reason, decidedAt: e.at }))
   .create('assessPermit', {
     by: ['system'],
     input: z.object(event),
     decide: (c) => ad.PermitAssessed({ ...c.input, projectId: c.id, ...permitFor(c) }),
   })
-  .command('remindOfPermit', {
+  .command('warnOfPermitClock', {
     by: ['system'],
     guards: [permitIsAwaited],
-    decide: (c) => ad.PermitApplicationDue({ projectId: c.id, applyBy: c.state.applyBy! }),
+    decide: (c) => ad.PermitClockWarning({ projectId: c.id, applyBy: c.state.applyBy! }),
   })
   .command('recordPermitApplication', {
     by: ['admin_staff', 'admin_manager'],
     input: z.object({ reference: text(80) }),
-    guards: [permitIsAwaited, referenceGiven],
+    guards: [permitMayBeApplied, referenceGiven],
     decide: (c) => ad.PermitAppliedFor({ projectId: c.id, by: c.actor.id, reference: c.input.reference, at: c.now }),
+  })
+  .command('recordPermitGranted', {
+    by: ['admin_staff', 'admin_manager'],
+    input: z.object({ number: text(80) }),
+    guards: [permitIsNeeded, numberGiven],
+    decide: (c) => ad.PermitGranted({ projectId: c.id, by: c.actor.id, number: c.input.number, at: c.now }),
+  })
+  .command('notePermitOfSafetyPlan', {
+    // Execution records the permit with its safety plan; administration need not do so a second time.
+    by: ['system'],
+    input: z.object({ number: text(80), by: ref('Employee') }),
+    guards: [permitIsNeeded],
+    decide: (c) => ad.PermitGranted({ ...c.input, projectId: c.id, at: c.now }),
+  })
+  .command('recordPermitRefused', {
+    by: ['admin_staff', 'admin_manager'],
+    input: z.object({ reason: text(2000) }),
+    guards: [permitIsApplied, reasonOfRefusal],
+    decide: (c) => ad.PermitRefused({ projectId: c.id, by: c.actor.id, reason: c.input.reason, at: c.now }),
   });

@@ -1,0 +1,78 @@
+import { ad, staff } from '@marquee/contracts';
+import { aggregate, due, type Instant, instant, isBefore, lifecycle, ref, text } from '@marquee/kernel';
+import { z } from 'zod';
+import * as r from './rules.js';
+
+const written = { title: text(120), text: text(20_000), effectiveFrom: instant(), replacesId: ref('Regulation').optional() };
+const state = z.object({
+  ...written,
+  number: z.string(),
+  status: z.enum(['draft', 'review', 'approved', 'effective', 'superseded']),
+  authorId: ref('Employee'),
+  approvedById: ref('Employee').optional(),
+  returnedFor: text(2000).optional(),
+  supersededById: ref('Regulation').optional(),
+});
+type State = z.output<typeof state>;
+
+const later = (a: Instant, b: Instant) => (isBefore(a, b) ? b : a);
+
+/** 規章 — a management rule of the company: drafted, reviewed, approved by another person, in force from its day, superseded by its successor (W47, R153). */
+export const Regulation = aggregate('Regulation', {
+  says: { zh: '規章', en: 'Management rule' },
+  state,
+  lifecycle: lifecycle('status', { draft: ['review'], review: ['draft', 'approved'], approved: ['effective'], effective: ['superseded'], superseded: [] }),
+  readers: staff,
+  due: [due((s: State) => (s.status === 'approved' ? s.effectiveFrom : undefined), 'bringRegulationIntoEffect')],
+  lists: { filter: ['status', 'authorId'], order: ['effectiveFrom', 'number'] },
+})
+  .born(ad.RegulationDrafted, ({ regulationId: _, by, ...e }) => ({ ...e, authorId: by, status: 'draft' }))
+  .on(ad.RegulationRevised, (s, { regulationId: _, by: __, ...e }) => ({ ...s, replacesId: undefined, ...e }))
+  .on(ad.RegulationSubmitted, (s) => ({ ...s, status: 'review', returnedFor: undefined }))
+  .on(ad.RegulationReturned, (s, e) => ({ ...s, status: 'draft', returnedFor: e.reason }))
+  .on(ad.RegulationApproved, (s, e) => ({ ...s, status: 'approved', approvedById: e.by, effectiveFrom: e.effectiveFrom }))
+  .on(ad.RegulationTookEffect, (s) => ({ ...s, status: 'effective' }))
+  .on(ad.RegulationSuperseded, (s, e) => ({ ...s, status: 'superseded', supersededById: e.supersededById }))
+  .create('draftRegulation', {
+    by: ['admin_staff', 'admin_manager'],
+    numbered: 'REG',
+    input: z.object(written),
+    reads: (c, own) => ({ replaced: own.one(c.input.replacesId) }),
+    guards: [r.replacedIsInForce],
+    decide: (c) => ad.RegulationDrafted({ ...c.input, regulationId: c.id, number: c.number, by: c.actor.id }),
+  })
+  .command('reviseRegulation', {
+    by: ['admin_staff', 'admin_manager'],
+    input: z.object(written),
+    reads: (c, own) => ({ replaced: own.one(c.input.replacesId) }),
+    guards: [r.isDraft, r.replacedIsInForce],
+    decide: (c) => ad.RegulationRevised({ ...c.input, regulationId: c.id, by: c.actor.id }),
+  })
+  .command('submitRegulation', {
+    by: ['admin_staff', 'admin_manager'],
+    guards: [r.isDraft, r.textIsComplete, r.takesEffectInTheFuture],
+    decide: (c) => ad.RegulationSubmitted({ regulationId: c.id, by: c.actor.id }),
+  })
+  .command('returnRegulation', {
+    by: ['leader', 'gm'],
+    input: z.object({ reason: text(2000) }),
+    guards: [r.isInReview, r.authorDoesNotApprove, r.reasonOfReturn],
+    decide: (c) => ad.RegulationReturned({ ...c.input, regulationId: c.id, by: c.actor.id }),
+  })
+  .command('approveRegulation', {
+    by: ['leader', 'gm'],
+    guards: [r.isInReview, r.authorDoesNotApprove],
+    // Approved after its day, it takes effect on approval: a rule never works backwards.
+    decide: (c) => ad.RegulationApproved({ regulationId: c.id, by: c.actor.id, effectiveFrom: later(c.state.effectiveFrom, c.now) }),
+  })
+  .command('bringRegulationIntoEffect', {
+    by: ['system'],
+    guards: [r.dayHasCome],
+    decide: (c) => ad.RegulationTookEffect({ regulationId: c.id, title: c.state.title, ...(c.state.replacesId ? { replacesId: c.state.replacesId } : {}) }),
+  })
+  .command('supersedeRegulation', {
+    by: ['system'],
+    input: z.object({ supersededById: ref('Regulation') }),
+    guards: [r.isEffective],
+    decide: (c) => ad.RegulationSuperseded({ ...c.input, regulationId: c.id }),
+  });
