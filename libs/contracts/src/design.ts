@@ -1,6 +1,25 @@
 import { event, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { initiationForm } from './customer-service.js';
+import { deliverableType } from './policies.js';
+
+const project = { projectId: ref('Project') };
+const decidedBy = { by: ref('Employee') };
+const dates = { startsAt: instant(), endsAt: instant() };
+const one = { ...project, deliverableId: z.string(), title: text(120) };
+
+/** Something that design makes for an event. `planVersion`: the plan that asks for it; absent for what such events usually need. */
+export const deliverable = z.object({
+  deliverableId: z.string(),
+  type: deliverableType,
+  title: text(120),
+  size: text(80),
+  medium: text(80),
+  quantity: z.int().min(1),
+  /** By when the design must be finished, planned back from the event. */
+  dueAt: instant(),
+  planVersion: z.int().min(1).optional(),
+});
 
 export const DesignDeskOpened = event('de.DesignDeskOpened', {
   says: { zh: '設計工作檯已開立', en: 'Design desk opened' },
@@ -16,4 +35,44 @@ export const DesignDeskOpened = event('de.DesignDeskOpened', {
     /** The most desks of other projects on any one of these days: the hint how busy the department will be. */
     overlappingDesks: z.int().min(0),
   },
+});
+
+/** Without `by`: it follows from the event's type or from the plan. */
+export const DeliverablePlanned = event('de.DeliverablePlanned', {
+  says: { zh: '設計成品已列入工作檯', en: 'Design deliverable planned' },
+  clauses: ['C2.2.3a'],
+  data: { ...project, by: ref('Employee').optional(), deliverable },
+});
+
+export const DeliverableAssigned = event('de.DeliverableAssigned', {
+  says: { zh: '設計成品已指派設計師', en: 'Design deliverable assigned' },
+  clauses: ['C2.2.3c'],
+  data: { ...one, ...decidedBy, ownerId: ref('Employee'), formerOwnerId: ref('Employee').optional(), dueAt: instant() },
+});
+
+/** The event has moved: every due date moves with it, each named with what it was; nothing moves silently (N7). */
+export const DesignDeskRescheduled = event('de.DesignDeskRescheduled', {
+  says: { zh: '設計期限已隨活動日期重訂', en: 'Design due dates moved with the event' },
+  clauses: ['C2.2.3c'],
+  data: {
+    ...project,
+    by: ref('Employee').optional(),
+    ...dates,
+    former: z.object(dates),
+    dueBy: instant(),
+    deliverables: z.array(z.object({ deliverableId: z.string(), dueAt: instant(), formerDueAt: instant(), ownerId: ref('Employee').optional() })),
+  },
+});
+
+export const DesignOverdue = event('de.DesignOverdue', {
+  says: { zh: '設計成品已逾期', en: 'Design deliverable is overdue' },
+  clauses: ['C2.2.3c'],
+  data: { ...one, dueAt: instant(), ownerId: ref('Employee').optional(), at: instant() },
+});
+
+/** Work on it stops: it is not wanted any more, or not as it was. */
+export const DesignInvalidated = event('de.DesignInvalidated', {
+  says: { zh: '設計成品已作廢', en: 'Design deliverable invalidated' },
+  clauses: ['C2.2.3a'],
+  data: { ...one, by: ref('Employee').optional(), ownerId: ref('Employee').optional(), planVersion: z.int().min(1).optional(), reason: text(2000), at: instant() },
 });

@@ -1,13 +1,13 @@
 import { department } from '@marquee/kernel';
 import { DesignDesk } from './design-desk.js';
 import { reactions } from './reactions.js';
-import { DeskDay } from './views.js';
+import { DesignerWork, DesignPerson, DeskDay } from './views.js';
 
 /** 設計部 — makes the visual deliverables of an event, on time and checked by planning and execution (C2.2.3). */
 export const design = department('design', {
   prefix: 'de',
   says: { zh: '設計部', en: 'Design' },
   aggregates: [DesignDesk],
-  views: [DeskDay],
+  views: [DesignerWork, DesignPerson, DeskDay],
   reactions,
 });

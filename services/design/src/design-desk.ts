@@ -1,36 +1,96 @@
-import { de, staff } from '@marquee/contracts';
-import { aggregate, each, instant, lifecycle, ref, text } from '@marquee/kernel';
+import { de, deliverableType, staff } from '@marquee/contracts';
+import { aggregate, due, each, type Instant, instant, lifecycle, one, type Policies, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { daysOf, DeskDay } from './views.js';
+import * as becomes from './desk-state.js';
+import * as r from './rules.js';
+import { daysOf, DesignerWork, DesignPerson, DeskDay } from './views.js';
 
-const order = { title: text(120), eventType: de.DesignDeskOpened.schema.shape.eventType, startsAt: instant(), endsAt: instant() };
-const state = z.object({
-  projectId: ref('Project'),
-  ...order,
-  status: z.enum(['open']),
-  dueBy: instant(),
-  overlappingDesks: z.int(),
-});
+const designers = ['designer', 'design_manager'] as const;
+const dates = { startsAt: instant(), endsAt: instant() };
+const named = { deliverableId: z.string() };
 
-/** 設計工作檯 — the design department's place for one project, and the hint how busy it will be on its dates (C2.2.3, B01). Its id is the project's. */
+/** 設計工作檯 — everything that design makes for one project, planned back from its date, and the hint how busy that date is (C2.2.3, B01). Its id is the project's. */
 export const DesignDesk = aggregate('DesignDesk', {
   says: { zh: '設計工作檯', en: 'Design desk' },
-  state,
+  state: becomes.state,
   lifecycle: lifecycle('status', { open: [] }),
   readers: staff,
   partitionBy: (_, s) => s.projectId,
+  due: [due(becomes.nextDue, 'reportOverdueDesign')],
   reverse: [{ type: 'Project', field: 'designDesk', by: 'projectId', many: false }],
   lists: { filter: ['projectId', 'status'], order: ['dueBy'] },
 })
-  .born(de.DesignDeskOpened, (e) => ({ ...e, status: 'open' }))
+  .born(de.DesignDeskOpened, becomes.opened)
+  .on(de.DeliverablePlanned, becomes.planned)
+  .on(de.DeliverableAssigned, becomes.assigned)
+  .on(de.DesignDeskRescheduled, becomes.rescheduled)
+  .on(de.DesignOverdue, becomes.overdue)
+  .on(de.DesignInvalidated, becomes.invalidated)
   .create('openDesignDesk', {
     by: ['system'],
-    input: z.object(order),
+    input: z.object(becomes.order),
     reads: (c) => ({ days: each(DeskDay, daysOf(c.input)) }),
-    decide: (c) => de.DesignDeskOpened({
-      ...c.input,
-      projectId: c.id,
-      dueBy: c.input.startsAt,
-      overlappingDesks: Math.max(0, ...Object.values(c.reads.days).map((day) => day.desks ?? 0)),
-    }),
+    decide: (c) => [
+      de.DesignDeskOpened({
+        ...c.input,
+        projectId: c.id,
+        dueBy: c.input.startsAt,
+        overlappingDesks: Math.max(0, ...Object.values(c.reads.days).map((day) => day.desks ?? 0)),
+      }),
+      ...c.policy['design.usualDeliverables'][c.input.eventType].map((usual, n) =>
+        de.DeliverablePlanned({ projectId: c.id, deliverable: { ...usual, deliverableId: `d${n + 1}`, dueAt: becomes.dueOf(usual.type, c.input.startsAt, c.policy) } })),
+    ],
+  })
+  .command('addDeliverable', {
+    by: designers,
+    input: z.object({ type: deliverableType, title: text(120), size: text(80), medium: text(80), quantity: z.int().min(1), dueAt: instant().optional() }),
+    guards: [r.deliverableHasTitle],
+    decide: (c) => {
+      const deliverableId = `d${c.state.deliverables.length + 1}`;
+      return de.DeliverablePlanned({ projectId: c.id, by: c.actor.id, deliverable: { dueAt: becomes.dueOf(c.input.type, c.state.startsAt, c.policy), ...c.input, deliverableId } });
+    },
+  })
+  .command('assignDeliverable', {
+    by: ['design_manager'],
+    input: z.object({ ...named, ownerId: ref('Employee') }),
+    reads: (c) => ({ designer: one(DesignPerson, c.input.ownerId), work: one(DesignerWork, c.input.ownerId) }),
+    guards: [r.deliverableIsOpen, r.designerIsActive, r.designerHasRoom],
+    decide: (c) => {
+      const { title, dueAt, ownerId: formerOwnerId } = deliverableOf(c);
+      return de.DeliverableAssigned({ projectId: c.id, by: c.actor.id, ...c.input, title, dueAt, formerOwnerId });
+    },
+  })
+  .command('invalidateDeliverable', {
+    by: ['design_manager'],
+    input: z.object({ ...named, reason: text(2000) }),
+    guards: [r.deliverableIsOpen, r.invalidationIsExplained],
+    decide: (c) => {
+      const { title, ownerId, planVersion } = deliverableOf(c);
+      return de.DesignInvalidated({ projectId: c.id, by: c.actor.id, ...c.input, title, ownerId, planVersion, at: c.now });
+    },
+  })
+  .command('rescheduleDesign', {
+    by: ['design_manager'],
+    input: z.object(dates),
+    guards: [r.endsAfterItStarts, r.datesDiffer],
+    decide: (c) => de.DesignDeskRescheduled({ ...moved(c), by: c.actor.id }),
+  })
+  .command('reportOverdueDesign', {
+    by: ['system'],
+    guards: [r.somethingIsLate],
+    decide: (c) => r.late(c).map(({ deliverableId, title, dueAt, ownerId }) => de.DesignOverdue({ projectId: c.id, deliverableId, title, dueAt, ownerId, at: c.now })),
   });
+
+type OnDesk = { id: string; state: becomes.DeskState };
+const deliverableOf = (c: OnDesk & { input: { deliverableId: string } }) => c.state.deliverables.find((d) => d.deliverableId === c.input.deliverableId)!;
+
+/** Where the new dates of the event put every open deliverable, beside where it was. */
+const moved = (c: OnDesk & { input: { startsAt: Instant; endsAt: Instant }; policy: Policies }) => ({
+  projectId: c.id,
+  startsAt: c.input.startsAt,
+  endsAt: c.input.endsAt,
+  former: { startsAt: c.state.startsAt, endsAt: c.state.endsAt },
+  dueBy: c.input.startsAt,
+  deliverables: c.state.deliverables.filter(becomes.isOpen).map(({ deliverableId, type, dueAt, ownerId }) =>
+    ({ deliverableId, dueAt: becomes.dueOf(type, c.input.startsAt, c.policy), formerDueAt: dueAt, ownerId })),
+});

@@ -1,5 +1,5 @@
-import { de, staff } from '@marquee/contracts';
-import { daysTouched, type Instant, view } from '@marquee/kernel';
+import { de, hr, staff } from '@marquee/contracts';
+import { daysTouched, type Instant, instant, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 
 /** An event that lasts longer is looked at for its first year. */
@@ -7,10 +7,51 @@ const DAYS = 366;
 /** The days of an event, by universal time: the keys of `DeskDay`. */
 export const daysOf = ({ startsAt, endsAt }: { startsAt: Instant; endsAt: Instant }) => daysTouched({ from: startsAt, to: endsAt }, DAYS);
 
+const counted = (dates: { startsAt: Instant; endsAt: Instant }, by: 1 | -1) =>
+  daysOf(dates).map((day) => [day, ({ desks = 0 }: { desks?: number }) => ({ desks: Math.max(0, desks + by) })] as const);
+
 /** 設計日曆 — how many design desks serve a day; the row's key is the day. For the capacity hint only. */
 export const DeskDay = view('DeskDay', {
   says: { zh: '每日設計工作檯數', en: 'Design desks of a day' },
   readers: staff,
   published: false,
   shape: z.object({ desks: z.int() }),
-}).on(de.DesignDeskOpened, ({ data }) => daysOf(data).map((day) => [day, ({ desks = 0 }) => ({ desks: desks + 1 })]));
+})
+  .on(de.DesignDeskOpened, ({ data }) => counted(data, 1))
+  .on(de.DesignDeskRescheduled, ({ data }) => [...counted(data.former, -1), ...counted(data, 1)]);
+
+/** 設計人員 — whether a person is with the company, and in which roles. For the rules of assignment only. */
+export const DesignPerson = view('DesignPerson', {
+  says: { zh: '設計人員', en: 'People for design' },
+  readers: staff,
+  published: false,
+  shape: z.object({ active: z.boolean(), roles: hr.heldRoles }),
+})
+  .on(hr.EmployeeRegistered, ({ data }) => [data.employeeId, { active: true, roles: data.roles }])
+  .on(hr.EmployeeRolesAssigned, ({ data }) => [data.employeeId, { roles: data.roles }])
+  .on(hr.EmployeeDepartmentChanged, ({ data }) => [data.employeeId, { roles: data.roles }])
+  .on(hr.EmployeeSeparated, ({ data }) => [data.employeeId, { active: false }]);
+
+const job = z.object({ projectId: ref('Project'), deliverableId: z.string(), title: z.string(), dueAt: instant() });
+const work = z.object({ employeeId: ref('Employee'), open: z.array(job) });
+type Work = Row<z.output<typeof work>>;
+
+const without = ({ open = [] }: Work, projectId: string, deliverableId: string) => open.filter((j) => j.projectId !== projectId || j.deliverableId !== deliverableId);
+const left = (employeeId: string | undefined, projectId: string, deliverableId: string) =>
+  (employeeId ? [[employeeId, (row: Work) => ({ employeeId, open: without(row, projectId, deliverableId) })] as const] : []);
+
+/** 設計師工作量 — what a designer has in hand over all projects; the row's key is the person (C2.2.3c). */
+export const DesignerWork = view('DesignerWork', {
+  says: { zh: '設計師工作量', en: 'Open work of a designer' },
+  readers: staff,
+  shape: work,
+  reverse: [{ type: 'Employee', field: 'designWork', by: 'employeeId', many: false }],
+  lists: { filter: ['employeeId'] },
+})
+  .on(de.DeliverableAssigned, ({ data: { projectId, deliverableId, title, dueAt, ownerId: employeeId, formerOwnerId } }) => [
+    ...left(formerOwnerId, projectId, deliverableId),
+    [employeeId, (row: Work) => ({ employeeId, open: [...without(row, projectId, deliverableId), { projectId, deliverableId, title, dueAt }] })] as const,
+  ])
+  .on(de.DesignDeskRescheduled, ({ data: { projectId, deliverables } }) => deliverables.flatMap(({ deliverableId, dueAt, ownerId }) =>
+    (ownerId ? [[ownerId, ({ open = [] }: Work) => ({ open: open.map((j) => (j.projectId === projectId && j.deliverableId === deliverableId ? { ...j, dueAt } : j)) })] as const] : [])))
+  .on(de.DesignInvalidated, ({ data }) => left(data.ownerId, data.projectId, data.deliverableId));

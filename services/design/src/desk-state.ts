@@ -1,0 +1,58 @@
+import { de } from '@marquee/contracts';
+import { type DataOf, type Instant, instant, plusHours, type Policies, ref, text } from '@marquee/kernel';
+import { z } from 'zod';
+
+/** What is known of the event when the desk opens (B01). */
+export const order = { title: text(120), eventType: de.DesignDeskOpened.schema.shape.eventType, startsAt: instant(), endsAt: instant() };
+
+const deliverable = de.deliverable.extend({
+  /** `provisional`: such events usually need it, or a plan asks for it that nobody has signed. `briefed`: the signed plan asks for it. */
+  status: z.enum(['provisional', 'briefed', 'invalidated']),
+  ownerId: ref('Employee').optional(),
+  overdueSince: instant().optional(),
+  invalidatedBecause: text(2000).optional(),
+});
+export type Deliverable = z.output<typeof deliverable>;
+
+/** State of a design desk: the event's dates, the hint how busy they are, and everything that is to be made. */
+export const state = z.object({
+  projectId: ref('Project'),
+  ...order,
+  status: z.enum(['open']),
+  dueBy: instant(),
+  overlappingDesks: z.int(),
+  deliverables: z.array(deliverable),
+});
+export type DeskState = z.output<typeof state>;
+
+const change = (s: DeskState, id: string, fields: (d: Deliverable) => Partial<Deliverable>): DeskState =>
+  ({ ...s, deliverables: s.deliverables.map((d) => (d.deliverableId === id ? { ...d, ...fields(d) } : d)) });
+
+export const isOpen = (d: Deliverable): boolean => d.status !== 'invalidated';
+
+/** By when a design is finished, so that it can be made and be there for the setup (C2.2.3c). */
+export const dueOf = (type: Deliverable['type'], startsAt: Instant, policy: Policies): Instant =>
+  plusHours(startsAt, -24 * (policy['design.productionDays'][type] + policy['design.setupDays']));
+
+export const opened = (e: DataOf<typeof de.DesignDeskOpened>): DeskState => ({ ...e, status: 'open', deliverables: [] });
+
+export const planned = (s: DeskState, e: DataOf<typeof de.DeliverablePlanned>): DeskState => ({
+  ...s, deliverables: [...s.deliverables, { ...e.deliverable, status: 'provisional' }],
+});
+
+export const assigned = (s: DeskState, { deliverableId, ownerId }: DataOf<typeof de.DeliverableAssigned>): DeskState => change(s, deliverableId, () => ({ ownerId }));
+
+/** What was overdue by the old date is not overdue by the new one until that has passed. */
+export const rescheduled = (s: DeskState, e: DataOf<typeof de.DesignDeskRescheduled>): DeskState =>
+  e.deliverables.reduce((desk, d) => change(desk, d.deliverableId, () => ({ dueAt: d.dueAt, overdueSince: undefined })), { ...s, startsAt: e.startsAt, endsAt: e.endsAt, dueBy: e.dueBy });
+
+export const overdue = (s: DeskState, { deliverableId, at }: DataOf<typeof de.DesignOverdue>): DeskState => change(s, deliverableId, () => ({ overdueSince: at }));
+
+export const invalidated = (s: DeskState, { deliverableId, reason }: DataOf<typeof de.DesignInvalidated>): DeskState =>
+  change(s, deliverableId, () => ({ status: 'invalidated', invalidatedBecause: reason }));
+
+/** What is still to be finished and whose date nobody has been warned of. */
+export const waiting = (s: DeskState): readonly Deliverable[] => s.deliverables.filter((d) => isOpen(d) && !d.overdueSince);
+
+/** When the next open deliverable becomes overdue. */
+export const nextDue = (s: DeskState): Instant | undefined => waiting(s).map((d) => d.dueAt).sort()[0];
