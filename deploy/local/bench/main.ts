@@ -62,11 +62,11 @@ async function joinQuery(): Promise<readonly Figure[]> {
   return [...each, { name, value: ratio, unit: 'ratio', goal: `>= ${goal}` }];
 }
 
-/** One system, started twice: empty for the lag of views under load, then with the data of the first for the rest. */
+/** One system, started twice: empty for a project's page and the lag of views under load, then with the data of the first for the rest. */
 async function system(): Promise<readonly Figure[]> {
-  const [{ benchVisible }, { benchIdle }] = await Promise.all([import('./visible.ts'), import('./idle.ts')]);
-  const lag = await withSystem({ fresh: true }, benchVisible);
-  return [...lag, ...(await withSystem({ fresh: false }, benchIdle))];
+  const [{ benchVisible }, { benchIdle }, { benchProjectPage }] = await Promise.all([import('./visible.ts'), import('./idle.ts'), import('./page.ts')]);
+  const busy = await withSystem({ fresh: true }, async (own) => [...(await benchProjectPage(own)), ...(await benchVisible(own))]);
+  return [...busy, ...(await withSystem({ fresh: false }, benchIdle))];
 }
 
 async function install(): Promise<readonly Figure[]> {
