@@ -14,6 +14,7 @@ export { mintToken, type TokenOptions } from './token.ts';
 export { createTopics, topicOf } from './topics.ts';
 export { LocalSystem, type SystemOptions } from './system.ts';
 export { GraphUser, type Answer, type BrokenRule, type GraphAnswer, type GraphTarget, type Mutation } from './graph-client.ts';
+export { DeadLettersDesk } from './dead-letters-desk.ts';
 export { loadDemoCompany } from './demo-company.ts';
 export { tellFirstProject, tellTeam } from './story/first-project.ts';
 export { PROJECT_PAGE, projectEverywhere, saveForm, type ProjectPage } from './story/project-page.ts';

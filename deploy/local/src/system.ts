@@ -46,6 +46,12 @@ export class LocalSystem {
     return `http://127.0.0.1:${this.#options.ports.gateway}/graphql`;
   }
 
+  /** The brokers of the run. @throws Error before it was started */
+  get brokers(): readonly string[] {
+    if (!this.#infrastructure) throw new Error('the system was not started');
+    return this.#infrastructure.kafkaBrokers;
+  }
+
   /**
    * Brings everything up and resolves when the gateway finds all departments ready.
    * @throws SetupError with the way out; the caller then calls `stop`.

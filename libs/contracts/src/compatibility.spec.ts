@@ -6,17 +6,16 @@ import { z } from 'zod';
 import { arbitrary } from './arbitrary.js';
 import { eventTypes, versionedName } from './catalogue.js';
 import { extensions, jsonSchemaOf, toJsonSchema, type JsonSchema } from './json-schema.js';
-import { readSnapshots } from './snapshot-files.js';
+import { readConsumers, readReleases, readSnapshots } from './snapshot-files.js';
+import { tampered } from './release.js';
 import { examine, vanished } from './snapshot.js';
 
 const released = readSnapshots();
-const validator = () => {
-  const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false });
-  addFormats.default(ajv);
-  extensions.forEach((keyword) => ajv.addKeyword(keyword));
-  return ajv;
-};
-const compile = (schema: JsonSchema) => validator().compile(schema);
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false });
+addFormats.default(ajv);
+extensions.forEach((keyword) => ajv.addKeyword(keyword));
+/** Without its name: revisions of one event share it. */
+const compile = ({ $id: _, ...schema }: JsonSchema) => ajv.compile(schema);
 const allows = (schema: JsonSchema) => {
   const validate = compile(schema);
   return (data: unknown) => validate(data) || `${JSON.stringify(validate.errors)} in ${JSON.stringify(data)}`;
@@ -28,7 +27,7 @@ describe.each(eventTypes.map((e) => [versionedName(e), e] as const))('%s', (name
   const now = jsonSchemaOf(declared);
 
   it('is recorded as it is, and survives every shape that it had in public (else: npm run snapshots -w @marquee/contracts)', () => {
-    expect(examine(declared, released)).toEqual({ is: 'current' });
+    expect(examine(declared, released, readConsumers())).toEqual({ is: 'current' });
   });
 
   it('parses the golden samples of every revision, and every revision allows them', () => {
@@ -48,6 +47,10 @@ describe.each(eventTypes.map((e) => [versionedName(e), e] as const))('%s', (name
 
 it('declares every event that was ever published', () => {
   expect(vanished(eventTypes, released)).toEqual([]);
+});
+
+it('keeps every revision that was released as it was released', () => {
+  expect(tampered(readReleases(), released)).toEqual([]);
 });
 
 describe('a change to a published event', () => {
@@ -84,6 +87,12 @@ describe('a change to a published event', () => {
   ])('is refused when it %s', (_, changed, problem) => {
     const found = verdict(changed);
     expect(found.is === 'refused' ? found.problems[0] : found.is).toContain(`fi.Paid.v1 (revision 1) ${problem}`);
+  });
+
+  it('is refused with the names of those who would break', () => {
+    const consumers = { planning: { 'fi.Paid.v1': ['Project.notePayment'] }, hr: { 'fi.Owed.v1': ['view Debts'] } };
+    const found = examine(paid(without('payer')), before, consumers);
+    expect(found.is === 'refused' && found.problems.at(-1)).toBe('fi.Paid.v1 is read by planning (Project.notePayment), and by whoever reads the log: they would break.');
   });
 
   it('is refused when it contradicts an older revision, even one that the newest no longer shows', () => {

@@ -9,7 +9,8 @@ export interface Incompatibility {
 }
 
 const annotations = new Set(['$schema', '$id', 'title', 'description', 'examples']);
-const isAnnotation = (keyword: string) => annotations.has(keyword) || keyword.startsWith('x-');
+/** Keywords that describe and never refuse. */
+export const isAnnotation = (keyword: string) => annotations.has(keyword) || keyword.startsWith('x-');
 const structural = new Set(['properties', 'required', 'items', 'anyOf', 'oneOf', 'allOf', 'additionalProperties']);
 
 /**

@@ -5,7 +5,7 @@ import { arbitrary } from './arbitrary.js';
 import { asyncApi } from './asyncapi.js';
 import { eventTypes } from './catalogue.js';
 import type { JsonSchema } from './json-schema.js';
-import { asJson, ASYNCAPI, readSnapshots, writeSnapshot } from './snapshot-files.js';
+import { asJson, ASYNCAPI, readConsumers, readSnapshots, writeSnapshot } from './snapshot-files.js';
 import { examine, vanished, type Snapshot } from './snapshot.js';
 
 const SAMPLES = { numRuns: 3, seed: 20_261_201 };
@@ -24,7 +24,7 @@ function record(fresh: readonly Snapshot[]): void {
 }
 
 const released = readSnapshots();
-const findings = eventTypes.map((event) => examine(event, released));
+const findings = eventTypes.map((event) => examine(event, released, readConsumers()));
 const problems = [
   ...vanished(eventTypes, released).map((name) => `${name} was published and is no longer declared: readers of the log need it.`),
   ...findings.flatMap((f) => (f.is === 'refused' ? f.problems : [])),

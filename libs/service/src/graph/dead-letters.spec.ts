@@ -10,6 +10,7 @@ const [manager, clerk, auditor, planner] = [person('kwok', 'admin_manager'), per
 
 const LIST = `query ($after: String) { planningDeadLetters(first: 1, after: $after) { pageInfo { hasNextPage endCursor }
   nodes { id department publisher key waiting says zh en detail letters { id event title subject data state says detail } } } }`;
+const ONE = 'query ($id: ID!) { planningDeadLetterKey(id: $id) { id } }';
 const REPLAY = 'mutation ($key: ID!) { replayPlanningDeadLetters(key: $key) { replayed waiting says detail } }';
 const DISCARD = 'mutation ($key: ID!, $letter: ID!, $reason: String!) { discardPlanningDeadLetter(key: $key, letter: $letter, reason: $reason) { replayed waiting } }';
 const SETTLED = 'query { planningSettledDeadLetters { nodes { event state settledById settledAt settledReason } } }';
@@ -58,6 +59,8 @@ describe('parked keys in the graph', () => {
 
   it('are seen by staff of administration and by auditors, who neither settle them nor read what the events say', async () => {
     const { id, letters: [first] } = (await parkedNow()).nodes[0];
+    expect((await service.as(clerk).query(ONE, { id })).data).toEqual({ planningDeadLetterKey: { id } });
+    expect((await service.as(clerk).query(ONE, { id: 'planning|x|y' })).data).toEqual({ planningDeadLetterKey: null });
     for (const reader of [clerk, auditor]) {
       expect((await service.as(reader).query(LIST)).data!['planningDeadLetters'].nodes[0].letters[0].data).toBeNull();
       expect((await service.as(reader).mutate(REPLAY, { key: id })).errors).toEqual(refused('FORBIDDEN'));
@@ -65,6 +68,7 @@ describe('parked keys in the graph', () => {
     }
     expect((await service.as(planner).query(LIST)).errors).toEqual(refused('FORBIDDEN'));
     expect((await service.as(planner).query(SETTLED)).errors).toEqual(refused('FORBIDDEN'));
+    expect((await service.as(planner).query(ONE, { id })).errors).toEqual(refused('FORBIDDEN'));
     expect((await service.deadLetters.list()).length).toBe(2);
   });
 

@@ -18,7 +18,7 @@ const READERS: readonly Role[] = [...SETTLERS, 'admin_staff', 'auditor'];
 /** Names carry the department, because every name in the graph is one department's: `customerServiceDeadLetters`. */
 function namesFor({ name }: Pick<Department, 'name'>) {
   const own = name.split('-').map(pascal).join('');
-  return { keys: `${camel(own)}DeadLetters`, settled: `${camel(own)}SettledDeadLetters`, replay: `replay${own}DeadLetters`, discard: `discard${own}DeadLetter` };
+  return { keys: `${camel(own)}DeadLetters`, key: `${camel(own)}DeadLetterKey`, settled: `${camel(own)}SettledDeadLetters`, replay: `replay${own}DeadLetters`, discard: `discard${own}DeadLetter` };
 }
 
 /** Adds what people do about events that a department could not consume. */
@@ -26,6 +26,7 @@ export function addDeadLetters(types: Types, d: Department): void {
   const names = namesFor(d);
   const page = 'first: Int = 20, after: String';
   types.field('Query', names.keys, `${names.keys}(${page}): DeadLetterKeyConnection`, `${d.says.zh}停放的鍵 · Parked keys of ${d.says.en}\n${readBy(READERS)}`);
+  types.field('Query', names.key, `${names.key}(id: ID!): DeadLetterKey`, readBy(READERS));
   types.field('Query', names.settled, `${names.settled}(${page}): DeadLetterConnection`, `已重播或捨棄者，由近至遠 · Replayed or discarded, latest first\n${readBy(READERS)}`);
   if (!types.has('Mutation')) types.define('Mutation', 'type Mutation');
   types.field('Mutation', names.replay, `${names.replay}(key: ID!): DeadLetterProgress`, `依次重新處理一個鍵 · Consumes a key's events again, in order\n${issuedBy(SETTLERS)}`);
@@ -37,6 +38,7 @@ export function deadLetterEntries(d: Department): readonly Entry[] {
   const names = namesFor(d);
   return [
     ['Query', names.keys, (_, args: Page, ctx) => keys(d, args, ctx)],
+    ['Query', names.key, (_, { id }: { id: string }, ctx) => key(id, ctx)],
     ['Query', names.settled, (_, args: Page, ctx) => settled(d, args, ctx)],
     ['Mutation', names.replay, (_, args: { key: string }, ctx) => replay(args.key, ctx)],
     ['Mutation', names.discard, (_, args: Discard, ctx) => discard(args, ctx)],
@@ -51,6 +53,12 @@ async function keys(d: Department, args: Page, ctx: GraphContext): Promise<Conne
   demand(READERS, ctx);
   return paged(`${d.name} DeadLetterKey`, args, ctx, async (page) =>
     (await ctx.deadLetters().list(page)).map((key) => ({ node: keyShown(key, ctx.language), at: key.since, id: key.id })));
+}
+
+async function key(id: string, ctx: GraphContext): Promise<object | null> {
+  demand(READERS, ctx);
+  const found = await ctx.deadLetters().key(id);
+  return found ? keyShown(found, ctx.language) : null;
 }
 
 async function settled(d: Department, args: Page, ctx: GraphContext): Promise<Connection<object>> {

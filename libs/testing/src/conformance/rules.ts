@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { eventsByDepartment, versionedName } from '@marquee/contracts/catalogue';
-import { ids } from '@marquee/contracts/generation';
+import { ids, readConsumers } from '@marquee/contracts/generation';
 import { metaOf, publishedEvents, type Aggregate, type Department, type Fact, type Rule, type Text } from '@marquee/kernel';
 import fc, { type GeneratorValue } from 'fast-check';
 import { sdlOf } from '@marquee/service';
 import { parse } from 'graphql';
 import type { z } from 'zod';
 import { asData } from '../data.js';
+import { consumptionOf } from './consumption.js';
 import { generatedFiles } from './generated.js';
 import { playHistory } from './histories.js';
 import { valuesOf } from './values.js';
@@ -60,6 +61,9 @@ function saysEverything(d: Department): void {
 function isCommitted(d: Department): void {
   it.each([...generatedFiles(d)])('%s', (path, text) => {
     expect(readFileSync(path, 'utf8')).toBe(text);
+  });
+  it('what it listens to', () => {
+    expect(readConsumers()[d.name]).toEqual(consumptionOf(d));
   });
   it('with no field that never leaves the service', () => {
     expect(secretFields(d).filter(([type, field]) => fieldsOf(sdlOf(d), type).includes(field))).toEqual([]);

@@ -1,7 +1,8 @@
 import { LocalSystem, marqueeHome, portPlan, projectEverywhere, ROOT, Teller, tellFirstProject, tellTeam } from '@marquee/local';
 import { join } from 'node:path';
 import { AUDITOR, Cast } from './cast.js';
-import { departmentDown, kafkaDownThenBack, killedBetweenCommitAndPublish } from './outages.js';
+import { unreadableEvent } from './dead-letters.js';
+import { aloneThenTogether, departmentDown, kafkaDownThenBack, killedBetweenCommitAndPublish } from './outages.js';
 import { sameCommandAgain, staleVersion, twoManagersAtOnce } from './races.js';
 import { badForm, nobodyOnTheirOwn, returnedTwiceThenRejected } from './scenarios.js';
 
@@ -31,6 +32,8 @@ describe('以使用者的身分，經閘道 · as its users, through the gateway
 
 describe('出了故障 · when something fails', () => {
   it('shows the rest of a project while one department is down', () => departmentDown(cast), 90_000);
+  it('lets one department work while all others are down, and these catch up when they return', () => aloneThenTogether(cast), 180_000);
+  it('S22 無法處理的事件停放待人處理，其他事件照常 · parks what cannot be processed, and the others flow', () => unreadableEvent(cast), 120_000);
   it('accepts commands while Kafka is down and loses nothing', () => kafkaDownThenBack(cast), 120_000);
   it('publishes once what was committed before a kill -9', () => killedBetweenCommitAndPublish(cast), 120_000);
 });

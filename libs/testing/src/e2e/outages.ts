@@ -1,4 +1,6 @@
-import { projectEverywhere } from '@marquee/local';
+import { DEPARTMENTS, projectEverywhere } from '@marquee/local';
+import { eventually } from '../infrastructure/eventually.js';
+import { readTopic } from '../infrastructure/topics.js';
 import { accepted, AUDITOR, type Cast, GM, HEAD } from './cast.js';
 
 /** Kafka is down: commands are accepted all the same. It comes back: the project opens everywhere. */
@@ -41,4 +43,21 @@ export async function departmentDown(cast: Cast): Promise<void> {
   expect(errors?.map((e) => e.extensions?.code)).toEqual(['SERVICE_UNAVAILABLE']);
   await finance.restart();
   await projectEverywhere(cast.as(AUDITOR), projectId, 30_000);
+}
+
+/** Every other department is down: customer service starts, takes a project to its approval and publishes it. They return, and all of them know the project. */
+export async function aloneThenTogether(cast: Cast): Promise<void> {
+  const { units } = cast.system.supervisor;
+  const customerService = units.get('customer-service')!;
+  const others = DEPARTMENTS.filter((name) => name !== 'customer-service').map((name) => units.get(name)!);
+  await Promise.all(others.map((other) => other.kill()));
+  await customerService.kill();
+  await customerService.restart();
+  const { id, projectId } = await cast.approved();
+  await eventually(async () => {
+    const told = await readTopic(cast.system.brokers, 'customer-service');
+    expect(told.filter((e) => e.stream === `Initiation/${id}` && e.type === 'cs.InitiationApproved.v1')).toHaveLength(1);
+  }, { timeout: 30_000 });
+  await Promise.all(others.map((other) => other.restart()));
+  await projectEverywhere(cast.as(AUDITOR), projectId, 60_000);
 }

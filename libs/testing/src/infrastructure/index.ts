@@ -3,4 +3,4 @@ export { eventually } from './eventually.js';
 export { testInfrastructure, type TestInfrastructure } from './lease.js';
 export { proxyTo, type Proxy } from './proxy.js';
 export { startService, type TestService } from './service.js';
-export { backlog, publish, readTopic } from './topics.js';
+export { backlog, inject, publish, readTopic } from './topics.js';

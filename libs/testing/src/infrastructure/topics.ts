@@ -25,6 +25,14 @@ export async function publish(brokers: readonly string[], events: readonly (Reco
   await producer.disconnect();
 }
 
+/** Puts a record on a department's topic as it is, whatever the contracts say. */
+export async function inject(brokers: readonly string[], department: string, message: Message): Promise<void> {
+  const producer = client(brokers).producer();
+  await producer.connect();
+  await producer.send({ topic: topicOf(department), messages: [message] });
+  await producer.disconnect();
+}
+
 /** Records of a topic from its beginning, as many as it holds now. */
 export async function readTopic(brokers: readonly string[], department: string): Promise<readonly { id: string; type: string; stream: string; seq: number; data: unknown }[]> {
   const kafka = client(brokers);
