@@ -37,15 +37,21 @@ export function mongoViews(connection: Connection, department: Department): View
 
 /** All changes of one event to one row, in one write, which also remembers the event: that is what makes it happen once. */
 async function change(model: Model<ViewRow>, v: View, e: Recorded, key: string, changes: readonly Change[]): Promise<boolean> {
-  const stream = escaped(e.stream);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const before = await model.findById(key).lean<ViewRow>();
-    if (before && (before.seen[stream] ?? 0) >= e.seq) return false;
-    const row = shaped(v, changes.reduce(applyPatch, rowOf(before) ?? { id: key }));
-    const next: ViewRow = { _id: key, row, seen: { ...before?.seen, [stream]: e.seq }, rev: (before?.rev ?? 0) + 1 };
+    const next = rowAfter(v, e, key, changes, before ?? undefined);
+    if (!next) return false;
     if (await swap(model, before?.rev, next)) return true;
   }
   throw new Error(`view ${v.name}, row ${key}: ${ATTEMPTS} other writers came first`);
+}
+
+/** The row after an event that changes it; `undefined` when the row has seen the event. Pure. */
+export function rowAfter(v: View, e: Recorded, key: string, changes: readonly Change[], before: ViewRow | undefined): ViewRow | undefined {
+  const stream = escaped(e.stream);
+  if (before && (before.seen[stream] ?? 0) >= e.seq) return undefined;
+  const row = shaped(v, changes.reduce(applyPatch, rowOf(before) ?? { id: key }));
+  return { _id: key, row, seen: { ...before?.seen, [stream]: e.seq }, rev: (before?.rev ?? 0) + 1 };
 }
 
 /** Whether `next` took the place of revision `rev` (absent: of nothing). */

@@ -2,5 +2,6 @@ export { post, type Answer, type Caller } from './caller.js';
 export { eventually } from './eventually.js';
 export { testInfrastructure, type TestInfrastructure } from './lease.js';
 export { proxyTo, type Proxy } from './proxy.js';
+export { rebuiltViews } from './rebuild.js';
 export { startService, type TestService } from './service.js';
 export { backlog, inject, publish, readTopic } from './topics.js';

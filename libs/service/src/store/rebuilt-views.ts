@@ -1,0 +1,67 @@
+import { canonical, type Patch, type Recorded, type View } from '@marquee/kernel';
+import type { Connection } from 'mongoose';
+import { derived, native } from './native.js';
+import { viewModel, type ViewRow } from './schemas.js';
+import { rowAfter } from './views.js';
+
+/** A row that is not what the events say. */
+export interface Difference {
+  readonly view: string;
+  readonly key: string;
+  readonly kind: 'changed' | 'missing' | 'inserted';
+}
+
+/** Rows that one write brings to the server. */
+const CHUNK = 1_000;
+
+/** Views folded anew in memory, from nothing but events; to be held against what is stored, or to take its place. */
+export class RebuiltViews {
+  private readonly rows = new Map<string, Map<string, ViewRow>>();
+
+  constructor(private readonly connection: Connection, private readonly views: readonly View[]) {
+    for (const v of views) this.rows.set(v.name, new Map());
+  }
+
+  /** Applies one event, in the order of its stream; one that comes again changes nothing. */
+  apply(e: Recorded): void {
+    for (const v of this.views) {
+      const patches = v.patches(e);
+      new Set(patches.map(([key]) => key)).forEach((key) => this.change(v, e, key, patches));
+    }
+  }
+
+  /** Every stored row that differs by as much as a byte, is missing, or was caused by no event. */
+  async differences(): Promise<readonly Difference[]> {
+    return (await Promise.all(this.views.map((v) => this.differencesOf(v)))).flat();
+  }
+
+  /** Puts the rebuilt rows in the place of the stored ones. The department must not be running: it would write beside it. */
+  async store(): Promise<number> {
+    return (await Promise.all(this.views.map((v) => this.storeRows(v)))).reduce((a, b) => a + b, 0);
+  }
+
+  private change(v: View, e: Recorded, key: string, patches: readonly Patch<Record<string, unknown>>[]): void {
+    const rows = this.rows.get(v.name)!;
+    const next = rowAfter(v, e, key, patches.filter(([k]) => k === key), rows.get(key));
+    if (next) rows.set(key, next);
+  }
+
+  private async differencesOf(v: View): Promise<Difference[]> {
+    const left = new Map(this.rows.get(v.name));
+    const found: Difference[] = [];
+    for await (const stored of native(viewModel(this.connection, v)).find()) {
+      const rebuilt = left.get(stored._id);
+      left.delete(stored._id);
+      if (canonical(rebuilt) !== canonical(stored)) found.push({ view: v.name, key: stored._id, kind: rebuilt ? 'changed' : 'inserted' });
+    }
+    return [...found, ...[...left.keys()].map((key): Difference => ({ view: v.name, key, kind: 'missing' }))];
+  }
+
+  private async storeRows(v: View): Promise<number> {
+    const collection = native(viewModel(this.connection, v));
+    const rows = [...this.rows.get(v.name)!.values()];
+    await collection.deleteMany({});
+    for (let i = 0; i < rows.length; i += CHUNK) await collection.insertMany(rows.slice(i, i + CHUNK), derived);
+    return rows.length;
+  }
+}
