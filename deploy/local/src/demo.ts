@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { marqueeHome, ROOT } from './paths.ts';
 import { exitWithSentence, SetupError } from './setup-error.ts';
 import { tellFirstProject, tellTeam } from './story/first-project.ts';
+import { tellFloor } from './story/floor.ts';
 import { projectEverywhere, saveForm, type ProjectPage } from './story/project-page.ts';
 import { Teller } from './story/teller.ts';
 import { mintToken } from './token.ts';
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   const { ms } = await projectEverywhere(t.as(AUDITOR), projectId);
   t.say(`${ms} 毫秒之內，七個部門都已動起來。`, `within ${ms} ms all seven departments were at work.`);
   await tellTeam(t, projectId);
+  await tellFloor(t, projectId);
   const { page } = await projectEverywhere(t.as(AUDITOR), projectId);
   show(t, page);
   const file = await saveForm(t.as(AUDITOR), initiationId, join(marqueeHome(ROOT), 'forms'));

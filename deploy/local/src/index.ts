@@ -17,5 +17,6 @@ export { GraphUser, type Answer, type BrokenRule, type GraphAnswer, type GraphTa
 export { DeadLettersDesk } from './dead-letters-desk.ts';
 export { loadDemoCompany } from './demo-company.ts';
 export { tellFirstProject, tellTeam } from './story/first-project.ts';
+export { tellFloor } from './story/floor.ts';
 export { PROJECT_PAGE, projectEverywhere, saveForm, type ProjectPage } from './story/project-page.ts';
 export { Teller } from './story/teller.ts';

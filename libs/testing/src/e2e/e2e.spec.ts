@@ -1,7 +1,8 @@
-import { LocalSystem, marqueeHome, portPlan, projectEverywhere, ROOT, Teller, tellFirstProject, tellTeam } from '@marquee/local';
+import { LocalSystem, marqueeHome, portPlan, projectEverywhere, ROOT, Teller, tellFirstProject, tellFloor, tellTeam } from '@marquee/local';
 import { join } from 'node:path';
 import { AUDITOR, Cast } from './cast.js';
 import { unreadableEvent } from './dead-letters.js';
+import { lastUnit } from './gear.js';
 import { aloneThenTogether, departmentDown, kafkaDownThenBack, killedBetweenCommitAndPublish } from './outages.js';
 import { sameCommandAgain, staleVersion, twoManagersAtOnce } from './races.js';
 import { badForm, nobodyOnTheirOwn, returnedTwiceThenRejected } from './scenarios.js';
@@ -15,11 +16,12 @@ beforeAll(() => system.start(), 180_000);
 afterAll(() => system.stop(), 60_000);
 
 describe('以使用者的身分，經閘道 · as its users, through the gateway', () => {
-  it('plays the first project as `npm run demo` tells it, to the planning team', async () => {
+  it('plays the first project as `npm run demo` tells it, to the decision not to go', async () => {
     const t = new Teller(cast.as(AUDITOR).target, () => undefined);
     const { projectId } = await tellFirstProject(t);
     await projectEverywhere(cast.as(AUDITOR), projectId);
     await tellTeam(t, projectId);
+    await tellFloor(t, projectId);
   }, 60_000);
 
   it('S02 經理退回兩次、第三版通過、總經理否決', () => returnedTwiceThenRejected(cast), 30_000);
@@ -27,6 +29,7 @@ describe('以使用者的身分，經閘道 · as its users, through the gateway
   it('C3.1.2 任何人不得審批自己的申請', () => nobodyOnTheirOwn(cast), 30_000);
   it('answers the same commandId with its first result, after success and after refusal', () => sameCommandAgain(cast), 30_000);
   it('lets one of two simultaneous decisions of a manager count', () => twoManagersAtOnce(cast), 30_000);
+  it('R098 兩個項目同時預訂最後一件器材，只有一個得到', () => lastUnit(cast), 60_000);
   it('refuses a command that expects an older version', () => staleVersion(cast), 30_000);
 });
 

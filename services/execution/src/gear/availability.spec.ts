@@ -2,7 +2,7 @@ import { type Aggregate, type Fact, plusHours, runCommand } from '@marquee/kerne
 import { initialPolicies } from '@marquee/testing';
 import fc from 'fast-check';
 import { freeQuantity, standingBookings } from './availability.js';
-import { at, cables, consoles, crew, id } from './gear.fixture.js';
+import { at, cables, consoles, crew, id, known } from './gear.fixture.js';
 import { GearItem } from './gear-item.js';
 import type { Booking, GearState } from './gear-state.js';
 
@@ -26,7 +26,7 @@ function play(state: GearState, s: Step): GearState {
     lose: unitId ? ['retireUnit', { unitId, reason }] : ['adjustStock', { change: -1, reason }],
   };
   const [name, input] = inputs[s.act];
-  const verdict = runCommand(item.commands.get(name)!, { id, actor: crew, now: at, policy, state, input, reads: {} });
+  const verdict = runCommand(item.commands.get(name)!, { id, actor: crew, now: at, policy, state, input, reads: known });
   return verdict.ok ? (item.fold(verdict.facts, state as never) as unknown as GearState) : state;
 }
 

@@ -1,7 +1,8 @@
 import { ex } from '@marquee/contracts';
 import { given, person, system } from '@marquee/testing';
+import { projectIsKnown } from '../plan/review-rules.js';
 import * as b from './booking-rules.js';
-import { at, booked, cables, consoles, crew, day, id, store } from './gear.fixture.js';
+import { at, booked, cables, consoles, crew, day, id, known, store } from './gear.fixture.js';
 import { GearItem } from './gear-item.js';
 import * as r from './rules.js';
 
@@ -28,7 +29,7 @@ describe('C2.2.2a 器材登記 · the gear catalogue', () => {
 
   it('may have preparation and return times of its own', () => {
     const own = given(GearItem, [cables(5), ex.GearWindowsSet({ ...by, preparationHours: 2, returnHours: 0 })]);
-    own.when('bookGear', { actor: crew, id, input: { projectId: 'p1', quantity: 1, ...day(10) } }).then((s) =>
+    own.when('bookGear', { actor: crew, id, input: { projectId: 'p1', quantity: 1, ...day(10) }, reads: known }).then((s) =>
       expect(s.bookings[0]).toMatchObject({ from: '2026-12-10T08:00:00.000Z', until: day(10).endsAt }));
   });
 });
@@ -74,7 +75,7 @@ describe('C2.2.6a 維修停用 · gear under repair cannot be booked meanwhile',
 
   it('refuses a booking until it is lifted', () => {
     const blocked = ex.GearBlocked({ ...by, blockId: 'm1', unitId: 'c2', quantity: 1, from: at, until: '2026-12-31T00:00:00.000Z', reason });
-    const book = (...facts: Parameters<typeof given>[1][]) => given(GearItem, [...desk, ...facts.flat()] as never).when('bookGear', { actor: crew, id, input: { projectId: 'p2', unitIds: ['c2'], ...day(10) } });
+    const book = (...facts: Parameters<typeof given>[1][]) => given(GearItem, [...desk, ...facts.flat()] as never).when('bookGear', { actor: crew, id, input: { projectId: 'p2', unitIds: ['c2'], ...day(10) }, reads: known });
     book([blocked] as never).rejects(b.unitsAreFree);
     book([blocked, ex.GearUnblocked({ ...by, blockId: 'm1' })] as never).warns([]);
     given(GearItem, [...desk, blocked]).when('unblockUnit', { actor: store, id, input: { blockId: 'm9' } }).rejects(r.blockExists);
@@ -83,7 +84,7 @@ describe('C2.2.6a 維修停用 · gear under repair cannot be booked meanwhile',
 
 describe('R098 預訂 · booking across projects', () => {
   const book = (facts: readonly ReturnType<typeof cables | typeof booked>[], input: object, policy = {}) =>
-    given(GearItem, facts as never).when('bookGear', { actor: crew, id, input: { projectId: 'p2', ...day(10), ...input }, policy });
+    given(GearItem, facts as never).when('bookGear', { actor: crew, id, input: { projectId: 'p2', ...day(10), ...input }, policy, reads: known });
   const desk = [consoles('c1', 'c2'), booked(1, 'p1', 10, { unitIds: ['c1'] })] as never;
 
   it('takes the units it names, or the first that are free, away with preparation and return', () => {
@@ -109,6 +110,10 @@ describe('R098 預訂 · booking across projects', () => {
     book(desk, {}).rejects(b.somethingIsBooked);
     book(desk, { unitIds: ['c2', 'c2'] }).rejects([b.unitsAreNamedOnce]);
     book(desk, { quantity: 1, endsAt: day(9).endsAt }).rejects(b.endsAfterItStarts);
+  });
+
+  it('refuses a project that nobody knows', () => {
+    given(GearItem, [cables(1)]).when('bookGear', { actor: crew, id, input: { projectId: 'p9', quantity: 1, ...day(10) } }).rejects(projectIsKnown);
   });
 
   it('takes the place of a hold, and gives everything back when released', () => {

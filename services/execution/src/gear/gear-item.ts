@@ -1,6 +1,8 @@
 import { ex, gearClass, staff } from '@marquee/contracts';
-import { aggregate, instant, ref, text } from '@marquee/kernel';
+import { aggregate, instant, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
+import { ExecutionBasis } from '../plan/execution-basis.js';
+import { projectIsKnown } from '../plan/review-rules.js';
 import { awayFor } from './availability.js';
 import * as b from './booking-rules.js';
 import * as becomes from './gear-state.js';
@@ -82,7 +84,8 @@ export const GearItem = aggregate('GearItem', {
   .command('bookGear', {
     by: bookers,
     input: z.object({ projectId: ref('Project'), quantity: z.int().min(1).optional(), unitIds: z.array(unitId).max(500).optional(), ...dates }),
-    guards: [b.endsAfterItStarts, b.somethingIsBooked, b.unitsAreNamedOnce, b.unitsAreFree, b.stockSuffices],
+    reads: (c) => ({ basis: one(ExecutionBasis, c.input.projectId) }),
+    guards: [projectIsKnown, b.endsAfterItStarts, b.somethingIsBooked, b.unitsAreNamedOnce, b.unitsAreFree, b.stockSuffices],
     decide: (c) => {
       const unitIds = [...b.unitsTaken(c)];
       const quantity = c.input.quantity ?? unitIds.length;

@@ -18,3 +18,6 @@ export const consoles = (...unitIds: string[]) =>
 export const booked = (n: number, projectId: string, d: number, taken: { quantity?: number; unitIds?: string[] }) => ex.GearBooked({
   gearItemId: id, projectId, by: 'poon', bookingId: `b${n}`, quantity: taken.unitIds?.length ?? 1, unitIds: [], ...taken, ...day(d), ...away(d), at,
 });
+
+/** The project is known: it formally started. */
+export const known = { basis: { id: 'p2', projectId: 'p2', ...day(10) } };

@@ -12,6 +12,12 @@ export type HighRisk = { readonly id: string; readonly description?: string | un
 
 const deptOf = (actor: Actor): string | undefined => departments[actor.dept as DepartmentName];
 
+// ---- C3.1.2 A project exists from the general manager's approval on.
+
+export const projectIsKnown = rule('C3.1.2', 'projectIsKnown', 'INPUT',
+  { zh: '沒有這個項目，或尚未正式成立。', en: 'There is no such project, or it has not formally started.' },
+  (c: Based) => c.reads.basis?.startsAt !== undefined, { field: 'projectId' });
+
 // ---- C3.3.3 Execution relies only on the plan version that the client signed.
 
 export const planIsConfirmed = rule('C3.3.3', 'planIsConfirmed', 'STATE',

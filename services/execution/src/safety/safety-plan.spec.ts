@@ -2,7 +2,7 @@ import { ad, ex, hr } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import { given, happened, person, shown } from '@marquee/testing';
 import { confirmedAs, fung, id, lau } from '../plan/plan.fixture.js';
-import { planIsConfirmed } from '../plan/review-rules.js';
+import { planIsConfirmed, projectIsKnown } from '../plan/review-rules.js';
 import * as r from './rules.js';
 import { SafetyPlan } from './safety-plan.js';
 import { PermitNeed, SitePerson } from './safety-views.js';
@@ -24,7 +24,8 @@ describe('C2.2.2c 安全預案 · the safety plan', () => {
   const approve = (differs: object = {}, actor = lau) => plan(drafted(differs)).when('approveSafetyPlan', { actor, id, now });
 
   it('is drafted freely and approved when all is there', () => {
-    plan().when('draftSafetyPlan', { actor: fung, id, input: { medical: '設急救站兩處。' } }).thenState({ status: 'draft', hazards: [], medical: '設急救站兩處。' });
+    plan().when('draftSafetyPlan', { actor: fung, id, input: { medical: '設急救站兩處。' }, reads: { basis: confirmedAs(2) } }).thenState({ status: 'draft', hazards: [], medical: '設急救站兩處。' });
+    plan().when('draftSafetyPlan', { actor: fung, id: 'prj-9', input: {} }).rejects(projectIsKnown);
     approve().then(approved);
   });
 

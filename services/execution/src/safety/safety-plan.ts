@@ -2,7 +2,7 @@ import { ad, ex, staff } from '@marquee/contracts';
 import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ExecutionBasis, versionInForce } from '../plan/execution-basis.js';
-import { planIsConfirmed } from '../plan/review-rules.js';
+import { planIsConfirmed, projectIsKnown } from '../plan/review-rules.js';
 import * as r from './rules.js';
 import * as becomes from './safety-state.js';
 import { PermitNeed, SitePerson } from './safety-views.js';
@@ -39,6 +39,8 @@ export const SafetyPlan = aggregate('SafetyPlan', {
   .create('draftSafetyPlan', {
     by: authors,
     input: contents,
+    reads: basis,
+    guards: [projectIsKnown],
     decide: (c) => ex.SafetyPlanDrafted({ ...by(c), ...nothing, ...c.input, revision: 1 }),
   })
   .command('reviseSafetyPlan', {
