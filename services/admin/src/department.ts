@@ -1,6 +1,8 @@
 import { department } from '@marquee/kernel';
 import { ArchiveFolder } from './archive/archive-folder.js';
 import { filing } from './archive/filing-plan.js';
+import { CalendarDate } from './calendar/calendar-date.js';
+import { myCalendar, projectCalendar } from './calendar/questions.js';
 import { ClauseUse, companyClauses } from './clauses/clause-use.js';
 import { ClauseWaiver } from './clauses/clause-waiver.js';
 import { clauseBoard, evidencePack } from './clauses/questions.js';
@@ -22,7 +24,7 @@ export const admin = department('admin', {
   prefix: 'ad',
   says: { zh: '行政部', en: 'Administration' },
   aggregates: [ArchiveFolder, ClauseWaiver, PermitClock, PolicyRegister, Regulation, RegulationReceipt],
-  views: [ClauseUse, Policy, PolicyCases, PolicyProposal, RegulationReader, TimelineEntry, TimelineLedger],
-  questions: [clauseBoard, companyClauses, evidencePack, filing, readership, timelineAsOf, timelineChanges, verifyTimeline],
+  views: [CalendarDate, ClauseUse, Policy, PolicyCases, PolicyProposal, RegulationReader, TimelineEntry, TimelineLedger],
+  questions: [clauseBoard, companyClauses, evidencePack, filing, myCalendar, projectCalendar, readership, timelineAsOf, timelineChanges, verifyTimeline],
   reactions,
 });
