@@ -30,7 +30,7 @@ const TAG_OF = { kernel: 'kernel', contracts: 'contracts', platform: 'platform',
 
 // Packages that only some places may know, whatever the table says.
 const PLACES = [
-  ['kafkajs', /^(libs\/service\/src\/bus|libs\/testing|deploy\/local|gateway\/src\/events)\//, 'libs/service/src/bus, libs/testing, deploy/local and gateway/src/events'],
+  ['kafkajs', /^(libs\/service\/src\/bus|libs\/testing|deploy\/local|deploy\/analytics|gateway\/src\/events)\//, 'libs/service/src/bus, libs/testing, deploy/local, deploy/analytics and gateway/src/events'],
   ['@apollo/gateway', /^gateway\/(src\/engines\/apollo|bench)\//, 'gateway/src/engines/apollo and gateway/bench (Elastic licence)'],
   ['process', /^deploy\//, 'deploy (the global `process` is enough, and its `env` belongs to libs/platform/src/config.ts)'],
 ];

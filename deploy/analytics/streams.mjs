@@ -1,0 +1,68 @@
+// Where events come from: all topics from their beginning, or a recording of them.
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { Kafka, logLevel } from 'kafkajs';
+
+const WAIT_MS = 60_000;
+
+/**
+ * Every record that these topics hold now, from the first on.
+ * @param brokers `host:port` of each
+ * @throws Error when Kafka stops delivering before the end is reached
+ */
+export async function readTopics(brokers, topics) {
+  const kafka = new Kafka({ clientId: 'marquee-analyst', brokers, logLevel: logLevel.ERROR });
+  const open = await endsOf(kafka, topics);
+  const records = [];
+  if (open.size === 0) return records;
+  const groupId = `analyst-${randomUUID()}`;
+  const consumer = kafka.consumer({ groupId });
+  await consumer.connect();
+  await consumer.subscribe({ topics, fromBeginning: true });
+  await new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`Kafka delivered nothing more for ${[...open.keys()].join(', ')}`)), WAIT_MS);
+    consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
+    void consumer.run({
+      autoCommit: false,
+      eachMessage: async ({ topic, partition, message }) => {
+        records.push({ headers: textsOf(message.headers), value: dataOf(message.value) });
+        if (Number(message.offset) + 1 >= (open.get(`${topic}/${partition}`) ?? 0)) open.delete(`${topic}/${partition}`);
+        if (open.size === 0) resolve(clearTimeout(timer));
+      },
+    }).catch(reject);
+  }).finally(() => consumer.disconnect());
+  await forget(kafka, groupId);
+  return records;
+}
+
+/** A recording: one JSON object a line, `{ headers, value }`, as `--record` writes it. */
+export function readRecording(file) {
+  return readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+}
+
+async function endsOf(kafka, topics) {
+  const admin = kafka.admin();
+  await admin.connect();
+  const ends = await Promise.all(topics.map(async (topic) => (await admin.fetchTopicOffsets(topic)).map((p) => [`${topic}/${p.partition}`, Number(p.high)])));
+  await admin.disconnect();
+  return new Map(ends.flat().filter(([, end]) => end > 0));
+}
+
+/** The group served one reading; it leaves nothing behind. */
+async function forget(kafka, groupId) {
+  const admin = kafka.admin();
+  await admin.connect();
+  await admin.deleteGroups([groupId]).catch(() => undefined);
+  await admin.disconnect();
+}
+
+/** Data that is no JSON stays the text it is: whoever checks it against its contract will say so. */
+function dataOf(value) {
+  try {
+    return JSON.parse(String(value));
+  } catch {
+    return String(value);
+  }
+}
+
+const textsOf = (headers = {}) => Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, String(text)]));
