@@ -2,4 +2,5 @@
 export { arbitrary, ids } from './arbitrary.js';
 export type { Consumers } from './consumers.js';
 export { asJson, CONSUMERS, readConsumers } from './snapshot-files.js';
+export { incompatibilities } from './compatibility.js';
 export { toJsonSchema, type JsonSchema } from './json-schema.js';
