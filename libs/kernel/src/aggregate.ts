@@ -42,8 +42,8 @@ export interface AggregateOptions<S extends z.ZodObject> {
   /** Keys that no two records may hold at the same time, by name; `undefined` claims nothing. */
   readonly unique?: Readonly<Record<string, (state: z.output<S>) => string | undefined>>;
   readonly reverse?: readonly Reverse[];
-  /** Fields that lists filter and sort by; each is covered by an index. */
-  readonly lists?: { readonly filter?: readonly (keyof z.output<S> & string)[]; readonly order?: readonly (keyof z.output<S> & string)[] };
+  /** Fields that lists filter and sort by, each covered by an index, and texts in which a search looks: names and titles. */
+  readonly lists?: { readonly filter?: readonly (keyof z.output<S> & string)[]; readonly order?: readonly (keyof z.output<S> & string)[]; readonly search?: readonly (keyof z.output<S> & string)[] };
 }
 
 type Declared = Partial<Command> & Pick<Command, 'by' | 'decide'>;

@@ -54,6 +54,8 @@ export interface Head {
   readonly dueAt?: Date;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** What a search finds it by; see `store/words.ts`. */
+  readonly words?: readonly string[];
 }
 
 /** A command as it reaches the bus, from a person's mutation, from a reaction or from a clock. */

@@ -18,7 +18,7 @@ export const DesignDesk = aggregate('DesignDesk', {
   partitionBy: (_, s) => s.projectId,
   due: [due(becomes.nextDue, 'reportOverdueDesign')],
   reverse: [{ type: 'Project', field: 'designDesk', by: 'projectId', many: false }],
-  lists: { filter: ['projectId', 'status'], order: ['dueBy'] },
+  lists: { filter: ['projectId', 'status'], order: ['dueBy'], search: ['title'] },
 })
   .born(de.DesignDeskOpened, becomes.opened)
   .on(de.DeliverablePlanned, becomes.planned)

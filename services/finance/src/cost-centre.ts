@@ -21,7 +21,7 @@ export const CostCentre = aggregate('CostCentre', {
   readers: staff,
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'costCentre', by: 'projectId', many: false }],
-  lists: { filter: ['projectId', 'clientId', 'status'], order: ['number'] },
+  lists: { filter: ['projectId', 'clientId', 'status'], order: ['number'], search: ['title', 'number'] },
 })
   .born(fi.CostCentreOpened, (e) => ({ ...e, status: 'open', forecast: [] }))
   .on(fi.CashForecastLineAdded, (s, { projectId: _, ...line }) => ({ ...s, forecast: [...s.forecast, line] }))

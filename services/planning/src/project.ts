@@ -48,7 +48,7 @@ export const Project = aggregate('Project', {
     { type: 'Client', field: 'projects', by: 'clientId', many: true },
     { type: 'Employee', field: 'ledProjects', by: 'leaderId', many: true },
   ],
-  lists: { filter: ['status', 'leaderId', 'clientId'], order: ['startsAt', 'approvedAt'] },
+  lists: { filter: ['status', 'leaderId', 'clientId'], order: ['startsAt', 'approvedAt'], search: ['title', 'number', 'venue'] },
 })
   .born(pl.ProjectOpened, ({ projectId: _, ...e }) => ({ ...e, status: 'open', memberIds: [] }))
   .on(pl.ProjectTeamFormed, (s, { leaderId, memberIds }) => ({ ...s, status: 'formed', leaderId, memberIds }))

@@ -18,6 +18,8 @@ export interface Entity {
   readonly reverse: readonly Reverse[];
   readonly filters: readonly string[];
   readonly orders: readonly string[];
+  /** Fields that a search looks into. */
+  readonly searched: readonly string[];
   readonly form?: Form;
 }
 
@@ -43,7 +45,7 @@ function entity(source: Aggregate | View, shape: z.ZodObject, form?: Form): Enti
     fields: Object.fromEntries(shown),
     visible: (o.visible ?? {}) as Entity['visible'],
     shown: (o.shown ?? {}) as Entity['shown'],
-    reverse: o.reverse ?? [], filters: o.lists?.filter ?? [], orders: o.lists?.order ?? [],
+    reverse: o.reverse ?? [], filters: o.lists?.filter ?? [], orders: o.lists?.order ?? [], searched: o.lists?.search ?? [],
     ...(o.readable && { readable: o.readable as Entity['readable'] & object }),
     ...(form && { form }),
   };
@@ -52,6 +54,6 @@ function entity(source: Aggregate | View, shape: z.ZodObject, form?: Form): Enti
 }
 
 function checkLists(e: Entity): void {
-  const betraying = [...e.filters, ...e.orders].find((name) => !(name in e.fields) || e.visible[name] || e.shown[name]);
+  const betraying = [...e.filters, ...e.orders, ...e.searched].find((name) => !(name in e.fields) || e.visible[name] || e.shown[name]);
   if (betraying) throw new Error(`${e.name}: lists may not use ${betraying}, which is unknown or hidden from some readers`);
 }

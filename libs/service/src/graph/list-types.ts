@@ -1,3 +1,4 @@
+import { MOST_ROWS } from './csv.js';
 import type { Entity } from './entity.js';
 import { isChoice } from './fields.js';
 import { upperSnake } from './names.js';
@@ -30,9 +31,11 @@ export function addLists(types: Types, e: Entity, typeOfField: (field: string) =
   types.field(`${e.name}Connection`, 'edges', `edges: [${e.name}Edge!]!`);
   types.field(`${e.name}Connection`, 'nodes', `nodes: [${e.name}!]!`);
   types.field(`${e.name}Connection`, 'pageInfo', 'pageInfo: PageInfo!');
+  types.field(`${e.name}Connection`, 'csv', 'csv: String!', `整份清單（不限本頁）的 CSV，最多 ${MOST_ROWS} 筆 · The whole list, not this page alone, as CSV; at most ${MOST_ROWS} records`);
   const filter = addFilter(types, e, typeOfField);
   const order = addOrder(types, e);
-  return { args: [filter, order, 'first: Int = 20', 'after: String'].filter(Boolean).join(', '), type: `${e.name}Connection` };
+  const search = e.searched.length > 0 ? 'search: String' : '';
+  return { args: [filter, search, order, 'first: Int = 20', 'after: String'].filter(Boolean).join(', '), type: `${e.name}Connection` };
 }
 
 function addFilter(types: Types, e: Entity, typeOfField: (field: string) => string): string {

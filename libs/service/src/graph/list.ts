@@ -1,20 +1,25 @@
 import type { Head } from '../model.js';
 import type { ViewRow } from '../store/schemas.js';
+import { searchFor } from '../store/words.js';
 import type { GraphContext } from './context.js';
 import type { Place } from './cursor.js';
 import type { Entity } from './entity.js';
+import { csvOf, MOST_ROWS } from './csv.js';
 import { badList } from './errors.js';
 import { behind, queryOf, type Filter, type Query, type Stored as PathOf } from './filter.js';
 import { ordersOf, type Order } from './list-types.js';
 import { fromHead, fromRow, show, type Shown, type Stored } from './read.js';
 
 const MAX_FIRST = 100;
+const MOST_SEARCHED = 200;
 const MAX_ORDERS = 2;
 /** Rows looked at in one read, and at most for one page: a reader who may see few of many must ask more narrowly. */
 const SCAN = { batch: 200, most: 10_000 } as const;
 
 export interface ListArgs {
   readonly filter?: Filter | null;
+  /** Words that the searched fields hold. */
+  readonly search?: string | null;
   readonly orderBy?: readonly string[] | null;
   readonly first?: number | null;
   readonly after?: string | null;
@@ -27,20 +32,35 @@ export interface Connection<T = Shown> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly startCursor: string | null; readonly endCursor: string | null };
 }
 
+/** A page of records, and the whole list as a table, which is read only when it is asked for. */
+export type RecordList = Connection & { readonly csv: () => Promise<string> };
+
 /**
  * A page of the records that the viewer may see.
  * @param fixed what every row must hold besides the client's filter, e.g. the id of the record it hangs on
  * @throws CommandError BAD_USER_INPUT for a page size, order, filter or cursor outside of what the list offers
  */
-export async function list(e: Entity, args: ListArgs, ctx: GraphContext, fixed: Readonly<Record<string, string>> = {}): Promise<Connection> {
+export async function list(e: Entity, args: ListArgs, ctx: GraphContext, fixed: Readonly<Record<string, string>> = {}): Promise<RecordList> {
   const first = checkedFirst(args.first);
   const orders = checkedOrders(e, args.orderBy);
-  const identity = { entity: e.name, filter: [args.filter, fixed], orders };
+  const identity = { entity: e.name, filter: [args.filter, fixed, ...(args.search ? [args.search] : [])], orders };
   const after = args.after ? ctx.seal.open(identity, args.after) : undefined;
   const path = pathIn(e);
-  const wanted = [queryOf(args.filter ?? {}, path), ...Object.entries(fixed).map(([field, value]) => ({ [path(field)]: { $eq: value } }))];
+  const wanted = [queryOf(args.filter ?? {}, path), ...searched(args.search), ...Object.entries(fixed).map(([field, value]) => ({ [path(field)]: { $eq: value } }))];
   const found = await visible(e, ctx, { wanted, orders, after, need: first + 1 });
-  return connectionOf(found, { first, after, cursorOf: (place) => ctx.seal.make(identity, place) });
+  return { ...connectionOf(found, { first, after, cursorOf: (place) => ctx.seal.make(identity, place) }), csv: () => table(e, ctx, wanted, orders) };
+}
+
+function searched(search: string | null | undefined): readonly Query[] {
+  if ((search ?? '').length > MOST_SEARCHED) throw badList(`搜尋文字最多 ${MOST_SEARCHED} 個字。`, `A search has at most ${MOST_SEARCHED} characters.`);
+  return [searchFor(search ?? '', 'words') ?? []].flat() as Query[];
+}
+
+/** @throws CommandError BAD_USER_INPUT when the list is longer than a table may be */
+async function table(e: Entity, ctx: GraphContext, wanted: readonly Query[], orders: readonly Order[]): Promise<string> {
+  const found = await visible(e, ctx, { wanted, orders, after: undefined, need: MOST_ROWS + 1 });
+  if (found.length > MOST_ROWS) throw badList(`匯出最多 ${MOST_ROWS} 筆，請縮小篩選範圍。`, `An export has at most ${MOST_ROWS} records; please narrow the filter.`);
+  return csvOf(e, found.map(({ node }) => node));
 }
 
 /** A page of what was found: `first` of it; that there is more says that more was found. */

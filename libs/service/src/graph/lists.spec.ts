@@ -1,5 +1,8 @@
 import { jest } from '@jest/globals';
+import { csvOf } from './csv.js';
+import { entitiesOf } from './entity.js';
 import { sampleService, type Ask } from './fixtures/people.js';
+import { planning } from './fixtures/sample.js';
 
 // A busy machine is no failure.
 jest.setTimeout(60_000);
@@ -100,5 +103,47 @@ describe('a filter', () => {
   it('takes values as values: neither an operator nor a pattern from outside is obeyed', async () => {
     expect(await ids({ title: { startsWith: '.*' } })).toEqual([]);
     for (const value of [{ $ne: null }, ['x'], 1]) expect((await ask(PAGE, { filter: { startsAt: { gt: value } } })).errors).toHaveLength(1);
+  });
+});
+
+describe('a search', () => {
+  const search = async (caller: Ask, words: string, more = '') => {
+    const answer = await caller(`{ tasks(search: ${JSON.stringify(words)}, first: 100${more}) { nodes { id } } }`);
+    return answer.data!['tasks'].nodes.map((n: { id: string }) => n.id);
+  };
+
+  it('finds records by the beginning of a word, together with a filter', async () => {
+    expect(await search(ask, 'bar')).toEqual(which((t) => t.title?.startsWith('Bar') ?? false));
+    expect(await search(ask, 'doo', ', filter: { projectId: { eq: "P1" } }')).toEqual(['t31']);
+    expect(await search(ask, '海')).toEqual([]);
+  });
+
+  it('binds the cursor of its pages', async () => {
+    const { data } = await ask('{ tasks(search: "bar", first: 1) { pageInfo { endCursor } } }');
+    const after = data!['tasks'].pageInfo.endCursor as string;
+    expect(await ask(`{ tasks(search: "door", after: "${after}") { nodes { id } } }`)).toMatchObject(badly);
+  });
+
+  it('is not longer than people type', async () => expect(await ask(`{ tasks(search: "${'x'.repeat(201)}") { nodes { id } } }`)).toMatchObject(badly));
+});
+
+describe('a list as a table', () => {
+  it('has every record that its reader may see, not this page alone, and no field that is hidden from them', async () => {
+    const csv = async (caller: Ask) => (await caller('{ tasks(first: 1, orderBy: [TITLE_ASC]) { csv } }')).data!['tasks'].csv as string;
+    const lines = (await csv(ask)).split('\r\n');
+    expect(lines[0]).toMatch(/^\ufeffid,title,projectId,/);
+    expect(lines.slice(1, -1)).toHaveLength(tasks.length);
+    expect((await csv(as('client'))).split('\r\n').slice(1, -1)).toHaveLength(which((t) => t.priority === 'high').length);
+    expect((await csv(as('manager')))).toContain(',7,');
+    expect(lines.join()).not.toContain(',7,');
+  });
+
+  it('holds nothing that a spreadsheet would run', () => {
+    const e = entitiesOf(planning).find(({ name }) => name === 'Task')!;
+    const record = { __typename: 'Task', id: 'x', title: '=HYPERLINK("http://evil")', budget: { amount: 125_000, currency: 'HKD' }, memberIds: ['a', 'b'] };
+    const [, line] = csvOf(e, [record]).split('\r\n');
+    expect(line).toContain(`"'=HYPERLINK(""http://evil"")"`);
+    expect(line).toContain('"HKD 1,250.00"');
+    expect(line).toContain('"[""a"",""b""]"');
   });
 });

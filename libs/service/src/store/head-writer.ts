@@ -4,6 +4,7 @@ import type { Commit, Head } from '../model.js';
 import { clocksOf, earliest } from './clocks.js';
 import { Grouped } from './grouped.js';
 import { derived, isDuplicate, native, unlessDuplicate } from './native.js';
+import { wordsOf } from './words.js';
 
 type Versioned = Pick<Head, '_id' | 'ver'>;
 
@@ -58,7 +59,9 @@ export class HeadWriter {
 
   private headOf(c: Commit, createdAt: string): Head {
     const dueAt = earliest(clocksOf(this.aggregate, c.state));
-    return { _id: c.aggregateId, ver: c.ver, state: c.state, warnings: c.warnings, ...(dueAt && { dueAt }), createdAt, updatedAt: c.at };
+    const search = this.aggregate.options.lists?.search;
+    const words = search && wordsOf(c.state, search);
+    return { _id: c.aggregateId, ver: c.ver, state: c.state, warnings: c.warnings, ...(dueAt && { dueAt }), createdAt, updatedAt: c.at, ...(words && { words }) };
   }
 }
 

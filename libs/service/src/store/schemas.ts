@@ -17,6 +17,8 @@ export interface ViewRow {
   readonly row: Record<string, unknown>;
   readonly seen: Record<string, number>;
   readonly rev: number;
+  /** What a search finds it by; see `words.ts`. */
+  readonly words?: readonly string[];
 }
 export interface SequenceRow {
   readonly _id: string;
@@ -63,18 +65,20 @@ export const policyModel = (c: Connection): Model<PolicyRow> => model(c, 'polici
 /** The collection of an aggregate's heads; fields that lists filter, sort or look back by are indexed with the id behind them. */
 export function headModel(c: Connection, a: Aggregate): Model<Head> {
   const schema = new Schema(
-    { _id: text, ver: number, state: anything, warnings: [Mixed], dueAt: Date, createdAt: text, updatedAt: text },
+    { _id: text, ver: number, state: anything, warnings: [Mixed], dueAt: Date, createdAt: text, updatedAt: text, words: { type: [String], default: undefined } },
     fixed,
   );
   listed(a.options).forEach((field) => schema.index({ [`state.${field}`]: 1, _id: 1 }));
+  if (a.options.lists?.search) schema.index({ words: 1, _id: 1 });
   if (a.options.due?.length) schema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
   return model(c, `heads.${a.name}`, schema);
 }
 
 /** The collection of a view's rows, indexed as heads are. */
 export function viewModel(c: Connection, v: View): Model<ViewRow> {
-  const schema = new Schema({ _id: text, row: anything, seen: anything, rev: number }, { ...fixed, minimize: false });
+  const schema = new Schema({ _id: text, row: anything, seen: anything, rev: number, words: { type: [String], default: undefined } }, { ...fixed, minimize: false });
   listed(v.options).forEach((field) => schema.index({ [`row.${field}`]: 1, _id: 1 }));
+  if (v.options.lists?.search) schema.index({ words: 1, _id: 1 });
   return model(c, `views.${v.name}`, schema);
 }
 

@@ -4,6 +4,7 @@ import { filterOf, pageOf, pathsOf } from './find.js';
 import { byIds, durable, native, unlessDuplicate } from './native.js';
 import { viewModel, type ViewRow } from './schemas.js';
 import type { ViewStore } from './store.js';
+import { wordsOf } from './words.js';
 
 type Change = Patch<Record<string, unknown>>;
 type AnyRow = Row<Record<string, unknown>>;
@@ -51,7 +52,8 @@ export function rowAfter(v: View, e: Recorded, key: string, changes: readonly Ch
   const stream = escaped(e.stream);
   if (before && (before.seen[stream] ?? 0) >= e.seq) return undefined;
   const row = shaped(v, changes.reduce(applyPatch, rowOf(before) ?? { id: key }));
-  return { _id: key, row, seen: { ...before?.seen, [stream]: e.seq }, rev: (before?.rev ?? 0) + 1 };
+  const search = v.options.lists?.search;
+  return { _id: key, row, seen: { ...before?.seen, [stream]: e.seq }, rev: (before?.rev ?? 0) + 1, ...(search && { words: wordsOf(row, search) }) };
 }
 
 /** Whether `next` took the place of revision `rev` (absent: of nothing). */

@@ -34,7 +34,7 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
   readers: staff,
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'archiveFolder', by: 'projectId', many: false }],
-  lists: { filter: ['projectId', 'clientId', 'status'], order: ['number'] },
+  lists: { filter: ['projectId', 'clientId', 'status'], order: ['number'], search: ['title', 'number'] },
 })
   .born(ad.ArchiveFolderOpened, (e) => ({ ...e, status: 'open', documents: [], filed: 0 }))
   .on(ad.DocumentFiled, (s, { projectId: _, by, at, ...d }) => ({ ...s, filed: s.filed + 1, documents: [...s.documents, { ...d, filedById: by, filedAt: at }] }))

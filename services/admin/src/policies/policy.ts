@@ -26,7 +26,7 @@ export const Policy = view('Policy', {
   says: { zh: '政策', en: 'Policy' },
   readers: staff,
   shape,
-  lists: { filter: ['key'], order: ['key'] },
+  lists: { filter: ['key'], order: ['key'], search: ['key', 'zh', 'en'] },
 })
   .on(ad.PolicyRegisterOpened, () => asRegulated)
   .on(ad.PolicyChanged, ({ data: { key, version, value, effectiveFrom } }) =>

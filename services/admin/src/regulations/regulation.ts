@@ -24,7 +24,7 @@ export const Regulation = aggregate('Regulation', {
   lifecycle: lifecycle('status', { draft: ['review'], review: ['draft', 'approved'], approved: ['effective'], effective: ['superseded'], superseded: [] }),
   readers: staff,
   due: [due((s: State) => (s.status === 'approved' ? s.effectiveFrom : undefined), 'bringRegulationIntoEffect')],
-  lists: { filter: ['status', 'authorId'], order: ['effectiveFrom', 'number'] },
+  lists: { filter: ['status', 'authorId'], order: ['effectiveFrom', 'number'], search: ['title', 'number'] },
 })
   .born(ad.RegulationDrafted, ({ regulationId: _, by, ...e }) => ({ ...e, authorId: by, status: 'draft' }))
   .on(ad.RegulationRevised, (s, { regulationId: _, by: __, ...e }) => ({ ...s, replacesId: undefined, ...e }))

@@ -57,7 +57,7 @@ export const TimelineEntry = view('TimelineEntry', {
   readers: staff,
   shape,
   reverse: [{ type: 'Project', field: 'timeline', by: 'projectId', many: true }],
-  lists: { filter: ['projectId', 'at', 'department', 'type', 'actorId'], order: ['at'] },
+  lists: { filter: ['projectId', 'at', 'department', 'type', 'actorId'], order: ['at'], search: ['zh', 'en'] },
 });
 for (const type of projectEvents) {
   TimelineEntry.on(type, (e) => {

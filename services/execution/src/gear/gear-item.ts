@@ -22,7 +22,7 @@ export const GearItem = aggregate('GearItem', {
   says: { zh: '器材', en: 'Gear item' },
   state: becomes.state,
   readers: staff,
-  lists: { filter: ['gearClass', 'kind', 'name'], order: ['name', 'quantity'] },
+  lists: { filter: ['gearClass', 'kind', 'name'], order: ['name', 'quantity'], search: ['name'] },
 })
   .born(ex.GearRegistered, becomes.registered)
   .on(ex.GearWindowsSet, becomes.windowsSet)

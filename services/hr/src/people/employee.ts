@@ -27,7 +27,7 @@ export const Employee = aggregate('Employee', {
   readers: staff,
   visible: { email: keepsContacts },
   reverse: [{ type: 'OrgUnit', field: 'employees', by: 'dept', many: true }],
-  lists: { filter: ['dept', 'status'], order: ['name', 'dept'] },
+  lists: { filter: ['dept', 'status'], order: ['name', 'dept'], search: ['name', 'nameEn'] },
 })
   .born(hr.EmployeeRegistered, ({ employeeId: _, by: __, ...e }) => ({ ...e, status: 'active' }))
   .on(hr.EmployeeRolesAssigned, (s, e) => ({ ...s, roles: e.roles }))
