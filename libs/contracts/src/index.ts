@@ -1,3 +1,4 @@
+export * from './approvals.js';
 export * from './clauses.js';
 export * from './departments.js';
 export * from './delegates.js';

@@ -1,6 +1,7 @@
 import { Delegates } from '@marquee/contracts';
 import { department } from '@marquee/kernel';
 import { Delegation } from './absence/delegation.js';
+import { Leave } from './absence/leave.js';
 import { CapacityCheck } from './staffing/capacity-check.js';
 import { Employee } from './people/employee.js';
 import { OrgUnit } from './people/org-unit.js';
@@ -12,7 +13,7 @@ import { EventDay, Headcount } from './views.js';
 export const hr = department('hr', {
   prefix: 'hr',
   says: { zh: '人力資源', en: 'Human resources' },
-  aggregates: [Employee, OrgUnit, RoleAudit, Delegation, CapacityCheck],
+  aggregates: [Employee, OrgUnit, RoleAudit, Delegation, Leave, CapacityCheck],
   views: [Delegates, Headcount, EventDay],
   reactions,
 });

@@ -13,4 +13,12 @@ const checkCapacityOfNewProject = when(cs.InitiationApproved).issue(CapacityChec
 const endDelegationsOfLeaver = when(hr.EmployeeSeparated).issue(Delegation, 'endDelegation', ({ data }) =>
   (data.delegationIds ?? []).map((id) => ({ id, input: {} })));
 
-export const reactions = [checkCapacityOfNewProject, endDelegationsOfLeaver];
+/** The delegation of a leave has the leave's own id, so that both events find it. */
+const delegateDuringLeave = when(hr.LeaveApproved).issue(Delegation, 'grantDelegationForLeave', ({ data: { leaveId, employeeId, standInId, from, until } }) =>
+  (standInId ? { id: leaveId, input: { leaveId, delegatorId: employeeId, delegateId: standInId, from, until } } : undefined));
+
+/** Whoever is back early decides again at once; leave that ends on time ends together with the delegation's own clock. */
+const endDelegationWithLeave = when(hr.LeaveEnded).issue(Delegation, 'endDelegation', ({ data }) =>
+  (data.standInId && data.by ? { id: data.leaveId, input: {} } : undefined));
+
+export const reactions = [checkCapacityOfNewProject, endDelegationsOfLeaver, delegateDuringLeave, endDelegationWithLeave];

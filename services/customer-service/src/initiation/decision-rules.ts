@@ -1,7 +1,6 @@
-import { isActor, notBy, reasonRule } from '@marquee/contracts';
+import { isActor, notBy, reasonRule, type Unit } from '@marquee/contracts';
 import { rule } from '@marquee/kernel';
 import type { Application } from './initiation-form.js';
-import type { Unit } from './routing.js';
 
 // ---- C3.1.2 First the department manager, then the general manager; nobody on an application of their own; reasons are given and answered.
 
@@ -42,10 +41,15 @@ export const notOwnApplication = notBy('C3.1.2', 'notOwnApplication',
   { zh: '任何人不得審批自己起草或提交的申請。', en: 'Nobody decides on an application that they wrote or submitted.' },
   (c: Application) => [c.state.authorId, c.state.submittedById]);
 
-/** The head decides; the deputy in the head's place when the application is the head's own (C2.1). */
+/** The head decides, in person or through a delegate; the deputy in the head's place when it is the head's own, or overdue and escalated (C2.1, N6). */
 export const headsTheDepartment = rule('C2.1', 'headsTheDepartment', 'DUTY',
-  { zh: '只有提交部門在組織圖上的主管可以審查；主管自己的申請由代理人審查。', en: 'Only the head of the submitting department on the organisation chart reviews; the deputy reviews the head’s own application.' },
+  {
+    zh: '只有提交部門在組織圖上的主管或其代理人可以審查；主管自己的申請，以及逾期已上報的申請，亦可由部門代理主管審查。',
+    en: 'Only the head of the submitting department on the organisation chart, or the head’s delegate, reviews; the deputy reviews the head’s own application, and one that is overdue and escalated.',
+  },
   ({ actor, state, reads: { unit } }: Application & { reads: { unit: Unit | undefined } }) =>
-    isActor(actor, [unit?.headId]) || (isActor(actor, [unit?.deputyId]) && [state.authorId, state.submittedById].includes(unit?.headId)));
+    isActor(actor, [unit?.headId]) || (isActor(actor, [unit?.deputyId]) && (state.escalated === true || isOf(unit?.headId, state))));
+
+const isOf = (personId: string | undefined, state: Application['state']) => personId !== undefined && [state.authorId, state.submittedById].includes(personId);
 
 export const reasonLongEnough = reasonRule('C3.1.2');

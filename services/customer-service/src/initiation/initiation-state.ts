@@ -39,12 +39,14 @@ export const state = z.object({
   remindAt: instant().optional(),
   escalateAt: instant().optional(),
   remindedAt: instant().optional(),
+  /** The decision is overdue and was escalated: the deputy may take it as well. */
+  escalated: z.boolean().optional(),
   escalatedToId: ref('Employee').optional(),
   projectId: ref('Project').optional(),
 });
 export type State = z.output<typeof state>;
 
-const stopClocks = { remindAt: undefined, escalateAt: undefined, remindedAt: undefined, escalatedToId: undefined };
+const stopClocks = { remindAt: undefined, escalateAt: undefined, remindedAt: undefined, escalated: undefined, escalatedToId: undefined };
 /** The first change after a return opens the next version of the form. */
 const reopen = (s: State): State => (s.status === 'returned' ? { ...s, status: 'draft', formVersion: s.formVersion + 1 } : s);
 const decide = (s: State, d: State['decisions'][number]): State => ({ ...s, ...stopClocks, decisions: [...s.decisions, d] });
@@ -87,5 +89,5 @@ export const approved = (s: State, e: DataOf<typeof cs.InitiationApproved>): Sta
 });
 
 export const withdrawn = (s: State): State => ({ ...s, ...stopClocks, status: 'withdrawn' });
-export const reminded = (s: State, e: DataOf<typeof cs.InitiationDecisionReminded>): State => ({ ...s, remindAt: undefined, remindedAt: e.at });
-export const escalated = (s: State, e: DataOf<typeof cs.InitiationDecisionEscalated>): State => ({ ...s, escalateAt: undefined, escalatedToId: e.escalatedToId });
+export const reminded = (s: State, e: DataOf<typeof cs.InitiationDecisionReminded>): State => ({ ...s, remindAt: e.nextAt, remindedAt: e.at });
+export const escalated = (s: State, e: DataOf<typeof cs.InitiationDecisionEscalated>): State => ({ ...s, escalateAt: undefined, escalated: true, escalatedToId: e.escalatedToId });

@@ -1,12 +1,12 @@
-import { cs, staff } from '@marquee/contracts';
-import { aggregate, type Base, due, each, lifecycle, one, ref, text } from '@marquee/kernel';
+import { clocksFrom, cs, Delegates, OrgChart, remindAgainAt, staff } from '@marquee/contracts';
+import { aggregate, type Base, due, each, lifecycle, many, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Client } from '../clients/client.js';
 import { changedFields, contentsOf, projectIdOf, revisedForm, revision, slotOf } from './initiation-form.js';
 import * as becomes from './initiation-state.js';
-import { approver, clocksFrom, superior } from './routing.js';
+import { approver, superior } from './routing.js';
 import * as r from '../rules.js';
-import { ClientDay, clientDays, OrgChart } from '../views.js';
+import { ClientDay, clientDays } from '../views.js';
 
 const desk = ['cs_staff', 'cs_manager'] as const;
 const withReason = z.object({ reason: text(2000) });
@@ -19,7 +19,7 @@ const gmMayDecide = [r.managerFirst, r.notOwnApplication] as const;
 
 type Deciding = Base & { state: becomes.State };
 const decision = (c: Deciding) => ({ initiationId: c.id, by: c.actor.id, formVersion: c.state.formVersion, at: c.now });
-const chart = (c: { state: becomes.State }) => ({ unit: one(OrgChart, c.state.dept), company: one(OrgChart, 'company') });
+const chart = (c: { state: becomes.State }) => ({ unit: one(OrgChart, c.state.dept), company: one(OrgChart, 'company'), absences: many(Delegates, { open: true }) });
 const released = (c: Deciding) => ({ released: c.state.status === 'draft' ? undefined : slotOf(c.state)[0] });
 const remarkId = (c: Deciding) => `r${c.state.remarks.length + 1}`;
 
@@ -133,13 +133,13 @@ export const Initiation = aggregate('Initiation', {
     by: ['system'],
     reads: chart,
     guards: [r.isInDecision],
-    decide: (c) => cs.InitiationDecisionReminded({ initiationId: c.id, at: c.now, ...approver(c) }),
+    decide: (c) => cs.InitiationDecisionReminded({ initiationId: c.id, at: c.now, ...approver(c), nextAt: remindAgainAt(c) }),
   })
   .command('escalateDecision', {
     by: ['system'],
     reads: chart,
     guards: [r.isInDecision],
-    decide: (c) => cs.InitiationDecisionEscalated({ initiationId: c.id, at: c.now, ...approver(c), escalatedToId: superior(c) }),
+    decide: (c) => cs.InitiationDecisionEscalated({ initiationId: c.id, at: c.now, ...approver(c), ...superior(c) }),
   });
 
 /** What every department learns when the project formally starts (B01); the rules of submission guarantee that it is all there. */

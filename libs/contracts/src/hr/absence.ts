@@ -1,6 +1,6 @@
 import { event, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { heldRoles, workplace } from './hr-people.js';
+import { heldRoles, workplace } from './people.js';
 
 const delegation = { delegationId: ref('Delegation'), delegatorId: ref('Employee'), delegateId: ref('Employee') };
 

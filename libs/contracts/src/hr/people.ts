@@ -1,7 +1,7 @@
 import { oneOf } from '@marquee/kernel';
 import { z } from 'zod';
-import { departments } from './departments.js';
-import { roles, type RoleId } from './roles.js';
+import { departments } from '../departments.js';
+import { roles, type RoleId } from '../roles.js';
 
 const places: readonly string[] = [...Object.keys(departments), 'company'];
 

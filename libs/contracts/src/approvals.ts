@@ -1,0 +1,46 @@
+import { type Instant, isBefore, type Policies, plusWorkingDays, ref, type Row, view } from '@marquee/kernel';
+import { z } from 'zod';
+import { actingFor, type DelegatesRow } from './delegates.js';
+import * as hr from './hr.js';
+import { staff } from './roles.js';
+
+/** 組織圖 — who heads which department, and who deputises; the only source for approval routing (C2.1). The row's key is the department, or `company`. */
+export const OrgChart = view('OrgChart', {
+  says: { zh: '組織圖（審批路由）', en: 'Organisation chart for approval routing' },
+  readers: staff,
+  published: false,
+  shape: z.object({ headId: ref('Employee'), deputyId: ref('Employee') }),
+}).on(hr.OrgUnitPublished, (e) => [e.data.unitId, { headId: e.data.headId, deputyId: e.data.deputyId }]);
+
+/** An entry of the organisation chart, as far as it is known. */
+export type Unit = Row<{ headId: string; deputyId: string }>;
+
+type Asked = { readonly now: Instant; readonly policy: Policies };
+/** The policies that say how long an approver has. */
+export type ApprovalClock = Extract<keyof Policies, `approval.sla.${string}`>;
+
+/** When an approver is reminded first and when the decision is escalated, in working days of the company (R011, N6). */
+export function clocksFrom({ now, policy }: Asked, step: ApprovalClock): { remindAt: Instant; escalateAt: Instant } {
+  const remindAt = plusWorkingDays(now, policy[step].workingDays, policy['calendar.working']);
+  return { remindAt, escalateAt: plusWorkingDays(remindAt, policy[step].escalateAfterWorkingDays, policy['calendar.working']) };
+}
+
+/** When an approver who was reminded and did not decide is reminded again: not before so many working days (N6). */
+export const remindAgainAt = ({ now, policy }: Asked): Instant =>
+  plusWorkingDays(now, policy['approval.reminder.everyWorkingDays'], policy['calendar.working']);
+
+/** Who decides now, and the absent person in whose place; nobody when the organisation chart names nobody. */
+export interface Approver {
+  readonly approverId?: string;
+  readonly inPlaceOfId?: string;
+}
+
+/** The person on the organisation chart or whoever stands in for them at this moment (B28). Pure. */
+export function approverFor(personId: string | undefined, absences: readonly DelegatesRow[], now: Instant): Approver {
+  if (personId === undefined) return {};
+  const approverId = actingFor(personId, absences, now);
+  return approverId === personId ? { approverId } : { approverId, inPlaceOfId: personId };
+}
+
+/** Whether a clock that was set has run out. */
+export const hasRunOut = (at: Instant | undefined, now: Instant): boolean => at !== undefined && !isBefore(now, at);

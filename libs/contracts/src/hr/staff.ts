@@ -1,0 +1,72 @@
+import { day, event, instant, personal, ref, text } from '@marquee/kernel';
+import { z } from 'zod';
+import { heldRoles, workplace } from './people.js';
+
+const employee = { employeeId: ref('Employee') };
+const decidedBy = { by: ref('Employee') };
+
+export const EmployeeRegistered = event('hr.EmployeeRegistered', {
+  says: { zh: '員工已登記', en: 'Employee registered' },
+  clauses: ['C1.2'],
+  data: {
+    ...employee,
+    ...decidedBy,
+    name: personal(text(80)),
+    nameEn: personal(text(80)).optional(),
+    email: personal(z.email()).optional(),
+    dept: workplace(),
+    roles: heldRoles,
+  },
+});
+
+export const EmployeeRolesAssigned = event('hr.EmployeeRolesAssigned', {
+  says: { zh: '員工角色已更新', en: 'Roles of an employee assigned' },
+  clauses: ['C1.2'],
+  data: { ...employee, ...decidedBy, dept: workplace(), roles: heldRoles },
+});
+
+export const EmployeeDepartmentChanged = event('hr.EmployeeDepartmentChanged', {
+  says: { zh: '員工已調往另一部門', en: 'Employee moved to another department' },
+  clauses: ['C1.2'],
+  data: { ...employee, ...decidedBy, fromDept: workplace(), dept: workplace(), roles: heldRoles },
+});
+
+/** From here on the person acts for the company no more; assignments are released and approvals go to the acting head (B28). */
+export const EmployeeSeparated = event('hr.EmployeeSeparated', {
+  says: { zh: '員工已離職', en: 'Employee left the company' },
+  clauses: ['C10.7.1', 'C10.7.2'],
+  data: {
+    ...employee,
+    ...decidedBy,
+    dept: workplace(),
+    lastDay: day(),
+    /** Delegations from and to the person, which end with the employment. */
+    delegationIds: z.array(ref('Delegation')).optional(),
+  },
+});
+
+export const OrgUnitEstablished = event('hr.OrgUnitEstablished', {
+  says: { zh: '部門已設立', en: 'Department established' },
+  clauses: ['C2.1'],
+  data: { unitId: ref('OrgUnit'), ...decidedBy },
+});
+
+/** Who heads a department and who stands in: always the whole entry, so that the newest one is the organisation chart (C2.1). */
+export const OrgUnitPublished = event('hr.OrgUnitPublished', {
+  says: { zh: '組織圖已公布', en: 'Organisation chart published' },
+  clauses: ['C2.1'],
+  data: { unitId: ref('OrgUnit'), ...decidedBy, headId: ref('Employee'), deputyId: ref('Employee').optional() },
+});
+
+export const RoleAuditRecorded = event('hr.RoleAuditRecorded', {
+  says: { zh: '用戶、角色與部門已稽核', en: 'Users, roles and departments audited' },
+  clauses: ['C1.2'],
+  data: {
+    auditId: ref('RoleAudit'),
+    ...decidedBy,
+    number: z.string(),
+    at: instant(),
+    headcounts: z.array(z.object({ dept: workplace(), active: z.int().min(0) })),
+    findings: text(4000),
+  },
+});
