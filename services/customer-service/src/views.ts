@@ -24,6 +24,9 @@ const others = (row: Row<Bookings>, initiationId: string) => (row.applications ?
 const release = (slot: Slot | undefined, initiationId: string): readonly Patch<Bookings>[] =>
   slot ? clientDays(slot).map((key) => [key, (row) => ({ applications: others(row, initiationId) })]) : [];
 
+const book = (slot: Slot, { initiationId, number }: { initiationId: string; number: string }): readonly Patch<Bookings>[] =>
+  clientDays(slot).map((key) => [key, (row) => ({ applications: [...others(row, initiationId), { initiationId, number, startsAt: slot.startsAt, endsAt: slot.endsAt }] })]);
+
 /** 客戶活動日 — which applications of a client are under way or approved for a day; finds a double application without reading them all (R027). */
 export const ClientDay = view('ClientDay', {
   says: { zh: '客戶活動日', en: 'Applications of a client for a day' },
@@ -31,8 +34,9 @@ export const ClientDay = view('ClientDay', {
   published: false,
   shape: z.object({ applications: z.array(booking) }),
 })
-  .on(cs.InitiationSubmitted, ({ data: { initiationId, number, startsAt, endsAt, clientId } }) =>
-    clientDays({ clientId, startsAt, endsAt }).map((key) => [key, (row) => ({ applications: [...others(row, initiationId), { initiationId, number, startsAt, endsAt }] })]))
+  .on(cs.InitiationSubmitted, ({ data: { clientId, startsAt, endsAt, ...form } }) => book({ clientId, startsAt, endsAt }, form))
   .on(cs.InitiationReturned, ({ data }) => release(data.released, data.initiationId))
   .on(cs.InitiationRejected, ({ data }) => release(data.released, data.initiationId))
-  .on(cs.InitiationWithdrawn, ({ data }) => release(data.released, data.initiationId));
+  .on(cs.InitiationWithdrawn, ({ data }) => release(data.released, data.initiationId))
+  .on(cs.InitiationClientChanged, ({ data: { released, initiationId, number, clientId } }) =>
+    (released ? [...release(released, initiationId), ...book({ ...released, clientId }, { initiationId, number })] : []));

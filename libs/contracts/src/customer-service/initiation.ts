@@ -31,7 +31,7 @@ const clocks = { remindAt: instant(), escalateAt: instant() };
 
 export const InitiationDrafted = event('cs.InitiationDrafted', {
   says: { zh: '啟動申請表已起草', en: 'Initiation application drafted' },
-  data: { ...form, ...initiationForm, number: z.string(), authorId: ref('Employee'), clonedFromId: ref('Initiation').optional(), at: instant() },
+  data: { ...form, ...initiationForm, number: z.string(), authorId: ref('Employee'), clonedFromId: ref('Initiation').optional(), inquiryId: ref('Inquiry').optional(), at: instant() },
 });
 
 export const InitiationRevised = event('cs.InitiationRevised', {
@@ -72,6 +72,12 @@ export const InitiationRejected = event('cs.InitiationRejected', {
 export const InitiationWithdrawn = event('cs.InitiationWithdrawn', {
   says: { zh: '啟動申請表已撤回', en: 'Initiation application withdrawn' },
   data: { ...form, ...decidedBy, ...released, at: instant() },
+});
+
+/** The client's file was merged into another one; what was taken for the client is taken for the other. */
+export const InitiationClientChanged = event('cs.InitiationClientChanged', {
+  says: { zh: '啟動申請已隨客戶檔案合併轉移', en: 'Initiation application followed a merger of client files' },
+  data: { ...form, ...released, clientId: ref('Client'), formerClientId: ref('Client'), number: z.string() },
 });
 
 export const InitiationDecisionReminded = event('cs.InitiationDecisionReminded', {

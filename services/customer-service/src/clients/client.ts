@@ -1,47 +1,102 @@
 import { cs, staff } from '@marquee/contracts';
-import { aggregate, lifecycle, ref, text } from '@marquee/kernel';
+import { aggregate, due, each, lifecycle, many, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { archivingIsExplained, clientHasName, clientIsProspect, clientNotArchived } from '../rules.js';
+import * as r from '../rules.js';
+import { identityKeys, identityOf, KnownClient, nameAndPhoneKey, taxKey } from './client-identity.js';
+import * as becomes from './client-state.js';
+import { followers, idsOf, stillOpen } from './followers.js';
 
-const state = z.object({
-  name: text(120),
-  taxId: text(40).optional(),
-  phone: text(40).optional(),
-  status: z.enum(['prospect', 'active', 'dormant', 'archived']),
-  registeredById: ref('Employee'),
-});
+const desk = ['cs_staff', 'cs_manager'] as const;
+const withReason = z.object({ reason: text(500) });
+const released = (s: becomes.State) => ({ released: identityOf(s) });
+/** An archived file gives up its identity, so that a client who returns can be registered again. */
+const whileOpen = (key: typeof taxKey) => (s: becomes.State) => (s.status === 'archived' ? undefined : key(s));
 
-/** What tells two client files apart: the tax id, or the name with the telephone number, however they were typed (R021). */
-const identity = (s: { name: string; taxId?: string | undefined; phone?: string | undefined }) =>
-  s.taxId ? `tax:${plain(s.taxId)}` : s.phone ? `name:${plain(s.name)}:${plain(s.phone)}` : undefined;
-const plain = (typed: string) => typed.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-
-/** 客戶檔案 — the client file (C6.1.1). */
+/** 客戶檔案 — the client file (C6.1): data, preferences and taboos, review, duplicates. Contacts, communications and projects lead here. */
 export const Client = aggregate('Client', {
   says: { zh: '客戶檔案', en: 'Client file' },
-  state,
+  state: becomes.state,
   lifecycle: lifecycle('status', { prospect: ['active', 'archived'], active: ['dormant', 'archived'], dormant: ['active', 'archived'], archived: [] }),
   readers: staff,
-  unique: { identity },
-  lists: { filter: ['status', 'name'], order: ['name'] },
+  // The pair keeps two files from being merged into each other at the same moment.
+  unique: { taxId: whileOpen(taxKey), nameAndPhone: whileOpen(nameAndPhoneKey), mergedPair: (s) => s.mergedPair },
+  due: [due((s: becomes.State) => (s.status === 'archived' || s.reviewOverdue ? undefined : s.reviewDueAt), 'flagClientReview')],
+  lists: { filter: ['status', 'name', 'reviewOverdue', 'industry', 'mergedIntoId'], order: ['name', 'reviewDueAt'] },
 })
-  .born(cs.ClientRegistered, ({ clientId: _, registeredBy, ...e }) => ({ ...e, registeredById: registeredBy, status: 'prospect' }))
+  .born(cs.ClientRegistered, becomes.registered)
+  .on(cs.ClientUpdated, becomes.updated)
   .on(cs.ClientActivated, (s) => ({ ...s, status: 'active' }))
+  .on(cs.ClientBecameDormant, (s) => ({ ...s, status: 'dormant' }))
   .on(cs.ClientArchived, (s) => ({ ...s, status: 'archived' }))
+  .on(cs.ClientProfileReviewed, becomes.reviewed)
+  .on(cs.ClientReviewOverdue, (s) => ({ ...s, reviewOverdue: true }))
+  .on(cs.ClientMerged, becomes.merged)
+  .on(cs.ClientAbsorbed, becomes.absorbed)
   .create('registerClient', {
-    by: ['cs_staff', 'cs_manager'],
-    input: z.object({ name: text(120), taxId: text(40).optional(), phone: text(40).optional() }),
-    guards: [clientHasName],
-    decide: (c) => cs.ClientRegistered({ ...c.input, clientId: c.id, registeredBy: c.actor.id }),
+    by: desk,
+    input: z.object(cs.clientProfile),
+    reads: (c) => ({ known: each(KnownClient, identityKeys(c.input)) }),
+    guards: [r.clientHasName, r.clientHasChannel, r.emailWellFormed, r.phoneWellFormed, r.notOnFileYet, r.noNamesake],
+    decide: (c) => cs.ClientRegistered({ ...c.input, clientId: c.id, registeredBy: c.actor.id, reviewDueAt: becomes.nextReview(c) }),
+  })
+  .command('updateClient', {
+    by: desk,
+    input: becomes.update,
+    reads: (c) => ({ known: each(KnownClient, identityKeys(becomes.updatedProfile(c.state, c.input))) }),
+    guards: [r.clientNotArchived, r.clientHasName, r.clientKeepsChannel, r.emailWellFormed, r.phoneWellFormed, r.notOnFileElsewhere, r.somethingChangesOnFile],
+    decide: (c) => cs.ClientUpdated({
+      ...becomes.updatedProfile(c.state, c.input), ...released(c.state), clientId: c.id, by: c.actor.id, changed: becomes.changedFields(c.state, c.input),
+    }),
   })
   .command('activateClient', {
-    by: ['cs_staff', 'cs_manager'],
-    guards: [clientIsProspect],
+    by: desk,
+    guards: [r.clientIsProspect],
     decide: (c) => cs.ClientActivated({ clientId: c.id }),
+  })
+  .command('restClient', {
+    by: desk,
+    input: withReason,
+    guards: [r.clientRests, r.archivingIsExplained],
+    decide: (c) => cs.ClientBecameDormant({ clientId: c.id, by: c.actor.id, reason: c.input.reason }),
   })
   .command('archiveClient', {
     by: ['cs_manager'],
-    input: z.object({ reason: text(500) }),
-    guards: [clientNotArchived, archivingIsExplained],
-    decide: (c) => cs.ClientArchived({ clientId: c.id, reason: c.input.reason }),
+    input: withReason,
+    guards: [r.clientNotArchived, r.archivingIsExplained],
+    decide: (c) => cs.ClientArchived({ ...released(c.state), clientId: c.id, reason: c.input.reason }),
+  })
+  .command('attestClientProfile', {
+    by: desk,
+    input: z.object({ note: text(500).optional() }),
+    guards: [r.clientNotArchived],
+    decide: (c) => cs.ClientProfileReviewed({ ...c.input, clientId: c.id, by: c.actor.id, at: c.now, reviewDueAt: becomes.nextReview(c) }),
+  })
+  .command('flagClientReview', {
+    by: ['system'],
+    guards: [r.reviewIsLate],
+    decide: (c) => cs.ClientReviewOverdue({ clientId: c.id, dueAt: c.state.reviewDueAt!, at: c.now }),
+  })
+  .command('mergeClients', {
+    by: ['cs_manager'],
+    input: withReason.extend({ survivorId: ref('Client') }),
+    reads: (c, own) => ({
+      survivor: own.one(c.input.survivorId),
+      contacts: many(followers.contact, { clientId: c.id }),
+      inquiries: many(followers.inquiry, { clientId: c.id }),
+      initiations: many(followers.initiation, { clientId: c.id }),
+    }),
+    guards: [r.clientNotArchived, r.survivorOnFile, r.mergerIsExplained],
+    decide: (c) => cs.ClientMerged({
+      ...c.input, ...released(c.state), clientId: c.id, by: c.actor.id, at: c.now,
+      contactIds: idsOf(c.reads.contacts), inquiryIds: idsOf(stillOpen(c.reads.inquiries)),
+      initiationIds: idsOf(stillOpen(c.reads.initiations)),
+    }),
+  })
+  .command('absorbClient', {
+    by: ['system'],
+    input: z.object({ absorbedId: ref('Client'), taken: cs.clientIdentity }),
+    guards: [r.clientNotArchived],
+    decide: ({ id, state, input: { absorbedId, taken } }) => cs.ClientAbsorbed({
+      ...becomes.profileOf(state), ...released(state), clientId: id, absorbedId, taxId: state.taxId ?? taken.taxId, phone: state.phone ?? taken.phone,
+    }),
   });

@@ -86,3 +86,9 @@ export const isEditable = rule('C3.1.1', 'isEditable', 'STATE',
 export const sourceExists = rule('C3.1.1', 'sourceExists', 'INPUT',
   { zh: '找不到要複製的申請表。', en: 'The application to copy does not exist.' },
   (c: { reads: { source: unknown } }) => c.reads.source !== undefined, { field: 'sourceId' });
+
+/** Everything that the form itself must hold before it is submitted. */
+export const formIsComplete = [
+  clientExists, clientIsActive, titleGiven, typeGiven, startGiven, endGiven, startsBeforeItEnds, startsInTheFuture,
+  startsWithLeadTime, attendeesPlausible, budgetPositive, contactGiven, venueKnownOrOpen,
+] as const;

@@ -33,6 +33,7 @@ export const state = z.object({
   submittedById: ref('Employee').optional(),
   dept: z.string().optional(),
   clonedFromId: ref('Initiation').optional(),
+  inquiryId: ref('Inquiry').optional(),
   draftedAt: instant(),
   remarks: z.array(remark),
   decisions: z.array(decision),

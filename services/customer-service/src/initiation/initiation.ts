@@ -1,7 +1,9 @@
-import { clocksFrom, cs, Delegates, OrgChart, remindAgainAt, staff } from '@marquee/contracts';
-import { aggregate, type Base, due, each, lifecycle, many, one, ref, text } from '@marquee/kernel';
+import { clocksFrom, cs, remindAgainAt, staff } from '@marquee/contracts';
+import { aggregate, due, each, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Client } from '../clients/client.js';
+import { move } from '../clients/followers.js';
+import { chart, decision, projectFacts, released, remarkId } from './initiation-facts.js';
 import { changedFields, contentsOf, projectIdOf, revisedForm, revision, slotOf } from './initiation-form.js';
 import * as becomes from './initiation-state.js';
 import { approver, superior } from './routing.js';
@@ -10,18 +12,8 @@ import { ClientDay, clientDays } from '../views.js';
 
 const desk = ['cs_staff', 'cs_manager'] as const;
 const withReason = z.object({ reason: text(2000) });
-const complete = [
-  r.clientExists, r.clientIsActive, r.titleGiven, r.typeGiven, r.startGiven, r.endGiven, r.startsBeforeItEnds, r.startsInTheFuture,
-  r.startsWithLeadTime, r.attendeesPlausible, r.budgetPositive, r.contactGiven, r.venueKnownOrOpen,
-] as const;
 const managerMayDecide = [r.awaitsManager, r.notOwnApplication, r.headsTheDepartment] as const;
 const gmMayDecide = [r.managerFirst, r.notOwnApplication] as const;
-
-type Deciding = Base & { state: becomes.State };
-const decision = (c: Deciding) => ({ initiationId: c.id, by: c.actor.id, formVersion: c.state.formVersion, at: c.now });
-const chart = (c: { state: becomes.State }) => ({ unit: one(OrgChart, c.state.dept), company: one(OrgChart, 'company'), absences: many(Delegates, { open: true }) });
-const released = (c: Deciding) => ({ released: c.state.status === 'draft' ? undefined : slotOf(c.state)[0] });
-const remarkId = (c: Deciding) => `r${c.state.remarks.length + 1}`;
 
 /** 《活動項目啟動申請表》 — drafted freely, submitted strictly, reviewed by the manager, approved by the general manager (W02–W04, C3.1). */
 export const Initiation = aggregate('Initiation', {
@@ -39,7 +31,7 @@ export const Initiation = aggregate('Initiation', {
   readers: staff,
   // The future project's partition from the first draft on, so that the whole story of a project stays in order.
   partitionBy: (id) => projectIdOf(id),
-  reverse: [{ type: 'Project', field: 'initiation', by: 'projectId', many: false }],
+  reverse: [{ type: 'Project', field: 'initiation', by: 'projectId', many: false }, { type: 'Client', field: 'initiations', by: 'clientId', many: true }],
   due: [due((s: becomes.State) => s.remindAt, 'remindDecision'), due((s: becomes.State) => s.escalateAt, 'escalateDecision')],
   lists: { filter: ['status', 'clientId', 'authorId', 'projectId'], order: ['number', 'draftedAt'] },
 })
@@ -52,6 +44,7 @@ export const Initiation = aggregate('Initiation', {
   .on(cs.InitiationRejected, becomes.rejected)
   .on(cs.InitiationApproved, becomes.approved)
   .on(cs.InitiationWithdrawn, becomes.withdrawn)
+  .on(cs.InitiationClientChanged, (s, { clientId }) => ({ ...s, clientId }))
   .on(cs.InitiationDecisionReminded, becomes.reminded)
   .on(cs.InitiationDecisionEscalated, becomes.escalated)
 
@@ -69,6 +62,12 @@ export const Initiation = aggregate('Initiation', {
     guards: [r.sourceExists],
     decide: (c) => cs.InitiationDrafted({ ...contentsOf(c.reads.source!), initiationId: c.id, number: c.number, authorId: c.actor.id, clonedFromId: c.input.sourceId, at: c.now }),
   })
+  .create('draftFromInquiry', {
+    by: ['system'],
+    numbered: 'INI',
+    input: z.object({ ...cs.initiationForm, inquiryId: ref('Inquiry'), authorId: ref('Employee') }),
+    decide: (c) => cs.InitiationDrafted({ timeZone: c.policy['calendar.working'].timeZone, ...c.input, initiationId: c.id, number: c.number, at: c.now }),
+  })
   .command('reviseInitiation', {
     by: desk,
     input: revision,
@@ -84,13 +83,19 @@ export const Initiation = aggregate('Initiation', {
   .command('submitInitiation', {
     by: desk,
     reads: (c) => ({ client: one(Client, c.state.clientId), days: each(ClientDay, slotOf(c.state).flatMap(clientDays)) }),
-    guards: [r.isEditable, ...complete, r.remarksAnswered, r.noOverlappingApplication],
+    guards: [r.isEditable, ...r.formIsComplete, r.remarksAnswered, r.noOverlappingApplication],
     decide: (c) => cs.InitiationSubmitted({ ...decision(c), ...slotOf(c.state)[0]!, number: c.state.number, dept: c.actor.dept, title: c.state.title!, ...clocksFrom(c, 'approval.sla.initiation.manager') }),
   })
   .command('withdrawInitiation', {
     by: desk,
     guards: [r.isUndecided],
     decide: (c) => cs.InitiationWithdrawn({ ...decision(c), ...released(c) }),
+  })
+  .command('moveInitiation', {
+    by: ['system'],
+    input: move,
+    guards: [r.isUndecided, r.belongsToMergedClient],
+    decide: (c) => cs.InitiationClientChanged({ ...released(c), initiationId: c.id, number: c.state.number, ...c.input }),
   })
   .command('managerApprove', {
     by: ['cs_manager'],
@@ -141,9 +146,3 @@ export const Initiation = aggregate('Initiation', {
     guards: [r.isInDecision],
     decide: (c) => cs.InitiationDecisionEscalated({ initiationId: c.id, at: c.now, ...approver(c), ...superior(c) }),
   });
-
-/** What every department learns when the project formally starts (B01); the rules of submission guarantee that it is all there. */
-const projectFacts = (s: becomes.State) => ({
-  number: s.number, clientId: s.clientId!, title: s.title!, eventType: s.eventType!, startsAt: s.startsAt!, endsAt: s.endsAt!, timeZone: s.timeZone!,
-  attendees: s.attendees!, budget: s.budget!, venue: s.venue, jurisdiction: s.jurisdiction, authorId: s.authorId,
-});

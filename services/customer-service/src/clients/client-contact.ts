@@ -1,0 +1,61 @@
+import { cs, staff } from '@marquee/contracts';
+import { aggregate, type Base, lifecycle, one, ref, text } from '@marquee/kernel';
+import { z } from 'zod';
+import * as r from '../rules.js';
+import { Client } from './client.js';
+import { move } from './followers.js';
+
+const desk = ['cs_staff', 'cs_manager'] as const;
+const state = z.object({ ...cs.contactPerson, contactId: ref('ClientContact'), clientId: ref('Client'), status: z.enum(['active', 'removed']) });
+const entry = z.object({ ...cs.contactPerson, clientId: ref('Client') });
+const theClient = (c: { input: { clientId: string } }) => ({ client: one(Client, c.input.clientId) });
+const complete = [r.contactHasName, r.contactHasChannel, r.contactEmailWellFormed, r.contactPhoneWellFormed, r.contactHasRole] as const;
+const stated = (c: Base) => ({ contactId: c.id, by: c.actor.id });
+
+/** 客戶聯絡人 — a person of a client, by the id under which they sign in: reads, comments, and signs if authorised (C6.1.1, R035). */
+export const ClientContact = aggregate('ClientContact', {
+  says: { zh: '客戶聯絡人', en: 'Client contact' },
+  state,
+  lifecycle: lifecycle('status', { active: ['removed'], removed: ['active'] }),
+  readers: [...staff, 'client_contact', 'client_signer'],
+  readable: (s, viewer) => viewer.id === s.contactId || viewer.roles.some((role) => (staff as readonly string[]).includes(role)),
+  reverse: [{ type: 'Client', field: 'contacts', by: 'clientId', many: true }],
+  lists: { filter: ['clientId', 'status'], order: ['name'] },
+})
+  .born(cs.ClientContactRegistered, ({ by: _, ...e }) => ({ ...e, status: 'active' }))
+  .on(cs.ClientContactUpdated, (s, { by: _, ...e }) => ({ ...e, status: s.status }))
+  .on(cs.ClientContactReinstated, (_, { by: __, ...e }) => ({ ...e, status: 'active' }))
+  .on(cs.ClientContactRemoved, (s) => ({ ...s, status: 'removed' }))
+  .on(cs.ClientContactMoved, (s, { clientId }) => ({ ...s, clientId }))
+  .create('addContact', {
+    by: desk,
+    input: entry,
+    reads: theClient,
+    guards: [r.contactsClientOnFile, ...complete],
+    decide: (c) => cs.ClientContactRegistered({ ...c.input, ...stated(c) }),
+  })
+  .command('updateContact', {
+    by: desk,
+    input: entry.omit({ clientId: true }),
+    guards: [r.contactIsActive, ...complete],
+    decide: (c) => cs.ClientContactUpdated({ ...c.input, ...stated(c), clientId: c.state.clientId }),
+  })
+  .command('removeContact', {
+    by: desk,
+    input: z.object({ reason: text(500) }),
+    guards: [r.contactIsActive, r.removalIsExplained],
+    decide: (c) => cs.ClientContactRemoved({ ...stated(c), clientId: c.state.clientId, reason: c.input.reason }),
+  })
+  .command('reinstateContact', {
+    by: desk,
+    input: entry,
+    reads: theClient,
+    guards: [r.contactIsRemoved, r.contactsClientOnFile, ...complete],
+    decide: (c) => cs.ClientContactReinstated({ ...c.input, ...stated(c) }),
+  })
+  .command('moveContact', {
+    by: ['system'],
+    input: move,
+    guards: [r.belongsToMergedClient],
+    decide: (c) => cs.ClientContactMoved({ ...c.input, contactId: c.id }),
+  });
