@@ -92,3 +92,27 @@ export const PolicyTookEffect = event('ad.PolicyTookEffect', {
   clauses: ['C2.2.6b'],
   data: { registerId: ref('PolicyRegister'), key: z.string(), value: policyValue.value, version: z.int().min(1), effectiveFrom: instant(), proposalId: z.string().optional(), supersededId: z.string().optional() },
 });
+
+/** What a project obeys: the values of every policy that binds projects, as they were in force at `since`. */
+const pinnedPolicies = {
+  projectId: ref('Project'),
+  /** The formal start of the project, or the moment of its migration. */
+  since: instant(),
+  /** Newest change of the register among these values; 0 while all are the regulation's own. */
+  policyVersion: z.int().min(0),
+  values: z.array(z.object({ key: z.string(), value: policyValue.value, version: z.int().min(0) })),
+};
+
+/** A running project keeps the policies it started with (R009, B27); this is the copy it keeps. */
+export const ProjectPoliciesPinned = event('ad.ProjectPoliciesPinned', {
+  says: { zh: '項目適用的政策已存證', en: 'Policies of a project recorded' },
+  clauses: ['C2.2.6b'],
+  data: pinnedPolicies,
+});
+
+/** From here on the running project obeys the policies in force at `since`, in every department (R009). */
+export const ProjectPoliciesMigrated = event('ad.ProjectPoliciesMigrated', {
+  says: { zh: '項目已改用現行政策', en: 'Project brought up to the policies now in force' },
+  clauses: ['C2.2.6b'],
+  data: { ...pinnedPolicies, by: ref('Employee'), reason: text(2000) },
+});

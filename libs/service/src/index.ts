@@ -13,6 +13,7 @@ export { DepartmentKafka, type DepartmentKafkaOptions } from './bus/strategy.js'
 export { readLog } from './bus/read-log.js';
 export { startRelay, type Relay, type RelayOptions } from './bus/relay.js';
 export { partitionOf } from './bus/partition.js';
-export type { PoliciesInForce, PolicySource } from './policies.js';
+export type { PolicySource } from './policies.js';
+export type { PoliciesInForce } from './policies-in-force.js';
 export type { Crashpoint } from './crashpoint.js';
 export * from './model.js';

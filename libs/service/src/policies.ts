@@ -1,62 +1,68 @@
-import { ad, policies as register, type PolicyKey } from '@marquee/contracts';
-import type { Instant, Policies, Recorded } from '@marquee/kernel';
+import { ad, cs, policies as register, type PolicyKey } from '@marquee/contracts';
+import type { EventType, Instant, Recorded } from '@marquee/kernel';
 import type { Logger } from '@marquee/platform';
 import type { Connection } from 'mongoose';
+import { inForceAt, type Change, type PoliciesInForce } from './policies-in-force.js';
 import { durable, native, unlessDuplicate } from './store/native.js';
-import { policyModel, type PolicyRow } from './store/schemas.js';
-
-/** Every threshold with the value in force, and the newest change among them (0 before the first). */
-export interface PoliciesInForce {
-  readonly values: Policies;
-  readonly version: number;
-}
+import { policyModel, projectPinModel, type PolicyRow, type ProjectPinRow } from './store/schemas.js';
 
 /** The thresholds of the regulation as the company set them. */
 export interface PolicySource {
-  /** In force at this moment; answers from memory. */
-  at(now: Instant): PoliciesInForce;
-  /** In force now. */
+  /**
+   * What a command must obey at this moment; answers from memory.
+   * @param key partition key of the command's record: for a running project, what binds projects is as it was when the project formally started or was migrated
+   */
+  at(now: Instant, key?: string): PoliciesInForce;
+  /** What the company obeys now. */
   current(): PoliciesInForce;
-  /** Remembers an `ad.PolicyChanged` event; repeating it changes nothing. An unknown key or a value of the wrong shape is logged and does not come into force. */
-  apply(changed: Recorded): Promise<void>;
-  /** Reads the changes again that any instance of this department remembered. */
+  /** Whether a partition key is that of a running project. */
+  isProject(key: string): boolean;
+  /** Remembers one of `policyEvents`; repeating it changes nothing. An unknown key or a value of the wrong shape is logged and does not come into force. */
+  apply(event: Recorded): Promise<void>;
+  /** Reads again what any instance of this department remembered. */
   refresh(): Promise<void>;
-  /** Refreshes every so many milliseconds, because a change reaches one instance and binds all. Returns the way to stop. */
+  /** Refreshes every so many milliseconds, because an event reaches one instance and binds all. Returns the way to stop. */
   watch(everyMs: number): () => void;
 }
 
-/** A change with its value read: from `from` (ms since 1970) on, `key` has this value. */
-interface Change {
-  readonly key: PolicyKey;
-  readonly value: unknown;
-  readonly version: number;
-  readonly from: number;
-}
+/** What every department listens to for its policies: their changes (B27), the formal start of projects (B01), and projects that are brought up to date (R009). */
+export const policyEvents: ReadonlyMap<string, EventType> =
+  new Map([ad.PolicyChanged, cs.InitiationApproved, ad.ProjectPoliciesMigrated].map((type) => [type.type, type as unknown as EventType]));
 
-/** Policies in MongoDB, with all changes in memory: they are few, and every command asks. */
+/** Policies in MongoDB, with all changes and all projects in memory: they are few, and every command asks. */
 export function mongoPolicies(connection: Connection, log: Logger): PolicySource {
-  const model = policyModel(connection);
+  const [changes, pins] = [policyModel(connection), projectPinModel(connection)];
   const read = reader(log);
   let at = inForceAt([]);
+  let since: ReadonlyMap<string, number> = new Map();
   const refresh = async () => {
-    const rows = await model.find().lean<PolicyRow[]>();
+    const [rows, projects] = await Promise.all([changes.find().lean<PolicyRow[]>(), pins.find().lean<ProjectPinRow[]>()]);
     at = inForceAt(rows.flatMap((row) => read(row) ?? []));
+    since = new Map(projects.map((p) => [p._id, Date.parse(p.since)]));
   };
   return {
-    at: (now) => at(Date.parse(now)),
+    at: (now, key = '') => at(Date.parse(now), since.get(key)),
     current: () => at(Date.now()),
+    isProject: (key) => since.has(key),
     refresh,
-    apply: async (changed) => {
-      const row: PolicyRow = { _id: changed.id, ...ad.PolicyChanged.schema.omit({ changedBy: true }).parse(changed.data) };
-      await native(model).insertOne(row, durable).catch(unlessDuplicate);
+    apply: async (event) => {
+      await remember(connection, event);
       await refresh();
     },
     watch: (everyMs) => {
-      const timer = setInterval(() => void refresh().catch((error: unknown) => log.warn({ err: error }, 'policies could not be read again')), everyMs);
+      const timer = setInterval(() => void refresh().catch((err: unknown) => log.warn({ err }, 'policies could not be read again')), everyMs);
       return () => clearInterval(timer);
     },
   };
 }
+
+function remember(connection: Connection, event: Recorded): Promise<unknown> {
+  if (event.type === ad.PolicyChanged.type) return native(policyModel(connection)).insertOne(rowOf(event), durable).catch(unlessDuplicate);
+  return native(projectPinModel(connection)).updateOne({ _id: projectOf(event) }, { $max: { since: event.at } }, { upsert: true, ...durable });
+}
+
+const rowOf = (changed: Recorded): PolicyRow => ({ _id: changed.id, ...ad.PolicyChanged.schema.omit({ changedBy: true }).parse(changed.data) });
+const projectOf = ({ data }: Recorded): string => (data as { projectId: string }).projectId;
 
 /** Reads remembered changes. One that this release cannot read stays remembered, for a release that can, and is reported once. */
 function reader(log: Logger): (row: PolicyRow) => Change | undefined {
@@ -78,27 +84,4 @@ function parsed(json: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Values by moment. Between two effective dates nothing changes, so the values of one such span are kept. */
-function inForceAt(changes: readonly Change[]): (now: number) => PoliciesInForce {
-  const ordered = [...changes].sort((a, b) => a.from - b.from || a.version - b.version);
-  let kept = { count: -1, inForce: initial };
-  return (now) => {
-    const begun = ordered.filter((c) => c.from <= now);
-    if (kept.count !== begun.length) kept = { count: begun.length, inForce: overlay(begun) };
-    return kept.inForce;
-  };
-}
-
-const initial: PoliciesInForce = {
-  values: Object.fromEntries(Object.entries(register).map(([key, entry]) => [key, entry.initial])) as unknown as Policies,
-  version: 0,
-};
-
-/** For each key the change that took effect last. */
-function overlay(begun: readonly Change[]): PoliciesInForce {
-  const inForce = new Map(begun.map((c) => [c.key, c]));
-  const values = Object.fromEntries([...inForce].map(([key, c]) => [key, c.value]));
-  return { values: { ...initial.values, ...values }, version: Math.max(0, ...[...inForce.values()].map((c) => c.version)) };
 }

@@ -1,4 +1,5 @@
 export * from './actors.js';
+export { asked } from './asked.js';
 export { initialPolicies, NOW, type Circumstances } from './decide.js';
 export { given, type Result } from './given.js';
 export * from './happened.js';

@@ -8,9 +8,11 @@ import { ClauseWaiver } from './clauses/clause-waiver.js';
 import { clauseBoard, evidencePack } from './clauses/questions.js';
 import { PermitClock } from './permits/permit-clock.js';
 import { PolicyCases } from './policies/policy-cases.js';
+import { policyDifferences } from './policies/policy-differences.js';
 import { PolicyProposal } from './policies/policy-proposal.js';
 import { PolicyRegister } from './policies/policy-register.js';
 import { Policy } from './policies/policy.js';
+import { ProjectPolicies } from './policies/project-policies.js';
 import { reactions } from './reactions.js';
 import { readership, RegulationReader } from './regulations/readers.js';
 import { RegulationReceipt } from './regulations/regulation-receipt.js';
@@ -23,8 +25,8 @@ import { TimelineEntry } from './timeline/timeline.js';
 export const admin = department('admin', {
   prefix: 'ad',
   says: { zh: '行政部', en: 'Administration' },
-  aggregates: [ArchiveFolder, ClauseWaiver, PermitClock, PolicyRegister, Regulation, RegulationReceipt],
+  aggregates: [ArchiveFolder, ClauseWaiver, PermitClock, PolicyRegister, ProjectPolicies, Regulation, RegulationReceipt],
   views: [CalendarDate, ClauseUse, Policy, PolicyCases, PolicyProposal, RegulationReader, TimelineEntry, TimelineLedger],
-  questions: [clauseBoard, companyClauses, evidencePack, filing, myCalendar, projectCalendar, readership, timelineAsOf, timelineChanges, verifyTimeline],
+  questions: [clauseBoard, companyClauses, evidencePack, filing, myCalendar, policyDifferences, projectCalendar, readership, timelineAsOf, timelineChanges, verifyTimeline],
   reactions,
 });

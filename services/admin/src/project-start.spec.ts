@@ -13,6 +13,7 @@ describe('B01 項目成立 · the project formally starts', () => {
     expect(answers(reactions, happened(projectApproved()))).toEqual([
       { command: 'openArchiveFolder', id: 'prj-1', input: { title: '海濱音樂節', clientId: 'harbour' } },
       { command: 'assessPermit', id: 'prj-1', input: { attendees: 3000, startsAt, jurisdiction: 'HK' } },
+      { command: 'pinProjectPolicies', id: 'prj-1', input: { since: NOW } },
     ]);
   });
 

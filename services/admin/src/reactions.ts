@@ -2,6 +2,7 @@ import { ad, cs, ex } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
 import { ArchiveFolder } from './archive/archive-folder.js';
 import { PermitClock } from './permits/permit-clock.js';
+import { ProjectPolicies } from './policies/project-policies.js';
 import { Regulation } from './regulations/regulation.js';
 
 /** B01: the project formally starts; administration opens the folder for its papers. */
@@ -16,6 +17,12 @@ const assessPermitOfNewProject = when(cs.InitiationApproved).issue(PermitClock, 
   input: { attendees: data.attendees, startsAt: data.startsAt, jurisdiction: data.jurisdiction },
 }));
 
+/** R009: what binds projects is kept for this one as it was when it formally started. */
+const pinPoliciesOfNewProject = when(cs.InitiationApproved).issue(ProjectPolicies, 'pinProjectPolicies', ({ data }) => ({
+  id: data.projectId,
+  input: { since: data.at },
+}));
+
 /** W16: the permit that execution records with its safety plan stops the clock. */
 const noteRecordedPermit = when(ex.PermitRecorded).issue(PermitClock, 'notePermitOfSafetyPlan', ({ data }) => ({
   id: data.projectId,
@@ -26,4 +33,4 @@ const noteRecordedPermit = when(ex.PermitRecorded).issue(PermitClock, 'notePermi
 const supersedeReplacedRegulation = when(ad.RegulationTookEffect).issue(Regulation, 'supersedeRegulation', ({ data }) =>
   (data.replacesId === undefined ? undefined : { id: data.replacesId, input: { supersededById: data.regulationId } }));
 
-export const reactions = [openFolderOfNewProject, assessPermitOfNewProject, noteRecordedPermit, supersedeReplacedRegulation];
+export const reactions = [openFolderOfNewProject, assessPermitOfNewProject, pinPoliciesOfNewProject, noteRecordedPermit, supersedeReplacedRegulation];

@@ -1,9 +1,9 @@
-import { ad } from '@marquee/contracts';
 import { consumedEvents, type Actor, type Department, type EventType, type Reaction, type Recorded } from '@marquee/kernel';
 import { currentTraceparent, withRemoteParent } from '@marquee/platform';
 import type { CommandBus } from '../command-bus/command-bus.js';
 import type { CommandRequest } from '../model.js';
 import type { DepartmentStore } from '../store/store.js';
+import { policyEvents } from '../policies.js';
 import { Refusals } from './refusals.js';
 
 export interface EffectsOptions {
@@ -11,9 +11,8 @@ export interface EffectsOptions {
   readonly bus: Pick<CommandBus, 'execute'>;
 }
 
-/** Every event a department's consumer acts on: what its views and reactions name, and changes of policy. */
-export const actedOn = (department: Department): ReadonlyMap<string, EventType> =>
-  new Map([...consumedEvents(department), [ad.PolicyChanged.type, ad.PolicyChanged as unknown as EventType]]);
+/** Every event a department's consumer acts on: what its views and reactions name, and what decides which policies it obeys. */
+export const actedOn = (department: Department): ReadonlyMap<string, EventType> => new Map([...consumedEvents(department), ...policyEvents]);
 
 /** What an event does to a department: policies, views, then reactions. Each part can be repeated without a second effect. */
 export class Effects {
@@ -31,7 +30,7 @@ export class Effects {
   apply(event: Recorded, traceparent: string | undefined): Promise<void> {
     const { store: { department, policies, views } } = this.options;
     return withRemoteParent(traceparent, `consume ${event.type}`, spanAttributes(event, department), async () => {
-      if (event.type === ad.PolicyChanged.type) await policies.apply(event);
+      if (policyEvents.has(event.type)) await policies.apply(event);
       for (const view of department.views.filter((v) => v.handlers.has(event.type))) await views.apply(view, event);
       for (const reaction of department.reactions.filter((r) => r.on.type === event.type)) await this.react(reaction, event, traceparent);
     });

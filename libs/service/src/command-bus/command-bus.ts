@@ -1,14 +1,14 @@
-import { decideCommand, judgeCommand, own, yearIn, type Case } from '@marquee/kernel';
+import { decideCommand, judgeCommand, own, yearIn, type BrokenRule, type Case, type Instant } from '@marquee/kernel';
 import type { Logger } from '@marquee/platform';
 import { crashpoint } from '../crashpoint.js';
 import { actingOf } from '../delegations.js';
 import type { Commit, CommandRequest, CommandResult } from '../model.js';
-import type { PoliciesInForce } from '../policies.js';
+import type { PoliciesInForce } from '../policies-in-force.js';
 import type { DepartmentStore } from '../store/store.js';
 import { claimChange } from './claims.js';
 import { commitOf } from './commit.js';
 import { beaten, exists, keyReused, notFound, outdated, taken } from './errors.js';
-import { orderOf, type Order } from './order.js';
+import { idsIn, orderOf, type Order } from './order.js';
 import { loadReads } from './reads.js';
 
 /** A lost race is decided again on the new state this often before the command gives up. */
@@ -22,6 +22,7 @@ export interface CommandBusOptions {
 
 export type CommitListener = (commit: Commit) => void;
 type Numbers = () => Promise<string>;
+type Verdict = { readonly broken: readonly BrokenRule[] } | { readonly commit: Commit };
 
 /** Takes commands from people, reactions and clocks, and turns them into commits or refusals. */
 export class CommandBus {
@@ -57,17 +58,31 @@ export class CommandBus {
 
   /** One decision on the state as it is now; `undefined` when another commit came in between. */
   private async attempt(order: Order, numbers: Numbers): Promise<CommandResult | undefined> {
-    const { commits, policies, partitions } = this.store;
-    const last = await commits.last(order.stream);
+    const last = await this.store.commits.last(order.stream);
     const obstacle = obstacleOf(order, last);
     if (obstacle) return this.firstResultOr(order, () => { throw obstacle; });
+    const verdict = await this.verdictOn(order, last, numbers);
+    if ('broken' in verdict) return this.firstResultOr<CommandResult>(order, () => ({ accepted: false, ...verdict }));
+    return this.append(order, last, verdict.commit);
+  }
+
+  /** A new record may turn out to belong to a running project only when it is decided; then it is decided again, under that project's policies. */
+  private async verdictOn(order: Order, last: Commit | undefined, numbers: Numbers): Promise<Verdict> {
+    const { policies } = this.store;
     const now = this.now().toISOString();
-    const inForce = policies.at(now);
+    const inForce = policies.at(now, last?.key ?? idsIn(order).find((id) => policies.isProject(id)));
+    const verdict = await this.decide(order, last, now, inForce, numbers);
+    if ('broken' in verdict) return verdict;
+    const binding = policies.at(now, verdict.commit.key);
+    return binding === inForce ? verdict : this.decide(order, last, now, binding, numbers);
+  }
+
+  private async decide(order: Order, last: Commit | undefined, now: Instant, inForce: PoliciesInForce, numbers: Numbers): Promise<Verdict> {
     const c = await this.caseOf(order, last, now, inForce);
     const { broken, warnings } = judgeCommand(order.command, c);
-    if (broken.length > 0) return this.firstResultOr<CommandResult>(order, () => ({ accepted: false, broken }));
+    if (broken.length > 0) return { broken };
     const facts = decideCommand(order.command, c, order.command.numbered ? await numbers() : '');
-    return this.append(order, last, commitOf(order, last, { now, policyVersion: inForce.version, facts, warnings }, partitions));
+    return { commit: commitOf(order, last, { now, policyVersion: inForce.version, facts, warnings }, this.store.partitions) };
   }
 
   private async append(order: Order, last: Commit | undefined, commit: Commit): Promise<CommandResult | undefined> {

@@ -45,3 +45,7 @@ export function problemsOf(schema: z.ZodType, value: unknown): Problem[] {
   const en = schema.safeParse(value).error?.issues ?? [];
   return en.map(({ path, message }, i) => ({ path: path.map((p) => (typeof p === 'number' ? p : String(p))), says: { zh: zh[i]!.message, en: message } }));
 }
+
+/** Ids in an order that may be a project's: a record of a project often has its id, or is created with it. */
+export const idsIn = ({ id, input }: Order): readonly string[] =>
+  [(input as { projectId?: unknown } | undefined)?.projectId, id].filter((x) => typeof x === 'string');

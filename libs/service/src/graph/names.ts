@@ -5,6 +5,7 @@ const irregular: Readonly<Record<string, string>> = {
   Readiness: 'ReadinessList',
   Equipment: 'EquipmentList',
   Feedback: 'FeedbackList',
+  ProjectPolicies: 'ProjectPoliciesList',
 };
 
 /** `Initiation` → `Initiations`; the last word of the noun decides. */

@@ -4,7 +4,7 @@ import type { Connection } from 'mongoose';
 import { mongoPolicies } from '../policies.js';
 import { mongoCommits } from './commits.js';
 import { mongoHeads } from './heads.js';
-import { claimModel, commitModel, headModel, policyModel, sequenceModel, viewModel } from './schemas.js';
+import { claimModel, commitModel, headModel, policyModel, projectPinModel, sequenceModel, viewModel } from './schemas.js';
 import { mongoSequences } from './sequences.js';
 import type { DepartmentStore } from './store.js';
 import { mongoViews } from './views.js';
@@ -17,7 +17,7 @@ import { mongoViews } from './views.js';
  */
 export async function openStore(department: Department, connection: Connection, { partitions }: { partitions: number }): Promise<DepartmentStore> {
   const models = [
-    commitModel(connection), claimModel(connection), sequenceModel(connection), policyModel(connection),
+    commitModel(connection), claimModel(connection), sequenceModel(connection), policyModel(connection), projectPinModel(connection),
     ...department.aggregates.map((a) => headModel(connection, a)),
     ...department.views.map((v) => viewModel(connection, v)),
   ];

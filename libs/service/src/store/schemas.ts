@@ -32,6 +32,11 @@ export interface PolicyRow {
   readonly version: number;
   readonly effectiveFrom: string;
 }
+/** From when on a running project obeys what binds projects: its formal start, or its newest migration; `_id` is the project's. */
+export interface ProjectPinRow {
+  readonly _id: string;
+  readonly since: string;
+}
 
 const { Schema } = mongoose;
 const { Mixed } = Schema.Types;
@@ -55,12 +60,14 @@ commitSchema.index({ bucket: 1, orderKey: 1 }, { partialFilterExpression: { pend
 const claimSchema = new Schema({ _id: text, aggregate: text, name: text, key: text, by: text }, fixed);
 const sequenceSchema = new Schema({ _id: text, last: number }, fixed);
 const policySchema = new Schema({ _id: text, key: text, value: text, version: number, effectiveFrom: text }, fixed);
+const projectPinSchema = new Schema({ _id: text, since: text }, fixed);
 
 /** Models of the collections that every department has. */
 export const commitModel = (c: Connection): Model<Commit> => model(c, 'commits', commitSchema);
 export const claimModel = (c: Connection): Model<ClaimRow> => model(c, 'claims', claimSchema);
 export const sequenceModel = (c: Connection): Model<SequenceRow> => model(c, 'sequences', sequenceSchema);
 export const policyModel = (c: Connection): Model<PolicyRow> => model(c, 'policies', policySchema);
+export const projectPinModel = (c: Connection): Model<ProjectPinRow> => model(c, 'projectPins', projectPinSchema);
 
 /** The collection of an aggregate's heads; fields that lists filter, sort or look back by are indexed with the id behind them. */
 export function headModel(c: Connection, a: Aggregate): Model<Head> {
