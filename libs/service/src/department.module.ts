@@ -4,6 +4,7 @@ import type { Verified } from '@marquee/platform';
 import { ApolloFederationDriver, type ApolloFederationDriverConfig } from '@nestjs/apollo';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
+import type { FastifyRequest } from 'fastify';
 import { languageOf, viewerOf, type GraphContext, type Runtime } from './graph/context.js';
 import { errorPlugin, formatError } from './graph/errors.js';
 import { Loaders } from './graph/loaders.js';
@@ -27,7 +28,7 @@ function graphOptions(department: Department, runtime: Runtime, callerOf: (reque
     typeDefs: graph.sdl,
     resolvers: resolversOf(department, graph),
     transformSchema: (schema) => (checkSchema(schema), schema),
-    context: (request: object) => contextOf(runtime, callerOf(request)),
+    context: (request: FastifyRequest) => contextOf(runtime, callerOf(request), request.headers['traceparent']),
     plugins: [errorPlugin(), ApolloServerPluginInlineTraceDisabled()],
     formatError, autoTransformHttpErrors: false, includeStacktraceInErrorResponses: false, hideSchemaDetailsFromClientErrors: true,
     // The IDE pages load scripts from elsewhere, and the gateway's copy of the schema makes introspection needless.
@@ -37,7 +38,10 @@ function graphOptions(department: Department, runtime: Runtime, callerOf: (reque
   };
 }
 
-function contextOf(runtime: Runtime, { principal, op }: Verified): GraphContext {
+function contextOf(runtime: Runtime, { principal, op }: Verified, traceparent: string | string[] | undefined): GraphContext {
   const viewer = viewerOf(principal);
-  return { ...runtime, viewer, language: languageOf(principal), requestId: principal.rid, operation: op, loaders: new Loaders(runtime.store, viewer) };
+  return {
+    ...runtime, viewer, language: languageOf(principal), requestId: principal.rid, operation: op,
+    traceparent: [traceparent].flat()[0], loaders: new Loaders(runtime.store, viewer),
+  };
 }

@@ -9,6 +9,7 @@ export * from './store/store.js';
 export { DeadlineSweeper, type DeadlineOptions } from './deadlines.js';
 export { DeadLetters, type ParkingLimit } from './bus/dead-letters.js';
 export type { ParkedKey, ParkedRecord, Replay } from './bus/parked.js';
+export { openDeadLetters, type OpenDeadLetters } from './bus/open-dead-letters.js';
 export { DepartmentKafka, type DepartmentKafkaOptions } from './bus/strategy.js';
 export { readLog } from './bus/read-log.js';
 export { startRelay, type Relay, type RelayOptions } from './bus/relay.js';

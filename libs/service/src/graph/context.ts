@@ -21,6 +21,8 @@ export interface GraphContext extends Runtime {
   readonly viewer: Actor;
   readonly language: Language;
   readonly requestId: string;
+  /** The caller's place in its trace (W3C Trace Context), when it sent one. */
+  readonly traceparent: string | undefined;
   /** What the caller signed for; a mutation under `q` is refused. */
   readonly operation: OperationKind;
   readonly loaders: Loaders;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from '@marquee/kernel';
-import { currentTraceparent } from '@marquee/platform';
+import { currentTraceparent, withRemoteParent } from '@marquee/platform';
 import type { z } from 'zod';
+import type { CommandResult } from '../model.js';
 import type { GraphContext } from './context.js';
 import type { Entity } from './entity.js';
 import { bare } from './fields.js';
@@ -16,20 +17,24 @@ export interface CommandArgs {
 }
 
 /**
- * Carries a person's command to the bus and answers from the commit itself, so that the answer is never older than the deed.
+ * Carries a person's command to the bus and answers from the commit itself, so that the answer is never older than the deed. The span made
+ * here is what the commit and its events are traced by: libraries make none where nothing is exported.
  * @returns the record, or the broken rules; null when the command was accepted and the record is not open to the person
  * @throws CommandError when it is not a matter of the rules
  */
 export async function issue(e: Entity, command: Command, args: CommandArgs, ctx: GraphContext): Promise<object | null> {
-  const { id, commandId, expectedVersion, onBehalfOf } = args;
+  const result = await withRemoteParent(ctx.traceparent, `command ${command.name}`, { 'marquee.request_id': ctx.requestId }, () => execute(command, args, ctx));
+  return result.accepted ? show(e, fromCommit(result.commit), args.onBehalfOf ? result.commit.actor : ctx.viewer) : { __typename: 'Rejection', broken: result.broken };
+}
+
+function execute(command: Command, { id, commandId, expectedVersion, input, onBehalfOf }: CommandArgs, ctx: GraphContext): Promise<CommandResult> {
   const traceparent = currentTraceparent();
-  const result = await ctx.bus.execute({
+  return ctx.bus.execute({
     command: command.name, commandId: commandId ?? randomUUID(), actor: ctx.viewer, correlationId: ctx.requestId,
-    input: withoutNulls(command.input, args.input ?? {}),
+    input: withoutNulls(command.input, input ?? {}),
     ...(id && { id }), ...(typeof expectedVersion === 'number' && { expectedVersion }), ...(traceparent && { traceparent }),
     ...(onBehalfOf && { onBehalfOf }),
   });
-  return result.accepted ? show(e, fromCommit(result.commit), onBehalfOf ? result.commit.actor : ctx.viewer) : { __typename: 'Rejection', broken: result.broken };
 }
 
 type Inside = { readonly shape?: Record<string, z.ZodType>; readonly element?: z.ZodType };

@@ -1,0 +1,187 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { withMongo } from '@marquee/local';
+import { Kafka, logLevel } from 'kafkajs';
+import type { Driver } from '../load/driver.ts';
+import type { Rng } from '../rng.ts';
+import type { Diary } from '../world/diary.ts';
+import type { Fleet, Instance } from '../world/fleet.ts';
+import type { Node, Servers } from '../world/servers.ts';
+import type { Unit } from '../world/unit.ts';
+import type { Watch } from '../world/watch.ts';
+
+/** What the faults take hold of. */
+export interface Grip {
+  readonly servers: Servers;
+  readonly fleet: Fleet;
+  /** Processes of the usual recipe: whatever is done to a service is done to one of them as well. */
+  readonly control: readonly Unit[];
+  readonly driver: Driver;
+  readonly watch: Watch;
+  readonly diary: Diary;
+  readonly rng: Rng;
+  /** How long "all brokers down" lasts; milliseconds. */
+  readonly brokersDownMs: number;
+}
+
+const GIVE_UP_MS = 120_000;
+
+/** Does to processes what the faults ask for, and measures how long it is until things work again. */
+export class Hands {
+  readonly servers: Servers;
+  readonly #grip: Grip;
+  readonly #busy = new Set<string>();
+
+  constructor(grip: Grip) {
+    this.#grip = grip;
+    this.servers = grip.servers;
+  }
+
+  async killService(): Promise<void> {
+    await this.#with(async ({ department, unit }, twin) => {
+      const from = Date.now();
+      const back = [unit.kill(), twin?.kill()];
+      await Promise.all([this.#measure('service', from, () => back[0]!.then(() => true)), this.#consuming(department, from), ...back]);
+    });
+  }
+
+  /** The next life ends by itself where it hurts; the one after that is ordinary. */
+  async crashAt(point: string): Promise<void> {
+    await this.#with(async ({ department, unit }, twin) => {
+      void twin?.kill();
+      const before = unit.pid;
+      await unit.roll({ CRASHPOINT: point });
+      const life = unit.pid;
+      for (const end = Date.now() + 25_000; unit.pid === life && Date.now() < end;) await sleep(200);
+      const hit = unit.pid !== life || life === before;
+      this.#grip.diary.note({ what: 'unit', target: unit.name, detail: { what: hit ? 'crashed' : 'no crash', point } });
+      const from = Date.now();
+      if (unit.pid === life) await unit.roll();
+      else await this.#measure('service', from, () => unit.start().then(() => true));
+      await this.#consuming(department, from);
+    });
+  }
+
+  async suspend(ms: number): Promise<void> {
+    await this.#with(async ({ unit }, twin) => {
+      unit.suspend();
+      twin?.suspend();
+      await sleep(ms);
+      unit.resume();
+      twin?.resume();
+    });
+  }
+
+  /** Runs one fifth of the time: a process that is starved, not dead. */
+  async slow(ms: number): Promise<void> {
+    await this.#with(async ({ unit }) => {
+      for (const end = Date.now() + ms; Date.now() < end;) {
+        unit.suspend();
+        await sleep(200);
+        unit.resume();
+        await sleep(50);
+      }
+    });
+  }
+
+  /** Strangers join and leave a department's consumer group. */
+  async storm(): Promise<void> {
+    const { kafkaBrokers } = this.servers;
+    const { department } = this.#grip.rng.pick(this.#grip.fleet.instances);
+    for (let i = 0; i < 4; i += 1) {
+      const stranger = new Kafka({ clientId: 'chaos-stranger', brokers: [...kafkaBrokers], logLevel: logLevel.NOTHING, retry: { retries: 1 } }).consumer({ groupId: `marquee.${department}`, sessionTimeout: 6_000 });
+      await stranger.connect();
+      await stranger.subscribe({ topics: [`marquee.${department}.v1`], fromBeginning: true });
+      // It takes part and reads, but never commits: whatever it is given is read again by whoever comes after.
+      await stranger.run({ autoCommit: false, eachMessage: async () => undefined });
+      await sleep(1_500);
+      await stranger.disconnect();
+    }
+  }
+
+  /** A deployment: every process of the fleet in turn, SIGTERM and the next life. */
+  async roll(): Promise<void> {
+    for (const { unit } of this.#grip.fleet.instances) if (unit.up && !this.#busy.has(unit.name)) await this.#holding(unit, () => unit.roll());
+  }
+
+  async killBroker(): Promise<void> {
+    await this.#killServer('broker', this.#grip.rng.pick(this.servers.brokers), (from) => this.#published(from));
+  }
+
+  async killMongod(): Promise<void> {
+    await this.#killServer('mongod', this.#grip.rng.pick(this.servers.mongods), (from) => this.#accepted(from));
+  }
+
+  async allBrokersDown(): Promise<void> {
+    await Promise.all(this.servers.brokers.map(({ handle }) => handle.kill()));
+    await sleep(this.#grip.brokersDownMs);
+    const from = Date.now();
+    await Promise.all([...this.servers.brokers.map(revive), this.#measure('all brokers', from, () => this.#published(from))]);
+  }
+
+  async #killServer(kind: string, node: Node, works: (from: number) => Promise<boolean>): Promise<void> {
+    const from = Date.now();
+    await node.handle.kill();
+    await Promise.all([revive(node), this.#measure(kind, from, () => works(from))]);
+  }
+
+  async #with(work: (instance: Instance, twin: Unit | undefined) => Promise<void>): Promise<void> {
+    const free = this.#grip.fleet.instances.filter(({ unit }) => unit.up && !this.#busy.has(unit.name));
+    if (free.length === 0) return;
+    const chosen = this.#grip.rng.pick(free);
+    const twins = this.#grip.control.filter((unit) => unit.up);
+    await this.#holding(chosen.unit, () => work(chosen, twins.length > 0 ? this.#grip.rng.pick(twins) : undefined));
+  }
+
+  async #holding(unit: Unit, work: () => Promise<void>): Promise<void> {
+    this.#busy.add(unit.name);
+    await work().finally(() => this.#busy.delete(unit.name));
+  }
+
+  async #measure(kind: string, from: number, works: () => Promise<boolean>): Promise<void> {
+    if (await works()) this.#grip.diary.note({ what: 'recovered', target: kind, ms: Date.now() - from });
+  }
+
+  /** A commit later than `from` is on its topic. */
+  #published(from: number): Promise<boolean> {
+    const since = new Date(from).toISOString();
+    return holds(() => withMongo(this.servers.mongoUrl, async (client) => {
+      const newest = await client.db('marquee_customer_service').collection('commits').find().sort({ $natural: -1 }).limit(50).toArray();
+      return newest.some((commit) => commit['at'] > since && commit['pending'] === undefined);
+    }));
+  }
+
+  #accepted(from: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(false), GIVE_UP_MS);
+      this.#grip.driver.onOutcome((_, outcome, sent) => {
+        if (outcome.type !== 'ok' || sent < from) return;
+        clearTimeout(timer);
+        resolve(true);
+      });
+    });
+  }
+
+  /** The department's group has committed further than when it was struck. */
+  async #consuming(department: string, from: number): Promise<void> {
+    const sum = (): number => Object.values(this.#grip.watch.progress.get(department) ?? {}).reduce((a, b) => a + b, 0);
+    const before = sum();
+    await this.#measure('consumer', from, () => holds(async () => sum() > before));
+  }
+}
+
+/** Brings a server back, however often it takes: on a busy machine one may be too slow for its own time limits. */
+async function revive({ handle }: Node): Promise<void> {
+  for (let tries = 0; tries < 5; tries += 1) {
+    const up = await handle.restart().then(() => true, () => false);
+    if (up) return;
+  }
+  throw new Error(`${handle.name} does not come back; its log is ${handle.logFile}`);
+}
+
+async function holds(what: () => Promise<boolean>): Promise<boolean> {
+  for (const end = Date.now() + GIVE_UP_MS; Date.now() < end;) {
+    if (await what().catch(() => false)) return true;
+    await sleep(400);
+  }
+  return false;
+}
