@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Department } from '@marquee/kernel';
 import { DEPARTMENTS, ROOT, topicOf, withKafka, withMongo } from '@marquee/local';
 import { Kafka, logLevel, type KafkaMessage } from 'kafkajs';
@@ -7,6 +8,8 @@ import { readLines } from '../lines.ts';
 import type { LogLine } from '../load/operation.ts';
 import type { Entry } from '../world/diary.ts';
 import type { CommitRow, Evidence, HealthLine, Memory, OffsetLine, Rec } from './evidence.ts';
+
+const PATIENCE_MS = 300_000;
 
 /** Where the evidence of a run lies. */
 export interface Scene {
@@ -34,21 +37,10 @@ async function readTopics(brokers: readonly string[]): Promise<Rec[]> {
   const consumer = new Kafka({ clientId: 'checker', brokers: [...brokers], logLevel: logLevel.NOTHING }).consumer({ groupId: `checker-${Date.now()}` });
   await consumer.connect();
   await consumer.subscribe({ topics, fromBeginning: true });
-  await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`only ${found.length} of ${left} records could be read`)), 300_000);
-    const done = (): void => {
-      clearTimeout(timer);
-      resolve();
-    };
-    if (left === 0) done();
-    void consumer.run({
-      autoCommit: false,
-      eachMessage: async ({ topic, partition, message }) => {
-        found.push(recordOf(topic, partition, message));
-        if (found.length >= left) done();
-      },
-    }).catch(reject);
-  });
+  await consumer.run({ autoCommit: false, eachMessage: async ({ topic, partition, message }) => void found.push(recordOf(topic, partition, message)) });
+  for (const end = Date.now() + PATIENCE_MS; found.length < left; await sleep(50)) {
+    if (Date.now() > end) throw new Error(`only ${found.length} of ${left} records could be read`);
+  }
   await consumer.disconnect();
   return found.sort((a, b) => (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : a.partition - b.partition || a.offset - b.offset));
 }

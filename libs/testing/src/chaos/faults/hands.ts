@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { withMongo } from '@marquee/local';
 import { Kafka, logLevel } from 'kafkajs';
 import type { Driver } from '../load/driver.ts';
 import type { Rng } from '../rng.ts';
@@ -8,6 +7,7 @@ import type { Fleet, Instance } from '../world/fleet.ts';
 import type { Node, Servers } from '../world/servers.ts';
 import type { Unit } from '../world/unit.ts';
 import type { Watch } from '../world/watch.ts';
+import { Measures, revive } from './measures.ts';
 
 /** What the faults take hold of. */
 export interface Grip {
@@ -23,16 +23,16 @@ export interface Grip {
   readonly brokersDownMs: number;
 }
 
-const GIVE_UP_MS = 120_000;
-
 /** Does to processes what the faults ask for, and measures how long it is until things work again. */
 export class Hands {
   readonly servers: Servers;
   readonly #grip: Grip;
+  readonly #measures: Measures;
   readonly #busy = new Set<string>();
 
   constructor(grip: Grip) {
     this.#grip = grip;
+    this.#measures = new Measures(grip);
     this.servers = grip.servers;
   }
 
@@ -40,7 +40,7 @@ export class Hands {
     await this.#with(async ({ department, unit }, twin) => {
       const from = Date.now();
       const back = [unit.kill(), twin?.kill()];
-      await Promise.all([this.#measure('service', from, () => back[0]!.then(() => true)), this.#consuming(department, from), ...back]);
+      await Promise.all([this.#measures.recovery('service', from, () => back[0]!.then(() => true)), this.#measures.consuming(department, from), ...back]);
     });
   }
 
@@ -56,8 +56,8 @@ export class Hands {
       this.#grip.diary.note({ what: 'unit', target: unit.name, detail: { what: hit ? 'crashed' : 'no crash', point } });
       const from = Date.now();
       if (unit.pid === life) await unit.roll();
-      else await this.#measure('service', from, () => unit.start().then(() => true));
-      await this.#consuming(department, from);
+      else await this.#measures.recovery('service', from, () => unit.start().then(() => true));
+      await this.#measures.consuming(department, from);
     });
   }
 
@@ -104,24 +104,24 @@ export class Hands {
   }
 
   async killBroker(): Promise<void> {
-    await this.#killServer('broker', this.#grip.rng.pick(this.servers.brokers), (from) => this.#published(from));
+    await this.#killServer('broker', this.#grip.rng.pick(this.servers.brokers), (from) => this.#measures.published(from));
   }
 
   async killMongod(): Promise<void> {
-    await this.#killServer('mongod', this.#grip.rng.pick(this.servers.mongods), (from) => this.#accepted(from));
+    await this.#killServer('mongod', this.#grip.rng.pick(this.servers.mongods), (from) => this.#measures.accepted(from));
   }
 
   async allBrokersDown(): Promise<void> {
     await Promise.all(this.servers.brokers.map(({ handle }) => handle.kill()));
     await sleep(this.#grip.brokersDownMs);
     const from = Date.now();
-    await Promise.all([...this.servers.brokers.map(revive), this.#measure('all brokers', from, () => this.#published(from))]);
+    await Promise.all([...this.servers.brokers.map(revive), this.#measures.recovery('all brokers', from, () => this.#measures.published(from))]);
   }
 
   async #killServer(kind: string, node: Node, works: (from: number) => Promise<boolean>): Promise<void> {
     const from = Date.now();
     await node.handle.kill();
-    await Promise.all([revive(node), this.#measure(kind, from, () => works(from))]);
+    await Promise.all([revive(node), this.#measures.recovery(kind, from, () => works(from))]);
   }
 
   async #with(work: (instance: Instance, twin: Unit | undefined) => Promise<void>): Promise<void> {
@@ -136,52 +136,4 @@ export class Hands {
     this.#busy.add(unit.name);
     await work().finally(() => this.#busy.delete(unit.name));
   }
-
-  async #measure(kind: string, from: number, works: () => Promise<boolean>): Promise<void> {
-    if (await works()) this.#grip.diary.note({ what: 'recovered', target: kind, ms: Date.now() - from });
-  }
-
-  /** A commit later than `from` is on its topic. */
-  #published(from: number): Promise<boolean> {
-    const since = new Date(from).toISOString();
-    return holds(() => withMongo(this.servers.mongoUrl, async (client) => {
-      const newest = await client.db('marquee_customer_service').collection('commits').find().sort({ $natural: -1 }).limit(50).toArray();
-      return newest.some((commit) => commit['at'] > since && commit['pending'] === undefined);
-    }));
-  }
-
-  #accepted(from: number): Promise<boolean> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(false), GIVE_UP_MS);
-      this.#grip.driver.onOutcome((_, outcome, sent) => {
-        if (outcome.type !== 'ok' || sent < from) return;
-        clearTimeout(timer);
-        resolve(true);
-      });
-    });
-  }
-
-  /** The department's group has committed further than when it was struck. */
-  async #consuming(department: string, from: number): Promise<void> {
-    const sum = (): number => Object.values(this.#grip.watch.progress.get(department) ?? {}).reduce((a, b) => a + b, 0);
-    const before = sum();
-    await this.#measure('consumer', from, () => holds(async () => sum() > before));
-  }
-}
-
-/** Brings a server back, however often it takes: on a busy machine one may be too slow for its own time limits. */
-async function revive({ handle }: Node): Promise<void> {
-  for (let tries = 0; tries < 5; tries += 1) {
-    const up = await handle.restart().then(() => true, () => false);
-    if (up) return;
-  }
-  throw new Error(`${handle.name} does not come back; its log is ${handle.logFile}`);
-}
-
-async function holds(what: () => Promise<boolean>): Promise<boolean> {
-  for (const end = Date.now() + GIVE_UP_MS; Date.now() < end;) {
-    if (await what().catch(() => false)) return true;
-    await sleep(400);
-  }
-  return false;
 }

@@ -47,12 +47,7 @@ export class Driver {
 
   /** Founds the company; each command until it is accepted. */
   async found(): Promise<void> {
-    for (const op of company()) {
-      for (let attempt = 0; (await this.#attempt(op, attempt)).type !== 'ok'; attempt += 1) {
-        if (attempt > 100) throw new Error(`${op.command} ${op.id} was not accepted`);
-        await sleep(500);
-      }
-    }
+    for (const op of company()) await this.#insist(op);
   }
 
   /** Sends until `stop`; resolves when the last answer is there. */
@@ -74,6 +69,13 @@ export class Driver {
   #track(work: Promise<unknown>): void {
     const tracked = work.finally(() => this.#open.delete(tracked));
     this.#open.add(tracked);
+  }
+
+  async #insist(op: Operation): Promise<void> {
+    for (let attempt = 0; (await this.#attempt(op, attempt)).type !== 'ok'; attempt += 1) {
+      if (attempt > 100) throw new Error(`${op.command} ${op.id} was not accepted`);
+      await sleep(500);
+    }
   }
 
   async #one(): Promise<void> {
