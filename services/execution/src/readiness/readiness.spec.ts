@@ -50,6 +50,23 @@ describe('W22 準備就緒 · the readiness board of a project', () => {
   });
 });
 
+describe('B20 方案改變 · what relied on a plan that changed is stale', () => {
+  const budget = (planVersion: number) => proved(noFacts, { item: 'budget_approved', evidenceId: 'e1', at, planVersion });
+  const item = (f: typeof noFacts) => boardOf(f)[0];
+
+  it('when its version gave way, for good', () => {
+    expect(item({ ...budget(2), superseded: [2] })).toMatchObject({ status: 'stale', evidenceId: 'e1', next: { en: 'The plan has changed: settle it again on the plan that is confirmed now' } });
+    expect(item({ ...budget(3), superseded: [2] })?.status).toBe('done');
+  });
+
+  it('when its signature was voided, until it is settled again', () => {
+    expect(item({ ...budget(2), voided: [{ planVersion: 2, at: later }] })?.status).toBe('stale');
+    expect(item({ ...budget(2), voided: [{ planVersion: 2, at: '2026-11-01T01:00:00.000Z' }] })?.status).toBe('done');
+  });
+
+  it('and stands in the way like what is open', () => expect(levelOf(boardOf({ ...budget(2), superseded: [2] }))).toBe('red'));
+});
+
 const stamp = { projectId: id, executionPlanVersion: 1, by: 'lau', at };
 const planApproved = (planVersion: number) => ex.ExecutionPlanApproved({ ...stamp, planVersion, segments: [] });
 const inForce = ex.SafetyPlanPutInForce({ projectId: id, by: 'lau', revision: 1, planVersion: 2, at });
