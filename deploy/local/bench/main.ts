@@ -9,20 +9,20 @@ import { exitWithSentence, SetupError } from '../src/setup-error.ts';
 import { allMet, appendLines, printTable, type Outcome } from './figures.ts';
 import { PORTS, STATE_DIR, withSystem } from './own-system.ts';
 
-const USAGE = `npm run bench -- [--install] [commands] [join] [system]
+const USAGE = `npm run bench -- [--install] [commands] [join] [system] [timeline]
   --install  also a fresh clone of the last commit, from nothing to ready
   names      only these measurements`;
 
 /** A measurement imports what it measures only when it runs: that code must be built first. */
 type Measurement = () => Promise<readonly Figure[]>;
-const MEASUREMENTS: Readonly<Record<string, Measurement>> = { commands, join: joinQuery, system, install };
+const MEASUREMENTS: Readonly<Record<string, Measurement>> = { commands, join: joinQuery, system, timeline, install };
 
 await main().catch(exitWithSentence);
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { install: { type: 'boolean' }, help: { type: 'boolean' } } });
   if (values.help) return console.log(USAGE);
-  const names = positionals.length > 0 ? positionals : ['commands', 'join', 'system', ...(values.install ? ['install'] : [])];
+  const names = positionals.length > 0 ? positionals : ['commands', 'join', 'system', 'timeline', ...(values.install ? ['install'] : [])];
   const unknown = names.find((name) => !(name in MEASUREMENTS));
   if (unknown !== undefined) throw new SetupError(`There is no measurement "${unknown}".\n${USAGE}`);
   await build(ROOT);
@@ -67,6 +67,18 @@ async function system(): Promise<readonly Figure[]> {
   const [{ benchVisible }, { benchIdle }, { benchProjectPage }] = await Promise.all([import('./visible.ts'), import('./idle.ts'), import('./page.ts')]);
   const busy = await withSystem({ fresh: true }, async (own) => [...(await benchProjectPage(own)), ...(await benchVisible(own))]);
   return [...busy, ...(await withSystem({ fresh: false }, benchIdle))];
+}
+
+/** Administration alone, on servers of its own. */
+async function timeline(): Promise<readonly Figure[]> {
+  const { benchTimeline } = await import('./timeline.ts');
+  const { mongo, kafka } = await startLocalServers({ root: ROOT, dataDir: join(STATE_DIR, 'timeline'), mongoPort: PORTS.mongo, kafkaPort: PORTS.kafka, fresh: true }, ['mongo', 'kafka']);
+  try {
+    return await benchTimeline({ mongoUrl: mongo!.address, brokers: kafka!.address.split(',') });
+  } finally {
+    await kafka!.stop();
+    await mongo!.stop();
+  }
 }
 
 async function install(): Promise<readonly Figure[]> {

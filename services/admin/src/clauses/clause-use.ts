@@ -1,4 +1,5 @@
-import { ad, clauses, type ClauseEntry, cs, de, ex, fi, hr, pl, staff } from '@marquee/contracts';
+import { ad, clauses, type ClauseEntry, staff } from '@marquee/contracts';
+import { eventTypes } from '@marquee/contracts/catalogue';
 import { type EventType, instant, isBefore, many, question, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 
@@ -17,9 +18,6 @@ const entries = Object.entries<ClauseEntry>(clauses);
 const provenBy = (type: EventType) =>
   entries.flatMap(([id, { evidence }]) => (evidence.includes(type.type) || (evidence.length === 0 && (type.clauses as readonly string[]).includes(id)) ? [id] : []));
 
-const published = [ad, cs, de, ex, fi, hr, pl].flatMap((contract) => Object.values<object>(contract));
-const isEvent = (x: object): x is EventType => typeof x === 'function' && 'schema' in x && 'clauses' in x;
-
 const started = (clause: string, row: Use) => ({ clause, exercised: row.exercised ?? 0, waived: row.waived ?? 0 });
 const later = (a: string | undefined, b: string) => (a !== undefined && isBefore(b, a) ? a : b);
 
@@ -31,7 +29,7 @@ export const ClauseUse = view('ClauseUse', {
   lists: { filter: ['clause'], order: ['exercised', 'waived'] },
 });
 ClauseUse.on(ad.ClauseWaived, ({ data: { clause } }) => [clause, (row) => ({ ...started(clause, row), waived: (row.waived ?? 0) + 1 })]);
-for (const type of published.filter(isEvent).filter((t) => provenBy(t).length > 0)) {
+for (const type of eventTypes.filter((t) => provenBy(t).length > 0)) {
   ClauseUse.on(type, (e) => provenBy(type).map((clause) =>
     [clause, (row: Use) => ({ ...started(clause, row), exercised: (row.exercised ?? 0) + 1, lastAt: later(row.lastAt, e.at) })] as const));
 }

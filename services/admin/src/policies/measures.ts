@@ -1,4 +1,5 @@
-import { ad, cs, de, ex, fi, hr, pl, type PolicyKey } from '@marquee/contracts';
+import type { PolicyKey } from '@marquee/contracts';
+import { eventTypes } from '@marquee/contracts/catalogue';
 import { daysBetween, type EventType, instant, money, type Recorded } from '@marquee/kernel';
 import { z } from 'zod';
 
@@ -41,11 +42,8 @@ export const measures: readonly Measure[] = [
   measure('risk.highFrom', 'pl.RiskAssessed', z.object({ riskId: z.string(), score: z.int() }), (d) => ({ subject: d.riskId, measure: d.score })),
 ];
 
-const published = [ad, cs, de, ex, fi, hr, pl].flatMap((contract) => Object.values<object>(contract));
-const isEvent = (x: object): x is EventType => typeof x === 'function' && 'schema' in x && 'clauses' in x;
-
 /** The measured events that departments publish today. */
-export const measuredEvents: readonly EventType[] = published.filter(isEvent).filter((type) => measures.some((m) => m.type === type.type));
+export const measuredEvents: readonly EventType[] = eventTypes.filter((type) => measures.some((m) => m.type === type.type));
 
 /** The cases that an event is, by policy. Pure. */
 export const casesOf = (e: Recorded): readonly (readonly [PolicyKey, PastCase])[] =>

@@ -21,7 +21,7 @@ export const readership = question('readership', {
   readers: staff,
   under: 'Regulation',
   output: z.object({
-    readIds: z.array(ref('Employee')), unreadIds: z.array(ref('Employee')),
+    readerIds: z.array(ref('Employee')), nonReaderIds: z.array(ref('Employee')),
     departments: z.array(z.object({ dept: z.string(), read: z.int(), of: z.int() })),
   }),
   reads: (c) => ({ regulation: one(Regulation, c.id), receipts: many(RegulationReceipt, { regulationId: c.id }), people: many(RegulationReader, { active: true }) }),
@@ -31,7 +31,7 @@ export const readership = question('readership', {
     const depts = [...new Set(people.map((p) => p.dept ?? ''))].sort();
     const of = (dept: string) => people.filter((p) => p.dept === dept);
     return {
-      readIds: [...read].sort(), unreadIds: people.map((p) => p.id).filter((id) => !read.has(id)).sort(),
+      readerIds: [...read].sort(), nonReaderIds: people.map((p) => p.id).filter((id) => !read.has(id)).sort(),
       departments: depts.map((dept) => ({ dept, of: of(dept).length, read: of(dept).filter((p) => read.has(p.id)).length })),
     };
   },

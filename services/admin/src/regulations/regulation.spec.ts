@@ -75,7 +75,7 @@ describe('R153 閱讀回條 · read receipts', () => {
     const left = happened(hr.EmployeeSeparated({ employeeId: 'cat', by: 'h', dept: 'design', lastDay: '2026-03-01' }));
     const rows = Object.values(shown(RegulationReader, [joined('ann', 'finance'), joined('bob', 'finance'), joined('cat', 'design'), left])) as { active?: boolean }[];
     const answer = (status: string) => readership.answer({ reads: { regulation: { status }, receipts: [{ regulationId: id, employeeId: 'ann' }], people: rows.filter((p) => p.active) } } as never);
-    expect(answer('effective')).toEqual({ readIds: ['ann'], unreadIds: ['bob'], departments: [{ dept: 'finance', read: 1, of: 2 }] });
+    expect(answer('effective')).toEqual({ readerIds: ['ann'], nonReaderIds: ['bob'], departments: [{ dept: 'finance', read: 1, of: 2 }] });
     expect(answer('draft')).toBeUndefined();
   });
 });

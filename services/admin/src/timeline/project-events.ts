@@ -1,15 +1,14 @@
-import { ad, cs, de, departments, ex, fi, hr, pl, projectIdOf } from '@marquee/contracts';
+import { departments, projectIdOf } from '@marquee/contracts';
+import { eventTypes } from '@marquee/contracts/catalogue';
 import type { EventType, Recorded } from '@marquee/kernel';
 
-const published = [ad, cs, de, ex, fi, hr, pl].flatMap((contract) => Object.values<object>(contract));
-const isEvent = (x: object): x is EventType => typeof x === 'function' && 'schema' in x && 'clauses' in x;
 const says = (field: string) => (type: EventType) => field in type.schema.shape;
 
 /**
  * Every event of any department that tells which project it belongs to: by the project's id, or by the initiation application the project
  * follows from. One that is added to the contracts joins by itself.
  */
-export const projectEvents: readonly EventType[] = published.filter(isEvent).filter((type) => says('projectId')(type) || says('initiationId')(type));
+export const projectEvents: readonly EventType[] = eventTypes.filter((type) => says('projectId')(type) || says('initiationId')(type));
 
 /** The project that an event belongs to; `undefined` when this one names none. */
 export function projectOf({ data }: Pick<Recorded<Record<string, unknown>>, 'data'>): string | undefined {

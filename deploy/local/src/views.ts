@@ -1,0 +1,50 @@
+/** `npm run views -- check | rebuild <department> <view…>`: holds what a department shows against the topics it was told from. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Department } from '@marquee/kernel';
+import { databaseOf, readLog, RebuiltViews, type Difference } from '@marquee/service';
+import mongoose from 'mongoose';
+import { DEPARTMENTS } from './departments.ts';
+import { localMongoUrl } from './mongo.ts';
+import { ROOT } from './paths.ts';
+import { exitWithSentence, SetupError } from './setup-error.ts';
+
+const USAGE = `npm run views -- check | rebuild <department> <view…>   e.g. check admin TimelineEntry TimelineLedger
+  check    names every row that was changed, is missing, or was caused by no event; the department may be running and be a moment behind
+  rebuild  puts rows told anew in their place; stop the department first
+Servers: MONGO_URL and KAFKA_BROKERS, else those of \`npm start\`.`;
+
+await main().catch(exitWithSentence);
+
+async function main(): Promise<void> {
+  const [what, name = '', ...wanted] = process.argv.slice(2);
+  if ((what !== 'check' && what !== 'rebuild') || wanted.length === 0) throw new SetupError(USAGE);
+  const department = await departmentOf(name);
+  const views = department.views.filter((v) => wanted.includes(v.name));
+  if (views.length !== wanted.length) throw new SetupError(`${name} has these views: ${department.views.map((v) => v.name).join(', ')}`);
+  const { MONGO_URL = localMongoUrl(27_017), KAFKA_BROKERS = '127.0.0.1:9092' } = process.env;
+  const connection = await mongoose.createConnection(MONGO_URL, { dbName: databaseOf(name), serverSelectionTimeoutMS: 2_000 }).asPromise();
+  try {
+    const rebuilt = new RebuiltViews(connection, views);
+    await readLog(department, KAFKA_BROKERS.split(','), (event) => rebuilt.apply(event));
+    if (what === 'check') tell(await rebuilt.differences());
+    else console.log(`已重建 ${await rebuilt.store()} 列。 The rows were told anew.`);
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Departments are imported by nobody; a tool loads the built one as the generators do. */
+async function departmentOf(name: string): Promise<Department> {
+  if (!(DEPARTMENTS as readonly string[]).includes(name)) throw new SetupError(USAGE);
+  const exported = await import(pathToFileURL(join(ROOT, `services/${name}/dist/index.js`)).href) as Record<string, Department>;
+  return Object.values(exported).find((value) => value.name === name)!;
+}
+
+const KINDS = { changed: '被改動 changed', missing: '缺少 missing', inserted: '無事件可據 inserted' } as const;
+
+function tell(differences: readonly Difference[]): void {
+  if (differences.length === 0) return console.log('與事件完全一致。 Every row is what the events say, byte for byte.');
+  for (const { view, key, kind } of differences) console.log(`${KINDS[kind]}  ${view}  ${key}`);
+  process.exitCode = 1;
+}
