@@ -4,7 +4,9 @@ import { marqueeHome, ROOT } from './paths.ts';
 import { exitWithSentence, SetupError } from './setup-error.ts';
 import { tellFirstProject, tellTeam } from './story/first-project.ts';
 import { tellFloor } from './story/floor.ts';
+import { tellPolicyChange } from './story/policy-change.ts';
 import { projectEverywhere, saveForm, type ProjectPage } from './story/project-page.ts';
+import { tellProof } from './story/proof.ts';
 import { Teller } from './story/teller.ts';
 import { mintToken } from './token.ts';
 
@@ -21,6 +23,8 @@ async function main(): Promise<void> {
   t.say(`${ms} 毫秒之內，七個部門都已動起來。`, `within ${ms} ms all seven departments were at work.`);
   await tellTeam(t, projectId);
   await tellFloor(t, projectId);
+  await tellProof(t, projectId);
+  await tellPolicyChange(t);
   const { page } = await projectEverywhere(t.as(AUDITOR), projectId);
   show(t, page);
   const file = await saveForm(t.as(AUDITOR), initiationId, join(marqueeHome(ROOT), 'forms'));

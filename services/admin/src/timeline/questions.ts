@@ -54,7 +54,7 @@ function changesBetween(story: readonly Placed[], from: Instant, to: Instant) {
   };
 }
 
-/** 核實時間線 — whether every entry is what it was when it was heard; names each that was changed, removed or slipped in (N2). */
+/** 核實時間線 — whether every entry is what it was when it was heard; names each that was changed, removed or slipped in (N2); one that is being written at this moment may be named, and is not when asked again. */
 export const verifyTimeline = question('verifyTimeline', {
   says: { zh: '核實時間線未被改動', en: 'Proof that the timeline was not altered' },
   readers: staff,
