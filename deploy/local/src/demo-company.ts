@@ -37,6 +37,12 @@ const gear = [
   { id: 'chair', name: '宴會椅', gearClass: 'furniture', kind: 'bulk', quantity: 400 },
 ];
 
+/** People of the first client, by the ids under which they sign in. */
+const contacts = [
+  { id: 'ma.ching-yi', clientId: 'harbour-holdings', name: '馬靜儀', phone: '+852 2801 3311', roles: ['client_contact'] },
+  { id: 'sin.kwok-leung', clientId: 'harbour-holdings', name: '冼國樑', phone: '+852 2801 3322', roles: ['client_contact', 'client_signer'] },
+];
+
 /** The company's public holidays; approval clocks count no working day on them. */
 const calendar = { timeZone: 'Asia/Hong_Kong', weekend: [0, 6], holidays: ['2026-12-25', '2026-12-26', '2027-01-01', '2027-02-17', '2027-02-18', '2027-02-19'] };
 
@@ -66,6 +72,7 @@ function appointment({ id: headId, dept }: Person): Mutation {
 async function loadClients(target: DemoTarget): Promise<void> {
   await together(target, CS_STAFF, clients.map(({ id, ...input }) => ({ name: 'registerClient', answers: 'Client', id, input })));
   await together(target, CS_STAFF, clients.map(({ id }) => ({ name: 'activateClient', answers: 'Client', id })));
+  await together(target, CS_STAFF, contacts.map(({ id, ...input }) => ({ name: 'addContact', answers: 'ClientContact', id, input })));
 }
 
 async function loadPolicies(target: DemoTarget): Promise<void> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { marqueeHome, ROOT } from './paths.ts';
 import { exitWithSentence, SetupError } from './setup-error.ts';
 import { tellFirstProject, tellTeam } from './story/first-project.ts';
+import { tellInquiry } from './story/inquiry.ts';
 import { tellFloor } from './story/floor.ts';
 import { tellPolicyChange } from './story/policy-change.ts';
 import { projectEverywhere, saveForm, type ProjectPage } from './story/project-page.ts';
@@ -18,6 +19,7 @@ await main().catch(exitWithSentence);
 async function main(): Promise<void> {
   await requireRunning();
   const t = new Teller({ url: URL_OF_GATEWAY, tokenOf: mintToken });
+  await tellInquiry(t);
   const { projectId, initiationId } = await tellFirstProject(t);
   const { ms } = await projectEverywhere(t.as(AUDITOR), projectId);
   t.say(`${ms} 毫秒之內，七個部門都已動起來。`, `within ${ms} ms all seven departments were at work.`);

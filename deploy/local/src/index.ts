@@ -18,6 +18,7 @@ export { DeadLettersDesk } from './dead-letters-desk.ts';
 export { loadDemoCompany } from './demo-company.ts';
 export { tellFirstProject, tellTeam } from './story/first-project.ts';
 export { tellFloor } from './story/floor.ts';
+export { tellInquiry } from './story/inquiry.ts';
 export { tellPolicyChange } from './story/policy-change.ts';
 export { PROJECT_PAGE, projectEverywhere, saveForm, type ProjectPage } from './story/project-page.ts';
 export { tellProof } from './story/proof.ts';

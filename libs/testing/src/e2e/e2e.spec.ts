@@ -1,4 +1,4 @@
-import { LocalSystem, marqueeHome, portPlan, projectEverywhere, ROOT, Teller, tellFirstProject, tellFloor, tellPolicyChange, tellProof, tellTeam } from '@marquee/local';
+import { LocalSystem, marqueeHome, portPlan, projectEverywhere, ROOT, Teller, tellFirstProject, tellFloor, tellInquiry, tellPolicyChange, tellProof, tellTeam } from '@marquee/local';
 import { join } from 'node:path';
 import { AUDITOR, Cast } from './cast.js';
 import { unreadableEvent } from './dead-letters.js';
@@ -19,6 +19,7 @@ afterAll(() => system.stop(), 60_000);
 describe('以使用者的身分，經閘道 · as its users, through the gateway', () => {
   it('plays the first project as `npm run demo` tells it, to the decision not to go', async () => {
     const t = new Teller(cast.as(AUDITOR).target, () => undefined);
+    await tellInquiry(t);
     const { projectId } = await tellFirstProject(t);
     await projectEverywhere(cast.as(AUDITOR), projectId);
     await tellTeam(t, projectId);

@@ -20,7 +20,7 @@ export const ClientContact = aggregate('ClientContact', {
   readers: [...staff, 'client_contact', 'client_signer'],
   readable: (s, viewer) => viewer.id === s.contactId || viewer.roles.some((role) => (staff as readonly string[]).includes(role)),
   reverse: [{ type: 'Client', field: 'contacts', by: 'clientId', many: true }],
-  lists: { filter: ['clientId', 'status'], order: ['name'] },
+  lists: { filter: ['clientId', 'status'], order: ['name'], search: ['name'] },
 })
   .born(cs.ClientContactRegistered, ({ by: _, ...e }) => ({ ...e, status: 'active' }))
   .on(cs.ClientContactUpdated, (s, { by: _, ...e }) => ({ ...e, status: s.status }))

@@ -21,7 +21,7 @@ export const Client = aggregate('Client', {
   // The pair keeps two files from being merged into each other at the same moment.
   unique: { taxId: whileOpen(taxKey), nameAndPhone: whileOpen(nameAndPhoneKey), mergedPair: (s) => s.mergedPair },
   due: [due((s: becomes.State) => (s.status === 'archived' || s.reviewOverdue ? undefined : s.reviewDueAt), 'flagClientReview')],
-  lists: { filter: ['status', 'name', 'reviewOverdue', 'industry', 'mergedIntoId'], order: ['name', 'reviewDueAt'] },
+  lists: { filter: ['status', 'name', 'reviewOverdue', 'industry', 'mergedIntoId'], order: ['name', 'reviewDueAt'], search: ['name', 'taxId'] },
 })
   .born(cs.ClientRegistered, becomes.registered)
   .on(cs.ClientUpdated, becomes.updated)

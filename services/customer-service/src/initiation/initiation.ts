@@ -33,7 +33,7 @@ export const Initiation = aggregate('Initiation', {
   partitionBy: (id) => projectIdOf(id),
   reverse: [{ type: 'Project', field: 'initiation', by: 'projectId', many: false }, { type: 'Client', field: 'initiations', by: 'clientId', many: true }],
   due: [due((s: becomes.State) => s.remindAt, 'remindDecision'), due((s: becomes.State) => s.escalateAt, 'escalateDecision')],
-  lists: { filter: ['status', 'clientId', 'authorId', 'projectId'], order: ['number', 'draftedAt'] },
+  lists: { filter: ['status', 'clientId', 'authorId', 'projectId'], order: ['number', 'draftedAt'], search: ['title', 'number', 'venue'] },
 })
   .born(cs.InitiationDrafted, becomes.drafted)
   .on(cs.InitiationRevised, becomes.revised)

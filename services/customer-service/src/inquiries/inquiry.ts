@@ -37,7 +37,7 @@ export const Inquiry = aggregate('Inquiry', {
   lifecycle: lifecycle('status', { new: ['qualified', 'lost'], qualified: ['converted', 'lost'], converted: [], lost: [] }),
   readers: staff,
   reverse: [{ type: 'Client', field: 'inquiries', by: 'clientId', many: true }],
-  lists: { filter: ['status', 'clientId', 'source', 'eventType', 'lossCause', 'lead'], order: ['number', 'loggedAt', 'startsAt'] },
+  lists: { filter: ['status', 'clientId', 'source', 'eventType', 'lossCause', 'lead'], order: ['number', 'loggedAt', 'startsAt'], search: ['organisation', 'title', 'number', 'contactName'] },
 })
   .born(cs.InquiryLogged, ({ inquiryId: _, by, at, ...e }) => ({ ...e, status: 'new', loggedById: by, loggedAt: at, lead: false }))
   .on(cs.LeadCaptured, (s) => ({ ...s, lead: true }))
