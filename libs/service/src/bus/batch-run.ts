@@ -1,5 +1,4 @@
 import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { crashpoint } from '../crashpoint.js';
 import { causes } from './causes.js';
 import { classify, type Failure } from './failures.js';
@@ -8,7 +7,7 @@ import type { Intake } from './intake.js';
 import type { Lags } from './lags.js';
 import type { Place } from './publisher.js';
 import { RecordConsumer, type Arrival, type RecordParts } from './record-consumer.js';
-import { growingWait } from './waits.js';
+import { growingWait, sleep } from './waits.js';
 
 /** How patient a consumer is; milliseconds but for `attempts`. */
 export interface Patience {

@@ -32,7 +32,7 @@ export interface Relay {
 }
 
 /** A send must end while its lease still holds: `sendMs` < `ttlMs` − `renewMs`. Milliseconds. */
-const TIMING: RelayTiming = { ttlMs: 15_000, renewMs: 5_000, sendMs: 9_000, pollMs: 500, retry: { firstMs: 100, maxMs: 5_000 } };
+export const TIMING: RelayTiming = { ttlMs: 15_000, renewMs: 5_000, sendMs: 9_000, pollMs: 500, retry: { firstMs: 100, maxMs: 5_000 } };
 const WAITS_TOO_LONG_MS = 30_000;
 
 /**

@@ -15,6 +15,9 @@ export function growingWait(failures: number, { firstMs, maxMs }: Waits): number
   return full / 2 + (Math.random() * full) / 2;
 }
 
+/** Resolves after `ms` milliseconds, by the clock that this process has: that of a simulation, when one is put in its place. */
+export const sleep = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
+
 /** A rest that can be ended early. A call that comes while nobody rests ends the next rest at once, so none is missed. */
 export class Wake {
   private called = false;

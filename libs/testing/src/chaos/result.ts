@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '@marquee/local';
@@ -38,6 +38,7 @@ export async function publishResult(options: RunOptions, finished: Finished, { r
   const result = await resultOf(options, finished, replay);
   const folder = publish ? join(ROOT, 'libs/testing/results') : options.dir;
   const name = publish ? `chaos-${options.profile}-${options.minutes}min-seed${options.seed}` : 'result';
+  mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(result, null, 2)}\n`);
   writeFileSync(join(folder, `${name}.md`), page(result));
   console.log(`\n${page(result)}\n→ ${join(folder, name)}.json`);

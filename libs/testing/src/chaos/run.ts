@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { build, ROOT } from '@marquee/local';
 import { Control } from './control/control.ts';
 import { FAULTS, type Fault } from './faults/faults.ts';
 import { Hands } from './faults/hands.ts';
@@ -53,11 +52,10 @@ export interface Finished {
 /** What is to be ended, newest first. */
 export type Ends = (() => Promise<unknown> | void)[];
 
-/** Builds, starts, founds the company, lets load and faults loose, and waits until all has come to rest. `ends` fills while it goes. */
+/** Starts, founds the company, lets load and faults loose, and waits until all has come to rest. `ends` fills while it goes. */
 export async function run(options: RunOptions, ends: Ends): Promise<Finished> {
   const { profile, seed, dir, crew, report } = options;
   mkdirSync(join(dir, 'logs'), { recursive: true });
-  await build(ROOT);
   const diary = new Diary(dir);
   ends.unshift(() => diary.close());
   const servers = await startServers(profile, dir, () => undefined);

@@ -31,7 +31,7 @@ export async function readEvidence({ dir, mongoUrl, brokers, departments }: Scen
 
 async function readTopics(brokers: readonly string[]): Promise<Rec[]> {
   const topics = DEPARTMENTS.map(topicOf);
-  const ends = await withKafka(brokers, async (admin) => Promise.all(topics.map((topic) => admin.fetchTopicOffsets(topic))));
+  const ends = await insisting(() => withKafka(brokers, async (admin) => Promise.all(topics.map((topic) => admin.fetchTopicOffsets(topic)))));
   const left = ends.flat().reduce((sum, { high }) => sum + Number(high), 0);
   const found: Rec[] = [];
   const consumer = new Kafka({ clientId: 'checker', brokers: [...brokers], logLevel: logLevel.NOTHING }).consumer({ groupId: `checker-${Date.now()}` });
@@ -43,6 +43,16 @@ async function readTopics(brokers: readonly string[]): Promise<Rec[]> {
   }
   await consumer.disconnect();
   return found.sort((a, b) => (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : a.partition - b.partition || a.offset - b.offset));
+}
+
+/** A busy machine may be slower than an admin client's patience. */
+async function insisting<T>(ask: () => Promise<T>): Promise<T> {
+  for (let tries = 1; tries < 20; tries += 1) {
+    const answer = await ask().then((value) => ({ value }), () => undefined);
+    if (answer) return answer.value;
+    await sleep(2_000);
+  }
+  return ask();
 }
 
 function recordOf(topic: string, partition: number, { offset, key, value, headers = {}, timestamp }: KafkaMessage): Rec {

@@ -7,7 +7,7 @@ import type { Person } from './settle.ts';
 import type { Watch } from './watch.ts';
 
 /** Longer than the goal of 60 s: how long it takes is a result, that it ends is a promise. */
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 900_000;
 
 interface Quieting {
   readonly fleet: Fleet;

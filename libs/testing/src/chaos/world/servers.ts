@@ -88,7 +88,7 @@ async function ports(count: number): Promise<number[]> {
 
 export { ports as freePorts };
 
-async function until(holds: () => Promise<boolean>, patienceMs = 60_000): Promise<void> {
+async function until(holds: () => Promise<boolean>, patienceMs = 240_000): Promise<void> {
   for (const end = performance.now() + patienceMs; ;) {
     const outcome = await holds().then((ok) => ({ ok }), (error: unknown) => ({ ok: false, error }));
     if (outcome.ok) return;
