@@ -37,9 +37,12 @@ const SERVER_CODES = new Set<unknown>([6, 7, 50, 64, 89, 91, 100, 189, 262, 9001
 
 function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (CONNECTION_ERRORS.test(error.name)) return true;
+  if (CONNECTION_ERRORS.test(error.name) || isLostBulkWrite(error)) return true;
   return error instanceof mongoose.mongo.MongoServerError && (SERVER_CODES.has(error.code) || LABELS.some((label) => error.hasErrorLabel(label)));
 }
+
+/** A lost connection that the driver wrapped as a bulk write error; one about documents names them. */
+const isLostBulkWrite = (error: Error): boolean => error instanceof mongoose.mongo.MongoBulkWriteError && [error.writeErrors].flat().length === 0;
 
 const KAFKA_AWAY = /^KafkaJS(Connection|RequestTimeout|NoBrokerAvailable|BrokerNotFound|MetadataNotLoaded|TopicMetadataNotLoaded|GroupCoordinatorNotFound|NumberOfRetriesExceeded)/;
 

@@ -1,8 +1,8 @@
-import mongoose, { type Connection, type mongo } from 'mongoose';
+import type { Connection, mongo } from 'mongoose';
 import type { Commit } from '../model.js';
 import { Grouped, type Settled } from './grouped.js';
 import { claimModel, commitModel, type ClaimRow } from './schemas.js';
-import { durable, isDuplicate, native } from './native.js';
+import { durable, isDuplicate, native, refusedIn } from './native.js';
 import type { Appended, Claim, ClaimChange, CommitStore } from './store.js';
 
 /** A backlog is counted up to here; beyond, it only matters that it is long. */
@@ -54,18 +54,12 @@ const isEmpty = ({ claimed, released }: ClaimChange) => claimed.length + release
 
 /** Each commit on its own, in one round trip: one that is beaten does not keep back the others. */
 async function insertAll(raw: mongo.Collection<Commit>, commits: readonly Commit[]): Promise<readonly Settled<Appended>[]> {
-  const errors = await raw.insertMany(commits, { ordered: false, ...durable }).then(() => new Map<number, mongo.WriteError>(), errorsOf);
+  const errors = await raw.insertMany(commits, { ordered: false, ...durable }).then(() => new Map<number, mongo.WriteError>(), refusedIn);
   return commits.map((_, i) => {
     const error = errors.get(i);
     if (!error) return { ok: { outcome: 'appended' } };
     return isDuplicate(error) ? { ok: { outcome: 'beaten' } } : { failed: error };
   });
-}
-
-/** @throws the error itself when it is not about single documents: then nothing is known about any of them */
-function errorsOf(error: unknown): Map<number, mongo.WriteError> {
-  if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
-  return new Map([error.writeErrors].flat().map((e) => [e.index, e]));
 }
 
 async function insertWithClaims(connection: Connection, commit: Commit, claims: ClaimChange): Promise<Appended> {

@@ -1,9 +1,9 @@
 import type { Aggregate } from '@marquee/kernel';
-import mongoose, { type Model, type mongo } from 'mongoose';
+import type { Model, mongo } from 'mongoose';
 import type { Commit, Head } from '../model.js';
 import { clocksOf, earliest } from './clocks.js';
 import { Grouped } from './grouped.js';
-import { derived, isDuplicate, native, unlessDuplicate } from './native.js';
+import { derived, isDuplicate, native, refusedIn, unlessDuplicate } from './native.js';
 import { wordsOf } from './words.js';
 
 type Versioned = Pick<Head, '_id' | 'ver'>;
@@ -66,6 +66,6 @@ export class HeadWriter {
 }
 
 function resultOfDuplicates(error: unknown): mongo.BulkWriteResult {
-  if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || ![error.writeErrors].flat().every(isDuplicate)) throw error;
-  return error.result;
+  if (![...refusedIn(error).values()].every(isDuplicate)) throw error;
+  return (error as mongo.MongoBulkWriteError).result;
 }

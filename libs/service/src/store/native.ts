@@ -1,4 +1,4 @@
-import type { Model, mongo } from 'mongoose';
+import mongoose, { type Model, type mongo } from 'mongoose';
 
 /** MongoDB's answer when a unique index refuses a document. */
 const DUPLICATE_KEY = 11_000;
@@ -9,6 +9,18 @@ export const isDuplicate = (error: unknown): boolean => (error as { code?: unkno
 export function unlessDuplicate(error: unknown): false {
   if (!isDuplicate(error)) throw error;
   return false;
+}
+
+/**
+ * The documents that a bulk write refused, by their place; every other one was written.
+ * @throws the error itself when it says nothing about single documents. The driver wraps a lost connection as a bulk write error too, one
+ * that names no document: taken for "nothing was refused", it acknowledges what was never written.
+ */
+export function refusedIn(error: unknown): ReadonlyMap<number, mongo.WriteError> {
+  if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || error.result?.getWriteConcernError()) throw error;
+  const refused = [error.writeErrors].flat();
+  if (refused.length === 0) throw error;
+  return new Map(refused.map((e) => [e.index, e]));
 }
 
 /** Acknowledged by a majority and journaled: survives the loss of any one server. */

@@ -15,6 +15,7 @@ export function page(r: Result): string {
     '| recovery after | times | p50 ms | p95 ms | worst ms |', '|---|---|---|---|---|',
     ...Object.entries(r.recovery as Record<string, { times: number; p50: number; p95: number; max: number }>).map(([kind, v]) => `| ${kind} | ${v.times} | ${v.p50} | ${v.p95} | ${v.max} |`), '',
   ];
+  if (r.resumed) lines.splice(4, 0, r.resumed, '');
   const control = r.control as { accepted: number; lost: number; doubled: number } | undefined;
   if (control) {
     lines.push('The usual recipe (mongoose `save`, then `ClientKafka.emit`; an `@EventPattern` handler that saves) under the same servers and faults: '

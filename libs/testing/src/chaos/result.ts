@@ -31,6 +31,8 @@ export interface Result {
   readonly figures: readonly Figure[];
   readonly control: object | undefined;
   readonly restMs: number | null;
+  /** Set when the run was judged after a second start, and why. */
+  readonly resumed?: string;
 }
 
 /** Writes `result.json` and `result.md`; with `publish` under `libs/testing/results/`, where results are kept. */
@@ -44,7 +46,8 @@ export async function publishResult(options: RunOptions, finished: Finished, { r
   console.log(`\n${page(result)}\n→ ${join(folder, name)}.json`);
 }
 
-async function resultOf(options: RunOptions, finished: Finished, replay: string): Promise<Result> {
+/** What a run found. */
+export async function resultOf(options: RunOptions, finished: Finished, replay: string): Promise<Result> {
   const { diary, driver, servers, restMs } = finished;
   const faults: Record<string, number> = {};
   for (const { what, fault } of diary.entries) if (what === 'fault' && fault) faults[fault] = (faults[fault] ?? 0) + 1;
