@@ -8,6 +8,7 @@ import type { Lags } from './lags.js';
 import type { Place } from './publisher.js';
 import { RecordConsumer, type Arrival, type RecordParts } from './record-consumer.js';
 import { growingWait, sleep } from './waits.js';
+import type { Working } from './working.js';
 
 /** How patient a consumer is; milliseconds but for `attempts`. */
 export interface Patience {
@@ -25,6 +26,7 @@ export interface BatchParts extends RecordParts {
   readonly intake: Intake;
   readonly holds: Holds;
   readonly lags: Lags;
+  readonly working: Working;
   readonly patience: Patience;
   /** Called whenever something moves, so that a standstill is noticed. */
   readonly alive: () => void;
@@ -50,9 +52,11 @@ export class BatchRun {
   /** Resolves when the batch is done, held up or no longer ours; never rejects. */
   async run(): Promise<void> {
     const beat = setInterval(() => void this.heartbeat(), this.parts.patience.heartbeatMs);
+    this.parts.working.moved(this.place);
     await this.guarded(() => this.work());
     await this.guarded(() => this.flush());
     clearInterval(beat);
+    this.parts.working.ended(this.place);
   }
 
   private async work(): Promise<void> {
@@ -101,6 +105,7 @@ export class BatchRun {
     this.done = this.current;
     this.parts.holds.clear(this.place);
     this.parts.lags.note(this.place, Number(highWatermark) - Number(this.done) - 1, reading.event?.at);
+    this.parts.working.moved(this.place);
     this.parts.alive();
   }
 

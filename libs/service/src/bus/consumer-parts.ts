@@ -11,6 +11,7 @@ import { consumerMetrics } from './metrics.js';
 import { Positions } from './positions.js';
 import type { Place } from './publisher.js';
 import type { Waits } from './waits.js';
+import { Working } from './working.js';
 
 /** How fast and how patient a consumer is. Milliseconds but for `attempts` and `parking`. */
 export interface ConsumerPace extends Patience {
@@ -44,6 +45,7 @@ export class ConsumerParts implements BatchParts {
   readonly deadLetters: DeadLetters;
   readonly holds: Holds;
   readonly lags = new Lags();
+  readonly working = new Working();
   readonly patience: Patience;
   readonly log: Logger;
   private aliveAt = performance.now();
@@ -75,6 +77,8 @@ export class ConsumerParts implements BatchParts {
   async health(): Promise<HealthReport> {
     const silentMs = performance.now() - this.aliveAt;
     if (silentMs > this.setup.pace.stallMs) return { status: 'down', reason: `nothing was fetched for ${Math.round(silentMs / 1_000)} s` };
+    const working = this.working.health(this.setup.pace.stallMs);
+    if (working.status === 'down') return working;
     const held = this.holds.health();
     if (held.status !== 'up') return held;
     const parked = await this.deadLetters.count();

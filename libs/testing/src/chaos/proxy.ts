@@ -24,6 +24,8 @@ export class Proxy {
   readonly #to: number;
   readonly #server: Server;
   readonly #pairs = new Set<Pair>();
+  /** When the newest data for a socket are passed on. */
+  readonly #lastAt = new WeakMap<Socket, number>();
   #mood: Mood = {};
 
   private constructor(port: number, to: number) {
@@ -78,10 +80,14 @@ export class Proxy {
     setTimeout(() => client.resetAndDestroy(), BREAKS_AFTER_MS);
   }
 
+  /** Data never overtake each other, also when the way becomes faster: a stream out of order would be a fault that no network has. */
   #pass(data: Buffer, to: Socket): void {
     const { latencyMs = 0, blackHole = false } = this.#mood;
     if (blackHole) return;
-    if (latencyMs === 0) to.write(data);
-    else setTimeout(() => to.writable && to.write(data), latencyMs);
+    const now = performance.now();
+    const at = Math.max(now + latencyMs, this.#lastAt.get(to) ?? 0);
+    this.#lastAt.set(to, at);
+    if (at <= now) to.write(data);
+    else setTimeout(() => to.writable && to.write(data), at - now);
   }
 }
