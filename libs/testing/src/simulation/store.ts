@@ -20,7 +20,7 @@ export function fakeStore({ world, proc, mongo, bug }: Surroundings, department:
   const all = (): Commit[] => [...commits.values()];
   return {
     department, partitions, connection: mongo.connect(proc, department.name),
-    policies: { at: () => ({ values: {}, version: 0 }), apply: () => Promise.resolve() },
+    policies: { at: () => ({ values: {}, version: 0 }), isProject: () => false, apply: () => Promise.resolve() },
     heads: { write: (commit: Commit) => io('write head', () => void mongo.collection(`${department.name}.heads`).set(commit.stream, { _id: commit.stream, ver: commit.ver })) },
     commits: {
       last: (stream: string) => io('last commit', () => all().filter((c) => c.stream === stream).sort((a, b) => b.ver - a.ver)[0]),
