@@ -14,6 +14,8 @@ export default {
   // MongoDB and Kafka for a whole run, started when a suite asks for them.
   globalSetup: '<rootDir>/libs/testing/src/infrastructure/global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/src/infrastructure/global-teardown.mjs',
+  // A busy machine is no failure: what hangs is ended, what is slow is not.
+  testTimeout: 120_000,
   roots: ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/gateway', '<rootDir>/deploy'],
   testMatch: ['**/*.spec.ts'],
   modulePathIgnorePatterns: ['/dist/'],

@@ -13,8 +13,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => office?.close());
 
-const log = { error: jest.fn(), warn: jest.fn() };
-const open = () => mongoPolicies(office.connection, log as never);
+/** Each source reports to a log of its own: one that was stopped may still be reading for another test. */
+const silent = () => ({ error: jest.fn(), warn: jest.fn() });
+const open = (log = silent()) => mongoPolicies(office.connection, log as never);
 const changed = (version: number, effectiveFrom: string, value: unknown, key = 'plan.minDrafts'): Recorded =>
   ({ ...source, id: `Policy/x:${version}:0`, type: ad.PolicyChanged.type, data: { key, value: typeof value === 'string' ? value : JSON.stringify(value), version, effectiveFrom, changedBy: 'ann' } });
 
@@ -51,8 +52,8 @@ describe('policies', () => {
   });
 
   it.each([['an unknown key', 1, 'no.such.key'], ['a value of the wrong shape', -1, 'plan.minDrafts'], ['no JSON', '{', 'plan.minDrafts']])('keep out %s, and say so once', async (_, value, key) => {
-    const policies = open();
-    log.error.mockClear();
+    const log = silent();
+    const policies = open(log);
     await policies.apply(changed(20, '2026-01-01T00:00:00Z', value, key));
     await policies.refresh();
     expect(policies.at('2026-02-01T00:00:00Z')).toMatchObject({ version: 0, values: { 'plan.minDrafts': 2 } });

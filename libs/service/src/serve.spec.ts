@@ -77,7 +77,7 @@ it('a command reaches the department\'s own view by way of Kafka, and probes ans
     await service.stop();
   }
   await expect(probe(service.url, '/livez')).rejects.toThrow();
-}, 60_000);
+}, 120_000);
 
 it.each(['SIGTERM', 'SIGINT', 'disconnect'] as const)('on %s the service finishes the command in hand, answers it, and leaves', async (cause) => {
   const child = startProcess({});
@@ -90,7 +90,7 @@ it.each(['SIGTERM', 'SIGINT', 'disconnect'] as const)('on %s the service finishe
   else child.kill(cause);
   expect((await answer).data).toEqual({ sleep: { __typename: 'Nap', ms: 500, version: 1 } });
   expect(await exit).toEqual([0, null]);
-}, 60_000);
+}, 120_000);
 
 it('a crash point ends the process, and is refused in production', async () => {
   const child = startProcess({ CRASHPOINT: 'after-commit' });
@@ -104,4 +104,4 @@ it('a crash point ends the process, and is refused in production', async () => {
   refused.stderr!.on('data', (text: Buffer) => said.push(text.toString()));
   expect(await once(refused, 'exit')).toEqual([78, null]);
   expect(said.join('')).toMatch(/CRASHPOINT .*production/);
-}, 60_000);
+}, 120_000);
