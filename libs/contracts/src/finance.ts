@@ -17,3 +17,32 @@ export const CashForecastLineAdded = event('fi.CashForecastLineAdded', {
   clauses: ['C2.2.5a'],
   data: { ...project, lineId: z.string(), kind: cashForecastKind, amount: money(), expectedAt: instant() },
 });
+
+const payer = { clientId: ref('Client') };
+
+/** What finance thinks of a client's payment: nothing in the way, to be watched, or no further credit. */
+export const creditFlag = z.enum(['clear', 'watch', 'blocked']);
+
+export const PayerAccountOpened = event('fi.PayerAccountOpened', {
+  says: { zh: '付款人帳戶已開立', en: 'Payer account opened' },
+  clauses: ['C2.2.5a'],
+  data: { ...payer, name: text(120) },
+});
+
+export const PayerAccountRenamed = event('fi.PayerAccountRenamed', {
+  says: { zh: '付款人帳戶已隨客戶檔案更名', en: 'Payer account renamed after the client file' },
+  clauses: ['C2.2.5a'],
+  data: { ...payer, name: text(120) },
+});
+
+export const PayerAccountMerged = event('fi.PayerAccountMerged', {
+  says: { zh: '付款人帳戶已隨客戶檔案合併', en: 'Payer account merged after the client file' },
+  clauses: ['C2.2.5a'],
+  data: { ...payer, survivorId: ref('Client') },
+});
+
+export const CreditFlagSet = event('fi.CreditFlagSet', {
+  says: { zh: '付款人的信用標記已變更', en: 'Credit flag of a payer changed' },
+  clauses: ['C2.2.5a'],
+  data: { ...payer, flag: creditFlag, reason: text(500), by: ref('Employee'), at: instant() },
+});

@@ -1,6 +1,7 @@
 import { cs } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
 import { CostCentre } from './cost-centre.js';
+import { PayerAccount } from './payer-account.js';
 
 /** B01: the project formally starts; finance opens its cost centre and expects the client's budget by the start of the event. */
 const openCostCentreOfNewProject = when(cs.InitiationApproved).issue(CostCentre, 'openCostCentre', ({ data }) => ({
@@ -8,4 +9,12 @@ const openCostCentreOfNewProject = when(cs.InitiationApproved).issue(CostCentre,
   input: { title: data.title, clientId: data.clientId, clientBudget: data.budget, expectedAt: data.startsAt },
 }));
 
-export const reactions = [openCostCentreOfNewProject];
+/** W01: every client file has its payer account, which bears the client's name and follows the file into a merger. */
+const openPayerAccount = when(cs.ClientRegistered).issue(PayerAccount, 'openPayerAccount', ({ data }) =>
+  ({ id: data.clientId, input: { name: data.name } }));
+const renamePayerAccount = when(cs.ClientUpdated).issue(PayerAccount, 'renamePayerAccount', ({ data }) =>
+  (data.changed.includes('name') ? { id: data.clientId, input: { name: data.name } } : undefined));
+const mergePayerAccount = when(cs.ClientMerged).issue(PayerAccount, 'mergePayerAccount', ({ data }) =>
+  ({ id: data.clientId, input: { survivorId: data.survivorId } }));
+
+export const reactions = [openCostCentreOfNewProject, openPayerAccount, renamePayerAccount, mergePayerAccount];
