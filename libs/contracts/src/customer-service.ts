@@ -1,4 +1,5 @@
 /** What customer service publishes, by chapter of its work. */
+export * from './customer-service/briefs.js';
 export * from './customer-service/clients.js';
 export * from './customer-service/communications.js';
 export * from './customer-service/inquiries.js';

@@ -2,6 +2,8 @@ import { event, instant, money, ref, text, timeZone } from '@marquee/kernel';
 import { z } from 'zod';
 import { initiationForm } from './customer-service.js';
 
+export * from './planning/brief.js';
+
 const project = { projectId: ref('Project') };
 const decidedBy = { by: ref('Employee') };
 /** The dates for which the team's people are taken. */

@@ -1,5 +1,7 @@
 import { Delegates, OrgChart } from '@marquee/contracts';
 import { department } from '@marquee/kernel';
+import { BriefAcknowledgement } from './briefs/brief-acknowledgement.js';
+import { ClientQuestion } from './briefs/client-question.js';
 import { ClientContact } from './clients/client-contact.js';
 import { KnownClient } from './clients/client-identity.js';
 import { Client } from './clients/client.js';
@@ -15,7 +17,7 @@ import { ClientDay, Colleague } from './views.js';
 export const customerService = department('customer-service', {
   prefix: 'cs',
   says: { zh: '客戶服務部', en: 'Customer service' },
-  aggregates: [Client, ClientContact, Communication, Inquiry, Initiation],
+  aggregates: [Client, ClientContact, Communication, Inquiry, Initiation, ClientQuestion, BriefAcknowledgement],
   views: [OrgChart, Delegates, ClientDay, Colleague, KnownClient, IntakeLoad],
   reactions,
   forms: [initiationForm],

@@ -1,5 +1,6 @@
 import { cs } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
+import { briefReactions } from './briefs/reactions.js';
 import { ClientContact } from './clients/client-contact.js';
 import { Client } from './clients/client.js';
 import { Initiation } from './initiation/initiation.js';
@@ -21,4 +22,4 @@ const inquiries = when(cs.ClientMerged).issue(Inquiry, 'moveInquiry', ({ data })
 const initiations = when(cs.ClientMerged).issue(Initiation, 'moveInitiation', ({ data }) =>
   data.initiationIds.map((id) => ({ id, input: moved(data) })));
 
-export const reactions = [draftFromInquiry, survivor, contacts, inquiries, initiations];
+export const reactions = [draftFromInquiry, survivor, contacts, inquiries, initiations, ...briefReactions];

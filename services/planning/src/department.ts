@@ -1,15 +1,16 @@
 import { department } from '@marquee/kernel';
+import { RequirementBrief } from './brief/requirement-brief.js';
 import { ProjectPhase } from './project-phase.js';
-import { ProjectStart } from './project-start.js';
-import { Project } from './project.js';
 import { reactions } from './reactions.js';
-import { PlanningPerson } from './views.js';
+import { ProjectStart } from './team/project-start.js';
+import { Project } from './team/project.js';
+import { PlanningPerson } from './team/views.js';
 
 /** 策劃部 — responsible for the whole concept of an event; owns the project and its planning team (C2.2.1, C3.2). */
 export const planning = department('planning', {
   prefix: 'pl',
   says: { zh: '策劃部', en: 'Planning' },
-  aggregates: [Project],
+  aggregates: [Project, RequirementBrief],
   views: [ProjectPhase, ProjectStart, PlanningPerson],
   reactions,
 });

@@ -1,7 +1,7 @@
 import { pl } from '@marquee/contracts';
 import { answers, given, happened, person, projectApproved, system } from '@marquee/testing';
 import { Project } from './project.js';
-import { reactions } from './reactions.js';
+import { reactions } from '../reactions.js';
 import * as r from './rules.js';
 
 const manager = person('ng', 'planning_manager');

@@ -1,8 +1,8 @@
 import { ad, de, ex, fi, hr, pl } from '@marquee/contracts';
 import { answers, happened, NOW, projectApproved, shown } from '@marquee/testing';
-import { ProjectPhase } from './project-phase.js';
+import { ProjectPhase } from '../project-phase.js';
 import { ProjectStart } from './project-start.js';
-import { reactions } from './reactions.js';
+import { reactions } from '../reactions.js';
 import { PlanningPerson } from './views.js';
 
 const later = '2026-03-02T02:00:00.000Z';

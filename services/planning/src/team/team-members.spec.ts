@@ -1,7 +1,7 @@
 import { pl } from '@marquee/contracts';
 import { given, happened, person, projectApproved, answers } from '@marquee/testing';
 import { Project } from './project.js';
-import { reactions } from './reactions.js';
+import { reactions } from '../reactions.js';
 import * as r from './rules.js';
 
 const actor = person('ng', 'planning_manager');

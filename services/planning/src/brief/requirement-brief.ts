@@ -1,0 +1,99 @@
+import { pl, staff } from '@marquee/contracts';
+import { aggregate, due, instant, lifecycle, plusWorkingDays, ref, text } from '@marquee/kernel';
+import { z } from 'zod';
+import { byTheTeam, planners, projectOf } from '../team/membership.js';
+import * as becomes from './brief-state.js';
+import * as r from './rules.js';
+
+type Acting = { id: string; actor: { id: string } };
+const by = (c: Acting) => ({ projectId: c.id, by: c.actor.id });
+const team = (c: { id: string }) => projectOf(c.id);
+
+/** 需求簡報 — what the client wants, clarified with customer service, before anybody drafts (C3.2.2, W06). Its id is the project's. */
+export const RequirementBrief = aggregate('RequirementBrief', {
+  says: { zh: '需求簡報', en: 'Requirement brief' },
+  state: becomes.state,
+  lifecycle: lifecycle('status', { collecting: ['complete'], complete: ['acknowledged', 'reopened'], acknowledged: ['reopened'], reopened: ['complete'] }),
+  readers: staff,
+  partitionBy: (id) => id,
+  reverse: [{ type: 'Project', field: 'requirementBrief', by: 'projectId', many: false }],
+  due: [due(becomes.nextDue, 'noteOverdueQuestions')],
+  lists: { filter: ['status', 'projectId'], order: ['completedAt'] },
+})
+  .born(pl.RequirementBriefOpened, becomes.opened)
+  .on(pl.RequirementAdded, becomes.requirementAdded)
+  .on(pl.ClientQuestionAsked, becomes.asked)
+  .on(pl.ClientAnswerNoted, becomes.answered)
+  .on(pl.ClientQuestionOverdue, becomes.overdue)
+  .on(pl.ClientQuestionWaived, becomes.waived)
+  .on(pl.MaterialAttached, becomes.attached)
+  .on(pl.RequirementBriefCompleted, becomes.completed)
+  .on(pl.RequirementBriefAccepted, becomes.accepted)
+  .on(pl.RequirementBriefReopened, becomes.reopened)
+
+  .create('openBrief', {
+    by: ['system'],
+    input: z.object({ title: text(120) }),
+    decide: (c) => pl.RequirementBriefOpened({ projectId: c.id, title: c.input.title, at: c.now }),
+  })
+  .command('addRequirement', {
+    by: planners,
+    input: z.object({ topic: pl.requirementTopic, statement: text(2000), source: text(200) }),
+    reads: team,
+    guards: [r.isCollecting, ...byTheTeam, r.statementGiven, r.sourceGiven],
+    decide: (c) => pl.RequirementAdded({ ...by(c), ...c.input, requirementId: `r${c.state.requirements.length + 1}` }),
+  })
+  .command('askClientQuestion', {
+    by: planners,
+    input: z.object({ question: text(2000) }),
+    reads: team,
+    guards: [r.isCollecting, ...byTheTeam, r.questionGiven],
+    decide: (c) => pl.ClientQuestionAsked({
+      ...by(c), questionId: `q${c.state.questions.length + 1}`, question: c.input.question, at: c.now,
+      dueAt: plusWorkingDays(c.now, c.policy['client.question.answerWorkingDays'], c.policy['calendar.working']),
+    }),
+  })
+  .command('noteClientAnswer', {
+    by: ['system'],
+    input: z.object({ questionId: z.string(), answer: text(4000) }),
+    guards: [r.questionIsOpen],
+    decide: (c) => pl.ClientAnswerNoted({ projectId: c.id, ...c.input, at: c.now }),
+  })
+  .command('noteOverdueQuestions', {
+    by: ['system'],
+    guards: [r.someQuestionOverdue],
+    decide: (c) => pl.ClientQuestionOverdue({ projectId: c.id, questionIds: becomes.late(c.state, c.now).map((q) => q.questionId), at: c.now }),
+  })
+  .command('waiveClientQuestion', {
+    by: ['project_manager', 'planning_manager'],
+    input: z.object({ questionId: z.string(), reason: text(2000) }),
+    reads: team,
+    guards: [r.isCollecting, ...byTheTeam, r.questionIsOpen, r.waiverIsExplained],
+    decide: (c) => pl.ClientQuestionWaived({ ...by(c), ...c.input }),
+  })
+  .command('attachMaterial', {
+    by: planners,
+    input: z.object({ name: text(200), mediaType: text(100), bytes: z.int(), hash: text(64) }),
+    reads: team,
+    guards: [r.isCollecting, ...byTheTeam, r.materialNamed, r.materialOfKnownType, r.materialOfFairSize, r.materialHasDigest],
+    decide: (c) => pl.MaterialAttached({ ...by(c), ...c.input, materialId: `m${c.state.materials.length + 1}`, at: c.now }),
+  })
+  .command('completeBrief', {
+    by: planners,
+    reads: team,
+    guards: [r.isCollecting, ...byTheTeam, r.everyTopicCovered, r.noQuestionOverdue],
+    decide: (c) => pl.RequirementBriefCompleted({ ...by(c), briefVersion: c.state.briefVersion, at: c.now }),
+  })
+  .command('acceptBrief', {
+    by: ['system'],
+    input: z.object({ briefVersion: z.int(), by: ref('Employee'), at: instant() }),
+    guards: [r.awaitsAcknowledgement],
+    decide: (c) => pl.RequirementBriefAccepted({ projectId: c.id, ...c.input }),
+  })
+  .command('reopenBrief', {
+    by: planners,
+    input: z.object({ reason: text(2000) }),
+    reads: team,
+    guards: [r.isCompleted, ...byTheTeam, r.reopeningIsExplained],
+    decide: (c) => pl.RequirementBriefReopened({ ...by(c), briefVersion: c.state.briefVersion, reason: c.input.reason, at: c.now }),
+  });
