@@ -1,4 +1,4 @@
-import { type Instant, isBefore, type Policies, plusWorkingDays, ref, type Row, view } from '@marquee/kernel';
+import { type Instant, type Policies, plusWorkingDays, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 import { actingFor, type DelegatesRow } from './delegates.js';
 import * as hr from './hr.js';
@@ -41,6 +41,3 @@ export function approverFor(personId: string | undefined, absences: readonly Del
   const approverId = actingFor(personId, absences, now);
   return approverId === personId ? { approverId } : { approverId, inPlaceOfId: personId };
 }
-
-/** Whether a clock that was set has run out. */
-export const hasRunOut = (at: Instant | undefined, now: Instant): boolean => at !== undefined && !isBefore(now, at);

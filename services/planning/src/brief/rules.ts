@@ -1,5 +1,5 @@
 import { pl, reasonRule } from '@marquee/contracts';
-import { type Instant, rule, type Text } from '@marquee/kernel';
+import { type Instant, type Policies, rule, type Text } from '@marquee/kernel';
 import { type BriefState, isOpen, late } from './brief-state.js';
 
 type Brief = { state: BriefState; now: Instant };
@@ -49,8 +49,8 @@ export const waiverIsExplained = reasonRule('C3.2.2', 'waiverIsExplained');
 export const reopeningIsExplained = reasonRule('C3.2.2', 'reopeningIsExplained');
 
 const MEDIA = /^(image|video|audio|text)\/[\w.+-]+$|^application\/(pdf|zip|msword|vnd\.(ms-|openxmlformats-|oasis\.)[\w.+-]+)$/;
-/** No file of a client is larger than this; a film goes by link. */
-const LARGEST = 200 * 1024 * 1024;
+const MEGABYTE = 1_048_576;
+const largest = ({ policy }: { policy: Policies }) => policy['attachment.maxMegabytes'];
 
 export const materialNamed = rule('C3.2.2', 'materialNamed', 'INPUT',
   { zh: '須填寫資料名稱。', en: 'Name the material.' },
@@ -61,8 +61,8 @@ export const materialOfKnownType = rule('C3.2.2', 'materialOfKnownType', 'INPUT'
   (c: { input: { mediaType: string } }) => MEDIA.test(c.input.mediaType), { field: 'mediaType' });
 
 export const materialOfFairSize = rule('C3.2.2', 'materialOfFairSize', 'INPUT',
-  { zh: '檔案須大於零且不超過 200 MB。', en: 'A file must not be empty and not exceed 200 MB.' },
-  (c: { input: { bytes: number } }) => c.input.bytes > 0 && c.input.bytes <= LARGEST, { field: 'bytes' });
+  (c: { input: { bytes: number }; policy: Policies }) => ({ zh: `檔案須大於零且不超過 ${largest(c)} MB。`, en: `A file must not be empty and not exceed ${largest(c)} MB.` }),
+  (c) => c.input.bytes > 0 && c.input.bytes <= largest(c) * MEGABYTE, { field: 'bytes' });
 
 export const materialHasDigest = rule('C3.2.2', 'materialHasDigest', 'INPUT',
   { zh: '須附檔案的 SHA-256 摘要（64 位十六進制）。', en: 'Give the SHA-256 digest of the file, 64 hexadecimal digits.' },
