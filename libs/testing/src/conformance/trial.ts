@@ -9,6 +9,7 @@ import { startService, type TestService } from '../infrastructure/service.js';
 import { firstCommand, type FirstCommand } from './commands.js';
 import { foreignEvent, twinOf } from './twin.js';
 import { valuesOf } from './values.js';
+import type { z } from 'zod';
 
 /** A department on real servers, and what its tests need to know of it. */
 export interface Trial {
@@ -53,12 +54,25 @@ function refusedOnly(error: unknown): false {
   throw error;
 }
 
-/** One event of every type that the department hears from others, each the first of its stream. Its own it states itself, in their order. */
+/**
+ * One event of every type that the department hears from others, each the first of its stream. Together they tell one story: a field that several
+ * of them have says the same in all, so that what one of them begins is there for the next. Its own events the department states itself, in their order.
+ */
 export function everyForeignEvent(d: Department): readonly Recorded[] {
+  const told = new Map<string, unknown>();
   return [...consumedEvents(d).values()].filter((type) => !type.type.startsWith(`${d.prefix}.`)).map((type, i) => {
-    const [data] = fc.sample(valuesOf(type.schema), { numRuns: 1, seed: i + 1 });
+    const [random] = fc.sample(valuesOf(type.schema), { numRuns: 1, seed: i + 1 });
+    const data = inOneStory(type, random as Record<string, unknown>, told);
     return trialEvent({ ...type(data as never), stream: `Test/${type.type}`, seq: 1 });
   });
+}
+
+/** The data with every field that was told before as it was told, where it fits; what is new is told from now on. */
+function inOneStory(type: EventType, random: Record<string, unknown>, told: Map<string, unknown>): Record<string, unknown> {
+  const fits = (field: string) => told.has(field) && (type.schema.shape[field] as z.ZodType).safeParse(told.get(field)).success;
+  const data = Object.fromEntries(Object.entries(random).map(([field, value]) => [field, fits(field) ? told.get(field) : value]));
+  for (const [field, value] of Object.entries(data)) if (!told.has(field)) told.set(field, value);
+  return data;
 }
 
 /** The nth event of a stream, of the type for trials. */
