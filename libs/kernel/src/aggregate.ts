@@ -23,6 +23,13 @@ export interface Reverse {
   readonly many: boolean;
 }
 
+/** What lists offer: fields that they filter and sort by, each covered by an index, and texts in which a search looks (names and titles). */
+export interface Lists<Field extends string> {
+  readonly filter?: readonly Field[];
+  readonly order?: readonly Field[];
+  readonly search?: readonly Field[];
+}
+
 /** What an aggregate says about itself besides its events and commands. */
 export interface AggregateOptions<S extends z.ZodObject> {
   readonly says: Text;
@@ -42,8 +49,7 @@ export interface AggregateOptions<S extends z.ZodObject> {
   /** Keys that no two records may hold at the same time, by name; `undefined` claims nothing. */
   readonly unique?: Readonly<Record<string, (state: z.output<S>) => string | undefined>>;
   readonly reverse?: readonly Reverse[];
-  /** Fields that lists filter and sort by, each covered by an index, and texts in which a search looks: names and titles. */
-  readonly lists?: { readonly filter?: readonly (keyof z.output<S> & string)[]; readonly order?: readonly (keyof z.output<S> & string)[]; readonly search?: readonly (keyof z.output<S> & string)[] };
+  readonly lists?: Lists<keyof z.output<S> & string>;
 }
 
 type Declared = Partial<Command> & Pick<Command, 'by' | 'decide'>;

@@ -59,8 +59,8 @@ export function department(name: string, d: Declaration): Department {
   const made = { reactions: [], views: [], forms: [], questions: [], ...d, name } as unknown as Department;
   const names = [...made.aggregates, ...made.views].map((x) => x.name);
   const commands = made.aggregates.flatMap((a) => [...a.commands.keys()]);
-  const [reactions, questions] = [made.reactions, made.questions].map((some) => some.map((x) => x.name));
-  for (const twice of [names, commands, reactions!, questions!].flatMap(repeated)) throw new Error(`${name}: ${twice} is declared twice`);
+  const others = [made.reactions, made.questions].map((some) => some.map((x) => x.name));
+  for (const twice of [names, commands, ...others].flatMap(repeated)) throw new Error(`${name}: ${twice} is declared twice`);
   made.aggregates.forEach((a) => checkAggregate(made, a));
   return made;
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { EventType, Recorded } from './event.js';
-import type { Reverse } from './aggregate.js';
+import type { Lists, Reverse } from './aggregate.js';
 import type { Source } from './read.js';
 import type { Actor, Role, Text } from './register.js';
 
@@ -19,7 +19,7 @@ export interface ViewOptions<S extends z.ZodObject> {
   readonly visible?: { readonly [F in keyof z.output<S>]?: (row: Row<z.output<S>>, viewer: Actor) => boolean };
   readonly shown?: { readonly [F in keyof z.output<S>]?: (row: Row<z.output<S>>, viewer: Actor) => z.output<S>[F] | undefined };
   readonly reverse?: readonly Reverse[];
-  readonly lists?: { readonly filter?: readonly (keyof z.output<S> & string)[]; readonly order?: readonly (keyof z.output<S> & string)[]; readonly search?: readonly (keyof z.output<S> & string)[] };
+  readonly lists?: Lists<keyof z.output<S> & string>;
   /** `false` keeps it out of the graph: it serves this department's rules only. */
   readonly published?: boolean;
 }
