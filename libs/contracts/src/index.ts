@@ -2,6 +2,7 @@ export * from './approvals.js';
 export * from './clauses.js';
 export * from './departments.js';
 export * from './delegates.js';
+export * from './people.js';
 export * from './policies.js';
 export * from './project-id.js';
 export * from './roles.js';

@@ -1,4 +1,4 @@
-import { de, hr, staff } from '@marquee/contracts';
+import { de, peopleView, staff } from '@marquee/contracts';
 import { daysTouched, type Instant, instant, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 
@@ -21,16 +21,7 @@ export const DeskDay = view('DeskDay', {
   .on(de.DesignDeskRescheduled, ({ data }) => [...counted(data.former, -1), ...counted(data, 1)]);
 
 /** 設計人員 — whether a person is with the company, and in which roles. For the rules of assignment only. */
-export const DesignPerson = view('DesignPerson', {
-  says: { zh: '設計人員', en: 'People for design' },
-  readers: staff,
-  published: false,
-  shape: z.object({ active: z.boolean(), roles: hr.heldRoles }),
-})
-  .on(hr.EmployeeRegistered, ({ data }) => [data.employeeId, { active: true, roles: data.roles }])
-  .on(hr.EmployeeRolesAssigned, ({ data }) => [data.employeeId, { roles: data.roles }])
-  .on(hr.EmployeeDepartmentChanged, ({ data }) => [data.employeeId, { roles: data.roles }])
-  .on(hr.EmployeeSeparated, ({ data }) => [data.employeeId, { active: false }]);
+export const DesignPerson = peopleView('DesignPerson', { zh: '設計人員', en: 'People for design' });
 
 const job = z.object({ projectId: ref('Project'), deliverableId: z.string(), title: z.string(), dueAt: instant() });
 const work = z.object({ employeeId: ref('Employee'), open: z.array(job) });

@@ -30,7 +30,5 @@ export function changedFields(s: State, revision: Revision): string[] {
   return fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
 }
 
-export { projectIdOf } from '@marquee/contracts';
-
 /** The client and dates that the form asks for; none while one of them is missing. */
 export const slotOf = ({ clientId, startsAt, endsAt }: State) => (clientId && startsAt && endsAt ? [{ clientId, startsAt, endsAt }] : []);

@@ -1,10 +1,10 @@
-import { clocksFrom, cs, remindAgainAt, staff } from '@marquee/contracts';
+import { clocksFrom, cs, projectIdOf, remindAgainAt, staff } from '@marquee/contracts';
 import { aggregate, due, each, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Client } from '../clients/client.js';
 import { move } from '../clients/followers.js';
 import { chart, decision, projectFacts, released, remarkId } from './initiation-facts.js';
-import { changedFields, contentsOf, projectIdOf, revisedForm, revision, slotOf } from './initiation-form.js';
+import { changedFields, contentsOf, revisedForm, revision, slotOf } from './initiation-form.js';
 import * as becomes from './initiation-state.js';
 import { approver, superior } from './routing.js';
 import * as r from '../rules.js';
@@ -30,7 +30,7 @@ export const Initiation = aggregate('Initiation', {
   }),
   readers: staff,
   // The future project's partition from the first draft on, so that the whole story of a project stays in order.
-  partitionBy: (id) => projectIdOf(id),
+  partitionBy: projectIdOf,
   reverse: [{ type: 'Project', field: 'initiation', by: 'projectId', many: false }, { type: 'Client', field: 'initiations', by: 'clientId', many: true }],
   due: [due((s: becomes.State) => s.remindAt, 'remindDecision'), due((s: becomes.State) => s.escalateAt, 'escalateDecision')],
   lists: { filter: ['status', 'clientId', 'authorId', 'projectId'], order: ['number', 'draftedAt'], search: ['title', 'number', 'venue'] },

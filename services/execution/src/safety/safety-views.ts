@@ -1,4 +1,4 @@
-import { ad, hr, staff } from '@marquee/contracts';
+import { ad, peopleView, staff } from '@marquee/contracts';
 import { ref, view } from '@marquee/kernel';
 import { z } from 'zod';
 
@@ -11,13 +11,4 @@ export const PermitNeed = view('PermitNeed', {
 }).on(ad.PermitAssessed, ({ data: { projectId, authority } }) => [projectId, { projectId, authority }]);
 
 /** 現場人員 — what execution knows of a person whom it gives a post on site: whether they are with the company, and in which roles. */
-export const SitePerson = view('SitePerson', {
-  says: { zh: '可派任現場崗位的人員', en: 'People for posts on site' },
-  readers: staff,
-  published: false,
-  shape: z.object({ active: z.boolean(), roles: hr.heldRoles }),
-})
-  .on(hr.EmployeeRegistered, ({ data }) => [data.employeeId, { active: true, roles: data.roles }])
-  .on(hr.EmployeeRolesAssigned, ({ data }) => [data.employeeId, { roles: data.roles }])
-  .on(hr.EmployeeDepartmentChanged, ({ data }) => [data.employeeId, { roles: data.roles }])
-  .on(hr.EmployeeSeparated, ({ data }) => [data.employeeId, { active: false }]);
+export const SitePerson = peopleView('SitePerson', { zh: '可派任現場崗位的人員', en: 'People for posts on site' });

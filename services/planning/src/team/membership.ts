@@ -1,6 +1,7 @@
 import { isActor } from '@marquee/contracts';
 import { type Actor, one, rule } from '@marquee/kernel';
 import { Project } from './project.js';
+import { hasNoTeam } from './rules.js';
 
 /** Who works on a project's plan: its team, as far as it has been formed. */
 type Team = { readonly status: string; readonly leaderId?: string | undefined; readonly memberIds: readonly string[] };
@@ -15,8 +16,7 @@ export const projectOf = (projectId: string) => ({ project: one(Project, project
 /** Everybody who is in the team at present. */
 export const rosterOf = (team: Team | undefined): readonly string[] => (team ? [team.leaderId ?? [], ...team.memberIds].flat() : []);
 
-export const projectHasTeam = rule('C3.2.1', 'projectHasTeam', 'STATE',
-  { zh: '此項目沒有在任的策劃小組，須先組成小組。', en: 'This project has no planning team in office; form the team first.' },
+export const projectHasTeam = rule('C3.2.1', 'projectHasTeam', 'STATE', hasNoTeam,
   (c: OfTeam) => c.reads.project?.status === 'formed');
 
 export const isOfTheTeam = rule('C3.2.1', 'isOfTheTeam', 'DUTY',

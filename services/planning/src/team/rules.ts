@@ -1,5 +1,5 @@
 import { isExplained, reasonRule, type Reasoned } from '@marquee/contracts';
-import { type Instant, overlaps, type Policies, rule } from '@marquee/kernel';
+import { type Instant, overlaps, type Policies, rule, type Text } from '@marquee/kernel';
 import type { Booking } from './views.js';
 
 /** A person as planning knows them; a field that nobody has reported yet is absent. */
@@ -29,8 +29,10 @@ export const awaitsItsTeam = rule('C3.2.1', 'awaitsItsTeam', 'STATE',
   { zh: '此項目的策劃小組已組成或已解散。', en: 'The planning team of this project has been formed or disbanded already.' },
   (c: Team) => c.state.status === 'open');
 
-export const teamIsFormed = rule('C3.2.1', 'teamIsFormed', 'STATE',
-  { zh: '此項目沒有在任的策劃小組，須先組成小組。', en: 'This project has no planning team in office; form the team first.' },
+/** Also what whoever works on the project's plan is told. */
+export const hasNoTeam: Text = { zh: '此項目沒有在任的策劃小組，須先組成小組。', en: 'This project has no planning team in office; form the team first.' };
+
+export const teamIsFormed = rule('C3.2.1', 'teamIsFormed', 'STATE', hasNoTeam,
   (c: Team) => c.state.status === 'formed');
 
 /** Rules about whoever is to lead; the refusal points at the field in which the command names the person. */

@@ -1,4 +1,4 @@
-import { hr, pl, staff } from '@marquee/contracts';
+import { employment, followEmployment, pl, staff } from '@marquee/contracts';
 import { type Instant, instant, ref, view } from '@marquee/kernel';
 import { z } from 'zod';
 
@@ -15,16 +15,12 @@ const released = (projectId: string) => (row: Bookings) => ({ bookings: without(
  * 策劃人手 — what planning knows of a person when it forms a team: whether they are with the company and in which roles (from human
  * resources), and the dates for which teams hold them (from planning itself). For the rules of W05 only.
  */
-export const PlanningPerson = view('PlanningPerson', {
+export const PlanningPerson = followEmployment(view('PlanningPerson', {
   says: { zh: '策劃人手', en: 'People for planning teams' },
   readers: staff,
   published: false,
-  shape: z.object({ active: z.boolean(), roles: hr.heldRoles, bookings: z.array(booking) }),
-})
-  .on(hr.EmployeeRegistered, ({ data }) => [data.employeeId, { active: true, roles: data.roles }])
-  .on(hr.EmployeeRolesAssigned, ({ data }) => [data.employeeId, { roles: data.roles }])
-  .on(hr.EmployeeDepartmentChanged, ({ data }) => [data.employeeId, { roles: data.roles }])
-  .on(hr.EmployeeSeparated, ({ data }) => [data.employeeId, { active: false }])
+  shape: z.object({ ...employment, bookings: z.array(booking) }),
+}))
   .on(pl.ProjectTeamFormed, ({ data }) => [data.leaderId, ...data.memberIds].map((id) => [id, booked(data)]))
   .on(pl.ProjectLeaderReplaced, ({ data }) => [data.leaderId, booked(data)])
   .on(pl.ProjectMemberAdded, ({ data }) => [data.employeeId, booked(data)])
