@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fi } from '@marquee/contracts';
 import type { Department, Recorded } from '@marquee/kernel';
-import { openStore, readLog, RebuiltViews } from '@marquee/service';
+import { openStore, rebuildViews } from '@marquee/service';
 import type { Figure } from '@marquee/service/bench/commands';
 import { quantile, rounded, timed } from '@marquee/service/bench/measure';
 import { eventually, publish, startService } from '@marquee/testing/infrastructure';
@@ -99,9 +99,7 @@ async function rebuilt(admin: Department, { mongoUrl, brokers }: Servers): Promi
   try {
     await openStore(admin, connection, { partitions: PARTITIONS });
     const once = async () => {
-      const views = new RebuiltViews(connection, admin.views.filter((v) => VIEWS.includes(v.name)));
-      await readLog(admin, brokers, (e) => views.apply(e));
-      await views.store();
+      await (await rebuildViews(admin, VIEWS, connection, brokers)).store();
     };
     const times: number[] = [];
     for (let time = 0; time < TIMES; time += 1) times.push(await timed(once));

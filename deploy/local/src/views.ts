@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Department } from '@marquee/kernel';
-import { databaseOf, readLog, RebuiltViews, type Difference } from '@marquee/service';
+import { databaseOf, rebuildViews, type Difference } from '@marquee/service';
 import mongoose from 'mongoose';
 import { DEPARTMENTS } from './departments.ts';
 import { localMongoUrl } from './mongo.ts';
@@ -20,13 +20,11 @@ async function main(): Promise<void> {
   const [what, name = '', ...wanted] = process.argv.slice(2);
   if ((what !== 'check' && what !== 'rebuild') || wanted.length === 0) throw new SetupError(USAGE);
   const department = await departmentOf(name);
-  const views = department.views.filter((v) => wanted.includes(v.name));
-  if (views.length !== wanted.length) throw new SetupError(`${name} has these views: ${department.views.map((v) => v.name).join(', ')}`);
+  if (department.views.filter((v) => wanted.includes(v.name)).length !== wanted.length) throw new SetupError(`${name} has these views: ${department.views.map((v) => v.name).join(', ')}`);
   const { MONGO_URL = localMongoUrl(27_017), KAFKA_BROKERS = '127.0.0.1:9092' } = process.env;
   const connection = await mongoose.createConnection(MONGO_URL, { dbName: databaseOf(name), serverSelectionTimeoutMS: 2_000 }).asPromise();
   try {
-    const rebuilt = new RebuiltViews(connection, views);
-    await readLog(department, KAFKA_BROKERS.split(','), (event) => rebuilt.apply(event));
+    const rebuilt = await rebuildViews(department, wanted, connection, KAFKA_BROKERS.split(','));
     if (what === 'check') tell(await rebuilt.differences());
     else console.log(`已重建 ${await rebuilt.store()} 列。 The rows were told anew.`);
   } finally {

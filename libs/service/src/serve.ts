@@ -3,7 +3,7 @@ import { HealthRegistry, logger, NestLoggerAdapter, onShutdown, principalVerifie
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import mongoose, { type Connection } from 'mongoose';
+import type { Connection } from 'mongoose';
 import type { DeadLetters } from './bus/dead-letters.js';
 import { startRelay } from './bus/relay.js';
 import { DepartmentKafka } from './bus/strategy.js';
@@ -16,8 +16,8 @@ import { CursorSeal } from './graph/cursor.js';
 import { answerProbes, endBusyConnections } from './http.js';
 import { requirePrincipal } from './principal-check.js';
 import { optionsFromConfig, type ServeOptions } from './serve-options.js';
-import { openStore } from './store/open-store.js';
-import { databaseOf, type DepartmentStore } from './store/store.js';
+import { connectTo, openStore } from './store/open-store.js';
+import type { DepartmentStore } from './store/store.js';
 
 /** Tolerated distance between the signature of a principal and now, either way, milliseconds (gateway and services share the clock of one site). */
 const PRINCIPAL_WINDOW_MS = 30_000;
@@ -73,7 +73,7 @@ async function startAll(department: Department, options: ServeOptions, steps: St
   const log = logger(department.name);
   const health = new HealthRegistry();
   setCrashpoint(options.crashpoint);
-  const connection = await connect(department, options);
+  const connection = await connectTo(department, options.mongoUrl, MONGO_WAIT_MS);
   steps.unshift({ name: 'store', run: () => connection.close() });
   const store = await openStore(department, connection, options);
   const bus = new CommandBus(store, { log });
@@ -124,10 +124,6 @@ async function application(department: Department, { principalKeys }: ServeOptio
   const runtime = { ...parts, seal: new CursorSeal(principalKeys, department.name) };
   const nest = { rawBody: true, abortOnError: false, logger: new NestLoggerAdapter(log) };
   return NestFactory.create<NestFastifyApplication>(DepartmentModule.for(department, runtime, callerOf), adapter, nest);
-}
-
-function connect(department: Department, { mongoUrl }: ServeOptions): Promise<Connection> {
-  return mongoose.createConnection(mongoUrl, { dbName: databaseOf(department.name), serverSelectionTimeoutMS: MONGO_WAIT_MS, autoIndex: false }).asPromise();
 }
 
 async function ping(connection: Connection): Promise<{ status: 'up' }> {

@@ -1,11 +1,12 @@
 import type { Department } from '@marquee/kernel';
 import { logger } from '@marquee/platform';
-import mongoose from 'mongoose';
 import { CommandBus } from '../command-bus/command-bus.js';
-import { openStore } from '../store/open-store.js';
-import { databaseOf } from '../store/store.js';
+import { connectTo, openStore } from '../store/open-store.js';
 import { ConsumerParts, PACE } from './consumer-parts.js';
 import type { DeadLetters } from './dead-letters.js';
+
+/** How long a tool waits for MongoDB, milliseconds. */
+const MONGO_WAIT_MS = 5_000;
 
 /** A department's parked records, opened beside its running service. */
 export interface OpenDeadLetters {
@@ -19,7 +20,7 @@ export interface OpenDeadLetters {
  * @throws the driver's error when MongoDB does not answer
  */
 export async function openDeadLetters(department: Department, where: { readonly mongoUrl: string; readonly partitions: number }): Promise<OpenDeadLetters> {
-  const connection = await mongoose.createConnection(where.mongoUrl, { dbName: databaseOf(department.name), serverSelectionTimeoutMS: 5_000, autoIndex: false }).asPromise();
+  const connection = await connectTo(department, where.mongoUrl, MONGO_WAIT_MS);
   const log = logger(`${department.name}.dead-letters`);
   const store = await openStore(department, connection, where);
   const { deadLetters } = new ConsumerParts({ store, bus: new CommandBus(store, { log }), log, pace: PACE });

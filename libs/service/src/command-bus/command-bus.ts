@@ -72,7 +72,7 @@ export class CommandBus {
     const now = this.now().toISOString();
     const inForce = policies.at(now, last?.key ?? idsIn(order).find((id) => policies.isProject(id)));
     const verdict = await this.decide(order, last, now, inForce, numbers);
-    if ('broken' in verdict) return verdict;
+    if ('broken' in verdict || last) return verdict;
     const binding = policies.at(now, verdict.commit.key);
     return binding === inForce ? verdict : this.decide(order, last, now, binding, numbers);
   }

@@ -6,14 +6,15 @@ import { CommandError } from '../model.js';
 import type { GraphContext } from './context.js';
 import { readBy, issuedBy } from './describe.js';
 import type { Entry } from './entries.js';
-import { notYours } from './errors.js';
 import { checkedFirst, connectionOf, type Connection } from './list.js';
 import { camel, pascal } from './names.js';
+import { demandReader, isReader } from './read.js';
 import type { Types } from './types.js';
 
 /** Dead letters are settled by those who run the company's administration; others who look after the whole may look. */
 const SETTLERS: readonly Role[] = ['admin_manager', 'leader'];
 const READERS: readonly Role[] = [...SETTLERS, 'admin_staff', 'auditor'];
+const [settlers, readers] = [{ readers: SETTLERS }, { readers: READERS }];
 
 /** Names carry the department, because every name in the graph is one department's: `customerServiceDeadLetters`. */
 function namesFor({ name }: Pick<Department, 'name'>) {
@@ -50,19 +51,19 @@ type Page = { readonly first?: number | null; readonly after?: string | null };
 type Discard = { readonly key: string; readonly letter: string; readonly reason: string };
 
 async function keys(d: Department, args: Page, ctx: GraphContext): Promise<Connection<object>> {
-  demand(READERS, ctx);
+  demandReader(readers, ctx.viewer);
   return paged(`${d.name} DeadLetterKey`, args, ctx, async (page) =>
     (await ctx.deadLetters().list(page)).map((key) => ({ node: keyShown(key, ctx.language), at: key.since, id: key.id })));
 }
 
 async function key(id: string, ctx: GraphContext): Promise<object | null> {
-  demand(READERS, ctx);
+  demandReader(readers, ctx.viewer);
   const found = await ctx.deadLetters().key(id);
   return found ? keyShown(found, ctx.language) : null;
 }
 
 async function settled(d: Department, args: Page, ctx: GraphContext): Promise<Connection<object>> {
-  demand(READERS, ctx);
+  demandReader(readers, ctx.viewer);
   return paged(`${d.name} DeadLetter`, args, ctx, async (page) =>
     (await ctx.deadLetters().settled(page)).map((letter) => ({ node: letterShown(d, letter, ctx), at: letter.settled!.at, id: letter.id })));
 }
@@ -83,12 +84,8 @@ async function discard({ key, letter, reason }: Discard, ctx: GraphContext): Pro
   return { replayed: 0, waiting: (await ctx.deadLetters().key(key))?.waiting ?? 0 };
 }
 
-function demand(allowed: readonly Role[], { viewer }: GraphContext): void {
-  if (!viewer.roles.some((role) => allowed.includes(role))) throw allowed === READERS ? notYours() : forbiddenTo(allowed);
-}
-
 async function demandKey(key: string, ctx: GraphContext): Promise<void> {
-  demand(SETTLERS, ctx);
+  if (!isReader(settlers, ctx.viewer)) throw forbiddenTo(SETTLERS);
   if (!(await ctx.deadLetters().key(key))) throw new CommandError('NOT_FOUND', { zh: `沒有停放的鍵 ${key}；它可能已經處理完畢。`, en: `No key ${key} is parked; it may have been settled already.` });
 }
 
@@ -111,7 +108,7 @@ const keyShown = ({ id, consumer, topic, key, since, waiting, says, reason }: Pa
   ({ id, department: consumer, publisher: publisherOf(topic), key, since: since.toISOString(), waiting, ...inBoth(says, language), detail: reason });
 
 function letterShown(d: Department, { id, event, value, parkedAt, says, reason, state, settled: by }: ParkedRecord, { language, viewer }: GraphContext): object {
-  const mayRead = viewer.roles.some((role) => SETTLERS.includes(role));
+  const mayRead = isReader(settlers, viewer);
   const type = consumedEvents(d).get(event?.type ?? '') ?? eventTypes.find((known) => known.type === event?.type);
   return {
     id, event: event?.type, title: type?.says[language], subject: event?.stream, clauses: event?.clauses ?? [], happenedAt: event?.at,

@@ -5,11 +5,10 @@ import { problemsOf } from '../command-bus/order.js';
 import type { GraphContext } from './context.js';
 import { sourcesOf, type Entity } from './entity.js';
 import { extended, type Entry } from './entries.js';
-import { notYours } from './errors.js';
 import { withoutNulls } from './mutations.js';
 import { pascal } from './names.js';
 import { pageLanguage, printAnswer, type PrintArgs } from './print.js';
-import { fromRow, isReader, show } from './read.js';
+import { demandReader, fromRow, isReader, show } from './read.js';
 
 /** Most records that one read of a question may bring. */
 const MANY = 10_000;
@@ -33,7 +32,8 @@ export function questionEntries(d: Department, own: ReadonlySet<string>): readon
  * @throws CommandError FORBIDDEN at the root for a role that may not ask, BAD_USER_INPUT with every wrong field; under a record a role that may not ask finds null
  */
 async function ask(q: Question, kept: ReadonlyMap<string, Entity>, id: string, input: unknown, ctx: GraphContext): Promise<object | null> {
-  if (!isReader(q, ctx.viewer)) return q.under ? null : refuse();
+  if (q.under && !isReader(q, ctx.viewer)) return null;
+  demandReader(q, ctx.viewer);
   const asked = { viewer: ctx.viewer, now: new Date().toISOString(), policy: ctx.store.policies.current().values, input: checked(q, input), id };
   const wanted = q.reads(asked);
   const found = await loadReads(ctx.store, wanted, MANY);
@@ -42,16 +42,12 @@ async function ask(q: Question, kept: ReadonlyMap<string, Entity>, id: string, i
   return answer === undefined ? null : { ...(answer as object), [ASKED]: id };
 }
 
-function refuse(): never {
-  throw notYours();
-}
-
 function checked(q: Question, given: unknown): unknown {
   if (!q.input) return {};
   const input = withoutNulls(q.input, given ?? {});
-  const problems = problemsOf(q.input, input);
-  if (problems.length > 0) throw malformed(problems);
-  return q.input.parse(input);
+  const { success, data } = q.input.safeParse(input);
+  if (!success) throw malformed(problemsOf(q.input, input));
+  return data;
 }
 
 /** A question reads what its asker may read: the same gate as for records and lists. */
@@ -59,5 +55,5 @@ function asSeen(e: Entity, { get }: Read, found: unknown, viewer: Actor): unknow
   const see = (row: Row | undefined) => (row && show(e, fromRow(row), viewer)) ?? undefined;
   if (get === 'one') return see(found as Row | undefined);
   if (get === 'many') return (found as readonly Row[]).flatMap((row) => see(row) ?? []);
-  return Object.fromEntries(Object.entries(found as Record<string, Row>).flatMap(([key, row]) => [[key, see(row)] as const]).filter(([, row]) => row));
+  return Object.fromEntries(Object.entries(found as Record<string, Row>).map(([key, row]) => [key, see(row)] as const).filter(([, row]) => row));
 }

@@ -32,7 +32,7 @@ export const fromRow = (row: Row<Record<string, unknown>>): Stored => ({ id: row
 export const isReader = (e: Pick<Entity, 'readers'>, viewer: Actor): boolean => e.readers.some((role: Role) => viewer.roles.includes(role));
 
 /** @throws CommandError FORBIDDEN when the viewer's role does not open this type */
-export function demandReader(e: Entity, viewer: Actor): void {
+export function demandReader(e: Pick<Entity, 'readers'>, viewer: Actor): void {
   if (!isReader(e, viewer)) throw notYours();
 }
 

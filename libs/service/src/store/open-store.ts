@@ -1,13 +1,17 @@
 import type { Department } from '@marquee/kernel';
 import { logger } from '@marquee/platform';
-import type { Connection } from 'mongoose';
+import mongoose, { type Connection } from 'mongoose';
 import { mongoPolicies } from '../policies.js';
 import { mongoCommits } from './commits.js';
 import { mongoHeads } from './heads.js';
 import { claimModel, commitModel, headModel, policyModel, projectPinModel, sequenceModel, viewModel } from './schemas.js';
 import { mongoSequences } from './sequences.js';
-import type { DepartmentStore } from './store.js';
+import { databaseOf, type DepartmentStore } from './store.js';
 import { mongoViews } from './views.js';
+
+/** A connection to a department's own database; `waitMs`: how long it waits for MongoDB, milliseconds. */
+export const connectTo = (department: Department, mongoUrl: string, waitMs: number): Promise<Connection> =>
+  mongoose.createConnection(mongoUrl, { dbName: databaseOf(department.name), serverSelectionTimeoutMS: waitMs, autoIndex: false }).asPromise();
 
 /**
  * Opens a department's store: makes sure of every collection and index, and reads the policies in force.

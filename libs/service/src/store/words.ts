@@ -22,10 +22,15 @@ export function wordsOf(record: Fields, fields: readonly string[]): string[] {
  */
 export function searchFor(search: string, path: string): Readonly<Record<string, unknown>> | undefined {
   if (search.trim() === '') return undefined;
-  const wanted = runsOf(search).flatMap(({ han, word }): unknown[] => (han ? (pairsOf(han).length > 0 ? pairsOf(han) : [han]) : [{ $regex: `^${word!}` }]));
+  const wanted = runsOf(search).flatMap(({ han, word }): readonly unknown[] => (han ? sideBySide(han) : [{ $regex: `^${word!}` }]));
   return wanted.length > 0 ? { $and: [...new Set(wanted)].slice(0, MOST).map((value) => ({ [path]: value })) } : { $nor: [{}] };
 }
 
 const runsOf = (text: string) => [...folded(text).matchAll(RUN)].map((found) => found.groups as { han?: string; word?: string });
 const folded = (text: string) => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-const pairsOf = (han: string) => [...han].slice(1).map((next, i) => `${[...han][i]}${next}`);
+const sideBySide = (han: string) => ([...han].length > 1 ? pairsOf(han) : [han]);
+
+function pairsOf(han: string): readonly string[] {
+  const signs = [...han];
+  return signs.slice(1).map((next, i) => `${signs[i]}${next}`);
+}

@@ -1,0 +1,15 @@
+import type { Department } from '@marquee/kernel';
+import type { Connection } from 'mongoose';
+import { readLog } from './bus/read-log.js';
+import { RebuiltViews } from './store/rebuilt-views.js';
+
+/**
+ * Views of a department, folded anew from the topics: to be compared with what it shows, or to be stored in its place.
+ * @param connection connected to the department's database
+ * @throws Error for a record that cannot be read; errors of the drivers pass through
+ */
+export async function rebuildViews(department: Department, names: readonly string[], connection: Connection, brokers: readonly string[]): Promise<RebuiltViews> {
+  const rebuilt = new RebuiltViews(connection, department.views.filter((v) => names.includes(v.name)));
+  await readLog(department, brokers, (event) => rebuilt.apply(event));
+  return rebuilt;
+}
