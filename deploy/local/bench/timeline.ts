@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { fi } from '@marquee/contracts';
 import type { Department, Recorded } from '@marquee/kernel';
 import { openStore, rebuildViews } from '@marquee/service';
@@ -7,7 +5,7 @@ import type { Figure } from '@marquee/service/bench/commands';
 import { quantile, rounded, timed } from '@marquee/service/bench/measure';
 import { eventually, publish, startService } from '@marquee/testing/infrastructure';
 import mongoose from 'mongoose';
-import { ROOT } from '../src/paths.ts';
+import { builtDepartment } from '../src/built-department.ts';
 import { createTopics } from '../src/topics.ts';
 
 const EVENTS = 5_000;
@@ -30,7 +28,7 @@ interface Servers { readonly mongoUrl: string; readonly brokers: readonly string
  * the topics, from the first record to the last stored row.
  */
 export async function benchTimeline(servers: Servers): Promise<readonly Figure[]> {
-  const admin = await adminDepartment();
+  const admin = await builtDepartment('admin');
   await createTopics(servers.brokers, PARTITIONS);
   await publish(servers.brokers, Array.from({ length: EVENTS }, (_, n) => event(n)));
   const pages = await leafed(admin, servers);
@@ -39,12 +37,6 @@ export async function benchTimeline(servers: Servers): Promise<readonly Figure[]
     { name: 'timeline of 5,000 events, told anew from Kafka and stored', value: Math.round((EVENTS * 1_000) / quantile(rebuilds, 0.5)), unit: '1/s', goal: '>= 5000' },
     { name: `timeline of 5,000 events, a page of ${PAGE} at the service, p95`, value: rounded(quantile(pages, 0.95)), unit: 'ms', goal: '<= 50' },
   ];
-}
-
-/** Departments are imported by nobody; a measurement loads one as the generators do. */
-async function adminDepartment(): Promise<Department> {
-  const { admin } = await import(pathToFileURL(join(ROOT, 'services/admin/dist/index.js')).href) as { admin: Department };
-  return admin;
 }
 
 /** The nth event of the story, as finance would publish it. */

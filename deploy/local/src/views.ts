@@ -1,12 +1,9 @@
 /** `npm run views -- check | rebuild <department> <view…>`: holds what a department shows against the topics it was told from. */
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Department } from '@marquee/kernel';
 import { databaseOf, rebuildViews, type Difference } from '@marquee/service';
 import mongoose from 'mongoose';
+import { builtDepartment } from './built-department.ts';
 import { DEPARTMENTS } from './departments.ts';
 import { localMongoUrl } from './mongo.ts';
-import { ROOT } from './paths.ts';
 import { exitWithSentence, SetupError } from './setup-error.ts';
 
 const USAGE = `npm run views -- check | rebuild <department> <view…>   e.g. check admin TimelineEntry TimelineLedger
@@ -19,7 +16,8 @@ await main().catch(exitWithSentence);
 async function main(): Promise<void> {
   const [what, name = '', ...wanted] = process.argv.slice(2);
   if ((what !== 'check' && what !== 'rebuild') || wanted.length === 0) throw new SetupError(USAGE);
-  const department = await departmentOf(name);
+  if (!(DEPARTMENTS as readonly string[]).includes(name)) throw new SetupError(USAGE);
+  const department = await builtDepartment(name);
   if (department.views.filter((v) => wanted.includes(v.name)).length !== wanted.length) throw new SetupError(`${name} has these views: ${department.views.map((v) => v.name).join(', ')}`);
   const { MONGO_URL = localMongoUrl(27_017), KAFKA_BROKERS = '127.0.0.1:9092' } = process.env;
   const connection = await mongoose.createConnection(MONGO_URL, { dbName: databaseOf(name), serverSelectionTimeoutMS: 2_000 }).asPromise();
@@ -30,13 +28,6 @@ async function main(): Promise<void> {
   } finally {
     await connection.close();
   }
-}
-
-/** Departments are imported by nobody; a tool loads the built one as the generators do. */
-async function departmentOf(name: string): Promise<Department> {
-  if (!(DEPARTMENTS as readonly string[]).includes(name)) throw new SetupError(USAGE);
-  const exported = await import(pathToFileURL(join(ROOT, `services/${name}/dist/index.js`)).href) as Record<string, Department>;
-  return Object.values(exported).find((value) => value.name === name)!;
 }
 
 const KINDS = { changed: '被改動 changed', missing: '缺少 missing', inserted: '無事件可據 inserted' } as const;

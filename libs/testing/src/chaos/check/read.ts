@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Department } from '@marquee/kernel';
+import { builtDepartment } from '@marquee/local/built-department';
 import { DEPARTMENTS, ROOT, topicOf, withKafka, withMongo } from '@marquee/local';
 import { Kafka, logLevel, type KafkaMessage } from 'kafkajs';
 import { readLines } from '../lines.ts';
@@ -65,7 +65,7 @@ function recordOf(topic: string, partition: number, { offset, key, value, header
 }
 
 async function readMemory(mongoUrl: string, name: string): Promise<Memory> {
-  const says = await departmentOf(name);
+  const says = await builtDepartment(name);
   return withMongo(mongoUrl, async (client) => {
     const db = client.db(`marquee_${name.replaceAll('-', '_')}`);
     const all = (collection: string) => db.collection<{ _id: string } & Record<string, unknown>>(collection).find({}, { readConcern: { level: 'majority' } }).toArray();
@@ -77,14 +77,6 @@ async function readMemory(mongoUrl: string, name: string): Promise<Memory> {
       refused: new Set((await all('refusals')).map((r) => r._id)), letters, parkedKeys: (await all('parkedKeys')).length,
     };
   });
-}
-
-/** A department as it was built. */
-export async function departmentOf(name: string): Promise<Department> {
-  const exported = (await import(join(ROOT, 'services', name, 'dist', 'index.js'))) as Record<string, Department>;
-  const found = Object.values(exported).find((value) => value.name === name);
-  if (!found) throw new Error(`services/${name} does not export its department`);
-  return found;
 }
 
 /** The newest release of each event. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { builtDepartment } from '@marquee/local/built-department';
 import { openDeadLetters, type DeadLetters, type ParkedRecord } from '@marquee/service';
-import { departmentOf } from '../check/read.ts';
 import type { Diary } from './diary.ts';
 import { PARTITIONS, type Servers } from './servers.ts';
 
@@ -37,7 +37,7 @@ export class Person {
   async settle(): Promise<number> {
     let left = 0;
     for (const name of this.#departments) {
-      const open = await openDeadLetters(await departmentOf(name), { mongoUrl: this.#servers.mongoUrl, partitions: PARTITIONS });
+      const open = await openDeadLetters(await builtDepartment(name), { mongoUrl: this.#servers.mongoUrl, partitions: PARTITIONS });
       left += await this.#settleAll(name, open.deadLetters).finally(() => open.close());
     }
     return left;
