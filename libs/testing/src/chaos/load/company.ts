@@ -14,7 +14,7 @@ export function company(): readonly Operation[] {
   const client = { department: 'customer-service', kind: 'Client', id: 'harbour-holdings', by: STAFF } as const;
   return [
     ...people, ...units,
-    { ...client, command: 'registerClient', input: { name: 'Harbour Holdings', taxId: '38102216' }, key: 'setup:client' },
+    { ...client, command: 'registerClient', input: { name: 'Harbour Holdings', taxId: '38102216', phone: '+852 2810 2216' }, key: 'setup:client' },
     { ...client, command: 'activateClient', key: 'setup:client:active' },
   ];
 }

@@ -45,7 +45,7 @@ export class Driver {
     this.#watchers.push(watcher);
   }
 
-  /** Founds the company; each command until it is accepted. */
+  /** Founds the company; each command until it is accepted. @throws Error at once when the rules refuse one: time does not cure that. */
   async found(): Promise<void> {
     for (const op of company()) await this.#insist(op);
   }
@@ -72,9 +72,11 @@ export class Driver {
   }
 
   async #insist(op: Operation): Promise<void> {
-    for (let attempt = 0; (await this.#attempt(op, attempt)).type !== 'ok'; attempt += 1) {
-      if (attempt > 100) throw new Error(`${op.command} ${op.id} was not accepted`);
+    let outcome = await this.#attempt(op, 0);
+    for (let attempt = 1; outcome.type !== 'ok'; attempt += 1) {
+      if (attempt > 100 || outcome.type === 'refused') throw new Error(`${op.command} ${op.id} was not accepted: ${JSON.stringify(outcome)}`);
       await sleep(500);
+      outcome = await this.#attempt(op, attempt);
     }
   }
 
