@@ -4,3 +4,4 @@ export * from './customer-service/clients.js';
 export * from './customer-service/communications.js';
 export * from './customer-service/inquiries.js';
 export * from './customer-service/initiation.js';
+export * from './customer-service/confirmation.js';

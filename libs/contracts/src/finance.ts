@@ -1,6 +1,8 @@
 import { event, instant, money, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 
+export * from './finance/budget.js';
+
 const project = { projectId: ref('Project') };
 
 export const CostCentreOpened = event('fi.CostCentreOpened', {

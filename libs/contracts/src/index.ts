@@ -8,6 +8,7 @@ export * from './project-id.js';
 export * from './roles.js';
 export type * from './register.js';
 export * from './shared-rules.js';
+export * from './shared-shapes.js';
 
 export * as ad from './admin.js';
 export * as cs from './customer-service.js';

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { initiationForm } from './customer-service.js';
 
 export * from './planning/brief.js';
+export * from './planning/plan.js';
+export * from './planning/risks.js';
 
 const project = { projectId: ref('Project') };
 const decidedBy = { by: ref('Employee') };
