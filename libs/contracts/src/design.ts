@@ -44,6 +44,20 @@ export const DeliverablePlanned = event('de.DeliverablePlanned', {
   data: { ...project, by: ref('Employee').optional(), deliverable },
 });
 
+/** A plan was published: what it asks for that the desk had already; what is new follows as `DeliverablePlanned` (B03). */
+export const DesignNeedsNoted = event('de.DesignNeedsNoted', {
+  says: { zh: '已按發布的方案暫列設計需要', en: 'Design needs of a published plan noted' },
+  clauses: ['C2.2.3a'],
+  data: { ...project, planVersion: z.int().min(1), requested: z.array(z.object({ deliverableId: z.string(), quantity: z.int().min(1) })) },
+});
+
+/** The client has signed: what the plan asks for is to be made (B05). */
+export const DesignBriefed = event('de.DesignBriefed', {
+  says: { zh: '設計任務書已按已確認的方案發出', en: 'Design briefs issued from the confirmed plan' },
+  clauses: ['C2.2.3a'],
+  data: { ...project, planVersion: z.int().min(1), deliverableIds: z.array(z.string()) },
+});
+
 export const DeliverableAssigned = event('de.DeliverableAssigned', {
   says: { zh: '設計成品已指派設計師', en: 'Design deliverable assigned' },
   clauses: ['C2.2.3c'],

@@ -3,3 +3,4 @@ export { asked } from './asked.js';
 export { initialPolicies, NOW, type Circumstances } from './decide.js';
 export { given, type Result } from './given.js';
 export * from './happened.js';
+export * from './samples.js';

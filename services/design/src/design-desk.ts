@@ -1,7 +1,8 @@
 import { de, deliverableType, staff } from '@marquee/contracts';
-import { aggregate, due, each, type Instant, instant, lifecycle, one, type Policies, ref, text } from '@marquee/kernel';
+import { aggregate, due, each, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as becomes from './desk-state.js';
+import { briefs, fallen, moved, needsOf, type OnDesk, requested } from './plan-needs.js';
 import * as r from './rules.js';
 import { daysOf, DesignerWork, DesignPerson, DeskDay } from './views.js';
 
@@ -26,6 +27,8 @@ export const DesignDesk = aggregate('DesignDesk', {
   .on(de.DesignDeskRescheduled, becomes.rescheduled)
   .on(de.DesignOverdue, becomes.overdue)
   .on(de.DesignInvalidated, becomes.invalidated)
+  .on(de.DesignNeedsNoted, becomes.needsNoted)
+  .on(de.DesignBriefed, becomes.briefed)
   .create('openDesignDesk', {
     by: ['system'],
     input: z.object(becomes.order),
@@ -75,22 +78,26 @@ export const DesignDesk = aggregate('DesignDesk', {
     guards: [r.endsAfterItStarts, r.datesDiffer],
     decide: (c) => de.DesignDeskRescheduled({ ...moved(c), by: c.actor.id }),
   })
+  .command('noteDesignNeeds', {
+    by: ['system'],
+    input: z.object({ planVersion: z.int().min(1), ...dates, needs: z.array(z.object({ deliverable: text(200), quantity: z.int().min(1) })) }),
+    decide: (c) => needsOf(c),
+  })
+  .command('createBriefs', {
+    by: ['system'],
+    input: z.object({ planVersion: z.int().min(1) }),
+    decide: (c) => briefs(c),
+  })
+  .command('invalidateDesigns', {
+    by: ['system'],
+    input: z.object({ planVersion: z.int().min(1), reason: text(2000) }),
+    guards: [r.someDesignReliesOnIt],
+    decide: (c) => fallen(c, requested(c.state, c.input.planVersion), c.input.reason),
+  })
   .command('reportOverdueDesign', {
     by: ['system'],
     guards: [r.somethingIsLate],
     decide: (c) => r.late(c).map(({ deliverableId, title, dueAt, ownerId }) => de.DesignOverdue({ projectId: c.id, deliverableId, title, dueAt, ownerId, at: c.now })),
   });
 
-type OnDesk = { id: string; state: becomes.DeskState };
 const deliverableOf = (c: OnDesk & { input: { deliverableId: string } }) => c.state.deliverables.find((d) => d.deliverableId === c.input.deliverableId)!;
-
-/** Where the new dates of the event put every open deliverable, beside where it was. */
-const moved = (c: OnDesk & { input: { startsAt: Instant; endsAt: Instant }; policy: Policies }) => ({
-  projectId: c.id,
-  startsAt: c.input.startsAt,
-  endsAt: c.input.endsAt,
-  former: { startsAt: c.state.startsAt, endsAt: c.state.endsAt },
-  dueBy: c.input.startsAt,
-  deliverables: c.state.deliverables.filter(becomes.isOpen).map(({ deliverableId, type, dueAt, ownerId }) =>
-    ({ deliverableId, dueAt: becomes.dueOf(type, c.input.startsAt, c.policy), formerDueAt: dueAt, ownerId })),
-});

@@ -11,6 +11,8 @@ const deliverable = de.deliverable.extend({
   ownerId: ref('Employee').optional(),
   overdueSince: instant().optional(),
   invalidatedBecause: text(2000).optional(),
+  /** Who gave it up; absent when it fell with its plan, and may come back with it. */
+  invalidatedById: ref('Employee').optional(),
 });
 export type Deliverable = z.output<typeof deliverable>;
 
@@ -22,6 +24,8 @@ export const state = z.object({
   dueBy: instant(),
   overlappingDesks: z.int(),
   deliverables: z.array(deliverable),
+  /** Version of the plan that the client signed last. */
+  confirmedVersion: z.int().min(1).optional(),
 });
 export type DeskState = z.output<typeof state>;
 
@@ -48,8 +52,14 @@ export const rescheduled = (s: DeskState, e: DataOf<typeof de.DesignDeskReschedu
 
 export const overdue = (s: DeskState, { deliverableId, at }: DataOf<typeof de.DesignOverdue>): DeskState => change(s, deliverableId, () => ({ overdueSince: at }));
 
-export const invalidated = (s: DeskState, { deliverableId, reason }: DataOf<typeof de.DesignInvalidated>): DeskState =>
-  change(s, deliverableId, () => ({ status: 'invalidated', invalidatedBecause: reason }));
+export const invalidated = (s: DeskState, { deliverableId, reason, by }: DataOf<typeof de.DesignInvalidated>): DeskState =>
+  change(s, deliverableId, () => ({ status: 'invalidated', invalidatedBecause: reason, invalidatedById: by }));
+
+export const needsNoted = (s: DeskState, { planVersion, requested }: DataOf<typeof de.DesignNeedsNoted>): DeskState =>
+  requested.reduce((desk, r) => change(desk, r.deliverableId, () => ({ planVersion, quantity: r.quantity })), s);
+
+export const briefed = (s: DeskState, { planVersion, deliverableIds }: DataOf<typeof de.DesignBriefed>): DeskState =>
+  deliverableIds.reduce<DeskState>((desk, id) => change(desk, id, () => ({ status: 'briefed', invalidatedBecause: undefined })), { ...s, confirmedVersion: planVersion });
 
 /** What is still to be finished and whose date nobody has been warned of. */
 export const waiting = (s: DeskState): readonly Deliverable[] => s.deliverables.filter((d) => isOpen(d) && !d.overdueSince);

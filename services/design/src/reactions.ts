@@ -1,4 +1,4 @@
-import { cs } from '@marquee/contracts';
+import { cs, pl } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
 import { DesignDesk } from './design-desk.js';
 
@@ -8,4 +8,24 @@ const openDeskOfNewProject = when(cs.InitiationApproved).issue(DesignDesk, 'open
   input: { title: data.title, eventType: data.eventType, startsAt: data.startsAt, endsAt: data.endsAt },
 }));
 
-export const reactions = [openDeskOfNewProject];
+/** B03: a plan is published; what it asks for is on the desk before the client has signed. */
+const noteNeedsOfPublishedPlan = when(pl.PlanVersionPublished).issue(DesignDesk, 'noteDesignNeeds', ({ data: { projectId, planVersion, startsAt, endsAt, designNeeds } }) => ({
+  id: projectId,
+  input: { planVersion, startsAt, endsAt, needs: designNeeds },
+}));
+
+/** B05: the client has signed; the briefs go out. */
+const briefFromConfirmedPlan = when(cs.PlanConfirmed).issue(DesignDesk, 'createBriefs', ({ data: { projectId, planVersion } }) => ({ id: projectId, input: { planVersion } }));
+
+/** B20: the plan gave way to another one, or its signature was voided; what relied on it is worked no more. */
+const stopForSupersededPlan = when(pl.PlanSuperseded).issue(DesignDesk, 'invalidateDesigns', ({ data: { projectId, planVersion, supersededBy } }) => ({
+  id: projectId,
+  input: { planVersion, reason: `方案已由第 ${supersededBy} 版取代。 The plan gave way to version ${supersededBy}.` },
+}));
+
+const stopForVoidedConfirmation = when(cs.PlanConfirmationVoided).issue(DesignDesk, 'invalidateDesigns', ({ data: { projectId, planVersion } }) => ({
+  id: projectId,
+  input: { planVersion, reason: '方案的客戶確認已作廢。 The client’s confirmation of the plan was voided.' },
+}));
+
+export const reactions = [openDeskOfNewProject, noteNeedsOfPublishedPlan, briefFromConfirmedPlan, stopForSupersededPlan, stopForVoidedConfirmation];

@@ -1,6 +1,7 @@
 import { reasonRule } from '@marquee/contracts';
 import { type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
 import { type Deliverable, type DeskState, isOpen, waiting } from './desk-state.js';
+import { requested } from './plan-needs.js';
 
 type OnDesk = { state: DeskState };
 type OnOne = OnDesk & { input: { deliverableId: string } };
@@ -24,6 +25,10 @@ export const deliverableIsOpen = rule('C2.2.3a', 'deliverableIsOpen', 'INPUT',
   (c: OnOne) => { const d = found(c); return d !== undefined && isOpen(d); }, { field: 'deliverableId' });
 
 export const invalidationIsExplained = reasonRule('C2.2.3a', 'invalidationIsExplained');
+
+export const someDesignReliesOnIt = rule('C2.2.3a', 'someDesignReliesOnIt', 'STATE',
+  { zh: '沒有成品依據這一版方案。', en: 'No deliverable relies on this version of the plan.' },
+  (c: OnDesk & { input: { planVersion: number } }) => requested(c.state, c.input.planVersion).length > 0);
 
 // ---- C2.2.3c Design delivers on time; delays are recorded.
 

@@ -1,4 +1,5 @@
 import { department } from '@marquee/kernel';
+import { AvailabilityForecast } from './gear/availability-forecast.js';
 import { GearItem } from './gear/gear-item.js';
 import { GearList } from './gear/gear-list.js';
 import { gearAvailability, gearShortages } from './gear/questions.js';
@@ -16,7 +17,7 @@ import { PermitNeed, SitePerson } from './safety/safety-views.js';
 export const execution = department('execution', {
   prefix: 'ex',
   says: { zh: '執行部', en: 'Execution' },
-  aggregates: [ExecutionPlan, GearItem, GearList, GoDecision, SafetyPlan],
+  aggregates: [AvailabilityForecast, ExecutionPlan, GearItem, GearList, GoDecision, SafetyPlan],
   views: [ExecutionBasis, OwnerCalendar, PermitNeed, ProjectRisk, Readiness, SitePerson],
   reactions,
   questions: [gearAvailability, gearShortages],

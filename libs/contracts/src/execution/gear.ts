@@ -88,3 +88,36 @@ export const GearListOpened = event('ex.GearListOpened', {
     holds: z.array(z.object({ ...gear, quantity: count })),
   },
 });
+
+/** The four reasons why a project does not have what it needs; each calls for something else. */
+export const shortageReason = z.enum(['invalid_reservation', 'unreserved', 'maintenance', 'shortage']);
+
+/** What a project has of what it wants, and why the rest is missing. */
+export const gearSupply = z.object({
+  wanted: z.int().min(0),
+  reserved: z.int().min(0),
+  missing: z.int().min(0),
+  reasons: z.array(z.object({
+    reason: shortageReason,
+    quantity: z.int().min(1),
+    zh: z.string(),
+    en: z.string(),
+    /** Projects that reserved earlier and therefore have the gear. */
+    projectIds: z.array(ref('Project')),
+  })),
+});
+
+/** Whether the company has what a published plan asks for; a doubt is shown before the client is met (B03). */
+export const AvailabilityForecasted = event('ex.AvailabilityForecasted', {
+  says: { zh: '器材可用情況已預測', en: 'Availability of gear forecast' },
+  clauses: ['C3.3.1'],
+  data: {
+    ...project,
+    planVersion: z.int().min(1),
+    startsAt: instant(),
+    endsAt: instant(),
+    feasible: z.boolean(),
+    /** Every need as the plan words it, and the gear of the catalogue that can meet it. */
+    lines: z.array(gearSupply.extend({ item: text(200), gearItemIds: z.array(ref('GearItem')) })),
+  },
+});

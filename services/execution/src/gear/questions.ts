@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { blockedQuantity, freeQuantity, freeUnits, isDuring, type Period, standingBookings } from './availability.js';
 import { GearItem } from './gear-item.js';
 import { GearList } from './gear-list.js';
-import { explain, supply } from './shortages.js';
+import { explain } from './shortages.js';
 
 const reservation = z.object({
   projectId: ref('Project'), bookingId: z.string(), quantity: z.int(), from: instant(), until: instant(),
@@ -42,7 +42,7 @@ export const gearShortages = question('gearShortages', {
   says: { zh: '項目的器材缺口與原因', en: 'What gear a project lacks, and why' },
   readers: staff,
   under: 'Project',
-  output: z.object({ projectId: ref('Project'), complete: z.boolean(), needs: z.array(supply.extend({ gearClass })) }),
+  output: z.object({ projectId: ref('Project'), complete: z.boolean(), needs: z.array(ex.gearSupply.extend({ gearClass })) }),
   reads: (c) => ({ list: one(GearList, c.id), items: many(GearItem, {}) }),
   answer: ({ id, policy, reads: { list, items } }) => {
     if (!list) return undefined;

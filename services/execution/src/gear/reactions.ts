@@ -1,5 +1,6 @@
-import { cs, ex } from '@marquee/contracts';
+import { cs, ex, pl } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
+import { AvailabilityForecast } from './availability-forecast.js';
 import { GearItem } from './gear-item.js';
 import { GearList } from './gear-list.js';
 
@@ -13,4 +14,10 @@ const openListOfNewProject = when(cs.InitiationApproved).issue(GearList, 'openGe
 const holdWhatTheListNames = when(ex.GearListOpened).issue(GearItem, 'holdGear', ({ data: { projectId, startsAt, endsAt, holds } }) =>
   holds.map(({ gearItemId, quantity }) => ({ id: gearItemId, input: { projectId, quantity, startsAt, endsAt } })));
 
-export const gearReactions = [openListOfNewProject, holdWhatTheListNames];
+/** B03: a plan is published; whether the company has the gear is known before customer service meets the client. */
+const forecastPublishedPlan = when(pl.PlanVersionPublished).issue(AvailabilityForecast, 'forecastAvailability', ({ data: { projectId, planVersion, startsAt, endsAt, equipmentNeeds } }) => ({
+  id: `${projectId}-v${planVersion}`,
+  input: { projectId, planVersion, startsAt, endsAt, needs: equipmentNeeds },
+}));
+
+export const gearReactions = [openListOfNewProject, holdWhatTheListNames, forecastPublishedPlan];

@@ -1,23 +1,11 @@
-import { type Instant, isBefore, type Policies, ref } from '@marquee/kernel';
-import { z } from 'zod';
+import { ex } from '@marquee/contracts';
+import { type Instant, isBefore, type Policies } from '@marquee/kernel';
+import type { z } from 'zod';
 import { awayFor, blockedQuantity, freeQuantity, isDuring, standingBookings } from './availability.js';
 import type { Booking, GearState } from './gear-state.js';
 
-/** The four reasons why a project does not have what it needs; each calls for something else. */
-export const shortageReason = z.enum(['invalid_reservation', 'unreserved', 'maintenance', 'shortage']);
-
-const reason = z.object({
-  reason: shortageReason,
-  quantity: z.int().min(1),
-  zh: z.string(),
-  en: z.string(),
-  /** Projects that reserved earlier and therefore have the gear. */
-  projectIds: z.array(ref('Project')),
-});
-type Reason = z.output<typeof reason>;
-
-/** What a project has of what it wants, and why the rest is missing. */
-export const supply = z.object({ wanted: z.int().min(0), reserved: z.int().min(0), missing: z.int().min(0), reasons: z.array(reason) });
+type Supply = z.output<typeof ex.gearSupply>;
+type Reason = Supply['reasons'][number];
 
 export interface Wanted {
   readonly projectId: string;
@@ -34,7 +22,7 @@ const words: Readonly<Record<Reason['reason'], { zh: string; en: string }>> = {
 };
 
 /** Explains a need over all gear that can meet it: what is reserved, and for each missing piece one of the four reasons. Pure. */
-export function explain(items: readonly GearState[], wanted: Wanted, policy: Policies): z.output<typeof supply> {
+export function explain(items: readonly GearState[], wanted: Wanted, policy: Policies): Supply {
   const found = items.map((item) => lookAt(item, wanted, policy));
   const total = (of: (f: ReturnType<typeof lookAt>) => number) => found.reduce((sum, f) => sum + of(f), 0);
   const reserved = total((f) => f.reserved);
@@ -68,7 +56,7 @@ function inTurn(missing: number, sizes: readonly number[]): readonly number[] {
 }
 
 function reasonsOf(shares: Readonly<Record<Reason['reason'], number>>, earlier: readonly string[]): Reason[] {
-  return shortageReason.options
+  return ex.shortageReason.options
     .filter((name) => shares[name] > 0)
     .map((name) => ({ reason: name, quantity: shares[name], ...words[name], projectIds: name === 'shortage' ? [...new Set(earlier)] : [] }));
 }

@@ -1,4 +1,4 @@
-import { cs, staff } from '@marquee/contracts';
+import { cs, fi, pl, staff } from '@marquee/contracts';
 import { instant, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 
@@ -14,6 +14,10 @@ const shape = z.object({
   /** Confirmations that were voided, and plan versions that gave way to others: nothing may rely on them. */
   voided: z.array(z.string()),
   superseded: z.array(z.int()),
+  /** The dates of every published version; those of the signed one are the event's. */
+  published: z.array(z.object({ planVersion: z.int(), startsAt: instant(), endsAt: instant() })),
+  /** Finance has the two plans before it and they rely on different versions: execution is to re-base its own (B07). */
+  rebaseRequested: z.object({ planVersion: z.int(), executionPlanVersion: z.int(), itsPlanVersion: z.int(), at: instant() }),
 });
 export type Basis = Row<z.output<typeof shape>>;
 
@@ -24,6 +28,13 @@ export function versionInForce(basis: Basis | undefined): number | undefined {
   return voided.includes(confirmationId) || superseded.includes(confirmedVersion) ? undefined : confirmedVersion;
 }
 
+/** The dates of the signed version, as soon as both the signature and the version are known, in whatever order. */
+function dated({ published = [], confirmedVersion }: Partial<z.output<typeof shape>>): Partial<z.output<typeof shape>> {
+  const signed = published.find((p) => p.planVersion === confirmedVersion);
+  return signed ? { startsAt: signed.startsAt, endsAt: signed.endsAt } : {};
+}
+const known = (row: Basis, fields: Partial<z.output<typeof shape>>) => ({ ...fields, ...dated({ ...row, ...fields }) });
+
 /** 執行依據 — what execution may rely on: the event's dates and size, and the plan that the client signed (C3.3.3, B05). Its id is the project's. */
 export const ExecutionBasis = view('ExecutionBasis', {
   says: { zh: '執行依據', en: 'Basis of execution' },
@@ -32,4 +43,11 @@ export const ExecutionBasis = view('ExecutionBasis', {
   reverse: [{ type: 'Project', field: 'executionBasis', by: 'projectId', many: false }],
   lists: { filter: ['projectId'], order: ['startsAt'] },
 })
-  .on(cs.InitiationApproved, ({ data: { projectId, title, startsAt, endsAt, attendees } }) => [projectId, { projectId, title, startsAt, endsAt, attendees }]);
+  .on(cs.InitiationApproved, ({ data: { projectId, title, startsAt, endsAt, attendees } }) => [projectId, (row) => ({ title, startsAt, endsAt, attendees, ...known(row, { projectId }) })])
+  .on(pl.PlanVersionPublished, ({ data: { projectId, planVersion, startsAt, endsAt } }) =>
+    [projectId, (row) => known(row, { projectId, published: [...(row.published ?? []), { planVersion, startsAt, endsAt }] })])
+  .on(cs.PlanConfirmed, ({ data: { projectId, planVersion, confirmationId } }) => [projectId, (row) => known(row, { projectId, confirmedVersion: planVersion, confirmationId })])
+  .on(cs.PlanConfirmationVoided, ({ data: { projectId, confirmationId } }) => [projectId, ({ voided = [] }) => ({ projectId, voided: [...voided, confirmationId] })])
+  .on(pl.PlanSuperseded, ({ data: { projectId, planVersion } }) => [projectId, ({ superseded = [] }) => ({ projectId, superseded: [...superseded, planVersion] })])
+  .on(fi.RebaseRequested, ({ data: { projectId, planVersion, executionPlanVersion, itsPlanVersion }, at }) =>
+    [projectId, { projectId, rebaseRequested: { planVersion, executionPlanVersion, itsPlanVersion, at } }]);

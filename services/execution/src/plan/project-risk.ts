@@ -1,4 +1,4 @@
-import { staff } from '@marquee/contracts';
+import { pl, staff } from '@marquee/contracts';
 import { ref, view } from '@marquee/kernel';
 import { z } from 'zod';
 
@@ -18,4 +18,8 @@ export const ProjectRisk = view('ProjectRisk', {
   published: false,
   shape,
   lists: { filter: ['projectId', 'level'] },
-});
+})
+  .on(pl.RiskRaised, ({ data: { projectId, riskId, description } }) => [riskId, { projectId, description }])
+  .on(pl.RiskAssessed, ({ data: { projectId, riskId, level } }) => [riskId, { projectId, level }])
+  .on(pl.ContingencyPlanApproved, ({ data: { projectId, riskId } }) => [riskId, { projectId, covered: true }])
+  .on(pl.RiskClosed, ({ data: { projectId, riskId } }) => [riskId, { projectId, closed: true }]);

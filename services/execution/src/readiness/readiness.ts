@@ -1,7 +1,7 @@
-import { ex, staff } from '@marquee/contracts';
+import { cs, ex, fi, pl, staff } from '@marquee/contracts';
 import { type Instant, ref, type Row, secret, view } from '@marquee/kernel';
 import { z } from 'zod';
-import { boardItem, boardOf, type Facts, facts, levelOf, noFacts, proved, reopened } from './board.js';
+import { boardItem, boardOf, type Facts, facts, levelOf, noFacts, proved, reopened, withRisk } from './board.js';
 import type { ItemName } from './items.js';
 
 const shape = z.object({ projectId: ref('Project'), level: ex.readinessLevel, items: z.array(boardItem), facts: secret(facts) });
@@ -19,6 +19,10 @@ const learn = (projectId: string, change: (f: Facts) => Facts) => [projectId, (r
 const settles = (projectId: string, item: ItemName, { id, at }: Proving, planVersion?: number) =>
   learn(projectId, (f) => proved(f, { item, evidenceId: id, at, planVersion }));
 
+/** A risk becomes better known; assessing it, covering it or closing it is what settles the item, unless another high risk stands bare (C7.2.1). */
+const aboutRisk = (e: Proving, { projectId, ...known }: { projectId: string; riskId: string; high?: boolean; covered?: boolean; closed?: boolean }) =>
+  learn(projectId, (f) => withRisk(proved(f, { item: 'contingency_plans', evidenceId: e.id, at: e.at }), known));
+
 /** 準備就緒 — the board that says what still stands between a project and its going live, each item with its proof (C1.3.3, W22, N5). Its id is the project's. */
 export const Readiness = view('Readiness', {
   says: { zh: '準備就緒', en: 'Readiness' },
@@ -28,6 +32,13 @@ export const Readiness = view('Readiness', {
   lists: { filter: ['projectId', 'level'] },
 })
   .on(ex.ReadinessOpened, ({ data }) => learn(data.projectId, (f) => f))
+  .on(fi.BudgetApproved, (e) => settles(e.data.projectId, 'budget_approved', e, e.data.planVersion))
+  .on(pl.RiskAssessed, (e) => aboutRisk(e, { projectId: e.data.projectId, riskId: e.data.riskId, high: e.data.level === 'high' }))
+  .on(pl.NoNewRiskAttested, (e) => settles(e.data.projectId, 'contingency_plans', e))
+  .on(pl.ContingencyPlanApproved, (e) => aboutRisk(e, { projectId: e.data.projectId, riskId: e.data.riskId, covered: true }))
+  .on(pl.RiskClosed, (e) => aboutRisk(e, { projectId: e.data.projectId, riskId: e.data.riskId, closed: true }))
+  .on(pl.PlanSuperseded, ({ data: { projectId, planVersion } }) => learn(projectId, (f) => ({ ...f, superseded: [...f.superseded, planVersion] })))
+  .on(cs.PlanConfirmationVoided, ({ data: { projectId, planVersion }, at }) => learn(projectId, (f) => ({ ...f, voided: [...f.voided, { planVersion, at }] })))
   .on(ex.ExecutionPlanApproved, (e) => settles(e.data.projectId, 'execution_plan_approved', e, e.data.planVersion))
   .on(ex.ExecutionPlanSuperseded, ({ data, at }) => learn(data.projectId, (f) => reopened(f, 'execution_plan_approved', at)))
   .on(ex.SafetyPlanPutInForce, (e) => settles(e.data.projectId, 'safety_plan_and_permit', e, e.data.planVersion))
