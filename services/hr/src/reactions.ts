@@ -1,13 +1,7 @@
-import { cs, hr } from '@marquee/contracts';
+import { hr } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
 import { Delegation } from './absence/delegation.js';
-import { CapacityCheck } from './staffing/capacity-check.js';
-
-/** B01: the project formally starts; human resources looks at once whether there are people for its dates. */
-const checkCapacityOfNewProject = when(cs.InitiationApproved).issue(CapacityCheck, 'checkCapacity', ({ data }) => ({
-  id: data.projectId,
-  input: { startsAt: data.startsAt, endsAt: data.endsAt },
-}));
+import { staffingReactions } from './staffing/reactions.js';
 
 /** B28: whoever leaves delegates no more and stands in for nobody; approvals go back to the head or on to the next delegate. */
 const endDelegationsOfLeaver = when(hr.EmployeeSeparated).issue(Delegation, 'endDelegation', ({ data }) =>
@@ -21,4 +15,4 @@ const delegateDuringLeave = when(hr.LeaveApproved).issue(Delegation, 'grantDeleg
 const endDelegationWithLeave = when(hr.LeaveEnded).issue(Delegation, 'endDelegation', ({ data }) =>
   (data.standInId && data.by ? { id: data.leaveId, input: {} } : undefined));
 
-export const reactions = [checkCapacityOfNewProject, endDelegationsOfLeaver, delegateDuringLeave, endDelegationWithLeave];
+export const reactions = [...staffingReactions, endDelegationsOfLeaver, delegateDuringLeave, endDelegationWithLeave];

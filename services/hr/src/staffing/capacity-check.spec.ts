@@ -12,9 +12,9 @@ const employee = { employeeId: 'ng', by: 'au', name: 'x', dept: 'planning', role
 
 describe('B01 人手預查 · capacity pre-check at the start of a project', () => {
   it('is made when the project formally starts', () => {
-    expect(answers(reactions, happened(projectApproved()))).toEqual([
+    expect(answers(reactions, happened(projectApproved()))[0]).toEqual(
       { command: 'checkCapacity', id: 'prj-1', input: { startsAt: '2026-12-31T10:00:00.000Z', endsAt: '2026-12-31T17:00:00.000Z' } },
-    ]);
+    );
   });
 
   it('records how many people each department has, and the busiest day', () => {

@@ -1,0 +1,46 @@
+import { cs, fi, pl } from '@marquee/contracts';
+import { when } from '@marquee/kernel';
+import { CapacityCheck } from './capacity-check.js';
+import { StaffingRequest } from './staffing-request.js';
+
+/** B01: the project formally starts; human resources looks at once whether there are people for its dates. */
+const checkCapacityOfNewProject = when(cs.InitiationApproved).issue(CapacityCheck, 'checkCapacity', ({ data }) => ({
+  id: data.projectId,
+  input: { startsAt: data.startsAt, endsAt: data.endsAt },
+}));
+
+const openStaffingOfNewProject = when(cs.InitiationApproved).issue(StaffingRequest, 'openStaffing', ({ data: { projectId, title, startsAt, endsAt } }) => ({
+  id: projectId,
+  input: { title, startsAt, endsAt },
+}));
+
+/** A plan is published: its posts are known before anybody is sought. */
+const notePostsOfPublishedPlan = when(pl.PlanVersionPublished).issue(StaffingRequest, 'noteStaffingNeeds', ({ data: { projectId, planVersion, startsAt, endsAt, staffingNeeds } }) => ({
+  id: projectId,
+  input: { planVersion, startsAt, endsAt, posts: staffingNeeds },
+}));
+
+/** B05: the client has signed; the posts are to be filled. */
+const requestPostsOfConfirmedPlan = when(cs.PlanConfirmed).issue(StaffingRequest, 'requestStaffing', ({ data: { projectId, planVersion } }) => ({ id: projectId, input: { planVersion } }));
+
+/** B20: the plan gave way to another one, or its signature was voided. */
+const suspendForSupersededPlan = when(pl.PlanSuperseded).issue(StaffingRequest, 'suspendStaffing', ({ data: { projectId, planVersion, supersededBy } }) => ({
+  id: projectId,
+  input: { planVersion, supersededBy, reason: `方案已由第 ${supersededBy} 版取代。 The plan gave way to version ${supersededBy}.` },
+}));
+
+const suspendForVoidedConfirmation = when(cs.PlanConfirmationVoided).issue(StaffingRequest, 'suspendStaffing', ({ data: { projectId, planVersion, reason } }) => ({
+  id: projectId,
+  input: { planVersion, reason },
+}));
+
+/** B08: the approved budget caps what the crew may cost. */
+const capPayByApprovedBudget = when(fi.BudgetApproved).issue(StaffingRequest, 'capStaffPay', ({ data: { projectId, budgetVersion, lines, total } }) => {
+  const amount = lines.filter((l) => l.category === 'staff_pay').reduce((sum, l) => sum + l.amount.amount, 0);
+  return { id: projectId, input: { budgetVersion, cap: { amount, currency: total.currency } } };
+});
+
+export const staffingReactions = [
+  checkCapacityOfNewProject, openStaffingOfNewProject, notePostsOfPublishedPlan, requestPostsOfConfirmedPlan, suspendForSupersededPlan, suspendForVoidedConfirmation,
+  capPayByApprovedBudget,
+];

@@ -1,0 +1,56 @@
+import { hr, pl, planVersion, staff } from '@marquee/contracts';
+import { aggregate, instant, lifecycle, money, text } from '@marquee/kernel';
+import { z } from 'zod';
+import * as r from './rules.js';
+import * as becomes from './staffing-state.js';
+
+const dates = { startsAt: instant(), endsAt: instant() };
+
+/** 崗位需求 — the posts of a project: noted when a plan is published, to be filled when the client has signed, suspended when that plan falls (B05, B08, B20). Its id is the project's. */
+export const StaffingRequest = aggregate('StaffingRequest', {
+  says: { zh: '項目崗位需求', en: 'Posts of a project' },
+  state: becomes.state,
+  lifecycle: lifecycle('status', { provisional: ['requested'], requested: ['suspended'], suspended: ['requested'] }),
+  readers: staff,
+  partitionBy: (_, s) => s.projectId,
+  reverse: [{ type: 'Project', field: 'staffingRequest', by: 'projectId', many: false }],
+  lists: { filter: ['projectId', 'status'], order: ['startsAt'], search: ['title'] },
+})
+  .born(hr.StaffingOpened, becomes.opened)
+  .on(hr.StaffingNeedsNoted, becomes.needsNoted)
+  .on(hr.StaffingRequested, becomes.requested)
+  .on(hr.StaffingSuspended, becomes.suspended)
+  .on(hr.StaffPayCapped, becomes.capped)
+  .create('openStaffing', {
+    by: ['system'],
+    input: z.object({ title: text(120), ...dates }),
+    decide: (c) => hr.StaffingOpened({ ...c.input, projectId: c.id }),
+  })
+  .command('noteStaffingNeeds', {
+    by: ['system'],
+    input: z.object({ planVersion, ...dates, posts: z.array(pl.staffingNeed) }),
+    decide: (c) => {
+      const noted = hr.StaffingNeedsNoted({ ...c.input, projectId: c.id });
+      // The signature may be known before the plan that it is on.
+      if (c.state.confirmedVersion !== c.input.planVersion) return noted;
+      return [noted, hr.StaffingRequested({ projectId: c.id, planVersion: c.input.planVersion, posts: c.input.posts, at: c.now })];
+    },
+  })
+  .command('requestStaffing', {
+    by: ['system'],
+    input: z.object({ planVersion }),
+    guards: [r.versionStands],
+    decide: (c) => hr.StaffingRequested({ projectId: c.id, planVersion: c.input.planVersion, posts: becomes.postsOf(c.state, c.input.planVersion) ?? [], at: c.now }),
+  })
+  .command('suspendStaffing', {
+    by: ['system'],
+    input: z.object({ planVersion, supersededBy: planVersion.optional(), reason: text(2000) }),
+    guards: [r.versionIsNew],
+    decide: (c) => hr.StaffingSuspended({ ...c.input, projectId: c.id, at: c.now }),
+  })
+  .command('capStaffPay', {
+    by: ['system'],
+    input: z.object({ budgetVersion: z.int().min(1), cap: money() }),
+    guards: [r.budgetIsNewer],
+    decide: (c) => hr.StaffPayCapped({ ...c.input, projectId: c.id }),
+  });
