@@ -12,13 +12,14 @@ import { GoDecision } from './readiness/go-decision.js';
 import { Readiness } from './readiness/readiness.js';
 import { SafetyPlan } from './safety/safety-plan.js';
 import { PermitNeed, SitePerson } from './safety/safety-views.js';
+import { SpendingGate } from './spending/spending-gate.js';
 
 /** 執行部 — carries out the confirmed plan on site and answers for safety and readiness (C2.2.2, C4). */
 export const execution = department('execution', {
   prefix: 'ex',
   says: { zh: '執行部', en: 'Execution' },
   aggregates: [AvailabilityForecast, ExecutionPlan, GearItem, GearList, GoDecision, SafetyPlan],
-  views: [ExecutionBasis, OwnerCalendar, PermitNeed, ProjectRisk, Readiness, SitePerson],
+  views: [ExecutionBasis, OwnerCalendar, PermitNeed, ProjectRisk, Readiness, SitePerson, SpendingGate],
   reactions,
   questions: [gearAvailability, gearShortages],
 });

@@ -1,0 +1,30 @@
+import { budgetApproved, happened, planSuperseded, planVoided, projectApproved, shown } from '@marquee/testing';
+import { SpendingGate } from './spending-gate.js';
+
+const early = '2026-11-02T01:00:00.000Z';
+const later = '2026-11-03T01:00:00.000Z';
+type At = Parameters<typeof happened>;
+const gate = (...facts: (readonly [At[0], string])[]) => shown(SpendingGate, facts.map(([fact, at]) => happened(fact, { at })))['prj-1'];
+
+describe('B08 開支閘門 · the spending gate', () => {
+  it('is shut until a leader has approved the budget', () => {
+    expect(gate([projectApproved(), early])).toMatchObject({ open: false });
+    expect(gate([projectApproved(), early], [budgetApproved(), later])).toMatchObject({ open: true, budgetVersion: 1, planVersion: 1, total: { amount: 200_000_000 } });
+  });
+
+  it('follows the newest budget, whichever is heard of last', () => {
+    const second = budgetApproved({ budgetVersion: 2, planVersion: 2 });
+    expect(gate([second, later], [budgetApproved(), early])).toMatchObject({ budgetVersion: 2, planVersion: 2 });
+  });
+
+  it('shuts when the plan of the budget is superseded, in whatever order', () => {
+    expect(gate([budgetApproved(), early], [planSuperseded(), later])).toMatchObject({ open: false });
+    expect(gate([planSuperseded(), later], [budgetApproved(), early])).toMatchObject({ open: false });
+    expect(gate([budgetApproved({ budgetVersion: 2, planVersion: 2 }), later], [planSuperseded(), early])).toMatchObject({ open: true });
+  });
+
+  it('shuts when the signature is voided, and opens with a budget that is approved on the next one', () => {
+    expect(gate([budgetApproved(), early], [planVoided(), later])).toMatchObject({ open: false });
+    expect(gate([planVoided(), early], [budgetApproved({ budgetVersion: 2 }), later])).toMatchObject({ open: true });
+  });
+});

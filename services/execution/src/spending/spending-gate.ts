@@ -1,0 +1,44 @@
+import { budgetLine, cs, fi, pl, staff } from '@marquee/contracts';
+import { type Instant, instant, isBefore, money, ref, type Row, view } from '@marquee/kernel';
+import { z } from 'zod';
+
+const shape = z.object({
+  projectId: ref('Project'),
+  /** Whether execution may buy: a leader has approved a budget, and the plan on which it was built still stands. */
+  open: z.boolean(),
+  /** The approved budget of the highest version: what may be spent, by category. */
+  budgetVersion: z.int(),
+  planVersion: z.int(),
+  lines: z.array(budgetLine),
+  total: money(),
+  approvedAt: instant(),
+  superseded: z.array(z.int()),
+  voided: z.array(z.object({ planVersion: z.int(), at: instant() })),
+});
+type Gate = z.output<typeof shape>;
+
+/** A budget falls with its plan: superseded for good, voided unless it was approved afterwards on a new signature. */
+function stands({ planVersion, approvedAt, superseded = [], voided = [] }: Partial<Gate>): boolean {
+  if (planVersion === undefined || approvedAt === undefined) return false;
+  return !superseded.includes(planVersion) && !voided.some((v) => v.planVersion === planVersion && isBefore(approvedAt, v.at));
+}
+
+const learnt = (row: Row<Gate>, fields: Partial<Gate>) => ({ ...fields, open: stands({ ...row, ...fields }) });
+type Budget = Pick<Gate, 'budgetVersion' | 'planVersion' | 'lines' | 'total'>;
+/** The highest version counts, in whatever order they are heard of. */
+const approved = (row: Row<Gate>, approvedAt: Instant, { budgetVersion, planVersion, lines, total }: Budget): Partial<Gate> =>
+  ((row.budgetVersion ?? 0) > budgetVersion ? {} : { budgetVersion, planVersion, lines, total, approvedAt });
+
+/** 開支閘門 — until a leader has approved the budget, execution buys nothing; the budget says what for (C8.1.3, B08, B20). Its id is the project's. */
+export const SpendingGate = view('SpendingGate', {
+  says: { zh: '開支閘門', en: 'Spending gate' },
+  readers: staff,
+  shape,
+  reverse: [{ type: 'Project', field: 'spendingGate', by: 'projectId', many: false }],
+  lists: { filter: ['projectId', 'open'] },
+})
+  .on(cs.InitiationApproved, ({ data: { projectId } }) => [projectId, (row) => learnt(row, { projectId })])
+  .on(fi.BudgetApproved, ({ data, at }) => [data.projectId, (row) => learnt(row, { projectId: data.projectId, ...approved(row, at, data) })])
+  .on(pl.PlanSuperseded, ({ data: { projectId, planVersion } }) => [projectId, (row) => learnt(row, { projectId, superseded: [...(row.superseded ?? []), planVersion] })])
+  .on(cs.PlanConfirmationVoided, ({ data: { projectId, planVersion }, at }) =>
+    [projectId, (row) => learnt(row, { projectId, voided: [...(row.voided ?? []), { planVersion, at }] })]);
