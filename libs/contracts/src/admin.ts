@@ -2,6 +2,7 @@ import { event, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 
 export * from './admin/archive.js';
+export * from './admin/logistics.js';
 export * from './admin/permits.js';
 export * from './admin/regulations.js';
 export * from './admin/waivers.js';

@@ -6,6 +6,7 @@ import { myCalendar, projectCalendar } from './calendar/questions.js';
 import { ClauseUse, companyClauses } from './clauses/clause-use.js';
 import { ClauseWaiver } from './clauses/clause-waiver.js';
 import { clauseBoard, evidencePack } from './clauses/questions.js';
+import { Logistics } from './logistics/logistics.js';
 import { PermitClock } from './permits/permit-clock.js';
 import { PolicyCases } from './policies/policy-cases.js';
 import { policyDifferences } from './policies/policy-differences.js';
@@ -25,7 +26,7 @@ import { TimelineEntry } from './timeline/timeline.js';
 export const admin = department('admin', {
   prefix: 'ad',
   says: { zh: '行政部', en: 'Administration' },
-  aggregates: [ArchiveFolder, ClauseWaiver, PermitClock, PolicyRegister, ProjectPolicies, Regulation, RegulationReceipt],
+  aggregates: [ArchiveFolder, ClauseWaiver, Logistics, PermitClock, PolicyRegister, ProjectPolicies, Regulation, RegulationReceipt],
   views: [CalendarDate, ClauseUse, Policy, PolicyCases, PolicyProposal, RegulationReader, TimelineEntry, TimelineLedger],
   questions: [clauseBoard, companyClauses, evidencePack, filing, myCalendar, policyDifferences, projectCalendar, readership, timelineAsOf, timelineChanges, verifyTimeline],
   reactions,

@@ -1,6 +1,7 @@
 import { ad, cs, ex } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
 import { ArchiveFolder } from './archive/archive-folder.js';
+import { logisticsReactions } from './logistics/reactions.js';
 import { PermitClock } from './permits/permit-clock.js';
 import { ProjectPolicies } from './policies/project-policies.js';
 import { Regulation } from './regulations/regulation.js';
@@ -33,4 +34,4 @@ const noteRecordedPermit = when(ex.PermitRecorded).issue(PermitClock, 'notePermi
 const supersedeReplacedRegulation = when(ad.RegulationTookEffect).issue(Regulation, 'supersedeRegulation', ({ data }) =>
   (data.replacesId === undefined ? undefined : { id: data.replacesId, input: { supersededById: data.regulationId } }));
 
-export const reactions = [openFolderOfNewProject, assessPermitOfNewProject, pinPoliciesOfNewProject, noteRecordedPermit, supersedeReplacedRegulation];
+export const reactions = [...logisticsReactions, openFolderOfNewProject, assessPermitOfNewProject, pinPoliciesOfNewProject, noteRecordedPermit, supersedeReplacedRegulation];

@@ -1,4 +1,4 @@
-import { clauses, ex } from '@marquee/contracts';
+import { ad, clauses, ex } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import { answers, budgetApproved, contingencyApproved, given, happened, noNewRisk, person, planSuperseded, planVoided, projectApproved, riskAssessed, riskClosed, shown, system } from '@marquee/testing';
 import { reactions } from '../reactions.js';
@@ -92,6 +92,11 @@ describe('B08、B11、B20 其他部門的事實 · what other departments say', 
   const contingency = (...facts: readonly (readonly [Fact, string])[]) => status(board(...facts), 'contingency_plans')?.status;
 
   it('an approved budget settles its item', () => expect(status(board([budget, at]), 'budget_approved')).toMatchObject({ status: 'done', evidenceId: 'Any/a:1:0' }));
+
+  it('confirmed logistics settle theirs', () => {
+    const confirmed = ad.LogisticsConfirmed({ projectId: id, planVersion: 2, at });
+    expect(status(board([confirmed, at]), 'vehicles_and_meals')).toMatchObject({ status: 'done', evidenceId: 'Any/a:1:0' });
+  });
 
   it('risks do, unless a high one stands without an approved contingency plan', () => {
     expect([contingency([riskAssessed('low'), at]), contingency([noNewRisk(), at])]).toEqual(['done', 'done']);

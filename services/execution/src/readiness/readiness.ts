@@ -1,4 +1,4 @@
-import { cs, ex, fi, pl, staff } from '@marquee/contracts';
+import { ad, cs, ex, fi, pl, staff } from '@marquee/contracts';
 import { type Instant, ref, type Row, secret, view } from '@marquee/kernel';
 import { z } from 'zod';
 import { boardItem, boardOf, type Facts, facts, levelOf, noFacts, proved, reopened, withRisk } from './board.js';
@@ -32,6 +32,7 @@ export const Readiness = view('Readiness', {
   lists: { filter: ['projectId', 'level'] },
 })
   .on(ex.ReadinessOpened, ({ data }) => learn(data.projectId, (f) => f))
+  .on(ad.LogisticsConfirmed, (e) => settles(e.data.projectId, 'vehicles_and_meals', e, e.data.planVersion))
   .on(fi.BudgetApproved, (e) => settles(e.data.projectId, 'budget_approved', e, e.data.planVersion))
   .on(pl.RiskAssessed, (e) => aboutRisk(e, { projectId: e.data.projectId, riskId: e.data.riskId, high: e.data.level === 'high' }))
   .on(pl.NoNewRiskAttested, (e) => settles(e.data.projectId, 'contingency_plans', e))
