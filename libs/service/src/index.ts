@@ -13,6 +13,8 @@ export type { ParkedKey, ParkedRecord, Replay } from './bus/parked.js';
 export { openDeadLetters, type OpenDeadLetters } from './bus/open-dead-letters.js';
 export { DepartmentKafka, type DepartmentKafkaOptions } from './bus/strategy.js';
 export { startRelay, type Relay, type RelayOptions } from './bus/relay.js';
+export { departmentAssigner } from './bus/assigner.js';
+export { consumedTopics } from './bus/topics.js';
 export { partitionOf } from './bus/partition.js';
 export type { PolicySource } from './policies.js';
 export type { PoliciesInForce } from './policies-in-force.js';

@@ -1,5 +1,6 @@
 import type { HealthReport } from '@marquee/platform';
 import type { Consumer, EachBatchPayload, IMemberAssignment, Kafka } from 'kafkajs';
+import { departmentAssigner } from './assigner.js';
 import { BatchRun } from './batch-run.js';
 import { ConsumerParts, type ConsumerSetup } from './consumer-parts.js';
 import { isKafkaAway } from './failures.js';
@@ -35,7 +36,7 @@ export class ConsumerGroup {
     this.parts = new ConsumerParts(options);
     this.consumer = kafka.consumer({
       groupId, sessionTimeout: pace.sessionMs, heartbeatInterval: pace.heartbeatMs, rebalanceTimeout: 2 * pace.sessionMs,
-      maxWaitTimeInMs: FETCH_WAIT_MS, allowAutoTopicCreation: false, retry: { ...RETRY, restartOnFailure: () => Promise.resolve(false) },
+      maxWaitTimeInMs: FETCH_WAIT_MS, allowAutoTopicCreation: false, partitionAssigners: [departmentAssigner(options.store.partitions)], retry: { ...RETRY, restartOnFailure: () => Promise.resolve(false) },
     });
     this.unobserve = this.parts.observe();
     this.watch();

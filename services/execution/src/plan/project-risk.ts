@@ -21,5 +21,6 @@ export const ProjectRisk = view('ProjectRisk', {
 })
   .on(pl.RiskRaised, ({ data: { projectId, riskId, description } }) => [riskId, { projectId, description }])
   .on(pl.RiskAssessed, ({ data: { projectId, riskId, level } }) => [riskId, { projectId, level }])
+  .on(pl.ContingencyPlanRequired, ({ data: { projectId, riskId } }) => [riskId, { projectId, covered: false }])
   .on(pl.ContingencyPlanApproved, ({ data: { projectId, riskId } }) => [riskId, { projectId, covered: true }])
   .on(pl.RiskClosed, ({ data: { projectId, riskId } }) => [riskId, { projectId, closed: true }]);

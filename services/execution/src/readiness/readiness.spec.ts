@@ -1,4 +1,4 @@
-import { ad, clauses, ex } from '@marquee/contracts';
+import { ad, clauses, ex, pl } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import { answers, budgetApproved, contingencyApproved, given, happened, noNewRisk, person, planSuperseded, planVoided, projectApproved, riskAssessed, riskClosed, shown, system } from '@marquee/testing';
 import { reactions } from '../reactions.js';
@@ -105,6 +105,7 @@ describe('B08、B11、B20 其他部門的事實 · what other departments say', 
     expect(contingency([riskAssessed('high'), at], [contingencyApproved(), later])).toBe('done');
     expect(contingency([contingencyApproved(), later], [riskAssessed('high'), at])).toBe('done');
     expect(contingency([riskAssessed('high'), at], [riskClosed(), later])).toBe('done');
+    expect(contingency([riskAssessed('high'), at], [contingencyApproved(), later], [pl.ContingencyPlanRequired({ projectId: id, riskId: 'r1', at: later }), later])).toBe('open');
   });
 
   it('a superseded plan or a voided signature makes what relied on it stale, with what to do', () => {

@@ -36,6 +36,7 @@ export const Readiness = view('Readiness', {
   .on(fi.BudgetApproved, (e) => settles(e.data.projectId, 'budget_approved', e, e.data.planVersion))
   .on(pl.RiskAssessed, (e) => aboutRisk(e, { projectId: e.data.projectId, riskId: e.data.riskId, high: e.data.level === 'high' }))
   .on(pl.NoNewRiskAttested, (e) => settles(e.data.projectId, 'contingency_plans', e))
+  .on(pl.ContingencyPlanRequired, ({ data: { projectId, riskId } }) => learn(projectId, (f) => withRisk(f, { riskId, covered: false })))
   .on(pl.ContingencyPlanApproved, (e) => aboutRisk(e, { projectId: e.data.projectId, riskId: e.data.riskId, covered: true }))
   .on(pl.RiskClosed, (e) => aboutRisk(e, { projectId: e.data.projectId, riskId: e.data.riskId, closed: true }))
   .on(pl.PlanSuperseded, ({ data: { projectId, planVersion } }) => learn(projectId, (f) => ({ ...f, superseded: [...f.superseded, planVersion] })))

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Kafka, logLevel } from 'kafkajs';
 import type { Driver } from '../load/driver.ts';
 import type { Rng } from '../rng.ts';
 import type { Diary } from '../world/diary.ts';
@@ -8,6 +7,7 @@ import type { Node, Servers } from '../world/servers.ts';
 import type { Unit } from '../world/unit.ts';
 import type { Watch } from '../world/watch.ts';
 import { Measures, revive } from './measures.ts';
+import { visit } from './stranger.ts';
 
 /** What the faults take hold of. */
 export interface Grip {
@@ -83,19 +83,10 @@ export class Hands {
     });
   }
 
-  /** Strangers join and leave a department's consumer group. */
+  /** Members that know fewer topics join a department's consumer group and leave it, as an older build of it would. */
   async storm(): Promise<void> {
-    const { kafkaBrokers } = this.servers;
     const { department } = this.#grip.rng.pick(this.#grip.fleet.instances);
-    for (let i = 0; i < 4; i += 1) {
-      const stranger = new Kafka({ clientId: 'chaos-stranger', brokers: [...kafkaBrokers], logLevel: logLevel.NOTHING, retry: { retries: 1 } }).consumer({ groupId: `marquee.${department}`, sessionTimeout: 6_000 });
-      await stranger.connect();
-      await stranger.subscribe({ topics: [`marquee.${department}.v1`], fromBeginning: true });
-      // It takes part and reads, but never commits: whatever it is given is read again by whoever comes after.
-      await stranger.run({ autoCommit: false, eachMessage: async () => undefined });
-      await sleep(1_500);
-      await stranger.disconnect();
-    }
+    for (let i = 0; i < 4; i += 1) await visit(this.servers.kafkaBrokers, department);
   }
 
   /** A deployment: every process of the fleet in turn, SIGTERM and the next life. */

@@ -17,7 +17,7 @@ interface Quieting {
   readonly diary: Diary;
 }
 
-/** Heals what is left, settles what is parked, and waits until nothing moves. @returns milliseconds it took; undefined when it did not end */
+/** Heals what is left, settles what is parked, and waits until every group has passed every record, nothing waits to be sent and nothing moves. @returns milliseconds it took; undefined when it did not end */
 export async function untilQuiet({ fleet, servers, watch, person, diary }: Quieting): Promise<number | undefined> {
   const from = Date.now();
   fleet.units.forEach((unit) => unit.resume());
@@ -30,7 +30,7 @@ export async function untilQuiet({ fleet, servers, watch, person, diary }: Quiet
     }
     const before = snapshot(watch);
     await sleep(2_000);
-    const still = snapshot(watch) === before && (await pending(servers, fleet).catch(() => 1)) === 0 && (await ready(fleet));
+    const still = snapshot(watch) === before && watch.behind === 0 && (await pending(servers, fleet).catch(() => 1)) === 0 && (await ready(fleet));
     calm = still ? calm + 1 : 0;
     if (calm < 2) continue;
     const left = await person.settle().catch(() => 1);

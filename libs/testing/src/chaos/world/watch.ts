@@ -1,4 +1,6 @@
 import { DEPARTMENTS, topicOf, withMongo, type Department } from '@marquee/local';
+import { builtDepartment } from '@marquee/local/built-department';
+import { consumedTopics } from '@marquee/service';
 import { Kafka, logLevel, type Admin } from 'kafkajs';
 import type { Diary } from './diary.ts';
 import type { Fleet } from './fleet.ts';
@@ -17,6 +19,8 @@ export class Watch {
   readonly #admin: Admin;
   /** The newest sample of each group. */
   readonly progress = new Map<string, Progress>();
+  /** Records that groups had not passed in the newest sample, of the topics that they consume. */
+  behind = Number.POSITIVE_INFINITY;
   /** From a commit of another department to the row that shows it; milliseconds. */
   readonly visible: { readonly at: number; readonly ms: number }[] = [];
   #running = true;
@@ -64,6 +68,17 @@ export class Watch {
     for (const department of new Set(this.#fleet.instances.map((i) => i.department))) groups[department] = await this.#committed(department, topics);
     void this.#diary.offsets.add({ ends, groups });
     for (const [department, progress] of Object.entries(groups)) this.progress.set(department, progress);
+    this.behind = await this.#behind(ends, groups);
+  }
+
+  async #behind(ends: Progress, groups: Readonly<Record<string, Progress>>): Promise<number> {
+    let behind = 0;
+    for (const [department, progress] of Object.entries(groups)) {
+      const topics = consumedTopics(await builtDepartment(department as Department));
+      const consumed = Object.keys(ends).filter((place) => topics.some((topic) => place.startsWith(`${topic}/`)));
+      behind += consumed.reduce((sum, place) => sum + Math.max(0, ends[place]! - (progress[place] ?? 0)), 0);
+    }
+    return behind;
   }
 
   async #committed(department: Department, topics: string[]): Promise<Progress> {
