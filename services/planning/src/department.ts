@@ -2,6 +2,9 @@ import { department } from '@marquee/kernel';
 import { RequirementBrief } from './brief/requirement-brief.js';
 import { ProjectPhase } from './project-phase.js';
 import { reactions } from './reactions.js';
+import { riskGaps, riskMatrix } from './risks/questions.js';
+import { RiskRegister } from './risks/risk-register.js';
+import { Risk } from './risks/risk.js';
 import { ProjectStart } from './team/project-start.js';
 import { Project } from './team/project.js';
 import { PlanningPerson } from './team/views.js';
@@ -10,7 +13,8 @@ import { PlanningPerson } from './team/views.js';
 export const planning = department('planning', {
   prefix: 'pl',
   says: { zh: '策劃部', en: 'Planning' },
-  aggregates: [Project, RequirementBrief],
+  aggregates: [Project, RequirementBrief, Risk, RiskRegister],
   views: [ProjectPhase, ProjectStart, PlanningPerson],
   reactions,
+  questions: [riskMatrix, riskGaps],
 });

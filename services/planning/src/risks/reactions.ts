@@ -1,0 +1,9 @@
+import { cs, pl } from '@marquee/contracts';
+import { when } from '@marquee/kernel';
+import { RiskRegister } from './risk-register.js';
+
+/** W13: the register opens with the project; a risk that a department raises counts as its entry. */
+export const riskReactions = [
+  when(cs.InitiationApproved).issue(RiskRegister, 'openRiskRegister', ({ data: { projectId, startsAt, endsAt, at } }) => ({ id: projectId, input: { startsAt, endsAt, at } })),
+  when(pl.RiskRaised).issue(RiskRegister, 'noteRiskEntry', ({ data: { projectId, riskId, dept, at } }) => ({ id: projectId, input: { riskId, dept, at } })),
+];

@@ -1,0 +1,95 @@
+import { pl } from '@marquee/contracts';
+import { instant, isBefore, ref, text, type Instant } from '@marquee/kernel';
+import { z } from 'zod';
+
+const person = ref('Employee');
+const figures = { likelihood: z.int().min(1), impact: z.int().min(1), score: z.int().min(1), level: pl.riskLevel };
+const assessment = z.object({ ...figures, rationale: text(2000), byId: person, at: instant() });
+const response = z.object({ strategy: pl.responseStrategy, measure: text(2000), ownerId: person, dueAt: instant(), byId: person, at: instant() });
+const review = z.object({ outcome: pl.reviewOutcome, note: text(2000), byId: person, at: instant() });
+const exercise = z.object({ findings: text(4000), byId: person, at: instant() });
+const plan = z.object({
+  contingencyVersion: z.int().min(1),
+  status: z.enum(['drafted', 'approved', 'exercised', 'activated', 'retired']),
+  ...pl.contingency,
+  drafterId: person,
+  draftedAt: instant(),
+  approvedById: person.optional(),
+  approvedAt: instant().optional(),
+  activatedAt: instant().optional(),
+  exercises: z.array(exercise),
+});
+export type ContingencyPlan = z.output<typeof plan>;
+
+/** State of a risk: what it is, how it was assessed, what is done about it, and how it is watched. */
+export const state = z.object({
+  projectId: ref('Project'),
+  number: z.string(),
+  category: pl.riskCategory,
+  description: text(2000),
+  stage: text(120),
+  dept: pl.RiskRaised.schema.shape.dept,
+  raisedById: person,
+  raisedAt: instant(),
+  status: z.enum(['raised', 'assessed', 'treated', 'monitoring', 'materialised', 'closed']),
+  /** Of the newest assessment; absent until the first. */
+  likelihood: figures.likelihood.optional(),
+  impact: figures.impact.optional(),
+  score: figures.score.optional(),
+  level: pl.riskLevel.optional(),
+  /** When the level changed last; absent while it is that of the first assessment. */
+  levelSince: instant().optional(),
+  scale: pl.riskScale.optional(),
+  assessments: z.array(assessment),
+  response: response.optional(),
+  contingencyPlans: z.array(plan),
+  contingencyStatus: z.enum(['not_required', 'required', 'drafted', 'approved', 'exercised', 'activated', 'retired']),
+  contingencyRequiredAt: instant().optional(),
+  /** An approved contingency plan is in force. */
+  covered: z.boolean(),
+  /** What the last review found of the measures; absent when they have changed since. */
+  measures: pl.reviewOutcome.optional(),
+  reviews: z.array(review),
+  nextReviewAt: instant().optional(),
+  reviewOverdue: z.boolean(),
+  materialisedAt: instant().optional(),
+  /** What happened when it materialised. */
+  account: text(4000).optional(),
+  closedById: person.optional(),
+  closedAt: instant().optional(),
+  closedBecause: text(2000).optional(),
+  evidence: text(2000).optional(),
+});
+export type RiskState = z.output<typeof state>;
+
+const IN_FORCE: readonly ContingencyPlan['status'][] = ['approved', 'exercised', 'activated'];
+export const isOpen = (s: RiskState): boolean => s.status !== 'closed';
+export const isHigh = (s: RiskState): boolean => s.level === 'high';
+/** The contingency plan that holds at present. */
+export const planInForce = (s: RiskState): ContingencyPlan | undefined => s.contingencyPlans.find((p) => IN_FORCE.includes(p.status));
+/** The contingency plan that waits for approval. */
+export const draftedPlan = (s: RiskState): ContingencyPlan | undefined => s.contingencyPlans.find((p) => p.status === 'drafted');
+/** A high risk for which no approved contingency plan is in force. */
+export const lacksPlan = (s: RiskState): boolean => isOpen(s) && isHigh(s) && !planInForce(s);
+/** For a high risk a response alone is not enough (C7.2.1); and measures that a review found wanting are none. */
+export const isTreated = (s: RiskState): boolean => s.response !== undefined && s.measures !== 'adjust_measures' && !(isHigh(s) && !planInForce(s));
+export const reviewIsLate = (s: RiskState, now: Instant): boolean => isOpen(s) && !s.reviewOverdue && s.nextReviewAt !== undefined && !isBefore(now, s.nextReviewAt);
+
+function statusOf(s: RiskState): RiskState['status'] {
+  if (s.status === 'materialised' || s.status === 'closed' || !s.level) return s.status;
+  if (!isTreated(s)) return 'assessed';
+  return s.measures === 'measures_suffice' ? 'monitoring' : 'treated';
+}
+
+function contingencyOf(s: RiskState): RiskState['contingencyStatus'] {
+  const current = planInForce(s) ?? draftedPlan(s);
+  if (current) return current.status;
+  if (isHigh(s)) return 'required';
+  return s.contingencyPlans.length > 0 ? 'retired' : 'not_required';
+}
+
+/** What follows from the rest: nobody sets where a risk stands by hand. */
+export function settled(s: RiskState): RiskState {
+  const known = isTreated(s) || s.measures === 'adjust_measures' ? s : { ...s, measures: undefined };
+  return { ...known, status: statusOf(known), contingencyStatus: contingencyOf(known), covered: planInForce(known) !== undefined };
+}

@@ -1,0 +1,138 @@
+import { pl, staff } from '@marquee/contracts';
+import { aggregate, due, instant, lifecycle, one, ref, text } from '@marquee/kernel';
+import { z } from 'zod';
+import { byTheTeam, planners, projectOf } from '../team/membership.js';
+import * as k from './contingency-rules.js';
+import { nextLook } from './interval.js';
+import { contributors, deptOf, isOfTheTeamOrManager, managers, speaksForDepartment } from './people.js';
+import { assessment } from './assessment.js';
+import * as becomes from './risk-becomes.js';
+import { RiskRegister } from './risk-register.js';
+import { draftedPlan, planInForce, type RiskState, state } from './risk-state.js';
+import * as r from './rules.js';
+
+const act = (c: { id: string; actor: { id: string }; state: RiskState; now: string }) => ({ projectId: c.state.projectId, riskId: c.id, by: c.actor.id, at: c.now });
+const team = (c: { state: RiskState }) => projectOf(c.state.projectId);
+
+/** 風險 — what may go wrong in a project, how likely and how bad, what is done about it, and who watches it (C7.1, C7.2, W13). */
+export const Risk = aggregate('Risk', {
+  says: { zh: '風險', en: 'Risk' },
+  state,
+  lifecycle: lifecycle('status', {
+    raised: ['assessed', 'materialised', 'closed'],
+    assessed: ['treated', 'monitoring', 'materialised', 'closed'],
+    treated: ['assessed', 'monitoring', 'materialised', 'closed'],
+    monitoring: ['assessed', 'treated', 'materialised', 'closed'],
+    materialised: ['closed'],
+    closed: [],
+  }),
+  readers: staff,
+  partitionBy: (_, s) => s.projectId,
+  reverse: [{ type: 'Project', field: 'risks', by: 'projectId', many: true }],
+  due: [due((s) => (s.reviewOverdue ? undefined : s.nextReviewAt), 'noteOverdueReview')],
+  lists: {
+    filter: ['projectId', 'status', 'level', 'dept', 'category', 'contingencyStatus', 'covered', 'reviewOverdue'], order: ['raisedAt', 'score', 'nextReviewAt'],
+    search: ['number', 'description'],
+  },
+})
+  .born(pl.RiskRaised, becomes.raised)
+  .on(pl.RiskAssessed, becomes.assessed)
+  .on(pl.RiskLevelChanged, becomes.levelChanged)
+  .on(pl.RiskResponseSet, becomes.responded)
+  .on(pl.ContingencyPlanRequired, becomes.contingencyRequired)
+  .on(pl.ContingencyPlanDrafted, becomes.drafted)
+  .on(pl.ContingencyPlanApproved, becomes.approved)
+  .on(pl.ContingencyPlanExercised, becomes.exercised)
+  .on(pl.ContingencyPlanActivated, becomes.activated)
+  .on(pl.ContingencyPlanRetired, becomes.retired)
+  .on(pl.RiskMaterialised, becomes.materialised)
+  .on(pl.RiskReviewed, becomes.reviewed)
+  .on(pl.RiskReviewOverdue, becomes.reviewOverdue)
+  .on(pl.RiskClosed, becomes.closed)
+
+  .create('raiseRisk', {
+    by: contributors,
+    input: z.object({ projectId: ref('Project'), category: pl.riskCategory, description: text(2000), stage: text(120) }),
+    numbered: 'RSK',
+    reads: (c) => ({ register: one(RiskRegister, c.input.projectId) }),
+    guards: [r.projectIsKnown, speaksForDepartment, r.riskDescribed, r.stageNamed],
+    decide: (c) => pl.RiskRaised({ ...c.input, riskId: c.id, by: c.actor.id, number: c.number, dept: deptOf(c.actor)!, at: c.now }),
+  })
+  .command('assessRisk', {
+    by: planners,
+    input: z.object({ likelihood: z.int(), impact: z.int(), rationale: text(2000) }),
+    reads: team,
+    guards: [r.riskIsOpen, ...byTheTeam, r.likelihoodOnMatrix, r.impactOnMatrix, r.rationaleGiven],
+    decide: (c) => assessment({ ...c, said: act(c), event: c.reads.project! }),
+  })
+  .command('setResponse', {
+    by: planners,
+    input: z.object({ strategy: pl.responseStrategy, measure: text(2000), ownerId: ref('Employee'), dueAt: instant() }),
+    reads: team,
+    guards: [r.riskIsOpen, r.isAssessed, ...byTheTeam, r.measureGiven, r.ownerOnRoster, r.responseDueLater],
+    decide: (c) => pl.RiskResponseSet({ ...act(c), ...c.input }),
+  })
+  .command('draftContingency', {
+    by: planners,
+    input: z.object(pl.contingency),
+    reads: team,
+    guards: [r.riskIsOpen, ...byTheTeam, k.triggerGiven, k.stepsGiven, k.responsiblesNamed, k.responsiblesOnRoster],
+    decide: (c) => pl.ContingencyPlanDrafted({ ...act(c), ...c.input, contingencyVersion: (c.state.contingencyPlans.at(-1)?.contingencyVersion ?? 0) + 1 }),
+  })
+  .command('approveContingency', {
+    by: managers,
+    reads: team,
+    guards: [r.riskIsOpen, k.planIsDrafted, k.responsiblesStillThere, k.notOwnContingencyPlan],
+    decide: (c) => {
+      const { contingencyVersion, responsibleIds } = draftedPlan(c.state)!;
+      return pl.ContingencyPlanApproved({ ...act(c), contingencyVersion, responsibleIds });
+    },
+  })
+  .command('exerciseContingency', {
+    by: planners,
+    input: z.object({ findings: text(4000) }),
+    reads: team,
+    guards: [r.riskIsOpen, k.planStands, ...byTheTeam, k.findingsGiven],
+    decide: (c) => pl.ContingencyPlanExercised({ ...act(c), ...c.input, contingencyVersion: planInForce(c.state)!.contingencyVersion }),
+  })
+  .command('activateContingency', {
+    by: [...contributors, 'gm', 'leader'],
+    input: z.object({ account: text(4000) }),
+    guards: [r.riskIsOpen, k.planStands, k.planNotActivated, r.happeningDescribed],
+    decide: (c) => {
+      const { contingencyVersion, responsibleIds } = planInForce(c.state)!;
+      const begun = pl.ContingencyPlanActivated({ ...act(c), contingencyVersion, responsibleIds });
+      return c.state.status === 'materialised' ? [begun] : [pl.RiskMaterialised({ ...act(c), account: c.input.account, level: c.state.level }), begun];
+    },
+  })
+  .command('retireContingency', {
+    by: managers,
+    input: z.object({ reason: text(2000) }),
+    guards: [r.riskIsOpen, k.planStands, k.highRiskKeepsPlan, k.retirementIsExplained],
+    decide: (c) => pl.ContingencyPlanRetired({ ...act(c), ...c.input, contingencyVersion: planInForce(c.state)!.contingencyVersion }),
+  })
+  .command('recordMaterialisation', {
+    by: [...contributors, 'gm', 'leader'],
+    input: z.object({ account: text(4000) }),
+    guards: [r.riskIsOpen, r.hasNotMaterialised, r.happeningDescribed],
+    decide: (c) => pl.RiskMaterialised({ ...act(c), ...c.input, level: c.state.level }),
+  })
+  .command('reviewRisk', {
+    by: planners,
+    input: z.object({ outcome: pl.reviewOutcome, note: text(2000) }),
+    reads: team,
+    guards: [r.riskIsOpen, r.isAssessed, ...byTheTeam, r.reviewIsNoted, r.sufficientMeasuresExist, r.responseAloneIsNotEnough],
+    decide: (c) => pl.RiskReviewed({ ...act(c), ...c.input, nextReviewAt: nextLook(c.now, c.reads.project!, c.policy['risk.review.intervalDays']) }),
+  })
+  .command('noteOverdueReview', {
+    by: ['system'],
+    guards: [r.reviewHasLapsed],
+    decide: (c) => pl.RiskReviewOverdue({ projectId: c.state.projectId, riskId: c.id, dueAt: c.state.nextReviewAt!, at: c.now }),
+  })
+  .command('closeRisk', {
+    by: [...new Set([...planners, ...managers])],
+    input: z.object({ reason: text(2000), evidence: text(2000).optional() }),
+    reads: team,
+    guards: [r.riskIsOpen, isOfTheTeamOrManager, r.closingIsExplained, r.highRiskClosedWithEvidence, r.highRiskClosedByManager],
+    decide: (c) => pl.RiskClosed({ ...act(c), ...c.input, level: c.state.level }),
+  });
