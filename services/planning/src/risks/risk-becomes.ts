@@ -53,8 +53,8 @@ export const reviewed = (s: RiskState, { outcome, note, by, at, nextReviewAt }: 
 
 export const reviewOverdue = (s: RiskState, _: { readonly at: Instant }): RiskState => ({ ...s, reviewOverdue: true });
 
-/** With the risk, its contingency plan is done with. */
-export const closed = (s: RiskState, { reason, evidence, by, at }: DataOf<typeof pl.RiskClosed>): RiskState => ({
-  ...inPlan(s, planInForce(s), { status: 'retired' }),
-  status: 'closed', nextReviewAt: undefined, reviewOverdue: false, closedById: by, closedAt: at, closedBecause: reason, evidence,
+/** With the risk, its contingency plan is done with, approved or not. */
+export const closed = (s: RiskState, { reason, evidence, by, at }: DataOf<typeof pl.RiskClosed>): RiskState => settled({
+  ...s, status: 'closed', contingencyPlans: s.contingencyPlans.map((p) => ({ ...p, status: 'retired' })),
+  nextReviewAt: undefined, reviewOverdue: false, closedById: by, closedAt: at, closedBecause: reason, evidence,
 });

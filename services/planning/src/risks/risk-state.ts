@@ -84,7 +84,7 @@ function statusOf(s: RiskState): RiskState['status'] {
 function contingencyOf(s: RiskState): RiskState['contingencyStatus'] {
   const current = planInForce(s) ?? draftedPlan(s);
   if (current) return current.status;
-  if (isHigh(s)) return 'required';
+  if (isOpen(s) && isHigh(s)) return 'required';
   return s.contingencyPlans.length > 0 ? 'retired' : 'not_required';
 }
 
