@@ -2,6 +2,7 @@ import { department } from '@marquee/kernel';
 import { RequirementBrief } from './brief/requirement-brief.js';
 import { ProjectPhase } from './project-phase.js';
 import { reactions } from './reactions.js';
+import { contingencyForm, registerForm } from './risks/forms.js';
 import { riskGaps, riskMatrix } from './risks/questions.js';
 import { RiskRegister } from './risks/risk-register.js';
 import { Risk } from './risks/risk.js';
@@ -16,5 +17,6 @@ export const planning = department('planning', {
   aggregates: [Project, RequirementBrief, Risk, RiskRegister],
   views: [ProjectPhase, ProjectStart, PlanningPerson],
   reactions,
+  forms: [registerForm, contingencyForm],
   questions: [riskMatrix, riskGaps],
 });
