@@ -33,7 +33,7 @@ describe('W13 登記冊的缺漏 · what the register lacks', () => {
 
   it('high risks without an approved contingency plan', () => {
     const risks = [known('a', ...f.high, f.responded), known('b', ...f.high, f.responded, f.drafted), known('c', ...f.high, f.responded, ...plan)];
-    expect(gaps(risks)).toMatchObject({ highWithoutPlanIds: ['a', 'b'], withoutResponseIds: [], complete: false });
+    expect(gaps(risks)).toMatchObject({ uncoveredRiskIds: ['a', 'b'], unansweredRiskIds: [], complete: false });
   });
 
   it('risks without assessment, response or review, and responses that are late or to be adjusted', () => {
@@ -41,14 +41,17 @@ describe('W13 登記冊的缺漏 · what the register lacks', () => {
     const adjust = known('e', ...f.medium, f.responded, f.reviewed('adjust_measures'));
     const watched = known('f', ...f.medium, f.responded, f.reviewed('measures_suffice'));
     expect(gaps([known('a'), known('b', ...f.medium), known('c', ...f.medium, f.responded), known('d', ...f.medium, overdue, f.responded), adjust, watched], f.inDays(15))).toMatchObject({
-      unassessedIds: ['a'], withoutResponseIds: ['b'], lateResponseIds: ['c', 'd', 'e'], overdueReviewIds: ['d'], toAdjustIds: ['e'],
+      unassessedRiskIds: ['a'], unansweredRiskIds: ['b'], lateResponseRiskIds: ['c', 'd', 'e'], overdueReviewRiskIds: ['d'], unadjustedRiskIds: ['e'],
     });
   });
 
-  it('departments that are late, and categories that nobody touched', () => {
-    const late = { ...register, departments: [{ dept: 'fi', overdue: true }, { dept: 'hr', overdue: false }] };
-    expect(gaps([], f.inDays(1), { register: late })).toMatchObject({ lateDepts: ['fi'], complete: false, untouchedCategories: ['market', 'client', 'safety', 'quality', 'legal'] });
-    expect(gaps([known('a', ...f.high, f.responded, ...plan), known('b', ...f.high, f.closed)])).toMatchObject({ complete: true, untouchedCategories: ['market', 'client', 'quality', 'legal'] });
+  it('departments that are late, and categories that nobody thought of', () => {
+    const late = { ...register, departments: [{ dept: 'fi', overdue: true, dueAt: f.inDays(7) }, { dept: 'hr', overdue: false }] };
+    const raised = (category: string, n: number) => ({ category, raised: n });
+    expect(gaps([], f.inDays(8), { register: late })).toMatchObject({ lateDepartments: [{ dept: 'fi', dueAt: f.inDays(7) }], complete: false });
+    expect(gaps([known('a', ...f.high, f.responded, ...plan), known('b', ...f.high, f.closed)])).toMatchObject({
+      lateDepartments: [], complete: true, categories: [raised('market', 0), raised('client', 0), raised('safety', 2), raised('quality', 0), raised('legal', 0), raised('other', 0)],
+    });
   });
 
   it('nothing is said of a project that nobody knows', () => {

@@ -1,5 +1,5 @@
 import { pl, staff } from '@marquee/contracts';
-import { isBefore, type Kept, many, one, question, ref, type Instant } from '@marquee/kernel';
+import { type Instant, instant, isBefore, type Kept, many, one, question, ref } from '@marquee/kernel';
 import { z } from 'zod';
 import { looking } from './register-state.js';
 import { RiskRegister } from './risk-register.js';
@@ -54,35 +54,36 @@ export const riskGaps = question('riskGaps', {
   output: z.object({
     complete: z.boolean(),
     /** High risks without an approved contingency plan: they keep the project from going live (C7.2.1, B11). */
-    highWithoutPlanIds: risksToShow,
-    unassessedIds: risksToShow,
-    withoutResponseIds: risksToShow,
+    uncoveredRiskIds: risksToShow,
+    unassessedRiskIds: risksToShow,
+    unansweredRiskIds: risksToShow,
     /** The last review wants other measures, and none were set since. */
-    toAdjustIds: risksToShow,
+    unadjustedRiskIds: risksToShow,
     /** The response should have been in place by now, and no review has found that it suffices. */
-    lateResponseIds: risksToShow,
-    overdueReviewIds: risksToShow,
+    lateResponseRiskIds: risksToShow,
+    overdueReviewRiskIds: risksToShow,
     /** Departments with neither an entry nor an attestation in the period. */
-    lateDepts: z.array(looking),
-    /** Categories of which nobody has ever raised a risk; a hint, not a fault. */
-    untouchedCategories: z.array(pl.riskCategory),
+    lateDepartments: z.array(z.object({ dept: looking, dueAt: instant().optional() })),
+    /** How many risks of each category were ever raised: none of a kind is a hint, not a fault. */
+    categories: z.array(z.object({ category: pl.riskCategory, raised: z.int() })),
   }),
   reads: (c) => ({ register: one(RiskRegister, c.id), risks: many(Risk, { projectId: c.id }) }),
   answer: ({ now, reads: { register, risks } }) => {
     if (!register) return undefined;
-    const gaps = { ...gapsOf(openOnes(risks), now), lateDepts: register.departments.filter((d) => d.overdue).map((d) => d.dept) };
-    const untouchedCategories = pl.riskCategory.options.filter((category) => category !== 'other' && !risks.some((r) => r.category === category));
-    return { ...gaps, untouchedCategories, complete: Object.values(gaps).every((some) => some.length === 0) };
+    const lateDepartments = register.departments.filter((d) => d.overdue).map(({ dept, dueAt }) => ({ dept, dueAt }));
+    const gaps = { ...gapsOf(openOnes(risks), now), lateDepartments };
+    const categories = pl.riskCategory.options.map((category) => ({ category, raised: risks.filter((r) => r.category === category).length }));
+    return { ...gaps, categories, complete: Object.values(gaps).every((some) => some.length === 0) };
   },
 });
 
 const isLate = (r: Known, now: Instant) => r.response !== undefined && r.measures !== 'measures_suffice' && isBefore(r.response.dueAt, now);
 
 const gapsOf = (risks: readonly Known[], now: Instant) => ({
-  highWithoutPlanIds: idsOf(risks.filter(lacksPlan)),
-  unassessedIds: idsOf(risks.filter((r) => !r.level)),
-  withoutResponseIds: idsOf(risks.filter((r) => r.level && !r.response)),
-  toAdjustIds: idsOf(risks.filter((r) => r.measures === 'adjust_measures')),
-  lateResponseIds: idsOf(risks.filter((r) => isLate(r, now))),
-  overdueReviewIds: idsOf(risks.filter((r) => r.reviewOverdue)),
+  uncoveredRiskIds: idsOf(risks.filter(lacksPlan)),
+  unassessedRiskIds: idsOf(risks.filter((r) => !r.level)),
+  unansweredRiskIds: idsOf(risks.filter((r) => r.level && !r.response)),
+  unadjustedRiskIds: idsOf(risks.filter((r) => r.measures === 'adjust_measures')),
+  lateResponseRiskIds: idsOf(risks.filter((r) => isLate(r, now))),
+  overdueReviewRiskIds: idsOf(risks.filter((r) => r.reviewOverdue)),
 });

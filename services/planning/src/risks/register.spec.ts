@@ -38,6 +38,11 @@ describe('C7.1.1 各部門按週期識別風險 · departments look for risks at
     note.then((s) => expect(s.departments.find((d) => d.dept === 'ex')).toMatchObject({ last: 'entry', lastAt: NOW }));
   });
 
+  it('also when it is heard of late, but then it takes the place of nothing newer', () => {
+    register(attested('fi', f.inDays(2))).when('noteRiskEntry', { actor: machinery, id: projectId, input: { riskId: f.id, dept: 'fi', at: f.inDays(1) } })
+      .then((s) => expect(s.departments.find((d) => d.dept === 'fi')).toMatchObject({ last: 'attestation', dueAt: f.inDays(9) }));
+  });
+
   it('whoever does neither is overdue, by name and once', () => {
     const note = (facts: Parameters<typeof f.risk>, now = f.inDays(7)) => register(...facts).when('noteLateDepartments', { actor: machinery, id: projectId, now });
     const done = f.inDays(3);
