@@ -23,7 +23,7 @@ describe('C7.2.1 應急預案 · a contingency plan', () => {
     expect([k.responsiblesOnRoster.kind, k.responsiblesOnRoster.field]).toEqual(['INPUT', 'responsibleIds']);
   });
 
-  const approve = (actor = f.manager, facts: Parameters<typeof f.risk> = [...f.high, f.drafted], known: object = reads) =>
+  const approve = (actor = f.manager, facts: Parameters<typeof f.risk> = [...f.high, f.drafted], known: Readonly<Record<string, unknown>> = reads) =>
     f.risk(...facts).when('approveContingency', { actor, id, reads: known });
 
   it('is approved by a manager other than its drafter (S11 step 5)', () => {

@@ -73,6 +73,8 @@ export const draftedPlan = (s: RiskState): ContingencyPlan | undefined => s.cont
 export const lacksPlan = (s: RiskState): boolean => isOpen(s) && isHigh(s) && !planInForce(s);
 /** For a high risk a response alone is not enough (C7.2.1); and measures that a review found wanting are none. */
 export const isTreated = (s: RiskState): boolean => s.response !== undefined && s.measures !== 'adjust_measures' && !(isHigh(s) && !planInForce(s));
+/** When the next review falls due, unless it was noted as overdue already. */
+export const nextReviewDue = (s: RiskState): Instant | undefined => (s.reviewOverdue ? undefined : s.nextReviewAt);
 export const reviewIsLate = (s: RiskState, now: Instant): boolean => isOpen(s) && !s.reviewOverdue && s.nextReviewAt !== undefined && !isBefore(now, s.nextReviewAt);
 
 function statusOf(s: RiskState): RiskState['status'] {

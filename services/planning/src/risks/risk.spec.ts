@@ -10,7 +10,7 @@ const { id, projectId, reads } = f;
 
 describe('C7.1.1 各部門識別風險 · every department identifies risks', () => {
   const input = { projectId, category: 'safety' as const, description: f.description, stage: '現場執行' };
-  const raise = (actor = f.crew, differs: object = {}, known: object = { register: f.register }) =>
+  const raise = (actor = f.crew, differs: object = {}, known: Readonly<Record<string, unknown>> = { register: f.register }) =>
     given(Risk).when('raiseRisk', { actor, id, input: { ...input, ...differs }, reads: known });
 
   it('and the risk is that of the department whose people raise it', () => {

@@ -8,7 +8,7 @@ import { contributors, deptOf, isOfTheTeamOrManager, managers, speaksForDepartme
 import { assessment } from './assessment.js';
 import * as becomes from './risk-becomes.js';
 import { RiskRegister } from './risk-register.js';
-import { draftedPlan, planInForce, type RiskState, state } from './risk-state.js';
+import { draftedPlan, nextReviewDue, planInForce, type RiskState, state } from './risk-state.js';
 import * as r from './rules.js';
 
 const act = (c: { id: string; actor: { id: string }; state: RiskState; now: string }) => ({ projectId: c.state.projectId, riskId: c.id, by: c.actor.id, at: c.now });
@@ -29,7 +29,7 @@ export const Risk = aggregate('Risk', {
   readers: staff,
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'risks', by: 'projectId', many: true }],
-  due: [due((s) => (s.reviewOverdue ? undefined : s.nextReviewAt), 'noteOverdueReview')],
+  due: [due(nextReviewDue, 'noteOverdueReview')],
   lists: {
     filter: ['projectId', 'status', 'level', 'dept', 'category', 'contingencyStatus', 'covered', 'reviewOverdue'], order: ['raisedAt', 'score', 'nextReviewAt'],
     search: ['number', 'description'],
