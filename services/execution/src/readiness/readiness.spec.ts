@@ -1,6 +1,6 @@
-import { ad, clauses, ex, pl } from '@marquee/contracts';
+import { clauses, ex } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
-import { answers, budgetApproved, contingencyApproved, given, happened, noNewRisk, person, planSuperseded, planVoided, projectApproved, riskAssessed, riskClosed, shown, system } from '@marquee/testing';
+import { answers, given, happened, person, projectApproved, shown, system } from '@marquee/testing';
 import { reactions } from '../reactions.js';
 import { boardOf, type BoardItem, levelOf, noFacts, proved, redItems, withRisk } from './board.js';
 import { GoDecision } from './go-decision.js';
@@ -84,40 +84,6 @@ describe('N5 由事件證明 · an item is settled by the event that proves it',
     const revised = ex.SafetyPlanRevised({ projectId: id, by: 'fung', revision: 2, hazards: [], evacuation: '', medical: '', emergencyContacts: [] });
     expect(status(board([inForce, at]), 'safety_plan_and_permit')?.status).toBe('done');
     expect(status(board([inForce, at], [revised, later]), 'safety_plan_and_permit')?.status).toBe('open');
-  });
-});
-
-describe('B08、B11、B20 其他部門的事實 · what other departments say', () => {
-  const budget = budgetApproved({ planVersion: 2 });
-  const contingency = (...facts: readonly (readonly [Fact, string])[]) => status(board(...facts), 'contingency_plans')?.status;
-
-  it('an approved budget settles its item', () => expect(status(board([budget, at]), 'budget_approved')).toMatchObject({ status: 'done', evidenceId: 'Any/a:1:0' }));
-
-  it('confirmed logistics settle theirs', () => {
-    const confirmed = ad.LogisticsConfirmed({ projectId: id, planVersion: 2, at });
-    expect(status(board([confirmed, at]), 'vehicles_and_meals')).toMatchObject({ status: 'done', evidenceId: 'Any/a:1:0' });
-  });
-
-  it('risks do, unless a high one stands without an approved contingency plan', () => {
-    expect([contingency([riskAssessed('low'), at]), contingency([noNewRisk(), at])]).toEqual(['done', 'done']);
-    expect(contingency([riskAssessed('high'), at])).toBe('open');
-    expect(contingency([riskAssessed('high'), at], [noNewRisk(), later])).toBe('open');
-    expect(contingency([riskAssessed('high'), at], [contingencyApproved(), later])).toBe('done');
-    expect(contingency([contingencyApproved(), later], [riskAssessed('high'), at])).toBe('done');
-    expect(contingency([riskAssessed('high'), at], [riskClosed(), later])).toBe('done');
-    expect(contingency([riskAssessed('high'), at], [contingencyApproved(), later], [pl.ContingencyPlanRequired({ projectId: id, riskId: 'r1', at: later }), later])).toBe('open');
-  });
-
-  it('a superseded plan or a voided signature makes what relied on it stale, with what to do', () => {
-    const superseded = planSuperseded(2);
-    const voided = planVoided({ planVersion: 2 });
-    for (const change of [superseded, voided]) {
-      const b = board([budget, at], [planApproved(2), at], [inForce, at], [change, later]);
-      expect(b.items.filter((i) => i.status === 'stale').map((i) => i.item)).toEqual(['budget_approved', 'execution_plan_approved', 'safety_plan_and_permit']);
-      expect([b.level, status(b, 'budget_approved')?.next?.en]).toEqual(['red', 'The plan has changed: settle it again on the plan that is confirmed now']);
-    }
-    expect(status(board([voided, at], [budget, later]), 'budget_approved')?.status).toBe('done');
-    expect(status(board([superseded, at], [budgetApproved({ planVersion: 3 }), later]), 'budget_approved')?.status).toBe('done');
   });
 });
 
