@@ -5,6 +5,8 @@ import { initiationForm } from './customer-service.js';
 export * from './planning/brief.js';
 export * from './planning/plan.js';
 export * from './planning/risks.js';
+export * from './planning/drafts.js';
+export * from './planning/review.js';
 
 const project = { projectId: ref('Project') };
 const decidedBy = { by: ref('Employee') };

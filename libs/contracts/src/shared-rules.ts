@@ -1,5 +1,6 @@
 import { rule, type Actor, type Policies, type Rule, type Text } from '@marquee/kernel';
 import type { ClauseId } from './clauses.js';
+import { staff } from './roles.js';
 
 /** A command in which a person gives a reason. */
 export interface Reasoned {
@@ -18,6 +19,9 @@ export const reasonRule = (clause: ClauseId, name = 'reasonLongEnough'): Rule<Re
       en: `The reason must have at least ${policy['approval.minReasonLength']} characters.`,
     }),
     isExplained, { field: 'reason' });
+
+/** Whether somebody works for the company, rather than with it from outside. */
+export const isStaff = (viewer: Pick<Actor, 'roles'>): boolean => staff.some((role) => viewer.roles.includes(role));
 
 type People = readonly (string | undefined)[];
 

@@ -34,6 +34,8 @@ export interface EventType<T extends string = string, S extends z.ZodRawShape = 
   readonly schema: z.ZodObject<S>;
   readonly clauses: readonly Clause[];
   readonly says: Text;
+  /** What it says is its department's alone: nobody else shows its data, nor a digest from which they could be guessed. */
+  readonly confidential: boolean;
 }
 
 /** The fact that an event type states. */
@@ -44,15 +46,16 @@ export type DataOf<E> = E extends EventType<string, infer S> ? z.output<z.ZodObj
 /**
  * Declares an event of the published language.
  * @param type name with department prefix, e.g. `cs.InitiationSubmitted`
- * @param options `says`: the fact in words; `clauses`: what it is evidence for; `version`: 1 unless a breaking successor
+ * @param options `says`: the fact in words; `clauses`: what it is evidence for; `version`: 1 unless a breaking successor;
+ *   `confidential`: see `EventType`
  * @returns a function that states the fact; it throws a ZodError when the data does not have the declared shape
  */
 export function event<T extends `${string}.${string}`, S extends z.ZodRawShape>(
   type: T,
-  options: { says: Text; clauses?: readonly Clause[]; version?: number; data: S },
+  options: { says: Text; clauses?: readonly Clause[]; version?: number; confidential?: true; data: S },
 ): EventType<T, S> {
   const schema = z.object(options.data);
-  const { says, clauses = [], version = 1 } = options;
+  const { says, clauses = [], version = 1, confidential = false } = options;
   const state = (data: z.input<typeof schema>) => ({ type, version, data: schema.parse(data) });
-  return Object.assign(state, { type, version, schema, clauses, says }) as EventType<T, S>;
+  return Object.assign(state, { type, version, schema, clauses, says, confidential }) as EventType<T, S>;
 }

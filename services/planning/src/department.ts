@@ -1,11 +1,15 @@
+import { OrgChart } from '@marquee/contracts';
 import { department } from '@marquee/kernel';
 import { RequirementBrief } from './brief/requirement-brief.js';
+import { Draft } from './drafts/draft.js';
 import { ProjectPhase } from './project-phase.js';
 import { reactions } from './reactions.js';
 import { contingencyForm, registerForm } from './risks/forms.js';
 import { riskGaps, riskMatrix } from './risks/questions.js';
 import { RiskRegister } from './risks/risk-register.js';
 import { Risk } from './risks/risk.js';
+import { reviewsAwaitingMe } from './review/questions.js';
+import { Review } from './review/review.js';
 import { ProjectStart } from './team/project-start.js';
 import { Project } from './team/project.js';
 import { PlanningPerson } from './team/views.js';
@@ -14,9 +18,9 @@ import { PlanningPerson } from './team/views.js';
 export const planning = department('planning', {
   prefix: 'pl',
   says: { zh: '策劃部', en: 'Planning' },
-  aggregates: [Project, RequirementBrief, Risk, RiskRegister],
-  views: [ProjectPhase, ProjectStart, PlanningPerson],
+  aggregates: [Project, RequirementBrief, Risk, RiskRegister, Draft, Review],
+  views: [ProjectPhase, ProjectStart, PlanningPerson, OrgChart],
   reactions,
   forms: [registerForm, contingencyForm],
-  questions: [riskMatrix, riskGaps],
+  questions: [reviewsAwaitingMe, riskMatrix, riskGaps],
 });

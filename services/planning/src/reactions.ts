@@ -2,6 +2,7 @@ import { cs } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
 import { briefReactions } from './brief/reactions.js';
 import { riskReactions } from './risks/reactions.js';
+import { reviewReactions } from './review/reactions.js';
 import { Project } from './team/project.js';
 
 /** B01: the general manager's approval opens the project in planning, which then owes it a team (C3.1.2, C3.2.1). */
@@ -22,4 +23,4 @@ const openApprovedProject = when(cs.InitiationApproved).issue(Project, 'openProj
   },
 }));
 
-export const reactions = [openApprovedProject, ...briefReactions, ...riskReactions];
+export const reactions = [openApprovedProject, ...briefReactions, ...riskReactions, ...reviewReactions];

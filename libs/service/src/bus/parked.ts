@@ -1,3 +1,4 @@
+import { eventTypes } from '@marquee/contracts/catalogue';
 import type { Recorded, Text } from '@marquee/kernel';
 import { decode } from './codec.js';
 import { causes } from './causes.js';
@@ -10,10 +11,11 @@ export interface ParkedKey extends Pick<LaneDocument, 'consumer' | 'topic' | 'ke
   readonly waiting: number;
 }
 
-/** A parked record as a person sees it; bytes that are not text are shown as `�`. */
+/** A parked record as a person sees it; bytes that are not text are shown as `�`. What is confidential to its department stays unread here too. */
 export interface ParkedRecord extends Pick<LetterDocument, 'topic' | 'partition' | 'offset' | 'reason' | 'says' | 'parkedAt' | 'state' | 'settled'> {
   readonly id: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** `null`: it has none, or nobody may read it here. */
   readonly value: string | null;
   /** What the record says, where it can be read. */
   readonly event: Recorded | undefined;
@@ -34,10 +36,14 @@ export const asKey = ({ _id: id, consumer, topic, key, reason, says = causes.fai
 export function asRecord(letter: LetterDocument): ParkedRecord {
   const record = recordOf(letter);
   const { _id: id, topic, partition, offset, reason, says = causes.failed, parkedAt, state, settled } = letter;
-  const texts = Object.entries(record.headers ?? {}).map(([name, text]) => [name, String(text)]);
+  const headers = Object.fromEntries(Object.entries(record.headers ?? {}).map(([name, text]) => [name, String(text)]));
   const decoded = decode(record);
+  const value = isConfidential(headers) ? null : record.value?.toString() ?? null;
   return {
     id, topic, partition, offset, reason, says, parkedAt, state, ...(settled && { settled }),
-    headers: Object.fromEntries(texts), value: record.value?.toString() ?? null, event: decoded.ok ? decoded.event : undefined,
+    headers, value, event: decoded.ok ? decoded.event : undefined,
   };
 }
+
+/** Goes by the header, because a record that cannot be read as an event may still hold what is confidential. */
+const isConfidential = ({ ce_type: name = '' }: Readonly<Record<string, string>>) => eventTypes.some((type) => type.confidential && name.startsWith(`${type.type}.`));

@@ -20,9 +20,10 @@ export function projectOf({ data }: Pick<Recorded<Record<string, unknown>>, 'dat
 /** The department that publishes events of this type, by its service name. */
 export const departmentOf = (type: string): string => Object.entries(departments).find(([, prefix]) => type.startsWith(`${prefix}.`))?.[0] ?? '';
 
+const confidential = new Set(eventTypes.filter((type) => type.confidential).map(({ type }) => type));
+
 /**
- * Events whose contents stay with their department: reviewers judge blindly (C3.2.4), so the timeline knows that somebody scored and when,
- * and not even a digest from which a score could be guessed.
+ * Whether the contents of an event stay with their department: reviewers judge blindly (C3.2.4), so the timeline knows that somebody scored
+ * and when, and not even a digest from which a score could be guessed.
  */
-const BLIND: readonly string[] = ['pl.ReviewScoreSubmitted', 'pl.ReviewScoreRevised'];
-export const isBlind = (type: string): boolean => BLIND.includes(type);
+export const isBlind = (type: string): boolean => confidential.has(type);

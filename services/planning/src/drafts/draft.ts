@@ -1,0 +1,109 @@
+import { budgetLine, isStaff, pl, staff } from '@marquee/contracts';
+import { type Actor, aggregate, lifecycle, one, ref, text } from '@marquee/kernel';
+import { z } from 'zod';
+import { RequirementBrief } from '../brief/requirement-brief.js';
+import { byTheTeam, planners, projectOf } from '../team/membership.js';
+import * as becomes from './draft-state.js';
+import * as r from './rules.js';
+
+type Acting = { id: string; actor: Actor; state: becomes.DraftState };
+const by = (c: Acting) => ({ projectId: c.state.projectId, draftId: c.id, by: c.actor.id });
+const begun = (c: { id: string; actor: Actor; now: string; number: string }) => ({ draftId: c.id, by: c.actor.id, number: c.number, at: c.now });
+const team = (c: { state: becomes.DraftState }) => projectOf(c.state.projectId);
+
+/** Staff read every draft; an expert from outside those that are theirs to review. */
+const mayRead = (s: becomes.DraftState, viewer: Actor) => isStaff(viewer) || s.reviewerIds.includes(viewer.id);
+
+/** 方案初稿 — one of several concepts for an event, from the idea on the board to the review's decision (C3.2.3, W07). */
+export const Draft = aggregate('Draft', {
+  says: { zh: '方案初稿', en: 'Draft plan' },
+  state: becomes.state,
+  lifecycle: lifecycle('status', {
+    idea: ['withdrawn'], draft: ['submitted', 'withdrawn'], submitted: ['draft', 'selected', 'rejected', 'withdrawn'], selected: [], rejected: [], withdrawn: [],
+  }),
+  readers: [...staff, 'expert'],
+  readable: mayRead,
+  partitionBy: (_, s) => s.projectId,
+  reverse: [{ type: 'Project', field: 'drafts', by: 'projectId', many: true }],
+  lists: { filter: ['projectId', 'status', 'kind', 'ideaId'], order: ['submittedAt', 'number'], search: ['title', 'number', 'idea', 'concept'] },
+})
+  .born(pl.IdeaAdded, becomes.ideaAdded)
+  .born(pl.DraftCreated, becomes.created)
+  .on(pl.DraftWritten, becomes.rewritten)
+  .on(pl.DraftCostEstimated, becomes.estimated)
+  .on(pl.DraftSubmitted, becomes.submitted)
+  .on(pl.DraftWithdrawn, becomes.withdrawn)
+  .on(pl.DraftPutUnderReview, becomes.underReview)
+  .on(pl.DraftDecided, becomes.decided)
+  .on(pl.DraftReleased, becomes.released)
+
+  .create('addIdea', {
+    by: planners,
+    numbered: 'IDE',
+    input: z.object({ projectId: ref('Project'), title: text(120), idea: text(2000), kind: pl.ideaKind, reusedFromId: ref('Project').optional() }),
+    reads: (c) => projectOf(c.input.projectId),
+    guards: [...byTheTeam, r.ideaHasTitle, r.ideaIsDescribed, r.reuseNamesItsOrigin],
+    decide: (c) => pl.IdeaAdded({ ...begun(c), ...c.input }),
+  })
+  .create('createDraft', {
+    by: planners,
+    numbered: 'DRA',
+    input: z.object({ projectId: ref('Project'), title: text(120).optional(), ideaId: ref('Draft').optional() }),
+    reads: (c, own) => ({ ...projectOf(c.input.projectId), idea: own.one(c.input.ideaId) }),
+    guards: [...byTheTeam, r.ideaIsOnTheBoard, r.draftHasTitle],
+    decide: ({ input: { projectId, title, ideaId }, reads: { idea }, ...c }) =>
+      pl.DraftCreated({ ...begun(c), projectId, title: title ?? idea?.title ?? '', ideaId, concept: idea?.idea }),
+  })
+  .command('writeDraft', {
+    by: planners,
+    input: z.object({
+      title: text(120).optional(), concept: text(4000).optional(), flow: text(4000).optional(), innovationNote: text(2000).optional(),
+      risks: z.array(pl.consideredRisk).max(50).optional(),
+    }),
+    reads: team,
+    guards: [r.isInTheWorks, ...byTheTeam, r.titleIsKept],
+    decide: (c) => {
+      const { title, concept, flow, innovationNote, risks } = c.state;
+      return pl.DraftWritten({ ...by(c), title, concept, flow, innovationNote, risks, ...c.input });
+    },
+  })
+  .command('estimateDraftCost', {
+    by: planners,
+    input: z.object({ lines: z.array(budgetLine).max(100), justification: text(2000).optional() }),
+    reads: team,
+    guards: [r.isInTheWorks, ...byTheTeam, r.estimateHasLines, r.amountsAreNotNegative, r.inTheClientsCurrency],
+    decide: (c) => pl.DraftCostEstimated({ ...by(c), ...c.input, total: r.totalOf(c.input.lines) }),
+  })
+  .command('submitDraft', {
+    by: planners,
+    reads: (c) => ({ ...team(c), brief: one(RequirementBrief, c.state.projectId) }),
+    guards: [r.isInTheWorks, ...byTheTeam, ...r.complete],
+    decide: (c) => pl.DraftSubmitted({
+      ...by(c), title: c.state.title, estimate: c.state.estimate, total: c.state.total!, overBudget: r.isOverBudget(c), justification: c.state.justification,
+      authorIds: c.state.authorIds, at: c.now,
+    }),
+  })
+  .command('withdrawDraft', {
+    by: planners,
+    reads: team,
+    guards: [...byTheTeam, r.canBeWithdrawn, r.isNotUnderReview],
+    decide: (c) => pl.DraftWithdrawn({ ...by(c), at: c.now }),
+  })
+  .command('putUnderReview', {
+    by: ['system'],
+    input: z.object({ reviewId: ref('Review'), reviewerIds: z.array(ref('Employee')) }),
+    guards: [r.isSubmitted, r.isNotUnderReview],
+    decide: (c) => pl.DraftPutUnderReview({ projectId: c.state.projectId, draftId: c.id, ...c.input }),
+  })
+  .command('decideDraft', {
+    by: ['system'],
+    input: z.object({ reviewId: ref('Review'), outcome: pl.DraftDecided.schema.shape.outcome }),
+    guards: [r.isSubmitted, r.isUnderThisReview],
+    decide: (c) => pl.DraftDecided({ projectId: c.state.projectId, draftId: c.id, ...c.input }),
+  })
+  .command('releaseDraft', {
+    by: ['system'],
+    input: z.object({ reviewId: ref('Review') }),
+    guards: [r.isUnderThisReview],
+    decide: (c) => pl.DraftReleased({ projectId: c.state.projectId, draftId: c.id, ...c.input }),
+  });
