@@ -20,7 +20,7 @@ export const IdeaAdded = event('pl.IdeaAdded', {
 export const DraftCreated = event('pl.DraftCreated', {
   says: { zh: '方案初稿已開立', en: 'Draft created' },
   clauses: ['C3.2.3'],
-  data: { ...act, number: z.string(), title: text(120), ideaId: ref('Draft').optional(), concept: text(4000).optional(), at: instant() },
+  data: { ...act, number: z.string(), title: text(120), fromIdeaId: ref('Draft').optional(), concept: text(4000).optional(), at: instant() },
 });
 
 /** The whole draft as it stands after the change. */

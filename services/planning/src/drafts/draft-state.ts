@@ -13,7 +13,7 @@ export const state = z.object({
   kind: pl.ideaKind.optional(),
   reusedFromId: ref('Project').optional(),
   /** The idea that a draft began with. */
-  ideaId: ref('Draft').optional(),
+  fromIdeaId: ref('Draft').optional(),
   /** Everybody who wrote or costed the draft; none of them reviews it. */
   authorIds: z.array(ref('Employee')),
   concept: text(4000).optional(),

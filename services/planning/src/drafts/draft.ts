@@ -25,7 +25,7 @@ export const Draft = aggregate('Draft', {
   readable: mayRead,
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'drafts', by: 'projectId', many: true }],
-  lists: { filter: ['projectId', 'status', 'kind', 'ideaId'], order: ['submittedAt', 'number'], search: ['title', 'number', 'idea', 'concept'] },
+  lists: { filter: ['projectId', 'status', 'kind', 'fromIdeaId'], order: ['submittedAt', 'number'], search: ['title', 'number', 'idea', 'concept'] },
 })
   .born(pl.IdeaAdded, becomes.ideaAdded)
   .born(pl.DraftCreated, becomes.created)
@@ -48,11 +48,11 @@ export const Draft = aggregate('Draft', {
   .create('createDraft', {
     by: planners,
     numbered: 'DRA',
-    input: z.object({ projectId: ref('Project'), title: text(120).optional(), ideaId: ref('Draft').optional() }),
-    reads: (c, own) => ({ ...projectOf(c.input.projectId), idea: own.one(c.input.ideaId) }),
+    input: z.object({ projectId: ref('Project'), title: text(120).optional(), fromIdeaId: ref('Draft').optional() }),
+    reads: (c, own) => ({ ...projectOf(c.input.projectId), idea: own.one(c.input.fromIdeaId) }),
     guards: [...byTheTeam, r.ideaIsOnTheBoard, r.draftHasTitle],
-    decide: ({ input: { projectId, title, ideaId }, reads: { idea }, ...c }) =>
-      pl.DraftCreated({ ...begun(c), projectId, title: title ?? idea?.title ?? '', ideaId, concept: idea?.idea }),
+    decide: ({ input: { projectId, title, fromIdeaId }, reads: { idea }, ...c }) =>
+      pl.DraftCreated({ ...begun(c), projectId, title: title ?? idea?.title ?? '', fromIdeaId, concept: idea?.idea }),
   })
   .command('writeDraft', {
     by: planners,

@@ -6,7 +6,7 @@ type Drafted = { state: DraftState };
 type Project = { readonly budget: Money };
 type Costed = { reads: { project: Project | undefined } };
 type Estimating = Costed & { input: { lines: readonly BudgetLine[] } };
-type FromIdea = { input: { projectId: string; title?: string | undefined; ideaId?: string | undefined }; reads: { idea: { status: string; projectId: string; title: string } | undefined } };
+type FromIdea = { input: { projectId: string; title?: string | undefined; fromIdeaId?: string | undefined }; reads: { idea: { status: string; projectId: string; title: string } | undefined } };
 
 /** The sum of an estimate; its lines are in one currency. */
 export const totalOf = (lines: readonly BudgetLine[]): Money => ({
@@ -36,7 +36,7 @@ export const reuseNamesItsOrigin = rule('C1.3.4', 'reuseNamesItsOrigin', 'INPUT'
 
 export const ideaIsOnTheBoard = rule('C3.2.3', 'ideaIsOnTheBoard', 'INPUT',
   { zh: '此項目的點子庫沒有這個構思，或構思已撤回。', en: 'The board of this project has no such idea, or it was withdrawn.' },
-  (c: FromIdea) => c.input.ideaId === undefined || (c.reads.idea?.status === 'idea' && c.reads.idea.projectId === c.input.projectId), { field: 'ideaId' });
+  (c: FromIdea) => c.input.fromIdeaId === undefined || (c.reads.idea?.status === 'idea' && c.reads.idea.projectId === c.input.projectId), { field: 'fromIdeaId' });
 
 export const draftHasTitle = rule('C3.2.3', 'draftHasTitle', 'INPUT',
   { zh: '須為初稿起一個名稱；由構思開立的初稿可沿用構思的名稱。', en: 'Give the draft a title; one that begins with an idea may keep the idea’s.' },

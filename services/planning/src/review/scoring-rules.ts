@@ -1,5 +1,5 @@
-import { type Policies, type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
 import { reasonRule } from '@marquee/contracts';
+import { type Actor, type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
 import { type ReviewState, seatOf, unscoredBy } from './review-state.js';
 import { criteria, type Marks } from './scoring.js';
 
@@ -67,13 +67,14 @@ export const marksInRange = [
   inRange('feasibility', '可行性', 'Feasibility'), inRange('innovation', '創新性', 'Innovation'), inRange('costBenefit', '成本效益', 'Cost-benefit'),
 ] as const;
 
-const floor = (policy: Policies) => policy['plan.review.minComment'] ?? 0;
+/** From this mark on nothing needs to be said; without it, never. */
+const minComment = (policy: Policies) => policy['plan.review.minComment'] ?? -Infinity;
 
 export const opinionOnLowMarks = rule('C3.2.4', 'opinionOnLowMarks', 'INPUT',
   (c: { readonly input: Marks & { readonly opinion?: string | undefined }; readonly policy: Policies }) => ({
-    zh: `任何一項評分低於 ${floor(c.policy)} 時必須寫明意見。`, en: `An opinion is needed where a criterion is scored below ${floor(c.policy)}.`,
+    zh: `任何一項評分低於 ${minComment(c.policy)} 時必須寫明意見。`, en: `An opinion is needed where a criterion is scored below ${minComment(c.policy)}.`,
   }),
-  (c) => criteria.every((criterion) => c.input[criterion] >= floor(c.policy)) || (c.input.opinion ?? '').length > 0, { field: 'opinion' });
+  (c) => criteria.every((criterion) => c.input[criterion] >= minComment(c.policy)) || (c.input.opinion ?? '').length > 0, { field: 'opinion' });
 
 export const recusalIsExplained = reasonRule('C3.2.4', 'recusalIsExplained');
 export const extensionIsExplained = reasonRule('C3.2.4', 'extensionIsExplained');

@@ -1,0 +1,114 @@
+import type { Fact, Policies } from '@marquee/kernel';
+import { asked, given, person, system } from '@marquee/testing';
+import { notByAnAuthor } from './panel-rules.js';
+import { reviewsAwaitingMe } from './questions.js';
+import { Review } from './review.js';
+import * as f from './review.fixture.js';
+import * as r from './scoring-rules.js';
+
+const review = (...facts: Fact[]) => given(Review, [...f.open, ...facts]);
+const machinery = system('planning');
+interface Differs { readonly facts?: Fact[]; readonly actor?: typeof f.ng; readonly now?: string; readonly policy?: Partial<Policies>; readonly input?: object }
+const submitScore = ({ facts = [], actor = f.lau, input, ...c }: Differs = {}) =>
+  review(...facts).when('submitScore', { actor, id: f.id, input: { draftId: 'd1', ...f.good, ...input }, ...c });
+/** Somebody who stands in for another. */
+const inPlaceOf = (onBehalfOf: string, id: string) => ({ ...person(id, 'execution_manager'), onBehalfOf });
+
+describe('C3.2.4 評分 · scoring', () => {
+  it('is for whoever sits on the panel', () => {
+    submitScore().then(f.score('lau', 'd1'));
+    submitScore({ actor: f.ext }).then(f.score('ext', 'd1'));
+    submitScore({ actor: person('fung', 'finance_manager') }).rejects(r.sitsOnThePanel);
+    submitScore({ actor: person('cl', 'client_contact') }).forbidden();
+  });
+
+  it('from 0 to 100 in each criterion', () => {
+    submitScore({ input: { feasibility: 0, innovation: 100 } }).thenState({ status: 'open' });
+    submitScore({ input: { feasibility: -1, innovation: 101, costBenefit: 200 } }).rejects(r.marksInRange);
+    submitScore({ input: { feasibility: 70.5 } }).malformed('feasibility');
+  });
+
+  it('with an opinion where a mark is low', () => {
+    const policy = { 'plan.review.minComment': 60 };
+    submitScore({ policy, input: { innovation: 59 } }).rejects(r.opinionOnLowMarks);
+    submitScore({ policy, input: { innovation: 59, opinion: '燈海已見於多個活動。' } }).then(f.score('lau', 'd1', { innovation: 59 }, '燈海已見於多個活動。'));
+    submitScore({ policy, input: { innovation: 60 } }).thenState({ status: 'open' });
+    submitScore({ input: { innovation: 0 } }).thenState({ status: 'open' });
+  });
+
+  it('each draft once; the reviewer has scored when every draft is', () => {
+    submitScore({ facts: [f.score('lau', 'd1')] }).rejects(r.scoresEachDraftOnce);
+    submitScore({ input: { draftId: 'd9' } }).rejects(r.draftIsUnderReview);
+    const statusOf = (facts: Fact[]) => (Review.fold([...f.open, ...facts])!['panel'] as { status: string }[])[1]!.status;
+    expect([statusOf([]), statusOf([f.score('lau', 'd1')]), statusOf(f.ballot('lau'))]).toEqual(['pending', 'pending', 'scored']);
+  });
+
+  it('only while the review is open and in time', () => {
+    given(Review, [f.scheduled]).when('submitScore', { actor: f.lau, id: f.id, input: { draftId: 'd1', ...f.good } }).rejects(r.isOpen);
+    submitScore({ facts: [f.voided] }).rejects(r.isOpen);
+    submitScore({ now: f.deadline }).rejects(r.isInTime);
+    submitScore({ now: f.deadline, facts: [f.overdue('ng', 'lau', 'ext'), f.extended] }).thenState({ status: 'open' });
+  });
+
+  it('by a delegate in the place of a reviewer, unless they review or wrote a draft themselves', () => {
+    submitScore({ actor: inPlaceOf('lau', 'mak') }).then(f.score('lau', 'd1'));
+    submitScore({ actor: inPlaceOf('lau', 'ext') }).rejects(r.judgesForOneSeat);
+    submitScore({ actor: inPlaceOf('lau', 'yip') }).rejects(notByAnAuthor);
+  });
+});
+
+describe('C3.2.4 迴避 · recusal', () => {
+  const recuse = (facts: Fact[] = [], reason = f.reason, actor = f.lau) => review(...facts).when('recuse', { actor, id: f.id, input: { reason } });
+
+  it('is explained, and comes before the reviewer’s scores are in', () => {
+    recuse().then(f.recused('lau'));
+    recuse([], '避嫌').rejects(r.recusalIsExplained);
+    recuse(f.ballot('lau')).rejects(r.mayStillRecuse);
+    recuse([f.recused('lau')]).rejects(r.mayStillRecuse);
+    recuse([f.score('lau', 'd1')]).thenState({ status: 'open' });
+    recuse([], f.reason, f.yip).rejects(r.sitsOnThePanel);
+  });
+
+  it('ends the reviewer’s part', () => {
+    submitScore({ facts: [f.recused('lau')] }).rejects(r.hasNotRecused);
+  });
+});
+
+describe('C3.2.4 評分期限 · the time to score', () => {
+  const [, clock] = Review.options.due!;
+  const dueOf = (...facts: Fact[]) => clock!.at(Review.fold([...f.open, ...facts])!);
+
+  it('is a clock as long as somebody has not scored', () => {
+    expect(dueOf()).toBe(f.deadline);
+    expect(dueOf(...f.ballot('ng'), ...f.ballot('lau'), f.recused('ext'))).toBeUndefined();
+    expect(dueOf(f.overdue('ng', 'lau', 'ext'))).toBeUndefined();
+    expect(dueOf(f.overdue('ng', 'lau', 'ext'), f.extended)).toBe(f.later);
+  });
+
+  it('makes whoever has not scored overdue', () => {
+    const note = (facts: Fact[], now = f.deadline) => review(...facts).when('noteDeadlinePassed', { actor: machinery, id: f.id, now });
+    note(f.ballot('ng')).then(f.overdue('lau', 'ext'));
+    note([], '2026-03-05T01:00:00.000Z').rejects(r.timeIsUp);
+    note([f.overdue('ng', 'lau', 'ext')]).rejects(r.timeIsUp);
+  });
+
+  it('is extended by the chair with a reason', () => {
+    const extend = (input: object = {}, actor = f.ng) => review().when('extendReview', { actor, id: f.id, input: { deadline: f.later, reason: f.reason, ...input } });
+    extend().then(f.extended);
+    extend({ deadline: f.deadline, reason: '趕' }).rejects([r.deadlineIsLater, r.extensionIsExplained]);
+    extend({}, person('yip', 'planning_manager')).rejects(notByAnAuthor);
+    extend({}, f.lau).forbidden();
+  });
+});
+
+describe('B02 待我評分 · what waits for my score', () => {
+  const reviews = (viewer: typeof f.ng, facts: Fact[], now?: string) => asked(reviewsAwaitingMe, { viewer, reads: { open: [{ ...Review.fold([...f.open, ...facts]), id: f.id }] }, ...(now && { now }) });
+  const task = { reviewId: f.id, projectId: f.projectId, number: 'REV-2026-0001', deadline: f.deadline, overdue: false, draftIds: ['d1', 'd2'] };
+
+  it('is every open review in which the asker has not scored every draft', () => {
+    expect(reviews(f.lau, [])).toEqual({ reviews: [task] });
+    expect(reviews(f.lau, [f.score('lau', 'd1')])).toEqual({ reviews: [{ ...task, draftIds: ['d2'] }] });
+    expect(reviews(f.lau, [], f.deadline)).toEqual({ reviews: [{ ...task, overdue: true }] });
+    expect([reviews(f.lau, f.ballot('lau')), reviews(f.lau, [f.recused('lau')]), reviews(f.yip, [])]).toEqual([{ reviews: [] }, { reviews: [] }, { reviews: [] }]);
+  });
+});
