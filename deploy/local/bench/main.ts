@@ -9,20 +9,20 @@ import { exitWithSentence, SetupError } from '../src/setup-error.ts';
 import { allMet, appendLines, printTable, type Outcome } from './figures.ts';
 import { PORTS, STATE_DIR, withSystem } from './own-system.ts';
 
-const USAGE = `npm run bench -- [--install] [commands] [join] [system] [timeline]
+const USAGE = `npm run bench -- [--install] [commands] [join] [review] [system] [timeline]
   --install  also a fresh clone of the last commit, from nothing to ready
   names      only these measurements`;
 
 /** A measurement imports what it measures only when it runs: that code must be built first. */
 type Measurement = () => Promise<readonly Figure[]>;
-const MEASUREMENTS: Readonly<Record<string, Measurement>> = { commands, join: joinQuery, system, timeline, install };
+const MEASUREMENTS: Readonly<Record<string, Measurement>> = { commands, join: joinQuery, review, system, timeline, install };
 
 await main().catch(exitWithSentence);
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { install: { type: 'boolean' }, help: { type: 'boolean' } } });
   if (values.help) return console.log(USAGE);
-  const names = positionals.length > 0 ? positionals : ['commands', 'join', 'system', 'timeline', ...(values.install ? ['install'] : [])];
+  const names = positionals.length > 0 ? positionals : ['commands', 'join', 'review', 'system', 'timeline', ...(values.install ? ['install'] : [])];
   const unknown = names.find((name) => !(name in MEASUREMENTS));
   if (unknown !== undefined) throw new SetupError(`There is no measurement "${unknown}".\n${USAGE}`);
   await build(ROOT);
@@ -60,6 +60,12 @@ async function joinQuery(): Promise<readonly Figure[]> {
   const each = rows.map(({ variant, rps }) => ({ name: `join of three services, ${variant}`, value: rps, unit: '1/s' }));
   const name = `join of three services, ours against stock${valid ? '' : ' (the gateway was not the bottleneck)'}`;
   return [...each, { name, value: ratio, unit: 'ratio', goal: `>= ${goal}` }];
+}
+
+/** The rules alone, without any server. */
+async function review(): Promise<readonly Figure[]> {
+  const { benchReview } = await import('./review.ts');
+  return benchReview();
 }
 
 /** One system, started twice: empty for a project's page and the lag of views under load, then with the data of the first for the rest. */

@@ -66,4 +66,8 @@ describe('event', () => {
     expect(() => Titled({ title: 1 as never })).toThrow(z.ZodError);
     expect(ordered.version).toBe(1);
   });
+
+  it('is everybody’s to show, unless it says that its contents are its department’s alone', () => {
+    expect([Ordered.confidential, event('ex.Whispered', { says, confidential: true, data: {} }).confidential]).toEqual([false, true]);
+  });
 });

@@ -1,4 +1,11 @@
+import { pl } from '@marquee/contracts';
 import { conformance } from '@marquee/testing/conformance';
 import { planning } from './department.js';
 
-conformance(planning);
+/** A panel needs more people and drafts than chance brings together. */
+const review = {
+  projectId: 'a1', reviewId: 'a1', by: 'a1', number: 'REV-1', draftIds: ['a1'], authorIds: [], panel: [{ reviewerId: 'a1', role: 'planning_manager' as const }],
+  deadline: '2026-06-01T00:00:00.000Z', at: '2026-03-02T01:00:00.000Z',
+};
+
+conformance(planning, { begun: { Review: [pl.ReviewScheduled({ ...review, opensAt: review.at }), pl.ReviewOpened(review)] } });

@@ -37,11 +37,12 @@ export function asRecord(letter: LetterDocument): ParkedRecord {
   const record = recordOf(letter);
   const { _id: id, topic, partition, offset, reason, says = causes.failed, parkedAt, state, settled } = letter;
   const headers = Object.fromEntries(Object.entries(record.headers ?? {}).map(([name, text]) => [name, String(text)]));
+  const withheld = isConfidential(headers);
   const decoded = decode(record);
-  const value = isConfidential(headers) ? null : record.value?.toString() ?? null;
   return {
     id, topic, partition, offset, reason, says, parkedAt, state, ...(settled && { settled }),
-    headers, value, event: decoded.ok ? decoded.event : undefined,
+    headers, value: withheld ? null : record.value?.toString() ?? null,
+    event: decoded.ok ? { ...decoded.event, ...(withheld && { data: {} }) } : undefined,
   };
 }
 

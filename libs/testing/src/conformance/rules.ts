@@ -7,6 +7,7 @@ import { sdlOf } from '@marquee/service';
 import { parse } from 'graphql';
 import type { z } from 'zod';
 import { asData } from '../data.js';
+import { showsOfConfidences } from './confidences.js';
 import { consumptionOf } from './consumption.js';
 import { generatedFiles } from './generated.js';
 import { playHistory } from './histories.js';
@@ -25,6 +26,9 @@ const bilingual = ({ zh, en }: Text) => /\p{Script=Han}/u.test(zh) && /[a-z]{2}/
 export function describeRules(d: Department, begun: Beginnings): void {
   describe('says everything in both languages', () => saysEverything(d));
   describe('publishes what it says it publishes', () => publishes(d));
+  it('shows nothing of what another department keeps to itself', () => {
+    expect(showsOfConfidences(d)).toEqual([]);
+  });
   describe('is committed as it is (else: npm run generate)', () => isCommitted(d));
   describe.each(d.aggregates.map((a) => [a.name, a] as const))('%s through random histories', (_, aggregate) => {
     const played = fc.sample(fc.gen(), HISTORIES).map((draw) => play(d, aggregate, draw, begun[aggregate.name]));

@@ -64,7 +64,7 @@ function foreignEvents(d: Department, v: View): Arbitrary<readonly Recorded[]> {
 export const recorded = (type: EventType): Arbitrary<Recorded> =>
   fc.record({ data: valuesOf(type.schema), id: fc.constantFrom(...ids), n: fc.nat(1_000) }).map(({ data, id, n }) => recordOf(type(data as never), id, n + 1));
 
-const recordOf = (fact: Fact, aggregateId: string, seq: number): Recorded => ({
+export const recordOf = (fact: Fact, aggregateId: string, seq: number): Recorded => ({
   ...fact, aggregateId, id: `Any/${aggregateId}:${seq}:0`, stream: `Any/${aggregateId}`, seq, at: NOW, clauses: [],
   actor: { id: ids[0], roles: [], dept: '' }, policyVersion: 0, correlationId: 'any', causationId: 'any',
 });

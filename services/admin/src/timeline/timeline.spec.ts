@@ -1,4 +1,4 @@
-import { cs, fi, ad } from '@marquee/contracts';
+import { ad, cs, fi, pl } from '@marquee/contracts';
 import { event, type Fact, ref, text } from '@marquee/kernel';
 import { happened, projectApproved, shown } from '@marquee/testing';
 import { z } from 'zod';
@@ -56,9 +56,12 @@ describe('R007 項目時間線 · timeline of a project', () => {
   });
 
   it('never tells a review score, nor anything it could be guessed from (C3.2.4)', () => {
-    const scored = event('pl.ReviewScoreSubmitted', { says: { zh: '已評分', en: 'Scored' }, data: { projectId: ref('Project'), total: z.int() } });
-    const entry = (total: number) => tell(scored as never, on(scored({ projectId: 'p', total }), 'Review/1') as never, 'p');
-    expect(entry(71)).toEqual(entry(35));
+    const scored = (mark: number, opinion: string) => pl.ReviewScoreSubmitted({
+      projectId: 'prj-1', reviewId: 'r1', reviewerId: 'lau', draftId: 'd1', feasibility: mark, innovation: mark, costBenefit: mark, opinion, at: at(0),
+    });
+    const told = (...score: Parameters<typeof scored>) => [story, lines].map((of) => of([on(scored(...score), 'Review/r1')]));
+    expect(told(71, '燈籠怕風。')).toEqual(told(35, '……'));
+    expect(JSON.stringify(told(71, '燈籠怕風。'))).toContain('評審委員已評分');
   });
 });
 
