@@ -1,5 +1,5 @@
 import { type BudgetLine } from '@marquee/contracts';
-import { formatMoney, type Money, rule } from '@marquee/kernel';
+import { type Money, rule } from '@marquee/kernel';
 import type { DraftState } from './draft-state.js';
 
 type Drafted = { state: DraftState };
@@ -13,6 +13,7 @@ export const totalOf = (lines: readonly BudgetLine[]): Money => ({
   amount: lines.reduce((sum, { amount }) => sum + amount.amount, 0), currency: lines[0]?.amount.currency ?? 'HKD',
 });
 
+const isIn = (currency: string, lines: readonly BudgetLine[]) => lines.every(({ amount }) => amount.currency === currency);
 const hasText = (text: string | undefined) => (text ?? '').length > 0;
 
 /** Whether an estimate asks for more than the client wants to spend. */
@@ -81,7 +82,7 @@ export const inTheClientsCurrency = rule('C3.2.3', 'inTheClientsCurrency', 'INPU
     zh: `估算須以客戶預算的貨幣（${c.reads.project?.budget.currency}）計算，方可比較。`,
     en: `The estimate is in the currency of the client’s budget (${c.reads.project?.budget.currency}), so that they can be compared.`,
   }),
-  (c) => c.input.lines.every(({ amount }) => amount.currency === c.reads.project?.budget.currency), { field: 'lines' });
+  (c) => !c.reads.project || isIn(c.reads.project.budget.currency, c.input.lines), { field: 'lines' });
 
 // ---- C3.2.3, C7.2.2 What a draft holds when it is submitted.
 
@@ -110,11 +111,8 @@ export const innovationNoted = rule('C1.3.4', 'innovationNoted', 'INPUT',
   (c: Drafted) => hasText(c.state.innovationNote), { field: 'innovationNote' });
 
 export const excessIsJustified = rule('C3.2.3', 'excessIsJustified', 'INPUT',
-  (c: Drafted & Costed) => {
-    const budget = c.reads.project ? formatMoney(c.reads.project.budget) : '';
-    return { zh: `估算高於客戶預算（${budget}），須說明理由。`, en: `The estimate is above the client’s budget (${budget}); justify it.` };
-  },
-  (c) => !isOverBudget(c) || hasText(c.state.justification), { field: 'justification' });
+  { zh: '估算高於客戶預算，須說明理由。', en: 'The estimate is above the client’s budget; justify it.' },
+  (c: Drafted & Costed) => !isOverBudget(c) || hasText(c.state.justification), { field: 'justification' });
 
 /** Everything that makes a draft complete. */
 export const complete = [briefIsComplete, conceptGiven, flowGiven, costEstimated, riskConsidered, innovationNoted, excessIsJustified] as const;
