@@ -92,7 +92,7 @@ export const Review = aggregate('Review', {
   .command('recuse', {
     by: reviewers,
     input: z.object({ reason: text(2000) }),
-    guards: [score.isOpen, score.sitsOnThePanel, score.mayStillRecuse, score.recusalIsExplained],
+    guards: [score.isOpen, score.sitsOnThePanel, score.judgesForOneSeat, score.mayStillRecuse, score.recusalIsExplained],
     decide: (c) => pl.ReviewerRecused({ ...named(c), reviewerId: score.reviewerOf(c.actor), reason: c.input.reason, at: c.now }),
   })
   .command('noteDeadlinePassed', {

@@ -38,7 +38,7 @@ export const sitsOnThePanel = rule('C3.2.4', 'sitsOnThePanel', 'DUTY',
   (c: Acting) => seat(c) !== undefined);
 
 export const judgesForOneSeat = rule('C3.2.4', 'judgesForOneSeat', 'DUTY',
-  { zh: '評審委員不可代另一位委員評分。', en: 'A reviewer does not act in the place of another reviewer.' },
+  { zh: '評審委員不可代另一位委員行事。', en: 'A reviewer does not act in the place of another reviewer.' },
   (c: Acting) => c.actor.onBehalfOf === undefined || seatOf(c.state, c.actor.id) === undefined);
 
 export const hasNotRecused = rule('C3.2.4', 'hasNotRecused', 'STATE',

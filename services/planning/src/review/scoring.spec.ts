@@ -1,3 +1,4 @@
+import { pl } from '@marquee/contracts';
 import type { Fact, Policies } from '@marquee/kernel';
 import { asked, given, person, system } from '@marquee/testing';
 import { notByAnAuthor } from './panel-rules.js';
@@ -63,8 +64,8 @@ describe('C3.2.4 迴避 · recusal', () => {
   it('is explained, and comes before the reviewer’s scores are in', () => {
     recuse().then(f.recused('lau'));
     recuse([], '避嫌').rejects(r.recusalIsExplained);
-    recuse(f.ballot('lau')).rejects(r.mayStillRecuse);
-    recuse([f.recused('lau')]).rejects(r.mayStillRecuse);
+    for (const facts of [f.ballot('lau'), [f.recused('lau')]]) recuse(facts).rejects(r.mayStillRecuse);
+    recuse([], f.reason, inPlaceOf('lau', 'ext')).rejects(r.judgesForOneSeat);
     recuse([f.score('lau', 'd1')]).thenState({ status: 'open' });
     recuse([], f.reason, f.yip).rejects(r.sitsOnThePanel);
   });
@@ -98,6 +99,41 @@ describe('C3.2.4 評分期限 · the time to score', () => {
     extend({ deadline: f.deadline, reason: '趕' }).rejects([r.deadlineIsLater, r.extensionIsExplained]);
     extend({}, person('yip', 'planning_manager')).rejects(notByAnAuthor);
     extend({}, f.lau).forbidden();
+  });
+});
+
+describe('C3.2.4 評分互不可見 · what a reader sees of the scores', () => {
+  const concluded = pl.ReviewConcluded({ projectId: f.projectId, reviewId: f.id, by: 'ng', outcome: 'revise', draftIds: ['d1', 'd2'], results: [], standard: [], todos: [], at: f.later });
+  const seen = (viewer: typeof f.ng, ...facts: Fact[]) => {
+    const scores = Review.options.shown!['scores']!(Review.fold([...f.open, ...facts])!, viewer) as { reviewerId: string }[];
+    return [...new Set(scores.map((score) => score.reviewerId))];
+  };
+  const [ngScored, lauScored] = [f.ballot('ng'), f.ballot('lau')];
+
+  it('is their own, until every one of their own is in', () => {
+    expect(seen(f.lau, ...ngScored)).toEqual([]);
+    expect(seen(f.lau, ...ngScored, f.score('lau', 'd1'))).toEqual(['lau']);
+    expect(seen(f.lau, ...ngScored, ...lauScored)).toEqual(['ng', 'lau']);
+  });
+
+  it('is nothing for an author, for staff beside the panel, and for who recused themselves or is overdue', () => {
+    for (const viewer of [f.yip, person('gm', 'gm')]) expect(seen(viewer, ...ngScored)).toEqual([]);
+    expect([seen(f.lau, ...ngScored, f.recused('lau')), seen(f.lau, ...ngScored, f.overdue('lau', 'ext'))]).toEqual([[], []]);
+  });
+
+  it('goes by the person, not by whom they stand in for', () => {
+    expect(seen({ ...person('lau', 'planning_manager'), onBehalfOf: 'ng' }, ...ngScored)).toEqual([]);
+    expect(seen({ ...person('mak', 'planning_manager'), onBehalfOf: 'ng' }, ...ngScored)).toEqual([]);
+  });
+
+  it('is everything once the review is concluded, and no more than before when it is void', () => {
+    expect(seen(f.yip, ...ngScored, ...lauScored, concluded)).toEqual(['ng', 'lau']);
+    expect([seen(f.yip, ...ngScored, f.voided), seen(f.lau, ...ngScored, f.voided), seen(f.ng, ...ngScored, f.voided)]).toEqual([[], [], ['ng']]);
+  });
+
+  it('is of a review that they know of: staff of all, an expert from outside of those on whose panel they sit', () => {
+    const mayRead = (viewer: typeof f.ng) => Review.options.readable!(Review.fold(f.open)!, viewer);
+    expect([mayRead(person('gm', 'gm')), mayRead(f.ext), mayRead(person('other', 'expert'))]).toEqual([true, true, false]);
   });
 });
 
