@@ -1,6 +1,7 @@
 import type { Aggregate } from './aggregate.js';
 import type { Command, NoReads, Reads } from './command.js';
 import type { EventType } from './event.js';
+import type { Outlet } from './outlet.js';
 import type { Loaded } from './read.js';
 import type { Question } from './question.js';
 import type { Reaction } from './reaction.js';
@@ -20,6 +21,8 @@ export interface Department {
   readonly forms: readonly Form[];
   /** What people may ask beyond records and lists. */
   readonly questions: readonly Question[];
+  /** What leaves the company, e.g. as mail. */
+  readonly outlets: readonly Outlet[];
 }
 
 /** A line of a printed form: a label, and what stands there. */
@@ -49,20 +52,29 @@ interface Declaration {
   readonly reactions?: readonly Reaction[];
   readonly forms?: readonly Form[];
   readonly questions?: readonly Question[];
+  readonly outlets?: readonly Outlet[];
 }
 
 /**
  * Declares a department.
- * @throws Error when names collide, when a clock issues a command that does not exist, or when an aggregate evolves a foreign department's event
+ * @throws Error when names collide, when a clock or an outlet issues a command that does not exist, or when an aggregate evolves a foreign department's event
  */
 export function department(name: string, d: Declaration): Department {
-  const made = { reactions: [], views: [], forms: [], questions: [], ...d, name } as unknown as Department;
+  const made = { reactions: [], views: [], forms: [], questions: [], outlets: [], ...d, name } as unknown as Department;
   const names = [...made.aggregates, ...made.views].map((x) => x.name);
   const commands = made.aggregates.flatMap((a) => [...a.commands.keys()]);
   const others = [made.reactions, made.questions].map((some) => some.map((x) => x.name));
   for (const twice of [names, commands, ...others].flatMap(repeated)) throw new Error(`${name}: ${twice} is declared twice`);
   made.aggregates.forEach((a) => checkAggregate(made, a));
+  made.outlets.forEach(checkOutlet);
   return made;
+}
+
+function checkOutlet({ name, aggregate, gate, sent, failed }: Outlet): void {
+  const issued = [[aggregate, sent], [aggregate, failed], [gate.aggregate, gate.open], [gate.aggregate, gate.turn]] as const;
+  for (const [a, command] of issued) {
+    if (!a.commands.get(command)?.by.includes('system')) throw new Error(`${a.name}: the command ${command} of the outlet ${name} is not open to 'system'`);
+  }
 }
 
 function checkAggregate(d: Department, a: Aggregate): void {

@@ -4,6 +4,7 @@ export * from './department.js';
 export * from './digest.js';
 export * from './event.js';
 export * from './lifecycle.js';
+export * from './outlet.js';
 export * from './question.js';
 export * from './reaction.js';
 export * from './read.js';

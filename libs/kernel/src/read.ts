@@ -9,8 +9,14 @@ export interface Source<T = unknown> {
 /** A request for facts that a command's rules need. The runtime loads it before the rules run, so the rules stay pure. */
 export type Read<T = unknown> =
   | { readonly get: 'one'; readonly from: string; readonly id: string | undefined; readonly row?: T }
-  | { readonly get: 'many'; readonly from: string; readonly where: Readonly<Record<string, unknown>>; readonly row?: T }
-  | { readonly get: 'each'; readonly from: string; readonly ids: readonly string[]; readonly row?: T };
+  | {
+      readonly get: 'many'; readonly from: string; readonly where: Readonly<Record<string, unknown>>;
+      /** Fields that are, or hold, one of these values. */
+      readonly among?: Readonly<Record<string, readonly string[]>>;
+      readonly row?: T;
+    }
+  | { readonly get: 'each'; readonly from: string; readonly ids: readonly string[]; readonly row?: T }
+  | { readonly get: 'then'; readonly first: Read; readonly next: (found: never) => Read; readonly row?: T };
 
 /**
  * What the rules see of a set of reads. `any` stays `any`: the compiler checks a command's rules once before it has looked
@@ -26,6 +32,15 @@ export const one = <T>(source: Source<T>, id: string | undefined): Read<Kept<T> 
 
 /** All records whose fields equal the given values; at most 500 for rules, 10,000 for questions. */
 export const many = <T>(source: Source<T>, where: Partial<T>): Read<readonly Kept<T>[]> => ({ get: 'many', from: source.name, where });
+
+type OneOf<V> = [V] extends [string | readonly string[] | undefined] ? readonly string[] : never;
+
+/** All records each of whose named fields is one of the given texts or, where it is a list, holds one of them; as many as `many` finds. */
+export const among = <T>(source: Source<T>, fields: { readonly [F in keyof T]?: OneOf<T[F]> }): Read<readonly Kept<T>[]> =>
+  ({ get: 'many', from: source.name, where: {}, among: fields as Record<string, readonly string[]> });
+
+/** A read that follows from what another one found. */
+export const following = <A, B>(first: Read<A>, next: (found: A) => Read<B>): Read<B> => ({ get: 'then', first, next: next as (found: never) => Read });
 
 /** The records with these ids, by id; an id that has no record is missing in the answer. */
 export const each = <T>(source: Source<T>, ids: readonly string[]): Read<Readonly<Record<string, Kept<T>>>> => ({ get: 'each', from: source.name, ids });

@@ -37,6 +37,14 @@ export function plusWorkingDays(at: Instant, count: number, calendar: WorkingCal
   return fromLocal(day, time, calendar.timeZone);
 }
 
+/** The next time that the clock on the wall shows `time` (`HH:MM`) on a working day, after this moment. */
+export function nextWorkingTime(at: Instant, time: string, calendar: WorkingCalendar): Instant {
+  const { day: today, time: clock } = local(at, calendar.timeZone);
+  let day = clock < `${time}:00` ? today : nextDay(today);
+  while (!isWorkingDay(day, calendar)) day = nextDay(day);
+  return fromLocal(day, `${time}:00`, calendar.timeZone);
+}
+
 /** Whether the company works on this ISO day. */
 export function isWorkingDay(day: string, calendar: WorkingCalendar): boolean {
   return !calendar.weekend.includes(new Date(`${day}T00:00:00Z`).getUTCDay()) && !calendar.holidays.includes(day);

@@ -14,6 +14,8 @@ import { withDelegates } from './delegations.js';
 import { DepartmentModule } from './department.module.js';
 import { CursorSeal } from './graph/cursor.js';
 import { answerProbes, endBusyConnections } from './http.js';
+import { OutletRunner } from './outlets/outlet-runner.js';
+import { smtpCarrier } from './outlets/smtp.js';
 import { requirePrincipal } from './principal-check.js';
 import { optionsFromConfig, type ServeOptions } from './serve-options.js';
 import { connectTo, openStore } from './store/open-store.js';
@@ -83,6 +85,7 @@ async function startAll(department: Department, options: ServeOptions, steps: St
   const sweeper = new DeadlineSweeper(store, bus, { log });
   sweeper.start();
   const forget = store.policies.watch(POLICY_REFRESH_MS);
+  openOutlets({ store, bus, health, log }, options, steps);
   steps.unshift({ name: 'clocks', run: () => sweeper.stop() }, { name: 'relay', run: () => relay.stop() }, { name: 'policies', run: forget });
   health.register('mongo', () => ping(connection));
   health.register('relay', () => relay.health());
@@ -91,6 +94,16 @@ async function startAll(department: Department, options: ServeOptions, steps: St
   await listen(app, kafka, port, host);
   steps.unshift({ name: 'readiness', run: () => health.report('service', { status: 'down', reason: 'stopping' }) });
   return { url: `${await app.getUrl()}/graphql`, bus, store, deadLetters: kafka.deadLetters, stop: () => runAll(steps) };
+}
+
+/** What carries the department's letters; without a mail server it only says that no mail can go out. */
+function openOutlets({ store, bus, health, log }: Omit<Parts, 'deadLetters'>, { smtp }: ServeOptions, steps: Steps): void {
+  for (const outlet of store.department.outlets) {
+    const runner = new OutletRunner(store, bus, outlet, { log, carrier: smtp && smtpCarrier(smtp) });
+    runner.start();
+    steps.unshift({ name: outlet.name, run: () => runner.stop() });
+    health.register(outlet.name, () => runner.health());
+  }
 }
 
 /** The graph is checked before anything is consumed, and commands are taken only by a process that consumes as well. */

@@ -1,3 +1,4 @@
+import { Delegates } from '@marquee/contracts';
 import { department } from '@marquee/kernel';
 import { ArchiveFolder } from './archive/archive-folder.js';
 import { filing } from './archive/filing-plan.js';
@@ -7,6 +8,16 @@ import { ClauseUse, companyClauses } from './clauses/clause-use.js';
 import { ClauseWaiver } from './clauses/clause-waiver.js';
 import { clauseBoard, evidencePack } from './clauses/questions.js';
 import { Logistics } from './logistics/logistics.js';
+import { Circle } from './inbox/circle.js';
+import { NoticeDispatch } from './inbox/dispatch.js';
+import { Inbox } from './inbox/inbox.js';
+import { MailAddress } from './inbox/mail/mail-address.js';
+import { MailOutlet } from './inbox/mail/mail-outlet.js';
+import { mailOutlet, NoticeMail } from './inbox/mail/notice-mail.js';
+import { myInbox } from './inbox/my-inbox.js';
+import { Notice } from './inbox/notice.js';
+import { MailWishes, noticePreferences } from './inbox/preferences.js';
+import { inboxReactions } from './inbox/reactions.js';
 import { PermitClock } from './permits/permit-clock.js';
 import { PolicyCases } from './policies/policy-cases.js';
 import { policyDifferences } from './policies/policy-differences.js';
@@ -26,8 +37,16 @@ import { TimelineEntry } from './timeline/timeline.js';
 export const admin = department('admin', {
   prefix: 'ad',
   says: { zh: '行政部', en: 'Administration' },
-  aggregates: [ArchiveFolder, ClauseWaiver, Logistics, PermitClock, PolicyRegister, ProjectPolicies, Regulation, RegulationReceipt],
-  views: [CalendarDate, ClauseUse, Policy, PolicyCases, PolicyProposal, RegulationReader, TimelineEntry, TimelineLedger],
-  questions: [clauseBoard, companyClauses, evidencePack, filing, myCalendar, policyDifferences, projectCalendar, readership, timelineAsOf, timelineChanges, verifyTimeline],
+  aggregates: [
+    ArchiveFolder, ClauseWaiver, Logistics, PermitClock, PolicyRegister, ProjectPolicies, Regulation, RegulationReceipt, Inbox, MailOutlet, NoticeDispatch, NoticeMail,
+  ],
+  views: [
+    CalendarDate, ClauseUse, Policy, PolicyCases, PolicyProposal, RegulationReader, TimelineEntry, TimelineLedger, Circle, Delegates, MailAddress, MailWishes, Notice,
+  ],
+  questions: [
+    clauseBoard, companyClauses, evidencePack, filing, myCalendar, policyDifferences, projectCalendar, readership, timelineAsOf, timelineChanges, verifyTimeline, myInbox, noticePreferences,
+  ],
   reactions,
+  reactions: [...reactions, ...inboxReactions],
+  outlets: [mailOutlet],
 });

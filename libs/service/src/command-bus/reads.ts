@@ -12,22 +12,37 @@ interface Rows {
   readonly find: (query: Find) => Promise<readonly unknown[]>;
 }
 
+/** A read that looks into the store, and not one that follows from another. */
+export type Lookup = Exclude<Read, { get: 'then' }>;
+
+export interface LoadOptions {
+  /** How many records one read may find (default 500). */
+  readonly most?: number;
+  /** What of the found is handed on, also to a read that follows from it; absent: all. */
+  readonly seen?: (read: Lookup, found: unknown) => unknown;
+}
+
 /**
- * Loads what a command's rules, a form or a question read, all at once. Records carry their id.
- * @param most how many records one read may find
- * @throws Error when a read names no aggregate or view of this department, or finds more: a rule must not judge a part
+ * Loads what a command's rules, a form or a question read, all at once; only a read that follows from another waits for it. Records carry their id.
+ * @throws Error when a read names no aggregate or view of this department, or finds more than it may: a rule must not judge a part
  */
-export async function loadReads(store: DepartmentStore, asked: Reads, most = FOR_RULES): Promise<Loaded> {
-  const loading = Object.entries(asked).map(async ([name, read]) => [name, await load(store, read, most)] as const);
+export async function loadReads(store: DepartmentStore, asked: Reads, options: LoadOptions = {}): Promise<Loaded> {
+  const loading = Object.entries(asked).map(async ([name, read]) => [name, await load(store, read, options)] as const);
   return Object.fromEntries(await Promise.all(loading));
 }
 
-async function load(store: DepartmentStore, read: Read, most: number): Promise<unknown> {
+async function load(store: DepartmentStore, read: Read, options: LoadOptions): Promise<unknown> {
+  if (read.get === 'then') return load(store, read.next((await load(store, read.first, options)) as never), options);
+  const found = await lookUp(store, read, options.most ?? FOR_RULES);
+  return options.seen ? options.seen(read, found) : found;
+}
+
+async function lookUp(store: DepartmentStore, read: Lookup, most: number): Promise<unknown> {
   const rows = rowsOf(store, read.from);
   switch (read.get) {
     case 'one': return read.id === undefined ? undefined : (await rows.each([read.id]))[0];
     case 'each': return byId(bounded(read.from, [...new Set(read.ids)], most), rows);
-    case 'many': return bounded(read.from, await rows.find({ where: Object.entries(read.where).map(equals), limit: most + 1 }), most);
+    case 'many': return bounded(read.from, await rows.find({ where: conditionsOf(read), limit: most + 1 }), most);
   }
 }
 
@@ -43,7 +58,10 @@ function bounded<T>(from: string, rows: readonly T[], most: number): readonly T[
   return rows;
 }
 
-const equals = ([field, value]: [string, unknown]): Condition => ({ field, is: 'eq', value });
+const conditionsOf = ({ where, among = {} }: Extract<Read, { get: 'many' }>): readonly Condition[] => [
+  ...Object.entries(where).map(([field, value]): Condition => ({ field, is: 'eq', value })),
+  ...Object.entries(among).map(([field, value]): Condition => ({ field, is: 'in', value })),
+];
 
 function rowsOf({ department, heads, views }: DepartmentStore, name: string): Rows {
   const view = department.views.find((v) => v.name === name);

@@ -1,5 +1,5 @@
-import type { Actor, Department, Question, Read } from '@marquee/kernel';
-import { loadReads } from '../command-bus/reads.js';
+import type { Actor, Department, Question } from '@marquee/kernel';
+import { loadReads, type Lookup } from '../command-bus/reads.js';
 import { malformed } from '../command-bus/errors.js';
 import { problemsOf } from '../command-bus/order.js';
 import type { GraphContext } from './context.js';
@@ -35,9 +35,7 @@ async function ask(q: Question, kept: ReadonlyMap<string, Entity>, id: string, i
   if (q.under && !isReader(q, ctx.viewer)) return null;
   demandReader(q, ctx.viewer);
   const asked = { viewer: ctx.viewer, now: new Date().toISOString(), policy: ctx.store.policies.current().values, input: checked(q, input), id };
-  const wanted = q.reads(asked);
-  const found = await loadReads(ctx.store, wanted, MANY);
-  const reads = Object.fromEntries(Object.entries(wanted).map(([name, read]) => [name, asSeen(kept.get(read.from)!, read, found[name], ctx.viewer)]));
+  const reads = await loadReads(ctx.store, q.reads(asked), { most: MANY, seen: (read, found) => asSeen(kept.get(read.from)!, read, found, ctx.viewer) });
   const answer = q.answer({ ...asked, reads });
   return answer === undefined ? null : { ...(answer as object), [ASKED]: id };
 }
@@ -51,7 +49,7 @@ function checked(q: Question, given: unknown): unknown {
 }
 
 /** A question reads what its asker may read: the same gate as for records and lists. */
-function asSeen(e: Entity, { get }: Read, found: unknown, viewer: Actor): unknown {
+function asSeen(e: Entity, { get }: Lookup, found: unknown, viewer: Actor): unknown {
   const see = (row: Row | undefined) => (row && show(e, fromRow(row), viewer)) ?? undefined;
   if (get === 'one') return see(found as Row | undefined);
   if (get === 'many') return (found as readonly Row[]).flatMap((row) => see(row) ?? []);

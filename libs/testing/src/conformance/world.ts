@@ -19,21 +19,25 @@ export function randomWorld(d: Department, draw: GeneratorValue): Load {
     tables.set(v.name, table);
     return table;
   };
-  const answer = (read: Read) => {
+  const answer = (read: Read): unknown => {
+    if (read.get === 'then') return answer(read.next(answer(read.first) as never));
     const view = d.views.find((v) => v.name === read.from);
     return view ? fromTable(tableOf(view), read) : draw(recordAnswer, d, read);
   };
   return (_, asked) => Object.fromEntries(Object.entries(asked).map(([name, read]) => [name, answer(read)]));
 }
 
-function fromTable(table: Table, read: Read): unknown {
+type Lookup = Exclude<Read, { get: 'then' }>;
+
+function fromTable(table: Table, read: Lookup): unknown {
   if (read.get === 'one') return read.id === undefined ? undefined : table.get(read.id);
   if (read.get === 'each') return Object.fromEntries(read.ids.flatMap((id) => (table.has(id) ? [[id, table.get(id)]] : [])));
-  return [...table.values()].filter((row) => Object.entries(read.where).every(([field, value]) => row[field] === value));
+  const holds = (row: Row<Record<string, unknown>>) => ([field, values]: [string, readonly string[]]) => [row[field]].flat().some((value) => values.includes(value as string));
+  return [...table.values()].filter((row) => Object.entries(read.where).every(([field, value]) => row[field] === value) && Object.entries(read.among ?? {}).every(holds(row)));
 }
 
 /** A record is read by its state; the fields that the read looks for have the values that it looks for. */
-function recordAnswer(d: Department, read: Read): Arbitrary<unknown> {
+function recordAnswer(d: Department, read: Lookup): Arbitrary<unknown> {
   const aggregate = d.aggregates.find((a) => a.name === read.from);
   if (!aggregate) throw new Error(`${d.name} reads ${read.from}, which is none of its aggregates and views`);
   const state = valuesOf(aggregate.options.state) as Arbitrary<object>;
