@@ -49,6 +49,8 @@ export interface Numbered {
 export interface Command {
   readonly name: string;
   readonly creates: boolean;
+  /** It starts the record when there is none yet, and otherwise goes to the one there is. */
+  readonly ensures?: true;
   readonly by: readonly Role[];
   readonly input: z.ZodType;
   readonly numbered?: string;

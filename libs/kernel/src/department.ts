@@ -71,7 +71,7 @@ export function department(name: string, d: Declaration): Department {
 }
 
 function checkOutlet({ name, aggregate, gate, sent, failed }: Outlet): void {
-  const issued = [[aggregate, sent], [aggregate, failed], [gate.aggregate, gate.open], [gate.aggregate, gate.turn]] as const;
+  const issued = [[aggregate, sent], [aggregate, failed], [gate.aggregate, gate.report]] as const;
   for (const [a, command] of issued) {
     if (!a.commands.get(command)?.by.includes('system')) throw new Error(`${a.name}: the command ${command} of the outlet ${name} is not open to 'system'`);
   }

@@ -22,8 +22,8 @@ export interface OutletSpec<S, R extends Reads> {
   readonly sent: string;
   /** Command that records that it was not, with `{ reason, nextTryAt? }`. */
   readonly failed: string;
-  /** The one record that says whether this way out is open at all; `open` starts it and `turn` changes it, both with `{ on }`. */
-  readonly gate: { readonly aggregate: { readonly name: string }; readonly id: string; readonly open: string; readonly turn: string };
+  /** The one record that says whether this way out is open at all, and the command that says so, with `{ on }`. */
+  readonly gate: { readonly aggregate: { readonly name: string }; readonly id: string; readonly report: string };
 }
 
 /** A way out of the company as the runtime sees it: it carries what waits, and records what became of it. */

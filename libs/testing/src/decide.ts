@@ -43,7 +43,7 @@ export type Outcome =
  * what it was given
  */
 export function decideOn(aggregate: Aggregate, command: Command, state: State | undefined, c: Circumstances, load: Load = named(c.reads)): Outcome {
-  if (command.creates !== (state === undefined)) throw new Error(`${command.name} ${command.creates ? 'starts a record, and one exists' : 'needs a record: give its history'}`);
+  if (!command.ensures && command.creates !== (state === undefined)) throw new Error(`${command.name} ${command.creates ? 'starts a record, and one exists' : 'needs a record: give its history'}`);
   if (!command.by.some((role) => c.actor.roles.includes(role))) return { is: 'forbidden', by: command.by };
   const input = command.input.safeParse(c.input ?? {});
   if (!input.success) return { is: 'malformed', problems: input.error.issues.map((i) => ({ path: i.path.join('.'), message: i.message })) };

@@ -68,15 +68,15 @@ export const NoticeMailFailed = event('ad.NoticeMailFailed', {
   data: { ...mail, reason: text(500), nextTryAt: instant().optional(), at: instant() },
 });
 
-const mailOutlet = { outletId: ref('MailOutlet'), on: z.boolean(), at: instant() };
+const mailOutlet = { outletId: ref('MailOutlet') };
 
-/** Whether the company's mail server is configured. While it is not, no mail becomes due. */
 export const MailOutletOpened = event('ad.MailOutletOpened', {
   says: { zh: '電郵發送已登記', en: 'Mail outlet registered' },
   data: mailOutlet,
 });
 
-export const MailOutletTurned = event('ad.MailOutletTurned', {
-  says: { zh: '電郵發送已開啟或關閉', en: 'Mail outlet turned on or off' },
-  data: mailOutlet,
+/** Whether the company's mail server is configured. While it is not, no mail becomes due. */
+export const MailOutletReported = event('ad.MailOutletReported', {
+  says: { zh: '電郵發送已開啟或關閉', en: 'Mail outlet reported on or off' },
+  data: { ...mailOutlet, on: z.boolean(), at: instant() },
 });

@@ -141,7 +141,7 @@ export class CommandBus {
 
 function obstacleOf({ command, aggregate, id, request: { expectedVersion } }: Order, last: Commit | undefined): Error | undefined {
   if (command.creates && last) return exists(aggregate, id);
-  if (!command.creates && !last) return notFound(aggregate, id);
+  if (!command.creates && !command.ensures && !last) return notFound(aggregate, id);
   const version = last?.ver ?? 0;
   return expectedVersion === undefined || expectedVersion === version ? undefined : outdated(expectedVersion, version);
 }

@@ -87,10 +87,10 @@ export class OutletRunner {
 
   private async tell(): Promise<void> {
     if (this.told) return;
-    const { aggregate, id, open, turn } = this.outlet.gate;
+    const { aggregate, id, report } = this.outlet.gate;
     const on = this.options.carrier !== undefined;
     const last = await this.store.commits.last(streamOf(aggregate.name, id));
-    if (last?.state['on'] !== on) await this.bus.execute({ command: last ? turn : open, id, input: { on }, commandId: `outlet:${this.outlet.name}:${last?.ver ?? 0}`, actor: this.actor });
+    if (last?.state['on'] !== on) await this.bus.execute({ command: report, id, input: { on }, commandId: `outlet:${this.outlet.name}:${last?.ver ?? 0}`, actor: this.actor });
     this.told = true;
   }
 

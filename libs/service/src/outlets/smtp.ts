@@ -16,7 +16,7 @@ export function smtpCarrier({ url, from }: SmtpOptions): Carrier {
   const transport = createTransport({ url, ...PATIENCE });
   return {
     carry: async ({ to, subject, text }, letterId) => {
-      const mail = { from, to, subject, text, messageId: `<${letterId}@${domainOf(from)}>`, headers: { 'Auto-Submitted': 'auto-generated' } };
+      const mail = { from, to, subject, text, textEncoding: 'base64' as const, messageId: `<${letterId}@${domainOf(from)}>`, headers: { 'Auto-Submitted': 'auto-generated' } };
       await transport.sendMail(mail).catch((error: unknown) => { throw isFinal(error) ? new LetterRefused((error as Error).message) : error; });
     },
     close: () => transport.close(),

@@ -45,7 +45,7 @@ export function playHistory(aggregate: Aggregate, draw: GeneratorValue, setting:
 type Moment = { readonly state: State | undefined; readonly now: string };
 
 function playOne(aggregate: Aggregate, draw: GeneratorValue, { id, home, world }: Setting, { state, now }: Moment): Outcome | undefined {
-  const open = [...aggregate.commands.values()].filter((c) => c.creates === (state === undefined));
+  const open = [...aggregate.commands.values()].filter((c) => c.ensures || c.creates === (state === undefined));
   if (open.length === 0) return undefined;
   const command = draw(fc.constantFrom, ...open);
   const input = draw(inputOf, command, state);

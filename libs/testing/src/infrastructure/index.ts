@@ -6,3 +6,4 @@ export { proxyTo, type Proxy } from './proxy.js';
 export { rebuiltViews } from './rebuild.js';
 export { startService, type TestService } from './service.js';
 export { backlog, inject, publish, readTopic } from './topics.js';
+export { mailCatcher, type CaughtMail, type MailCatcher } from './mail-catcher.js';

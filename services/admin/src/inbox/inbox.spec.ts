@@ -11,8 +11,8 @@ const held = (dispatchId: string) => ad.NoticeHeldForDigest({ employeeId: 'ann',
 
 describe('收件匣 · an inbox', () => {
   it('belongs to one person, who alone opens, reads and sets it', () => {
-    given(Inbox).when('openInbox', { actor: system('admin'), id: 'ann' }).then(opened);
-    given(Inbox).when('openInbox', { actor: person('lee', 'cs_staff'), id: 'ann' }).rejects(r.isOwnInbox);
+    given(Inbox).when('markAllNoticesRead', { actor: ann, id: 'ann' }).then(opened, ad.AllNoticesMarkedRead({ employeeId: 'ann', at: NOW }));
+    given(Inbox).when('markAllNoticesRead', { actor: person('lee', 'cs_staff'), id: 'ann' }).rejects(r.isOwnInbox);
     mine.when('markAllNoticesRead', { actor: person('lee', 'cs_staff'), id: 'ann' }).rejects(r.isOwnInbox);
     mine.when('markAllNoticesRead', { actor: { ...person('ann', 'gm'), onBehalfOf: 'chow' }, id: 'ann' }).rejects(r.isOwnInbox);
     expect([Inbox.options.readable!({ employeeId: 'ann' } as never, ann), Inbox.options.readable!({ employeeId: 'ann' } as never, person('hui', 'admin_manager'))]).toEqual([true, false]);

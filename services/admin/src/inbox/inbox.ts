@@ -28,6 +28,9 @@ export const isRead = (inbox: Partial<State> | undefined, noticeId: string, told
 
 const marked = (s: State, noticeId: string, at: Instant) => ({ ...s, read: [...s.read.filter((mark) => mark.noticeId !== noticeId), { noticeId, at }].slice(-MOST_MARKS) });
 
+/** An inbox begins when its owner, or the digest, first needs it. */
+const opening = (c: { id: string; state: State | undefined }) => (c.state ? [] : [ad.InboxOpened({ employeeId: c.id })]);
+
 /** 收件匣 — how a person wants to be told, and what they have read; its id is the employee's. What is in it follows from all departments' events: `myInbox`. */
 export const Inbox = aggregate('Inbox', {
   says: { zh: '收件匣', en: 'Inbox' },
@@ -43,35 +46,30 @@ export const Inbox = aggregate('Inbox', {
   .on(ad.NoticePreferencesSet, (s, { standard, choices }) => ({ ...s, standard, choices }))
   .on(ad.NoticeHeldForDigest, (s, { zh, en, dueAt }) => ({ ...s, held: [...s.held, { zh, en }], digestAt: dueAt }))
   .on(ad.DigestClosed, (s) => ({ ...s, held: [], digestAt: undefined }))
-  .create('openInbox', {
-    by: ['system', ...staff],
-    guards: [r.isOwnInbox],
-    decide: (c) => ad.InboxOpened({ employeeId: c.id }),
-  })
-  .command('markNoticeRead', {
+  .ensure('markNoticeRead', {
     by: staff,
     input: z.object({ noticeId: text(200) }),
     reads: (c) => ({ notice: one(Notice, c.input.noticeId) }),
     guards: [r.isOwnInbox, r.noticeIsKnown],
-    decide: (c) => ad.NoticeMarkedRead({ ...c.input, employeeId: c.id, at: c.now }),
+    decide: (c) => [...opening(c), ad.NoticeMarkedRead({ ...c.input, employeeId: c.id, at: c.now })],
   })
-  .command('markAllNoticesRead', {
+  .ensure('markAllNoticesRead', {
     by: staff,
     guards: [r.isOwnInbox],
-    decide: (c) => ad.AllNoticesMarkedRead({ employeeId: c.id, at: c.now }),
+    decide: (c) => [...opening(c), ad.AllNoticesMarkedRead({ employeeId: c.id, at: c.now })],
   })
-  .command('setNoticePreferences', {
+  .ensure('setNoticePreferences', {
     by: staff,
     input: z.object(ad.noticePreferences),
     guards: [r.isOwnInbox, r.kindsAreKnown, r.eachKindOnce],
-    decide: (c) => ad.NoticePreferencesSet({ ...c.input, employeeId: c.id }),
+    decide: (c) => [...opening(c), ad.NoticePreferencesSet({ ...c.input, employeeId: c.id })],
   })
-  .command('holdForDigest', {
+  .ensure('holdForDigest', {
     by: ['system'],
     input: z.object({ dispatchId: ref('NoticeDispatch'), ...ad.noticeWords }),
-    decide: (c) => ad.NoticeHeldForDigest({
-      ...c.input, employeeId: c.id, dueAt: c.state.digestAt ?? nextWorkingTime(c.now, c.policy['notice.digestTime'], c.policy['calendar.working']),
-    }),
+    decide: (c) => [...opening(c), ad.NoticeHeldForDigest({
+      ...c.input, employeeId: c.id, dueAt: c.state?.digestAt ?? nextWorkingTime(c.now, c.policy['notice.digestTime'], c.policy['calendar.working']),
+    })],
   })
   .command('closeDigest', {
     by: ['system'],

@@ -1,4 +1,4 @@
-import { ad, hr } from '@marquee/contracts';
+import { ad } from '@marquee/contracts';
 import { type EventType, type Reaction, type Recorded, sha256, when } from '@marquee/kernel';
 import { NoticeDispatch } from './dispatch.js';
 import { Inbox } from './inbox.js';
@@ -9,9 +9,6 @@ import { notices } from './notices.js';
 
 /** An id that follows from an event and what it is for, so that the event finds it again when it comes a second time. */
 const idFrom = (e: Recorded, what: string) => sha256(`${e.id} ${what}`).slice(0, 24);
-
-/** C1.2: whoever joins the company gets an inbox. */
-const openInboxOfNewEmployee = when(hr.EmployeeRegistered).issue(Inbox, 'openInbox', ({ data }) => ({ id: data.employeeId, input: {} }));
 
 /** Every notice that an event makes goes out. */
 const dispatchNoticesOf = (type: EventType): Reaction => when(type).issue(NoticeDispatch, 'dispatchNotice', (e) =>
@@ -38,4 +35,4 @@ const keepForDigest = when(ad.NoticeDispatched).issue(Inbox, 'holdForDigest', ({
 const mailDigest = when(ad.DigestClosed).issue(NoticeMail, 'writeNoticeMail', (e) =>
   ({ id: idFrom(e, 'digest'), input: { employeeId: e.data.employeeId, digest: true, entries: e.data.entries } }));
 
-export const inboxReactions: readonly Reaction[] = [openInboxOfNewEmployee, ...raising.map(dispatchNoticesOf), mailAtOnce, keepForDigest, mailDigest];
+export const inboxReactions: readonly Reaction[] = [...raising.map(dispatchNoticesOf), mailAtOnce, keepForDigest, mailDigest];

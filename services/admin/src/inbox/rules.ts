@@ -1,12 +1,11 @@
-import type { Actor } from '@marquee/kernel';
-import { rule } from '@marquee/kernel';
+import { type Actor, rule } from '@marquee/kernel';
 import { notices } from './notices.js';
 
 // ---- C1.2 Whoever acts in the system is a registered person; each has an inbox of their own, and nobody else opens it.
 
 export const isOwnInbox = rule('C1.2', 'isOwnInbox', 'DUTY',
   { zh: '收件匣只可由本人使用，代理人亦不可代行。', en: 'An inbox is used by its owner in person; a delegate has their own.' },
-  (c: { id: string; actor: Actor }) => c.actor.roles.includes('system') || (c.actor.id === c.id && c.actor.onBehalfOf === undefined));
+  (c: { id: string; actor: Actor }) => c.actor.id === c.id && c.actor.onBehalfOf === undefined);
 
 // ---- C1.3.2 What is handed over is acknowledged; a person chooses how to hear of it.
 

@@ -71,5 +71,5 @@ export const mailOutlet = outlet('mail', NoticeMail, {
   letter: (s, { person }) => (person?.email === undefined ? undefined : { to: person.email, ...wordsOf(s) }),
   sent: 'recordNoticeMailSent',
   failed: 'recordNoticeMailFailed',
-  gate: { aggregate: MailOutlet, id: 'company', open: 'openMailOutlet', turn: 'turnMailOutlet' },
+  gate: { aggregate: MailOutlet, id: 'company', report: 'reportMailOutlet' },
 });
