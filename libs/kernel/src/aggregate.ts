@@ -111,14 +111,14 @@ export class Aggregate<N extends string = string, S = unknown, E extends Fact = 
   }
 
   /** A command to a record that it starts when there is none: then `state` is `undefined`, and the facts begin with the one that starts it. */
-  ensure<K extends string, I extends z.ZodType = NoInput>(
-    name: K,
-    spec: CommandSpec<S | undefined, E, I, NoReads> & { reads?: never },
-  ): Aggregate<N, S, E, C & { [Key in K]: z.input<I> }>;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- not inferred yet when rules are first checked; see `Loaded`
   ensure<K extends string, I extends z.ZodType = NoInput, R extends Reads = any>(
     name: K,
     spec: CommandSpec<S | undefined, E, I, R> & WithReads<S | undefined, I, R, S>,
+  ): Aggregate<N, S, E, C & { [Key in K]: z.input<I> }>;
+  ensure<K extends string, I extends z.ZodType = NoInput>(
+    name: K,
+    spec: CommandSpec<S | undefined, E, I, NoReads> & { reads?: never },
   ): Aggregate<N, S, E, C & { [Key in K]: z.input<I> }>;
   ensure(name: string, spec: object): unknown {
     return this.declare(name, false, { ...(spec as Declared), ensures: true });

@@ -3,18 +3,22 @@ import { department } from '@marquee/kernel';
 import { Delegation } from './absence/delegation.js';
 import { Leave } from './absence/leave.js';
 import { CapacityCheck } from './staffing/capacity-check.js';
+import { load } from './staffing/load.js';
+import { AssignmentOverlap } from './staffing/overlaps.js';
+import { StaffSchedule } from './staffing/staff-schedule.js';
 import { Employee } from './people/employee.js';
 import { OrgUnit } from './people/org-unit.js';
 import { reactions } from './reactions.js';
 import { RoleAudit } from './people/role-audit.js';
 import { StaffingRequest } from './staffing/staffing-request.js';
-import { EventDay, Headcount } from './views.js';
+import { EventDay, Headcount, StaffDay } from './views.js';
 
 /** 人力資源 — people, their roles, and the organisation chart that all approvals follow (C1.2, C2.1). */
 export const hr = department('hr', {
   prefix: 'hr',
   says: { zh: '人力資源', en: 'Human resources' },
-  aggregates: [Employee, OrgUnit, RoleAudit, Delegation, Leave, CapacityCheck, StaffingRequest],
-  views: [Delegates, Headcount, EventDay],
+  aggregates: [Employee, OrgUnit, RoleAudit, Delegation, Leave, CapacityCheck, StaffingRequest, StaffSchedule],
+  views: [Delegates, Headcount, EventDay, StaffDay, AssignmentOverlap],
+  questions: [load],
   reactions,
 });

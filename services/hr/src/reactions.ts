@@ -1,7 +1,8 @@
 import { hr } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
 import { Delegation } from './absence/delegation.js';
-import { staffingReactions } from './staffing/reactions.js';
+import { postReactions } from './staffing/post-reactions.js';
+import { staffingReactions } from './staffing/staffing-reactions.js';
 
 /** B28: whoever leaves delegates no more and stands in for nobody; approvals go back to the head or on to the next delegate. */
 const endDelegationsOfLeaver = when(hr.EmployeeSeparated).issue(Delegation, 'endDelegation', ({ data }) =>
@@ -15,4 +16,4 @@ const delegateDuringLeave = when(hr.LeaveApproved).issue(Delegation, 'grantDeleg
 const endDelegationWithLeave = when(hr.LeaveEnded).issue(Delegation, 'endDelegation', ({ data }) =>
   (data.standInId && data.by ? { id: data.leaveId, input: {} } : undefined));
 
-export const reactions = [...staffingReactions, endDelegationsOfLeaver, delegateDuringLeave, endDelegationWithLeave];
+export const reactions = [...postReactions, ...staffingReactions, endDelegationsOfLeaver, delegateDuringLeave, endDelegationWithLeave];

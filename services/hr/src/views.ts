@@ -1,5 +1,5 @@
 import { hr, staff } from '@marquee/contracts';
-import { daysTouched, type Instant, view } from '@marquee/kernel';
+import { daysTouched, type Instant, ref, view } from '@marquee/kernel';
 import { z } from 'zod';
 
 type Dates = { startsAt: Instant; endsAt: Instant };
@@ -27,3 +27,28 @@ export const EventDay = view('EventDay', {
   published: false,
   shape: z.object({ projects: z.int() }),
 }).on(hr.CapacityChecked, ({ data }) => daysOf(data).map((day) => [day, ({ projects = 0 }) => ({ projects: projects + 1 })]));
+
+const busy = z.object({ employeeId: ref('Employee'), dept: z.string(), why: z.string() });
+type Busy = z.output<typeof busy>;
+const bookings = { onLeave: z.array(busy), assigned: z.array(busy) };
+type Bookings = z.output<z.ZodObject<typeof bookings>>;
+
+/** Why a person is busy on a day, once: the same reason stated again takes the place of the first. */
+const busyOn = (days: readonly string[], list: keyof Bookings, { employeeId, why }: Omit<Busy, 'dept'>, dept: string | undefined) => days.map((day) => [day, (row: Partial<Bookings>) => {
+  const rest = (row[list] ?? []).filter((b) => b.employeeId !== employeeId || b.why !== why);
+  return { [list]: dept === undefined ? rest : [...rest, { employeeId, dept, why }] };
+}] as const);
+const away = ({ from, until }: { from: Instant; until: Instant }) => daysOf({ startsAt: from, endsAt: until });
+const PLACELESS = 'company';
+
+/** 每日人手 — who is on leave on a day, and who works for which project; the row's key is the day. For the capacity check only. */
+export const StaffDay = view('StaffDay', {
+  says: { zh: '每日人手', en: 'Who is busy on a day' },
+  readers: staff,
+  published: false,
+  shape: z.object(bookings),
+})
+  .on(hr.AssignmentRecorded, ({ data }) => busyOn(daysOf(data), 'assigned', { employeeId: data.employeeId, why: data.projectId }, data.dept ?? PLACELESS))
+  .on(hr.AssignmentReleased, ({ data }) => busyOn(daysOf(data), 'assigned', { employeeId: data.employeeId, why: data.projectId }, undefined))
+  .on(hr.AbsenceNoted, ({ data }) => busyOn(away(data), 'onLeave', { employeeId: data.employeeId, why: data.leaveId }, data.dept ?? PLACELESS))
+  .on(hr.AbsenceEnded, ({ data }) => busyOn(away(data), 'onLeave', { employeeId: data.employeeId, why: data.leaveId }, undefined));

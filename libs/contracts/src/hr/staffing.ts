@@ -12,8 +12,8 @@ export const CapacityChecked = event('hr.CapacityChecked', {
     projectId: ref('Project'),
     startsAt: instant(),
     endsAt: instant(),
-    /** Active people of each department. */
-    headcounts: z.array(z.object({ dept: workplace(), active: z.int().min(0) })),
+    /** Active people of each department, and how many of them are on leave or on the team of another project on one of these days. */
+    headcounts: z.array(z.object({ dept: workplace(), active: z.int().min(0), onLeave: z.int().min(0).optional(), assigned: z.int().min(0).optional() })),
     /** The most other projects on any one of these days. */
     otherProjects: z.int().min(0),
   },
@@ -53,4 +53,59 @@ export const StaffPayCapped = event('hr.StaffPayCapped', {
   says: { zh: '人員費用上限已按核准預算設定', en: 'Cap on the crew’s pay set by the approved budget' },
   clauses: ['C8.1.3'],
   data: { ...project, budgetVersion: z.int().min(1), cap: money() },
+});
+
+const person = { employeeId: ref('Employee') };
+/** What somebody is on a project's team. */
+export const teamPost = z.enum(['leader', 'member']);
+const assignment = { ...person, dept: workplace().optional(), projectId: ref('Project'), startsAt: instant(), endsAt: instant(), at: instant() };
+const absence = { ...person, dept: workplace().optional(), leaveId: ref('Leave'), from: instant(), until: instant(), at: instant() };
+
+export const StaffScheduleOpened = event('hr.StaffScheduleOpened', {
+  says: { zh: '員工工作日程已開立', en: 'Schedule of an employee opened' },
+  data: person,
+});
+
+/** Somebody works for a project on these dates (W05). */
+export const AssignmentRecorded = event('hr.AssignmentRecorded', {
+  says: { zh: '員工的項目工作已記錄', en: 'Assignment of an employee recorded' },
+  clauses: ['C3.2.1'],
+  data: { ...assignment, post: teamPost },
+});
+
+export const AssignmentReleased = event('hr.AssignmentReleased', {
+  says: { zh: '員工的項目工作已解除', en: 'Assignment of an employee released' },
+  data: assignment,
+});
+
+export const AbsenceNoted = event('hr.AbsenceNoted', {
+  says: { zh: '員工的休假已列入日程', en: 'Absence of an employee noted' },
+  data: absence,
+});
+
+/** From `at` on the person is back. */
+export const AbsenceEnded = event('hr.AbsenceEnded', {
+  says: { zh: '員工的休假已自日程刪去', en: 'Absence of an employee ended' },
+  data: absence,
+});
+
+/** Everything that the person was to do is released, because they left (B28). */
+export const StaffScheduleClosed = event('hr.StaffScheduleClosed', {
+  says: { zh: '離職員工的項目工作已全部解除', en: 'Assignments of a leaver released' },
+  clauses: ['C10.7.2'],
+  data: { ...person, projectIds: z.array(ref('Project')), at: instant() },
+});
+
+/** What meets what: a person is on a project and, on the same dates, on another one or on leave. */
+const overlap = { overlapId: z.string(), ...person, projectId: ref('Project'), otherProjectId: ref('Project').optional(), leaveId: ref('Leave').optional(), from: instant(), until: instant(), at: instant() };
+
+export const AssignmentOverlapFound = event('hr.AssignmentOverlapFound', {
+  says: { zh: '員工的工作日期重疊', en: 'Dates of an employee’s work overlap' },
+  data: overlap,
+});
+
+/** The person was released, is back, or the dates have passed. */
+export const AssignmentOverlapCleared = event('hr.AssignmentOverlapCleared', {
+  says: { zh: '員工的工作日期不再重疊', en: 'Dates of an employee’s work overlap no more' },
+  data: overlap,
 });

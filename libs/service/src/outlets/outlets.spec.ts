@@ -112,7 +112,6 @@ it('gives up what can never arrive: an address that does not exist, and none at 
   await write('c', 'nobody@company.example');
   await write('d');
   await sweep();
-  expect([await stateOf('c'), await stateOf('d')]).toEqual([
-    expect.objectContaining({ sent: false, tryAt: undefined, reasons: [expect.stringContaining('no such user')] }), expect.objectContaining({ sent: false, tryAt: undefined, reasons: ['there is no address'] }),
-  ]);
+  const states = [await stateOf('c'), await stateOf('d')];
+  expect(states.map((s) => [s['sent'], s['tryAt'], s['reasons']])).toEqual([[false, undefined, [expect.stringContaining('no such user')]], [false, undefined, ['there is no address']]]);
 });

@@ -28,8 +28,8 @@ export const Circle = view('Circle', {
   .on(hr.EmployeeSeparated, ({ data }) => [leaves(everyone, data.employeeId), ...holds(data.employeeId, [])])
   .on(hr.OrgUnitPublished, ({ data: { unitId, headId, deputyId } }) => [isOnly(head(unitId), headId), isOnly(deputy(unitId), deputyId)])
   .on(pl.ProjectTeamFormed, ({ data: { projectId, leaderId, memberIds } }) => [isOnly(leaderOf(projectId), leaderId), isOnly(team(projectId), leaderId, ...memberIds)])
-  .on(pl.ProjectLeaderReplaced, ({ data: { projectId, formerLeaderId, leaderId } }) =>
-    [isOnly(leaderOf(projectId), leaderId), leaves(team(projectId), formerLeaderId), joins(team(projectId), leaderId)])
+  // The former leader stays on the team until removed from it.
+  .on(pl.ProjectLeaderReplaced, ({ data: { projectId, leaderId } }) => [isOnly(leaderOf(projectId), leaderId), joins(team(projectId), leaderId)])
   .on(pl.ProjectMemberAdded, ({ data }) => joins(team(data.projectId), data.employeeId))
   .on(pl.ProjectMemberRemoved, ({ data }) => leaves(team(data.projectId), data.employeeId))
   .on(pl.ProjectTeamDisbanded, ({ data }) => [isOnly(leaderOf(data.projectId)), isOnly(team(data.projectId))])

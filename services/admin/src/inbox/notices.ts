@@ -18,6 +18,10 @@ const reviewers = Object.values(departments);
 const frontDesk = [role('cs_staff'), role('cs_manager')];
 const leadership = [role('leader'), role('gm')];
 
+/** The managers of the projects that an overlap concerns, and human resources. */
+const overlapping = (d: { projectId: string; otherProjectId?: string | undefined }) =>
+  [role('hr_manager'), leaderOf(d.projectId), ...(d.otherProjectId === undefined ? [] : [leaderOf(d.otherProjectId)])];
+
 /**
  * 通知表 — which event makes which notice, for whom, and which event settles it. To tell people of one more event, add a row: `task` for what
  * waits for somebody (with `until`), `news` for what they should know. The name of a kind is never changed: preferences and read marks name it.
@@ -70,9 +74,10 @@ export const notices: readonly NoticeKind[] = [
   news('leads_team', '您已獲任命為項目經理', 'You are the manager of a project')
     .when(pl.ProjectTeamFormed, (d) => ({ about: `${d.projectId} ${d.leaderId}`, to: person(d.leaderId), projectId: d.projectId }))
     .when(pl.ProjectLeaderReplaced, (d) => ({ about: `${d.projectId} ${d.leaderId}`, to: person(d.leaderId), projectId: d.projectId })),
+  news('leads_no_more', '您已不再擔任項目經理', 'You are no longer the manager of a project')
+    .when(pl.ProjectLeaderReplaced, (d) => ({ about: `${d.projectId} ${d.formerLeaderId}`, to: person(d.formerLeaderId), projectId: d.projectId, title: d.reason })),
   news('left_team', '您已不再屬於項目的策劃小組', 'You are no longer on the team of a project')
     .when(pl.ProjectMemberRemoved, (d) => ({ about: `${d.projectId} ${d.employeeId}`, to: person(d.employeeId), projectId: d.projectId }))
-    .when(pl.ProjectLeaderReplaced, (d) => ({ about: `${d.projectId} ${d.formerLeaderId}`, to: person(d.formerLeaderId), projectId: d.projectId, title: d.reason }))
     .when(pl.ProjectTeamDisbanded, (d) => ({ about: d.projectId, to: [d.leaderId, ...d.memberIds].map(person), projectId: d.projectId, title: d.reason })),
 
   // ---- 需求簡報 · the requirement brief (W06)
@@ -132,6 +137,11 @@ export const notices: readonly NoticeKind[] = [
   task('stands_in', '您代理一名同事的職務', 'You stand in for a colleague')
     .when(hr.DelegationGranted, (d) => ({ about: d.delegationId, to: person(d.delegateId), dueAt: d.until }))
     .until((d: { delegationId: string }) => d.delegationId, hr.DelegationEnded),
+  task('assignment_overlap', '項目人員的工作日期重疊，或在活動期間休假', 'Somebody of your project is on another one, or on leave, at the same dates')
+    .when(hr.AssignmentOverlapFound, (d) => ({ about: `${d.employeeId} ${d.overlapId}`, to: overlapping(d), projectId: d.projectId, dueAt: d.from }))
+    .until((d: { employeeId: string; overlapId: string }) => `${d.employeeId} ${d.overlapId}`, hr.AssignmentOverlapCleared),
+  news('member_left_company', '您項目的一名成員已離職', 'Somebody of your project left the company')
+    .when(hr.StaffScheduleClosed, (d) => d.projectIds.map((projectId) => ({ about: `${projectId} ${d.employeeId}`, to: leaderOf(projectId), projectId }))),
   news('roles_assigned', '您的角色已更新', 'Your roles changed')
     .when(hr.EmployeeRolesAssigned, (d) => ({ about: d.employeeId, to: person(d.employeeId) }))
     .when(hr.EmployeeDepartmentChanged, (d) => ({ about: d.employeeId, to: person(d.employeeId) })),

@@ -7,7 +7,8 @@ import { findingsGiven } from '../people/rules.js';
 import { EventDay, Headcount } from '../views.js';
 
 const dates = { startsAt: '2026-12-31T10:00:00.000Z', endsAt: '2027-01-01T02:00:00.000Z' };
-const checked = hr.CapacityChecked({ ...dates, projectId: 'prj-1', headcounts: [{ dept: 'planning', active: 4 }, { dept: 'hr', active: 0 }], otherProjects: 3 });
+const checked = hr.CapacityChecked({ ...dates, projectId: 'prj-1', headcounts: [{ dept: 'planning', active: 4, onLeave: 1, assigned: 2 }, { dept: 'hr', active: 0, onLeave: 0, assigned: 0 }], otherProjects: 3 });
+const busy = (employeeId: string, dept = 'planning') => ({ employeeId, dept, why: 'any' });
 const employee = { employeeId: 'ng', by: 'au', name: 'x', dept: 'planning', roles: [] };
 
 describe('B01 人手預查 · capacity pre-check at the start of a project', () => {
@@ -20,7 +21,7 @@ describe('B01 人手預查 · capacity pre-check at the start of a project', () 
   it('records how many people each department has, and the busiest day', () => {
     given(CapacityCheck).when('checkCapacity', {
       actor: system('hr'), id: 'prj-1', input: dates,
-      reads: { departments: [{ id: 'planning', active: 4 }, { id: 'hr' }], days: { '2026-12-31': { projects: 1 }, '2027-01-01': { projects: 3 } } },
+      reads: { departments: [{ id: 'planning', active: 4 }, { id: 'hr' }], days: { '2026-12-31': { projects: 1 }, '2027-01-01': { projects: 3 } }, busy: { '2026-12-31': { onLeave: [busy('lo')], assigned: [busy('ng'), busy('mo', 'design')] }, '2027-01-01': { assigned: [busy('ng'), busy('yu')] } } },
     }).then(checked);
   });
 

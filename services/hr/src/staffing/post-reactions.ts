@@ -40,7 +40,7 @@ const capPayByApprovedBudget = when(fi.BudgetApproved).issue(StaffingRequest, 'c
   return { id: projectId, input: { budgetVersion, cap: { amount, currency: total.currency } } };
 });
 
-export const staffingReactions = [
+export const postReactions = [
   checkCapacityOfNewProject, openStaffingOfNewProject, notePostsOfPublishedPlan, requestPostsOfConfirmedPlan, suspendForSupersededPlan, suspendForVoidedConfirmation,
   capPayByApprovedBudget,
 ];
