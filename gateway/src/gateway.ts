@@ -6,6 +6,7 @@ import { VerifiedTokens } from './auth/verified-tokens.js';
 import { ApolloEngine } from './engines/apollo/apollo-engine.js';
 import { createServer } from './graphql/server.js';
 import { createApp } from './http/app.js';
+import { calendarRoute } from './http/calendar-route.js';
 import { graphiqlRoute } from './http/graphiql-route.js';
 import { graphqlRoute } from './http/graphql-route.js';
 import { healthRoutes } from './http/health-routes.js';
@@ -52,10 +53,10 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   const app = createApp(log);
   const server = createServer({ engine, app, devTools, log });
   await server.start();
-  graphqlRoute(app, {
-    server, signer: principalSigner(settings.principalKeys), operationMs: settings.operationMs ?? LIMITS.operationMs,
-    tokens: new VerifiedTokens({ issuer: settings.tokens.issuer, audience: settings.tokens.audience, keyFor: keyRing.keyFor }),
-  });
+  const signer = principalSigner(settings.principalKeys);
+  const tokens = new VerifiedTokens({ issuer: settings.tokens.issuer, audience: settings.tokens.audience, keyFor: keyRing.keyFor });
+  graphqlRoute(app, { server, signer, tokens, operationMs: settings.operationMs ?? LIMITS.operationMs });
+  calendarRoute(app, { departments, signer, tokens });
   healthRoutes(app, healthOf(departments, keeper));
   if (devTools) graphiqlRoute(app);
   keeper.watch();

@@ -20,6 +20,7 @@ export const sentences = {
     en: 'The query asks for too many rows at once (the product of "first" along a path may be 2,000); use smaller pages or several queries.',
   },
   notFound: { 'zh-Hant': '沒有這個位址，GraphQL 位於 /graphql。', en: 'There is nothing at this address; GraphQL is at /graphql.' },
+  calendarDown: { 'zh-Hant': '暫時無法提供行事曆，請稍後再試。', en: 'The calendar is unavailable right now; please try again shortly.' },
   badRequest: { 'zh-Hant': '請求無法處理，請檢查後重新送出。', en: 'The request cannot be processed; please check it and send it again.' },
   unavailable: { 'zh-Hant': '有部門的服務暫時無法使用；其餘資料有效，請稍後再試。', en: 'A department is unavailable right now; the other data is valid, please try again shortly.' },
   timeout: { 'zh-Hant': '有部門未能及時回應；其餘資料有效，請稍後再試。', en: 'A department did not answer in time; the other data is valid, please try again shortly.' },

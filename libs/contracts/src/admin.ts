@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 export * from './admin/archive.js';
 export * from './admin/logistics.js';
+export * from './admin/calendar.js';
 export * from './admin/inbox.js';
 export * from './admin/permits.js';
 export * from './admin/regulations.js';

@@ -75,10 +75,11 @@ function step(aggregate: Aggregate, before: State | undefined, fact: Fact): Stat
   return after;
 }
 
-const nothing: Readonly<Record<Read['get'], unknown>> = { one: undefined, many: [], each: {} };
+const nothing = { one: undefined, many: [], each: {} } as const;
+const foundNowhere = (read: Read): unknown => (read.get === 'then' ? foundNowhere(read.next(foundNowhere(read.first) as never)) : nothing[read.get]);
 
 /** A world in which nothing happened yet. */
-export const findNothing: Load = (_, asked) => Object.fromEntries(Object.entries(asked).map(([name, read]) => [name, nothing[read.get]]));
+export const findNothing: Load = (_, asked) => Object.fromEntries(Object.entries(asked).map(([name, read]) => [name, foundNowhere(read)]));
 
 function named(given: Readonly<Record<string, unknown>> = {}): Load {
   return (command, asked) => {

@@ -2,8 +2,9 @@ import { Delegates } from '@marquee/contracts';
 import { department } from '@marquee/kernel';
 import { ArchiveFolder } from './archive/archive-folder.js';
 import { filing } from './archive/filing-plan.js';
+import { CalendarAddress } from './calendar/calendar-address.js';
 import { CalendarDate } from './calendar/calendar-date.js';
-import { myCalendar, projectCalendar } from './calendar/questions.js';
+import { calendarFeed, myCalendar, projectCalendar } from './calendar/questions.js';
 import { ClauseUse, companyClauses } from './clauses/clause-use.js';
 import { ClauseWaiver } from './clauses/clause-waiver.js';
 import { clauseBoard, evidencePack } from './clauses/questions.js';
@@ -38,13 +39,13 @@ export const admin = department('admin', {
   prefix: 'ad',
   says: { zh: '行政部', en: 'Administration' },
   aggregates: [
-    ArchiveFolder, ClauseWaiver, Logistics, PermitClock, PolicyRegister, ProjectPolicies, Regulation, RegulationReceipt, Inbox, MailOutlet, NoticeDispatch, NoticeMail,
+    ArchiveFolder, ClauseWaiver, Logistics, PermitClock, PolicyRegister, ProjectPolicies, Regulation, RegulationReceipt, Inbox, MailOutlet, NoticeDispatch, NoticeMail, CalendarAddress,
   ],
   views: [
     CalendarDate, ClauseUse, Policy, PolicyCases, PolicyProposal, RegulationReader, TimelineEntry, TimelineLedger, Circle, Delegates, MailAddress, MailWishes, Notice,
   ],
   questions: [
-    clauseBoard, companyClauses, evidencePack, filing, myCalendar, policyDifferences, projectCalendar, readership, timelineAsOf, timelineChanges, verifyTimeline, myInbox, noticePreferences,
+    clauseBoard, companyClauses, evidencePack, filing, myCalendar, policyDifferences, projectCalendar, readership, timelineAsOf, timelineChanges, verifyTimeline, myInbox, noticePreferences, calendarFeed,
   ],
   reactions,
   reactions: [...reactions, ...inboxReactions],

@@ -1,9 +1,11 @@
-import { ad, cs, pl } from '@marquee/contracts';
+import { ad, cs, hr, pl } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
-import { happened, NOW, shown } from '@marquee/testing';
+import { asked, given, happened, NOW, person, shown } from '@marquee/testing';
+import { RegulationReader } from '../regulations/readers.js';
+import * as a from './calendar-address.js';
 import { CalendarDate } from './calendar-date.js';
 import { icalendar } from './ical.js';
-import { myCalendar, projectCalendar } from './questions.js';
+import { calendarFeed, myCalendar, projectCalendar } from './questions.js';
 
 const dates = { startsAt: '2026-12-31T10:00:00.000Z', endsAt: '2026-12-31T17:00:00.000Z' };
 const opened = pl.ProjectOpened({
@@ -52,5 +54,37 @@ describe('iCal', () => {
     const all = rows(opened, formed);
     const ics = feedOf(myCalendar, { mine: all.filter((d) => d.personId === 'yip'), events: all.filter((d) => d.kind === 'event') });
     expect(ics).toContain('SUMMARY:策劃小組：跨年\\, 海濱\\; 音樂節 · Planning team');
+  });
+});
+
+describe('訂閱地址 · an address that a calendar program subscribes to', () => {
+  const addressId = 'a'.repeat(64);
+  const issued = (calendarOfId?: string) => ad.CalendarAddressIssued({ addressId, employeeId: 'yip', at: NOW, ...(calendarOfId ? { calendarOfId } : {}) });
+  const revoked = ad.CalendarAddressRevoked({ addressId, employeeId: 'yip', at: NOW });
+  const yip = person('yip', 'planning_staff');
+
+  it('is issued to a person for their own calendar or a project’s, by the hash of its secret', () => {
+    const issue = (c: object) => given(a.CalendarAddress).when('issueCalendarAddress', { actor: yip, id: addressId, ...c });
+    issue({}).then(issued());
+    issue({ input: { projectId: 'p' }, reads: { folder: {} } }).then(issued('p'));
+    issue({ id: 'too-short', input: { projectId: 'none' }, actor: { ...yip, onBehalfOf: 'ng' } }).rejects([a.idIsADigest, a.calendarIsKnown, a.addressIsOnesOwn]);
+  });
+  it('is revoked by its owner, once', () => {
+    const revoke = (actor: typeof yip, ...facts: Fact[]) => given(a.CalendarAddress, [issued(), ...facts]).when('revokeCalendarAddress', { actor, id: addressId });
+    revoke(yip).then(revoked);
+    revoke(person('ng', 'planning_manager')).rejects(a.addressIsOnesOwn);
+    revoke(yip, revoked).rejects(a.addressIsOpen);
+  });
+  it('shows that calendar as long as it is open and its owner is with the company', () => {
+    const joined = hr.EmployeeRegistered({ employeeId: 'yip', by: 'tam', name: 'y', dept: 'planning', roles: [] });
+    const left = hr.EmployeeSeparated({ employeeId: 'yip', by: 'tam', dept: 'planning', lastDay: '2026-03-02' });
+    const dates = rows(opened, formed);
+    const read = (differs: object, ...people: Fact[]) => asked(calendarFeed, { viewer: person('calendar', 'auditor'), input: { addressId }, reads: {
+      address: { employeeId: 'yip', status: 'open', issuedAt: NOW }, owner: shown(RegulationReader, [joined, ...people].map((f) => happened(f)))['yip'], dates: dates.filter((d) => d.personId === 'yip'),
+      events: dates.filter((d) => d.kind === 'event'), ...differs,
+    } }) as { ics: string } | undefined;
+    expect(read({})?.ics).toContain('SUMMARY:策劃小組：跨年');
+    expect(read({ address: { employeeId: 'yip', status: 'open', calendarOfId: 'p', issuedAt: NOW }, dates })?.ics).toContain('X-WR-CALNAME:跨年');
+    expect([read({ address: undefined }), read({ address: { employeeId: 'yip', status: 'revoked' } }), read({}, left)]).toEqual([undefined, undefined, undefined]);
   });
 });

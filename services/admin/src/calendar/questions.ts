@@ -1,6 +1,8 @@
 import { staff } from '@marquee/contracts';
-import { many, question, type Row } from '@marquee/kernel';
+import { following, many, one, question, ref, type Row } from '@marquee/kernel';
 import { z } from 'zod';
+import { RegulationReader } from '../regulations/readers.js';
+import { CalendarAddress } from './calendar-address.js';
 import { CalendarDate } from './calendar-date.js';
 import { type CalendarItem, icalendar } from './ical.js';
 
@@ -26,11 +28,18 @@ export const projectCalendar = question('projectCalendar', {
   under: 'Project',
   output: feed,
   reads: (c) => ({ dates: many(CalendarDate, { projectId: c.id }) }),
-  answer: ({ id, reads: { dates } }) => {
-    const event = dates.find((d) => d.kind === 'event');
-    return feedOf(event?.zh ?? id, dates.filter((d) => d.kind !== 'team').flatMap((d) => itemOf(d)));
-  },
+  answer: ({ id, reads: { dates } }) => ofProject(id, dates),
 });
+
+function ofProject(id: string, dates: readonly Date[]) {
+  const event = dates.find((d) => d.kind === 'event');
+  return feedOf(event?.zh ?? id, dates.filter((d) => d.kind !== 'team').flatMap((d) => itemOf(d)));
+}
+
+function ofPerson(mine: readonly Date[], events: readonly Date[]) {
+  const titles = new Map(events.map((e: Row<Date>) => [e.projectId, e.zh]));
+  return feedOf('Marquee', mine.flatMap((d) => itemOf(d, titles.get(d.projectId))));
+}
 
 /** 我的行事曆 — the dates of whoever asks: the events of their teams and what they have to deliver. */
 export const myCalendar = question('myCalendar', {
@@ -38,8 +47,25 @@ export const myCalendar = question('myCalendar', {
   readers: staff,
   output: feed,
   reads: (c) => ({ mine: many(CalendarDate, { personId: c.viewer.id }), events: many(CalendarDate, { kind: 'event' }) }),
-  answer: ({ reads: { mine, events } }) => {
-    const titles = new Map(events.map((e: Row<Date>) => [e.projectId, e.zh]));
-    return feedOf('Marquee', mine.flatMap((d) => itemOf(d, titles.get(d.projectId))));
+  answer: ({ reads: { mine, events } }) => ofPerson(mine, events),
+});
+
+/** 訂閱的行事曆 — what a calendar program gets at an address: as long as it is not revoked, and its owner is with the company. The gateway asks it, as an auditor: a role that reads and changes nothing. */
+export const calendarFeed = question('calendarFeed', {
+  says: { zh: '訂閱地址的行事曆', en: 'Calendar at an address' },
+  readers: ['auditor'],
+  input: z.object({ addressId: ref('CalendarAddress') }),
+  output: feed,
+  reads: (c) => {
+    const address = one(CalendarAddress, c.input.addressId);
+    return {
+      address, owner: following(address, (a) => one(RegulationReader, a?.employeeId)),
+      dates: following(address, (a) => many(CalendarDate, a?.calendarOfId === undefined ? { personId: a?.employeeId ?? '' } : { projectId: a.calendarOfId })),
+      events: many(CalendarDate, { kind: 'event' }),
+    };
+  },
+  answer: ({ reads: { address, owner, dates, events } }) => {
+    if (address?.status !== 'open' || !owner?.active) return undefined;
+    return address.calendarOfId === undefined ? ofPerson(dates, events) : ofProject(address.calendarOfId, dates);
   },
 });

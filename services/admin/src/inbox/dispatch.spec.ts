@@ -1,4 +1,5 @@
 import { ad, cs, hr } from '@marquee/contracts';
+import type { Fact } from '@marquee/kernel';
 import { answers, asked, given, happened, NOW, person, shown, system } from '@marquee/testing';
 import { NoticeDispatch } from './dispatch.js';
 import { MailAddress } from './mail/mail-address.js';
@@ -52,7 +53,7 @@ it('a person is told as they chose, and sees every kind with how they hear of it
 describe('通知電郵 · a mail', () => {
   const due = ad.NoticeMailDue({ mailId: 'm', employeeId: 'ann', digest: false, entries: [{ zh: '甲', en: 'a' }], at: NOW });
   const failed = (nextTryAt?: string) => ad.NoticeMailFailed({ mailId: 'm', employeeId: 'ann', reason: 'connection refused', at: NOW, ...(nextTryAt ? { nextTryAt } : {}) });
-  const mail = (...facts: Parameters<typeof given>[1] & object) => given(NoticeMail, [due, ...facts]);
+  const mail = (...facts: readonly Fact[]) => given(NoticeMail, [due, ...facts]);
 
   it('waits until it is sent, however often it fails, or until it can never arrive', () => {
     mail().when('recordNoticeMailFailed', { actor, id: 'm', input: { reason: 'connection refused', nextTryAt: '2026-03-02T01:05:00.000Z' } }).thenState({ status: 'due', tryAt: '2026-03-02T01:05:00.000Z', failures: 1 });

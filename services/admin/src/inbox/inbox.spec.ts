@@ -1,4 +1,5 @@
 import { ad } from '@marquee/contracts';
+import type { Fact } from '@marquee/kernel';
 import { given, NOW, person, system } from '@marquee/testing';
 import { Inbox, isRead } from './inbox.js';
 import { notices } from './notices.js';
@@ -38,7 +39,7 @@ describe('收件匣 · an inbox', () => {
 });
 
 describe('通知摘要 · the daily digest', () => {
-  const hold = (now: string, facts = [opened]) =>
+  const hold = (now: string, facts: readonly Fact[] = [opened]) =>
     given(Inbox, facts).when('holdForDigest', { actor: system('admin'), id: 'ann', now, input: { dispatchId: 'd', zh: '甲', en: 'a' }, policy: { 'calendar.working': { timeZone: 'Asia/Hong_Kong', weekend: [0, 6], holidays: ['2026-03-09'] } } });
 
   it('goes out at its time on the next working day of the company', () => {
@@ -49,7 +50,7 @@ describe('通知摘要 · the daily digest', () => {
 
   it('takes everything that was kept, once', () => {
     hold('2026-03-02T05:00:00.000Z', [opened, held('d1')]).thenState({ held: [{ zh: '甲', en: 'a' }, { zh: '甲', en: 'a' }], digestAt: '2026-03-03T00:30:00.000Z' });
-    const close = (...facts: Parameters<typeof given>[1] & object) => given(Inbox, [opened, ...facts]).when('closeDigest', { actor: system('admin'), id: 'ann' });
+    const close = (...facts: readonly Fact[]) => given(Inbox, [opened, ...facts]).when('closeDigest', { actor: system('admin'), id: 'ann' });
     close(held('d1'), held('d2')).then(ad.DigestClosed({ employeeId: 'ann', at: NOW, entries: [{ zh: '甲', en: 'a' }, { zh: '甲', en: 'a' }] }));
     close(held('d1'), ad.DigestClosed({ employeeId: 'ann', at: NOW, entries: [{ zh: '甲', en: 'a' }] })).rejects(r.somethingIsHeld);
     expect(Inbox.options.due!.map((d) => [d.command, d.at({ digestAt: NOW } as never)])).toEqual([['closeDigest', NOW]]);

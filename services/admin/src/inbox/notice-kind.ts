@@ -41,7 +41,7 @@ export class NoticeKind {
 
   /** The event that makes the notice, and for whom; nobody, when it tells nothing. */
   when<P extends ZodRawShape>(type: { readonly type: string; readonly schema: ZodObject<P> }, tell: (data: z.output<ZodObject<P>>) => Told | readonly Told[] | undefined): this {
-    this.raises.push({ type: type as EventType, of: (data) => listed(tell(data as never)) });
+    this.raises.push({ type: type as unknown as EventType, of: (data) => listed(tell(data as never)) });
     return this;
   }
 
