@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { aggregate, event, judgeCommand, decideCommand, many, one, own, rule, runCommand, view, type Case } from './index.js';
+import { aggregate, among, event, following, judgeCommand, decideCommand, many, one, own, rule, runCommand, view, type Case } from './index.js';
 
 const says = { zh: '句', en: 'sentence' };
 const Hired = event('hr.Hired', { says, data: { name: z.string(), number: z.string() } });
@@ -60,5 +60,22 @@ describe('command', () => {
     });
     expect(many(Desk, { free: true })).toEqual({ get: 'many', from: 'Desk', where: { free: true } });
     expect(own('Employee').one(undefined)).toEqual({ get: 'one', from: 'Employee', id: undefined });
+  });
+
+  it('may ask for what follows from what it found, and for records whose field is, or holds, one of some texts', () => {
+    const Team = view('Team', { says, readers: [], shape: z.object({ lead: z.string(), members: z.array(z.string()) }) });
+    const read = following(one(Team, 'a'), (team) => among(Team, { lead: team?.members ?? [], members: ['ann'] }));
+    const { next, ...first } = read as Extract<typeof read, { get: 'then' }>;
+    expect(first).toEqual({ get: 'then', first: { get: 'one', from: 'Team', id: 'a' } });
+    expect(next({ id: 'a', members: ['bo'] } as never)).toEqual({ get: 'many', from: 'Team', where: {}, among: { lead: ['bo'], members: ['ann'] } });
+  });
+
+  it('may start the record when there is none, and go to it when there is one', () => {
+    const Badge = aggregate('Badge', { says, readers: [], state: z.object({ uses: z.int() }) })
+      .born(Hired, () => ({ uses: 0 })).on(Welcomed, (s) => ({ uses: s.uses + 1 }))
+      .ensure('useBadge', { by: ['hr_staff'], decide: (c) => [...(c.state ? [] : [Hired({ name: 'x', number: '1' })]), Welcomed({ by: c.actor.id })] });
+    const use = Badge.commands.get('useBadge')!;
+    const [first, second] = [decideCommand(use, when({})), decideCommand(use, when({}, { uses: 1 }))];
+    expect([use.creates, use.ensures, Badge.fold(first), Badge.fold(second, { uses: 1 })]).toEqual([false, true, { uses: 1 }, { uses: 2 }]);
   });
 });

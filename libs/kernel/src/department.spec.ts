@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { aggregate, consumedEvents, department, due, event, findCommand, publishedEvents, view, when, type Recorded } from './index.js';
+import { aggregate, consumedEvents, department, due, event, findCommand, outlet, publishedEvents, view, when, type Recorded } from './index.js';
 
 const says = { zh: '句', en: 'sentence' };
 const Opened = event('de.Opened', { says, data: { projectId: z.string() } });
@@ -39,6 +39,13 @@ describe('department', () => {
   it('refuses a clock whose command does not exist or is not open to the machinery', () => {
     expect(() => department('design', { ...base, aggregates: [desk('Desk', 'paint')] })).toThrow("Desk: the clock's command paint is not open to 'system'");
     expect(() => department('design', { ...base, aggregates: [desk('Desk', 'close')] })).toThrow("Desk: the clock's command close is not open to 'system'");
+  });
+
+  it('refuses an outlet whose commands do not exist or are not open to the machinery', () => {
+    const way = (sent: string) => outlet('mail', Desk, { dueAt: 'projectId', letter: () => undefined, sent, failed: 'open', gate: { aggregate: Desk, id: 'one', report: 'open' } });
+    expect(department('design', { ...base, outlets: [way('open')] }).outlets).toHaveLength(1);
+    expect(() => department('design', { ...base, outlets: [way('paint')] })).toThrow("Desk: the command paint of the outlet mail is not open to 'system'");
+    expect(() => department('design', { ...base, outlets: [way('close')] })).toThrow("Desk: the command close of the outlet mail is not open to 'system'");
   });
 
   it("refuses an aggregate that evolves another department's event", () => {

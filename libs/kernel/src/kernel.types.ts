@@ -1,6 +1,6 @@
 /** What must not compile. `tsc` fails when one of these errors disappears; no code here runs. */
 import { z } from 'zod';
-import { aggregate, event, one, rule, view, when } from './index.js';
+import { aggregate, among, event, following, one, rule, view, when } from './index.js';
 
 const says = { zh: '句', en: 'sentence' };
 const Submitted = event('cs.Submitted', { says, data: { title: z.string(), date: z.string() } });
@@ -34,6 +34,14 @@ Form.command('c', { by: ['system'], decide: () => Stranger({ x: 1 }) });
 Form.command('d', { by: ['nobody'], decide: (c) => Reviewed({ by: c.actor.id }) });
 // @ts-expect-error a rule about a record's state on the command that starts the record
 Form.create('e', { by: ['system'], guards: [isWaiting], decide: () => Submitted({ title: '', date: '' }) });
+
+Form.ensure('f', { by: ['system'], decide: (c) => (c.state ? Reviewed({ by: c.state.title }) : Submitted({ title: '', date: '' })) });
+// @ts-expect-error a state that may not be there yet
+Form.ensure('g', { by: ['system'], decide: (c) => Reviewed({ by: c.state.title }) });
+
+following(one(Card, '1'), (card) => among(Card, { head: [card?.head ?? ''] }));
+// @ts-expect-error a field that the view does not have
+among(Card, { foot: ['x'] });
 
 when(Reviewed).issue(Form, 'submit', () => ({ id: '1', input: { title: 't', date: 'd' } }));
 // @ts-expect-error a reaction with an input that the command does not take

@@ -1,4 +1,4 @@
-import { daysBetween, daysTouched, formatInstant, isBefore, isWorkingDay, overlaps, plusHours, plusWorkingDays, yearIn, type WorkingCalendar } from './index.js';
+import { daysBetween, daysTouched, formatInstant, isBefore, isWorkingDay, nextWorkingTime, overlaps, plusHours, plusWorkingDays, yearIn, type WorkingCalendar } from './index.js';
 
 const hongKong: WorkingCalendar = { timeZone: 'Asia/Hong_Kong', weekend: [0, 6], holidays: ['2026-04-03', '2026-04-06'] };
 const berlin: WorkingCalendar = { timeZone: 'Europe/Berlin', weekend: [0, 6], holidays: [] };
@@ -39,6 +39,13 @@ describe('working days', () => {
     const everyDay = { ...berlin, weekend: [] };
     expect(plusWorkingDays('2026-03-28T02:30:00+01:00', 1, everyDay)).toBe(at('2026-03-29T03:30:00+02:00'));
   });
+});
+
+it('the next time of the day on a working day is today while it lies ahead, otherwise after weekend and holidays, by the clock on the wall', () => {
+  expect(nextWorkingTime('2026-03-02T08:29:59+08:00', '08:30', hongKong)).toBe(at('2026-03-02T08:30:00+08:00'));
+  expect(nextWorkingTime('2026-03-02T08:30:00+08:00', '08:30', hongKong)).toBe(at('2026-03-03T08:30:00+08:00'));
+  expect(nextWorkingTime('2026-04-02T20:00:00+08:00', '08:30', hongKong)).toBe(at('2026-04-07T08:30:00+08:00'));
+  expect(nextWorkingTime('2026-03-27T12:00:00+01:00', '08:30', berlin)).toBe(at('2026-03-30T08:30:00+02:00'));
 });
 
 describe('instants', () => {

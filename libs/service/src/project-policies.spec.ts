@@ -1,5 +1,5 @@
 import { ad } from '@marquee/contracts';
-import { aggregate, department, event, ref, rule, type Fact, type Recorded } from '@marquee/kernel';
+import { aggregate, department, event, question, ref, rule, type Fact, type Recorded } from '@marquee/kernel';
 import { logger } from '@marquee/platform';
 import { projectApproved } from '@marquee/testing';
 import { testInfrastructure } from '@marquee/testing/infrastructure';
@@ -7,6 +7,7 @@ import mongoose from 'mongoose';
 import { z } from 'zod';
 import { Effects } from './bus/effects.js';
 import { CommandBus } from './command-bus/command-bus.js';
+import { questionEntries } from './graph/questions.js';
 import type { Commit } from './model.js';
 import { openStore } from './store/open-store.js';
 import { databaseOf, type DepartmentStore } from './store/store.js';
@@ -21,7 +22,10 @@ const Budget = aggregate('Budget', { says, readers: [], state: z.object({ projec
     by: ['finance_staff'], input: z.object({ share: z.number(), forProject: z.string().optional() }), guards: [belowWarning],
     decide: (c) => Drawn({ projectId: c.input.forProject, warnRatio: c.policy['budget.warnRatio'], reason: c.policy['approval.minReasonLength'] }),
   });
-const finance = department('finance', { prefix: 'fi', says, aggregates: [Budget] });
+const warnsAt = (name: string, under?: string) => question(name, {
+  says, readers: ['finance_staff'], ...(under ? { under } : {}), input: z.object({ projectId: z.string().optional() }), output: z.object({ ratio: z.number() }), reads: () => ({}), answer: (c) => ({ ratio: c.policy['budget.warnRatio'] }),
+});
+const finance = department('finance', { prefix: 'fi', says, aggregates: [Budget], questions: [warnsAt('ofProject', 'Project'), warnsAt('ofBudget', 'Budget'), warnsAt('ofAny')] });
 const actor = { id: 'fan', roles: ['finance_staff'], dept: 'finance' } as const;
 
 const yesterday = '2026-03-01T01:00:00.000Z';
@@ -89,6 +93,16 @@ describe('S24 a policy that takes effect tomorrow', () => {
   it('is what rules judge by: at 75 % the new project is refused and the running one, known by its id, is not', async () => {
     expect(await drawnOn({ share: 0.75, forProject: 'new' })).toEqual(['belowWarning']);
     expect(await drawnOn({ share: 0.75 }, 'running')).toMatchObject({ warnRatio: 0.8 });
+  });
+
+  it('is what questions about a project, or about one of its records, are answered by', async () => {
+    await drawnOn({ forProject: 'running' }, 'line-of-running');
+    const ask = async (name: string, id?: string, input: object = {}) => {
+      const [, , resolve] = questionEntries(finance, new Set(['Budget'])).find(([, field]) => field === name)!;
+      return ((await (resolve as (...given: unknown[]) => unknown)(id && { id }, { input }, { store, viewer: actor })) as { ratio: number }).ratio;
+    };
+    expect([await ask('ofProject', 'running'), await ask('ofProject', 'new'), await ask('ofBudget', 'line-of-running')]).toEqual([0.8, 0.7, 0.8]);
+    expect([await ask('ofAny', undefined, { projectId: 'running' }), await ask('ofAny')]).toEqual([0.8, 0.7]);
   });
 
   it('binds a running project that is migrated, also when its start is heard of again', async () => {

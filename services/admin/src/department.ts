@@ -47,7 +47,6 @@ export const admin = department('admin', {
   questions: [
     clauseBoard, companyClauses, evidencePack, filing, myCalendar, policyDifferences, projectCalendar, readership, timelineAsOf, timelineChanges, verifyTimeline, myInbox, noticePreferences, calendarFeed,
   ],
-  reactions,
   reactions: [...reactions, ...inboxReactions],
   outlets: [mailOutlet],
 });

@@ -47,5 +47,5 @@ export function problemsOf(schema: z.ZodType, value: unknown): Problem[] {
 }
 
 /** Ids in an order that may be a project's: a record of a project often has its id, or is created with it. */
-export const idsIn = ({ id, input }: Order): readonly string[] =>
+export const idsIn = ({ id, input }: Pick<Order, 'id' | 'input'>): readonly string[] =>
   [(input as { projectId?: unknown } | undefined)?.projectId, id].filter((x) => typeof x === 'string');

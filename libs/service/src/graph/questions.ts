@@ -1,7 +1,10 @@
 import type { Actor, Department, Question } from '@marquee/kernel';
 import { loadReads, type Lookup } from '../command-bus/reads.js';
 import { malformed } from '../command-bus/errors.js';
-import { problemsOf } from '../command-bus/order.js';
+import { idsIn, problemsOf } from '../command-bus/order.js';
+import { streamOf } from '../model.js';
+import type { PoliciesInForce } from '../policies-in-force.js';
+import type { DepartmentStore } from '../store/store.js';
 import type { GraphContext } from './context.js';
 import { sourcesOf, type Entity } from './entity.js';
 import { extended, type Entry } from './entries.js';
@@ -34,10 +37,20 @@ export function questionEntries(d: Department, own: ReadonlySet<string>): readon
 async function ask(q: Question, kept: ReadonlyMap<string, Entity>, id: string, input: unknown, ctx: GraphContext): Promise<object | null> {
   if (q.under && !isReader(q, ctx.viewer)) return null;
   demandReader(q, ctx.viewer);
-  const asked = { viewer: ctx.viewer, now: new Date().toISOString(), policy: ctx.store.policies.current().values, input: checked(q, input), id };
+  const about = { id, input: checked(q, input), now: new Date().toISOString() };
+  const { values: policy } = await inForceFor(q, about, ctx.store);
+  const asked = { ...about, viewer: ctx.viewer, policy };
   const reads = await loadReads(ctx.store, q.reads(asked), { most: MANY, seen: (read, found) => asSeen(kept.get(read.from)!, read, found, ctx.viewer) });
   const answer = q.answer({ ...asked, reads });
   return answer === undefined ? null : { ...(answer as object), [ASKED]: id };
+}
+
+/** A question about a running project, or about one of its records, is answered under what binds that project, as its commands are decided (R009). */
+async function inForceFor({ under = '' }: Question, about: { id: string; input: unknown; now: string }, { department, commits, policies }: DepartmentStore): Promise<PoliciesInForce> {
+  const project = idsIn(about).find((id) => policies.isProject(id));
+  const isOwn = project === undefined && department.aggregates.some((a) => a.name === under);
+  const record = isOwn ? await commits.last(streamOf(under, about.id)) : undefined;
+  return policies.at(about.now, project ?? record?.key);
 }
 
 function checked(q: Question, given: unknown): unknown {

@@ -102,3 +102,14 @@ describe('休假與代理 · leave and delegation (B28)', () => {
     waiting.when('endLeave', { actor: system('hr') }).rejects(r.leaveIsApproved);
   });
 });
+
+it('審批時限 · the clock of a decision is part of the record: after a restart, in another zone or under a changed policy it runs out when it would have', () => {
+  const london = { 'calendar.working': { timeZone: 'Europe/London', weekend: [0, 6], holidays: [] } };
+  const friday = '2026-03-27T16:00:00.000Z';
+  const away = { kind: 'annual' as const, from: '2026-05-04T08:00:00.000Z', until: '2026-05-08T17:00:00.000Z' };
+  given(Leave).when('requestLeave', { actor: lee, id: 'l1', now: friday, policy: london, input: away, reads: { employee: { name: '李', status: 'active', dept: 'customer-service', roles: [] }, unit: { headId: 'kwok' } } }).then((s) => {
+    const kept = JSON.parse(JSON.stringify(s)) as typeof s;
+    const clocks = Leave.options.due!.map((d) => [d.command, d.at(kept)] as const).filter(([, at]) => at);
+    expect(clocks).toEqual([['remindLeaveDecision', '2026-03-30T15:00:00.000Z'], ['escalateLeaveDecision', '2026-03-31T15:00:00.000Z']]);
+  });
+});
