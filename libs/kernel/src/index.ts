@@ -1,3 +1,4 @@
+export * from './aggregate-options.js';
 export * from './aggregate.js';
 export * from './command.js';
 export * from './department.js';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { EventType, Recorded } from './event.js';
-import type { Lists, Reverse } from './aggregate.js';
+import type { Lists, Reverse } from './aggregate-options.js';
 import type { Source } from './read.js';
 import type { Actor, Role, Text } from './register.js';
 

@@ -85,7 +85,7 @@ it('每日人手 · who is busy on a day follows assignments and leave', () => {
   const released = hr.AssignmentReleased({ ...gala, employeeId: 'ng', dept: 'planning', at: NOW });
   const days = shown(StaffDay, [recorded(gala), away, recorded(fair), recorded(gala)].map((f) => happened(f)));
   expect(Object.keys(days).sort()).toEqual(['2026-12-30', '2026-12-31', '2027-01-01', '2027-01-02']);
-  expect([days['2026-12-31']!.assigned.map((b) => b.why), days['2026-12-31']!.onLeave.map((b) => b.employeeId)]).toEqual([['fair', 'gala'], ['ng']]);
+  expect([days['2026-12-31']!.assigned!.map((b) => b.why), days['2026-12-31']!.onLeave!.map((b) => b.employeeId)]).toEqual([['fair', 'gala'], ['ng']]);
   expect(shown(StaffDay, [happened(recorded(gala)), happened(released)])['2026-12-31']).toMatchObject({ assigned: [] });
 });
 
