@@ -10,4 +10,6 @@ const waived = ad.ClauseWaived({
 
 const read = ad.RegulationAcknowledged({ regulationId: 'a1', employeeId: 'a1', at: '2026-03-02T01:00:00.000Z' });
 
-conformance(admin, { begun: { ClauseWaiver: [waived], PolicyRegister: [opened], RegulationReceipt: [read] } });
+const subscribed = ad.CalendarAddressIssued({ addressId: 'a1', employeeId: 'a1', at: '2026-03-02T01:00:00.000Z' });
+
+conformance(admin, { begun: { CalendarAddress: [subscribed], ClauseWaiver: [waived], PolicyRegister: [opened], RegulationReceipt: [read] } });

@@ -1,4 +1,4 @@
-import { ad, cs, hr } from '@marquee/contracts';
+import { ad, cs, hr, pl } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import { answers, asked, given, happened, NOW, person, shown, system } from '@marquee/testing';
 import { NoticeDispatch } from './dispatch.js';
@@ -21,6 +21,11 @@ describe('通知派送 · a notice goes out', () => {
   it('once for each event that makes one, under an id that follows from the event', () => {
     expect(answers(inboxReactions, question)).toEqual([{ ...order, command: 'dispatchNotice' }]);
     expect(answers(inboxReactions, happened(question, { seq: 2 }))[0]!.id).not.toBe(order!.id);
+  });
+
+  it('once to a person whom the event names twice', () => {
+    const formed = pl.ProjectTeamFormed({ projectId: 'p', by: 'ng', leaderId: 'kwan', memberIds: ['yip', 'yip'], startsAt: NOW, endsAt: NOW });
+    expect(answers(inboxReactions, happened(formed)).map((a) => (a.input as { noticeId: string }).noticeId)).toEqual(['joined_team p yip', 'leads_team p kwan', 'brief_to_complete p']);
   });
 
   it('by mail to those who want it at once, into the digest of those who want that, to others not at all', () => {

@@ -77,5 +77,7 @@ export const addressesOf = ({ to }: Told): readonly Address[] => listed(to);
 /** What an event does to the notices of a table. Pure. */
 export function effectsOf(table: readonly NoticeKind[], e: Recorded): { readonly raised: readonly (readonly [NoticeKind, Told])[]; readonly settled: readonly (readonly [NoticeKind, Settled])[] } {
   const found = <T>(kind: NoticeKind, rules: readonly Rule<T>[]) => rules.filter((r) => r.type.type === e.type).flatMap((r) => r.of(e.data as Data)).map((one) => [kind, one] as const);
-  return { raised: table.flatMap((kind) => found(kind, kind.raises)), settled: table.flatMap((kind) => found(kind, kind.settles)) };
+  // A person whom an event names twice is told once.
+  const raised = new Map(table.flatMap((kind) => found(kind, kind.raises)).map((one) => [one[0].idOf(one[1].about), one]));
+  return { raised: [...raised.values()], settled: table.flatMap((kind) => found(kind, kind.settles)) };
 }
