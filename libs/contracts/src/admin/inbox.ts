@@ -46,7 +46,7 @@ export const NoticeHeldForDigest = event('ad.NoticeHeldForDigest', {
 /** What was kept for a person's digest goes out as one mail. */
 export const DigestClosed = event('ad.DigestClosed', {
   says: { zh: '通知摘要已結集', en: 'Digest of notices closed' },
-  data: { ...inbox, entries: z.array(z.object(noticeWords)), at: instant() },
+  data: { ...inbox, notices: z.array(z.object(noticeWords)), at: instant() },
 });
 
 const mail = { mailId: ref('NoticeMail'), employeeId: ref('Employee') };
@@ -54,7 +54,7 @@ const mail = { mailId: ref('NoticeMail'), employeeId: ref('Employee') };
 /** A mail waits to be sent; `mailId` is also its Message-ID, the same however often it is sent. */
 export const NoticeMailDue = event('ad.NoticeMailDue', {
   says: { zh: '通知電郵待發', en: 'Mail of a notice is due' },
-  data: { ...mail, digest: z.boolean(), entries: z.array(z.object(noticeWords)).min(1), at: instant() },
+  data: { ...mail, digest: z.boolean(), notices: z.array(z.object(noticeWords)).min(1), at: instant() },
 });
 
 export const NoticeMailSent = event('ad.NoticeMailSent', {

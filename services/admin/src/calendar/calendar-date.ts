@@ -53,7 +53,8 @@ export const CalendarDate = view('CalendarDate', {
   .on(pl.ProjectTeamFormed, (e) => [...new Set([e.data.leaderId, ...e.data.memberIds])].map((person) => joins(e, e.data, person)))
   .on(pl.ProjectMemberAdded, (e) => joins(e, e.data, e.data.employeeId))
   .on(pl.ProjectMemberRemoved, (e) => leaves(e, e.data.projectId, e.data.employeeId))
-  .on(pl.ProjectLeaderReplaced, (e) => [leaves(e, e.data.projectId, e.data.formerLeaderId), joins(e, e.data, e.data.leaderId)])
+  // The former leader stays on the team until removed from it.
+  .on(pl.ProjectLeaderReplaced, (e) => joins(e, e.data, e.data.leaderId))
   .on(pl.ProjectTeamDisbanded, (e) => [...new Set([e.data.leaderId, ...e.data.memberIds])].map((person) => leaves(e, e.data.projectId, person)))
   .on(de.DesignDeskOpened, (e) => stated(design(e.data.projectId), e, { projectId: e.data.projectId, kind: 'design', zh: '全部設計須完成', en: 'All designs are due', startsAt: e.data.dueBy }))
   .on(de.DeliverableAssigned, (e) => stated(design(e.data.projectId, e.data.deliverableId), e, {

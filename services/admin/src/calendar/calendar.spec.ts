@@ -28,7 +28,9 @@ describe('行事曆 · the dates of a project', () => {
   });
   it('follow the team', () => {
     const replaced = pl.ProjectLeaderReplaced({ ...dates, projectId: 'p', by: 'ng', formerLeaderId: 'kwan', leaderId: 'lo', reason: '關凱琳調往另一項目。' });
-    expect(rows(formed, replaced).map((d) => [d.personId, d.cancelled])).toEqual([['kwan', true], ['yip', false], ['lo', false]]);
+    expect(rows(formed, replaced).map((d) => [d.personId, d.cancelled])).toEqual([['kwan', false], ['yip', false], ['lo', false]]);
+    const removed = pl.ProjectMemberRemoved({ projectId: 'p', by: 'ng', employeeId: 'kwan' });
+    expect(rows(formed, replaced, removed).map((d) => [d.personId, d.cancelled])).toEqual([['kwan', true], ['yip', false], ['lo', false]]);
   });
   it('show when a decision on the application is due', () => {
     const submitted = cs.InitiationSubmitted({
@@ -52,7 +54,7 @@ describe('iCal', () => {
   });
   it('of a person has the events of their teams by name', () => {
     const all = rows(opened, formed);
-    const ics = feedOf(myCalendar, { mine: all.filter((d) => d.personId === 'yip'), events: all.filter((d) => d.kind === 'event') });
+    const ics = feedOf(myCalendar, { mine: all.filter((d) => d.personId === 'yip'), events: { 'p event': all.find((d) => d.kind === 'event') } });
     expect(ics).toContain('SUMMARY:策劃小組：跨年\\, 海濱\\; 音樂節 · Planning team');
   });
 });
@@ -81,7 +83,7 @@ describe('訂閱地址 · an address that a calendar program subscribes to', () 
     const dates = rows(opened, formed);
     const read = (differs: object, ...people: Fact[]) => asked(calendarFeed, { viewer: person('calendar', 'auditor'), input: { addressId }, reads: {
       address: { employeeId: 'yip', status: 'open', issuedAt: NOW }, owner: shown(RegulationReader, [joined, ...people].map((f) => happened(f)))['yip'], dates: dates.filter((d) => d.personId === 'yip'),
-      events: dates.filter((d) => d.kind === 'event'), ...differs,
+      events: { 'p event': dates.find((d) => d.kind === 'event') }, ...differs,
     } }) as { ics: string } | undefined;
     expect(read({})?.ics).toContain('SUMMARY:策劃小組：跨年');
     expect(read({ address: { employeeId: 'yip', status: 'open', calendarOfId: 'p', issuedAt: NOW }, dates })?.ics).toContain('X-WR-CALNAME:跨年');

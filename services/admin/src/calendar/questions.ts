@@ -1,5 +1,5 @@
 import { staff } from '@marquee/contracts';
-import { following, many, one, question, ref, type Row } from '@marquee/kernel';
+import { each, following, many, one, question, type Read, ref } from '@marquee/kernel';
 import { z } from 'zod';
 import { RegulationReader } from '../regulations/readers.js';
 import { CalendarAddress } from './calendar-address.js';
@@ -36,17 +36,21 @@ function ofProject(id: string, dates: readonly Date[]) {
   return feedOf(event?.zh ?? id, dates.filter((d) => d.kind !== 'team').flatMap((d) => itemOf(d)));
 }
 
-function ofPerson(mine: readonly Date[], events: readonly Date[]) {
-  const titles = new Map(events.map((e: Row<Date>) => [e.projectId, e.zh]));
-  return feedOf('Marquee', mine.flatMap((d) => itemOf(d, titles.get(d.projectId))));
-}
+const eventOf = (d: Date) => `${d.projectId} event`;
+/** The events that these dates belong to, for their titles. */
+const eventsOf = (dates: Read<readonly Date[]>) => following(dates, (rows) => each(CalendarDate, [...new Set(rows.map(eventOf))]));
+
+const ofPerson = (mine: readonly Date[], events: Readonly<Record<string, Date>>) => feedOf('Marquee', mine.flatMap((d) => itemOf(d, events[eventOf(d)]?.zh)));
 
 /** 我的行事曆 — the dates of whoever asks: the events of their teams and what they have to deliver. */
 export const myCalendar = question('myCalendar', {
   says: { zh: '我的行事曆（iCal）', en: 'My calendar (iCal)' },
   readers: staff,
   output: feed,
-  reads: (c) => ({ mine: many(CalendarDate, { personId: c.viewer.id }), events: many(CalendarDate, { kind: 'event' }) }),
+  reads: (c) => {
+    const mine = many(CalendarDate, { personId: c.viewer.id });
+    return { mine, events: eventsOf(mine) };
+  },
   answer: ({ reads: { mine, events } }) => ofPerson(mine, events),
 });
 
@@ -58,11 +62,8 @@ export const calendarFeed = question('calendarFeed', {
   output: feed,
   reads: (c) => {
     const address = one(CalendarAddress, c.input.addressId);
-    return {
-      address, owner: following(address, (a) => one(RegulationReader, a?.employeeId)),
-      dates: following(address, (a) => many(CalendarDate, a?.calendarOfId === undefined ? { personId: a?.employeeId ?? '' } : { projectId: a.calendarOfId })),
-      events: many(CalendarDate, { kind: 'event' }),
-    };
+    const dates = following(address, (a) => many(CalendarDate, a?.calendarOfId === undefined ? { personId: a?.employeeId ?? '' } : { projectId: a.calendarOfId }));
+    return { address, owner: following(address, (a) => one(RegulationReader, a?.employeeId)), dates, events: eventsOf(dates) };
   },
   answer: ({ reads: { address, owner, dates, events } }) => {
     if (address?.status !== 'open' || !owner?.active) return undefined;

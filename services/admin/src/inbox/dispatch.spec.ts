@@ -31,7 +31,7 @@ describe('通知派送 · a notice goes out', () => {
   it('by mail to those who want it at once, into the digest of those who want that, to others not at all', () => {
     dispatch({ wishes, outlet: { on: true } }).then(sent);
     expect(answers(inboxReactions, happened(sent))).toEqual([
-      { command: 'writeNoticeMail', id: expect.any(String), input: { employeeId: 'ann', digest: false, entries: [{ zh: sent.data.zh, en: sent.data.en }] } },
+      { command: 'writeNoticeMail', id: expect.any(String), input: { employeeId: 'ann', digest: false, notices: [{ zh: sent.data.zh, en: sent.data.en }] } },
       { command: 'holdForDigest', id: 'bo', input: { dispatchId: 'd', zh: sent.data.zh, en: sent.data.en } },
     ]);
   });
@@ -56,7 +56,7 @@ it('a person is told as they chose, and sees every kind with how they hear of it
 });
 
 describe('通知電郵 · a mail', () => {
-  const due = ad.NoticeMailDue({ mailId: 'm', employeeId: 'ann', digest: false, entries: [{ zh: '甲', en: 'a' }], at: NOW });
+  const due = ad.NoticeMailDue({ mailId: 'm', employeeId: 'ann', digest: false, notices: [{ zh: '甲', en: 'a' }], at: NOW });
   const failed = (nextTryAt?: string) => ad.NoticeMailFailed({ mailId: 'm', employeeId: 'ann', reason: 'connection refused', at: NOW, ...(nextTryAt ? { nextTryAt } : {}) });
   const mail = (...facts: readonly Fact[]) => given(NoticeMail, [due, ...facts]);
 
@@ -69,7 +69,7 @@ describe('通知電郵 · a mail', () => {
 
   it('says the notice in both languages, a digest all of them', () => {
     expect(wordsOf(due.data)).toEqual({ subject: '甲 · a', text: expect.stringMatching(/^甲\n\na\n/) });
-    const digest = wordsOf({ digest: true, entries: [{ zh: '甲', en: 'a' }, { zh: '乙', en: 'b' }] });
+    const digest = wordsOf({ digest: true, notices: [{ zh: '甲', en: 'a' }, { zh: '乙', en: 'b' }] });
     expect(digest).toEqual({ subject: 'Marquee：2 則通知 · 2 notices', text: expect.stringContaining('• 甲\n  a\n\n• 乙\n  b') });
   });
 

@@ -51,8 +51,8 @@ describe('通知摘要 · the daily digest', () => {
   it('takes everything that was kept, once', () => {
     hold('2026-03-02T05:00:00.000Z', [opened, held('d1')]).thenState({ held: [{ zh: '甲', en: 'a' }, { zh: '甲', en: 'a' }], digestAt: '2026-03-03T00:30:00.000Z' });
     const close = (...facts: readonly Fact[]) => given(Inbox, [opened, ...facts]).when('closeDigest', { actor: system('admin'), id: 'ann' });
-    close(held('d1'), held('d2')).then(ad.DigestClosed({ employeeId: 'ann', at: NOW, entries: [{ zh: '甲', en: 'a' }, { zh: '甲', en: 'a' }] }));
-    close(held('d1'), ad.DigestClosed({ employeeId: 'ann', at: NOW, entries: [{ zh: '甲', en: 'a' }] })).rejects(r.somethingIsHeld);
+    close(held('d1'), held('d2')).then(ad.DigestClosed({ employeeId: 'ann', at: NOW, notices: [{ zh: '甲', en: 'a' }, { zh: '甲', en: 'a' }] }));
+    close(held('d1'), ad.DigestClosed({ employeeId: 'ann', at: NOW, notices: [{ zh: '甲', en: 'a' }] })).rejects(r.somethingIsHeld);
     expect(Inbox.options.due!.map((d) => [d.command, d.at({ digestAt: NOW } as never)])).toEqual([['closeDigest', NOW]]);
   });
 });

@@ -1,5 +1,5 @@
 import { ad, staff } from '@marquee/contracts';
-import { aggregate, type Actor, due, type Instant, instant, isBefore, lifecycle, nextWorkingTime, one, ref, text } from '@marquee/kernel';
+import { aggregate, type Actor, due, type Instant, instant, isBefore, nextWorkingTime, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Notice } from './notice.js';
 import * as r from './rules.js';
@@ -10,7 +10,6 @@ const MOST_MARKS = 500;
 const words = z.object(ad.noticeWords);
 const state = z.object({
   employeeId: ref('Employee'),
-  status: z.enum(['open']),
   ...ad.noticePreferences,
   /** Everything told until then is read. */
   readUpTo: instant().optional(),
@@ -35,12 +34,11 @@ const opening = (c: { id: string; state: State | undefined }) => (c.state ? [] :
 export const Inbox = aggregate('Inbox', {
   says: { zh: '收件匣', en: 'Inbox' },
   state,
-  lifecycle: lifecycle('status', { open: [] }),
   readers: staff,
   readable: (s, viewer: Actor) => s.employeeId === viewer.id,
   due: [due((s: State) => s.digestAt, 'closeDigest')],
 })
-  .born(ad.InboxOpened, ({ employeeId }) => ({ employeeId, status: 'open', standard: 'inbox', choices: [], read: [], held: [] }))
+  .born(ad.InboxOpened, ({ employeeId }) => ({ employeeId, standard: 'inbox', choices: [], read: [], held: [] }))
   .on(ad.NoticeMarkedRead, (s, { noticeId, at }) => marked(s, noticeId, at))
   .on(ad.AllNoticesMarkedRead, (s, { at }) => ({ ...s, readUpTo: at, read: [] }))
   .on(ad.NoticePreferencesSet, (s, { standard, choices }) => ({ ...s, standard, choices }))
@@ -74,5 +72,5 @@ export const Inbox = aggregate('Inbox', {
   .command('closeDigest', {
     by: ['system'],
     guards: [r.somethingIsHeld],
-    decide: (c) => ad.DigestClosed({ employeeId: c.id, entries: c.state.held, at: c.now }),
+    decide: (c) => ad.DigestClosed({ employeeId: c.id, notices: c.state.held, at: c.now }),
   });

@@ -129,8 +129,12 @@ export const notices: readonly NoticeKind[] = [
   // ---- 人事 · people (roles.md §3, B28)
   task('leave_to_decide', '休假申請待您審批', 'A request for leave waits for your decision')
     .when(hr.LeaveRequested, (d) => ({ about: d.leaveId, to: [head(d.dept), deputy(d.dept)], title: d.number, dueAt: d.remindAt, except: [d.employeeId] }))
-    .when(hr.LeaveDecisionEscalated, (d) => ({ about: d.leaveId, to: [d.approverId, d.escalatedToId].flatMap((id) => (id === undefined ? [] : [person(id)])) }))
     .until(leave, hr.LeaveApproved, hr.LeaveRejected, hr.LeaveCancelled),
+  task('leave_escalated', '休假申請逾期未批，已上報予您', 'An overdue request for leave was escalated to you')
+    .when(hr.LeaveDecisionEscalated, (d) => (d.escalatedToId === undefined ? undefined : { about: d.leaveId, to: person(d.escalatedToId) }))
+    .until(leave, hr.LeaveApproved, hr.LeaveRejected, hr.LeaveCancelled),
+  news('leave_reminder', '休假申請逾期未批，請儘快決定', 'A decision on leave is due: decide soon')
+    .when(hr.LeaveDecisionReminded, (d) => (d.approverId === undefined ? undefined : { about: d.leaveId, to: person(d.approverId) })),
   news('leave_decided', '您的休假申請已有決定', 'Your request for leave is decided')
     .when(hr.LeaveApproved, (d) => ({ about: d.leaveId, to: person(d.employeeId) }))
     .when(hr.LeaveRejected, (d) => ({ about: d.leaveId, to: person(d.employeeId), title: d.reason })),

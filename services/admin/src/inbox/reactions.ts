@@ -27,12 +27,12 @@ const short = (said: string) => [...said].slice(0, 240).join('');
 const raising = noticeEvents.filter((type) => notices.some((kind) => kind.raises.some((r) => r.type.type === type.type)));
 
 const mailAtOnce = when(ad.NoticeDispatched).issue(NoticeMail, 'writeNoticeMail', (e) =>
-  e.data.mailToIds.map((employeeId) => ({ id: idFrom(e, employeeId), input: { employeeId, digest: false, entries: [{ zh: e.data.zh, en: e.data.en }] } })));
+  e.data.mailToIds.map((employeeId) => ({ id: idFrom(e, employeeId), input: { employeeId, digest: false, notices: [{ zh: e.data.zh, en: e.data.en }] } })));
 
 const keepForDigest = when(ad.NoticeDispatched).issue(Inbox, 'holdForDigest', ({ data: { dispatchId, zh, en, digestForIds } }) =>
   digestForIds.map((id) => ({ id, input: { dispatchId, zh, en } })));
 
 const mailDigest = when(ad.DigestClosed).issue(NoticeMail, 'writeNoticeMail', (e) =>
-  ({ id: idFrom(e, 'digest'), input: { employeeId: e.data.employeeId, digest: true, entries: e.data.entries } }));
+  ({ id: idFrom(e, 'digest'), input: { employeeId: e.data.employeeId, digest: true, notices: e.data.notices } }));
 
 export const inboxReactions: readonly Reaction[] = [...raising.map(dispatchNoticesOf), mailAtOnce, keepForDigest, mailDigest];

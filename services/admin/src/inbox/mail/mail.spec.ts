@@ -53,7 +53,7 @@ it('is read by its owner alone, and settled by the answer', async () => {
   expect((await service.as(person('bo', 'cs_staff')).mutate(READ, { id: 'cy' })).data).toEqual({ markNoticeRead: { __typename: 'Rejection', broken: [{ rule: 'isOwnInbox' }] } });
   await service.as(person('cy', 'cs_staff')).mutate(READ, { id: 'cy' });
   expect(await inboxOf('cy')).toMatchObject({ waiting: 1, unread: 0 });
-  expect((await service.as(person('bo', 'cs_staff')).query('{ inbox(id: "cy") { status } }')).data).toEqual({ inbox: null });
+  expect((await service.as(person('bo', 'cs_staff')).query('{ inbox(id: "cy") { standard } }')).data).toEqual({ inbox: null });
   await publish(servers.brokers, [heard(cs.ClientQuestionAnswered({ projectId: 'p', questionId: 'q1', by: 'cy', answer: '約二十位。', at: '2026-03-02T02:00:00.000Z' }), 'ClientQuestion/q1', 2)]);
   await eventually(async () => expect(await inboxOf('cy')).toMatchObject({ waiting: 0 }), { timeout: 60_000 });
   expect(catcher.mails).toHaveLength(1);

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { MailAddress } from './mail-address.js';
 import { MailOutlet } from './mail-outlet.js';
 
-const entries = z.array(z.object(ad.noticeWords)).min(1);
+const notices = z.array(z.object(ad.noticeWords)).min(1);
 const state = z.object({
   employeeId: ref('Employee'),
   digest: z.boolean(),
-  entries,
+  notices,
   status: z.enum(['due', 'sent', 'given_up']),
   writtenAt: instant(),
   /** From when on it waits for the next try; absent once it was sent or given up. */
@@ -41,7 +41,7 @@ export const NoticeMail = aggregate('NoticeMail', {
   }))
   .create('writeNoticeMail', {
     by: ['system'],
-    input: z.object({ employeeId: ref('Employee'), digest: z.boolean(), entries }),
+    input: z.object({ employeeId: ref('Employee'), digest: z.boolean(), notices }),
     decide: (c) => ad.NoticeMailDue({ ...c.input, mailId: c.id, at: c.now }),
   })
   .command('recordNoticeMailSent', {
@@ -57,10 +57,10 @@ export const NoticeMail = aggregate('NoticeMail', {
   });
 
 /** What a mail says: the sentence in both languages; of a digest all of its sentences. Pure. */
-export function wordsOf({ digest, entries }: Pick<State, 'digest' | 'entries'>): { subject: string; text: string } {
-  const [first] = entries;
-  const subject = digest ? `Marquee：${entries.length} 則通知 · ${entries.length} notices` : `${first!.zh} · ${first!.en}`;
-  const lines = digest ? entries.map((e) => `• ${e.zh}\n  ${e.en}`) : [first!.zh, first!.en];
+export function wordsOf({ digest, notices }: Pick<State, 'digest' | 'notices'>): { subject: string; text: string } {
+  const [first] = notices;
+  const subject = digest ? `Marquee：${notices.length} 則通知 · ${notices.length} notices` : `${first!.zh} · ${first!.en}`;
+  const lines = digest ? notices.map((e) => `• ${e.zh}\n  ${e.en}`) : [first!.zh, first!.en];
   return { subject: subject.replaceAll(/\s+/g, ' ').slice(0, 200), text: `${lines.join('\n\n')}\n\n收件匣內有詳情及您的通知方式。\nDetails, and how you want to be told, are in your inbox.\n` };
 }
 
