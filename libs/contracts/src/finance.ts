@@ -2,6 +2,8 @@ import { event, instant, money, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 
 export * from './finance/budget.js';
+export * from './finance/budget-changes.js';
+export * from './finance/cash.js';
 
 const project = { projectId: ref('Project') };
 

@@ -1,12 +1,15 @@
 import { department } from '@marquee/kernel';
-import { CostCentre } from './cost-centre.js';
-import { PayerAccount } from './payer-account.js';
+import { cashForecast } from './cash/cash-forecast.js';
+import { CostCentre } from './cash/cost-centre.js';
+import { FinanceReview } from './opinion/finance-review.js';
+import { PayerAccount } from './payers/payer-account.js';
 import { reactions } from './reactions.js';
 
 /** 財務部 — manages the company's finances: budgets, costs and funds (C2.2.5). */
 export const finance = department('finance', {
   prefix: 'fi',
   says: { zh: '財務部', en: 'Finance' },
-  aggregates: [CostCentre, PayerAccount],
+  aggregates: [CostCentre, PayerAccount, FinanceReview],
   reactions,
+  questions: [cashForecast],
 });

@@ -1,7 +1,8 @@
 import { cs } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
-import { CostCentre } from './cost-centre.js';
-import { PayerAccount } from './payer-account.js';
+import { CostCentre } from './cash/cost-centre.js';
+import { opinionReactions } from './opinion/reactions.js';
+import { PayerAccount } from './payers/payer-account.js';
 
 /** B01: the project formally starts; finance opens its cost centre and expects the client's budget by the start of the event. */
 const openCostCentreOfNewProject = when(cs.InitiationApproved).issue(CostCentre, 'openCostCentre', ({ data }) => ({
@@ -17,4 +18,4 @@ const renamePayerAccount = when(cs.ClientUpdated).issue(PayerAccount, 'renamePay
 const mergePayerAccount = when(cs.ClientMerged).issue(PayerAccount, 'mergePayerAccount', ({ data }) =>
   ({ id: data.clientId, input: { survivorId: data.survivorId } }));
 
-export const reactions = [openCostCentreOfNewProject, openPayerAccount, renamePayerAccount, mergePayerAccount];
+export const reactions = [openCostCentreOfNewProject, openPayerAccount, renamePayerAccount, mergePayerAccount, ...opinionReactions];

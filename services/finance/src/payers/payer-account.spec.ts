@@ -2,7 +2,7 @@ import { cs, fi } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import { answers, given, happened, NOW, person, system } from '@marquee/testing';
 import { PayerAccount } from './payer-account.js';
-import { reactions } from './reactions.js';
+import { reactions } from '../reactions.js';
 import * as r from './rules.js';
 
 type Facts = readonly Fact[];

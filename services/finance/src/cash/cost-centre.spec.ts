@@ -1,7 +1,7 @@
 import { fi } from '@marquee/contracts';
 import { answers, given, happened, person, projectApproved, system } from '@marquee/testing';
 import { CostCentre } from './cost-centre.js';
-import { reactions } from './reactions.js';
+import { reactions } from '../reactions.js';
 
 const budget = { amount: 250_000_000, currency: 'HKD' };
 const startsAt = '2026-12-31T10:00:00.000Z';
@@ -9,7 +9,7 @@ const input = { title: '海濱音樂節', clientId: 'harbour', clientBudget: bud
 
 describe('B01, C2.2.5a 成本中心 · the cost centre of a project', () => {
   it('is asked for when the project formally starts', () => {
-    expect(answers(reactions, happened(projectApproved()))).toEqual([{ command: 'openCostCentre', id: 'prj-1', input }]);
+    expect(answers(reactions, happened(projectApproved()))).toContainEqual({ command: 'openCostCentre', id: 'prj-1', input });
   });
 
   it('opens with its number and one line of cash forecast: the client’s budget by the start of the event', () => {
