@@ -1,4 +1,9 @@
+import { Delegates, OrgChart } from '@marquee/contracts';
 import { department } from '@marquee/kernel';
+import { Budget } from './budget/budget.js';
+import { BudgetInputs } from './budget/inputs.js';
+import { budgetBasis, budgetMargin, similarBudgets } from './budget/questions.js';
+import { SimilarBudgets } from './budget/similar.js';
 import { cashForecast } from './cash/cash-forecast.js';
 import { CostCentre } from './cash/cost-centre.js';
 import { FinanceReview } from './opinion/finance-review.js';
@@ -9,7 +14,8 @@ import { reactions } from './reactions.js';
 export const finance = department('finance', {
   prefix: 'fi',
   says: { zh: '財務部', en: 'Finance' },
-  aggregates: [CostCentre, PayerAccount, FinanceReview],
+  aggregates: [CostCentre, PayerAccount, FinanceReview, Budget],
+  views: [BudgetInputs, SimilarBudgets, OrgChart, Delegates],
   reactions,
-  questions: [cashForecast],
+  questions: [cashForecast, budgetBasis, budgetMargin, similarBudgets],
 });

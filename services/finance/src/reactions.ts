@@ -1,5 +1,6 @@
 import { cs } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
+import { budgetReactions } from './budget/reactions.js';
 import { CostCentre } from './cash/cost-centre.js';
 import { opinionReactions } from './opinion/reactions.js';
 import { PayerAccount } from './payers/payer-account.js';
@@ -18,4 +19,4 @@ const renamePayerAccount = when(cs.ClientUpdated).issue(PayerAccount, 'renamePay
 const mergePayerAccount = when(cs.ClientMerged).issue(PayerAccount, 'mergePayerAccount', ({ data }) =>
   ({ id: data.clientId, input: { survivorId: data.survivorId } }));
 
-export const reactions = [openCostCentreOfNewProject, openPayerAccount, renamePayerAccount, mergePayerAccount, ...opinionReactions];
+export const reactions = [openCostCentreOfNewProject, openPayerAccount, renamePayerAccount, mergePayerAccount, ...opinionReactions, ...budgetReactions];

@@ -1,0 +1,140 @@
+import { clocksFrom, costCategory, fi, remindAgainAt, staff } from '@marquee/contracts';
+import { aggregate, due, each, instant, lifecycle, money, one, text } from '@marquee/kernel';
+import { z } from 'zod';
+import { seesMargin } from '../margin-readers.js';
+import * as becomes from './budget-evolution.js';
+import { state, type State } from './budget-state.js';
+import { act, adopted, afterTransfer, decided, editedVersion, figuresInHand, isWithinApproved } from './budget-facts.js';
+import { nextVersion, whatFollows } from './following.js';
+import { BudgetInputs } from './inputs.js';
+import { approver, leadership, superior } from './routing.js';
+import * as r from './rules.js';
+import { SimilarBudgets, similarRows } from './similar.js';
+
+const finance = ['finance_staff', 'finance_manager'] as const;
+const leaders = ['leader', 'gm'] as const;
+const withReason = z.object({ reason: text(2000) });
+const inputs = (c: { id: string }) => ({ inputs: one(BudgetInputs, c.id) });
+const leaderMayDecide = [r.awaitsLeader, r.notOwnBudget, r.isApproverOfAmount] as const;
+
+/** 活動預算 — built by itself from the signed plan and the execution plan, prepared by finance, approved by a leader, and then the control of spending (C8.1, W14). Its id is the project's. */
+export const Budget = aggregate('Budget', {
+  says: { zh: '活動預算', en: 'Event budget' },
+  state,
+  lifecycle: lifecycle('status', {
+    awaiting_inputs: ['draft'],
+    draft: ['submitted', 'awaiting_inputs'],
+    submitted: ['approved', 'returned', 'rejected', 'awaiting_inputs'],
+    returned: ['draft', 'revised', 'awaiting_inputs'],
+    rejected: ['draft', 'awaiting_inputs'],
+    approved: ['revised', 'awaiting_inputs'],
+    revised: ['submitted', 'approved', 'awaiting_inputs'],
+  }),
+  readers: staff,
+  visible: { price: seesMargin, justification: seesMargin },
+  partitionBy: (_, s) => s.projectId,
+  due: [due((s: State) => s.remindAt, 'remindBudgetDecision'), due((s: State) => s.escalateAt, 'escalateBudgetDecision'), due((s: State) => s.preBudgetSpend?.expiresAt, 'expirePreBudgetSpend')],
+  reverse: [{ type: 'Project', field: 'budget', by: 'projectId', many: false }],
+  lists: { filter: ['projectId', 'status', 'eventType'], order: ['remindAt'], search: ['title'] },
+})
+  .born(fi.BudgetOpened, becomes.opened)
+  .on(fi.BudgetDrafted, becomes.drafted)
+  .on(fi.RebaseRequested, becomes.rebaseRequested)
+  .on(fi.BudgetBasisWithdrawn, becomes.withdrawn)
+  .on(fi.BudgetLineEdited, becomes.lineEdited)
+  .on(fi.BudgetSized, becomes.sized)
+  .on(fi.BudgetSubmitted, becomes.submitted)
+  .on(fi.BudgetApproved, becomes.approved)
+  .on(fi.BudgetReturned, becomes.returned)
+  .on(fi.BudgetRejected, becomes.rejected)
+  .on(fi.BudgetRevisionBegun, becomes.revisionBegun)
+  .on(fi.BudgetRevised, becomes.revised)
+  .on(fi.BudgetTransferred, becomes.transferred)
+  .on(fi.PreBudgetSpendAuthorised, becomes.spendAuthorised)
+  .on(fi.PreBudgetSpendExpired, becomes.spendExpired)
+  .on(fi.BudgetDecisionReminded, becomes.reminded)
+  .on(fi.BudgetDecisionEscalated, becomes.escalated)
+
+  .create('openBudget', {
+    by: ['system'],
+    input: z.object({ title: text(120), eventType: state.shape.eventType, attendees: z.int(), clientBudget: money() }),
+    decide: (c) => fi.BudgetOpened({ ...c.input, projectId: c.id, at: c.now }),
+  })
+  .command('buildBudget', {
+    by: ['system'],
+    reads: inputs,
+    guards: [r.somethingFollows],
+    decide: (c) => whatFollows(c),
+  })
+  .command('editBudgetLine', {
+    by: finance,
+    input: z.object({ item: fi.budgetItem, amount: money(), note: text(500).optional() }),
+    guards: [r.isOpenToEdits, r.amountIsNotNegative, r.amountIsInBudgetCurrency],
+    decide: (c) => fi.BudgetLineEdited({ ...act(c), ...c.input, budgetVersion: editedVersion(c.state) }),
+  })
+  .command('sizeBudget', {
+    by: finance,
+    input: z.object({ scale: text(2000), difficulty: text(2000), marketPrice: text(2000) }),
+    guards: [r.isOpenToEdits],
+    decide: (c) => fi.BudgetSized({ ...act(c), ...c.input, budgetVersion: editedVersion(c.state) }),
+  })
+  .command('submitBudget', {
+    by: finance,
+    input: z.object({ justification: text(2000).optional(), deviationNote: text(2000).optional() }),
+    reads: (c) => ({ ...inputs(c), similar: each(SimilarBudgets, similarRows(c.state, c.now)) }),
+    guards: [r.isBeingPrepared, r.basisStands, ...r.budgetIsComplete],
+    decide: (c) => (isWithinApproved(c.state) ? adopted(c) : fi.BudgetSubmitted({ ...act(c), ...figuresInHand(c.state), ...c.input, ...clocksFrom(c, 'approval.sla.budget.leader') })),
+  })
+  .command('leaderApprove', {
+    by: leaders,
+    reads: inputs,
+    guards: [...leaderMayDecide, r.basisStands],
+    decide: (c) => fi.BudgetApproved({ ...act(c), ...figuresInHand(c.state), eventType: c.state.eventType, attendees: c.state.attendees }),
+  })
+  .command('leaderReturn', {
+    by: leaders,
+    input: withReason,
+    guards: [...leaderMayDecide, r.budgetReasonIsLongEnough],
+    decide: (c) => fi.BudgetReturned({ ...decided(c), reason: c.input.reason }),
+  })
+  .command('leaderReject', {
+    by: leaders,
+    input: withReason,
+    guards: [...leaderMayDecide, r.budgetReasonIsLongEnough],
+    decide: (c) => fi.BudgetRejected({ ...decided(c), reason: c.input.reason }),
+  })
+  .command('reviseBudget', {
+    by: finance,
+    input: withReason,
+    guards: [r.mayBeRevised, r.budgetReasonIsLongEnough],
+    decide: (c) => fi.BudgetRevisionBegun({ ...act(c), budgetVersion: nextVersion(c.state), reason: c.input.reason }),
+  })
+  .command('transferBetweenLines', {
+    by: finance,
+    input: z.object({ from: costCategory, to: costCategory, amount: money(), reason: text(2000) }),
+    guards: [r.isInForce, r.transferIsBetweenTwoLines, r.transferIsAboveZero, r.amountIsInBudgetCurrency, r.transferStaysInsideTotal, r.budgetReasonIsLongEnough],
+    decide: (c) => fi.BudgetTransferred({ ...act(c), ...c.input, ...afterTransfer(c.state, c.input) }),
+  })
+  .command('authorisePreBudgetSpend', {
+    by: leaders,
+    input: z.object({ ceiling: money(), expiresAt: instant(), reason: text(2000) }),
+    guards: [r.nothingIsInForce, r.noAuthorisationStands, r.ceilingIsAboveZero, r.ceilingIsWithinPolicy, r.expiryIsWithinPolicy, r.budgetReasonIsLongEnough],
+    decide: (c) => fi.PreBudgetSpendAuthorised({ ...act(c), ...c.input, authorisationId: `a${c.state.preBudgetSpends + 1}` }),
+  })
+  .command('expirePreBudgetSpend', {
+    by: ['system'],
+    guards: [r.authorisationHasRunOut],
+    decide: (c) => fi.PreBudgetSpendExpired({ projectId: c.id, authorisationId: c.state.preBudgetSpend!.authorisationId, at: c.now }),
+  })
+  .command('remindBudgetDecision', {
+    by: ['system'],
+    reads: leadership,
+    guards: [r.awaitsLeader],
+    decide: (c) => fi.BudgetDecisionReminded({ projectId: c.id, budgetVersion: c.state.budgetVersion, ...approver(c), at: c.now, nextAt: remindAgainAt(c) }),
+  })
+  .command('escalateBudgetDecision', {
+    by: ['system'],
+    reads: leadership,
+    guards: [r.awaitsLeader],
+    decide: (c) => fi.BudgetDecisionEscalated({ projectId: c.id, budgetVersion: c.state.budgetVersion, ...approver(c), ...superior(c), at: c.now }),
+  });
