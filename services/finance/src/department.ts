@@ -1,21 +1,24 @@
 import { Delegates, OrgChart } from '@marquee/contracts';
 import { department } from '@marquee/kernel';
 import { Budget } from './budget/budget.js';
+import { budgetForm } from './budget/forms.js';
 import { BudgetInputs } from './budget/inputs.js';
-import { budgetBasis, budgetMargin, similarBudgets } from './budget/questions.js';
+import { budgetMargin, budgetSkeleton, similarBudgets } from './budget/questions.js';
 import { SimilarBudgets } from './budget/similar.js';
 import { cashForecast } from './cash/cash-forecast.js';
 import { CostCentre } from './cash/cost-centre.js';
 import { FinanceReview } from './opinion/finance-review.js';
 import { PayerAccount } from './payers/payer-account.js';
 import { reactions } from './reactions.js';
+import { Colleague } from './views.js';
 
 /** 財務部 — manages the company's finances: budgets, costs and funds (C2.2.5). */
 export const finance = department('finance', {
   prefix: 'fi',
   says: { zh: '財務部', en: 'Finance' },
   aggregates: [CostCentre, PayerAccount, FinanceReview, Budget],
-  views: [BudgetInputs, SimilarBudgets, OrgChart, Delegates],
+  views: [BudgetInputs, SimilarBudgets, OrgChart, Delegates, Colleague],
   reactions,
-  questions: [cashForecast, budgetBasis, budgetMargin, similarBudgets],
+  forms: [budgetForm],
+  questions: [cashForecast, budgetSkeleton, budgetMargin, similarBudgets],
 });

@@ -1,4 +1,4 @@
-import { event, instant, money, ref, text } from '@marquee/kernel';
+import { event, instant, money, ref, text, timeZone } from '@marquee/kernel';
 import { z } from 'zod';
 import { initiationForm } from '../customer-service/initiation.js';
 import { budgetLine, planVersion } from '../shared-shapes.js';
@@ -35,7 +35,7 @@ const measure = { eventType: initiationForm.eventType.unwrap(), attendees: z.int
 /** Begins with the project, without figures: they follow from the signed plan and the approved execution plan. */
 export const BudgetOpened = event('fi.BudgetOpened', {
   says: { zh: '項目預算已開立，等待確認方案與執行計劃', en: 'Budget of the project opened, waiting for the signed plan and the execution plan' },
-  data: { ...project, ...measure, title: text(120), clientBudget: money(), at: instant() },
+  data: { ...project, ...measure, title: text(120), timeZone: timeZone(), clientBudget: money(), at: instant() },
 });
 
 const budget = { ...project, budgetVersion: z.int().min(1), planVersion, lines: z.array(budgetLine), reserve: money(), total: money() };

@@ -1,5 +1,5 @@
 import { budgetLine, fi } from '@marquee/contracts';
-import { instant, money, ref, text } from '@marquee/kernel';
+import { instant, money, ref, text, timeZone } from '@marquee/kernel';
 import { z } from 'zod';
 
 const basis = z.object({ confirmationId: ref('PlanConfirmation').optional(), planVersion: z.int(), executionPlanVersion: z.int() });
@@ -24,6 +24,7 @@ export const state = z.object({
   title: text(120),
   eventType: fi.BudgetOpened.schema.shape.eventType,
   attendees: z.int(),
+  timeZone: timeZone(),
   clientBudget: money(),
   status: z.enum(['awaiting_inputs', 'draft', 'submitted', 'returned', 'rejected', 'approved', 'revised']),
   /** 0 until the first draft. */

@@ -46,7 +46,7 @@ export const joined = inputsAfter(published(2), signed(2), executionApproved(1, 
 
 /** What finance itself has stated. */
 const act = { projectId: id, by: 'li', at: NOW };
-export const opened = fi.BudgetOpened({ projectId: id, title: '海濱音樂節', eventType: 'festival', attendees: 3000, clientBudget: hkd(1_500_000), at: NOW });
+export const opened = fi.BudgetOpened({ projectId: id, title: '海濱音樂節', eventType: 'festival', attendees: 3000, timeZone: 'Asia/Hong_Kong', clientBudget: hkd(1_500_000), at: NOW });
 const hand = { ...figures, projectId: id, budgetVersion: 1, planVersion: 2 };
 export const drafted = fi.BudgetDrafted({ ...hand, executionPlanVersion: 1, confirmationId: 'c2', price, at: NOW });
 export const sized = fi.BudgetSized({ ...act, budgetVersion: 1, scale: '三千人露天', difficulty: '臨時舞台', marketPrice: '2026 年報價' });

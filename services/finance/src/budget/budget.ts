@@ -57,7 +57,7 @@ export const Budget = aggregate('Budget', {
 
   .create('openBudget', {
     by: ['system'],
-    input: z.object({ title: text(120), eventType: state.shape.eventType, attendees: z.int(), clientBudget: money() }),
+    input: z.object({ title: text(120), eventType: state.shape.eventType, attendees: z.int(), timeZone: state.shape.timeZone, clientBudget: money() }),
     decide: (c) => fi.BudgetOpened({ ...c.input, projectId: c.id, at: c.now }),
   })
   .command('buildBudget', {

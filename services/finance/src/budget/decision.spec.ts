@@ -3,7 +3,7 @@ import { asked, given, initialPolicies, NOW, person, system } from '@marquee/tes
 import type { Fact } from '@marquee/kernel';
 import { Budget } from './budget.js';
 import * as f from './budget.fixture.js';
-import { budgetBasis, budgetMargin, similarBudgets } from './questions.js';
+import { budgetMargin, budgetSkeleton, similarBudgets } from './questions.js';
 import * as r from './rules.js';
 
 const by = { actor: f.chow, id: f.id, now: NOW };
@@ -98,9 +98,9 @@ describe('W14 毛利 · who sees the margin', () => {
   });
 
   it('the skeleton shows what the budget is going to be, and what it waits for', () => {
-    const basis = (...facts: readonly Fact[]) => asked(budgetBasis, { viewer: f.li, id: f.id, reads: { inputs: f.inputsAfter(...facts) } });
-    expect(basis(f.published(1))).toMatchObject({ skeleton: { planVersion: 1, total: f.figures.total, promoted: false }, waitsFor: ['signature', 'execution_plan'] });
-    expect(basis(f.published(1), f.signed(1))).toMatchObject({ skeleton: { promoted: true }, signedPlanVersion: 1, waitsFor: ['execution_plan'] });
+    const basis = (...facts: readonly Fact[]) => asked(budgetSkeleton, { viewer: f.li, id: f.id, reads: { inputs: f.inputsAfter(...facts) } });
+    expect(basis(f.published(1))).toMatchObject({ figures: { planVersion: 1, total: f.figures.total, promoted: false }, waitsFor: ['signature', 'execution_plan'] });
+    expect(basis(f.published(1), f.signed(1))).toMatchObject({ figures: { promoted: true }, signedPlanVersion: 1, waitsFor: ['execution_plan'] });
     expect(basis(f.signed(2), f.executionApproved(1, 1))).toMatchObject({ waitsFor: ['published_plan', 'rebased_execution_plan'], executionPlanIsOfVersion: 1 });
     expect(basis(f.published(2), f.signed(2), f.executionApproved(1, 2), f.highRisk())).toMatchObject({ waitsFor: [], openHighRiskIds: ['r1'] });
   });

@@ -14,7 +14,7 @@ const rebase = (planVersion: number, executionPlanVersion: number, itsPlanVersio
 
 describe('R130, B07 預算由兩項依據自動建立 · the budget is built from the signed plan and the execution plan', () => {
   it('begins with the project, without figures', () => {
-    expect(answers(reactions, happened(projectApproved()))).toContainEqual({ command: 'openBudget', id: f.id, input: { title: '海濱音樂節', eventType: 'festival', attendees: 3000, clientBudget: f.hkd(250_000_000) } });
+    expect(answers(reactions, happened(projectApproved()))).toContainEqual({ command: 'openBudget', id: f.id, input: { title: '海濱音樂節', eventType: 'festival', attendees: 3000, timeZone: 'Asia/Hong_Kong', clientBudget: f.hkd(250_000_000) } });
     expect(f.stateAfter([f.opened])).toMatchObject({ status: 'awaiting_inputs', budgetVersion: 0, lines: [] });
   });
 

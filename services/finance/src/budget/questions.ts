@@ -9,29 +9,29 @@ import { comparisonOf, SimilarBudgets, similarRows } from './similar.js';
 
 /** What a budget still waits for before it can be drafted. */
 const awaited = z.enum(['signature', 'published_plan', 'execution_plan', 'rebased_execution_plan']);
-const skeleton = z.object({ planVersion, lines: z.array(budgetLine), reserve: money(), total: money(), price: money(), promoted: z.boolean() });
+const figures = z.object({ planVersion, lines: z.array(budgetLine), reserve: money(), total: money(), price: money(), promoted: z.boolean() });
 
-/** 預算依據 — the skeleton from the newest plan, whether the client's signature has promoted it, and what the budget still waits for (W09, W11, B07). */
-export const budgetBasis = question('budgetBasis', {
+/** 預算骨架 — the figures from the newest plan, whether the client's signature has promoted it, and what the budget still waits for (W09, W11, B07). */
+export const budgetSkeleton = question('budgetSkeleton', {
   says: { zh: '預算骨架、依據與尚欠的文件', en: 'Skeleton and basis of the budget, and what it waits for' },
   readers: marginReaders,
   under: 'Budget',
   output: z.object({
-    skeleton: skeleton.optional(), signedPlanVersion: z.int().optional(), executionPlanVersion: z.int().optional(), executionPlanIsOfVersion: z.int().optional(),
+    figures: figures.optional(), signedPlanVersion: z.int().optional(), executionPlanVersion: z.int().optional(), executionPlanIsOfVersion: z.int().optional(),
     waitsFor: z.array(awaited), openHighRiskIds: z.array(ref('Risk')),
   }),
   reads: (c) => ({ inputs: one(BudgetInputs, c.id) }),
   answer: ({ reads: { inputs } }) => {
     const execution = standingExecutionPlan(inputs);
     return {
-      skeleton: skeletonIn(inputs), signedPlanVersion: signedPlan(inputs)?.planVersion, waitsFor: waitsFor(inputs), openHighRiskIds: [...openHighRisks(inputs)],
+      figures: figuresIn(inputs), signedPlanVersion: signedPlan(inputs)?.planVersion, waitsFor: waitsFor(inputs), openHighRiskIds: [...openHighRisks(inputs)],
       executionPlanVersion: execution?.executionPlanVersion, executionPlanIsOfVersion: execution?.planVersion,
     };
   },
 });
 
 /** Of the signed plan where there is one, otherwise of the newest that is published: a draft that binds nobody. */
-function skeletonIn(inputs: Inputs | undefined): z.output<typeof skeleton> | undefined {
+function figuresIn(inputs: Inputs | undefined): z.output<typeof figures> | undefined {
   const signed = signedPlan(inputs);
   const newest = Math.max(0, ...(inputs?.plans ?? []).map((p) => p.planVersion));
   const plan = publishedPlan(inputs, signed?.planVersion ?? newest);

@@ -8,7 +8,7 @@ const followed = ({ data }: { data: { projectId: string } }) => ({ id: data.proj
 /** B05, B07, B20: the budget begins with the project, is built from what the other departments state, and loses its basis when they take it back. */
 export const budgetReactions = [
   when(cs.InitiationApproved).issue(Budget, 'openBudget', ({ data }) =>
-    ({ id: data.projectId, input: { title: data.title, eventType: data.eventType, attendees: data.attendees, clientBudget: data.budget } })),
+    ({ id: data.projectId, input: { title: data.title, eventType: data.eventType, attendees: data.attendees, timeZone: data.timeZone, clientBudget: data.budget } })),
   when(pl.PlanVersionPublished).issue(Budget, 'buildBudget', followed),
   when(cs.PlanConfirmed).issue(Budget, 'buildBudget', followed),
   when(ex.ExecutionPlanApproved).issue(Budget, 'buildBudget', followed),
