@@ -45,7 +45,7 @@ export const BudgetRevisionBegun = event('fi.BudgetRevisionBegun', {
 export const BudgetRevised = event('fi.BudgetRevised', {
   says: { zh: '預算已在核准總額內修訂', en: 'Budget revised inside the approved total' },
   clauses: ['C8.1.3'],
-  data: { ...act, ...version, ...figures, planVersion, at: instant() },
+  data: { ...act, ...version, ...figures, planVersion, justification: text(2000).optional(), deviationNote: text(2000).optional(), at: instant() },
 });
 
 /** Money moved from one line to another; the total is what it was. */

@@ -19,8 +19,11 @@ const reopened = (s: State) => (s.status === 'returned' ? (s.inForce ? 'revised'
 export const opened = ({ at: _, ...e }: Data<'BudgetOpened'>): State =>
   ({ ...e, status: 'awaiting_inputs', budgetVersion: 0, lines: [], preparerIds: [], versions: [], rebaseRequests: [], preBudgetSpends: 0 });
 
+/** What was said about the size of the event, and about the reserve, was said of one plan. */
+const saidOf = (s: State, planVersion: number) => (s.versions.at(-1)?.planVersion === planVersion ? {} : { sizing: undefined, reserveNote: undefined });
+
 export const drafted = (s: State, e: Data<'BudgetDrafted'>): State => ({
-  ...s, ...figures(e), status: 'draft', budgetVersion: e.budgetVersion, price: e.price,
+  ...s, ...saidOf(s, e.planVersion), ...figures(e), status: 'draft', budgetVersion: e.budgetVersion, price: e.price,
   basis: { confirmationId: e.confirmationId, planVersion: e.planVersion, executionPlanVersion: e.executionPlanVersion },
 });
 
@@ -63,7 +66,7 @@ export const revisionBegun = (s: State, e: Data<'BudgetRevisionBegun'>): State =
 
 export const revised = (s: State, e: Data<'BudgetRevised'>): State => ({
   ...s, ...prepared(s, e.by), versions: kept(s, { outcome: 'revised', byId: e.by, at: e.at, reason: s.revisionReason }), status: 'approved', revisionReason: undefined,
-  inForce: { ...figures(e), budgetVersion: e.budgetVersion, since: e.at },
+  justification: e.justification, deviationNote: e.deviationNote, inForce: { ...figures(e), budgetVersion: e.budgetVersion, since: e.at },
 });
 
 export function transferred(s: State, e: Data<'BudgetTransferred'>): State {

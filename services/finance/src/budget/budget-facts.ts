@@ -22,7 +22,8 @@ export const editedVersion = (s: State): number => (s.status === 'returned' ? ne
 export const isWithinApproved = ({ inForce, total }: State): boolean => inForce !== undefined && total !== undefined && total.amount <= inForce.total.amount;
 
 /** The revision takes effect at once. */
-export const adopted = (c: Deciding) => fi.BudgetRevised({ ...act(c), ...figuresInHand(c.state) });
+export const adopted = (c: Deciding & { readonly input: { justification?: string | undefined; deviationNote?: string | undefined } }) =>
+  fi.BudgetRevised({ ...act(c), ...figuresInHand(c.state), ...c.input });
 
 /** The figures after a transfer, under a number of their own. */
 export const afterTransfer = (s: State, transfer: { from: Category; to: Category; amount: Money; reason: string }) =>

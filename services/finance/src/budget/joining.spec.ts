@@ -76,6 +76,11 @@ describe('B05, B20 依據失效 · the basis is taken away', () => {
       .then((s) => expect([s.status, s.lines.find((l) => l.category === 'catering')?.amount, s.preparerIds]).toEqual(['draft', f.hkd(150_000), ['li']]));
   });
 
+  it('keeps what was said of scale, difficulty and market prices for the same plan, not for another', () => {
+    const sizing = (version: number) => f.stateAfter([f.opened, f.drafted, f.sized, f.withdrawn, fi.BudgetDrafted({ ...f.drafted.data, budgetVersion: 2, planVersion: version })]).sizing;
+    expect([sizing(2)?.scale, sizing(3)]).toEqual(['三千人露天', undefined]);
+  });
+
   it('stands again on a new signature of the same version', () => {
     build([f.drafted, f.withdrawn], also(f.voided(2), f.signed(2, 'c2b'))).then((s) => expect(s).toMatchObject({ status: 'draft', budgetVersion: 2, basis: { confirmationId: 'c2b' } }));
   });
