@@ -16,7 +16,7 @@ import { Colleague } from './views.js';
 export const finance = department('finance', {
   prefix: 'fi',
   says: { zh: '財務部', en: 'Finance' },
-  aggregates: [CostCentre, PayerAccount, FinanceReview, Budget],
+  aggregates: [CostCentre, PayerAccount, Budget, FinanceReview],
   views: [BudgetInputs, SimilarBudgets, OrgChart, Delegates, Colleague],
   reactions,
   forms: [budgetForm],

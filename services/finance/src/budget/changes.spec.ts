@@ -29,6 +29,10 @@ describe('W14 修訂 · an approved budget is revised', () => {
     submit([...revising, f.edited('catering', 100_000, undefined, 2)]).thenState({ status: 'approved' });
   });
 
+  it('and keeps why it may differ from others, as a submitted one does', () => {
+    given(Budget, revising).when('submitBudget', { ...by, input: { justification: f.reason, deviationNote: f.reason }, reads: { inputs: f.joined } }).thenState({ status: 'approved', justification: f.reason, deviationNote: f.reason });
+  });
+
   it('above the total it needs the leader again', () => {
     submit(dearer).thenState({ status: 'submitted', budgetVersion: 2 });
     expect(f.stateAfter([...dearer, fi.BudgetSubmitted({ ...f.submitted.data, budgetVersion: 2 })]).inForce?.budgetVersion).toBe(1);
