@@ -69,7 +69,7 @@ export const Budget = aggregate('Budget', {
   .command('editBudgetLine', {
     by: finance,
     input: z.object({ item: fi.budgetItem, amount: money(), note: text(500).optional() }),
-    guards: [r.isOpenToEdits, r.amountIsNotNegative, r.amountIsInBudgetCurrency],
+    guards: [r.isOpenToEdits, r.amountIsPlausible, r.amountIsInBudgetCurrency],
     decide: (c) => fi.BudgetLineEdited({ ...act(c), ...c.input, budgetVersion: editedVersion(c.state) }),
   })
   .command('sizeBudget', {

@@ -13,9 +13,12 @@ export const isOpenToEdits = rule('C8.1.1', 'isOpenToEdits', 'STATE',
   { zh: '只有草稿、被退回或修訂中的預算才可修改。', en: 'Only a draft, a returned budget or a revision can be edited.' },
   ({ state }: Budget) => ['draft', 'returned', 'revised'].includes(state.status));
 
-export const amountIsNotNegative = rule('C8.1.1', 'amountIsNotNegative', 'INPUT',
-  { zh: '預算項的金額不得為負數。', en: 'The amount of a line is not below zero.' },
-  (c: WithAmount) => c.input.amount.amount >= 0, { field: 'amount' });
+/** In minor units; whatever the lines add up to stays a whole number that can be counted exactly. */
+const MOST = 10_000_000_000_000;
+
+export const amountIsPlausible = rule('C8.1.1', 'amountIsPlausible', 'INPUT',
+  { zh: '預算項的金額不得為負數，亦不得超過一千億元。', en: 'The amount of a line is not below zero and not above a hundred thousand million.' },
+  (c: WithAmount) => c.input.amount.amount >= 0 && c.input.amount.amount <= MOST, { field: 'amount' });
 
 export const amountIsInBudgetCurrency = rule('C8.1.1', 'amountIsInBudgetCurrency', 'INPUT',
   (c: WithAmount) => ({ zh: `金額須以預算的幣別（${c.state.price?.currency ?? ''}）計算。`, en: `The amount is in the currency of the budget (${c.state.price?.currency ?? ''}).` }),

@@ -24,8 +24,10 @@ describe('R131, C8.1.1 編製預算 · finance prepares the budget', () => {
 
   it('knows no category beyond those of the regulation', () => edit(f.draft, { item: 'fireworks' }).malformed('item'));
 
-  it('takes no negative amount and no second currency', () => {
-    edit(f.draft, { amount: f.hkd(-1) }).rejects(r.amountIsNotNegative);
+  it('takes no negative amount, none beyond counting, and no second currency', () => {
+    edit(f.draft, { amount: f.hkd(-1) }).rejects(r.amountIsPlausible);
+    edit(f.draft, { amount: f.hkd(10_000_000_000_001) }).rejects(r.amountIsPlausible);
+    edit(f.draft, { amount: f.hkd(10_000_000_000_000), note: '上限' }).thenState({ status: 'draft' });
     edit(f.draft, { amount: { amount: 1, currency: 'USD' } }).rejects(r.amountIsInBudgetCurrency);
   });
 
