@@ -5,3 +5,5 @@ export * from './customer-service/communications.js';
 export * from './customer-service/inquiries.js';
 export * from './customer-service/initiation.js';
 export * from './customer-service/confirmation.js';
+export * from './customer-service/presentation.js';
+export * from './customer-service/signatures.js';

@@ -3,6 +3,7 @@ export * from './clauses.js';
 export * from './departments.js';
 export * from './delegates.js';
 export * from './people.js';
+export * from './planning/plan-seal.js';
 export * from './policies.js';
 export * from './project-id.js';
 export * from './roles.js';

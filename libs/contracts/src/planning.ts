@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { initiationForm } from './customer-service.js';
 
 export * from './planning/brief.js';
-export * from './planning/plan.js';
-export * from './planning/risks.js';
 export * from './planning/drafts.js';
+export * from './planning/plan-sections.js';
+export * from './planning/plan-writing.js';
+export * from './planning/plan.js';
 export * from './planning/review.js';
+export * from './planning/risks.js';
 
 const project = { projectId: ref('Project') };
 const decidedBy = { by: ref('Employee') };

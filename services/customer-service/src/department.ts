@@ -6,6 +6,10 @@ import { ClientContact } from './clients/client-contact.js';
 import { KnownClient } from './clients/client-identity.js';
 import { Client } from './clients/client.js';
 import { Communication } from './clients/communication.js';
+import { confirmationForm } from './confirmation/confirmation-form.js';
+import { PlanConfirmation } from './confirmation/plan-confirmation.js';
+import { PlanPresentation } from './confirmation/plan-presentation.js';
+import { PublishedPlan } from './confirmation/published-plan.js';
 import { initiationForm } from './initiation/forms.js';
 import { Initiation } from './initiation/initiation.js';
 import { IntakeLoad } from './inquiries/intake.js';
@@ -13,12 +17,12 @@ import { Inquiry } from './inquiries/inquiry.js';
 import { reactions } from './reactions.js';
 import { ClientDay, Colleague } from './views.js';
 
-/** 客戶服務部 — the contact point for the client; owns the client file and the initiation of projects (C2.2.4, C3.1). */
+/** 客戶服務部 — the contact point for the client; owns the client file, the initiation of projects and the client’s confirmation of the plan (C2.2.4, C3.1, C3.3). */
 export const customerService = department('customer-service', {
   prefix: 'cs',
   says: { zh: '客戶服務部', en: 'Customer service' },
-  aggregates: [Client, ClientContact, Communication, Inquiry, Initiation, ClientQuestion, BriefAcknowledgement],
-  views: [OrgChart, Delegates, ClientDay, Colleague, KnownClient, IntakeLoad],
+  aggregates: [Client, ClientContact, Communication, Inquiry, Initiation, ClientQuestion, BriefAcknowledgement, PlanPresentation, PlanConfirmation],
+  views: [OrgChart, Delegates, ClientDay, Colleague, KnownClient, IntakeLoad, PublishedPlan],
   reactions,
-  forms: [initiationForm],
+  forms: [initiationForm, confirmationForm],
 });

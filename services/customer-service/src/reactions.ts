@@ -3,6 +3,7 @@ import { when } from '@marquee/kernel';
 import { briefReactions } from './briefs/reactions.js';
 import { ClientContact } from './clients/client-contact.js';
 import { Client } from './clients/client.js';
+import { confirmationReactions } from './confirmation/reactions.js';
 import { Initiation } from './initiation/initiation.js';
 import { Inquiry } from './inquiries/inquiry.js';
 
@@ -22,4 +23,4 @@ const inquiries = when(cs.ClientMerged).issue(Inquiry, 'moveInquiry', ({ data })
 const initiations = when(cs.ClientMerged).issue(Initiation, 'moveInitiation', ({ data }) =>
   data.initiationIds.map((id) => ({ id, input: moved(data) })));
 
-export const reactions = [draftFromInquiry, survivor, contacts, inquiries, initiations, ...briefReactions];
+export const reactions = [draftFromInquiry, survivor, contacts, inquiries, initiations, ...briefReactions, ...confirmationReactions];

@@ -2,6 +2,11 @@ import { OrgChart } from '@marquee/contracts';
 import { department } from '@marquee/kernel';
 import { RequirementBrief } from './brief/requirement-brief.js';
 import { Draft } from './drafts/draft.js';
+import { ConcludedReview } from './plan/concluded-review.js';
+import { planDifference } from './plan/plan-difference.js';
+import { planForm } from './plan/plan-form.js';
+import { PlanVersion } from './plan/plan-version.js';
+import { Plan } from './plan/plan.js';
 import { ProjectPhase } from './project-phase.js';
 import { reactions } from './reactions.js';
 import { contingencyForm, registerForm } from './risks/forms.js';
@@ -18,9 +23,9 @@ import { PlanningPerson } from './team/views.js';
 export const planning = department('planning', {
   prefix: 'pl',
   says: { zh: '策劃部', en: 'Planning' },
-  aggregates: [Project, RequirementBrief, Risk, RiskRegister, Draft, Review],
-  views: [ProjectPhase, ProjectStart, PlanningPerson, OrgChart],
+  aggregates: [Project, RequirementBrief, Risk, RiskRegister, Draft, Review, Plan],
+  views: [ProjectPhase, ProjectStart, PlanningPerson, OrgChart, ConcludedReview, PlanVersion],
+  questions: [reviewsAwaitingMe, planDifference, riskMatrix, riskGaps],
+  forms: [planForm, registerForm, contingencyForm],
   reactions,
-  forms: [registerForm, contingencyForm],
-  questions: [reviewsAwaitingMe, riskMatrix, riskGaps],
 });

@@ -25,6 +25,9 @@ const enter = (projectId: string, phase: Phase, since: Instant, cause: string) =
 
 const isPast = (reached: Phase | undefined, phase: Phase) => reached !== undefined && phases.indexOf(reached) >= phases.indexOf(phase);
 
+/** Phases that rest on the client's signature; when a leader voids it, the project is again where the client has to confirm. */
+const confirmedPhases: readonly (Phase | undefined)[] = ['preparing', 'ready'];
+
 /**
  * 項目階段 — where a project stands, since when and through what (R017).
  * Approval leads to `planning`; until planning has opened the project, it stays `initiating` (B01).
@@ -37,4 +40,8 @@ export const ProjectPhase = view('ProjectPhase', {
   lists: { filter: ['phase', 'projectId'], order: ['since'] },
 })
   .on(cs.InitiationApproved, ({ data, type }) => enter(data.projectId, 'initiating', data.at, type))
-  .on(pl.ProjectOpened, ({ data }) => enter(data.projectId, 'planning', data.approvedAt, cs.InitiationApproved.type));
+  .on(pl.ProjectOpened, ({ data }) => enter(data.projectId, 'planning', data.approvedAt, cs.InitiationApproved.type))
+  .on(pl.PlanVersionPublished, ({ data, type }) => (data.planVersion === 1 ? enter(data.projectId, 'confirming', data.at, type) : undefined))
+  .on(cs.PlanConfirmed, ({ data, type, at }) => enter(data.projectId, 'preparing', at, type))
+  .on(cs.PlanConfirmationVoided, ({ data: { projectId, wasSigned, at }, type }) =>
+    [projectId, (row) => (wasSigned && confirmedPhases.includes(row.phase) ? { phase: 'confirming', since: at, cause: type } : {})]);

@@ -3,6 +3,7 @@ import { when } from '@marquee/kernel';
 import { briefReactions } from './brief/reactions.js';
 import { riskReactions } from './risks/reactions.js';
 import { reviewReactions } from './review/reactions.js';
+import { planReactions } from './plan/reactions.js';
 import { Project } from './team/project.js';
 
 /** B01: the general manager's approval opens the project in planning, which then owes it a team (C3.1.2, C3.2.1). */
@@ -23,4 +24,4 @@ const openApprovedProject = when(cs.InitiationApproved).issue(Project, 'openProj
   },
 }));
 
-export const reactions = [openApprovedProject, ...briefReactions, ...riskReactions, ...reviewReactions];
+export const reactions = [openApprovedProject, ...briefReactions, ...riskReactions, ...reviewReactions, ...planReactions];

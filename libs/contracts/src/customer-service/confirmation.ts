@@ -12,14 +12,18 @@ export const presentationChannel = z.enum(['meeting', 'video_call', 'portal', 'e
 export const PlanPresentedToClient = event('cs.PlanPresentedToClient', {
   says: { zh: '已向客戶介紹策劃書', en: 'Plan presented to the client' },
   clauses: ['C3.3.1'],
-  data: { ...act, ...round, channel: presentationChannel, attendeeIds: z.array(ref('ClientContact')), at: instant() },
+  data: { ...act, ...round, channel: presentationChannel, attendeeIds: z.array(ref('ClientContact')), clientId: ref('Client').optional(), at: instant() },
 });
 
 /** What the client wants changed, item by item; planning decides every one (B04). */
 export const ClientFeedbackRecorded = event('cs.ClientFeedbackRecorded', {
   says: { zh: '已記錄客戶對策劃書的意見', en: 'Client’s feedback on the plan recorded' },
   clauses: ['C3.3.2'],
-  data: { ...act, ...round, items: z.array(z.object({ itemId: z.string(), section: planSection, text: text(2000) })), at: instant() },
+  data: {
+    ...act, ...round,
+    /** `commentId`: the comment in the portal that the item takes up. */
+    items: z.array(z.object({ itemId: z.string(), section: planSection, text: text(2000), commentId: z.string().optional() })), at: instant(),
+  },
 });
 
 const confirmation = { ...project, confirmationId: ref('PlanConfirmation'), planVersion, hash: z.string() };
@@ -30,7 +34,15 @@ export const signatureMethod = z.enum(['drawn', 'typed', 'paper']);
 export const PlanConfirmationIssued = event('cs.PlanConfirmationIssued', {
   says: { zh: '《活動策劃方案確認表》已發出', en: 'Plan confirmation form issued' },
   clauses: ['C3.3.3'],
-  data: { ...confirmation, by: ref('Employee'), number: z.string(), price: money(), expiresAt: instant(), at: instant() },
+  data: {
+    ...confirmation, by: ref('Employee'), number: z.string(), price: money(), expiresAt: instant(), at: instant(),
+    /** Who may sign for the client. */
+    signerIds: z.array(ref('ClientContact')).optional(),
+    /** Of the client, who may read the form. */
+    contactIds: z.array(ref('ClientContact')).optional(),
+    /** What `plan.confirm.signature` asks for. */
+    signature: z.enum(['required']).optional(),
+  },
 });
 
 /** The client has signed: the only basis on which the company executes (C3.3.3, B05). */
@@ -43,7 +55,8 @@ export const PlanConfirmed = event('cs.PlanConfirmed', {
 export const PlanConfirmationDeclined = event('cs.PlanConfirmationDeclined', {
   says: { zh: '客戶拒絕簽署確認表', en: 'Client declined to sign the confirmation' },
   clauses: ['C3.3.3'],
-  data: { ...confirmation, reason: text(2000), at: instant() },
+  /** By a signer of the client, or by customer service who heard it. */
+  data: { ...confirmation, reason: text(2000), contactId: ref('ClientContact').optional(), by: ref('Employee').optional(), at: instant() },
 });
 
 export const PlanConfirmationExpired = event('cs.PlanConfirmationExpired', {

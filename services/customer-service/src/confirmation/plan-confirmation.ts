@@ -1,0 +1,115 @@
+import { cs, planVersionIdOf } from '@marquee/contracts';
+import { aggregate, canonical, due, each, instant, lifecycle, one, plusHours, ref, sha256, text } from '@marquee/kernel';
+import { z } from 'zod';
+import { ClientContact } from '../clients/client-contact.js';
+import { isStaff, mayRead, withClients } from './audience.js';
+import * as r from './confirmation-rules.js';
+import * as becomes from './confirmation-state.js';
+import { PlanPresentation } from './plan-presentation.js';
+import { currentRound } from './presentation-state.js';
+import { PublishedPlan } from './published-plan.js';
+
+type Acting = { id: string; actor: { id: string }; now: string; state: becomes.ConfirmationState };
+const desk = ['cs_staff', 'cs_manager'] as const;
+const withReason = z.object({ reason: text(2000) });
+/** The form and the version that it is bound to. */
+const bound = ({ id, state: { projectId, planVersion, hash } }: Pick<Acting, 'id' | 'state'>) => ({ projectId, confirmationId: id, planVersion, hash });
+const by = (c: Acting) => ({ ...bound(c), by: c.actor.id, at: c.now });
+const talks = (c: { state: becomes.ConfirmationState }) => ({ presentation: one(PlanPresentation, c.state.projectId) });
+/** What every signature needs, on paper or in the portal. */
+const signable = [r.awaitsSignature, r.notExpired, r.formIsOfTheLatest, r.noFeedbackIsOpen] as const;
+const hoursOf = (days: number) => days * 24;
+
+/** 《活動策劃方案確認表》 — filled by customer service, signed by the client: the only basis on which the company executes (C3.3.3, W11). */
+export const PlanConfirmation = aggregate('PlanConfirmation', {
+  says: { zh: '活動策劃方案確認表', en: 'Event plan confirmation form' },
+  state: becomes.state,
+  lifecycle: lifecycle('status', { issued: ['signed', 'declined', 'expired', 'voided'], signed: ['voided'], declined: [], expired: [], voided: [] }),
+  readers: withClients,
+  readable: (s, viewer) => mayRead(viewer, [...s.signerIds, ...s.contactIds]),
+  visible: {
+    evidence: (s, viewer) => isStaff(viewer) || s.signerId === viewer.id,
+    paper: (_s, viewer) => isStaff(viewer),
+    voidedBecause: (_s, viewer) => isStaff(viewer),
+  },
+  partitionBy: (_, s) => s.projectId,
+  reverse: [{ type: 'Project', field: 'planConfirmations', by: 'projectId', many: true }],
+  due: [due(becomes.expiry, 'expireConfirmation')],
+  lists: { filter: ['projectId', 'status'], order: ['issuedAt', 'expiresAt'], search: ['number'] },
+})
+  .born(cs.PlanConfirmationIssued, becomes.issued)
+  .on(cs.SignatureGiven, becomes.signatureGiven)
+  .on(cs.PaperSignatureRecorded, becomes.paperRecorded)
+  .on(cs.PaperSignatureChecked, becomes.paperChecked)
+  .on(cs.PaperSignatureReturned, becomes.paperReturned)
+  .on(cs.PlanConfirmed, becomes.confirmed)
+  .on(cs.PlanConfirmationDeclined, becomes.declined)
+  .on(cs.PlanConfirmationExpired, becomes.expired)
+  .on(cs.PlanConfirmationVoided, becomes.voided)
+
+  .create('issueConfirmation', {
+    by: desk,
+    numbered: 'CNF',
+    input: z.object({ projectId: ref('Project'), planVersion: z.int(), signerIds: z.array(ref('ClientContact')).max(10) }),
+    reads: ({ input }, own) => ({
+      presentation: one(PlanPresentation, input.projectId),
+      plan: one(PublishedPlan, planVersionIdOf(input.projectId, input.planVersion)),
+      contacts: each(ClientContact, input.signerIds),
+      forms: own.many({ projectId: input.projectId }),
+    }),
+    guards: [r.versionIsTheLatest, r.versionIsUnmodified, r.versionWasPresented, r.noFeedbackIsOpen, r.noOtherFormInForce, r.signersNamed, r.signersAreAuthorised],
+    decide: ({ id, input, actor, now, policy, number, reads: { plan, presentation } }) => cs.PlanConfirmationIssued({
+      ...input, confirmationId: id, hash: plan!.hash!, price: plan!.price!, by: actor.id, number, at: now, expiresAt: plusHours(now, hoursOf(policy['plan.confirm.expiryDays'])),
+      contactIds: [...new Set([...input.signerIds, ...currentRound(presentation!)!.attendeeIds])], signature: policy['plan.confirm.signature'],
+    }),
+  })
+  .command('signConfirmation', {
+    by: ['client_signer'],
+    input: z.object({ method: z.enum(['drawn', 'typed']), evidence: text(20_000), hash: z.string() }),
+    reads: (c) => ({ ...talks(c), contacts: each(ClientContact, [c.actor.id]) }),
+    guards: [...signable, r.isItsSigner, r.signerIsAuthorised, r.signsWhatWasIssued, r.evidenceIsGiven],
+    decide: (c) => {
+      const given = { ...bound(c), ...c.input, signerId: c.actor.id, at: c.now };
+      const { evidence: _, at: signedAt, ...signed } = given;
+      return [cs.SignatureGiven({ ...given, seal: sha256(canonical(given)) }), cs.PlanConfirmed({ ...signed, price: c.state.price, signedAt })];
+    },
+  })
+  .command('recordPaperSignature', {
+    by: desk,
+    input: z.object({ signerId: ref('ClientContact'), witnessId: ref('Employee'), signedAt: instant(), scan: cs.scannedSheet }),
+    reads: (c) => ({ ...talks(c), contacts: each(ClientContact, [c.input.signerId]) }),
+    guards: [...signable, r.noPaperWaits, r.paperSignerIsNamed, r.paperSignedInTime, r.scanIsLegible],
+    decide: (c) => cs.PaperSignatureRecorded({ ...by(c), ...c.input }),
+  })
+  .command('checkPaperSignature', {
+    by: desk,
+    reads: talks,
+    guards: [...signable, r.paperAwaitsCheck, r.checkedByAnother],
+    decide: (c) => {
+      const { signerId, signedAt } = c.state.paper!;
+      return [cs.PaperSignatureChecked(by(c)), cs.PlanConfirmed({ ...bound(c), price: c.state.price, signerId, method: 'paper', signedAt })];
+    },
+  })
+  .command('returnPaperSignature', {
+    by: desk,
+    input: withReason,
+    guards: [r.awaitsSignature, r.paperAwaitsCheck, r.returnIsExplained],
+    decide: (c) => cs.PaperSignatureReturned({ ...by(c), reason: c.input.reason }),
+  })
+  .command('declineConfirmation', {
+    by: ['client_signer', ...desk],
+    input: withReason,
+    guards: [r.awaitsSignature, r.isItsSignerOrStaff, r.declineIsExplained],
+    decide: (c) => cs.PlanConfirmationDeclined({ ...bound(c), ...c.input, at: c.now, ...(isStaff(c.actor) ? { by: c.actor.id } : { contactId: c.actor.id }) }),
+  })
+  .command('expireConfirmation', {
+    by: ['system'],
+    guards: [r.awaitsSignature, r.hasExpired],
+    decide: (c) => cs.PlanConfirmationExpired({ ...bound(c), at: c.now }),
+  })
+  .command('voidConfirmation', {
+    by: ['leader', 'gm'],
+    input: withReason,
+    guards: [r.isInForce, r.voidIsExplained],
+    decide: (c) => cs.PlanConfirmationVoided({ ...by(c), reason: c.input.reason, wasSigned: c.state.status === 'signed' }),
+  });

@@ -1,0 +1,119 @@
+import { cs, pl, staff } from '@marquee/contracts';
+import { aggregate, each, instant, lifecycle, many, money, one, ref, text } from '@marquee/kernel';
+import { z } from 'zod';
+import { ClientContact } from '../clients/client-contact.js';
+import { Client } from '../clients/client.js';
+import { Initiation } from '../initiation/initiation.js';
+import { clientRoles } from './audience.js';
+import * as r from './presentation-rules.js';
+import * as becomes from './presentation-state.js';
+
+const desk = ['cs_staff', 'cs_manager'] as const;
+const latest = z.object({ planVersion: z.int(), hash: z.string(), price: money() });
+type Acting = { id: string; actor: { id: string }; now: string };
+const by = (c: Acting) => ({ projectId: c.id, by: c.actor.id, at: c.now });
+/** The round that is under way. */
+const inRound = ({ id, state }: { id: string; state: becomes.PresentationState }) => {
+  const { round, planVersion } = becomes.currentRound(state)!;
+  return { projectId: id, round, planVersion };
+};
+
+/** 方案介紹 — how the plan is presented to the client, round by round, until the client is satisfied (C3.3.1, C3.3.2, W10). Its id is the project's. */
+export const PlanPresentation = aggregate('PlanPresentation', {
+  says: { zh: '向客戶介紹方案', en: 'Presentation of the plan to the client' },
+  state: becomes.state,
+  lifecycle: lifecycle('status', {
+    awaiting: ['presented'], presented: ['feedback_open', 'satisfied'], feedback_open: ['feedback_closed'], feedback_closed: ['presented', 'satisfied'], satisfied: ['presented'],
+  }),
+  readers: staff,
+  partitionBy: (id) => id,
+  reverse: [{ type: 'Project', field: 'planPresentation', by: 'projectId', many: false }, { type: 'Client', field: 'planPresentations', by: 'clientId', many: true }],
+  lists: { filter: ['status', 'projectId', 'clientId'] },
+})
+  .born(cs.PresentationTaskOpened, becomes.opened)
+  .on(cs.LatestPlanNoted, becomes.latestNoted)
+  .on(cs.PlanWithdrawn, becomes.withdrawn)
+  .on(cs.PlanPresentedToClient, becomes.presented)
+  .on(cs.PlanQuestionAsked, becomes.questionAsked)
+  .on(cs.PlanQuestionAnswered, becomes.questionAnswered)
+  .on(cs.PlanCommentReceived, becomes.commented)
+  .on(cs.ClientFeedbackRecorded, becomes.feedbackRecorded)
+  .on(cs.FeedbackItemClarified, becomes.clarified)
+  .on(cs.FeedbackDecisionNoted, becomes.itemDecided)
+  .on(cs.FeedbackRoundClosed, becomes.roundClosed)
+  .on(cs.ClientSatisfied, becomes.satisfied)
+
+  .create('openPresentation', {
+    by: ['system'],
+    input: latest,
+    reads: (c) => ({ applications: many(Initiation, { projectId: c.id }) }),
+    guards: [r.projectHasClient],
+    decide: (c) => cs.PresentationTaskOpened({ ...c.input, projectId: c.id, clientId: c.reads.applications.find((a) => a.clientId)!.clientId!, at: c.now }),
+  })
+  .command('noteLatestPlan', { by: ['system'], input: latest, decide: (c) => cs.LatestPlanNoted({ ...c.input, projectId: c.id, at: c.now }) })
+  .command('withdrawPlan', { by: ['system'], decide: (c) => cs.PlanWithdrawn({ projectId: c.id, at: c.now }) })
+  .command('presentPlan', {
+    by: desk,
+    input: z.object({ planVersion: z.int(), channel: cs.presentationChannel, attendeeIds: z.array(ref('ClientContact')).max(50) }),
+    reads: (c) => ({ client: one(Client, c.state.clientId), contacts: each(ClientContact, c.input.attendeeIds) }),
+    guards: [r.planIsTheLatest, r.roundIsDecided, r.attendeesNamed, r.attendeesAreTheClients],
+    decide: (c) => cs.PlanPresentedToClient({ ...by(c), ...c.input, round: c.state.rounds.length + 1, clientId: c.reads.client?.mergedIntoId ?? c.state.clientId }),
+  })
+  .command('askAboutPlan', {
+    by: clientRoles,
+    input: z.object({ question: text(2000) }),
+    guards: [r.planWasPresented, r.isOfTheRound, r.questionIsWritten],
+    decide: (c) => cs.PlanQuestionAsked({ ...inRound(c), ...c.input, questionId: `q${c.state.questions.length + 1}`, contactId: c.actor.id, at: c.now }),
+  })
+  .command('noteClientQuestion', {
+    by: desk,
+    input: z.object({ question: text(2000), contactId: ref('ClientContact') }),
+    reads: (c) => ({ client: one(Client, c.state.clientId), contacts: each(ClientContact, [c.input.contactId]) }),
+    guards: [r.planWasPresented, r.questionIsWritten, r.askerIsTheClients],
+    decide: (c) => cs.PlanQuestionAsked({ ...inRound(c), ...c.input, questionId: `q${c.state.questions.length + 1}`, at: c.now }),
+  })
+  .command('answerClientQuestion', {
+    by: desk,
+    input: z.object({ questionId: z.string(), answer: text(4000) }),
+    guards: [r.planQuestionIsOpen, r.planAnswerIsGiven],
+    decide: ({ state, input, ...c }) => {
+      const { round, planVersion } = state.questions.find((q) => q.questionId === input.questionId)!;
+      return cs.PlanQuestionAnswered({ ...by(c), ...input, round, planVersion });
+    },
+  })
+  .command('commentOnPlan', {
+    by: clientRoles,
+    input: z.object({ section: pl.planSection, text: text(2000) }),
+    guards: [r.roundIsOpen, r.isOfTheRound, r.commentIsGiven],
+    decide: (c) => cs.PlanCommentReceived({ ...inRound(c), ...c.input, commentId: `c${c.state.comments.length + 1}`, contactId: c.actor.id, at: c.now }),
+  })
+  .command('recordClientFeedback', {
+    by: desk,
+    input: z.object({ items: z.array(z.object({ section: pl.planSection.optional(), text: text(2000), commentId: z.string().optional() })).max(50) }),
+    guards: [r.roundIsOpen, r.itemsAreGiven, r.itemsReferToSections, r.commentsAreOpen],
+    decide: (c) => cs.ClientFeedbackRecorded({
+      ...by(c), ...inRound(c), items: c.input.items.map((i, n) => ({ ...i, section: i.section!, itemId: `f${c.state.items.length + n + 1}` })),
+    }),
+  })
+  .command('clarifyItem', {
+    by: desk,
+    input: z.object({ itemId: z.string(), text: text(2000) }),
+    guards: [r.itemAwaitsClarification, r.clarificationIsGiven],
+    decide: (c) => cs.FeedbackItemClarified({ ...by(c), ...c.input }),
+  })
+  .command('noteItemDecided', {
+    by: ['system'],
+    input: cs.FeedbackDecisionNoted.schema.omit({ projectId: true }),
+    guards: [r.itemIsUndecided],
+    decide: (c) => {
+      const noted = cs.FeedbackDecisionNoted({ projectId: c.id, ...c.input });
+      // The round closes by itself with its last decision; a request for clarification is none.
+      return becomes.undecided(becomes.itemDecided(c.state, noted.data)).length === 0 ? [noted, cs.FeedbackRoundClosed({ ...inRound(c), at: c.input.at })] : [noted];
+    },
+  })
+  .command('noteSatisfied', {
+    by: ['system'],
+    input: z.object({ planVersion: z.int(), at: instant() }),
+    guards: [r.signsThisRound],
+    decide: (c) => cs.ClientSatisfied({ ...inRound(c), at: c.input.at }),
+  });

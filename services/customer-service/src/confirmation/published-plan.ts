@@ -1,0 +1,63 @@
+import { cs, pl, planVersionIdOf } from '@marquee/contracts';
+import { instant, ref, type Row, text, view } from '@marquee/kernel';
+import { z } from 'zod';
+import { isStaff, mayRead, withClients } from './audience.js';
+
+const { by: _, changedSections: __, at: ___, ...published } = pl.PlanVersionPublished.schema.shape;
+/** What the client wanted, and what planning decided about it; one may be heard of before the other. */
+const item = z.object({
+  itemId: z.string(), section: pl.planSection.optional(), text: text(2000).optional(), decision: pl.feedbackDecision.optional(), reason: text(2000).optional(),
+});
+const asked = z.object({ questionId: z.string(), question: text(2000), answer: text(4000).optional() });
+const shape = z.object({
+  ...published,
+  publishedAt: instant(),
+  supersededBy: z.int().optional(),
+  /** Contacts of the client to whom this version was presented. */
+  attendeeIds: z.array(ref('ClientContact')),
+  presentedAt: instant(),
+  round: z.int(),
+  feedback: z.array(item),
+  questions: z.array(asked),
+  confirmedAt: instant().optional(),
+});
+type Published = z.output<typeof shape>;
+type Item = z.output<typeof item>;
+
+const keyOf = ({ projectId, planVersion }: { projectId: string; planVersion: number }) => planVersionIdOf(projectId, planVersion);
+const withItem = ({ feedback = [] }: Row<Published>, change: Pick<Item, 'itemId'> & Partial<Item>): Item[] => {
+  const known = feedback.find((f) => f.itemId === change.itemId);
+  return [...feedback.filter((f) => f !== known), { ...known, ...change }];
+};
+const union = (some: readonly string[] = [], more: readonly string[]) => [...new Set([...some, ...more])];
+
+/**
+ * 客戶方案 — a version of the plan as the client sees it: what it says, what was asked and wanted, what came of it (C3.3.1, R035). People of a
+ * client see the versions that were presented to them; the price, but neither what the company pays nor the budget section.
+ */
+export const PublishedPlan = view('PublishedPlan', {
+  says: { zh: '向客戶介紹的策劃書', en: 'Plan as presented to the client' },
+  readers: withClients,
+  readable: (row, viewer) => mayRead(viewer, row.attendeeIds),
+  shape,
+  visible: {
+    total: (_row, viewer) => isStaff(viewer),
+    reserve: (_row, viewer) => isStaff(viewer),
+    budgetLines: (_row, viewer) => isStaff(viewer),
+  },
+  shown: { sections: (row, viewer) => (isStaff(viewer) ? row.sections : row.sections?.filter((s) => s.section !== 'budget')) },
+  reverse: [{ type: 'Project', field: 'publishedPlans', by: 'projectId', many: true }],
+  lists: { filter: ['projectId', 'planVersion'], order: ['publishedAt'] },
+})
+  .on(pl.PlanVersionPublished, ({ data: { by: _by, changedSections: _changed, at, ...version } }) => [keyOf(version), { ...version, publishedAt: at }])
+  .on(pl.PlanSuperseded, ({ data }) => [keyOf(data), { supersededBy: data.supersededBy }])
+  .on(cs.PlanPresentedToClient, ({ data }) => [keyOf(data), (row) => ({ attendeeIds: union(row.attendeeIds, data.attendeeIds), presentedAt: data.at, round: data.round })])
+  .on(cs.ClientFeedbackRecorded, ({ data }) => [keyOf(data), (row) => ({
+    feedback: data.items.reduce<Item[]>((feedback, { itemId, section, text: said }) => withItem({ ...row, feedback }, { itemId, section, text: said }), row.feedback ?? []),
+  })])
+  .on(pl.FeedbackItemDecided, ({ data: { itemId, decision, reason, ...version } }) => [keyOf(version), (row) => ({ feedback: withItem(row, { itemId, decision, reason }) })])
+  .on(cs.PlanQuestionAsked, ({ data: { questionId, question, ...version } }) => [keyOf(version), (row) => ({ questions: [...(row.questions ?? []), { questionId, question }] })])
+  .on(cs.PlanQuestionAnswered, ({ data: { questionId, answer, ...version } }) => [keyOf(version), ({ questions = [] }) =>
+    ({ questions: questions.map((q) => (q.questionId === questionId ? { ...q, answer } : q)) })])
+  .on(cs.PlanConfirmed, ({ data }) => [keyOf(data), { confirmedAt: data.signedAt }])
+  .on(cs.PlanConfirmationVoided, ({ data }) => [keyOf(data), data.wasSigned ? { confirmedAt: undefined } : {}]);

@@ -1,0 +1,37 @@
+import { form, formatInstant, formatMoney, type FormRow, type Row, type Text, type View } from '@marquee/kernel';
+import { sectionNames } from './plan-content.js';
+import type { PlanVersion } from './plan-version.js';
+
+type Version = typeof PlanVersion extends View<string, infer V> ? Row<V> : never;
+
+const statuses: Readonly<Record<NonNullable<Version['status']>, Text>> = {
+  published: { zh: '已發布', en: 'Published' },
+  presented: { zh: '已向客戶介紹', en: 'Presented' },
+  confirmed: { zh: '已確認（鎖定）', en: 'Confirmed, locked' },
+  superseded: { zh: '已取代', en: 'Superseded' },
+};
+const none = '—';
+
+const head = (v: Version): readonly FormRow[] => [
+  [{ zh: '項目', en: 'Project' }, v.projectId ?? none],
+  [{ zh: '名稱', en: 'Title' }, v.title ?? none],
+  [{ zh: '版本', en: 'Version' }, String(v.planVersion ?? none)],
+  [{ zh: '狀態', en: 'Status' }, v.status ? statuses[v.status] : none],
+  [{ zh: '發布時間', en: 'Published' }, v.publishedAt ? formatInstant(v.publishedAt, v.timeZone ?? 'UTC') : none],
+  [{ zh: '報價', en: 'Price' }, v.price ? formatMoney(v.price) : none],
+  [{ zh: '內容雜湊（SHA-256）', en: 'Hash of the content (SHA-256)' }, v.hash ?? none],
+];
+
+/** 《策劃書》 as it is printed: one version, section by section, with the hash that the client signs. */
+export const planForm = form({
+  aggregate: 'PlanVersion',
+  title: { zh: '活動策劃書', en: 'Plan document' },
+  number: (v: Version) => v.id,
+  sections: (v: Version) => [
+    { title: { zh: '版本', en: 'Version' }, rows: head(v) },
+    ...(v.sections ?? []).map(({ section, content }) => {
+      const { zh, en } = sectionNames[section];
+      return { title: { zh, en }, rows: [[{ zh, en }, content] as const] };
+    }),
+  ],
+});

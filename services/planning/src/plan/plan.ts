@@ -1,0 +1,150 @@
+import { pl, staff } from '@marquee/contracts';
+import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
+import { z } from 'zod';
+import { byTheTeam, planners, projectOf } from '../team/membership.js';
+import { ConcludedReview, selectedDraft } from './concluded-review.js';
+import * as f from './feedback-rules.js';
+import { by, confirmed, decided, edition, editing, finance, firstSections, presentation } from './plan-decisions.js';
+import * as becomes from './plan-state.js';
+import { budgetIsSound, documentIsComplete } from './publishing-rules.js';
+import * as r from './writing-rules.js';
+
+const team = (c: { id: string }) => projectOf(c.id);
+/** The planning team may work on the plan until it is abandoned. */
+const writers = [r.planIsAlive, ...byTheTeam] as const;
+const leads = ['project_manager', 'planning_manager'] as const;
+const withReason = z.object({ reason: text(2000) });
+const ofItem = z.object({ itemId: z.string() });
+const ofConfirmation = z.object({ planVersion: z.int(), hash: z.string(), confirmationId: ref('PlanConfirmation') });
+
+/** 策劃書 — the plan document: written from the selected draft, published in versions, revised with the client until confirmed (W09, W10). Its id is the project's. */
+export const Plan = aggregate('Plan', {
+  says: { zh: '策劃書', en: 'Plan document' },
+  state: becomes.state,
+  lifecycle: lifecycle('status', {
+    composing: ['finance_reviewed', 'published', 'confirmed', 'abandoned'],
+    finance_reviewed: ['composing', 'published', 'confirmed', 'abandoned'],
+    published: ['composing', 'finance_reviewed', 'presented', 'confirmed', 'abandoned'],
+    presented: ['composing', 'finance_reviewed', 'confirmed', 'abandoned'],
+    confirmed: ['composing', 'finance_reviewed', 'presented'],
+    abandoned: [],
+  }),
+  readers: staff,
+  partitionBy: (id) => id,
+  reverse: [{ type: 'Project', field: 'plan', by: 'projectId', many: false }],
+  lists: { filter: ['status', 'projectId', 'roundsExceeded'], order: ['composedAt'], search: ['title'] },
+})
+  .born(pl.PlanComposed, becomes.composed)
+  .on(pl.PlanSectionEdited, becomes.edited)
+  .on(pl.ReviewTodoResolved, becomes.todoSettled)
+  .on(pl.FinanceOpinionRequested, becomes.opinionRequested)
+  .on(pl.FinanceOpinionNoted, becomes.opinionNoted)
+  .on(pl.PlanVersionPublished, becomes.published)
+  .on(pl.PlanSuperseded, becomes.superseded)
+  .on(pl.PlanPresentationNoted, becomes.presented)
+  .on(pl.FeedbackRoundsExceeded, becomes.roundsExceeded)
+  .on(pl.ClientFeedbackNoted, becomes.feedbackNoted)
+  .on(pl.FeedbackItemDecided, becomes.itemDecided)
+  .on(pl.FeedbackClarificationNoted, becomes.clarified)
+  .on(pl.PlanLocked, becomes.locked)
+  .on(pl.PlanUnlocked, becomes.unlocked)
+  .on(pl.PlanChangeOpened, becomes.changeOpened)
+  .on(pl.PlanAbandoned, becomes.abandoned)
+
+  .create('composePlan', {
+    by: planners,
+    input: z.object({ draftId: ref('Draft') }),
+    reads: (c) => ({ ...projectOf(c.id), review: one(ConcludedReview, c.id) }),
+    guards: [...byTheTeam, r.reviewHasPassed, r.draftIsSelected],
+    decide: (c) => pl.PlanComposed({
+      ...by(c), draftId: c.input.draftId, reviewId: c.reads.review!.reviewId!, title: c.reads.project!.title, todos: [...(c.reads.review!.todos ?? [])],
+      ...firstSections(c.reads.project!, selectedDraft(c.reads.review)!),
+    }),
+  })
+  .command('editSection', {
+    by: planners,
+    input: z.object(pl.planSections),
+    reads: team,
+    guards: [...writers, r.someSectionGiven],
+    decide: editing,
+  })
+  .command('resolveReviewTodo', {
+    by: planners,
+    input: z.object({ todoId: z.string(), how: pl.todoSettlement, reason: text(2000).optional() }),
+    reads: team,
+    guards: [...writers, r.todoIsOpen, r.rejectionOfTodoExplained],
+    decide: (c) => pl.ReviewTodoResolved({ ...by(c), ...c.input }),
+  })
+  .command('requestFinanceOpinion', {
+    by: planners,
+    reads: team,
+    guards: [...writers, ...budgetIsSound, r.notAskedYet],
+    decide: (c) => finance(c, c.state.budget!, c.state.revision),
+  })
+  .command('noteFinanceOpinion', {
+    by: ['system'],
+    input: pl.FinanceOpinionNoted.schema.omit({ projectId: true }),
+    guards: [r.planIsAlive, r.opinionWasRequested],
+    decide: (c) => pl.FinanceOpinionNoted({ projectId: c.id, ...c.input }),
+  })
+  .command('publishPlanVersion', {
+    by: planners,
+    reads: team,
+    guards: [...writers, ...documentIsComplete, r.todosAreSettled, r.financeHasSpoken, r.financeFindsItSound, r.somethingChangedSince, r.notLocked],
+    decide: edition,
+  })
+  .command('notePlanPresentation', {
+    by: ['system'],
+    input: z.object({ planVersion: z.int(), round: z.int().min(1), at: instant() }),
+    reads: team,
+    guards: [r.planIsAlive, f.isKnownVersion],
+    decide: presentation,
+  })
+  .command('noteClientFeedback', {
+    by: ['system'],
+    input: pl.ClientFeedbackNoted.schema.omit({ projectId: true }),
+    guards: [r.planIsAlive, f.isPublishedVersion, f.itemsAreNew],
+    decide: (c) => pl.ClientFeedbackNoted({ projectId: c.id, ...c.input }),
+  })
+  .command('acceptItem', { by: planners, input: ofItem, reads: team, guards: [...writers, f.itemAwaitsDecision], decide: (c) => decided(c, 'accepted') })
+  .command('declineItem', {
+    by: planners,
+    input: ofItem.extend(withReason.shape),
+    reads: team,
+    guards: [...writers, f.itemAwaitsDecision, f.decliningIsExplained],
+    decide: (c) => decided(c, 'declined', c.input.reason),
+  })
+  .command('needClarification', {
+    by: planners,
+    input: ofItem.extend(withReason.shape),
+    reads: team,
+    guards: [...writers, f.itemIsOpen, f.clarificationIsExplained],
+    decide: (c) => decided(c, 'needs_clarification', c.input.reason),
+  })
+  .command('noteClarification', {
+    by: ['system'],
+    input: ofItem.extend({ text: text(2000) }),
+    guards: [r.planIsAlive, f.itemNeedsClarification],
+    decide: (c) => pl.FeedbackClarificationNoted({ projectId: c.id, ...c.input, at: c.now }),
+  })
+  .command('lockPlan', { by: ['system'], input: ofConfirmation, guards: [r.planIsAlive, r.isLatestAndUnmodified], decide: (c) => pl.PlanLocked(confirmed(c)) })
+  .command('unlockPlan', {
+    by: ['system'],
+    input: ofConfirmation.extend(withReason.shape),
+    guards: [r.isTheConfirmedVersion],
+    decide: (c) => pl.PlanUnlocked({ ...confirmed(c), reason: c.input.reason }),
+  })
+  .command('openPlanChange', {
+    by: leads,
+    input: withReason,
+    reads: team,
+    guards: [...byTheTeam, r.isLocked, r.changeIsExplained],
+    decide: (c) => pl.PlanChangeOpened({ ...by(c), planVersion: c.state.confirmedVersion!, reason: c.input.reason }),
+  })
+  .command('abandonPlan', {
+    by: leads,
+    input: withReason,
+    reads: team,
+    guards: [...writers, r.notConfirmed, r.abandoningIsExplained],
+    decide: (c) => pl.PlanAbandoned({ ...by(c), planVersion: becomes.latestOf(c.state)?.planVersion, reason: c.input.reason }),
+  });
