@@ -25,10 +25,8 @@ type Published = z.output<typeof shape>;
 type Item = z.output<typeof item>;
 
 const keyOf = ({ projectId, planVersion }: { projectId: string; planVersion: number }) => planVersionIdOf(projectId, planVersion);
-const withItem = ({ feedback = [] }: Row<Published>, change: Pick<Item, 'itemId'> & Partial<Item>): Item[] => {
-  const known = feedback.find((f) => f.itemId === change.itemId);
-  return [...feedback.filter((f) => f !== known), { ...known, ...change }];
-};
+const withItem = (feedback: readonly Item[] = [], change: Item): Item[] =>
+  (feedback.some((f) => f.itemId === change.itemId) ? feedback.map((f) => (f.itemId === change.itemId ? { ...f, ...change } : f)) : [...feedback, change]);
 const union = (some: readonly string[] = [], more: readonly string[]) => [...new Set([...some, ...more])];
 
 /**
@@ -52,10 +50,10 @@ export const PublishedPlan = view('PublishedPlan', {
   .on(pl.PlanVersionPublished, ({ data: { by: _by, changedSections: _changed, at, ...version } }) => [keyOf(version), { ...version, publishedAt: at }])
   .on(pl.PlanSuperseded, ({ data }) => [keyOf(data), { supersededBy: data.supersededBy }])
   .on(cs.PlanPresentedToClient, ({ data }) => [keyOf(data), (row) => ({ attendeeIds: union(row.attendeeIds, data.attendeeIds), presentedAt: data.at, round: data.round })])
-  .on(cs.ClientFeedbackRecorded, ({ data }) => [keyOf(data), (row) => ({
-    feedback: data.items.reduce<Item[]>((feedback, { itemId, section, text: said }) => withItem({ ...row, feedback }, { itemId, section, text: said }), row.feedback ?? []),
+  .on(cs.ClientFeedbackRecorded, ({ data }) => [keyOf(data), ({ feedback = [] }) => ({
+    feedback: data.items.reduce<readonly Item[]>((known, { itemId, section, text: said }) => withItem(known, { itemId, section, text: said }), feedback) as Item[],
   })])
-  .on(pl.FeedbackItemDecided, ({ data: { itemId, decision, reason, ...version } }) => [keyOf(version), (row) => ({ feedback: withItem(row, { itemId, decision, reason }) })])
+  .on(pl.FeedbackItemDecided, ({ data: { itemId, decision, reason, ...version } }) => [keyOf(version), ({ feedback }) => ({ feedback: withItem(feedback, { itemId, decision, reason }) })])
   .on(cs.PlanQuestionAsked, ({ data: { questionId, question, ...version } }) => [keyOf(version), (row) => ({ questions: [...(row.questions ?? []), { questionId, question }] })])
   .on(cs.PlanQuestionAnswered, ({ data: { questionId, answer, ...version } }) => [keyOf(version), ({ questions = [] }) =>
     ({ questions: questions.map((q) => (q.questionId === questionId ? { ...q, answer } : q)) })])
