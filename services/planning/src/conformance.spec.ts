@@ -1,6 +1,7 @@
 import { pl } from '@marquee/contracts';
 import { conformance } from '@marquee/testing/conformance';
 import { planning } from './department.js';
+import { ready } from './plan/plan.fixture.js';
 
 /** A panel needs more people and drafts than chance brings together. */
 const review = {
@@ -8,4 +9,4 @@ const review = {
   deadline: '2026-06-01T00:00:00.000Z', at: '2026-03-02T01:00:00.000Z',
 };
 
-conformance(planning, { begun: { Review: [pl.ReviewScheduled({ ...review, opensAt: review.at }), pl.ReviewOpened(review)] } });
+conformance(planning, { begun: { Plan: ready, Review: [pl.ReviewScheduled({ ...review, opensAt: review.at }), pl.ReviewOpened(review)] } });

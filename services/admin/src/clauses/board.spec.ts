@@ -92,6 +92,24 @@ describe('項目階段 · the phase that a story has reached', () => {
   });
 });
 
+describe('項目階段 · a voided signature', () => {
+  const before = ['cs.InitiationApproved', 'pl.PlanVersionPublished', 'cs.PlanConfirmed'];
+
+  it('takes the project back to confirming, until the client signs again', () => {
+    expect(phaseOf(story(...before, 'cs.PlanConfirmationVoided'))).toBe('confirming');
+    expect(phaseOf(story(...before, 'ex.GoDecisionRecorded', 'cs.PlanConfirmationVoided'))).toBe('confirming');
+    expect(phaseOf(story(...before, 'cs.PlanConfirmationVoided', 'cs.PlanConfirmed'))).toBe('preparing');
+  });
+
+  it('is not a form that nobody had signed', () => {
+    const told = story(...before, 'cs.PlanConfirmationVoided').map((e) => ({
+      ...e, facts: [{ field: 'planVersion', zh: '', en: '', value: e.type === 'cs.PlanConfirmationVoided' ? '2' : '1', valueZh: '' }],
+    }));
+    expect(phaseOf(told)).toBe('preparing');
+    expect(phaseOf(story('cs.InitiationApproved', 'pl.PlanVersionPublished', 'cs.PlanConfirmationVoided'))).toBe('confirming');
+  });
+});
+
 describe('適用表 · the tables of the board', () => {
   const evidence = new Set(Object.values(clauses).flatMap((c) => c.evidence as readonly string[]));
 

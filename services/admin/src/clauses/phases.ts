@@ -23,9 +23,22 @@ const ENTERED_BY: Readonly<Partial<Record<Phase, readonly string[]>>> = {
 type Said = Pick<Entry, 'type' | 'facts'>;
 const isNoGo = ({ facts }: Said) => facts.some((f) => f.field === 'decision' && f.value === 'no_go');
 
-/** The furthest phase that a project's story has reached; a phase is never left backwards. Pure. */
+const CONFIRMED = 'cs.PlanConfirmed';
+const VOIDED = 'cs.PlanConfirmationVoided';
+const versionOf = ({ facts }: Said) => facts.find((f) => f.field === 'planVersion')?.value;
+
+/** Where in the story a leader last took the client's signature back; -1 when nobody did. A form that nobody had signed is no signature. */
+const takenBack = (story: readonly Said[]) => story.findLastIndex((e, i) =>
+  e.type === VOIDED && story.slice(0, i).findLast((p) => [CONFIRMED, VOIDED].includes(p.type) && versionOf(p) === versionOf(e))?.type === CONFIRMED);
+
+/** What still counts after a signature was taken back: the way to `confirming`. */
+const unsigned = phases.slice(0, phases.indexOf('preparing')).flatMap((phase) => ENTERED_BY[phase] ?? []);
+
+/** The furthest phase that a project's story has reached; a phase is left backwards only when the client's signature is voided (C3.3.3). Pure. */
 export function phaseOf(story: readonly Said[]): Phase {
-  const heard = new Set(story.filter((e) => !isNoGo(e)).map((e) => e.type));
+  const from = takenBack(story);
+  const counts = story.filter((e, i) => (i > from || unsigned.includes(e.type)) && !isNoGo(e));
+  const heard = new Set(counts.map((e) => e.type));
   return phases.filter((phase) => ENTERED_BY[phase]?.every((type) => heard.has(type))).at(-1) ?? 'initiating';
 }
 

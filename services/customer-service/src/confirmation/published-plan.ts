@@ -1,5 +1,5 @@
 import { cs, pl, planVersionIdOf } from '@marquee/contracts';
-import { instant, ref, type Row, text, view } from '@marquee/kernel';
+import { instant, ref, text, view } from '@marquee/kernel';
 import { z } from 'zod';
 import { isStaff, mayRead, withClients } from './audience.js';
 
@@ -21,7 +21,6 @@ const shape = z.object({
   questions: z.array(asked),
   confirmedAt: instant().optional(),
 });
-type Published = z.output<typeof shape>;
 type Item = z.output<typeof item>;
 
 const keyOf = ({ projectId, planVersion }: { projectId: string; planVersion: number }) => planVersionIdOf(projectId, planVersion);
