@@ -14,6 +14,8 @@ const shape = z.object({
   since: instant(),
   /** Type of the event that the phase follows from. */
   cause: z.string(),
+  /** Version of the plan that the client signed last; absent once a leader has voided it. */
+  confirmedPlanVersion: z.int().optional(),
 });
 
 /**
@@ -42,6 +44,11 @@ export const ProjectPhase = view('ProjectPhase', {
   .on(cs.InitiationApproved, ({ data, type }) => enter(data.projectId, 'initiating', data.at, type))
   .on(pl.ProjectOpened, ({ data }) => enter(data.projectId, 'planning', data.approvedAt, cs.InitiationApproved.type))
   .on(pl.PlanVersionPublished, ({ data, type }) => (data.planVersion === 1 ? enter(data.projectId, 'confirming', data.at, type) : undefined))
-  .on(cs.PlanConfirmed, ({ data, type, at }) => enter(data.projectId, 'preparing', at, type))
-  .on(cs.PlanConfirmationVoided, ({ data: { projectId, wasSigned, at }, type }) =>
-    [projectId, (row) => (wasSigned && confirmedPhases.includes(row.phase) ? { phase: 'confirming', since: at, cause: type } : {})]);
+  .on(cs.PlanConfirmed, ({ data: { projectId, planVersion }, type, at }) => {
+    const [key, preparing] = enter(projectId, 'preparing', at, type);
+    return [key, (row) => ({ ...preparing(row), confirmedPlanVersion: planVersion })];
+  })
+  .on(cs.PlanConfirmationVoided, ({ data: { projectId, planVersion, at }, type }) => [projectId, ({ phase, confirmedPlanVersion }) =>
+    (confirmedPlanVersion === planVersion
+      ? { confirmedPlanVersion: undefined, ...(confirmedPhases.includes(phase) ? { phase: 'confirming' as const, since: at, cause: type } : {}) }
+      : {})]);

@@ -101,11 +101,13 @@ describe('項目階段 · a voided signature', () => {
     expect(phaseOf(story(...before, 'cs.PlanConfirmationVoided', 'cs.PlanConfirmed'))).toBe('preparing');
   });
 
-  it('is not a form that nobody had signed', () => {
-    const told = story(...before, 'cs.PlanConfirmationVoided').map((e) => ({
-      ...e, facts: [{ field: 'planVersion', zh: '', en: '', value: e.type === 'cs.PlanConfirmationVoided' ? '2' : '1', valueZh: '' }],
+  it('is not a form that nobody had signed, nor one that another signature has replaced', () => {
+    const told = (versions: Record<number, string>, ...more: string[]) => story(...before, ...more).map((e, i) => ({
+      ...e, facts: versions[i] ? [{ field: 'planVersion', zh: '', en: '', value: versions[i], valueZh: '' }] : [],
     }));
-    expect(phaseOf(told)).toBe('preparing');
+    expect(phaseOf(told({ 2: '1', 3: '2' }, 'cs.PlanConfirmationVoided'))).toBe('preparing');
+    expect(phaseOf(told({ 2: '1', 3: '2', 4: '1' }, 'cs.PlanConfirmed', 'cs.PlanConfirmationVoided'))).toBe('preparing');
+    expect(phaseOf(told({ 2: '1', 3: '2', 4: '2' }, 'cs.PlanConfirmed', 'cs.PlanConfirmationVoided'))).toBe('confirming');
     expect(phaseOf(story('cs.InitiationApproved', 'pl.PlanVersionPublished', 'cs.PlanConfirmationVoided'))).toBe('confirming');
   });
 });

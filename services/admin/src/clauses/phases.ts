@@ -25,11 +25,13 @@ const isNoGo = ({ facts }: Said) => facts.some((f) => f.field === 'decision' && 
 
 const CONFIRMED = 'cs.PlanConfirmed';
 const VOIDED = 'cs.PlanConfirmationVoided';
-const versionOf = ({ facts }: Said) => facts.find((f) => f.field === 'planVersion')?.value;
+const versionOf = ({ facts }: Said) => facts.find((f) => f.field === 'planVersion')?.value ?? '';
 
-/** Where in the story a leader last took the client's signature back; -1 when nobody did. A form that nobody had signed is no signature. */
-const takenBack = (story: readonly Said[]) => story.findLastIndex((e, i) =>
-  e.type === VOIDED && story.slice(0, i).findLast((p) => [CONFIRMED, VOIDED].includes(p.type) && versionOf(p) === versionOf(e))?.type === CONFIRMED);
+/** Where in the story a leader last took back the signature that stood; -1 when nobody did. A form that nobody had signed is no signature. */
+const takenBack = (story: readonly Said[]): number => story.reduce<{ signed?: string; at: number }>(({ signed, at }, e, i) => {
+  if (e.type === CONFIRMED) return { signed: versionOf(e), at };
+  return e.type === VOIDED && signed === versionOf(e) ? { at: i } : { ...(signed === undefined ? {} : { signed }), at };
+}, { at: -1 }).at;
 
 /** What still counts after a signature was taken back: the way to `confirming`. */
 const unsigned = phases.slice(0, phases.indexOf('preparing')).flatMap((phase) => ENTERED_BY[phase] ?? []);

@@ -104,4 +104,4 @@ export const commentIsGiven = rule('C3.3.2', 'commentIsGiven', 'INPUT',
 
 export const signsThisRound = rule('C3.3.2', 'signsThisRound', 'STATE',
   { zh: '客戶所簽的並非本輪介紹的版本。', en: 'The client signed another version than this round’s.' },
-  (c: Versioned) => currentRound(c.state)?.planVersion === c.input.planVersion && ['presented', 'feedback_closed'].includes(c.state.status));
+  (c: Versioned) => currentRound(c.state)?.planVersion === c.input.planVersion && ['presented', 'feedback_closed', 'satisfied'].includes(c.state.status));

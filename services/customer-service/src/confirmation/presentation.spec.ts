@@ -121,6 +121,7 @@ describe('C3.3.2 客戶意見 · the client’s feedback, section by section', (
     });
     note(f.talks, signed(1)).then(cs.ClientSatisfied({ projectId: f.id, planVersion: 1, round: 1, at: f.at }));
     note(f.talks, signed(2)).rejects(r.signsThisRound);
+    note([...f.talks, cs.ClientSatisfied({ projectId: f.id, planVersion: 1, round: 1, at: f.at })], signed(1)).thenState({ status: 'satisfied' });
     note([...f.talks, f.recorded], signed(1)).rejects(r.signsThisRound);
   });
 });

@@ -67,7 +67,9 @@ describe('項目階段 · confirming and preparing', () => {
   it('and a leader who voids the signature takes the project back to confirming', () => {
     expect(phase(v1!, signed, voided())).toMatchObject({ phase: 'confirming', cause: 'cs.PlanConfirmationVoided' });
     expect(phase(v1!, signed, voided(), signed)).toMatchObject({ phase: 'preparing' });
-    expect(phase(v1!, signed, voided(false))).toMatchObject({ phase: 'preparing' });
+    expect(phase(v1!, signed, voided(), signed, { ...voided(), data: { ...voided().data, planVersion: 1 } })).toMatchObject({ phase: 'preparing' });
+    const unsigned = { ...voided(false), data: { ...voided(false).data, planVersion: 3 } };
+    expect(phase(v1!, signed, unsigned)).toMatchObject({ phase: 'preparing', confirmedPlanVersion: 2 });
     expect(phase(v1!, voided())).toMatchObject({ phase: 'confirming', cause: 'pl.PlanVersionPublished' });
   });
 });
