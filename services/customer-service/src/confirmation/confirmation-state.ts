@@ -1,4 +1,4 @@
-import { cs } from '@marquee/contracts';
+import { cs, planVersion } from '@marquee/contracts';
 import { type DataOf, type Instant, instant, isBefore, money, personal, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 
@@ -8,7 +8,7 @@ const paper = z.object({ signerId: ref('ClientContact'), witnessId: ref('Employe
 export const state = z.object({
   projectId: ref('Project'),
   number: z.string(),
-  planVersion: z.int(),
+  planVersion,
   hash: z.string(),
   price: money(),
   status: z.enum(['issued', 'signed', 'declined', 'expired', 'voided']),

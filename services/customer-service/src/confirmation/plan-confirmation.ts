@@ -1,4 +1,4 @@
-import { cs, planVersionIdOf } from '@marquee/contracts';
+import { cs, planVersion, planVersionIdOf } from '@marquee/contracts';
 import { aggregate, canonical, due, each, instant, lifecycle, one, plusHours, ref, sha256, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ClientContact } from '../clients/client-contact.js';
@@ -50,7 +50,7 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
   .create('issueConfirmation', {
     by: desk,
     numbered: 'CNF',
-    input: z.object({ projectId: ref('Project'), planVersion: z.int(), signerIds: z.array(ref('ClientContact')).max(10) }),
+    input: z.object({ projectId: ref('Project'), planVersion, signerIds: z.array(ref('ClientContact')).max(10) }),
     reads: ({ input }, own) => ({
       presentation: one(PlanPresentation, input.projectId),
       plan: one(PublishedPlan, planVersionIdOf(input.projectId, input.planVersion)),

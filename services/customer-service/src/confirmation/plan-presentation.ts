@@ -1,4 +1,4 @@
-import { cs, pl, staff } from '@marquee/contracts';
+import { cs, pl, planVersion, staff } from '@marquee/contracts';
 import { aggregate, each, instant, lifecycle, many, money, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ClientContact } from '../clients/client-contact.js';
@@ -9,7 +9,7 @@ import * as r from './presentation-rules.js';
 import * as becomes from './presentation-state.js';
 
 const desk = ['cs_staff', 'cs_manager'] as const;
-const latest = z.object({ planVersion: z.int(), hash: z.string(), price: money() });
+const latest = z.object({ planVersion, hash: z.string(), price: money() });
 type Acting = { id: string; actor: { id: string }; now: string };
 const by = (c: Acting) => ({ projectId: c.id, by: c.actor.id, at: c.now });
 /** The round that is under way. */
@@ -54,7 +54,7 @@ export const PlanPresentation = aggregate('PlanPresentation', {
   .command('withdrawPlan', { by: ['system'], decide: (c) => cs.PlanWithdrawn({ projectId: c.id, at: c.now }) })
   .command('presentPlan', {
     by: desk,
-    input: z.object({ planVersion: z.int(), channel: cs.presentationChannel, attendeeIds: z.array(ref('ClientContact')).max(50) }),
+    input: z.object({ planVersion, channel: cs.presentationChannel, attendeeIds: z.array(ref('ClientContact')).max(50) }),
     reads: (c) => ({ client: one(Client, c.state.clientId), contacts: each(ClientContact, c.input.attendeeIds) }),
     guards: [r.planIsTheLatest, r.roundIsDecided, r.attendeesNamed, r.attendeesAreTheClients],
     decide: (c) => cs.PlanPresentedToClient({ ...by(c), ...c.input, round: c.state.rounds.length + 1, clientId: c.reads.client?.mergedIntoId ?? c.state.clientId }),
@@ -113,7 +113,7 @@ export const PlanPresentation = aggregate('PlanPresentation', {
   })
   .command('noteSatisfied', {
     by: ['system'],
-    input: z.object({ planVersion: z.int(), at: instant() }),
+    input: z.object({ planVersion, at: instant() }),
     guards: [r.signsThisRound],
     decide: (c) => cs.ClientSatisfied({ ...inRound(c), at: c.input.at }),
   });

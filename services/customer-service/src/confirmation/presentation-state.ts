@@ -1,18 +1,18 @@
-import { cs, pl } from '@marquee/contracts';
+import { cs, pl, planVersion } from '@marquee/contracts';
 import { type DataOf, instant, money, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 
-const latest = z.object({ planVersion: z.int(), hash: z.string(), price: money(), at: instant() });
+const latest = z.object({ planVersion, hash: z.string(), price: money(), at: instant() });
 const round = z.object({
-  round: z.int(), planVersion: z.int(), channel: cs.presentationChannel, attendeeIds: z.array(ref('ClientContact')), presentedById: ref('Employee'), at: instant(),
+  round: z.int(), planVersion, channel: cs.presentationChannel, attendeeIds: z.array(ref('ClientContact')), presentedById: ref('Employee'), at: instant(),
   closedAt: instant().optional(),
 });
 const item = z.object({
-  itemId: z.string(), round: z.int(), planVersion: z.int(), section: pl.planSection, text: text(2000), decision: pl.feedbackDecision.optional(),
+  itemId: z.string(), round: z.int(), planVersion, section: pl.planSection, text: text(2000), decision: pl.feedbackDecision.optional(),
   reason: text(2000).optional(), clarification: text(2000).optional(),
 });
 const question = z.object({
-  questionId: z.string(), round: z.int(), planVersion: z.int(), contactId: ref('ClientContact'), question: text(2000), at: instant(),
+  questionId: z.string(), round: z.int(), planVersion, contactId: ref('ClientContact'), question: text(2000), at: instant(),
   answer: text(4000).optional(), answeredById: ref('Employee').optional(),
 });
 const comment = z.object({ commentId: z.string(), round: z.int(), contactId: ref('ClientContact'), section: pl.planSection, text: text(2000), at: instant(), taken: z.boolean() });

@@ -15,7 +15,7 @@ export const isKnownVersion = rule('C3.3.1', 'isKnownVersion', 'STATE',
 
 export const isPublishedVersion = rule('C3.3.2', 'isPublishedVersion', 'STATE',
   { zh: '意見所指的版本從未發布。', en: 'The feedback is of a version that was never published.' },
-  (c: Plan & { input: { planVersion: number } }) => c.state.versions.some((v) => v.planVersion === c.input.planVersion));
+  (c: Plan & { input: { planVersion: number } }) => c.state.publishedVersions.some((v) => v.planVersion === c.input.planVersion));
 
 export const itemsAreNew = rule('C3.3.2', 'itemsAreNew', 'STATE',
   { zh: '這些客戶意見已經記入。', en: 'These items of feedback are noted already.' },

@@ -30,7 +30,7 @@ describe('C3.3.1 介紹 · the client has seen a version', () => {
 
   it('which must be the latest', () => {
     note(first, shown(1)).then(presented(1));
-    note(first, shown(1)).then((s) => expect(s).toMatchObject({ status: 'presented', rounds: 1, versions: [{ status: 'presented' }] }));
+    note(first, shown(1)).then((s) => expect(s).toMatchObject({ status: 'presented', rounds: 1, publishedVersions: [{ status: 'presented' }] }));
     note(f.withVersion(first, f.edited(3, { theme: '潮聲' })), shown(1)).rejects(feedback.isKnownVersion);
   });
 
@@ -102,13 +102,13 @@ describe('C3.3.3 鎖定 · the confirmed version is locked (B05, B20)', () => {
 
   it('when the client has signed the latest version as it is', () => {
     note(inRound, signed()).then(locked);
-    note(inRound, signed()).then((s) => expect(s).toMatchObject({ status: 'confirmed', confirmedVersion: 1, versions: [{ status: 'confirmed' }] }));
+    note(inRound, signed()).then((s) => expect(s).toMatchObject({ status: 'confirmed', confirmedVersion: 1, publishedVersions: [{ status: 'confirmed' }] }));
     note(inRound, signed({ hash: 'f'.repeat(64) })).rejects(r.isLatestAndUnmodified);
     note(f.withVersion(first, f.edited(3, { theme: '潮聲' })), signed()).rejects(r.isLatestAndUnmodified);
   });
 
   it('and unlocked when a leader voids the signed confirmation', () => {
-    note([...inRound, locked], voided()).then((s) => expect(s).toMatchObject({ status: 'presented', versions: [{ status: 'presented' }] }));
+    note([...inRound, locked], voided()).then((s) => expect(s).toMatchObject({ status: 'presented', publishedVersions: [{ status: 'presented' }] }));
     note([...inRound, locked], voided()).thenState({ confirmedVersion: undefined });
     note(inRound, voided()).rejects(r.isTheConfirmedVersion);
     expect(answers(planReactions, happened(voided({ wasSigned: false })))).toEqual([]);

@@ -9,10 +9,10 @@ import { Plan } from './plan.js';
 import { isLatestAndUnmodified } from './writing-rules.js';
 
 type Published = Fact<string, SealedPlan & { hash: string }>;
-const runs = { numRuns: 25, seed: 20_261_201 };
+const runs = { numRuns: 10, seed: 20_261_201 };
 const word = fc.stringMatching(/^[a-z文字]{1,12}$/);
 /** Edits that change words, never twice to the same. */
-const edits = fc.uniqueArray(word, { minLength: 1, maxLength: 6 });
+const edits = fc.uniqueArray(word, { minLength: 1, maxLength: 4 });
 
 /** A history in which every edit is published. */
 const history = (themes: readonly string[]) =>
@@ -28,7 +28,7 @@ describe('R060 版本鏈 · the chain of versions', () => {
       expect(rows.map((v) => v.supersedes)).toEqual(themes.map((_, i) => (i === 0 ? undefined : i)));
       expect(rows.map((v) => v.supersededBy)).toEqual(themes.map((_, i) => (i + 1 === themes.length ? undefined : i + 2)));
       expect(rows.filter((v) => v.status !== 'superseded').map((v) => v.planVersion)).toEqual([themes.length]);
-      expect((Plan.fold(facts) as PlanState).versions.filter((v) => v.status !== 'superseded').map((v) => v.planVersion)).toEqual([themes.length]);
+      expect((Plan.fold(facts) as PlanState).publishedVersions.filter((v) => v.status !== 'superseded').map((v) => v.planVersion)).toEqual([themes.length]);
     }), runs);
   });
 

@@ -33,7 +33,7 @@ export function editing(c: OnPlan & { readonly input: Sections }) {
   const edit = pl.PlanSectionEdited({ ...by(c), revision, ...c.input });
   const { budget } = c.input;
   const differs = budget && canonical(budget) !== canonical(c.state.budget);
-  const asksAgain = differs && c.state.versions.length > 0 && costHasMoved(budget.total, c.state.financeOpinion?.total, c.policy);
+  const asksAgain = differs && c.state.publishedVersions.length > 0 && costHasMoved(budget.total, c.state.financeOpinion?.total, c.policy);
   return asksAgain ? [edit, finance(c, budget, revision)] : [edit];
 }
 

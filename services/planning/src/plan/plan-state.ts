@@ -1,4 +1,4 @@
-import { pl, departmentId } from '@marquee/contracts';
+import { departmentId, pl, planVersion } from '@marquee/contracts';
 import { canonical, type DataOf, instant, money, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { digests } from './plan-edition.js';
@@ -9,7 +9,7 @@ const todo = z.object({
 const request = z.object({ revision: z.int(), total: money(), requestedById: ref('Employee'), at: instant() });
 const opinion = z.object({ ...pl.FinanceOpinionNoted.schema.omit({ projectId: true }).shape, total: money() });
 const version = z.object({
-  planVersion: z.int(),
+  planVersion,
   hash: z.string(),
   status: z.enum(['published', 'presented', 'confirmed', 'superseded']),
   publishedById: ref('Employee'),
@@ -18,7 +18,7 @@ const version = z.object({
   digests: z.array(z.object({ part: z.string(), digest: z.string() })),
 });
 const feedback = z.object({
-  itemId: z.string(), planVersion: z.int(), round: z.int(), section: pl.planSection, text: text(2000), status: z.enum(['open', ...pl.feedbackDecision.options]),
+  itemId: z.string(), planVersion, round: z.int(), section: pl.planSection, text: text(2000), status: z.enum(['open', ...pl.feedbackDecision.options]),
   reason: text(2000).optional(), clarification: text(2000).optional(), decidedById: ref('Employee').optional(), decidedAt: instant().optional(),
 });
 
@@ -38,7 +38,7 @@ export const state = z.object({
   todos: z.array(todo),
   financeRequest: request.optional(),
   financeOpinion: opinion.optional(),
-  versions: z.array(version),
+  publishedVersions: z.array(version),
   confirmedVersion: z.int().optional(),
   /** Why the confirmed plan may be changed; absent: it is locked. */
   changeReason: text(2000).optional(),
@@ -50,23 +50,23 @@ export const state = z.object({
 });
 export type PlanState = z.output<typeof state>;
 export type FeedbackItem = PlanState['feedback'][number];
-type Version = PlanState['versions'][number];
+type Version = PlanState['publishedVersions'][number];
 
-export const latestOf = (s: PlanState): Version | undefined => s.versions.at(-1);
+export const latestOf = (s: PlanState): Version | undefined => s.publishedVersions.at(-1);
 /** Whether finance saw the budget exactly as it stands. */
 export const opinionIsFresh = ({ financeOpinion, budgetRevision }: PlanState): boolean => financeOpinion !== undefined && financeOpinion.revision >= budgetRevision;
 
 const inDraft = (s: PlanState): PlanState => ({ ...s, status: opinionIsFresh(s) ? 'finance_reviewed' : 'composing' });
 const writing = (s: PlanState) => s.status === 'composing' || s.status === 'finance_reviewed';
 const inVersion = (s: PlanState, planVersion: number, status: Version['status']): PlanState => ({
-  ...s, versions: s.versions.map((v) => (v.planVersion === planVersion ? { ...v, status } : v)),
+  ...s, publishedVersions: s.publishedVersions.map((v) => (v.planVersion === planVersion ? { ...v, status } : v)),
 });
 const inItem = (s: PlanState, itemId: string, change: Partial<FeedbackItem>): PlanState => ({
   ...s, feedback: s.feedback.map((f) => (f.itemId === itemId ? { ...f, ...change } : f)),
 });
 
 export const composed = ({ by, at, ...e }: DataOf<typeof pl.PlanComposed>): PlanState => ({
-  ...e, status: 'composing', composedById: by, composedAt: at, revision: 1, budgetRevision: 1, versions: [], rounds: 0, roundsExceeded: false, feedback: [],
+  ...e, status: 'composing', composedById: by, composedAt: at, revision: 1, budgetRevision: 1, publishedVersions: [], rounds: 0, roundsExceeded: false, feedback: [],
 });
 export const edited = (s: PlanState, { projectId: _, by: __, at: ___, revision, ...sections }: DataOf<typeof pl.PlanSectionEdited>): PlanState => {
   const sameBudget = sections.budget === undefined || canonical(sections.budget) === canonical(s.budget);
@@ -84,7 +84,7 @@ export const opinionNoted = (s: PlanState, { projectId: _, ...e }: DataOf<typeof
 };
 export const published = (s: PlanState, { planVersion, hash, by, at }: DataOf<typeof pl.PlanVersionPublished>): PlanState => ({
   ...s, status: 'published', changeReason: undefined,
-  versions: [...s.versions, { planVersion, hash, status: 'published', publishedById: by, publishedAt: at, digests: digests(s) }],
+  publishedVersions: [...s.publishedVersions, { planVersion, hash, status: 'published', publishedById: by, publishedAt: at, digests: digests(s) }],
 });
 export const superseded = (s: PlanState, e: DataOf<typeof pl.PlanSuperseded>): PlanState => ({
   ...inVersion(s, e.planVersion, 'superseded'), confirmedVersion: s.confirmedVersion === e.planVersion ? undefined : s.confirmedVersion,

@@ -59,5 +59,5 @@ export function publishing(facts: readonly Fact[]): readonly Fact[] {
 }
 /** A history with one more version: published as it stands, or after an edit. */
 export const withVersion = (facts: readonly Fact[], ...before: Fact[]): readonly Fact[] => [...facts, ...before, ...publishing([...facts, ...before])];
-export const lastHash = (facts: readonly Fact[]): string => (Plan.fold(facts) as PlanState).versions.at(-1)!.hash;
+export const lastHash = (facts: readonly Fact[]): string => (Plan.fold(facts) as PlanState).publishedVersions.at(-1)!.hash;
 export const onPlan = (facts: readonly Fact[]) => given(Plan, facts);

@@ -1,4 +1,4 @@
-import { pl, staff } from '@marquee/contracts';
+import { pl, planVersion, staff } from '@marquee/contracts';
 import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
@@ -15,7 +15,7 @@ const writers = [r.planIsAlive, ...byTheTeam] as const;
 const leads = ['project_manager', 'planning_manager'] as const;
 const withReason = z.object({ reason: text(2000) });
 const ofItem = z.object({ itemId: z.string() });
-const ofConfirmation = z.object({ planVersion: z.int(), hash: z.string(), confirmationId: ref('PlanConfirmation') });
+const ofConfirmation = z.object({ planVersion, hash: z.string(), confirmationId: ref('PlanConfirmation') });
 
 /** 策劃書 — the plan document: written from the selected draft, published in versions, revised with the client until confirmed (W09, W10). Its id is the project's. */
 export const Plan = aggregate('Plan', {
@@ -95,7 +95,7 @@ export const Plan = aggregate('Plan', {
   })
   .command('notePlanPresentation', {
     by: ['system'],
-    input: z.object({ planVersion: z.int(), round: z.int().min(1), at: instant() }),
+    input: z.object({ planVersion, round: z.int().min(1), at: instant() }),
     reads: team,
     guards: [r.planIsAlive, f.isKnownVersion],
     decide: presentation,

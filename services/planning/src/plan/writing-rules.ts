@@ -59,7 +59,7 @@ export function costHasMoved(now: Money | undefined, seen: Money | undefined, po
 
 /** Before the first version any change of the budget makes the opinion stale; after it, a change beyond the policy. */
 const opinionStands = ({ state, policy }: Ruled) =>
-  state.financeOpinion !== undefined && (opinionIsFresh(state) || (state.versions.length > 0 && !costHasMoved(state.budget?.total, state.financeOpinion.total, policy)));
+  state.financeOpinion !== undefined && (opinionIsFresh(state) || (state.publishedVersions.length > 0 && !costHasMoved(state.budget?.total, state.financeOpinion.total, policy)));
 
 export const financeHasSpoken = rule('C2.2.5b', 'financeHasSpoken', 'STATE',
   ({ state }: Ruled) => (state.financeOpinion
