@@ -112,5 +112,8 @@ describe('C3.3.3 鎖定 · the confirmed version is locked (B05, B20)', () => {
     note([...inRound, locked], voided()).thenState({ confirmedVersion: undefined });
     note(inRound, voided()).rejects(r.isTheConfirmedVersion);
     expect(answers(planReactions, happened(voided({ wasSigned: false })))).toEqual([]);
+    // What was edited while the client signed goes into the next version.
+    const meanwhile = [...inRound, f.edited(3, { theme: '潮聲' }), locked, pl.PlanUnlocked({ projectId: f.id, planVersion: 1, confirmationId: 'cnf-1', reason: '……', at: f.at })];
+    f.onPlan(meanwhile).when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.reads }).thenState({ status: 'published' });
   });
 });

@@ -1,10 +1,10 @@
-import { departmentId, pl, planVersion } from '@marquee/contracts';
+import { pl, planVersion } from '@marquee/contracts';
 import { canonical, type DataOf, instant, money, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { digests } from './plan-edition.js';
 
 const todo = z.object({
-  ...pl.reviewTodo.shape, dept: departmentId, how: pl.todoSettlement.optional(), reason: text(2000).optional(), settledById: ref('Employee').optional(), settledAt: instant().optional(),
+  ...pl.reviewTodo.shape, how: pl.todoSettlement.optional(), reason: text(2000).optional(), settledById: ref('Employee').optional(), settledAt: instant().optional(),
 });
 const request = z.object({ revision: z.int(), total: money(), requestedById: ref('Employee'), at: instant() });
 const opinion = z.object({ ...pl.FinanceOpinionNoted.schema.omit({ projectId: true }).shape, total: money() });

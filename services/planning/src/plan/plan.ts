@@ -25,7 +25,7 @@ export const Plan = aggregate('Plan', {
     composing: ['finance_reviewed', 'published', 'confirmed', 'abandoned'],
     finance_reviewed: ['composing', 'published', 'confirmed', 'abandoned'],
     published: ['composing', 'finance_reviewed', 'presented', 'confirmed', 'abandoned'],
-    presented: ['composing', 'finance_reviewed', 'confirmed', 'abandoned'],
+    presented: ['composing', 'finance_reviewed', 'published', 'confirmed', 'abandoned'],
     confirmed: ['composing', 'finance_reviewed', 'presented'],
     abandoned: [],
   }),
