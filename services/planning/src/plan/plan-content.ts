@@ -1,5 +1,5 @@
 import type { pl } from '@marquee/contracts';
-import { daysBetween, formatInstant, formatMoney, type Instant, type Text } from '@marquee/kernel';
+import { daysBetween, formatInstant, formatMoney, type Instant, type Money, type Text } from '@marquee/kernel';
 
 export type Sections = pl.PlanSections;
 export type SectionName = (typeof pl.planSection.options)[number];
@@ -60,6 +60,9 @@ const minutesOf = ({ from, until }: { from: Instant; until: Instant }) => Math.m
 export const scheduledMinutes = ({ schedule }: Pick<Time, 'schedule'>): { whole: number; buffer: number } => ({
   whole: sum(schedule.map(minutesOf)), buffer: sum(schedule.filter((s) => s.buffer).map(minutesOf)),
 });
+
+/** An amount in a sentence to people; where the regulation is printed, no figure stands there. */
+export const inWords = (m: Money | undefined): string => (typeof m?.amount === 'number' ? formatMoney(m) : '…');
 
 /** Every amount of a budget. */
 export const amountsOf = ({ lines: entries, reserve, total, price }: Budget) => [...entries.map((l) => l.amount), reserve, total, price];

@@ -1,6 +1,6 @@
 import { pl } from '@marquee/contracts';
-import { formatMoney, isBefore, type Instant, type Money, type Policies, rule } from '@marquee/kernel';
-import { amountsOf, reaches, scheduledMinutes, type SectionName, sectionNames, type Sections, sectionText, sumOf } from './plan-content.js';
+import { isBefore, type Instant, type Money, type Policies, rule } from '@marquee/kernel';
+import { amountsOf, inWords, reaches, scheduledMinutes, type SectionName, sectionNames, type Sections, sectionText, sumOf } from './plan-content.js';
 
 /** A plan of which some sections are written; a section that is not there yet breaks its own rule and no other. */
 type Written = { state: Sections };
@@ -27,14 +27,10 @@ export const tenSections = Object.fromEntries(pl.planSection.options.map((sectio
 export const sectionsAreWritten = Object.values(tenSections);
 
 const LONGEST = 20_000;
-const tooLong = ({ state }: Written) => pl.planSection.options.filter((section) => sectionText(state, section).length > LONGEST);
 
 export const sectionsAreReadable = rule('C3.2.5', 'sectionsAreReadable', 'INPUT',
-  (c: Written) => ({
-    zh: `以下章節過長，不得超過 ${LONGEST} 字：${tooLong(c).map((s) => sectionNames[s].zh).join('、')}。`,
-    en: `These sections are longer than ${LONGEST} characters: ${tooLong(c).map((s) => sectionNames[s].en).join(', ')}.`,
-  }),
-  (c) => tooLong(c).length === 0, { field: 'sections' });
+  { zh: `策劃書每章不得超過 ${LONGEST} 字。`, en: `No section of the plan may be longer than ${LONGEST} characters.` },
+  ({ state }: Written) => pl.planSection.options.every((section) => sectionText(state, section).length <= LONGEST), { field: 'sections' });
 
 export const timeRunsForward = rule('C3.2.5', 'timeRunsForward', 'INPUT',
   { zh: '活動的開始須早於結束，日程每一項亦然。', en: 'The event must start before it ends, and so must every entry of its schedule.' },
@@ -59,8 +55,8 @@ export const amountsNotNegative = rule('C3.2.5', 'amountsNotNegative', 'INPUT',
 
 export const totalIsTheSum = rule('C3.2.5', 'totalIsTheSum', 'INPUT',
   ({ state: { budget } }: Written) => {
-    const [stated, right] = budget ? [formatMoney(budget.total), formatMoney({ ...budget.total, amount: sumOf(budget) })] : ['', ''];
-    return { zh: `總額 ${stated} 與各項及預留之和 ${right} 不符。`, en: `The total of ${stated} is not the sum of the lines and the reserve, ${right}.` };
+    const stated = inWords(budget?.total);
+    return { zh: `總額 ${stated} 不等於各項與預留之和。`, en: `The total of ${stated} is not the sum of the lines and the reserve.` };
   },
   ({ state: { budget } }) => !budget || budget.total.amount === sumOf(budget), { field: 'budget' });
 
@@ -69,7 +65,7 @@ export const budgetIsSound = [budgetIsWritten, budgetInOneCurrency, amountsNotNe
 
 export const priceWithinClientBudget = rule('C3.2.5', 'priceWithinClientBudget', 'INPUT',
   ({ state: { budget }, reads: { project } }: OfProject) => {
-    const [price, limit] = [budget?.price, project?.budget].map((m) => (m ? formatMoney(m) : ''));
+    const [price, limit] = [inWords(budget?.price), inWords(project?.budget)];
     return { zh: `報價 ${price} 超出客戶預算 ${limit}，或貨幣不同。`, en: `The price of ${price} is above the client’s budget of ${limit}, or in another currency.` };
   },
   ({ state: { budget }, reads: { project } }) =>

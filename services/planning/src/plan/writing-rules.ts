@@ -1,5 +1,5 @@
 import { reasonRule, isExplained, type pl, type Reasoned } from '@marquee/contracts';
-import { formatMoney, type Money, type Policies, rule } from '@marquee/kernel';
+import { type Money, type Policies, rule } from '@marquee/kernel';
 import { type Concluded, selectedDraft } from './concluded-review.js';
 import { exceeds } from './plan-content.js';
 import { changedParts } from './plan-edition.js';
@@ -70,7 +70,7 @@ export const financeHasSpoken = rule('C2.2.5b', 'financeHasSpoken', 'STATE',
 export const financeFindsItSound = rule('C2.2.5b', 'financeFindsItSound', 'STATE',
   ({ state }: Plan) => ({
     zh: `財務部認為預算不可行：${state.financeOpinion?.text ?? ''}`,
-    en: `Finance finds the budget unsound${state.budget ? ` (${formatMoney(state.budget.total)})` : ''}: ${state.financeOpinion?.text ?? ''}`,
+    en: `Finance finds the budget unsound: ${state.financeOpinion?.text ?? ''}`,
   }),
   ({ state }) => state.financeOpinion?.opinion !== 'unsound', { field: 'budget', mode: () => 'warn' });
 
