@@ -34,7 +34,7 @@ export const Budget = aggregate('Budget', {
   visible: { price: seesMargin, justification: seesMargin },
   partitionBy: (_, s) => s.projectId,
   due: [due((s: State) => s.remindAt, 'remindBudgetDecision'), due((s: State) => s.escalateAt, 'escalateBudgetDecision'), due((s: State) => s.preBudgetSpend?.expiresAt, 'expirePreBudgetSpend')],
-  reverse: [{ type: 'Project', field: 'budget', by: 'projectId', many: false }],
+  reverse: [{ type: 'Project', field: 'eventBudget', by: 'projectId', many: false }],
   lists: { filter: ['projectId', 'status', 'eventType'], order: ['remindAt'], search: ['title'] },
 })
   .born(fi.BudgetOpened, becomes.opened)
