@@ -58,7 +58,7 @@ export const ReviewScoreSubmitted = event('pl.ReviewScoreSubmitted', {
 export const ReviewerRecused = event('pl.ReviewerRecused', {
   says: { zh: '評審委員已迴避', en: 'A reviewer recused themselves' },
   clauses: ['C3.2.4'],
-  data: { ...review, reviewerId: ref('Employee'), reason: text(2000), at: instant() },
+  data: { ...review, reviewerId: ref('Employee'), draftIds: z.array(ref('Draft')), reason: text(2000), at: instant() },
 });
 
 export const ReviewDeadlinePassed = event('pl.ReviewDeadlinePassed', {

@@ -52,8 +52,8 @@ export class NoticeKind {
   }
 
   /** The event by which each person settles the task for themselves. */
-  untilEach<D>(settled: (data: D) => Settled, type: Telling<D>): this {
-    this.settles.push({ type: type as unknown as EventType, of: (data) => [settled(data as D)] });
+  untilEach<D>(settled: (data: D) => Settled | readonly Settled[], type: Telling<D>): this {
+    this.settles.push({ type: type as unknown as EventType, of: (data) => listed(settled(data as D)) });
     return this;
   }
 

@@ -10,6 +10,13 @@ const brief = (d: { projectId: string; briefVersion: number }) => `${d.projectId
 const leave = (d: { leaveId: string }) => d.leaveId;
 const regulation = (d: { regulationId: string }) => d.regulationId;
 const proposal = (d: { proposalId: string }) => d.proposalId;
+type Reviewed = { reviewId: string; draftIds: readonly string[] };
+const reviewed = (d: Reviewed) => d.draftIds.map((draftId) => `${d.reviewId} ${draftId}`);
+const planVersionOf = (d: { projectId: string; planVersion: number }) => `${d.projectId} v${d.planVersion}`;
+const confirmation = (d: { confirmationId: string }) => d.confirmationId;
+const feedbackItem = (d: { projectId: string; itemId: string }) => `${d.projectId} ${d.itemId}`;
+const risk = (d: { riskId: string }) => d.riskId;
+const budget = (d: { projectId: string; budgetVersion: number }) => `${d.projectId} ${d.budgetVersion}`;
 const plan = (d: { projectId: string; executionPlanVersion: number }) => `${d.projectId} ${d.executionPlanVersion}`;
 
 /** A department by its service name; execution plans and policies name it by the prefix of its events. */
@@ -98,7 +105,53 @@ export const notices: readonly NoticeKind[] = [
   news('brief_acknowledged', '客戶服務部已確認需求簡報', 'Customer service acknowledged the requirement brief')
     .when(cs.RequirementBriefAcknowledged, (d) => ({ about: brief(d), to: team(d.projectId), projectId: d.projectId })),
 
-  // ---- 設計 · design (W17)
+  // ---- 評審與策劃書 · review and plan document (W08 to W11)
+  task('draft_to_score', '有方案初稿待您評分', 'Drafts wait for your score')
+    .when(pl.ReviewOpened, (d) => d.draftIds.map((draftId) => ({ about: `${d.reviewId} ${draftId}`, to: d.panel.map((seat) => person(seat.reviewerId)), projectId: d.projectId, dueAt: d.deadline })))
+    .untilEach((d: { reviewId: string; draftId: string; reviewerId: string }) => ({ about: `${d.reviewId} ${d.draftId}`, by: d.reviewerId }), pl.ReviewScoreSubmitted)
+    .untilEach((d: Reviewed & { reviewerId: string }) => reviewed(d).map((about) => ({ about, by: d.reviewerId })), pl.ReviewerRecused)
+    .until(reviewed, pl.ReviewConcluded, pl.ReviewVoided),
+  news('review_concluded', '內部評審已有結論', 'The internal review is concluded')
+    .when(pl.ReviewConcluded, (d) => ({ about: d.reviewId, to: team(d.projectId), projectId: d.projectId })),
+  task('finance_opinion_due', '請就方案預算提出意見', 'A plan’s budget waits for finance’s opinion')
+    .when(pl.FinanceOpinionRequested, (d) => ({ about: d.projectId, to: head('finance'), projectId: d.projectId }))
+    .until(project, fi.FinanceOpinionGiven),
+  task('plan_to_present', '策劃書已發布，請向客戶介紹', 'A plan is published: present it to the client')
+    .when(pl.PlanVersionPublished, (d) => ({ about: planVersionOf(d), to: frontDesk, title: d.title, projectId: d.projectId }))
+    .until(planVersionOf, cs.PlanPresentedToClient, pl.PlanSuperseded),
+  task('feedback_to_decide', '客戶意見待您決定', 'An item of the client’s feedback waits for your decision')
+    .when(cs.ClientFeedbackRecorded, (d) => d.items.map((item) => ({ about: `${d.projectId} ${item.itemId}`, to: leaderOf(d.projectId), title: item.text, projectId: d.projectId })))
+    .until(feedbackItem, pl.FeedbackItemDecided),
+  task('confirmation_to_sign', '確認表已發出，請跟進客戶簽署', 'A confirmation form is issued: see that the client signs')
+    .when(cs.PlanConfirmationIssued, (d) => ({ about: d.confirmationId, to: frontDesk, title: d.number, projectId: d.projectId, dueAt: d.expiresAt }))
+    .until(confirmation, cs.PlanConfirmed, cs.PlanConfirmationDeclined, cs.PlanConfirmationExpired, cs.PlanConfirmationVoided),
+  news('plan_confirmed', '客戶已簽署確認策劃書', 'The client has signed the plan')
+    .when(cs.PlanConfirmed, (d) => ({ about: d.confirmationId, to: [team(d.projectId), head('execution'), head('finance'), head('design'), head('hr'), head('admin')], projectId: d.projectId })),
+  news('plan_void', '已確認的策劃書被作廢，請停止據以執行', 'The signature on the plan was voided: stop working on its account')
+    .when(cs.PlanConfirmationVoided, (d) => ({ about: d.confirmationId, to: [team(d.projectId), head('execution'), head('finance'), head('design'), head('hr'), head('admin')], title: d.reason, projectId: d.projectId })),
+
+  // ---- 風險 · risks (W13)
+  task('contingency_plan_due', '高風險須備應急預案', 'A high risk needs a contingency plan')
+    .when(pl.ContingencyPlanRequired, (d) => ({ about: d.riskId, to: [leaderOf(d.projectId), head('planning')], projectId: d.projectId }))
+    .until(risk, pl.ContingencyPlanApproved, pl.RiskClosed),
+  news('high_risk', '項目出現高風險', 'A project has a high risk')
+    .when(pl.RiskAssessed, (d) => (d.level === 'high' ? { about: d.riskId, to: [...leadership, leaderOf(d.projectId), head('execution'), head('finance')], title: d.description, projectId: d.projectId } : undefined)),
+
+  // ---- 預算 · the budget (W14)
+  task('budget_to_prepare', '預算草案已建立，請編製並提交', 'A budget is drafted: prepare and submit it')
+    .when(fi.BudgetDrafted, (d) => ({ about: budget(d), to: head('finance'), projectId: d.projectId }))
+    .when(fi.BudgetReturned, (d) => ({ about: budget(d), to: head('finance'), title: d.reason, projectId: d.projectId }))
+    .until(budget, fi.BudgetSubmitted),
+  task('budget_to_approve', '預算待您核准', 'A budget waits for your approval')
+    .when(fi.BudgetSubmitted, (d) => ({ about: budget(d), to: leadership, projectId: d.projectId, except: [d.by] }))
+    .until(budget, fi.BudgetApproved, fi.BudgetReturned),
+  news('budget_approved', '預算已核准，可按預算支出', 'The budget is approved: spending may begin')
+    .when(fi.BudgetApproved, (d) => ({ about: budget(d), to: [team(d.projectId), head('execution'), head('finance')], projectId: d.projectId })),
+  task('execution_plan_to_rebase', '執行計劃須按已確認的方案版本重訂', 'The execution plan must be based on the signed version')
+    .when(fi.RebaseRequested, (d) => ({ about: d.projectId, to: head('execution'), projectId: d.projectId }))
+    .until(project, ex.ExecutionPlanApproved),
+
+  // ---- 設計 · design (W12)
   news('design_assigned', '您獲指派一項設計', 'A design is yours to make')
     .when(de.DeliverableAssigned, (d) => ({ about: `${d.projectId} ${d.deliverableId}`, to: person(d.ownerId), title: d.title, projectId: d.projectId, dueAt: d.dueAt })),
   news('design_rescheduled', '您的設計期限已隨活動日期更改', 'The due dates of your designs moved with the event')

@@ -27,7 +27,7 @@ export const score = (reviewerId: string, draftId: string, marks: Partial<Marks>
   pl.ReviewScoreSubmitted({ ...named, reviewerId, draftId, ...good, ...marks, ...(opinion && { opinion }), ...(todoDept && { todoDept }), at: NOW });
 /** A reviewer scores both drafts. */
 export const ballot = (reviewerId: string, first: Partial<Marks> = {}, second: Partial<Marks> = {}) => [score(reviewerId, 'd1', first), score(reviewerId, 'd2', second)];
-export const recused = (reviewerId: string) => pl.ReviewerRecused({ ...named, reviewerId, reason, at: NOW });
+export const recused = (reviewerId: string) => pl.ReviewerRecused({ ...named, reviewerId, draftIds: ['d1', 'd2'], reason, at: NOW });
 export const overdue = (...overdueIds: string[]) => pl.ReviewDeadlinePassed({ ...named, overdueIds, at: deadline });
 export const extended = pl.ReviewExtended({ ...named, by: 'ng', deadline: later, reason });
 export const voided = pl.ReviewVoided({ ...named, by: 'ng', draftIds: ['d1', 'd2'], reason, at: NOW });

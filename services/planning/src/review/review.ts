@@ -93,7 +93,7 @@ export const Review = aggregate('Review', {
     by: reviewers,
     input: z.object({ reason: text(2000) }),
     guards: [score.isOpen, score.sitsOnThePanel, score.judgesForOneSeat, score.mayStillRecuse, score.recusalIsExplained],
-    decide: (c) => pl.ReviewerRecused({ ...named(c), reviewerId: score.reviewerOf(c.actor), reason: c.input.reason, at: c.now }),
+    decide: (c) => pl.ReviewerRecused({ ...named(c), reviewerId: score.reviewerOf(c.actor), draftIds: c.state.draftIds, reason: c.input.reason, at: c.now }),
   })
   .command('noteDeadlinePassed', {
     by: ['system'],
