@@ -1,4 +1,4 @@
-import { cs, pl, planVersion, staff } from '@marquee/contracts';
+import { cs, pl, planVersion, planVersionIdOf, staff } from '@marquee/contracts';
 import { aggregate, each, instant, lifecycle, many, money, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ClientContact } from '../clients/client-contact.js';
@@ -7,6 +7,7 @@ import { Initiation } from '../initiation/initiation.js';
 import { clientRoles } from './audience.js';
 import * as r from './presentation-rules.js';
 import * as becomes from './presentation-state.js';
+import { PublishedPlan } from './published-plan.js';
 
 const desk = ['cs_staff', 'cs_manager'] as const;
 const latest = z.object({ planVersion, hash: z.string(), price: money() });
@@ -55,8 +56,11 @@ export const PlanPresentation = aggregate('PlanPresentation', {
   .command('presentPlan', {
     by: desk,
     input: z.object({ planVersion, channel: cs.presentationChannel, attendeeIds: z.array(ref('ClientContact')).max(50) }),
-    reads: (c) => ({ client: one(Client, c.state.clientId), contacts: each(ClientContact, c.input.attendeeIds) }),
-    guards: [r.planIsTheLatest, r.roundIsDecided, r.attendeesNamed, r.attendeesAreTheClients],
+    reads: (c) => ({
+      client: one(Client, c.state.clientId), contacts: each(ClientContact, c.input.attendeeIds),
+      plan: one(PublishedPlan, planVersionIdOf(c.id, c.input.planVersion)),
+    }),
+    guards: [r.planIsTheLatest, r.gearIsAvailable, r.roundIsDecided, r.attendeesNamed, r.attendeesAreTheClients],
     decide: (c) => cs.PlanPresentedToClient({ ...by(c), ...c.input, round: c.state.rounds.length + 1, clientId: c.reads.client?.mergedIntoId ?? c.state.clientId }),
   })
   .command('askAboutPlan', {

@@ -27,6 +27,17 @@ export const planIsTheLatest = rule('C3.3.1', 'planIsTheLatest', 'STATE',
     : { zh: '策劃部已撤回策劃書。', en: 'Planning has withdrawn the plan.' }),
   ({ state, input }) => state.latest?.planVersion === input.planVersion, { field: 'planVersion' });
 
+type Forecast = { reads: { plan: { shortages?: readonly string[] | undefined } | undefined } };
+const shortages = (c: Forecast) => c.reads.plan?.shortages ?? [];
+
+/** A doubt about the gear does not keep the plan from the client, but nobody meets the client without knowing of it (B03). */
+export const gearIsAvailable = rule('C3.3.1', 'gearIsAvailable', 'STATE',
+  (c: Forecast) => ({
+    zh: `執行部預測以下器材在活動日期不足：${shortages(c).join('、')}。`,
+    en: `Execution forecasts that this gear is short on the event’s dates: ${shortages(c).join(', ')}.`,
+  }),
+  (c) => shortages(c).length === 0, { field: 'planVersion', mode: () => 'warn' });
+
 export const roundIsDecided = rule('C3.3.2', 'roundIsDecided', 'STATE',
   ({ state }: Talks) => ({
     zh: `本輪尚有客戶意見未決定，不能結束：${undecided(state).map((i) => `「${i.text}」（${i.itemId}）`).join('、')}。`,

@@ -41,6 +41,11 @@ describe('C3.3.1 介紹方案 · the plan is presented', () => {
     on(f.opened).when('presentPlan', { actor: person('kwan', 'project_manager'), input: { planVersion: 1, channel: 'meeting', attendeeIds: ['ma'] } }).forbidden();
   });
 
+  it('with a warning of gear that execution forecasts to be short (B03)', () => {
+    present([f.opened], {}, { plan: { shortages: ['全息投影'] } }).warns(r.gearIsAvailable);
+    present([f.opened], {}, { plan: { shortages: [] } }).then(f.presented());
+  });
+
   it('in its latest version only', () => {
     present([f.opened, f.nextVersion(2)]).rejects(r.planIsTheLatest);
     present([f.opened, f.nextVersion(2)], { planVersion: 2 }).then(f.presented(1, 2));

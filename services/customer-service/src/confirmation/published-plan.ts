@@ -1,4 +1,4 @@
-import { cs, pl, planVersionIdOf } from '@marquee/contracts';
+import { cs, ex, pl, planVersionIdOf } from '@marquee/contracts';
 import { instant, ref, text, view } from '@marquee/kernel';
 import { z } from 'zod';
 import { isStaff, mayRead, withClients } from './audience.js';
@@ -20,9 +20,13 @@ const shape = z.object({
   feedback: z.array(item),
   questions: z.array(asked),
   confirmedAt: instant().optional(),
+  /** Gear that the company cannot supply on these dates, as execution forecasts it; staff only (B03). */
+  shortages: z.array(text(200)),
 });
 type Item = z.output<typeof item>;
 
+/** What is only not reserved yet can be had. */
+const isShort = (line: { reasons: readonly { reason: string }[] }) => line.reasons.some((r) => r.reason !== 'unreserved');
 const keyOf = ({ projectId, planVersion }: { projectId: string; planVersion: number }) => planVersionIdOf(projectId, planVersion);
 const withItem = (feedback: readonly Item[] = [], change: Item): Item[] =>
   (feedback.some((f) => f.itemId === change.itemId) ? feedback.map((f) => (f.itemId === change.itemId ? { ...f, ...change } : f)) : [...feedback, change]);
@@ -41,12 +45,14 @@ export const PublishedPlan = view('PublishedPlan', {
     total: (_row, viewer) => isStaff(viewer),
     reserve: (_row, viewer) => isStaff(viewer),
     budgetLines: (_row, viewer) => isStaff(viewer),
+    shortages: (_row, viewer) => isStaff(viewer),
   },
   shown: { sections: (row, viewer) => (isStaff(viewer) ? row.sections : row.sections?.filter((s) => s.section !== 'budget')) },
   reverse: [{ type: 'Project', field: 'publishedPlans', by: 'projectId', many: true }],
   lists: { filter: ['projectId', 'planVersion'], order: ['publishedAt'] },
 })
   .on(pl.PlanVersionPublished, ({ data: { by: _by, changedSections: _changed, at, ...version } }) => [keyOf(version), { ...version, publishedAt: at }])
+  .on(ex.AvailabilityForecasted, ({ data: { lines, ...version } }) => [keyOf(version), { shortages: lines.filter(isShort).map((l) => l.item) }])
   .on(pl.PlanSuperseded, ({ data }) => [keyOf(data), { supersededBy: data.supersededBy }])
   .on(cs.PlanPresentedToClient, ({ data }) => [keyOf(data), (row) => ({ attendeeIds: union(row.attendeeIds, data.attendeeIds), presentedAt: data.at, round: data.round })])
   .on(cs.ClientFeedbackRecorded, ({ data }) => [keyOf(data), ({ feedback = [] }) => ({
