@@ -19,4 +19,5 @@ const renamePayerAccount = when(cs.ClientUpdated).issue(PayerAccount, 'renamePay
 const mergePayerAccount = when(cs.ClientMerged).issue(PayerAccount, 'mergePayerAccount', ({ data }) =>
   ({ id: data.clientId, input: { survivorId: data.survivorId } }));
 
-export const reactions = [openCostCentreOfNewProject, openPayerAccount, renamePayerAccount, mergePayerAccount, ...opinionReactions, ...budgetReactions];
+/** The budget is opened first: what other departments say of its inputs may be heard at the same moment, and waits for it. */
+export const reactions = [...budgetReactions, ...opinionReactions, openCostCentreOfNewProject, openPayerAccount, renamePayerAccount, mergePayerAccount];
