@@ -9,20 +9,20 @@ import { exitWithSentence, SetupError } from '../src/setup-error.ts';
 import { allMet, appendLines, printTable, type Outcome } from './figures.ts';
 import { PORTS, STATE_DIR, withSystem } from './own-system.ts';
 
-const USAGE = `npm run bench -- [--install] [commands] [join] [review] [system] [timeline]
+const USAGE = `npm run bench -- [--install] [commands] [join] [review] [search] [system] [timeline]
   --install  also a fresh clone of the last commit, from nothing to ready
   names      only these measurements`;
 
 /** A measurement imports what it measures only when it runs: that code must be built first. */
 type Measurement = () => Promise<readonly Figure[]>;
-const MEASUREMENTS: Readonly<Record<string, Measurement>> = { commands, join: joinQuery, review, system, timeline, install };
+const MEASUREMENTS: Readonly<Record<string, Measurement>> = { commands, join: joinQuery, review, search, system, timeline, install };
 
 await main().catch(exitWithSentence);
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { install: { type: 'boolean' }, help: { type: 'boolean' } } });
   if (values.help) return console.log(USAGE);
-  const names = positionals.length > 0 ? positionals : ['commands', 'join', 'review', 'system', 'timeline', ...(values.install ? ['install'] : [])];
+  const names = positionals.length > 0 ? positionals : ['commands', 'join', 'review', 'search', 'system', 'timeline', ...(values.install ? ['install'] : [])];
   const unknown = names.find((name) => !(name in MEASUREMENTS));
   if (unknown !== undefined) throw new SetupError(`There is no measurement "${unknown}".\n${USAGE}`);
   await build(ROOT);
@@ -76,11 +76,22 @@ async function system(): Promise<readonly Figure[]> {
 }
 
 /** Administration alone, on servers of its own. */
-async function timeline(): Promise<readonly Figure[]> {
-  const { benchTimeline } = await import('./timeline.ts');
-  const { mongo, kafka } = await startLocalServers({ root: ROOT, dataDir: join(STATE_DIR, 'timeline'), mongoPort: PORTS.mongo, kafkaPort: PORTS.kafka, fresh: true }, ['mongo', 'kafka']);
+function timeline(): Promise<readonly Figure[]> {
+  return onServers('timeline', async (servers) => (await import('./timeline.ts')).benchTimeline(servers));
+}
+
+/** Customer service alone, on servers of its own. */
+function search(): Promise<readonly Figure[]> {
+  return onServers('search', async (servers) => (await import('./search.ts')).benchSearch(servers));
+}
+
+type Servers = { readonly mongoUrl: string; readonly brokers: readonly string[] };
+
+/** Gives a measurement a MongoDB and a Kafka without data. */
+async function onServers(name: string, measure: (servers: Servers) => Promise<readonly Figure[]>): Promise<readonly Figure[]> {
+  const { mongo, kafka } = await startLocalServers({ root: ROOT, dataDir: join(STATE_DIR, name), mongoPort: PORTS.mongo, kafkaPort: PORTS.kafka, fresh: true }, ['mongo', 'kafka']);
   try {
-    return await benchTimeline({ mongoUrl: mongo!.address, brokers: kafka!.address.split(',') });
+    return await measure({ mongoUrl: mongo!.address, brokers: kafka!.address.split(',') });
   } finally {
     await kafka!.stop();
     await mongo!.stop();

@@ -8,6 +8,7 @@ import type { Lease } from './lease.js';
 import { relayMetrics } from './metrics.js';
 import type { Publisher } from './publisher.js';
 import { growingWait, Wake, type Waits } from './waits.js';
+import { together } from '../together.js';
 
 /** All in milliseconds. */
 export interface RelayTiming {
@@ -94,7 +95,7 @@ export class BucketRelay {
     const { commits, messages } = oneBatch(pending, department);
     // A command may state no fact; its commit has nothing to publish.
     const sent = messages.length > 0 ? publisher.send(messages, commits.map((commit) => commit.traceparent)) : undefined;
-    await allDone([sent, this.repairHeads(commits)]);
+    await together([sent, this.repairHeads(commits)]);
     const acknowledged = Date.now();
     crashpoint('after-send');
     commits.forEach((commit) => relayMetrics.latency.record(acknowledged - Date.parse(commit.at), { department }));
@@ -123,12 +124,6 @@ export class BucketRelay {
     const left = await Promise.allSettled([publisher.close(), lease.release()]);
     for (const { reason: err } of left.filter((l) => l.status === 'rejected')) log.warn({ err }, 'the relay could not leave in order');
   }
-}
-
-/** Side by side, and over only when all are settled: a send must not be under way when the next round begins. @throws the first failure */
-async function allDone(work: readonly (Promise<void> | undefined)[]): Promise<void> {
-  const failed = (await Promise.allSettled(work)).find((one) => one.status === 'rejected');
-  if (failed) throw failed.reason;
 }
 
 /** The first commits that fit into one batch: whole commits, at least one. Exported for its test. */

@@ -4,6 +4,7 @@ import type { CommandBus } from '../command-bus/command-bus.js';
 import type { CommandRequest } from '../model.js';
 import type { DepartmentStore } from '../store/store.js';
 import { policyEvents } from '../policies.js';
+import { together } from '../together.js';
 import { Refusals } from './refusals.js';
 
 export interface EffectsOptions {
@@ -31,7 +32,8 @@ export class Effects {
     const { store: { department, policies, views } } = this.options;
     return withRemoteParent(traceparent, `consume ${event.type}`, spanAttributes(event, department), async () => {
       if (policyEvents.has(event.type)) await policies.apply(event);
-      for (const view of department.views.filter((v) => v.handlers.has(event.type))) await views.apply(view, event);
+      // Each view has rows of its own, so their writes need not wait for each other; reactions may read them and come after all.
+      await together(department.views.filter((v) => v.handlers.has(event.type)).map((view) => views.apply(view, event)));
       for (const reaction of department.reactions.filter((r) => r.on.type === event.type)) await this.react(reaction, event, traceparent);
     });
   }

@@ -5,6 +5,7 @@ import { byIds, durable, native, unlessDuplicate } from './native.js';
 import { viewModel, type ViewRow } from './schemas.js';
 import type { ViewStore } from './store.js';
 import { wordsOf } from './words.js';
+import { together } from '../together.js';
 
 type Change = Patch<Record<string, unknown>>;
 type AnyRow = Row<Record<string, unknown>>;
@@ -27,10 +28,8 @@ export function mongoViews(connection: Connection, department: Department): View
     count: (v, where) => of(v).countDocuments(filterOf(where, paths(v))),
     apply: async (v, e) => {
       const patches = v.patches(e);
-      const changed: boolean[] = [];
-      for (const key of new Set(patches.map(([k]) => k))) {
-        changed.push(await change(of(v), v, e, key, patches.filter(([k]) => k === key)));
-      }
+      const keys = [...new Set(patches.map(([k]) => k))];
+      const changed = await together(keys.map((key) => change(of(v), v, e, key, patches.filter(([k]) => k === key))));
       return changed.length === 0 || changed.includes(true) ? 'applied' : 'seen';
     },
   };

@@ -36,7 +36,7 @@ export const differences = (before: Sections, after: Sections) => pl.planSection
   return { section: name, zh, en, changed: old !== now, removed: beyond(old, now), added: beyond(now, old) };
 });
 
-/** 版本差異 — `project { planDifference(from: 1, to: 2) { sections { … } } }` (R059). */
+/** 版本差異 — `project { planDifference(input: { from: 1, to: 2 }) { sections { … } } }` (R059). */
 export const planDifference = question('planDifference', {
   says: { zh: '策劃書兩個版本的差異', en: 'How two versions of a plan document differ' },
   readers: staff,

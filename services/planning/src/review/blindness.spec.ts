@@ -21,6 +21,7 @@ const planted = { feasibility: 61, innovation: 73, costBenefit: 97, opinion: '�
 const traces = [/(?<!\d)(61|73|97)(?!\d)/, /燈籠怕風/];
 const everything = everythingOf(planning, {
   ids: { Project: [projectId], RequirementBrief: [projectId], ProjectPhase: [projectId], ProjectStart: [projectId], Draft: ['d1'], Review: ['r1'], Employee: ['yip'], Client: ['harbour'] },
+  inputs: { planDifference: '{ from: 1, to: 2 }' },
 });
 
 let servers: TestInfrastructure;
