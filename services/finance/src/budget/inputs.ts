@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 const version = z.int().min(1);
 const shape = z.object({
+  projectId: ref('Project'),
   plans: z.array(z.object({ planVersion, price: money(), lines: z.array(budgetLine), reserve: money() })),
   signed: z.array(z.object({ confirmationId: ref('PlanConfirmation'), planVersion, price: money(), signedAt: instant() })),
   voided: z.array(z.string()),
@@ -27,6 +28,7 @@ const risk = (known: Risk) => (row: Inputs) => {
  * stand. In whatever order the departments' topics are read, the same facts leave the same sets, and the basis follows from these alone (B07).
  */
 export const BudgetInputs = view('BudgetInputs', { says: { zh: '預算依據', en: 'What a budget is built from' }, readers: staff, published: false, shape })
+  .on(cs.InitiationApproved, ({ data: { projectId } }) => [projectId, { projectId }])
   .on(pl.PlanVersionPublished, ({ data: d }) => [d.projectId, (row) =>
     ({ plans: noted(row.plans, { planVersion: d.planVersion, price: d.price, lines: d.budgetLines, reserve: d.reserve }, (p) => p.planVersion === d.planVersion) })])
   .on(pl.PlanSuperseded, ({ data }) => [data.projectId, (row) => ({ supersededPlans: value(row.supersededPlans, data.planVersion) })])
