@@ -1,5 +1,5 @@
 import { conformance } from '@marquee/testing/conformance';
-import { issued } from './confirmation/confirmation.fixture.js';
+import { issued, opened } from './confirmation/confirmation.fixture.js';
 import { customerService } from './department.js';
 
-conformance(customerService, { begun: { PlanConfirmation: [issued] } });
+conformance(customerService, { begun: { PlanConfirmation: [issued], PlanPresentation: [opened] } });

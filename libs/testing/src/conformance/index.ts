@@ -10,6 +10,6 @@ import { describeRules, type Beginnings } from './rules.js';
 export function conformance(d: Department, options: { readonly begun?: Beginnings } = {}): void {
   describe(d.name, () => {
     describeRules(d, options.begun ?? {});
-    describeService(d);
+    describeService(d, options.begun ?? {});
   });
 }

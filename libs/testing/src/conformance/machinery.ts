@@ -8,13 +8,14 @@ import { publish, readTopic } from '../infrastructure/topics.js';
 import { firstCommand } from './commands.js';
 import { declaredMatrix, observedMatrix } from './matrix.js';
 import { committedEvents, everyForeignEvent, foreignTrialEvent, memoryOf, settled, startTrial, type Trial } from './trial.js';
+import type { Beginnings } from './rules.js';
 import { POISON } from './twin.js';
 
 /** Room for waiting: the suite's turn on the servers, and a start of theirs. The tests themselves take seconds. */
 const PATIENCE = 300_000;
 
 /** What holds of a department as a service, on a real Kafka and a real MongoDB. */
-export function describeService(d: Department): void {
+export function describeService(d: Department, begun: Beginnings): void {
   describe('as a service', () => {
     let servers: TestInfrastructure;
     let trial: Trial;
@@ -32,7 +33,7 @@ export function describeService(d: Department): void {
       expect(await observedMatrix(d, sdlOf(d), trial.service)).toEqual(declaredMatrix(d));
     }, PATIENCE);
     it.each(entityNames(d))('answers nobody who asks for %s past the gateway', (type) => answersNobody(trial, type));
-    it('does nothing when events come again', () => repeatsNothing(trial), PATIENCE);
+    it('does nothing when events come again', () => repeatsNothing(trial, begun), PATIENCE);
     it('parks one key when a handler throws, and the others flow', () => parksOneKey(trial), PATIENCE);
   });
 }
@@ -45,8 +46,8 @@ async function answersNobody({ service }: Trial, type: string): Promise<void> {
   expect([answer.status, answer.data, answer.errors?.[0]?.extensions.code]).toEqual([401, undefined, 'UNAUTHENTICATED']);
 }
 
-async function repeatsNothing(trial: Trial): Promise<void> {
-  const events = everyForeignEvent(trial.department);
+async function repeatsNothing(trial: Trial, begun: Beginnings): Promise<void> {
+  const events = everyForeignEvent(trial.department, begun);
   const unmoved = remembered(await memoryOf(trial));
   await publish(trial.servers.brokers, events);
   await settled(trial);
