@@ -8,6 +8,9 @@ import { calendarFeed, myCalendar, projectCalendar } from './calendar/questions.
 import { ClauseUse, companyClauses } from './clauses/clause-use.js';
 import { ClauseWaiver } from './clauses/clause-waiver.js';
 import { clauseBoard, evidencePack } from './clauses/questions.js';
+import { BusyTime } from './impact/busy-time.js';
+import { PlanBasis, PlanReliance } from './impact/plan-reliance.js';
+import { changeImpact } from './impact/questions.js';
 import { Logistics } from './logistics/logistics.js';
 import { Circle } from './inbox/circle.js';
 import { NoticeDispatch } from './inbox/dispatch.js';
@@ -43,9 +46,10 @@ export const admin = department('admin', {
   ],
   views: [
     CalendarDate, ClauseUse, Policy, PolicyCases, PolicyProposal, RegulationReader, TimelineEntry, TimelineLedger, Circle, Delegates, MailAddress, MailWishes, Notice,
+    BusyTime, PlanBasis, PlanReliance,
   ],
   questions: [
-    clauseBoard, companyClauses, evidencePack, filing, myCalendar, policyDifferences, projectCalendar, readership, timelineAsOf, timelineChanges, verifyTimeline, myInbox, noticePreferences, calendarFeed,
+    changeImpact, clauseBoard, companyClauses, evidencePack, filing, myCalendar, policyDifferences, projectCalendar, readership, timelineAsOf, timelineChanges, verifyTimeline, myInbox, noticePreferences, calendarFeed,
   ],
   reactions: [...reactions, ...inboxReactions],
   outlets: [mailOutlet],
