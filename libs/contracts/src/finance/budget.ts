@@ -66,7 +66,7 @@ export const BudgetSubmitted = event('fi.BudgetSubmitted', {
 /** The basis of every control of cost; from here on execution may buy (C8.1.3, B08). */
 export const BudgetApproved = event('fi.BudgetApproved', {
   says: { zh: '預算已核准', en: 'Budget approved' },
-  clauses: ['C8.1.3'],
+  clauses: ['C8.1.3', 'C7.2.2'],
   data: { ...budget, eventType: measure.eventType.optional(), attendees: measure.attendees.optional(), by: ref('Employee'), at: instant() },
 });
 

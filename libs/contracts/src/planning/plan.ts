@@ -44,7 +44,7 @@ export const FinanceOpinionRequested = event('pl.FinanceOpinionRequested', {
 /** From here on the version never changes; `hash` (SHA-256, hexadecimal) is of its content, and the client signs that very hash (C3.3.3). */
 export const PlanVersionPublished = event('pl.PlanVersionPublished', {
   says: { zh: '策劃書版本已發布', en: 'Version of the plan document published' },
-  clauses: ['C3.2.5', 'C2.2.1c'],
+  clauses: ['C3.2.5', 'C2.2.1c', 'C7.2.2'],
   data: {
     ...act,
     planVersion,

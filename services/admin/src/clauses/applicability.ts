@@ -53,8 +53,34 @@ export const OWED_AFTER: Readonly<Record<string, readonly string[]>> = {
   'fi.OverrunControlDecided': ['fi.BudgetOverrunDetected'],
 };
 
+/**
+ * Proof that is undone: it counts no more once one of these follows on the same version of the plan, until it is given again. The clause then waits
+ * as if nobody had proven it (C3.3.3, B20).
+ */
+export const UNDONE_BY: Readonly<Record<string, readonly string[]>> = {
+  'cs.PlanConfirmed': ['cs.PlanConfirmationVoided'],
+  'pl.ProjectTeamFormed': ['pl.ProjectTeamDisbanded'],
+  'pl.RequirementBriefCompleted': ['pl.RequirementBriefReopened'],
+  'ex.ExecutionPlanSubmitted': ['ex.ExecutionPlanSuperseded'],
+  'ex.ExecutionPlanDeptReviewed': ['ex.ExecutionPlanSuperseded'],
+  'ex.ExecutionPlanApproved': ['ex.ExecutionPlanSuperseded'],
+  'fi.BudgetDrafted': ['fi.BudgetBasisWithdrawn'],
+  'fi.BudgetSubmitted': ['fi.BudgetBasisWithdrawn'],
+  'fi.BudgetApproved': ['fi.BudgetBasisWithdrawn'],
+};
+
+/** What a deadline was about, so that only what answers that very thing makes it good. */
+export type Scope = 'project' | 'record' | 'dept';
+
+interface Breach {
+  readonly clause: ClauseId;
+  readonly healedBy: readonly string[];
+  /** `record`: only for the same record (risk, review); `dept`: only by the department that owed it; absent: by anything of the project. */
+  readonly within?: Scope;
+}
+
 /** A deadline that ran out, or a refusal from outside: the clause it violates until one of `healedBy` follows. */
-export const BREACHES: Readonly<Record<string, { readonly clause: ClauseId; readonly healedBy: readonly string[] }>> = {
+export const BREACHES: Readonly<Record<string, Breach>> = {
   'cs.InitiationDecisionEscalated': {
     clause: 'C3.1.2', healedBy: ['cs.InitiationManagerApproved', 'cs.InitiationApproved', 'cs.InitiationReturned', 'cs.InitiationRejected', 'cs.InitiationWithdrawn'],
   },
@@ -64,7 +90,12 @@ export const BREACHES: Readonly<Record<string, { readonly clause: ClauseId; read
   'hr.TrainingMissing': { clause: 'C4.5.2', healedBy: ['hr.TrainingCompleted'] },
   'cs.ProgressReportOverdue': { clause: 'C6.2.2', healedBy: ['cs.ProgressReportSent'] },
   'cs.FeedbackReplyOverdue': { clause: 'C6.2.3', healedBy: ['cs.FeedbackReplied'] },
-  'pl.RiskReviewOverdue': { clause: 'C7.3.1', healedBy: ['pl.RiskReviewed'] },
+  'pl.ClientQuestionOverdue': { clause: 'C3.2.2', healedBy: ['pl.RequirementBriefCompleted'] },
+  'pl.ReviewDeadlinePassed': { clause: 'C3.2.4', healedBy: ['pl.ReviewExtended', 'pl.ReviewConcluded', 'pl.ReviewVoided'], within: 'record' },
+  'cs.PlanConfirmationExpired': { clause: 'C3.3.3', healedBy: ['cs.PlanConfirmationIssued', 'cs.PlanConfirmed'] },
+  'fi.BudgetDecisionEscalated': { clause: 'C8.1.3', healedBy: ['fi.BudgetApproved', 'fi.BudgetReturned', 'fi.BudgetRejected', 'fi.BudgetBasisWithdrawn'] },
+  'pl.RiskAttestationOverdue': { clause: 'C7.1.1', healedBy: ['pl.NoNewRiskAttested', 'pl.RiskRaised', 'pl.RiskEntryNoted'], within: 'dept' },
+  'pl.RiskReviewOverdue': { clause: 'C7.3.1', healedBy: ['pl.RiskReviewed', 'pl.RiskClosed'], within: 'record' },
   'pl.RiskWarningEscalated': { clause: 'C7.3.2', healedBy: ['pl.RiskWarningAcknowledged'] },
   'ex.CorrectiveActionOverdue': { clause: 'C5.3.2', healedBy: ['ex.CorrectiveActionVerified'] },
 };

@@ -1,7 +1,7 @@
 import { type ClauseEntry, type ClauseId, clauses } from '@marquee/contracts';
 import { type Instant, isBefore } from '@marquee/kernel';
 import type { Placed } from '../timeline/chain.js';
-import { ANY_OF, BREACHES, OWED_AFTER, PROVEN_IN } from './applicability.js';
+import { ANY_OF, BREACHES, OWED_AFTER, PROVEN_IN, type Scope, UNDONE_BY } from './applicability.js';
 import { isPast, type Phase, phaseOf } from './phases.js';
 
 export const standings = ['evidenced', 'pending', 'violated', 'waived', 'not_applicable'] as const;
@@ -52,8 +52,9 @@ function standingOf(clause: ClauseId, phase: Phase, story: readonly Placed[], wa
 /** What proves a clause in this story, what is owed and missing, and whether anything is owed at all. */
 function proofOf(clause: ClauseId, story: readonly Placed[]) {
   const { evidence: named }: ClauseEntry = clauses[clause];
-  const heard = new Set(story.map((e) => e.type));
-  const evidence = story.filter((e) => (named.length > 0 ? named.includes(e.type) : e.clauses.includes(clause)));
+  const counts = story.filter((e) => !isUndone(e, story));
+  const heard = new Set(counts.map((e) => e.type));
+  const evidence = counts.filter((e) => (named.length > 0 ? named.includes(e.type) : e.clauses.includes(clause)));
   // A clause for which the register names no event yet is proven by whatever says of itself that it serves it, and owes nothing.
   if (named.length === 0) return { evidence, missing: [], owed: evidence.length > 0 };
   const owed = named.filter((type) => OWED_AFTER[type]?.some((cause) => heard.has(cause)) ?? true);
@@ -62,7 +63,24 @@ function proofOf(clause: ClauseId, story: readonly Placed[]) {
   return { evidence, missing: proven ? [] : missing, owed: owed.length > 0 };
 }
 
-const isHealed = (breach: Placed, story: readonly Placed[]) => story.some((e) => e.id > breach.id && BREACHES[breach.type]!.healedBy.includes(e.type));
+const said = ({ facts }: Placed, field: string) => facts.find((f) => f.field === field)?.value;
+
+/** A form of an older version that is voided undoes nothing of the one that was signed since. */
+const isUndone = (proof: Placed, story: readonly Placed[]) =>
+  story.some((e) => e.id > proof.id && UNDONE_BY[proof.type]?.includes(e.type) && said(e, 'planVersion') === said(proof, 'planVersion'));
+
+/** The record that stated an event: what stands before the number in its id. */
+const recordOf = ({ event }: Placed) => event.slice(0, event.indexOf(':'));
+const SAME: Readonly<Record<Scope, (a: Placed, b: Placed) => boolean>> = {
+  project: () => true,
+  record: (a, b) => recordOf(a) === recordOf(b),
+  dept: (a, b) => said(a, 'dept') === said(b, 'dept'),
+};
+
+function isHealed(breach: Placed, story: readonly Placed[]): boolean {
+  const { healedBy, within = 'project' } = BREACHES[breach.type]!;
+  return story.some((e) => e.id > breach.id && healedBy.includes(e.type) && SAME[within](breach, e));
+}
 
 /** How many clauses stand in each way, and the share of those that bind this project by now which are kept. */
 export function scoreOf(board: readonly ClauseStanding[]) {
