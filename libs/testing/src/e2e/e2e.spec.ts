@@ -4,6 +4,7 @@ import { AUDITOR, Cast } from './cast.js';
 import { unreadableEvent } from './dead-letters.js';
 import { lastUnit } from './gear.js';
 import { aloneThenTogether, departmentDown, kafkaDownThenBack, killedBetweenCommitAndPublish } from './outages.js';
+import { fromDraftsToBudget } from './planning-chain.js';
 import { policyEffectiveTomorrow } from './policy-change.js';
 import { sameCommandAgain, staleVersion, twoManagersAtOnce } from './races.js';
 import { badForm, nobodyOnTheirOwn, returnedTwiceThenRejected } from './scenarios.js';
@@ -30,6 +31,7 @@ describe('以使用者的身分，經閘道 · as its users, through the gateway
 
   it('S02 經理退回兩次、第三版通過、總經理否決', () => returnedTwiceThenRejected(cast), 30_000);
   it('S04 不合格的申請表一次列出全部錯誤', () => badForm(cast), 30_000);
+  it('S06、S08、S11 由初稿評審至預算核准', () => fromDraftsToBudget(cast), 180_000);
   it('S24 政策先模擬、另一人核准、到期生效', () => policyEffectiveTomorrow(cast), 120_000);
   it('C3.1.2 任何人不得審批自己的申請', () => nobodyOnTheirOwn(cast), 30_000);
   it('answers the same commandId with its first result, after success and after refusal', () => sameCommandAgain(cast), 30_000);
