@@ -42,7 +42,14 @@ describe('R035 客戶門戶 · what people of a client see of the plan', () => {
 
   it('whoever is neither staff nor of a client sees nothing', () => {
     expect(['freelancer', 'supplier', 'participant', 'expert'].filter((role) => (readers as readonly string[]).includes(role))).toEqual([]);
-    expect(PlanPresentation.options.readers).not.toContain('client_contact');
+  });
+
+  it('the talks that they took part in, so that their own comment or question is answered; but no version that they have not met yet', () => {
+    const { readable: mayRead, visible: mayKnow } = PlanPresentation.options;
+    const talks = (...facts: Fact[]) => PlanPresentation.fold([f.opened, ...facts])!;
+    expect([f.ma, f.stranger, f.ann].map((viewer) => mayRead!(talks(f.presented()), viewer))).toEqual([true, false, true]);
+    expect([f.ma, f.ann].map((viewer) => mayRead!(talks(), viewer))).toEqual([false, true]);
+    expect([f.ma, f.ann].map((viewer) => mayKnow!.latest!(talks(f.presented()), viewer))).toEqual([false, true]);
   });
 });
 
