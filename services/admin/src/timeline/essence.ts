@@ -8,7 +8,7 @@ export type EssentialFact = z.output<typeof fact>;
 
 /**
  * What the timeline tells of an event's data: figures, dates and choices under these names and nothing else. Free text and what describes a
- * person stay with the record; whoever may read it follows the event there.
+ * person stay with the record; whoever may read it follows the event there. The price is not told: beside the total it is the margin (W14).
  */
 const LABELS: Readonly<Record<string, Text>> = {
   number: { zh: '編號', en: 'number' },
@@ -26,7 +26,6 @@ const LABELS: Readonly<Record<string, Text>> = {
   applyBy: { zh: '申請期限', en: 'apply by' },
   attendees: { zh: '人數', en: 'attendees' },
   budget: { zh: '預算', en: 'budget' },
-  price: { zh: '價格', en: 'price' },
   total: { zh: '總額', en: 'total' },
   reserve: { zh: '預留', en: 'reserve' },
   amount: { zh: '金額', en: 'amount' },

@@ -1,3 +1,4 @@
+import { fi } from '@marquee/contracts';
 import { budgetApproved, happened, planSuperseded, planVoided, projectApproved, shown } from '@marquee/testing';
 import { SpendingGate } from './spending-gate.js';
 
@@ -15,6 +16,21 @@ describe('B08 開支閘門 · the spending gate', () => {
   it('follows the newest budget, whichever is heard of last', () => {
     const second = budgetApproved({ budgetVersion: 2, planVersion: 2 });
     expect(gate([second, later], [budgetApproved(), early])).toMatchObject({ budgetVersion: 2, planVersion: 2 });
+  });
+
+  it('follows a revision and a transfer inside the approved total', () => {
+    const hkd = (amount: number) => ({ amount, currency: 'HKD' });
+    const { lines: _, ...figures } = budgetApproved().data;
+    const lines = [{ category: 'catering' as const, amount: hkd(190_000_000) }];
+    const transferred = fi.BudgetTransferred({ ...figures, lines, budgetVersion: 2, from: 'venue_rental', to: 'catering', amount: hkd(1), reason: '場地減租，改善膳食。' });
+    expect(gate([budgetApproved(), early], [transferred, later])).toMatchObject({ open: true, budgetVersion: 2, lines });
+    expect(gate([budgetApproved(), early], [fi.BudgetRevised({ ...figures, lines, budgetVersion: 3 }), later])).toMatchObject({ open: true, budgetVersion: 3, lines });
+  });
+
+  it('shuts when finance suspends the budget, and opens with the next one', () => {
+    const withdrawn = fi.BudgetBasisWithdrawn({ projectId: 'prj-1', budgetVersion: 1, planVersion: 1, executionPlanVersion: 1, cause: 'confirmation_voided', wasInForce: true, at: later });
+    expect(gate([budgetApproved(), early], [withdrawn, later])).toMatchObject({ open: false });
+    expect(gate([budgetApproved(), early], [withdrawn, later], [budgetApproved({ budgetVersion: 2 }), later])).toMatchObject({ open: true });
   });
 
   it('shuts when the plan of the budget is superseded, in whatever order', () => {

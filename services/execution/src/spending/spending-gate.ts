@@ -12,20 +12,22 @@ const shape = z.object({
   lines: z.array(budgetLine),
   total: money(),
   approvedAt: instant(),
+  /** Versions of the budget that finance suspended, because what they were built on no longer stands. */
+  withdrawn: z.array(z.int()),
   superseded: z.array(z.int()),
   voided: z.array(z.object({ planVersion: z.int(), at: instant() })),
 });
 type Gate = z.output<typeof shape>;
 
 /** A budget falls with its plan: superseded for good, voided unless it was approved afterwards on a new signature. */
-function stands({ planVersion, approvedAt, superseded = [], voided = [] }: Partial<Gate>): boolean {
-  if (planVersion === undefined || approvedAt === undefined) return false;
+function stands({ budgetVersion = 0, planVersion, approvedAt, withdrawn = [], superseded = [], voided = [] }: Partial<Gate>): boolean {
+  if (planVersion === undefined || approvedAt === undefined || withdrawn.includes(budgetVersion)) return false;
   return !superseded.includes(planVersion) && !voided.some((v) => v.planVersion === planVersion && isBefore(approvedAt, v.at));
 }
 
 const learnt = (row: Row<Gate>, fields: Partial<Gate>) => ({ ...fields, open: stands({ ...row, ...fields }) });
 type Budget = Pick<Gate, 'budgetVersion' | 'planVersion' | 'lines' | 'total'>;
-/** The highest version counts, in whatever order they are heard of. */
+/** The highest version counts, in whatever order departments are heard of. */
 const approved = (row: Row<Gate>, approvedAt: Instant, { budgetVersion, planVersion, lines, total }: Budget): Partial<Gate> =>
   ((row.budgetVersion ?? 0) > budgetVersion ? {} : { budgetVersion, planVersion, lines, total, approvedAt });
 
@@ -39,6 +41,9 @@ export const SpendingGate = view('SpendingGate', {
 })
   .on(cs.InitiationApproved, ({ data: { projectId } }) => [projectId, (row) => learnt(row, { projectId })])
   .on(fi.BudgetApproved, ({ data, at }) => [data.projectId, (row) => learnt(row, { projectId: data.projectId, ...approved(row, at, data) })])
+  .on(fi.BudgetRevised, ({ data, at }) => [data.projectId, (row) => learnt(row, { projectId: data.projectId, ...approved(row, at, data) })])
+  .on(fi.BudgetTransferred, ({ data, at }) => [data.projectId, (row) => learnt(row, { projectId: data.projectId, ...approved(row, at, data) })])
+  .on(fi.BudgetBasisWithdrawn, ({ data: { projectId, budgetVersion } }) => [projectId, (row) => learnt(row, { projectId, withdrawn: [...(row.withdrawn ?? []), budgetVersion] })])
   .on(pl.PlanSuperseded, ({ data: { projectId, planVersion } }) => [projectId, (row) => learnt(row, { projectId, superseded: [...(row.superseded ?? []), planVersion] })])
   .on(cs.PlanConfirmationVoided, ({ data: { projectId, planVersion }, at }) =>
     [projectId, (row) => learnt(row, { projectId, voided: [...(row.voided ?? []), { planVersion, at }] })]);

@@ -34,13 +34,18 @@ const suspendForVoidedConfirmation = when(cs.PlanConfirmationVoided).issue(Staff
   input: { planVersion, reason },
 }));
 
-/** B08: the approved budget caps what the crew may cost. */
-const capPayByApprovedBudget = when(fi.BudgetApproved).issue(StaffingRequest, 'capStaffPay', ({ data: { projectId, budgetVersion, lines, total } }) => {
+type Budget = { projectId: string; budgetVersion: number; lines: readonly { category: string; amount: { amount: number } }[]; total: { currency: string } };
+const capOf = ({ data: { projectId, budgetVersion, lines, total } }: { data: Budget }) => {
   const amount = lines.filter((l) => l.category === 'staff_pay').reduce((sum, l) => sum + l.amount.amount, 0);
   return { id: projectId, input: { budgetVersion, cap: { amount, currency: total.currency } } };
-});
+};
+
+/** B08: the budget in force caps what the crew may cost: as approved, revised inside its total, or after a transfer. */
+const capPayByApprovedBudget = when(fi.BudgetApproved).issue(StaffingRequest, 'capStaffPay', capOf);
+const capPayByRevisedBudget = when(fi.BudgetRevised).issue(StaffingRequest, 'capStaffPay', capOf);
+const capPayAfterTransfer = when(fi.BudgetTransferred).issue(StaffingRequest, 'capStaffPay', capOf);
 
 export const postReactions = [
   checkCapacityOfNewProject, openStaffingOfNewProject, notePostsOfPublishedPlan, requestPostsOfConfirmedPlan, suspendForSupersededPlan, suspendForVoidedConfirmation,
-  capPayByApprovedBudget,
+  capPayByApprovedBudget, capPayByRevisedBudget, capPayAfterTransfer,
 ];
