@@ -1,4 +1,4 @@
-import { LocalSystem, marqueeHome, portPlan, projectEverywhere, ROOT, Teller, tellFirstProject, tellFloor, tellInquiry, tellPolicyChange, tellProof, tellTeam } from '@marquee/local';
+import { LocalSystem, marqueeHome, portPlan, projectEverywhere, ROOT, Teller, tellBudget, tellFirstProject, tellFloor, tellInquiry, tellPlan, tellPolicyChange, tellProof, tellReview, tellTeam } from '@marquee/local';
 import { join } from 'node:path';
 import { AUDITOR, Cast } from './cast.js';
 import { unreadableEvent } from './dead-letters.js';
@@ -18,16 +18,19 @@ beforeAll(() => system.start(), 180_000);
 afterAll(() => system.stop(), 60_000);
 
 describe('以使用者的身分，經閘道 · as its users, through the gateway', () => {
-  it('plays the first project as `npm run demo` tells it, to the decision not to go', async () => {
+  it('plays the first project as `npm run demo` tells it, to the approved budget', async () => {
     const t = new Teller(cast.as(AUDITOR).target, () => undefined);
     await tellInquiry(t);
     const { projectId } = await tellFirstProject(t);
     await projectEverywhere(cast.as(AUDITOR), projectId);
     await tellTeam(t, projectId);
     await tellFloor(t, projectId);
+    const draftId = await tellReview(t, projectId);
+    await tellPlan(t, projectId, draftId);
+    await tellBudget(t, projectId);
     await tellProof(t, projectId);
     await tellPolicyChange(t);
-  }, 60_000);
+  }, 180_000);
 
   it('S02 經理退回兩次、第三版通過、總經理否決', () => returnedTwiceThenRejected(cast), 30_000);
   it('S04 不合格的申請表一次列出全部錯誤', () => badForm(cast), 30_000);

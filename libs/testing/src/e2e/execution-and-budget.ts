@@ -1,5 +1,5 @@
+import { hkd, segments } from '@marquee/local';
 import { HEAD } from './cast.js';
-import { hkd, segments } from './plan-forms.js';
 import type { Play } from './play.js';
 import { EXECUTION_MANAGER, PLANNER, PLANNING_MANAGER, PROJECT_MANAGER } from './review.js';
 

@@ -1,5 +1,5 @@
+import { nineSections } from '@marquee/local';
 import { STAFF } from './cast.js';
-import { nineSections } from './plan-forms.js';
 import type { Play } from './play.js';
 import { PLANNER, PROJECT_MANAGER } from './review.js';
 

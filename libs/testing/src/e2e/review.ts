@@ -1,6 +1,6 @@
+import { budgetLines, draftText, hoursAfter, requirements } from '@marquee/local';
 import { eventually } from '../infrastructure/eventually.js';
 import { HEAD } from './cast.js';
-import { budgetLines, draftText, hoursAfter, requirements } from './plan-forms.js';
 import type { Play } from './play.js';
 
 export const PLANNING_MANAGER = 'ng.wing-sze';
