@@ -1,4 +1,4 @@
-import { daysBetween, type Instant, isBefore, overlaps, plusHours, type Text } from '@marquee/kernel';
+import { daysBetween, type Instant, overlaps, plusHours, type Text } from '@marquee/kernel';
 import type { Busy } from './busy-time.js';
 import type { Standing } from './impact.js';
 import type { Basis } from './plan-reliance.js';
@@ -22,7 +22,7 @@ export function datesAsked(now: Dates, { startsAt = now.startsAt, endsAt }: { st
   return { startsAt, endsAt: endsAt ?? later(now.endsAt, daysBetween(now.startsAt, startsAt)) };
 }
 
-export const isSame = (a: Dates, b: Dates): boolean => !isBefore(a.startsAt, b.startsAt) && !isBefore(b.startsAt, a.startsAt) && !isBefore(a.endsAt, b.endsAt) && !isBefore(b.endsAt, a.endsAt);
+export const isSame = (a: Dates, b: Dates): boolean => daysBetween(a.startsAt, b.startsAt) === 0 && daysBetween(a.endsAt, b.endsAt) === 0;
 
 /** Somebody or something that the project has, and that is taken elsewhere at the new time. */
 export interface Collision { readonly of: Standing; readonly with: Taken & { readonly from: Instant; readonly until: Instant }; readonly says: Text }
