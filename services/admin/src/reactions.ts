@@ -12,6 +12,10 @@ const openFolderOfNewProject = when(cs.InitiationApproved).issue(ArchiveFolder, 
   input: { title: data.title, clientId: data.clientId },
 }));
 
+/** B05: the client has signed; the form is filed by its record and the hash of what was signed. */
+const fileSignedPlan = when(cs.PlanConfirmed).issue(ArchiveFolder, 'fileSignedPlan', ({ data: { projectId, planVersion, confirmationId, hash, issuedById } }) =>
+  (issuedById === undefined ? undefined : { id: projectId, input: { planVersion, confirmationId, hash, issuedById } }));
+
 /** B01: a large public event needs a permit; the clock starts on the day the project does. */
 const assessPermitOfNewProject = when(cs.InitiationApproved).issue(PermitClock, 'assessPermit', ({ data }) => ({
   id: data.projectId,
@@ -34,4 +38,4 @@ const noteRecordedPermit = when(ex.PermitRecorded).issue(PermitClock, 'notePermi
 const supersedeReplacedRegulation = when(ad.RegulationTookEffect).issue(Regulation, 'supersedeRegulation', ({ data }) =>
   (data.replacesId === undefined ? undefined : { id: data.replacesId, input: { supersededById: data.regulationId } }));
 
-export const reactions = [...logisticsReactions, openFolderOfNewProject, assessPermitOfNewProject, pinPoliciesOfNewProject, noteRecordedPermit, supersedeReplacedRegulation];
+export const reactions = [...logisticsReactions, openFolderOfNewProject, fileSignedPlan, assessPermitOfNewProject, pinPoliciesOfNewProject, noteRecordedPermit, supersedeReplacedRegulation];

@@ -49,7 +49,7 @@ export const PlanConfirmationIssued = event('cs.PlanConfirmationIssued', {
 export const PlanConfirmed = event('cs.PlanConfirmed', {
   says: { zh: '客戶已簽署確認策劃書', en: 'Plan confirmed by the client’s signature' },
   clauses: ['C3.3.3'],
-  data: { ...confirmation, price: money(), signerId: ref('ClientContact'), method: signatureMethod, signedAt: instant() },
+  data: { ...confirmation, price: money(), /** Who issued the form. */ issuedById: ref('Employee').optional(), signerId: ref('ClientContact'), method: signatureMethod, signedAt: instant() },
 });
 
 export const PlanConfirmationDeclined = event('cs.PlanConfirmationDeclined', {

@@ -1,5 +1,6 @@
 import { ad } from '@marquee/contracts';
-import { given, NOW, person } from '@marquee/testing';
+import { answers, given, happened, NOW, person, planConfirmed, system } from '@marquee/testing';
+import { reactions } from '../reactions.js';
 import { ArchiveFolder } from './archive-folder.js';
 import { filing, filingPlan, missingFrom } from './filing-plan.js';
 import * as r from './rules.js';
@@ -22,6 +23,15 @@ describe('C10.3.1 歸檔 · the folder of a project', () => {
   it('takes each document once under a heading', () => {
     given(ArchiveFolder, [opened, filed]).when('fileDocument', { actor: hui, id, input }).rejects(r.notFiledYet);
     given(ArchiveFolder, [opened, filed]).when('fileDocument', { actor: hui, id, input: { ...input, item: 'plan' } }).thenState({ filed: 2 });
+  });
+  it('holds the signed confirmation as soon as the client has signed, once (B05)', () => {
+    const confirmed = planConfirmed({ issuedById: 'ann' });
+    const order = answers(reactions, happened(confirmed)).find((a) => a.command === 'fileSignedPlan')!;
+    expect(order).toMatchObject({ id, input: { planVersion: 1, confirmationId: 'k1', hash: confirmed.data.hash } });
+    const file = (history: Parameters<typeof given>[1]) => given(ArchiveFolder, history).when('fileSignedPlan', { actor: system('admin'), id, input: order.input as never });
+    const signed = ad.DocumentFiled({ projectId: id, documentId: 'd1', item: 'approvals', title: '活動策劃方案確認表，方案第 1 版 · Plan confirmation, version 1', reference: 'PlanConfirmation/k1', sha256: confirmed.data.hash, by: 'ann', at: NOW });
+    file([opened]).then(signed);
+    file([opened, signed]).rejects(r.signatureNotFiled);
   });
   it('gives a document filed by mistake back, with a reason', () => {
     const out = (documentId: string, reason = '這是另一項目的佈置圖，誤放於此。') => given(ArchiveFolder, [opened, filed]).when('withdrawDocument', { actor: hui, id, input: { documentId, reason } });

@@ -1,7 +1,7 @@
-import { ad, staff } from '@marquee/contracts';
+import { ad, planVersion, staff } from '@marquee/contracts';
 import { aggregate, instant, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { digestIsOne, documentIsFiled, notFiledYet, reasonOfWithdrawal, referenceGiven, titleGiven } from './rules.js';
+import { digestIsOne, documentIsFiled, notFiledYet, reasonOfWithdrawal, referenceGiven, signatureNotFiled, signatureOf, titleGiven } from './rules.js';
 
 const document = z.object({
   documentId: z.string(),
@@ -53,6 +53,16 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
     input: z.object({ item: ad.filingItem, title: text(200), reference: text(300), sha256: text(64).optional() }),
     guards: [titleGiven, referenceGiven, digestIsOne, notFiledYet],
     decide: (c) => ad.DocumentFiled({ ...c.input, projectId: c.id, documentId: `d${c.state.filed + 1}`, by: c.actor.id, at: c.now }),
+  })
+  .command('fileSignedPlan', {
+    // Nobody files the signed form by hand: it is there as soon as the client has signed (B05).
+    by: ['system'],
+    input: z.object({ planVersion, confirmationId: text(120), hash: text(64), issuedById: ref('Employee') }),
+    guards: [signatureNotFiled],
+    decide: (c) => ad.DocumentFiled({
+      projectId: c.id, documentId: `d${c.state.filed + 1}`, item: 'approvals', title: `活動策劃方案確認表，方案第 ${c.input.planVersion} 版 · Plan confirmation, version ${c.input.planVersion}`,
+      reference: signatureOf(c.input), sha256: c.input.hash, by: c.input.issuedById, at: c.now,
+    }),
   })
   .command('withdrawDocument', {
     by: ['admin_staff', 'admin_manager'],

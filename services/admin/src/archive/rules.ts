@@ -22,6 +22,13 @@ export const notFiledYet = rule('C10.3.1', 'notFiledYet', 'STATE',
   { zh: '此文件已歸入檔案夾的同一項目。', en: 'This document is filed under this heading already.' },
   (c: Filing) => !c.state.documents.some((d) => d.item === c.input.item && d.reference === c.input.reference), { field: 'reference' });
 
+/** Where a signed confirmation lies: customer service keeps the record, which never changes. */
+export const signatureOf = ({ confirmationId }: { confirmationId: string }): string => `PlanConfirmation/${confirmationId}`;
+
+export const signatureNotFiled = rule('C10.3.1', 'signatureNotFiled', 'STATE',
+  { zh: '此簽署已歸入檔案夾。', en: 'This signature is filed already.' },
+  (c: Filed & { input: { confirmationId: string } }) => !c.state.documents.some((d) => d.reference === signatureOf(c.input)), { field: 'confirmationId' });
+
 export const documentIsFiled = rule('C10.3.1', 'documentIsFiled', 'STATE',
   { zh: '檔案夾內沒有這份文件。', en: 'The folder holds no such document.' },
   (c: Filed & { input: { documentId: string } }) => c.state.documents.some((d) => d.documentId === c.input.documentId), { field: 'documentId' });

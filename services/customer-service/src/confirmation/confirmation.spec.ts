@@ -53,7 +53,7 @@ describe('C3.3.3 客戶簽署 · the client signs in the portal', () => {
     actor: f.sin, id: 'cnf-1', input: { method: 'typed', evidence: '名 sin', hash: f.hashOf(1), ...input }, reads, ...differs,
   } as never);
   const signature = { ...bound, signerId: 'sin', method: 'typed' as const, evidence: '名 sin', at: f.at };
-  const signed = cs.PlanConfirmed({ ...bound, price: f.hkd(240), signerId: 'sin', method: 'typed', signedAt: f.at });
+  const signed = cs.PlanConfirmed({ ...bound, price: f.hkd(240), issuedById: 'ann', signerId: 'sin', method: 'typed', signedAt: f.at });
 
   it('with evidence that is sealed to the version, its hash, the signer and the moment', () => {
     sign().then(cs.SignatureGiven({ ...signature, seal: sha256(canonical(signature)) }), signed);
@@ -113,7 +113,7 @@ describe('C3.3.3 紙本簽署 · signed on paper', () => {
   it('and counts only when a second person of customer service has checked it', () => {
     const check = (actor: typeof f.ann, facts: Fact[] = [recorded]) => on(...facts).when('checkPaperSignature', { actor, id: 'cnf-1', reads: { presentation } } as never);
     check(f.beatrice).then(
-      cs.PaperSignatureChecked({ ...bound, by: 'beatrice', at: f.at }), cs.PlanConfirmed({ ...bound, price: f.hkd(240), signerId: 'sin', method: 'paper', signedAt: f.at }));
+      cs.PaperSignatureChecked({ ...bound, by: 'beatrice', at: f.at }), cs.PlanConfirmed({ ...bound, price: f.hkd(240), issuedById: 'ann', signerId: 'sin', method: 'paper', signedAt: f.at }));
     check(f.ann).rejects(r.checkedByAnother);
     check(person('chan', 'cs_staff')).rejects(r.checkedByAnother);
     check(f.beatrice, []).rejects(r.paperAwaitsCheck);
@@ -128,7 +128,7 @@ describe('C3.3.3 紙本簽署 · signed on paper', () => {
 });
 
 describe('C3.3.3 逾期與作廢 · expired, voided', () => {
-  const signed = cs.PlanConfirmed({ ...bound, price: f.hkd(240), signerId: 'sin', method: 'typed', signedAt: f.at });
+  const signed = cs.PlanConfirmed({ ...bound, price: f.hkd(240), issuedById: 'ann', signerId: 'sin', method: 'typed', signedAt: f.at });
   const declined = cs.PlanConfirmationDeclined({ ...bound, reason, at: f.at });
 
   it('expires by its clock when nobody has signed', () => {

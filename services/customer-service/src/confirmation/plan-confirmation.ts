@@ -71,7 +71,7 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
     decide: (c) => {
       const given = { ...bound(c), ...c.input, signerId: c.actor.id, at: c.now };
       const { evidence: _, at: signedAt, ...signed } = given;
-      return [cs.SignatureGiven({ ...given, seal: sha256(canonical(given)) }), cs.PlanConfirmed({ ...signed, price: c.state.price, signedAt })];
+      return [cs.SignatureGiven({ ...given, seal: sha256(canonical(given)) }), cs.PlanConfirmed({ ...signed, price: c.state.price, issuedById: c.state.issuedById, signedAt })];
     },
   })
   .command('recordPaperSignature', {
@@ -87,7 +87,7 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
     guards: [...signable, r.paperAwaitsCheck, r.checkedByAnother],
     decide: (c) => {
       const { signerId, signedAt } = c.state.paper!;
-      return [cs.PaperSignatureChecked(by(c)), cs.PlanConfirmed({ ...bound(c), price: c.state.price, signerId, method: 'paper', signedAt })];
+      return [cs.PaperSignatureChecked(by(c)), cs.PlanConfirmed({ ...bound(c), price: c.state.price, issuedById: c.state.issuedById, signerId, method: 'paper', signedAt })];
     },
   })
   .command('returnPaperSignature', {
