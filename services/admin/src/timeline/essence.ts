@@ -44,7 +44,7 @@ const LABELS: Readonly<Record<string, Text>> = {
 const CHOICES: Readonly<Record<string, string>> = {
   manager: '部門經理', gm: '總經理', pass: '通過', revise: '修訂', approved: '核准', objected: '反對', accepted: '接受', declined: '不接受',
   needs_clarification: '須澄清', fair: '合理', reservations: '有保留', unsound: '不可行', low: '低', medium: '中', high: '高', county: '縣級', city: '市級',
-  granted: '獲批', refused: '不獲批', go: '放行', no_go: '不放行',
+  granted: '獲批', refused: '不獲批', selected: '入選', rejected: '不獲選', go: '放行', no_go: '不放行',
 };
 
 const asMoney = money();
