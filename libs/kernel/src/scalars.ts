@@ -65,10 +65,20 @@ export const money = () =>
     .meta({ graphql: 'Money' });
 export type Money = z.output<ReturnType<typeof money>>;
 
+/** A formatter costs a hundred times what it does; there is one for each currency. */
+const formats = new Map<string, { readonly format: Intl.NumberFormat; readonly perUnit: number }>();
+
+function formatOf(currency: string) {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' });
+  const known = { format, perUnit: 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2) };
+  formats.set(currency, known);
+  return known;
+}
+
 /** An amount as people write it, with as many decimals as its currency has, e.g. `HKD 1,250.00`, `JPY 1,250`. */
 export function formatMoney({ amount, currency }: Money): string {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' });
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2)).replace('\u00a0', ' ');
+  const { format, perUnit } = formats.get(currency) ?? formatOf(currency);
+  return format.format(amount / perUnit).replace('\u00a0', ' ');
 }
 
 /** Id of a record of another aggregate or department; appears in the graph as a reference. The field's name ends in `Id` or `Ids`. */

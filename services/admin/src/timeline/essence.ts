@@ -53,6 +53,7 @@ const asMoney = money();
 function told(value: unknown): { value: string; valueZh: string } | undefined {
   if (typeof value === 'string') return { value, valueZh: CHOICES[value] ?? value };
   if (typeof value === 'number') return { value: String(value), valueZh: String(value) };
+  if (typeof value !== 'object' || value === null) return undefined;
   const amount = asMoney.safeParse(value).data;
   return amount && { value: formatMoney(amount), valueZh: formatMoney(amount) };
 }

@@ -39,8 +39,17 @@ const digestOf = (e: Recorded): string =>
 /** Sorts as time does, and then as events' ids do: the order of the whole story. */
 export const keyOf = (e: Pick<Recorded, 'at' | 'id'>): string => `${e.at} ${e.id}`;
 
-/** One event of a project, told for people. Pure: the same event gives the same bytes, whenever it is heard. */
+/** What was told of an event while it is in hand: the timeline and its counterfoil ask for the same. */
+const lately = new WeakMap<Recorded, Entry>();
+
+/** One event of a project, told for people. The same event gives the same bytes, whenever it is heard. */
 export function tell(type: EventType, e: Recorded<Record<string, unknown>>, projectId: string): Entry {
+  const told = lately.get(e) ?? entryOf(type, e, projectId);
+  lately.set(e, told);
+  return told;
+}
+
+function entryOf(type: EventType, e: Recorded<Record<string, unknown>>, projectId: string): Entry {
   const facts = essenceOf(e);
   const { id: actorId, onBehalfOf } = e.actor;
   const entry = {
