@@ -7,6 +7,8 @@ import { checkContract, decode } from './codec.js';
 import { kafkaConfig } from './kafka-client.js';
 import { consumedTopics } from './topics.js';
 
+const FETCH_WAIT_MS = 100;
+
 /** Offset behind the last record, by topic and partition; partitions that hold nothing are left out. */
 type Ends = Map<string, number>;
 
@@ -49,7 +51,8 @@ function readerOf(department: Department, each: (event: Recorded) => void): (mes
 }
 
 async function consume(kafka: Kafka, groupId: string, topics: readonly string[], ends: Ends, read: (message: Message) => void): Promise<void> {
-  const consumer = kafka.consumer({ groupId });
+  // Whoever stops waits for the fetch that is under way, and after the last record there is nothing for it to bring.
+  const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: FETCH_WAIT_MS });
   await consumer.connect();
   try {
     await consumer.subscribe({ topics: [...topics], fromBeginning: true });
