@@ -5,32 +5,64 @@ import { DEPARTMENTS } from '../src/departments.ts';
 import { ensureKeys } from '../src/keys.ts';
 import { marqueeHome, ROOT } from '../src/paths.ts';
 import { personById } from '../src/people.ts';
-import { tellFirstProject } from '../src/story/first-project.ts';
-import { PROJECT_PAGE, projectEverywhere } from '../src/story/project-page.ts';
+import { tellBudget } from '../src/story/budget.ts';
+import { tellFirstProject, tellTeam } from '../src/story/first-project.ts';
+import { tellFloor } from '../src/story/floor.ts';
+import { tellInquiry } from '../src/story/inquiry.ts';
+import { tellPlan } from '../src/story/plan.ts';
+import { projectEverywhere } from '../src/story/project-page.ts';
+import { tellReview } from '../src/story/review.ts';
 import { Teller } from '../src/story/teller.ts';
 import { mintToken } from '../src/token.ts';
 import { type OwnSystem, PORTS } from './own-system.ts';
 
 const READER = 'ho.chi-keung';
 
+/** Every record that the departments keep of a project, on one page. */
+const WHOLE_PROJECT = `query WholeProject($id: ID!) {
+  project(id: $id) {
+    id title status number leader { id name } members { id name } phase { phase since } start { complete missing }
+    requirementBrief { status } drafts(first: 5) { nodes { id status } } reviews(first: 5) { nodes { id status } } plan { status revision } planVersions(first: 5) { nodes { id } }
+    risks(first: 5) { nodes { id level status } } riskRegister { id }
+    initiation { number status formVersion author { name } client { name status } }
+    planPresentation { status } planConfirmations(first: 5) { nodes { id status } } publishedPlans(first: 5) { nodes { id planVersion } } clientQuestions(first: 5) { nodes { id } }
+    costCentre { number status } eventBudget { status total { amount currency } } financeReview { id }
+    designDesk { status deliverables { title status } }
+    executionPlan { status } safetyPlan { status } executionBasis { confirmedVersion } readiness { level items { no owner status } } spendingGate { open } gearList { id } goDecision { id }
+    archiveFolder { number documents { title } } logistics { status } permitClock { status } timeline(first: 50) { nodes { at zh en department } }
+    capacityCheck { headcounts { dept active } } staffingRequest { status posts { post quantity } } assignmentOverlaps(first: 5) { nodes { id } }
+  }
+}`;
+
 /**
- * The first project's page, asked of all seven departments at once: ours and a stock gateway's, before the same services.
+ * A project's page with all its records, asked of all seven departments at once: ours and a stock gateway's, before the same services.
  * @throws Error when the two answer differently
  */
 export async function benchProjectPage({ url }: Pick<OwnSystem, 'url'>): Promise<readonly Figure[]> {
   const { benchPage } = await import('@marquee/gateway/bench/page');
   const teller = new Teller({ url, tokenOf: mintToken }, () => undefined);
-  const { projectId } = await tellFirstProject(teller);
-  await projectEverywhere(teller.as(READER), projectId, 60_000);
+  const projectId = await tellWholeProject(teller);
   const { dept, roles } = personById(READER);
   const times = await benchPage({
-    url, token: await mintToken(READER), query: PROJECT_PAGE, variables: { id: projectId },
+    url, token: await mintToken(READER), query: WHOLE_PROJECT, variables: { id: projectId },
     subgraphs: DEPARTMENTS.map((department) => `${department}=http://127.0.0.1:${PORTS.services[department]}/graphql`).join(','),
     supergraphFile: join(ROOT, 'gateway', 'supergraph.graphql'),
     keysFile: (await ensureKeys(marqueeHome(ROOT))).principal,
     principal: { sub: READER, org: 'demo', dept, roles, scopes: [], exp: Math.floor(Date.now() / 1_000) + 900, rid: 'bench', lang: 'zh-Hant' },
   });
   return [...figures('ours', times.ours), ...figures('a stock gateway', times.stock)];
+}
+
+/** The story of the demo up to the approved budget. */
+async function tellWholeProject(teller: Teller): Promise<string> {
+  await tellInquiry(teller);
+  const { projectId } = await tellFirstProject(teller);
+  await projectEverywhere(teller.as(READER), projectId, 60_000);
+  await tellTeam(teller, projectId);
+  await tellFloor(teller, projectId);
+  await tellPlan(teller, projectId, await tellReview(teller, projectId));
+  await tellBudget(teller, projectId);
+  return projectId;
 }
 
 const figures = (whose: string, times: readonly number[]): readonly Figure[] =>
