@@ -22,7 +22,8 @@ export const Circle = view('Circle', {
   shape,
   lists: { filter: ['personIds'] },
 })
-  .on(hr.EmployeeRegistered, ({ data: { employeeId, roles: held } }) => [joins(everyone, employeeId), ...holds(employeeId, held)])
+  // Whoever is new has no role to lose: only the rows of their own roles change.
+  .on(hr.EmployeeRegistered, ({ data: { employeeId, roles: held } }) => [everyone, ...held.map(role)].map((address) => joins(address, employeeId)))
   .on(hr.EmployeeRolesAssigned, ({ data }) => holds(data.employeeId, data.roles))
   .on(hr.EmployeeDepartmentChanged, ({ data }) => holds(data.employeeId, data.roles))
   .on(hr.EmployeeSeparated, ({ data }) => [leaves(everyone, data.employeeId), ...holds(data.employeeId, [])])
