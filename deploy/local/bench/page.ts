@@ -5,18 +5,14 @@ import { DEPARTMENTS } from '../src/departments.ts';
 import { ensureKeys } from '../src/keys.ts';
 import { marqueeHome, ROOT } from '../src/paths.ts';
 import { personById } from '../src/people.ts';
-import { tellBudget } from '../src/story/budget.ts';
-import { tellFirstProject, tellTeam } from '../src/story/first-project.ts';
-import { tellFloor } from '../src/story/floor.ts';
-import { tellInquiry } from '../src/story/inquiry.ts';
-import { tellPlan } from '../src/story/plan.ts';
-import { projectEverywhere } from '../src/story/project-page.ts';
-import { tellReview } from '../src/story/review.ts';
 import { Teller } from '../src/story/teller.ts';
+import { tellWholeStory } from '../src/story/whole-story.ts';
 import { mintToken } from '../src/token.ts';
 import { type OwnSystem, PORTS } from './own-system.ts';
 
 const READER = 'ho.chi-keung';
+/** How long the departments may take to notice the project, milliseconds. */
+const PATIENCE = 60_000;
 
 /** Every record that the departments keep of a project, on one page. */
 const WHOLE_PROJECT = `query WholeProject($id: ID!) {
@@ -41,7 +37,7 @@ const WHOLE_PROJECT = `query WholeProject($id: ID!) {
 export async function benchProjectPage({ url }: Pick<OwnSystem, 'url'>): Promise<readonly Figure[]> {
   const { benchPage } = await import('@marquee/gateway/bench/page');
   const teller = new Teller({ url, tokenOf: mintToken }, () => undefined);
-  const projectId = await tellWholeProject(teller);
+  const { projectId } = await tellWholeStory(teller, PATIENCE);
   const { dept, roles } = personById(READER);
   const times = await benchPage({
     url, token: await mintToken(READER), query: WHOLE_PROJECT, variables: { id: projectId },
@@ -51,18 +47,6 @@ export async function benchProjectPage({ url }: Pick<OwnSystem, 'url'>): Promise
     principal: { sub: READER, org: 'demo', dept, roles, scopes: [], exp: Math.floor(Date.now() / 1_000) + 900, rid: 'bench', lang: 'zh-Hant' },
   });
   return [...figures('ours', times.ours), ...figures('a stock gateway', times.stock)];
-}
-
-/** The story of the demo up to the approved budget. */
-async function tellWholeProject(teller: Teller): Promise<string> {
-  await tellInquiry(teller);
-  const { projectId } = await tellFirstProject(teller);
-  await projectEverywhere(teller.as(READER), projectId, 60_000);
-  await tellTeam(teller, projectId);
-  await tellFloor(teller, projectId);
-  await tellPlan(teller, projectId, await tellReview(teller, projectId));
-  await tellBudget(teller, projectId);
-  return projectId;
 }
 
 const figures = (whose: string, times: readonly number[]): readonly Figure[] =>

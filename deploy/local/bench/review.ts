@@ -1,7 +1,8 @@
-import { pl, policies } from '@marquee/contracts';
-import { type Aggregate, findCommand, type Policies, runCommand } from '@marquee/kernel';
+import { pl } from '@marquee/contracts';
+import { type Aggregate, findCommand, runCommand } from '@marquee/kernel';
 import type { Figure } from '@marquee/service/bench/commands';
 import { quantile, rounded } from '@marquee/service/bench/measure';
+import { initialPolicies } from '@marquee/testing';
 import { builtDepartment } from '../src/built-department.ts';
 
 const REVIEWERS = 12;
@@ -52,5 +53,3 @@ function concluded(aggregate: Aggregate, state: Record<string, unknown>): number
   if ((after['todos'] as unknown[]).length !== REVIEWERS) throw new Error('the opinions did not become to-dos');
   return performance.now() - begun;
 }
-
-const initialPolicies = Object.fromEntries(Object.entries(policies).map(([key, policy]) => [key, policy.initial])) as unknown as Policies;

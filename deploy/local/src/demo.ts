@@ -2,16 +2,11 @@
 import { join } from 'node:path';
 import { marqueeHome, ROOT } from './paths.ts';
 import { exitWithSentence, SetupError } from './setup-error.ts';
-import { tellBudget } from './story/budget.ts';
-import { tellFirstProject, tellTeam } from './story/first-project.ts';
-import { tellInquiry } from './story/inquiry.ts';
-import { tellFloor } from './story/floor.ts';
-import { tellPlan } from './story/plan.ts';
 import { tellPolicyChange } from './story/policy-change.ts';
 import { projectEverywhere, saveForm, type ProjectPage } from './story/project-page.ts';
 import { tellProof } from './story/proof.ts';
-import { tellReview } from './story/review.ts';
 import { Teller } from './story/teller.ts';
+import { tellWholeStory } from './story/whole-story.ts';
 import { mintToken } from './token.ts';
 
 const URL_OF_GATEWAY = process.argv[2] ?? 'http://127.0.0.1:4000/graphql';
@@ -22,15 +17,7 @@ await main().catch(exitWithSentence);
 async function main(): Promise<void> {
   await requireRunning();
   const t = new Teller({ url: URL_OF_GATEWAY, tokenOf: mintToken });
-  await tellInquiry(t);
-  const { projectId, initiationId } = await tellFirstProject(t);
-  const { ms } = await projectEverywhere(t.as(AUDITOR), projectId);
-  t.say(`${ms} 毫秒之內，七個部門都已動起來。`, `within ${ms} ms all seven departments were at work.`);
-  await tellTeam(t, projectId);
-  await tellFloor(t, projectId);
-  const draftId = await tellReview(t, projectId);
-  await tellPlan(t, projectId, draftId);
-  await tellBudget(t, projectId);
+  const { projectId, initiationId } = await tellWholeStory(t);
   await tellProof(t, projectId);
   await tellPolicyChange(t);
   const { page } = await projectEverywhere(t.as(AUDITOR), projectId);

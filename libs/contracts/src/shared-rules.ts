@@ -38,3 +38,8 @@ export const isActor = (actor: Actor, people: People): boolean => capacitiesOf(a
  */
 export const notBy = <C extends { readonly actor: Actor }>(clause: ClauseId, name: string, says: Text, who: (c: C) => People): Rule<C> =>
   rule(clause, name, 'DUTY', says, (c: C) => !isActor(c.actor, who(c)));
+
+const MEGABYTE = 1_048_576;
+
+/** Whether a file is not empty and no larger than the company takes (universal guard 9). @param bytes its size */
+export const isFairSize = (bytes: number, policy: Policies): boolean => bytes > 0 && bytes <= policy['attachment.maxMegabytes'] * MEGABYTE;

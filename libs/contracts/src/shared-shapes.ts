@@ -8,5 +8,8 @@ export const costCategory = z.enum(['planning_fee', 'venue_rental', 'equipment_r
 export const budgetLine = z.object({ category: costCategory, amount: money(), note: text(500).optional() });
 export type BudgetLine = z.output<typeof budgetLine>;
 
+/** What lines come to, in minor units of their currency. */
+export const sumOfLines = (lines: readonly { readonly amount: { readonly amount: number } }[]): number => lines.reduce((sum, { amount }) => sum + amount.amount, 0);
+
 /** Version of the plan document 《策劃書》, counted from 1 within a project. */
 export const planVersion = z.int().min(1);

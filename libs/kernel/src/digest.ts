@@ -57,3 +57,6 @@ export function canonical(value: unknown): string {
   const fields = Object.entries(value).filter(([, field]) => field !== undefined && field !== null).sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`).join(',')}}`;
 }
+
+/** Whether a text is a SHA-256 digest as `sha256` writes it: 64 lower-case hexadecimal digits. */
+export const isSha256 = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);

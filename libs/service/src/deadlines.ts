@@ -4,6 +4,7 @@ import type { CommandBus } from './command-bus/command-bus.js';
 import { CommandError, streamOf, type Head } from './model.js';
 import { clocksOf, earliest, type Clock } from './store/clocks.js';
 import type { DepartmentStore } from './store/store.js';
+import { Ticker } from './ticker.js';
 
 /** Records looked at per aggregate and tick: a flood of deadlines is worked off tick by tick. */
 const PER_TICK = 100;
@@ -26,31 +27,23 @@ export class DeadlineSweeper {
   private readonly clocked: readonly Aggregate[];
   private readonly actor: Actor;
   private readonly now: () => Date;
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly ticker: Ticker;
 
   constructor(private readonly store: DepartmentStore, private readonly bus: CommandBus, private readonly options: DeadlineOptions) {
     this.clocked = store.department.aggregates.filter((a) => a.options.due?.length);
     this.actor = { id: 'system', roles: ['system'], dept: store.department.name };
     this.now = options.now ?? (() => new Date());
+    this.ticker = new Ticker({ tick: () => this.tick(), failed: (err) => options.log.error({ err }, 'the sweep of deadlines failed'), everyMs: options.everyMs });
   }
 
   /** Ticks until `stop`; a tick that fails is logged, and the next one comes. */
   start(): void {
-    if (this.clocked.length === 0 || this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.running = this.tick()
-        .catch((error: unknown) => this.options.log.error({ err: error }, 'the sweep of deadlines failed'))
-        .then(() => this.start());
-    }, this.options.everyMs ?? 1_000);
+    if (this.clocked.length > 0) this.ticker.start();
   }
 
   /** Resolves when the tick that runs, if any, is done. */
-  async stop(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.running;
+  stop(): Promise<void> {
+    return this.ticker.stop();
   }
 
   /** One sweep over all aggregates with clocks; bounded work. @throws the driver's error when the store does not answer */

@@ -1,4 +1,4 @@
-import { Delegates, OrgChart } from '@marquee/contracts';
+import { Colleague, Delegates, OrgChart } from '@marquee/contracts';
 import { department } from '@marquee/kernel';
 import { BriefAcknowledgement } from './briefs/brief-acknowledgement.js';
 import { ClientQuestion } from './briefs/client-question.js';
@@ -15,7 +15,7 @@ import { Initiation } from './initiation/initiation.js';
 import { IntakeLoad } from './inquiries/intake.js';
 import { Inquiry } from './inquiries/inquiry.js';
 import { reactions } from './reactions.js';
-import { ClientDay, Colleague } from './views.js';
+import { ClientDay } from './views.js';
 
 /** 客戶服務部 — the contact point for the client; owns the client file, the initiation of projects and the client’s confirmation of the plan (C2.2.4, C3.1, C3.3). */
 export const customerService = department('customer-service', {

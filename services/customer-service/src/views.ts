@@ -1,14 +1,6 @@
-import { cs, hr, staff } from '@marquee/contracts';
-import { daysTouched, instant, type Instant, type Patch, personal, ref, type Row, text, view } from '@marquee/kernel';
+import { cs, staff } from '@marquee/contracts';
+import { daysTouched, instant, type Instant, type Patch, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
-
-/** 同事姓名 — what people are called, for the printed form. */
-export const Colleague = view('Colleague', {
-  says: { zh: '同事姓名', en: 'Names of colleagues' },
-  readers: staff,
-  published: false,
-  shape: z.object({ name: personal(text(80)) }),
-}).on(hr.EmployeeRegistered, (e) => [e.data.employeeId, { name: e.data.name }]);
 
 const booking = z.object({ initiationId: ref('Initiation'), number: z.string(), startsAt: instant(), endsAt: instant() });
 type Bookings = { applications: z.output<typeof booking>[] };

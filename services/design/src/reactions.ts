@@ -1,4 +1,4 @@
-import { cs, pl } from '@marquee/contracts';
+import { cs, gaveWayTo, pl } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
 import { DesignDesk } from './design-desk.js';
 
@@ -20,7 +20,7 @@ const briefFromConfirmedPlan = when(cs.PlanConfirmed).issue(DesignDesk, 'createB
 /** B20: the plan gave way to another one, or its signature was voided; what relied on it is worked no more. */
 const stopForSupersededPlan = when(pl.PlanSuperseded).issue(DesignDesk, 'invalidateDesigns', ({ data: { projectId, planVersion, supersededBy } }) => ({
   id: projectId,
-  input: { planVersion, reason: `方案已由第 ${supersededBy} 版取代。 The plan gave way to version ${supersededBy}.` },
+  input: { planVersion, reason: gaveWayTo(supersededBy) },
 }));
 
 const stopForVoidedConfirmation = when(cs.PlanConfirmationVoided).issue(DesignDesk, 'invalidateDesigns', ({ data: { projectId, planVersion } }) => ({

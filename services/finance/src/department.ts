@@ -1,4 +1,4 @@
-import { Delegates, OrgChart } from '@marquee/contracts';
+import { Colleague, Delegates, OrgChart } from '@marquee/contracts';
 import { department } from '@marquee/kernel';
 import { Budget } from './budget/budget.js';
 import { budgetForm } from './budget/forms.js';
@@ -10,7 +10,6 @@ import { CostCentre } from './cash/cost-centre.js';
 import { FinanceReview } from './opinion/finance-review.js';
 import { PayerAccount } from './payers/payer-account.js';
 import { reactions } from './reactions.js';
-import { Colleague } from './views.js';
 
 /** 財務部 — manages the company's finances: budgets, costs and funds (C2.2.5). */
 export const finance = department('finance', {

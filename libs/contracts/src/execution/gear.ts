@@ -107,6 +107,9 @@ export const gearSupply = z.object({
   })),
 });
 
+/** Whether there is too little of something: what is only not reserved yet can still be had. */
+export const isShort = ({ reasons }: { readonly reasons: readonly Pick<z.output<typeof gearSupply>['reasons'][number], 'reason'>[] }): boolean => reasons.some((r) => r.reason !== 'unreserved');
+
 /** Whether the company has what a published plan asks for; a doubt is shown before the client is met (B03). */
 export const AvailabilityForecasted = event('ex.AvailabilityForecasted', {
   says: { zh: '器材可用情況已預測', en: 'Availability of gear forecast' },

@@ -5,6 +5,7 @@ import type { CommandBus } from '../command-bus/command-bus.js';
 import { loadReads } from '../command-bus/reads.js';
 import { streamOf, type Commit } from '../model.js';
 import type { DepartmentStore } from '../store/store.js';
+import { Ticker } from '../ticker.js';
 import { LetterRefused, type Carrier } from './carrier.js';
 
 /** Letters looked at per tick: a flood is worked off tick by tick. */
@@ -33,32 +34,24 @@ export class OutletRunner {
   private readonly lease: Lease;
   private readonly actor: Actor;
   private readonly now: () => Date;
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly ticker: Ticker;
   private told = false;
 
   constructor(private readonly store: DepartmentStore, private readonly bus: CommandBus, private readonly outlet: Outlet, private readonly options: OutletOptions) {
     this.lease = new Lease(store.connection, `outlet:${outlet.name}`, LEASE);
     this.actor = { id: 'system', roles: ['system'], dept: store.department.name };
     this.now = options.now ?? (() => new Date());
+    this.ticker = new Ticker({ tick: () => this.tick(), failed: (err) => options.log.error({ err }, 'an outlet could not look for letters'), everyMs: options.everyMs });
   }
 
   /** Ticks until `stop`; a tick that fails is logged, and the next one comes. */
   start(): void {
-    if (this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.running = this.tick()
-        .catch((err: unknown) => this.options.log.error({ err }, 'an outlet could not look for letters'))
-        .then(() => this.start());
-    }, this.options.everyMs ?? 1_000);
+    this.ticker.start();
   }
 
   /** Resolves when the letter in hand, if any, is carried and recorded. */
   async stop(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.running;
+    await this.ticker.stop();
     await this.lease.release();
     this.options.carrier?.close();
   }
@@ -71,7 +64,7 @@ export class OutletRunner {
     const { aggregate, dueAt } = this.outlet;
     const where = [{ field: dueAt, is: 'lte', value: this.now().toISOString() }] as const;
     for (const head of await this.store.heads.find(aggregate, { where, order: { field: dueAt }, limit: PER_TICK })) {
-      if (this.stopped || !(await this.lease.hold())) return;
+      if (this.ticker.stopped || !(await this.lease.hold())) return;
       await this.carryIfDue(streamOf(aggregate.name, head._id), carrier);
     }
   }

@@ -1,4 +1,4 @@
-import { LocalSystem, marqueeHome, portPlan, projectEverywhere, ROOT, Teller, tellBudget, tellFirstProject, tellFloor, tellInquiry, tellPlan, tellPolicyChange, tellProof, tellReview, tellTeam } from '@marquee/local';
+import { LocalSystem, marqueeHome, portPlan, ROOT, Teller, tellPolicyChange, tellProof, tellWholeStory } from '@marquee/local';
 import { join } from 'node:path';
 import { AUDITOR, Cast } from './cast.js';
 import { unreadableEvent } from './dead-letters.js';
@@ -20,14 +20,7 @@ afterAll(() => system.stop(), 60_000);
 describe('以使用者的身分，經閘道 · as its users, through the gateway', () => {
   it('plays the first project as `npm run demo` tells it, to the approved budget', async () => {
     const t = new Teller(cast.as(AUDITOR).target, () => undefined);
-    await tellInquiry(t);
-    const { projectId } = await tellFirstProject(t);
-    await projectEverywhere(cast.as(AUDITOR), projectId);
-    await tellTeam(t, projectId);
-    await tellFloor(t, projectId);
-    const draftId = await tellReview(t, projectId);
-    await tellPlan(t, projectId, draftId);
-    await tellBudget(t, projectId);
+    const { projectId } = await tellWholeStory(t);
     await tellProof(t, projectId);
     await tellPolicyChange(t);
   }, 180_000);

@@ -1,5 +1,5 @@
 import { reasonRule } from '@marquee/contracts';
-import { rule } from '@marquee/kernel';
+import { isSha256, rule } from '@marquee/kernel';
 
 type Filed = { state: { documents: readonly { documentId: string; item: string; reference: string }[] } };
 type Filing = Filed & { input: { item: string; title: string; reference: string; sha256?: string | undefined } };
@@ -16,7 +16,7 @@ export const referenceGiven = rule('C10.3.1', 'referenceGiven', 'INPUT',
 
 export const digestIsOne = rule('C10.3.1', 'digestIsOne', 'INPUT',
   { zh: '文件雜湊須為 64 個十六進位數字（SHA-256）。', en: 'The hash of a document has 64 hexadecimal digits (SHA-256).' },
-  (c: Filing) => c.input.sha256 === undefined || /^[0-9a-f]{64}$/.test(c.input.sha256), { field: 'sha256' });
+  (c: Filing) => c.input.sha256 === undefined || isSha256(c.input.sha256), { field: 'sha256' });
 
 export const notFiledYet = rule('C10.3.1', 'notFiledYet', 'STATE',
   { zh: '此文件已歸入檔案夾的同一項目。', en: 'This document is filed under this heading already.' },

@@ -1,5 +1,5 @@
 import { ad, staff } from '@marquee/contracts';
-import { type Actor, aggregate, instant, lifecycle, one, ref, rule } from '@marquee/kernel';
+import { type Actor, aggregate, instant, isSha256, lifecycle, one, ref, rule } from '@marquee/kernel';
 import { z } from 'zod';
 import { ArchiveFolder } from '../archive/archive-folder.js';
 
@@ -16,7 +16,7 @@ const state = z.object({
 
 export const idIsADigest = rule('C10.4.1', 'idIsADigest', 'INPUT',
   { zh: '訂閱地址的編號須為秘密碼的 SHA-256（64 個十六進位數字）。', en: 'The id of an address is the SHA-256 of its secret: 64 hexadecimal digits.' },
-  (c: { id: string }) => /^[0-9a-f]{64}$/.test(c.id), { field: 'id' });
+  (c: { id: string }) => isSha256(c.id), { field: 'id' });
 
 export const calendarIsKnown = rule('C10.4.1', 'calendarIsKnown', 'INPUT',
   { zh: '沒有這個項目。', en: 'There is no such project.' },

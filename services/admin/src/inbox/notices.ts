@@ -24,6 +24,8 @@ const nameOf = (prefix: string) => Object.entries(departments).find(([, known]) 
 const reviewers = Object.values(departments);
 const frontDesk = [role('cs_staff'), role('cs_manager')];
 const leadership = [role('leader'), role('gm')];
+/** Who works on a plan once the client has signed it (B05). */
+const executing = (projectId: string) => [team(projectId), ...['execution', 'finance', 'design', 'hr', 'admin'].map(head)];
 
 /** The managers of the projects that an overlap concerns, and human resources. */
 const overlapping = (d: { projectId: string; otherProjectId?: string | undefined }) =>
@@ -126,9 +128,9 @@ export const notices: readonly NoticeKind[] = [
     .when(cs.PlanConfirmationIssued, (d) => ({ about: d.confirmationId, to: frontDesk, title: d.number, projectId: d.projectId, dueAt: d.expiresAt }))
     .until(confirmation, cs.PlanConfirmed, cs.PlanConfirmationDeclined, cs.PlanConfirmationExpired, cs.PlanConfirmationVoided),
   news('plan_confirmed', '客戶已簽署確認策劃書', 'The client has signed the plan')
-    .when(cs.PlanConfirmed, (d) => ({ about: d.confirmationId, to: [team(d.projectId), head('execution'), head('finance'), head('design'), head('hr'), head('admin')], projectId: d.projectId })),
+    .when(cs.PlanConfirmed, (d) => ({ about: d.confirmationId, to: executing(d.projectId), projectId: d.projectId })),
   news('plan_void', '已確認的策劃書被作廢，請停止據以執行', 'The signature on the plan was voided: stop working on its account')
-    .when(cs.PlanConfirmationVoided, (d) => ({ about: d.confirmationId, to: [team(d.projectId), head('execution'), head('finance'), head('design'), head('hr'), head('admin')], title: d.reason, projectId: d.projectId })),
+    .when(cs.PlanConfirmationVoided, (d) => ({ about: d.confirmationId, to: executing(d.projectId), title: d.reason, projectId: d.projectId })),
 
   // ---- 風險 · risks (W13)
   task('contingency_plan_due', '高風險須備應急預案', 'A high risk needs a contingency plan')

@@ -1,4 +1,4 @@
-import { cs, pl } from '@marquee/contracts';
+import { cs, gaveWayTo, pl } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
 import { Logistics } from './logistics.js';
 
@@ -14,7 +14,7 @@ const reserveForConfirmedPlan = when(cs.PlanConfirmed).issue(Logistics, 'reserve
 /** B20: the plan gave way to another one, or its signature was voided. */
 const suspendForSupersededPlan = when(pl.PlanSuperseded).issue(Logistics, 'suspendLogistics', ({ data: { projectId, planVersion, supersededBy } }) => ({
   id: projectId,
-  input: { planVersion, reason: `方案已由第 ${supersededBy} 版取代。 The plan gave way to version ${supersededBy}.` },
+  input: { planVersion, reason: gaveWayTo(supersededBy) },
 }));
 
 const suspendForVoidedConfirmation = when(cs.PlanConfirmationVoided).issue(Logistics, 'suspendLogistics', ({ data: { projectId, planVersion, reason } }) => ({

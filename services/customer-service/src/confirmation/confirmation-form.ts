@@ -1,6 +1,6 @@
+import { Colleague } from '@marquee/contracts';
 import { each, form, formatInstant, formatMoney, type FormRow, type Text } from '@marquee/kernel';
 import { ClientContact } from '../clients/client-contact.js';
-import { Colleague } from '../views.js';
 import type { ConfirmationState } from './confirmation-state.js';
 
 const both = (zh: string, en: string): Text => ({ zh, en });

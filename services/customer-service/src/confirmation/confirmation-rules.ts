@@ -1,5 +1,5 @@
-import { isActor, notBy, planHash, reasonRule, type SealedPlan } from '@marquee/contracts';
-import { type Actor, type Instant, isBefore, type Policies, type Row, rule } from '@marquee/kernel';
+import { isActor, isFairSize, notBy, planHash, reasonRule, type SealedPlan } from '@marquee/contracts';
+import { type Actor, type Instant, isBefore, isSha256, type Policies, type Row, rule } from '@marquee/kernel';
 import { isStaff } from './audience.js';
 import { type ConfirmationState, isPastExpiry } from './confirmation-state.js';
 import { isContactOf } from './presentation-rules.js';
@@ -103,7 +103,7 @@ export const scanIsLegible = rule('C3.3.3', 'scanIsLegible', 'INPUT',
     en: `The scan must be an image or a PDF of at most ${policy['attachment.maxMegabytes']} MB, with its SHA-256 digest.`,
   }),
   ({ input: { scan }, policy }) =>
-    /^(image\/[\w.+-]+|application\/pdf)$/.test(scan.mediaType) && scan.bytes > 0 && scan.bytes <= policy['attachment.maxMegabytes'] * 1_048_576 && /^[0-9a-f]{64}$/.test(scan.hash), { field: 'scan' });
+    /^(image\/[\w.+-]+|application\/pdf)$/.test(scan.mediaType) && isFairSize(scan.bytes, policy) && isSha256(scan.hash), { field: 'scan' });
 
 export const paperAwaitsCheck = rule('C3.3.3', 'paperAwaitsCheck', 'STATE',
   { zh: '沒有待核對的紙本簽署。', en: 'No signature on paper waits for its check.' },

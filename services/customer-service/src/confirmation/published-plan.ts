@@ -25,8 +25,6 @@ const shape = z.object({
 });
 type Item = z.output<typeof item>;
 
-/** What is only not reserved yet can be had. */
-const isShort = (line: { reasons: readonly { reason: string }[] }) => line.reasons.some((r) => r.reason !== 'unreserved');
 const keyOf = ({ projectId, planVersion }: { projectId: string; planVersion: number }) => planVersionIdOf(projectId, planVersion);
 const withItem = (feedback: readonly Item[] = [], change: Item): Item[] =>
   (feedback.some((f) => f.itemId === change.itemId) ? feedback.map((f) => (f.itemId === change.itemId ? { ...f, ...change } : f)) : [...feedback, change]);
@@ -52,7 +50,7 @@ export const PublishedPlan = view('PublishedPlan', {
   lists: { filter: ['projectId', 'planVersion'], order: ['publishedAt'] },
 })
   .on(pl.PlanVersionPublished, ({ data: { by: _by, changedSections: _changed, at, ...version } }) => [keyOf(version), { ...version, publishedAt: at }])
-  .on(ex.AvailabilityForecasted, ({ data: { lines, ...version } }) => [keyOf(version), { shortages: lines.filter(isShort).map((l) => l.item) }])
+  .on(ex.AvailabilityForecasted, ({ data: { lines, ...version } }) => [keyOf(version), { shortages: lines.filter(ex.isShort).map((l) => l.item) }])
   .on(pl.PlanSuperseded, ({ data }) => [keyOf(data), { supersededBy: data.supersededBy }])
   .on(cs.PlanPresentedToClient, ({ data }) => [keyOf(data), (row) => ({ attendeeIds: union(row.attendeeIds, data.attendeeIds), presentedAt: data.at, round: data.round })])
   .on(cs.ClientFeedbackRecorded, ({ data }) => [keyOf(data), ({ feedback = [] }) => ({

@@ -1,7 +1,7 @@
+import { Colleague } from '@marquee/contracts';
 import { each, form, formatInstant, formatMoney, one, type Row, type Text } from '@marquee/kernel';
 import { Client } from '../clients/client.js';
 import type { State } from './initiation-state.js';
-import { Colleague } from '../views.js';
 
 const both = (zh: string, en: string): Text => ({ zh, en });
 const eventTypes: Record<NonNullable<State['eventType']>, Text> = {

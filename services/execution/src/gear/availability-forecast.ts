@@ -40,9 +40,6 @@ export const AvailabilityForecast = aggregate('AvailabilityForecast', {
         const items = meant(item, [...Object.values(named).flat(), ...Object.values(known)]);
         return { item, gearItemIds: items.map((g) => g.id), ...explain(items, { ...at, quantity }, c.policy) };
       });
-      return ex.AvailabilityForecasted({ ...at, lines, feasible: lines.every(hasEnough) });
+      return ex.AvailabilityForecasted({ ...at, lines, feasible: !lines.some(ex.isShort) });
     },
   });
-
-/** What is only not reserved yet can be had: it is no reason to doubt the plan. */
-const hasEnough = (line: { reasons: readonly { reason: string }[] }) => line.reasons.every((r) => r.reason === 'unreserved');

@@ -1,6 +1,7 @@
 import { ex } from '@marquee/contracts';
 import { type Instant, instant, isBefore, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
+import { fallenPlans, hasLostItsBasis } from '../plan/fallen-plans.js';
 import { confirmAgain, type ItemName, readinessItems } from './items.js';
 
 /** The event that settled an item; `planVersion` is the plan on which it relies, when it relies on one. */
@@ -10,9 +11,7 @@ const risk = z.object({ riskId: z.string(), high: z.boolean().optional(), covere
 /** What the departments have said of a project, as far as readiness is concerned. */
 export const facts = z.object({
   proofs: z.array(proof),
-  /** Plan versions that gave way to others, and those whose confirmation was voided, with the moment. */
-  superseded: z.array(z.int()),
-  voided: z.array(z.object({ planVersion: z.int(), at: instant() })),
+  ...fallenPlans,
   risks: z.array(risk),
   waivers: z.array(ex.waiver.extend({ byId: ref('Employee') })),
 });
@@ -48,8 +47,7 @@ export const withRisk = (f: Facts, known: Facts['risks'][number]): Facts => {
   return { ...f, risks: [...f.risks.filter((r) => r.riskId !== known.riskId), { ...before, ...known }] };
 };
 
-const isStale = (f: Facts, { planVersion, at }: Proof) =>
-  planVersion !== undefined && (f.superseded.includes(planVersion) || f.voided.some((v) => v.planVersion === planVersion && isBefore(at, v.at)));
+const isStale = (f: Facts, { planVersion, at }: Proof) => planVersion !== undefined && hasLostItsBasis(f, { planVersion, at });
 
 /** Settled by an event, unless a high risk stands without an approved contingency plan. */
 const isOpen = (f: Facts, item: string) => item === 'contingency_plans' && f.risks.some((r) => r.high && !r.covered && !r.closed);

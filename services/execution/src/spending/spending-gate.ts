@@ -1,6 +1,7 @@
 import { budgetLine, cs, fi, pl, staff } from '@marquee/contracts';
-import { type Instant, instant, isBefore, money, ref, type Row, view } from '@marquee/kernel';
+import { type Instant, instant, money, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
+import { fallenPlans, hasLostItsBasis } from '../plan/fallen-plans.js';
 
 const shape = z.object({
   projectId: ref('Project'),
@@ -14,15 +15,14 @@ const shape = z.object({
   approvedAt: instant(),
   /** Versions of the budget that finance suspended, because what they were built on no longer stands. */
   withdrawn: z.array(z.int()),
-  superseded: z.array(z.int()),
-  voided: z.array(z.object({ planVersion: z.int(), at: instant() })),
+  ...fallenPlans,
 });
 type Gate = z.output<typeof shape>;
 
-/** A budget falls with its plan: superseded for good, voided unless it was approved afterwards on a new signature. */
-function stands({ budgetVersion = 0, planVersion, approvedAt, withdrawn = [], superseded = [], voided = [] }: Partial<Gate>): boolean {
+/** A budget falls with its plan, or when finance suspends it. */
+function stands({ budgetVersion = 0, planVersion, approvedAt, withdrawn = [], ...fallen }: Partial<Gate>): boolean {
   if (planVersion === undefined || approvedAt === undefined || withdrawn.includes(budgetVersion)) return false;
-  return !superseded.includes(planVersion) && !voided.some((v) => v.planVersion === planVersion && isBefore(approvedAt, v.at));
+  return !hasLostItsBasis(fallen, { planVersion, at: approvedAt });
 }
 
 const learnt = (row: Row<Gate>, fields: Partial<Gate>) => ({ ...fields, open: stands({ ...row, ...fields }) });

@@ -1,4 +1,4 @@
-import { type BudgetLine, costCategory, fi } from '@marquee/contracts';
+import { type BudgetLine, costCategory, fi, sumOfLines } from '@marquee/contracts';
 import type { Money, Text } from '@marquee/kernel';
 import type { z } from 'zod';
 
@@ -32,7 +32,7 @@ export interface Figures {
 export const figuresOf = (lines: readonly BudgetLine[], reserve: Money): Figures => ({
   lines: [...lines].sort((a, b) => order(a.category) - order(b.category)),
   reserve,
-  total: { amount: lines.reduce((sum, line) => sum + line.amount.amount, reserve.amount), currency: reserve.currency },
+  total: { amount: sumOfLines(lines) + reserve.amount, currency: reserve.currency },
 });
 
 const order = (category: Category) => costCategory.options.indexOf(category);
@@ -42,7 +42,7 @@ export const oneLineEach = (lines: readonly BudgetLine[]): readonly BudgetLine[]
   costCategory.options.flatMap((category) => {
     const these = lines.filter((line) => line.category === category);
     const notes = these.flatMap((line) => line.note || []).join('；').slice(0, 500);
-    const amount = { amount: these.reduce((sum, line) => sum + line.amount.amount, 0), currency: these[0]?.amount.currency ?? '' };
+    const amount = { amount: sumOfLines(these), currency: these[0]?.amount.currency ?? '' };
     return these.length === 0 ? [] : [{ category, amount, ...(notes && { note: notes }) }];
   });
 

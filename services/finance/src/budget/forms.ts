@@ -1,5 +1,5 @@
+import { Colleague } from '@marquee/contracts';
 import { each, form, formatInstant, formatMoney, type Money, type Row, type Text } from '@marquee/kernel';
-import { Colleague } from '../views.js';
 import type { State } from './budget-state.js';
 import { categoryNames, percent } from './figures.js';
 

@@ -1,4 +1,4 @@
-import { cs, fi, pl } from '@marquee/contracts';
+import { cs, fi, gaveWayTo, pl, sumOfLines } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
 import { CapacityCheck } from './capacity-check.js';
 import { StaffingRequest } from './staffing-request.js';
@@ -26,7 +26,7 @@ const requestPostsOfConfirmedPlan = when(cs.PlanConfirmed).issue(StaffingRequest
 /** B20: the plan gave way to another one, or its signature was voided. */
 const suspendForSupersededPlan = when(pl.PlanSuperseded).issue(StaffingRequest, 'suspendStaffing', ({ data: { projectId, planVersion, supersededBy } }) => ({
   id: projectId,
-  input: { planVersion, supersededBy, reason: `方案已由第 ${supersededBy} 版取代。 The plan gave way to version ${supersededBy}.` },
+  input: { planVersion, supersededBy, reason: gaveWayTo(supersededBy) },
 }));
 
 const suspendForVoidedConfirmation = when(cs.PlanConfirmationVoided).issue(StaffingRequest, 'suspendStaffing', ({ data: { projectId, planVersion, reason } }) => ({
@@ -36,7 +36,7 @@ const suspendForVoidedConfirmation = when(cs.PlanConfirmationVoided).issue(Staff
 
 type Budget = { projectId: string; budgetVersion: number; lines: readonly { category: string; amount: { amount: number } }[]; total: { currency: string } };
 const capOf = ({ data: { projectId, budgetVersion, lines, total } }: { data: Budget }) => {
-  const amount = lines.filter((l) => l.category === 'staff_pay').reduce((sum, l) => sum + l.amount.amount, 0);
+  const amount = sumOfLines(lines.filter((l) => l.category === 'staff_pay'));
   return { id: projectId, input: { budgetVersion, cap: { amount, currency: total.currency } } };
 };
 

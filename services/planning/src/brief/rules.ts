@@ -1,5 +1,5 @@
-import { pl, reasonRule } from '@marquee/contracts';
-import { type Instant, type Policies, rule, type Text } from '@marquee/kernel';
+import { isFairSize, pl, reasonRule } from '@marquee/contracts';
+import { type Instant, isSha256, type Policies, rule, type Text } from '@marquee/kernel';
 import { type BriefState, isOpen, late } from './brief-state.js';
 
 type Brief = { state: BriefState; now: Instant };
@@ -49,7 +49,6 @@ export const waiverIsExplained = reasonRule('C3.2.2', 'waiverIsExplained');
 export const reopeningIsExplained = reasonRule('C3.2.2', 'reopeningIsExplained');
 
 const MEDIA = /^(image|video|audio|text)\/[\w.+-]+$|^application\/(pdf|zip|msword|vnd\.(ms-|openxmlformats-|oasis\.)[\w.+-]+)$/;
-const MEGABYTE = 1_048_576;
 const largest = ({ policy }: { policy: Policies }) => policy['attachment.maxMegabytes'];
 
 export const materialNamed = rule('C3.2.2', 'materialNamed', 'INPUT',
@@ -62,11 +61,11 @@ export const materialOfKnownType = rule('C3.2.2', 'materialOfKnownType', 'INPUT'
 
 export const materialOfFairSize = rule('C3.2.2', 'materialOfFairSize', 'INPUT',
   (c: { input: { bytes: number }; policy: Policies }) => ({ zh: `檔案須大於零且不超過 ${largest(c)} MB。`, en: `A file must not be empty and not exceed ${largest(c)} MB.` }),
-  (c) => c.input.bytes > 0 && c.input.bytes <= largest(c) * MEGABYTE, { field: 'bytes' });
+  (c) => isFairSize(c.input.bytes, c.policy), { field: 'bytes' });
 
 export const materialHasDigest = rule('C3.2.2', 'materialHasDigest', 'INPUT',
   { zh: '須附檔案的 SHA-256 摘要（64 位十六進制）。', en: 'Give the SHA-256 digest of the file, 64 hexadecimal digits.' },
-  (c: { input: { hash: string } }) => /^[0-9a-f]{64}$/.test(c.input.hash), { field: 'hash' });
+  (c: { input: { hash: string } }) => isSha256(c.input.hash), { field: 'hash' });
 
 export const everyTopicCovered = rule('C3.2.2', 'everyTopicCovered', 'INPUT',
   (c: Brief) => ({

@@ -1,4 +1,4 @@
-import { type BudgetLine } from '@marquee/contracts';
+import { type BudgetLine, sumOfLines } from '@marquee/contracts';
 import { type Money, rule } from '@marquee/kernel';
 import type { DraftState } from './draft-state.js';
 
@@ -10,7 +10,7 @@ type FromIdea = { input: { projectId: string; title?: string | undefined; fromId
 
 /** The sum of an estimate; its lines are in one currency. */
 export const totalOf = (lines: readonly BudgetLine[]): Money => ({
-  amount: lines.reduce((sum, { amount }) => sum + amount.amount, 0), currency: lines[0]?.amount.currency ?? 'HKD',
+  amount: sumOfLines(lines), currency: lines[0]?.amount.currency ?? 'HKD',
 });
 
 const isIn = (currency: string, lines: readonly BudgetLine[]) => lines.every(({ amount }) => amount.currency === currency);

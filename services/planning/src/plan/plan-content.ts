@@ -1,4 +1,4 @@
-import type { pl } from '@marquee/contracts';
+import { type pl, sumOfLines } from '@marquee/contracts';
 import { daysBetween, formatInstant, formatMoney, type Instant, type Money, type Text } from '@marquee/kernel';
 
 export type Sections = pl.PlanSections;
@@ -68,7 +68,7 @@ export const inWords = (m: Money | undefined): string => (typeof m?.amount === '
 export const amountsOf = ({ lines: entries, reserve, total, price }: Budget) => [...entries.map((l) => l.amount), reserve, total, price];
 
 /** What the lines and the reserve come to, in minor units. */
-export const sumOf = ({ lines: entries, reserve }: Budget): number => sum([...entries.map((l) => l.amount.amount), reserve.amount]);
+export const sumOf = ({ lines: entries, reserve }: Budget): number => sumOfLines(entries) + reserve.amount;
 
 const MILLION = 1_000_000n;
 /** By how much an amount is above this share of another, in millionths of a minor unit; exact for shares of up to six decimals. */

@@ -30,7 +30,7 @@ export async function untilQuiet({ fleet, servers, watch, person, diary }: Quiet
     }
     const before = snapshot(watch);
     await sleep(2_000);
-    const still = snapshot(watch) === before && watch.behind === 0 && (await pending(servers, fleet).catch(() => 1)) === 0 && (await ready(fleet));
+    const still = snapshot(watch) === before && (await watch.behind()) === 0 && (await pending(servers, fleet).catch(() => 1)) === 0 && (await ready(fleet));
     calm = still ? calm + 1 : 0;
     if (calm < 2) continue;
     const left = await person.settle().catch(() => 1);

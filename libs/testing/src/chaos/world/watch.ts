@@ -19,8 +19,8 @@ export class Watch {
   readonly #admin: Admin;
   /** The newest sample of each group. */
   readonly progress = new Map<string, Progress>();
-  /** Records that groups had not passed in the newest sample, of the topics that they consume. */
-  behind = Number.POSITIVE_INFINITY;
+  /** Ends of the topics in the newest sample. */
+  #ends: Progress | undefined;
   /** From a commit of another department to the row that shows it; milliseconds. */
   readonly visible: { readonly at: number; readonly ms: number }[] = [];
   #running = true;
@@ -68,12 +68,15 @@ export class Watch {
     for (const department of new Set(this.#fleet.instances.map((i) => i.department))) groups[department] = await this.#committed(department, topics);
     void this.#diary.offsets.add({ ends, groups });
     for (const [department, progress] of Object.entries(groups)) this.progress.set(department, progress);
-    this.behind = await this.#behind(ends, groups);
+    this.#ends = ends;
   }
 
-  async #behind(ends: Progress, groups: Readonly<Record<string, Progress>>): Promise<number> {
+  /** Records that groups had not passed in the newest sample, of the topics that they consume. */
+  async behind(): Promise<number> {
+    const ends = this.#ends;
+    if (!ends) return Number.POSITIVE_INFINITY;
     let behind = 0;
-    for (const [department, progress] of Object.entries(groups)) {
+    for (const [department, progress] of this.progress) {
       const topics = consumedTopics(await builtDepartment(department as Department));
       const consumed = Object.keys(ends).filter((place) => topics.some((topic) => place.startsWith(`${topic}/`)));
       behind += consumed.reduce((sum, place) => sum + Math.max(0, ends[place]! - (progress[place] ?? 0)), 0);
