@@ -81,7 +81,7 @@ function lives(bus: CommandBus): () => Promise<Commit> {
 async function accepted(bus: CommandBus, command: string, id: string, input: unknown): Promise<Commit> {
   const result = await bus.execute({ command, id, input, actor: clerk });
   if (!result.accepted) throw new Error(`${command} was refused: ${result.broken[0]?.says.en}`);
-  return result.commit;
+  return result.commit!;
 }
 
 /** Plain inserts through a mongoose model, which is what a service without the bus would do, of a document like a commit. */

@@ -78,6 +78,8 @@ export interface CommandRequest {
 /** What a command came to: the commit it led to (now, or the first time it was sent), or every broken rule. */
 export type CommandResult =
   | { readonly accepted: true; readonly commit: Commit }
+  /** The company's own machinery found nothing worth a record: nothing was written. */
+  | { readonly accepted: true; readonly commit: undefined }
   | { readonly accepted: false; readonly broken: readonly BrokenRule[] };
 
 export type ErrorCode = 'BAD_USER_INPUT' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'CONFLICT';

@@ -67,7 +67,7 @@ let drawn = 0;
 /** What a new budget line of a project was judged by, and the version its commit names; or the rules that refused it. */
 async function drawnOn(input: { share?: number; forProject?: string }, id = `line-${(drawn += 1)}`): Promise<unknown> {
   const result = await bus.execute({ command: 'drawOn', id, actor, input: { share: 0.1, ...input } });
-  return result.accepted ? factsOf(result.commit) : result.broken.map((b) => b.rule);
+  return result.accepted ? factsOf(result.commit!) : result.broken.map((b) => b.rule);
 }
 const factsOf = ({ events, policyVersion }: Commit) => {
   const { warnRatio, reason } = events[0]!.data as { warnRatio: number; reason: number };

@@ -12,7 +12,7 @@ import { BusyTime } from './impact/busy-time.js';
 import { PlanBasis, PlanReliance } from './impact/plan-reliance.js';
 import { changeImpact } from './impact/questions.js';
 import { Logistics } from './logistics/logistics.js';
-import { Circle } from './inbox/circle.js';
+import { Circle, InboxOwner } from './inbox/circle.js';
 import { NoticeDispatch } from './inbox/dispatch.js';
 import { Inbox } from './inbox/inbox.js';
 import { MailAddress } from './inbox/mail/mail-address.js';
@@ -45,7 +45,7 @@ export const admin = department('admin', {
     ArchiveFolder, ClauseWaiver, Logistics, PermitClock, PolicyRegister, ProjectPolicies, Regulation, RegulationReceipt, Inbox, MailOutlet, NoticeDispatch, NoticeMail, CalendarAddress,
   ],
   views: [
-    CalendarDate, ClauseUse, Policy, PolicyCases, PolicyProposal, RegulationReader, TimelineEntry, TimelineLedger, Circle, Delegates, MailAddress, MailWishes, Notice,
+    CalendarDate, ClauseUse, Policy, PolicyCases, PolicyProposal, RegulationReader, TimelineEntry, TimelineLedger, Circle, Delegates, InboxOwner, MailAddress, MailWishes, Notice,
     BusyTime, PlanBasis, PlanReliance,
   ],
   questions: [

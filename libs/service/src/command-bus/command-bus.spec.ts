@@ -62,6 +62,16 @@ describe('a command', () => {
     expect(told).toEqual(['Booking/c4:1']);
   });
 
+  it('of the company’s machinery that finds nothing worth a record writes nothing, and finds it later when it comes again', async () => {
+    const told = jest.fn();
+    const stop = office.bus.onCommit(told);
+    const carryOver = (title?: string) => office.bus.execute({ command: 'carryOverBooking', id: 'o1', commandId: title ?? 'none', input: { title }, actor: company });
+    expect(await carryOver()).toEqual({ accepted: true, commit: undefined });
+    expect([await historyOf('o1'), told.mock.calls]).toEqual([[], []]);
+    expect(await carryOver('Gala')).toMatchObject({ accepted: true, commit: { ver: 1, command: 'carryOverBooking' } });
+    stop();
+  });
+
   it('that starts a numbered form draws the next number of the company\'s year, once, however often it is decided', async () => {
     const numbers = [await office.drafted('n1'), await office.drafted('n2')].map((c) => Number((c.state['number'] as string).slice('BK-2026-'.length)));
     expect(numbers[1]).toBe(numbers[0]! + 1);

@@ -8,7 +8,7 @@ import type { DepartmentStore } from '../store/store.js';
 import { claimChange } from './claims.js';
 import { commitOf } from './commit.js';
 import { beaten, exists, keyReused, notFound, outdated, taken } from './errors.js';
-import { idsIn, orderOf, type Order } from './order.js';
+import { forSystemAlone, idsIn, orderOf, type Order } from './order.js';
 import { loadReads } from './reads.js';
 
 /** A lost race is decided again on the new state this often before the command gives up. */
@@ -22,7 +22,7 @@ export interface CommandBusOptions {
 
 export type CommitListener = (commit: Commit) => void;
 type Numbers = () => Promise<string>;
-type Verdict = { readonly broken: readonly BrokenRule[] } | { readonly commit: Commit };
+type Verdict = { readonly broken: readonly BrokenRule[] } | { readonly commit: Commit | undefined };
 
 /** Takes commands from people, reactions and clocks, and turns them into commits or refusals. */
 export class CommandBus {
@@ -63,6 +63,7 @@ export class CommandBus {
     if (obstacle) return this.firstResultOr(order, () => { throw obstacle; });
     const verdict = await this.verdictOn(order, last, numbers);
     if ('broken' in verdict) return this.firstResultOr<CommandResult>(order, () => ({ accepted: false, ...verdict }));
+    if (!verdict.commit) return this.firstResultOr<CommandResult>(order, () => ({ accepted: true, commit: undefined }));
     return this.append(order, last, verdict.commit);
   }
 
@@ -72,7 +73,7 @@ export class CommandBus {
     const now = this.now().toISOString();
     const inForce = policies.at(now, last?.key ?? idsIn(order).find((id) => policies.isProject(id)));
     const verdict = await this.decide(order, last, now, inForce, numbers);
-    if ('broken' in verdict || last) return verdict;
+    if ('broken' in verdict || last || !verdict.commit) return verdict;
     const binding = policies.at(now, verdict.commit.key);
     return binding === inForce ? verdict : this.decide(order, last, now, binding, numbers);
   }
@@ -82,6 +83,7 @@ export class CommandBus {
     const { broken, warnings } = judgeCommand(order.command, c);
     if (broken.length > 0) return { broken };
     const facts = decideCommand(order.command, c, order.command.numbered ? await numbers() : '');
+    if (facts.length === 0 && !last && forSystemAlone(order)) return { commit: undefined };
     return { commit: commitOf(order, last, { now, policyVersion: inForce.version, facts, warnings }, this.store.partitions) };
   }
 

@@ -24,7 +24,8 @@ export interface CommandArgs {
  */
 export async function issue(e: Entity, command: Command, args: CommandArgs, ctx: GraphContext): Promise<object | null> {
   const result = await withRemoteParent(ctx.traceparent, `command ${command.name}`, { 'marquee.request_id': ctx.requestId }, () => execute(command, args, ctx));
-  return result.accepted ? show(e, fromCommit(result.commit), args.onBehalfOf ? result.commit.actor : ctx.viewer) : { __typename: 'Rejection', broken: result.broken };
+  if (!result.accepted) return { __typename: 'Rejection', broken: result.broken };
+  return result.commit ? show(e, fromCommit(result.commit), args.onBehalfOf ? result.commit.actor : ctx.viewer) : null;
 }
 
 function execute(command: Command, { id, commandId, expectedVersion, input, onBehalfOf }: CommandArgs, ctx: GraphContext): Promise<CommandResult> {

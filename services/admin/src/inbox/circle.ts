@@ -1,7 +1,7 @@
-import { ad, cs, hr, pl, type RoleId, roles, staff } from '@marquee/contracts';
-import { type Patch, ref, view } from '@marquee/kernel';
+import { ad, cs, hr, peopleView, pl, type RoleId, staff } from '@marquee/contracts';
+import { type Patch, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
-import { type Address, authorOf, deputy, everyone, head, leaderOf, role, team } from './addresses.js';
+import { type Address, authorOf, deputy, everyone, head, leaderOf, person, role, team } from './addresses.js';
 
 const shape = z.object({ personIds: z.array(ref('Employee')) });
 type Change = Patch<z.output<typeof shape>>;
@@ -11,10 +11,10 @@ const without = (ids: readonly string[] | undefined, id: string) => (ids ?? []).
 const joins = (address: Address, id: string): Change => [address, ({ personIds }) => ({ personIds: [...without(personIds, id), id] })];
 const leaves = (address: Address, id: string): Change => [address, ({ personIds }) => ({ personIds: without(personIds, id) })];
 
-const everyRole = Object.keys(roles) as RoleId[];
-const holds = (id: string, held: readonly RoleId[]) => everyRole.map((one) => (held.includes(one) ? joins : leaves)(role(one), id));
-
-/** 收件圈 — which people stand behind an address at present: the holders of a role, the head of a department, a project's team, the author of a paper. The row's key is the address. */
+/**
+ * 收件圈 — which people stand behind an address at present: the head of a department, a project's team, the author of a paper. The row's key is
+ * the address. Roles are not among them: `InboxOwner` says them person by person, so that a company of a thousand writes no row of a thousand.
+ */
 export const Circle = view('Circle', {
   says: { zh: '收件圈', en: 'People behind an address' },
   readers: staff,
@@ -22,11 +22,6 @@ export const Circle = view('Circle', {
   shape,
   lists: { filter: ['personIds'] },
 })
-  // Whoever is new has no role to lose: only the rows of their own roles change.
-  .on(hr.EmployeeRegistered, ({ data: { employeeId, roles: held } }) => [everyone, ...held.map(role)].map((address) => joins(address, employeeId)))
-  .on(hr.EmployeeRolesAssigned, ({ data }) => holds(data.employeeId, data.roles))
-  .on(hr.EmployeeDepartmentChanged, ({ data }) => holds(data.employeeId, data.roles))
-  .on(hr.EmployeeSeparated, ({ data }) => [leaves(everyone, data.employeeId), ...holds(data.employeeId, [])])
   .on(hr.OrgUnitPublished, ({ data: { unitId, headId, deputyId } }) => [isOnly(head(unitId), headId), isOnly(deputy(unitId), deputyId)])
   .on(pl.ProjectTeamFormed, ({ data: { projectId, leaderId, memberIds } }) => [isOnly(leaderOf(projectId), leaderId), isOnly(team(projectId), leaderId, ...memberIds)])
   // The former leader stays on the team until removed from it.
@@ -38,3 +33,19 @@ export const Circle = view('Circle', {
   .on(cs.InitiationDrafted, ({ data }) => isOnly(authorOf('application', data.initiationId), data.authorId))
   .on(ad.PolicyChangeProposed, ({ data }) => isOnly(authorOf('proposal', data.proposalId), data.by))
   .on(ad.RegulationDrafted, ({ data }) => isOnly(authorOf('regulation', data.regulationId), data.by));
+
+/** 收件人 — the roles by which notices reach a person; the row's key is the person. */
+export const InboxOwner = peopleView('InboxOwner', { zh: '收件人', en: 'Owner of an inbox' });
+
+/** What is known of who stands behind addresses: rows of both views; the owners by id. */
+export interface Addressees {
+  readonly circles: readonly Row<{ personIds: string[] }>[];
+  readonly owners: Readonly<Record<string, Row<{ active: boolean; roles: RoleId[] }>>>;
+}
+
+/** Every address that reaches a person at this moment. Pure. */
+export function addressesOf(id: string, { circles, owners }: Addressees): ReadonlySet<Address> {
+  const owner = owners[id];
+  const offices = circles.filter((c) => c.personIds?.includes(id)).map((c) => c.id);
+  return new Set([person(id), ...offices, ...(owner?.active ? [everyone, ...(owner.roles ?? []).map(role)] : [])]);
+}

@@ -13,8 +13,8 @@ const [order] = answers(inboxReactions, question);
 const wants = (employeeId: string, standard: 'inbox' | 'mail' | 'digest', ...choices: { kind: string; channel: 'inbox' | 'mail' | 'digest' }[]) =>
   happened(ad.NoticePreferencesSet({ employeeId, standard, choices }));
 const wishes = shown(MailWishes, [wants('ann', 'inbox', { kind: 'client_question', channel: 'mail' }), wants('bo', 'digest'), wants('cy', 'mail', { kind: 'client_question', channel: 'inbox' }), wants('dan', 'mail')])['company'];
-const circles = { 'role cs_staff': { id: 'role cs_staff', personIds: ['ann', 'bo', 'cy', 'eve'] } };
-const dispatch = (reads: object) => given(NoticeDispatch).when('dispatchNotice', { actor, id: 'd', input: order!.input as never, reads: { circles, absences: [], ...reads } });
+const owners = Object.fromEntries(['ann', 'bo', 'cy', 'eve'].map((id) => [id, { id, active: true, roles: ['cs_staff'] }]));
+const dispatch = (reads: object) => given(NoticeDispatch).when('dispatchNotice', { actor, id: 'd', input: order!.input as never, reads: { circles: [], owners, absences: [], ...reads } });
 const sent = ad.NoticeDispatched({ dispatchId: 'd', noticeId: 'client_question q', kind: 'client_question', zh: '有問題待向客戶查詢：有多少貴賓？', en: 'A question waits to be put to the client: 有多少貴賓？', mailToIds: ['ann'], digestForIds: ['bo'], at: NOW });
 
 describe('通知派送 · a notice goes out', () => {
@@ -36,10 +36,10 @@ describe('通知派送 · a notice goes out', () => {
     ]);
   });
 
-  it('by mail to nobody while the company has no mail server', () => {
-    const none = ad.NoticeDispatched({ ...sent.data, mailToIds: [], digestForIds: [] });
-    dispatch({ wishes, outlet: { on: false } }).then(none);
-    dispatch({ wishes }).then(none);
+  it('by mail to nobody while the company has no mail server, nor when nobody wants mail of it: then there is nothing to record', () => {
+    dispatch({ wishes, outlet: { on: false } }).then();
+    dispatch({ wishes }).then();
+    dispatch({ wishes, outlet: { on: true }, owners: {} }).then();
   });
 
   it('also to whoever stands in for an absent person, when it is a task', () => {

@@ -1,10 +1,9 @@
 import { actingFor, ad, Delegates, type DelegatesRow } from '@marquee/contracts';
-import { aggregate, each, type Instant, instant, lifecycle, many, one, ref, type Row, text } from '@marquee/kernel';
+import { aggregate, among, each, following, type Instant, instant, lifecycle, many, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { personIn } from './addresses.js';
-import { Circle } from './circle.js';
+import { type Addressees, addressesOf, Circle, InboxOwner } from './circle.js';
 import { MailOutlet } from './mail/mail-outlet.js';
-import { channelOf, MailWishes } from './preferences.js';
+import { channelOf, MailWishes, type Wish } from './preferences.js';
 
 const order = {
   noticeId: text(200), kind: text(60), nature: z.enum(['task', 'news']), ...ad.noticeWords, to: z.array(z.string()), exceptIds: z.array(ref('Employee')),
@@ -19,19 +18,21 @@ const state = z.object({
   at: instant(),
 });
 
-interface Found {
-  readonly circles: Readonly<Record<string, Row<{ personIds: string[] }>>>;
+interface Found extends Addressees {
   readonly absences: readonly DelegatesRow[];
 }
 
-/** Who hears of a notice at this moment; of a task also whoever stands in for an absent person (B28). Pure. */
-export function receiversOf({ to, exceptIds, nature }: Pick<Order, 'to' | 'exceptIds' | 'nature'>, { circles, absences }: Found, now: Instant): readonly string[] {
-  const named = to.flatMap((address) => personIn(address) ?? circles[address]?.personIds ?? []);
-  const acting = nature === 'task' ? named.map((id) => actingFor(id, absences, now)) : [];
-  return [...new Set([...named, ...acting])].filter((id) => !exceptIds.includes(id));
+/** Whether a person hears of a notice at this moment; of a task also whoever stands in for an absent person (B28). Pure. */
+export function hears(id: string, { to, exceptIds, nature }: Pick<Order, 'to' | 'exceptIds' | 'nature'>, found: Found, now: Instant): boolean {
+  const reaches = (who: string) => [...addressesOf(who, found)].some((address) => to.includes(address));
+  const standsIn = () => nature === 'task' && found.absences.some((row) => actingFor(row.id, found.absences, now) === id && reaches(row.id));
+  return !exceptIds.includes(id) && (reaches(id) || standsIn());
 }
 
-/** 通知派送 — a notice went out: who hears of it by mail besides finding it in the inbox. Nobody does while the company has no mail server. */
+/** The people who want mail of this kind of notice, at once or in the digest. */
+const wanting = (wishes: { people?: readonly Wish[] } | undefined, kind: string) => (wishes?.people ?? []).filter((w) => channelOf(w, kind) !== 'inbox');
+
+/** 通知派送 — who hears of a notice by mail besides finding it in the inbox. What nobody wants to hear by mail, or while the company has no mail server, is not recorded. */
 export const NoticeDispatch = aggregate('NoticeDispatch', {
   says: { zh: '通知派送', en: 'Dispatch of a notice' },
   state,
@@ -43,16 +44,19 @@ export const NoticeDispatch = aggregate('NoticeDispatch', {
   .create('dispatchNotice', {
     by: ['system'],
     input: z.object(order),
-    reads: (c) => ({
-      circles: each(Circle, c.input.to.filter((address) => personIn(address) === undefined)), absences: many(Delegates, { open: true }),
-      wishes: one(MailWishes, 'company'), outlet: one(MailOutlet, 'company'),
-    }),
+    reads: (c) => {
+      const wishes = one(MailWishes, 'company');
+      const absences = many(Delegates, { open: true });
+      const owners = following(wishes, (found) => following(absences, (rows) =>
+        each(InboxOwner, [...wanting(found, c.input.kind).map((w) => w.employeeId), ...rows.map((row) => row.id)])));
+      return { circles: among(Circle, { id: c.input.to }), absences, wishes, owners, outlet: one(MailOutlet, 'company') };
+    },
     decide: (c) => {
       const { noticeId, kind, zh, en } = c.input;
-      const receivers = new Set(receiversOf(c.input, c.reads, c.now));
-      const wishes = (c.reads.outlet?.on ? c.reads.wishes?.people ?? [] : []).filter((w) => receivers.has(w.employeeId));
+      const wishes = (c.reads.outlet?.on ? wanting(c.reads.wishes, kind) : []).filter((w) => hears(w.employeeId, c.input, c.reads, c.now));
       const by = (channel: string) => wishes.filter((w) => channelOf(w, kind) === channel).map((w) => w.employeeId);
-      return ad.NoticeDispatched({ dispatchId: c.id, noticeId, kind, zh, en, mailToIds: by('mail'), digestForIds: by('digest'), at: c.now });
+      const told = { dispatchId: c.id, noticeId, kind, zh, en, mailToIds: by('mail'), digestForIds: by('digest'), at: c.now };
+      return wishes.length > 0 ? ad.NoticeDispatched(told) : [];
     },
   });
 

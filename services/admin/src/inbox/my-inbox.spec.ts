@@ -2,7 +2,7 @@ import { ad, cs, Delegates, ex, hr, pl } from '@marquee/contracts';
 import type { Actor, Fact, Recorded } from '@marquee/kernel';
 import { asked, happened, NOW, person } from '@marquee/testing';
 import { shown } from '@marquee/testing';
-import { Circle } from './circle.js';
+import { Circle, InboxOwner } from './circle.js';
 import { myInbox } from './my-inbox.js';
 import { Notice } from './notice.js';
 
@@ -28,7 +28,7 @@ interface Answer { waiting: number; unread: number; standsInForIds: string[]; no
 function inboxOf(viewer: Actor, facts: readonly (Fact | At)[], input: object = {}, inbox?: object): Answer {
   const events = facts.map((f, i): Recorded => (Array.isArray(f) ? happened((f as At)[0], { at: (f as At)[1], seq: i + 1 }) : happened(f as Fact, { seq: i + 1 })));
   const rows = (view: Parameters<typeof shown>[0]) => Object.values(shown(view, events)) as never[];
-  return asked(myInbox, { viewer, now: LATER, input, reads: { inbox, absences: rows(Delegates), circles: rows(Circle), found: rows(Notice) } }) as Answer;
+  return asked(myInbox, { viewer, now: LATER, input, reads: { inbox, absences: rows(Delegates), circles: rows(Circle), owners: shown(InboxOwner, events), found: rows(Notice) } }) as Answer;
 }
 const kinds = (a: Answer) => a.notices.map((n) => `${n.kind}${n.open ? ' open' : ''}${n.inPlaceOfId ? ` for ${n.inPlaceOfId}` : ''}`);
 const kwok = person('kwok', 'cs_manager');

@@ -1,8 +1,7 @@
 import { actingFor, Delegates, type DelegatesRow, staff } from '@marquee/contracts';
-import { among, following, type Instant, instant, many, one, question, ref, type Row } from '@marquee/kernel';
+import { among, each, following, type Instant, instant, many, one, question, ref } from '@marquee/kernel';
 import { z } from 'zod';
-import { person } from './addresses.js';
-import { Circle } from './circle.js';
+import { type Addressees, addressesOf, Circle, InboxOwner } from './circle.js';
 import { Inbox, isRead } from './inbox.js';
 import { monthOf, Notice, type NoticeRow } from './notice.js';
 
@@ -31,20 +30,19 @@ const monthBefore = (month: string): string => {
 /** What waits, and what was told or settled in this month and the one before; or of the one month that is asked for. */
 const lanesOf = (now: Instant, month?: string) => (month === undefined ? ['open', monthOf(now), monthBefore(monthOf(now))] : [month]);
 
-type CircleRow = Row<{ personIds: string[] }>;
-const addressesOf = (id: string, circles: readonly CircleRow[]): ReadonlySet<string> =>
-  new Set([person(id), ...circles.filter((c) => c.personIds?.includes(id)).map((c) => c.id)]);
+const addressesOfAll = (ids: readonly string[], known: Addressees) => new Map(ids.map((id) => [id, addressesOf(id, known)]));
 
 interface Reader {
   readonly viewerId: string;
   readonly absent: readonly string[];
-  readonly circles: readonly CircleRow[];
+  /** The addresses of the reader and of each absent person. */
+  readonly addresses: ReadonlyMap<string, ReadonlySet<string>>;
   readonly inbox: Parameters<typeof isRead>[0];
 }
 
 /** Whose notice it is: the reader's own (empty), an absent person's for whom the reader stands in, or none of these. */
-function ownerOf(row: NoticeRow, { viewerId, absent, circles }: Reader): { inPlaceOfId?: string } | undefined {
-  const reaches = (id: string) => !row.exceptIds?.includes(id) && !row.doneByIds?.includes(id) && row.to?.some((address) => addressesOf(id, circles).has(address)) === true;
+function ownerOf(row: NoticeRow, { viewerId, absent, addresses }: Reader): { inPlaceOfId?: string } | undefined {
+  const reaches = (id: string) => !row.exceptIds?.includes(id) && !row.doneByIds?.includes(id) && row.to?.some((address) => addresses.get(id)?.has(address)) === true;
   if (reaches(viewerId)) return {};
   const lent = row.lane === 'open' && !row.exceptIds?.includes(viewerId) ? absent.find(reaches) : undefined;
   return lent === undefined ? undefined : { inPlaceOfId: lent };
@@ -79,16 +77,17 @@ export const myInbox = question('myInbox', {
   }),
   reads: (c) => {
     const absences = many(Delegates, { open: true });
-    const circlesOf = (rows: readonly DelegatesRow[]) => among(Circle, { personIds: [c.viewer.id, ...absentFor(c.viewer.id, rows, c.now)] });
-    const circles = following(absences, circlesOf);
+    const idsOf = (rows: readonly DelegatesRow[]) => [c.viewer.id, ...absentFor(c.viewer.id, rows, c.now)];
+    const circlesOf = (ids: readonly string[]) => among(Circle, { personIds: ids });
+    const ownersOf = (ids: readonly string[]) => each(InboxOwner, ids);
     const lane = lanesOf(c.now, c.input.month);
-    const found = following(absences, (rows) => following(circlesOf(rows), (mine) =>
-      among(Notice, { lane, to: [person(c.viewer.id), ...absentFor(c.viewer.id, rows, c.now).map(person), ...mine.map((row) => row.id)] })));
-    return { inbox: one(Inbox, c.viewer.id), absences, circles, found };
+    const found = following(absences, (rows) => following(circlesOf(idsOf(rows)), (circles) => following(ownersOf(idsOf(rows)), (owners) =>
+      among(Notice, { lane, to: [...addressesOfAll(idsOf(rows), { circles, owners }).values()].flatMap((all) => [...all]) }))));
+    return { inbox: one(Inbox, c.viewer.id), absences, circles: following(absences, (rows) => circlesOf(idsOf(rows))), owners: following(absences, (rows) => ownersOf(idsOf(rows))), found };
   },
   answer: (c) => {
     const absent = absentFor(c.viewer.id, c.reads.absences, c.now);
-    const reader = { viewerId: c.viewer.id, absent, circles: c.reads.circles, inbox: c.reads.inbox };
+    const reader = { viewerId: c.viewer.id, absent, addresses: addressesOfAll([c.viewer.id, ...absent], c.reads), inbox: c.reads.inbox };
     const all = c.reads.found.flatMap((row) => entryFor(row, reader)).sort(newestFirst);
     return { waiting: all.filter((e) => e.open).length, unread: all.filter((e) => !e.read).length, standsInForIds: [...absent], ...pageOf(all, c.input) };
   },

@@ -14,7 +14,9 @@ interface Preferences {
 export const channelOf = ({ standard = 'inbox', choices = [] }: Preferences, kind: string): Channel => choices.find((c) => c.kind === kind)?.channel ?? standard;
 
 const wish = z.object({ employeeId: ref('Employee'), ...ad.noticePreferences });
-const wantsMail = ({ standard, choices }: z.output<typeof wish>) => standard !== 'inbox' || choices.some((c) => c.channel !== 'inbox');
+/** How a person wants to be told. */
+export type Wish = z.output<typeof wish>;
+const wantsMail = ({ standard, choices }: Wish) => standard !== 'inbox' || choices.some((c) => c.channel !== 'inbox');
 
 /** 電郵意願 — everybody who wants mail for some kind of notice; one row, which is read whenever a notice goes out. */
 export const MailWishes = view('MailWishes', {
