@@ -63,13 +63,10 @@ describe('a command', () => {
   });
 
   it('of the company’s machinery that finds nothing worth a record writes nothing, and finds it later when it comes again', async () => {
-    const told = jest.fn();
-    const stop = office.bus.onCommit(told);
     const carryOver = (title?: string) => office.bus.execute({ command: 'carryOverBooking', id: 'o1', commandId: title ?? 'none', input: { title }, actor: company });
     expect(await carryOver()).toEqual({ accepted: true, commit: undefined });
-    expect([await historyOf('o1'), told.mock.calls]).toEqual([[], []]);
+    expect(await historyOf('o1')).toEqual([]);
     expect(await carryOver('Gala')).toMatchObject({ accepted: true, commit: { ver: 1, command: 'carryOverBooking' } });
-    stop();
   });
 
   it('that starts a numbered form draws the next number of the company\'s year, once, however often it is decided', async () => {
