@@ -15,7 +15,8 @@ async function complaints(file: string, code: string): Promise<string[]> {
 const importing = (specifier: string) => `import '${specifier}';\n`;
 
 const FORBIDDEN_IMPORTS: [file: string, specifiers: string[]][] = [
-  ['libs/kernel/src/x.ts', ['@marquee/contracts', '@marquee/platform', '@marquee/testing', 'node:fs', 'fs', 'pino', 'mongoose', 'graphql']],
+  ['libs/kernel/src/x.ts', ['@marquee/contracts', '@marquee/platform', '@marquee/testing', 'node:fs', 'fs', 'node:crypto', 'pino', 'mongoose', 'graphql']],
+  ['libs/kernel/src/digest.ts', ['node:fs', 'zod', '@marquee/contracts']],
   ['libs/kernel/src/x.spec.ts', ['mongoose', 'kafkajs', '@nestjs/core', '@marquee/planning']],
   ['libs/contracts/src/x.ts', ['@marquee/platform', '@marquee/service', '@marquee/hr', 'mongoose', '@nestjs/common']],
   ['libs/platform/src/x.ts', ['@marquee/kernel', '@marquee/service', 'mongoose', 'kafkajs', 'graphql', 'graphql/execution/execute.js']],
@@ -36,6 +37,7 @@ const FORBIDDEN_IMPORTS: [file: string, specifiers: string[]][] = [
 ];
 
 const PERMITTED_IMPORTS: [file: string, specifiers: string[]][] = [
+  ['libs/kernel/src/digest.ts', ['node:crypto']],
   ['libs/kernel/src/x.ts', ['zod', './rule.js']],
   ['libs/kernel/src/x.spec.ts', ['fast-check', 'node:fs', '@jest/globals']],
   ['libs/contracts/src/x.ts', ['@marquee/kernel', 'zod']],

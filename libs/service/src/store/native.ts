@@ -37,6 +37,12 @@ export function native<T extends object>(model: Model<T>): mongo.Collection<T & 
   return model.db.getClient().db(model.db.name).collection<T & { _id: string }>(model.collection.name, { ignoreUndefined: true });
 }
 
+/** Makes the indexes of a model that are not there yet, in one request: one scan makes them all, where mongoose asks for one after the other. */
+export async function makeIndexes<T extends object>(model: Model<T>): Promise<void> {
+  const indexes = model.schema.indexes().map(([key, options]) => ({ key: key as mongo.IndexDescription['key'], ...(options as mongo.CreateIndexesOptions) }));
+  if (indexes.length > 0) await native(model).createIndexes(indexes);
+}
+
 /** Documents by id, in the order of `ids`; `undefined` where there is none. */
 export async function byIds<T extends { readonly _id: string }>(model: Model<T>, ids: readonly string[]): Promise<readonly (T | undefined)[]> {
   const found = await model.find({ _id: { $in: [...ids] } }).lean<T[]>();

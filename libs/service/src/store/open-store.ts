@@ -1,13 +1,15 @@
 import type { Department } from '@marquee/kernel';
 import { logger } from '@marquee/platform';
-import mongoose, { type Connection } from 'mongoose';
+import mongoose, { type Connection, type Model } from 'mongoose';
 import { mongoPolicies } from '../policies.js';
 import { mongoCommits } from './commits.js';
 import { mongoHeads } from './heads.js';
+import { makeIndexes } from './native.js';
 import { claimModel, commitModel, headModel, policyModel, projectPinModel, sequenceModel, viewModel } from './schemas.js';
 import { mongoSequences } from './sequences.js';
 import { databaseOf, type DepartmentStore } from './store.js';
 import { mongoViews } from './views.js';
+import { together } from '../together.js';
 
 /** A connection to a department's own database; `waitMs`: how long it waits for MongoDB, milliseconds. */
 export const connectTo = (department: Department, mongoUrl: string, waitMs: number): Promise<Connection> =>
@@ -20,12 +22,11 @@ export const connectTo = (department: Department, mongoUrl: string, waitMs: numb
  * @throws the driver's error when an index cannot be built
  */
 export async function openStore(department: Department, connection: Connection, { partitions }: { partitions: number }): Promise<DepartmentStore> {
-  const models = [
-    commitModel(connection), claimModel(connection), sequenceModel(connection), policyModel(connection), projectPinModel(connection),
-    ...department.aggregates.map((a) => headModel(connection, a)),
-    ...department.views.map((v) => viewModel(connection, v)),
-  ];
-  for (const model of models) await (model as typeof models[0]).createCollection().then(() => model.createIndexes());
+  await together([
+    made(commitModel(connection)), made(claimModel(connection)), made(sequenceModel(connection)), made(policyModel(connection)), made(projectPinModel(connection)),
+    ...department.aggregates.map((a) => made(headModel(connection, a))),
+    ...department.views.map((v) => made(viewModel(connection, v))),
+  ]);
   const policies = mongoPolicies(connection, logger(`${department.name}.policies`));
   await policies.refresh();
   return {
@@ -36,3 +37,9 @@ export async function openStore(department: Department, connection: Connection, 
     sequences: mongoSequences(connection),
   };
 }
+
+/** Makes sure of one collection and its indexes. */
+const made = async <T extends object>(model: Model<T>): Promise<void> => {
+  await model.createCollection();
+  await makeIndexes(model);
+};

@@ -81,12 +81,12 @@ export function headModel(c: Connection, a: Aggregate): Model<Head> {
   return model(c, `heads.${a.name}`, schema);
 }
 
-/** The collection of a view's rows, indexed as heads are. */
-export function viewModel(c: Connection, v: View): Model<ViewRow> {
+/** The collection of a view's rows, indexed as heads are; or another one that is to take its place. */
+export function viewModel(c: Connection, v: View, name = `views.${v.name}`): Model<ViewRow> {
   const schema = new Schema({ _id: text, row: anything, seen: anything, rev: number, words: { type: [String], default: undefined } }, { ...fixed, minimize: false });
   listed(v.options).forEach((field) => schema.index({ [`row.${field}`]: 1, _id: 1 }));
   if (v.options.lists?.search) schema.index({ words: 1, _id: 1 });
-  return model(c, `views.${v.name}`, schema);
+  return model(c, name, schema);
 }
 
 type Listed = Pick<Aggregate['options'] & View['options'], 'lists' | 'reverse'>;
