@@ -1,7 +1,7 @@
 import type { HealthReport, Logger } from '@marquee/platform';
 import type { CommandBus } from '../command-bus/command-bus.js';
 import type { DepartmentStore } from '../store/store.js';
-import type { BatchParts, Patience } from './batch-run.js';
+import type { BatchParts, Patience } from './batch-parts.js';
 import { DeadLetters, type ParkingLimit } from './dead-letters.js';
 import { Holds } from './holds.js';
 import { Intake } from './intake.js';

@@ -30,13 +30,21 @@ const PAGE = 200;
  * company's work flows and the order of the key is kept. A person repairs the cause and replays the key, or discards a record.
  */
 export class DeadLetters {
+  private parking: Promise<unknown> = Promise.resolve();
+
   constructor(private readonly parts: Parts) {}
 
   /**
-   * Parks a record and with it its key.
+   * Parks a record and with it its key; one after the other, so that each sees how many keys those before it have parked.
    * @throws TooManyParked when the key is one too many
    */
-  async park(delivery: Delivery, cause: Cause): Promise<void> {
+  park(delivery: Delivery, cause: Cause): Promise<void> {
+    const parked = this.parking.then(() => this.parkNext(delivery, cause));
+    this.parking = parked.catch(() => undefined);
+    return parked;
+  }
+
+  private async parkNext(delivery: Delivery, cause: Cause): Promise<void> {
     const { letters } = this.parts;
     const lane = letters.laneOf(delivery);
     if (!(await letters.parkedAmong([lane])).has(lane)) await this.requireRoom();

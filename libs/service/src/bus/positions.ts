@@ -45,8 +45,7 @@ export class Positions {
 
 /** Positions while a batch is worked through; lives no longer than the batch, so nothing is left over when a partition is revoked. */
 export class Progress {
-  /** What was reached since `saved`. */
-  readonly unsaved = new Map<string, number>();
+  private unsaved = new Map<string, number>();
 
   constructor(private readonly at: Map<string, number>) {}
 
@@ -68,8 +67,15 @@ export class Progress {
     other.at.forEach((seq, stream) => this.at.set(stream, Math.max(seq, this.at.get(stream) ?? 0)));
   }
 
-  /** What was reached is on record. */
-  saved(): void {
-    this.unsaved.clear();
+  /** What was reached since it was last taken; whoever takes it stores it, or gives it back. */
+  take(): ReadonlyMap<string, number> {
+    const taken = this.unsaved;
+    this.unsaved = new Map();
+    return taken;
+  }
+
+  /** What was taken could not be stored. */
+  giveBack(taken: ReadonlyMap<string, number>): void {
+    this.unsaved = new Map([...taken, ...this.unsaved]);
   }
 }

@@ -26,7 +26,7 @@ export interface Arrival {
   readonly reading: Reading;
 }
 
-/** Consumes the records of one batch, one after the other, and knows how far that has come. */
+/** Consumes the records of one batch, those of one key one after the other, and knows how far that has come. */
 export class RecordConsumer {
   private constructor(private readonly parts: RecordParts, readonly progress: Progress, private readonly parked: Set<string>) {}
 

@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 
 /** Mistakes that are easily made in a relay or a consumer (messaging.md §6). A simulation that does not find one of them proves nothing. */
 export const BUGS = [
-  'mark before send', 'no await on send', 'not from the beginning', 'offset before effect', 'position outside the effect', 'dedupe window', 'cursor paging',
+  'mark before send', 'no await on send', 'not from the beginning', 'offset before effect', 'offset past a hole', 'position outside the effect', 'dedupe window', 'cursor paging',
   'two sends in flight', 'lease by client clock', 'producer reused', 'retry topic', 'retry forgotten',
 ] as const;
 export type Bug = (typeof BUGS)[number];
@@ -76,7 +76,15 @@ export async function runWith(bug: Bug | undefined, payload: EachBatchPayload, r
     const offset = String(Number(messages.at(-1)!.offset) + 1);
     await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] }).catch(() => undefined);
   }
-  await run(payload).run();
+  await run(bug === 'offset past a hole' ? pastHoles(payload) : payload).run();
+}
+
+/** Takes the first offset of a batch that is done for all of them. */
+function pastHoles(payload: EachBatchPayload): EachBatchPayload {
+  const { topic, partition, messages } = payload.batch;
+  const last = messages.at(-1)!.offset;
+  const topics = [{ topic, partitions: [{ partition, offset: String(Number(last) + 1) }] }];
+  return { ...payload, resolveOffset: () => payload.resolveOffset(last), commitOffsetsIfNecessary: () => payload.commitOffsetsIfNecessary({ topics }) };
 }
 
 const withCommits = (store: DepartmentStore, wrong: Partial<DepartmentStore['commits']>): DepartmentStore => ({ ...store, commits: { ...store.commits, ...wrong } });
