@@ -5,6 +5,6 @@ export { ConsumerParts, PACE } from './consumer-parts.js';
 export { Lease } from './lease.js';
 export { Publisher } from './publisher.js';
 export { TIMING } from './relay.js';
-export { rowAfter } from '../store/views.js';
+export { rowAfter } from '../store/row-writer.js';
 export type { ViewRow } from '../store/schemas.js';
 export type { Logger } from '@marquee/platform';

@@ -19,26 +19,35 @@ export class Grouped<T, R> {
    * @param run settles each item of a group, in order; when it throws, every item of the group fails with that error
    * @param width groups under way at the same time; with two, the next one need not wait out the whole flush of the one before
    * @param limit items in a group
+   * @param waits whether a group begins only when all that can run at present has run: what one group sets free then meets in the next one
    */
-  constructor(private readonly run: (items: readonly T[]) => Promise<readonly Settled<R>[]>, private readonly width = 2, private readonly limit = 100) {}
+  constructor(
+    private readonly run: (items: readonly T[]) => Promise<readonly Settled<R>[]>, private readonly width = 2, private readonly limit = 100, private readonly waits = false,
+  ) {}
 
   add(item: T): Promise<R> {
     return new Promise((resolve, reject) => {
       this.gathered.push({ item, resolve, reject });
-      if (this.underWay < this.width) void this.next();
+      if (this.underWay < this.width) void this.work();
     });
   }
 
-  private async next(): Promise<void> {
+  private async work(): Promise<void> {
     this.underWay += 1;
-    const group = this.gathered.splice(0, this.limit);
+    while (this.gathered.length > 0) {
+      if (this.waits) await new Promise((resolve) => { setImmediate(resolve); });
+      await this.settle(this.gathered.splice(0, this.limit));
+    }
+    this.underWay -= 1;
+  }
+
+  private async settle(group: readonly Waiting<T, R>[]): Promise<void> {
+    if (group.length === 0) return;
     const settled = await this.run(group.map((w) => w.item)).catch((error: unknown) => group.map((): Settled<R> => ({ failed: error })));
     group.forEach(({ resolve, reject }, i) => {
       const one = settled[i]!;
       if ('ok' in one) resolve(one.ok);
       else reject(one.failed);
     });
-    this.underWay -= 1;
-    if (this.gathered.length > 0) await this.next();
   }
 }

@@ -2,7 +2,7 @@ import { canonical, type Patch, type Recorded, type View } from '@marquee/kernel
 import type { Connection } from 'mongoose';
 import { derived, makeIndexes, native } from './native.js';
 import { viewModel, type ViewRow } from './schemas.js';
-import { rowAfter } from './views.js';
+import { rowAfter } from './row-writer.js';
 
 /** A row that is not what the events say. */
 export interface Difference {
