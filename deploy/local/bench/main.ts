@@ -9,20 +9,20 @@ import { exitWithSentence, SetupError } from '../src/setup-error.ts';
 import { allMet, appendLines, printTable, type Outcome } from './figures.ts';
 import { PORTS, STATE_DIR, withSystem } from './own-system.ts';
 
-const USAGE = `npm run bench -- [--install] [commands] [join] [review] [search] [system] [timeline]
+const USAGE = `npm run bench -- [--install] [commands] [drain] [join] [review] [search] [system] [timeline] [views]
   --install  also a fresh clone of the last commit, from nothing to ready
   names      only these measurements`;
 
 /** A measurement imports what it measures only when it runs: that code must be built first. */
 type Measurement = () => Promise<readonly Figure[]>;
-const MEASUREMENTS: Readonly<Record<string, Measurement>> = { commands, join: joinQuery, review, search, system, timeline, install };
+const MEASUREMENTS: Readonly<Record<string, Measurement>> = { commands, drain, join: joinQuery, review, search, system, timeline, views, install };
 
 await main().catch(exitWithSentence);
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { install: { type: 'boolean' }, help: { type: 'boolean' } } });
   if (values.help) return console.log(USAGE);
-  const names = positionals.length > 0 ? positionals : ['commands', 'join', 'review', 'search', 'system', 'timeline', ...(values.install ? ['install'] : [])];
+  const names = positionals.length > 0 ? positionals : Object.keys(MEASUREMENTS).filter((name) => name !== 'install' || values.install);
   const unknown = names.find((name) => !(name in MEASUREMENTS));
   if (unknown !== undefined) throw new SetupError(`There is no measurement "${unknown}".\n${USAGE}`);
   await build(ROOT);
@@ -78,6 +78,16 @@ async function system(): Promise<readonly Figure[]> {
 /** Administration alone, on servers of its own. */
 function timeline(): Promise<readonly Figure[]> {
   return onServers('timeline', async (servers) => (await import('./timeline.ts')).benchTimeline(servers));
+}
+
+/** Administration's consumer alone. */
+function views(): Promise<readonly Figure[]> {
+  return onServers('views', async (servers) => (await import('./views.ts')).benchViews(servers));
+}
+
+/** The relay alone. */
+function drain(): Promise<readonly Figure[]> {
+  return onServers('drain', async (servers) => (await import('./relay.ts')).benchRelay(servers));
 }
 
 /** Customer service alone, on servers of its own. */

@@ -17,11 +17,18 @@ export function wireRecord(e: Recorded, key = e.stream): Message {
   return { key, value: JSON.stringify(e.data), headers };
 }
 
+/** Records of one send. */
+const AT_ONCE = 500;
+
 /** Publishes events of any department, each to its department's topic, in order. */
 export async function publish(brokers: readonly string[], events: readonly (Recorded & { readonly key?: string })[]): Promise<void> {
   const producer = client(brokers).producer({ maxInFlightRequests: 1 });
   await producer.connect();
-  for (const e of events) await producer.send({ topic: topicOfEvent(e.type), messages: [wireRecord(e, e.key)] });
+  for (let from = 0, next = 0; from < events.length; from = next) {
+    const topic = topicOfEvent(events[from]!.type);
+    while (next < events.length && next - from < AT_ONCE && topicOfEvent(events[next]!.type) === topic) next += 1;
+    await producer.send({ topic, messages: events.slice(from, next).map((e) => wireRecord(e, e.key)) });
+  }
   await producer.disconnect();
 }
 
