@@ -30,6 +30,17 @@ describe.each(eventTypes.map((e) => [versionedName(e), e] as const))('%s', (name
     expect(examine(declared, released, readConsumers())).toEqual({ is: 'current' });
   });
 
+  it('may get an optional field; a field that is removed or retyped is refused, against every revision', () => {
+    const changed = (shape: z.ZodRawShape) => examine({ ...declared, schema: z.object(shape) } as unknown as EventType, released);
+    const { shape } = declared.schema;
+    expect(changed({ ...shape, aFurtherField: z.string().optional() })).toMatchObject({ is: 'new', snapshot: { revision: past.length + 1 } });
+    for (const field of Object.keys(shape)) {
+      expect(changed(Object.fromEntries(Object.entries(shape).filter(([name]) => name !== field)))).toMatchObject({ is: 'refused' });
+      const refused = changed({ ...shape, [field]: z.tuple([z.literal('of another type')]) });
+      expect(refused.is === 'refused' ? refused.problems.length : 0).toBeGreaterThanOrEqual(past.length);
+    }
+  });
+
   it('parses the golden samples of every revision, and every revision allows them', () => {
     const samples = past.flatMap((s) => s.schema['examples'] as unknown[]);
     expect(samples.length).toBeGreaterThan(0);
