@@ -15,27 +15,33 @@ export const WINDOW_MS = 2_000;
 
 type Change<T> = (right: T, world: World) => T;
 
-/** Mistakes in how the outbox is read and marked. */
-const STORES: Partial<Record<Bug, Change<DepartmentStore>>> = {
+/** Mistakes in how the outbox is read and marked, and in how a command is recognised; the same in the simulation and in real processes. */
+const STORES: Partial<Record<Bug, (store: DepartmentStore) => DepartmentStore>> = {
   'mark before send': (store) => withCommits(store, { pending: async (bucket, limit) => {
     const pending = await store.commits.pending(bucket, limit);
     await store.commits.markPublished(pending.map((c) => c._id));
     return pending;
   } }),
   'cursor paging': (store) => {
-    let last = -1;
+    const last = new Map<number, number>();
     return withCommits(store, { pending: async (bucket, limit) => {
-      const newer = (await store.commits.pending(bucket, limit)).filter((c) => c.orderKey > last);
-      last = newer.at(-1)?.orderKey ?? last;
+      const newer = (await store.commits.pending(bucket, limit)).filter((c) => c.orderKey > (last.get(bucket) ?? -1));
+      last.set(bucket, newer.at(-1)?.orderKey ?? last.get(bucket) ?? -1);
       return newer;
     } });
   },
   'retry forgotten': (store) => withCommits(store, { byCommandId: () => Promise.resolve(undefined) }),
   'dedupe window': (store) => {
-    const inWindow = (commandId: string): string => `${commandId}@${Math.floor(Date.now() / WINDOW_MS)}`;
+    // Forgotten, the command is done again; under another id, because the index would not let the same one in.
     return withCommits(store, {
-      byCommandId: (stream, commandId) => store.commits.byCommandId(stream, inWindow(commandId)),
-      append: (commit, claims) => store.commits.append({ ...commit, commandId: inWindow(commit.commandId) }, claims),
+      byCommandId: async (stream, commandId) => {
+        const first = await store.commits.byCommandId(stream, commandId);
+        return first && Date.now() - Date.parse(first.at) < WINDOW_MS ? first : undefined;
+      },
+      append: async (commit, claims) => {
+        const first = await store.commits.byCommandId(commit.stream, commit.commandId);
+        return store.commits.append(first ? { ...commit, commandId: `${commit.commandId}@${commit.ver}` } : commit, claims);
+      },
     });
   },
 };
@@ -49,7 +55,7 @@ const PUBLISHERS: Partial<Record<Bug, Change<Publisher>>> = {
   } }),
 };
 
-export const storeWith = (bug: Bug | undefined, store: DepartmentStore, world: World): DepartmentStore => (bug && STORES[bug]?.(store, world)) ?? store;
+export const storeWith = (bug: Bug | undefined, store: DepartmentStore): DepartmentStore => (bug && STORES[bug]?.(store)) ?? store;
 export const publisherWith = (bug: Bug | undefined, publisher: Publisher, world: World): Publisher => (bug && PUBLISHERS[bug]?.(publisher, world)) ?? publisher;
 
 /** A row that does not remember what it has seen: only the position, written apart from it, would tell. */

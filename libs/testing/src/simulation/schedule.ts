@@ -107,7 +107,7 @@ class Schedule {
   }
 
   #store(proc: Proc, department: typeof orders): DepartmentStore {
-    return storeWith(this.#bug, fakeStore({ world: this.#world, proc, mongo: this.#mongo, bug: this.#bug }, department, PARTITIONS), this.#world);
+    return storeWith(this.#bug, fakeStore({ world: this.#world, proc, mongo: this.#mongo, bug: this.#bug }, department, PARTITIONS));
   }
 
   /** At no moment may two believe that they hold the lease. */
