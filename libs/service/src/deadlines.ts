@@ -1,5 +1,5 @@
 import type { Actor, Aggregate } from '@marquee/kernel';
-import type { Logger } from '@marquee/platform';
+import { withSpan, type Logger } from '@marquee/platform';
 import type { CommandBus } from './command-bus/command-bus.js';
 import { CommandError, streamOf, type Head } from './model.js';
 import { clocksOf, earliest, type Clock } from './store/clocks.js';
@@ -72,7 +72,8 @@ export class DeadlineSweeper {
   private async issue(aggregate: Aggregate, id: string, { command, at }: Clock): Promise<boolean> {
     const commandId = `due:${streamOf(aggregate.name, id)}:${command}:${at}`;
     try {
-      const result = await this.bus.execute({ command, id, commandId, actor: this.actor });
+      // Nobody asked for it, so its trace begins here.
+      const result = await withSpan(`due ${command}`, {}, () => this.bus.execute({ command, id, commandId, actor: this.actor }));
       if (!result.accepted) this.options.log.warn({ commandId, broken: result.broken }, 'a deadline was refused by the rules');
       return true;
     } catch (error) {

@@ -1,9 +1,9 @@
 import type { Actor, Outlet } from '@marquee/kernel';
-import type { HealthReport, Logger } from '@marquee/platform';
+import { withSpan, type HealthReport, type Logger } from '@marquee/platform';
 import { Lease } from '../bus/lease.js';
 import type { CommandBus } from '../command-bus/command-bus.js';
 import { loadReads } from '../command-bus/reads.js';
-import { streamOf, type Commit } from '../model.js';
+import { streamOf, type Commit, type CommandRequest, type CommandResult } from '../model.js';
 import type { DepartmentStore } from '../store/store.js';
 import { Ticker } from '../ticker.js';
 import { LetterRefused, type Carrier } from './carrier.js';
@@ -83,7 +83,7 @@ export class OutletRunner {
     const { aggregate, id, report } = this.outlet.gate;
     const on = this.options.carrier !== undefined;
     const last = await this.store.commits.last(streamOf(aggregate.name, id));
-    if (last?.state['on'] !== on) await this.bus.execute({ command: report, id, input: { on }, commandId: `outlet:${this.outlet.name}:${last?.ver ?? 0}`, actor: this.actor });
+    if (last?.state['on'] !== on) await this.execute({ command: report, id, input: { on }, commandId: `outlet:${this.outlet.name}:${last?.ver ?? 0}`, actor: this.actor });
     this.told = true;
   }
 
@@ -114,7 +114,12 @@ export class OutletRunner {
   }
 
   private async record({ stream, aggregateId, ver }: Commit, command: string, input: object): Promise<void> {
-    const result = await this.bus.execute({ command, id: aggregateId, input, commandId: `outlet:${stream}:${ver}:${command}`, actor: this.actor });
+    const result = await this.execute({ command, id: aggregateId, input, commandId: `outlet:${stream}:${ver}:${command}`, actor: this.actor });
     if (!result.accepted) this.options.log.warn({ stream, broken: result.broken }, 'what became of a letter was refused by the rules');
+  }
+
+  /** Nobody asked for it, so its trace begins here. */
+  private execute(request: CommandRequest): Promise<CommandResult> {
+    return withSpan(`outlet ${this.outlet.name}`, {}, () => this.bus.execute(request));
   }
 }

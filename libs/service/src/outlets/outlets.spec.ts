@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { aggregate, department, event, instant, one, outlet, ref, text } from '@marquee/kernel';
-import { logger } from '@marquee/platform';
+import { logger, startTelemetry, stopTelemetry } from '@marquee/platform';
 import { mailCatcher, testInfrastructure, type MailCatcher, type TestInfrastructure } from '@marquee/testing/infrastructure';
 import mongoose from 'mongoose';
 import { z } from 'zod';
@@ -48,6 +48,7 @@ let catcher: MailCatcher;
 let now = new Date('2026-03-02T01:00:00Z');
 
 beforeAll(async () => {
+  startTelemetry({ OTEL_SERVICE_NAME: 'spec', OTEL_TRACES_SAMPLER_ARG: 1, OTEL_METRIC_EXPORT_INTERVAL: 60_000, OTEL_NODE_ENABLED_INSTRUMENTATIONS: [], OTEL_EXPORTER_OTLP_ENDPOINT: undefined });
   servers = await testInfrastructure();
   connection = await mongoose.createConnection(servers.mongoUrl, { dbName: databaseOf(desk.name) }).asPromise();
   await connection.dropDatabase();
@@ -56,6 +57,7 @@ beforeAll(async () => {
   catcher = await mailCatcher({ refuse: (address) => address.startsWith('nobody') });
 }, 120_000);
 afterAll(async () => {
+  await stopTelemetry();
   await catcher?.close();
   await connection?.close();
   servers?.release();
@@ -72,12 +74,12 @@ async function sweep(carrier = true): Promise<void> {
   await one.stop();
 }
 
-it('says whether mail can go out, and again when that changes', async () => {
+it('says whether mail can go out, and again when that changes, in a trace of its own', async () => {
   await sweep(false);
   await sweep(false);
   expect((await store.commits.history('Post/post')).map((c) => c.events.map((e) => [e.type, e.data]))).toEqual([[['pl.PostOpened', {}], ['pl.PostReported', { on: false }]]]);
   await sweep();
-  expect((await store.commits.last('Post/post'))!.state).toEqual({ on: true });
+  expect(await store.commits.last('Post/post')).toMatchObject({ state: { on: true }, traceparent: expect.stringMatching(/^00-\w{32}-\w{16}-01$/) });
 });
 
 it('carries what waits, once, in both languages’ letters, under an id that stays the same', async () => {
