@@ -1,6 +1,7 @@
 /** The checker, a program of its own: `node main.ts <scene.json>`. Prints every broken promise with its proof, writes `verdict.json`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FURTHER } from '../builds/newer.ts';
 import { readEvidence, type Scene } from './read.ts';
 import { duplicates } from './topics.ts';
 import { isPoison, type Evidence, type Violation } from './evidence.ts';
@@ -30,6 +31,13 @@ function summary(): object[] {
   return verdict.map(({ promise, says, violations }) => ({ promise, says, broken: violations.length }));
 }
 
+/** How often both builds were seen at work. */
+function builds({ departments, records }: Evidence): object {
+  const told = records.filter(({ headers }) => headers['ce_type'] === FURTHER.name).map(({ value }) => value ?? '');
+  const rows = departments.flatMap(({ views }) => [...views.get(FURTHER.view)?.values() ?? []]);
+  return { records: told.length, recordsOfNewer: told.filter((value) => value.includes(`"${FURTHER.field}":`)).length, rows: rows.length, rowsOfNewer: rows.filter((row) => row[FURTHER.field] !== undefined).length };
+}
+
 function counts({ departments, records, operations }: Evidence): object {
   const of = (type: string): number => operations.filter((line) => line.type === type).length;
   return {
@@ -37,6 +45,6 @@ function counts({ departments, records, operations }: Evidence): object {
     commits: Object.fromEntries(departments.map((d) => [d.name, d.commits.length])), streams: departments.reduce((sum, d) => sum + d.heads.size, 0),
     records: records.length, poison: records.filter(isPoison).length, duplicates: duplicates(evidence),
     parkedRecords: departments.reduce((sum, d) => sum + d.letters.length, 0),
-    replayedRecords: departments.reduce((sum, d) => sum + d.letters.filter((l) => l.state === 'replayed').length, 0),
+    replayedRecords: departments.reduce((sum, d) => sum + d.letters.filter((l) => l.state === 'replayed').length, 0), builds: builds(evidence),
   };
 }

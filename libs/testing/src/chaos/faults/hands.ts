@@ -9,6 +9,8 @@ import type { Watch } from '../world/watch.ts';
 import { Measures, revive } from './measures.ts';
 import { visit } from './stranger.ts';
 
+const NEWER_BUILD = new URL('../builds/preload.ts', import.meta.url).href;
+
 /** What the faults take hold of. */
 export interface Grip {
   readonly servers: Servers;
@@ -29,6 +31,7 @@ export class Hands {
   readonly #grip: Grip;
   readonly #measures: Measures;
   readonly #busy = new Set<string>();
+  #deployments = 0;
 
   constructor(grip: Grip) {
     this.#grip = grip;
@@ -89,9 +92,15 @@ export class Hands {
     for (let i = 0; i < 4; i += 1) await visit(this.servers.kafkaBrokers, department);
   }
 
-  /** A deployment: every process of the fleet in turn, SIGTERM and the next life. */
+  /** A deployment: every process of the fleet in turn, SIGTERM and the next life; every second one in the newer build, and the others at the next deployment. */
   async roll(): Promise<void> {
-    for (const { unit } of this.#grip.fleet.instances) if (unit.up && !this.#busy.has(unit.name)) await this.#holding(unit, () => unit.roll());
+    this.#deployments += 1;
+    for (const [i, { unit }] of this.#grip.fleet.instances.entries()) {
+      if (!unit.up || this.#busy.has(unit.name)) continue;
+      const newer = (i + this.#deployments) % 2 === 0;
+      await this.#holding(unit, () => unit.deploy(newer ? { NODE_OPTIONS: `--import=${NEWER_BUILD}` } : {}));
+      this.#grip.diary.note({ what: 'unit', target: unit.name, detail: { what: newer ? 'newer build' : 'released build' } });
+    }
   }
 
   async killBroker(): Promise<void> {

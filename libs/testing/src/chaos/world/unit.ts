@@ -16,13 +16,17 @@ export class Unit {
   #closed = false;
   #bringing: Promise<void> | undefined;
   /** Variables of the next life only. */
-  #extra: NodeJS.ProcessEnv = {};
+  #extra: NodeJS.ProcessEnv;
+  /** Variables that choose the build, until another is deployed. */
+  #build: NodeJS.ProcessEnv = {};
   stopped = false;
 
-  constructor(name: string, spec: (life: number) => ProcessSpec, told: Told) {
+  /** @param first variables of the first life only */
+  constructor(name: string, spec: (life: number) => ProcessSpec, told: Told, first: NodeJS.ProcessEnv = {}) {
     this.name = name;
     this.#spec = spec;
     this.#told = told;
+    this.#extra = first;
   }
 
   /** Whether it serves now. */
@@ -56,6 +60,12 @@ export class Unit {
     await this.start();
   }
 
+  /** SIGTERM, then lives of another build. @param build variables that choose it */
+  async deploy(build: NodeJS.ProcessEnv): Promise<void> {
+    this.#build = build;
+    await this.roll();
+  }
+
   suspend(): void {
     if (this.pid === undefined) return;
     this.stopped = true;
@@ -79,7 +89,7 @@ export class Unit {
       const from = performance.now();
       const life = (this.#life += 1);
       const spec = this.#spec(life);
-      const env = { ...spec.env, ...this.#extra };
+      const env = { ...spec.env, ...this.#build, ...this.#extra };
       this.#extra = {};
       const started = await startProcess({ ...spec, env }).catch((error: unknown) => String(error).split('\n')[0]!);
       if (typeof started !== 'string') return this.#lives(started, life, performance.now() - from);
