@@ -2,7 +2,7 @@ import { ids } from '@marquee/contracts/generation';
 import { plusHours, type Actor, type Aggregate, type BrokenRule, type Command, type Fact } from '@marquee/kernel';
 import fc, { type Arbitrary, type GeneratorValue } from 'fast-check';
 import { decideOn, foldChecked, NOW, type Load, type Outcome, type State } from '../decide.js';
-import { valuesOf } from './values.js';
+import { drawn, valuesOf } from './values.js';
 
 /** What happened to one record: its facts, where they led, and what was refused on the way. */
 export interface History {
@@ -31,8 +31,8 @@ const STEPS = 12;
 export function playHistory(aggregate: Aggregate, draw: GeneratorValue, setting: Setting): History {
   const facts = [...(setting.begun ?? [])];
   const played: { facts: Fact[]; broken: BrokenRule[]; state: State | undefined } = { facts, broken: [], state: foldChecked(aggregate, facts) };
-  const length = draw(fc.integer, { min: 1, max: STEPS });
-  for (let step = 0, now = NOW; step < length; step += 1, now = plusHours(now, draw(fc.integer, { min: 0, max: 72 }))) {
+  const length = drawn(draw, fc.integer({ min: 1, max: STEPS }));
+  for (let step = 0, now = NOW; step < length; step += 1, now = plusHours(now, drawn(draw, fc.integer({ min: 0, max: 72 })))) {
     const outcome = playOne(aggregate, draw, setting, { state: played.state, now });
     if (outcome?.is === 'refused') played.broken.push(...outcome.broken);
     if (outcome?.is !== 'accepted') continue;
@@ -47,9 +47,9 @@ type Moment = { readonly state: State | undefined; readonly now: string };
 function playOne(aggregate: Aggregate, draw: GeneratorValue, { id, home, world }: Setting, { state, now }: Moment): Outcome | undefined {
   const open = [...aggregate.commands.values()].filter((c) => c.ensures || c.creates === (state === undefined));
   if (open.length === 0) return undefined;
-  const command = draw(fc.constantFrom, ...open);
-  const input = draw(inputOf, command, state);
-  return decideOn(aggregate, command, state, { id, actor: draw(actorOf, command, home), input, now }, world);
+  const command = drawn(draw, fc.constantFrom(...open));
+  const input = drawn(draw, inputOf(command, state));
+  return decideOn(aggregate, command, state, { id, actor: drawn(draw, actorOf(command, home)), input, now }, world);
 }
 
 /** A form of the declared shape; half of the time its fields name what the record holds under the same name, e.g. a `remarkId`. */

@@ -11,7 +11,7 @@ import { showsOfConfidences } from './confidences.js';
 import { consumptionOf } from './consumption.js';
 import { generatedFiles } from './generated.js';
 import { playHistory } from './histories.js';
-import { valuesOf } from './values.js';
+import { drawn, valuesOf } from './values.js';
 import { randomWorld } from './world.js';
 
 /** The same histories on every machine: a red build is about the change, not about luck. */
@@ -47,7 +47,7 @@ export function describeRules(d: Department, begun: Beginnings): void {
 
 /** Some records are named after a department. */
 const play = (d: Department, a: Aggregate, draw: GeneratorValue, begun?: readonly Fact[]) =>
-  playHistory(a, draw, { id: draw(fc.constantFrom, ids[0], d.name), home: d.name, world: randomWorld(d, draw), begun });
+  playHistory(a, draw, { id: drawn(draw, fc.constantFrom(ids[0], d.name)), home: d.name, world: randomWorld(d, draw), begun });
 
 function saysEverything(d: Department): void {
   const spoken = [d, ...d.aggregates.map((a) => a.options), ...d.views.map((v) => v.options), ...d.questions, ...publishedEvents(d).values()].map((x) => x.says);

@@ -3,7 +3,7 @@ import { applyPatch, type Department, type EventType, type Fact, type Read, type
 import fc, { type Arbitrary, type GeneratorValue } from 'fast-check';
 import { findNothing, NOW, type Load } from '../decide.js';
 import { playHistory } from './histories.js';
-import { valuesOf } from './values.js';
+import { drawn, valuesOf } from './values.js';
 
 type Table = ReadonlyMap<string, Row<Record<string, unknown>>>;
 const EVENTS = 8;
@@ -15,14 +15,14 @@ const EVENTS = 8;
 export function randomWorld(d: Department, draw: GeneratorValue): Load {
   const tables = new Map<string, Table>();
   const tableOf = (v: View) => {
-    const table = tables.get(v.name) ?? project(v, [...ownEvents(d, v, draw), ...draw(foreignEvents, d, v)]);
+    const table = tables.get(v.name) ?? project(v, [...ownEvents(d, v, draw), ...drawn(draw, foreignEvents(d, v))]);
     tables.set(v.name, table);
     return table;
   };
   const answer = (read: Read): unknown => {
     if (read.get === 'then') return answer(read.next(answer(read.first) as never));
     const view = d.views.find((v) => v.name === read.from);
-    return view ? fromTable(tableOf(view), read) : draw(recordAnswer, d, read);
+    return view ? fromTable(tableOf(view), read) : drawn(draw, recordAnswer(d, read));
   };
   return (_, asked) => Object.fromEntries(Object.entries(asked).map(([name, read]) => [name, answer(read)]));
 }
