@@ -36,11 +36,13 @@ export class RebuiltViews {
   }
 
   /**
-   * Puts the rebuilt rows in the place of the stored ones, all at once: who reads finds the old rows or the new, and so does whoever comes after
-   * a rebuild that was cut off. The department must not be running: it would write beside it.
+   * Puts the rebuilt rows in the place of the stored ones, each view in one step: a rebuild that dies on the way has changed nothing, or some
+   * views and the others not, and can be repeated. The department must not be running: it would write to what is about to go.
    */
   async store(): Promise<number> {
-    return (await Promise.all(this.views.map((v) => this.storeRows(v)))).reduce((a, b) => a + b, 0);
+    const loads = await Promise.all(this.views.map((v) => this.load(v)));
+    await Promise.all(loads.map(({ rows, name }) => rows.rename(name, { dropTarget: true })));
+    return [...this.rows.values()].reduce((sum, rows) => sum + rows.size, 0);
   }
 
   private change(v: View, e: Recorded, key: string, patches: readonly Patch<Record<string, unknown>>[]): void {
@@ -60,17 +62,16 @@ export class RebuiltViews {
     return [...found, ...[...left.keys()].map((key): Difference => ({ view: v.name, key, kind: 'missing' }))];
   }
 
-  private async storeRows(v: View): Promise<number> {
-    const { name } = viewModel(this.connection, v).collection;
-    const beside = viewModel(this.connection, v, `${name}.rebuilt`);
-    const rows = [...this.rows.get(v.name)!.values()];
-    await beside.createCollection();
-    // What a rebuild that was cut off left behind.
-    await native(beside).deleteMany({});
-    for (let i = 0; i < rows.length; i += CHUNK) await native(beside).insertMany(rows.slice(i, i + CHUNK), derived);
-    // Indexes come last: made of what is there, they cost a quarter of what they cost row by row.
-    await makeIndexes(beside);
-    await native(beside).rename(name, { dropTarget: true });
-    return rows.length;
+  /** The rows in a collection beside the stored one. Its indexes come after the rows: built once they cost less than row by row. */
+  private async load(v: View) {
+    const name = viewModel(this.connection, v).collection.name;
+    const model = viewModel(this.connection, v, `${name}.rebuilt`);
+    const rows = native(model);
+    await rows.drop();
+    await model.createCollection();
+    const all = [...this.rows.get(v.name)!.values()];
+    for (let i = 0; i < all.length; i += CHUNK) await rows.insertMany(all.slice(i, i + CHUNK), derived);
+    await makeIndexes(model);
+    return { rows, name };
   }
 }

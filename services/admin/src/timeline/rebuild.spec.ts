@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { cs, fi, pl } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import { happened, person, projectApproved } from '@marquee/testing';
@@ -43,6 +44,7 @@ afterAll(async () => {
 
 const collection = (name: string) => service.store.connection.db!.collection<{ _id: string; row: Record<string, unknown> }>(`views.${name}`);
 const dump = async () => JSON.stringify(await Promise.all(VIEWS.map((name) => collection(name).find().sort({ _id: 1 }).toArray())));
+const indexes = () => Promise.all(VIEWS.map((name) => collection(name).indexes()));
 const stored = () => collection('TimelineEntry').find().toArray();
 const rebuilt = () => rebuiltViews(service, servers.brokers, VIEWS);
 interface Shown { timeline: { nodes: { at: string }[] }; verifyTimeline: { sound: boolean; headHash: string; flaws: unknown[] } }
@@ -61,9 +63,9 @@ describe('N2 時間線與 Kafka · the timeline and the topics it was told from'
 
   it('is the same byte for byte when it is dropped and told again', async () => {
     await standsStill();
-    const before = [await dump(), (await project()).verifyTimeline.headHash];
+    const before = [await dump(), await indexes(), (await project()).verifyTimeline.headHash];
     await (await rebuilt()).store();
-    expect([await dump(), (await project()).verifyTimeline.headHash]).toEqual(before);
+    expect([await dump(), await indexes(), (await project()).verifyTimeline.headHash]).toEqual(before);
   }, PATIENCE);
 
   it('names the one entry of which a byte was flipped, against its counterfoil and against the topics', async () => {
@@ -83,5 +85,17 @@ describe('N2 時間線與 Kafka · the timeline and the topics it was told from'
     expect(await (await rebuilt()).differences()).toEqual([
       { view: 'TimelineEntry', key: `${at(51)} Forged/1:1:0`, kind: 'inserted' }, { view: 'TimelineEntry', key: gone, kind: 'missing' },
     ]);
+  }, PATIENCE);
+
+  it('shows the old rows when telling anew breaks off, and the new ones when it is repeated', async () => {
+    await collection('TimelineEntry').deleteOne({});
+    const before = await dump();
+    const telling = await rebuilt();
+    const cut = jest.spyOn(Object.getPrototypeOf(collection(VIEWS[0]!)) as ReturnType<typeof collection>, 'createIndexes').mockRejectedValueOnce(new Error('the power went'));
+    await expect(telling.store()).rejects.toThrow('the power went');
+    cut.mockRestore();
+    expect(await dump()).toBe(before);
+    await telling.store();
+    expect(await (await rebuilt()).differences()).toEqual([]);
   }, PATIENCE);
 });
