@@ -1,34 +1,36 @@
-/** `npm run chaos -- --profile S|L --minutes N --seed K`, or `npm run chaos -- --bugs`: see README.md beside this file. Ends by itself and leaves nothing running. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+/** `npm run chaos -- --profile S|L --minutes N --seed K`, or `npm run chaos -- --bugs [--real]`: see README.md beside this file. Ends by itself and leaves nothing running. */
 import { mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { runningProcesses } from '@marquee/local';
+import { check, endAll } from './ends.ts';
+import { FAULTS } from './faults/faults.ts';
 import { publishResult } from './result.ts';
 import { run, type Ends, type RunOptions, writeScene } from './run.ts';
 import { CREW } from './world/fleet.ts';
 
-const CHECKER = fileURLToPath(new URL('./check/main.ts', import.meta.url));
 /** Starting, coming to rest and checking take no longer than this on top of the faults; then something is wrong with the run itself. */
 const OVERTIME_MS = 40 * 60_000;
 
 const { values } = parseArgs({ options: {
   profile: { type: 'string', default: 'S' }, minutes: { type: 'string', default: '5' }, seed: { type: 'string', default: '1' },
-  rate: { type: 'string', default: '12' }, aggregates: { type: 'string', default: '200' }, keep: { type: 'boolean' }, publish: { type: 'boolean' }, bugs: { type: 'boolean' },
+  rate: { type: 'string', default: '12' }, aggregates: { type: 'string', default: '200' }, keep: { type: 'boolean' }, publish: { type: 'boolean' }, faults: { type: 'string', default: '' }, bugs: { type: 'boolean' },
+  real: { type: 'boolean' }, bug: { type: 'string', default: '' },
 } });
 
-if (values.bugs) {
+if (values.bugs && !values.real) {
   const { catchAll } = await import('../simulation/catch.ts');
   process.exit((await catchAll(Number(values.seed), console.log)) === 0 ? 0 : 1);
 }
 const ends: Ends = [];
 let ending: Promise<void> | undefined;
+let dir: string | undefined;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end().then(() => process.exit(1)));
 
+if (values.bugs) {
+  const { catchReal } = await import('./mistakes/real.ts');
+  process.exit((await catchReal({ only: values.bug, seed: Number(values.seed), say: console.log }, ends)) === 0 ? 0 : 1);
+}
 const options = optionsOf();
 console.log(`chaos: profile ${options.profile}, ${options.minutes} minutes, seed ${options.seed}, ${options.rate} commands/s on ${options.aggregates} records; everything lies in ${options.dir}`);
 const alarm = setTimeout(() => {
@@ -45,31 +47,21 @@ process.exit();
 
 async function whole(): Promise<number> {
   const finished = await run(options, ends);
-  const replay = `npm run chaos -- --profile ${options.profile} --minutes ${options.minutes} --seed ${options.seed} --rate ${options.rate} --aggregates ${options.aggregates}`;
-  const checker = spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', CHECKER, writeScene(options, finished.servers, replay)], { stdio: 'inherit' });
-  const [code] = (await once(checker, 'exit')) as [number | null];
+  const replay = `npm run chaos -- --profile ${options.profile} --minutes ${options.minutes} --seed ${options.seed} --rate ${options.rate} --aggregates ${options.aggregates}${values.faults ? ` --faults '${values.faults}'` : ''}`;
+  const code = await check(writeScene(options, finished.servers, replay), 'inherit');
   await publishResult(options, finished, { replay, publish: values.publish ?? false });
-  return code ?? 1;
+  return code;
 }
 
 function end(): Promise<void> {
-  ending ??= endAll();
+  ending ??= endAll(ends, values.keep ? undefined : dir);
   return ending;
-}
-
-async function endAll(): Promise<void> {
-  for (const one of ends) await Promise.race([Promise.resolve(one()).catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 40_000))]);
-  for (const left of runningProcesses()) {
-    if (left.pid) process.kill(left.pid, 'SIGCONT');
-    await left.kill();
-  }
-  if (!values.keep) await rm(options.dir, { recursive: true, force: true });
 }
 
 function optionsOf(): RunOptions {
   const profile = values.profile === 'L' ? 'L' : 'S';
   const numbers = { minutes: Number(values.minutes), seed: Number(values.seed), rate: Number(values.rate), aggregates: Number(values.aggregates) };
   if (Object.values(numbers).some((n) => !(n > 0))) throw new Error('--minutes, --seed, --rate and --aggregates are positive numbers');
-  const dir = mkdtempSync(join(tmpdir(), `marquee-chaos-${profile}-`));
-  return { profile, ...numbers, crew: CREW, dir, calmMs: Math.min(60_000, numbers.minutes * 15_000), control: true, report: (line) => console.log(`  ${line}`) };
+  dir = mkdtempSync(join(tmpdir(), `marquee-chaos-${profile}-`));
+  return { profile, ...numbers, crew: CREW, dir, calmMs: Math.min(60_000, numbers.minutes * 15_000), control: true, faults: FAULTS.filter(({ name }) => name.includes(values.faults)), report: (line) => console.log(`  ${line}`) };
 }

@@ -7,7 +7,7 @@ import { Hands } from './faults/hands.ts';
 import { Injector } from './faults/injector.ts';
 import { Storyteller } from './faults/storyteller.ts';
 import { Callers } from './load/caller.ts';
-import { Driver } from './load/driver.ts';
+import { Driver, type Repeated } from './load/driver.ts';
 import { Rng } from './rng.ts';
 import { Diary } from './world/diary.ts';
 import { type Crew, Fleet } from './world/fleet.ts';
@@ -32,8 +32,13 @@ export interface RunOptions {
   readonly calmMs: number;
   readonly faults?: readonly Fault[];
   readonly control: boolean;
-  /** Further variables of the services. */
+  /** Further variables of the services, in every life or in the first one only. */
   readonly env?: NodeJS.ProcessEnv;
+  readonly firstLife?: NodeJS.ProcessEnv;
+  /** Accepted commands that are sent again under the same key; else 2 % within 90 s. */
+  readonly repeated?: Repeated;
+  /** How long the rest may take to come; else 15 minutes. */
+  readonly restWithinMs?: number;
   readonly report: (line: string) => void;
 }
 
@@ -62,7 +67,7 @@ export async function run(options: RunOptions, ends: Ends): Promise<Finished> {
   ends.unshift(() => servers.stop());
   report('servers are up');
   const told = (what: string, about: { unit: string }): void => diary.note({ what: 'unit', target: about.unit, detail: { what, ...about } });
-  const [fleet, control] = await Promise.all([Fleet.start(crew, servers, dir, told, options.env), options.control ? Control.start(servers, dir, told) : undefined]);
+  const [fleet, control] = await Promise.all([Fleet.start(crew, servers, dir, told, options), options.control ? Control.start(servers, dir, told) : undefined]);
   ends.unshift(() => fleet.close(), () => control?.close());
   report(`${fleet.units.length} services are up${control ? ', and the usual recipe beside them' : ''}`);
   return new Run(options, { diary, servers, fleet, control, ends }).whole(new Rng(seed));
@@ -86,13 +91,13 @@ class Run {
   }
 
   async whole(rng: Rng): Promise<Finished> {
-    const { rate, aggregates, seed, report } = this.#options;
+    const { rate, aggregates, seed, repeated, restWithinMs, report } = this.#options;
     const { diary, servers, fleet, control, ends } = this.#parts;
     const tail = new Tail(servers.kafkaBrokers);
     const watch = new Watch(fleet, servers, diary);
     const looking = [tail.run(), watch.run()];
     ends.unshift(async () => { watch.stop(); await tail.stop(); await Promise.allSettled(looking); });
-    const driver = new Driver(new Callers(fleet, rng.fork()), diary.operations, { rate, aggregates, seed });
+    const driver = new Driver(new Callers(fleet, rng.fork()), diary.operations, { rate, aggregates, seed, repeated });
     await driver.found();
     const working = [driver.run(), control?.run(Math.min(5, rate / 2), seed)];
     ends.unshift(() => { driver.stop(); control?.stop(); });
@@ -102,7 +107,7 @@ class Run {
     driver.stop();
     control?.stop();
     await Promise.all(working);
-    const restMs = await untilQuiet({ fleet, servers, watch, person, diary });
+    const restMs = await untilQuiet({ fleet, servers, watch, person, diary, withinMs: restWithinMs });
     report(restMs === undefined ? 'it did NOT come to rest' : `came to rest ${Math.round(restMs / 1_000)} s after the last fault`);
     return { diary, tail, watch, driver, servers, calm, restMs };
   }

@@ -11,10 +11,17 @@ export interface LoadOptions {
   readonly rate: number;
   readonly aggregates: number;
   readonly seed: number;
+  readonly repeated?: Repeated | undefined;
+}
+
+/** Accepted commands that are sent again under the same key: how many, and how late at most (milliseconds). */
+export interface Repeated {
+  readonly share: number;
+  readonly withinMs: number;
 }
 
 const CONFLICTING = 0.1;
-const RETRIED = 0.02;
+const REPEATED: Repeated = { share: 0.02, withinMs: 90_000 };
 /** Beyond so many unanswered commands the load itself would be the fault. */
 const MOST_OPEN = 200;
 const RETRIES = 6;
@@ -88,8 +95,9 @@ export class Driver {
   async #perform(op: Operation): Promise<void> {
     const outcome = await this.#untilKnown(op);
     await this.work.learn(op, outcome);
-    if (outcome.type !== 'ok' || !this.#rng.chance(RETRIED)) return;
-    this.#track(sleep(this.#rng.between(0, 90_000), undefined, { ref: false }).then(() => this.#attempt(op, 99)));
+    const { share, withinMs } = this.#options.repeated ?? REPEATED;
+    if (outcome.type !== 'ok' || !this.#rng.chance(share)) return;
+    this.#track(sleep(this.#rng.between(0, withinMs), undefined, { ref: false }).then(() => this.#attempt(op, 99)));
   }
 
   /** What nobody knows is asked for again under the same key, as a careful client does; some give up, and so stay unknown. */

@@ -15,6 +15,11 @@ export type Crew = Partial<Readonly<Record<Department, number>>>;
 
 export const CREW: Crew = { 'customer-service': 2, planning: 2, finance: 1, admin: 1, hr: 1 };
 
+interface Variables {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly firstLife?: NodeJS.ProcessEnv;
+}
+
 /** The department services of a run, kept alive. */
 export class Fleet {
   readonly instances: readonly Instance[];
@@ -25,8 +30,8 @@ export class Fleet {
     this.keysFile = keysFile;
   }
 
-  /** Starts all, and resolves when all are ready. @param env further variables of every service */
-  static async start(crew: Crew, servers: Servers, dir: string, told: Told, env: NodeJS.ProcessEnv = {}): Promise<Fleet> {
+  /** Starts all, and resolves when all are ready. @param env, firstLife further variables of every service, in every life or in the first only */
+  static async start(crew: Crew, servers: Servers, dir: string, told: Told, { env = {}, firstLife = {} }: Variables = {}): Promise<Fleet> {
     const keys = await ensureKeys(marqueeHome(ROOT));
     const setting = { root: ROOT, keys, mongoUrl: servers.mongoUrl, kafkaBrokers: servers.kafkaBrokers, partitions: PARTITIONS };
     const wanted = DEPARTMENTS.flatMap((department) => Array.from({ length: crew[department] ?? 0 }, (_, i) => ({ department, name: `${department}-${i + 1}` })));
@@ -37,7 +42,7 @@ export class Fleet {
         const base = serviceSpec({ ...setting, ports: plan, logDir: join(dir, 'logs') }, department);
         return { ...base, name, logFile: join(dir, 'logs', `${name}.${life}.log`), readyWithin: 180_000, env: { ...base.env, LOG_LEVEL: 'warn', NODE_ENV: 'test', ...env } };
       };
-      return { department, port: ports[i]!, unit: new Unit(name, spec, told) };
+      return { department, port: ports[i]!, unit: new Unit(name, spec, told, firstLife) };
     });
     const fleet = new Fleet(instances, keys.principal);
     await Promise.all(instances.map(({ unit }) => unit.start()));

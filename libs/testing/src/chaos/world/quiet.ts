@@ -15,15 +15,17 @@ interface Quieting {
   readonly watch: Watch;
   readonly person: Person;
   readonly diary: Diary;
+  /** How long it may take; milliseconds. */
+  readonly withinMs?: number | undefined;
 }
 
 /** Heals what is left, settles what is parked, and waits until every group has passed every record, nothing waits to be sent and nothing moves. @returns milliseconds it took; undefined when it did not end */
-export async function untilQuiet({ fleet, servers, watch, person, diary }: Quieting): Promise<number | undefined> {
+export async function untilQuiet({ fleet, servers, watch, person, diary, withinMs = PATIENCE_MS }: Quieting): Promise<number | undefined> {
   const from = Date.now();
   fleet.units.forEach((unit) => unit.resume());
   for (const { proxy } of [...servers.brokers, ...servers.mongods]) proxy.set({});
   await Promise.all(fleet.units.map((unit) => (unit.up ? undefined : unit.start())));
-  for (let calm = 0, settleAt = 0; Date.now() - from < PATIENCE_MS; await sleep(1_000)) {
+  for (let calm = 0, settleAt = 0; Date.now() - from < withinMs; await sleep(1_000)) {
     if (Date.now() > settleAt) {
       await person.settle().catch(() => undefined);
       settleAt = Date.now() + 5_000;
