@@ -90,12 +90,15 @@ export class RowWriter {
 
   /**
    * Puts each row in the place of the revision it follows from. One whose revision is gone is not found, and inserting it instead meets its `_id`:
-   * so the server names every row that lost its race.
+   * so the server names every row that lost its race. New rows are inserts: mongod brings many of them to its storage at once, upserts one by one.
    * @returns the rows that were not written, and why
    */
   private async swap(rows: readonly ViewRow[], before: ReadonlyMap<string, ViewRow>): Promise<ReadonlyMap<string, mongo.WriteError>> {
     if (rows.length === 0) return new Map();
-    const writes = rows.map((next) => ({ replaceOne: { filter: { _id: next._id, rev: before.get(next._id)?.rev ?? 0 }, replacement: next, upsert: true } }));
+    const writes = rows.map((next) => {
+      const old = before.get(next._id);
+      return old ? { replaceOne: { filter: { _id: next._id, rev: old.rev }, replacement: next, upsert: true } } : { insertOne: { document: next } };
+    });
     const refused = await this.raw.bulkWrite(writes, { ordered: false, ...durable }).then(() => new Map<number, mongo.WriteError>(), refusedIn);
     return new Map([...refused].map(([at, error]) => [rows[at]!._id, error]));
   }
