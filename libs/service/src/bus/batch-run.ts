@@ -101,11 +101,13 @@ export class BatchRun {
 
   private passed(arrival: Arrival): void {
     const { front, parts, place, payload: { batch } } = this;
+    const before = front.last;
     front.passed(arrival);
     parts.holds.clear(place, arrival.delivery.offset);
     const { last } = front;
+    // What passes behind the first record that is not done must not hide that this one is in hand for ever.
+    if (last !== before) parts.working.moved(place);
     if (last) parts.lags.note(place, Number(batch.highWatermark) - Number(last.delivery.offset) - 1, last.reading.event?.at);
-    parts.working.moved(place);
     parts.alive();
   }
 

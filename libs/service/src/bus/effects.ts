@@ -6,6 +6,7 @@ import type { DepartmentStore } from '../store/store.js';
 import { policyEvents } from '../policies.js';
 import { together } from '../together.js';
 import { Refusals } from './refusals.js';
+import { Turns } from './turns.js';
 
 export interface EffectsOptions {
   readonly store: Pick<DepartmentStore, 'department' | 'connection' | 'views' | 'policies'>;
@@ -18,6 +19,8 @@ export const actedOn = (department: Department): ReadonlyMap<string, EventType> 
 /** What an event does to a department: policies, views, then reactions. Each part can be repeated without a second effect. */
 export class Effects {
   private readonly refusals: Refusals;
+  /** Events of different keys are in hand at the same time; what they order of one record would race for it, and who loses too often is parked. */
+  private readonly turns = new Turns();
 
   constructor(private readonly options: EffectsOptions) {
     this.refusals = new Refusals(options.store.connection);
@@ -41,7 +44,8 @@ export class Effects {
   private async react(reaction: Reaction, event: Recorded, traceparent: string | undefined): Promise<void> {
     for (const [index, order] of reaction.orders(event).entries()) {
       const request = { ...this.requestOf(reaction, event, index), ...order, traceparent: currentTraceparent() ?? traceparent };
-      await this.issue(reaction, event, request);
+      const issue = () => this.issue(reaction, event, request);
+      await (request.id === undefined ? issue() : this.turns.take(`${reaction.aggregate.name}/${request.id}`, issue));
     }
   }
 

@@ -8,7 +8,7 @@ import type { Place } from './publisher.js';
 export class Working {
   private readonly since = new Map<string, number>();
 
-  /** A batch begins, or a record of it is done. */
+  /** A batch begins, or the first record of it that was not done is done. */
   moved({ topic, partition }: Place): void {
     this.since.set(`${topic}/${partition}`, performance.now());
   }
