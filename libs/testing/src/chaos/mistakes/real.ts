@@ -35,7 +35,7 @@ export async function catchReal({ only, seed, say }: { only: string; seed: numbe
     const verdict = await played(aim, options, ends).finally(() => endAll(ends, undefined));
     wrong += Number(!told(aim, verdict, say));
   }
-  say(wrong === 0 ? `${aims.filter(({ bug }) => bug).length} planted mistakes were found in real processes` : `${wrong} of ${aims.length} runs did not end as they should`);
+  say(`${aims.length - wrong} of ${aims.length} runs ended as they should`);
   return wrong;
 }
 
