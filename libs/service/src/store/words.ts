@@ -1,5 +1,6 @@
 /** A run of Chinese characters, or a word in letters and digits. */
-const RUN = /(?<han>\p{Script=Han}+)|(?<word>[\p{L}\p{N}]+?(?=\p{Script=Han}|[^\p{L}\p{N}]|$))/gu;
+const RUN = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
+const HAN = /^\p{Script=Han}/u;
 /** A search asks for at most so many words: what people type fits, and one request stays one request. */
 const MOST = 12;
 
@@ -12,7 +13,7 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function wordsOf(record: Fields, fields: readonly string[]): string[] {
   const texts = fields.flatMap((field) => [record[field] ?? []].flat()).filter((value) => typeof value === 'string');
-  return [...new Set(texts.flatMap((text) => runsOf(text).flatMap(({ han, word }) => (han ? [...han, ...pairsOf(han)] : [word!]))))];
+  return [...new Set(texts.flatMap((text) => runsOf(text).flatMap((run) => (HAN.test(run) ? [...run, ...pairsOf(run)] : run))))];
 }
 
 /**
@@ -22,11 +23,11 @@ export function wordsOf(record: Fields, fields: readonly string[]): string[] {
  */
 export function searchFor(search: string, path: string): Readonly<Record<string, unknown>> | undefined {
   if (search.trim() === '') return undefined;
-  const wanted = runsOf(search).flatMap(({ han, word }): readonly unknown[] => (han ? sideBySide(han) : [{ $regex: `^${word!}` }]));
+  const wanted = runsOf(search).flatMap((run): readonly unknown[] => (HAN.test(run) ? sideBySide(run) : [{ $regex: `^${run}` }]));
   return wanted.length > 0 ? { $and: [...new Set(wanted)].slice(0, MOST).map((value) => ({ [path]: value })) } : { $nor: [{}] };
 }
 
-const runsOf = (text: string) => [...folded(text).matchAll(RUN)].map((found) => found.groups as { han?: string; word?: string });
+const runsOf = (text: string): readonly string[] => folded(text).match(RUN) ?? [];
 const folded = (text: string) => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 const sideBySide = (han: string) => ([...han].length > 1 ? pairsOf(han) : [han]);
 

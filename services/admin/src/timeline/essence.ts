@@ -10,7 +10,7 @@ export type EssentialFact = z.output<typeof fact>;
  * What the timeline tells of an event's data: figures, dates and choices under these names and nothing else. Free text and what describes a
  * person stay with the record; whoever may read it follows the event there. The price is not told: beside the total it is the margin (W14).
  */
-const LABELS: Readonly<Record<string, Text>> = {
+const LABELS = Object.entries<Text>({
   number: { zh: '編號', en: 'number' },
   formVersion: { zh: '表格版本', en: 'form version' },
   step: { zh: '審批步驟', en: 'step' },
@@ -39,7 +39,7 @@ const LABELS: Readonly<Record<string, Text>> = {
   clause: { zh: '條款', en: 'clause' },
   expiresAt: { zh: '失效', en: 'expires' },
   retentionYears: { zh: '保存年數', en: 'years kept' },
-};
+});
 
 const CHOICES: Readonly<Record<string, string>> = {
   manager: '部門經理', gm: '總經理', pass: '通過', revise: '修訂', approved: '核准', objected: '反對', accepted: '接受', declined: '不接受',
@@ -61,7 +61,7 @@ function told(value: unknown): { value: string; valueZh: string } | undefined {
 /** The essential data of an event, in the order in which people read them. Pure. */
 export function essenceOf({ type, data }: Recorded<Record<string, unknown>>): EssentialFact[] {
   if (isBlind(type)) return [];
-  return Object.entries(LABELS).flatMap(([field, label]) => {
+  return LABELS.flatMap(([field, label]) => {
     const said = told(data[field]);
     return said ? [{ field, ...label, ...said }] : [];
   });
