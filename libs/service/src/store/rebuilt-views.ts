@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import { derived, makeIndexes, native } from './native.js';
 import { viewModel, type ViewRow } from './schemas.js';
 import { rowAfter } from './row-writer.js';
+import { together } from '../together.js';
 
 /** A row that is not what the events say. */
 export interface Difference {
@@ -40,8 +41,8 @@ export class RebuiltViews {
    * views and the others not, and can be repeated. The department must not be running: it would write to what is about to go.
    */
   async store(): Promise<number> {
-    const loads = await Promise.all(this.views.map((v) => this.load(v)));
-    await Promise.all(loads.map(({ rows, name }) => rows.rename(name, { dropTarget: true })));
+    const loads = await together(this.views.map((v) => this.load(v)));
+    await together(loads.map(({ rows, name }) => rows.rename(name, { dropTarget: true })));
     return [...this.rows.values()].reduce((sum, rows) => sum + rows.size, 0);
   }
 
