@@ -9,13 +9,13 @@ import { exitWithSentence, SetupError } from '../src/setup-error.ts';
 import { allMet, appendLines, printTable, type Outcome } from './figures.ts';
 import { PORTS, STATE_DIR, withSystem } from './own-system.ts';
 
-const USAGE = `npm run bench -- [--install] [commands] [drain] [join] [review] [search] [system] [timeline] [views]
+const USAGE = `npm run bench -- [--install] [commands] [drain] [join] [recovery] [review] [search] [system] [timeline] [views]
   --install  also a fresh clone of the last commit, from nothing to ready
   names      only these measurements`;
 
 /** A measurement imports what it measures only when it runs: that code must be built first. */
 type Measurement = () => Promise<readonly Figure[]>;
-const MEASUREMENTS: Readonly<Record<string, Measurement>> = { commands, drain, join: joinQuery, review, search, system, timeline, views, install };
+const MEASUREMENTS: Readonly<Record<string, Measurement>> = { commands, drain, join: joinQuery, recovery, review, search, system, timeline, views, install };
 
 await main().catch(exitWithSentence);
 
@@ -60,6 +60,11 @@ async function joinQuery(): Promise<readonly Figure[]> {
   const each = rows.map(({ variant, rps }) => ({ name: `join of three services, ${variant}`, value: rps, unit: '1/s' }));
   const name = `join of three services, ours against stock${valid ? '' : ' (the gateway was not the bottleneck)'}`;
   return [...each, { name, value: ratio, unit: 'ratio', goal: `>= ${goal}` }];
+}
+
+/** What a kill -9 costs; a chaos run of its own. */
+async function recovery(): Promise<readonly Figure[]> {
+  return (await import('./recovery.ts')).benchRecovery();
 }
 
 /** The rules alone, without any server. */

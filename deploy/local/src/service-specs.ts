@@ -21,7 +21,7 @@ export interface RunSetting {
 
 /**
  * kafkajs 2.2.4 asks for timers in the past, of which Node 24 warns at every start. A young generation of 16 MB instead
- * of growing without need saves a fifth of the memory and costs no throughput (gateway §7.2; figures in README.md).
+ * of growing without need saves a fifth of the memory and costs no throughput (figures in README.md).
  */
 const NODE_FLAGS = ['--disable-warning=TimeoutNegativeWarning', '--max-semi-space-size=16'];
 

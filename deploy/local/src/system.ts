@@ -15,7 +15,7 @@ import { Supervisor } from './supervisor.ts';
 import { mintToken } from './token.ts';
 import { createTopics } from './topics.ts';
 
-/** Partitions of every topic in a local run (messaging §2). */
+/** Partitions of every topic in a local run. */
 const PARTITIONS = 3;
 
 export interface SystemOptions {

@@ -3,7 +3,7 @@ import { AUDIENCE, ensureKeys, ISSUER, readIssuerKey } from './keys.ts';
 import { marqueeHome, ROOT } from './paths.ts';
 import { personById } from './people.ts';
 
-/** The longest life the gateway accepts (gateway §5.2). */
+/** The longest life the gateway accepts. */
 const FIFTEEN_MINUTES = 15 * 60;
 const ORGANISATION = 'demo';
 /** Opens what is kept from ordinary users: introspection, GraphiQL, `x-explain`. */
@@ -21,7 +21,7 @@ export interface TokenOptions {
 }
 
 /**
- * A token of the development issuer for a person of the demo company: EdDSA, claims of gateway §5.2.
+ * A token of the development issuer for a person of the demo company: EdDSA, with the claims that the gateway asks for (`gateway/README.md`).
  * @throws SetupError when there is no such person.
  */
 export async function mintToken(user: string, options: TokenOptions = {}): Promise<string> {

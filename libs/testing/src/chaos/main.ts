@@ -15,7 +15,7 @@ const OVERTIME_MS = 40 * 60_000;
 const { values } = parseArgs({ options: {
   profile: { type: 'string', default: 'S' }, minutes: { type: 'string', default: '5' }, seed: { type: 'string', default: '1' },
   rate: { type: 'string', default: '12' }, aggregates: { type: 'string', default: '200' }, keep: { type: 'boolean' }, publish: { type: 'boolean' }, faults: { type: 'string', default: '' }, bugs: { type: 'boolean' },
-  real: { type: 'boolean' }, bug: { type: 'string', default: '' },
+  real: { type: 'boolean' }, bug: { type: 'string', default: '' }, dir: { type: 'string' },
 } });
 
 if (values.bugs && !values.real) {
@@ -49,12 +49,17 @@ async function whole(): Promise<number> {
   const finished = await run(options, ends);
   const replay = `npm run chaos -- --profile ${options.profile} --minutes ${options.minutes} --seed ${options.seed} --rate ${options.rate} --aggregates ${options.aggregates}${values.faults ? ` --faults '${values.faults}'` : ''}`;
   const code = await check(writeScene(options, finished.servers, replay), 'inherit');
-  await publishResult(options, finished, { replay, publish: values.publish ?? false });
+  await publishResult(options, finished, { replay, publish: values.publish ? nameOf(options) : undefined });
   return code;
 }
 
+/** Under which a result is kept; a run of some faults only is not taken for one of all. */
+function nameOf({ profile, minutes, seed }: RunOptions): string {
+  return `chaos-${profile}-${minutes}min-seed${seed}${values.faults ? `-${values.faults.replaceAll(/\W+/g, '-')}` : ''}`;
+}
+
 function end(): Promise<void> {
-  ending ??= endAll(ends, values.keep ? undefined : dir);
+  ending ??= endAll(ends, values.keep || values.dir ? undefined : dir);
   return ending;
 }
 
@@ -62,6 +67,8 @@ function optionsOf(): RunOptions {
   const profile = values.profile === 'L' ? 'L' : 'S';
   const numbers = { minutes: Number(values.minutes), seed: Number(values.seed), rate: Number(values.rate), aggregates: Number(values.aggregates) };
   if (Object.values(numbers).some((n) => !(n > 0))) throw new Error('--minutes, --seed, --rate and --aggregates are positive numbers');
-  dir = mkdtempSync(join(tmpdir(), `marquee-chaos-${profile}-`));
-  return { profile, ...numbers, crew: CREW, dir, calmMs: Math.min(60_000, numbers.minutes * 15_000), control: true, faults: FAULTS.filter(({ name }) => name.includes(values.faults)), report: (line) => console.log(`  ${line}`) };
+  const faults = FAULTS.filter(({ name }) => name.includes(values.faults));
+  if (faults.length === 0) throw new Error(`no fault is named "${values.faults}"; there are: ${FAULTS.map(({ name }) => name).join(', ')}`);
+  dir = values.dir ?? mkdtempSync(join(tmpdir(), `marquee-chaos-${profile}-`));
+  return { profile, ...numbers, crew: CREW, dir, calmMs: Math.min(60_000, numbers.minutes * 15_000), control: true, faults, report: (line) => console.log(`  ${line}`) };
 }

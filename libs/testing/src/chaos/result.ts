@@ -35,11 +35,11 @@ export interface Result {
   readonly resumed?: string;
 }
 
-/** Writes `result.json` and `result.md`; with `publish` under `libs/testing/results/`, where results are kept. */
-export async function publishResult(options: RunOptions, finished: Finished, { replay, publish }: { replay: string; publish: boolean }): Promise<void> {
+/** Writes `result.json` and `result.md`; with `publish`, a name, under `libs/testing/results/`, where results are kept. */
+export async function publishResult(options: RunOptions, finished: Finished, { replay, publish }: { replay: string; publish: string | undefined }): Promise<void> {
   const result = await resultOf(options, finished, replay);
   const folder = publish ? join(ROOT, 'libs/testing/results') : options.dir;
-  const name = publish ? `chaos-${options.profile}-${options.minutes}min-seed${options.seed}` : 'result';
+  const name = publish ?? 'result';
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(result, null, 2)}\n`);
   writeFileSync(join(folder, `${name}.md`), page(result));

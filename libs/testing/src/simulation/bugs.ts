@@ -3,7 +3,7 @@ import type { BatchRun, ConsumerParts, Publisher, ViewRow } from '@marquee/servi
 import type { EachBatchPayload } from 'kafkajs';
 import type { World } from './world.ts';
 
-/** Mistakes that are easily made in a relay or a consumer (messaging.md §6). A simulation that does not find one of them proves nothing. */
+/** Mistakes that are easily made in a relay or a consumer. A simulation that does not find one of them proves nothing. */
 export const BUGS = [
   'mark before send', 'no await on send', 'not from the beginning', 'offset before effect', 'offset past a hole', 'position outside the effect', 'dedupe window', 'cursor paging',
   'two sends in flight', 'lease by client clock', 'producer reused', 'retry topic', 'retry forgotten',

@@ -5,7 +5,7 @@ import { valid } from './schemas.ts';
 import { statesFold, viewsFold } from './states.ts';
 import { inOrder, noGhost, noLoss, sameAgain, traced } from './topics.ts';
 
-/** The promises of messaging.md §6, each with its check. */
+/** The promises that every run is held to, each with its check. */
 export const PROMISES: readonly (readonly [promise: Violation['promise'], says: string, check: (evidence: Evidence) => Violation[]])[] = [
   ['I1', 'no loss', noLoss], ['I2', 'no ghost', noGhost], ['I3', 'order of each stream, no gaps', inOrder], ['I4', 'what comes again is the same', sameAgain],
   ['I5', 'views are the fold of the events', viewsFold], ['I6', 'states are the fold of the events', statesFold], ['I7', 'one key, one effect', onceEach],

@@ -31,7 +31,7 @@ const reset = async (node: Node) => node.proxy.reset();
 const blackHole = async (node: Node, rng: Rng) => during(node, { blackHole: true }, rng.between(3_000, 9_000));
 const lostAnswers = async (node: Node, rng: Rng) => during(node, { loseAnswers: true }, rng.between(300, 2_000));
 
-/** Every misfortune of the design (messaging.md §6), with its share. */
+/** Every misfortune that the promises must survive, with its share. */
 export const FAULTS: readonly Fault[] = [
   service('kill -9 of a service', 9, (hands) => hands.killService()),
   ...CRASHPOINTS.map((point) => service(`crash at ${point}`, 2, (hands) => hands.crashAt(point))),
