@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { marqueeHome, ROOT } from './paths.ts';
 import { exitWithSentence, SetupError } from './setup-error.ts';
 import { tellPolicyChange } from './story/policy-change.ts';
-import { projectEverywhere, saveForm, type ProjectPage } from './story/project-page.ts';
+import { projectEverywhere, saveForm, wholeTimeline, type ProjectPage } from './story/project-page.ts';
 import { tellProof } from './story/proof.ts';
 import { Teller } from './story/teller.ts';
 import { tellWholeStory } from './story/whole-story.ts';
@@ -22,6 +22,9 @@ async function main(): Promise<void> {
   await tellPolicyChange(t);
   const { page } = await projectEverywhere(t.as(AUDITOR), projectId);
   show(t, page);
+  const timeline = await wholeTimeline(t.as(AUDITOR), projectId);
+  t.chapter(`時間線（${timeline.length} 項）`, `Timeline (${timeline.length} entries)`);
+  for (const entry of timeline) t.say(`${entry.at} ${entry.zh}`, entry.en);
   const file = await saveForm(t.as(AUDITOR), initiationId, join(marqueeHome(ROOT), 'forms'));
   t.say(`可列印的申請表：${file}`, 'the printable form of the application.');
 }
@@ -40,6 +43,4 @@ function show(t: Teller, page: ProjectPage): void {
   t.say(`執行部：準備就緒 ${page.readiness.level}，${page.readiness.items.length} 項待辦`, `execution: readiness is ${page.readiness.level}, ${page.readiness.items.length} items`);
   t.say(`行政部：檔案夾 ${page.archiveFolder.number}`, `administration: archive folder ${page.archiveFolder.number}`);
   t.say(`人力資源：${page.capacityCheck.headcounts.map((h) => `${h.dept} ${h.active} 人`).join('，')}`, 'human resources: active people per department');
-  t.chapter('時間線', 'Timeline');
-  for (const entry of page.timeline?.nodes ?? []) t.say(`${entry.at} ${entry.zh}`, entry.en);
 }

@@ -57,6 +57,25 @@ export async function projectEverywhere(user: GraphUser, id: string, timeoutMs =
   }
 }
 
+interface Told {
+  readonly at: string;
+  readonly zh: string;
+  readonly en: string;
+}
+const TIMELINE = 'query ($id: ID!, $after: String) { project(id: $id) { timeline(first: 100, after: $after) { nodes { at zh en } pageInfo { hasNextPage endCursor } } } }';
+
+/** The story of a project from its first entry to its last, page by page. */
+export async function wholeTimeline(user: GraphUser, id: string): Promise<readonly Told[]> {
+  const told: Told[] = [];
+  for (let after: string | undefined; ;) {
+    type Page = { nodes: Told[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+    const { project: { timeline } } = await user.ask<{ project: { timeline: Page } }>(TIMELINE, { id, after });
+    told.push(...timeline.nodes);
+    if (!timeline.pageInfo.hasNextPage) return told;
+    after = timeline.pageInfo.endCursor;
+  }
+}
+
 /** Saves the printable page of an application and returns the file. */
 export async function saveForm(user: GraphUser, initiationId: string, folder: string): Promise<string> {
   const query = 'query Form($id: ID!) { initiation(id: $id) { printed(language: zh_Hant) { number version html } } }';
