@@ -43,6 +43,8 @@ export interface WithReads<S, I extends z.ZodType, R, O> {
 export interface Numbered {
   /** Prefix of the form's running number, e.g. `INI` → `INI-2026-0007`; handed to `decide` as `number`. */
   readonly numbered?: string;
+  /** It may turn out that there is nothing to record: a decision without facts is then an answer, and nothing is written. For orders of reactions. */
+  readonly optional?: true;
 }
 
 /** A declared command as the runtime and the generators see it. */
@@ -54,6 +56,7 @@ export interface Command {
   readonly by: readonly Role[];
   readonly input: z.ZodType;
   readonly numbered?: string;
+  readonly optional?: true;
   readonly guards: readonly Rule<never>[];
   readonly reads: (c: Asking<unknown, unknown>, own: Own<unknown>) => Reads;
   readonly decide: (c: Deciding<unknown, unknown, Reads>) => Fact | readonly Fact[];

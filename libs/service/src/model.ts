@@ -78,7 +78,7 @@ export interface CommandRequest {
 /** What a command came to: the commit it led to (now, or the first time it was sent), or every broken rule. */
 export type CommandResult =
   | { readonly accepted: true; readonly commit: Commit }
-  /** The company's own machinery found nothing worth a record: nothing was written. */
+  /** An optional command found nothing to record: nothing was written. */
   | { readonly accepted: true; readonly commit: undefined }
   | { readonly accepted: false; readonly broken: readonly BrokenRule[] };
 

@@ -62,7 +62,7 @@ describe('a command', () => {
     expect(told).toEqual(['Booking/c4:1']);
   });
 
-  it('of the company’s machinery that finds nothing worth a record writes nothing, and finds it later when it comes again', async () => {
+  it('that is optional and finds nothing to record writes nothing, and finds it later when it comes again', async () => {
     const carryOver = (title?: string) => office.bus.execute({ command: 'carryOverBooking', id: 'o1', commandId: title ?? 'none', input: { title }, actor: company });
     expect(await carryOver()).toEqual({ accepted: true, commit: undefined });
     expect(await historyOf('o1')).toEqual([]);

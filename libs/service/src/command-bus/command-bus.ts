@@ -8,7 +8,7 @@ import type { DepartmentStore } from '../store/store.js';
 import { claimChange } from './claims.js';
 import { commitOf } from './commit.js';
 import { beaten, exists, keyReused, notFound, outdated, taken } from './errors.js';
-import { forSystemAlone, idsIn, orderOf, type Order } from './order.js';
+import { idsIn, orderOf, type Order } from './order.js';
 import { loadReads } from './reads.js';
 
 /** A lost race is decided again on the new state this often before the command gives up. */
@@ -83,7 +83,7 @@ export class CommandBus {
     const { broken, warnings } = judgeCommand(order.command, c);
     if (broken.length > 0) return { broken };
     const facts = decideCommand(order.command, c, order.command.numbered ? await numbers() : '');
-    if (facts.length === 0 && !last && forSystemAlone(order)) return { commit: undefined };
+    if (facts.length === 0 && !last && order.command.optional) return { commit: undefined };
     return { commit: commitOf(order, last, { now, policyVersion: inForce.version, facts, warnings }, this.store.partitions) };
   }
 

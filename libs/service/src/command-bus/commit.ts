@@ -19,7 +19,7 @@ const MOST_BYTES = 512 * 1_024;
 /**
  * The commit that follows `last` in its stream. Pure but for the trace it is part of.
  * @throws CommandError `BAD_USER_INPUT` when its events are larger than 512 KiB
- * @throws Error when a fact makes an illegal move of the life cycle, or when a person's command starts a record and states no fact: both are bugs
+ * @throws Error when a fact makes an illegal move of the life cycle, or when a command that starts a record states no fact without being optional: both are bugs
  */
 export function commitOf(order: Order, last: Commit | undefined, { now, policyVersion, facts, warnings }: Decision, partitions: number): Commit {
   const { request, aggregate, command, id, stream, commandId, inputHash } = order;

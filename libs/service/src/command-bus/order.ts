@@ -49,6 +49,3 @@ export function problemsOf(schema: z.ZodType, value: unknown): Problem[] {
 /** Ids in an order that may be a project's: a record of a project often has its id, or is created with it. */
 export const idsIn = ({ id, input }: Pick<Order, 'id' | 'input'>): readonly string[] =>
   [(input as { projectId?: unknown } | undefined)?.projectId, id].filter((x) => typeof x === 'string');
-
-/** Whether nobody but the company's own machinery orders it: that may turn out to be nothing worth a record, while a person is always answered with one. */
-export const forSystemAlone = ({ command }: Pick<Order, 'command'>): boolean => command.by.every((role) => role === 'system');

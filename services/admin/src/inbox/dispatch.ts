@@ -43,6 +43,7 @@ export const NoticeDispatch = aggregate('NoticeDispatch', {
   .born(ad.NoticeDispatched, ({ dispatchId: _, ...e }) => ({ ...e, status: 'dispatched' }))
   .create('dispatchNotice', {
     by: ['system'],
+    optional: true,
     input: z.object(order),
     reads: (c) => {
       const wishes = one(MailWishes, 'company');
