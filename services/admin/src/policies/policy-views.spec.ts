@@ -38,10 +38,17 @@ describe('政策個案 · the past that a change is simulated on', () => {
   const lead = (initiationId: string, at: string, seq = 1) => happened(cs.InitiationSubmitted({
     initiationId, by: 'ann', clientId: 'c', startsAt: '2026-03-20T00:00:00.000Z', endsAt: '2026-03-21T00:00:00.000Z', number: 'INI-1', dept: 'customer-service', formVersion: 1,
     title: 't', at, remindAt: at, escalateAt: at,
-  }), { seq });
+  }), { seq, at });
 
   it('keeps each subject once, with its newest figure', () => {
     const rows = shown(PolicyCases, [lead('i1', '2026-03-10T00:00:00.000Z'), lead('i2', '2026-03-18T00:00:00.000Z'), lead('i1', '2026-03-12T00:00:00.000Z', 2)]);
-    expect(rows['initiation.minLeadDays']!.cases).toEqual([{ subject: 'i2', measure: 2 }, { subject: 'i1', measure: 8 }]);
+    expect(rows['initiation.minLeadDays']!.cases).toMatchObject([{ subject: 'i1', measure: 8 }, { subject: 'i2', measure: 2 }]);
+  });
+
+  it('keeps the newest thousand, whatever order they are heard in', () => {
+    const all = Array.from({ length: 1_010 }, (_, n) => lead(`i${n}`, new Date(Date.parse('2026-03-01T00:00:00.000Z') + n * 1_000).toISOString()));
+    const [heard, backwards] = [all, all.toReversed()].map((events) => shown(PolicyCases, events)['initiation.minLeadDays']!.cases as { subject: string }[]);
+    expect(heard!.map((c) => c.subject)).toEqual(all.slice(10).map((_, n) => `i${n + 10}`));
+    expect(backwards).toEqual(heard);
   });
 });
