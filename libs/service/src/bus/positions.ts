@@ -16,9 +16,14 @@ export class Positions {
 
   /** Reads how far these streams have come. */
   async load(streams: readonly string[]): Promise<Progress> {
+    return new Progress(await this.of(streams));
+  }
+
+  /** How far these streams have come, by stream, as a majority of servers has it: no later reading finds less. */
+  async of(streams: readonly string[]): Promise<Map<string, number>> {
     const ids = [...new Set(streams)].map((stream) => this.idOf(stream));
-    const found = await this.positions.find({ _id: { $in: ids } }).toArray();
-    return new Progress(new Map(found.map(({ _id, seq }) => [_id.slice(this.consumer.length + 1), seq])));
+    const found = await this.positions.find({ _id: { $in: ids } }, { readConcern: { level: 'majority' } }).toArray();
+    return new Map(found.map(({ _id, seq }) => [_id.slice(this.consumer.length + 1), seq]));
   }
 
   /** Remembers how far streams have come; a position never goes back, so an instance that lost its partition does no harm. */

@@ -22,6 +22,8 @@ type Outcome = 'applied' | 'seen' | 'lost';
 const ATTEMPTS = 100;
 /** Groups of one view that are under way: two would race each other for a row that every event changes. */
 const WIDTH = 1;
+/** A row that more streams than this have shaped forgets what cannot come again. */
+const MOST_SEEN = 200;
 /** Enough for the lanes of all partitions. */
 const LIMIT = 500;
 
@@ -30,7 +32,8 @@ export class RowWriter {
   private readonly raw: mongo.Collection<ViewRow>;
   private readonly group = new Grouped<RowChange, Outcome>((changes) => this.writeGroup(changes), WIDTH, LIMIT, true);
 
-  constructor(private readonly view: View, model: Model<ViewRow>) {
+  /** @param passed how far the department's consumer has come for good, by stream */
+  constructor(private readonly view: View, model: Model<ViewRow>, private readonly passed: (streams: readonly string[]) => Promise<ReadonlyMap<string, number>>) {
     this.raw = native(model);
   }
 
@@ -63,7 +66,7 @@ export class RowWriter {
     const before = await this.rows([...new Set(changes.map(({ key }) => key))]);
     const after = new Map<string, ViewRow>();
     const folded = changes.map((one) => this.fold(one, before, after));
-    const refused = await this.swap([...after.values()], before);
+    const refused = await this.swap(await this.forgetting([...after.values()]), before);
     return Promise.all(changes.map((one, i): Settled<Outcome> | Promise<Settled<Outcome>> => {
       const error = refused.get(one.key);
       if (!error || 'failed' in folded[i]!) return folded[i]!;
@@ -81,6 +84,18 @@ export class RowWriter {
     } catch (failed) {
       return { failed };
     }
+  }
+
+  /**
+   * Rows without the memory of events that cannot come again: the consumer skips what its positions have passed before it reaches a view. Without
+   * this, a row that counts something in the whole company would grow with every record of the company, and at last be too large to be written.
+   */
+  private async forgetting(rows: readonly ViewRow[]): Promise<readonly ViewRow[]> {
+    const crowded = rows.filter(({ seen }) => Object.keys(seen).length > MOST_SEEN);
+    if (crowded.length === 0) return rows;
+    const passed = await this.passed([...new Set(crowded.flatMap(({ seen }) => Object.keys(seen).map(decodeURIComponent)))]);
+    const mayCome = ([stream, seq]: [string, number]) => seq > (passed.get(decodeURIComponent(stream)) ?? 0);
+    return rows.map((row) => (crowded.includes(row) ? { ...row, seen: Object.fromEntries(Object.entries(row.seen).filter(mayCome)) } : row));
   }
 
   private async rows(keys: readonly string[]): Promise<ReadonlyMap<string, ViewRow>> {

@@ -5,6 +5,7 @@ import { byIds } from './native.js';
 import { rowOf, RowWriter } from './row-writer.js';
 import { viewModel, type ViewRow } from './schemas.js';
 import type { ViewStore } from './store.js';
+import { Positions } from '../bus/positions.js';
 import { together } from '../together.js';
 
 interface Stored {
@@ -14,10 +15,8 @@ interface Stored {
 
 /** Views in MongoDB: one collection each. */
 export function mongoViews(connection: Connection, department: Department): ViewStore {
-  const open = (v: View): Stored => {
-    const model = viewModel(connection, v);
-    return { model, writer: new RowWriter(v, model) };
-  };
+  const positions = new Positions(connection, department.name);
+  const open = (v: View, model = viewModel(connection, v)): Stored => ({ model, writer: new RowWriter(v, model, (streams) => positions.of(streams)) });
   const stored = new Map(department.views.map((v) => [v.name, open(v)]));
   const of = (v: View): Stored => stored.get(v.name) ?? open(v);
   const paths = (v: View) => pathsOf(v.options.shape.shape, 'row');
