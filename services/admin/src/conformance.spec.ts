@@ -12,4 +12,10 @@ const read = ad.RegulationAcknowledged({ regulationId: 'a1', employeeId: 'a1', a
 
 const subscribed = ad.CalendarAddressIssued({ addressId: 'a1', employeeId: 'a1', at: '2026-03-02T01:00:00.000Z' });
 
-conformance(admin, { begun: { CalendarAddress: [subscribed], ClauseWaiver: [waived], PolicyRegister: [opened], RegulationReceipt: [read] } });
+// Seldom enough: a random world in which the mail server is on and somebody who wants mail is addressed.
+const dispatched = ad.NoticeDispatched({
+  dispatchId: 'a1', noticeId: 'client_question q', kind: 'client_question', zh: '有問題待向客戶查詢', en: 'A question waits to be put to the client',
+  mailToIds: ['a1'], digestForIds: [], at: '2026-03-02T01:00:00.000Z',
+});
+
+conformance(admin, { begun: { CalendarAddress: [subscribed], ClauseWaiver: [waived], NoticeDispatch: [dispatched], PolicyRegister: [opened], RegulationReceipt: [read] } });
