@@ -58,11 +58,11 @@ function refusedOnly(error: unknown): false {
 /**
  * One event of every type that the department hears from others, each the first of its stream. Together they tell one story: a field that several
  * of them have says the same in all, so that what one of them begins is there for the next. Its own events the department states itself, in their order.
- * @param begun records that chance does not begin: what is heard about them would wait for them for ever, and is not told
+ * @param begun records that chance does not begin: what is heard about them would wait for them for ever, and is not told; an optional order waits for nothing
  */
 export function everyForeignEvent(d: Department, begun: Beginnings): readonly Recorded[] {
   const told = new Map<string, unknown>();
-  const waits = new Set<string>(d.reactions.filter((r) => r.aggregate.name in begun).map((r) => r.on.type));
+  const waits = new Set<string>(d.reactions.filter((r) => r.aggregate.name in begun && !r.aggregate.commands.get(r.command)?.optional).map((r) => r.on.type));
   return [...consumedEvents(d).values()].filter(({ type }) => !type.startsWith(`${d.prefix}.`) && !waits.has(type)).map((type, i) => {
     const [random] = fc.sample(valuesOf(type.schema), { numRuns: 1, seed: i + 1 });
     const data = inOneStory(type, random as Record<string, unknown>, told);
