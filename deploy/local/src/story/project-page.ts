@@ -16,7 +16,6 @@ export const PROJECT_PAGE = `query ProjectPage($id: ID!) {
     readiness { level items { no owner clause zh en status } }
     archiveFolder { number status }
     capacityCheck { headcounts { dept active } }
-    timeline(first: 100) { nodes { at zh en department } }
   }
 }`;
 
@@ -41,7 +40,6 @@ export interface ProjectPage extends Record<(typeof PARTS)[number], unknown> {
   readonly readiness: { readonly level: string; readonly items: readonly { readonly zh: string; readonly en: string }[] };
   readonly archiveFolder: { readonly number: string };
   readonly capacityCheck: { readonly headcounts: readonly { readonly dept: string; readonly active: number }[] };
-  readonly timeline: { readonly nodes: readonly { readonly at: string; readonly zh: string; readonly en: string }[] } | null;
 }
 
 /** Asks until all seven departments show their part; returns the page and the milliseconds it took. @throws Error after `timeoutMs` */

@@ -6,9 +6,7 @@ import type { RoleId } from '@marquee/contracts';
  */
 export type Address = string;
 
-const PERSON = 'person ';
-
-export const person = (id: string): Address => `${PERSON}${id}`;
+export const person = (id: string): Address => `person ${id}`;
 export const role = (id: RoleId): Address => `role ${id}`;
 /** The head of a department or of the `company`, on the organisation chart (C2.1). */
 export const head = (dept: string): Address => `head ${dept}`;
@@ -21,6 +19,3 @@ export const leaderOf = (projectId: string): Address => `leader ${projectId}`;
 export const authorOf = (paper: 'application' | 'question' | 'proposal' | 'regulation', id: string): Address => `author ${paper} ${id}`;
 /** Everybody who works for the company. */
 export const everyone: Address = 'everyone';
-
-/** The person whom an address names; `undefined` where it names an office and not a person. */
-export const personIn = (address: Address): string | undefined => (address.startsWith(PERSON) ? address.slice(PERSON.length) : undefined);
