@@ -1,9 +1,10 @@
 // Who may import what: the table, and the rule that reads it.
 //
-// Own rule instead of Nx `enforce-module-boundaries`: that one judges projects by their tags, while this table has exceptions for single
-// files (main.ts, specs, the event bus); it calls it a cycle when a spec of libs/service uses libs/testing; and it needs the project graph
-// on disk, so it cannot be tried on a wrong line given as text. Instead of `no-restricted-imports`: that one does not see `import()`, and
-// no pattern can tell whether `../..` leaves the package.
+// Own rule instead of Nx `enforce-module-boundaries`: that one judges projects by their tags, while this table has
+// exceptions for single files (main.ts, specs, the event bus); it calls it a cycle when a spec of libs/service uses
+// libs/testing; and it needs the project graph on disk, so it cannot be tried on a wrong line given as text. Instead of
+// `no-restricted-imports`: that one does not see `import()`, and no pattern can tell whether `../..` leaves the
+// package.
 import { builtinModules } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 
@@ -27,13 +28,31 @@ const TABLE = {
   tool: { may: [...LIBS, 'local', 'gateway'] },
 };
 
-const TAG_OF = { kernel: 'kernel', contracts: 'contracts', platform: 'platform', service: 'runtime', testing: 'testing' };
+const TAG_OF = {
+  kernel: 'kernel',
+  contracts: 'contracts',
+  platform: 'platform',
+  service: 'runtime',
+  testing: 'testing',
+};
 
 // Packages that only some places may know, whatever the table says.
 const PLACES = [
-  ['kafkajs', /^(libs\/service\/src\/bus|libs\/testing|deploy\/local|deploy\/analytics|gateway\/src\/events)\//, 'libs/service/src/bus, libs/testing, deploy/local, deploy/analytics and gateway/src/events'],
-  ['@apollo/gateway', /^gateway\/(src\/engines\/apollo|bench)\//, 'gateway/src/engines/apollo and gateway/bench (Elastic licence)'],
-  ['process', /^deploy\//, 'deploy (the global `process` is enough, and its `env` belongs to libs/platform/src/config.ts)'],
+  [
+    'kafkajs',
+    /^(libs\/service\/src\/bus|libs\/testing|deploy\/local|deploy\/analytics|gateway\/src\/events)\//,
+    'libs/service/src/bus, libs/testing, deploy/local, deploy/analytics and gateway/src/events',
+  ],
+  [
+    '@apollo/gateway',
+    /^gateway\/(src\/engines\/apollo|bench)\//,
+    'gateway/src/engines/apollo and gateway/bench (Elastic licence)',
+  ],
+  [
+    'process',
+    /^deploy\//,
+    'deploy (the global `process` is enough, and its `env` belongs to libs/platform/src/config.ts)',
+  ],
 ];
 
 /** What the table says about one file, or undefined for a file outside of all packages. */
@@ -43,9 +62,14 @@ function placeOf(filename) {
   if (!packageRoot) return undefined;
   const [kind, name] = packageRoot.split('/');
   const department = /\/src\/main\.ts$/.test(path) ? 'departmentMain' : 'department';
-  const tag = path === 'libs/kernel/src/digest.ts' ? 'digest' : { libs: TAG_OF[name], services: department, deploy: 'tool', gateway: 'gateway' }[kind];
+  const tag =
+    path === 'libs/kernel/src/digest.ts'
+      ? 'digest'
+      : { libs: TAG_OF[name], services: department, deploy: 'tool', gateway: 'gateway' }[kind];
   const spec = /\.(spec|fixture)\.ts$|\/fixtures\//.test(path);
-  return tag && { path, packageRoot, spec, self: name ?? kind, tag, row: spec ? rowOfSpecs(TABLE[tag], path) : TABLE[tag] };
+  return (
+    tag && { path, packageRoot, spec, self: name ?? kind, tag, row: spec ? rowOfSpecs(TABLE[tag], path) : TABLE[tag] }
+  );
 }
 
 // A spec may use the test tools, and may be impure; what is banned from its package stays banned. Only a folder
@@ -63,14 +87,17 @@ function objection(place, specifier) {
 
 function relativeObjection({ path, packageRoot }, specifier) {
   const target = join(dirname(path), specifier).split(sep).join('/');
-  return target.startsWith(`${packageRoot}/`) ? undefined : `a relative path must stay in ${packageRoot}: import the other package by its name`;
+  return target.startsWith(`${packageRoot}/`)
+    ? undefined
+    : `a relative path must stay in ${packageRoot}: import the other package by its name`;
 }
 
 function ownObjection({ tag, self, spec, row }, name) {
   if (/\/(src|dist)(\/|$)/.test(name)) return 'import a package by its name: what it does not export is private';
   const own = name.split('/')[0];
   if (row.may.includes(name) || row.may.includes(own) || (spec && own === self)) return undefined;
-  if (DEPARTMENTS.includes(own)) return `nobody imports a department (${tag} asks for ${own}): departments speak by events and through the gateway`;
+  if (DEPARTMENTS.includes(own))
+    return `nobody imports a department (${tag} asks for ${own}): departments speak by events and through the gateway`;
   return `${tag} may import ${row.may.map((one) => `@marquee/${one}`).join(', ') || 'no package of this repository'}`;
 }
 
@@ -79,14 +106,19 @@ function externalObjection({ path, tag, row, spec }, specifier) {
   const place = PLACES.find(([owned, allowed]) => matches(name, owned) && !allowed.test(path) && !spec);
   if (place) return `only ${place[2]} may import ${place[0]}`;
   if (row.not?.some((pattern) => matches(name, pattern))) return `${tag} may not use ${specifier}`;
-  if (row.only && !row.only.some((pattern) => matches(specifier, pattern))) return `${tag} is pure: from outside it may import ${row.only.join(', ')} only${isBuiltin(name) ? ', and no module of Node' : ''}`;
+  if (row.only && !row.only.some((pattern) => matches(specifier, pattern)))
+    return `${tag} is pure: from outside it may import ${row.only.join(', ')} only${isBuiltin(name) ? ', and no module of Node' : ''}`;
   return undefined;
 }
 
 const isBuiltin = (name) => builtinModules.includes(name);
-const matches = (name, pattern) => (pattern.endsWith('/*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern || name.startsWith(`${pattern}/`));
+const matches = (name, pattern) =>
+  pattern.endsWith('/*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern || name.startsWith(`${pattern}/`);
 
-/** ESLint rule: every way to name another module (import, export from, import(), require(), import type) is checked against the table. */
+/**
+ * ESLint rule: every way to name another module (import, export from, import(), require(), import type) is checked
+ * against the table.
+ */
 export const imports = {
   meta: { type: 'problem', schema: [], messages: { refused: '{{why}}' } },
   create(context) {
@@ -97,8 +129,9 @@ export const imports = {
       if (why) context.report({ node: source, messageId: 'refused', data: { why } });
     };
     return {
-      'ImportDeclaration, ExportNamedDeclaration, ExportAllDeclaration, ImportExpression, TSImportType': (node) => check(node.source ?? node.argument?.literal),
-      'TSExternalModuleReference': (node) => check(node.expression),
+      'ImportDeclaration, ExportNamedDeclaration, ExportAllDeclaration, ImportExpression, TSImportType': (node) =>
+        check(node.source ?? node.argument?.literal),
+      TSExternalModuleReference: (node) => check(node.expression),
       'CallExpression[callee.name="require"]': (node) => check(node.arguments[0]),
     };
   },
@@ -110,7 +143,11 @@ export const reasons = {
   create(context) {
     const silent = (comment) => /^\s*eslint-disable/.test(comment.value) && !/ -- \S/.test(comment.value);
     return {
-      Program: () => context.sourceCode.getAllComments().filter(silent).forEach((comment) => context.report({ loc: comment.loc, messageId: 'missing' })),
+      Program: () =>
+        context.sourceCode
+          .getAllComments()
+          .filter(silent)
+          .forEach((comment) => context.report({ loc: comment.loc, messageId: 'missing' })),
     };
   },
 };

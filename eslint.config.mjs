@@ -4,10 +4,31 @@ import { DEPARTMENTS, imports, reasons } from './eslint.boundaries.mjs';
 // Without type information: the whole repository in seconds. Types are the compiler's work.
 const DEPARTMENT_SOURCES = DEPARTMENTS.map((department) => `services/${department}/src/**/*.ts`);
 const SPECS = ['**/*.spec.ts', '**/*.fixture.ts', '**/*.types.ts', '**/fixtures/**'];
-const IMPURE = ['Date', 'crypto', 'process', 'performance', 'globalThis', 'global', 'fetch', 'console',
-  'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'require'];
-const noEnv = { object: 'process', property: 'env', message: 'Read it in a schema with loadConfig of @marquee/platform.' };
-const noRandom = { object: 'Math', property: 'random', message: 'A department is pure: ids and chance come with the command.' };
+const IMPURE = [
+  'Date',
+  'crypto',
+  'process',
+  'performance',
+  'globalThis',
+  'global',
+  'fetch',
+  'console',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
+  'require',
+];
+const noEnv = {
+  object: 'process',
+  property: 'env',
+  message: 'Read it in a schema with loadConfig of @marquee/platform.',
+};
+const noRandom = {
+  object: 'Math',
+  property: 'random',
+  message: 'A department is pure: ids and chance come with the command.',
+};
 
 export default tseslint.config(
   { ignores: ['**/dist/', '**/node_modules/', '.marquee/', '.nx/', 'coverage/', '**/*.generated.*', '**/generated/'] },
@@ -19,8 +40,10 @@ export default tseslint.config(
     rules: {
       'marquee/imports': 'error',
       'marquee/reasons': 'error',
-      'max-lines': ['error', { max: 150 }],
-      'max-lines-per-function': ['error', { max: 25, skipComments: true }],
+      'max-lines': ['error', { max: 200 }],
+      'max-lines-per-function': ['error', { max: 30, skipComments: true }],
+      // Texts and addresses are the formatter's exception: they are not broken.
+      'max-len': ['error', { code: 120, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true, ignoreUrls: true, ignorePattern: 'eslint-disable' }],
       'max-depth': ['error', 2],
       'no-restricted-properties': ['error', noEnv],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -33,9 +56,13 @@ export default tseslint.config(
     files: DEPARTMENT_SOURCES,
     ignores: SPECS,
     rules: {
-      'no-restricted-globals': ['error', ...IMPURE.map((name) => ({
-        name, message: 'A department is pure: time, chance and the outside world come with the command.',
-      }))],
+      'no-restricted-globals': [
+        'error',
+        ...IMPURE.map((name) => ({
+          name,
+          message: 'A department is pure: time, chance and the outside world come with the command.',
+        })),
+      ],
       'no-restricted-properties': ['error', noEnv, noRandom],
     },
   },

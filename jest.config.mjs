@@ -1,4 +1,5 @@
-// One configuration for every package; the `source` condition resolves @marquee/* to TypeScript, so tests never need a build.
+// One configuration for every package; the `source` condition resolves @marquee/* to TypeScript, so tests never need a
+// build.
 import { availableParallelism } from 'node:os';
 
 /** @type {import('jest').Config} */
@@ -21,14 +22,19 @@ export default {
   modulePathIgnorePatterns: ['/dist/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
-    '^.+\\.ts$': ['@swc/jest', {
-      swcrc: false,
-      jsc: {
-        target: 'es2022', keepClassNames: true,
-        parser: { syntax: 'typescript', decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        jsc: {
+          target: 'es2022',
+          keepClassNames: true,
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
       },
-      module: { type: 'es6' }, sourceMaps: 'inline',
-    }],
+    ],
   },
 };

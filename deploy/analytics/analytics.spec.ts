@@ -4,16 +4,29 @@ import { promisify } from 'node:util';
 
 const main = join(import.meta.dirname, 'main.mjs');
 
-/** What the analyst's program prints about the recording: two projects of one client, one event twice, one that breaks its contract, one that is no event. */
+/**
+ * What the analyst's program prints about the recording: two projects of one client, one event twice, one that breaks
+ * its contract, one that is no event.
+ */
 async function table(): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [main, '--recording', join(import.meta.dirname, 'recording.jsonl')]);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    main,
+    '--recording',
+    join(import.meta.dirname, 'recording.jsonl'),
+  ]);
   return stdout;
 }
-const rowOf = (printed: string, kpi: string) => printed.split('\n').find((line) => line.startsWith(`| ${kpi} |`))?.split(' | ')[1];
+const rowOf = (printed: string, kpi: string) =>
+  printed
+    .split('\n')
+    .find((line) => line.startsWith(`| ${kpi} |`))
+    ?.split(' | ')[1];
 
 describe('the KPI table of an analyst who knows the AsyncAPI document and nothing else', () => {
   let printed: string;
-  beforeAll(async () => { printed = await table(); }, 30_000);
+  beforeAll(async () => {
+    printed = await table();
+  }, 30_000);
 
   it('counts each event once, and names what breaks its contract', () => {
     expect(printed).toContain('29 records, 26 events, 1 duplicates, 2 that break their contract');

@@ -4,8 +4,9 @@ import addFormats from 'ajv-formats';
 
 /**
  * Reads an AsyncAPI 3 document of Marquee.
- * @returns `topics` by channel, `types` (every event type), `clauses` (those that any event is evidence for), `check` (why a value breaks its schema;
- * undefined when it keeps it or when the document does not know the event, because readers ignore what is newer than they are)
+ * @returns `topics` by channel, `types` (every event type), `clauses` (those that any event is evidence for), `check`
+ * (why a value breaks its schema; undefined when it keeps it or when the document does not know the event, because
+ * readers ignore what is newer than they are)
  */
 export function languageOf(document) {
   const messages = Object.entries(document.components.messages);
@@ -26,7 +27,14 @@ export function languageOf(document) {
 /** One event as an analyst works with it, from the headers (CloudEvents, binary mode) and the value of a record. */
 export function eventOf(headers, value) {
   return {
-    id: headers.ce_id, name: headers.ce_type, type: headers.ce_type.replace(/\.v\d+$/, ''), stream: headers.ce_subject, sequence: Number(headers.ce_sequence),
-    at: Date.parse(headers.ce_time), project: headers.ce_partitionkey, clauses: headers.ce_clauses.split(',').filter(Boolean), data: value,
+    id: headers.ce_id,
+    name: headers.ce_type,
+    type: headers.ce_type.replace(/\.v\d+$/, ''),
+    stream: headers.ce_subject,
+    sequence: Number(headers.ce_sequence),
+    at: Date.parse(headers.ce_time),
+    project: headers.ce_partitionkey,
+    clauses: headers.ce_clauses.split(',').filter(Boolean),
+    data: value,
   };
 }

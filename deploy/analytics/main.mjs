@@ -1,4 +1,5 @@
-// node deploy/analytics/main.mjs [--brokers 127.0.0.1:9092] [--asyncapi <file or URL>] [--recording <file>] [--record <file>]
+// node deploy/analytics/main.mjs [--brokers 127.0.0.1:9092] [--asyncapi <file or URL>] [--recording <file>] [--record
+// <file>]
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -9,18 +10,25 @@ import { readRecording, readTopics } from './streams.mjs';
 const { values: options } = parseArgs({
   options: {
     brokers: { type: 'string', default: '127.0.0.1:9092' },
-    asyncapi: { type: 'string', default: fileURLToPath(new URL('../../libs/contracts/snapshots/asyncapi.json', import.meta.url)) },
+    asyncapi: {
+      type: 'string',
+      default: fileURLToPath(new URL('../../libs/contracts/snapshots/asyncapi.json', import.meta.url)),
+    },
     recording: { type: 'string' },
     record: { type: 'string' },
   },
 });
 
 const language = languageOf(JSON.parse(await textOf(options.asyncapi)));
-const records = options.recording ? readRecording(options.recording) : await readTopics(options.brokers.split(','), language.topics);
+const records = options.recording
+  ? readRecording(options.recording)
+  : await readTopics(options.brokers.split(','), language.topics);
 if (options.record) await writeFile(options.record, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
 const { events, wrong } = understand(records);
 
-console.log(`${records.length} records, ${events.length} events, ${records.length - events.length - wrong.length} duplicates, ${wrong.length} that break their contract`);
+console.log(
+  `${records.length} records, ${events.length} events, ${records.length - events.length - wrong.length} duplicates, ${wrong.length} that break their contract`,
+);
 for (const problem of wrong) console.log(`  ${problem}`);
 console.log('\n| KPI | Value | Clause |\n|---|---|---|');
 for (const { name, value, clause } of tableOf(language, events)) console.log(`| ${name} | ${value} | ${clause} |`);

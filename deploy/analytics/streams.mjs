@@ -20,16 +20,22 @@ export async function readTopics(brokers, topics) {
   await consumer.connect();
   await consumer.subscribe({ topics, fromBeginning: true });
   await new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`Kafka delivered nothing more for ${[...open.keys()].join(', ')}`)), WAIT_MS);
+    const timer = setTimeout(
+      () => reject(new Error(`Kafka delivered nothing more for ${[...open.keys()].join(', ')}`)),
+      WAIT_MS,
+    );
     consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
-    void consumer.run({
-      autoCommit: false,
-      eachMessage: async ({ topic, partition, message }) => {
-        records.push({ headers: textsOf(message.headers), value: dataOf(message.value) });
-        if (Number(message.offset) + 1 >= (open.get(`${topic}/${partition}`) ?? 0)) open.delete(`${topic}/${partition}`);
-        if (open.size === 0) resolve(clearTimeout(timer));
-      },
-    }).catch(reject);
+    void consumer
+      .run({
+        autoCommit: false,
+        eachMessage: async ({ topic, partition, message }) => {
+          records.push({ headers: textsOf(message.headers), value: dataOf(message.value) });
+          if (Number(message.offset) + 1 >= (open.get(`${topic}/${partition}`) ?? 0))
+            open.delete(`${topic}/${partition}`);
+          if (open.size === 0) resolve(clearTimeout(timer));
+        },
+      })
+      .catch(reject);
   }).finally(() => consumer.disconnect());
   await forget(kafka, groupId);
   return records;
@@ -37,13 +43,20 @@ export async function readTopics(brokers, topics) {
 
 /** A recording: one JSON object a line, `{ headers, value }`, as `--record` writes it. */
 export function readRecording(file) {
-  return readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
 }
 
 async function endsOf(kafka, topics) {
   const admin = kafka.admin();
   await admin.connect();
-  const ends = await Promise.all(topics.map(async (topic) => (await admin.fetchTopicOffsets(topic)).map((p) => [`${topic}/${p.partition}`, Number(p.high)])));
+  const ends = await Promise.all(
+    topics.map(async (topic) =>
+      (await admin.fetchTopicOffsets(topic)).map((p) => [`${topic}/${p.partition}`, Number(p.high)]),
+    ),
+  );
   await admin.disconnect();
   return new Map(ends.flat().filter(([, end]) => end > 0));
 }
@@ -65,4 +78,5 @@ function dataOf(value) {
   }
 }
 
-const textsOf = (headers = {}) => Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, String(text)]));
+const textsOf = (headers = {}) =>
+  Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, String(text)]));

@@ -28,7 +28,8 @@ export function giveUp(sentence) {
 /** Ends with a sentence when this Node is too old. */
 export function requireNode() {
   const major = Number(process.versions.node.split('.')[0]);
-  if (major < OLDEST_NODE) giveUp(`Node ${process.versions.node} is too old: install Node ${OLDEST_NODE} or newer and try again.`);
+  if (major < OLDEST_NODE)
+    giveUp(`Node ${process.versions.node} is too old: install Node ${OLDEST_NODE} or newer and try again.`);
 }
 
 /** Runs `npm ci` when nothing is installed or the lockfile has changed since the last installation. */
@@ -38,7 +39,8 @@ export async function ensureInstalled() {
   console.log('  … installing packages (npm ci)');
   const begun = performance.now();
   const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (code !== 0) giveUp('npm could not install the packages: read what it says above, check the network, and try again.');
+  if (code !== 0)
+    giveUp('npm could not install the packages: read what it says above, check the network, and try again.');
   console.log(`  ✓ packages installed  ${((performance.now() - begun) / 1000).toFixed(1)} s`);
   stamp(lockfile);
 }

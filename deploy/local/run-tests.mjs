@@ -10,7 +10,12 @@ await ensureInstalled();
 const filters = process.argv.slice(2);
 const whole = filters.length === 0;
 const counts = [
-  ...(whole ? await Promise.all([check('lint', 'eslint/bin/eslint.js', ['.']), check('type check', 'typescript/bin/tsc', ['-p', 'tsconfig.json', '--noEmit'])]) : []),
+  ...(whole
+    ? await Promise.all([
+        check('lint', 'eslint/bin/eslint.js', ['.']),
+        check('type check', 'typescript/bin/tsc', ['-p', 'tsconfig.json', '--noEmit']),
+      ])
+    : []),
   await jest(),
 ];
 const passed = sum('passed');
@@ -30,8 +35,15 @@ async function jest() {
   console.log('\n── tests');
   const folder = mkdtempSync(join(tmpdir(), 'marquee-tests-'));
   const report = join(folder, 'jest.json');
-  const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning'];
-  const code = await node([...args, join(root, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${report}`, ...filters], ['inherit', 'ignore', 'inherit']);
+  const args = [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    '--disable-warning=TimeoutNegativeWarning',
+  ];
+  const code = await node(
+    [...args, join(root, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${report}`, ...filters],
+    ['inherit', 'ignore', 'inherit'],
+  );
   const counted = read(report);
   rmSync(folder, { recursive: true });
   return counted.failed === 0 && code !== 0 ? { ...counted, failed: 1 } : counted;

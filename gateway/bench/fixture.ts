@@ -32,10 +32,19 @@ export async function prepare(): Promise<Fixture> {
     supergraphFile,
     tokenFile: file('tokens.json', JSON.stringify(await tokens(privateKey))),
     env: {
-      HOST: '127.0.0.1', SUPERGRAPH_FILE: supergraphFile, JWT_ISSUER: ISSUER, JWT_AUDIENCE: AUDIENCE, LOG_LEVEL: 'warn',
-      JWKS_FILE: file('jwks.json', JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'bench', alg: 'RS256', use: 'sig' }] })),
+      HOST: '127.0.0.1',
+      SUPERGRAPH_FILE: supergraphFile,
+      JWT_ISSUER: ISSUER,
+      JWT_AUDIENCE: AUDIENCE,
+      LOG_LEVEL: 'warn',
+      JWKS_FILE: file(
+        'jwks.json',
+        JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'bench', alg: 'RS256', use: 'sig' }] }),
+      ),
       PRINCIPAL_KEYS_FILE: file('principal-keys.json', JSON.stringify({ current: 'k1', keys: { k1: secrets } })),
-      OTEL_SERVICE_NAME: 'gateway', OTEL_TRACES_SAMPLER_ARG: '0.01', DEV_TOOLS: '0',
+      OTEL_SERVICE_NAME: 'gateway',
+      OTEL_TRACES_SAMPLER_ARG: '0.01',
+      DEV_TOOLS: '0',
     },
     remove: () => rmSync(folder, { recursive: true }),
   };
@@ -43,7 +52,20 @@ export async function prepare(): Promise<Fixture> {
 
 async function tokens(key: CryptoKey): Promise<string[]> {
   const now = Math.floor(Date.now() / 1_000);
-  const claims = { name: '安', org: 'marquee', dept: 'planning', roles: ['planning_staff', 'project_manager'], scopes: [], iss: ISSUER, aud: AUDIENCE, nbf: now, exp: now + 900 };
-  return Promise.all(Array.from({ length: USERS }, (_, user) =>
-    new SignJWT({ ...claims, sub: `user-${user}` }).setProtectedHeader({ alg: 'RS256', kid: 'bench' }).sign(key)));
+  const claims = {
+    name: '安',
+    org: 'marquee',
+    dept: 'planning',
+    roles: ['planning_staff', 'project_manager'],
+    scopes: [],
+    iss: ISSUER,
+    aud: AUDIENCE,
+    nbf: now,
+    exp: now + 900,
+  };
+  return Promise.all(
+    Array.from({ length: USERS }, (_, user) =>
+      new SignJWT({ ...claims, sub: `user-${user}` }).setProtectedHeader({ alg: 'RS256', kid: 'bench' }).sign(key),
+    ),
+  );
 }

@@ -1,4 +1,5 @@
-// Gateway join query across three departments against a stock @apollo/gateway on the same subgraphs: node bench/join.ts [--full]
+// Gateway join query across three departments against a stock @apollo/gateway on the same subgraphs: node bench/join.ts
+// [--full]
 import type { ChildProcess } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
 import { pathToFileURL } from 'node:url';
@@ -59,12 +60,15 @@ export async function benchJoin({ warmUp = 4, seconds = 8 } = {}): Promise<JoinR
   const fixture = await prepare();
   const subgraphs = start('./subgraphs.child.ts', [], OTHER_CORE);
   try {
-    const addresses = Object.entries(await message<Record<string, string>>(subgraphs)).map((entry) => entry.join('=')).join(',');
+    const addresses = Object.entries(await message<Record<string, string>>(subgraphs))
+      .map((entry) => entry.join('='))
+      .join(',');
     const bench: Bench = { fixture, subgraphs, addresses, warmUp, seconds };
     const first = await measure('stock', bench);
     const ours = await measure('marquee', bench);
     const again = await measure('stock again', bench);
-    if (first.answer !== ours.answer) throw new Error(`the gateways answer differently:\n${first.answer}\n${ours.answer}`);
+    if (first.answer !== ours.answer)
+      throw new Error(`the gateways answer differently:\n${first.answer}\n${ours.answer}`);
     return evaluate([first.row, ours.row, again.row]);
   } finally {
     await end(subgraphs);
@@ -90,8 +94,15 @@ async function measure(variant: string, bench: Bench): Promise<{ row: JoinRow; a
 }
 
 function startGateway(variant: string, port: number, { fixture, addresses }: Bench): ChildProcess {
-  if (variant !== 'marquee') return start('./stock.child.ts', [String(port), fixture.supergraphFile, addresses], GATEWAY_CORE, {}, FLAGS);
-  return start('../dist/main.js', [], GATEWAY_CORE, { ...fixture.env, PORT: String(port), SUBGRAPHS: addresses }, FLAGS);
+  if (variant !== 'marquee')
+    return start('./stock.child.ts', [String(port), fixture.supergraphFile, addresses], GATEWAY_CORE, {}, FLAGS);
+  return start(
+    '../dist/main.js',
+    [],
+    GATEWAY_CORE,
+    { ...fixture.env, PORT: String(port), SUBGRAPHS: addresses },
+    FLAGS,
+  );
 }
 
 async function underLoad(variant: string, bench: Bench, gateway: ChildProcess, load: ChildProcess): Promise<JoinRow> {
@@ -102,8 +113,15 @@ async function underLoad(variant: string, bench: Bench, gateway: ChildProcess, l
   const share = (used: number): number => Number((used / bench.seconds).toFixed(2));
   const after = usage(gateway);
   return {
-    variant, rps, p50, p99, perCpuSecond: Math.round((rps * bench.seconds) / (after.cpu - before.gateway)), gatewayCpu: share(after.cpu - before.gateway), otherCpu: share(usage(bench.subgraphs, load).cpu - before.others),
-    rssIdle, rssAfter: after.rss,
+    variant,
+    rps,
+    p50,
+    p99,
+    perCpuSecond: Math.round((rps * bench.seconds) / (after.cpu - before.gateway)),
+    gatewayCpu: share(after.cpu - before.gateway),
+    otherCpu: share(usage(bench.subgraphs, load).cpu - before.others),
+    rssIdle,
+    rssAfter: after.rss,
   };
 }
 
@@ -114,14 +132,17 @@ async function ask(load: ChildProcess, seconds: number): Promise<Pick<JoinRow, '
 
 function evaluate(rows: [JoinRow, JoinRow, JoinRow]): JoinResult {
   const [first, ours, again] = rows;
-  const ratioOf = (figure: 'rps' | 'perCpuSecond'): number => Number(((2 * ours[figure]) / (first[figure] + again[figure])).toFixed(2));
+  const ratioOf = (figure: 'rps' | 'perCpuSecond'): number =>
+    Number(((2 * ours[figure]) / (first[figure] + again[figure])).toFixed(2));
   const ratio = ratioOf('rps');
   const valid = rows.every(({ gatewayCpu, otherCpu }) => gatewayCpu >= 0.95 && otherCpu <= 0.5);
   return { rows, ratio, cpuRatio: ratioOf('perCpuSecond'), goal: GOAL, passed: ratio >= GOAL, valid };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  console.log(JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, load: loadavg()[0] }));
+  console.log(
+    JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, load: loadavg()[0] }),
+  );
   const result = await benchJoin(process.argv.includes('--full') ? { warmUp: 5, seconds: 20 } : {});
   console.table(result.rows);
   const { rows: _, ...figures } = result;

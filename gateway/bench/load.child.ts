@@ -1,4 +1,5 @@
-// The load: 32 connections, each asks again as soon as it is answered; another person and another page with every request.
+// The load: 32 connections, each asks again as soon as it is answered; another person and another page with every
+// request.
 import { readFileSync } from 'node:fs';
 import { Pool } from 'undici';
 import { JOIN, PAGES } from './schema.ts';
@@ -6,7 +7,9 @@ import { JOIN, PAGES } from './schema.ts';
 const CONNECTIONS = 32;
 const [origin, tokenFile] = process.argv.slice(2) as [string, string];
 const tokens = JSON.parse(readFileSync(tokenFile, 'utf8')) as string[];
-const bodies = Array.from({ length: PAGES }, (_, page) => JSON.stringify({ query: JOIN, variables: { after: `p${page}` } }));
+const bodies = Array.from({ length: PAGES }, (_, page) =>
+  JSON.stringify({ query: JOIN, variables: { after: `p${page}` } }),
+);
 const pool = new Pool(origin, { connections: CONNECTIONS });
 let turn = 0;
 

@@ -1,4 +1,7 @@
-/** How long one page of a project takes that all seven departments fill, beside a stock gateway before the same departments. */
+/**
+ * How long one page of a project takes that all seven departments fill, beside a stock gateway before the same
+ * departments.
+ */
 import { answering, end, freePort, start } from './processes.ts';
 
 /** The departments as they run, and who asks them what. */
@@ -32,7 +35,11 @@ const PER_ROUND = 50;
 export async function benchPage(setting: PageSetting): Promise<PageTimes> {
   const port = await freePort();
   const { supergraphFile, subgraphs, keysFile, principal } = setting;
-  const stock = start('./signing-stock.child.ts', [String(port), supergraphFile, subgraphs, keysFile, JSON.stringify(principal)], 0);
+  const stock = start(
+    './signing-stock.child.ts',
+    [String(port), supergraphFile, subgraphs, keysFile, JSON.stringify(principal)],
+    0,
+  );
   try {
     const stockUrl = `http://127.0.0.1:${port}/`;
     await answering(stockUrl);
@@ -50,7 +57,8 @@ export async function benchPage(setting: PageSetting): Promise<PageTimes> {
 
 async function checkEqual(setting: PageSetting, stockUrl: string): Promise<void> {
   const [ours, theirs] = [await ask(setting.url, setting), await ask(stockUrl, setting)];
-  if (ours !== theirs || ours.includes('"errors"')) throw new Error(`the gateways answer differently, or with errors:\n${ours}\n${theirs}`);
+  if (ours !== theirs || ours.includes('"errors"'))
+    throw new Error(`the gateways answer differently, or with errors:\n${ours}\n${theirs}`);
   await timed(setting.url, setting);
   await timed(stockUrl, setting);
 }

@@ -7,7 +7,13 @@ interface Department {
   resolvers: Record<string, Record<string, (source: never, args: never) => unknown>>;
 }
 
-const project = (id: string) => ({ id, name: `周年晚會 ${id}`, venue: '大會堂', startsAt: '2026-03-01T19:00:00+08:00', guests: 240 });
+const project = (id: string) => ({
+  id,
+  name: `周年晚會 ${id}`,
+  venue: '大會堂',
+  startsAt: '2026-03-01T19:00:00+08:00',
+  guests: 240,
+});
 const byId = { __resolveReference: ({ id }: { id: string }) => ({ id }) };
 
 export const departments: Department[] = [
@@ -18,7 +24,9 @@ export const departments: Department[] = [
       type Project @key(fields: "id") { id: ID! name: String venue: String startsAt: String guests: Int }`,
     resolvers: {
       Query: {
-        projects: (_: never, { first, after }: { first: number; after: string }) => ({ nodes: Array.from({ length: first }, (_item, i) => project(`${after}-${i}`)) }),
+        projects: (_: never, { first, after }: { first: number; after: string }) => ({
+          nodes: Array.from({ length: first }, (_item, i) => project(`${after}-${i}`)),
+        }),
       },
     },
   },
@@ -34,7 +42,9 @@ export const departments: Department[] = [
     sdl: `${HEAD}type Query { hotline: String }
       type Project @key(fields: "id") { id: ID! client: Client }
       type Client { name: String contact: String }`,
-    resolvers: { Project: { ...byId, client: ({ id }: { id: string }) => ({ name: `客戶 ${id}`, contact: '+853 0000 0000' }) } },
+    resolvers: {
+      Project: { ...byId, client: ({ id }: { id: string }) => ({ name: `客戶 ${id}`, contact: '+853 0000 0000' }) },
+    },
   },
 ];
 

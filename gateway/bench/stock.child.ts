@@ -1,4 +1,5 @@
-// What is compared against: `@apollo/gateway` as its documentation sets it up, the caller's token forwarded; no limits, no signing.
+// What is compared against: `@apollo/gateway` as its documentation sets it up, the caller's token forwarded; no limits,
+// no signing.
 import { readFileSync } from 'node:fs';
 import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
@@ -9,7 +10,10 @@ const [port, supergraphFile, subgraphs] = process.argv.slice(2) as [string, stri
 const addresses = new Map(subgraphs.split(',').map((entry) => entry.split('=', 2) as [string, string]));
 
 class Forwarding extends RemoteGraphQLDataSource<{ authorization?: string | undefined }> {
-  override willSendRequest({ request, context }: Parameters<NonNullable<RemoteGraphQLDataSource['willSendRequest']>>[0]): void {
+  override willSendRequest({
+    request,
+    context,
+  }: Parameters<NonNullable<RemoteGraphQLDataSource['willSendRequest']>>[0]): void {
     request.http?.headers.set('authorization', String(context['authorization']));
   }
 }

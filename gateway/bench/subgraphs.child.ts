@@ -1,4 +1,5 @@
-// The departments as the gateways under test see them: each answers from a memo by body, so that the gateway alone is measured.
+// The departments as the gateways under test see them: each answers from a memo by body, so that the gateway alone is
+// measured.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
@@ -18,10 +19,15 @@ async function serve({ name, sdl, resolvers }: (typeof departments)[number]): Pr
   };
   const server = createServer((request, response) => {
     let body = '';
-    request.setEncoding('utf8').on('data', (chunk: string) => { body += chunk; }).on('end', async () => {
-      const text = memo.get(body) ?? await answer(body);
-      response.writeHead(200, { 'content-type': 'application/json' }).end(text);
-    });
+    request
+      .setEncoding('utf8')
+      .on('data', (chunk: string) => {
+        body += chunk;
+      })
+      .on('end', async () => {
+        const text = memo.get(body) ?? (await answer(body));
+        response.writeHead(200, { 'content-type': 'application/json' }).end(text);
+      });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return [name, `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`];

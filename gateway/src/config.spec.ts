@@ -2,8 +2,13 @@ import { parseConfig } from '@marquee/platform';
 import { gatewaySchema, gatewayConfig } from './config.js';
 
 const env = {
-  PORT: '4000', PRINCIPAL_KEYS_FILE: 'keys.json', SUBGRAPHS: 'planning=http://127.0.0.1:4101/graphql, hr=http://127.0.0.1:4107/graphql',
-  SUPERGRAPH_FILE: '/srv/gateway/supergraph.graphql', JWKS_FILE: 'jwks.json', JWT_ISSUER: 'me', JWT_AUDIENCE: 'marquee',
+  PORT: '4000',
+  PRINCIPAL_KEYS_FILE: 'keys.json',
+  SUBGRAPHS: 'planning=http://127.0.0.1:4101/graphql, hr=http://127.0.0.1:4107/graphql',
+  SUPERGRAPH_FILE: '/srv/gateway/supergraph.graphql',
+  JWKS_FILE: 'jwks.json',
+  JWT_ISSUER: 'me',
+  JWT_AUDIENCE: 'marquee',
 };
 const problems = (changes: NodeJS.ProcessEnv): string => {
   try {
@@ -14,11 +19,19 @@ const problems = (changes: NodeJS.ProcessEnv): string => {
   return 'none';
 };
 
-describe('the gateway\'s environment', () => {
+describe("the gateway's environment", () => {
   it('gives addresses by department, closed development tools, and a place beside the artefact for the last good one', () => {
     const config = gatewayConfig(env);
-    expect(config.SUBGRAPHS).toEqual(new Map([['planning', 'http://127.0.0.1:4101/graphql'], ['hr', 'http://127.0.0.1:4107/graphql']]));
-    expect([config.DEV_TOOLS, config.SUPERGRAPH_LAST_GOOD_FILE]).toEqual(['0', '/srv/gateway/.marquee/supergraph.last-good.graphql']);
+    expect(config.SUBGRAPHS).toEqual(
+      new Map([
+        ['planning', 'http://127.0.0.1:4101/graphql'],
+        ['hr', 'http://127.0.0.1:4107/graphql'],
+      ]),
+    );
+    expect([config.DEV_TOOLS, config.SUPERGRAPH_LAST_GOOD_FILE]).toEqual([
+      '0',
+      '/srv/gateway/.marquee/supergraph.last-good.graphql',
+    ]);
   });
 
   it.each<[string, NodeJS.ProcessEnv, string]>([

@@ -45,7 +45,10 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   const departments = new Departments(settings.subgraphs, log);
   const engine = new ApolloEngine(departments, log);
   const keeper = new SupergraphKeeper({
-    file: settings.supergraphFile, lastGoodFile: settings.lastGoodFile, log, serve: (supergraph) => engine.update(supergraph),
+    file: settings.supergraphFile,
+    lastGoodFile: settings.lastGoodFile,
+    log,
+    serve: (supergraph) => engine.update(supergraph),
   });
   await keeper.start();
   const keyRing = new KeyRing({ load: settings.tokens.keys, log });
@@ -54,7 +57,11 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   const server = createServer({ engine, app, devTools, log });
   await server.start();
   const signer = principalSigner(settings.principalKeys);
-  const tokens = new VerifiedTokens({ issuer: settings.tokens.issuer, audience: settings.tokens.audience, keyFor: keyRing.keyFor });
+  const tokens = new VerifiedTokens({
+    issuer: settings.tokens.issuer,
+    audience: settings.tokens.audience,
+    keyFor: keyRing.keyFor,
+  });
   graphqlRoute(app, { server, signer, tokens, operationMs: settings.operationMs ?? LIMITS.operationMs });
   calendarRoute(app, { departments, signer, tokens });
   healthRoutes(app, healthOf(departments, keeper));
@@ -66,13 +73,20 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
 function healthOf(departments: Departments, keeper: SupergraphKeeper): HealthRegistry {
   const health = new HealthRegistry();
   for (const department of departments.all()) health.register(department.name, () => department.readiness());
-  health.register('supergraph', () => (keeper.state.stale === undefined ? { status: 'up' } : { status: 'degraded', reason: keeper.state.stale }));
-  meter('marquee.gateway').createObservableGauge('gateway_supergraph_stale', { description: '1 while a newer supergraph cannot be served' })
+  health.register('supergraph', () =>
+    keeper.state.stale === undefined ? { status: 'up' } : { status: 'degraded', reason: keeper.state.stale },
+  );
+  meter('marquee.gateway')
+    .createObservableGauge('gateway_supergraph_stale', { description: '1 while a newer supergraph cannot be served' })
     .addCallback((gauge) => gauge.observe(keeper.state.stale === undefined ? 0 : 1));
   return health;
 }
 
-async function stopAll(keeper: SupergraphKeeper, stopServer: () => Promise<void>, departments: Departments): Promise<void> {
+async function stopAll(
+  keeper: SupergraphKeeper,
+  stopServer: () => Promise<void>,
+  departments: Departments,
+): Promise<void> {
   keeper.stop();
   await stopServer();
   await departments.close();

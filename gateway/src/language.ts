@@ -8,8 +8,8 @@ export type Sentence = Readonly<Record<Language, string>>;
 const MAX_RANGES = 10;
 
 /**
- * Chooses the language of an answer by RFC 9110 §12.5.4. Any English range stands for `en`, any Chinese one for `zh-Hant`;
- * without either, or with a tie, the company's own language wins.
+ * Chooses the language of an answer by RFC 9110 §12.5.4. Any English range stands for `en`, any Chinese one for
+ * `zh-Hant`; without either, or with a tie, the company's own language wins.
  */
 export function languageOf(acceptLanguage: string | undefined): Language {
   const ranges = (acceptLanguage ?? '').split(',', MAX_RANGES).map(parseRange);

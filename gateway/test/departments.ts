@@ -1,7 +1,8 @@
 import { GraphQLError } from 'graphql';
 import type { StubDepartment } from './stub-subgraph.js';
 
-const HEAD = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible"])\n';
+const HEAD =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible"])\n';
 
 /** Projects, with lists in lists for the limits and a mutation. */
 export const planning: StubDepartment = {
@@ -16,14 +17,21 @@ export const planning: StubDepartment = {
   resolvers: {
     Query: {
       project: (_: unknown, { id }: { id: string }) => ({ id, name: `Project ${id}` }),
-      projects: (_: unknown, { first }: { first: number }) => ({ nodes: Array.from({ length: first }, (__, i) => ({ id: `P${i}`, name: `Project P${i}` })) }),
+      projects: (_: unknown, { first }: { first: number }) => ({
+        nodes: Array.from({ length: first }, (__, i) => ({ id: `P${i}`, name: `Project P${i}` })),
+      }),
     },
     Mutation: { renameProject: (_: unknown, { id, name }: { id: string; name: string }) => ({ id, name }) },
-    Project: { __resolveReference: ({ id }: { id: string }) => ({ id, name: `Project ${id}` }), related: ({ id }: { id: string }) => ({ id }) },
+    Project: {
+      __resolveReference: ({ id }: { id: string }) => ({ id, name: `Project ${id}` }),
+      related: ({ id }: { id: string }) => ({ id }),
+    },
   },
 };
 
-const failing = (message: string, extensions: Record<string, unknown>) => () => { throw new GraphQLError(message, { extensions }); };
+const failing = (message: string, extensions: Record<string, unknown>) => () => {
+  throw new GraphQLError(message, { extensions });
+};
 
 /** The budget of a project, and every way in which a department fails. */
 export const finance: StubDepartment = {
@@ -36,7 +44,9 @@ export const finance: StubDepartment = {
     Project: {
       __resolveReference: ({ id }: { id: string }) => ({ id }),
       budget: () => 120_000,
-      leaking: () => { throw new Error('connect mongodb://root:hunter2@db failed'); },
+      leaking: () => {
+        throw new Error('connect mongodb://root:hunter2@db failed');
+      },
       forbidden: failing('只有財務可以查看。', { code: 'FORBIDDEN', stack: 'secret stack' }),
       wrongInput: failing('金額必須是整數。', { code: 'BAD_USER_INPUT', path: ['input', 'amount'] }),
       outdated: failing('Cannot query field "inner" on type "Ledger".', { code: 'GRAPHQL_VALIDATION_FAILED' }),
@@ -53,6 +63,9 @@ export const customerService: StubDepartment = {
     type Project @key(fields: "id") { id: ID!  client: String }`,
   resolvers: {
     Query: { clients: () => ['Acme'] },
-    Project: { __resolveReference: ({ id }: { id: string }) => ({ id }), client: ({ id }: { id: string }) => `client of ${id}` },
+    Project: {
+      __resolveReference: ({ id }: { id: string }) => ({ id }),
+      client: ({ id }: { id: string }) => `client of ${id}`,
+    },
   },
 };

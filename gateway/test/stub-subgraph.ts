@@ -1,7 +1,19 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { PRINCIPAL_HEADER, PrincipalRefused, principalVerifier, type PrincipalKeys, type Verified } from '@marquee/platform';
+import {
+  PRINCIPAL_HEADER,
+  PrincipalRefused,
+  principalVerifier,
+  type PrincipalKeys,
+  type Verified,
+} from '@marquee/platform';
 import { graphql, parse, type GraphQLSchema } from 'graphql';
 
 type Module = Extract<Parameters<typeof buildSubgraphSchema>[0], { typeDefs: unknown }>;
@@ -32,14 +44,21 @@ export class StubSubgraph {
   private readonly verifier;
   url = '';
 
-  constructor(readonly department: StubDepartment, keys: PrincipalKeys) {
-    this.schema = buildSubgraphSchema([{ typeDefs: parse(department.sdl), resolvers: department.resolvers as Module['resolvers'] }]);
+  constructor(
+    readonly department: StubDepartment,
+    keys: PrincipalKeys,
+  ) {
+    this.schema = buildSubgraphSchema([
+      { typeDefs: parse(department.sdl), resolvers: department.resolvers as Module['resolvers'] },
+    ]);
     this.verifier = principalVerifier({ subgraph: department.name, keys, windowMs: 30_000 });
     this.server = createServer((request, response) => void this.handle(request, response));
   }
 
   async start(): Promise<this> {
-    await new Promise<void>((resolve) => this.server.listen(this.url ? Number(new URL(this.url).port) : 0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) =>
+      this.server.listen(this.url ? Number(new URL(this.url).port) : 0, '127.0.0.1', resolve),
+    );
     this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/graphql`;
     return this;
   }
@@ -54,18 +73,28 @@ export class StubSubgraph {
     const rawBody = Buffer.concat(await request.toArray());
     try {
       const header = request.headers[PRINCIPAL_HEADER];
-      const verified = this.verifier.verify({ header, method: String(request.method), path: String(request.url), rawBody });
+      const verified = this.verifier.verify({
+        header,
+        method: String(request.method),
+        path: String(request.url),
+        rawBody,
+      });
       this.seen.push({ ...verified, headers: request.headers, body: JSON.parse(rawBody.toString()) as Seen['body'] });
     } catch (error) {
       if (!(error instanceof PrincipalRefused)) throw error;
-      return void response.writeHead(401, { 'content-type': 'application/json' }).end('{"errors":[{"message":"who?"}]}');
+      return void response
+        .writeHead(401, { 'content-type': 'application/json' })
+        .end('{"errors":[{"message":"who?"}]}');
     }
     await this.answer(JSON.parse(rawBody.toString()) as Seen['body'], response);
   }
 
   private async answer({ query, variables }: Seen['body'], response: ServerResponse): Promise<void> {
     if (this.override === 'hang') return;
-    if (this.override) return void response.writeHead(this.override.status, { 'content-type': 'application/json' }).end(this.override.text);
+    if (this.override)
+      return void response
+        .writeHead(this.override.status, { 'content-type': 'application/json' })
+        .end(this.override.text);
     const result = await graphql({ schema: this.schema, source: query, variableValues: variables ?? null });
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(result));
   }

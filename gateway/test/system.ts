@@ -15,7 +15,10 @@ export interface Answer {
   status: number;
   headers: Record<string, string | string[] | undefined>;
   text: string;
-  json: { data?: Record<string, unknown> | null; errors?: { message: string; path?: unknown; locations?: unknown; extensions: Record<string, unknown> }[] } & Record<string, unknown>;
+  json: {
+    data?: Record<string, unknown> | null;
+    errors?: { message: string; path?: unknown; locations?: unknown; extensions: Record<string, unknown> }[];
+  } & Record<string, unknown>;
 }
 
 /** A line the gateway logged. */
@@ -29,14 +32,21 @@ export interface LogLine {
 export class TestSystem {
   readonly log: LogLine[] = [];
   readonly subgraphs: Record<'planning' | 'finance' | 'customer-service', StubSubgraph>;
-  readonly keys = parsePrincipalKeys({ current: 'k1', keys: { k1: Object.fromEntries(DEPARTMENTS.map(({ name }) => [name, randomBytes(32).toString('base64url')])) } });
+  readonly keys = parsePrincipalKeys({
+    current: 'k1',
+    keys: { k1: Object.fromEntries(DEPARTMENTS.map(({ name }) => [name, randomBytes(32).toString('base64url')])) },
+  });
   issuer!: TestIssuer;
   gateway!: Gateway;
   folder!: string;
   url!: string;
 
   constructor() {
-    const [one, two, three] = DEPARTMENTS.map((department) => new StubSubgraph(department, this.keys)) as [StubSubgraph, StubSubgraph, StubSubgraph];
+    const [one, two, three] = DEPARTMENTS.map((department) => new StubSubgraph(department, this.keys)) as [
+      StubSubgraph,
+      StubSubgraph,
+      StubSubgraph,
+    ];
     this.subgraphs = { planning: one, finance: two, 'customer-service': three };
   }
 
@@ -57,11 +67,15 @@ export class TestSystem {
   }
 
   settings(): GatewaySettings {
-    const line = (level: LogLine['level']) => (details: object, message: string) => void this.log.push({ level, details, message });
+    const line = (level: LogLine['level']) => (details: object, message: string) =>
+      void this.log.push({ level, details, message });
     return {
       subgraphs: new Map(Object.entries(this.subgraphs).map(([name, { url }]) => [name, url])),
-      supergraphFile: join(this.folder, 'supergraph.graphql'), lastGoodFile: join(this.folder, 'kept', 'last-good.graphql'),
-      principalKeys: this.keys, tokens: { issuer: ISSUER, audience: AUDIENCE, keys: () => this.issuer.keySet() }, devTools: false,
+      supergraphFile: join(this.folder, 'supergraph.graphql'),
+      lastGoodFile: join(this.folder, 'kept', 'last-good.graphql'),
+      principalKeys: this.keys,
+      tokens: { issuer: ISSUER, audience: AUDIENCE, keys: () => this.issuer.keySet() },
+      devTools: false,
       log: { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error') },
     };
   }
@@ -73,12 +87,26 @@ export class TestSystem {
   /** Asks as Ann, unless the headers say otherwise. */
   async ask(query: string, variables?: Record<string, unknown>, headers: Record<string, string> = {}): Promise<Answer> {
     const authorization = `Bearer ${await this.issuer.token()}`;
-    return this.send('POST', JSON.stringify({ query, variables }), { 'content-type': 'application/json', authorization, ...headers });
+    return this.send('POST', JSON.stringify({ query, variables }), {
+      'content-type': 'application/json',
+      authorization,
+      ...headers,
+    });
   }
 
-  async send(method: 'GET' | 'POST' | 'PUT', body: string | Buffer | null, headers: Record<string, string>, path = '/graphql'): Promise<Answer> {
+  async send(
+    method: 'GET' | 'POST' | 'PUT',
+    body: string | Buffer | null,
+    headers: Record<string, string>,
+    path = '/graphql',
+  ): Promise<Answer> {
     const response = await request(this.url + path, { method, body, headers });
     const text = await response.body.text();
-    return { status: response.statusCode, headers: response.headers, text, json: text.startsWith('{') ? JSON.parse(text) as Answer['json'] : {} };
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      text,
+      json: text.startsWith('{') ? (JSON.parse(text) as Answer['json']) : {},
+    };
   }
 }

@@ -37,7 +37,11 @@ function service(name: string): Service {
 describe('docker-compose.yml', () => {
   it.each(DEPARTMENTS)('runs %s from the one Dockerfile with a complete configuration', (department) => {
     const { build, environment } = service(department);
-    expect(build).toEqual({ context: '.', dockerfile: 'deploy/docker/Dockerfile', args: { SERVICE: `services/${department}` } });
+    expect(build).toEqual({
+      context: '.',
+      dockerfile: 'deploy/docker/Dockerfile',
+      args: { SERVICE: `services/${department}` },
+    });
     expect(read(`${build?.args.SERVICE}/package.json`)).toContain(`"@marquee/${department}"`);
     expect(() => parseConfig(z.object(serviceConfig), environment ?? {})).not.toThrow();
     expect(Object.keys(environment ?? {}).filter((key) => !(key in serviceConfig))).toEqual([]);
@@ -46,8 +50,12 @@ describe('docker-compose.yml', () => {
   it('runs the gateway before all seven departments', () => {
     const { build, environment = {} } = service('gateway');
     expect(build?.args.SERVICE).toBe('gateway');
-    expect(() => parseConfig(z.object({ ...httpConfig, ...loggingConfig, ...telemetryConfig }), environment)).not.toThrow();
-    const addresses = DEPARTMENTS.map((name) => `${name}=http://${name}:${service(name).environment?.['PORT']}/graphql`);
+    expect(() =>
+      parseConfig(z.object({ ...httpConfig, ...loggingConfig, ...telemetryConfig }), environment),
+    ).not.toThrow();
+    const addresses = DEPARTMENTS.map(
+      (name) => `${name}=http://${name}:${service(name).environment?.['PORT']}/graphql`,
+    );
     expect(environment['SUBGRAPHS']?.split(',')).toEqual(addresses);
   });
 
@@ -63,7 +71,9 @@ describe('docker-compose.yml', () => {
   it('creates the topic of every department, with the partitions the services expect, before they start', () => {
     const { environment = {}, command = [] } = service('topics');
     const name = /--topic "([^"]+)"/.exec(command.join('\n'))?.[1] ?? '';
-    const created = environment['DEPARTMENTS']?.split(' ').map((department) => name.replace('$$department', department));
+    const created = environment['DEPARTMENTS']
+      ?.split(' ')
+      .map((department) => name.replace('$$department', department));
     expect(created).toEqual(DEPARTMENTS.map(topicOf));
     for (const department of DEPARTMENTS) {
       expect(service(department).environment?.['TOPIC_PARTITIONS']).toBe(environment['PARTITIONS']);
@@ -90,7 +100,10 @@ describe('docker-compose.yml', () => {
 
   it('sends clients of the broker to an address they can reach: containers by name, this machine by 127.0.0.1', () => {
     const { environment = {} } = service('kafka');
-    expect(environment['KAFKA_ADVERTISED_LISTENERS']?.split(',')).toEqual(['INSIDE://kafka:19092', 'OUTSIDE://127.0.0.1:9092']);
+    expect(environment['KAFKA_ADVERTISED_LISTENERS']?.split(',')).toEqual([
+      'INSIDE://kafka:19092',
+      'OUTSIDE://127.0.0.1:9092',
+    ]);
     expect(service('planning').environment?.['KAFKA_BROKERS']).toBe('kafka:19092');
   });
 
@@ -103,7 +116,10 @@ describe('docker-compose.yml', () => {
   });
 
   it('pins every image', () => {
-    const images = [...Object.values(compose.services).flatMap(({ image }) => image ?? []), ...dockerfile.matchAll(/^FROM (\S+:\S+)/gm)].map(String);
+    const images = [
+      ...Object.values(compose.services).flatMap(({ image }) => image ?? []),
+      ...dockerfile.matchAll(/^FROM (\S+:\S+)/gm),
+    ].map(String);
     expect(images.filter((image) => !/:\d+\.\d+\.\d+/.test(image))).toEqual([]);
   });
 });
@@ -120,6 +136,8 @@ describe('the Dockerfile', () => {
   });
 
   it('leaves keys and host builds out of the image', () => {
-    expect(read('.dockerignore').split('\n')).toEqual(expect.arrayContaining(['.marquee', '**/node_modules', '**/dist']));
+    expect(read('.dockerignore').split('\n')).toEqual(
+      expect.arrayContaining(['.marquee', '**/node_modules', '**/dist']),
+    );
   });
 });

@@ -2,7 +2,11 @@ import { allMet, meets } from './figures.ts';
 
 describe('a figure against its goal', () => {
   it.each([
-    [60, '<= 60', true], [60.1, '<= 60', false], [0.4, '>= 0.40', true], [0.39, '>= 0.40', false], [7, undefined, undefined],
+    [60, '<= 60', true],
+    [60.1, '<= 60', false],
+    [0.4, '>= 0.40', true],
+    [0.39, '>= 0.40', false],
+    [7, undefined, undefined],
     [Number.NaN, '<= 60', false],
   ])('%p held against %p: %p', (value, goal, met) => {
     expect(meets(value, goal)).toBe(met);

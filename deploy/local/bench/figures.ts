@@ -19,20 +19,36 @@ export function meets(value: number, goal: string | undefined): boolean | undefi
 }
 
 /** Whether nothing failed and every goal is kept. */
-export const allMet = (outcomes: readonly Outcome[]): boolean => outcomes.every((one) => !('failed' in one) && meets(one.value, one.goal) !== false);
+export const allMet = (outcomes: readonly Outcome[]): boolean =>
+  outcomes.every((one) => !('failed' in one) && meets(one.value, one.goal) !== false);
 
 /** Prints what was measured, one line per figure. */
 export function printTable(outcomes: readonly Outcome[]): void {
   const rows = [['figure', 'measured', 'goal', 'met'], ...outcomes.map(row)];
-  const width = (column: number): number => Math.max(...rows.map((cells) => (cells.length > 2 ? cells[column]!.length : 0)));
-  for (const cells of rows) console.log(cells.map((cell, column) => cell.padEnd(width(column))).join('   ').trimEnd());
+  const width = (column: number): number =>
+    Math.max(...rows.map((cells) => (cells.length > 2 ? cells[column]!.length : 0)));
+  for (const cells of rows)
+    console.log(
+      cells
+        .map((cell, column) => cell.padEnd(width(column)))
+        .join('   ')
+        .trimEnd(),
+    );
 }
 
 /** Appends one JSON line per figure, after one that says when, on what and beside which load they were measured. */
 export function appendLines(file: string, outcomes: readonly Outcome[]): void {
   const at = new Date().toISOString();
-  const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, load: loadavg()[0], commit: commit() };
-  const lines = outcomes.map((one) => ('failed' in one ? { at, ...one } : { at, ...one, met: meets(one.value, one.goal) }));
+  const machine = {
+    node: process.version,
+    cpu: cpus()[0]?.model,
+    cores: cpus().length,
+    load: loadavg()[0],
+    commit: commit(),
+  };
+  const lines = outcomes.map((one) =>
+    'failed' in one ? { at, ...one } : { at, ...one, met: meets(one.value, one.goal) },
+  );
   mkdirSync(dirname(file), { recursive: true });
   appendFileSync(file, [{ at, ...machine }, ...lines].map((line) => `${JSON.stringify(line)}\n`).join(''));
 }

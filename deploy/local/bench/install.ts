@@ -15,8 +15,8 @@ const READY = 'Marquee is ready';
 const GIVES_UP_AFTER = 600_000;
 
 /**
- * Seconds from a fresh clone of the last commit to ready, by what `npm start` runs there; npm's cache is as warm as it is, and
- * everything else (packages, build, binaries of Kafka and MongoDB, keys, data) begins from nothing.
+ * Seconds from a fresh clone of the last commit to ready, by what `npm start` runs there; npm's cache is as warm as it
+ * is, and everything else (packages, build, binaries of Kafka and MongoDB, keys, data) begins from nothing.
  * @throws Error with its last lines when it does not come up
  */
 export async function benchInstall(): Promise<readonly Figure[]> {
@@ -24,7 +24,14 @@ export async function benchInstall(): Promise<readonly Figure[]> {
   try {
     const { code, stderr } = await run('git', ['clone', '--quiet', ROOT, folder]);
     if (code !== 0) throw new Error(`git could not clone the checkout: ${lastLines(stderr)}`);
-    return [{ name: 'fresh clone, warm npm cache, to ready', value: rounded(await secondsToReady(folder), 1), unit: 's', goal: '<= 120' }];
+    return [
+      {
+        name: 'fresh clone, warm npm cache, to ready',
+        value: rounded(await secondsToReady(folder), 1),
+        unit: 's',
+        goal: '<= 120',
+      },
+    ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -33,7 +40,11 @@ export async function benchInstall(): Promise<readonly Figure[]> {
 async function secondsToReady(folder: string): Promise<number> {
   const { MONGO_URL: _, KAFKA_BROKERS: __, MARQUEE_HOME: ___, ...env } = process.env;
   const from = performance.now();
-  const start = spawn(process.execPath, ['deploy/local/start.mjs', '--ports', String(FIRST_PORT)], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const start = spawn(process.execPath, ['deploy/local/start.mjs', '--ports', String(FIRST_PORT)], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const gone = once(start, 'exit');
   const tooLate = setTimeout(() => start.kill('SIGTERM'), GIVES_UP_AFTER);
   try {
@@ -46,7 +57,10 @@ async function secondsToReady(folder: string): Promise<number> {
   }
 }
 
-async function untilItSays(words: string, { stdout, stderr }: ChildProcessByStdio<null, Readable, Readable>): Promise<void> {
+async function untilItSays(
+  words: string,
+  { stdout, stderr }: ChildProcessByStdio<null, Readable, Readable>,
+): Promise<void> {
   const said: string[] = [];
   stderr.on('data', (text) => said.push(String(text)));
   for await (const line of createInterface({ input: stdout })) {

@@ -15,14 +15,31 @@ const USAGE = `npm run bench -- [--install] [commands] [drain] [join] [recovery]
 
 /** A measurement imports what it measures only when it runs: that code must be built first. */
 type Measurement = () => Promise<readonly Figure[]>;
-const MEASUREMENTS: Readonly<Record<string, Measurement>> = { commands, drain, join: joinQuery, recovery, review, search, system, timeline, views, install };
+const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
+  commands,
+  drain,
+  join: joinQuery,
+  recovery,
+  review,
+  search,
+  system,
+  timeline,
+  views,
+  install,
+};
 
 await main().catch(exitWithSentence);
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { install: { type: 'boolean' }, help: { type: 'boolean' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { install: { type: 'boolean' }, help: { type: 'boolean' } },
+  });
   if (values.help) return console.log(USAGE);
-  const names = positionals.length > 0 ? positionals : Object.keys(MEASUREMENTS).filter((name) => name !== 'install' || values.install);
+  const names =
+    positionals.length > 0
+      ? positionals
+      : Object.keys(MEASUREMENTS).filter((name) => name !== 'install' || values.install);
   const unknown = names.find((name) => !(name in MEASUREMENTS));
   if (unknown !== undefined) throw new SetupError(`There is no measurement "${unknown}".\n${USAGE}`);
   await build(ROOT);
@@ -46,7 +63,10 @@ async function measured(name: string): Promise<readonly Outcome[]> {
 /** The command bus against a MongoDB of its own, without the rest of the system beside it. */
 async function commands(): Promise<readonly Figure[]> {
   const { benchCommands } = await import('@marquee/service/bench/commands');
-  const { mongo } = await startLocalServers({ root: ROOT, dataDir: join(STATE_DIR, 'commands'), mongoPort: PORTS.mongo, fresh: true }, ['mongo']);
+  const { mongo } = await startLocalServers(
+    { root: ROOT, dataDir: join(STATE_DIR, 'commands'), mongoPort: PORTS.mongo, fresh: true },
+    ['mongo'],
+  );
   try {
     return await benchCommands(mongo!.address);
   } finally {
@@ -57,7 +77,11 @@ async function commands(): Promise<readonly Figure[]> {
 async function joinQuery(): Promise<readonly Figure[]> {
   const { benchJoin } = await import('@marquee/gateway/bench/join');
   const { rows, ratio, goal, valid } = await benchJoin();
-  const each = rows.map(({ variant, rps }) => ({ name: `join of three services, ${variant}`, value: rps, unit: '1/s' }));
+  const each = rows.map(({ variant, rps }) => ({
+    name: `join of three services, ${variant}`,
+    value: rps,
+    unit: '1/s',
+  }));
   const name = `join of three services, ours against stock${valid ? '' : ' (the gateway was not the bottleneck)'}`;
   return [...each, { name, value: ratio, unit: 'ratio', goal: `>= ${goal}` }];
 }
@@ -73,10 +97,20 @@ async function review(): Promise<readonly Figure[]> {
   return benchReview();
 }
 
-/** One system, started twice: empty for a project's page and the lag of views under load, then with the data of the first for the rest. */
+/**
+ * One system, started twice: empty for a project's page and the lag of views under load, then with the data of the
+ * first for the rest.
+ */
 async function system(): Promise<readonly Figure[]> {
-  const [{ benchVisible }, { benchIdle }, { benchProjectPage }] = await Promise.all([import('./visible.ts'), import('./idle.ts'), import('./page.ts')]);
-  const busy = await withSystem({ fresh: true }, async (own) => [...(await benchProjectPage(own)), ...(await benchVisible(own))]);
+  const [{ benchVisible }, { benchIdle }, { benchProjectPage }] = await Promise.all([
+    import('./visible.ts'),
+    import('./idle.ts'),
+    import('./page.ts'),
+  ]);
+  const busy = await withSystem({ fresh: true }, async (own) => [
+    ...(await benchProjectPage(own)),
+    ...(await benchVisible(own)),
+  ]);
   return [...busy, ...(await withSystem({ fresh: false }, benchIdle))];
 }
 
@@ -103,8 +137,14 @@ function search(): Promise<readonly Figure[]> {
 type Servers = { readonly mongoUrl: string; readonly brokers: readonly string[] };
 
 /** Gives a measurement a MongoDB and a Kafka without data. */
-async function onServers(name: string, measure: (servers: Servers) => Promise<readonly Figure[]>): Promise<readonly Figure[]> {
-  const { mongo, kafka } = await startLocalServers({ root: ROOT, dataDir: join(STATE_DIR, name), mongoPort: PORTS.mongo, kafkaPort: PORTS.kafka, fresh: true }, ['mongo', 'kafka']);
+async function onServers(
+  name: string,
+  measure: (servers: Servers) => Promise<readonly Figure[]>,
+): Promise<readonly Figure[]> {
+  const { mongo, kafka } = await startLocalServers(
+    { root: ROOT, dataDir: join(STATE_DIR, name), mongoPort: PORTS.mongo, kafkaPort: PORTS.kafka, fresh: true },
+    ['mongo', 'kafka'],
+  );
   try {
     return await measure({ mongoUrl: mongo!.address, brokers: kafka!.address.split(',') });
   } finally {

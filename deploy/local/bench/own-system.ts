@@ -26,16 +26,28 @@ export interface OwnSystem {
 }
 
 /** Starts a whole system, does some work with it and stops it. @throws Error when it does not come up */
-export async function withSystem<T>({ fresh }: { fresh: boolean }, work: (system: OwnSystem) => Promise<T>): Promise<T> {
+export async function withSystem<T>(
+  { fresh }: { fresh: boolean },
+  work: (system: OwnSystem) => Promise<T>,
+): Promise<T> {
   const from = performance.now();
-  const child = fork(CHILD, [STATE_DIR, String(FIRST_PORT), ...(fresh ? ['fresh'] : [])], { execArgv: ['--disable-warning=TimeoutNegativeWarning'] });
+  const child = fork(CHILD, [STATE_DIR, String(FIRST_PORT), ...(fresh ? ['fresh'] : [])], {
+    execArgv: ['--disable-warning=TimeoutNegativeWarning'],
+  });
   const gone = once(child, 'exit');
-  const ended = gone.then(() => { throw new Error('the system ended, see above'); });
+  const ended = gone.then(() => {
+    throw new Error('the system ended, see above');
+  });
   ended.catch(() => undefined);
   try {
-    const [pids] = await Promise.race([once(child, 'message'), ended]) as [number[]];
+    const [pids] = (await Promise.race([once(child, 'message'), ended])) as [number[]];
     const seconds = (performance.now() - from) / 1_000;
-    const system = { url: `http://127.0.0.1:${PORTS.gateway}/graphql`, mongoUrl: localMongoUrl(PORTS.mongo), seconds, pids };
+    const system = {
+      url: `http://127.0.0.1:${PORTS.gateway}/graphql`,
+      mongoUrl: localMongoUrl(PORTS.mongo),
+      seconds,
+      pids,
+    };
     return await Promise.race([work(system), ended]);
   } finally {
     if (child.connected) child.disconnect();

@@ -31,7 +31,8 @@ const WHOLE_PROJECT = `query WholeProject($id: ID!) {
 }`;
 
 /**
- * A project's page with all its records, asked of all seven departments at once: ours and a stock gateway's, before the same services.
+ * A project's page with all its records, asked of all seven departments at once: ours and a stock gateway's, before the
+ * same services.
  * @throws Error when the two answer differently
  */
 export async function benchProjectPage({ url }: Pick<OwnSystem, 'url'>): Promise<readonly Figure[]> {
@@ -40,14 +41,32 @@ export async function benchProjectPage({ url }: Pick<OwnSystem, 'url'>): Promise
   const { projectId } = await tellWholeStory(teller, PATIENCE);
   const { dept, roles } = personById(READER);
   const times = await benchPage({
-    url, token: await mintToken(READER), query: WHOLE_PROJECT, variables: { id: projectId },
-    subgraphs: DEPARTMENTS.map((department) => `${department}=http://127.0.0.1:${PORTS.services[department]}/graphql`).join(','),
+    url,
+    token: await mintToken(READER),
+    query: WHOLE_PROJECT,
+    variables: { id: projectId },
+    subgraphs: DEPARTMENTS.map(
+      (department) => `${department}=http://127.0.0.1:${PORTS.services[department]}/graphql`,
+    ).join(','),
     supergraphFile: join(ROOT, 'gateway', 'supergraph.graphql'),
     keysFile: (await ensureKeys(marqueeHome(ROOT))).principal,
-    principal: { sub: READER, org: 'demo', dept, roles, scopes: [], exp: Math.floor(Date.now() / 1_000) + 900, rid: 'bench', lang: 'zh-Hant' },
+    principal: {
+      sub: READER,
+      org: 'demo',
+      dept,
+      roles,
+      scopes: [],
+      exp: Math.floor(Date.now() / 1_000) + 900,
+      rid: 'bench',
+      lang: 'zh-Hant',
+    },
   });
   return [...figures('ours', times.ours), ...figures('a stock gateway', times.stock)];
 }
 
 const figures = (whose: string, times: readonly number[]): readonly Figure[] =>
-  [0.5, 0.95].map((share) => ({ name: `project page of seven departments, ${whose}, p${share * 100}`, value: rounded(quantile(times, share), 1), unit: 'ms' }));
+  [0.5, 0.95].map((share) => ({
+    name: `project page of seven departments, ${whose}, p${share * 100}`,
+    value: rounded(quantile(times, share), 1),
+    unit: 'ms',
+  }));

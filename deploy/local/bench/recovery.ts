@@ -21,11 +21,29 @@ interface Result {
 export async function benchRecovery(): Promise<readonly Figure[]> {
   const dir = mkdtempSync(join(tmpdir(), 'marquee-recovery-'));
   try {
-    const args = ['libs/testing/src/chaos/main.ts', '--profile', 'S', '--minutes', String(MINUTES), '--faults', 'kill -9', '--dir', dir];
-    const { code, stdout, stderr } = await run(process.execPath, ['--disable-warning=TimeoutNegativeWarning', ...args], { cwd: ROOT, timeout: GIVES_UP_AFTER });
+    const args = [
+      'libs/testing/src/chaos/main.ts',
+      '--profile',
+      'S',
+      '--minutes',
+      String(MINUTES),
+      '--faults',
+      'kill -9',
+      '--dir',
+      dir,
+    ];
+    const { code, stdout, stderr } = await run(
+      process.execPath,
+      ['--disable-warning=TimeoutNegativeWarning', ...args],
+      { cwd: ROOT, timeout: GIVES_UP_AFTER },
+    );
     if (code !== 0) throw new Error(`the chaos run did not end well:\n${lastLines(stdout + stderr)}`);
     const { recovery } = JSON.parse(readFileSync(join(dir, 'result.json'), 'utf8')) as Result;
-    return [...figures('a service', recovery['service'], 20), ...figures('a broker', recovery['broker'], 15), ...figures('consumption', recovery['consumer'], 13)];
+    return [
+      ...figures('a service', recovery['service'], 20),
+      ...figures('a broker', recovery['broker'], 15),
+      ...figures('consumption', recovery['consumer'], 13),
+    ];
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }

@@ -18,12 +18,19 @@ const WARM_UP = 5 * PER_SECOND;
 const COUNTED = 20 * PER_SECOND;
 const DESK = { id: 'bench', roles: ['cs_staff' as const], dept: DEPARTMENT };
 
-interface Servers { readonly mongoUrl: string; readonly brokers: readonly string[] }
-interface Office { readonly store: DepartmentStore; readonly bus: CommandBus }
+interface Servers {
+  readonly mongoUrl: string;
+  readonly brokers: readonly string[];
+}
+interface Office {
+  readonly store: DepartmentStore;
+  readonly bus: CommandBus;
+}
 
 /**
- * What the relay can: commits that were accepted while it was away, brought to a topic of three partitions; and how long one waits for Kafka's
- * acknowledgement when nothing is wrong. Beside it, as many records of that size sent by kafkajs alone.
+ * What the relay can: commits that were accepted while it was away, brought to a topic of three partitions; and how
+ * long one waits for Kafka's acknowledgement when nothing is wrong. Beside it, as many records of that size sent by
+ * kafkajs alone.
  */
 export async function benchRelay(servers: Servers): Promise<readonly Figure[]> {
   await createTopics(servers.brokers, PARTITIONS);
@@ -39,11 +46,23 @@ export async function benchRelay(servers: Servers): Promise<readonly Figure[]> {
 
 async function drained({ store, bus }: Office, brokers: readonly string[]): Promise<readonly Figure[]> {
   await accepted(bus, COMMITS);
-  const relay = startRelay({ store, bus, brokers, department: DEPARTMENT, partitions: PARTITIONS, log: logger('bench') });
+  const relay = startRelay({
+    store,
+    bus,
+    brokers,
+    department: DEPARTMENT,
+    partitions: PARTITIONS,
+    log: logger('bench'),
+  });
   const ms = await timed(() => untilPublished(store)).finally(() => relay.stop());
   const [ours, raw] = [(COMMITS * 1_000) / ms, await rawRate(brokers)];
   return [
-    { name: 'backlog of commits acknowledged by Kafka, one department', value: Math.round(ours), unit: '1/s', goal: '>= 2000' },
+    {
+      name: 'backlog of commits acknowledged by Kafka, one department',
+      value: Math.round(ours),
+      unit: '1/s',
+      goal: '>= 2000',
+    },
     { name: 'as many records sent by kafkajs', value: Math.round(raw), unit: '1/s' },
     { name: 'backlog against kafkajs', value: rounded(ours / raw), unit: 'ratio' },
   ];
@@ -59,7 +78,12 @@ async function accepted(bus: CommandBus, count: number): Promise<void> {
 }
 
 async function register(bus: CommandBus, id: string): Promise<void> {
-  const result = await bus.execute({ command: 'registerClient', id, actor: DESK, input: { name: `Harbour Lantern Limited ${id}`, phone: '+852 2000 0000' } });
+  const result = await bus.execute({
+    command: 'registerClient',
+    id,
+    actor: DESK,
+    input: { name: `Harbour Lantern Limited ${id}`, phone: '+852 2000 0000' },
+  });
   if (!result.accepted) throw new Error(`${id} was refused: ${JSON.stringify(result.broken)}`);
 }
 
@@ -71,10 +95,18 @@ async function untilPublished({ commits }: DepartmentStore): Promise<void> {
 async function rawRate(brokers: readonly string[]): Promise<number> {
   const producer = new Kafka({ clientId: 'bench', brokers: [...brokers], logLevel: logLevel.NOTHING }).producer();
   await producer.connect();
-  const messages = Array.from({ length: AT_ONCE }, (_, n) => ({ key: `raw-${n}`, value: 'x'.repeat(150), headers: { filling: 'x'.repeat(800) } }));
+  const messages = Array.from({ length: AT_ONCE }, (_, n) => ({
+    key: `raw-${n}`,
+    value: 'x'.repeat(150),
+    headers: { filling: 'x'.repeat(800) },
+  }));
   const send = async (partition: number): Promise<void> => {
     for (let sent = 0; sent < COMMITS / PARTITIONS; sent += AT_ONCE) {
-      await producer.send({ topic: topicOf(DEPARTMENT), acks: -1, messages: messages.map((message) => ({ ...message, partition })) });
+      await producer.send({
+        topic: topicOf(DEPARTMENT),
+        acks: -1,
+        messages: messages.map((message) => ({ ...message, partition })),
+      });
     }
   };
   const ms = await timed(() => Promise.all(Array.from({ length: PARTITIONS }, (_, partition) => send(partition))));
@@ -82,15 +114,28 @@ async function rawRate(brokers: readonly string[]): Promise<number> {
   return (Math.ceil(COMMITS / PARTITIONS / AT_ONCE) * AT_ONCE * PARTITIONS * 1_000) / ms;
 }
 
-/** From the time in a commit, taken before it is written, until the relay knows that Kafka has its records; evenly paced commands. */
+/**
+ * From the time in a commit, taken before it is written, until the relay knows that Kafka has its records; evenly paced
+ * commands.
+ */
 async function latencies({ store, bus }: Office, brokers: readonly string[]): Promise<readonly Figure[]> {
   const [from, acknowledged] = [new Map<string, number>(), new Map<string, number>()];
-  const commits = { ...store.commits, markPublished: (ids: readonly string[]) => {
-    ids.forEach((id) => acknowledged.set(id, Date.now()));
-    return store.commits.markPublished(ids);
-  } };
+  const commits = {
+    ...store.commits,
+    markPublished: (ids: readonly string[]) => {
+      ids.forEach((id) => acknowledged.set(id, Date.now()));
+      return store.commits.markPublished(ids);
+    },
+  };
   bus.onCommit(({ _id, at }) => void from.set(_id, Date.parse(at)));
-  const relay = startRelay({ store: { ...store, commits }, bus, brokers, department: DEPARTMENT, partitions: PARTITIONS, log: logger('bench') });
+  const relay = startRelay({
+    store: { ...store, commits },
+    bus,
+    brokers,
+    department: DEPARTMENT,
+    partitions: PARTITIONS,
+    log: logger('bench'),
+  });
   const begun = performance.now();
   const registered: Promise<void>[] = [];
   for (let n = 0; n < WARM_UP + COUNTED; n += 1) {
@@ -100,7 +145,16 @@ async function latencies({ store, bus }: Office, brokers: readonly string[]): Pr
   await Promise.all(registered);
   await untilPublished(store).finally(() => relay.stop());
   const lags = [...from].slice(WARM_UP).map(([id, at]) => acknowledged.get(id)! - at);
-  return ([[0.5, 15], [0.95, 60], [0.99, 200]] as const).map(([share, goal]) => (
-    { name: `commit → acknowledged by Kafka, ${PER_SECOND}/s, p${share * 100}`, value: rounded(quantile(lags, share), 1), unit: 'ms', goal: `<= ${goal}` }
-  ));
+  return (
+    [
+      [0.5, 15],
+      [0.95, 60],
+      [0.99, 200],
+    ] as const
+  ).map(([share, goal]) => ({
+    name: `commit → acknowledged by Kafka, ${PER_SECOND}/s, p${share * 100}`,
+    value: rounded(quantile(lags, share), 1),
+    unit: 'ms',
+    goal: `<= ${goal}`,
+  }));
 }

@@ -1,6 +1,6 @@
 /**
- * A whole system in a process of its own, as `npm start` runs it: `node system.child.ts <stateDir> <first port> [fresh]`.
- * Sends the ids of the Node processes when all is ready, and stops everything when its parent goes.
+ * A whole system in a process of its own, as `npm start` runs it: `node system.child.ts <stateDir> <first port>
+ * [fresh]`. Sends the ids of the Node processes when all is ready, and stops everything when its parent goes.
  */
 import { ROOT } from '../src/paths.ts';
 import { portPlan } from '../src/port-plan.ts';
@@ -11,7 +11,12 @@ const SERVERS = ['mongod', 'kafka'];
 
 const [stateDir = '', firstPort, fresh] = process.argv.slice(2);
 const system = new LocalSystem({
-  root: ROOT, stateDir, ports: portPlan(Number(firstPort)), fresh: fresh === 'fresh', ownServers: true, report: () => undefined,
+  root: ROOT,
+  stateDir,
+  ports: portPlan(Number(firstPort)),
+  fresh: fresh === 'fresh',
+  ownServers: true,
+  report: () => undefined,
 });
 
 // Ctrl-C reaches the whole group; only the parent's going counts, so that things are stopped once and in order.

@@ -18,14 +18,18 @@ const COUNTED = 20 * PER_SECOND;
 const PATIENCE = 15_000;
 const HR_MANAGER = 'tam.lai-wah';
 
-/** New colleagues are like those of the demo company, so that no row that counts people of a department takes all of them. */
+/**
+ * New colleagues are like those of the demo company, so that no row that counts people of a department takes all of
+ * them.
+ */
 const models = PEOPLE.filter(({ dept }) => dept !== 'external');
 const ids = Array.from({ length: WARM_UP + COUNTED }, (_, n) => `bench-${n}`);
 
 /**
- * How long another department's view lags behind a commit. Human resources register employees through the gateway, 50 a second and evenly
- * paced, whether the one before was answered or not; planning's view of people (`views.PlanningPerson`) shows each. From the time in the
- * commit, taken before it is written, until a change stream on that view has delivered the row to this process.
+ * How long another department's view lags behind a commit. Human resources register employees through the gateway, 50 a
+ * second and evenly paced, whether the one before was answered or not; planning's view of people
+ * (`views.PlanningPerson`) shows each. From the time in the commit, taken before it is written, until a change stream
+ * on that view has delivered the row to this process.
  * @throws Error when a command is refused or a row does not appear
  */
 export async function benchVisible({ url, mongoUrl }: Pick<OwnSystem, 'url' | 'mongoUrl'>): Promise<readonly Figure[]> {
@@ -46,7 +50,8 @@ async function watch(view: Collection): Promise<Times> {
   // The first request opens the cursor on the server: from its answer on nothing is missed.
   await stream.tryNext();
   const follow = async (): Promise<void> => {
-    for await (const change of stream) if (change.operationType === 'insert') seen.set(change.documentKey._id, Date.now());
+    for await (const change of stream)
+      if (change.operationType === 'insert') seen.set(change.documentKey._id, Date.now());
   };
   // However it ends, what was not seen by then is missed below.
   follow().catch(() => undefined);
@@ -65,14 +70,17 @@ async function registerEvenly(url: string): Promise<Times> {
     answers.push(register(manager, id, models[answers.length % models.length]!));
   }
   const wrong = (await Promise.all(answers)).filter((answer) => answer !== undefined);
-  if (wrong.length > 0) throw new Error(`${wrong.length} of ${ids.length} commands were not accepted, the first: ${wrong[0]}`);
+  if (wrong.length > 0)
+    throw new Error(`${wrong.length} of ${ids.length} commands were not accepted, the first: ${wrong[0]}`);
   return sent;
 }
 
 /** @returns what went wrong, as the others are still to be sent */
 async function register(manager: GraphUser, id: string, { name, dept, roles }: Person): Promise<string | undefined> {
   const command = { name: 'registerEmployee', answers: 'Employee', id, input: { name, dept, roles } };
-  return manager.tell(command).then((answer) => (answer.accepted ? undefined : `${id}: ${JSON.stringify(answer)}`), String);
+  return manager
+    .tell(command)
+    .then((answer) => (answer.accepted ? undefined : `${id}: ${JSON.stringify(answer)}`), String);
 }
 
 async function allThere(seen: Times): Promise<void> {
@@ -81,20 +89,29 @@ async function allThere(seen: Times): Promise<void> {
 }
 
 async function commitTimes(commits: mongoose.mongo.Collection): Promise<Times> {
-  const found = await commits.find({ kind: 'Employee', aggregateId: { $in: ids } }).project<{ aggregateId: string; at: string }>({ aggregateId: 1, at: 1 }).toArray();
+  const found = await commits
+    .find({ kind: 'Employee', aggregateId: { $in: ids } })
+    .project<{ aggregateId: string; at: string }>({ aggregateId: 1, at: 1 })
+    .toArray();
   return new Map(found.map(({ aggregateId, at }) => [aggregateId, Date.parse(at)]));
 }
 
 /** Milliseconds from one time to the other, without the warm-up. */
 function lags(from: Times, to: Times): number[] {
   const lost = ids.filter((id) => !from.has(id) || !to.has(id));
-  if (lost.length > 0) throw new Error(`${lost.length} of ${ids.length} were not visible ${PATIENCE / 1_000} s after the last command, ${lost[0]} first`);
+  if (lost.length > 0)
+    throw new Error(
+      `${lost.length} of ${ids.length} were not visible ${PATIENCE / 1_000} s after the last command, ${lost[0]} first`,
+    );
   return ids.slice(WARM_UP).map((id) => to.get(id)! - from.get(id)!);
 }
 
 function figures(committed: readonly number[], sent: readonly number[]): readonly Figure[] {
   const what = `hr commit → planning view, ${PER_SECOND}/s`;
-  const at = (sample: readonly number[], share: number): { value: number; unit: string } => ({ value: rounded(quantile(sample, share), 1), unit: 'ms' });
+  const at = (sample: readonly number[], share: number): { value: number; unit: string } => ({
+    value: rounded(quantile(sample, share), 1),
+    unit: 'ms',
+  });
   return [
     { name: `${what}, p50`, ...at(committed, 0.5), goal: '<= 60' },
     { name: `${what}, p95`, ...at(committed, 0.95), goal: '<= 200' },

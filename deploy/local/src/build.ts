@@ -10,7 +10,17 @@ const TEN_MINUTES = 600_000;
  */
 export async function build(root: string): Promise<void> {
   const bin = join(root, 'node_modules', '.bin');
-  const env = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}` };
-  const { code, stdout, stderr } = await run(join(bin, 'nx'), ['run-many', '-t', 'build', '--output-style=static'], { cwd: root, env, timeout: TEN_MINUTES });
-  if (code !== 0) throw new SetupError(`The build failed: mend what it says and start again.\n${lastLines(stdout + stderr, 30)}`);
+  const env = {
+    ...process.env,
+    NX_DAEMON: 'false',
+    NX_TUI: 'false',
+    PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`,
+  };
+  const { code, stdout, stderr } = await run(join(bin, 'nx'), ['run-many', '-t', 'build', '--output-style=static'], {
+    cwd: root,
+    env,
+    timeout: TEN_MINUTES,
+  });
+  if (code !== 0)
+    throw new SetupError(`The build failed: mend what it says and start again.\n${lastLines(stdout + stderr, 30)}`);
 }

@@ -14,18 +14,31 @@ export interface Outcome {
 const RUNNING = new Set<ChildProcess>();
 process.on('exit', () => RUNNING.forEach((child) => child.kill()));
 
-/** Runs a command to its end without a shell; never throws. It does not outlive this process. `timeout` in milliseconds (default: one minute). */
+/**
+ * Runs a command to its end without a shell; never throws. It does not outlive this process. `timeout` in milliseconds
+ * (default: one minute).
+ */
 export function run(
   command: string,
   args: readonly string[],
   options: { cwd?: string; timeout?: number; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Outcome> {
   return new Promise((resolve) => {
-    const settings = { timeout: 60_000, maxBuffer: 16 * 1024 * 1024, killSignal: 'SIGKILL' as const, env: process.env, ...options };
+    const settings = {
+      timeout: 60_000,
+      maxBuffer: 16 * 1024 * 1024,
+      killSignal: 'SIGKILL' as const,
+      env: process.env,
+      ...options,
+    };
     const child = execFile(command, args, settings, (error, stdout, stderr) => {
       RUNNING.delete(child);
       const failed = error === null ? 0 : error.code;
-      resolve({ code: typeof failed === 'number' ? failed : undefined, stdout, stderr: stderr || (error?.message ?? '') });
+      resolve({
+        code: typeof failed === 'number' ? failed : undefined,
+        stdout,
+        stderr: stderr || (error?.message ?? ''),
+      });
     });
     RUNNING.add(child);
   });
@@ -33,7 +46,12 @@ export function run(
 
 /** The last lines of a text that say something, for an error sentence. */
 export function lastLines(text: string, count = 5): string {
-  return text.split('\n').map((line) => line.trimEnd()).filter(Boolean).slice(-count).join('\n');
+  return text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter(Boolean)
+    .slice(-count)
+    .join('\n');
 }
 
 /**

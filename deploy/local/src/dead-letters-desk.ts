@@ -57,8 +57,13 @@ export class DeadLettersDesk {
 
   /** Parked keys of every department; one that does not answer is named, and costs only its own. */
   async list(): Promise<{ readonly keys: readonly ParkedKey[]; readonly silent: readonly string[] }> {
-    const asked = await Promise.all(DEPARTMENTS.map(async (department) => ({ department, keys: await this.keysOf(department) })));
-    return { keys: asked.flatMap(({ keys }) => keys ?? []), silent: asked.filter(({ keys }) => !keys).map(({ department }) => department) };
+    const asked = await Promise.all(
+      DEPARTMENTS.map(async (department) => ({ department, keys: await this.keysOf(department) })),
+    );
+    return {
+      keys: asked.flatMap(({ keys }) => keys ?? []),
+      silent: asked.filter(({ keys }) => !keys).map(({ department }) => department),
+    };
   }
 
   /** One parked key with what waits behind it, first to last. @throws SetupError when no such key is parked */
@@ -66,7 +71,10 @@ export class DeadLettersDesk {
     const department = departmentOf(id);
     const field = `${fieldOf(department)}DeadLetterKey`;
     type Shown = ParkedKey & { readonly letters: readonly Letter[] };
-    const { [field]: key } = await this.user.ask<Record<string, Shown | null>>(`query ($id: ID!) { ${field}(id: $id) { ${KEY} ${LETTERS} } }`, { id });
+    const { [field]: key } = await this.user.ask<Record<string, Shown | null>>(
+      `query ($id: ID!) { ${field}(id: $id) { ${KEY} ${LETTERS} } }`,
+      { id },
+    );
     if (!key) throw new SetupError(`No key ${id} is parked: \`npm run dead-letters -- list\` shows those that are.`);
     return key;
   }
@@ -74,7 +82,12 @@ export class DeadLettersDesk {
   /** Consumes a key again, in order. @throws Error as the gateway answered */
   async replay(id: string): Promise<Progress> {
     const field = `replay${own(departmentOf(id))}DeadLetters`;
-    return (await this.user.ask<Record<string, Progress>>(`mutation ($id: ID!) { ${field}(key: $id) { replayed waiting zh en detail } }`, { id }))[field]!;
+    return (
+      await this.user.ask<Record<string, Progress>>(
+        `mutation ($id: ID!) { ${field}(key: $id) { replayed waiting zh en detail } }`,
+        { id },
+      )
+    )[field]!;
   }
 
   /** Gives up the first event behind a key. @throws Error as the gateway answered */
@@ -91,7 +104,7 @@ export class DeadLettersDesk {
   private async pages(field: string): Promise<readonly ParkedKey[] | undefined> {
     const query = `query ($after: String) { ${field}(first: 20, after: $after) { nodes { ${KEY} } pageInfo { hasNextPage endCursor } } }`;
     const all: ParkedKey[] = [];
-    for (let after: string | null = null; ;) {
+    for (let after: string | null = null; ; ) {
       const { data, errors } = await this.user.post(query, { after });
       const page = data?.[field] as PageOfKeys | null | undefined;
       if (!page && errors?.[0]?.extensions?.code === 'SERVICE_UNAVAILABLE') return undefined;
@@ -106,9 +119,16 @@ export class DeadLettersDesk {
 /** The handle of a key begins with the department that parked it. */
 function departmentOf(id: string): string {
   const department = DEPARTMENTS.find((name) => id.startsWith(`${name}|`));
-  if (!department) throw new SetupError(`"${id}" is not the handle of a parked key: copy one from \`npm run dead-letters -- list\`, in quotes.`);
+  if (!department)
+    throw new SetupError(
+      `"${id}" is not the handle of a parked key: copy one from \`npm run dead-letters -- list\`, in quotes.`,
+    );
   return department;
 }
 
-const own = (department: string): string => department.split('-').map((word) => `${word[0]!.toUpperCase()}${word.slice(1)}`).join('');
+const own = (department: string): string =>
+  department
+    .split('-')
+    .map((word) => `${word[0]!.toUpperCase()}${word.slice(1)}`)
+    .join('');
 const fieldOf = (department: string): string => own(department).replace(/^./, (first) => first.toLowerCase());

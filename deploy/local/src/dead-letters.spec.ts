@@ -17,7 +17,8 @@ const UNKNOWN = 'planning|marquee.hr.v1|nobody';
 /** Customer service has two pages of parked keys, finance is down, the others have none. */
 function answer({ query, variables }: Asked): object {
   const [field = ''] = /\w+DeadLetter(s|Key)?(?=\()/.exec(query) ?? [];
-  if (field === 'financeDeadLetters') return { data: { [field]: null }, errors: [{ message: 'down', extensions: { code: 'SERVICE_UNAVAILABLE' } }] };
+  if (field === 'financeDeadLetters')
+    return { data: { [field]: null }, errors: [{ message: 'down', extensions: { code: 'SERVICE_UNAVAILABLE' } }] };
   if (field.endsWith('Key')) return { data: { [field]: variables['id'] === ID ? key(ID) : null } };
   if (query.startsWith('mutation')) return { data: { [field]: { replayed: 2, waiting: 0 } } };
   const pages: Readonly<Record<string, object>> = {
@@ -33,17 +34,25 @@ let desk: DeadLettersDesk;
 beforeAll(async () => {
   gateway = createServer((request, response) => {
     let body = '';
-    request.on('data', (part) => { body += part; }).on('end', () => {
-      asked.push(JSON.parse(body) as Asked);
-      response.setHeader('content-type', 'application/json').end(JSON.stringify(answer(asked.at(-1)!)));
-    });
+    request
+      .on('data', (part) => {
+        body += part;
+      })
+      .on('end', () => {
+        asked.push(JSON.parse(body) as Asked);
+        response.setHeader('content-type', 'application/json').end(JSON.stringify(answer(asked.at(-1)!)));
+      });
   });
   await once(gateway.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/graphql`;
   desk = new DeadLettersDesk(new GraphUser({ url, tokenOf: () => Promise.resolve('t') }, 'kwok.suk-fan'));
 });
-beforeEach(() => { asked.length = 0; });
-afterAll(() => { gateway.close(); });
+beforeEach(() => {
+  asked.length = 0;
+});
+afterAll(() => {
+  gateway.close();
+});
 
 describe('the desk for dead letters', () => {
   it('asks every department, turns every page, and names those that do not answer', async () => {
@@ -61,7 +70,8 @@ describe('the desk for dead letters', () => {
     await desk.replay(ID);
     await desk.discard(ID, 'l1', '不再需要');
     expect(asked.map(({ query, variables }) => [/\w+DeadLetters?(?=\()/.exec(query)![0], variables])).toEqual([
-      ['replayCustomerServiceDeadLetters', { id: ID }], ['discardCustomerServiceDeadLetter', { id: ID, letter: 'l1', reason: '不再需要' }],
+      ['replayCustomerServiceDeadLetters', { id: ID }],
+      ['discardCustomerServiceDeadLetter', { id: ID, letter: 'l1', reason: '不再需要' }],
     ]);
     await expect(desk.replay('nowhere|x|y')).rejects.toThrow('not the handle');
   });

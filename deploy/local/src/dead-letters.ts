@@ -1,11 +1,15 @@
-/** `npm run dead-letters -- list | show <key> | replay <key> | discard <key> <event> <reason> [--as <user>] [--gateway <url>]`. */
+/**
+ * `npm run dead-letters -- list | show <key> | replay <key> | discard <key> <event> <reason> [--as <user>] [--gateway
+ * <url>]`.
+ */
 import { parseArgs } from 'node:util';
 import { DeadLettersDesk, type Letter, type ParkedKey, type Progress } from './dead-letters-desk.ts';
 import { GraphUser } from './graph-client.ts';
 import { exitWithSentence, SetupError } from './setup-error.ts';
 import { mintToken } from './token.ts';
 
-const USAGE = 'npm run dead-letters -- list | show <key> | replay <key> | discard <key> <event> <reason>   [--as kwok.suk-fan] [--token …] [--gateway http://…/graphql]';
+const USAGE =
+  'npm run dead-letters -- list | show <key> | replay <key> | discard <key> <event> <reason>   [--as kwok.suk-fan] [--token …] [--gateway http://…/graphql]';
 
 const options = {
   as: { type: 'string', default: 'kwok.suk-fan' },
@@ -16,15 +20,28 @@ const options = {
 await main().catch(exitWithSentence);
 
 async function main(): Promise<void> {
-  const { values, positionals: [what = '', key = '', ...rest] } = parseArgs({ allowPositionals: true, options });
+  const {
+    values,
+    positionals: [what = '', key = '', ...rest],
+  } = parseArgs({ allowPositionals: true, options });
   const { token } = values;
-  const desk = new DeadLettersDesk(new GraphUser({ url: values.gateway, tokenOf: token === undefined ? mintToken : () => Promise.resolve(token) }, values.as));
+  const desk = new DeadLettersDesk(
+    new GraphUser(
+      { url: values.gateway, tokenOf: token === undefined ? mintToken : () => Promise.resolve(token) },
+      values.as,
+    ),
+  );
   switch (what) {
-    case 'list': return tellKeys(await desk.list());
-    case 'show': return tellKey(await desk.show(key));
-    case 'replay': return tellProgress(await desk.replay(key));
-    case 'discard': return tellProgress(await desk.discard(key, rest[0] ?? '', rest.slice(1).join(' ')));
-    default: throw new SetupError(USAGE);
+    case 'list':
+      return tellKeys(await desk.list());
+    case 'show':
+      return tellKey(await desk.show(key));
+    case 'replay':
+      return tellProgress(await desk.replay(key));
+    case 'discard':
+      return tellProgress(await desk.discard(key, rest[0] ?? '', rest.slice(1).join(' ')));
+    default:
+      throw new SetupError(USAGE);
   }
 }
 
@@ -35,7 +52,9 @@ function tellKeys({ keys, silent }: { keys: readonly ParkedKey[]; silent: readon
 }
 
 function tellHead({ id, department, publisher, key, since, waiting, zh, en, detail }: ParkedKey): void {
-  console.log(`${id}\n  ${department} ← ${publisher}  ${key}  自 since ${since}  等候 waiting ${waiting}\n  ${zh}\n  ${en}\n  ${detail}\n`);
+  console.log(
+    `${id}\n  ${department} ← ${publisher}  ${key}  自 since ${since}  等候 waiting ${waiting}\n  ${zh}\n  ${en}\n  ${detail}\n`,
+  );
 }
 
 function tellKey(key: ParkedKey & { readonly letters: readonly Letter[] }): void {
@@ -44,7 +63,9 @@ function tellKey(key: ParkedKey & { readonly letters: readonly Letter[] }): void
 }
 
 function tellLetter({ id, event, title, subject, clauses, happenedAt, data, zh, en, detail }: Letter): void {
-  const what = event ? `${event} ${title ?? ''}  ${subject}  ${happenedAt}  ${clauses.join(' ')}` : '無法讀取 cannot be read';
+  const what = event
+    ? `${event} ${title ?? ''}  ${subject}  ${happenedAt}  ${clauses.join(' ')}`
+    : '無法讀取 cannot be read';
   console.log(`  ${id}\n    ${what}\n    ${zh} ${en}\n    ${detail}${data === null ? '' : `\n    ${data}`}`);
 }
 

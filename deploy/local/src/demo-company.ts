@@ -39,20 +39,47 @@ const gear = [
 
 /** People of the first client, by the ids under which they sign in. */
 const contacts = [
-  { id: 'ma.ching-yi', clientId: 'harbour-holdings', name: '馬靜儀', phone: '+852 2801 3311', roles: ['client_contact'] },
-  { id: 'sin.kwok-leung', clientId: 'harbour-holdings', name: '冼國樑', phone: '+852 2801 3322', roles: ['client_contact', 'client_signer'] },
+  {
+    id: 'ma.ching-yi',
+    clientId: 'harbour-holdings',
+    name: '馬靜儀',
+    phone: '+852 2801 3311',
+    roles: ['client_contact'],
+  },
+  {
+    id: 'sin.kwok-leung',
+    clientId: 'harbour-holdings',
+    name: '冼國樑',
+    phone: '+852 2801 3322',
+    roles: ['client_contact', 'client_signer'],
+  },
 ];
 
 /** The company's public holidays; approval clocks count no working day on them. */
-const calendar = { timeZone: 'Asia/Hong_Kong', weekend: [0, 6], holidays: ['2026-12-25', '2026-12-26', '2027-01-01', '2027-02-17', '2027-02-18', '2027-02-19'] };
+const calendar = {
+  timeZone: 'Asia/Hong_Kong',
+  weekend: [0, 6],
+  holidays: ['2026-12-25', '2026-12-26', '2027-01-01', '2027-02-17', '2027-02-18', '2027-02-19'],
+};
 
 /** The parts in the order in which they build on each other. */
 export const DEMO_PARTS: readonly DemoPart[] = [
   { name: 'people', load: (target) => together(target, HR_MANAGER, employees.map(registration)) },
-  { name: 'organisation chart', load: (target) => together(target, HR_MANAGER, employees.filter((person) => person.heads).map(appointment)) },
+  {
+    name: 'organisation chart',
+    load: (target) => together(target, HR_MANAGER, employees.filter((person) => person.heads).map(appointment)),
+  },
   { name: 'clients', load: loadClients },
   { name: 'policies', load: loadPolicies },
-  { name: 'gear', load: (target) => together(target, STOREKEEPER, gear.map(({ id, ...input }) => ({ name: 'registerGear', answers: 'GearItem', id, input }))) },
+  {
+    name: 'gear',
+    load: (target) =>
+      together(
+        target,
+        STOREKEEPER,
+        gear.map(({ id, ...input }) => ({ name: 'registerGear', answers: 'GearItem', id, input })),
+      ),
+  },
 ];
 
 /** Loads every part, one after the other, through the gateway, as a user would. Errors of a part pass through. */
@@ -66,25 +93,51 @@ function registration({ id, name, nameEn, dept, roles }: Person): Mutation {
 
 function appointment({ id: headId, dept }: Person): Mutation {
   const deputy = employees.find((person) => person.dept === dept && person.deputises);
-  return { name: 'publishOrgUnit', answers: 'OrgUnit', id: dept, input: { headId, ...(deputy ? { deputyId: deputy.id } : {}) } };
+  return {
+    name: 'publishOrgUnit',
+    answers: 'OrgUnit',
+    id: dept,
+    input: { headId, ...(deputy ? { deputyId: deputy.id } : {}) },
+  };
 }
 
 async function loadClients(target: DemoTarget): Promise<void> {
-  await together(target, CS_STAFF, clients.map(({ id, ...input }) => ({ name: 'registerClient', answers: 'Client', id, input })));
-  await together(target, CS_STAFF, clients.map(({ id }) => ({ name: 'activateClient', answers: 'Client', id })));
-  await together(target, CS_STAFF, contacts.map(({ id, ...input }) => ({ name: 'addContact', answers: 'ClientContact', id, input })));
+  await together(
+    target,
+    CS_STAFF,
+    clients.map(({ id, ...input }) => ({ name: 'registerClient', answers: 'Client', id, input })),
+  );
+  await together(
+    target,
+    CS_STAFF,
+    clients.map(({ id }) => ({ name: 'activateClient', answers: 'Client', id })),
+  );
+  await together(
+    target,
+    CS_STAFF,
+    contacts.map(({ id, ...input }) => ({ name: 'addContact', answers: 'ClientContact', id, input })),
+  );
 }
 
 async function loadPolicies(target: DemoTarget): Promise<void> {
   const register = { answers: 'PolicyRegister', id: 'company' };
-  const input = { key: 'calendar.working', value: JSON.stringify(calendar), reason: '採用公司的公眾假期表。', effectiveFrom: new Date(Date.now() + 60_000).toISOString() };
+  const input = {
+    key: 'calendar.working',
+    value: JSON.stringify(calendar),
+    reason: '採用公司的公眾假期表。',
+    effectiveFrom: new Date(Date.now() + 60_000).toISOString(),
+  };
   await together(target, ADMIN_MANAGER, [{ ...register, name: 'openPolicyRegister' }]);
   await together(target, ADMIN_MANAGER, [{ ...register, name: 'proposePolicyChange', input }]);
-  for (const name of ['simulatePolicyChange', 'submitPolicyChange']) await together(target, ADMIN_MANAGER, [{ ...register, name, input: { proposalId: 'p1' } }]);
+  for (const name of ['simulatePolicyChange', 'submitPolicyChange'])
+    await together(target, ADMIN_MANAGER, [{ ...register, name, input: { proposalId: 'p1' } }]);
   await together(target, LEADER, [{ ...register, name: 'approvePolicyChange', input: { proposalId: 'p1' } }]);
 }
 
-/** Issues commands side by side in one person's name; each carries the same key every time, so that a second loading changes nothing. */
+/**
+ * Issues commands side by side in one person's name; each carries the same key every time, so that a second loading
+ * changes nothing.
+ */
 async function together(target: DemoTarget, user: string, commands: readonly Mutation[]): Promise<void> {
   const person = new GraphUser(target, user);
   await Promise.all(commands.map((command) => loadOne(person, command)));
@@ -94,8 +147,10 @@ async function loadOne(person: GraphUser, command: Mutation, again = 3): Promise
   const answer = await person.tell({ ...command, commandId: `demo:${command.name}:${command.id}` });
   if (answer.accepted) return;
   // Nobody knows whether it was done; under the same key it is done once.
-  if (answer.accepted === undefined && answer.code === 'TIMEOUT' && again > 0) return loadOne(person, command, again - 1);
-  const why = answer.accepted === false ? answer.broken.map((rule) => rule.en).join(' ') : `${answer.code}: ${answer.message}`;
+  if (answer.accepted === undefined && answer.code === 'TIMEOUT' && again > 0)
+    return loadOne(person, command, again - 1);
+  const why =
+    answer.accepted === false ? answer.broken.map((rule) => rule.en).join(' ') : `${answer.code}: ${answer.message}`;
   // A record of that id from an earlier demo company, or changed since then, stays as it is.
   if (answer.accepted === undefined && answer.code === 'CONFLICT') return;
   throw new Error(`The demo company could not be loaded: ${command.name} ${command.id}: ${why}`);

@@ -30,17 +30,35 @@ async function main(): Promise<void> {
 }
 
 async function requireRunning(): Promise<void> {
-  const ready = await fetch(new URL('/readyz', URL_OF_GATEWAY)).then((r) => r.status === 200, () => false);
-  if (!ready) throw new SetupError(`No ready gateway answers at ${URL_OF_GATEWAY}: run \`npm start\` first and wait until it says it is ready.`);
+  const ready = await fetch(new URL('/readyz', URL_OF_GATEWAY)).then(
+    (r) => r.status === 200,
+    () => false,
+  );
+  if (!ready)
+    throw new SetupError(
+      `No ready gateway answers at ${URL_OF_GATEWAY}: run \`npm start\` first and wait until it says it is ready.`,
+    );
 }
 
 function show(t: Teller, page: ProjectPage): void {
   t.chapter(`項目一覽：${page.title}（${page.id}）`, 'The project on one page, asked once of all seven departments');
-  t.say(`客戶服務部：申請表 ${page.initiation.number}，第 ${page.initiation.formVersion} 版，${page.initiation.client?.name}`, `customer service: application, version ${page.initiation.formVersion}`);
-  t.say(`策劃部：組長 ${page.leader?.name}，階段 ${page.phase.phase}（自 ${page.phase.since}）`, `planning: leader, phase ${page.phase.phase}`);
+  t.say(
+    `客戶服務部：申請表 ${page.initiation.number}，第 ${page.initiation.formVersion} 版，${page.initiation.client?.name}`,
+    `customer service: application, version ${page.initiation.formVersion}`,
+  );
+  t.say(
+    `策劃部：組長 ${page.leader?.name}，階段 ${page.phase.phase}（自 ${page.phase.since}）`,
+    `planning: leader, phase ${page.phase.phase}`,
+  );
   t.say(`財務部：成本中心 ${page.costCentre.number}`, `finance: cost centre ${page.costCentre.number}`);
   t.say(`設計部：設計台 ${page.designDesk.status}`, `design: desk is ${page.designDesk.status}`);
-  t.say(`執行部：準備就緒 ${page.readiness.level}，${page.readiness.items.length} 項待辦`, `execution: readiness is ${page.readiness.level}, ${page.readiness.items.length} items`);
+  t.say(
+    `執行部：準備就緒 ${page.readiness.level}，${page.readiness.items.length} 項待辦`,
+    `execution: readiness is ${page.readiness.level}, ${page.readiness.items.length} items`,
+  );
   t.say(`行政部：檔案夾 ${page.archiveFolder.number}`, `administration: archive folder ${page.archiveFolder.number}`);
-  t.say(`人力資源：${page.capacityCheck.headcounts.map((h) => `${h.dept} ${h.active} 人`).join('，')}`, 'human resources: active people per department');
+  t.say(
+    `人力資源：${page.capacityCheck.headcounts.map((h) => `${h.dept} ${h.active} 人`).join('，')}`,
+    'human resources: active people per department',
+  );
 }

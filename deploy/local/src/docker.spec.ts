@@ -53,6 +53,8 @@ describe('Docker', () => {
 
   it('is quoted when it fails', async () => {
     docker('case "$*" in *up*) echo "port is already allocated" >&2; exit 1;; esac');
-    await expect(composeUp(folder, ['mongo'])).rejects.toThrow(/Docker could not bring up mongo: .*\nport is already allocated/);
+    await expect(composeUp(folder, ['mongo'])).rejects.toThrow(
+      /Docker could not bring up mongo: .*\nport is already allocated/,
+    );
   });
 });

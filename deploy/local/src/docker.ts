@@ -29,7 +29,9 @@ export async function composeUp(root: string, services: readonly ComposeService[
   const running = new Set(before.stdout.split('\n'));
   const up = await run('docker', ['compose', 'up', '-d', '--wait', ...services], { cwd: root, timeout: 600_000 });
   if (up.code !== 0) {
-    throw new SetupError(`Docker could not bring up ${services.join(' and ')}: mend what it says here, or stop Docker to use local binaries.\n${lastLines(up.stderr)}`);
+    throw new SetupError(
+      `Docker could not bring up ${services.join(' and ')}: mend what it says here, or stop Docker to use local binaries.\n${lastLines(up.stderr)}`,
+    );
   }
   return services.filter((service) => !running.has(service));
 }

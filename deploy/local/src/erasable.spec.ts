@@ -14,7 +14,9 @@ function runsAsItIs(file: string): boolean {
 
 describe('the files of this folder, which Node runs as they are', () => {
   it('hold only types that can be erased: no parameter properties, no enums', () => {
-    const files = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'));
+    const files = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'),
+    );
     expect(files.filter((file) => !runsAsItIs(file))).toEqual([]);
   });
 });

@@ -8,10 +8,14 @@ const OUR_DATABASES = /^marquee_/;
 const OUR_TOPICS = /^marquee\./;
 
 /** Drops our databases and topics and nothing else. Errors of the drivers pass through. */
-export async function dropOurs({ mongoUrl, kafkaBrokers }: Pick<Infrastructure, 'mongoUrl' | 'kafkaBrokers'>): Promise<void> {
+export async function dropOurs({
+  mongoUrl,
+  kafkaBrokers,
+}: Pick<Infrastructure, 'mongoUrl' | 'kafkaBrokers'>): Promise<void> {
   await withMongo(mongoUrl, async (client) => {
     const { databases } = await client.db('admin').admin().listDatabases({ nameOnly: true });
-    for (const { name } of databases.filter((database) => OUR_DATABASES.test(database.name))) await client.db(name).dropDatabase();
+    for (const { name } of databases.filter((database) => OUR_DATABASES.test(database.name)))
+      await client.db(name).dropDatabase();
   });
   await withKafka(kafkaBrokers, async (admin) => {
     const ours = async (): Promise<string[]> => (await admin.listTopics()).filter((topic) => OUR_TOPICS.test(topic));

@@ -59,9 +59,17 @@ export class GraphUser {
 
   /** One GraphQL operation; the answer as it came. */
   async post(query: string, variables: object = {}): Promise<GraphAnswer> {
-    const headers = { 'content-type': 'application/json', 'accept-language': this.language, authorization: `Bearer ${await this.target.tokenOf(this.id)}` };
-    const response = await fetch(this.target.url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
-    return { ...(await response.json() as object), status: response.status };
+    const headers = {
+      'content-type': 'application/json',
+      'accept-language': this.language,
+      authorization: `Bearer ${await this.target.tokenOf(this.id)}`,
+    };
+    const response = await fetch(this.target.url, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query, variables }),
+    });
+    return { ...((await response.json()) as object), status: response.status };
   }
 
   /** A question. @throws Error with the first GraphQL error, if any */
@@ -76,13 +84,23 @@ export class GraphUser {
     const { query, variables } = write(command);
     const { data, errors } = await this.post(query, variables);
     const record = data?.[command.name] as (Record<string, unknown> & { broken?: BrokenRule[] }) | null | undefined;
-    if (!record) return { accepted: undefined, code: errors?.[0]?.extensions?.code ?? 'NO_ANSWER', message: errors?.[0]?.message ?? '' };
+    if (!record)
+      return {
+        accepted: undefined,
+        code: errors?.[0]?.extensions?.code ?? 'NO_ANSWER',
+        message: errors?.[0]?.message ?? '',
+      };
     return record.broken ? { accepted: false, broken: record.broken } : { accepted: true, record };
   }
 }
 
 function write({ name, answers, fields = '', ...args }: Mutation): { query: string; variables: object } {
-  const types: Record<string, string> = { id: 'ID!', input: `${name[0]!.toUpperCase()}${name.slice(1)}Input!`, commandId: 'ID', expectedVersion: 'Int' };
+  const types: Record<string, string> = {
+    id: 'ID!',
+    input: `${name[0]!.toUpperCase()}${name.slice(1)}Input!`,
+    commandId: 'ID',
+    expectedVersion: 'Int',
+  };
   const given = Object.keys(args).filter((key) => args[key as keyof typeof args] !== undefined);
   const head = given.map((key) => `$${key}: ${types[key]}`);
   const body = given.map((key) => `${key}: $${key}`);

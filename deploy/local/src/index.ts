@@ -1,4 +1,9 @@
-export { startInfrastructure, startLocalInfrastructure, type Infrastructure, type InfrastructureOptions } from './infrastructure.ts';
+export {
+  startInfrastructure,
+  startLocalInfrastructure,
+  type Infrastructure,
+  type InfrastructureOptions,
+} from './infrastructure.ts';
 export { dropOurs } from './fresh.ts';
 export { portPlan, type PortPlan } from './port-plan.ts';
 export { freePort, requirePorts } from './ports.ts';
@@ -13,7 +18,14 @@ export { PEOPLE, personById, type Person } from './people.ts';
 export { mintToken, type TokenOptions } from './token.ts';
 export { createTopics, topicOf } from './topics.ts';
 export { LocalSystem, type SystemOptions } from './system.ts';
-export { GraphUser, type Answer, type BrokenRule, type GraphAnswer, type GraphTarget, type Mutation } from './graph-client.ts';
+export {
+  GraphUser,
+  type Answer,
+  type BrokenRule,
+  type GraphAnswer,
+  type GraphTarget,
+  type Mutation,
+} from './graph-client.ts';
 export { DeadLettersDesk } from './dead-letters-desk.ts';
 export { loadDemoCompany } from './demo-company.ts';
 export { budgetLines, draftText, hkd, hoursAfter, nineSections, requirements, segments } from './story/plan-forms.ts';

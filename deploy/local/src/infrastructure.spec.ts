@@ -15,7 +15,12 @@ const TOPIC = 2;
 let servers: Infrastructure;
 
 beforeAll(async () => {
-  servers = await startLocalInfrastructure({ root: ROOT, dataDir, mongoPort: await freePort(), kafkaPort: await freePort() });
+  servers = await startLocalInfrastructure({
+    root: ROOT,
+    dataDir,
+    mongoPort: await freePort(),
+    kafkaPort: await freePort(),
+  });
 }, 300_000);
 afterAll(async () => {
   await servers?.stop();
@@ -23,15 +28,24 @@ afterAll(async () => {
 }, 60_000);
 
 async function put(database: string, id: string): Promise<void> {
-  await withMongo(servers.mongoUrl, (client) => client.db(database).collection<{ _id: string }>('notes').insertOne({ _id: id }, { writeConcern: { w: 'majority', journal: true } }));
+  await withMongo(servers.mongoUrl, (client) =>
+    client
+      .db(database)
+      .collection<{ _id: string }>('notes')
+      .insertOne({ _id: id }, { writeConcern: { w: 'majority', journal: true } }),
+  );
 }
 
 function found(database: string): Promise<string[]> {
-  return withMongo(servers.mongoUrl, async (client) => (await client.db(database).collection('notes').find().toArray()).map(({ _id }) => String(_id)));
+  return withMongo(servers.mongoUrl, async (client) =>
+    (await client.db(database).collection('notes').find().toArray()).map(({ _id }) => String(_id)),
+  );
 }
 
 function topics(): Promise<string[]> {
-  return withKafka(servers.kafkaBrokers, async (admin) => (await admin.listTopics()).filter((topic) => !topic.startsWith('__')).sort());
+  return withKafka(servers.kafkaBrokers, async (admin) =>
+    (await admin.listTopics()).filter((topic) => !topic.startsWith('__')).sort(),
+  );
 }
 
 describe('local infrastructure', () => {
@@ -46,12 +60,16 @@ describe('local infrastructure', () => {
     await createTopics(servers.kafkaBrokers, 3);
     expect(await topics()).toEqual(DEPARTMENTS.map(topicOf).sort());
     const resources = [{ type: TOPIC, name: topicOf('hr'), configNames: ['retention.ms', 'retention.bytes'] }];
-    const { resources: [hr] } = await withKafka(servers.kafkaBrokers, (admin) => admin.describeConfigs({ includeSynonyms: false, resources }));
+    const {
+      resources: [hr],
+    } = await withKafka(servers.kafkaBrokers, (admin) => admin.describeConfigs({ includeSynonyms: false, resources }));
     expect(hr?.configEntries.map((entry) => entry.configValue)).toEqual(['-1', '-1']);
   });
 
   it('refuses another number of partitions for a topic that exists', async () => {
-    await expect(createTopics(servers.kafkaBrokers, 12)).rejects.toThrow('Topic marquee.planning.v1 has 3 partitions, not 12');
+    await expect(createTopics(servers.kafkaBrokers, 12)).rejects.toThrow(
+      'Topic marquee.planning.v1 has 3 partitions, not 12',
+    );
   });
 
   it('keeps what MongoDB confirmed over a kill -9', async () => {
@@ -73,7 +91,12 @@ describe('local infrastructure', () => {
     await servers.stop();
     expect(servers.mongo?.pid).toBeUndefined();
     expect(servers.kafka?.pid).toBeUndefined();
-    servers = await startLocalInfrastructure({ root: ROOT, dataDir, mongoPort: await freePort(), kafkaPort: await freePort() });
+    servers = await startLocalInfrastructure({
+      root: ROOT,
+      dataDir,
+      mongoPort: await freePort(),
+      kafkaPort: await freePort(),
+    });
     expect(await found('marquee_spec')).toEqual(['before']);
     expect(await topics()).toEqual(DEPARTMENTS.map(topicOf).sort());
   }, 120_000);
@@ -90,7 +113,11 @@ describe('servers named by the environment', () => {
   it('are used, and not stopped with us', async () => {
     Object.assign(process.env, { MONGO_URL: servers.mongoUrl, KAFKA_BROKERS: servers.kafkaBrokers.join() });
     const used = await startInfrastructure(options);
-    expect(used).toMatchObject({ mongoUrl: servers.mongoUrl, kafkaBrokers: servers.kafkaBrokers, sources: { mongo: 'environment', kafka: 'environment' } });
+    expect(used).toMatchObject({
+      mongoUrl: servers.mongoUrl,
+      kafkaBrokers: servers.kafkaBrokers,
+      sources: { mongo: 'environment', kafka: 'environment' },
+    });
     await used.stop();
     expect(await mongoAnswers(servers.mongoUrl)).toBe(true);
     expect(await kafkaAnswers(servers.kafkaBrokers)).toBe(true);

@@ -54,7 +54,9 @@ async function startMissing(options: InfrastructureOptions, missing: readonly Se
 async function fromEnvironment(): Promise<Partial<Servers>> {
   const { MONGO_URL, KAFKA_BROKERS } = process.env;
   if (MONGO_URL && !(await mongoAnswers(MONGO_URL))) {
-    throw new SetupError('MONGO_URL names a MongoDB that does not answer as the primary of a replica set: start it, or unset MONGO_URL.');
+    throw new SetupError(
+      'MONGO_URL names a MongoDB that does not answer as the primary of a replica set: start it, or unset MONGO_URL.',
+    );
   }
   if (KAFKA_BROKERS && !(await kafkaAnswers(KAFKA_BROKERS.split(',')))) {
     throw new SetupError('KAFKA_BROKERS names brokers that do not answer: start them, or unset KAFKA_BROKERS.');
@@ -69,11 +71,23 @@ function untouched(address: string): Server {
   return { address, source: 'environment', stop: async () => undefined };
 }
 
-async function startWithCompose({ root, report = () => undefined }: InfrastructureOptions, missing: readonly ServerName[]): Promise<Partial<Servers>> {
+async function startWithCompose(
+  { root, report = () => undefined }: InfrastructureOptions,
+  missing: readonly ServerName[],
+): Promise<Partial<Servers>> {
   const ours = await step(report, `${missing.join(' and ')} in Docker`, () => composeUp(root, missing));
-  const server = (name: ServerName): [ServerName, Server] => [name, {
-    address: COMPOSE[name], source: 'docker', stop: () => composeStop(root, ours.filter((service) => service === name)),
-  }];
+  const server = (name: ServerName): [ServerName, Server] => [
+    name,
+    {
+      address: COMPOSE[name],
+      source: 'docker',
+      stop: () =>
+        composeStop(
+          root,
+          ours.filter((service) => service === name),
+        ),
+    },
+  ];
   return Object.fromEntries(missing.map(server));
 }
 

@@ -17,7 +17,8 @@ const WAY_OUT = 'or start Docker, or set KAFKA_BROKERS to a broker that runs alr
 export async function kafkaJars(home: string, report: Report): Promise<string> {
   await requireJava();
   return installOnce(join(home, 'kafka', pinnedVersion()), (draft) =>
-    step(report, 'Kafka download by Maven', () => download(draft)));
+    step(report, 'Kafka download by Maven', () => download(draft)),
+  );
 }
 
 /** The Java that runs the broker: that of JAVA_HOME, else the one on PATH. */
@@ -39,9 +40,12 @@ async function requireJava(): Promise<void> {
 
 async function download(draft: string): Promise<void> {
   const found = await run('mvn', ['-version']);
-  if (found.code !== 0) throw new SetupError(`Maven is missing: it fetches Kafka the first time. Install it (\`mvn\`), ${WAY_OUT}.`);
+  if (found.code !== 0)
+    throw new SetupError(`Maven is missing: it fetches Kafka the first time. Install it (\`mvn\`), ${WAY_OUT}.`);
   const goals = ['-q', '-B', '-f', POM, 'dependency:copy-dependencies', `-DoutputDirectory=${draft}`];
   const { code, stdout, stderr } = await run('mvn', goals, { timeout: 600_000 });
   if (code === 0) return;
-  throw new SetupError(`Maven could not fetch Kafka: check the network and Maven's mirror settings, ${WAY_OUT}.\n${lastLines(stdout + stderr, 3)}`);
+  throw new SetupError(
+    `Maven could not fetch Kafka: check the network and Maven's mirror settings, ${WAY_OUT}.\n${lastLines(stdout + stderr, 3)}`,
+  );
 }

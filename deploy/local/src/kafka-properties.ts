@@ -18,11 +18,19 @@ export interface ClusterPlace {
 export const newClusterId = (): string => `m${randomBytes(16).toString('base64url').slice(1)}`;
 
 /** The place of a broker that is alone. */
-export const clusterPlace = (port: number, controller: number): ClusterPlace =>
-  ({ id: 1, clusterId: newClusterId(), controllers: [controller], advertised: port });
+export const clusterPlace = (port: number, controller: number): ClusterPlace => ({
+  id: 1,
+  clusterId: newClusterId(),
+  controllers: [controller],
+  advertised: port,
+});
 
 /** The configuration of one broker. */
-export function properties(logs: string, port: number, { id, controllers, advertised, internal }: ClusterPlace): string {
+export function properties(
+  logs: string,
+  port: number,
+  { id, controllers, advertised, internal }: ClusterPlace,
+): string {
   const voters = controllers.map((controller, at) => `${at + 1}@127.0.0.1:${controller}`).join(',');
   const copies = Math.min(3, controllers.length);
   return `node.id=${id}

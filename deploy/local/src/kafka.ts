@@ -23,15 +23,23 @@ export interface ServerOptions {
 
 /** Small, because it shares a laptop with eight Node processes and carries a demo company. */
 const JVM = [
-  '-Xms64m', '-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
+  '-Xms64m',
+  '-Xmx256m',
+  '-XX:+UseSerialGC',
+  '-XX:TieredStopAtLevel=1',
+  '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
 ];
 
 /**
  * Starts one Kafka broker in KRaft mode, broker and controller in one process, on 127.0.0.1.
- * @param place its place among several brokers; alone without it. Brokers of a cluster are started side by side, because none is ready alone
+ * @param place its place among several brokers; alone without it. Brokers of a cluster are started side by side,
+ * because none is ready alone
  * @throws SetupError when Java, Maven or the download is missing, or the broker does not come up.
  */
-export async function startKafka({ home, dataDir, port, report }: ServerOptions, place?: ClusterPlace): Promise<ProcessHandle> {
+export async function startKafka(
+  { home, dataDir, port, report }: ServerOptions,
+  place?: ClusterPlace,
+): Promise<ProcessHandle> {
   const jars = await kafkaJars(home, report);
   const logs = join(dataDir, 'logs');
   const config = join(dataDir, 'server.properties');
@@ -45,7 +53,11 @@ export async function startKafka({ home, dataDir, port, report }: ServerOptions,
 /** Runs one piece of work with a short-lived admin client that does not retry. Errors of the driver pass through. */
 export async function withKafka<T>(brokers: readonly string[], work: (admin: Admin) => Promise<T>): Promise<T> {
   const admin = new Kafka({
-    clientId: 'marquee-local', brokers: [...brokers], logLevel: logLevel.NOTHING, connectionTimeout: 2_000, retry: { retries: 0 },
+    clientId: 'marquee-local',
+    brokers: [...brokers],
+    logLevel: logLevel.NOTHING,
+    connectionTimeout: 2_000,
+    retry: { retries: 0 },
   }).admin();
   try {
     await admin.connect();
@@ -80,5 +92,8 @@ async function format(jars: string, logs: string, config: string, clusterId: str
   if (existsSync(join(logs, 'meta.properties'))) return;
   const tool = [...JVM, '-cp', join(jars, '*'), 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', config];
   const { code, stdout, stderr } = await run(javaCommand(), tool);
-  if (code !== 0) throw new SetupError(`Kafka could not prepare ${logs}: delete that folder and start again.\n${lastLines(stdout + stderr)}`);
+  if (code !== 0)
+    throw new SetupError(
+      `Kafka could not prepare ${logs}: delete that folder and start again.\n${lastLines(stdout + stderr)}`,
+    );
 }

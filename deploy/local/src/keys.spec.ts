@@ -52,7 +52,13 @@ describe('a token', () => {
   it('says who somebody is, verifies against the published key, and lives 15 minutes', async () => {
     const checks = { issuer: ISSUER, audience: AUDIENCE, algorithms: ['EdDSA'], requiredClaims: ['iat', 'nbf', 'exp'] };
     const { payload } = await jwtVerify(await mint('wong.siu-ming'), createLocalJWKSet(json(files.jwks)), checks);
-    expect(payload).toMatchObject({ sub: 'wong.siu-ming', name: '黃小明', org: 'demo', dept: 'customer-service', roles: ['cs_staff'] });
+    expect(payload).toMatchObject({
+      sub: 'wong.siu-ming',
+      name: '黃小明',
+      org: 'demo',
+      dept: 'customer-service',
+      roles: ['cs_staff'],
+    });
     expect((payload.exp ?? 0) - (payload.nbf ?? 0)).toBe(900);
   });
 
@@ -67,6 +73,8 @@ describe('a token', () => {
   });
 
   it('for nobody we know is refused with who there is', async () => {
-    await expect(mint('santa')).rejects.toThrow(/There is no user "santa": name one of\n {2}lam\.kwok-wah \(林國華, gm\)/);
+    await expect(mint('santa')).rejects.toThrow(
+      /There is no user "santa": name one of\n {2}lam\.kwok-wah \(林國華, gm\)/,
+    );
   });
 });

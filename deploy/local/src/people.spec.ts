@@ -10,7 +10,11 @@ describe('the demo company', () => {
 
   it('has each person once, in Chinese and English', () => {
     expect(new Set(PEOPLE.map((person) => person.id)).size).toBe(PEOPLE.length);
-    for (const person of PEOPLE) expect(person).toMatchObject({ name: expect.stringMatching(/^\p{Script=Han}{2,4}$/u), nameEn: expect.stringMatching(/\w+ \w+/) });
+    for (const person of PEOPLE)
+      expect(person).toMatchObject({
+        name: expect.stringMatching(/^\p{Script=Han}{2,4}$/u),
+        nameEn: expect.stringMatching(/\w+ \w+/),
+      });
   });
 
   it('has one head in every department, who holds its manager role', () => {

@@ -28,5 +28,7 @@ export function personById(id: string): Person {
   const person = PEOPLE.find((candidate) => candidate.id === id);
   if (person !== undefined) return person;
   const list = PEOPLE.map((candidate) => `${candidate.id} (${candidate.name}, ${candidate.roles.join(' + ')})`);
-  throw new SetupError(`${id === '' ? 'No user was named' : `There is no user "${id}"`}: name one of\n  ${list.join('\n  ')}`);
+  throw new SetupError(
+    `${id === '' ? 'No user was named' : `There is no user "${id}"`}: name one of\n  ${list.join('\n  ')}`,
+  );
 }

@@ -18,7 +18,11 @@ describe('ports', () => {
   it('in use are named all at once, with who wanted them and the way out', async () => {
     const [one, two, three] = [await freePort(), await freePort(), await freePort()];
     const servers = [await listen(one), await listen(three)];
-    const wanted = new Map([[one, 'gateway'], [two, 'planning'], [three, 'MongoDB']]);
+    const wanted = new Map([
+      [one, 'gateway'],
+      [two, 'planning'],
+      [three, 'MongoDB'],
+    ]);
     await expect(requirePorts(wanted)).rejects.toThrow(
       `Port ${one} (gateway), ${three} (MongoDB) is in use: stop the program that listens there (\`lsof -i :${one}\` names it)`,
     );
@@ -30,7 +34,17 @@ describe('ports', () => {
   });
 
   it('of a run are the published ones, or all follow from one base', () => {
-    expect(portPlan()).toMatchObject({ gateway: 4000, services: { planning: 4101, hr: 4107 }, mongo: 27_017, kafka: 9_092 });
-    expect(portPlan(5000)).toMatchObject({ gateway: 5000, services: { planning: 5101, hr: 5107 }, mongo: 5201, kafka: 5202 });
+    expect(portPlan()).toMatchObject({
+      gateway: 4000,
+      services: { planning: 4101, hr: 4107 },
+      mongo: 27_017,
+      kafka: 9_092,
+    });
+    expect(portPlan(5000)).toMatchObject({
+      gateway: 5000,
+      services: { planning: 5101, hr: 5107 },
+      mongo: 5201,
+      kafka: 5202,
+    });
   });
 });

@@ -4,7 +4,10 @@ import { exitWithSentence } from './setup-error.ts';
 import { mintToken } from './token.ts';
 
 try {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { developer: { type: 'boolean', default: false } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { developer: { type: 'boolean', default: false } },
+  });
   console.log(await mintToken(positionals[0] ?? '', values));
 } catch (error) {
   exitWithSentence(error);

@@ -16,14 +16,20 @@ afterEach(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function stray(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['-e', 'console.log(1); setInterval(() => {}, 1000)'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, ['-e', 'console.log(1); setInterval(() => {}, 1000)'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   strays.push(child);
   await once(child.stdout, 'data');
   return child;
 }
 
 /** Writes the record of this test as if another run, of process `owner`, had written it. */
-async function leaveRecord(owner: number, child: ChildProcess, change: (text: string) => string = (text) => text): Promise<void> {
+async function leaveRecord(
+  owner: number,
+  child: ChildProcess,
+  change: (text: string) => string = (text) => text,
+): Promise<void> {
   await new RunRecord(file).add([{ name: 'kafka', pid: child.pid }]);
   const run = JSON.parse(readFileSync(file, 'utf8'));
   writeFileSync(file, change(JSON.stringify({ ...run, owner: { ...run.owner, pid: owner } })));
@@ -50,8 +56,13 @@ describe('the record of a run', () => {
 
   it('refuses to take over from a run that is alive', async () => {
     const [owner, child] = [await stray(), await stray()];
-    await new RunRecord(file).add([{ name: 'owner', pid: owner.pid }, { name: 'kafka', pid: child.pid }]);
-    const { processes: [alive, kafka] } = JSON.parse(readFileSync(file, 'utf8'));
+    await new RunRecord(file).add([
+      { name: 'owner', pid: owner.pid },
+      { name: 'kafka', pid: child.pid },
+    ]);
+    const {
+      processes: [alive, kafka],
+    } = JSON.parse(readFileSync(file, 'utf8'));
     writeFileSync(file, JSON.stringify({ owner: alive, processes: [kafka] }));
     await expect(new RunRecord(file).takeOver()).rejects.toThrow(`Marquee already runs here (process ${owner.pid})`);
     expect(child.signalCode).toBeNull();

@@ -40,7 +40,9 @@ export class RunRecord {
     const last = await this.#read();
     if (last === undefined || last.owner.pid === process.pid) return [];
     if (await isStill(last.owner)) {
-      throw new SetupError(`Marquee already runs here (process ${last.owner.pid}): use that one, or stop it with Ctrl-C in its terminal.`);
+      throw new SetupError(
+        `Marquee already runs here (process ${last.owner.pid}): use that one, or stop it with Ctrl-C in its terminal.`,
+      );
     }
     const still = await Promise.all(last.processes.map(isStill));
     const left = last.processes.filter((_, at) => still[at]);

@@ -48,7 +48,9 @@ describe('a process', () => {
   });
 
   it('that never gets ready is killed and refused', async () => {
-    await expect(startProcess(spec(SLEEP, { ready: async () => false, readyWithin: 300 }))).rejects.toThrow('was not ready within 0.3 s');
+    await expect(startProcess(spec(SLEEP, { ready: async () => false, readyWithin: 300 }))).rejects.toThrow(
+      'was not ready within 0.3 s',
+    );
     expect(runningProcesses()).toEqual([]);
   });
 
@@ -104,8 +106,12 @@ describe('a process', () => {
     const module = fileURLToPath(new URL('./server-process.ts', import.meta.url));
     const script = `import { startProcess } from ${JSON.stringify(module)};
       const unit = await startProcess(${JSON.stringify(spec(SLEEP))}); console.log(unit.pid); ${SLEEP}`;
-    const parent = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'ignore'] });
-    const pid = Number(await new Promise<string>((resolve) => parent.stdout.once('data', (chunk) => resolve(String(chunk)))));
+    const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const pid = Number(
+      await new Promise<string>((resolve) => parent.stdout.once('data', (chunk) => resolve(String(chunk)))),
+    );
     expect(isAlive(pid)).toBe(true);
     parent.kill('SIGKILL');
     await until(() => !isAlive(pid)).finally(() => isAlive(pid) && process.kill(pid, 'SIGKILL'));

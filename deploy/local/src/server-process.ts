@@ -108,8 +108,12 @@ class ServerProcess implements ProcessHandle {
       if (await ready()) return;
       await sleep(100);
     }
-    const how = this.#alive ? `was not ready within ${limit / 1000} s` : `stopped while starting (${describeExit(await this.exited)})`;
+    const how = this.#alive
+      ? `was not ready within ${limit / 1000} s`
+      : `stopped while starting (${describeExit(await this.exited)})`;
     await this.kill();
-    throw new SetupError(`${this.name} ${how}. Its log is ${this.logFile}; the last lines:\n${lastWords(this.logFile)}`);
+    throw new SetupError(
+      `${this.name} ${how}. Its log is ${this.logFile}; the last lines:\n${lastWords(this.logFile)}`,
+    );
   }
 }

@@ -38,7 +38,9 @@ export function serviceSpec(setting: RunSetting, department: Department): Proces
 export function gatewaySpec(setting: RunSetting): ProcessSpec {
   const { services, gateway } = setting.ports;
   return nodeSpec(setting, 'gateway', gateway, 'gateway', {
-    SUBGRAPHS: DEPARTMENTS.map((department) => `${department}=http://127.0.0.1:${services[department]}/graphql`).join(','),
+    SUBGRAPHS: DEPARTMENTS.map((department) => `${department}=http://127.0.0.1:${services[department]}/graphql`).join(
+      ',',
+    ),
     SUPERGRAPH_FILE: join(setting.root, 'gateway', 'supergraph.graphql'),
     JWKS_FILE: setting.keys.jwks,
     JWT_ISSUER: ISSUER,
@@ -51,10 +53,18 @@ export function gatewaySpec(setting: RunSetting): ProcessSpec {
 export function requireBuilt(root: string, specs: readonly ProcessSpec[]): void {
   const unbuilt = specs.filter(({ args }) => !existsSync(args.at(-1) ?? '')).map(({ name }) => name);
   if (unbuilt.length === 0) return;
-  throw new SetupError(`Not built: ${unbuilt.join(', ')} (no dist/main.js under ${root}). Run \`npx nx run-many -t build\` and see what it says.`);
+  throw new SetupError(
+    `Not built: ${unbuilt.join(', ')} (no dist/main.js under ${root}). Run \`npx nx run-many -t build\` and see what it says.`,
+  );
 }
 
-function nodeSpec(setting: RunSetting, name: string, port: number, folder: string, own: NodeJS.ProcessEnv): ProcessSpec {
+function nodeSpec(
+  setting: RunSetting,
+  name: string,
+  port: number,
+  folder: string,
+  own: NodeJS.ProcessEnv,
+): ProcessSpec {
   const { root, keys, logDir, print } = setting;
   const shared = { HOST: '127.0.0.1', PORT: String(port), PRINCIPAL_KEYS_FILE: keys.principal };
   const chosen = { NODE_ENV: process.env['NODE_ENV'] ?? 'development', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info' };
@@ -72,7 +82,9 @@ function nodeSpec(setting: RunSetting, name: string, port: number, folder: strin
 }
 
 async function readyAt(port: number): Promise<boolean> {
-  const answer = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+  const answer = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(
+    () => undefined,
+  );
   await answer?.body?.cancel();
   return answer?.status === 200;
 }

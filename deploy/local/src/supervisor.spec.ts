@@ -20,7 +20,10 @@ describe('the supervisor', () => {
   it('reports each process when it is ready, with the seconds it took', async () => {
     const lines: string[] = [];
     await new Supervisor((line) => lines.push(line)).start([fake('planning'), fake('finance')]);
-    expect(lines.sort()).toEqual([expect.stringMatching(/✓ finance {2}\d+\.\d s/), expect.stringMatching(/✓ planning {2}\d+\.\d s/)]);
+    expect(lines.sort()).toEqual([
+      expect.stringMatching(/✓ finance {2}\d+\.\d s/),
+      expect.stringMatching(/✓ planning {2}\d+\.\d s/),
+    ]);
   });
 
   it('fails as a whole when one process dies, and can then stop the others', async () => {
@@ -36,7 +39,9 @@ describe('the supervisor', () => {
 
   it('gives the last words of the one that died', async () => {
     const supervisor = new Supervisor(() => undefined);
-    await supervisor.start([fake('finance', 'setTimeout(() => { console.error("ledger unreadable"); process.exit(7); }, 200)')]);
+    await supervisor.start([
+      fake('finance', 'setTimeout(() => { console.error("ledger unreadable"); process.exit(7); }, 200)'),
+    ]);
     await expect(supervisor.failed).rejects.toThrow(/exit code 7.*finance\.log; the last lines:\nledger unreadable/s);
   });
 

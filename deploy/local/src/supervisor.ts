@@ -36,9 +36,11 @@ export class Supervisor {
    * @throws SetupError of the first that fails; the others go on and are for `stop` or their owner to end.
    */
   async start(specs: readonly ProcessSpec[]): Promise<void> {
-    await Promise.all(specs.map(async (spec) => {
-      this.adopt(await step(this.#report, spec.name, () => startProcess(spec)));
-    }));
+    await Promise.all(
+      specs.map(async (spec) => {
+        this.adopt(await step(this.#report, spec.name, () => startProcess(spec)));
+      }),
+    );
   }
 
   /** Stops all of them side by side. */
@@ -49,7 +51,7 @@ export class Supervisor {
 
 function deathOf(unit: ProcessHandle, exit: Exit): SetupError {
   return new SetupError(
-    `${unit.name} died (${describeExit(exit)}), so everything is stopped: mend what its last lines say and start again. `
-    + `Its log is ${unit.logFile}; the last lines:\n${lastWords(unit.logFile)}`,
+    `${unit.name} died (${describeExit(exit)}), so everything is stopped: mend what its last lines say and start again. ` +
+      `Its log is ${unit.logFile}; the last lines:\n${lastWords(unit.logFile)}`,
   );
 }

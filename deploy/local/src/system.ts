@@ -62,7 +62,11 @@ export class LocalSystem {
 
   /** Stops all that was started, services before Kafka before MongoDB, and keeps the data. */
   async stop(): Promise<void> {
-    await Promise.all(runningProcesses().filter(({ ipc }) => ipc).map((service) => service.stop()));
+    await Promise.all(
+      runningProcesses()
+        .filter(({ ipc }) => ipc)
+        .map((service) => service.stop()),
+    );
     await this.#infrastructure?.stop();
     await Promise.all(runningProcesses().map((half) => half.stop()));
   }
@@ -78,13 +82,17 @@ export class LocalSystem {
     await step(report, 'topics', () => createTopics(setting.kafkaBrokers, PARTITIONS));
     await this.#startNode(setting);
     await record.add([...this.supervisor.units.values()]);
-    if (DEMO_PARTS.length > 0) await step(report, 'demo company', () => loadDemoCompany({ url: this.url, tokenOf: mintToken }));
+    if (DEMO_PARTS.length > 0)
+      await step(report, 'demo company', () => loadDemoCompany({ url: this.url, tokenOf: mintToken }));
   }
 
   /** Side by side; when one fails, the other is waited for, so that nothing starts after all was stopped. */
   async #buildAndStartServers(record: RunRecord): Promise<Infrastructure> {
     const { root, report } = this.#options;
-    const [built, servers] = await Promise.allSettled([step(report, 'build', () => build(root)), this.#startServers(record)]);
+    const [built, servers] = await Promise.allSettled([
+      step(report, 'build', () => build(root)),
+      this.#startServers(record),
+    ]);
     if (built.status === 'rejected') throw built.reason;
     if (servers.status === 'rejected') throw servers.reason;
     return servers.value;
@@ -115,5 +123,8 @@ export class LocalSystem {
 }
 
 function nodePorts({ gateway, services }: PortPlan): Map<number, string> {
-  return new Map([[gateway, 'gateway'], ...DEPARTMENTS.map((department) => [services[department], department] as const)]);
+  return new Map([
+    [gateway, 'gateway'],
+    ...DEPARTMENTS.map((department) => [services[department], department] as const),
+  ]);
 }

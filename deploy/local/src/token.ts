@@ -21,7 +21,8 @@ export interface TokenOptions {
 }
 
 /**
- * A token of the development issuer for a person of the demo company: EdDSA, with the claims that the gateway asks for (`gateway/README.md`).
+ * A token of the development issuer for a person of the demo company: EdDSA, with the claims that the gateway asks for
+ * (`gateway/README.md`).
  * @throws SetupError when there is no such person.
  */
 export async function mintToken(user: string, options: TokenOptions = {}): Promise<string> {
@@ -31,7 +32,11 @@ export async function mintToken(user: string, options: TokenOptions = {}): Promi
   const roles = [...(options.roles ?? person.roles), ...(options.developer ? [DEVELOPER] : [])];
   return new SignJWT({ name: person.name, org: ORGANISATION, dept: person.dept, roles })
     .setProtectedHeader({ alg: 'EdDSA', kid: key.kid, typ: 'JWT' })
-    .setIssuer(ISSUER).setAudience(AUDIENCE).setSubject(person.id)
-    .setIssuedAt(now).setNotBefore(now).setExpirationTime(now + (options.expiresInSeconds ?? FIFTEEN_MINUTES))
+    .setIssuer(ISSUER)
+    .setAudience(AUDIENCE)
+    .setSubject(person.id)
+    .setIssuedAt(now)
+    .setNotBefore(now)
+    .setExpirationTime(now + (options.expiresInSeconds ?? FIFTEEN_MINUTES))
     .sign(await importJWK(key, 'EdDSA'));
 }

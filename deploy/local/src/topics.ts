@@ -3,7 +3,10 @@ import { DEPARTMENTS } from './departments.ts';
 import { withKafka } from './kafka.ts';
 import { SetupError } from './setup-error.ts';
 
-const KEEP_ALL = [{ name: 'retention.ms', value: '-1' }, { name: 'retention.bytes', value: '-1' }];
+const KEEP_ALL = [
+  { name: 'retention.ms', value: '-1' },
+  { name: 'retention.bytes', value: '-1' },
+];
 
 /** The topic that carries a department's events. */
 export function topicOf(department: string): string {
@@ -22,10 +25,19 @@ export async function createTopics(brokers: readonly string[], partitions: numbe
   await withKafka(brokers, async (admin) => {
     const existing = new Set(await admin.listTopics());
     const wanted = DEPARTMENTS.map(topicOf);
-    await requirePartitions(admin, wanted.filter((topic) => existing.has(topic)), partitions);
-    const topics = wanted.filter((topic) => !existing.has(topic)).map((topic) => ({
-      topic, numPartitions: partitions, replicationFactor: replication, configEntries: KEEP_ALL,
-    }));
+    await requirePartitions(
+      admin,
+      wanted.filter((topic) => existing.has(topic)),
+      partitions,
+    );
+    const topics = wanted
+      .filter((topic) => !existing.has(topic))
+      .map((topic) => ({
+        topic,
+        numPartitions: partitions,
+        replicationFactor: replication,
+        configEntries: KEEP_ALL,
+      }));
     if (topics.length > 0) await admin.createTopics({ topics, waitForLeaders: true });
   });
 }
@@ -36,7 +48,7 @@ async function requirePartitions(admin: Admin, topics: string[], partitions: num
   const wrong = found.find((topic) => topic.partitions.length !== partitions);
   if (wrong === undefined) return;
   throw new SetupError(
-    `Topic ${wrong.name} has ${wrong.partitions.length} partitions, not ${partitions}, and that is fixed at creation: deploy with `
-    + `${wrong.partitions.length}, or start over with empty topics (locally: \`npm start -- --fresh\`).`,
+    `Topic ${wrong.name} has ${wrong.partitions.length} partitions, not ${partitions}, and that is fixed at creation: deploy with ` +
+      `${wrong.partitions.length}, or start over with empty topics (locally: \`npm start -- --fresh\`).`,
   );
 }

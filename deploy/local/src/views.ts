@@ -1,4 +1,7 @@
-/** `npm run views -- check | rebuild <department> <view…>`: holds what a department shows against the topics it was told from. */
+/**
+ * `npm run views -- check | rebuild <department> <view…>`: holds what a department shows against the topics it was told
+ * from.
+ */
 import { databaseOf, rebuildViews, type Difference } from '@marquee/service';
 import mongoose from 'mongoose';
 import { builtDepartment } from './built-department.ts';
@@ -18,9 +21,12 @@ async function main(): Promise<void> {
   if ((what !== 'check' && what !== 'rebuild') || wanted.length === 0) throw new SetupError(USAGE);
   if (!(DEPARTMENTS as readonly string[]).includes(name)) throw new SetupError(USAGE);
   const department = await builtDepartment(name);
-  if (department.views.filter((v) => wanted.includes(v.name)).length !== wanted.length) throw new SetupError(`${name} has these views: ${department.views.map((v) => v.name).join(', ')}`);
+  if (department.views.filter((v) => wanted.includes(v.name)).length !== wanted.length)
+    throw new SetupError(`${name} has these views: ${department.views.map((v) => v.name).join(', ')}`);
   const { MONGO_URL = localMongoUrl(27_017), KAFKA_BROKERS = '127.0.0.1:9092' } = process.env;
-  const connection = await mongoose.createConnection(MONGO_URL, { dbName: databaseOf(name), serverSelectionTimeoutMS: 2_000 }).asPromise();
+  const connection = await mongoose
+    .createConnection(MONGO_URL, { dbName: databaseOf(name), serverSelectionTimeoutMS: 2_000 })
+    .asPromise();
   try {
     const rebuilt = await rebuildViews(department, wanted, connection, KAFKA_BROKERS.split(','));
     if (what === 'check') tell(await rebuilt.differences());

@@ -2,7 +2,9 @@ import { roles } from '@marquee/contracts';
 import { PEOPLE } from './people.ts';
 import { mintToken } from './token.ts';
 
-/** What a newcomer reads when all is up: a token for each role, then where to go. Tokens here also carry `developer`. */
+/**
+ * What a newcomer reads when all is up: a token for each role, then where to go. Tokens here also carry `developer`.
+ */
 export async function welcome(url: string): Promise<string> {
   const origin = new URL(url).origin;
   const tokens = await Promise.all(Object.entries(roles).map(([role, names]) => tokenLine(role, names)));

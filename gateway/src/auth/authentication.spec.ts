@@ -13,13 +13,22 @@ describe('who may ask', () => {
   const expectRefused = (answer: Answer): void => {
     expect(answer.status).toBe(401);
     expect(answer.headers['www-authenticate']).toBe('Bearer');
-    expect(answer.json).toEqual({ errors: [{ message: expect.stringContaining('請重新登入'), extensions: { code: 'UNAUTHENTICATED', requestId: answer.headers['x-request-id'] } }] });
+    expect(answer.json).toEqual({
+      errors: [
+        {
+          message: expect.stringContaining('請重新登入'),
+          extensions: { code: 'UNAUTHENTICATED', requestId: answer.headers['x-request-id'] },
+        },
+      ],
+    });
   };
 
   it('answers a person with a valid token from all three departments', async () => {
     const answer = await system.ask(QUERY);
     expect(answer.status).toBe(200);
-    expect(answer.json).toEqual({ data: { project: { id: 'P1', name: 'Project P1', budget: 120_000, client: 'client of P1' } } });
+    expect(answer.json).toEqual({
+      data: { project: { id: 'P1', name: 'Project P1', budget: 120_000, client: 'client of P1' } },
+    });
   });
 
   it('refuses a request without a token, in the shape of GraphQL', async () => {
@@ -69,26 +78,54 @@ describe('who may ask', () => {
     const none = Buffer.from('{"alg":"none"}').toString('base64url');
     const symmetric = Buffer.from('{"alg":"HS256","kid":"issuer-1"}').toString('base64url');
     const [head, , mac] = (await system.issuer.token({ roles: ['designer'] })).split('.');
-    for (const header of [`Bearer ${none}.${payload}.`, `Bearer ${none}.${payload}.AAAA`, `Bearer ${symmetric}.${payload}.AAAA`, `Bearer ${head}.${payload}.${mac}`, 'Basic YTpi', 'Bearer'])
+    for (const header of [
+      `Bearer ${none}.${payload}.`,
+      `Bearer ${none}.${payload}.AAAA`,
+      `Bearer ${symmetric}.${payload}.AAAA`,
+      `Bearer ${head}.${payload}.${mac}`,
+      'Basic YTpi',
+      'Bearer',
+    ])
       expectRefused(await withToken(header));
   });
 
   it('speaks English to those who prefer it', async () => {
-    const answer = await system.send('POST', '{}', { 'content-type': 'application/json', 'accept-language': 'en-GB, zh;q=0.5' });
+    const answer = await system.send('POST', '{}', {
+      'content-type': 'application/json',
+      'accept-language': 'en-GB, zh;q=0.5',
+    });
     expect(answer.json.errors?.[0]?.message).toContain('please sign in again');
   });
 
   it('vouches for the person to each department: a principal of its own, the language and the request id', async () => {
     for (const { seen } of Object.values(system.subgraphs)) seen.length = 0;
-    const answer = await system.ask(QUERY, {}, { 'accept-language': 'en', 'x-request-id': 'forged', 'x-marquee-principal': 'forged', cookie: 'a=b' });
+    const answer = await system.ask(
+      QUERY,
+      {},
+      { 'accept-language': 'en', 'x-request-id': 'forged', 'x-marquee-principal': 'forged', cookie: 'a=b' },
+    );
     for (const [name, { seen }] of Object.entries(system.subgraphs)) {
       expect(seen).toHaveLength(1);
       expect(seen[0]?.op).toBe('q');
       expect(seen[0]?.principal).toEqual({
-        sub: 'ann', name: '安', org: 'marquee', dept: 'planning', roles: ['planning_manager'], scopes: [], exp: expect.any(Number), aud: name, rid: answer.headers['x-request-id'], lang: 'en',
+        sub: 'ann',
+        name: '安',
+        org: 'marquee',
+        dept: 'planning',
+        roles: ['planning_manager'],
+        scopes: [],
+        exp: expect.any(Number),
+        aud: name,
+        rid: answer.headers['x-request-id'],
+        lang: 'en',
       });
-      expect(seen[0]?.headers).toMatchObject({ 'accept-language': 'en', 'x-request-id': answer.headers['x-request-id'] });
-      expect(Object.keys(seen[0]?.headers ?? {})).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(cookie|authorization)$/)]));
+      expect(seen[0]?.headers).toMatchObject({
+        'accept-language': 'en',
+        'x-request-id': answer.headers['x-request-id'],
+      });
+      expect(Object.keys(seen[0]?.headers ?? {})).not.toEqual(
+        expect.arrayContaining([expect.stringMatching(/^(cookie|authorization)$/)]),
+      );
     }
     expect(answer.headers['x-request-id']).not.toBe('forged');
   });

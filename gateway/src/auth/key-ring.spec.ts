@@ -5,7 +5,7 @@ import { IssuerUnavailable, KeyRing } from './key-ring.js';
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const MINUTE = 60_000;
 
-describe('the issuer\'s keys', () => {
+describe("the issuer's keys", () => {
   let clock: number;
   let loads: number;
   let answer: () => Promise<JSONWebKeySet>;
@@ -22,7 +22,14 @@ describe('the issuer\'s keys', () => {
     clock = 1_000_000;
     loads = 0;
     answer = () => old.keySet();
-    ring = new KeyRing({ load: () => { loads += 1; return answer(); }, log: silent, now: () => clock });
+    ring = new KeyRing({
+      load: () => {
+        loads += 1;
+        return answer();
+      },
+      log: silent,
+      now: () => clock,
+    });
   });
 
   it('are read once and kept for ten minutes', async () => {

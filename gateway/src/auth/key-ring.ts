@@ -50,7 +50,9 @@ export class KeyRing {
     if (this.loading) return this.loading;
     if (this.now() - this.triedAt < COOLDOWN_MS) return false;
     this.triedAt = this.now();
-    this.loading = this.read().finally(() => { this.loading = undefined; });
+    this.loading = this.read().finally(() => {
+      this.loading = undefined;
+    });
     return this.loading;
   }
 
@@ -60,7 +62,7 @@ export class KeyRing {
       this.loadedAt = this.now();
       return true;
     } catch (error) {
-      this.options.log.warn({ err: error }, 'the issuer\'s keys cannot be read; the keys held so far stay in use');
+      this.options.log.warn({ err: error }, "the issuer's keys cannot be read; the keys held so far stay in use");
       return false;
     }
   }

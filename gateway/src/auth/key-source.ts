@@ -9,9 +9,12 @@ const TIMEOUT_MS = 5_000;
  * @throws Error when the issuer does not answer 200 with JSON within five seconds
  */
 export async function keysFromUrl(url: string): Promise<JSONWebKeySet> {
-  const response = await request(url, { signal: AbortSignal.timeout(TIMEOUT_MS), headers: { accept: 'application/json' } });
+  const response = await request(url, {
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    headers: { accept: 'application/json' },
+  });
   if (response.statusCode !== 200) throw new Error(`${url} answered ${response.statusCode}`);
-  return await response.body.json() as JSONWebKeySet;
+  return (await response.body.json()) as JSONWebKeySet;
 }
 
 /** Reads a JSON Web Key Set from a file: the local issuer. @throws Error when it is absent or not JSON */

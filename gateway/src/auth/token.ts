@@ -37,8 +37,8 @@ export interface TokenRules {
 }
 
 /**
- * Verifies `Authorization: Bearer <JWT>`: RS256 or EdDSA only, `iss`, `aud`, `exp`, `nbf` required, 30 s of skew, a life
- * of 15 minutes at most, and the claims `sub`, `org`, `dept`, `roles` (optional `name`, `scopes`).
+ * Verifies `Authorization: Bearer <JWT>`: RS256 or EdDSA only, `iss`, `aud`, `exp`, `nbf` required, 30 s of skew, a
+ * life of 15 minutes at most, and the claims `sub`, `org`, `dept`, `roles` (optional `name`, `scopes`).
  * @throws TokenRefused, or IssuerUnavailable when no key has been read yet
  */
 export async function verifyToken(authorization: string | undefined, rules: TokenRules): Promise<Caller> {
@@ -46,16 +46,22 @@ export async function verifyToken(authorization: string | undefined, rules: Toke
   if (!token) throw new TokenRefused(authorization ? 'not a bearer token' : 'no token');
   const payload = await verifySignature(token, rules);
   const parsed = claims.safeParse(payload);
-  if (!parsed.success) throw new TokenRefused(`claim ${String(parsed.error.issues[0]?.path[0])} is missing or of the wrong type`);
+  if (!parsed.success)
+    throw new TokenRefused(`claim ${String(parsed.error.issues[0]?.path[0])} is missing or of the wrong type`);
   const { nbf, iat, ...caller } = parsed.data;
-  if (caller.exp - Math.min(nbf, iat ?? nbf) > MAX_LIFETIME_SECONDS) throw new TokenRefused('lives longer than 15 minutes');
+  if (caller.exp - Math.min(nbf, iat ?? nbf) > MAX_LIFETIME_SECONDS)
+    throw new TokenRefused('lives longer than 15 minutes');
   return caller;
 }
 
 async function verifySignature(token: string, { issuer, audience, keyFor }: TokenRules): Promise<unknown> {
   try {
     const { payload } = await jwtVerify(token, keyFor, {
-      algorithms: ALGORITHMS, issuer, audience, clockTolerance: SKEW_SECONDS, requiredClaims: ['iss', 'aud', 'exp', 'nbf', 'sub'],
+      algorithms: ALGORITHMS,
+      issuer,
+      audience,
+      clockTolerance: SKEW_SECONDS,
+      requiredClaims: ['iss', 'aud', 'exp', 'nbf', 'sub'],
     });
     return payload;
   } catch (error) {

@@ -14,7 +14,10 @@ describe('a verified token', () => {
     checks = 0;
     clock = Date.now();
     const keySet = createLocalJWKSet(await issuer.keySet());
-    const keyFor: JWTVerifyGetKey = (header, token) => { checks += 1; return keySet(header, token); };
+    const keyFor: JWTVerifyGetKey = (header, token) => {
+      checks += 1;
+      return keySet(header, token);
+    };
     tokens = new VerifiedTokens({ issuer: ISSUER, audience: AUDIENCE, keyFor }, () => clock);
   });
 

@@ -1,6 +1,9 @@
 import { verifyToken, type Caller, type TokenRules } from './token.js';
 
-/** How long a verified token is believed without looking again: a key that the issuer withdraws stops working soon after. */
+/**
+ * How long a verified token is believed without looking again: a key that the issuer withdraws stops working soon
+ * after.
+ */
 const BELIEVED_MS = 60_000;
 const CAPACITY = 10_000;
 
@@ -11,13 +14,16 @@ interface Entry {
 }
 
 /**
- * Verifies tokens and remembers the outcome for a minute: a page asks many times with one token, and checking a signature
- * costs more than planning the query (README). Refusals are not remembered.
+ * Verifies tokens and remembers the outcome for a minute: a page asks many times with one token, and checking a
+ * signature costs more than planning the query (README). Refusals are not remembered.
  */
 export class VerifiedTokens {
   private readonly entries = new Map<string, Entry>();
 
-  constructor(private readonly rules: TokenRules, private readonly now: () => number = Date.now) {}
+  constructor(
+    private readonly rules: TokenRules,
+    private readonly now: () => number = Date.now,
+  ) {}
 
   /** The caller of a request. @param authorization value of the header @throws what `verifyToken` throws */
   async callerOf(authorization: string | undefined): Promise<Caller> {

@@ -11,13 +11,16 @@ export interface MaskScope {
 
 /** A failure whose own text never leaves its process: the gateway's sentence takes its place. */
 const OWN_SENTENCE: Partial<Record<ErrorCode, keyof typeof sentences>> = {
-  INTERNAL: 'internal', SERVICE_UNAVAILABLE: 'unavailable', TIMEOUT: 'timeout',
+  INTERNAL: 'internal',
+  SERVICE_UNAVAILABLE: 'unavailable',
+  TIMEOUT: 'timeout',
 };
 
 /**
  * What a client may see of an error: message, path, locations, a code of the closed list and the request id.
  * An error with any other code becomes `INTERNAL`, so a database's or a library's text cannot leak.
- * @param formatted the error as Apollo Server would send it; `extensions.serviceName` marks one that came from a department
+ * @param formatted the error as Apollo Server would send it; `extensions.serviceName` marks one that came from a
+ * department
  */
 export function maskError(formatted: GraphQLFormattedError, { requestId, language }: MaskScope): GraphQLFormattedError {
   const code = clientCode(formatted);
@@ -49,13 +52,17 @@ function fromDepartment(formatted: GraphQLFormattedError): boolean {
 type InputPath = (string | number)[];
 
 /** Where in the input the mistakes are, in the department's words, so that a form can show each at its field. */
-function inputProblems({ extensions }: GraphQLFormattedError, code: ErrorCode): { path?: InputPath; fields?: object[] } {
+function inputProblems(
+  { extensions }: GraphQLFormattedError,
+  code: ErrorCode,
+): { path?: InputPath; fields?: object[] } {
   if (code !== 'BAD_USER_INPUT' || !Array.isArray(extensions?.['path'])) return {};
   const fields: unknown = extensions['fields'];
   return { path: stepsOf(extensions['path']), ...(Array.isArray(fields) && { fields: fields.flatMap(problemOf) }) };
 }
 
-const stepsOf = (path: readonly unknown[]): InputPath => path.filter((step) => typeof step === 'string' || typeof step === 'number');
+const stepsOf = (path: readonly unknown[]): InputPath =>
+  path.filter((step) => typeof step === 'string' || typeof step === 'number');
 
 function problemOf(field: unknown): { path: InputPath; message: string }[] {
   const { path, message } = (field ?? {}) as { path?: unknown; message?: unknown };

@@ -37,5 +37,7 @@ export function refusalBody(refusal: Refusal, requestId: string, language: Langu
 
 /** The same refusal raised inside Apollo Server, which turns `extensions.http` into the status of the answer. */
 export function refusalError(refusal: Refusal, language: Language): GraphQLError {
-  return new GraphQLError(sentences[refusal.sentence][language], { extensions: { code: refusal.code, http: { status: refusal.status } } });
+  return new GraphQLError(sentences[refusal.sentence][language], {
+    extensions: { code: refusal.code, http: { status: refusal.status } },
+  });
 }

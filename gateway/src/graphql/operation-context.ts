@@ -1,4 +1,9 @@
-import { currentTraceparent, type OperationKind, type PrincipalSigner, type UnaddressedPrincipal } from '@marquee/platform';
+import {
+  currentTraceparent,
+  type OperationKind,
+  type PrincipalSigner,
+  type UnaddressedPrincipal,
+} from '@marquee/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../auth/token.js';
 import { Deadline } from '../limits/deadline.js';
@@ -12,7 +17,12 @@ export interface OperationContext extends FetchContext {
 }
 
 /** Builds the context of one request. @param operationMs time the operation has, milliseconds */
-export function operationContext(request: FastifyRequest, reply: FastifyReply, signer: PrincipalSigner, operationMs: number): OperationContext {
+export function operationContext(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  signer: PrincipalSigner,
+  operationMs: number,
+): OperationContext {
   const caller = request.caller;
   if (!caller) throw new Error('no operation without a verified caller');
   const principal = principalOf(caller, request);
@@ -20,7 +30,11 @@ export function operationContext(request: FastifyRequest, reply: FastifyReply, s
   // Until the kind is known the weaker one: a department refuses a mutation that is signed as a query.
   let sign = signer.forOperation(principal, 'q');
   return {
-    caller, requestId: request.id, language: request.language, traceparent: currentTraceparent(), deadline,
+    caller,
+    requestId: request.id,
+    language: request.language,
+    traceparent: currentTraceparent(),
+    deadline,
     sign: (subgraph, path, body) => sign(subgraph, path, body),
     begin(kind) {
       sign = signer.forOperation(principal, kind);
@@ -31,5 +45,15 @@ export function operationContext(request: FastifyRequest, reply: FastifyReply, s
 
 function principalOf(caller: Caller, request: FastifyRequest): UnaddressedPrincipal {
   const { sub, name, org, dept, roles, scopes, exp } = caller;
-  return { sub, ...(name !== undefined && { name }), org, dept, roles, scopes, exp, rid: request.id, lang: request.language };
+  return {
+    sub,
+    ...(name !== undefined && { name }),
+    org,
+    dept,
+    roles,
+    scopes,
+    exp,
+    rid: request.id,
+    lang: request.language,
+  };
 }

@@ -11,8 +11,9 @@ export const DEVELOPER = 'developer';
 type Resolved = GraphQLRequestContextDidResolveOperation<OperationContext>;
 
 /**
- * The last gate before the planner, where document, schema, variables and caller are all known: refuses with 400 what the
- * validation rules cannot see. `didResolveOperation` is Apollo Server's hook for this; `requestDidStart` would answer 500.
+ * The last gate before the planner, where document, schema, variables and caller are all known: refuses with 400 what
+ * the validation rules cannot see. `didResolveOperation` is Apollo Server's hook for this; `requestDidStart` would
+ * answer 500.
  */
 export function operationGate({ devTools }: { devTools: boolean }): ApolloServerPlugin<OperationContext> {
   return {
@@ -45,7 +46,9 @@ function readsSchema(document: DocumentNode): boolean {
   const before = known.get(document);
   if (before !== undefined) return before;
   let found = false;
-  visit(document, { Field: (node) => ((found = node.name.value === '__schema' || node.name.value === '__type') ? BREAK : undefined) });
+  visit(document, {
+    Field: (node) => ((found = node.name.value === '__schema' || node.name.value === '__type') ? BREAK : undefined),
+  });
   known.set(document, found);
   return found;
 }

@@ -1,6 +1,8 @@
 import { ApolloServer } from '@apollo/server';
 import {
-  ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled,
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
@@ -25,13 +27,20 @@ export interface ServerParts {
   log: Log;
 }
 
-/** Apollo Server with every limit on. Nothing reaches the engine's planner before parser, validation rules and gate agreed. */
+/**
+ * Apollo Server with every limit on. Nothing reaches the engine's planner before parser, validation rules and gate
+ * agreed.
+ */
 export function createServer({ engine, app, devTools, log }: ServerParts): ApolloServer<OperationContext> {
   return new ApolloServer<OperationContext>({
     gateway: engine,
     plugins: [
-      operationGate({ devTools }), plainAnswer, fastifyApolloDrainPlugin(app),
-      ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(),
+      operationGate({ devTools }),
+      plainAnswer,
+      fastifyApolloDrainPlugin(app),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
     ],
     validationRules: armorRules(),
     validationOptions: { maxErrors: LIMITS.validationErrors },
@@ -51,6 +60,7 @@ export function createServer({ engine, app, devTools, log }: ServerParts): Apoll
 function masked(formatted: GraphQLFormattedError, error: unknown, log: Log): GraphQLFormattedError {
   const scope = requestScope.getStore() ?? OUTSIDE;
   const answer = maskError(formatted, scope);
-  if (answer.extensions?.['code'] === 'INTERNAL') log.error({ err: error, requestId: scope.requestId, path: formatted.path }, 'error masked as INTERNAL');
+  if (answer.extensions?.['code'] === 'INTERNAL')
+    log.error({ err: error, requestId: scope.requestId, path: formatted.path }, 'error masked as INTERNAL');
   return answer;
 }

@@ -26,28 +26,40 @@ const BY_FASTIFY_CODE: Record<string, Refusal> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: refusals.badJson,
 };
 
-/** The HTTP server without routes: bodies, request id, language, and refusals in GraphQL's shape whatever goes wrong. */
+/**
+ * The HTTP server without routes: bodies, request id, language, and refusals in GraphQL's shape whatever goes wrong.
+ */
 export function createApp(log: Log): FastifyInstance {
   const app = Fastify({
-    logger: false, bodyLimit: LIMITS.bodyBytes, requestTimeout: LIMITS.receiveMs, exposeHeadRoutes: false,
-    genReqId: () => randomUUID(), requestIdHeader: false,
+    logger: false,
+    bodyLimit: LIMITS.bodyBytes,
+    requestTimeout: LIMITS.receiveMs,
+    exposeHeadRoutes: false,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(JSON_UTF8, { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'));
   app.decorateRequest('language', 'zh-Hant').decorateRequest('caller', null);
   app.addHook('onRequest', async (request, reply) => {
     request.language = languageOf(request.headers['accept-language']);
-    void reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+    void reply.headers({
+      'x-request-id': request.id,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
   });
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
     const refusal = refusalOf(error);
     if (refusal === refusals.internal) log.error({ err: error, requestId: request.id }, 'request failed');
-    if (refusal === refusals.signIn) log.info({ requestId: request.id, reason: (error as Error as TokenRefused).reason }, 'token refused');
+    if (refusal === refusals.signIn)
+      log.info({ requestId: request.id, reason: (error as Error as TokenRefused).reason }, 'token refused');
     if (refusal.status === 401) void reply.header('www-authenticate', 'Bearer');
     return reply.code(refusal.status).send(refusalBody(refusal, request.id, request.language));
   });
   app.setNotFoundHandler(async (request, reply) =>
-    reply.code(refusals.notFound.status).send(refusalBody(refusals.notFound, request.id, request.language)));
+    reply.code(refusals.notFound.status).send(refusalBody(refusals.notFound, request.id, request.language)),
+  );
   return app;
 }
 

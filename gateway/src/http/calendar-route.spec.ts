@@ -15,23 +15,38 @@ const SDL = `
   input CalendarFeedInput { addressId: ID! }  input IssueCalendarAddressInput { projectId: ID }
   type CalendarFeed { ics: String! }  type CalendarAddress { id: ID! }  type Rejection { broken: [BrokenRule!]! }  type BrokenRule { rule: String!  says: String! }
   union IssueCalendarAddressResult = CalendarAddress | Rejection`;
-const admin = new StubSubgraph({
-  name: 'admin', sdl: SDL,
-  resolvers: {
-    Query: { calendarFeed: (_: unknown, { input }: { input: { addressId: string } }) => (open.has(input.addressId) ? { ics: open.get(input.addressId) } : null) },
-    Mutation: {
-      issueCalendarAddress: (_: unknown, { id, input }: { id: string; input: { projectId?: string | null } }) => {
-        if (input.projectId === 'none') return { __typename: 'Rejection', broken: [{ rule: 'calendarIsKnown', says: '沒有這個項目。' }] };
-        open.set(id, `BEGIN:VCALENDAR\r\nX-WR-CALNAME:${input.projectId ?? 'Marquee'}\r\n`);
-        return { __typename: 'CalendarAddress', id };
+const admin = new StubSubgraph(
+  {
+    name: 'admin',
+    sdl: SDL,
+    resolvers: {
+      Query: {
+        calendarFeed: (_: unknown, { input }: { input: { addressId: string } }) =>
+          open.has(input.addressId) ? { ics: open.get(input.addressId) } : null,
+      },
+      Mutation: {
+        issueCalendarAddress: (_: unknown, { id, input }: { id: string; input: { projectId?: string | null } }) => {
+          if (input.projectId === 'none')
+            return { __typename: 'Rejection', broken: [{ rule: 'calendarIsKnown', says: '沒有這個項目。' }] };
+          open.set(id, `BEGIN:VCALENDAR\r\nX-WR-CALNAME:${input.projectId ?? 'Marquee'}\r\n`);
+          return { __typename: 'CalendarAddress', id };
+        },
       },
     },
   },
-}, keys);
+  keys,
+);
 const quiet = () => undefined;
 const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 const app = createApp(log);
-const ann: Caller = { sub: 'ann', org: 'marquee', dept: 'planning', roles: ['planning_staff'], scopes: [], exp: Math.floor(Date.now() / 1_000) + 600 };
+const ann: Caller = {
+  sub: 'ann',
+  org: 'marquee',
+  dept: 'planning',
+  roles: ['planning_staff'],
+  scopes: [],
+  exp: Math.floor(Date.now() / 1_000) + 600,
+};
 const callerOf = async (authorization: string | undefined) => {
   if (authorization === 'Bearer ann') return ann;
   throw new TokenRefused('no token');
@@ -50,7 +65,8 @@ afterAll(async () => {
   await admin.stop();
 });
 
-const issue = (payload: object, authorization = 'Bearer ann') => app.inject({ method: 'POST', url: '/calendar', headers: { authorization }, payload });
+const issue = (payload: object, authorization = 'Bearer ann') =>
+  app.inject({ method: 'POST', url: '/calendar', headers: { authorization }, payload });
 const get = (url: string, headers = {}) => app.inject({ url, headers });
 
 describe('an address that a calendar program subscribes to', () => {
@@ -67,13 +83,20 @@ describe('an address that a calendar program subscribes to', () => {
   it('is issued to nobody without a token, and refused with the department’s rule', async () => {
     expect((await issue({}, 'Bearer forged')).statusCode).toBe(401);
     const refused = await issue({ projectId: 'none' });
-    expect([refused.statusCode, JSON.parse(refused.body)]).toEqual([422, { broken: [{ rule: 'calendarIsKnown', says: '沒有這個項目。' }] }]);
+    expect([refused.statusCode, JSON.parse(refused.body)]).toEqual([
+      422,
+      { broken: [{ rule: 'calendarIsKnown', says: '沒有這個項目。' }] },
+    ]);
   });
 
   it('answers the calendar without a token, and 304 as long as it did not change', async () => {
     const { path, addressId } = JSON.parse((await issue({})).body) as { path: string; addressId: string };
     const first = await get(path);
-    expect([first.statusCode, first.headers['content-type'], first.body]).toEqual([200, 'text/calendar; charset=utf-8', 'BEGIN:VCALENDAR\r\nX-WR-CALNAME:Marquee\r\n']);
+    expect([first.statusCode, first.headers['content-type'], first.body]).toEqual([
+      200,
+      'text/calendar; charset=utf-8',
+      'BEGIN:VCALENDAR\r\nX-WR-CALNAME:Marquee\r\n',
+    ]);
     expect(admin.seen.at(-1)!.principal).toMatchObject({ sub: 'calendar-program', roles: ['auditor'] });
     expect(admin.seen.at(-1)!.op).toBe('q');
     const etag = String(first.headers['etag']);
@@ -88,7 +111,8 @@ describe('an address that a calendar program subscribes to', () => {
     open.delete(addressId);
     expect((await get(path)).statusCode).toBe(404);
     const asked = admin.seen.length;
-    for (const url of ['/calendar/short.ics', `/calendar/${'a'.repeat(43)}%20.ics`, `/calendar/${addressId}.ics`]) expect((await get(url)).statusCode).toBe(404);
+    for (const url of ['/calendar/short.ics', `/calendar/${'a'.repeat(43)}%20.ics`, `/calendar/${addressId}.ics`])
+      expect((await get(url)).statusCode).toBe(404);
     expect(admin.seen).toHaveLength(asked);
   });
 

@@ -19,20 +19,32 @@ export interface CalendarRouteParts {
 const KEEPER = 'admin';
 const SECRET = /^[A-Za-z0-9_-]{43}$/;
 const FEED = 'query ($id: ID!) { calendarFeed(input: { addressId: $id }) { ics } }';
-const ISSUE = 'mutation ($id: ID!, $project: ID) { issueCalendarAddress(id: $id, input: { projectId: $project }) { __typename ... on Rejection { broken { rule says } } } }';
-/** A calendar program is nobody the company knows; the department is asked as an auditor, a role that reads and changes nothing. */
+const ISSUE =
+  'mutation ($id: ID!, $project: ID) { issueCalendarAddress(id: $id, input: { projectId: $project }) { __typename ... on Rejection { broken { rule says } } } }';
+/**
+ * A calendar program is nobody the company knows; the department is asked as an auditor, a role that reads and changes
+ * nothing.
+ */
 const PROGRAM = { sub: 'calendar-program', org: 'marquee', dept: 'company', roles: ['auditor'], scopes: [] };
 const VALID_SECONDS = 60;
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /**
- * `GET /calendar/<secret>.ics`: the calendar that an address opens, for calendar programs, which have no token of ours. `POST /calendar` (with a token,
- * body `{ projectId? }`): draws the secret of a new address and has it issued. The department gets its hash alone, so nobody can read an address again.
+ * `GET /calendar/<secret>.ics`: the calendar that an address opens, for calendar programs, which have no token of ours.
+ * `POST /calendar` (with a token, body `{ projectId? }`): draws the secret of a new address and has it issued. The
+ * department gets its hash alone, so nobody can read an address again.
  */
 export function calendarRoute(app: FastifyInstance, { departments, signer, tokens }: CalendarRouteParts): void {
-  const ask = (request: FastifyRequest, reply: FastifyReply, who: Omit<UnaddressedPrincipal, 'rid' | 'lang'>, kind: 'q' | 'm') =>
-    (query: string, variables: Record<string, unknown>) => departments.get(KEEPER).fetch({ query, variables }, contextOf(request, reply, signer.forOperation({ ...who, rid: request.id, lang: request.language }, kind)));
+  const ask =
+    (request: FastifyRequest, reply: FastifyReply, who: Omit<UnaddressedPrincipal, 'rid' | 'lang'>, kind: 'q' | 'm') =>
+    (query: string, variables: Record<string, unknown>) =>
+      departments
+        .get(KEEPER)
+        .fetch(
+          { query, variables },
+          contextOf(request, reply, signer.forOperation({ ...who, rid: request.id, lang: request.language }, kind)),
+        );
 
   app.get<{ Params: { name: string } }>('/calendar/:name', async (request, reply) => {
     const secret = request.params.name.replace(/\.ics$/, '');
@@ -44,28 +56,64 @@ export function calendarRoute(app: FastifyInstance, { departments, signer, token
     return ics === undefined ? refuse(request, reply, refusals.notFound) : sendCalendar(request, reply, ics);
   });
 
-  app.post<{ Body: { projectId?: unknown } | null }>('/calendar', { onRequest: async (request) => { request.caller = await tokens.callerOf(request.headers.authorization); } }, async (request, reply) => {
-    const secret = randomBytes(32).toString('base64url');
-    const project = typeof request.body?.projectId === 'string' ? request.body.projectId : null;
-    const { data, errors } = await ask(request, reply, principalOf(request.caller!), 'm')(ISSUE, { id: hashOf(secret), project });
-    // To whoever may not have an address there is none.
-    if (errors) return refuse(request, reply, errors.some((e) => e.extensions?.['code'] === 'FORBIDDEN') ? refusals.notFound : refusals.calendarDown);
-    const { __typename, broken } = data?.['issueCalendarAddress'] as { __typename: string; broken?: unknown };
-    return __typename === 'Rejection' ? reply.code(422).send({ broken }) : reply.code(201).send({ addressId: hashOf(secret), path: `/calendar/${secret}.ics` });
-  });
+  app.post<{ Body: { projectId?: unknown } | null }>(
+    '/calendar',
+    {
+      onRequest: async (request) => {
+        request.caller = await tokens.callerOf(request.headers.authorization);
+      },
+    },
+    async (request, reply) => {
+      const secret = randomBytes(32).toString('base64url');
+      const project = typeof request.body?.projectId === 'string' ? request.body.projectId : null;
+      const { data, errors } = await ask(
+        request,
+        reply,
+        principalOf(request.caller!),
+        'm',
+      )(ISSUE, { id: hashOf(secret), project });
+      // To whoever may not have an address there is none.
+      if (errors)
+        return refuse(
+          request,
+          reply,
+          errors.some((e) => e.extensions?.['code'] === 'FORBIDDEN') ? refusals.notFound : refusals.calendarDown,
+        );
+      const { __typename, broken } = data?.['issueCalendarAddress'] as { __typename: string; broken?: unknown };
+      return __typename === 'Rejection'
+        ? reply.code(422).send({ broken })
+        : reply.code(201).send({ addressId: hashOf(secret), path: `/calendar/${secret}.ics` });
+    },
+  );
 }
 
 function sendCalendar(request: FastifyRequest, reply: FastifyReply, ics: string): FastifyReply {
   const etag = `"${hashOf(ics).slice(0, 32)}"`;
   void reply.headers({ etag, 'cache-control': 'private, no-cache', 'referrer-policy': 'no-referrer' });
-  if (request.headers['if-none-match']?.split(/,\s*/).some((known) => known.replace(/^W\//, '') === etag)) return reply.code(304).send();
+  if (request.headers['if-none-match']?.split(/,\s*/).some((known) => known.replace(/^W\//, '') === etag))
+    return reply.code(304).send();
   return reply.header('content-type', 'text/calendar; charset=utf-8').send(ics);
 }
 
 function contextOf(request: FastifyRequest, reply: FastifyReply, sign: FetchContext['sign']): FetchContext {
-  return { requestId: request.id, language: request.language, traceparent: undefined, deadline: new Deadline(reply.raw, LIMITS.operationMs), sign };
+  return {
+    requestId: request.id,
+    language: request.language,
+    traceparent: undefined,
+    deadline: new Deadline(reply.raw, LIMITS.operationMs),
+    sign,
+  };
 }
 
-const principalOf = ({ sub, name, org, dept, roles, scopes, exp }: Caller) => ({ sub, ...(name !== undefined && { name }), org, dept, roles, scopes, exp });
+const principalOf = ({ sub, name, org, dept, roles, scopes, exp }: Caller) => ({
+  sub,
+  ...(name !== undefined && { name }),
+  org,
+  dept,
+  roles,
+  scopes,
+  exp,
+});
 
-const refuse = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => reply.code(refusal.status).send(refusalBody(refusal, request.id, request.language));
+const refuse = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) =>
+  reply.code(refusal.status).send(refusalBody(refusal, request.id, request.language));

@@ -14,7 +14,16 @@ describe('with development tools', () => {
   const as = async (roles: string[]) => ({ authorization: `Bearer ${await system.issuer.token({ roles })}` });
 
   it('a developer may read the schema', async () => {
-    const answer = await system.ask(getIntrospectionQuery({ inputValueDeprecation: true, schemaDescription: true, specifiedByUrl: true, directiveIsRepeatable: true }), {}, await as(['developer']));
+    const answer = await system.ask(
+      getIntrospectionQuery({
+        inputValueDeprecation: true,
+        schemaDescription: true,
+        specifiedByUrl: true,
+        directiveIsRepeatable: true,
+      }),
+      {},
+      await as(['developer']),
+    );
     expect([answer.status, answer.json.errors]).toEqual([200, undefined]);
     expect(answer.text).toContain('"name":"ProjectConnection"');
     expect(answer.text).not.toContain('_Entity');
@@ -28,7 +37,10 @@ describe('with development tools', () => {
   });
 
   it('nor may somebody without a token', async () => {
-    expect((await system.send('POST', '{"query":"{ __schema { types { name } } }"}', { 'content-type': 'application/json' })).status).toBe(401);
+    expect(
+      (await system.send('POST', '{"query":"{ __schema { types { name } } }"}', { 'content-type': 'application/json' }))
+        .status,
+    ).toBe(401);
   });
 });
 
@@ -43,10 +55,12 @@ describe('GraphiQL', () => {
 
   it('loads nothing from anywhere: every script is in the page and named by its hash', () => {
     expect(html).not.toMatch(/<(script|link|img|iframe)[^>]*\s(src|href)="(https?:)?\/\//);
-    const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text = '']) => createHash('sha256').update(text).digest('base64'));
+    const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text = '']) =>
+      createHash('sha256').update(text).digest('base64'),
+    );
     expect(scripts.length).toBeGreaterThan(0);
     for (const hash of scripts) expect(policy).toContain(`'sha256-${hash}'`);
-    expect(policy).toContain('default-src \'none\'');
+    expect(policy).toContain("default-src 'none'");
     expect(policy).not.toMatch(/script-src[^;]*unsafe|https?:|\*/);
   });
 
@@ -57,17 +71,24 @@ describe('GraphiQL', () => {
   });
 
   const artefact = new URL('../../supergraph.graphql', import.meta.url);
-  (existsSync(artefact) ? it : it.skip).each(scenarioTabs().map(({ name, query }) => [name, query]))('the scenario %s fits the schema', (_name, query) => {
-    const schema = buildSchema(readFileSync(artefact, 'utf8'), { assumeValidSDL: true });
-    expect(validate(schema, parse(query)).map(({ message }) => message)).toEqual([]);
-  });
+  (existsSync(artefact) ? it : it.skip).each(scenarioTabs().map(({ name, query }) => [name, query]))(
+    'the scenario %s fits the schema',
+    (_name, query) => {
+      const schema = buildSchema(readFileSync(artefact, 'utf8'), { assumeValidSDL: true });
+      expect(validate(schema, parse(query)).map(({ message }) => message)).toEqual([]);
+    },
+  );
 });
 
 describe('health', () => {
   it('is live by itself, and ready when every department is', async () => {
     expect((await system.send('GET', null, {}, '/livez')).status).toBe(200);
     const answer = await system.send('GET', null, {}, '/readyz');
-    expect([answer.status, answer.json['status'], Object.keys(answer.json['components'] as object)]).toEqual([200, 'up', ['planning', 'finance', 'customer-service', 'supergraph']]);
+    expect([answer.status, answer.json['status'], Object.keys(answer.json['components'] as object)]).toEqual([
+      200,
+      'up',
+      ['planning', 'finance', 'customer-service', 'supergraph'],
+    ]);
   });
 
   it('says who is not ready, and asks the departments once a second at most', async () => {
@@ -76,10 +97,15 @@ describe('health', () => {
     expect((await system.send('GET', null, {}, '/readyz')).status).toBe(200);
     await new Promise((resolve) => setTimeout(resolve, 1_050));
     const answer = await system.send('GET', null, {}, '/readyz');
-    expect([answer.status, answer.json['components']]).toEqual([503, {
-      planning: { status: 'down', reason: expect.any(String) }, finance: { status: 'down', reason: '/readyz answered 503' },
-      'customer-service': { status: 'up' }, supergraph: { status: 'up' },
-    }]);
+    expect([answer.status, answer.json['components']]).toEqual([
+      503,
+      {
+        planning: { status: 'down', reason: expect.any(String) },
+        finance: { status: 'down', reason: '/readyz answered 503' },
+        'customer-service': { status: 'up' },
+        supergraph: { status: 'up' },
+      },
+    ]);
     await system.subgraphs.planning.start();
   });
 });

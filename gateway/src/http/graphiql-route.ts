@@ -27,28 +27,51 @@ export function graphiqlRoute(app: FastifyInstance): void {
   app.get('/graphiql', async (_request, reply) => {
     page ??= renderPage();
     const { packed, policy } = await page;
-    return reply.headers({
-      'content-type': 'text/html; charset=utf-8', 'content-encoding': 'br', 'content-security-policy': policy, 'referrer-policy': 'no-referrer',
-    }).send(packed);
+    return reply
+      .headers({
+        'content-type': 'text/html; charset=utf-8',
+        'content-encoding': 'br',
+        'content-security-policy': policy,
+        'referrer-policy': 'no-referrer',
+      })
+      .send(packed);
   });
 }
 
 /** One tab per scenario: the files of `gateway/graphiql/`, in the order of their names. */
 export function scenarioTabs(): { name: string; query: string; headers: string }[] {
-  const names = readdirSync(TABS).filter((name) => name.endsWith('.graphql')).sort();
+  const names = readdirSync(TABS)
+    .filter((name) => name.endsWith('.graphql'))
+    .sort();
   return names.map((name) => ({ name, query: readFileSync(join(TABS, name), 'utf8'), headers: HEADERS }));
 }
 
 async function renderPage(): Promise<Page> {
   const defaultTabs = scenarioTabs().map(({ query, headers }) => ({ query, headers }));
-  const html = renderGraphiQL({ title: 'Marquee GraphiQL', endpoint: '/graphql', defaultTabs, headers: HEADERS, shouldPersistHeaders: true });
+  const html = renderGraphiQL({
+    title: 'Marquee GraphiQL',
+    endpoint: '/graphql',
+    defaultTabs,
+    headers: HEADERS,
+    shouldPersistHeaders: true,
+  });
   return { packed: await promisify(brotliCompress)(html, QUALITY), policy: policyFor(html) };
 }
 
 function policyFor(html: string): string {
-  const hashes = [...html.matchAll(SCRIPT)].map(([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+  const hashes = [...html.matchAll(SCRIPT)].map(
+    ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+  );
   return [
-    'default-src \'none\'', `script-src ${hashes.join(' ')}`, 'worker-src blob:', 'style-src \'unsafe-inline\'', 'img-src data:', 'font-src data:',
-    'connect-src \'self\'', 'base-uri \'none\'', 'form-action \'none\'', 'frame-ancestors \'none\'',
+    "default-src 'none'",
+    `script-src ${hashes.join(' ')}`,
+    'worker-src blob:',
+    "style-src 'unsafe-inline'",
+    'img-src data:',
+    'font-src data:',
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
   ].join('; ');
 }

@@ -18,26 +18,33 @@ export interface GraphqlRouteParts {
 const OTHER_METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
 /**
- * `POST /graphql`: authentication before the body is read, then the shape of the request, then Apollo Server. The server
- * must be started.
+ * `POST /graphql`: authentication before the body is read, then the shape of the request, then Apollo Server. The
+ * server must be started.
  */
 export function graphqlRoute(app: FastifyInstance, { server, tokens, signer, operationMs }: GraphqlRouteParts): void {
   const handle = fastifyApolloHandler<OperationContext>(server, {
     context: async (request, reply) => operationContext(request, reply, signer, operationMs),
   });
   app.route({
-    method: 'POST', url: '/graphql',
-    onRequest: async (request) => { request.caller = await tokens.callerOf(request.headers.authorization); },
-    preHandler: async (request, reply) => (hasShape(request.body) ? undefined : refuse(request, reply, refusals.badShape)),
-    handler: (request, reply) => requestScope.run({ requestId: request.id, language: request.language }, () =>
-      withSpan('graphql', { 'marquee.request_id': request.id }, (span) => {
-        const answer = async () => handle.call(app, request, reply);
-        // The engine makes six spans per query: not for a trace that is not kept.
-        return span.isRecording() ? answer() : suppressed(answer);
-      })),
+    method: 'POST',
+    url: '/graphql',
+    onRequest: async (request) => {
+      request.caller = await tokens.callerOf(request.headers.authorization);
+    },
+    preHandler: async (request, reply) =>
+      hasShape(request.body) ? undefined : refuse(request, reply, refusals.badShape),
+    handler: (request, reply) =>
+      requestScope.run({ requestId: request.id, language: request.language }, () =>
+        withSpan('graphql', { 'marquee.request_id': request.id }, (span) => {
+          const answer = async () => handle.call(app, request, reply);
+          // The engine makes six spans per query: not for a trace that is not kept.
+          return span.isRecording() ? answer() : suppressed(answer);
+        }),
+      ),
   });
   app.route({
-    method: [...OTHER_METHODS], url: '/graphql',
+    method: [...OTHER_METHODS],
+    url: '/graphql',
     handler: async (request, reply) => refuse(request, reply.header('allow', 'POST'), refusals.postOnly),
   });
 }

@@ -3,8 +3,9 @@ import type { ValidationRule } from 'graphql';
 import { LIMITS } from './values.js';
 
 /**
- * Validation rules over the shape of a document. The default alias allow-list holds `__typename`, which would let any number
- * of aliases pass; tokens are counted by the parser and suggestions hidden by Apollo Server, so armor's plugins are not used.
+ * Validation rules over the shape of a document. The default alias allow-list holds `__typename`, which would let any
+ * number of aliases pass; tokens are counted by the parser and suggestions hidden by Apollo Server, so armor's plugins
+ * are not used.
  */
 export function armorRules(): ValidationRule[] {
   return new ApolloArmor({

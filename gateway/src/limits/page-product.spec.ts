@@ -17,19 +17,40 @@ describe('the number of rows a query can ask for', () => {
   it.each<[string, string, number]>([
     ['without lists', '{ all { id } }', 1],
     ['with a page size written out', '{ projects(first: 5) { nodes { id } } }', 5],
-    ['with the schema\'s default', '{ projects { nodes { id } } }', 20],
-    ['is multiplied along a path', '{ projects(first: 5) { nodes { tasks(first: 7) { nodes { projects { nodes { id } } } } } } }', 700],
-    ['is that of the largest path', '{ a: projects(first: 3) { nodes { id } } b: projects(first: 9) { edges { node { id } } } }', 9],
-    ['counts inline fragments', '{ node { ... on Project { tasks(first: 8) { nodes { id } } } ... { projects(first: 4) { nodes { id } } } } }', 8],
-    ['counts fragments wherever they are spread', 'fragment F on Project { tasks(first: 6) { nodes { id } } } { all { ...F } projects(first: 10) { nodes { ...F } } }', 60],
+    ["with the schema's default", '{ projects { nodes { id } } }', 20],
+    [
+      'is multiplied along a path',
+      '{ projects(first: 5) { nodes { tasks(first: 7) { nodes { projects { nodes { id } } } } } } }',
+      700,
+    ],
+    [
+      'is that of the largest path',
+      '{ a: projects(first: 3) { nodes { id } } b: projects(first: 9) { edges { node { id } } } }',
+      9,
+    ],
+    [
+      'counts inline fragments',
+      '{ node { ... on Project { tasks(first: 8) { nodes { id } } } ... { projects(first: 4) { nodes { id } } } } }',
+      8,
+    ],
+    [
+      'counts fragments wherever they are spread',
+      'fragment F on Project { tasks(first: 6) { nodes { id } } } { all { ...F } projects(first: 10) { nodes { ...F } } }',
+      60,
+    ],
     ['counts the larger of first and last', '{ all { projects(first: 2, last: 30) { nodes { id } } } }', 30],
-    ['is not made smaller by zero or negative sizes', '{ projects(first: 0) { nodes { tasks(first: -5) { nodes { projects(first: 50) { nodes { id } } } } } } }', 50],
+    [
+      'is not made smaller by zero or negative sizes',
+      '{ projects(first: 0) { nodes { tasks(first: -5) { nodes { projects(first: 50) { nodes { id } } } } } } }',
+      50,
+    ],
   ])('%s', (_case, query, expected) => {
     expect(product(query)).toBe(expected);
   });
 
-  it('is that of this request\'s variables, of their defaults, or of the schema\'s default', () => {
-    const query = 'query ($n: Int = 30, $m: Int) { projects(first: $n) { nodes { projects(first: $m) { nodes { id } } } } }';
+  it("is that of this request's variables, of their defaults, or of the schema's default", () => {
+    const query =
+      'query ($n: Int = 30, $m: Int) { projects(first: $n) { nodes { projects(first: $m) { nodes { id } } } } }';
     expect(product(query, { n: 4, m: 5 })).toBe(20);
     expect(product(query, { m: 5 })).toBe(150);
     expect(product(query)).toBe(600);
@@ -40,9 +61,14 @@ describe('the number of rows a query can ask for', () => {
     expect(product('query ($n: Int) { projects(first: $n) { nodes { id } } }', { n: { $gt: 1 } })).toBe(1);
   });
 
-  it('takes a fragment\'s product once, so doubling fragments cost nothing', () => {
+  it("takes a fragment's product once, so doubling fragments cost nothing", () => {
     const names = Array.from({ length: 40 }, (_, i) => i);
-    const fragments = names.map((i) => `fragment F${i} on Project { a: projects(first: 1) { nodes { ...F${i + 1} } } b: projects(first: 1) { nodes { ...F${i + 1} } } }`);
-    expect(product(`${fragments.join(' ')} fragment F40 on Project { tasks(first: 3) { nodes { id } } } { all { ...F0 } }`)).toBe(3);
+    const fragments = names.map(
+      (i) =>
+        `fragment F${i} on Project { a: projects(first: 1) { nodes { ...F${i + 1} } } b: projects(first: 1) { nodes { ...F${i + 1} } } }`,
+    );
+    expect(
+      product(`${fragments.join(' ')} fragment F40 on Project { tasks(first: 3) { nodes { id } } } { all { ...F0 } }`),
+    ).toBe(3);
   });
 });

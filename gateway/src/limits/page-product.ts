@@ -1,7 +1,19 @@
 import {
-  getNamedType, isInterfaceType, isObjectType, Kind, typeFromAST,
-  type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLField, type GraphQLNamedType, type GraphQLSchema,
-  type OperationDefinitionNode, type SelectionNode, type SelectionSetNode, type ValueNode,
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  typeFromAST,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+  type ValueNode,
 } from 'graphql';
 
 /** Arguments that say how many rows a list field returns (Relay cursor connections). */
@@ -15,12 +27,14 @@ export interface PageRequest {
 }
 
 /**
- * The largest number of rows a validated operation can ask for along one path: the product of the page sizes from the root
- * to a leaf, with the variables of this request and the schema's defaults. Armor's cost rule cannot see either.
+ * The largest number of rows a validated operation can ask for along one path: the product of the page sizes from the
+ * root to a leaf, with the variables of this request and the schema's defaults. Armor's cost rule cannot see either.
  * Linear in the size of the document: a fragment is evaluated once.
  */
 export function largestPageProduct({ schema, document, operation, variables }: PageRequest): number {
-  const fragments = new Map(document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d] as const] : [])));
+  const fragments = new Map(
+    document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d] as const] : [])),
+  );
   const known = new Map<FragmentDefinitionNode, number>();
   const values = { ...defaultsOf(operation), ...variables };
 
@@ -42,22 +56,31 @@ export function largestPageProduct({ schema, document, operation, variables }: P
   return ofSet(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
 }
 
-function pageSize(node: FieldNode, field: GraphQLField<unknown, unknown> | undefined, variables: Record<string, unknown>): number {
-  const sizes = (field?.args ?? []).filter(({ name }) => PAGE_ARGUMENTS.includes(name)).map(({ name, defaultValue }) => {
-    const given = node.arguments?.find((argument) => argument.name.value === name);
-    return Number((given && valueOf(given.value, variables)) ?? defaultValue ?? 1);
-  });
+function pageSize(
+  node: FieldNode,
+  field: GraphQLField<unknown, unknown> | undefined,
+  variables: Record<string, unknown>,
+): number {
+  const sizes = (field?.args ?? [])
+    .filter(({ name }) => PAGE_ARGUMENTS.includes(name))
+    .map(({ name, defaultValue }) => {
+      const given = node.arguments?.find((argument) => argument.name.value === name);
+      return Number((given && valueOf(given.value, variables)) ?? defaultValue ?? 1);
+    });
   return Math.max(1, ...sizes.filter((size) => Number.isFinite(size)));
 }
 
 function valueOf(node: ValueNode, variables: Record<string, unknown>): unknown {
-  if (node.kind === Kind.VARIABLE) return Object.hasOwn(variables, node.name.value) ? variables[node.name.value] : undefined;
+  if (node.kind === Kind.VARIABLE)
+    return Object.hasOwn(variables, node.name.value) ? variables[node.name.value] : undefined;
   return node.kind === Kind.INT ? node.value : undefined;
 }
 
 function defaultsOf(operation: OperationDefinitionNode): Record<string, unknown> {
   const given = (operation.variableDefinitions ?? []).filter(({ defaultValue }) => defaultValue?.kind === Kind.INT);
-  return Object.fromEntries(given.map(({ variable, defaultValue }) => [variable.name.value, valueOf(defaultValue as ValueNode, {})]));
+  return Object.fromEntries(
+    given.map(({ variable, defaultValue }) => [variable.name.value, valueOf(defaultValue as ValueNode, {})]),
+  );
 }
 
 function fieldOf(parent: GraphQLNamedType | undefined, name: string): GraphQLField<unknown, unknown> | undefined {

@@ -7,11 +7,15 @@ export interface Exchanged {
 }
 
 /**
- * One HTTP request whose whole answer is wanted as text. `dispatch` instead of `request`: that one makes a stream for each
- * answer, which costs more than the rest of the exchange.
+ * One HTTP request whose whole answer is wanted as text. `dispatch` instead of `request`: that one makes a stream for
+ * each answer, which costs more than the rest of the exchange.
  * @throws Error of the connection or of a timeout, or the deadline's reason, as soon as it is over
  */
-export function exchange(dispatcher: Dispatcher, options: Dispatcher.DispatchOptions, deadline: Deadline): Promise<Exchanged> {
+export function exchange(
+  dispatcher: Dispatcher,
+  options: Dispatcher.DispatchOptions,
+  deadline: Deadline,
+): Promise<Exchanged> {
   return new Promise((resolve, reject) => void dispatcher.dispatch(options, new Collector(deadline, resolve, reject)));
 }
 
@@ -22,7 +26,9 @@ class Collector implements Dispatcher.DispatchHandler {
   private controller: Dispatcher.DispatchController | undefined;
 
   constructor(
-    private readonly deadline: Deadline, private readonly resolve: (exchanged: Exchanged) => void, private readonly reject: (reason: Error) => void,
+    private readonly deadline: Deadline,
+    private readonly resolve: (exchanged: Exchanged) => void,
+    private readonly reject: (reason: Error) => void,
   ) {
     this.release = deadline.watch((reason) => {
       this.controller?.abort(reason);

@@ -7,12 +7,19 @@ const system = new TestSystem();
 const OPERATION_MS = 400;
 beforeAll(() => system.start({ operationMs: OPERATION_MS }));
 afterAll(() => system.stop());
-beforeEach(() => { system.log.length = 0; });
+beforeEach(() => {
+  system.log.length = 0;
+});
 
 const PAGE = '{ project(id: "P1") { name budget client } }';
-const financeAnswers = async <T>(override: NonNullable<typeof system.subgraphs.finance.override>, work: () => Promise<T>): Promise<T> => {
+const financeAnswers = async <T>(
+  override: NonNullable<typeof system.subgraphs.finance.override>,
+  work: () => Promise<T>,
+): Promise<T> => {
   system.subgraphs.finance.override = override;
-  return work().finally(() => { system.subgraphs.finance.override = undefined; });
+  return work().finally(() => {
+    system.subgraphs.finance.override = undefined;
+  });
 };
 
 describe('errors of a department', () => {
@@ -32,14 +39,21 @@ describe('errors of a department', () => {
 
   it('wrongInput: the path of the input comes along, so that a form can show it at the field', async () => {
     const answer = await system.ask('{ project(id: "P1") { wrongInput } }');
-    expect(answer.json.errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', requestId: answer.headers['x-request-id'], path: ['input', 'amount'] });
+    expect(answer.json.errors?.[0]?.extensions).toEqual({
+      code: 'BAD_USER_INPUT',
+      requestId: answer.headers['x-request-id'],
+      path: ['input', 'amount'],
+    });
   });
 
   it('leaking: the log has the whole error under the request id the client quotes', async () => {
     const answer = await system.ask('{ project(id: "P1") { leaking } }');
     expect(answer.text).not.toContain('hunter2');
     const masked = system.log.find(({ message }) => message === 'error masked as INTERNAL');
-    expect(masked?.details).toMatchObject({ requestId: answer.headers['x-request-id'], err: { message: expect.stringContaining('hunter2') } });
+    expect(masked?.details).toMatchObject({
+      requestId: answer.headers['x-request-id'],
+      err: { message: expect.stringContaining('hunter2') },
+    });
   });
 });
 
@@ -47,7 +61,9 @@ describe('a department that does not answer', () => {
   const expectPartial = (answer: Awaited<ReturnType<typeof system.ask>>, code: string): void => {
     expect(answer.status).toBe(200);
     expect(answer.json.data).toEqual({ project: { name: 'Project P1', budget: null, client: 'client of P1' } });
-    expect(answer.json.errors?.map(({ path, extensions }) => [path, extensions['code']])).toEqual([[['project'], code]]);
+    expect(answer.json.errors?.map(({ path, extensions }) => [path, extensions['code']])).toEqual([
+      [['project'], code],
+    ]);
   };
 
   it('costs its own fields, not the page; and is back as soon as it is', async () => {
@@ -59,7 +75,7 @@ describe('a department that does not answer', () => {
     expect((await system.ask(PAGE)).json.errors).toBeUndefined();
   });
 
-  it('in time costs its own fields when the operation\'s time is over', async () => {
+  it("in time costs its own fields when the operation's time is over", async () => {
     expectPartial(await financeAnswers('hang', () => system.ask(PAGE)), 'TIMEOUT');
   });
 
@@ -86,7 +102,9 @@ describe('a client that goes away', () => {
     const { details } = system.log.find(({ message }) => message === 'fetch failed')!;
     return (details as { err: Error }).err.message;
   };
-  beforeEach(() => { system.subgraphs.finance.seen.length = 0; });
+  beforeEach(() => {
+    system.subgraphs.finance.seen.length = 0;
+  });
 
   it('ends the fetches of its query', async () => {
     await financeAnswers('hang', async () => {

@@ -16,26 +16,41 @@ const TIMED_OUT = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'U
 
 /**
  * One department over HTTP, with its own connection pool. Instead of the stock data source or `fetch`, which
- * spend most of the gateway's time in header objects and streams (README). Nothing of the client's headers is passed on.
+ * spend most of the gateway's time in header objects and streams (README). Nothing of the client's headers is passed
+ * on.
  */
 export class Subgraph {
   private readonly pool: Pool;
   private readonly path: string;
 
-  constructor(readonly name: string, url: string, private readonly log: Log) {
+  constructor(
+    readonly name: string,
+    url: string,
+    private readonly log: Log,
+  ) {
     const { origin, pathname, search } = new URL(url);
     this.path = pathname + search;
     this.pool = new Pool(origin, {
-      connections: CONNECTIONS, headersTimeout: LIMITS.fetchMs, bodyTimeout: LIMITS.fetchMs, maxResponseSize: LIMITS.answerBytes,
+      connections: CONNECTIONS,
+      headersTimeout: LIMITS.fetchMs,
+      bodyTimeout: LIMITS.fetchMs,
+      maxResponseSize: LIMITS.answerBytes,
     });
   }
 
   /** Sends one request under the caller's signed principal. Never rejects: a failure comes back as a GraphQL error. */
   async fetch(request: FetchRequest, context: FetchContext): Promise<FetchAnswer> {
-    const body = JSON.stringify({ query: request.query, variables: request.variables, operationName: request.operationName });
+    const body = JSON.stringify({
+      query: request.query,
+      variables: request.variables,
+      operationName: request.operationName,
+    });
     try {
       const headers = this.headers(body, context);
-      return this.read(await exchange(this.pool, { method: 'POST', path: this.path, body, headers }, context.deadline), context);
+      return this.read(
+        await exchange(this.pool, { method: 'POST', path: this.path, body, headers }, context.deadline),
+        context,
+      );
     } catch (error) {
       return this.failed(error, context);
     }
@@ -45,7 +60,9 @@ export class Subgraph {
   async readiness(): Promise<HealthReport> {
     const response = await this.pool.request({ method: 'GET', path: '/readyz', signal: AbortSignal.timeout(READY_MS) });
     await response.body.dump();
-    return response.statusCode === 200 ? { status: 'up' } : { status: 'down', reason: `/readyz answered ${response.statusCode}` };
+    return response.statusCode === 200
+      ? { status: 'up' }
+      : { status: 'down', reason: `/readyz answered ${response.statusCode}` };
   }
 
   /** Closes the connections once the requests under way are answered. */
@@ -57,15 +74,21 @@ export class Subgraph {
     // The engine's span of this fetch, or the operation's where the trace is not kept and the engine makes none.
     const traceparent = currentTraceparent() ?? context.traceparent;
     return {
-      'content-type': 'application/json', accept: 'application/json', 'accept-language': context.language,
-      'x-request-id': context.requestId, ...(traceparent !== undefined && { traceparent }), ...context.sign(this.name, this.path, body),
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'accept-language': context.language,
+      'x-request-id': context.requestId,
+      ...(traceparent !== undefined && { traceparent }),
+      ...context.sign(this.name, this.path, body),
     };
   }
 
   private read({ status, text }: Exchanged, context: FetchContext): FetchAnswer {
-    if (status === 401) return this.error('INTERNAL', context, new Error('the department did not accept the signed principal'));
+    if (status === 401)
+      return this.error('INTERNAL', context, new Error('the department did not accept the signed principal'));
     const answer = JSON.parse(text) as FetchAnswer | null;
-    if (!answer || (answer.data === undefined && !Array.isArray(answer.errors))) throw new Error(`HTTP ${status} without GraphQL`);
+    if (!answer || (answer.data === undefined && !Array.isArray(answer.errors)))
+      throw new Error(`HTTP ${status} without GraphQL`);
     return answer;
   }
 

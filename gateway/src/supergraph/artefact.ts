@@ -22,7 +22,8 @@ export function readArtefact(text: string): Supergraph {
   const hash = HEAD.exec(text)?.[1];
   if (!hash) throw new Error('the supergraph does not begin with "# sha256:<hash>"; write it with `npm run compose`');
   const sdl = text.slice(text.indexOf('\n') + 1);
-  if (hashOf(sdl) !== hash) throw new Error('the supergraph does not fit its SHA-256; write it again with `npm run compose`');
+  if (hashOf(sdl) !== hash)
+    throw new Error('the supergraph does not fit its SHA-256; write it again with `npm run compose`');
   return { sdl, hash };
 }
 

@@ -1,4 +1,5 @@
-// Composes the committed schemas of the departments to the artefact that the gateway serves: `npm run compose -w @marquee/gateway`.
+// Composes the committed schemas of the departments to the artefact that the gateway serves: `npm run compose -w
+// @marquee/gateway`.
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { writeArtefact } from './artefact.js';
@@ -9,13 +10,17 @@ const target = fileURLToPath(new URL('../../supergraph.graphql', import.meta.url
 
 try {
   const text = writeArtefact(compose(await readDepartments(services)));
-  const unchanged = text === await readFile(target, 'utf8').catch(() => '');
+  const unchanged = text === (await readFile(target, 'utf8').catch(() => ''));
   // By way of a second file: a gateway that watches must never read half of it.
   await writeFile(`${target}.new`, text);
   await rename(`${target}.new`, target);
-  console.log(`gateway/supergraph.graphql ${unchanged ? 'is unchanged' : 'is written'} (${text.slice(2, text.indexOf('\n'))})`);
+  console.log(
+    `gateway/supergraph.graphql ${unchanged ? 'is unchanged' : 'is written'} (${text.slice(2, text.indexOf('\n'))})`,
+  );
 } catch (error) {
   if (!(error instanceof CompositionFailed)) throw error;
-  console.error(`The departments' schemas do not compose:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`);
+  console.error(
+    `The departments' schemas do not compose:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`,
+  );
   process.exitCode = 1;
 }

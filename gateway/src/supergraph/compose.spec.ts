@@ -29,18 +29,23 @@ describe('composition', () => {
   });
 
   it('names the department whose schema is not GraphQL', async () => {
-    expect((await problemsOf(() => compose([finance, { name: 'hr', sdl: 'type {' }])))[0]).toMatch(/^hr: .*not GraphQL/);
+    expect((await problemsOf(() => compose([finance, { name: 'hr', sdl: 'type {' }])))[0]).toMatch(
+      /^hr: .*not GraphQL/,
+    );
   });
 });
 
-describe('the departments\' committed schemas', () => {
+describe("the departments' committed schemas", () => {
   it('are read for all seven, and every missing one is named', async () => {
     const root = await mkdtemp(join(tmpdir(), 'services-'));
     for (const name of DEPARTMENTS.filter((department) => department !== 'hr' && department !== 'admin')) {
       await mkdir(join(root, name));
       await writeFile(join(root, name, 'schema.graphql'), 'type Query { a: Int }');
     }
-    expect((await problemsOf(() => readDepartments(root))).map((problem) => problem.split(':')[0])).toEqual(['admin', 'hr']);
+    expect((await problemsOf(() => readDepartments(root))).map((problem) => problem.split(':')[0])).toEqual([
+      'admin',
+      'hr',
+    ]);
     await rm(root, { recursive: true });
   });
 });

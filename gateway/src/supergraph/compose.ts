@@ -23,19 +23,29 @@ export class CompositionFailed extends Error {
  * @throws CompositionFailed naming every file that is missing
  */
 export async function readDepartments(root: string): Promise<DepartmentSdl[]> {
-  const read = await Promise.allSettled(DEPARTMENTS.map(async (name) => ({ name, sdl: await readFile(join(root, name, 'schema.graphql'), 'utf8') })));
+  const read = await Promise.allSettled(
+    DEPARTMENTS.map(async (name) => ({ name, sdl: await readFile(join(root, name, 'schema.graphql'), 'utf8') })),
+  );
   const missing = DEPARTMENTS.filter((_, index) => read[index]?.status === 'rejected');
-  if (missing.length > 0) throw new CompositionFailed(missing.map((name) => `${name}: services/${name}/schema.graphql cannot be read; build the service's schema first`));
+  if (missing.length > 0)
+    throw new CompositionFailed(
+      missing.map(
+        (name) => `${name}: services/${name}/schema.graphql cannot be read; build the service's schema first`,
+      ),
+    );
   return read.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
 }
 
 /**
- * Composes the departments' schemas to one supergraph. Addresses are left out: the running gateway has them in SUBGRAPHS.
+ * Composes the departments' schemas to one supergraph. Addresses are left out: the running gateway has them in
+ * SUBGRAPHS.
  * @returns SDL of the supergraph
  * @throws CompositionFailed with every problem the composer found
  */
 export function compose(departments: readonly DepartmentSdl[]): string {
-  const result = composeServices(departments.map(({ name, sdl }) => ({ name, typeDefs: parseSdl(name, sdl), url: `marquee:${name}` })));
+  const result = composeServices(
+    departments.map(({ name, sdl }) => ({ name, typeDefs: parseSdl(name, sdl), url: `marquee:${name}` })),
+  );
   if (!result.supergraphSdl) throw new CompositionFailed((result.errors ?? []).map(({ message }) => message));
   return result.supergraphSdl;
 }
@@ -44,6 +54,8 @@ function parseSdl(name: string, sdl: string) {
   try {
     return parse(sdl);
   } catch (error) {
-    throw new CompositionFailed([`${name}: services/${name}/schema.graphql is not GraphQL: ${(error as Error).message}`]);
+    throw new CompositionFailed([
+      `${name}: services/${name}/schema.graphql is not GraphQL: ${(error as Error).message}`,
+    ]);
   }
 }

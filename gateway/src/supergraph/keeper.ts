@@ -24,8 +24,8 @@ export interface KeeperState {
 const POLL_MS = 1_000;
 
 /**
- * Keeps the newest supergraph that works in service: a new artefact is checked and built aside, then switched to; a broken
- * one changes nothing but the state, which readiness and the metric `gateway_supergraph_stale` show.
+ * Keeps the newest supergraph that works in service: a new artefact is checked and built aside, then switched to; a
+ * broken one changes nothing but the state, which readiness and the metric `gateway_supergraph_stale` show.
  */
 export class SupergraphKeeper {
   readonly state: KeeperState = { hash: undefined, stale: undefined };
@@ -40,7 +40,9 @@ export class SupergraphKeeper {
     if (this.state.hash !== undefined) return;
     const broken = this.state.stale;
     await this.take(this.options.lastGoodFile).catch((error: Error) => {
-      throw new Error(`no supergraph can be served: ${this.options.file}: ${broken}; ${this.options.lastGoodFile}: ${error.message}`);
+      throw new Error(
+        `no supergraph can be served: ${this.options.file}: ${broken}; ${this.options.lastGoodFile}: ${error.message}`,
+      );
     });
     this.state.stale = broken;
   }
@@ -66,7 +68,10 @@ export class SupergraphKeeper {
       await this.keepAsLastGood(await this.take(file));
     } catch (error) {
       this.state.stale = (error as Error).message;
-      log.error({ err: error, file, serving: this.state.hash }, 'gateway_supergraph_stale: the new supergraph cannot be served');
+      log.error(
+        { err: error, file, serving: this.state.hash },
+        'gateway_supergraph_stale: the new supergraph cannot be served',
+      );
     }
   }
 
@@ -86,7 +91,10 @@ export class SupergraphKeeper {
       await writeFile(`${lastGoodFile}.new`, writeArtefact(sdl));
       await rename(`${lastGoodFile}.new`, lastGoodFile);
     } catch (error) {
-      log.warn({ err: error, lastGoodFile }, 'the last good supergraph cannot be kept on disk; a start with a broken artefact will fail');
+      log.warn(
+        { err: error, lastGoodFile },
+        'the last good supergraph cannot be kept on disk; a start with a broken artefact will fail',
+      );
     }
   }
 }

@@ -11,19 +11,24 @@ beforeAll(() => system.start());
 afterAll(() => system.stop());
 
 const first = compose([planning, finance, customerService]);
-const renamed = { ...finance, sdl: finance.sdl.replace('ledger: String', 'ledger: String book: String'), resolvers: finance.resolvers };
+const renamed = {
+  ...finance,
+  sdl: finance.sdl.replace('ledger: String', 'ledger: String book: String'),
+  resolvers: finance.resolvers,
+};
 const second = compose([planning, renamed, customerService]);
 const unsafe = compose([planning, finance, customerService]).replaceAll('"finance"', '"warehouse"');
 
 describe('a new supergraph', () => {
-  const ready = async () => (await system.send('GET', null, {}, '/readyz'));
+  const ready = async () => await system.send('GET', null, {}, '/readyz');
 
   it('is taken into service without a lost request', async () => {
     expect((await system.ask('{ book }')).status).toBe(400);
     await system.writeSupergraph(writeArtefact(second));
     const during = Array.from({ length: 20 }, () => system.ask('{ project(id: "P1") { name budget client } }'));
     await system.gateway.keeper.reload();
-    for (const answer of await Promise.all(during)) expect([answer.status, answer.json.errors]).toEqual([200, undefined]);
+    for (const answer of await Promise.all(during))
+      expect([answer.status, answer.json.errors]).toEqual([200, undefined]);
     expect((await system.ask('{ book }')).status).toBe(200);
     expect(system.gateway.keeper.state).toEqual({ hash: readArtefact(writeArtefact(second)).hash, stale: undefined });
   });
@@ -44,7 +49,9 @@ describe('a new supergraph', () => {
     await system.writeSupergraph(text);
     await system.gateway.keeper.reload();
     expect(system.gateway.keeper.state).toEqual({ hash, stale: expect.stringContaining(reason) });
-    expect(system.log.some(({ level, message }) => level === 'error' && message.startsWith('gateway_supergraph_stale'))).toBe(true);
+    expect(
+      system.log.some(({ level, message }) => level === 'error' && message.startsWith('gateway_supergraph_stale')),
+    ).toBe(true);
     expect((await system.ask('{ project(id: "P1") { name budget } }')).json.errors).toBeUndefined();
   });
 
@@ -52,7 +59,10 @@ describe('a new supergraph', () => {
     await system.writeSupergraph('broken');
     await system.gateway.keeper.reload();
     const stale = await ready();
-    expect([stale.status, stale.json['components']]).toEqual([200, expect.objectContaining({ supergraph: { status: 'degraded', reason: expect.any(String) } })]);
+    expect([stale.status, stale.json['components']]).toEqual([
+      200,
+      expect.objectContaining({ supergraph: { status: 'degraded', reason: expect.any(String) } }),
+    ]);
     await system.writeSupergraph(writeArtefact(first));
     await system.gateway.keeper.reload();
     expect(system.gateway.keeper.state.stale).toBeUndefined();
@@ -80,6 +90,8 @@ describe('a start with a broken supergraph', () => {
     const { supergraphFile, lastGoodFile } = system.settings();
     await rm(lastGoodFile);
     await writeFile(supergraphFile, 'broken');
-    await expect(createGateway(system.settings())).rejects.toThrow(new RegExp(`no supergraph can be served: ${supergraphFile}.*${lastGoodFile}`));
+    await expect(createGateway(system.settings())).rejects.toThrow(
+      new RegExp(`no supergraph can be served: ${supergraphFile}.*${lastGoodFile}`),
+    );
   });
 });

@@ -38,7 +38,10 @@ export const policySimulation = z.object({
   /** Cases that the value in force warns about or stops, and cases that the proposed one would have. */
   byNow: z.int().min(0),
   byProposed: z.int().min(0),
-  /** Subjects that only the proposed value would have met, and those that only the value in force does; the first 50 of each. */
+  /**
+   * Subjects that only the proposed value would have met, and those that only the value in force does; the first 50 of
+   * each.
+   */
   newly: z.array(z.string()),
   noLonger: z.array(z.string()),
   zh: text(500),
@@ -93,7 +96,15 @@ export const PolicyChanged = event('ad.PolicyChanged', {
 export const PolicyTookEffect = event('ad.PolicyTookEffect', {
   says: { zh: '政策已生效', en: 'Policy took effect' },
   clauses: ['C2.2.6b'],
-  data: { registerId: ref('PolicyRegister'), key: z.string(), value: policyValue.value, version: z.int().min(1), effectiveFrom: instant(), proposalId: z.string().optional(), supersededId: z.string().optional() },
+  data: {
+    registerId: ref('PolicyRegister'),
+    key: z.string(),
+    value: policyValue.value,
+    version: z.int().min(1),
+    effectiveFrom: instant(),
+    proposalId: z.string().optional(),
+    supersededId: z.string().optional(),
+  },
 });
 
 /** What a project obeys: the values of every policy that binds projects, as they were in force at `since`. */

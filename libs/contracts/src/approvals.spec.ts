@@ -5,9 +5,17 @@ import { policies } from './policies.js';
 const initial = Object.fromEntries(Object.entries(policies).map(([key, p]) => [key, p.initial])) as unknown as Policies;
 const london = { timeZone: 'Europe/London', weekend: [0, 6], holidays: ['2026-04-03', '2026-04-06'] };
 const under = (calendar: object, sla = { workingDays: 1, escalateAfterWorkingDays: 1 }): Policies =>
-  ({ ...initial, 'calendar.working': calendar, 'approval.sla.default': sla, 'approval.reminder.everyWorkingDays': 2 }) as Policies;
-const clocks = (now: string, calendar: object = london, sla?: { workingDays: number; escalateAfterWorkingDays: number }) =>
-  Object.values(clocksFrom({ now, policy: under(calendar, sla) }, 'approval.sla.default'));
+  ({
+    ...initial,
+    'calendar.working': calendar,
+    'approval.sla.default': sla,
+    'approval.reminder.everyWorkingDays': 2,
+  }) as Policies;
+const clocks = (
+  now: string,
+  calendar: object = london,
+  sla?: { workingDays: number; escalateAfterWorkingDays: number },
+) => Object.values(clocksFrom({ now, policy: under(calendar, sla) }, 'approval.sla.default'));
 
 describe('審批時限 · approval clocks by the company’s own calendar (R011, N6)', () => {
   it('keep the time on the wall when the clocks go forward over the weekend', () => {
@@ -28,20 +36,32 @@ describe('審批時限 · approval clocks by the company’s own calendar (R011,
 
   it('leave out weekends and holidays, Easter say', () => {
     expect(clocks('2026-04-02T09:00:00.000Z')).toEqual(['2026-04-07T09:00:00.000Z', '2026-04-08T09:00:00.000Z']);
-    expect(clocks('2026-04-02T09:00:00.000Z', { ...london, holidays: [] })).toEqual(['2026-04-03T09:00:00.000Z', '2026-04-06T09:00:00.000Z']);
+    expect(clocks('2026-04-02T09:00:00.000Z', { ...london, holidays: [] })).toEqual([
+      '2026-04-03T09:00:00.000Z',
+      '2026-04-06T09:00:00.000Z',
+    ]);
   });
 
   it('begin with the next working day for what comes in on a day off', () => {
     expect(clocks('2026-03-28T11:00:00.000Z')).toEqual(['2026-03-30T10:00:00.000Z', '2026-03-31T10:00:00.000Z']);
-    expect(clocks('2026-04-03T11:00:00.000Z', london, { workingDays: 0, escalateAfterWorkingDays: 0 })).toEqual(['2026-04-07T11:00:00.000Z', '2026-04-07T11:00:00.000Z']);
+    expect(clocks('2026-04-03T11:00:00.000Z', london, { workingDays: 0, escalateAfterWorkingDays: 0 })).toEqual([
+      '2026-04-07T11:00:00.000Z',
+      '2026-04-07T11:00:00.000Z',
+    ]);
   });
 
   it('remind again after so many working days, over the change and the holidays alike', () => {
     const again = (now: string) => remindAgainAt({ now, policy: under(london) });
-    expect([again('2026-03-27T16:00:00.000Z'), again('2026-04-01T15:00:00.000Z')]).toEqual(['2026-03-31T15:00:00.000Z', '2026-04-07T15:00:00.000Z']);
+    expect([again('2026-03-27T16:00:00.000Z'), again('2026-04-01T15:00:00.000Z')]).toEqual([
+      '2026-03-31T15:00:00.000Z',
+      '2026-04-07T15:00:00.000Z',
+    ]);
   });
 
   it('are the same in a zone that knows no daylight saving', () => {
-    expect(clocks('2026-03-27T08:00:00.000Z', initial['calendar.working'])).toEqual(['2026-03-30T08:00:00.000Z', '2026-03-31T08:00:00.000Z']);
+    expect(clocks('2026-03-27T08:00:00.000Z', initial['calendar.working'])).toEqual([
+      '2026-03-30T08:00:00.000Z',
+      '2026-03-31T08:00:00.000Z',
+    ]);
   });
 });

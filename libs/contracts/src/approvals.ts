@@ -4,7 +4,10 @@ import { actingFor, type DelegatesRow } from './delegates.js';
 import * as hr from './hr.js';
 import { staff } from './roles.js';
 
-/** 組織圖 — who heads which department, and who deputises; the only source for approval routing (C2.1). The row's key is the department, or `company`. */
+/**
+ * 組織圖 — who heads which department, and who deputises; the only source for approval routing (C2.1). The row's key is
+ * the department, or `company`.
+ */
 export const OrgChart = view('OrgChart', {
   says: { zh: '組織圖（審批路由）', en: 'Organisation chart for approval routing' },
   readers: staff,
@@ -22,7 +25,10 @@ export type ApprovalClock = Extract<keyof Policies, `approval.sla.${string}`>;
 /** When an approver is reminded first and when the decision is escalated, in working days of the company (R011, N6). */
 export function clocksFrom({ now, policy }: Asked, step: ApprovalClock): { remindAt: Instant; escalateAt: Instant } {
   const remindAt = plusWorkingDays(now, policy[step].workingDays, policy['calendar.working']);
-  return { remindAt, escalateAt: plusWorkingDays(remindAt, policy[step].escalateAfterWorkingDays, policy['calendar.working']) };
+  return {
+    remindAt,
+    escalateAt: plusWorkingDays(remindAt, policy[step].escalateAfterWorkingDays, policy['calendar.working']),
+  };
 }
 
 /** When an approver who was reminded and did not decide is reminded again: not before so many working days (N6). */

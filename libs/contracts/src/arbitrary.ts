@@ -1,13 +1,16 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { JsonSchema } from './json-schema.js';
 
-const words = fc.array(fc.constantFrom('活動', '場地', '春酒', 'stage', 'gala', 'A1', 'Zoë'), { minLength: 1, maxLength: 4 }).map((w) => w.join(' '));
+const words = fc
+  .array(fc.constantFrom('活動', '場地', '春酒', 'stage', 'gala', 'A1', 'Zoë'), { minLength: 1, maxLength: 4 })
+  .map((w) => w.join(' '));
 /** A small world, so that generated records meet: everything that refers to a person or record draws from these ids. */
 export const ids = ['a1', 'b2', 'c3'] as const;
 const times = { min: new Date('2026-01-01T00:00:00Z'), max: new Date('2027-12-31T00:00:00Z'), noInvalidDate: true };
 
 /**
- * Values that a JSON Schema allows, with optional fields present and absent. Covers what zod makes of the published language.
+ * Values that a JSON Schema allows, with optional fields present and absent. Covers what zod makes of the published
+ * language.
  * @throws Error for a keyword that it does not know, so that a new shape is noticed
  */
 export function arbitrary(schema: JsonSchema): Arbitrary<unknown> {
@@ -25,8 +28,10 @@ const byType: Readonly<Record<string, (schema: JsonSchema) => Arbitrary<unknown>
   any: () => fc.jsonValue(),
   null: () => fc.constant(null),
   boolean: () => fc.boolean(),
-  integer: (s) => fc.integer({ min: Math.ceil(bound(s, 'minimum', -1_000)), max: Math.floor(bound(s, 'maximum', 100_000)) }),
-  number: (s) => fc.double({ min: bound(s, 'minimum', -1_000), max: bound(s, 'maximum', 100_000), noNaN: true }).map((n) => n + 0),
+  integer: (s) =>
+    fc.integer({ min: Math.ceil(bound(s, 'minimum', -1_000)), max: Math.floor(bound(s, 'maximum', 100_000)) }),
+  number: (s) =>
+    fc.double({ min: bound(s, 'minimum', -1_000), max: bound(s, 'maximum', 100_000), noNaN: true }).map((n) => n + 0),
   string: strings,
   array: arrays,
   object: objects,
@@ -58,7 +63,8 @@ function arrays(schema: JsonSchema): Arbitrary<unknown> {
 
 function objects(schema: JsonSchema): Arbitrary<unknown> {
   const rest = schema['additionalProperties'];
-  if (typeof rest === 'object' && rest !== null && !schema.properties) return fc.dictionary(fc.constantFrom('HK', 'CN', 'a1'), arbitrary(rest as JsonSchema));
+  if (typeof rest === 'object' && rest !== null && !schema.properties)
+    return fc.dictionary(fc.constantFrom('HK', 'CN', 'a1'), arbitrary(rest as JsonSchema));
   const fields = Object.entries(schema.properties ?? {}).map(([name, shape]) => [name, arbitrary(shape)] as const);
   return fc.record(Object.fromEntries(fields), { requiredKeys: [...(schema.required ?? [])], noNullPrototype: true });
 }

@@ -12,9 +12,14 @@ interface Document {
 }
 const parser = new Parser();
 const document = JSON.parse(asJson(asyncApi())) as Document;
-/** What the specification's own parser objects to: `<rule> <where>`. That a newer version exists is information, no objection. */
+/**
+ * What the specification's own parser objects to: `<rule> <where>`. That a newer version exists is information, no
+ * objection.
+ */
 const objections = async (text: string): Promise<string[]> =>
-  (await parser.validate(text)).filter(({ severity }) => severity <= DiagnosticSeverity.Warning).map(({ code, path }) => `${code} ${path.join('.')}`);
+  (await parser.validate(text))
+    .filter(({ severity }) => severity <= DiagnosticSeverity.Warning)
+    .map(({ code, path }) => `${code} ${path.join('.')}`);
 /** The document with one thing in it replaced. */
 const broken = (path: readonly string[], value: unknown): string => {
   const copy = structuredClone(document) as unknown as Record<string, unknown>;
@@ -34,7 +39,11 @@ describe('the AsyncAPI document', () => {
 
   it.each([
     ['an address that is no text', ['channels', 'planning', 'address'], 7],
-    ['a message that does not exist', ['channels', 'planning', 'messages', 'pl.ClientQuestionAsked.v1'], { $ref: '#/components/messages/pl.Nothing.v1' }],
+    [
+      'a message that does not exist',
+      ['channels', 'planning', 'messages', 'pl.ClientQuestionAsked.v1'],
+      { $ref: '#/components/messages/pl.Nothing.v1' },
+    ],
     ['an operation on no channel', ['operations', 'publish-planning', 'channel'], { $ref: '#/channels/nowhere' }],
     ['a payload of no known type', ['components', 'messages', 'pl.ClientQuestionAsked.v1', 'payload', 'type'], 'thing'],
     ['a word that the specification does not know', ['chanels'], {}],

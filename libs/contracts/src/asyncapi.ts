@@ -25,9 +25,13 @@ export function asyncApi(catalogue: Catalogue = eventsByDepartment): object {
     },
     defaultContentType: 'application/json',
     channels: Object.fromEntries(spoken.map(([department, events]) => [department, channel(department, events)])),
-    operations: Object.fromEntries(spoken.map(([department]) => [`publish-${department}`, { action: 'send', channel: ref('channels', department) }])),
+    operations: Object.fromEntries(
+      spoken.map(([department]) => [`publish-${department}`, { action: 'send', channel: ref('channels', department) }]),
+    ),
     components: {
-      messages: Object.fromEntries(spoken.flatMap(([, events]): Named => events.map((e) => [versionedName(e), message(e)]))),
+      messages: Object.fromEntries(
+        spoken.flatMap(([, events]): Named => events.map((e) => [versionedName(e), message(e)])),
+      ),
       messageTraits: { cloudEvent: { headers: cloudEventHeaders } },
     },
   };
@@ -36,12 +40,20 @@ export function asyncApi(catalogue: Catalogue = eventsByDepartment): object {
 function channel(department: string, events: readonly EventType[]): object {
   return {
     address: topicOf(department),
-    messages: Object.fromEntries(events.map((e) => [versionedName(e), ref('components', 'messages', versionedName(e))])),
+    messages: Object.fromEntries(
+      events.map((e) => [versionedName(e), ref('components', 'messages', versionedName(e))]),
+    ),
   };
 }
 
 /** The payload keeps the schema's identity; its dialect is left to the document, as AsyncAPI wants it. */
 function message(event: EventType): object {
   const { $schema: _, ...payload } = jsonSchemaOf(event);
-  return { name: versionedName(event), title: event.says.zh, summary: event.says.en, traits: [ref('components', 'messageTraits', 'cloudEvent')], payload };
+  return {
+    name: versionedName(event),
+    title: event.says.zh,
+    summary: event.says.en,
+    traits: [ref('components', 'messageTraits', 'cloudEvent')],
+    payload,
+  };
 }

@@ -31,11 +31,17 @@ describe.each(eventTypes.map((e) => [versionedName(e), e] as const))('%s', (name
   });
 
   it('may get an optional field; a field that is removed or retyped is refused, against every revision', () => {
-    const changed = (shape: z.ZodRawShape) => examine({ ...declared, schema: z.object(shape) } as unknown as EventType, released);
+    const changed = (shape: z.ZodRawShape) =>
+      examine({ ...declared, schema: z.object(shape) } as unknown as EventType, released);
     const { shape } = declared.schema;
-    expect(changed({ ...shape, aFurtherField: z.string().optional() })).toMatchObject({ is: 'new', snapshot: { revision: past.length + 1 } });
+    expect(changed({ ...shape, aFurtherField: z.string().optional() })).toMatchObject({
+      is: 'new',
+      snapshot: { revision: past.length + 1 },
+    });
     for (const field of Object.keys(shape)) {
-      expect(changed(Object.fromEntries(Object.entries(shape).filter(([name]) => name !== field)))).toMatchObject({ is: 'refused' });
+      expect(changed(Object.fromEntries(Object.entries(shape).filter(([name]) => name !== field)))).toMatchObject({
+        is: 'refused',
+      });
       const refused = changed({ ...shape, [field]: z.tuple([z.literal('of another type')]) });
       expect(refused.is === 'refused' ? refused.problems.length : 0).toBeGreaterThanOrEqual(past.length);
     }
@@ -49,9 +55,23 @@ describe.each(eventTypes.map((e) => [versionedName(e), e] as const))('%s', (name
   });
 
   it('exchanges data with every revision in both directions', () => {
-    const shapes = [now, ...past.map((s) => s.schema)].map((schema) => ({ values: arbitrary(schema), allows: allows(schema) }));
-    for (const [writer, reader] of shapes.slice(1).flatMap((old) => [[old, shapes[0]!], [shapes[0]!, old]] as const)) {
-      fc.assert(fc.property(writer.values, (data) => { expect(reader.allows(plain(data))).toBe(true); }), { numRuns: 20 });
+    const shapes = [now, ...past.map((s) => s.schema)].map((schema) => ({
+      values: arbitrary(schema),
+      allows: allows(schema),
+    }));
+    for (const [writer, reader] of shapes.slice(1).flatMap(
+      (old) =>
+        [
+          [old, shapes[0]!],
+          [shapes[0]!, old],
+        ] as const,
+    )) {
+      fc.assert(
+        fc.property(writer.values, (data) => {
+          expect(reader.allows(plain(data))).toBe(true);
+        }),
+        { numRuns: 20 },
+      );
     }
   });
 });
@@ -66,21 +86,37 @@ it('keeps every revision that was released as it was released', () => {
 
 describe('a change to a published event', () => {
   const says = { zh: '已付款', en: 'Paid' };
-  const data = { payer: z.string(), lines: z.array(z.object({ amount: z.int() })), note: z.string().optional(), way: z.enum(['cash', 'bank']) };
-  const paid = (changed: z.ZodRawShape, version = 1): EventType => event('fi.Paid', { says, version, data: changed }) as unknown as EventType;
-  const snapshot = (e: EventType, revision = 1) => ({ name: 'fi.Paid.v1', revision, schema: plain(jsonSchemaOf(e)) as JsonSchema });
+  const data = {
+    payer: z.string(),
+    lines: z.array(z.object({ amount: z.int() })),
+    note: z.string().optional(),
+    way: z.enum(['cash', 'bank']),
+  };
+  const paid = (changed: z.ZodRawShape, version = 1): EventType =>
+    event('fi.Paid', { says, version, data: changed }) as unknown as EventType;
+  const snapshot = (e: EventType, revision = 1) => ({
+    name: 'fi.Paid.v1',
+    revision,
+    schema: plain(jsonSchemaOf(e)) as JsonSchema,
+  });
   const before = [snapshot(paid(data))];
-  const without = (field: keyof typeof data) => Object.fromEntries(Object.entries(data).filter(([name]) => name !== field));
+  const without = (field: keyof typeof data) =>
+    Object.fromEntries(Object.entries(data).filter(([name]) => name !== field));
   const verdict = (changed: z.ZodRawShape) => examine(paid(changed), before);
 
   it('is allowed when it adds an optional field, at any depth, and becomes the next revision', () => {
     expect(verdict({ ...data, memo: z.string().optional() })).toMatchObject({ is: 'new', snapshot: { revision: 2 } });
-    expect(verdict({ ...data, lines: z.array(z.object({ amount: z.int(), tax: z.int().optional() })) })).toMatchObject({ is: 'new' });
+    expect(verdict({ ...data, lines: z.array(z.object({ amount: z.int(), tax: z.int().optional() })) })).toMatchObject({
+      is: 'new',
+    });
   });
 
   it('is recorded under the same revision when only the words differ', () => {
     const reworded = event('fi.Paid', { says: { zh: '款項已付', en: 'Was paid' }, data }) as unknown as EventType;
-    expect(examine(reworded, before)).toMatchObject({ is: 'new', snapshot: { revision: 1, schema: { title: '款項已付' } } });
+    expect(examine(reworded, before)).toMatchObject({
+      is: 'new',
+      snapshot: { revision: 1, schema: { title: '款項已付' } },
+    });
     expect(examine(paid(data), before)).toEqual({ is: 'current' });
   });
 
@@ -89,7 +125,11 @@ describe('a change to a published event', () => {
     ['removes a field', without('payer'), 'payer: was removed'],
     ['removes an optional field', without('note'), 'note: was removed'],
     ['retypes a field', { ...data, payer: z.int() }, 'payer: type was "string" and is now "integer"'],
-    ['retypes a field deep inside', { ...data, lines: z.array(z.object({ amount: z.string() })) }, 'lines[].amount: type was "integer"'],
+    [
+      'retypes a field deep inside',
+      { ...data, lines: z.array(z.object({ amount: z.string() })) },
+      'lines[].amount: type was "integer"',
+    ],
     ['makes an optional field required', { ...data, note: z.string() }, 'note: became required'],
     ['makes a required field optional', { ...data, payer: z.string().optional() }, 'payer: became optional'],
     ['adds a choice', { ...data, way: z.enum(['cash', 'bank', 'card']) }, 'way: enum was'],
@@ -103,7 +143,9 @@ describe('a change to a published event', () => {
   it('is refused with the names of those who would break', () => {
     const consumers = { planning: { 'fi.Paid.v1': ['Project.notePayment'] }, hr: { 'fi.Owed.v1': ['view Debts'] } };
     const found = examine(paid(without('payer')), before, consumers);
-    expect(found.is === 'refused' && found.problems.at(-1)).toBe('fi.Paid.v1 is read by planning (Project.notePayment), and by whoever reads the log: they would break.');
+    expect(found.is === 'refused' && found.problems.at(-1)).toBe(
+      'fi.Paid.v1 is read by planning (Project.notePayment), and by whoever reads the log: they would break.',
+    );
   });
 
   it('is refused when it contradicts an older revision, even one that the newest no longer shows', () => {

@@ -22,13 +22,17 @@ export function incompatibilities(released: JsonSchema, next: JsonSchema, path =
   return [
     ...changedKeywords(released, next, path),
     ...fields(released, next, path),
-    ...['items', 'additionalProperties'].flatMap((keyword) => nested(released[keyword], next[keyword], `${path}[]`, keyword)),
+    ...['items', 'additionalProperties'].flatMap((keyword) =>
+      nested(released[keyword], next[keyword], `${path}[]`, keyword),
+    ),
     ...['anyOf', 'oneOf', 'allOf'].flatMap((keyword) => alternatives(released[keyword], next[keyword], path, keyword)),
   ];
 }
 
 function changedKeywords(released: JsonSchema, next: JsonSchema, path: string): Incompatibility[] {
-  const keywords = [...new Set([...Object.keys(released), ...Object.keys(next)])].filter((k) => !isAnnotation(k) && !structural.has(k));
+  const keywords = [...new Set([...Object.keys(released), ...Object.keys(next)])].filter(
+    (k) => !isAnnotation(k) && !structural.has(k),
+  );
   return keywords
     .filter((k) => !isDeepStrictEqual(released[k], next[k]))
     .map((k) => ({ path, problem: `${k} was ${told(released[k])} and is now ${told(next[k])}` }));
@@ -41,8 +45,12 @@ function fields(released: JsonSchema, next: JsonSchema, path: string): Incompati
   const judge = (field: string): readonly Incompatibility[] => {
     const [was, is] = [before[field], after[field]];
     if (!is) return [{ path: at(field), problem: 'was removed' }];
-    if (!was) return mustNow.has(field) ? [{ path: at(field), problem: 'is new and required; only an optional field may be added' }] : [];
-    if (must.has(field) !== mustNow.has(field)) return [{ path: at(field), problem: `became ${mustNow.has(field) ? 'required' : 'optional'}` }];
+    if (!was)
+      return mustNow.has(field)
+        ? [{ path: at(field), problem: 'is new and required; only an optional field may be added' }]
+        : [];
+    if (must.has(field) !== mustNow.has(field))
+      return [{ path: at(field), problem: `became ${mustNow.has(field) ? 'required' : 'optional'}` }];
     return incompatibilities(was, is, at(field));
   };
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap(judge);
@@ -50,14 +58,23 @@ function fields(released: JsonSchema, next: JsonSchema, path: string): Incompati
 
 function nested(released: unknown, next: unknown, path: string, keyword: string): readonly Incompatibility[] {
   if (isSchema(released) && isSchema(next)) return incompatibilities(released, next, path);
-  return isDeepStrictEqual(released, next) ? [] : [{ path, problem: `${keyword} was ${told(released)} and is now ${told(next)}` }];
+  return isDeepStrictEqual(released, next)
+    ? []
+    : [{ path, problem: `${keyword} was ${told(released)} and is now ${told(next)}` }];
 }
 
-function alternatives(released: unknown = [], next: unknown = [], path: string, keyword: string): readonly Incompatibility[] {
+function alternatives(
+  released: unknown = [],
+  next: unknown = [],
+  path: string,
+  keyword: string,
+): readonly Incompatibility[] {
   const [before, after] = [released as readonly JsonSchema[], next as readonly JsonSchema[]];
-  if (before.length !== after.length) return [{ path, problem: `${keyword} had ${before.length} alternatives and has ${after.length}` }];
+  if (before.length !== after.length)
+    return [{ path, problem: `${keyword} had ${before.length} alternatives and has ${after.length}` }];
   return before.flatMap((was, i) => incompatibilities(was, after[i]!, path));
 }
 
-const isSchema = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isSchema = (value: unknown): value is JsonSchema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const told = (value: unknown) => (value === undefined ? 'absent' : JSON.stringify(value));

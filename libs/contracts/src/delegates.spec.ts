@@ -3,14 +3,30 @@ import { actingFor, Delegates, type DelegatesRow, standing } from './delegates.j
 import * as hr from './hr.js';
 import { capacitiesOf, isActor } from './shared-rules.js';
 
-const granted = (delegationId: string, delegatorId: string, delegateId: string, from = '2026-03-01T00:00:00.000Z', until = '2026-03-08T00:00:00.000Z') =>
-  hr.DelegationGranted({ delegationId, delegatorId, delegateId, from, until, roles: ['gm'], dept: 'company', cause: 'manual' });
+const granted = (
+  delegationId: string,
+  delegatorId: string,
+  delegateId: string,
+  from = '2026-03-01T00:00:00.000Z',
+  until = '2026-03-08T00:00:00.000Z',
+) =>
+  hr.DelegationGranted({
+    delegationId,
+    delegatorId,
+    delegateId,
+    from,
+    until,
+    roles: ['gm'],
+    dept: 'company',
+    cause: 'manual',
+  });
 const ended = (delegationId: string, delegatorId: string) =>
   hr.DelegationEnded({ delegationId, delegatorId, delegateId: 'any', at: '2026-03-02T00:00:00.000Z' });
 
 function rowsAfter(...facts: readonly Fact[]): DelegatesRow[] {
   const rows: Record<string, DelegatesRow> = {};
-  for (const patch of facts.flatMap((fact) => Delegates.patches(fact as Recorded))) rows[patch[0]] = applyPatch(rows[patch[0]] ?? { id: patch[0] }, patch) as DelegatesRow;
+  for (const patch of facts.flatMap((fact) => Delegates.patches(fact as Recorded)))
+    rows[patch[0]] = applyPatch(rows[patch[0]] ?? { id: patch[0] }, patch) as DelegatesRow;
   return Object.values(rows);
 }
 
@@ -19,7 +35,11 @@ describe('職務代理 · who acts for whom (roles.md §3)', () => {
 
   it('is the delegate while the delegation stands, and the person themselves before and after', () => {
     const rows = rowsAfter(granted('d1', 'kwok', 'lee'));
-    expect([actingFor('kwok', rows, now), actingFor('kwok', rows, '2026-02-28T23:59:59.999Z'), actingFor('kwok', rows, '2026-03-08T00:00:00.000Z')]).toEqual(['lee', 'kwok', 'kwok']);
+    expect([
+      actingFor('kwok', rows, now),
+      actingFor('kwok', rows, '2026-02-28T23:59:59.999Z'),
+      actingFor('kwok', rows, '2026-03-08T00:00:00.000Z'),
+    ]).toEqual(['lee', 'kwok', 'kwok']);
     expect(actingFor('ng', rows, now)).toBe('ng');
   });
 
@@ -39,6 +59,10 @@ describe('職務代理 · who acts for whom (roles.md §3)', () => {
 it('an act is the act of the delegate and of the absent person alike', () => {
   const acting = { id: 'lee', roles: [], dept: 'company', onBehalfOf: 'kwok' } as const;
   expect(capacitiesOf(acting)).toEqual(['lee', 'kwok']);
-  expect([isActor(acting, ['kwok']), isActor(acting, ['lee']), isActor(acting, ['ng', undefined])]).toEqual([true, true, false]);
+  expect([isActor(acting, ['kwok']), isActor(acting, ['lee']), isActor(acting, ['ng', undefined])]).toEqual([
+    true,
+    true,
+    false,
+  ]);
   expect(isActor({ id: 'lee', roles: [], dept: 'company' }, [undefined])).toBe(false);
 });

@@ -8,7 +8,10 @@ const decidedBy = { by: ref('Employee') };
 const dates = { startsAt: instant(), endsAt: instant() };
 const one = { ...project, deliverableId: z.string(), title: text(120) };
 
-/** Something that design makes for an event. `planVersion`: the plan that asks for it; absent for what such events usually need. */
+/**
+ * Something that design makes for an event. `planVersion`: the plan that asks for it; absent for what such events
+ * usually need.
+ */
 export const deliverable = z.object({
   deliverableId: z.string(),
   type: deliverableType,
@@ -44,11 +47,17 @@ export const DeliverablePlanned = event('de.DeliverablePlanned', {
   data: { ...project, by: ref('Employee').optional(), deliverable },
 });
 
-/** A plan was published: what it asks for that the desk had already; what is new follows as `DeliverablePlanned` (B03). */
+/**
+ * A plan was published: what it asks for that the desk had already; what is new follows as `DeliverablePlanned` (B03).
+ */
 export const DesignNeedsNoted = event('de.DesignNeedsNoted', {
   says: { zh: '已按發布的方案暫列設計需要', en: 'Design needs of a published plan noted' },
   clauses: ['C2.2.3a'],
-  data: { ...project, planVersion: z.int().min(1), requested: z.array(z.object({ deliverableId: z.string(), quantity: z.int().min(1) })) },
+  data: {
+    ...project,
+    planVersion: z.int().min(1),
+    requested: z.array(z.object({ deliverableId: z.string(), quantity: z.int().min(1) })),
+  },
 });
 
 /** The client has signed: what the plan asks for is to be made (B05). */
@@ -74,7 +83,14 @@ export const DesignDeskRescheduled = event('de.DesignDeskRescheduled', {
     ...dates,
     former: z.object(dates),
     dueBy: instant(),
-    deliverables: z.array(z.object({ deliverableId: z.string(), dueAt: instant(), formerDueAt: instant(), ownerId: ref('Employee').optional() })),
+    deliverables: z.array(
+      z.object({
+        deliverableId: z.string(),
+        dueAt: instant(),
+        formerDueAt: instant(),
+        ownerId: ref('Employee').optional(),
+      }),
+    ),
   },
 });
 
@@ -88,5 +104,12 @@ export const DesignOverdue = event('de.DesignOverdue', {
 export const DesignInvalidated = event('de.DesignInvalidated', {
   says: { zh: '設計成品已作廢', en: 'Design deliverable invalidated' },
   clauses: ['C2.2.3a'],
-  data: { ...one, by: ref('Employee').optional(), ownerId: ref('Employee').optional(), planVersion: z.int().min(1).optional(), reason: text(2000), at: instant() },
+  data: {
+    ...one,
+    by: ref('Employee').optional(),
+    ownerId: ref('Employee').optional(),
+    planVersion: z.int().min(1).optional(),
+    reason: text(2000),
+    at: instant(),
+  },
 });

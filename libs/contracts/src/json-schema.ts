@@ -21,7 +21,11 @@ export const extensions: readonly string[] = [...Object.values(notes), 'x-clause
  * @throws Error for a zod schema that JSON cannot carry, e.g. `z.date()`
  */
 export function toJsonSchema(schema: z.ZodType): JsonSchema {
-  return z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input', override: ({ jsonSchema }) => renameNotes(jsonSchema) }) as JsonSchema;
+  return z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    io: 'input',
+    override: ({ jsonSchema }) => renameNotes(jsonSchema),
+  }) as JsonSchema;
 }
 
 /** The JSON Schema of an event's data, with the event in words and the clauses that it is evidence for. */

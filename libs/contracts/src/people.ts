@@ -7,7 +7,10 @@ import { staff } from './roles.js';
 export const employment = { active: z.boolean(), roles: hr.heldRoles };
 type Employment = z.output<z.ZodObject<typeof employment>>;
 
-/** Lets a department's view of people, keyed by the person, follow what human resources say of them; its other fields are the department's own. */
+/**
+ * Lets a department's view of people, keyed by the person, follow what human resources say of them; its other fields
+ * are the department's own.
+ */
 export function followEmployment<N extends string, V extends Employment>(people: View<N, V>): View<N, V> {
   (people as unknown as View<N, Employment>)
     .on(hr.EmployeeRegistered, ({ data }) => [data.employeeId, { active: true, roles: data.roles }])
@@ -18,4 +21,5 @@ export function followEmployment<N extends string, V extends Employment>(people:
 }
 
 /** A view of people for the rules of one department, of their employment alone. */
-export const peopleView = <N extends string>(name: N, says: Text) => followEmployment(view(name, { says, readers: staff, published: false, shape: z.object(employment) }));
+export const peopleView = <N extends string>(name: N, says: Text) =>
+  followEmployment(view(name, { says, readers: staff, published: false, shape: z.object(employment) }));

@@ -44,7 +44,14 @@ export const ProjectTeamFormed = event('pl.ProjectTeamFormed', {
 export const ProjectLeaderReplaced = event('pl.ProjectLeaderReplaced', {
   says: { zh: '組長已更換', en: 'Team leader replaced' },
   clauses: ['C3.2.1'],
-  data: { ...project, ...decidedBy, ...dates, formerLeaderId: ref('Employee'), leaderId: ref('Employee'), reason: text(2000) },
+  data: {
+    ...project,
+    ...decidedBy,
+    ...dates,
+    formerLeaderId: ref('Employee'),
+    leaderId: ref('Employee'),
+    reason: text(2000),
+  },
 });
 
 export const ProjectMemberAdded = event('pl.ProjectMemberAdded', {

@@ -8,12 +8,15 @@ const prefixes = Object.values(departments) as readonly string[];
 const blank = ({ zh, en }: { zh: string; en: string }) => !/\p{Script=Han}/u.test(zh) || !/[a-z]/i.test(en);
 
 describe('the register of the regulation', () => {
-  it.each(Object.entries(clauses as Record<string, ClauseEntry>))('%s is said in both languages, owned, and proved by events of real departments', (id, clause) => {
-    expect(id).toMatch(/^C\d+(\.\d+){1,2}[a-z]?$/);
-    expect(blank(clause)).toBe(false);
-    expect(prefixes).toContain(clause.owner);
-    clause.evidence.forEach((type) => expect(type).toMatch(new RegExp(`^(${prefixes.join('|')})\\.[A-Z][A-Za-z]+$`)));
-  });
+  it.each(Object.entries(clauses as Record<string, ClauseEntry>))(
+    '%s is said in both languages, owned, and proved by events of real departments',
+    (id, clause) => {
+      expect(id).toMatch(/^C\d+(\.\d+){1,2}[a-z]?$/);
+      expect(blank(clause)).toBe(false);
+      expect(prefixes).toContain(clause.owner);
+      clause.evidence.forEach((type) => expect(type).toMatch(new RegExp(`^(${prefixes.join('|')})\\.[A-Z][A-Za-z]+$`)));
+    },
+  );
 
   it.each(Object.entries(policies))('%s has an initial value of its own shape and clauses that exist', (_, policy) => {
     expect(policy.schema.parse(policy.initial)).toEqual(policy.initial);
@@ -38,7 +41,9 @@ describe('the published language', () => {
   it('carries every event under the prefix of its department, once per version, said in both languages', () => {
     for (const [name, events] of Object.entries(eventsByDepartment)) {
       const prefix = departments[name as keyof typeof departments];
-      events.forEach((e) => expect([e.type.slice(0, 3), blank(e.says), topicOfEvent(e.type)]).toEqual([`${prefix}.`, false, topicOf(name)]));
+      events.forEach((e) =>
+        expect([e.type.slice(0, 3), blank(e.says), topicOfEvent(e.type)]).toEqual([`${prefix}.`, false, topicOf(name)]),
+      );
     }
     const names = eventTypes.map((e) => `${e.type}.v${e.version}`);
     expect(names).toEqual([...new Set(names)]);

@@ -5,7 +5,9 @@ import { readReleases, readSnapshots, writeRelease } from './snapshot-files.js';
 import { examine, vanished } from './snapshot.js';
 
 const [snapshots, releases] = [readSnapshots(), readReleases()];
-const unrecorded = eventTypes.filter((event) => examine(event, snapshots).is !== 'current').map(({ type }) => `${type} is not recorded as it is: npm run snapshots -w @marquee/contracts`);
+const unrecorded = eventTypes
+  .filter((event) => examine(event, snapshots).is !== 'current')
+  .map(({ type }) => `${type} is not recorded as it is: npm run snapshots -w @marquee/contracts`);
 const lost = vanished(eventTypes, snapshots).map((name) => `${name} is recorded and no longer declared.`);
 const problems = [...unrecorded, ...lost, ...tampered(releases, snapshots)];
 const next = nextRelease(snapshots, releases);
@@ -15,7 +17,9 @@ if (problems.length > 0) {
   process.exitCode = 1;
 } else if (differs(next, releases.at(-1))) {
   writeRelease(next);
-  console.log(`Release ${next.release}: ${Object.keys(next.events).length} events. Commit snapshots/releases/${next.release}.json.`);
+  console.log(
+    `Release ${next.release}: ${Object.keys(next.events).length} events. Commit snapshots/releases/${next.release}.json.`,
+  );
 } else {
   console.log(`Nothing has changed since release ${next.release - 1}.`);
 }

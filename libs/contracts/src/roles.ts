@@ -10,7 +10,9 @@ export interface RoleEntry extends Text {
 const role = (dept: string, zh: string, en: string): RoleEntry => ({ dept, zh, en });
 const outsider = (zh: string, en: string): RoleEntry => ({ dept: 'external', zh, en, external: true });
 
-/** Every role by its id. `system`, the company's own machinery, is not a role that a person can hold and is not listed. */
+/**
+ * Every role by its id. `system`, the company's own machinery, is not a role that a person can hold and is not listed.
+ */
 export const roles = {
   cs_staff: role('customer-service', '客戶服務專員', 'Customer-service staff'),
   cs_manager: role('customer-service', '客戶服務部經理', 'Customer-service manager'),

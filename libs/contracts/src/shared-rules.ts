@@ -9,16 +9,22 @@ export interface Reasoned {
 }
 
 /** Whether a reason is as long as the company wants reasons to be; counted in characters, not in UTF-16 units. */
-export const isExplained = ({ input, policy }: Reasoned): boolean => [...(input.reason ?? '')].length >= policy['approval.minReasonLength'];
+export const isExplained = ({ input, policy }: Reasoned): boolean =>
+  [...(input.reason ?? '')].length >= policy['approval.minReasonLength'];
 
 /** The rule that a reason explains something, for every clause that asks for one. */
 export const reasonRule = (clause: ClauseId, name = 'reasonLongEnough'): Rule<Reasoned> =>
-  rule(clause, name, 'INPUT',
+  rule(
+    clause,
+    name,
+    'INPUT',
     ({ policy }: Reasoned) => ({
       zh: `理由至少須有 ${policy['approval.minReasonLength']} 個字。`,
       en: `The reason must have at least ${policy['approval.minReasonLength']} characters.`,
     }),
-    isExplained, { field: 'reason' });
+    isExplained,
+    { field: 'reason' },
+  );
 
 /** Whether somebody works for the company, rather than with it from outside. */
 export const isStaff = (viewer: Pick<Actor, 'roles'>): boolean => staff.some((role) => viewer.roles.includes(role));
@@ -26,20 +32,26 @@ export const isStaff = (viewer: Pick<Actor, 'roles'>): boolean => staff.some((ro
 type People = readonly (string | undefined)[];
 
 /** The people whose act this is: whoever acts, and the absent person in whose place they act (roles.md §3). */
-export const capacitiesOf = ({ id, onBehalfOf }: Actor): readonly string[] => (onBehalfOf === undefined ? [id] : [id, onBehalfOf]);
+export const capacitiesOf = ({ id, onBehalfOf }: Actor): readonly string[] =>
+  onBehalfOf === undefined ? [id] : [id, onBehalfOf];
 
 /** Whether one of these people acts, in person or through a delegate. */
 export const isActor = (actor: Actor, people: People): boolean => capacitiesOf(actor).some((id) => people.includes(id));
 
 /**
- * The rule that keeps people from a decision: whoever it names may not decide in person, nor on behalf of somebody else, nor through a delegate
- * (separation of duties, roles.md §2 and §3).
+ * The rule that keeps people from a decision: whoever it names may not decide in person, nor on behalf of somebody
+ * else, nor through a delegate (separation of duties, roles.md §2 and §3).
  * @param who the people who are kept from it
  */
-export const notBy = <C extends { readonly actor: Actor }>(clause: ClauseId, name: string, says: Text, who: (c: C) => People): Rule<C> =>
-  rule(clause, name, 'DUTY', says, (c: C) => !isActor(c.actor, who(c)));
+export const notBy = <C extends { readonly actor: Actor }>(
+  clause: ClauseId,
+  name: string,
+  says: Text,
+  who: (c: C) => People,
+): Rule<C> => rule(clause, name, 'DUTY', says, (c: C) => !isActor(c.actor, who(c)));
 
 const MEGABYTE = 1_048_576;
 
 /** Whether a file is not empty and no larger than the company takes (universal guard 9). @param bytes its size */
-export const isFairSize = (bytes: number, policy: Policies): boolean => bytes > 0 && bytes <= policy['attachment.maxMegabytes'] * MEGABYTE;
+export const isFairSize = (bytes: number, policy: Policies): boolean =>
+  bytes > 0 && bytes <= policy['attachment.maxMegabytes'] * MEGABYTE;

@@ -1,15 +1,29 @@
 import { money, text } from '@marquee/kernel';
 import { z } from 'zod';
 
-/** What money is spent on: the eight categories of the budget, and what belongs to none of them (R131). The reserve is no category. */
-export const costCategory = z.enum(['planning_fee', 'venue_rental', 'equipment_rental', 'materials', 'staff_pay', 'catering', 'transport', 'publicity', 'other']);
+/**
+ * What money is spent on: the eight categories of the budget, and what belongs to none of them (R131). The reserve is
+ * no category.
+ */
+export const costCategory = z.enum([
+  'planning_fee',
+  'venue_rental',
+  'equipment_rental',
+  'materials',
+  'staff_pay',
+  'catering',
+  'transport',
+  'publicity',
+  'other',
+]);
 
 /** A line of an estimate or a budget. */
 export const budgetLine = z.object({ category: costCategory, amount: money(), note: text(500).optional() });
 export type BudgetLine = z.output<typeof budgetLine>;
 
 /** What lines come to, in minor units of their currency. */
-export const sumOfLines = (lines: readonly { readonly amount: { readonly amount: number } }[]): number => lines.reduce((sum, { amount }) => sum + amount.amount, 0);
+export const sumOfLines = (lines: readonly { readonly amount: { readonly amount: number } }[]): number =>
+  lines.reduce((sum, { amount }) => sum + amount.amount, 0);
 
 /** Version of the plan document 《策劃書》, counted from 1 within a project. */
 export const planVersion = z.int().min(1);

@@ -29,7 +29,9 @@ export function writeSnapshot(snapshot: Snapshot, folder = SNAPSHOTS): void {
 export function readReleases(folder = RELEASES): readonly Release[] {
   if (!existsSync(folder)) return [];
   const files = readdirSync(folder).filter((file) => /^\d+\.json$/.test(file));
-  return files.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Release).sort((a, b) => a.release - b.release);
+  return files
+    .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Release)
+    .sort((a, b) => a.release - b.release);
 }
 
 export function writeRelease(release: Release, folder = RELEASES): void {
@@ -38,4 +40,5 @@ export function writeRelease(release: Release, folder = RELEASES): void {
 }
 
 /** Who listens to what, as committed; nobody before it was derived for the first time. */
-export const readConsumers = (): Consumers => (existsSync(CONSUMERS) ? (JSON.parse(readFileSync(CONSUMERS, 'utf8')) as Consumers) : {});
+export const readConsumers = (): Consumers =>
+  existsSync(CONSUMERS) ? (JSON.parse(readFileSync(CONSUMERS, 'utf8')) as Consumers) : {};

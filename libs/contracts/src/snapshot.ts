@@ -14,7 +14,10 @@ export interface Snapshot {
   readonly schema: JsonSchema;
 }
 
-/** What is to be done about an event: nothing, record it (as a new revision, or again when only its words differ), or refuse the change. */
+/**
+ * What is to be done about an event: nothing, record it (as a new revision, or again when only its words differ), or
+ * refuse the change.
+ */
 export type Finding =
   | { readonly is: 'current' }
   | { readonly is: 'new'; readonly snapshot: Snapshot }
@@ -38,12 +41,18 @@ export function parseFileName(file: string): Pick<Snapshot, 'name' | 'revision'>
 export function examine(event: EventType, snapshots: readonly Snapshot[], consumers: Consumers = {}): Finding {
   const schema = jsonSchemaOf(event);
   const past = snapshots.filter((s) => s.name === versionedName(event)).sort((a, b) => a.revision - b.revision);
-  const problems = past.flatMap((s) => incompatibilities(s.schema, schema).map((p) => tell(event, s, p.path, p.problem)));
+  const problems = past.flatMap((s) =>
+    incompatibilities(s.schema, schema).map((p) => tell(event, s, p.path, p.problem)),
+  );
   if (problems.length > 0) return { is: 'refused', problems: [...problems, broken(versionedName(event), consumers)] };
   const last = past.at(-1);
-  if (last && isDeepStrictEqual(withoutExamples(last.schema), JSON.parse(JSON.stringify(schema)))) return { is: 'current' };
+  if (last && isDeepStrictEqual(withoutExamples(last.schema), JSON.parse(JSON.stringify(schema))))
+    return { is: 'current' };
   const sameShape = last && incompatibilities(schema, last.schema).length === 0;
-  return { is: 'new', snapshot: { name: versionedName(event), revision: (last?.revision ?? 0) + (sameShape ? 0 : 1), schema } };
+  return {
+    is: 'new',
+    snapshot: { name: versionedName(event), revision: (last?.revision ?? 0) + (sameShape ? 0 : 1), schema },
+  };
 }
 
 /** Published events that the code no longer declares: a reader of the log would not know them. */

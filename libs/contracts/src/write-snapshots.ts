@@ -1,4 +1,7 @@
-/** `npm run snapshots -w @marquee/contracts`: records new shapes of the published language; refuses what would break a reader. */
+/**
+ * `npm run snapshots -w @marquee/contracts`: records new shapes of the published language; refuses what would break a
+ * reader.
+ */
 import { writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { arbitrary } from './arbitrary.js';
@@ -20,13 +23,19 @@ function refuse(problems: readonly string[]): void {
 function record(fresh: readonly Snapshot[]): void {
   fresh.map((s) => ({ ...s, schema: golden(s.schema) })).forEach((s) => writeSnapshot(s));
   writeFileSync(ASYNCAPI, asJson(asyncApi()));
-  console.log(fresh.length > 0 ? `Recorded ${fresh.map((s) => `${s.name} revision ${s.revision}`).join(', ')}.` : 'Every event is recorded as it is.');
+  console.log(
+    fresh.length > 0
+      ? `Recorded ${fresh.map((s) => `${s.name} revision ${s.revision}`).join(', ')}.`
+      : 'Every event is recorded as it is.',
+  );
 }
 
 const released = readSnapshots();
 const findings = eventTypes.map((event) => examine(event, released, readConsumers()));
 const problems = [
-  ...vanished(eventTypes, released).map((name) => `${name} was published and is no longer declared: readers of the log need it.`),
+  ...vanished(eventTypes, released).map(
+    (name) => `${name} was published and is no longer declared: readers of the log need it.`,
+  ),
   ...findings.flatMap((f) => (f.is === 'refused' ? f.problems : [])),
 ];
 if (problems.length > 0) refuse(problems);

@@ -3,7 +3,10 @@ import type { Lifecycle } from './lifecycle.js';
 import type { Actor, Role, Text } from './register.js';
 import type { Instant } from './scalars.js';
 
-/** A clock on a record: when `at` has passed, the runtime's sweeper issues `command` as `system`, once per point in time. */
+/**
+ * A clock on a record: when `at` has passed, the runtime's sweeper issues `command` as `system`, once per point in
+ * time.
+ */
 export interface Deadline<S> {
   readonly at: (state: S) => Instant | undefined;
   readonly command: string;
@@ -20,7 +23,10 @@ export interface Reverse {
   readonly many: boolean;
 }
 
-/** What lists offer: fields that they filter and sort by, each covered by an index, and texts in which a search looks (names and titles). */
+/**
+ * What lists offer: fields that they filter and sort by, each covered by an index, and texts in which a search looks
+ * (names and titles).
+ */
 export interface Lists<Field extends string> {
   readonly filter?: readonly Field[];
   readonly order?: readonly Field[];

@@ -19,7 +19,11 @@ const ordered = Ordered({ item: 'tent' });
 
 describe('aggregate', () => {
   it('folds a history into its state', () => {
-    expect(order().fold([ordered, Received({ pieces: 2 }), Received({ pieces: 3 })])).toEqual({ item: 'tent', pieces: 5, status: 'received' });
+    expect(order().fold([ordered, Received({ pieces: 2 }), Received({ pieces: 3 })])).toEqual({
+      item: 'tent',
+      pieces: 5,
+      status: 'received',
+    });
   });
 
   it('continues a fold from a state, and a history in two parts leads to the same state as in one', () => {
@@ -35,7 +39,9 @@ describe('aggregate', () => {
   });
 
   it('refuses a move that the life cycle does not list, and lets a state stay', () => {
-    expect(() => order().fold([ordered, Cancelled({}), Received({ pieces: 1 })])).toThrow('Order: ex.Received moves status from cancelled to received');
+    expect(() => order().fold([ordered, Cancelled({}), Received({ pieces: 1 })])).toThrow(
+      'Order: ex.Received moves status from cancelled to received',
+    );
     expect(order().fold([ordered, Cancelled({}), Cancelled({})])).toMatchObject({ status: 'cancelled' });
   });
 
@@ -48,11 +54,15 @@ describe('aggregate', () => {
   it('refuses to declare a fact or a command twice', () => {
     expect(() => order().on(Received, (s) => s)).toThrow('Order: ex.Received is evolved twice');
     const once = order().command('cancel', { by: ['buyer'], decide: () => Cancelled({}) });
-    expect(() => once.command('cancel', { by: ['buyer'], decide: () => Cancelled({}) })).toThrow('Order: cancel is declared twice');
+    expect(() => once.command('cancel', { by: ['buyer'], decide: () => Cancelled({}) })).toThrow(
+      'Order: cancel is declared twice',
+    );
   });
 
   it('gives a command without form, rules and reads an empty one of each', () => {
-    const command = order().command('cancel', { by: ['buyer'], decide: () => Cancelled({}) }).commands.get('cancel')!;
+    const command = order()
+      .command('cancel', { by: ['buyer'], decide: () => Cancelled({}) })
+      .commands.get('cancel')!;
     expect(command).toMatchObject({ name: 'cancel', creates: false, by: ['buyer'], guards: [] });
     expect(command.input.parse({ stray: 1 })).toEqual({});
     expect(command.reads({} as never, {} as never)).toEqual({});
@@ -68,6 +78,9 @@ describe('event', () => {
   });
 
   it('is everybody’s to show, unless it says that its contents are its department’s alone', () => {
-    expect([Ordered.confidential, event('ex.Whispered', { says, confidential: true, data: {} }).confidential]).toEqual([false, true]);
+    expect([Ordered.confidential, event('ex.Whispered', { says, confidential: true, data: {} }).confidential]).toEqual([
+      false,
+      true,
+    ]);
   });
 });

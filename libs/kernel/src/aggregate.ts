@@ -13,7 +13,9 @@ type Evolve = (state: State | undefined, data: unknown) => State;
  * A record of the company with its life: which facts shape it and which commands people may give it.
  * Generics: name, state, the facts it evolves, the inputs of its commands.
  */
-export class Aggregate<N extends string = string, S = unknown, E extends Fact = never, C extends object = object> implements Source<S> {
+export class Aggregate<N extends string = string, S = unknown, E extends Fact = never, C extends object = object>
+  implements Source<S>
+{
   readonly source = 'aggregate';
   readonly row?: S;
   readonly evolves = new Map<string, { type: EventType; born: boolean; apply: Evolve }>();
@@ -21,16 +23,25 @@ export class Aggregate<N extends string = string, S = unknown, E extends Fact = 
   /** Phantom: inputs of the commands, by name. */
   readonly inputs?: C;
 
-  constructor(readonly name: N, readonly options: AggregateOptions<z.ZodObject>) {}
+  constructor(
+    readonly name: N,
+    readonly options: AggregateOptions<z.ZodObject>,
+  ) {}
 
   /** The fact that starts a record, and the state it starts with. */
-  born<T extends string, P extends z.ZodRawShape>(type: EventType<T, P>, apply: (data: z.output<z.ZodObject<P>>) => NoInfer<S>) {
+  born<T extends string, P extends z.ZodRawShape>(
+    type: EventType<T, P>,
+    apply: (data: z.output<z.ZodObject<P>>) => NoInfer<S>,
+  ) {
     this.learn(type, true, (_, data) => apply(data as never) as State);
     return this as unknown as Aggregate<N, S, E | Fact<T, z.output<z.ZodObject<P>>>, C>;
   }
 
   /** How a later fact changes the state. */
-  on<T extends string, P extends z.ZodRawShape>(type: EventType<T, P>, apply: (state: S, data: z.output<z.ZodObject<P>>) => NoInfer<S>) {
+  on<T extends string, P extends z.ZodRawShape>(
+    type: EventType<T, P>,
+    apply: (state: S, data: z.output<z.ZodObject<P>>) => NoInfer<S>,
+  ) {
     this.learn(type, false, (state, data) => apply(state as S, data as never) as State);
     return this as unknown as Aggregate<N, S, E | Fact<T, z.output<z.ZodObject<P>>>, C>;
   }
@@ -63,7 +74,10 @@ export class Aggregate<N extends string = string, S = unknown, E extends Fact = 
     return this.declare(name, false, spec as Declared);
   }
 
-  /** A command to a record that it starts when there is none: then `state` is `undefined`, and the facts begin with the one that starts it. */
+  /**
+   * A command to a record that it starts when there is none: then `state` is `undefined`, and the facts begin with the
+   * one that starts it.
+   */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- not inferred yet when rules are first checked; see `Loaded`
   ensure<K extends string, I extends z.ZodType = NoInput, R extends Reads = any>(
     name: K,
@@ -79,12 +93,14 @@ export class Aggregate<N extends string = string, S = unknown, E extends Fact = 
 
   /**
    * The state after one more fact. Pure.
-   * @throws Error when no one declared how the fact shapes this aggregate, or when it makes an illegal move of the life cycle: both are bugs
+   * @throws Error when no one declared how the fact shapes this aggregate, or when it makes an illegal move of the life
+   * cycle: both are bugs
    */
   evolve(state: State | undefined, fact: Fact): State {
     const known = this.evolves.get(fact.type);
     if (!known) throw new Error(`${this.name} does not evolve ${fact.type}`);
-    if (known.born === (state !== undefined)) throw new Error(`${this.name}: ${fact.type} ${known.born ? 'starts a record that exists' : 'needs a record'}`);
+    if (known.born === (state !== undefined))
+      throw new Error(`${this.name}: ${fact.type} ${known.born ? 'starts a record that exists' : 'needs a record'}`);
     const next = known.apply(state, fact.data);
     checkMove(this.name, this.options.lifecycle, state, next, fact.type);
     return next;
@@ -108,6 +124,9 @@ export class Aggregate<N extends string = string, S = unknown, E extends Fact = 
 }
 
 /** Declares an aggregate; see `Aggregate`. `name` is the business noun of the glossary, also its type in the graph. */
-export function aggregate<N extends string, S extends z.ZodObject>(name: N, options: AggregateOptions<S>): Aggregate<N, z.output<S>> {
+export function aggregate<N extends string, S extends z.ZodObject>(
+  name: N,
+  options: AggregateOptions<S>,
+): Aggregate<N, z.output<S>> {
   return new Aggregate(name, options as unknown as AggregateOptions<z.ZodObject>);
 }

@@ -6,7 +6,9 @@ import type { BrokenRule, Rule } from './rule.js';
 import { judge } from './rule.js';
 import type { Instant } from './scalars.js';
 
-/** What every rule and decision may know: who, when, which record, under which policies. Nothing else exists for them. */
+/**
+ * What every rule and decision may know: who, when, which record, under which policies. Nothing else exists for them.
+ */
 export interface Base {
   readonly id: string;
   readonly actor: Actor;
@@ -43,7 +45,10 @@ export interface WithReads<S, I extends z.ZodType, R, O> {
 export interface Numbered {
   /** Prefix of the form's running number, e.g. `INI` → `INI-2026-0007`; handed to `decide` as `number`. */
   readonly numbered?: string;
-  /** It may turn out that there is nothing to record: a decision without facts is then an answer, and nothing is written. For orders of reactions. */
+  /**
+   * It may turn out that there is nothing to record: a decision without facts is then an answer, and nothing is
+   * written. For orders of reactions.
+   */
   readonly optional?: true;
 }
 

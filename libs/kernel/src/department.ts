@@ -37,7 +37,10 @@ export interface Form<S = unknown, R extends Reads = Reads> {
   /** What the form names besides the record itself, e.g. the people behind the ids. */
   readonly reads?: (state: S) => R;
   /** The parts of the form in reading order. Fields that the reader may not see are absent. */
-  readonly sections: (state: S, reads: Loaded<R>) => readonly { readonly title: Text; readonly rows: readonly FormRow[] }[];
+  readonly sections: (
+    state: S,
+    reads: Loaded<R>,
+  ) => readonly { readonly title: Text; readonly rows: readonly FormRow[] }[];
 }
 
 /** Declares a form; see `Form`. */
@@ -57,32 +60,41 @@ interface Declaration {
 
 /**
  * Declares a department.
- * @throws Error when names collide, when a clock or an outlet issues a command that does not exist, or when an aggregate evolves a foreign department's event
+ * @throws Error when names collide, when a clock or an outlet issues a command that does not exist, or when an
+ * aggregate evolves a foreign department's event
  */
 export function department(name: string, d: Declaration): Department {
   const made = { reactions: [], views: [], forms: [], questions: [], outlets: [], ...d, name } as unknown as Department;
   const names = [...made.aggregates, ...made.views].map((x) => x.name);
   const commands = made.aggregates.flatMap((a) => [...a.commands.keys()]);
   const others = [made.reactions, made.questions].map((some) => some.map((x) => x.name));
-  for (const twice of [names, commands, ...others].flatMap(repeated)) throw new Error(`${name}: ${twice} is declared twice`);
+  for (const twice of [names, commands, ...others].flatMap(repeated))
+    throw new Error(`${name}: ${twice} is declared twice`);
   made.aggregates.forEach((a) => checkAggregate(made, a));
   made.outlets.forEach(checkOutlet);
   return made;
 }
 
 function checkOutlet({ name, aggregate, gate, sent, failed }: Outlet): void {
-  const issued = [[aggregate, sent], [aggregate, failed], [gate.aggregate, gate.report]] as const;
+  const issued = [
+    [aggregate, sent],
+    [aggregate, failed],
+    [gate.aggregate, gate.report],
+  ] as const;
   for (const [a, command] of issued) {
-    if (!a.commands.get(command)?.by.includes('system')) throw new Error(`${a.name}: the command ${command} of the outlet ${name} is not open to 'system'`);
+    if (!a.commands.get(command)?.by.includes('system'))
+      throw new Error(`${a.name}: the command ${command} of the outlet ${name} is not open to 'system'`);
   }
 }
 
 function checkAggregate(d: Department, a: Aggregate): void {
   for (const clock of a.options.due ?? []) {
-    if (!a.commands.get(clock.command)?.by.includes('system')) throw new Error(`${a.name}: the clock's command ${clock.command} is not open to 'system'`);
+    if (!a.commands.get(clock.command)?.by.includes('system'))
+      throw new Error(`${a.name}: the clock's command ${clock.command} is not open to 'system'`);
   }
   for (const type of a.evolves.keys()) {
-    if (!type.startsWith(`${d.prefix}.`)) throw new Error(`${a.name} evolves ${type}, which belongs to another department`);
+    if (!type.startsWith(`${d.prefix}.`))
+      throw new Error(`${a.name} evolves ${type}, which belongs to another department`);
   }
 }
 

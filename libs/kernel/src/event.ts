@@ -34,7 +34,9 @@ export interface EventType<T extends string = string, S extends z.ZodRawShape = 
   readonly schema: z.ZodObject<S>;
   readonly clauses: readonly Clause[];
   readonly says: Text;
-  /** What it says is its department's alone: nobody else shows its data, nor a digest from which they could be guessed. */
+  /**
+   * What it says is its department's alone: nobody else shows its data, nor a digest from which they could be guessed.
+   */
   readonly confidential: boolean;
 }
 
@@ -46,7 +48,8 @@ export type DataOf<E> = E extends EventType<string, infer S> ? z.output<z.ZodObj
 /**
  * Declares an event of the published language.
  * @param type name with department prefix, e.g. `cs.InitiationSubmitted`
- * @param options `says`: the fact in words; `clauses`: what it is evidence for; `version`: 1 unless a breaking successor;
+ * @param options `says`: the fact in words; `clauses`: what it is evidence for; `version`: 1 unless a breaking
+ * successor;
  *   `confidential`: see `EventType`
  * @returns a function that states the fact; it throws a ZodError when the data does not have the declared shape
  */

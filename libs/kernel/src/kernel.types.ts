@@ -9,14 +9,37 @@ const Stranger = event('cs.Stranger', { says, data: { x: z.number() } });
 const Card = view('Card', { says, readers: [], shape: z.object({ head: z.string() }) });
 
 const state = z.object({ title: z.string(), date: z.string(), status: z.enum(['submitted', 'reviewed']) });
-const leadTime = rule('C3.1.1', 'leadTime', 'INPUT', says, (c: { input: { date: string }; now: string }) => c.input.date > c.now);
-const isWaiting = rule('C3.1.2', 'isWaiting', 'STATE', says, (c: { state: { status: string } }) => c.state.status === 'submitted');
-const isHead = rule('C3.1.2', 'isHead', 'DUTY', says, (c: { reads: { card: { head?: string } | undefined }; actor: { id: string } }) => c.reads.card?.head === c.actor.id);
+const leadTime = rule(
+  'C3.1.1',
+  'leadTime',
+  'INPUT',
+  says,
+  (c: { input: { date: string }; now: string }) => c.input.date > c.now,
+);
+const isWaiting = rule(
+  'C3.1.2',
+  'isWaiting',
+  'STATE',
+  says,
+  (c: { state: { status: string } }) => c.state.status === 'submitted',
+);
+const isHead = rule(
+  'C3.1.2',
+  'isHead',
+  'DUTY',
+  says,
+  (c: { reads: { card: { head?: string } | undefined }; actor: { id: string } }) => c.reads.card?.head === c.actor.id,
+);
 
 export const Form = aggregate('Form', { says, state, readers: [] })
   .born(Submitted, (e) => ({ ...e, status: 'submitted' }))
   .on(Reviewed, (s) => ({ ...s, status: 'reviewed' }))
-  .create('submit', { by: ['system'], input: z.object({ title: z.string(), date: z.string() }), guards: [leadTime], decide: (c) => Submitted(c.input) })
+  .create('submit', {
+    by: ['system'],
+    input: z.object({ title: z.string(), date: z.string() }),
+    guards: [leadTime],
+    decide: (c) => Submitted(c.input),
+  })
   .command('review', {
     by: ['system'],
     reads: (c) => ({ card: one(Card, c.state.title) }),
@@ -35,7 +58,10 @@ Form.command('d', { by: ['nobody'], decide: (c) => Reviewed({ by: c.actor.id }) 
 // @ts-expect-error a rule about a record's state on the command that starts the record
 Form.create('e', { by: ['system'], guards: [isWaiting], decide: () => Submitted({ title: '', date: '' }) });
 
-Form.ensure('f', { by: ['system'], decide: (c) => (c.state ? Reviewed({ by: c.state.title }) : Submitted({ title: '', date: '' })) });
+Form.ensure('f', {
+  by: ['system'],
+  decide: (c) => (c.state ? Reviewed({ by: c.state.title }) : Submitted({ title: '', date: '' })),
+});
 // @ts-expect-error a state that may not be there yet
 Form.ensure('g', { by: ['system'], decide: (c) => Reviewed({ by: c.state.title }) });
 

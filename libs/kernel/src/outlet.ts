@@ -12,7 +12,10 @@ export interface Letter {
 
 /** How a department declares what leaves the company. `S` is the state of the records that are carried. */
 export interface OutletSpec<S, R extends Reads> {
-  /** Field of the state that holds the moment from which the record waits to be carried; absent once it is carried or given up. A field of its lists. */
+  /**
+   * Field of the state that holds the moment from which the record waits to be carried; absent once it is carried or
+   * given up. A field of its lists.
+   */
   readonly dueAt: keyof S & string;
   /** What the letter says besides the record itself, e.g. the address of the person behind an id. */
   readonly reads?: (state: S) => R;
@@ -34,8 +37,9 @@ export interface Outlet extends Omit<OutletSpec<Record<string, unknown>, Reads>,
 }
 
 /**
- * Declares a way out of the company, e.g. mail. A department stays pure: it states that a letter is due, the runtime carries it, and the outcome comes
- * back as a command. A letter may be carried twice (the process ends between carrying and recording), never less than once.
+ * Declares a way out of the company, e.g. mail. A department stays pure: it states that a letter is due, the runtime
+ * carries it, and the outcome comes back as a command. A letter may be carried twice (the process ends between carrying
+ * and recording), never less than once.
  */
 export function outlet<A extends { readonly name: string; readonly row?: unknown }, R extends Reads = NoReads>(
   name: Outlet['name'],

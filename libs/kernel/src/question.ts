@@ -5,7 +5,10 @@ import type { Loaded } from './read.js';
 import type { Actor, Policies, Role, Text } from './register.js';
 import type { Instant } from './scalars.js';
 
-/** What a question is asked with: who asks, when, what exactly, and the record under which it is asked (empty at the root of the graph). */
+/**
+ * What a question is asked with: who asks, when, what exactly, and the record under which it is asked (empty at the
+ * root of the graph).
+ */
 export interface Asked<I = unknown> {
   readonly viewer: Actor;
   readonly now: Instant;
@@ -56,9 +59,10 @@ export interface Question {
  * Declares something that people may ask beyond records and lists: a comparison, a preview, a proof. Changes nothing.
  * @param name also the field in the graph, e.g. `planDifference`; its answer is of the type `PlanDifference`
  */
-export function question<O extends z.ZodObject, R extends Reads, I extends z.ZodObject = z.ZodObject<Record<never, never>>>(
-  name: string,
-  spec: QuestionSpec<I, O, R>,
-): Question {
+export function question<
+  O extends z.ZodObject,
+  R extends Reads,
+  I extends z.ZodObject = z.ZodObject<Record<never, never>>,
+>(name: string, spec: QuestionSpec<I, O, R>): Question {
   return { name, ...spec } as unknown as Question;
 }

@@ -30,7 +30,9 @@ export function when<T extends string, P extends z.ZodRawShape>(type: EventType<
     issue<A extends { readonly name: string; readonly inputs?: object }, K extends keyof InputsOf<A> & string>(
       target: A,
       command: K,
-      map: (e: Recorded<z.output<z.ZodObject<P>>, T>) => Order<InputsOf<A>[K]> | readonly Order<InputsOf<A>[K]>[] | undefined,
+      map: (
+        e: Recorded<z.output<z.ZodObject<P>>, T>,
+      ) => Order<InputsOf<A>[K]> | readonly Order<InputsOf<A>[K]>[] | undefined,
     ): Reaction {
       return {
         name: `${type.type} -> ${target.name}.${command}`,

@@ -1,4 +1,7 @@
-/** Where a read looks: an aggregate or a view of the same department. Foreign facts are read through a local view, never remotely. */
+/**
+ * Where a read looks: an aggregate or a view of the same department. Foreign facts are read through a local view, never
+ * remotely.
+ */
 export interface Source<T = unknown> {
   readonly name: string;
   readonly source: 'aggregate' | 'view';
@@ -6,11 +9,15 @@ export interface Source<T = unknown> {
   readonly row?: T;
 }
 
-/** A request for facts that a command's rules need. The runtime loads it before the rules run, so the rules stay pure. */
+/**
+ * A request for facts that a command's rules need. The runtime loads it before the rules run, so the rules stay pure.
+ */
 export type Read<T = unknown> =
   | { readonly get: 'one'; readonly from: string; readonly id: string | undefined; readonly row?: T }
   | {
-      readonly get: 'many'; readonly from: string; readonly where: Readonly<Record<string, unknown>>;
+      readonly get: 'many';
+      readonly from: string;
+      readonly where: Readonly<Record<string, unknown>>;
       /** Fields that are, or hold, one of these values. */
       readonly among?: Readonly<Record<string, readonly string[]>>;
       readonly row?: T;
@@ -19,8 +26,8 @@ export type Read<T = unknown> =
   | { readonly get: 'then'; readonly first: Read; readonly next: (found: never) => Read; readonly row?: T };
 
 /**
- * What the rules see of a set of reads. `any` stays `any`: the compiler checks a command's rules once before it has looked
- * into `reads`, and must not refuse them for facts it has not seen yet.
+ * What the rules see of a set of reads. `any` stays `any`: the compiler checks a command's rules once before it has
+ * looked into `reads`, and must not refuse them for facts it has not seen yet.
  */
 export type Loaded<R> = 0 extends 1 & R ? R : { readonly [K in keyof R]: R[K] extends Read<infer T> ? T : never };
 
@@ -28,22 +35,48 @@ export type Loaded<R> = 0 extends 1 & R ? R : { readonly [K in keyof R]: R[K] ex
 export type Kept<T> = T & { readonly id: string };
 
 /** The record with this id, or `undefined` when there is none (or no id was given). */
-export const one = <T>(source: Source<T>, id: string | undefined): Read<Kept<T> | undefined> => ({ get: 'one', from: source.name, id });
+export const one = <T>(source: Source<T>, id: string | undefined): Read<Kept<T> | undefined> => ({
+  get: 'one',
+  from: source.name,
+  id,
+});
 
 /** All records whose fields equal the given values; at most 500 for rules, 10,000 for questions. */
-export const many = <T>(source: Source<T>, where: Partial<T>): Read<readonly Kept<T>[]> => ({ get: 'many', from: source.name, where });
+export const many = <T>(source: Source<T>, where: Partial<T>): Read<readonly Kept<T>[]> => ({
+  get: 'many',
+  from: source.name,
+  where,
+});
 
 type OneOf<V> = [V] extends [string | readonly string[] | undefined] ? readonly string[] : never;
 
-/** All records each of whose named fields is one of the given texts or, where it is a list, holds one of them; as many as `many` finds. */
-export const among = <T>(source: Source<T>, fields: { readonly [F in keyof T]?: OneOf<T[F]> }): Read<readonly Kept<T>[]> =>
-  ({ get: 'many', from: source.name, where: {}, among: fields as Record<string, readonly string[]> });
+/**
+ * All records each of whose named fields is one of the given texts or, where it is a list, holds one of them; as many
+ * as `many` finds.
+ */
+export const among = <T>(
+  source: Source<T>,
+  fields: { readonly [F in keyof T]?: OneOf<T[F]> },
+): Read<readonly Kept<T>[]> => ({
+  get: 'many',
+  from: source.name,
+  where: {},
+  among: fields as Record<string, readonly string[]>,
+});
 
 /** A read that follows from what another one found. */
-export const following = <A, B>(first: Read<A>, next: (found: A) => Read<B>): Read<B> => ({ get: 'then', first, next: next as (found: never) => Read });
+export const following = <A, B>(first: Read<A>, next: (found: A) => Read<B>): Read<B> => ({
+  get: 'then',
+  first,
+  next: next as (found: never) => Read,
+});
 
 /** The records with these ids, by id; an id that has no record is missing in the answer. */
-export const each = <T>(source: Source<T>, ids: readonly string[]): Read<Readonly<Record<string, Kept<T>>>> => ({ get: 'each', from: source.name, ids });
+export const each = <T>(source: Source<T>, ids: readonly string[]): Read<Readonly<Record<string, Kept<T>>>> => ({
+  get: 'each',
+  from: source.name,
+  ids,
+});
 
 /** Reads of records of the same aggregate, for rules that compare a record with its peers. */
 export interface Own<S> {

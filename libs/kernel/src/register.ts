@@ -1,7 +1,7 @@
 /**
- * What a company's regulation supplies to the kernel's types. The kernel is empty of any company; the published language
- * (`libs/contracts`) fills this interface by declaration merging, so that a clause, role or policy key that the
- * regulation does not know does not compile.
+ * What a company's regulation supplies to the kernel's types. The kernel is empty of any company; the published
+ * language (`libs/contracts`) fills this interface by declaration merging, so that a clause, role or policy key that
+ * the regulation does not know does not compile.
  */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by declaration merging
 export interface Register {}

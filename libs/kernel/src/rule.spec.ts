@@ -1,11 +1,22 @@
 import { judge, rule } from './index.js';
 
 const says = { zh: '不可', en: 'May not' };
-interface C { readonly amount: number; readonly limit: number }
+interface C {
+  readonly amount: number;
+  readonly limit: number;
+}
 
 const positive = rule<C>('C8.2.1', 'positive', 'INPUT', says, (c) => c.amount > 0, { field: 'amount' });
-const withinLimit = rule<C>('C8.2.1', 'withinLimit', 'STATE', (c) => ({ zh: `上限 ${c.limit}`, en: `Limit ${c.limit}` }), (c) => c.amount <= c.limit);
-const round = rule<C>('C8.2.3', 'round', 'INPUT', says, (c) => c.amount % 10 === 0, { mode: (c) => (c.limit > 100 ? 'deny' : 'warn') });
+const withinLimit = rule<C>(
+  'C8.2.1',
+  'withinLimit',
+  'STATE',
+  (c) => ({ zh: `上限 ${c.limit}`, en: `Limit ${c.limit}` }),
+  (c) => c.amount <= c.limit,
+);
+const round = rule<C>('C8.2.3', 'round', 'INPUT', says, (c) => c.amount % 10 === 0, {
+  mode: (c) => (c.limit > 100 ? 'deny' : 'warn'),
+});
 
 describe('judge', () => {
   it('finds nothing when every rule is kept', () => {
@@ -29,7 +40,20 @@ describe('judge', () => {
   });
 
   it('asks neither mode nor sentence of a rule that holds', () => {
-    const silent = rule<C>('C8.2.1', 'silent', 'INPUT', () => { throw new Error('asked'); }, () => true, { mode: () => { throw new Error('asked'); } });
+    const silent = rule<C>(
+      'C8.2.1',
+      'silent',
+      'INPUT',
+      () => {
+        throw new Error('asked');
+      },
+      () => true,
+      {
+        mode: () => {
+          throw new Error('asked');
+        },
+      },
+    );
     expect(judge([silent], { amount: 1, limit: 1 })).toEqual({ broken: [], warnings: [] });
   });
 });

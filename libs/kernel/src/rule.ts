@@ -1,8 +1,8 @@
 import type { Clause, Text } from './register.js';
 
 /**
- * What a broken rule is about, in the regulation's own classes of refusal: `INPUT` something missing or wrong in the form (422),
- * `STATE` not now, not in this order, something else comes first (409), `DUTY` not this person (403).
+ * What a broken rule is about, in the regulation's own classes of refusal: `INPUT` something missing or wrong in the
+ * form (422), `STATE` not now, not in this order, something else comes first (409), `DUTY` not this person (403).
  */
 export type RuleKind = 'INPUT' | 'STATE' | 'DUTY';
 

@@ -53,7 +53,11 @@ describe('scalars', () => {
   it('keep their notes through optional, nullable, default and one another', () => {
     expect(metaOf(ref('Project').optional())).toMatchObject({ ref: 'Project' });
     expect(metaOf(money().nullable().default(null))).toMatchObject({ graphql: 'Money' });
-    expect(metaOf(secret(personal(ref('Employee').optional())))).toEqual({ ref: 'Employee', personal: true, secret: true });
+    expect(metaOf(secret(personal(ref('Employee').optional())))).toEqual({
+      ref: 'Employee',
+      personal: true,
+      secret: true,
+    });
     expect(metaOf(z.string())).toEqual({});
   });
 });

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** What a field's zod schema may say about itself beyond its shape. Read by the GraphQL, AsyncAPI and erasure generators. */
+/**
+ * What a field's zod schema may say about itself beyond its shape. Read by the GraphQL, AsyncAPI and erasure
+ * generators.
+ */
 export interface FieldMeta {
   /** Name of the federated type whose id this field holds. */
   ref?: string;
@@ -10,7 +13,9 @@ export interface FieldMeta {
   secret?: true;
   /** Says something about a living person: erased on request, masked in logs. */
   personal?: true;
-  /** Values that are valid, for a constraint that JSON Schema cannot express; generated test data is drawn from them. */
+  /**
+   * Values that are valid, for a constraint that JSON Schema cannot express; generated test data is drawn from them.
+   */
   examples?: unknown[];
 }
 
@@ -25,18 +30,26 @@ export function metaOf(schema: z.ZodType): FieldMeta {
 export const text = (max = 200) => z.string().trim().max(max);
 
 /**
- * A point in time, ISO 8601 with its offset, e.g. `2026-12-01T09:00:00+08:00` (universal guard 6). Kept in universal time, so that instants
- * sort as they follow each other; the zone in which people read it is a field of its own (`timeZone`).
+ * A point in time, ISO 8601 with its offset, e.g. `2026-12-01T09:00:00+08:00` (universal guard 6). Kept in universal
+ * time, so that instants sort as they follow each other; the zone in which people read it is a field of its own
+ * (`timeZone`).
  */
 export const instant = () =>
-  z.iso.datetime({ offset: true }).overwrite((typed) => (Number.isNaN(Date.parse(typed)) ? typed : new Date(typed).toISOString())).meta({ graphql: 'Instant' });
+  z.iso
+    .datetime({ offset: true })
+    .overwrite((typed) => (Number.isNaN(Date.parse(typed)) ? typed : new Date(typed).toISOString()))
+    .meta({ graphql: 'Instant' });
 export type Instant = string;
 
 /** A calendar day without a time, ISO 8601, e.g. `2026-12-01`. */
 export const day = () => z.iso.date().meta({ graphql: 'Day' });
 
 /** An IANA time zone, e.g. `Asia/Hong_Kong`; a venue's times are read in its own zone. */
-export const timeZone = () => z.string().refine(isTimeZone, { error: 'unknown IANA time zone' }).meta({ graphql: 'TimeZone', examples: ['Asia/Hong_Kong', 'Europe/Berlin'] });
+export const timeZone = () =>
+  z
+    .string()
+    .refine(isTimeZone, { error: 'unknown IANA time zone' })
+    .meta({ graphql: 'TimeZone', examples: ['Asia/Hong_Kong', 'Europe/Berlin'] });
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -49,20 +62,26 @@ function isTimeZone(zone: string): boolean {
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
 const currency = () =>
-  z.string().refine((c) => currencies.has(c), { error: 'unknown ISO 4217 currency' }).meta({ examples: ['HKD', 'CNY', 'USD'] });
+  z
+    .string()
+    .refine((c) => currencies.has(c), { error: 'unknown ISO 4217 currency' })
+    .meta({ examples: ['HKD', 'CNY', 'USD'] });
 
-/** One of some names that GraphQL could not write as an enum, e.g. `customer-service`; in JSON Schema it is an enum all the same. */
+/**
+ * One of some names that GraphQL could not write as an enum, e.g. `customer-service`; in JSON Schema it is an enum all
+ * the same.
+ */
 export const oneOf = (names: readonly string[]) =>
-  z.string().refine((name) => names.includes(name), { error: `one of ${names.join(', ')}` }).meta({ enum: names });
+  z
+    .string()
+    .refine((name) => names.includes(name), { error: `one of ${names.join(', ')}` })
+    .meta({ enum: names });
 
 /**
  * An amount in minor units (cents) with its ISO 4217 currency. Drafts may hold an amount that no rule would pass,
  * so the sign is the business of a rule, not of this shape (universal guard 7).
  */
-export const money = () =>
-  z
-    .object({ amount: z.int(), currency: currency() })
-    .meta({ graphql: 'Money' });
+export const money = () => z.object({ amount: z.int(), currency: currency() }).meta({ graphql: 'Money' });
 export type Money = z.output<ReturnType<typeof money>>;
 
 /** A formatter costs a hundred times what it does; there is one for each currency. */
@@ -81,7 +100,10 @@ export function formatMoney({ amount, currency }: Money): string {
   return format.format(amount / perUnit).replace('\u00a0', ' ');
 }
 
-/** Id of a record of another aggregate or department; appears in the graph as a reference. The field's name ends in `Id` or `Ids`. */
+/**
+ * Id of a record of another aggregate or department; appears in the graph as a reference. The field's name ends in `Id`
+ * or `Ids`.
+ */
 export const ref = (type: string) => z.string().trim().min(1).max(80).meta({ ref: type });
 
 /** Marks a field that never leaves the service. */

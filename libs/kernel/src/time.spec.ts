@@ -1,6 +1,22 @@
-import { daysBetween, daysTouched, formatInstant, isBefore, isWorkingDay, nextWorkingTime, overlaps, plusHours, plusWorkingDays, yearIn, type WorkingCalendar } from './index.js';
+import {
+  daysBetween,
+  daysTouched,
+  formatInstant,
+  isBefore,
+  isWorkingDay,
+  nextWorkingTime,
+  overlaps,
+  plusHours,
+  plusWorkingDays,
+  yearIn,
+  type WorkingCalendar,
+} from './index.js';
 
-const hongKong: WorkingCalendar = { timeZone: 'Asia/Hong_Kong', weekend: [0, 6], holidays: ['2026-04-03', '2026-04-06'] };
+const hongKong: WorkingCalendar = {
+  timeZone: 'Asia/Hong_Kong',
+  weekend: [0, 6],
+  holidays: ['2026-04-03', '2026-04-06'],
+};
 const berlin: WorkingCalendar = { timeZone: 'Europe/Berlin', weekend: [0, 6], holidays: [] };
 const at = (text: string) => new Date(text).toISOString();
 
@@ -24,7 +40,9 @@ describe('working days', () => {
   });
 
   it('obey a company with other days off', () => {
-    expect(plusWorkingDays('2026-03-05T09:00:00+08:00', 1, { ...hongKong, weekend: [5, 6] })).toBe(at('2026-03-08T09:00:00+08:00'));
+    expect(plusWorkingDays('2026-03-05T09:00:00+08:00', 1, { ...hongKong, weekend: [5, 6] })).toBe(
+      at('2026-03-08T09:00:00+08:00'),
+    );
     expect(isWorkingDay('2026-04-03', hongKong)).toBe(false);
     expect(isWorkingDay('2026-03-08', hongKong)).toBe(false);
     expect(isWorkingDay('2026-03-09', hongKong)).toBe(true);
@@ -68,7 +86,9 @@ describe('instants', () => {
     const night = { from: '2026-03-02T23:00:00Z', to: '2026-03-04T01:00:00Z' };
     expect(daysTouched(night, 9)).toEqual(['2026-03-02', '2026-03-03', '2026-03-04']);
     expect(daysTouched(night, 2)).toEqual(['2026-03-02', '2026-03-03']);
-    expect(daysTouched({ from: '2026-03-02T01:00:00+08:00', to: '2026-03-02T02:00:00+08:00' }, 9)).toEqual(['2026-03-01']);
+    expect(daysTouched({ from: '2026-03-02T01:00:00+08:00', to: '2026-03-02T02:00:00+08:00' }, 9)).toEqual([
+      '2026-03-01',
+    ]);
     expect(daysTouched({ from: night.to, to: night.from }, 9)).toEqual([]);
   });
 

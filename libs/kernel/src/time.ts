@@ -16,7 +16,8 @@ export const plusHours = (at: Instant, hours: number): Instant => iso(ms(at) + h
 /** Whole and part days from `a` to `b`; negative when `b` is earlier. */
 export const daysBetween = (a: Instant, b: Instant): number => (ms(b) - ms(a)) / DAY_MS;
 /** Whether two periods share a moment; they may touch. */
-export const overlaps = (a: { from: Instant; to: Instant }, b: { from: Instant; to: Instant }): boolean => ms(a.from) < ms(b.to) && ms(b.from) < ms(a.to);
+export const overlaps = (a: { from: Instant; to: Instant }, b: { from: Instant; to: Instant }): boolean =>
+  ms(a.from) < ms(b.to) && ms(b.from) < ms(a.to);
 
 /** The ISO days, by universal time, that a period touches: the first `limit` of them. */
 export function daysTouched({ from, to }: { from: Instant; to: Instant }, limit: number): readonly string[] {
@@ -26,8 +27,8 @@ export function daysTouched({ from, to }: { from: Instant; to: Instant }, limit:
 }
 
 /**
- * The same local time `count` working days later. Weekends and holidays do not count; a start on a day off counts from the next working
- * day. Local time is kept across a change of daylight-saving time.
+ * The same local time `count` working days later. Weekends and holidays do not count; a start on a day off counts from
+ * the next working day. Local time is kept across a change of daylight-saving time.
  */
 export function plusWorkingDays(at: Instant, count: number, calendar: WorkingCalendar): Instant {
   const { day: start, time } = local(at, calendar.timeZone);

@@ -7,15 +7,25 @@ const Spent = event('fi.Spent', { says, data: { projectId: z.string(), amount: z
 const Moved = event('ad.Moved', { says, data: { from: z.string(), to: z.string() } });
 const Noted = event('ad.Noted', { says, data: {} });
 
-const Board = view('Board', { says, readers: [], shape: z.object({ title: z.string(), spent: z.int(), seats: z.int() }) })
+const Board = view('Board', {
+  says,
+  readers: [],
+  shape: z.object({ title: z.string(), spent: z.int(), seats: z.int() }),
+})
   .on(Opened, (e) => [e.data.projectId, { title: e.data.title }])
   .on(Spent, (e) => [e.data.projectId, (row) => ({ spent: (row.spent ?? 0) + e.data.amount })])
-  .on(Moved, (e) => [[e.data.from, (row) => ({ seats: (row.seats ?? 0) - 1 })], [e.data.to, (row) => ({ seats: (row.seats ?? 0) + 1 })]])
+  .on(Moved, (e) => [
+    [e.data.from, (row) => ({ seats: (row.seats ?? 0) - 1 })],
+    [e.data.to, (row) => ({ seats: (row.seats ?? 0) + 1 })],
+  ])
   .on(Noted, () => undefined);
 
 const recorded = (fact: object) => fact as Recorded;
 const play = (...facts: object[]) =>
-  facts.flatMap((f) => Board.patches(recorded(f))).filter(([key]) => key === 'P1').reduce((row, patch) => applyPatch(row, patch), { id: 'P1' });
+  facts
+    .flatMap((f) => Board.patches(recorded(f)))
+    .filter(([key]) => key === 'P1')
+    .reduce((row, patch) => applyPatch(row, patch), { id: 'P1' });
 
 describe('view', () => {
   it('reads one patch, several and none the same way', () => {

@@ -17,7 +17,9 @@ export interface ViewOptions<S extends z.ZodObject> {
   readonly readable?: (row: Row<z.output<S>>, viewer: Actor) => boolean;
   /** See `AggregateOptions`. */
   readonly visible?: { readonly [F in keyof z.output<S>]?: (row: Row<z.output<S>>, viewer: Actor) => boolean };
-  readonly shown?: { readonly [F in keyof z.output<S>]?: (row: Row<z.output<S>>, viewer: Actor) => z.output<S>[F] | undefined };
+  readonly shown?: {
+    readonly [F in keyof z.output<S>]?: (row: Row<z.output<S>>, viewer: Actor) => z.output<S>[F] | undefined;
+  };
   readonly reverse?: readonly Reverse[];
   readonly lists?: Lists<keyof z.output<S> & string>;
   /** `false` keeps it out of the graph: it serves this department's rules only. */
@@ -27,15 +29,18 @@ export interface ViewOptions<S extends z.ZodObject> {
 type Project = (e: Recorded) => Patch<Record<string, unknown>> | readonly Patch<Record<string, unknown>>[] | undefined;
 
 /**
- * A read model built from events of any department. Every event sets its own fields, so that order between departments does not matter;
- * the runtime applies each event at most once per row.
+ * A read model built from events of any department. Every event sets its own fields, so that order between departments
+ * does not matter; the runtime applies each event at most once per row.
  */
 export class View<N extends string = string, V = unknown> implements Source<Row<V>> {
   readonly source = 'view';
   readonly row?: Row<V>;
   readonly handlers = new Map<string, { type: EventType; project: Project }>();
 
-  constructor(readonly name: N, readonly options: ViewOptions<z.ZodObject>) {}
+  constructor(
+    readonly name: N,
+    readonly options: ViewOptions<z.ZodObject>,
+  ) {}
 
   /** What an event does to the view: one patch, several, or nothing. Pure. */
   on<T extends string, P extends z.ZodRawShape>(
@@ -51,7 +56,9 @@ export class View<N extends string = string, V = unknown> implements Source<Row<
   patches(e: Recorded): readonly Patch<Record<string, unknown>>[] {
     const out = this.handlers.get(e.type)?.project(e);
     if (!out || out.length === 0) return [];
-    return typeof out[0] === 'string' ? [out as Patch<Record<string, unknown>>] : (out as readonly Patch<Record<string, unknown>>[]);
+    return typeof out[0] === 'string'
+      ? [out as Patch<Record<string, unknown>>]
+      : (out as readonly Patch<Record<string, unknown>>[]);
   }
 }
 
@@ -61,6 +68,9 @@ export function view<N extends string, S extends z.ZodObject>(name: N, options: 
 }
 
 /** The row after a patch. Pure. */
-export function applyPatch(row: Row<Record<string, unknown>>, [, change]: Patch<Record<string, unknown>>): Row<Record<string, unknown>> {
+export function applyPatch(
+  row: Row<Record<string, unknown>>,
+  [, change]: Patch<Record<string, unknown>>,
+): Row<Record<string, unknown>> {
   return { ...row, ...(typeof change === 'function' ? change(row) : change), id: row.id };
 }

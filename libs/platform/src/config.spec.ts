@@ -24,8 +24,12 @@ function problemsOf(env: NodeJS.ProcessEnv) {
 describe('configuration of a service', () => {
   it('is read with types and defaults', () => {
     expect(parseConfig(schema, right)).toMatchObject({
-      HOST: '127.0.0.1', PORT: 4001, KAFKA_BROKERS: ['127.0.0.1:9092', 'kafka:9093'],
-      TOPIC_PARTITIONS: 3, LOG_LEVEL: 'info', SHUTDOWN_GRACE_MS: 10_000,
+      HOST: '127.0.0.1',
+      PORT: 4001,
+      KAFKA_BROKERS: ['127.0.0.1:9092', 'kafka:9093'],
+      TOPIC_PARTITIONS: 3,
+      LOG_LEVEL: 'info',
+      SHUTDOWN_GRACE_MS: 10_000,
       OTEL_NODE_ENABLED_INSTRUMENTATIONS: ['kafkajs', 'mongoose', 'graphql'],
     });
   });
@@ -55,21 +59,28 @@ describe('configuration of a service', () => {
   });
 
   it('reports a rule over several variables in the words of the rule', () => {
-    const together = z.object({
-      MIN: variable(z.coerce.number(), { mustBe: 'a number' }), MAX: variable(z.coerce.number(), { mustBe: 'a number' }),
-    }).refine((c) => c.MIN <= c.MAX, { path: ['MAX'], message: 'it must not be below MIN' });
+    const together = z
+      .object({
+        MIN: variable(z.coerce.number(), { mustBe: 'a number' }),
+        MAX: variable(z.coerce.number(), { mustBe: 'a number' }),
+      })
+      .refine((c) => c.MIN <= c.MAX, { path: ['MAX'], message: 'it must not be below MIN' });
     expect(() => parseConfig(together, { MIN: '5', MAX: '3' })).toThrow('MAX is "3"; it must not be below MIN');
   });
 });
 
 describe('a process that starts with a wrong configuration', () => {
   it('prints the problems to standard error and exits with 78', () => {
-    const exit = jest.spyOn(process, 'exit').mockImplementation(() => { throw new Error('exited'); });
+    const exit = jest.spyOn(process, 'exit').mockImplementation(() => {
+      throw new Error('exited');
+    });
     const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     try {
       expect(() => loadConfig(schema, { ...right, PORT: 'x', TOPIC_PARTITIONS: '0' })).toThrow('exited');
       expect(exit).toHaveBeenCalledWith(78);
-      expect(String(write.mock.calls[0]?.[0])).toMatch(/^The configuration is wrong:\n {2}PORT is .*\n {2}TOPIC_PARTITIONS is .*\n$/);
+      expect(String(write.mock.calls[0]?.[0])).toMatch(
+        /^The configuration is wrong:\n {2}PORT is .*\n {2}TOPIC_PARTITIONS is .*\n$/,
+      );
     } finally {
       exit.mockRestore();
       write.mockRestore();

@@ -27,7 +27,8 @@ export class ConfigError extends Error {
 }
 
 /**
- * Gives a variable the words that its error message needs. Call it last: zod keeps metadata on the outermost schema only.
+ * Gives a variable the words that its error message needs. Call it last: zod keeps metadata on the outermost schema
+ * only.
  * @param schema reads the raw string
  * @param meta what would be right, and whether the value is secret
  */

@@ -9,7 +9,10 @@ describe('readiness', () => {
     expect(await health.ready()).toEqual({ status: 'up', components: {} });
     health.register('mongo', up);
     health.report('relay', { status: 'degraded', reason: 'oldest commit waits 40 s' });
-    expect(await health.ready()).toMatchObject({ status: 'degraded', components: { mongo: up(), relay: { reason: 'oldest commit waits 40 s' } } });
+    expect(await health.ready()).toMatchObject({
+      status: 'degraded',
+      components: { mongo: up(), relay: { reason: 'oldest commit waits 40 s' } },
+    });
     health.register('kafka', down);
     expect(await health.ready()).toMatchObject({ status: 'down', components: { kafka: down() } });
   });
@@ -17,9 +20,12 @@ describe('readiness', () => {
   it('takes a check that throws as down, with the error as reason', async () => {
     const health = new HealthRegistry();
     health.register('mongo', () => Promise.reject(new Error('ECONNREFUSED')));
-    health.register('kafka', () => { throw new Error('not connected'); });
+    health.register('kafka', () => {
+      throw new Error('not connected');
+    });
     expect((await health.ready()).components).toEqual({
-      mongo: { status: 'down', reason: 'ECONNREFUSED' }, kafka: { status: 'down', reason: 'not connected' },
+      mongo: { status: 'down', reason: 'ECONNREFUSED' },
+      kafka: { status: 'down', reason: 'not connected' },
     });
   });
 
@@ -27,7 +33,12 @@ describe('readiness', () => {
     const health = new HealthRegistry(10);
     let asked = 0;
     let answer: (report: HealthReport) => void = () => undefined;
-    health.register('mongo', () => { asked += 1; return new Promise((resolve) => { answer = resolve; }); });
+    health.register('mongo', () => {
+      asked += 1;
+      return new Promise((resolve) => {
+        answer = resolve;
+      });
+    });
     expect((await health.ready()).components).toEqual({ mongo: { status: 'down', reason: 'no answer within 10 ms' } });
     await health.ready();
     expect(asked).toBe(1);
@@ -54,6 +65,10 @@ describe('liveness', () => {
   });
 });
 
-it.each([['up', 200], ['degraded', 200], ['down', 503]] as const)('%s is HTTP %i', (status, code) => {
+it.each([
+  ['up', 200],
+  ['degraded', 200],
+  ['down', 503],
+] as const)('%s is HTTP %i', (status, code) => {
   expect(healthStatusCode({ status, components: {} })).toBe(code);
 });

@@ -54,13 +54,17 @@ export class HealthRegistry {
   }
 
   private async ask(components: [string, Component][]): Promise<HealthResult> {
-    const reports = await Promise.all(components.map(async ([name, component]) => [name, await this.answer(component)] as const));
+    const reports = await Promise.all(
+      components.map(async ([name, component]) => [name, await this.answer(component)] as const),
+    );
     return { status: worst(reports.map(([, report]) => report)), components: Object.fromEntries(reports) };
   }
 
   // A stalled check is not asked again before it answers: probes every second must not pile up on a sick database.
   private answer(component: Component): Promise<HealthReport> {
-    component.asking ??= run(component.check).finally(() => { component.asking = undefined; });
+    component.asking ??= run(component.check).finally(() => {
+      component.asking = undefined;
+    });
     return withTimeout(component.asking, this.timeoutMs);
   }
 }

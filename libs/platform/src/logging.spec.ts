@@ -30,7 +30,10 @@ describe('a log entry', () => {
   it('carries the trace it was written in, and none outside of a trace', async () => {
     const { log, entries } = listening();
     log.info('outside');
-    const traceparent = await withSpan('work', {}, () => { log.info('inside'); return currentTraceparent(); });
+    const traceparent = await withSpan('work', {}, () => {
+      log.info('inside');
+      return currentTraceparent();
+    });
     const [outside, inside] = entries();
     expect(outside).not.toHaveProperty('trace_id');
     expect(`00-${String(inside?.['trace_id'])}-${String(inside?.['span_id'])}-01`).toBe(traceparent);
@@ -38,7 +41,11 @@ describe('a log entry', () => {
 
   it('hides credentials and personal data of an error as well', () => {
     const { log, lines } = listening();
-    log.error({ err: Object.assign(new Error('connect mongodb://app:hunter2@db/x'), { config: { headers: { Authorization: 'Bearer abc' } } }) });
+    log.error({
+      err: Object.assign(new Error('connect mongodb://app:hunter2@db/x'), {
+        config: { headers: { Authorization: 'Bearer abc' } },
+      }),
+    });
     expect(lines[0]).toContain('mongodb://[hidden]@db/x');
     expect(lines[0]).not.toMatch(/hunter2|Bearer abc/);
   });
@@ -46,10 +53,24 @@ describe('a log entry', () => {
 
 describe('redaction', () => {
   it.each([
-    ['authorization'], ['Proxy-Authorization'], ['x-marquee-principal'], ['password'], ['token'], ['accessToken'], ['refresh_token'],
-    ['clientSecret'], ['email'], ['contactEmail'], ['phone'], ['mobile'], ['Set-Cookie'], ['MONGO_URL'],
+    ['authorization'],
+    ['Proxy-Authorization'],
+    ['x-marquee-principal'],
+    ['password'],
+    ['token'],
+    ['accessToken'],
+    ['refresh_token'],
+    ['clientSecret'],
+    ['email'],
+    ['contactEmail'],
+    ['phone'],
+    ['mobile'],
+    ['Set-Cookie'],
+    ['MONGO_URL'],
   ])('hides %s at any depth', (field) => {
-    expect(redact({ a: [{ b: { c: { [field]: 'x', kept: 1 } } }] })).toEqual({ a: [{ b: { c: { [field]: '[hidden]', kept: 1 } } }] });
+    expect(redact({ a: [{ b: { c: { [field]: 'x', kept: 1 } } }] })).toEqual({
+      a: [{ b: { c: { [field]: '[hidden]', kept: 1 } } }],
+    });
   });
 
   it('keeps what only looks similar', () => {

@@ -16,16 +16,19 @@ export type { Logger } from 'pino';
  */
 export function logger(name: string, to?: DestinationStream): Logger {
   const { LOG_LEVEL } = loadConfig(z.object(loggingConfig));
-  return pino({
-    name,
-    level: LOG_LEVEL,
-    base: { pid: process.pid },
-    timestamp: stdTimeFunctions.isoTime,
-    mixin: traceIds,
-    // pino's own `redact` wants every path spelled out and stops at the depth of the longest one.
-    hooks: { streamWrite: hideUrlCredentials },
-    formatters: { level: (label) => ({ level: label }), log: (fields) => redact(fields) as Record<string, unknown> },
-  }, to ?? pino.destination(1));
+  return pino(
+    {
+      name,
+      level: LOG_LEVEL,
+      base: { pid: process.pid },
+      timestamp: stdTimeFunctions.isoTime,
+      mixin: traceIds,
+      // pino's own `redact` wants every path spelled out and stops at the depth of the longest one.
+      hooks: { streamWrite: hideUrlCredentials },
+      formatters: { level: (label) => ({ level: label }), log: (fields) => redact(fields) as Record<string, unknown> },
+    },
+    to ?? pino.destination(1),
+  );
 }
 
 function traceIds(): object {
@@ -40,14 +43,30 @@ function traceIds(): object {
 export class NestLoggerAdapter {
   constructor(private readonly target: Logger) {}
 
-  log(message: unknown, ...rest: unknown[]): void { this.write('info', message, rest); }
-  error(message: unknown, ...rest: unknown[]): void { this.write('error', message, rest); }
-  warn(message: unknown, ...rest: unknown[]): void { this.write('warn', message, rest); }
-  debug(message: unknown, ...rest: unknown[]): void { this.write('debug', message, rest); }
-  verbose(message: unknown, ...rest: unknown[]): void { this.write('trace', message, rest); }
-  fatal(message: unknown, ...rest: unknown[]): void { this.write('fatal', message, rest); }
+  log(message: unknown, ...rest: unknown[]): void {
+    this.write('info', message, rest);
+  }
+  error(message: unknown, ...rest: unknown[]): void {
+    this.write('error', message, rest);
+  }
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.write('warn', message, rest);
+  }
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
+  }
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.write('trace', message, rest);
+  }
+  fatal(message: unknown, ...rest: unknown[]): void {
+    this.write('fatal', message, rest);
+  }
 
-  private write(level: 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal', message: unknown, rest: unknown[]): void {
+  private write(
+    level: 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal',
+    message: unknown,
+    rest: unknown[],
+  ): void {
     const [speaker, ...details] = [...rest].reverse();
     const fields = { context: speaker, ...(details.length > 0 && { details }) };
     if (message instanceof Error) return this.target[level]({ ...fields, err: message }, message.message);

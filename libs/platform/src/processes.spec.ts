@@ -7,7 +7,8 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { json } from 'node:stream/consumers';
 
-// What concerns whole processes is tried on whole processes: compiled, on plain Node, imported by name as the services do.
+// What concerns whole processes is tried on whole processes: compiled, on plain Node, imported by name as the services
+// do.
 const here = join(import.meta.dirname, '..');
 const swc = join(dirname(createRequire(import.meta.url).resolve('@swc/cli/package.json')), 'bin/swc.js');
 let root: string;
@@ -20,7 +21,11 @@ beforeAll(() => {
   const library = join(root, 'node_modules/@marquee/platform');
   cpSync(join(here, 'package.json'), join(library, 'package.json'));
   cpSync(join(here, 'fixtures'), root, { recursive: true });
-  execFileSync(process.execPath, [swc, 'src', '-d', join(library, 'dist'), '--strip-leading-paths', '--config-file', '../../.swcrc'], { cwd: here });
+  execFileSync(
+    process.execPath,
+    [swc, 'src', '-d', join(library, 'dist'), '--strip-leading-paths', '--config-file', '../../.swcrc'],
+    { cwd: here },
+  );
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -28,9 +33,14 @@ function start(program: string, args: string[] = [], env: NodeJS.ProcessEnv = {}
   const child = fork(join(root, program), args, { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let output = '';
   const running = new Promise<void>((resolve) => {
-    child.stdout!.on('data', (chunk) => { output += String(chunk); if (output.includes('running')) resolve(); });
+    child.stdout!.on('data', (chunk) => {
+      output += String(chunk);
+      if (output.includes('running')) resolve();
+    });
   });
-  child.stderr!.on('data', (chunk) => { output += String(chunk); });
+  child.stderr!.on('data', (chunk) => {
+    output += String(chunk);
+  });
   // Not the event `close`: Node does not emit it for a child that was disconnected.
   const closed = [once(child, 'exit'), once(child.stdout!, 'close'), once(child.stderr!, 'close')] as const;
   const ended = Promise.all(closed).then(([[code]]) => ({ code: code as number | null, output }));
@@ -85,15 +95,27 @@ describe('a stopping process', () => {
   });
 });
 
-it.each([['rejecting', 'nobody waits'], ['throwing', 'nobody catches']])('an uncaught error (%s) is fatal', async (mode, message) => {
+it.each([
+  ['rejecting', 'nobody waits'],
+  ['throwing', 'nobody catches'],
+])('an uncaught error (%s) is fatal', async (mode, message) => {
   const { code, output } = await start('stopping.mjs', [mode]).ended;
   expect(code).toBe(1);
   expect(output).toMatch(new RegExp(`"level":"fatal".*"message":"${message}"`));
 });
 
-interface Scope { name: string }
-interface OtlpTraces { resourceSpans: { scopeSpans: { scope: Scope; spans: { traceId: string }[] }[] }[] }
-interface OtlpMetrics { resourceMetrics: { resource: { attributes: unknown[] }; scopeMetrics: { scope: Scope; metrics: { name: string }[] }[] }[] }
+interface Scope {
+  name: string;
+}
+interface OtlpTraces {
+  resourceSpans: { scopeSpans: { scope: Scope; spans: { traceId: string }[] }[] }[];
+}
+interface OtlpMetrics {
+  resourceMetrics: {
+    resource: { attributes: unknown[] };
+    scopeMetrics: { scope: Scope; metrics: { name: string }[] }[];
+  }[];
+}
 
 describe('a process that exports', () => {
   const received: { path: string | undefined; body: unknown }[] = [];
@@ -101,9 +123,15 @@ describe('a process that exports', () => {
   let collector: Server;
 
   beforeAll(async () => {
-    const keep = async (request: IncomingMessage) => { received.push({ path: request.url, body: await json(request) }); };
-    collector = createServer((request, response) => { void keep(request).then(() => response.end('{}')); });
-    await new Promise<void>((resolve) => { collector.listen(0, '127.0.0.1', resolve); });
+    const keep = async (request: IncomingMessage) => {
+      received.push({ path: request.url, body: await json(request) });
+    };
+    collector = createServer((request, response) => {
+      void keep(request).then(() => response.end('{}'));
+    });
+    await new Promise<void>((resolve) => {
+      collector.listen(0, '127.0.0.1', resolve);
+    });
     const endpoint = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
     const env = { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_SERVICE_NAME: 'planning' };
     expect(await start('traced-libraries.mjs', [], env).ended).toEqual({ code: 0, output: '' });
@@ -111,10 +139,17 @@ describe('a process that exports', () => {
   afterAll(() => collector.close());
 
   it('sends the spans of kafkajs, mongoose and graphql as one trace to the collector', () => {
-    const scopes = bodies<OtlpTraces>('/v1/traces').flatMap((t) => t.resourceSpans).flatMap((r) => r.scopeSpans);
-    expect(new Set(scopes.map(({ scope }) => scope.name))).toEqual(new Set([
-      'marquee', '@opentelemetry/instrumentation-graphql', '@opentelemetry/instrumentation-kafkajs', '@opentelemetry/instrumentation-mongoose',
-    ]));
+    const scopes = bodies<OtlpTraces>('/v1/traces')
+      .flatMap((t) => t.resourceSpans)
+      .flatMap((r) => r.scopeSpans);
+    expect(new Set(scopes.map(({ scope }) => scope.name))).toEqual(
+      new Set([
+        'marquee',
+        '@opentelemetry/instrumentation-graphql',
+        '@opentelemetry/instrumentation-kafkajs',
+        '@opentelemetry/instrumentation-mongoose',
+      ]),
+    );
     expect(new Set(scopes.flatMap(({ spans }) => spans.map(({ traceId }) => traceId))).size).toBe(1);
   });
 

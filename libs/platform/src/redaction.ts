@@ -5,16 +5,42 @@ const TOO_DEEP = '[too deep]';
 const MAX_DEPTH = 8;
 
 // Compared without case and punctuation: `X-Marquee-Principal` and `xMarqueePrincipal` are the same name.
-const NAMES = new Set(['cookie', 'setcookie', 'jwt', 'mac', 'pan', 'iban', 'passport', 'identitycard', 'birthdate', 'fullname', 'homeaddress', 'postaladdress']);
-const ENDINGS = ['authorization', 'principal', 'password', 'passphrase', 'secret', 'token', 'apikey', 'privatekey',
-  'email', 'phone', 'mobile', 'mongourl', 'bankaccount'];
+const NAMES = new Set([
+  'cookie',
+  'setcookie',
+  'jwt',
+  'mac',
+  'pan',
+  'iban',
+  'passport',
+  'identitycard',
+  'birthdate',
+  'fullname',
+  'homeaddress',
+  'postaladdress',
+]);
+const ENDINGS = [
+  'authorization',
+  'principal',
+  'password',
+  'passphrase',
+  'secret',
+  'token',
+  'apikey',
+  'privatekey',
+  'email',
+  'phone',
+  'mobile',
+  'mongourl',
+  'bankaccount',
+];
 // Stops at quotes and backslashes: it runs over a whole JSON line and must leave it JSON.
 const CREDENTIALS_IN_URL = /\/\/[^/\s@"\\]+@/g;
 
 /**
- * A copy of `value` that may be written to a log: credentials and personal data are replaced by `[hidden]`, at any depth
- * and whatever the spelling of the field name. Errors become plain objects. Deeper than 8 levels, and so in cycles, the
- * copy ends in `[too deep]`.
+ * A copy of `value` that may be written to a log: credentials and personal data are replaced by `[hidden]`, at any
+ * depth and whatever the spelling of the field name. Errors become plain objects. Deeper than 8 levels, and so in
+ * cycles, the copy ends in `[too deep]`.
  */
 export function redact(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return value;

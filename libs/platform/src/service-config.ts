@@ -12,15 +12,20 @@ export const loggingConfig = {
   LOG_LEVEL: variable(z.enum(LEVELS).default('info'), { mustBe: `one of ${LEVELS.join(', ')}` }),
 };
 
-/** Names and meaning of the OTEL_ variables are those of the OpenTelemetry specification, so collectors' guides apply. */
+/**
+ * Names and meaning of the OTEL_ variables are those of the OpenTelemetry specification, so collectors' guides apply.
+ */
 export const telemetryConfig = {
   OTEL_EXPORTER_OTLP_ENDPOINT: variable(z.url({ protocol: /^https?$/ }).optional(), {
-    mustBe: 'the http(s) address of an OTLP collector, e.g. http://127.0.0.1:4318, or not set: then nothing is exported',
+    mustBe:
+      'the http(s) address of an OTLP collector, e.g. http://127.0.0.1:4318, or not set: then nothing is exported',
   }),
   OTEL_SERVICE_NAME: variable(z.string().optional(), {
     mustBe: 'the name of this process in traces, or not set: then it is that of the folder of its package',
   }),
-  OTEL_TRACES_SAMPLER_ARG: variable(z.coerce.number().min(0).max(1).default(1), { mustBe: 'the share of traces kept, 0 to 1' }),
+  OTEL_TRACES_SAMPLER_ARG: variable(z.coerce.number().min(0).max(1).default(1), {
+    mustBe: 'the share of traces kept, 0 to 1',
+  }),
   OTEL_METRIC_EXPORT_INTERVAL: variable(milliseconds(1_000, 600_000).default(30_000), {
     mustBe: 'the time between two exports of metrics in milliseconds, 1000 to 600000',
   }),
@@ -66,5 +71,8 @@ function milliseconds(min: number, max: number) {
 }
 
 function list<S extends z.ZodType<unknown, string>>(item: S) {
-  return z.string().transform((text) => text.split(',').map((part) => part.trim())).pipe(z.array(item));
+  return z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(item));
 }

@@ -14,20 +14,25 @@ export interface ShutdownOptions {
 }
 
 /**
- * Makes this process leave in order on SIGTERM, SIGINT and when its parent goes (IPC `disconnect`): the steps run once, one
- * after the other, then telemetry is flushed; exit code 0. A step that fails is logged and does not hold up the next; that,
- * or the end of the grace period, gives exit code 1. Errors that nobody caught are logged as fatal and end the process with
- * code 1 at once: its state is unknown, and what was accepted is safe in the store.
+ * Makes this process leave in order on SIGTERM, SIGINT and when its parent goes (IPC `disconnect`): the steps run once,
+ * one after the other, then telemetry is flushed; exit code 0. A step that fails is logged and does not hold up the
+ * next; that, or the end of the grace period, gives exit code 1. Errors that nobody caught are logged as fatal and end
+ * the process with code 1 at once: its state is unknown, and what was accepted is safe in the store.
  * Call it once, when everything runs.
  */
-export function onShutdown(steps: readonly ShutdownStep[], { graceMs, log = logger('shutdown') }: ShutdownOptions): void {
+export function onShutdown(
+  steps: readonly ShutdownStep[],
+  { graceMs, log = logger('shutdown') }: ShutdownOptions,
+): void {
   let leaving = false;
   const leave = (cause: string) => {
     if (leaving) return;
     leaving = true;
     log.info({ cause, graceMs }, 'stopping');
     forceExitAfter(graceMs, log);
-    void runAll([...steps, { name: 'telemetry', run: stopTelemetry }], log).then((clean) => process.exit(clean ? 0 : 1));
+    void runAll([...steps, { name: 'telemetry', run: stopTelemetry }], log).then((clean) =>
+      process.exit(clean ? 0 : 1),
+    );
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => leave(signal));
   if (process.connected) process.on('disconnect', () => leave('the parent process is gone'));

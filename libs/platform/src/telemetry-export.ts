@@ -20,7 +20,8 @@ const instrumentations = {
 } satisfies Record<InstrumentationName, () => unknown>;
 
 /**
- * Starts the OpenTelemetry SDK: spans in batches and metrics leave by OTLP over HTTP, and the chosen libraries are patched.
+ * Starts the OpenTelemetry SDK: spans in batches and metrics leave by OTLP over HTTP, and the chosen libraries are
+ * patched.
  * @returns the SDK, to be shut down at the end
  */
 export function startExporting(parts: TraceParts, config: TelemetryConfig): Stoppable {
@@ -45,8 +46,8 @@ function metricReader(config: TelemetryConfig): PeriodicExportingMetricReader {
   return new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: config.OTEL_METRIC_EXPORT_INTERVAL });
 }
 
-// The hooks see `require` only, while the product imports these CommonJS packages from ES modules; a package is therefore
-// required once here, and later imports get the patched module from Node's cache.
+// The hooks see `require` only, while the product imports these CommonJS packages from ES modules; a package is
+// therefore required once here, and later imports get the patched module from Node's cache.
 function loadPatched(names: readonly InstrumentationName[]): void {
   names.forEach((name) => require(name));
 }

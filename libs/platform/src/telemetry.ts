@@ -1,4 +1,13 @@
-import { context, INVALID_SPAN_CONTEXT, metrics, propagation, trace, type Meter, type Span, type Tracer } from '@opentelemetry/api';
+import {
+  context,
+  INVALID_SPAN_CONTEXT,
+  metrics,
+  propagation,
+  trace,
+  type Meter,
+  type Span,
+  type Tracer,
+} from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { resourceFromAttributes } from '@opentelemetry/resources';
@@ -39,8 +48,8 @@ export function startTelemetry(config: TelemetryConfig): void {
 }
 
 /**
- * Sends what is still buffered and stops exporting. A collector that is away is no error of the product: never rejects, and
- * gives up after 2 s (the exporter itself goes on for 8 s, most of the grace a stopping process has).
+ * Sends what is still buffered and stops exporting. A collector that is away is no error of the product: never rejects,
+ * and gives up after 2 s (the exporter itself goes on for 8 s, most of the grace a stopping process has).
  */
 export async function stopTelemetry(): Promise<void> {
   const flushed = running?.shutdown().catch(() => undefined);
@@ -67,15 +76,18 @@ function partsOf(config: TelemetryConfig) {
 
 function startCarrying({ contextManager, textMapPropagator, ...tracing }: TraceParts): Stoppable {
   const provider = new TracerProvider({ ...tracing, spanProcessors: [] });
-  trace.setGlobalTracerProvider({ getTracer: (name) => (name === OWN_TRACER ? provider.getTracer(name) : inertTracer) });
+  trace.setGlobalTracerProvider({
+    getTracer: (name) => (name === OWN_TRACER ? provider.getTracer(name) : inertTracer),
+  });
   context.setGlobalContextManager(contextManager.enable());
   propagation.setGlobalPropagator(textMapPropagator);
   return provider;
 }
 
 /**
- * For libraries that make spans of their own accord (the federation engine makes six an operation): nobody will see them where nothing
- * is exported, and each copies the context. They are given a span that records nothing and leaves the context as it is.
+ * For libraries that make spans of their own accord (the federation engine makes six an operation): nobody will see
+ * them where nothing is exported, and each copies the context. They are given a span that records nothing and leaves
+ * the context as it is.
  */
 const inertTracer: Tracer = {
   startSpan: () => INERT_SPAN,
@@ -87,7 +99,8 @@ function folderOfProgram(): string {
   return basename(join(process.argv[1] ?? '', '../..'));
 }
 
-// The SDK with its exporters costs 24 MB per process (README): loaded only when used, and synchronously (see register.ts).
+// The SDK with its exporters costs 24 MB per process (README): loaded only when used, and synchronously (see
+// register.ts).
 function loadExporting(): typeof import('./telemetry-export.js') {
   return require('./telemetry-export.js') as typeof import('./telemetry-export.js');
 }

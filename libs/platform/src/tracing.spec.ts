@@ -26,9 +26,11 @@ describe('without an exporter', () => {
   });
 
   it('a library’s spans record nothing and leave the context as it is', async () => {
-    await withSpan('operation', {}, (own) => trace.getTracer('a library').startActiveSpan('fetch', (span) => {
-      expect([span.isRecording(), trace.getActiveSpan()]).toEqual([false, own]);
-    }));
+    await withSpan('operation', {}, (own) =>
+      trace.getTracer('a library').startActiveSpan('fetch', (span) => {
+        expect([span.isRecording(), trace.getActiveSpan()]).toEqual([false, own]);
+      }),
+    );
   });
 
   it('a stored trace goes on in a new span of it', async () => {
@@ -38,9 +40,11 @@ describe('without an exporter', () => {
   });
 
   it.each([[undefined], ['nonsense'], ['00-00000000000000000000000000000000-b7ad6b7169203331-01']])(
-    'a new trace begins where the stored one is %s', async (stored) => {
+    'a new trace begins where the stored one is %s',
+    async (stored) => {
       expect(await withRemoteParent(stored, 'reaction', {}, () => currentTraceparent())).toMatch(/^00-[0-9a-f]{32}-/);
-    });
+    },
+  );
 
   it('a span for several traces links to each of them and begins its own', async () => {
     await withSpan('around', {}, () => {

@@ -1,4 +1,13 @@
-import { context, propagation, ROOT_CONTEXT, SpanStatusCode, trace, type Attributes, type Context, type Span } from '@opentelemetry/api';
+import {
+  context,
+  propagation,
+  ROOT_CONTEXT,
+  SpanStatusCode,
+  trace,
+  type Attributes,
+  type Context,
+  type Span,
+} from '@opentelemetry/api';
 import { suppressTracing } from '@opentelemetry/core';
 
 type Work<T> = (span: Span) => T | Promise<T>;
@@ -23,7 +32,10 @@ export function currentTraceparent(): string | undefined {
  * @throws whatever `work` throws, after recording it in the span
  */
 export async function withRemoteParent<T>(
-  traceparent: string | undefined, spanName: string, attributes: Attributes, work: Work<T>,
+  traceparent: string | undefined,
+  spanName: string,
+  attributes: Attributes,
+  work: Work<T>,
 ): Promise<T> {
   return runInSpan(tracer().startSpan(spanName, { attributes }, contextOf(traceparent)), work);
 }
@@ -37,7 +49,11 @@ export async function withSpan<T>(spanName: string, attributes: Attributes, work
  * Starts a span for work on behalf of several traces at once, e.g. the relay's batch: a new trace with a link to each.
  * The caller ends it, or hands it to `runInSpan`. Traceparents that are missing or not valid are left out.
  */
-export function startLinkedSpan(spanName: string, traceparents: readonly (string | undefined)[], attributes: Attributes = {}): Span {
+export function startLinkedSpan(
+  spanName: string,
+  traceparents: readonly (string | undefined)[],
+  attributes: Attributes = {},
+): Span {
   const links = traceparents.flatMap((traceparent) => trace.getSpanContext(contextOf(traceparent)) ?? []);
   return tracer().startSpan(spanName, { attributes, root: true, links: links.map((linked) => ({ context: linked })) });
 }
@@ -56,8 +72,8 @@ export async function runInSpan<T>(span: Span, work: Work<T>): Promise<T> {
 }
 
 /**
- * Runs `work` invisible to automatic instrumentation. The relay needs it: the kafkajs instrumentation would overwrite the
- * `traceparent` of each event with that of the relay's own loop.
+ * Runs `work` invisible to automatic instrumentation. The relay needs it: the kafkajs instrumentation would overwrite
+ * the `traceparent` of each event with that of the relay's own loop.
  */
 export function suppressed<T>(work: () => T): T {
   return context.with(suppressTracing(context.active()), work);

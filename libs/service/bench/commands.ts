@@ -27,9 +27,9 @@ const SAMPLES = 1_500;
 const BATCH = 5_000;
 
 /**
- * Commands per second through the bus against plain mongoose inserts of documents of the same size, in turns and with the same
- * durability (majority, journaled); and the latency of a command on a store of 300,000 commits against one of 1,000, in turns.
- * Uses databases of its own and drops them.
+ * Commands per second through the bus against plain mongoose inserts of documents of the same size, in turns and with
+ * the same durability (majority, journaled); and the latency of a command on a store of 300,000 commits against one of
+ * 1,000, in turns. Uses databases of its own and drops them.
  * @param mongoUrl a replica set
  */
 export async function benchCommands(mongoUrl: string): Promise<readonly Figure[]> {
@@ -54,7 +54,11 @@ async function throughput(server: mongoose.Connection): Promise<readonly Figure[
   }
   await bench.store.connection.dropDatabase();
   const rate = (runs: readonly Run[]) => runs.reduce((sum, run) => sum + run.perSecond, 0) / runs.length;
-  const p99 = (runs: readonly Run[]) => quantile(runs.flatMap((run) => run.latencies), 0.99);
+  const p99 = (runs: readonly Run[]) =>
+    quantile(
+      runs.flatMap((run) => run.latencies),
+      0.99,
+    );
   return [
     { name: 'commands per second', value: rounded(rate(bus), 0), unit: '1/s' },
     { name: 'mongoose inserts per second', value: rounded(rate(raw), 0), unit: '1/s' },
@@ -64,7 +68,10 @@ async function throughput(server: mongoose.Connection): Promise<readonly Figure[
   ];
 }
 
-/** The next command in the lives of records: drafted, revised, submitted. Callers take turns, each with a record of its own. */
+/**
+ * The next command in the lives of records: drafted, revised, submitted. Callers take turns, each with a record of its
+ * own.
+ */
 function lives(bus: CommandBus): () => Promise<Commit> {
   const waiting: { id: string; done: number }[] = [];
   let started = 0;
@@ -84,7 +91,10 @@ async function accepted(bus: CommandBus, command: string, id: string, input: unk
   return result.commit!;
 }
 
-/** Plain inserts through a mongoose model, which is what a service without the bus would do, of a document like a commit. */
+/**
+ * Plain inserts through a mongoose model, which is what a service without the bus would do, of a document like a
+ * commit.
+ */
 function inserts(connection: mongoose.Connection, like: Commit): () => Promise<unknown> {
   const { _id, ...fields } = like;
   const mixed = Object.fromEntries(Object.keys(fields).map((field) => [field, mongoose.Schema.Types.Mixed]));
@@ -105,32 +115,61 @@ async function growth(server: mongoose.Connection): Promise<readonly Figure[]> {
   return [
     { name: 'command p50, 1,000 commits', value: rounded(quantile(before, 0.5)), unit: 'ms' },
     { name: 'command p50, 300,000 commits', value: rounded(quantile(after, 0.5)), unit: 'ms' },
-    { name: 'latency, 300,000 against 1,000 (p50)', value: rounded(quantile(after, 0.5) / quantile(before, 0.5)), unit: 'ratio', goal: '<= 1.3' },
-    { name: 'latency, 300,000 against 1,000 (p95)', value: rounded(quantile(after, 0.95) / quantile(before, 0.95)), unit: 'ratio' },
+    {
+      name: 'latency, 300,000 against 1,000 (p50)',
+      value: rounded(quantile(after, 0.5) / quantile(before, 0.5)),
+      unit: 'ratio',
+      goal: '<= 1.3',
+    },
+    {
+      name: 'latency, 300,000 against 1,000 (p95)',
+      value: rounded(quantile(after, 0.95) / quantile(before, 0.95)),
+      unit: 'ratio',
+    },
   ];
 }
 
-/** Revises records all over the store: a stride that is prime to the number of records visits each once before it repeats. */
+/**
+ * Revises records all over the store: a stride that is prime to the number of records visits each once before it
+ * repeats.
+ */
 const revise = ({ bus }: Bench, commits: number, i: number) =>
   accepted(bus, 'reviseErrand', `errand-${(i * 7_919) % (commits / COMMITS_PER_RECORD)}`, filledForm(i));
 
 /** A store with this many commits, all published, and their heads; copies of what the bus itself wrote. */
 async function filled(server: mongoose.Connection, name: string, commits: number): Promise<Bench> {
   const bench = await openBench(server, name);
-  const life = [await accepted(bench.bus, 'draftErrand', 'model', filledForm(0)), await accepted(bench.bus, 'reviseErrand', 'model', filledForm(0))];
+  const life = [
+    await accepted(bench.bus, 'draftErrand', 'model', filledForm(0)),
+    await accepted(bench.bus, 'reviseErrand', 'model', filledForm(0)),
+  ];
   const head = await bench.store.heads.get(errands.aggregates[0]!, 'model');
   const records = commits / COMMITS_PER_RECORD;
   for (let from = 0; from < records; from += BATCH / COMMITS_PER_RECORD) {
-    const ids = Array.from({ length: Math.min(BATCH / COMMITS_PER_RECORD, records - from) }, (_, i) => `errand-${from + i}`);
-    await bench.store.connection.collection<Commit>('commits').insertMany(ids.flatMap((id) => life.map((c) => copyOf(c, id))));
-    await bench.store.connection.collection<{ _id: string }>('heads.Errand').insertMany(ids.map((id) => ({ ...head, _id: id })));
+    const ids = Array.from(
+      { length: Math.min(BATCH / COMMITS_PER_RECORD, records - from) },
+      (_, i) => `errand-${from + i}`,
+    );
+    await bench.store.connection
+      .collection<Commit>('commits')
+      .insertMany(ids.flatMap((id) => life.map((c) => copyOf(c, id))));
+    await bench.store.connection
+      .collection<{ _id: string }>('heads.Errand')
+      .insertMany(ids.map((id) => ({ ...head, _id: id })));
   }
   return bench;
 }
 
 function copyOf({ pending: _, ...commit }: Commit, id: string): Commit {
   const stream = `Errand/${id}`;
-  return { ...commit, _id: `${stream}:${commit.ver}`, stream, aggregateId: id, key: stream, commandId: `${id}-${commit.ver}` };
+  return {
+    ...commit,
+    _id: `${stream}:${commit.ver}`,
+    stream,
+    aggregateId: id,
+    key: stream,
+    commandId: `${id}-${commit.ver}`,
+  };
 }
 
 async function openBench(server: mongoose.Connection, name: string): Promise<Bench> {

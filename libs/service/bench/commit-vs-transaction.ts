@@ -1,5 +1,5 @@
-// One commit document against a transaction of three writes, undisturbed and under kill -9 of the server and of the writer.
-// Usage: node libs/service/bench/commit-vs-transaction.ts <mongod binary> <free port>     (about four minutes)
+// One commit document against a transaction of three writes, undisturbed and under kill -9 of the server and of the
+// writer. Usage: node libs/service/bench/commit-vs-transaction.ts <mongod binary> <free port>     (about four minutes)
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -41,13 +41,30 @@ class Trial {
   }
 
   async startServer(): Promise<void> {
-    this.server = spawn(mongod, ['--replSet', 'kill', '--port', port, '--bind_ip', '127.0.0.1', '--dbpath', this.folder, '--nounixsocket', '--quiet'], { stdio: 'ignore' });
+    this.server = spawn(
+      mongod,
+      [
+        '--replSet',
+        'kill',
+        '--port',
+        port,
+        '--bind_ip',
+        '127.0.0.1',
+        '--dbpath',
+        this.folder,
+        '--nounixsocket',
+        '--quiet',
+      ],
+      { stdio: 'ignore' },
+    );
     await until(() => primary());
   }
 
   startWriter(): void {
     this.writers += 1;
-    this.writer = spawn(process.execPath, [WRITER, this.way.name, url, this.log, `w${this.writers}`], { stdio: 'inherit' });
+    this.writer = spawn(process.execPath, [WRITER, this.way.name, url, this.log, `w${this.writers}`], {
+      stdio: 'inherit',
+    });
   }
 
   async kill(which: 'server' | 'writer'): Promise<void> {
@@ -57,7 +74,10 @@ class Trial {
   }
 
   acknowledged(): readonly Acknowledged[] {
-    const lines = readFileSync(this.log, 'utf8').split('\n').slice(0, -1).map((line) => line.split(' '));
+    const lines = readFileSync(this.log, 'utf8')
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => line.split(' '));
     return lines.map(([id, at, ms]) => ({ id: id!, at: Number(at), ms: Number(ms) }));
   }
 
@@ -87,7 +107,10 @@ function primary(): Promise<boolean> {
   const direct = `mongodb://127.0.0.1:${port}/?directConnection=true`;
   const config = { _id: 'kill', members: [{ _id: 0, host: `127.0.0.1:${port}` }] };
   const ask = async (db: mongoose.mongo.Db) => {
-    await db.admin().command({ replSetInitiate: config }).catch(() => undefined);
+    await db
+      .admin()
+      .command({ replSetInitiate: config })
+      .catch(() => undefined);
     return (await db.admin().command({ hello: 1 }))['isWritablePrimary'] === true;
   };
   return withDb(ask, direct).catch(() => false);
@@ -99,7 +122,10 @@ async function run(way: Way): Promise<Record<string, string | number>> {
   await withDb((db) => way.prepare(db));
   trial.startWriter();
   await sleep(1_000 + UNDISTURBED_MS);
-  const calm = trial.acknowledged().slice(500).map((a) => a.ms);
+  const calm = trial
+    .acknowledged()
+    .slice(500)
+    .map((a) => a.ms);
   const afterServer = await serverKills(trial);
   const afterWriter = await writerKills(trial);
   await trial.kill('writer');
@@ -109,9 +135,16 @@ async function run(way: Way): Promise<Record<string, string | number>> {
   const kept = new Set(effects);
   rmSync(trial.folder, { recursive: true });
   return {
-    way: way.name, 'commands/s': rounded((calm.length * 1_000) / UNDISTURBED_MS, 0), 'p50 ms': quantile(calm, 0.5), 'p99 ms': quantile(calm, 0.99),
-    acknowledged: acknowledged.length, lost: acknowledged.filter((a) => !kept.has(a.id)).length, doubled: effects.length - kept.size, torn,
-    'after server kill, worst ms': Math.max(...afterServer), 'after writer kill, all streams writable, worst ms': Math.max(...afterWriter),
+    way: way.name,
+    'commands/s': rounded((calm.length * 1_000) / UNDISTURBED_MS, 0),
+    'p50 ms': quantile(calm, 0.5),
+    'p99 ms': quantile(calm, 0.99),
+    acknowledged: acknowledged.length,
+    lost: acknowledged.filter((a) => !kept.has(a.id)).length,
+    doubled: effects.length - kept.size,
+    torn,
+    'after server kill, worst ms': Math.max(...afterServer),
+    'after writer kill, all streams writable, worst ms': Math.max(...afterWriter),
   };
 }
 
@@ -127,7 +160,10 @@ async function serverKills(trial: Trial): Promise<readonly number[]> {
   return times;
 }
 
-/** Time from the start of a new writer until it has written to every stream: each of its first 40 commands goes to another one. */
+/**
+ * Time from the start of a new writer until it has written to every stream: each of its first 40 commands goes to
+ * another one.
+ */
 async function writerKills(trial: Trial): Promise<readonly number[]> {
   const times: number[] = [];
   for (let i = 0; i < WRITER_KILLS; i += 1) {
@@ -135,7 +171,11 @@ async function writerKills(trial: Trial): Promise<readonly number[]> {
     await trial.kill('writer');
     trial.startWriter();
     const name = `w${i + 2}-`;
-    times.push(await trial.recovery((since) => Array.from({ length: 40 }, (_, n) => `${name}${n + 1}`).every((id) => since.some((a) => a.id === id))));
+    times.push(
+      await trial.recovery((since) =>
+        Array.from({ length: 40 }, (_, n) => `${name}${n + 1}`).every((id) => since.some((a) => a.id === id)),
+      ),
+    );
   }
   return times;
 }

@@ -7,13 +7,20 @@ import type { DepartmentStore } from './store/store.js';
 let office: Office;
 let Booking: DepartmentStore['department']['aggregates'][0];
 beforeAll(async () => {
-  startTelemetry({ OTEL_SERVICE_NAME: 'spec', OTEL_TRACES_SAMPLER_ARG: 1, OTEL_METRIC_EXPORT_INTERVAL: 60_000, OTEL_NODE_ENABLED_INSTRUMENTATIONS: [], OTEL_EXPORTER_OTLP_ENDPOINT: undefined });
+  startTelemetry({
+    OTEL_SERVICE_NAME: 'spec',
+    OTEL_TRACES_SAMPLER_ARG: 1,
+    OTEL_METRIC_EXPORT_INTERVAL: 60_000,
+    OTEL_NODE_ENABLED_INSTRUMENTATIONS: [],
+    OTEL_EXPORTER_OTLP_ENDPOINT: undefined,
+  });
   office = await Office.open();
   Booking = office.store.department.aggregates[0]!;
 }, 120_000);
 afterAll(() => Promise.all([office?.close(), stopTelemetry()]));
 
-const sweeper = (instance = { store: office.store, bus: office.bus }) => new DeadlineSweeper(instance.store, instance.bus, { log: logger('spec'), now: () => office.now, everyMs: 5 });
+const sweeper = (instance = { store: office.store, bus: office.bus }) =>
+  new DeadlineSweeper(instance.store, instance.bus, { log: logger('spec'), now: () => office.now, everyMs: 5 });
 const goTo = (now: string) => {
   office.now = new Date(now);
 };
@@ -46,7 +53,11 @@ describe('a clock', () => {
 
   it('is issued by the system, with an id that follows from the clock, in a trace of its own', async () => {
     const commit = (await office.store.commits.history('Booking/d1')).at(-1);
-    expect(commit).toMatchObject({ actor: { id: 'system', roles: ['system'], dept: 'planning' }, commandId: 'due:Booking/d1:releaseBooking:2026-04-01T00:00:00.000Z', traceparent: expect.stringMatching(/^00-\w{32}-\w{16}-01$/) });
+    expect(commit).toMatchObject({
+      actor: { id: 'system', roles: ['system'], dept: 'planning' },
+      commandId: 'due:Booking/d1:releaseBooking:2026-04-01T00:00:00.000Z',
+      traceparent: expect.stringMatching(/^00-\w{32}-\w{16}-01$/),
+    });
   });
 
   it('takes effect once when two instances sweep at the same moment, also after nobody swept for long', async () => {

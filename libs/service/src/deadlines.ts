@@ -20,8 +20,9 @@ export interface DeadlineOptions {
 }
 
 /**
- * Issues the commands of clocks that have run out (`due` of an aggregate). Clocks live in the heads, so they survive restarts; the
- * command's id follows from the clock, so several instances may sweep at once and each clock takes effect once.
+ * Issues the commands of clocks that have run out (`due` of an aggregate). Clocks live in the heads, so they survive
+ * restarts; the command's id follows from the clock, so several instances may sweep at once and each clock takes effect
+ * once.
  */
 export class DeadlineSweeper {
   private readonly clocked: readonly Aggregate[];
@@ -29,11 +30,19 @@ export class DeadlineSweeper {
   private readonly now: () => Date;
   private readonly ticker: Ticker;
 
-  constructor(private readonly store: DepartmentStore, private readonly bus: CommandBus, private readonly options: DeadlineOptions) {
+  constructor(
+    private readonly store: DepartmentStore,
+    private readonly bus: CommandBus,
+    private readonly options: DeadlineOptions,
+  ) {
     this.clocked = store.department.aggregates.filter((a) => a.options.due?.length);
     this.actor = { id: 'system', roles: ['system'], dept: store.department.name };
     this.now = options.now ?? (() => new Date());
-    this.ticker = new Ticker({ tick: () => this.tick(), failed: (err) => options.log.error({ err }, 'the sweep of deadlines failed'), everyMs: options.everyMs });
+    this.ticker = new Ticker({
+      tick: () => this.tick(),
+      failed: (err) => options.log.error({ err }, 'the sweep of deadlines failed'),
+      everyMs: options.everyMs,
+    });
   }
 
   /** Ticks until `stop`; a tick that fails is logged, and the next one comes. */
@@ -46,7 +55,9 @@ export class DeadlineSweeper {
     return this.ticker.stop();
   }
 
-  /** One sweep over all aggregates with clocks; bounded work. @throws the driver's error when the store does not answer */
+  /**
+   * One sweep over all aggregates with clocks; bounded work. @throws the driver's error when the store does not answer
+   */
   async tick(): Promise<void> {
     const now = this.now();
     for (const aggregate of this.clocked) {
@@ -66,15 +77,18 @@ export class DeadlineSweeper {
   }
 
   /**
-   * Whether the clock is done with: its command was accepted, now or before, or refused by the rules. A refused clock is not wound up
-   * again until the record's next commit, because the same state would refuse it for ever.
+   * Whether the clock is done with: its command was accepted, now or before, or refused by the rules. A refused clock
+   * is not wound up again until the record's next commit, because the same state would refuse it for ever.
    */
   private async issue(aggregate: Aggregate, id: string, { command, at }: Clock): Promise<boolean> {
     const commandId = `due:${streamOf(aggregate.name, id)}:${command}:${at}`;
     try {
       // Nobody asked for it, so its trace begins here.
-      const result = await withSpan(`due ${command}`, {}, () => this.bus.execute({ command, id, commandId, actor: this.actor }));
-      if (!result.accepted) this.options.log.warn({ commandId, broken: result.broken }, 'a deadline was refused by the rules');
+      const result = await withSpan(`due ${command}`, {}, () =>
+        this.bus.execute({ command, id, commandId, actor: this.actor }),
+      );
+      if (!result.accepted)
+        this.options.log.warn({ commandId, broken: result.broken }, 'a deadline was refused by the rules');
       return true;
     } catch (error) {
       const level = error instanceof CommandError ? 'warn' : 'error';
@@ -84,4 +98,5 @@ export class DeadlineSweeper {
   }
 }
 
-const earlier = (a: Date | undefined, b: Date | undefined): Date | undefined => (a && b ? new Date(Math.min(a.getTime(), b.getTime())) : (a ?? b));
+const earlier = (a: Date | undefined, b: Date | undefined): Date | undefined =>
+  a && b ? new Date(Math.min(a.getTime(), b.getTime())) : (a ?? b);

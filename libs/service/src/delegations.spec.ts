@@ -16,13 +16,41 @@ const from = '2026-03-02T00:00:00.000Z';
 const until = '2026-03-03T00:00:00.000Z';
 let seq = 0;
 const hear = ({ type, data }: { type: string; data: unknown }) =>
-  office.store.views.apply(Delegates as unknown as View, { ...template, type, data, id: `Delegation/d:${seq += 1}:0`, stream: 'Delegation/d', seq });
-const grant = (delegationId: string, delegatorId: string, delegateId: string) => hear(hr.DelegationGranted({
-  delegationId, delegatorId, delegateId, from, until, roles: ['planning_manager'], dept: 'planning', cause: 'manual',
-}));
+  office.store.views.apply(Delegates as unknown as View, {
+    ...template,
+    type,
+    data,
+    id: `Delegation/d:${(seq += 1)}:0`,
+    stream: 'Delegation/d',
+    seq,
+  });
+const grant = (delegationId: string, delegatorId: string, delegateId: string) =>
+  hear(
+    hr.DelegationGranted({
+      delegationId,
+      delegatorId,
+      delegateId,
+      from,
+      until,
+      roles: ['planning_manager'],
+      dept: 'planning',
+      cause: 'manual',
+    }),
+  );
 const outsider = { id: 'zoe', roles: ['designer'], dept: 'design' } as const;
-const approve = (id: string, more: Partial<CommandRequest> = {}): CommandRequest => ({ command: 'noteBooking', id, input: { note: 'n', times: 1 }, actor: outsider, onBehalfOf: 'mia', ...more });
-const errorOf = (request: CommandRequest) => office.bus.execute(request).then(() => 'answered', (e: CommandError) => e.code);
+const approve = (id: string, more: Partial<CommandRequest> = {}): CommandRequest => ({
+  command: 'noteBooking',
+  id,
+  input: { note: 'n', times: 1 },
+  actor: outsider,
+  onBehalfOf: 'mia',
+  ...more,
+});
+const errorOf = (request: CommandRequest) =>
+  office.bus.execute(request).then(
+    () => 'answered',
+    (e: CommandError) => e.code,
+  );
 
 describe('acting on behalf of somebody', () => {
   beforeAll(() => office.drafted('b1'));
@@ -41,7 +69,9 @@ describe('acting on behalf of somebody', () => {
 
   it('is for the other’s duties only: the delegate’s own roles do not count', async () => {
     await grant('d2', 'mia', 'ann');
-    expect(await errorOf({ command: 'draftBooking', input: { title: 'Gala' }, actor: ann, onBehalfOf: 'mia' })).toBe('FORBIDDEN');
+    expect(await errorOf({ command: 'draftBooking', input: { title: 'Gala' }, actor: ann, onBehalfOf: 'mia' })).toBe(
+      'FORBIDDEN',
+    );
   });
 
   it('reaches the delegate of a delegate, and nobody beyond', async () => {

@@ -12,7 +12,9 @@ import { resolversOf } from './graph/resolvers.js';
 import { graphOf } from './graph/sdl.js';
 import { checkSchema } from './graph/start-check.js';
 
-/** A department as a Nest module: its subgraph, derived from its values. A department's own modules can stand beside it. */
+/**
+ * A department as a Nest module: its subgraph, derived from its values. A department's own modules can stand beside it.
+ */
 @Module({})
 export class DepartmentModule {
   /** @param callerOf the verified caller of an HTTP request */
@@ -21,7 +23,11 @@ export class DepartmentModule {
   }
 }
 
-function graphOptions(department: Department, runtime: Runtime, callerOf: (request: object) => Verified): ApolloFederationDriverConfig {
+function graphOptions(
+  department: Department,
+  runtime: Runtime,
+  callerOf: (request: object) => Verified,
+): ApolloFederationDriverConfig {
   const graph = graphOf(department);
   return {
     driver: ApolloFederationDriver,
@@ -30,18 +36,34 @@ function graphOptions(department: Department, runtime: Runtime, callerOf: (reque
     transformSchema: (schema) => (checkSchema(schema), schema),
     context: (request: FastifyRequest) => contextOf(runtime, callerOf(request), request.headers['traceparent']),
     plugins: [errorPlugin(), ApolloServerPluginInlineTraceDisabled()],
-    formatError, autoTransformHttpErrors: false, includeStacktraceInErrorResponses: false, hideSchemaDetailsFromClientErrors: true,
+    formatError,
+    autoTransformHttpErrors: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
     // The IDE pages load scripts from elsewhere, and the gateway's copy of the schema makes introspection needless.
-    graphiql: false, playground: false, introspection: false,
-    persistedQueries: false, allowBatchedHttpRequests: false, csrfPrevention: true,
+    graphiql: false,
+    playground: false,
+    introspection: false,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
     fieldResolverEnhancers: ['guards'],
   };
 }
 
-function contextOf(runtime: Runtime, { principal, op }: Verified, traceparent: string | string[] | undefined): GraphContext {
+function contextOf(
+  runtime: Runtime,
+  { principal, op }: Verified,
+  traceparent: string | string[] | undefined,
+): GraphContext {
   const viewer = viewerOf(principal);
   return {
-    ...runtime, viewer, language: languageOf(principal), requestId: principal.rid, operation: op,
-    traceparent: [traceparent].flat()[0], loaders: new Loaders(runtime.store, viewer),
+    ...runtime,
+    viewer,
+    language: languageOf(principal),
+    requestId: principal.rid,
+    operation: op,
+    traceparent: [traceparent].flat()[0],
+    loaders: new Loaders(runtime.store, viewer),
   };
 }

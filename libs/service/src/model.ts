@@ -9,8 +9,8 @@ export interface CommittedEvent {
 }
 
 /**
- * One accepted command: at once state, events, outbox entry, audit line, idempotency key and, for a reaction, inbox entry.
- * Immutable but for `pending`, which the relay clears when the events are on the topic.
+ * One accepted command: at once state, events, outbox entry, audit line, idempotency key and, for a reaction, inbox
+ * entry. Immutable but for `pending`, which the relay clears when the events are on the topic.
  */
 export interface Commit {
   readonly _id: string;
@@ -20,7 +20,10 @@ export interface Commit {
   readonly aggregateId: string;
   /** Version of the stream after this commit, from 1. */
   readonly ver: number;
-  /** Sequence number of the first event in its stream, from 1 without gaps; the next commit continues at `seq + events.length`. */
+  /**
+   * Sequence number of the first event in its stream, from 1 without gaps; the next commit continues at `seq +
+   * events.length`.
+   */
   readonly seq: number;
   readonly events: readonly CommittedEvent[];
   /** State after the events. */

@@ -16,15 +16,18 @@ export interface Change {
 }
 
 const initial: PoliciesInForce = {
-  values: Object.fromEntries(Object.entries(register).map(([key, entry]) => [key, entry.initial])) as unknown as Policies,
+  values: Object.fromEntries(
+    Object.entries(register).map(([key, entry]) => [key, entry.initial]),
+  ) as unknown as Policies,
   version: 0,
 };
 
 const bindsProjects = ({ key }: Change) => register[key].binds === 'project';
 
 /**
- * Values by moment, and for a running project by the moment from which it obeys: what binds projects is as it was then, what binds the
- * company is as it is now. Between two effective dates nothing changes, so the values of each such span are kept. Pure.
+ * Values by moment, and for a running project by the moment from which it obeys: what binds projects is as it was then,
+ * what binds the company is as it is now. Between two effective dates nothing changes, so the values of each such span
+ * are kept. Pure.
  */
 export function inForceAt(changes: readonly Change[]): (now: number, pinned?: number) => PoliciesInForce {
   const ordered = [...changes].sort((a, b) => a.from - b.from || a.version - b.version);
@@ -33,7 +36,8 @@ export function inForceAt(changes: readonly Change[]): (now: number, pinned?: nu
   return (now, pinned = now) => {
     const [current, then] = [begunBy(now), begunBy(Math.min(now, pinned))];
     const span = `${current.length} ${then.length}`;
-    const known = kept.get(span) ?? overlay([...current.filter((c) => !bindsProjects(c)), ...then.filter(bindsProjects)]);
+    const known =
+      kept.get(span) ?? overlay([...current.filter((c) => !bindsProjects(c)), ...then.filter(bindsProjects)]);
     kept.set(span, known);
     return known;
   };
@@ -43,5 +47,8 @@ export function inForceAt(changes: readonly Change[]): (now: number, pinned?: nu
 function overlay(begun: readonly Change[]): PoliciesInForce {
   const inForce = new Map(begun.map((c) => [c.key, c]));
   const values = Object.fromEntries([...inForce].map(([key, c]) => [key, c.value]));
-  return { values: { ...initial.values, ...values }, version: Math.max(0, ...[...inForce.values()].map((c) => c.version)) };
+  return {
+    values: { ...initial.values, ...values },
+    version: Math.max(0, ...[...inForce.values()].map((c) => c.version)),
+  };
 }

@@ -16,12 +16,25 @@ afterAll(() => office?.close());
 /** Each source reports to a log of its own: one that was stopped may still be reading for another test. */
 const silent = () => ({ error: jest.fn(), warn: jest.fn() });
 const open = (log = silent()) => mongoPolicies(office.connection, log as never);
-const changed = (version: number, effectiveFrom: string, value: unknown, key = 'plan.minDrafts'): Recorded =>
-  ({ ...source, id: `Policy/x:${version}:0`, type: ad.PolicyChanged.type, data: { key, value: typeof value === 'string' ? value : JSON.stringify(value), version, effectiveFrom, changedBy: 'ann' } });
+const changed = (version: number, effectiveFrom: string, value: unknown, key = 'plan.minDrafts'): Recorded => ({
+  ...source,
+  id: `Policy/x:${version}:0`,
+  type: ad.PolicyChanged.type,
+  data: {
+    key,
+    value: typeof value === 'string' ? value : JSON.stringify(value),
+    version,
+    effectiveFrom,
+    changedBy: 'ann',
+  },
+});
 
 describe('policies', () => {
   it('begin with what the regulation says, at version 0', () => {
-    expect(open().at('2026-01-01T00:00:00Z')).toMatchObject({ version: 0, values: { 'plan.minDrafts': 2, 'plan.maxRounds': 3 } });
+    expect(open().at('2026-01-01T00:00:00Z')).toMatchObject({
+      version: 0,
+      values: { 'plan.minDrafts': 2, 'plan.maxRounds': 3 },
+    });
   });
 
   it('change on their effective date, whenever they were announced', async () => {
@@ -29,7 +42,17 @@ describe('policies', () => {
     await policies.apply(changed(2, '2026-06-01T00:00:00+08:00', 5));
     await policies.apply(changed(3, '2026-03-01T00:00:00Z', 4));
     const at = (now: string) => [policies.at(now).values['plan.minDrafts'], policies.at(now).version];
-    expect([at('2026-02-28T23:59:59Z'), at('2026-03-01T00:00:00Z'), at('2026-05-31T15:59:59Z'), at('2026-05-31T16:00:00Z')]).toEqual([[2, 0], [4, 3], [4, 3], [5, 2]]);
+    expect([
+      at('2026-02-28T23:59:59Z'),
+      at('2026-03-01T00:00:00Z'),
+      at('2026-05-31T15:59:59Z'),
+      at('2026-05-31T16:00:00Z'),
+    ]).toEqual([
+      [2, 0],
+      [4, 3],
+      [4, 3],
+      [5, 2],
+    ]);
   });
 
   it('are the same after a change arrives twice, after a restart and on another instance', async () => {
@@ -51,7 +74,11 @@ describe('policies', () => {
     expect(one.at('2026-08-02T00:00:00Z').values['plan.minDrafts']).toBe(9);
   });
 
-  it.each([['an unknown key', 1, 'no.such.key'], ['a value of the wrong shape', -1, 'plan.minDrafts'], ['no JSON', '{', 'plan.minDrafts']])('keep out %s, and say so once', async (_, value, key) => {
+  it.each([
+    ['an unknown key', 1, 'no.such.key'],
+    ['a value of the wrong shape', -1, 'plan.minDrafts'],
+    ['no JSON', '{', 'plan.minDrafts'],
+  ])('keep out %s, and say so once', async (_, value, key) => {
     const log = silent();
     const policies = open(log);
     await policies.apply(changed(20, '2026-01-01T00:00:00Z', value, key));

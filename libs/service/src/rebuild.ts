@@ -8,8 +8,16 @@ import { RebuiltViews } from './store/rebuilt-views.js';
  * @param connection connected to the department's database
  * @throws Error for a record that cannot be read; errors of the drivers pass through
  */
-export async function rebuildViews(department: Department, names: readonly string[], connection: Connection, brokers: readonly string[]): Promise<RebuiltViews> {
-  const rebuilt = new RebuiltViews(connection, department.views.filter((v) => names.includes(v.name)));
+export async function rebuildViews(
+  department: Department,
+  names: readonly string[],
+  connection: Connection,
+  brokers: readonly string[],
+): Promise<RebuiltViews> {
+  const rebuilt = new RebuiltViews(
+    connection,
+    department.views.filter((v) => names.includes(v.name)),
+  );
   await readLog(department, brokers, (event) => rebuilt.apply(event));
   return rebuilt;
 }

@@ -1,7 +1,13 @@
 import { jest } from '@jest/globals';
 import { incompatibilities, toJsonSchema } from '@marquee/contracts/generation';
 import type { Actor } from '@marquee/kernel';
-import { eventually, startService, testInfrastructure, type TestInfrastructure, type TestService } from '@marquee/testing/infrastructure';
+import {
+  eventually,
+  startService,
+  testInfrastructure,
+  type TestInfrastructure,
+  type TestService,
+} from '@marquee/testing/infrastructure';
 import { builds } from './bus/fixtures/builds.js';
 import { HASTE } from './bus/fixtures/world.js';
 
@@ -20,15 +26,20 @@ async function deploy(part: Part, age: Age): Promise<void> {
   await before?.service.stop();
 }
 
-const sell = (id: string, ticket: object) => running.get('sales')!.service.bus.execute({ command: 'sellTicket', id, input: ticket, actor: clerk });
+const sell = (id: string, ticket: object) =>
+  running.get('sales')!.service.bus.execute({ command: 'sellTicket', id, input: ticket, actor: clerk });
 
 /** What the counting department knows of a ticket, once it has heard of it. */
-const counted = (id: string) => eventually(async () => {
-  const { age, service } = running.get('count')!;
-  const row = await service.store.views.get(builds[age].count.views[0]!, id);
-  if (!row) throw new Error(`${id} is not counted yet`);
-  return row;
-}, { timeout: 90_000 });
+const counted = (id: string) =>
+  eventually(
+    async () => {
+      const { age, service } = running.get('count')!;
+      const row = await service.store.views.get(builds[age].count.views[0]!, id);
+      if (!row) throw new Error(`${id} is not counted yet`);
+      return row;
+    },
+    { timeout: 90_000 },
+  );
 
 const parked = async () => running.get('count')!.service.deadLetters.list();
 
@@ -54,7 +65,10 @@ describe('an old and a new build run together', () => {
     await sell('t1', { buyer: 'Ho' });
     await deploy('sales', 'new');
     await sell('t2', { buyer: 'Ng', seat: 'A1' });
-    expect([await counted('t1'), await counted('t2')]).toEqual([{ id: 't1', buyer: 'Ho' }, { id: 't2', buyer: 'Ng' }]);
+    expect([await counted('t1'), await counted('t2')]).toEqual([
+      { id: 't1', buyer: 'Ho' },
+      { id: 't2', buyer: 'Ng' },
+    ]);
     await deploy('count', 'new');
     await sell('t3', { buyer: 'Au', seat: 'A2' });
     expect(await counted('t3')).toEqual({ id: 't3', buyer: 'Au', seat: 'A2' });
@@ -65,7 +79,10 @@ describe('an old and a new build run together', () => {
     await sell('t1', { buyer: 'Ho' });
     await deploy('count', 'new');
     await sell('t2', { buyer: 'Ng' });
-    expect([await counted('t1'), await counted('t2')]).toEqual([{ id: 't1', buyer: 'Ho' }, { id: 't2', buyer: 'Ng' }]);
+    expect([await counted('t1'), await counted('t2')]).toEqual([
+      { id: 't1', buyer: 'Ho' },
+      { id: 't2', buyer: 'Ng' },
+    ]);
     await deploy('sales', 'new');
     await sell('t3', { buyer: 'Au', seat: 'A2' });
     expect(await counted('t3')).toEqual({ id: 't3', buyer: 'Au', seat: 'A2' });

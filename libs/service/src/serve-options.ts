@@ -4,7 +4,13 @@ import type { ConsumerPace } from './bus/consumer-parts.js';
 import type { Crashpoint } from './crashpoint.js';
 import type { SmtpOptions } from './outlets/smtp.js';
 
-const CRASHPOINTS = ['after-commit', 'after-send', 'before-mark', 'after-effect', 'before-offset-commit'] as const satisfies readonly Crashpoint[];
+const CRASHPOINTS = [
+  'after-commit',
+  'after-send',
+  'before-mark',
+  'after-effect',
+  'before-offset-commit',
+] as const satisfies readonly Crashpoint[];
 
 /** What a department service needs to know of its surroundings. */
 export interface ServeOptions {
@@ -30,20 +36,40 @@ const config = z
   .object({
     ...serviceConfig,
     SMTP_URL: variable(z.url({ protocol: /^smtps?$/ }).optional(), {
-      mustBe: 'the address of a mail server, e.g. smtp://127.0.0.1:1025, or not set: then no mail is sent', secret: true,
+      mustBe: 'the address of a mail server, e.g. smtp://127.0.0.1:1025, or not set: then no mail is sent',
+      secret: true,
     }),
-    MAIL_FROM: variable(z.email().optional(), { mustBe: 'the mail address in whose name the company writes; needed with SMTP_URL' }),
-    CRASHPOINT: variable(z.enum(CRASHPOINTS).optional(), { mustBe: `not set, or in tests one of ${CRASHPOINTS.join(', ')}` }),
+    MAIL_FROM: variable(z.email().optional(), {
+      mustBe: 'the mail address in whose name the company writes; needed with SMTP_URL',
+    }),
+    CRASHPOINT: variable(z.enum(CRASHPOINTS).optional(), {
+      mustBe: `not set, or in tests one of ${CRASHPOINTS.join(', ')}`,
+    }),
   })
-  .refine((c) => c.SMTP_URL === undefined || c.MAIL_FROM !== undefined, { path: ['MAIL_FROM'], error: 'with SMTP_URL it must be the address in whose name the company writes' })
-  .refine((c) => c.NODE_ENV !== 'production' || c.CRASHPOINT === undefined, { path: ['CRASHPOINT'], error: 'in production it must not be set' });
+  .refine((c) => c.SMTP_URL === undefined || c.MAIL_FROM !== undefined, {
+    path: ['MAIL_FROM'],
+    error: 'with SMTP_URL it must be the address in whose name the company writes',
+  })
+  .refine((c) => c.NODE_ENV !== 'production' || c.CRASHPOINT === undefined, {
+    path: ['CRASHPOINT'],
+    error: 'in production it must not be set',
+  });
 
-/** The options of a process that was started for one department, from its environment. Exits with every problem named when one is wrong. */
+/**
+ * The options of a process that was started for one department, from its environment. Exits with every problem named
+ * when one is wrong.
+ */
 export function optionsFromConfig(): ServeOptions & { readonly graceMs: number } {
   const c = loadConfig(config);
   return {
-    mongoUrl: c.MONGO_URL, brokers: c.KAFKA_BROKERS, partitions: c.TOPIC_PARTITIONS, port: c.PORT, host: c.HOST,
-    principalKeys: loadPrincipalKeys(c.PRINCIPAL_KEYS_FILE), graceMs: c.SHUTDOWN_GRACE_MS, ...(c.CRASHPOINT && { crashpoint: c.CRASHPOINT }),
+    mongoUrl: c.MONGO_URL,
+    brokers: c.KAFKA_BROKERS,
+    partitions: c.TOPIC_PARTITIONS,
+    port: c.PORT,
+    host: c.HOST,
+    principalKeys: loadPrincipalKeys(c.PRINCIPAL_KEYS_FILE),
+    graceMs: c.SHUTDOWN_GRACE_MS,
+    ...(c.CRASHPOINT && { crashpoint: c.CRASHPOINT }),
     ...(c.SMTP_URL && c.MAIL_FROM && { smtp: { url: c.SMTP_URL, from: c.MAIL_FROM } }),
   };
 }

@@ -6,7 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parsePrincipalKeys, principalSigner } from '@marquee/platform';
-import { eventually, post, startService, testInfrastructure, type TestInfrastructure } from '@marquee/testing/infrastructure';
+import {
+  eventually,
+  post,
+  startService,
+  testInfrastructure,
+  type TestInfrastructure,
+} from '@marquee/testing/infrastructure';
 import { planning } from './graph/fixtures/sample.js';
 
 const PROGRAM = fileURLToPath(new URL('./graph/fixtures/serve-slow.ts', import.meta.url));
@@ -37,18 +43,40 @@ const probe = async (url: string, path: string) => {
 
 /** Gives a command to a service that runs as a process of its own. */
 function mutate(url: string, query: string) {
-  const principal = { sub: 'ann', org: 'marquee', dept: 'planning', roles: ['planning_staff'], scopes: [], exp: Math.floor(Date.now() / 1_000) + 300, rid: 'r', lang: 'en' as const };
+  const principal = {
+    sub: 'ann',
+    org: 'marquee',
+    dept: 'planning',
+    roles: ['planning_staff'],
+    scopes: [],
+    exp: Math.floor(Date.now() / 1_000) + 300,
+    rid: 'r',
+    lang: 'en' as const,
+  };
   const body = JSON.stringify({ query });
-  return post(url, body, principalSigner(parsePrincipalKeys(keyFile)).forOperation(principal, 'm')('planning', new URL(url).pathname, body));
+  return post(
+    url,
+    body,
+    principalSigner(parsePrincipalKeys(keyFile)).forOperation(principal, 'm')('planning', new URL(url).pathname, body),
+  );
 }
 
 /** A service as a process of its own, started from the environment as in production. */
 function startProcess(environment: Record<string, string>): ChildProcess {
   const env = {
-    MONGO_URL: servers.mongoUrl, KAFKA_BROKERS: servers.brokers.join(), TOPIC_PARTITIONS: String(servers.partitions), PORT: '0',
-    PRINCIPAL_KEYS_FILE: join(folder, 'keys.json'), LOG_LEVEL: 'error', ...environment,
+    MONGO_URL: servers.mongoUrl,
+    KAFKA_BROKERS: servers.brokers.join(),
+    TOPIC_PARTITIONS: String(servers.partitions),
+    PORT: '0',
+    PRINCIPAL_KEYS_FILE: join(folder, 'keys.json'),
+    LOG_LEVEL: 'error',
+    ...environment,
   };
-  const child = fork(PROGRAM, { env, execArgv: ['--conditions=source', '--import', SOURCES], stdio: ['ignore', 'inherit', 'pipe', 'ipc'] });
+  const child = fork(PROGRAM, {
+    env,
+    execArgv: ['--conditions=source', '--import', SOURCES],
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+  });
   children.push(child);
   return child;
 }
@@ -57,40 +85,56 @@ function startProcess(environment: Record<string, string>): ChildProcess {
 async function served(child: ChildProcess): Promise<string> {
   const said: string[] = [];
   child.stderr!.on('data', (text: Buffer) => said.push(text.toString()));
-  const left = once(child, 'exit').then(() => { throw new Error(said.join('')); });
+  const left = once(child, 'exit').then(() => {
+    throw new Error(said.join(''));
+  });
   const [{ url }] = (await Promise.race([once(child, 'message'), left])) as [{ url: string }];
   left.catch(() => undefined);
   return url;
 }
 
-it('a command reaches the department\'s own view by way of Kafka, and probes answer without a principal', async () => {
+it("a command reaches the department's own view by way of Kafka, and probes answer without a principal", async () => {
   const service = await startService(planning, servers);
   const { query, mutate: command } = service.as(clerk);
   try {
     expect((await probe(service.url, '/livez')).status).toBe(200);
     const up = { status: 'up' };
-    await eventually(async () => expect(await probe(service.url, '/readyz')).toEqual({ status: 200, body: { ...up, components: { mongo: up, relay: up, consumer: up } } }));
+    await eventually(async () =>
+      expect(await probe(service.url, '/readyz')).toEqual({
+        status: 200,
+        body: { ...up, components: { mongo: up, relay: up, consumer: up } },
+      }),
+    );
     await command('mutation { draftTask(id: "t", input: { projectId: "P1", title: "Stage" }) { __typename } }');
     const desk = { tasks: 1, lastTask: { title: 'Stage', desk: { id: 'P1' } } };
-    await eventually(async () => expect((await query('{ desk(id: "P1") { tasks lastTask { title desk { id } } } }')).data).toEqual({ desk }));
+    await eventually(async () =>
+      expect((await query('{ desk(id: "P1") { tasks lastTask { title desk { id } } } }')).data).toEqual({ desk }),
+    );
   } finally {
     await service.stop();
   }
   await expect(probe(service.url, '/livez')).rejects.toThrow();
 }, 120_000);
 
-it.each(['SIGTERM', 'SIGINT', 'disconnect'] as const)('on %s the service finishes the command in hand, answers it, and leaves', async (cause) => {
-  const child = startProcess({});
-  const exit = once(child, 'exit');
-  const url = await served(child);
-  const begun = once(child, 'message');
-  const answer = mutate(url, `mutation { sleep(id: "${cause}", input: { ms: 500 }) { __typename ... on Nap { ms version } } }`);
-  await begun;
-  if (cause === 'disconnect') child.disconnect();
-  else child.kill(cause);
-  expect((await answer).data).toEqual({ sleep: { __typename: 'Nap', ms: 500, version: 1 } });
-  expect(await exit).toEqual([0, null]);
-}, 120_000);
+it.each(['SIGTERM', 'SIGINT', 'disconnect'] as const)(
+  'on %s the service finishes the command in hand, answers it, and leaves',
+  async (cause) => {
+    const child = startProcess({});
+    const exit = once(child, 'exit');
+    const url = await served(child);
+    const begun = once(child, 'message');
+    const answer = mutate(
+      url,
+      `mutation { sleep(id: "${cause}", input: { ms: 500 }) { __typename ... on Nap { ms version } } }`,
+    );
+    await begun;
+    if (cause === 'disconnect') child.disconnect();
+    else child.kill(cause);
+    expect((await answer).data).toEqual({ sleep: { __typename: 'Nap', ms: 500, version: 1 } });
+    expect(await exit).toEqual([0, null]);
+  },
+  120_000,
+);
 
 it('a crash point ends the process, and is refused in production', async () => {
   const child = startProcess({ CRASHPOINT: 'after-commit' });

@@ -1,5 +1,13 @@
 import type { Department } from '@marquee/kernel';
-import { HealthRegistry, logger, NestLoggerAdapter, onShutdown, principalVerifier, type Logger, type ShutdownStep } from '@marquee/platform';
+import {
+  HealthRegistry,
+  logger,
+  NestLoggerAdapter,
+  onShutdown,
+  principalVerifier,
+  type Logger,
+  type ShutdownStep,
+} from '@marquee/platform';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -21,7 +29,10 @@ import { optionsFromConfig, type ServeOptions } from './serve-options.js';
 import { connectTo, openStore } from './store/open-store.js';
 import type { DepartmentStore } from './store/store.js';
 
-/** Tolerated distance between the signature of a principal and now, either way, milliseconds (gateway and services share the clock of one site). */
+/**
+ * Tolerated distance between the signature of a principal and now, either way, milliseconds (gateway and services share
+ * the clock of one site).
+ */
 const PRINCIPAL_WINDOW_MS = 30_000;
 /** How often changes of policy that reached another instance are looked up, milliseconds. */
 const POLICY_REFRESH_MS = 5_000;
@@ -40,8 +51,9 @@ export interface RunningService {
 }
 
 /**
- * Serves a department: its subgraph over HTTP, its commits to Kafka, other departments' events to its views and reactions, its clocks.
- * Without options they come from the environment, and the process leaves in order on SIGTERM, SIGINT or when its parent goes.
+ * Serves a department: its subgraph over HTTP, its commits to Kafka, other departments' events to its views and
+ * reactions, its clocks. Without options they come from the environment, and the process leaves in order on SIGTERM,
+ * SIGINT or when its parent goes.
  * @throws Error when it cannot serve: store or topics are not as they must be, or the graph is incomplete
  */
 export async function serve(department: Department, options?: ServeOptions): Promise<RunningService> {
@@ -60,7 +72,10 @@ export async function serve(department: Department, options?: ServeOptions): Pro
 /** What was started, newest first: the order in which it is stopped. Requests end first, the store is closed last. */
 type Steps = ShutdownStep[];
 
-async function start(department: Department, options: ServeOptions): Promise<{ service: RunningService; steps: Steps }> {
+async function start(
+  department: Department,
+  options: ServeOptions,
+): Promise<{ service: RunningService; steps: Steps }> {
   const steps: Steps = [];
   try {
     return { steps, service: await startAll(withDelegates(department), options, steps) };
@@ -86,18 +101,32 @@ async function startAll(department: Department, options: ServeOptions, steps: St
   sweeper.start();
   const forget = store.policies.watch(POLICY_REFRESH_MS);
   openOutlets({ store, bus, health, log }, options, steps);
-  steps.unshift({ name: 'clocks', run: () => sweeper.stop() }, { name: 'relay', run: () => relay.stop() }, { name: 'policies', run: forget });
+  steps.unshift(
+    { name: 'clocks', run: () => sweeper.stop() },
+    { name: 'relay', run: () => relay.stop() },
+    { name: 'policies', run: forget },
+  );
   health.register('mongo', () => ping(connection));
   health.register('relay', () => relay.health());
   health.register('consumer', () => kafka.health());
   steps.unshift({ name: 'requests and consumer', run: () => app.close() });
   await listen(app, kafka, port, host);
   steps.unshift({ name: 'readiness', run: () => health.report('service', { status: 'down', reason: 'stopping' }) });
-  return { url: `${await app.getUrl()}/graphql`, bus, store, deadLetters: kafka.deadLetters, stop: () => runAll(steps) };
+  return {
+    url: `${await app.getUrl()}/graphql`,
+    bus,
+    store,
+    deadLetters: kafka.deadLetters,
+    stop: () => runAll(steps),
+  };
 }
 
 /** What carries the department's letters; without a mail server it only says that no mail can go out. */
-function openOutlets({ store, bus, health, log }: Omit<Parts, 'deadLetters'>, { smtp }: ServeOptions, steps: Steps): void {
+function openOutlets(
+  { store, bus, health, log }: Omit<Parts, 'deadLetters'>,
+  { smtp }: ServeOptions,
+  steps: Steps,
+): void {
   for (const outlet of store.department.outlets) {
     const runner = new OutletRunner(store, bus, outlet, { log, carrier: smtp && smtpCarrier(smtp) });
     runner.start();
@@ -107,7 +136,12 @@ function openOutlets({ store, bus, health, log }: Omit<Parts, 'deadLetters'>, { 
 }
 
 /** The graph is checked before anything is consumed, and commands are taken only by a process that consumes as well. */
-async function listen(app: NestFastifyApplication, strategy: DepartmentKafka, port: number, host: string): Promise<void> {
+async function listen(
+  app: NestFastifyApplication,
+  strategy: DepartmentKafka,
+  port: number,
+  host: string,
+): Promise<void> {
   app.connectMicroservice({ strategy });
   await app.init();
   await app.startAllMicroservices();
@@ -126,7 +160,11 @@ interface Parts {
   readonly log: Logger;
 }
 
-async function application(department: Department, { principalKeys }: ServeOptions, { health, ...parts }: Parts): Promise<NestFastifyApplication> {
+async function application(
+  department: Department,
+  { principalKeys }: ServeOptions,
+  { health, ...parts }: Parts,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter();
   const server = adapter.getInstance() as unknown as FastifyInstance;
   const verifier = principalVerifier({ subgraph: department.name, keys: principalKeys, windowMs: PRINCIPAL_WINDOW_MS });

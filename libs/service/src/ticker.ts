@@ -22,7 +22,10 @@ export class Ticker {
   start(): void {
     if (this.ended) return;
     this.timer = setTimeout(() => {
-      this.running = this.options.tick().catch(this.options.failed).then(() => this.start());
+      this.running = this.options
+        .tick()
+        .catch(this.options.failed)
+        .then(() => this.start());
     }, this.options.everyMs ?? 1_000);
   }
 

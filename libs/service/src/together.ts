@@ -1,6 +1,6 @@
 /**
- * Does independent things at the same time and waits for all of them, also when one fails, so that nothing goes on behind the back of whoever
- * tries again.
+ * Does independent things at the same time and waits for all of them, also when one fails, so that nothing goes on
+ * behind the back of whoever tries again.
  * @returns what each of them gave, in their order
  * @throws the first failure in their order
  */

@@ -13,8 +13,17 @@ interface Asking {
 }
 
 /** The answer of a question, as data. @throws ZodError when the input or the answer does not have its declared shape */
-export function asked(question: Question, { viewer, id = '', now = NOW, input = {}, reads = {}, policy }: Asking): unknown {
-  const c = freeze({ viewer, id, now, input: question.input?.parse(input) ?? {}, policy: { ...initialPolicies, ...policy } as Policies });
+export function asked(
+  question: Question,
+  { viewer, id = '', now = NOW, input = {}, reads = {}, policy }: Asking,
+): unknown {
+  const c = freeze({
+    viewer,
+    id,
+    now,
+    input: question.input?.parse(input) ?? {},
+    policy: { ...initialPolicies, ...policy } as Policies,
+  });
   question.reads(c);
   const answer = question.answer({ ...c, reads: freeze({ ...reads }) });
   return answer === undefined ? undefined : asData(question.output.parse(answer));

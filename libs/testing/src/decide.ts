@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { policies } from '@marquee/contracts';
 import {
-  decideCommand, judgeCommand, own, type Actor, type Aggregate, type BrokenRule, type Command, type Fact, type Instant, type Policies, type Read, type Reads,
+  decideCommand,
+  judgeCommand,
+  own,
+  type Actor,
+  type Aggregate,
+  type BrokenRule,
+  type Command,
+  type Fact,
+  type Instant,
+  type Policies,
+  type Read,
+  type Reads,
 } from '@marquee/kernel';
 import { asData, freeze } from './data.js';
 
@@ -9,7 +20,9 @@ import { asData, freeze } from './data.js';
 export const NOW: Instant = '2026-03-02T01:00:00.000Z';
 
 /** The value of every policy before the company decides otherwise. */
-export const initialPolicies = Object.fromEntries(Object.entries(policies).map(([key, p]) => [key, p.initial])) as unknown as Policies;
+export const initialPolicies = Object.fromEntries(
+  Object.entries(policies).map(([key, p]) => [key, p.initial]),
+) as unknown as Policies;
 
 /** What a command is given besides the record's history. */
 export interface Circumstances {
@@ -32,24 +45,47 @@ export type State = Readonly<Record<string, unknown>>;
 
 /** What came of a command before anything is recorded. */
 export type Outcome =
-  | { readonly is: 'accepted'; readonly facts: readonly Fact[]; readonly warnings: readonly BrokenRule[]; readonly state: State }
+  | {
+      readonly is: 'accepted';
+      readonly facts: readonly Fact[];
+      readonly warnings: readonly BrokenRule[];
+      readonly state: State;
+    }
   | { readonly is: 'refused'; readonly broken: readonly BrokenRule[] }
   | { readonly is: 'forbidden'; readonly by: readonly string[] }
   | { readonly is: 'malformed'; readonly problems: readonly { readonly path: string; readonly message: string }[] };
 
 /**
- * Takes a command to a record in the order of the command bus: role, input, reads, all rules, decision, life cycle. Pure.
- * @throws Error for what no user could cause: an illegal move, a state outside its schema, a fact that JSON changes, a rule that alters
- * what it was given
+ * Takes a command to a record in the order of the command bus: role, input, reads, all rules, decision, life cycle.
+ * Pure.
+ * @throws Error for what no user could cause: an illegal move, a state outside its schema, a fact that JSON changes, a
+ * rule that alters what it was given
  */
-export function decideOn(aggregate: Aggregate, command: Command, state: State | undefined, c: Circumstances, load: Load = named(c.reads)): Outcome {
-  if (!command.ensures && command.creates !== (state === undefined)) throw new Error(`${command.name} ${command.creates ? 'starts a record, and one exists' : 'needs a record: give its history'}`);
+export function decideOn(
+  aggregate: Aggregate,
+  command: Command,
+  state: State | undefined,
+  c: Circumstances,
+  load: Load = named(c.reads),
+): Outcome {
+  if (!command.ensures && command.creates !== (state === undefined))
+    throw new Error(
+      `${command.name} ${command.creates ? 'starts a record, and one exists' : 'needs a record: give its history'}`,
+    );
   if (!command.by.some((role) => c.actor.roles.includes(role))) return { is: 'forbidden', by: command.by };
   const input = command.input.safeParse(c.input ?? {});
-  if (!input.success) return { is: 'malformed', problems: input.error.issues.map((i) => ({ path: i.path.join('.'), message: i.message })) };
+  if (!input.success)
+    return {
+      is: 'malformed',
+      problems: input.error.issues.map((i) => ({ path: i.path.join('.'), message: i.message })),
+    };
   const asking = freeze({
-    id: c.id ?? `${aggregate.name.toLowerCase()}-1`, actor: c.actor, now: c.now ?? NOW,
-    policy: { ...initialPolicies, ...c.policy } as Policies, state, input: input.data,
+    id: c.id ?? `${aggregate.name.toLowerCase()}-1`,
+    actor: c.actor,
+    now: c.now ?? NOW,
+    policy: { ...initialPolicies, ...c.policy } as Policies,
+    state,
+    input: input.data,
   });
   const given = { ...asking, reads: load(command, command.reads(asking, own(aggregate.name))) };
   const { broken, warnings } = judgeCommand(command, given);
@@ -68,23 +104,34 @@ export function foldChecked(aggregate: Aggregate, facts: readonly Fact[], from?:
 
 function step(aggregate: Aggregate, before: State | undefined, fact: Fact): State {
   const known = aggregate.evolves.get(fact.type);
-  if (known) assert.deepEqual(asData(known.type.schema.parse(asData(fact.data))), asData(fact.data), `${fact.type} does not survive JSON`);
+  if (known)
+    assert.deepEqual(
+      asData(known.type.schema.parse(asData(fact.data))),
+      asData(fact.data),
+      `${fact.type} does not survive JSON`,
+    );
   const after = freeze(aggregate.evolve(before, freeze(fact)));
   const fits = aggregate.options.state.safeParse(asData(after));
-  if (!fits.success) throw new Error(`${aggregate.name}: the state after ${fact.type} does not fit its schema:\n${fits.error.message}`);
+  if (!fits.success)
+    throw new Error(`${aggregate.name}: the state after ${fact.type} does not fit its schema:\n${fits.error.message}`);
   return after;
 }
 
 const nothing = { one: undefined, many: [], each: {} } as const;
-const foundNowhere = (read: Read): unknown => (read.get === 'then' ? foundNowhere(read.next(foundNowhere(read.first) as never)) : nothing[read.get]);
+const foundNowhere = (read: Read): unknown =>
+  read.get === 'then' ? foundNowhere(read.next(foundNowhere(read.first) as never)) : nothing[read.get];
 
 /** A world in which nothing happened yet. */
-export const findNothing: Load = (_, asked) => Object.fromEntries(Object.entries(asked).map(([name, read]) => [name, foundNowhere(read)]));
+export const findNothing: Load = (_, asked) =>
+  Object.fromEntries(Object.entries(asked).map(([name, read]) => [name, foundNowhere(read)]));
 
 function named(given: Readonly<Record<string, unknown>> = {}): Load {
   return (command, asked) => {
     const stray = Object.keys(given).filter((name) => !(name in asked));
-    if (stray.length > 0) throw new Error(`${command.name} does not read ${stray.join(', ')}; it reads ${Object.keys(asked).join(', ') || 'nothing'}`);
+    if (stray.length > 0)
+      throw new Error(
+        `${command.name} does not read ${stray.join(', ')}; it reads ${Object.keys(asked).join(', ') || 'nothing'}`,
+      );
     return { ...findNothing(command, asked), ...freeze({ ...given }) };
   };
 }

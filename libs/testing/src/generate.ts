@@ -1,4 +1,6 @@
-/** `npm run generate`: writes what is derived from each department and committed beside it. Runs on the built packages. */
+/**
+ * `npm run generate`: writes what is derived from each department and committed beside it. Runs on the built packages.
+ */
 import { writeFileSync } from 'node:fs';
 import { departments } from '@marquee/contracts';
 import { asJson, CONSUMERS, type Consumers } from '@marquee/contracts/generation';

@@ -15,14 +15,16 @@ type When<I> = Omit<Circumstances, 'input'> & { readonly input?: I };
 type Expected<S> = Fact | ((state: S) => void);
 
 /**
- * Starts a test of an aggregate's rules: `given(Initiation, [drafted]).when('submitInitiation', { actor: ann }).rejects(leadTime)`.
- * Everything is pure; nothing is stored.
+ * Starts a test of an aggregate's rules: `given(Initiation, [drafted]).when('submitInitiation', { actor: ann
+ * }).rejects(leadTime)`. Everything is pure; nothing is stored.
  * @param facts the record's history; empty for a command that starts it
  */
 export function given<A extends Typed>(aggregate: A, facts: readonly Fact[] = []) {
   const subject = aggregate as unknown as Aggregate;
   return {
-    /** Takes the command to the record. Each assertion of the result ends a test, or keep the result and ask it several. */
+    /**
+     * Takes the command to the record. Each assertion of the result ends a test, or keep the result and ask it several.
+     */
     when<K extends keyof InputsOf<A> & string>(name: K, c: When<InputsOf<A>[K]>): Result<StateOf<A>> {
       const command = subject.commands.get(name);
       if (!command) throw new Error(`${subject.name} has no command ${name}`);
@@ -33,7 +35,10 @@ export function given<A extends Typed>(aggregate: A, facts: readonly Fact[] = []
 
 /** What came of a command; every method is an assertion and returns nothing, as jest wants it of a test. */
 export class Result<S> {
-  constructor(private readonly command: string, private readonly outcome: Outcome) {}
+  constructor(
+    private readonly command: string,
+    private readonly outcome: Outcome,
+  ) {}
 
   /** Accepted with exactly these facts, in this order, compared as data; a function looks at the state instead. */
   then(...expected: readonly Expected<S>[]): void {
@@ -46,7 +51,10 @@ export class Result<S> {
   /** Accepted, and these fields of the state have these values; `undefined` means absent. */
   thenState(expected: Partial<S>): void {
     const { state } = this.expect('accepted');
-    deepStrictEqual(asData(Object.fromEntries(Object.keys(expected).map((key) => [key, state[key]]))), asData(expected));
+    deepStrictEqual(
+      asData(Object.fromEntries(Object.keys(expected).map((key) => [key, state[key]]))),
+      asData(expected),
+    );
   }
 
   /** Refused by exactly these rules. */
@@ -76,17 +84,25 @@ export class Result<S> {
   }
 
   private fail(wanted: string): never {
-    throw new AssertionError({ message: `${this.command} should be ${wanted}, but was ${told(this.outcome)}`, stackStartFn: this.expect });
+    throw new AssertionError({
+      message: `${this.command} should be ${wanted}, but was ${told(this.outcome)}`,
+      stackStartFn: this.expect,
+    });
   }
 }
 
-const names = (rules: readonly (AnyRule | BrokenRule)[]) => rules.map((r) => `${r.clause} ${'rule' in r ? r.rule : r.name}`).sort();
+const names = (rules: readonly (AnyRule | BrokenRule)[]) =>
+  rules.map((r) => `${r.clause} ${'rule' in r ? r.rule : r.name}`).sort();
 
 function told(outcome: Outcome): string {
   switch (outcome.is) {
-    case 'accepted': return `accepted with ${outcome.facts.map((f) => f.type).join(', ') || 'no facts'}`;
-    case 'refused': return `refused:\n${outcome.broken.map((b) => `  ${b.clause} ${b.rule}: ${b.says.zh} ${b.says.en}`).join('\n')}`;
-    case 'forbidden': return `forbidden: it is open to ${outcome.by.join(', ') || 'nobody'}`;
-    case 'malformed': return `malformed:\n${outcome.problems.map((p) => `  ${p.path}: ${p.message}`).join('\n')}`;
+    case 'accepted':
+      return `accepted with ${outcome.facts.map((f) => f.type).join(', ') || 'no facts'}`;
+    case 'refused':
+      return `refused:\n${outcome.broken.map((b) => `  ${b.clause} ${b.rule}: ${b.says.zh} ${b.says.en}`).join('\n')}`;
+    case 'forbidden':
+      return `forbidden: it is open to ${outcome.by.join(', ') || 'nobody'}`;
+    case 'malformed':
+      return `malformed:\n${outcome.problems.map((p) => `  ${p.path}: ${p.message}`).join('\n')}`;
   }
 }

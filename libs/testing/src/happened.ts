@@ -1,11 +1,28 @@
-import { applyPatch, type Fact, type Instant, type Patch, type Reaction, type Recorded, type Row } from '@marquee/kernel';
+import {
+  applyPatch,
+  type Fact,
+  type Instant,
+  type Patch,
+  type Reaction,
+  type Recorded,
+  type Row,
+} from '@marquee/kernel';
 import { NOW } from './decide.js';
 
 /** A fact as it arrives from the topic. `place` is what tells two of them apart. */
 export const happened = (fact: Fact, place: { at?: Instant; actorId?: string; seq?: number } = {}): Recorded => {
   const { at = NOW, actorId = 'system', seq = 1 } = place;
   return {
-    ...fact, id: `Any/a:${seq}:0`, stream: 'Any/a', aggregateId: 'a', seq, at, clauses: [], policyVersion: 0, correlationId: 'any', causationId: 'any',
+    ...fact,
+    id: `Any/a:${seq}:0`,
+    stream: 'Any/a',
+    aggregateId: 'a',
+    seq,
+    at,
+    clauses: [],
+    policyVersion: 0,
+    correlationId: 'any',
+    causationId: 'any',
     actor: { id: actorId, roles: [], dept: '' },
   };
 };
@@ -19,10 +36,13 @@ interface Watching<V> {
 /** What a view shows after these events, by the row's key. */
 export function shown<V>(view: Watching<V>, events: readonly Recorded[]): Record<string, V> {
   const rows: Record<string, Row<AnyRow>> = {};
-  for (const patch of events.flatMap((e) => view.patches(e))) rows[patch[0]] = applyPatch(rows[patch[0]] ?? { id: patch[0] }, patch);
+  for (const patch of events.flatMap((e) => view.patches(e)))
+    rows[patch[0]] = applyPatch(rows[patch[0]] ?? { id: patch[0] }, patch);
   return rows as Record<string, V>;
 }
 
 /** The commands that a department issues in answer to a fact, by name, with target and input. */
 export const answers = (reactions: readonly Reaction[], e: Recorded) =>
-  reactions.filter((r) => r.on.type === e.type).flatMap((r) => r.orders(e).map((order) => ({ command: r.command, ...order })));
+  reactions
+    .filter((r) => r.on.type === e.type)
+    .flatMap((r) => r.orders(e).map((order) => ({ command: r.command, ...order })));

@@ -5,7 +5,13 @@ import { admin } from './department.js';
 const opened = ad.PolicyRegisterOpened({ registerId: 'company', by: 'a1' });
 
 const waived = ad.ClauseWaived({
-  waiverId: 'a1', projectId: 'a1', clause: 'C3.3.1', reason: '客戶在海外，方案以電郵送達並獲回覆。', expiresAt: '2026-12-01T00:00:00.000Z', by: 'a1', at: '2026-03-02T01:00:00.000Z',
+  waiverId: 'a1',
+  projectId: 'a1',
+  clause: 'C3.3.1',
+  reason: '客戶在海外，方案以電郵送達並獲回覆。',
+  expiresAt: '2026-12-01T00:00:00.000Z',
+  by: 'a1',
+  at: '2026-03-02T01:00:00.000Z',
 });
 
 const read = ad.RegulationAcknowledged({ regulationId: 'a1', employeeId: 'a1', at: '2026-03-02T01:00:00.000Z' });
@@ -14,8 +20,22 @@ const subscribed = ad.CalendarAddressIssued({ addressId: 'a1', employeeId: 'a1',
 
 // Seldom enough: a random world in which the mail server is on and somebody who wants mail is addressed.
 const dispatched = ad.NoticeDispatched({
-  dispatchId: 'a1', noticeId: 'client_question q', kind: 'client_question', zh: '有問題待向客戶查詢', en: 'A question waits to be put to the client',
-  mailToIds: ['a1'], digestForIds: [], at: '2026-03-02T01:00:00.000Z',
+  dispatchId: 'a1',
+  noticeId: 'client_question q',
+  kind: 'client_question',
+  zh: '有問題待向客戶查詢',
+  en: 'A question waits to be put to the client',
+  mailToIds: ['a1'],
+  digestForIds: [],
+  at: '2026-03-02T01:00:00.000Z',
 });
 
-conformance(admin, { begun: { CalendarAddress: [subscribed], ClauseWaiver: [waived], NoticeDispatch: [dispatched], PolicyRegister: [opened], RegulationReceipt: [read] } });
+conformance(admin, {
+  begun: {
+    CalendarAddress: [subscribed],
+    ClauseWaiver: [waived],
+    NoticeDispatch: [dispatched],
+    PolicyRegister: [opened],
+    RegulationReceipt: [read],
+  },
+});

@@ -6,7 +6,14 @@ import { reactions } from './reactions.js';
 
 const actor = system('admin');
 const startsAt = '2026-12-31T10:00:00.000Z';
-const assessed = ad.PermitAssessed({ projectId: 'prj-1', attendees: 3000, startsAt, jurisdiction: 'CN', authority: 'county', applyBy: '2026-12-11T10:00:00.000Z' });
+const assessed = ad.PermitAssessed({
+  projectId: 'prj-1',
+  attendees: 3000,
+  startsAt,
+  jurisdiction: 'CN',
+  authority: 'county',
+  applyBy: '2026-12-11T10:00:00.000Z',
+});
 
 describe('B01 項目成立 · the project formally starts', () => {
   it('and administration opens its folder and assesses the need for a permit', () => {
@@ -19,15 +26,30 @@ describe('B01 項目成立 · the project formally starts', () => {
 
   it('and the folder has a number and is kept as long as policy says', () => {
     const input = { title: '海濱音樂節', clientId: 'harbour' };
-    given(ArchiveFolder).when('openArchiveFolder', { actor, id: 'prj-1', input, policy: { 'archive.retentionYears': 10 } })
-      .then(ad.ArchiveFolderOpened({ ...input, projectId: 'prj-1', number: 'AF-2026-0001', openedAt: NOW, retentionYears: 10 }));
-    given(ArchiveFolder).when('openArchiveFolder', { actor: person('kwok', 'admin_manager'), input }).forbidden();
+    given(ArchiveFolder)
+      .when('openArchiveFolder', { actor, id: 'prj-1', input, policy: { 'archive.retentionYears': 10 } })
+      .then(
+        ad.ArchiveFolderOpened({
+          ...input,
+          projectId: 'prj-1',
+          number: 'AF-2026-0001',
+          openedAt: NOW,
+          retentionYears: 10,
+        }),
+      );
+    given(ArchiveFolder)
+      .when('openArchiveFolder', { actor: person('kwok', 'admin_manager'), input })
+      .forbidden();
   });
 });
 
 describe('C7.1.1 活動安全許可 · the safety permit of a large event', () => {
   const assess = (attendees: number, jurisdiction?: string) =>
-    given(PermitClock).when('assessPermit', { actor, id: 'prj-1', input: { attendees, startsAt, ...(jurisdiction ? { jurisdiction } : {}) } });
+    given(PermitClock).when('assessPermit', {
+      actor,
+      id: 'prj-1',
+      input: { attendees, startsAt, ...(jurisdiction ? { jurisdiction } : {}) },
+    });
 
   it('is needed from the threshold of the jurisdiction on, from the county or the city', () => {
     assess(999, 'CN').thenState({ status: 'not_required', authority: undefined, applyBy: undefined });

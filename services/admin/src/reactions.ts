@@ -13,8 +13,12 @@ const openFolderOfNewProject = when(cs.InitiationApproved).issue(ArchiveFolder, 
 }));
 
 /** B05: the client has signed; the form is filed by its record and the hash of what was signed. */
-const fileSignedPlan = when(cs.PlanConfirmed).issue(ArchiveFolder, 'fileSignedPlan', ({ data: { projectId, planVersion, confirmationId, hash, issuedById } }) =>
-  (issuedById === undefined ? undefined : { id: projectId, input: { planVersion, confirmationId, hash, issuedById } }));
+const fileSignedPlan = when(cs.PlanConfirmed).issue(
+  ArchiveFolder,
+  'fileSignedPlan',
+  ({ data: { projectId, planVersion, confirmationId, hash, issuedById } }) =>
+    issuedById === undefined ? undefined : { id: projectId, input: { planVersion, confirmationId, hash, issuedById } },
+);
 
 /** B01: a large public event needs a permit; the clock starts on the day the project does. */
 const assessPermitOfNewProject = when(cs.InitiationApproved).issue(PermitClock, 'assessPermit', ({ data }) => ({
@@ -23,10 +27,14 @@ const assessPermitOfNewProject = when(cs.InitiationApproved).issue(PermitClock, 
 }));
 
 /** R009: what binds projects is kept for this one as it was when it formally started. */
-const pinPoliciesOfNewProject = when(cs.InitiationApproved).issue(ProjectPolicies, 'pinProjectPolicies', ({ data }) => ({
-  id: data.projectId,
-  input: { since: data.at },
-}));
+const pinPoliciesOfNewProject = when(cs.InitiationApproved).issue(
+  ProjectPolicies,
+  'pinProjectPolicies',
+  ({ data }) => ({
+    id: data.projectId,
+    input: { since: data.at },
+  }),
+);
 
 /** W16: the permit that execution records with its safety plan stops the clock. */
 const noteRecordedPermit = when(ex.PermitRecorded).issue(PermitClock, 'notePermitOfSafetyPlan', ({ data }) => ({
@@ -35,7 +43,19 @@ const noteRecordedPermit = when(ex.PermitRecorded).issue(PermitClock, 'notePermi
 }));
 
 /** W47: a rule that takes effect ends the one it replaces. */
-const supersedeReplacedRegulation = when(ad.RegulationTookEffect).issue(Regulation, 'supersedeRegulation', ({ data }) =>
-  (data.replacesId === undefined ? undefined : { id: data.replacesId, input: { supersededById: data.regulationId } }));
+const supersedeReplacedRegulation = when(ad.RegulationTookEffect).issue(
+  Regulation,
+  'supersedeRegulation',
+  ({ data }) =>
+    data.replacesId === undefined ? undefined : { id: data.replacesId, input: { supersededById: data.regulationId } },
+);
 
-export const reactions = [...logisticsReactions, openFolderOfNewProject, fileSignedPlan, assessPermitOfNewProject, pinPoliciesOfNewProject, noteRecordedPermit, supersedeReplacedRegulation];
+export const reactions = [
+  ...logisticsReactions,
+  openFolderOfNewProject,
+  fileSignedPlan,
+  assessPermitOfNewProject,
+  pinPoliciesOfNewProject,
+  noteRecordedPermit,
+  supersedeReplacedRegulation,
+];

@@ -17,11 +17,24 @@ import { Inquiry } from './inquiries/inquiry.js';
 import { reactions } from './reactions.js';
 import { ClientDay } from './views.js';
 
-/** 客戶服務部 — the contact point for the client; owns the client file, the initiation of projects and the client’s confirmation of the plan (C2.2.4, C3.1, C3.3). */
+/**
+ * 客戶服務部 — the contact point for the client; owns the client file, the initiation of projects and the client’s
+ * confirmation of the plan (C2.2.4, C3.1, C3.3).
+ */
 export const customerService = department('customer-service', {
   prefix: 'cs',
   says: { zh: '客戶服務部', en: 'Customer service' },
-  aggregates: [Client, ClientContact, Communication, Inquiry, Initiation, ClientQuestion, BriefAcknowledgement, PlanPresentation, PlanConfirmation],
+  aggregates: [
+    Client,
+    ClientContact,
+    Communication,
+    Inquiry,
+    Initiation,
+    ClientQuestion,
+    BriefAcknowledgement,
+    PlanPresentation,
+    PlanConfirmation,
+  ],
   views: [OrgChart, Delegates, ClientDay, Colleague, KnownClient, IntakeLoad, PublishedPlan],
   reactions,
   forms: [initiationForm, confirmationForm],

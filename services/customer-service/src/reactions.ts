@@ -8,19 +8,44 @@ import { Initiation } from './initiation/initiation.js';
 import { Inquiry } from './inquiries/inquiry.js';
 
 /** W01: a converted inquiry becomes a draft of the application form, filled with what is known (R045). */
-const draftFromInquiry = when(cs.InquiryConverted).issue(Initiation, 'draftFromInquiry', ({ data: { initiationId, inquiryId, by, form } }) =>
-  ({ id: initiationId, input: { ...form, inquiryId, authorId: by } }));
+const draftFromInquiry = when(cs.InquiryConverted).issue(
+  Initiation,
+  'draftFromInquiry',
+  ({ data: { initiationId, inquiryId, by, form } }) => ({
+    id: initiationId,
+    input: { ...form, inquiryId, authorId: by },
+  }),
+);
 
-const moved = ({ survivorId, clientId }: { survivorId: string; clientId: string }) => ({ clientId: survivorId, formerClientId: clientId });
+const moved = ({ survivorId, clientId }: { survivorId: string; clientId: string }) => ({
+  clientId: survivorId,
+  formerClientId: clientId,
+});
 
-/** W01: what belongs to a merged client file goes on at the survivor, which also learns what the merged file knew of the client. */
-const survivor = when(cs.ClientMerged).issue(Client, 'absorbClient', ({ data }) =>
-  ({ id: data.survivorId, input: { absorbedId: data.clientId, taken: data.released } }));
+/**
+ * W01: what belongs to a merged client file goes on at the survivor, which also learns what the merged file knew of the
+ * client.
+ */
+const survivor = when(cs.ClientMerged).issue(Client, 'absorbClient', ({ data }) => ({
+  id: data.survivorId,
+  input: { absorbedId: data.clientId, taken: data.released },
+}));
 const contacts = when(cs.ClientMerged).issue(ClientContact, 'moveContact', ({ data }) =>
-  data.contactIds.map((id) => ({ id, input: moved(data) })));
+  data.contactIds.map((id) => ({ id, input: moved(data) })),
+);
 const inquiries = when(cs.ClientMerged).issue(Inquiry, 'moveInquiry', ({ data }) =>
-  data.inquiryIds.map((id) => ({ id, input: moved(data) })));
+  data.inquiryIds.map((id) => ({ id, input: moved(data) })),
+);
 const initiations = when(cs.ClientMerged).issue(Initiation, 'moveInitiation', ({ data }) =>
-  data.initiationIds.map((id) => ({ id, input: moved(data) })));
+  data.initiationIds.map((id) => ({ id, input: moved(data) })),
+);
 
-export const reactions = [draftFromInquiry, survivor, contacts, inquiries, initiations, ...briefReactions, ...confirmationReactions];
+export const reactions = [
+  draftFromInquiry,
+  survivor,
+  contacts,
+  inquiries,
+  initiations,
+  ...briefReactions,
+  ...confirmationReactions,
+];

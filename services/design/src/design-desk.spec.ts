@@ -7,29 +7,54 @@ import * as r from './rules.js';
 import { DesignerWork, DesignPerson, DeskDay } from './views.js';
 
 const id = 'prj-1';
-const input = { title: '海濱音樂節', eventType: 'festival' as const, startsAt: '2026-12-31T10:00:00.000Z', endsAt: '2027-01-01T02:00:00.000Z' };
+const input = {
+  title: '海濱音樂節',
+  eventType: 'festival' as const,
+  startsAt: '2026-12-31T10:00:00.000Z',
+  endsAt: '2027-01-01T02:00:00.000Z',
+};
 const opened = de.DesignDeskOpened({ ...input, projectId: id, dueBy: input.startsAt, overlappingDesks: 2 });
 /** A backdrop takes five days to make and is there one day before the event. */
-const backdrop = { deliverableId: 'd1', type: 'stage_backdrop' as const, title: '舞台背板', size: '8 × 4 m', medium: '布幕噴畫', quantity: 1, dueAt: '2026-12-25T10:00:00.000Z' };
+const backdrop = {
+  deliverableId: 'd1',
+  type: 'stage_backdrop' as const,
+  title: '舞台背板',
+  size: '8 × 4 m',
+  medium: '布幕噴畫',
+  quantity: 1,
+  dueAt: '2026-12-25T10:00:00.000Z',
+};
 const planned = de.DeliverablePlanned({ projectId: id, deliverable: backdrop });
 const assigned = (ownerId: string, formerOwnerId?: string) =>
-  de.DeliverableAssigned({ projectId: id, by: 'choi', deliverableId: 'd1', title: '舞台背板', dueAt: backdrop.dueAt, ownerId, ...(formerOwnerId ? { formerOwnerId } : {}) });
+  de.DeliverableAssigned({
+    projectId: id,
+    by: 'choi',
+    deliverableId: 'd1',
+    title: '舞台背板',
+    dueAt: backdrop.dueAt,
+    ownerId,
+    ...(formerOwnerId ? { formerOwnerId } : {}),
+  });
 const choi = person('choi', 'design_manager');
 const at = '2026-12-25T10:00:00.000Z';
 const reason = '客戶取消舞台，不再需要背板。';
 const desk = (...facts: Fact[]) => given(DesignDesk, [opened, planned, ...facts]);
 
 describe('B01 設計工作檯 · the design desk of a project', () => {
-  const open = (policy: object = {}, reads: Record<string, unknown> = {}) => given(DesignDesk).when('openDesignDesk', { actor: system('design'), id, input, policy, reads });
+  const open = (policy: object = {}, reads: Record<string, unknown> = {}) =>
+    given(DesignDesk).when('openDesignDesk', { actor: system('design'), id, input, policy, reads });
 
   it('is asked for when the project formally starts', () => {
-    expect(answers(reactions, happened(projectApproved()))).toEqual([{ command: 'openDesignDesk', id, input: { ...input, endsAt: '2026-12-31T17:00:00.000Z' } }]);
+    expect(answers(reactions, happened(projectApproved()))).toEqual([
+      { command: 'openDesignDesk', id, input: { ...input, endsAt: '2026-12-31T17:00:00.000Z' } },
+    ]);
   });
 
   it('opens with what such an event usually needs, each planned back from its date', () => {
     open().then((s) => {
       expect(s.deliverables.map((d) => [d.deliverableId, d.type, d.quantity, d.dueAt, d.status])).toEqual([
-        ['d1', 'poster', 50, '2026-12-23T10:00:00.000Z', 'provisional'], ['d2', 'leaflet', 1000, '2026-12-23T10:00:00.000Z', 'provisional'],
+        ['d1', 'poster', 50, '2026-12-23T10:00:00.000Z', 'provisional'],
+        ['d2', 'leaflet', 1000, '2026-12-23T10:00:00.000Z', 'provisional'],
         ['d3', 'stage_backdrop', 1, '2026-12-25T10:00:00.000Z', 'provisional'],
       ]);
       expect(s.deliverables[0]).toMatchObject({ size: 'A1', medium: '紙本印刷' });
@@ -38,11 +63,16 @@ describe('B01 設計工作檯 · the design desk of a project', () => {
 
   it('by the lead times that policy sets', () => {
     const days = { poster: 7, leaflet: 7, invitation: 30, stage_backdrop: 10, other: 7 };
-    open({ 'design.productionDays': days, 'design.setupDays': 2 }).then((s) => expect(s.deliverables[2]?.dueAt).toBe('2026-12-19T10:00:00.000Z'));
+    open({ 'design.productionDays': days, 'design.setupDays': 2 }).then((s) =>
+      expect(s.deliverables[2]?.dueAt).toBe('2026-12-19T10:00:00.000Z'),
+    );
   });
 
   it('with the number of other desks on the busiest day', () => {
-    open({}, { days: { '2026-12-31': { desks: 1 }, '2027-01-01': { desks: 2 } } }).thenState({ overlappingDesks: 2, status: 'open' });
+    open({}, { days: { '2026-12-31': { desks: 1 }, '2027-01-01': { desks: 2 } } }).thenState({
+      overlappingDesks: 2,
+      status: 'open',
+    });
     open().thenState({ overlappingDesks: 0 });
   });
 
@@ -50,15 +80,31 @@ describe('B01 設計工作檯 · the design desk of a project', () => {
 
   it('takes what else is wanted', () => {
     const more = { type: 'other' as const, title: '工作證', size: '9 × 6 cm', medium: 'PVC', quantity: 80 };
-    desk().when('addDeliverable', { actor: choi, id, input: more }).then((s) => expect(s.deliverables[1]).toEqual({ ...more, deliverableId: 'd2', dueAt: '2026-12-23T10:00:00.000Z', status: 'provisional' }));
-    desk().when('addDeliverable', { actor: choi, id, input: { ...more, title: '' } }).rejects(r.deliverableHasTitle);
+    desk()
+      .when('addDeliverable', { actor: choi, id, input: more })
+      .then((s) =>
+        expect(s.deliverables[1]).toEqual({
+          ...more,
+          deliverableId: 'd2',
+          dueAt: '2026-12-23T10:00:00.000Z',
+          status: 'provisional',
+        }),
+      );
+    desk()
+      .when('addDeliverable', { actor: choi, id, input: { ...more, title: '' } })
+      .rejects(r.deliverableHasTitle);
   });
 });
 
 describe('C2.2.3c 指派與工作量 · who makes it', () => {
   const designer = { active: true, roles: ['designer'] };
   const assign = (known: object | undefined, open: object[] = [], differs: object = {}) =>
-    desk().when('assignDeliverable', { actor: choi, id, input: { deliverableId: 'd1', ownerId: 'law', ...differs }, reads: { designer: known, work: { open } } });
+    desk().when('assignDeliverable', {
+      actor: choi,
+      id,
+      input: { deliverableId: 'd1', ownerId: 'law', ...differs },
+      reads: { designer: known, work: { open } },
+    });
 
   it('an active designer', () => {
     assign(designer).then(assigned('law'));
@@ -72,22 +118,46 @@ describe('C2.2.3c 指派與工作量 · who makes it', () => {
     assign(designer, [{}, {}, {}, {}, {}]).warns(r.designerHasRoom);
   });
 
-  it('is the design manager’s decision', () => desk().when('assignDeliverable', { actor: person('law', 'designer'), input: { deliverableId: 'd1', ownerId: 'law' } }).forbidden());
+  it('is the design manager’s decision', () =>
+    desk()
+      .when('assignDeliverable', { actor: person('law', 'designer'), input: { deliverableId: 'd1', ownerId: 'law' } })
+      .forbidden());
 
   it('knows from human resources who designs', () => {
-    const registered = happened(hr.EmployeeRegistered({ employeeId: 'law', by: 'tam', name: '羅', dept: 'design', roles: ['designer'] }));
+    const registered = happened(
+      hr.EmployeeRegistered({ employeeId: 'law', by: 'tam', name: '羅', dept: 'design', roles: ['designer'] }),
+    );
     expect(shown(DesignPerson, [registered])['law']).toMatchObject(designer);
-    expect(shown(DesignPerson, [registered, happened(hr.EmployeeDepartmentChanged({ employeeId: 'law', by: 'tam', fromDept: 'design', dept: 'hr', roles: [] }))])['law']).toMatchObject({ roles: [] });
-    expect(shown(DesignPerson, [registered, happened(hr.EmployeeSeparated({ employeeId: 'law', by: 'tam', dept: 'design', lastDay: '2026-12-01' }))])['law']).toMatchObject({ active: false });
+    expect(
+      shown(DesignPerson, [
+        registered,
+        happened(
+          hr.EmployeeDepartmentChanged({ employeeId: 'law', by: 'tam', fromDept: 'design', dept: 'hr', roles: [] }),
+        ),
+      ])['law'],
+    ).toMatchObject({ roles: [] });
+    expect(
+      shown(DesignPerson, [
+        registered,
+        happened(hr.EmployeeSeparated({ employeeId: 'law', by: 'tam', dept: 'design', lastDay: '2026-12-01' })),
+      ])['law'],
+    ).toMatchObject({ active: false });
   });
 });
 
 describe('N7 活動改期 · the event moves', () => {
   const later = { startsAt: '2027-01-02T10:00:00.000Z', endsAt: '2027-01-03T02:00:00.000Z' };
-  const move = (dates: object) => desk(assigned('law')).when('rescheduleDesign', { actor: choi, id, input: { ...later, ...dates } });
+  const move = (dates: object) =>
+    desk(assigned('law')).when('rescheduleDesign', { actor: choi, id, input: { ...later, ...dates } });
   const moved = de.DesignDeskRescheduled({
-    projectId: id, by: 'choi', ...later, former: { startsAt: input.startsAt, endsAt: input.endsAt }, dueBy: later.startsAt,
-    deliverables: [{ deliverableId: 'd1', dueAt: '2026-12-27T10:00:00.000Z', formerDueAt: backdrop.dueAt, ownerId: 'law' }],
+    projectId: id,
+    by: 'choi',
+    ...later,
+    former: { startsAt: input.startsAt, endsAt: input.endsAt },
+    dueBy: later.startsAt,
+    deliverables: [
+      { deliverableId: 'd1', dueAt: '2026-12-27T10:00:00.000Z', formerDueAt: backdrop.dueAt, ownerId: 'law' },
+    ],
   });
 
   it('and every due date with it, none silently', () => {
@@ -101,20 +171,43 @@ describe('N7 活動改期 · the event moves', () => {
   });
 
   it('on the calendar and in the designer’s work', () => {
-    expect(shown(DeskDay, [happened(opened), happened(opened), happened(moved)])).toMatchObject({ '2026-12-31': { desks: 1 }, '2027-01-01': { desks: 1 }, '2027-01-02': { desks: 1 } });
-    expect(shown(DesignerWork, [happened(assigned('law')), happened(moved)])['law']?.open).toEqual([{ projectId: id, deliverableId: 'd1', title: '舞台背板', dueAt: '2026-12-27T10:00:00.000Z' }]);
+    expect(shown(DeskDay, [happened(opened), happened(opened), happened(moved)])).toMatchObject({
+      '2026-12-31': { desks: 1 },
+      '2027-01-01': { desks: 1 },
+      '2027-01-02': { desks: 1 },
+    });
+    expect(shown(DesignerWork, [happened(assigned('law')), happened(moved)])['law']?.open).toEqual([
+      { projectId: id, deliverableId: 'd1', title: '舞台背板', dueAt: '2026-12-27T10:00:00.000Z' },
+    ]);
   });
 
   it('an overdue mark does not outlive its date', () => {
-    const overdue = de.DesignOverdue({ projectId: id, deliverableId: 'd1', title: '舞台背板', dueAt: backdrop.dueAt, ownerId: 'law', at });
-    desk(overdue).when('rescheduleDesign', { actor: choi, id, input: later }).then((s) => expect(s.deliverables[0]?.overdueSince).toBeUndefined());
+    const overdue = de.DesignOverdue({
+      projectId: id,
+      deliverableId: 'd1',
+      title: '舞台背板',
+      dueAt: backdrop.dueAt,
+      ownerId: 'law',
+      at,
+    });
+    desk(overdue)
+      .when('rescheduleDesign', { actor: choi, id, input: later })
+      .then((s) => expect(s.deliverables[0]?.overdueSince).toBeUndefined());
   });
 });
 
 describe('R077 逾期 · overdue', () => {
-  const report = (now: string, ...facts: Fact[]) => desk(...facts).when('reportOverdueDesign', { actor: system('design'), id, now });
-  const overdue = de.DesignOverdue({ projectId: id, deliverableId: 'd1', title: '舞台背板', dueAt: backdrop.dueAt, at });
-  const clock = (...facts: Fact[]) => DesignDesk.options.due![0]!.at(DesignDesk.fold([opened, planned, ...facts]) as never);
+  const report = (now: string, ...facts: Fact[]) =>
+    desk(...facts).when('reportOverdueDesign', { actor: system('design'), id, now });
+  const overdue = de.DesignOverdue({
+    projectId: id,
+    deliverableId: 'd1',
+    title: '舞台背板',
+    dueAt: backdrop.dueAt,
+    at,
+  });
+  const clock = (...facts: Fact[]) =>
+    DesignDesk.options.due![0]!.at(DesignDesk.fold([opened, planned, ...facts]) as never);
 
   it('is said once, when the due date has come', () => {
     report(at).then(overdue);
@@ -124,13 +217,34 @@ describe('R077 逾期 · overdue', () => {
 
   it('and the clock stands at the next open due date', () => {
     expect([clock(), clock(overdue)]).toEqual([backdrop.dueAt, undefined]);
-    expect(clock(de.DeliverablePlanned({ projectId: id, deliverable: { ...backdrop, deliverableId: 'd2', dueAt: '2026-12-20T10:00:00.000Z' } }))).toBe('2026-12-20T10:00:00.000Z');
+    expect(
+      clock(
+        de.DeliverablePlanned({
+          projectId: id,
+          deliverable: { ...backdrop, deliverableId: 'd2', dueAt: '2026-12-20T10:00:00.000Z' },
+        }),
+      ),
+    ).toBe('2026-12-20T10:00:00.000Z');
   });
 });
 
 describe('R081 作廢 · what is not wanted any more', () => {
-  const gone = de.DesignInvalidated({ projectId: id, by: 'choi', deliverableId: 'd1', title: '舞台背板', ownerId: 'law', reason, at });
-  const invalidate = (why: string, ...facts: Fact[]) => desk(assigned('law'), ...facts).when('invalidateDeliverable', { actor: choi, id, now: at, input: { deliverableId: 'd1', reason: why } });
+  const gone = de.DesignInvalidated({
+    projectId: id,
+    by: 'choi',
+    deliverableId: 'd1',
+    title: '舞台背板',
+    ownerId: 'law',
+    reason,
+    at,
+  });
+  const invalidate = (why: string, ...facts: Fact[]) =>
+    desk(assigned('law'), ...facts).when('invalidateDeliverable', {
+      actor: choi,
+      id,
+      now: at,
+      input: { deliverableId: 'd1', reason: why },
+    });
 
   it('is invalidated with a reason, once, and leaves the designer’s work', () => {
     invalidate(reason).then(gone);
@@ -140,6 +254,9 @@ describe('R081 作廢 · what is not wanted any more', () => {
   });
 
   it('changes hands from one designer to another', () => {
-    expect(shown(DesignerWork, [happened(assigned('law')), happened(assigned('yu', 'law'))])).toMatchObject({ law: { open: [] }, yu: { open: [{ deliverableId: 'd1' }] } });
+    expect(shown(DesignerWork, [happened(assigned('law')), happened(assigned('yu', 'law'))])).toMatchObject({
+      law: { open: [] },
+      yu: { open: [{ deliverableId: 'd1' }] },
+    });
   });
 });

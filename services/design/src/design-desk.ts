@@ -10,7 +10,10 @@ const designers = ['designer', 'design_manager'] as const;
 const dates = { startsAt: instant(), endsAt: instant() };
 const named = { deliverableId: z.string() };
 
-/** 設計工作檯 — everything that design makes for one project, planned back from its date, and the hint how busy that date is (C2.2.3, B01). Its id is the project's. */
+/**
+ * 設計工作檯 — everything that design makes for one project, planned back from its date, and the hint how busy that date is
+ * (C2.2.3, B01). Its id is the project's.
+ */
 export const DesignDesk = aggregate('DesignDesk', {
   says: { zh: '設計工作檯', en: 'Design desk' },
   state: becomes.state,
@@ -41,16 +44,35 @@ export const DesignDesk = aggregate('DesignDesk', {
         overlappingDesks: Math.max(0, ...Object.values(c.reads.days).map((day) => day.desks ?? 0)),
       }),
       ...c.policy['design.usualDeliverables'][c.input.eventType].map((usual, n) =>
-        de.DeliverablePlanned({ projectId: c.id, deliverable: { ...usual, deliverableId: `d${n + 1}`, dueAt: becomes.dueOf(usual.type, c.input.startsAt, c.policy) } })),
+        de.DeliverablePlanned({
+          projectId: c.id,
+          deliverable: {
+            ...usual,
+            deliverableId: `d${n + 1}`,
+            dueAt: becomes.dueOf(usual.type, c.input.startsAt, c.policy),
+          },
+        }),
+      ),
     ],
   })
   .command('addDeliverable', {
     by: designers,
-    input: z.object({ type: deliverableType, title: text(120), size: text(80), medium: text(80), quantity: z.int().min(1), dueAt: instant().optional() }),
+    input: z.object({
+      type: deliverableType,
+      title: text(120),
+      size: text(80),
+      medium: text(80),
+      quantity: z.int().min(1),
+      dueAt: instant().optional(),
+    }),
     guards: [r.deliverableHasTitle],
     decide: (c) => {
       const deliverableId = `d${c.state.deliverables.length + 1}`;
-      return de.DeliverablePlanned({ projectId: c.id, by: c.actor.id, deliverable: { dueAt: becomes.dueOf(c.input.type, c.state.startsAt, c.policy), ...c.input, deliverableId } });
+      return de.DeliverablePlanned({
+        projectId: c.id,
+        by: c.actor.id,
+        deliverable: { dueAt: becomes.dueOf(c.input.type, c.state.startsAt, c.policy), ...c.input, deliverableId },
+      });
     },
   })
   .command('assignDeliverable', {
@@ -69,7 +91,15 @@ export const DesignDesk = aggregate('DesignDesk', {
     guards: [r.deliverableIsOpen, r.invalidationIsExplained],
     decide: (c) => {
       const { title, ownerId, planVersion } = deliverableOf(c);
-      return de.DesignInvalidated({ projectId: c.id, by: c.actor.id, ...c.input, title, ownerId, planVersion, at: c.now });
+      return de.DesignInvalidated({
+        projectId: c.id,
+        by: c.actor.id,
+        ...c.input,
+        title,
+        ownerId,
+        planVersion,
+        at: c.now,
+      });
     },
   })
   .command('rescheduleDesign', {
@@ -80,7 +110,11 @@ export const DesignDesk = aggregate('DesignDesk', {
   })
   .command('noteDesignNeeds', {
     by: ['system'],
-    input: z.object({ planVersion: z.int().min(1), ...dates, needs: z.array(z.object({ deliverable: text(200), quantity: z.int().min(1) })) }),
+    input: z.object({
+      planVersion: z.int().min(1),
+      ...dates,
+      needs: z.array(z.object({ deliverable: text(200), quantity: z.int().min(1) })),
+    }),
     decide: (c) => needsOf(c),
   })
   .command('createBriefs', {
@@ -97,7 +131,13 @@ export const DesignDesk = aggregate('DesignDesk', {
   .command('reportOverdueDesign', {
     by: ['system'],
     guards: [r.somethingIsLate],
-    decide: (c) => r.late(c).map(({ deliverableId, title, dueAt, ownerId }) => de.DesignOverdue({ projectId: c.id, deliverableId, title, dueAt, ownerId, at: c.now })),
+    decide: (c) =>
+      r
+        .late(c)
+        .map(({ deliverableId, title, dueAt, ownerId }) =>
+          de.DesignOverdue({ projectId: c.id, deliverableId, title, dueAt, ownerId, at: c.now }),
+        ),
   });
 
-const deliverableOf = (c: OnDesk & { input: { deliverableId: string } }) => c.state.deliverables.find((d) => d.deliverableId === c.input.deliverableId)!;
+const deliverableOf = (c: OnDesk & { input: { deliverableId: string } }) =>
+  c.state.deliverables.find((d) => d.deliverableId === c.input.deliverableId)!;

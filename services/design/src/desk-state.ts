@@ -3,10 +3,18 @@ import { type DataOf, type Instant, instant, plusHours, type Policies, ref, text
 import { z } from 'zod';
 
 /** What is known of the event when the desk opens (B01). */
-export const order = { title: text(120), eventType: de.DesignDeskOpened.schema.shape.eventType, startsAt: instant(), endsAt: instant() };
+export const order = {
+  title: text(120),
+  eventType: de.DesignDeskOpened.schema.shape.eventType,
+  startsAt: instant(),
+  endsAt: instant(),
+};
 
 const deliverable = de.deliverable.extend({
-  /** `provisional`: such events usually need it, or a plan asks for it that nobody has signed. `briefed`: the signed plan asks for it. */
+  /**
+   * `provisional`: such events usually need it, or a plan asks for it that nobody has signed. `briefed`: the signed
+   * plan asks for it.
+   */
   status: z.enum(['provisional', 'briefed', 'invalidated']),
   ownerId: ref('Employee').optional(),
   overdueSince: instant().optional(),
@@ -29,8 +37,10 @@ export const state = z.object({
 });
 export type DeskState = z.output<typeof state>;
 
-const change = (s: DeskState, id: string, fields: (d: Deliverable) => Partial<Deliverable>): DeskState =>
-  ({ ...s, deliverables: s.deliverables.map((d) => (d.deliverableId === id ? { ...d, ...fields(d) } : d)) });
+const change = (s: DeskState, id: string, fields: (d: Deliverable) => Partial<Deliverable>): DeskState => ({
+  ...s,
+  deliverables: s.deliverables.map((d) => (d.deliverableId === id ? { ...d, ...fields(d) } : d)),
+});
 
 export const isOpen = (d: Deliverable): boolean => d.status !== 'invalidated';
 
@@ -38,31 +48,51 @@ export const isOpen = (d: Deliverable): boolean => d.status !== 'invalidated';
 export const dueOf = (type: Deliverable['type'], startsAt: Instant, policy: Policies): Instant =>
   plusHours(startsAt, -24 * (policy['design.productionDays'][type] + policy['design.setupDays']));
 
-export const opened = (e: DataOf<typeof de.DesignDeskOpened>): DeskState => ({ ...e, status: 'open', deliverables: [] });
-
-export const planned = (s: DeskState, e: DataOf<typeof de.DeliverablePlanned>): DeskState => ({
-  ...s, deliverables: [...s.deliverables, { ...e.deliverable, status: 'provisional' }],
+export const opened = (e: DataOf<typeof de.DesignDeskOpened>): DeskState => ({
+  ...e,
+  status: 'open',
+  deliverables: [],
 });
 
-export const assigned = (s: DeskState, { deliverableId, ownerId }: DataOf<typeof de.DeliverableAssigned>): DeskState => change(s, deliverableId, () => ({ ownerId }));
+export const planned = (s: DeskState, e: DataOf<typeof de.DeliverablePlanned>): DeskState => ({
+  ...s,
+  deliverables: [...s.deliverables, { ...e.deliverable, status: 'provisional' }],
+});
+
+export const assigned = (s: DeskState, { deliverableId, ownerId }: DataOf<typeof de.DeliverableAssigned>): DeskState =>
+  change(s, deliverableId, () => ({ ownerId }));
 
 /** What was overdue by the old date is not overdue by the new one until that has passed. */
 export const rescheduled = (s: DeskState, e: DataOf<typeof de.DesignDeskRescheduled>): DeskState =>
-  e.deliverables.reduce((desk, d) => change(desk, d.deliverableId, () => ({ dueAt: d.dueAt, overdueSince: undefined })), { ...s, startsAt: e.startsAt, endsAt: e.endsAt, dueBy: e.dueBy });
+  e.deliverables.reduce(
+    (desk, d) => change(desk, d.deliverableId, () => ({ dueAt: d.dueAt, overdueSince: undefined })),
+    { ...s, startsAt: e.startsAt, endsAt: e.endsAt, dueBy: e.dueBy },
+  );
 
-export const overdue = (s: DeskState, { deliverableId, at }: DataOf<typeof de.DesignOverdue>): DeskState => change(s, deliverableId, () => ({ overdueSince: at }));
+export const overdue = (s: DeskState, { deliverableId, at }: DataOf<typeof de.DesignOverdue>): DeskState =>
+  change(s, deliverableId, () => ({ overdueSince: at }));
 
-export const invalidated = (s: DeskState, { deliverableId, reason, by }: DataOf<typeof de.DesignInvalidated>): DeskState =>
+export const invalidated = (
+  s: DeskState,
+  { deliverableId, reason, by }: DataOf<typeof de.DesignInvalidated>,
+): DeskState =>
   change(s, deliverableId, () => ({ status: 'invalidated', invalidatedBecause: reason, invalidatedById: by }));
 
 export const needsNoted = (s: DeskState, { planVersion, requested }: DataOf<typeof de.DesignNeedsNoted>): DeskState =>
   requested.reduce((desk, r) => change(desk, r.deliverableId, () => ({ planVersion, quantity: r.quantity })), s);
 
 export const briefed = (s: DeskState, { planVersion, deliverableIds }: DataOf<typeof de.DesignBriefed>): DeskState =>
-  deliverableIds.reduce<DeskState>((desk, id) => change(desk, id, () => ({ status: 'briefed', invalidatedBecause: undefined })), { ...s, confirmedVersion: planVersion });
+  deliverableIds.reduce<DeskState>(
+    (desk, id) => change(desk, id, () => ({ status: 'briefed', invalidatedBecause: undefined })),
+    { ...s, confirmedVersion: planVersion },
+  );
 
 /** What is still to be finished and whose date nobody has been warned of. */
-export const waiting = (s: DeskState): readonly Deliverable[] => s.deliverables.filter((d) => isOpen(d) && !d.overdueSince);
+export const waiting = (s: DeskState): readonly Deliverable[] =>
+  s.deliverables.filter((d) => isOpen(d) && !d.overdueSince);
 
 /** When the next open deliverable becomes overdue. */
-export const nextDue = (s: DeskState): Instant | undefined => waiting(s).map((d) => d.dueAt).sort()[0];
+export const nextDue = (s: DeskState): Instant | undefined =>
+  waiting(s)
+    .map((d) => d.dueAt)
+    .sort()[0];

@@ -8,7 +8,8 @@ type Need = { readonly deliverable: string; readonly quantity: number };
 type Published = OnDesk & Dated & { now: Instant; input: { planVersion: number; needs: readonly Need[] } };
 
 /** Open deliverables that a version of the plan asks for. */
-export const requested = (s: DeskState, planVersion: number): readonly Deliverable[] => s.deliverables.filter((d) => isOpen(d) && d.planVersion === planVersion);
+export const requested = (s: DeskState, planVersion: number): readonly Deliverable[] =>
+  s.deliverables.filter((d) => isOpen(d) && d.planVersion === planVersion);
 
 /** Where the new dates of the event put every open deliverable, beside where it was. */
 export const moved = (c: OnDesk & Dated) => ({
@@ -17,54 +18,91 @@ export const moved = (c: OnDesk & Dated) => ({
   endsAt: c.input.endsAt,
   former: { startsAt: c.state.startsAt, endsAt: c.state.endsAt },
   dueBy: c.input.startsAt,
-  deliverables: c.state.deliverables.filter(isOpen).map(({ deliverableId, type, dueAt, ownerId }) =>
-    ({ deliverableId, dueAt: dueOf(type, c.input.startsAt, c.policy), formerDueAt: dueAt, ownerId })),
+  deliverables: c.state.deliverables.filter(isOpen).map(({ deliverableId, type, dueAt, ownerId }) => ({
+    deliverableId,
+    dueAt: dueOf(type, c.input.startsAt, c.policy),
+    formerDueAt: dueAt,
+    ownerId,
+  })),
 });
 
-const typeOf = (words: string): Deliverable['type'] => deliverableType.options.find((type) => type === words) ?? 'other';
+const typeOf = (words: string): Deliverable['type'] =>
+  deliverableType.options.find((type) => type === words) ?? 'other';
 /** A plan names a deliverable as people do, or by its type. */
 const isMeant = (d: Deliverable, { deliverable }: Need) => d.title === deliverable || d.type === deliverable;
 
 /** The facts by which work stops on some deliverables. */
 export const fallen = (c: OnDesk & { now: Instant }, some: readonly Deliverable[], reason: string) =>
-  some.map(({ deliverableId, title, ownerId, planVersion }) => de.DesignInvalidated({ projectId: c.id, deliverableId, title, ownerId, planVersion, reason, at: c.now }));
+  some.map(({ deliverableId, title, ownerId, planVersion }) =>
+    de.DesignInvalidated({ projectId: c.id, deliverableId, title, ownerId, planVersion, reason, at: c.now }),
+  );
 
 /**
- * What a published plan changes on the desk (B03): the dates move with it; what such events usually need and the plan asks for is counted as
- * the plan says; what is new is put on the desk; what only an earlier plan asked for that nobody signed falls. What is briefed stays until
- * the client signs again.
+ * What a published plan changes on the desk (B03): the dates move with it; what such events usually need and the plan
+ * asks for is counted as the plan says; what is new is put on the desk; what only an earlier plan asked for that nobody
+ * signed falls. What is briefed stays until the client signs again.
  */
 export function needsOf(c: Published) {
   const { needs, planVersion, startsAt, endsAt } = c.input;
   const provisional = c.state.deliverables.filter((d) => d.status === 'provisional');
-  const kept = needs.flatMap((need) => provisional.filter((d) => isMeant(d, need)).slice(0, 1).map((d) => ({ deliverableId: d.deliverableId, quantity: need.quantity })));
+  const kept = needs.flatMap((need) =>
+    provisional
+      .filter((d) => isMeant(d, need))
+      .slice(0, 1)
+      .map((d) => ({ deliverableId: d.deliverableId, quantity: need.quantity })),
+  );
   const wanted = needs.filter((need) => !provisional.some((d) => isMeant(d, need)));
   const added = wanted.map((need, n) => planned(c, need, c.state.deliverables.length + n + 1));
-  const dropped = provisional.filter((d) => d.planVersion !== undefined && d.planVersion !== planVersion && !needs.some((need) => isMeant(d, need)));
+  const dropped = provisional.filter(
+    (d) => d.planVersion !== undefined && d.planVersion !== planVersion && !needs.some((need) => isMeant(d, need)),
+  );
   const dates = startsAt === c.state.startsAt && endsAt === c.state.endsAt ? [] : [de.DesignDeskRescheduled(moved(c))];
   const noted = de.DesignNeedsNoted({ projectId: c.id, planVersion, requested: kept });
-  const facts = [...dates, noted, ...added, ...fallen(c, dropped, `方案第 ${planVersion} 版不再需要。 Version ${planVersion} of the plan does not ask for it any more.`)];
+  const facts = [
+    ...dates,
+    noted,
+    ...added,
+    ...fallen(
+      c,
+      dropped,
+      `方案第 ${planVersion} 版不再需要。 Version ${planVersion} of the plan does not ask for it any more.`,
+    ),
+  ];
   // The signature may be known before the plan that it is on.
   if (c.state.confirmedVersion !== planVersion) return facts;
   const ids = [...kept.map((k) => k.deliverableId), ...added.map((a) => a.data.deliverable.deliverableId)];
   return [...facts, de.DesignBriefed({ projectId: c.id, planVersion, deliverableIds: ids })];
 }
 
-const planned = (c: Published, { deliverable: title, quantity }: Need, n: number) => de.DeliverablePlanned({
-  projectId: c.id,
-  deliverable: {
-    deliverableId: `d${n}`, type: typeOf(title), title: title.slice(0, 120), size: '', medium: '', quantity, planVersion: c.input.planVersion,
-    dueAt: dueOf(typeOf(title), c.input.startsAt, c.policy),
-  },
-});
+const planned = (c: Published, { deliverable: title, quantity }: Need, n: number) =>
+  de.DeliverablePlanned({
+    projectId: c.id,
+    deliverable: {
+      deliverableId: `d${n}`,
+      type: typeOf(title),
+      title: title.slice(0, 120),
+      size: '',
+      medium: '',
+      quantity,
+      planVersion: c.input.planVersion,
+      dueAt: dueOf(typeOf(title), c.input.startsAt, c.policy),
+    },
+  });
 
-/** The client has signed: what the version asks for is briefed, also what had fallen with it; what an earlier signature asked for falls (B05). */
+/**
+ * The client has signed: what the version asks for is briefed, also what had fallen with it; what an earlier signature
+ * asked for falls (B05).
+ */
 export function briefs(c: OnDesk & { now: Instant; input: { planVersion: number } }) {
   const { planVersion } = c.input;
   const wanted = c.state.deliverables.filter((d) => d.planVersion === planVersion && d.invalidatedById === undefined);
   const outdated = c.state.deliverables.filter((d) => d.status === 'briefed' && d.planVersion !== planVersion);
   return [
-    ...fallen(c, outdated, `客戶已簽署方案第 ${planVersion} 版。 The client has signed version ${planVersion} of the plan.`),
+    ...fallen(
+      c,
+      outdated,
+      `客戶已簽署方案第 ${planVersion} 版。 The client has signed version ${planVersion} of the plan.`,
+    ),
     de.DesignBriefed({ projectId: c.id, planVersion, deliverableIds: wanted.map((d) => d.deliverableId) }),
   ];
 }

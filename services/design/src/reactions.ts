@@ -9,23 +9,45 @@ const openDeskOfNewProject = when(cs.InitiationApproved).issue(DesignDesk, 'open
 }));
 
 /** B03: a plan is published; what it asks for is on the desk before the client has signed. */
-const noteNeedsOfPublishedPlan = when(pl.PlanVersionPublished).issue(DesignDesk, 'noteDesignNeeds', ({ data: { projectId, planVersion, startsAt, endsAt, designNeeds } }) => ({
-  id: projectId,
-  input: { planVersion, startsAt, endsAt, needs: designNeeds },
-}));
+const noteNeedsOfPublishedPlan = when(pl.PlanVersionPublished).issue(
+  DesignDesk,
+  'noteDesignNeeds',
+  ({ data: { projectId, planVersion, startsAt, endsAt, designNeeds } }) => ({
+    id: projectId,
+    input: { planVersion, startsAt, endsAt, needs: designNeeds },
+  }),
+);
 
 /** B05: the client has signed; the briefs go out. */
-const briefFromConfirmedPlan = when(cs.PlanConfirmed).issue(DesignDesk, 'createBriefs', ({ data: { projectId, planVersion } }) => ({ id: projectId, input: { planVersion } }));
+const briefFromConfirmedPlan = when(cs.PlanConfirmed).issue(
+  DesignDesk,
+  'createBriefs',
+  ({ data: { projectId, planVersion } }) => ({ id: projectId, input: { planVersion } }),
+);
 
 /** B20: the plan gave way to another one, or its signature was voided; what relied on it is worked no more. */
-const stopForSupersededPlan = when(pl.PlanSuperseded).issue(DesignDesk, 'invalidateDesigns', ({ data: { projectId, planVersion, supersededBy } }) => ({
-  id: projectId,
-  input: { planVersion, reason: gaveWayTo(supersededBy) },
-}));
+const stopForSupersededPlan = when(pl.PlanSuperseded).issue(
+  DesignDesk,
+  'invalidateDesigns',
+  ({ data: { projectId, planVersion, supersededBy } }) => ({
+    id: projectId,
+    input: { planVersion, reason: gaveWayTo(supersededBy) },
+  }),
+);
 
-const stopForVoidedConfirmation = when(cs.PlanConfirmationVoided).issue(DesignDesk, 'invalidateDesigns', ({ data: { projectId, planVersion } }) => ({
-  id: projectId,
-  input: { planVersion, reason: '方案的客戶確認已作廢。 The client’s confirmation of the plan was voided.' },
-}));
+const stopForVoidedConfirmation = when(cs.PlanConfirmationVoided).issue(
+  DesignDesk,
+  'invalidateDesigns',
+  ({ data: { projectId, planVersion } }) => ({
+    id: projectId,
+    input: { planVersion, reason: '方案的客戶確認已作廢。 The client’s confirmation of the plan was voided.' },
+  }),
+);
 
-export const reactions = [openDeskOfNewProject, noteNeedsOfPublishedPlan, briefFromConfirmedPlan, stopForSupersededPlan, stopForVoidedConfirmation];
+export const reactions = [
+  openDeskOfNewProject,
+  noteNeedsOfPublishedPlan,
+  briefFromConfirmedPlan,
+  stopForSupersededPlan,
+  stopForVoidedConfirmation,
+];

@@ -8,52 +8,99 @@ type OnOne = OnDesk & { input: { deliverableId: string } };
 type Assigning = OnOne & {
   input: { ownerId: string };
   policy: Policies;
-  reads: { designer: { active?: boolean; roles?: readonly string[] } | undefined; work: { open?: readonly object[] } | undefined };
+  reads: {
+    designer: { active?: boolean; roles?: readonly string[] } | undefined;
+    work: { open?: readonly object[] } | undefined;
+  };
 };
 type Dated = { input: { startsAt: Instant; endsAt: Instant } };
 
-const found = (c: OnOne): Deliverable | undefined => c.state.deliverables.find((d) => d.deliverableId === c.input.deliverableId);
+const found = (c: OnOne): Deliverable | undefined =>
+  c.state.deliverables.find((d) => d.deliverableId === c.input.deliverableId);
 
 // ---- C2.2.3a What design makes: posters, leaflets, invitations, backdrops and the like.
 
-export const deliverableHasTitle = rule('C2.2.3a', 'deliverableHasTitle', 'INPUT',
+export const deliverableHasTitle = rule(
+  'C2.2.3a',
+  'deliverableHasTitle',
+  'INPUT',
   { zh: '須填寫成品名稱。', en: 'Give the deliverable a title.' },
-  (c: { input: { title: string } }) => c.input.title.length > 0, { field: 'title' });
+  (c: { input: { title: string } }) => c.input.title.length > 0,
+  { field: 'title' },
+);
 
-export const deliverableIsOpen = rule('C2.2.3a', 'deliverableIsOpen', 'INPUT',
+export const deliverableIsOpen = rule(
+  'C2.2.3a',
+  'deliverableIsOpen',
+  'INPUT',
   { zh: '工作檯上沒有這件成品，或已作廢。', en: 'The desk has no such deliverable, or it was invalidated.' },
-  (c: OnOne) => { const d = found(c); return d !== undefined && isOpen(d); }, { field: 'deliverableId' });
+  (c: OnOne) => {
+    const d = found(c);
+    return d !== undefined && isOpen(d);
+  },
+  { field: 'deliverableId' },
+);
 
 export const invalidationIsExplained = reasonRule('C2.2.3a', 'invalidationIsExplained');
 
-export const someDesignReliesOnIt = rule('C2.2.3a', 'someDesignReliesOnIt', 'STATE',
+export const someDesignReliesOnIt = rule(
+  'C2.2.3a',
+  'someDesignReliesOnIt',
+  'STATE',
   { zh: '沒有成品依據這一版方案。', en: 'No deliverable relies on this version of the plan.' },
-  (c: OnDesk & { input: { planVersion: number } }) => requested(c.state, c.input.planVersion).length > 0);
+  (c: OnDesk & { input: { planVersion: number } }) => requested(c.state, c.input.planVersion).length > 0,
+);
 
 // ---- C2.2.3c Design delivers on time; delays are recorded.
 
-export const designerIsActive = rule('C2.2.3c', 'designerIsActive', 'INPUT',
+export const designerIsActive = rule(
+  'C2.2.3c',
+  'designerIsActive',
+  'INPUT',
   { zh: '獲指派者須為在職的設計師。', en: 'The deliverable is assigned to an active designer.' },
-  ({ reads: { designer } }: Assigning) => designer?.active === true && (designer.roles ?? []).some((r) => r === 'designer' || r === 'design_manager'), { field: 'ownerId' });
+  ({ reads: { designer } }: Assigning) =>
+    designer?.active === true && (designer.roles ?? []).some((r) => r === 'designer' || r === 'design_manager'),
+  { field: 'ownerId' },
+);
 
-export const designerHasRoom = rule('C2.2.3c', 'designerHasRoom', 'STATE',
+export const designerHasRoom = rule(
+  'C2.2.3c',
+  'designerHasRoom',
+  'STATE',
   (c: Assigning) => ({
     zh: `此設計師手上已有 ${c.reads.work?.open?.length} 件未完成的成品，宜先看工作量。`,
     en: `This designer has ${c.reads.work?.open?.length} open deliverables already; look at the load first.`,
   }),
-  (c) => (c.reads.work?.open?.length ?? 0) < c.policy['design.openWorkHint'], { field: 'ownerId', mode: () => 'warn' });
+  (c) => (c.reads.work?.open?.length ?? 0) < c.policy['design.openWorkHint'],
+  { field: 'ownerId', mode: () => 'warn' },
+);
 
-export const endsAfterItStarts = rule('C2.2.3c', 'endsAfterItStarts', 'INPUT',
+export const endsAfterItStarts = rule(
+  'C2.2.3c',
+  'endsAfterItStarts',
+  'INPUT',
   { zh: '活動的結束時間須在開始之後。', en: 'The event ends after it starts.' },
-  (c: Dated) => isBefore(c.input.startsAt, c.input.endsAt), { field: 'endsAt' });
+  (c: Dated) => isBefore(c.input.startsAt, c.input.endsAt),
+  { field: 'endsAt' },
+);
 
-export const datesDiffer = rule('C2.2.3c', 'datesDiffer', 'STATE',
+export const datesDiffer = rule(
+  'C2.2.3c',
+  'datesDiffer',
+  'STATE',
   { zh: '活動日期並無改變。', en: 'The dates of the event are as they were.' },
-  (c: OnDesk & Dated) => c.input.startsAt !== c.state.startsAt || c.input.endsAt !== c.state.endsAt, { field: 'startsAt' });
+  (c: OnDesk & Dated) => c.input.startsAt !== c.state.startsAt || c.input.endsAt !== c.state.endsAt,
+  { field: 'startsAt' },
+);
 
 /** What has become overdue by now. */
-export const late = (c: OnDesk & { now: Instant }): readonly Deliverable[] => waiting(c.state).filter((d) => !isBefore(c.now, d.dueAt));
+export const late = (c: OnDesk & { now: Instant }): readonly Deliverable[] =>
+  waiting(c.state).filter((d) => !isBefore(c.now, d.dueAt));
 
-export const somethingIsLate = rule('C2.2.3c', 'somethingIsLate', 'STATE',
+export const somethingIsLate = rule(
+  'C2.2.3c',
+  'somethingIsLate',
+  'STATE',
   { zh: '沒有新的逾期成品。', en: 'Nothing has become overdue.' },
-  (c: OnDesk & { now: Instant }) => late(c).length > 0);
+  (c: OnDesk & { now: Instant }) => late(c).length > 0,
+);

@@ -5,10 +5,13 @@ import { z } from 'zod';
 /** An event that lasts longer is looked at for its first year. */
 const DAYS = 366;
 /** The days of an event, by universal time: the keys of `DeskDay`. */
-export const daysOf = ({ startsAt, endsAt }: { startsAt: Instant; endsAt: Instant }) => daysTouched({ from: startsAt, to: endsAt }, DAYS);
+export const daysOf = ({ startsAt, endsAt }: { startsAt: Instant; endsAt: Instant }) =>
+  daysTouched({ from: startsAt, to: endsAt }, DAYS);
 
 const counted = (dates: { startsAt: Instant; endsAt: Instant }, by: 1 | -1) =>
-  daysOf(dates).map((day) => [day, ({ desks = 0 }: { desks?: number }) => ({ desks: Math.max(0, desks + by) })] as const);
+  daysOf(dates).map(
+    (day) => [day, ({ desks = 0 }: { desks?: number }) => ({ desks: Math.max(0, desks + by) })] as const,
+  );
 
 /** 設計日曆 — how many design desks serve a day; the row's key is the day. For the capacity hint only. */
 export const DeskDay = view('DeskDay', {
@@ -27,9 +30,12 @@ const job = z.object({ projectId: ref('Project'), deliverableId: z.string(), tit
 const work = z.object({ employeeId: ref('Employee'), open: z.array(job) });
 type Work = Row<z.output<typeof work>>;
 
-const without = ({ open = [] }: Work, projectId: string, deliverableId: string) => open.filter((j) => j.projectId !== projectId || j.deliverableId !== deliverableId);
+const without = ({ open = [] }: Work, projectId: string, deliverableId: string) =>
+  open.filter((j) => j.projectId !== projectId || j.deliverableId !== deliverableId);
 const left = (employeeId: string | undefined, projectId: string, deliverableId: string) =>
-  (employeeId ? [[employeeId, (row: Work) => ({ employeeId, open: without(row, projectId, deliverableId) })] as const] : []);
+  employeeId
+    ? [[employeeId, (row: Work) => ({ employeeId, open: without(row, projectId, deliverableId) })] as const]
+    : [];
 
 /** 設計師工作量 — what a designer has in hand over all projects; the row's key is the person (C2.2.3c). */
 export const DesignerWork = view('DesignerWork', {
@@ -39,10 +45,33 @@ export const DesignerWork = view('DesignerWork', {
   reverse: [{ type: 'Employee', field: 'designWork', by: 'employeeId', many: false }],
   lists: { filter: ['employeeId'] },
 })
-  .on(de.DeliverableAssigned, ({ data: { projectId, deliverableId, title, dueAt, ownerId: employeeId, formerOwnerId } }) => [
-    ...left(formerOwnerId, projectId, deliverableId),
-    [employeeId, (row: Work) => ({ employeeId, open: [...without(row, projectId, deliverableId), { projectId, deliverableId, title, dueAt }] })] as const,
-  ])
-  .on(de.DesignDeskRescheduled, ({ data: { projectId, deliverables } }) => deliverables.flatMap(({ deliverableId, dueAt, ownerId }) =>
-    (ownerId ? [[ownerId, ({ open = [] }: Work) => ({ open: open.map((j) => (j.projectId === projectId && j.deliverableId === deliverableId ? { ...j, dueAt } : j)) })] as const] : [])))
+  .on(
+    de.DeliverableAssigned,
+    ({ data: { projectId, deliverableId, title, dueAt, ownerId: employeeId, formerOwnerId } }) => [
+      ...left(formerOwnerId, projectId, deliverableId),
+      [
+        employeeId,
+        (row: Work) => ({
+          employeeId,
+          open: [...without(row, projectId, deliverableId), { projectId, deliverableId, title, dueAt }],
+        }),
+      ] as const,
+    ],
+  )
+  .on(de.DesignDeskRescheduled, ({ data: { projectId, deliverables } }) =>
+    deliverables.flatMap(({ deliverableId, dueAt, ownerId }) =>
+      ownerId
+        ? [
+            [
+              ownerId,
+              ({ open = [] }: Work) => ({
+                open: open.map((j) =>
+                  j.projectId === projectId && j.deliverableId === deliverableId ? { ...j, dueAt } : j,
+                ),
+              }),
+            ] as const,
+          ]
+        : [],
+    ),
+  )
   .on(de.DesignInvalidated, ({ data }) => left(data.ownerId, data.projectId, data.deliverableId));

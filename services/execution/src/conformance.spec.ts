@@ -4,6 +4,12 @@ import { conformance } from '@marquee/testing/conformance';
 import { execution } from './department.js';
 
 /** An execution plan begins only after a client's signature. */
-const drafted = ex.ExecutionPlanDrafted({ projectId: 'a1', executionPlanVersion: 1, planVersion: 1, by: 'a1', at: NOW });
+const drafted = ex.ExecutionPlanDrafted({
+  projectId: 'a1',
+  executionPlanVersion: 1,
+  planVersion: 1,
+  by: 'a1',
+  at: NOW,
+});
 
 conformance(execution, { begun: { ExecutionPlan: [drafted] } });

@@ -4,6 +4,9 @@ import { gearReactions } from './gear/reactions.js';
 import { GoDecision } from './readiness/go-decision.js';
 
 /** B01: the project formally starts; from the first day its board shows what is still missing before it may go live. */
-const openReadinessOfNewProject = when(cs.InitiationApproved).issue(GoDecision, 'openReadiness', ({ data }) => ({ id: data.projectId, input: {} }));
+const openReadinessOfNewProject = when(cs.InitiationApproved).issue(GoDecision, 'openReadiness', ({ data }) => ({
+  id: data.projectId,
+  input: {},
+}));
 
 export const reactions = [openReadinessOfNewProject, ...gearReactions];

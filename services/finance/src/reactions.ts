@@ -5,19 +5,37 @@ import { CostCentre } from './cash/cost-centre.js';
 import { opinionReactions } from './opinion/reactions.js';
 import { PayerAccount } from './payers/payer-account.js';
 
-/** B01: the project formally starts; finance opens its cost centre and expects the client's budget by the start of the event. */
+/**
+ * B01: the project formally starts; finance opens its cost centre and expects the client's budget by the start of the
+ * event.
+ */
 const openCostCentreOfNewProject = when(cs.InitiationApproved).issue(CostCentre, 'openCostCentre', ({ data }) => ({
   id: data.projectId,
   input: { title: data.title, clientId: data.clientId, clientBudget: data.budget, expectedAt: data.startsAt },
 }));
 
 /** W01: every client file has its payer account, which bears the client's name and follows the file into a merger. */
-const openPayerAccount = when(cs.ClientRegistered).issue(PayerAccount, 'openPayerAccount', ({ data }) =>
-  ({ id: data.clientId, input: { name: data.name } }));
+const openPayerAccount = when(cs.ClientRegistered).issue(PayerAccount, 'openPayerAccount', ({ data }) => ({
+  id: data.clientId,
+  input: { name: data.name },
+}));
 const renamePayerAccount = when(cs.ClientUpdated).issue(PayerAccount, 'renamePayerAccount', ({ data }) =>
-  (data.changed.includes('name') ? { id: data.clientId, input: { name: data.name } } : undefined));
-const mergePayerAccount = when(cs.ClientMerged).issue(PayerAccount, 'mergePayerAccount', ({ data }) =>
-  ({ id: data.clientId, input: { survivorId: data.survivorId } }));
+  data.changed.includes('name') ? { id: data.clientId, input: { name: data.name } } : undefined,
+);
+const mergePayerAccount = when(cs.ClientMerged).issue(PayerAccount, 'mergePayerAccount', ({ data }) => ({
+  id: data.clientId,
+  input: { survivorId: data.survivorId },
+}));
 
-/** The budget is opened first: what other departments say of its inputs may be heard at the same moment, and waits for it. */
-export const reactions = [...budgetReactions, ...opinionReactions, openCostCentreOfNewProject, openPayerAccount, renamePayerAccount, mergePayerAccount];
+/**
+ * The budget is opened first: what other departments say of its inputs may be heard at the same moment, and waits for
+ * it.
+ */
+export const reactions = [
+  ...budgetReactions,
+  ...opinionReactions,
+  openCostCentreOfNewProject,
+  openPayerAccount,
+  renamePayerAccount,
+  mergePayerAccount,
+];

@@ -4,16 +4,35 @@ import { Delegation } from './absence/delegation.js';
 import { postReactions } from './staffing/post-reactions.js';
 import { staffingReactions } from './staffing/staffing-reactions.js';
 
-/** B28: whoever leaves delegates no more and stands in for nobody; approvals go back to the head or on to the next delegate. */
+/**
+ * B28: whoever leaves delegates no more and stands in for nobody; approvals go back to the head or on to the next
+ * delegate.
+ */
 const endDelegationsOfLeaver = when(hr.EmployeeSeparated).issue(Delegation, 'endDelegation', ({ data }) =>
-  (data.delegationIds ?? []).map((id) => ({ id, input: {} })));
+  (data.delegationIds ?? []).map((id) => ({ id, input: {} })),
+);
 
 /** The delegation of a leave has the leave's own id, so that both events find it. */
-const delegateDuringLeave = when(hr.LeaveApproved).issue(Delegation, 'grantDelegationForLeave', ({ data: { leaveId, employeeId, standInId, from, until } }) =>
-  (standInId ? { id: leaveId, input: { leaveId, delegatorId: employeeId, delegateId: standInId, from, until } } : undefined));
+const delegateDuringLeave = when(hr.LeaveApproved).issue(
+  Delegation,
+  'grantDelegationForLeave',
+  ({ data: { leaveId, employeeId, standInId, from, until } }) =>
+    standInId
+      ? { id: leaveId, input: { leaveId, delegatorId: employeeId, delegateId: standInId, from, until } }
+      : undefined,
+);
 
-/** Whoever is back early decides again at once; leave that ends on time ends together with the delegation's own clock. */
+/**
+ * Whoever is back early decides again at once; leave that ends on time ends together with the delegation's own clock.
+ */
 const endDelegationWithLeave = when(hr.LeaveEnded).issue(Delegation, 'endDelegation', ({ data }) =>
-  (data.standInId && data.by ? { id: data.leaveId, input: {} } : undefined));
+  data.standInId && data.by ? { id: data.leaveId, input: {} } : undefined,
+);
 
-export const reactions = [...postReactions, ...staffingReactions, endDelegationsOfLeaver, delegateDuringLeave, endDelegationWithLeave];
+export const reactions = [
+  ...postReactions,
+  ...staffingReactions,
+  endDelegationsOfLeaver,
+  delegateDuringLeave,
+  endDelegationWithLeave,
+];

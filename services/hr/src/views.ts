@@ -12,7 +12,10 @@ export const Headcount = view('Headcount', {
   shape: z.object({ active: z.int() }),
 })
   .on(hr.EmployeeRegistered, (e) => [e.data.dept, by(1)])
-  .on(hr.EmployeeDepartmentChanged, (e) => [[e.data.fromDept, by(-1)], [e.data.dept, by(1)]])
+  .on(hr.EmployeeDepartmentChanged, (e) => [
+    [e.data.fromDept, by(-1)],
+    [e.data.dept, by(1)],
+  ])
   .on(hr.EmployeeSeparated, (e) => [e.data.dept, by(-1)]);
 
 /** An event that lasts longer is looked at for its first year. */
@@ -26,7 +29,9 @@ export const EventDay = view('EventDay', {
   readers: staff,
   published: false,
   shape: z.object({ projects: z.int() }),
-}).on(hr.CapacityChecked, ({ data }) => daysOf(data).map((day) => [day, ({ projects = 0 }) => ({ projects: projects + 1 })]));
+}).on(hr.CapacityChecked, ({ data }) =>
+  daysOf(data).map((day) => [day, ({ projects = 0 }) => ({ projects: projects + 1 })]),
+);
 
 const busy = z.object({ employeeId: ref('Employee'), dept: z.string(), why: z.string() });
 type Busy = z.output<typeof busy>;
@@ -34,21 +39,44 @@ const bookings = { onLeave: z.array(busy), assigned: z.array(busy) };
 type Bookings = z.output<z.ZodObject<typeof bookings>>;
 
 /** Why a person is busy on a day, once: the same reason stated again takes the place of the first. */
-const busyOn = (days: readonly string[], list: keyof Bookings, { employeeId, why }: Omit<Busy, 'dept'>, dept: string | undefined) => days.map((day) => [day, (row: Partial<Bookings>) => {
-  const rest = (row[list] ?? []).filter((b) => b.employeeId !== employeeId || b.why !== why);
-  return { [list]: dept === undefined ? rest : [...rest, { employeeId, dept, why }] };
-}] as const);
+const busyOn = (
+  days: readonly string[],
+  list: keyof Bookings,
+  { employeeId, why }: Omit<Busy, 'dept'>,
+  dept: string | undefined,
+) =>
+  days.map(
+    (day) =>
+      [
+        day,
+        (row: Partial<Bookings>) => {
+          const rest = (row[list] ?? []).filter((b) => b.employeeId !== employeeId || b.why !== why);
+          return { [list]: dept === undefined ? rest : [...rest, { employeeId, dept, why }] };
+        },
+      ] as const,
+  );
 const away = ({ from, until }: { from: Instant; until: Instant }) => daysOf({ startsAt: from, endsAt: until });
 const PLACELESS = 'company';
 
-/** 每日人手 — who is on leave on a day, and who works for which project; the row's key is the day. For the capacity check only. */
+/**
+ * 每日人手 — who is on leave on a day, and who works for which project; the row's key is the day. For the capacity check
+ * only.
+ */
 export const StaffDay = view('StaffDay', {
   says: { zh: '每日人手', en: 'Who is busy on a day' },
   readers: staff,
   published: false,
   shape: z.object(bookings),
 })
-  .on(hr.AssignmentRecorded, ({ data }) => busyOn(daysOf(data), 'assigned', { employeeId: data.employeeId, why: data.projectId }, data.dept ?? PLACELESS))
-  .on(hr.AssignmentReleased, ({ data }) => busyOn(daysOf(data), 'assigned', { employeeId: data.employeeId, why: data.projectId }, undefined))
-  .on(hr.AbsenceNoted, ({ data }) => busyOn(away(data), 'onLeave', { employeeId: data.employeeId, why: data.leaveId }, data.dept ?? PLACELESS))
-  .on(hr.AbsenceEnded, ({ data }) => busyOn(away(data), 'onLeave', { employeeId: data.employeeId, why: data.leaveId }, undefined));
+  .on(hr.AssignmentRecorded, ({ data }) =>
+    busyOn(daysOf(data), 'assigned', { employeeId: data.employeeId, why: data.projectId }, data.dept ?? PLACELESS),
+  )
+  .on(hr.AssignmentReleased, ({ data }) =>
+    busyOn(daysOf(data), 'assigned', { employeeId: data.employeeId, why: data.projectId }, undefined),
+  )
+  .on(hr.AbsenceNoted, ({ data }) =>
+    busyOn(away(data), 'onLeave', { employeeId: data.employeeId, why: data.leaveId }, data.dept ?? PLACELESS),
+  )
+  .on(hr.AbsenceEnded, ({ data }) =>
+    busyOn(away(data), 'onLeave', { employeeId: data.employeeId, why: data.leaveId }, undefined),
+  );

@@ -5,8 +5,17 @@ import { ready } from './plan/plan.fixture.js';
 
 /** A panel needs more people and drafts than chance brings together. */
 const review = {
-  projectId: 'a1', reviewId: 'a1', by: 'a1', number: 'REV-1', draftIds: ['a1'], authorIds: [], panel: [{ reviewerId: 'a1', role: 'planning_manager' as const }],
-  deadline: '2026-06-01T00:00:00.000Z', at: '2026-03-02T01:00:00.000Z',
+  projectId: 'a1',
+  reviewId: 'a1',
+  by: 'a1',
+  number: 'REV-1',
+  draftIds: ['a1'],
+  authorIds: [],
+  panel: [{ reviewerId: 'a1', role: 'planning_manager' as const }],
+  deadline: '2026-06-01T00:00:00.000Z',
+  at: '2026-03-02T01:00:00.000Z',
 };
 
-conformance(planning, { begun: { Plan: ready, Review: [pl.ReviewScheduled({ ...review, opensAt: review.at }), pl.ReviewOpened(review)] } });
+conformance(planning, {
+  begun: { Plan: ready, Review: [pl.ReviewScheduled({ ...review, opensAt: review.at }), pl.ReviewOpened(review)] },
+});

@@ -2,9 +2,22 @@ import { cs, pl, staff } from '@marquee/contracts';
 import { type Instant, instant, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 
-/** The phase machine of the regulation, in order. Nobody sets a phase by hand: it follows from what the departments did. */
+/**
+ * The phase machine of the regulation, in order. Nobody sets a phase by hand: it follows from what the departments did.
+ */
 const phases = [
-  'initiating', 'planning', 'confirming', 'preparing', 'ready', 'live', 'wrapping_up', 'accepting', 'settling', 'improving', 'closed', 'archived',
+  'initiating',
+  'planning',
+  'confirming',
+  'preparing',
+  'ready',
+  'live',
+  'wrapping_up',
+  'accepting',
+  'settling',
+  'improving',
+  'closed',
+  'archived',
 ] as const;
 type Phase = (typeof phases)[number];
 
@@ -19,15 +32,22 @@ const shape = z.object({
 });
 
 /**
- * Enters a phase unless the project is past it: events of different departments arrive in any order, and a project never falls back
- * because an early one came late.
+ * Enters a phase unless the project is past it: events of different departments arrive in any order, and a project
+ * never falls back because an early one came late.
  */
 const enter = (projectId: string, phase: Phase, since: Instant, cause: string) =>
-  [projectId, (row: Row<z.output<typeof shape>>) => (isPast(row.phase, phase) ? {} : { projectId, phase, since, cause })] as const;
+  [
+    projectId,
+    (row: Row<z.output<typeof shape>>) => (isPast(row.phase, phase) ? {} : { projectId, phase, since, cause }),
+  ] as const;
 
-const isPast = (reached: Phase | undefined, phase: Phase) => reached !== undefined && phases.indexOf(reached) >= phases.indexOf(phase);
+const isPast = (reached: Phase | undefined, phase: Phase) =>
+  reached !== undefined && phases.indexOf(reached) >= phases.indexOf(phase);
 
-/** Phases that rest on the client's signature; when a leader voids it, the project is again where the client has to confirm. */
+/**
+ * Phases that rest on the client's signature; when a leader voids it, the project is again where the client has to
+ * confirm.
+ */
 const confirmedPhases: readonly (Phase | undefined)[] = ['preparing', 'ready'];
 
 /**
@@ -43,12 +63,20 @@ export const ProjectPhase = view('ProjectPhase', {
 })
   .on(cs.InitiationApproved, ({ data, type }) => enter(data.projectId, 'initiating', data.at, type))
   .on(pl.ProjectOpened, ({ data }) => enter(data.projectId, 'planning', data.approvedAt, cs.InitiationApproved.type))
-  .on(pl.PlanVersionPublished, ({ data, type }) => (data.planVersion === 1 ? enter(data.projectId, 'confirming', data.at, type) : undefined))
+  .on(pl.PlanVersionPublished, ({ data, type }) =>
+    data.planVersion === 1 ? enter(data.projectId, 'confirming', data.at, type) : undefined,
+  )
   .on(cs.PlanConfirmed, ({ data: { projectId, planVersion }, type, at }) => {
     const [key, preparing] = enter(projectId, 'preparing', at, type);
     return [key, (row) => ({ ...preparing(row), confirmedPlanVersion: planVersion })];
   })
-  .on(cs.PlanConfirmationVoided, ({ data: { projectId, planVersion, at }, type }) => [projectId, ({ phase, confirmedPlanVersion }) =>
-    (confirmedPlanVersion === planVersion
-      ? { confirmedPlanVersion: undefined, ...(confirmedPhases.includes(phase) ? { phase: 'confirming' as const, since: at, cause: type } : {}) }
-      : {})]);
+  .on(cs.PlanConfirmationVoided, ({ data: { projectId, planVersion, at }, type }) => [
+    projectId,
+    ({ phase, confirmedPlanVersion }) =>
+      confirmedPlanVersion === planVersion
+        ? {
+            confirmedPlanVersion: undefined,
+            ...(confirmedPhases.includes(phase) ? { phase: 'confirming' as const, since: at, cause: type } : {}),
+          }
+        : {},
+  ]);

@@ -24,4 +24,10 @@ const openApprovedProject = when(cs.InitiationApproved).issue(Project, 'openProj
   },
 }));
 
-export const reactions = [openApprovedProject, ...briefReactions, ...riskReactions, ...reviewReactions, ...planReactions];
+export const reactions = [
+  openApprovedProject,
+  ...briefReactions,
+  ...riskReactions,
+  ...reviewReactions,
+  ...planReactions,
+];

@@ -8,12 +8,28 @@ const WEBSITE = 'web.intake';
 const CLIENT = 'jade-arts-council';
 
 const asked = {
-  organisation: '翠玉藝術協會', contactName: '駱思敏', phone: '+852 2336 7100', source: 'existing_client', title: '春季戶外雕塑展', eventType: 'exhibition', attendees: 800,
-  budget: { amount: 45_000_000, currency: 'HKD' }, need: '海濱長廊展出二十件作品，為期兩週。',
+  organisation: '翠玉藝術協會',
+  contactName: '駱思敏',
+  phone: '+852 2336 7100',
+  source: 'existing_client',
+  title: '春季戶外雕塑展',
+  eventType: 'exhibition',
+  attendees: 800,
+  budget: { amount: 45_000_000, currency: 'HKD' },
+  need: '海濱長廊展出二十件作品，為期兩週。',
 };
-const on = (id: string, name: string, input?: object, fields = 'status'): Mutation => ({ name, answers: 'Inquiry', id, fields, ...(input ? { input } : {}) });
+const on = (id: string, name: string, input?: object, fields = 'status'): Mutation => ({
+  name,
+  answers: 'Inquiry',
+  id,
+  fields,
+  ...(input ? { input } : {}),
+});
 
-/** From a question of a client to a draft of the application form that knows all of it (W01, R045). Returns the application's id. */
+/**
+ * From a question of a client to a draft of the application form that knows all of it (W01, R045). Returns the
+ * application's id.
+ */
 export async function tellInquiry(t: Teller): Promise<string> {
   await oneFileEach(t);
   const { id } = await ask(t);
@@ -26,27 +42,69 @@ export async function tellInquiry(t: Teller): Promise<string> {
 
 async function oneFileEach(t: Teller): Promise<void> {
   t.chapter('同一客戶只有一份檔案（C6.1.1）', 'One file a client (C6.1.1)');
-  await t.isRefused(STAFF, '再登記一次同一客戶，系統指出已有的檔案。', 'registers the same client again; the file that exists is named.',
-    { name: 'registerClient', answers: 'Client', input: { name: '翠玉 藝術協會', phone: '852-2336-7100' } }, ['notOnFileYet']);
+  await t.isRefused(
+    STAFF,
+    '再登記一次同一客戶，系統指出已有的檔案。',
+    'registers the same client again; the file that exists is named.',
+    { name: 'registerClient', answers: 'Client', input: { name: '翠玉 藝術協會', phone: '852-2336-7100' } },
+    ['notOnFileYet'],
+  );
 }
 
 async function ask(t: Teller) {
   t.chapter('客戶查詢：登記、確認、轉為申請（C6.4.3）', 'An inquiry: logged, qualified, converted (C6.4.3)');
-  await t.isRefused(STAFF, '登記查詢而沒有聯絡方法。', 'logs an inquiry without a way to answer it.',
-    { name: 'logInquiry', answers: 'Inquiry', input: { ...asked, phone: undefined } }, ['inquirerReachable']);
-  return t.does(STAFF, '登記客戶的查詢。', 'logs what the client asks for.', { name: 'logInquiry', answers: 'Inquiry', input: asked, fields: 'number' });
+  await t.isRefused(
+    STAFF,
+    '登記查詢而沒有聯絡方法。',
+    'logs an inquiry without a way to answer it.',
+    { name: 'logInquiry', answers: 'Inquiry', input: { ...asked, phone: undefined } },
+    ['inquirerReachable'],
+  );
+  return t.does(STAFF, '登記客戶的查詢。', 'logs what the client asks for.', {
+    name: 'logInquiry',
+    answers: 'Inquiry',
+    input: asked,
+    fields: 'number',
+  });
 }
 
 async function fromOutside(t: Teller): Promise<void> {
-  await t.isRefused(WEBSITE, '（公司網站）送出的查詢須註明來源，否則無從限制次數。', 'sends an inquiry without its origin, by which they are limited.',
-    { name: 'logInquiry', answers: 'Inquiry', input: { ...asked, source: 'website' } }, ['intakeNamesOrigin']);
+  await t.isRefused(
+    WEBSITE,
+    '（公司網站）送出的查詢須註明來源，否則無從限制次數。',
+    'sends an inquiry without its origin, by which they are limited.',
+    { name: 'logInquiry', answers: 'Inquiry', input: { ...asked, source: 'website' } },
+    ['intakeNamesOrigin'],
+  );
 }
 
 async function convert(t: Teller, id: string): Promise<string> {
-  await t.isRefused(STAFF, '未確認便想轉為申請。', 'wants to convert it before it is qualified.', on(id, 'convertInquiry'), ['inquiryIsQualified']);
-  await t.isRefused(HEAD, '放棄查詢而不說明理由。', 'gives it up without a reason.', on(id, 'disqualifyInquiry', { cause: 'dates', reason: '不合' }), ['lossIsExplained']);
-  await t.does(STAFF, '確認可跟進，連到客戶檔案。', 'qualifies it for the client on file.', on(id, 'qualifyInquiry', { clientId: CLIENT, assessment: '檔期可行，預算合理。' }));
-  const { initiationId } = await t.does(STAFF, '轉為啟動申請。', 'converts it into an application.', on(id, 'convertInquiry', undefined, 'initiationId'));
+  await t.isRefused(
+    STAFF,
+    '未確認便想轉為申請。',
+    'wants to convert it before it is qualified.',
+    on(id, 'convertInquiry'),
+    ['inquiryIsQualified'],
+  );
+  await t.isRefused(
+    HEAD,
+    '放棄查詢而不說明理由。',
+    'gives it up without a reason.',
+    on(id, 'disqualifyInquiry', { cause: 'dates', reason: '不合' }),
+    ['lossIsExplained'],
+  );
+  await t.does(
+    STAFF,
+    '確認可跟進，連到客戶檔案。',
+    'qualifies it for the client on file.',
+    on(id, 'qualifyInquiry', { clientId: CLIENT, assessment: '檔期可行，預算合理。' }),
+  );
+  const { initiationId } = await t.does(
+    STAFF,
+    '轉為啟動申請。',
+    'converts it into an application.',
+    on(id, 'convertInquiry', undefined, 'initiationId'),
+  );
   return String(initiationId);
 }
 

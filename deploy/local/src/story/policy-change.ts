@@ -5,24 +5,62 @@ const ADMIN_MANAGER = 'kwok.suk-fan';
 const LEADER = 'chow.mei-ling';
 const DAY_MS = 86_400_000;
 
-const on = (name: string, input: object, fields = 'policyVersion'): Mutation => ({ name, answers: 'PolicyRegister', id: 'company', input, fields });
+const on = (name: string, input: object, fields = 'policyVersion'): Mutation => ({
+  name,
+  answers: 'PolicyRegister',
+  id: 'company',
+  input,
+  fields,
+});
 
-interface Proposal { readonly proposalId: string; readonly simulation: { readonly zh: string; readonly en: string } | null }
+interface Proposal {
+  readonly proposalId: string;
+  readonly simulation: { readonly zh: string; readonly en: string } | null;
+}
 const proposalsOf = (record: Readonly<Record<string, unknown>>) => record['proposals'] as readonly Proposal[];
 
 /** A threshold changes: simulated on the past, decided by another person, in force from tomorrow (W47, S24). */
 export async function tellPolicyChange(t: Teller): Promise<void> {
-  t.chapter('政策改動：先模擬，另一人核准，明日生效（C2.2.6b）', 'A policy changes: simulated first, approved by another person, effective tomorrow (C2.2.6b)');
+  t.chapter(
+    '政策改動：先模擬，另一人核准，明日生效（C2.2.6b）',
+    'A policy changes: simulated first, approved by another person, effective tomorrow (C2.2.6b)',
+  );
   const change = {
-    key: 'initiation.minLeadDays', value: '{"days":14,"mode":"warn"}', effectiveFrom: new Date(Date.now() + DAY_MS).toISOString(), reason: '兩星期以內的籌備屢次倉促，改為十四天。',
+    key: 'initiation.minLeadDays',
+    value: '{"days":14,"mode":"warn"}',
+    effectiveFrom: new Date(Date.now() + DAY_MS).toISOString(),
+    reason: '兩星期以內的籌備屢次倉促，改為十四天。',
   };
-  const drafted = await t.does(ADMIN_MANAGER, '起草：籌備期不足十四天即提示。', 'drafts: warn when less than fourteen days remain.', on('proposePolicyChange', change, 'proposals { proposalId }'));
+  const drafted = await t.does(
+    ADMIN_MANAGER,
+    '起草：籌備期不足十四天即提示。',
+    'drafts: warn when less than fourteen days remain.',
+    on('proposePolicyChange', change, 'proposals { proposalId }'),
+  );
   const named = { proposalId: proposalsOf(drafted).at(-1)!.proposalId };
-  await t.isRefused(ADMIN_MANAGER, '未經模擬便想提交。', 'wants to submit it without a simulation.', on('submitPolicyChange', named), ['simulationAttached']);
-  const simulated = await t.does(ADMIN_MANAGER, '以過往事件模擬。', 'simulates it on past events.', on('simulatePolicyChange', named, 'proposals { proposalId simulation { zh en } }'));
+  await t.isRefused(
+    ADMIN_MANAGER,
+    '未經模擬便想提交。',
+    'wants to submit it without a simulation.',
+    on('submitPolicyChange', named),
+    ['simulationAttached'],
+  );
+  const simulated = await t.does(
+    ADMIN_MANAGER,
+    '以過往事件模擬。',
+    'simulates it on past events.',
+    on('simulatePolicyChange', named, 'proposals { proposalId simulation { zh en } }'),
+  );
   const report = proposalsOf(simulated).find((p) => p.proposalId === named.proposalId)?.simulation;
   if (report) t.say(`報告：${report.zh}`, report.en);
   await t.does(ADMIN_MANAGER, '附報告提交審批。', 'submits it with the report.', on('submitPolicyChange', named));
-  await t.isRefused(ADMIN_MANAGER, '想自行核准。', 'wants to approve it herself.', on('approvePolicyChange', named), ['FORBIDDEN']);
-  await t.does(LEADER, '核准；明日起各部門遵行，現有紀錄不變。', 'approves; every department obeys from tomorrow, what was recorded stays as it is.', on('approvePolicyChange', named));
+  await t.isRefused(ADMIN_MANAGER, '想自行核准。', 'wants to approve it herself.', on('approvePolicyChange', named), [
+    'FORBIDDEN',
+  ]);
+  await t.does(
+    LEADER,
+    '核准；明日起各部門遵行，現有紀錄不變。',
+    'approves; every department obeys from tomorrow, what was recorded stays as it is.',
+    on('approvePolicyChange', named),
+  );
 }

@@ -5,7 +5,10 @@ import { personById } from '../people.ts';
 /** How long the story waits for a department to hear of something. */
 const PATIENCE_MS = 30_000;
 
-/** Tells a story on the terminal: who did what, in Chinese with the English beside it, and what the regulation said to it. */
+/**
+ * Tells a story on the terminal: who did what, in Chinese with the English beside it, and what the regulation said to
+ * it.
+ */
 export class Teller {
   readonly #target: GraphTarget;
   readonly #print: (line: string) => void;
@@ -34,8 +37,16 @@ export class Teller {
     throw unexpected(user, command, answer);
   }
 
-  /** The same for a command that builds on what its department is just about to hear: tried again for half a minute. @throws Error when it does not pass */
-  async doesOnceHeard(user: string, zh: string, en: string, command: Mutation): Promise<Readonly<Record<string, unknown>>> {
+  /**
+   * The same for a command that builds on what its department is just about to hear: tried again for half a minute.
+   * @throws Error when it does not pass
+   */
+  async doesOnceHeard(
+    user: string,
+    zh: string,
+    en: string,
+    command: Mutation,
+  ): Promise<Readonly<Record<string, unknown>>> {
     this.#say(user, zh, en);
     const deadline = performance.now() + PATIENCE_MS;
     for (;;) {
@@ -53,11 +64,16 @@ export class Teller {
     throw unexpected(user, command, answer);
   }
 
-  /** A command that the regulation refuses, with exactly these rules. @throws Error when it passes, or is refused for something else */
+  /**
+   * A command that the regulation refuses, with exactly these rules. @throws Error when it passes, or is refused for
+   * something else
+   */
   async isRefused(user: string, zh: string, en: string, command: Mutation, rules: readonly string[]): Promise<void> {
     const answer = await this.#act(user, zh, en, command);
-    const got = answer.accepted === false ? answer.broken.map((b) => b.rule) : answer.accepted ? ['accepted'] : [answer.code];
-    if ([...got].sort().join() !== [...rules].sort().join()) throw new Error(`the story expected ${command.name} of ${user} to be refused by ${rules}, but: ${got}`);
+    const got =
+      answer.accepted === false ? answer.broken.map((b) => b.rule) : answer.accepted ? ['accepted'] : [answer.code];
+    if ([...got].sort().join() !== [...rules].sort().join())
+      throw new Error(`the story expected ${command.name} of ${user} to be refused by ${rules}, but: ${got}`);
     for (const line of refusalLines(answer)) this.#print(`    ✗ ${line}`);
   }
 

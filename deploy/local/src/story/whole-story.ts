@@ -14,7 +14,10 @@ const AUDITOR = 'ho.chi-keung';
  * @param patienceMs how long the departments may take to notice the project
  * @throws Error when a chapter does not go as told
  */
-export async function tellWholeStory(t: Teller, patienceMs?: number): Promise<{ projectId: string; initiationId: string }> {
+export async function tellWholeStory(
+  t: Teller,
+  patienceMs?: number,
+): Promise<{ projectId: string; initiationId: string }> {
   await tellInquiry(t);
   const { projectId, initiationId } = await tellFirstProject(t);
   const { ms } = await projectEverywhere(t.as(AUDITOR), projectId, patienceMs);

@@ -11,8 +11,8 @@ import { PoolDataSource } from './pool-data-source.js';
 process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
 
 /**
- * Federation by `@apollo/gateway` (Elastic-2.0, see README). A new supergraph gets an instance of its own, so a broken one
- * cannot leave the old half-updated, and each operation runs on the instance whose schema it was validated against.
+ * Federation by `@apollo/gateway` (Elastic-2.0, see README). A new supergraph gets an instance of its own, so a broken
+ * one cannot leave the old half-updated, and each operation runs on the instance whose schema it was validated against.
  */
 export class ApolloEngine implements Engine {
   readonly name = 'apollo';
@@ -20,7 +20,10 @@ export class ApolloEngine implements Engine {
   private readonly listeners = new Set<SchemaListener>();
   private current: { schema: GraphQLSchema; sdl: string } | undefined;
 
-  constructor(private readonly departments: Departments, private readonly log: Log) {}
+  constructor(
+    private readonly departments: Departments,
+    private readonly log: Log,
+  ) {}
 
   async update(supergraph: Supergraph): Promise<void> {
     const gateway = this.build(supergraph);

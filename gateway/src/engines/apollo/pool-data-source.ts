@@ -6,7 +6,9 @@ import type { FetchAnswer, Subgraph } from '../../subgraphs/subgraph.js';
 export class PoolDataSource implements GraphQLDataSource {
   constructor(private readonly subgraph: Subgraph) {}
 
-  /** One fetch of the query plan. The context is the one of the operation: the engine is never asked for health checks. */
+  /**
+   * One fetch of the query plan. The context is the one of the operation: the engine is never asked for health checks.
+   */
   async process({ request, context }: GraphQLDataSourceProcessOptions): Promise<FetchAnswer> {
     return this.subgraph.fetch(request, context as FetchContext);
   }

@@ -6,20 +6,49 @@ const project = { projectId: ref('Project') };
 export const ArchiveFolderOpened = event('ad.ArchiveFolderOpened', {
   says: { zh: '項目檔案夾已開立', en: 'Archive folder opened' },
   clauses: ['C10.3.1', 'C10.3.2'],
-  data: { ...project, number: z.string(), title: text(120), clientId: ref('Client'), openedAt: instant(), retentionYears: z.int().min(0) },
+  data: {
+    ...project,
+    number: z.string(),
+    title: text(120),
+    clientId: ref('Client'),
+    openedAt: instant(),
+    retentionYears: z.int().min(0),
+  },
 });
 
 /** What a project's folder holds in the end (documents §5); the last three only where a safety permit applies. */
 export const filingItem = z.enum([
-  'plan', 'approvals', 'publicity', 'layout', 'rental_list', 'staff_table', 'purchase_list', 'contingency_plan', 'photos', 'sign_in', 'feedback', 'cost',
-  'permit_event_plan', 'permit_safety_plan', 'permit_venue_consent',
+  'plan',
+  'approvals',
+  'publicity',
+  'layout',
+  'rental_list',
+  'staff_table',
+  'purchase_list',
+  'contingency_plan',
+  'photos',
+  'sign_in',
+  'feedback',
+  'cost',
+  'permit_event_plan',
+  'permit_safety_plan',
+  'permit_venue_consent',
 ]);
 
 /** A document is filed by reference: where it lies, and the digest by which it is recognised. */
 export const DocumentFiled = event('ad.DocumentFiled', {
   says: { zh: '文件已歸檔', en: 'Document filed' },
   clauses: ['C10.3.1'],
-  data: { ...project, documentId: z.string(), item: filingItem, title: text(200), reference: text(300), sha256: text(64).optional(), by: ref('Employee'), at: instant() },
+  data: {
+    ...project,
+    documentId: z.string(),
+    item: filingItem,
+    title: text(200),
+    reference: text(300),
+    sha256: text(64).optional(),
+    by: ref('Employee'),
+    at: instant(),
+  },
 });
 
 export const DocumentWithdrawn = event('ad.DocumentWithdrawn', {

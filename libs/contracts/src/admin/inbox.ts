@@ -1,11 +1,17 @@
 import { event, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 
-/** By which way a person wants to hear of a kind of notice: in the inbox alone, by mail at once, or in one mail a working day. */
+/**
+ * By which way a person wants to hear of a kind of notice: in the inbox alone, by mail at once, or in one mail a
+ * working day.
+ */
 export const noticeChannel = z.enum(['inbox', 'mail', 'digest']);
 
 /** How a person wants to be told: `standard` for every kind of notice that `choices` does not name. */
-export const noticePreferences = { standard: noticeChannel, choices: z.array(z.object({ kind: text(60), channel: noticeChannel })).max(200) };
+export const noticePreferences = {
+  standard: noticeChannel,
+  choices: z.array(z.object({ kind: text(60), channel: noticeChannel })).max(200),
+};
 
 /** A notice in words. */
 export const noticeWords = { zh: text(500), en: text(500) };
@@ -35,7 +41,15 @@ export const NoticePreferencesSet = event('ad.NoticePreferencesSet', {
 /** A notice went out: who hears of it by mail, at once or in the digest; all others find it in their inbox. */
 export const NoticeDispatched = event('ad.NoticeDispatched', {
   says: { zh: '通知已派送', en: 'Notice dispatched' },
-  data: { dispatchId: ref('NoticeDispatch'), noticeId: text(200), kind: text(60), ...noticeWords, mailToIds: z.array(ref('Employee')), digestForIds: z.array(ref('Employee')), at: instant() },
+  data: {
+    dispatchId: ref('NoticeDispatch'),
+    noticeId: text(200),
+    kind: text(60),
+    ...noticeWords,
+    mailToIds: z.array(ref('Employee')),
+    digestForIds: z.array(ref('Employee')),
+    at: instant(),
+  },
 });
 
 export const NoticeHeldForDigest = event('ad.NoticeHeldForDigest', {

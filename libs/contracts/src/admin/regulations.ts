@@ -2,8 +2,16 @@ import { event, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 
 const regulation = { regulationId: ref('Regulation'), by: ref('Employee') };
-/** What a management rule says, and when it begins to bind. `text` may be a summary with a reference to the full document. */
-const regulationText = { title: text(120), text: text(20_000), effectiveFrom: instant(), /** The rule that this one takes the place of. */ replacesId: ref('Regulation').optional() };
+/**
+ * What a management rule says, and when it begins to bind. `text` may be a summary with a reference to the full
+ * document.
+ */
+const regulationText = {
+  title: text(120),
+  text: text(20_000),
+  effectiveFrom: instant(),
+  /** The rule that this one takes the place of. */ replacesId: ref('Regulation').optional(),
+};
 
 export const RegulationDrafted = event('ad.RegulationDrafted', {
   says: { zh: '規章已起草', en: 'Management rule drafted' },

@@ -38,7 +38,10 @@ export const RequirementBriefAcknowledged = event('cs.RequirementBriefAcknowledg
 
 /** Planning took the brief back before anybody acknowledged it, or after. */
 export const BriefAcknowledgementOvertaken = event('cs.BriefAcknowledgementOvertaken', {
-  says: { zh: '此版需求簡報已重開，確認不再適用', en: 'This version of the brief was reopened; its acknowledgement no longer counts' },
+  says: {
+    zh: '此版需求簡報已重開，確認不再適用',
+    en: 'This version of the brief was reopened; its acknowledgement no longer counts',
+  },
   clauses: ['C3.2.2'],
   data: { ...project, ...brief },
 });

@@ -16,7 +16,11 @@ export const clientProfile = {
 };
 
 /** By what two files are recognised as one client (R021). */
-export const clientIdentity = z.object({ name: text(120), taxId: text(40).optional(), phone: phoneNumber().optional() });
+export const clientIdentity = z.object({
+  name: text(120),
+  taxId: text(40).optional(),
+  phone: phoneNumber().optional(),
+});
 
 /** What a person of the client may do: read and comment, or also sign. */
 export const contactRole = z.enum(['client_contact', 'client_signer']);
@@ -27,7 +31,13 @@ const by = { by: ref('Employee') };
 const released = { released: clientIdentity.optional() };
 const contact = { ...client, contactId: ref('ClientContact') };
 /** What is known of a person of the client. */
-export const contactPerson = { name: personal(text(80)), email: personal(emailAddress()).optional(), phone: personal(phoneNumber()).optional(), title: personal(text(80)).optional(), roles: z.array(contactRole) };
+export const contactPerson = {
+  name: personal(text(80)),
+  email: personal(emailAddress()).optional(),
+  phone: personal(phoneNumber()).optional(),
+  title: personal(text(80)).optional(),
+  roles: z.array(contactRole),
+};
 
 export const ClientRegistered = event('cs.ClientRegistered', {
   says: { zh: '客戶已登記', en: 'Client registered' },
@@ -74,7 +84,8 @@ export const ClientMerged = event('cs.ClientMerged', {
   says: { zh: '重複的客戶檔案已合併', en: 'Duplicate client file merged' },
   clauses: ['C6.1.1'],
   data: {
-    ...client, ...by,
+    ...client,
+    ...by,
     released: clientIdentity,
     survivorId: ref('Client'),
     reason: text(500),

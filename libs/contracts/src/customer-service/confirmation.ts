@@ -12,7 +12,14 @@ export const presentationChannel = z.enum(['meeting', 'video_call', 'portal', 'e
 export const PlanPresentedToClient = event('cs.PlanPresentedToClient', {
   says: { zh: '已向客戶介紹策劃書', en: 'Plan presented to the client' },
   clauses: ['C3.3.1'],
-  data: { ...act, ...round, channel: presentationChannel, attendeeIds: z.array(ref('ClientContact')), clientId: ref('Client').optional(), at: instant() },
+  data: {
+    ...act,
+    ...round,
+    channel: presentationChannel,
+    attendeeIds: z.array(ref('ClientContact')),
+    clientId: ref('Client').optional(),
+    at: instant(),
+  },
 });
 
 /** What the client wants changed, item by item; planning decides every one (B04). */
@@ -20,9 +27,13 @@ export const ClientFeedbackRecorded = event('cs.ClientFeedbackRecorded', {
   says: { zh: '已記錄客戶對策劃書的意見', en: 'Client’s feedback on the plan recorded' },
   clauses: ['C3.3.2'],
   data: {
-    ...act, ...round,
+    ...act,
+    ...round,
     /** `commentId`: the comment in the portal that the item takes up. */
-    items: z.array(z.object({ itemId: z.string(), section: planSection, text: text(2000), commentId: z.string().optional() })), at: instant(),
+    items: z.array(
+      z.object({ itemId: z.string(), section: planSection, text: text(2000), commentId: z.string().optional() }),
+    ),
+    at: instant(),
   },
 });
 
@@ -35,7 +46,12 @@ export const PlanConfirmationIssued = event('cs.PlanConfirmationIssued', {
   says: { zh: '《活動策劃方案確認表》已發出', en: 'Plan confirmation form issued' },
   clauses: ['C3.3.3'],
   data: {
-    ...confirmation, by: ref('Employee'), number: z.string(), price: money(), expiresAt: instant(), at: instant(),
+    ...confirmation,
+    by: ref('Employee'),
+    number: z.string(),
+    price: money(),
+    expiresAt: instant(),
+    at: instant(),
     /** Who may sign for the client. */
     signerIds: z.array(ref('ClientContact')).optional(),
     /** Of the client, who may read the form. */
@@ -49,14 +65,27 @@ export const PlanConfirmationIssued = event('cs.PlanConfirmationIssued', {
 export const PlanConfirmed = event('cs.PlanConfirmed', {
   says: { zh: '客戶已簽署確認策劃書', en: 'Plan confirmed by the client’s signature' },
   clauses: ['C3.3.3'],
-  data: { ...confirmation, price: money(), /** Who issued the form. */ issuedById: ref('Employee').optional(), signerId: ref('ClientContact'), method: signatureMethod, signedAt: instant() },
+  data: {
+    ...confirmation,
+    price: money(),
+    /** Who issued the form. */ issuedById: ref('Employee').optional(),
+    signerId: ref('ClientContact'),
+    method: signatureMethod,
+    signedAt: instant(),
+  },
 });
 
 export const PlanConfirmationDeclined = event('cs.PlanConfirmationDeclined', {
   says: { zh: '客戶拒絕簽署確認表', en: 'Client declined to sign the confirmation' },
   clauses: ['C3.3.3'],
   /** By a signer of the client, or by customer service who heard it. */
-  data: { ...confirmation, reason: text(2000), contactId: ref('ClientContact').optional(), by: ref('Employee').optional(), at: instant() },
+  data: {
+    ...confirmation,
+    reason: text(2000),
+    contactId: ref('ClientContact').optional(),
+    by: ref('Employee').optional(),
+    at: instant(),
+  },
 });
 
 export const PlanConfirmationExpired = event('cs.PlanConfirmationExpired', {

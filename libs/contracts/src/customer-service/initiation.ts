@@ -1,7 +1,10 @@
 import { event, instant, money, ref, text, timeZone } from '@marquee/kernel';
 import { z } from 'zod';
 
-/** What the application form may hold. A draft leaves out what is not known yet; the rules of submission decide what is missing. */
+/**
+ * What the application form may hold. A draft leaves out what is not known yet; the rules of submission decide what is
+ * missing.
+ */
 export const initiationForm = {
   clientId: ref('Client').optional(),
   title: text(120).optional(),
@@ -14,7 +17,10 @@ export const initiationForm = {
   contactName: text(80).optional(),
   venue: text(200).optional(),
   venueToBeDecided: z.boolean().optional(),
-  jurisdiction: z.string().regex(/^[A-Z]{2}$/).optional(),
+  jurisdiction: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
   outline: text(4000).optional(),
 };
 
@@ -31,7 +37,15 @@ const clocks = { remindAt: instant(), escalateAt: instant() };
 
 export const InitiationDrafted = event('cs.InitiationDrafted', {
   says: { zh: '啟動申請表已起草', en: 'Initiation application drafted' },
-  data: { ...form, ...initiationForm, number: z.string(), authorId: ref('Employee'), clonedFromId: ref('Initiation').optional(), inquiryId: ref('Inquiry').optional(), at: instant() },
+  data: {
+    ...form,
+    ...initiationForm,
+    number: z.string(),
+    authorId: ref('Employee'),
+    clonedFromId: ref('Initiation').optional(),
+    inquiryId: ref('Inquiry').optional(),
+    at: instant(),
+  },
 });
 
 export const InitiationRevised = event('cs.InitiationRevised', {
@@ -48,13 +62,32 @@ export const InitiationRemarkAnswered = event('cs.InitiationRemarkAnswered', {
 export const InitiationSubmitted = event('cs.InitiationSubmitted', {
   says: { zh: '啟動申請表已提交', en: 'Initiation application submitted' },
   clauses: ['C3.1.1'],
-  data: { ...form, ...decidedBy, ...slot.shape, number: z.string(), dept: z.string(), formVersion: z.int(), title: text(120), at: instant(), ...clocks },
+  data: {
+    ...form,
+    ...decidedBy,
+    ...slot.shape,
+    number: z.string(),
+    dept: z.string(),
+    formVersion: z.int(),
+    title: text(120),
+    at: instant(),
+    ...clocks,
+  },
 });
 
 export const InitiationReturned = event('cs.InitiationReturned', {
   says: { zh: '啟動申請表被退回', en: 'Initiation application returned' },
   clauses: ['C3.1.2'],
-  data: { ...form, ...decidedBy, ...released, step: decisionStep, formVersion: z.int(), remarkId: z.string(), reason: text(2000), at: instant() },
+  data: {
+    ...form,
+    ...decidedBy,
+    ...released,
+    step: decisionStep,
+    formVersion: z.int(),
+    remarkId: z.string(),
+    reason: text(2000),
+    at: instant(),
+  },
 });
 
 export const InitiationManagerApproved = event('cs.InitiationManagerApproved', {
@@ -66,7 +99,15 @@ export const InitiationManagerApproved = event('cs.InitiationManagerApproved', {
 export const InitiationRejected = event('cs.InitiationRejected', {
   says: { zh: '啟動申請表被否決', en: 'Initiation application rejected' },
   clauses: ['C3.1.2'],
-  data: { ...form, ...decidedBy, ...released, step: decisionStep, formVersion: z.int(), reason: text(2000), at: instant() },
+  data: {
+    ...form,
+    ...decidedBy,
+    ...released,
+    step: decisionStep,
+    formVersion: z.int(),
+    reason: text(2000),
+    at: instant(),
+  },
 });
 
 export const InitiationWithdrawn = event('cs.InitiationWithdrawn', {

@@ -4,7 +4,15 @@ import { emailAddress, phoneNumber } from './channels.js';
 import { initiationForm } from './initiation.js';
 
 /** How the client came to us (R044). */
-export const leadSource = z.enum(['website', 'referral', 'marketing', 'exhibition', 'existing_client', 'walk_in', 'other']);
+export const leadSource = z.enum([
+  'website',
+  'referral',
+  'marketing',
+  'exhibition',
+  'existing_client',
+  'walk_in',
+  'other',
+]);
 /** Why an inquiry came to nothing (R045). */
 export const lossCause = z.enum(['price', 'dates', 'competitor', 'out_of_scope', 'no_answer', 'other']);
 

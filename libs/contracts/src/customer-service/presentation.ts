@@ -42,11 +42,21 @@ export const PlanQuestionAnswered = event('cs.PlanQuestionAnswered', {
   data: { ...question, ...act, answer: text(4000) },
 });
 
-/** What a contact of the client wrote in the portal; customer service takes it into the feedback that planning decides. */
+/**
+ * What a contact of the client wrote in the portal; customer service takes it into the feedback that planning decides.
+ */
 export const PlanCommentReceived = event('cs.PlanCommentReceived', {
   says: { zh: '客戶在門戶留下對策劃書的意見', en: 'Client commented on the plan in the portal' },
   clauses: ['C3.3.2'],
-  data: { ...project, ...round, commentId: z.string(), contactId: ref('ClientContact'), section: planSection, text: text(2000), at: instant() },
+  data: {
+    ...project,
+    ...round,
+    commentId: z.string(),
+    contactId: ref('ClientContact'),
+    section: planSection,
+    text: text(2000),
+    at: instant(),
+  },
 });
 
 export const FeedbackItemClarified = event('cs.FeedbackItemClarified', {

@@ -7,18 +7,36 @@ const form = { projectId: ref('Project'), confirmationId: ref('PlanConfirmation'
 /** A scanned sheet: by what it is told from any other. */
 export const scannedSheet = z.object({ name: text(200), mediaType: text(100), bytes: z.int(), hash: z.string() });
 
-/** What the signer drew or typed, kept with the form; `seal` binds it to the version, its hash, the signer and the moment. */
+/**
+ * What the signer drew or typed, kept with the form; `seal` binds it to the version, its hash, the signer and the
+ * moment.
+ */
 export const SignatureGiven = event('cs.SignatureGiven', {
   says: { zh: '客戶已在門戶簽署', en: 'Client signed in the portal' },
   clauses: ['C3.3.3'],
-  data: { ...form, signerId: ref('ClientContact'), method: z.enum(['drawn', 'typed']), evidence: personal(text(20_000)), seal: z.string(), at: instant() },
+  data: {
+    ...form,
+    signerId: ref('ClientContact'),
+    method: z.enum(['drawn', 'typed']),
+    evidence: personal(text(20_000)),
+    seal: z.string(),
+    at: instant(),
+  },
 });
 
 /** Signed on paper before a witness; it counts once a second person has checked the scan. */
 export const PaperSignatureRecorded = event('cs.PaperSignatureRecorded', {
   says: { zh: '紙本簽署已登記，待第二人核對', en: 'Signature on paper recorded, waits for a second person' },
   clauses: ['C3.3.3'],
-  data: { ...form, by: ref('Employee'), signerId: ref('ClientContact'), witnessId: ref('Employee'), signedAt: instant(), scan: scannedSheet, at: instant() },
+  data: {
+    ...form,
+    by: ref('Employee'),
+    signerId: ref('ClientContact'),
+    witnessId: ref('Employee'),
+    signedAt: instant(),
+    scan: scannedSheet,
+    at: instant(),
+  },
 });
 
 export const PaperSignatureChecked = event('cs.PaperSignatureChecked', {

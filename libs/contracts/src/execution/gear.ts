@@ -19,10 +19,21 @@ const period = { startsAt: instant(), endsAt: instant(), from: instant(), until:
 export const GearRegistered = event('ex.GearRegistered', {
   says: { zh: '器材已登記', en: 'Gear registered' },
   clauses: ['C2.2.2a'],
-  data: { ...gear, ...decidedBy, name: text(120), gearClass, kind: gearKind, quantity: z.int().min(0), unitIds: z.array(unitId), ...windows },
+  data: {
+    ...gear,
+    ...decidedBy,
+    name: text(120),
+    gearClass,
+    kind: gearKind,
+    quantity: z.int().min(0),
+    unitIds: z.array(unitId),
+    ...windows,
+  },
 });
 
-/** How long before an event the gear leaves the shelf, and how long after it the gear is back; absent: as policy says. */
+/**
+ * How long before an event the gear leaves the shelf, and how long after it the gear is back; absent: as policy says.
+ */
 export const GearWindowsSet = event('ex.GearWindowsSet', {
   says: { zh: '器材的準備與歸還時間已訂定', en: 'Preparation and return times of gear set' },
   data: { ...gear, ...decidedBy, ...windows },
@@ -49,7 +60,16 @@ export const GearUnitRetired = event('ex.GearUnitRetired', {
 export const GearBlocked = event('ex.GearBlocked', {
   says: { zh: '器材因維修而停用', en: 'Gear blocked for repair or maintenance' },
   clauses: ['C2.2.6a'],
-  data: { ...gear, ...decidedBy, blockId: z.string(), unitId: unitId.optional(), quantity: count, from: instant(), until: instant(), reason: text(2000) },
+  data: {
+    ...gear,
+    ...decidedBy,
+    blockId: z.string(),
+    unitId: unitId.optional(),
+    quantity: count,
+    from: instant(),
+    until: instant(),
+    reason: text(2000),
+  },
 });
 
 export const GearUnblocked = event('ex.GearUnblocked', {
@@ -67,7 +87,16 @@ export const GearHeld = event('ex.GearHeld', {
 export const GearBooked = event('ex.GearBooked', {
   says: { zh: '器材已預訂', en: 'Gear booked' },
   clauses: ['C2.2.2a'],
-  data: { ...gear, ...project, ...decidedBy, bookingId: z.string(), quantity: count, unitIds: z.array(unitId), ...period, at: instant() },
+  data: {
+    ...gear,
+    ...project,
+    ...decidedBy,
+    bookingId: z.string(),
+    quantity: count,
+    unitIds: z.array(unitId),
+    ...period,
+    at: instant(),
+  },
 });
 
 export const GearBookingReleased = event('ex.GearBookingReleased', {
@@ -97,18 +126,24 @@ export const gearSupply = z.object({
   wanted: z.int().min(0),
   reserved: z.int().min(0),
   missing: z.int().min(0),
-  reasons: z.array(z.object({
-    reason: shortageReason,
-    quantity: z.int().min(1),
-    zh: z.string(),
-    en: z.string(),
-    /** Projects that reserved earlier and therefore have the gear. */
-    projectIds: z.array(ref('Project')),
-  })),
+  reasons: z.array(
+    z.object({
+      reason: shortageReason,
+      quantity: z.int().min(1),
+      zh: z.string(),
+      en: z.string(),
+      /** Projects that reserved earlier and therefore have the gear. */
+      projectIds: z.array(ref('Project')),
+    }),
+  ),
 });
 
 /** Whether there is too little of something: what is only not reserved yet can still be had. */
-export const isShort = ({ reasons }: { readonly reasons: readonly Pick<z.output<typeof gearSupply>['reasons'][number], 'reason'>[] }): boolean => reasons.some((r) => r.reason !== 'unreserved');
+export const isShort = ({
+  reasons,
+}: {
+  readonly reasons: readonly Pick<z.output<typeof gearSupply>['reasons'][number], 'reason'>[];
+}): boolean => reasons.some((r) => r.reason !== 'unreserved');
 
 /** Whether the company has what a published plan asks for; a doubt is shown before the client is met (B03). */
 export const AvailabilityForecasted = event('ex.AvailabilityForecasted', {

@@ -5,7 +5,10 @@ import { departmentId } from '../policies.js';
 /** The stages that an execution plan covers; every one of them is mandatory (W15). */
 export const executionStage = z.enum(['materials', 'setup', 'test', 'training', 'live', 'wrap_up']);
 
-/** A part of the work. A draft leaves out what is not known yet; submission wants owner, time and requirement of every one (C4.1.1). */
+/**
+ * A part of the work. A draft leaves out what is not known yet; submission wants owner, time and requirement of every
+ * one (C4.1.1).
+ */
 export const segment = z.object({
   segmentId: z.string(),
   title: text(120),
@@ -55,7 +58,14 @@ export const ExecutionPlanSubmitted = event('ex.ExecutionPlanSubmitted', {
 export const ExecutionPlanDeptReviewed = event('ex.ExecutionPlanDeptReviewed', {
   says: { zh: '部門已審閱執行計劃', en: 'Execution plan reviewed by a department' },
   clauses: ['C4.1.2', 'C1.3.2'],
-  data: { ...based, ...decidedBy, dept: departmentId, verdict: reviewVerdict, comment: text(2000).optional(), at: instant() },
+  data: {
+    ...based,
+    ...decidedBy,
+    dept: departmentId,
+    verdict: reviewVerdict,
+    comment: text(2000).optional(),
+    at: instant(),
+  },
 });
 
 export const ExecutionPlanAcknowledged = event('ex.ExecutionPlanAcknowledged', {

@@ -12,7 +12,10 @@ export const readinessItem = z.object({
   en: text(200),
 });
 
-/** `stale`: it was settled on a plan that has changed since. `waived`: a leader lets it pass, for a time and with a reason. */
+/**
+ * `stale`: it was settled on a plan that has changed since. `waived`: a leader lets it pass, for a time and with a
+ * reason.
+ */
 export const readinessStatus = z.enum(['open', 'done', 'stale', 'waived']);
 /** `green`: all settled. `amber`: what is not settled is waived. `red`: anything else. */
 export const readinessLevel = z.enum(['red', 'amber', 'green']);
@@ -32,11 +35,23 @@ export const ReadinessOpened = event('ex.ReadinessOpened', {
 export const ReadinessEvaluated = event('ex.ReadinessEvaluated', {
   says: { zh: '準備就緒已評估', en: 'Readiness evaluated' },
   clauses: ['C1.3.3'],
-  data: { ...project, ...decidedBy, level: readinessLevel, items: z.array(z.object({ item: z.string(), status: readinessStatus, evidenceId: z.string().optional() })) },
+  data: {
+    ...project,
+    ...decidedBy,
+    level: readinessLevel,
+    items: z.array(z.object({ item: z.string(), status: readinessStatus, evidenceId: z.string().optional() })),
+  },
 });
 
 export const GoDecisionRecorded = event('ex.GoDecisionRecorded', {
   says: { zh: '放行決定已作出', en: 'Go decision recorded' },
   clauses: ['C1.3.3'],
-  data: { ...project, ...decidedBy, decision: goVerdict, level: readinessLevel, reason: text(2000).optional(), waivers: z.array(waiver) },
+  data: {
+    ...project,
+    ...decidedBy,
+    decision: goVerdict,
+    level: readinessLevel,
+    reason: text(2000).optional(),
+    waivers: z.array(waiver),
+  },
 });

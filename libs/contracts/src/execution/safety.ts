@@ -52,7 +52,14 @@ export const SafetySupervisorAssigned = event('ex.SafetySupervisorAssigned', {
 export const PermitRecorded = event('ex.PermitRecorded', {
   says: { zh: '活動安全許可已登記', en: 'Safety permit recorded' },
   clauses: ['C7.1.1'],
-  data: { ...plan, ...decidedBy, number: text(80), authority: permitAuthority, validFrom: instant(), validUntil: instant() },
+  data: {
+    ...plan,
+    ...decidedBy,
+    number: text(80),
+    authority: permitAuthority,
+    validFrom: instant(),
+    validUntil: instant(),
+  },
 });
 
 export const SafetyDrillRecorded = event('ex.SafetyDrillRecorded', {

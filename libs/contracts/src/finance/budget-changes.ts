@@ -25,13 +25,33 @@ export const BudgetSized = event('fi.BudgetSized', {
 });
 
 /** Why a budget lost what it was built on. */
-export const withdrawalCause = z.enum(['confirmation_voided', 'plan_superseded', 'execution_plan_superseded', 'signed_plan_changed', 'execution_plan_changed']);
+export const withdrawalCause = z.enum([
+  'confirmation_voided',
+  'plan_superseded',
+  'execution_plan_superseded',
+  'signed_plan_changed',
+  'execution_plan_changed',
+]);
 
-/** The signed plan or the execution plan no longer stands: the budget waits for the next pair, and nothing may be bought on it any more (B05, B20). */
+/**
+ * The signed plan or the execution plan no longer stands: the budget waits for the next pair, and nothing may be bought
+ * on it any more (B05, B20).
+ */
 export const BudgetBasisWithdrawn = event('fi.BudgetBasisWithdrawn', {
-  says: { zh: '預算所依據的方案或執行計劃已失效，預算暫停', en: 'What the budget was built on no longer stands: budget suspended' },
+  says: {
+    zh: '預算所依據的方案或執行計劃已失效，預算暫停',
+    en: 'What the budget was built on no longer stands: budget suspended',
+  },
   clauses: ['C8.1.1'],
-  data: { ...project, ...version, planVersion, executionPlanVersion: z.int().min(1), cause: withdrawalCause, wasInForce: z.boolean(), at: instant() },
+  data: {
+    ...project,
+    ...version,
+    planVersion,
+    executionPlanVersion: z.int().min(1),
+    cause: withdrawalCause,
+    wasInForce: z.boolean(),
+    at: instant(),
+  },
 });
 
 /** The approved version stays in force while the next one is worked on. */
@@ -41,18 +61,39 @@ export const BudgetRevisionBegun = event('fi.BudgetRevisionBegun', {
   data: { ...act, ...version, reason: text(2000), at: instant() },
 });
 
-/** A revision inside the approved total takes effect without the leader; one above it is approved as the first version was. */
+/**
+ * A revision inside the approved total takes effect without the leader; one above it is approved as the first version
+ * was.
+ */
 export const BudgetRevised = event('fi.BudgetRevised', {
   says: { zh: '預算已在核准總額內修訂', en: 'Budget revised inside the approved total' },
   clauses: ['C8.1.3'],
-  data: { ...act, ...version, ...figures, planVersion, justification: text(2000).optional(), deviationNote: text(2000).optional(), at: instant() },
+  data: {
+    ...act,
+    ...version,
+    ...figures,
+    planVersion,
+    justification: text(2000).optional(),
+    deviationNote: text(2000).optional(),
+    at: instant(),
+  },
 });
 
 /** Money moved from one line to another; the total is what it was. */
 export const BudgetTransferred = event('fi.BudgetTransferred', {
   says: { zh: '預算項之間已調撥', en: 'Money transferred between lines of the budget' },
   clauses: ['C8.1.3'],
-  data: { ...act, ...version, ...figures, planVersion, from: costCategory, to: costCategory, amount: money(), reason: text(2000), at: instant() },
+  data: {
+    ...act,
+    ...version,
+    ...figures,
+    planVersion,
+    from: costCategory,
+    to: costCategory,
+    amount: money(),
+    reason: text(2000),
+    at: instant(),
+  },
 });
 
 const preBudget = { ...project, authorisationId: z.string() };
@@ -61,7 +102,14 @@ const preBudget = { ...project, authorisationId: z.string() };
 export const PreBudgetSpendAuthorised = event('fi.PreBudgetSpendAuthorised', {
   says: { zh: '領導已授權在預算核准前支出', en: 'Spending before the budget authorised by a leader' },
   clauses: ['C8.1.3'],
-  data: { ...preBudget, by: ref('Employee'), ceiling: money(), expiresAt: instant(), reason: text(2000), at: instant() },
+  data: {
+    ...preBudget,
+    by: ref('Employee'),
+    ceiling: money(),
+    expiresAt: instant(),
+    reason: text(2000),
+    at: instant(),
+  },
 });
 
 export const PreBudgetSpendExpired = event('fi.PreBudgetSpendExpired', {
@@ -81,5 +129,12 @@ export const BudgetDecisionReminded = event('fi.BudgetDecisionReminded', {
 export const BudgetDecisionEscalated = event('fi.BudgetDecisionEscalated', {
   says: { zh: '預算逾期未批，已上報', en: 'Budget is overdue: escalated' },
   clauses: ['C8.1.3'],
-  data: { ...project, ...version, ...asked, escalatedToId: ref('Employee').optional(), escalatedInPlaceOfId: ref('Employee').optional(), at: instant() },
+  data: {
+    ...project,
+    ...version,
+    ...asked,
+    escalatedToId: ref('Employee').optional(),
+    escalatedInPlaceOfId: ref('Employee').optional(),
+    at: instant(),
+  },
 });

@@ -6,12 +6,22 @@ import { budgetLine, planVersion } from '../shared-shapes.js';
 const project = { projectId: ref('Project') };
 const act = { ...project, by: ref('Employee') };
 
-/** Planning wants to know what finance thinks of this revision; finance has it on its desk, with the client's budget beside it (R058, R134). */
+/**
+ * Planning wants to know what finance thinks of this revision; finance has it on its desk, with the client's budget
+ * beside it (R058, R134).
+ */
 export const FinanceReviewRequested = event('fi.FinanceReviewRequested', {
   says: { zh: '方案預算待財務部提出意見', en: 'Plan’s budget waits for the opinion of finance' },
   clauses: ['C2.2.5b'],
   data: {
-    ...project, revision: z.int().min(1), askedById: ref('Employee'), price: money(), total: money(), lines: z.array(budgetLine), reserve: money(), at: instant(),
+    ...project,
+    revision: z.int().min(1),
+    askedById: ref('Employee'),
+    price: money(),
+    total: money(),
+    lines: z.array(budgetLine),
+    reserve: money(),
+    at: instant(),
   },
 });
 
@@ -22,7 +32,10 @@ export const FinanceReviewOpened = event('fi.FinanceReviewOpened', {
 
 export const financeOpinion = z.enum(['fair', 'reservations', 'unsound']);
 
-/** What finance thinks of the plan's budget detail before the client sees it (R134); `revision` is the one that was asked about. */
+/**
+ * What finance thinks of the plan's budget detail before the client sees it (R134); `revision` is the one that was
+ * asked about.
+ */
 export const FinanceOpinionGiven = event('fi.FinanceOpinionGiven', {
   says: { zh: '財務部已就方案預算提出意見', en: 'Finance gave its opinion of the plan’s budget' },
   clauses: ['C2.2.5b'],
@@ -34,17 +47,36 @@ const measure = { eventType: initiationForm.eventType.unwrap(), attendees: z.int
 
 /** Begins with the project, without figures: they follow from the signed plan and the approved execution plan. */
 export const BudgetOpened = event('fi.BudgetOpened', {
-  says: { zh: '項目預算已開立，等待確認方案與執行計劃', en: 'Budget of the project opened, waiting for the signed plan and the execution plan' },
+  says: {
+    zh: '項目預算已開立，等待確認方案與執行計劃',
+    en: 'Budget of the project opened, waiting for the signed plan and the execution plan',
+  },
   data: { ...project, ...measure, title: text(120), timeZone: timeZone(), clientBudget: money(), at: instant() },
 });
 
-const budget = { ...project, budgetVersion: z.int().min(1), planVersion, lines: z.array(budgetLine), reserve: money(), total: money() };
+const budget = {
+  ...project,
+  budgetVersion: z.int().min(1),
+  planVersion,
+  lines: z.array(budgetLine),
+  reserve: money(),
+  total: money(),
+};
 
 /** Built by itself as soon as the signed plan and the approved execution plan speak of one plan version (B07). */
 export const BudgetDrafted = event('fi.BudgetDrafted', {
-  says: { zh: '預算草案已按確認方案與執行計劃建立', en: 'Budget drafted from the confirmed plan and the execution plan' },
+  says: {
+    zh: '預算草案已按確認方案與執行計劃建立',
+    en: 'Budget drafted from the confirmed plan and the execution plan',
+  },
   clauses: ['C8.1.1'],
-  data: { ...budget, executionPlanVersion: z.int().min(1), confirmationId: ref('PlanConfirmation').optional(), price: money(), at: instant() },
+  data: {
+    ...budget,
+    executionPlanVersion: z.int().min(1),
+    confirmationId: ref('PlanConfirmation').optional(),
+    price: money(),
+    at: instant(),
+  },
 });
 
 export const BudgetSubmitted = event('fi.BudgetSubmitted', {
@@ -67,7 +99,13 @@ export const BudgetSubmitted = event('fi.BudgetSubmitted', {
 export const BudgetApproved = event('fi.BudgetApproved', {
   says: { zh: '預算已核准', en: 'Budget approved' },
   clauses: ['C8.1.3', 'C7.2.2'],
-  data: { ...budget, eventType: measure.eventType.optional(), attendees: measure.attendees.optional(), by: ref('Employee'), at: instant() },
+  data: {
+    ...budget,
+    eventType: measure.eventType.optional(),
+    attendees: measure.attendees.optional(),
+    by: ref('Employee'),
+    at: instant(),
+  },
 });
 
 export const BudgetReturned = event('fi.BudgetReturned', {
@@ -82,9 +120,15 @@ export const BudgetRejected = event('fi.BudgetRejected', {
   data: { ...act, budgetVersion: z.int().min(1), reason: text(2000), at: instant() },
 });
 
-/** The execution plan was approved on another version of the plan than the client signed: execution is asked to re-base it (B07). */
+/**
+ * The execution plan was approved on another version of the plan than the client signed: execution is asked to re-base
+ * it (B07).
+ */
 export const RebaseRequested = event('fi.RebaseRequested', {
-  says: { zh: '執行計劃與已確認方案版本不符，已請執行部改按確認版本', en: 'Execution plan is of another plan version than the signed one; execution asked to re-base it' },
+  says: {
+    zh: '執行計劃與已確認方案版本不符，已請執行部改按確認版本',
+    en: 'Execution plan is of another plan version than the signed one; execution asked to re-base it',
+  },
   clauses: ['C8.1.1'],
   data: { ...project, planVersion, executionPlanVersion: z.int().min(1), itsPlanVersion: planVersion, at: instant() },
 });

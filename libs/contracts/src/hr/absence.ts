@@ -7,7 +7,10 @@ const delegation = { delegationId: ref('Delegation'), delegatorId: ref('Employee
 /** Why somebody stands in: granted by hand, or because of approved leave. */
 export const delegationCause = z.enum(['manual', 'leave']);
 
-/** From `from` until `until` the delegate may act on behalf of the delegator, with the roles that the delegator holds at this moment (roles.md §3). */
+/**
+ * From `from` until `until` the delegate may act on behalf of the delegator, with the roles that the delegator holds at
+ * this moment (roles.md §3).
+ */
 export const DelegationGranted = event('hr.DelegationGranted', {
   says: { zh: '職務已交由他人代理', en: 'Duties delegated' },
   clauses: ['C2.1'],

@@ -14,7 +14,8 @@ export const LeaveRequested = event('hr.LeaveRequested', {
   says: { zh: '已申請休假', en: 'Leave requested' },
   clauses: ['C10.5.2'],
   data: {
-    ...leave, ...absence,
+    ...leave,
+    ...absence,
     number: z.string(),
     kind: leaveKind,
     /** Who stands in meanwhile; the head of a department always names somebody. */
@@ -52,7 +53,13 @@ export const LeaveEnded = event('hr.LeaveEnded', {
 
 export const LeaveDecisionReminded = event('hr.LeaveDecisionReminded', {
   says: { zh: '休假申請待批，已提醒審批人', en: 'Request for leave is due: the approver was reminded' },
-  data: { ...leave, approverId: ref('Employee').optional(), inPlaceOfId: ref('Employee').optional(), at: instant(), nextAt: instant() },
+  data: {
+    ...leave,
+    approverId: ref('Employee').optional(),
+    inPlaceOfId: ref('Employee').optional(),
+    at: instant(),
+    nextAt: instant(),
+  },
 });
 
 export const LeaveDecisionEscalated = event('hr.LeaveDecisionEscalated', {

@@ -31,7 +31,10 @@ export const EmployeeDepartmentChanged = event('hr.EmployeeDepartmentChanged', {
   data: { ...employee, ...decidedBy, fromDept: workplace(), dept: workplace(), roles: heldRoles },
 });
 
-/** From here on the person acts for the company no more; assignments are released and approvals go to the acting head (B28). */
+/**
+ * From here on the person acts for the company no more; assignments are released and approvals go to the acting head
+ * (B28).
+ */
 export const EmployeeSeparated = event('hr.EmployeeSeparated', {
   says: { zh: '員工已離職', en: 'Employee left the company' },
   clauses: ['C10.7.1', 'C10.7.2'],
@@ -51,7 +54,10 @@ export const OrgUnitEstablished = event('hr.OrgUnitEstablished', {
   data: { unitId: ref('OrgUnit'), ...decidedBy },
 });
 
-/** Who heads a department and who stands in: always the whole entry, so that the newest one is the organisation chart (C2.1). */
+/**
+ * Who heads a department and who stands in: always the whole entry, so that the newest one is the organisation chart
+ * (C2.1).
+ */
 export const OrgUnitPublished = event('hr.OrgUnitPublished', {
   says: { zh: '組織圖已公布', en: 'Organisation chart published' },
   clauses: ['C2.1'],

@@ -12,8 +12,18 @@ export const CapacityChecked = event('hr.CapacityChecked', {
     projectId: ref('Project'),
     startsAt: instant(),
     endsAt: instant(),
-    /** Active people of each department, and how many of them are on leave or on the team of another project on one of these days. */
-    headcounts: z.array(z.object({ dept: workplace(), active: z.int().min(0), onLeave: z.int().min(0).optional(), assigned: z.int().min(0).optional() })),
+    /**
+     * Active people of each department, and how many of them are on leave or on the team of another project on one of
+     * these days.
+     */
+    headcounts: z.array(
+      z.object({
+        dept: workplace(),
+        active: z.int().min(0),
+        onLeave: z.int().min(0).optional(),
+        assigned: z.int().min(0).optional(),
+      }),
+    ),
     /** The most other projects on any one of these days. */
     otherProjects: z.int().min(0),
   },
@@ -58,8 +68,22 @@ export const StaffPayCapped = event('hr.StaffPayCapped', {
 const person = { employeeId: ref('Employee') };
 /** What somebody is on a project's team. */
 export const teamPost = z.enum(['leader', 'member']);
-const assignment = { ...person, dept: workplace().optional(), projectId: ref('Project'), startsAt: instant(), endsAt: instant(), at: instant() };
-const absence = { ...person, dept: workplace().optional(), leaveId: ref('Leave'), from: instant(), until: instant(), at: instant() };
+const assignment = {
+  ...person,
+  dept: workplace().optional(),
+  projectId: ref('Project'),
+  startsAt: instant(),
+  endsAt: instant(),
+  at: instant(),
+};
+const absence = {
+  ...person,
+  dept: workplace().optional(),
+  leaveId: ref('Leave'),
+  from: instant(),
+  until: instant(),
+  at: instant(),
+};
 
 export const StaffScheduleOpened = event('hr.StaffScheduleOpened', {
   says: { zh: '員工工作日程已開立', en: 'Schedule of an employee opened' },
@@ -97,7 +121,16 @@ export const StaffScheduleClosed = event('hr.StaffScheduleClosed', {
 });
 
 /** What meets what: a person is on a project and, on the same dates, on another one or on leave. */
-const overlap = { overlapId: z.string(), ...person, projectId: ref('Project'), otherProjectId: ref('Project').optional(), leaveId: ref('Leave').optional(), from: instant(), until: instant(), at: instant() };
+const overlap = {
+  overlapId: z.string(),
+  ...person,
+  projectId: ref('Project'),
+  otherProjectId: ref('Project').optional(),
+  leaveId: ref('Leave').optional(),
+  from: instant(),
+  until: instant(),
+  at: instant(),
+};
 
 export const AssignmentOverlapFound = event('hr.AssignmentOverlapFound', {
   says: { zh: '員工的工作日期重疊', en: 'Dates of an employee’s work overlap' },

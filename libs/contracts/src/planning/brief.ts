@@ -49,7 +49,15 @@ export const ClientQuestionWaived = event('pl.ClientQuestionWaived', {
 export const MaterialAttached = event('pl.MaterialAttached', {
   says: { zh: '已附上資料', en: 'Material attached' },
   clauses: ['C3.2.2'],
-  data: { ...act, materialId: z.string(), name: text(200), mediaType: text(100), bytes: z.int(), hash: z.string(), at: instant() },
+  data: {
+    ...act,
+    materialId: z.string(),
+    name: text(200),
+    mediaType: text(100),
+    bytes: z.int(),
+    hash: z.string(),
+    at: instant(),
+  },
 });
 
 export const RequirementBriefCompleted = event('pl.RequirementBriefCompleted', {

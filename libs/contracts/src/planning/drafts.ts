@@ -13,14 +13,29 @@ export const consideredRisk = z.object({ risk: text(500), response: text(500) })
 export const IdeaAdded = event('pl.IdeaAdded', {
   says: { zh: '已提出構思', en: 'Idea added' },
   clauses: ['C3.2.3', 'C1.3.4'],
-  data: { ...act, number: z.string(), title: text(120), idea: text(2000), kind: ideaKind, reusedFromId: ref('Project').optional(), at: instant() },
+  data: {
+    ...act,
+    number: z.string(),
+    title: text(120),
+    idea: text(2000),
+    kind: ideaKind,
+    reusedFromId: ref('Project').optional(),
+    at: instant(),
+  },
 });
 
 /** A draft begins with an idea of the board, whose text it takes along, or afresh. */
 export const DraftCreated = event('pl.DraftCreated', {
   says: { zh: '方案初稿已開立', en: 'Draft created' },
   clauses: ['C3.2.3'],
-  data: { ...act, number: z.string(), title: text(120), fromIdeaId: ref('Draft').optional(), concept: text(4000).optional(), at: instant() },
+  data: {
+    ...act,
+    number: z.string(),
+    title: text(120),
+    fromIdeaId: ref('Draft').optional(),
+    concept: text(4000).optional(),
+    at: instant(),
+  },
 });
 
 /** The whole draft as it stands after the change. */
@@ -28,7 +43,11 @@ export const DraftWritten = event('pl.DraftWritten', {
   says: { zh: '方案初稿已撰寫', en: 'Draft written' },
   clauses: ['C3.2.3'],
   data: {
-    ...act, title: text(120), concept: text(4000).optional(), flow: text(4000).optional(), innovationNote: text(2000).optional(),
+    ...act,
+    title: text(120),
+    concept: text(4000).optional(),
+    flow: text(4000).optional(),
+    innovationNote: text(2000).optional(),
     risks: z.array(consideredRisk),
   },
 });
@@ -43,8 +62,14 @@ export const DraftSubmitted = event('pl.DraftSubmitted', {
   says: { zh: '方案初稿已提交', en: 'Draft submitted' },
   clauses: ['C3.2.3', 'C7.2.2'],
   data: {
-    ...act, title: text(120), estimate: z.array(budgetLine), total: money(), overBudget: z.boolean(), justification: text(2000).optional(),
-    authorIds: z.array(ref('Employee')), at: instant(),
+    ...act,
+    title: text(120),
+    estimate: z.array(budgetLine),
+    total: money(),
+    overBudget: z.boolean(),
+    justification: text(2000).optional(),
+    authorIds: z.array(ref('Employee')),
+    at: instant(),
   },
 });
 

@@ -8,10 +8,40 @@ export type SealedPlan = Omit<Published, 'by' | 'at' | 'hash' | 'changedSections
 /** The record of one version of a project's plan; the same whenever it is computed. */
 export const planVersionIdOf = (projectId: string, planVersion: number): string => `${projectId}-plan-${planVersion}`;
 
-/** SHA-256 of a version's content: what the client signs, and by which everybody can tell that nothing was changed since (C3.3.3). Pure. */
-export function planHash({ projectId, planVersion, title, price, total, budgetLines, reserve, startsAt, endsAt, timeZone, ...rest }: SealedPlan): string {
+/**
+ * SHA-256 of a version's content: what the client signs, and by which everybody can tell that nothing was changed since
+ * (C3.3.3). Pure.
+ */
+export function planHash({
+  projectId,
+  planVersion,
+  title,
+  price,
+  total,
+  budgetLines,
+  reserve,
+  startsAt,
+  endsAt,
+  timeZone,
+  ...rest
+}: SealedPlan): string {
   const { staffingNeeds, equipmentNeeds, designNeeds, sections } = rest;
-  return sha256(canonical({
-    projectId, planVersion, title, price, total, budgetLines, reserve, startsAt, endsAt, timeZone, staffingNeeds, equipmentNeeds, designNeeds, sections,
-  }));
+  return sha256(
+    canonical({
+      projectId,
+      planVersion,
+      title,
+      price,
+      total,
+      budgetLines,
+      reserve,
+      startsAt,
+      endsAt,
+      timeZone,
+      staffingNeeds,
+      equipmentNeeds,
+      designNeeds,
+      sections,
+    }),
+  );
 }

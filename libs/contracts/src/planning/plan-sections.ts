@@ -5,12 +5,22 @@ import { designNeed, equipmentNeed, staffingNeed } from './plan.js';
 
 const words = text(10_000);
 
-/** A stretch of the plan's schedule from now to the event; `buffer` marks time kept free for what goes wrong (C7.2.2). */
+/**
+ * A stretch of the plan's schedule from now to the event; `buffer` marks time kept free for what goes wrong (C7.2.2).
+ */
 export const scheduleEntry = z.object({ task: text(120), from: instant(), until: instant(), buffer: z.boolean() });
 /** A point of the agenda: when it begins, how many minutes it takes, who is responsible. */
-export const agendaItem = z.object({ item: text(120), startsAt: instant(), minutes: z.int().min(1), ownerId: ref('Employee') });
+export const agendaItem = z.object({
+  item: text(120),
+  startsAt: instant(),
+  minutes: z.int().min(1),
+  ownerId: ref('Employee'),
+});
 
-/** What the writers of a plan fill in, section by section; `design` and `objectives` are extras beside the ten that C3.2.5 demands. */
+/**
+ * What the writers of a plan fill in, section by section; `design` and `objectives` are extras beside the ten that
+ * C3.2.5 demands.
+ */
 export const planContent = {
   theme: words,
   purpose: words,

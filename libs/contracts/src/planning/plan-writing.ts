@@ -10,11 +10,20 @@ const project = { projectId: ref('Project') };
 const act = { ...project, by: ref('Employee'), at: instant() };
 const revision = z.int().min(1);
 
-/** The plan document begins with what its draft and the project say already; the opinions of the review are its to-dos. */
+/**
+ * The plan document begins with what its draft and the project say already; the opinions of the review are its to-dos.
+ */
 export const PlanComposed = event('pl.PlanComposed', {
   says: { zh: '策劃書已開始撰寫', en: 'Plan document begun' },
   clauses: ['C3.2.5'],
-  data: { ...act, draftId: ref('Draft'), reviewId: ref('Review'), title: text(120), todos: z.array(reviewTodo), ...planSections },
+  data: {
+    ...act,
+    draftId: ref('Draft'),
+    reviewId: ref('Review'),
+    title: text(120),
+    todos: z.array(reviewTodo),
+    ...planSections,
+  },
 });
 
 /** Only the sections that were changed, whole. */
@@ -62,7 +71,14 @@ export const FeedbackClarificationNoted = event('pl.FeedbackClarificationNoted',
 export const FeedbackRoundsExceeded = event('pl.FeedbackRoundsExceeded', {
   says: { zh: '客戶修訂輪次超出上限，已上報經理', en: 'More client rounds than foreseen: escalated to the managers' },
   clauses: ['C3.3.2'],
-  data: { ...project, planVersion, round: z.int().min(1), maxRounds: z.int().min(0), leaderId: ref('Employee').optional(), at: instant() },
+  data: {
+    ...project,
+    planVersion,
+    round: z.int().min(1),
+    maxRounds: z.int().min(0),
+    leaderId: ref('Employee').optional(),
+    at: instant(),
+  },
 });
 
 const confirmed = { ...project, planVersion, confirmationId: ref('PlanConfirmation'), at: instant() };

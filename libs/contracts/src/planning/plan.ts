@@ -4,7 +4,16 @@ import { budgetLine, planVersion } from '../shared-shapes.js';
 
 /** The ten sections that a plan document must have (C3.2.5), as feedback of the client refers to them. */
 export const planSection = z.enum([
-  'theme', 'purpose', 'time', 'place', 'participants', 'agenda', 'venue_layout', 'equipment', 'staffing', 'budget',
+  'theme',
+  'purpose',
+  'time',
+  'place',
+  'participants',
+  'agenda',
+  'venue_layout',
+  'equipment',
+  'staffing',
+  'budget',
 ]);
 
 const quantity = z.int().min(1);
@@ -38,10 +47,21 @@ const act = { ...project, by: ref('Employee') };
 export const FinanceOpinionRequested = event('pl.FinanceOpinionRequested', {
   says: { zh: '已請財務部就方案預算提出意見', en: 'Finance asked for its opinion of the plan’s budget' },
   clauses: ['C2.2.5b', 'C3.2.5'],
-  data: { ...act, revision: z.int().min(1), price: asks.price, total: asks.total, budgetLines: asks.budgetLines, reserve: asks.reserve, at: instant() },
+  data: {
+    ...act,
+    revision: z.int().min(1),
+    price: asks.price,
+    total: asks.total,
+    budgetLines: asks.budgetLines,
+    reserve: asks.reserve,
+    at: instant(),
+  },
 });
 
-/** From here on the version never changes; `hash` (SHA-256, hexadecimal) is of its content, and the client signs that very hash (C3.3.3). */
+/**
+ * From here on the version never changes; `hash` (SHA-256, hexadecimal) is of its content, and the client signs that
+ * very hash (C3.3.3).
+ */
 export const PlanVersionPublished = event('pl.PlanVersionPublished', {
   says: { zh: '策劃書版本已發布', en: 'Version of the plan document published' },
   clauses: ['C3.2.5', 'C2.2.1c', 'C7.2.2'],
@@ -72,5 +92,13 @@ export const feedbackDecision = z.enum(['accepted', 'declined', 'needs_clarifica
 export const FeedbackItemDecided = event('pl.FeedbackItemDecided', {
   says: { zh: '已就客戶意見作出決定', en: 'Item of the client’s feedback decided' },
   clauses: ['C3.3.2'],
-  data: { ...act, planVersion, round: z.int().min(1), itemId: z.string(), decision: feedbackDecision, reason: text(2000).optional(), at: instant() },
+  data: {
+    ...act,
+    planVersion,
+    round: z.int().min(1),
+    itemId: z.string(),
+    decision: feedbackDecision,
+    reason: text(2000).optional(),
+    at: instant(),
+  },
 });

@@ -9,25 +9,41 @@ const act = { ...review, by: ref('Employee') };
 /** A member of the panel and the role that they cover. */
 export const panelSeat = z.object({ reviewerId: ref('Employee'), role: heldRoles.element });
 
-const each = <S extends z.ZodType>(criterion: S) => z.object({ feasibility: criterion, innovation: criterion, costBenefit: criterion });
+const each = <S extends z.ZodType>(criterion: S) =>
+  z.object({ feasibility: criterion, innovation: criterion, costBenefit: criterion });
 /** The three criteria, each in whole marks from 0 to 100 (C3.2.4). */
 export const marks = each(z.int().min(0).max(100));
 const mean = z.number().min(0).max(100);
 
 /**
- * What the panel thinks of one draft: the mean of every criterion, the weighted mean, both to hundredths, and of how many reviewers. Kept
- * for the later comparison with the outcome (N10).
+ * What the panel thinks of one draft: the mean of every criterion, the weighted mean, both to hundredths, and of how
+ * many reviewers. Kept for the later comparison with the outcome (N10).
  */
-export const draftResult = z.object({ draftId: ref('Draft'), means: each(mean), weighted: mean, scored: z.int().min(1) });
+export const draftResult = z.object({
+  draftId: ref('Draft'),
+  means: each(mean),
+  weighted: mean,
+  scored: z.int().min(1),
+});
 
 /** The quality standard of a plan, item by item (C5.2.1a). */
 export const qualityStandard = z.enum(['sound', 'reasonable', 'feasible']);
 
 /** An opinion that somebody has to settle before the plan is published. */
-export const reviewTodo = z.object({ todoId: z.string(), draftId: ref('Draft'), reviewerId: ref('Employee'), dept: departmentId, text: text(4000) });
+export const reviewTodo = z.object({
+  todoId: z.string(),
+  draftId: ref('Draft'),
+  reviewerId: ref('Employee'),
+  dept: departmentId,
+  text: text(4000),
+});
 
 const panel = {
-  number: z.string(), draftIds: z.array(ref('Draft')), authorIds: z.array(ref('Employee')), panel: z.array(panelSeat), deadline: instant(),
+  number: z.string(),
+  draftIds: z.array(ref('Draft')),
+  authorIds: z.array(ref('Employee')),
+  panel: z.array(panelSeat),
+  deadline: instant(),
 };
 
 /** From here on the drafts wait for the panel. */
@@ -43,15 +59,22 @@ export const ReviewOpened = event('pl.ReviewOpened', {
   data: { ...act, ...panel, at: instant() },
 });
 
-/** Marks and opinion are for planning alone, and there for nobody who has not scored: no other department shows them. */
+/**
+ * Marks and opinion are for planning alone, and there for nobody who has not scored: no other department shows them.
+ */
 export const ReviewScoreSubmitted = event('pl.ReviewScoreSubmitted', {
   says: { zh: '評審委員已評分', en: 'A reviewer has scored' },
   clauses: ['C3.2.4', 'C1.3.4'],
   confidential: true,
   data: {
-    ...review, reviewerId: ref('Employee'), draftId: ref('Draft'), ...marks.shape, opinion: text(4000).optional(),
+    ...review,
+    reviewerId: ref('Employee'),
+    draftId: ref('Draft'),
+    ...marks.shape,
+    opinion: text(4000).optional(),
     /** Who is to settle what the opinion asks for. */
-    todoDept: departmentId.optional(), at: instant(),
+    todoDept: departmentId.optional(),
+    at: instant(),
   },
 });
 
@@ -78,8 +101,14 @@ export const ReviewConcluded = event('pl.ReviewConcluded', {
   clauses: ['C3.2.4', 'C5.2.1a', 'C1.3.4'],
   /** `todos`: the opinions that are to be settled: of the selected draft, or of every draft that is to be revised. */
   data: {
-    ...act, outcome: z.enum(['pass', 'revise']), draftIds: z.array(ref('Draft')), selectedDraftId: ref('Draft').optional(), results: z.array(draftResult),
-    standard: z.array(qualityStandard), todos: z.array(reviewTodo), at: instant(),
+    ...act,
+    outcome: z.enum(['pass', 'revise']),
+    draftIds: z.array(ref('Draft')),
+    selectedDraftId: ref('Draft').optional(),
+    results: z.array(draftResult),
+    standard: z.array(qualityStandard),
+    todos: z.array(reviewTodo),
+    at: instant(),
   },
 });
 

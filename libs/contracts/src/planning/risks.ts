@@ -6,14 +6,21 @@ import { departmentId } from '../policies.js';
 export const riskCategory = z.enum(['market', 'client', 'safety', 'quality', 'legal', 'other']);
 /** Derived from likelihood times impact, never typed (C7.1.2). */
 export const riskLevel = z.enum(['low', 'medium', 'high']);
-/** By which a level was derived: how far likelihood and impact go, and from which product on a risk is medium and high. */
+/**
+ * By which a level was derived: how far likelihood and impact go, and from which product on a risk is medium and high.
+ */
 export const riskScale = z.object({ likelihood: z.int(), impact: z.int(), mediumFrom: z.int(), highFrom: z.int() });
 /** How a risk is met (R065). */
 export const responseStrategy = z.enum(['avoid', 'reduce', 'transfer', 'accept']);
 /** What a review finds of the measures against a risk (C7.2.3). */
 export const reviewOutcome = z.enum(['measures_suffice', 'adjust_measures']);
 /** What a contingency plan says: when it begins, what is done, by whom, with what (C7.2.1). */
-export const contingency = { trigger: text(2000), steps: z.array(text(1000)), responsibleIds: z.array(ref('Employee')), resources: z.array(text(500)) };
+export const contingency = {
+  trigger: text(2000),
+  steps: z.array(text(1000)),
+  responsibleIds: z.array(ref('Employee')),
+  resources: z.array(text(500)),
+};
 
 const project = { projectId: ref('Project') };
 const act = { ...project, by: ref('Employee') };
@@ -21,7 +28,10 @@ const risk = { ...act, riskId: ref('Risk') };
 /** Counted within a risk from 1. */
 const contingencyVersion = z.int().min(1);
 
-/** Opened with the project; every department owes it an entry or an attestation at set intervals until the event is over. */
+/**
+ * Opened with the project; every department owes it an entry or an attestation at set intervals until the event is
+ * over.
+ */
 export const RiskRegisterOpened = event('pl.RiskRegisterOpened', {
   says: { zh: '項目風險登記冊已開立', en: 'Risk register of the project opened' },
   data: { ...project, startsAt: instant(), endsAt: instant(), at: instant(), firstDueAt: instant().optional() },
@@ -30,7 +40,15 @@ export const RiskRegisterOpened = event('pl.RiskRegisterOpened', {
 export const RiskRaised = event('pl.RiskRaised', {
   says: { zh: '已提出風險', en: 'Risk raised' },
   clauses: ['C7.1.1'],
-  data: { ...risk, number: z.string(), category: riskCategory, description: text(2000), stage: text(120), dept: departmentId, at: instant() },
+  data: {
+    ...risk,
+    number: z.string(),
+    category: riskCategory,
+    description: text(2000),
+    stage: text(120),
+    dept: departmentId,
+    at: instant(),
+  },
 });
 
 /** A risk that a department raised counts as its entry; `nextDueAt` is when it is asked again. */
@@ -52,13 +70,23 @@ export const RiskAttestationOverdue = event('pl.RiskAttestationOverdue', {
   data: { ...project, dept: departmentId, dueAt: instant(), at: instant() },
 });
 
-/** With level high a contingency plan becomes mandatory (B11). The newest assessment of a risk is the one that counts. */
+/**
+ * With level high a contingency plan becomes mandatory (B11). The newest assessment of a risk is the one that counts.
+ */
 export const RiskAssessed = event('pl.RiskAssessed', {
   says: { zh: '風險已評估', en: 'Risk assessed' },
   clauses: ['C7.1.2'],
   data: {
-    ...risk, category: riskCategory, description: text(2000), likelihood: z.int().min(1), impact: z.int().min(1), score: z.int().min(1), level: riskLevel,
-    rationale: text(2000), at: instant(), scale: riskScale.optional(),
+    ...risk,
+    category: riskCategory,
+    description: text(2000),
+    likelihood: z.int().min(1),
+    impact: z.int().min(1),
+    score: z.int().min(1),
+    level: riskLevel,
+    rationale: text(2000),
+    at: instant(),
+    scale: riskScale.optional(),
     /** When the risk is reviewed first; absent when it was assessed before. */
     nextReviewAt: instant().optional(),
   },
@@ -73,10 +101,20 @@ export const RiskLevelChanged = event('pl.RiskLevelChanged', {
 export const RiskResponseSet = event('pl.RiskResponseSet', {
   says: { zh: '已訂定風險應對措施', en: 'Response to the risk set' },
   clauses: ['C7.2.1'],
-  data: { ...risk, strategy: responseStrategy, measure: text(2000), ownerId: ref('Employee'), dueAt: instant(), at: instant() },
+  data: {
+    ...risk,
+    strategy: responseStrategy,
+    measure: text(2000),
+    ownerId: ref('Employee'),
+    dueAt: instant(),
+    at: instant(),
+  },
 });
 
-/** The risk is high and no approved contingency plan is in force for it: before a first one is approved, or after the last one was retired. */
+/**
+ * The risk is high and no approved contingency plan is in force for it: before a first one is approved, or after the
+ * last one was retired.
+ */
 export const ContingencyPlanRequired = event('pl.ContingencyPlanRequired', {
   says: { zh: '高風險必須備有應急預案', en: 'Contingency plan required for a high risk' },
   clauses: ['C7.2.1'],
@@ -93,7 +131,12 @@ export const ContingencyPlanDrafted = event('pl.ContingencyPlanDrafted', {
 export const ContingencyPlanApproved = event('pl.ContingencyPlanApproved', {
   says: { zh: '應急預案已核准', en: 'Contingency plan approved' },
   clauses: ['C7.2.1'],
-  data: { ...risk, at: instant(), contingencyVersion: contingencyVersion.optional(), responsibleIds: z.array(ref('Employee')).optional() },
+  data: {
+    ...risk,
+    at: instant(),
+    contingencyVersion: contingencyVersion.optional(),
+    responsibleIds: z.array(ref('Employee')).optional(),
+  },
 });
 
 export const ContingencyPlanExercised = event('pl.ContingencyPlanExercised', {

@@ -28,8 +28,16 @@ describe('the file of principal keys', () => {
     ['is not an object', [], 'the top level must be an object'],
     ['has no keys', { current: 'k1' }, '"keys" must be an object'],
     ['signs with a key id it does not hold', { current: 'k2', keys: { k1: { hr: good } } }, '"current" must name one'],
-    ['holds a short key', { current: 'k1', keys: { k1: { hr: randomBytes(31).toString('base64url') } } }, 'keys.k1.hr has 31 bytes'],
-    ['holds a key that is not base64url', { current: 'k1', keys: { k1: { hr: 'not/base64+url=' } } }, 'keys.k1.hr must be a base64url string'],
+    [
+      'holds a short key',
+      { current: 'k1', keys: { k1: { hr: randomBytes(31).toString('base64url') } } },
+      'keys.k1.hr has 31 bytes',
+    ],
+    [
+      'holds a key that is not base64url',
+      { current: 'k1', keys: { k1: { hr: 'not/base64+url=' } } },
+      'keys.k1.hr must be a base64url string',
+    ],
     ['holds a key id with a dot', { current: 'k.1', keys: { 'k.1': { hr: good } } }, 'key id "k.1"'],
     ['holds no department', { current: 'k1', keys: { k1: {} } }, 'names no department'],
     ['holds three key ids', { current: 'a', keys: { a: { hr: good }, b: { hr: good }, c: { hr: good } } }, 'at most 2'],
@@ -39,7 +47,10 @@ describe('the file of principal keys', () => {
 
   it('lets the signer say which department has no key', () => {
     const keys = parsePrincipalKeys({ current: 'k1', keys: { k1: { hr: good } } });
-    const sign = principalSigner(keys).forOperation({ sub: 'a', org: 'o', dept: 'hr', roles: [], scopes: [], exp: 1, rid: 'r', lang: 'en' }, 'q');
+    const sign = principalSigner(keys).forOperation(
+      { sub: 'a', org: 'o', dept: 'hr', roles: [], scopes: [], exp: 1, rid: 'r', lang: 'en' },
+      'q',
+    );
     expect(() => sign('finance', '/graphql', '{}')).toThrow('no principal key for "finance"');
   });
 });

@@ -39,28 +39,36 @@ export function loadPrincipalKeys(file: string): PrincipalKeys {
 export function parsePrincipalKeys(value: unknown): PrincipalKeys {
   const { current, keys } = asRecord(value, 'the top level');
   const byId = Object.entries(asRecord(keys, '"keys"'));
-  if (byId.length > MAX_KEY_IDS) throw new PrincipalKeysInvalid(`"keys" holds ${byId.length} key ids; at most ${MAX_KEY_IDS} are valid at a time`);
+  if (byId.length > MAX_KEY_IDS)
+    throw new PrincipalKeysInvalid(`"keys" holds ${byId.length} key ids; at most ${MAX_KEY_IDS} are valid at a time`);
   const parsed = new Map(byId.map(([kid, secrets]) => [kid, parseDepartments(kid, secrets)] as const));
-  if (typeof current !== 'string' || !parsed.has(current)) throw new PrincipalKeysInvalid('"current" must name one of the key ids in "keys"');
+  if (typeof current !== 'string' || !parsed.has(current))
+    throw new PrincipalKeysInvalid('"current" must name one of the key ids in "keys"');
   return { current, keys: parsed };
 }
 
 function parseDepartments(kid: string, secrets: unknown): Map<string, KeyObject> {
-  if (!KEY_ID.test(kid)) throw new PrincipalKeysInvalid(`key id "${kid}" may hold letters, digits, "_" and "-" only, 32 at most`);
+  if (!KEY_ID.test(kid))
+    throw new PrincipalKeysInvalid(`key id "${kid}" may hold letters, digits, "_" and "-" only, 32 at most`);
   const entries = Object.entries(asRecord(secrets, `keys.${kid}`));
   if (entries.length === 0) throw new PrincipalKeysInvalid(`keys.${kid} names no department`);
-  return new Map(entries.map(([department, secret]) => [department, parseSecret(`keys.${kid}.${department}`, secret)] as const));
+  return new Map(
+    entries.map(([department, secret]) => [department, parseSecret(`keys.${kid}.${department}`, secret)] as const),
+  );
 }
 
 function parseSecret(where: string, secret: unknown): KeyObject {
-  if (typeof secret !== 'string' || !BASE64URL.test(secret)) throw new PrincipalKeysInvalid(`${where} must be a base64url string`);
+  if (typeof secret !== 'string' || !BASE64URL.test(secret))
+    throw new PrincipalKeysInvalid(`${where} must be a base64url string`);
   const bytes = Buffer.from(secret, 'base64url');
-  if (bytes.length < MIN_KEY_BYTES) throw new PrincipalKeysInvalid(`${where} has ${bytes.length} bytes; at least ${MIN_KEY_BYTES} are needed`);
+  if (bytes.length < MIN_KEY_BYTES)
+    throw new PrincipalKeysInvalid(`${where} has ${bytes.length} bytes; at least ${MIN_KEY_BYTES} are needed`);
   return createSecretKey(bytes);
 }
 
 function asRecord(value: unknown, where: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new PrincipalKeysInvalid(`${where} must be an object`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new PrincipalKeysInvalid(`${where} must be an object`);
   return value as Record<string, unknown>;
 }
 

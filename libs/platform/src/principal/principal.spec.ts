@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import {
-  parsePrincipalKeys, principalSigner, principalVerifier, PRINCIPAL_HEADER, PrincipalRefused,
-  type OperationKind, type UnaddressedPrincipal,
+  parsePrincipalKeys,
+  principalSigner,
+  principalVerifier,
+  PRINCIPAL_HEADER,
+  PrincipalRefused,
+  type OperationKind,
+  type UnaddressedPrincipal,
 } from './index.js';
 
 const secret = (): string => randomBytes(32).toString('base64url');
@@ -12,17 +17,33 @@ const start = 1_750_000_000_000;
 const windowMs = 30_000;
 const body = '{"query":"{ project(id: \\"P1\\") { name } }"}';
 const ann: UnaddressedPrincipal = {
-  sub: 'ann', name: '安', org: 'marquee', dept: 'planning', roles: ['planning_manager'], scopes: [], exp: start / 1_000 + 600, rid: 'r1', lang: 'zh-Hant',
+  sub: 'ann',
+  name: '安',
+  org: 'marquee',
+  dept: 'planning',
+  roles: ['planning_manager'],
+  scopes: [],
+  exp: start / 1_000 + 600,
+  rid: 'r1',
+  lang: 'zh-Hant',
 };
 
 let clock = start;
-beforeEach(() => { clock = start; });
+beforeEach(() => {
+  clock = start;
+});
 
 const signed = (op: OperationKind = 'q', subgraph = 'planning', by = keys): string =>
   principalSigner(by, () => clock).forOperation(ann, op)(subgraph, '/graphql', body)[PRINCIPAL_HEADER];
 const verifier = (changes: Partial<Parameters<typeof principalVerifier>[0]> = {}) =>
   principalVerifier({ subgraph: 'planning', keys, windowMs, now: () => clock, ...changes });
-const request = (header: string | undefined, changes = {}) => ({ header, method: 'POST', path: '/graphql', rawBody: body, ...changes });
+const request = (header: string | undefined, changes = {}) => ({
+  header,
+  method: 'POST',
+  path: '/graphql',
+  rawBody: body,
+  ...changes,
+});
 const reasonOf = (attempt: () => unknown): string => {
   try {
     attempt();
@@ -54,23 +75,35 @@ describe('a principal signed for a department', () => {
     const parts = signed('q').split('.');
     const forged = (index: number, value: string): string => parts.with(index, value).join('.');
     const raised = Buffer.from(JSON.stringify({ ...ann, aud: 'planning', roles: ['gm'] })).toString('base64url');
-    for (const header of [forged(6, 'A'.repeat(43)), forged(5, raised), forged(4, 'm'), forged(2, String(start + 1)), forged(3, 'other')])
+    for (const header of [
+      forged(6, 'A'.repeat(43)),
+      forged(5, raised),
+      forged(4, 'm'),
+      forged(2, String(start + 1)),
+      forged(3, 'other'),
+    ])
       expect(reasonOf(() => verifier().verify(request(header)))).toBe('mac');
   });
 
   it('is refused by every other department, whether its key differs or not', () => {
     expect(reasonOf(() => verifier({ subgraph: 'finance' }).verify(request(signed())))).toBe('mac');
-    const shared = parsePrincipalKeys({ current: 'k1', keys: { k1: { planning: first.planning, finance: first.planning } } });
+    const shared = parsePrincipalKeys({
+      current: 'k1',
+      keys: { k1: { planning: first.planning, finance: first.planning } },
+    });
     const other = verifier({ subgraph: 'finance', keys: shared });
     expect(reasonOf(() => other.verify(request(signed('q', 'planning', shared))))).toBe('audience');
   });
 
-  it.each([[-windowMs - 1], [windowMs + 1]])('is refused %i ms away from its time, already before the body is read', (distance) => {
-    const header = signed();
-    clock = start + distance;
-    expect(reasonOf(() => verifier().checkHeader(header))).toBe('window');
-    expect(reasonOf(() => verifier().verify(request(header)))).toBe('window');
-  });
+  it.each([[-windowMs - 1], [windowMs + 1]])(
+    'is refused %i ms away from its time, already before the body is read',
+    (distance) => {
+      const header = signed();
+      clock = start + distance;
+      expect(reasonOf(() => verifier().checkHeader(header))).toBe('window');
+      expect(reasonOf(() => verifier().verify(request(header)))).toBe('window');
+    },
+  );
 
   it('is accepted at the edge of the window', () => {
     const header = signed();
@@ -78,13 +111,17 @@ describe('a principal signed for a department', () => {
     expect(reasonOf(() => verifier().verify(request(header)))).toBe('accepted');
   });
 
-  it('is refused when the person\'s own validity has ended', () => {
+  it("is refused when the person's own validity has ended", () => {
     clock = ann.exp * 1_000 + windowMs;
     expect(reasonOf(() => verifier().verify(request(signed())))).toBe('expired');
   });
 
   it.each([
-    ['missing', undefined], ['missing', ''], ['malformed', 'v1.k1.x'], ['malformed', `${'a'.repeat(9_000)}`], ['malformed', 'v2'],
+    ['missing', undefined],
+    ['missing', ''],
+    ['malformed', 'v1.k1.x'],
+    ['malformed', `${'a'.repeat(9_000)}`],
+    ['malformed', 'v2'],
   ])('without a usable header is %s', (reason, header) => {
     expect(reasonOf(() => verifier().checkHeader(header))).toBe(reason);
   });
@@ -136,7 +173,8 @@ describe('rotation', () => {
     const after = parsePrincipalKeys({ current: 'k2', keys: { k2: second } });
     const old = signed();
     const fresh = signed('q', 'planning', both);
-    for (const header of [old, fresh]) expect(reasonOf(() => verifier({ keys: both }).verify(request(header)))).toBe('accepted');
+    for (const header of [old, fresh])
+      expect(reasonOf(() => verifier({ keys: both }).verify(request(header)))).toBe('accepted');
     expect(reasonOf(() => verifier({ keys: after }).checkHeader(old))).toBe('unknown-key');
     expect(reasonOf(() => verifier({ keys: after }).verify(request(fresh)))).toBe('accepted');
   });

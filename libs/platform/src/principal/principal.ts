@@ -31,7 +31,15 @@ export const PRINCIPAL_HEADER = 'x-marquee-principal';
 
 /** Why a signed request was refused: for logs and metrics, never shown to the caller. */
 export type RefusalReason =
-  | 'missing' | 'malformed' | 'window' | 'unknown-key' | 'mac' | 'audience' | 'expired' | 'replayed' | 'nonce-table-full';
+  | 'missing'
+  | 'malformed'
+  | 'window'
+  | 'unknown-key'
+  | 'mac'
+  | 'audience'
+  | 'expired'
+  | 'replayed'
+  | 'nonce-table-full';
 
 /** Thrown by the verifier. Answer with 401 and keep `reason` in the log. */
 export class PrincipalRefused extends Error {

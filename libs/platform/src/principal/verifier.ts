@@ -7,7 +7,8 @@ import { PrincipalRefused, type OperationKind, type Principal } from './principa
 /** Longest header looked at, in characters: the principal of a person with every role is below 2,000. */
 const MAX_HEADER = 8_192;
 const DEFAULT_NONCES = 100_000;
-const SHAPE = /^v1\.([A-Za-z0-9_-]{1,32})\.(\d{1,15})\.([A-Za-z0-9_-]{1,64})\.([qm])\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{43})$/;
+const SHAPE =
+  /^v1\.([A-Za-z0-9_-]{1,32})\.(\d{1,15})\.([A-Za-z0-9_-]{1,64})\.([qm])\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{43})$/;
 
 export interface VerifierOptions {
   /** Department that verifies; a principal signed for another one is refused. */
@@ -37,7 +38,12 @@ export interface PrincipalVerifier {
    * @param request.path path as received, query string included
    * @throws PrincipalRefused
    */
-  verify(request: { header: string | string[] | undefined; method: string; path: string; rawBody: string | Uint8Array }): Verified;
+  verify(request: {
+    header: string | string[] | undefined;
+    method: string;
+    path: string;
+    rawBody: string | Uint8Array;
+  }): Verified;
 }
 
 /** Verifier of one department; the counterpart of `principalSigner`. */
@@ -62,11 +68,25 @@ export function principalVerifier(options: VerifierOptions): PrincipalVerifier {
   };
 }
 
-function openHeader(header: string | string[] | undefined, keys: PrincipalKeys, subgraph: string, now: number, windowMs: number) {
+function openHeader(
+  header: string | string[] | undefined,
+  keys: PrincipalKeys,
+  subgraph: string,
+  now: number,
+  windowMs: number,
+) {
   if (header === undefined || header === '') throw new PrincipalRefused('missing');
   const match = typeof header === 'string' && header.length <= MAX_HEADER ? SHAPE.exec(header) : null;
   if (!match) throw new PrincipalRefused('malformed');
-  const [whole, kid, time, nonce, op, payload, mac] = match as unknown as [string, string, string, string, OperationKind, string, string];
+  const [whole, kid, time, nonce, op, payload, mac] = match as unknown as [
+    string,
+    string,
+    string,
+    string,
+    OperationKind,
+    string,
+    string,
+  ];
   const key = keys.keys.get(kid)?.get(subgraph);
   if (!key) throw new PrincipalRefused('unknown-key');
   refuseUnless(Math.abs(now - Number(time)) <= windowMs, 'window');

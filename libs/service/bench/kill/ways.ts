@@ -19,7 +19,10 @@ export interface Remains {
 export interface Way {
   readonly name: 'commit document' | 'transaction';
   prepare(db: Db): Promise<unknown>;
-  /** Records the outcome unless the command did take effect before. @throws the driver's error when the outcome is unknown or the race is lost */
+  /**
+   * Records the outcome unless the command did take effect before. @throws the driver's error when the outcome is
+   * unknown or the race is lost
+   */
   write(client: mongoose.mongo.MongoClient, db: Db, op: Op): Promise<void>;
   remains(db: Db): Promise<Remains>;
 }
@@ -32,17 +35,32 @@ const all = (db: Db, name: string) => of(db, name).find().toArray();
 /** One immutable document carries everything. */
 const commitDocument: Way = {
   name: 'commit document',
-  prepare: (db) => of(db, 'commits').createIndexes([{ key: { stream: 1, ver: -1 }, unique: true }, { key: { stream: 1, commandId: 1 }, unique: true }]),
+  prepare: (db) =>
+    of(db, 'commits').createIndexes([
+      { key: { stream: 1, ver: -1 }, unique: true },
+      { key: { stream: 1, commandId: 1 }, unique: true },
+    ]),
   write: async (_, db, { stream, commandId }) => {
     if (await of(db, 'commits').findOne({ stream, commandId })) return;
     const last = await of(db, 'commits').findOne({ stream }, { sort: { ver: -1 } });
     const ver = (last?.ver ?? 0) + 1;
-    const commit: Doc = { _id: `${stream}:${ver}`, stream, ver, commandId, state: { ver, payload }, events: [{ ver, payload }], pending: true };
+    const commit: Doc = {
+      _id: `${stream}:${ver}`,
+      stream,
+      ver,
+      commandId,
+      state: { ver, payload },
+      events: [{ ver, payload }],
+      pending: true,
+    };
     await of(db, 'commits').insertOne(commit, durable);
   },
   remains: async (db) => {
     const commits = await all(db, 'commits');
-    const complete = (c: Doc) => c['pending'] === true && (c['state'] as Doc).ver === c.ver && c.ver <= commits.filter((d) => d.stream === c.stream).length;
+    const complete = (c: Doc) =>
+      c['pending'] === true &&
+      (c['state'] as Doc).ver === c.ver &&
+      c.ver <= commits.filter((d) => d.stream === c.stream).length;
     return { effects: commits.map((c) => c.commandId!), torn: commits.filter((c) => !complete(c)).length };
   },
 };
@@ -52,9 +70,13 @@ const transaction: Way = {
   name: 'transaction',
   prepare: async (db) => {
     await Promise.all(['states', 'outbox'].map((name) => db.createCollection(name)));
-    await of(db, 'events').createIndexes([{ key: { stream: 1, ver: -1 }, unique: true }, { key: { stream: 1, commandId: 1 }, unique: true }]);
+    await of(db, 'events').createIndexes([
+      { key: { stream: 1, ver: -1 }, unique: true },
+      { key: { stream: 1, commandId: 1 }, unique: true },
+    ]);
   },
-  write: (client, db, op) => client.withSession((session) => session.withTransaction(() => writeThree(db, session, op), durable)),
+  write: (client, db, op) =>
+    client.withSession((session) => session.withTransaction(() => writeThree(db, session, op), durable)),
   remains: async (db) => {
     const [states, events, outbox] = [await all(db, 'states'), await all(db, 'events'), await all(db, 'outbox')];
     const sent = new Set(outbox.map((o) => o._id));
@@ -68,8 +90,15 @@ const transaction: Way = {
 async function writeThree(db: Db, session: mongoose.mongo.ClientSession, { stream, commandId }: Op): Promise<void> {
   if (await of(db, 'events').findOne({ stream, commandId }, { session })) return;
   const ver = ((await of(db, 'states').findOne({ _id: stream }, { session }))?.ver ?? 0) + 1;
-  await of(db, 'states').updateOne({ _id: stream }, { $set: { ver, state: { ver, payload } } }, { session, upsert: true });
-  await of(db, 'events').insertOne({ _id: `${stream}:${ver}`, stream, ver, commandId, events: [{ ver, payload }] }, { session });
+  await of(db, 'states').updateOne(
+    { _id: stream },
+    { $set: { ver, state: { ver, payload } } },
+    { session, upsert: true },
+  );
+  await of(db, 'events').insertOne(
+    { _id: `${stream}:${ver}`, stream, ver, commandId, events: [{ ver, payload }] },
+    { session },
+  );
   await of(db, 'outbox').insertOne({ _id: `${stream}:${ver}`, ver, pending: true }, { session });
 }
 

@@ -9,7 +9,10 @@ const STREAMS = 40;
 
 const [name, url = '', log = '', self = ''] = process.argv.slice(2);
 const way = ways.find((w) => w.name === name)!;
-const client = await new mongoose.mongo.MongoClient(url, { serverSelectionTimeoutMS: 1_000, socketTimeoutMS: 5_000 }).connect();
+const client = await new mongoose.mongo.MongoClient(url, {
+  serverSelectionTimeoutMS: 1_000,
+  socketTimeoutMS: 5_000,
+}).connect();
 const db = client.db('kill');
 const file = openSync(log, 'a');
 let next = 0;
@@ -22,10 +25,19 @@ async function call(): Promise<void> {
   }
 }
 
-/** Repeats under the same id whatever went wrong, as a client would, and notes the acknowledgement with the time it took. */
+/**
+ * Repeats under the same id whatever went wrong, as a client would, and notes the acknowledgement with the time it
+ * took.
+ */
 async function untilAcknowledged(op: Op): Promise<void> {
   const begun = performance.now();
-  while (!(await way.write(client, db, op).then(() => true, () => false))) await sleep(5);
+  while (
+    !(await way.write(client, db, op).then(
+      () => true,
+      () => false,
+    ))
+  )
+    await sleep(5);
   writeSync(file, `${op.commandId} ${Date.now()} ${(performance.now() - begun).toFixed(2)}\n`);
 }
 

@@ -2,14 +2,22 @@ import { AssignerProtocol, type PartitionAssigner } from 'kafkajs';
 import { departmentAssigner } from './assigner.js';
 
 const assigner = departmentAssigner(3)({} as Parameters<PartitionAssigner>[0]);
-const member = (memberId: string, ...topics: string[]) => ({ memberId, memberMetadata: assigner.protocol({ topics }).metadata });
+const member = (memberId: string, ...topics: string[]) => ({
+  memberId,
+  memberMetadata: assigner.protocol({ topics }).metadata,
+});
 type Member = ReturnType<typeof member>;
 
 /** Who consumes what, by topic and partition. */
 async function shared(members: Member[], ofTheLeader: string[]): Promise<Record<string, string>> {
   const assigned = await assigner.assign({ members, topics: ofTheLeader });
-  return Object.fromEntries(assigned.flatMap(({ memberId, memberAssignment }) =>
-    Object.entries(AssignerProtocol.MemberAssignment.decode(memberAssignment)!.assignment).flatMap(([topic, partitions]) => partitions.map((p) => [`${topic}/${p}`, memberId]))));
+  return Object.fromEntries(
+    assigned.flatMap(({ memberId, memberAssignment }) =>
+      Object.entries(AssignerProtocol.MemberAssignment.decode(memberAssignment)!.assignment).flatMap(
+        ([topic, partitions]) => partitions.map((p) => [`${topic}/${p}`, memberId]),
+      ),
+    ),
+  );
 }
 
 describe('the partitions of a department’s topics', () => {
@@ -29,5 +37,6 @@ describe('the partitions of a department’s topics', () => {
     expect(await shared([a, b], ['x'])).toEqual(await shared([b, a], []));
   });
 
-  it('are refused by the broker to whoever does not speak the protocol', () => expect(assigner.protocol({ topics: ['x'] }).name).toBe('marquee'));
+  it('are refused by the broker to whoever does not speak the protocol', () =>
+    expect(assigner.protocol({ topics: ['x'] }).name).toBe('marquee'));
 });

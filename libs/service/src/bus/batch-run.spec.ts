@@ -3,10 +3,15 @@ import { Partition, type Told } from './fixtures/partition.js';
 const told = (key: string, seq: number, stream = `Order/${key}`): Told => ({ key, stream, seq });
 const name = ({ stream, seq }: Told) => `${stream}:${seq}`;
 /** Lets everything that waits for nothing run on. */
-const breath = () => new Promise((resolve) => { setImmediate(resolve); });
+const breath = () =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 function gate() {
   let open = () => {};
-  const opened = new Promise<void>((resolve) => { open = resolve; });
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
   return { opened, open };
 }
 
@@ -95,7 +100,9 @@ describe('an offset', () => {
 
   it('waits for the positions of everything before it', async () => {
     const [saving, slow] = [gate(), gate()];
-    const partition = new Partition([told('a', 1), told('b', 1)], async ({ key }) => (key === 'b' ? slow.opened : undefined));
+    const partition = new Partition([told('a', 1), told('b', 1)], async ({ key }) =>
+      key === 'b' ? slow.opened : undefined,
+    );
     let saves = 0;
     partition.onSave = () => ((saves += 1) === 1 ? saving.opened : Promise.resolve());
     const delivered = partition.deliver({ flushMs: -1 });

@@ -26,7 +26,10 @@ export class BatchRun {
   private readonly held: Hold[] = [];
   private lost = false;
 
-  constructor(private readonly parts: BatchParts, private readonly payload: EachBatchPayload) {
+  constructor(
+    private readonly parts: BatchParts,
+    private readonly payload: EachBatchPayload,
+  ) {
     const { topic, partition, messages } = payload.batch;
     this.place = { topic, partition };
     this.arrivals = messages.map((message) => this.arrivalOf(message));
@@ -48,39 +51,54 @@ export class BatchRun {
     parts.holds.readFrom(place, arrivals[0]?.delivery.offset ?? '0');
     const records = await RecordConsumer.for(arrivals, parts);
     const milestones = new Milestones({ ...parts, place, payload, front, progress: records.progress });
-    await inLanes(arrivals, { laneOf, width: LANES, work: async (arrival) => {
-      if (this.mustEnd() || !(await this.patiently(records, arrival))) return false;
-      this.passed(arrival);
-      await milestones.setAfter(parts.patience.flushMs);
-      return true;
-    } }).finally(() => milestones.set());
+    await inLanes(arrivals, {
+      laneOf,
+      width: LANES,
+      work: async (arrival) => {
+        if (this.mustEnd() || !(await this.patiently(records, arrival))) return false;
+        this.passed(arrival);
+        await milestones.setAfter(parts.patience.flushMs);
+        return true;
+      },
+    }).finally(() => milestones.set());
   }
 
   /** @returns whether the record is done; otherwise its partition is to rest */
   private async patiently(records: RecordConsumer, arrival: Arrival): Promise<boolean> {
-    for (const until = performance.now() + this.parts.patience.inPlaceMs; ;) {
+    for (const until = performance.now() + this.parts.patience.inPlaceMs; ; ) {
       const failure = await records.consume(arrival).then(() => undefined, classify);
       if (!failure) return true;
       const hold = this.noted(arrival, failure);
       if (this.isHopeless(failure, hold) && !this.isGone()) return this.park(records, arrival, failure);
       const wait = growingWait(hold.attempts || 1, IN_PLACE);
-      if (failure.kind === 'alarm' || hold.pauses > 0 || this.mustEnd() || performance.now() + wait > until) return this.hold(hold);
+      if (failure.kind === 'alarm' || hold.pauses > 0 || this.mustEnd() || performance.now() + wait > until)
+        return this.hold(hold);
       await sleep(wait);
     }
   }
 
   private park(records: RecordConsumer, arrival: Arrival, failure: Failure): Promise<boolean> {
     const parked = records.park(arrival.delivery, { says: causes.failed, ...failure });
-    return parked.then(() => true, (error: unknown) => this.stumbled(arrival, classify(error)));
+    return parked.then(
+      () => true,
+      (error: unknown) => this.stumbled(arrival, classify(error)),
+    );
   }
 
   private isHopeless(failure: Failure, hold: Hold): boolean {
-    return failure.kind === 'permanent' || (failure.kind === 'retriable' && hold.attempts >= this.parts.patience.attempts);
+    return (
+      failure.kind === 'permanent' || (failure.kind === 'retriable' && hold.attempts >= this.parts.patience.attempts)
+    );
   }
 
   private noted(arrival: Arrival | undefined, { kind, reason }: Failure): Hold {
     const counts = kind === 'permanent' || kind === 'retriable';
-    return this.parts.holds.stumbled(this.place, { offset: arrival?.delivery.offset ?? '0', reason, counts, alarm: kind === 'alarm' });
+    return this.parts.holds.stumbled(this.place, {
+      offset: arrival?.delivery.offset ?? '0',
+      reason,
+      counts,
+      alarm: kind === 'alarm',
+    });
   }
 
   private stumbled(arrival: Arrival | undefined, failure: Failure): false {
@@ -96,23 +114,34 @@ export class BatchRun {
   private rest(): void {
     const first = this.held.reduce((a, b) => (BigInt(b.offset) < BigInt(a.offset) ? b : a));
     const waitMs = this.parts.holds.pause(first, this.payload.pause());
-    this.parts.log[first.alarm ? 'error' : 'warn']({ ...first, waitMs, held: this.held.length }, 'partition paused: its next record cannot be consumed');
+    this.parts.log[first.alarm ? 'error' : 'warn'](
+      { ...first, waitMs, held: this.held.length },
+      'partition paused: its next record cannot be consumed',
+    );
   }
 
   private passed(arrival: Arrival): void {
-    const { front, parts, place, payload: { batch } } = this;
+    const {
+      front,
+      parts,
+      place,
+      payload: { batch },
+    } = this;
     const before = front.last;
     front.passed(arrival);
     parts.holds.clear(place, arrival.delivery.offset);
     const { last } = front;
     // What passes behind the first record that is not done must not hide that this one is in hand for ever.
     if (last !== before) parts.working.moved(place);
-    if (last) parts.lags.note(place, Number(batch.highWatermark) - Number(last.delivery.offset) - 1, last.reading.event?.at);
+    if (last)
+      parts.lags.note(place, Number(batch.highWatermark) - Number(last.delivery.offset) - 1, last.reading.event?.at);
     parts.alive();
   }
 
   private async heartbeat(): Promise<void> {
-    await this.payload.heartbeat().catch(() => { this.lost = true; });
+    await this.payload.heartbeat().catch(() => {
+      this.lost = true;
+    });
   }
 
   /** The partition is no longer ours to speak for. */
@@ -131,5 +160,10 @@ export class BatchRun {
 }
 
 /** Records of one key stay in order; without a key, those of one stream. */
-const laneOf = ({ delivery: { offset, record: { key } }, reading: { event } }: Arrival): string =>
-  (key === null ? `stream ${event?.stream ?? `@${offset}`}` : `key ${key.toString()}`);
+const laneOf = ({
+  delivery: {
+    offset,
+    record: { key },
+  },
+  reading: { event },
+}: Arrival): string => (key === null ? `stream ${event?.stream ?? `@${offset}`}` : `key ${key.toString()}`);

@@ -34,7 +34,10 @@ export interface BucketOptions {
 }
 
 const BATCH_COMMITS = 500;
-/** Half of what a broker takes as one batch by default (`message.max.bytes`): headers and framing come on top of the values. */
+/**
+ * Half of what a broker takes as one batch by default (`message.max.bytes`): headers and framing come on top of the
+ * values.
+ */
 const BATCH_BYTES = 512 * 1_024;
 
 /** Carries one bucket's commits to its partition, in order, one send at a time. */
@@ -60,7 +63,10 @@ export class BucketRelay {
   /** Works until stopped; resolves when the last send is settled and the lease given back. Never rejects. */
   async run(): Promise<void> {
     while (!this.stopping) {
-      const wait = await this.round().then((ms) => this.succeeded(ms), (error: unknown) => this.failed(error));
+      const wait = await this.round().then(
+        (ms) => this.succeeded(ms),
+        (error: unknown) => this.failed(error),
+      );
       if (wait > 0 && !this.stopping) await this.wake.rest(wait);
     }
     await this.leave();
@@ -84,7 +90,10 @@ export class BucketRelay {
     this.epoch = epoch;
   }
 
-  /** A crash between commit and head leaves the head behind; it is brought up here before nobody looks at the commit any more. */
+  /**
+   * A crash between commit and head leaves the head behind; it is brought up here before nobody looks at the commit any
+   * more.
+   */
   private async repairHeads(commits: readonly Commit[]): Promise<void> {
     const newest = new Map(commits.map((commit) => [commit.stream, commit]));
     await Promise.all([...newest.values()].map((commit) => this.options.store.heads.write(commit)));
@@ -94,7 +103,13 @@ export class BucketRelay {
     const { publisher, store, department } = this.options;
     const { commits, messages } = oneBatch(pending, department);
     // A command may state no fact; its commit has nothing to publish.
-    const sent = messages.length > 0 ? publisher.send(messages, commits.map((commit) => commit.traceparent)) : undefined;
+    const sent =
+      messages.length > 0
+        ? publisher.send(
+            messages,
+            commits.map((commit) => commit.traceparent),
+          )
+        : undefined;
     await together([sent, this.repairHeads(commits)]);
     const acknowledged = Date.now();
     crashpoint('after-send');
@@ -122,12 +137,16 @@ export class BucketRelay {
   private async leave(): Promise<void> {
     const { lease, publisher, log } = this.options;
     const left = await Promise.allSettled([publisher.close(), lease.release()]);
-    for (const { reason: err } of left.filter((l) => l.status === 'rejected')) log.warn({ err }, 'the relay could not leave in order');
+    for (const { reason: err } of left.filter((l) => l.status === 'rejected'))
+      log.warn({ err }, 'the relay could not leave in order');
   }
 }
 
 /** The first commits that fit into one batch: whole commits, at least one. Exported for its test. */
-export function oneBatch(pending: readonly Commit[], department: string): { commits: readonly Commit[]; messages: readonly Message[] } {
+export function oneBatch(
+  pending: readonly Commit[],
+  department: string,
+): { commits: readonly Commit[]; messages: readonly Message[] } {
   const encoded = pending.map((commit) => encode(commit, department));
   let bytes = 0;
   const tooMany = encoded.findIndex((messages, i) => {
@@ -139,4 +158,7 @@ export function oneBatch(pending: readonly Commit[], department: string): { comm
 }
 
 const sizeOf = (messages: readonly Message[]) =>
-  messages.reduce((sum, m) => sum + Buffer.byteLength(m.value as string) + Buffer.byteLength(JSON.stringify(m.headers)), 0);
+  messages.reduce(
+    (sum, m) => sum + Buffer.byteLength(m.value as string) + Buffer.byteLength(JSON.stringify(m.headers)),
+    0,
+  );

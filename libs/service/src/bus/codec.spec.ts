@@ -6,15 +6,36 @@ import { checkContract, decode, encode, type RawRecord } from './codec.js';
 import { OrderNoted, OrderPlaced } from './fixtures/companies.js';
 
 const commit: Commit = {
-  _id: 'Order/a:2', stream: 'Order/a', kind: 'Order', aggregateId: 'a', ver: 2, seq: 3,
-  events: [{ ...OrderPlaced({ orderId: 'a', title: '周年晚宴' }), clauses: ['C3.1.1', 'C3.1.2'] }, { ...OrderNoted({ orderId: 'a', note: '' }), clauses: [] }],
-  state: {}, command: 'placeOrder', commandId: 'k', inputHash: 'h', actor: { id: 'ann', roles: ['cs_staff', 'gm'], dept: 'cs', onBehalfOf: 'bob' }, warnings: [],
-  policyVersion: 7, at: '2026-11-23T14:00:00.000Z', key: 'a', bucket: 1, orderKey: 1, correlationId: 'c', causationId: 'k',
-  traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01', pending: true,
+  _id: 'Order/a:2',
+  stream: 'Order/a',
+  kind: 'Order',
+  aggregateId: 'a',
+  ver: 2,
+  seq: 3,
+  events: [
+    { ...OrderPlaced({ orderId: 'a', title: '周年晚宴' }), clauses: ['C3.1.1', 'C3.1.2'] },
+    { ...OrderNoted({ orderId: 'a', note: '' }), clauses: [] },
+  ],
+  state: {},
+  command: 'placeOrder',
+  commandId: 'k',
+  inputHash: 'h',
+  actor: { id: 'ann', roles: ['cs_staff', 'gm'], dept: 'cs', onBehalfOf: 'bob' },
+  warnings: [],
+  policyVersion: 7,
+  at: '2026-11-23T14:00:00.000Z',
+  key: 'a',
+  bucket: 1,
+  orderKey: 1,
+  correlationId: 'c',
+  causationId: 'k',
+  traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+  pending: true,
 };
 /** A record as Kafka gives it back: everything as bytes. */
 const received = ({ key, value, headers }: Message): RawRecord => ({
-  key: Buffer.from(key as string), value: Buffer.from(value as string),
+  key: Buffer.from(key as string),
+  value: Buffer.from(value as string),
   headers: Object.fromEntries(Object.entries(headers!).map(([name, text]) => [name, Buffer.from(text as string)])),
 });
 const records = encode(commit, 'customer-service').map(received);
@@ -22,7 +43,9 @@ const event = recordedEvents(commit)[0]!;
 
 describe('a record', () => {
   it('gives back every event of a commit as it was recorded', () => {
-    expect(records.map(decode)).toEqual(recordedEvents(commit).map((e) => ({ ok: true, event: e, traceparent: commit.traceparent })));
+    expect(records.map(decode)).toEqual(
+      recordedEvents(commit).map((e) => ({ ok: true, event: e, traceparent: commit.traceparent })),
+    );
   });
 
   it('is the same bytes each time, so that one sent twice can be told from one that was changed', () => {
@@ -35,10 +58,18 @@ describe('a record', () => {
   });
 
   it.each<[string, Partial<Record<string, string>>]>([
-    ['is no CloudEvent of ours', { ce_specversion: '0.3' }], ['has a sequence below 1', { ce_sequence: '0' }], ['has a sequence that is no number', { ce_sequence: '1e3' }],
-    ['names no version', { ce_type: 'cs.OrderPlaced' }], ['names no stream', { ce_subject: 'Order' }], ['has no time', { ce_time: 'yesterday' }], ['has an actor that is no JSON', { ce_actor: '{' }],
+    ['is no CloudEvent of ours', { ce_specversion: '0.3' }],
+    ['has a sequence below 1', { ce_sequence: '0' }],
+    ['has a sequence that is no number', { ce_sequence: '1e3' }],
+    ['names no version', { ce_type: 'cs.OrderPlaced' }],
+    ['names no stream', { ce_subject: 'Order' }],
+    ['has no time', { ce_time: 'yesterday' }],
+    ['has an actor that is no JSON', { ce_actor: '{' }],
   ])('that %s is not read, and says why', (_, headers) => {
-    expect(decode({ ...records[0]!, headers: { ...records[0]!.headers, ...headers } })).toEqual({ ok: false, reason: expect.any(String) });
+    expect(decode({ ...records[0]!, headers: { ...records[0]!.headers, ...headers } })).toEqual({
+      ok: false,
+      reason: expect.any(String),
+    });
   });
 
   it('with broken UTF-8 is not read, though it would be JSON with its characters replaced', () => {
@@ -48,7 +79,11 @@ describe('a record', () => {
   it('never makes the reader throw', () => {
     const bytes = fc.uint8Array({ maxLength: 20 }).map((b) => Buffer.from(b));
     const header = fc.oneof(bytes, fc.string(), fc.constant(undefined), fc.array(bytes, { maxLength: 2 }));
-    const any = fc.record({ key: fc.option(bytes), value: fc.option(bytes), headers: fc.dictionary(fc.constantFrom(...Object.keys(records[0]!.headers!)), header) });
+    const any = fc.record({
+      key: fc.option(bytes),
+      value: fc.option(bytes),
+      headers: fc.dictionary(fc.constantFrom(...Object.keys(records[0]!.headers!)), header),
+    });
     fc.assert(fc.property(any, (record) => expect(typeof decode(record as KafkaMessage).ok).toBe('boolean')));
   });
 });
@@ -58,12 +93,18 @@ describe('the contract of a consumer', () => {
   const check = (change: Partial<Recorded>) => checkContract({ ...event, ...change }, known);
 
   it('drops fields it does not name', () => {
-    expect(check({ data: { orderId: 'a', title: 't', colour: 'red' } })).toMatchObject({ ok: true, event: { data: { orderId: 'a', title: 't' } } });
+    expect(check({ data: { orderId: 'a', title: 't', colour: 'red' } })).toMatchObject({
+      ok: true,
+      event: { data: { orderId: 'a', title: 't' } },
+    });
     expect(check({ data: { orderId: 'a', title: 't', colour: 'red' } })).not.toHaveProperty('event.data.colour');
   });
 
   it('has nothing to say about types and versions it does not name', () => {
-    expect([check({ type: 'cs.Other' }), check({ version: 2 })]).toEqual([{ ok: true, event: undefined }, { ok: true, event: undefined }]);
+    expect([check({ type: 'cs.Other' }), check({ version: 2 })]).toEqual([
+      { ok: true, event: undefined },
+      { ok: true, event: undefined },
+    ]);
   });
 
   it('is broken by data of another shape, and says where', () => {

@@ -21,7 +21,12 @@ export type Checked =
 const SEQUENCE_DIGITS = 16;
 
 const naturalNumber = (min: number) => z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(min));
-const actor = z.object({ id: z.string(), roles: z.array(z.string()), dept: z.string(), onBehalfOf: z.string().optional() });
+const actor = z.object({
+  id: z.string(),
+  roles: z.array(z.string()),
+  dept: z.string(),
+  onBehalfOf: z.string().optional(),
+});
 
 const envelope = z.object({
   ce_specversion: z.literal('1.0'),
@@ -33,14 +38,17 @@ const envelope = z.object({
   ce_correlationid: z.string(),
   ce_causationid: z.string(),
   ce_traceparent: z.string().optional(),
-  ce_actor: z.string().transform((text) => JSON.parse(text) as unknown).pipe(actor),
+  ce_actor: z
+    .string()
+    .transform((text) => JSON.parse(text) as unknown)
+    .pipe(actor),
   ce_clauses: z.string().transform((text) => text.split(',').filter(Boolean) as Clause[]),
   ce_policyversion: naturalNumber(0),
 });
 
 /**
- * The records of a commit, one per event, in order: CloudEvents 1.0 in Kafka's binary mode. The same commit always gives the same
- * bytes, so a record that was sent twice can be told from one that was changed. Pure.
+ * The records of a commit, one per event, in order: CloudEvents 1.0 in Kafka's binary mode. The same commit always
+ * gives the same bytes, so a record that was sent twice can be told from one that was changed. Pure.
  * Source: CloudEvents 1.0.2, Kafka protocol binding §3.2; extensions `sequence`, `partitioning`, `distributed-tracing`.
  * @param department service name of the publishing department
  */
@@ -59,22 +67,28 @@ export function decode(record: RawRecord): Decoded {
   try {
     const { ce_type, ce_traceparent, ...head } = envelope.parse(textOf(record.headers ?? {}));
     const [, type = '', version] = /^(.+)\.v(\d+)$/.exec(ce_type) ?? [];
-    return { ok: true, traceparent: ce_traceparent, event: recorded({ type, version: Number(version), data: dataOf(record) }, head) };
+    return {
+      ok: true,
+      traceparent: ce_traceparent,
+      event: recorded({ type, version: Number(version), data: dataOf(record) }, head),
+    };
   } catch (error) {
     return { ok: false, reason: reasonOf(error) };
   }
 }
 
 /**
- * Holds an event against the consumer's own contract. Fields the contract does not name are dropped; a type or version it does not
- * name is of no concern. Pure, never throws.
+ * Holds an event against the consumer's own contract. Fields the contract does not name are dropped; a type or version
+ * it does not name is of no concern. Pure, never throws.
  * @param known the events the consumer listens to, by type
  */
 export function checkContract(event: Recorded, known: ReadonlyMap<string, EventType>): Checked {
   const type = known.get(event.type);
   if (type?.version !== event.version) return { ok: true, event: undefined };
   const parsed = type.schema.safeParse(event.data);
-  return parsed.success ? { ok: true, event: { ...event, data: parsed.data } } : { ok: false, reason: `${event.type}: ${reasonOf(parsed.error)}` };
+  return parsed.success
+    ? { ok: true, event: { ...event, data: parsed.data } }
+    : { ok: false, reason: `${event.type}: ${reasonOf(parsed.error)}` };
 }
 
 function headersOf(event: Recorded, commit: Commit, department: string): IHeaders {
@@ -122,7 +136,9 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 function textOf(headers: IHeaders): Record<string, string> {
   const last = (value: IHeaders[string]) => (Array.isArray(value) ? value.at(-1) : value);
   const text = (value: Buffer | string) => (typeof value === 'string' ? value : utf8.decode(value));
-  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (last(value) === undefined ? [] : [[name, text(last(value)!)]])));
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (last(value) === undefined ? [] : [[name, text(last(value)!)]])),
+  );
 }
 
 function dataOf(record: RawRecord): unknown {
@@ -131,6 +147,7 @@ function dataOf(record: RawRecord): unknown {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof z.ZodError) return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+  if (error instanceof z.ZodError)
+    return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
   return error instanceof Error ? error.message : String(error);
 }

@@ -4,5 +4,7 @@ import type { Connection, mongo } from 'mongoose';
 export const durable = { writeConcern: { w: 'majority', j: true } } as const;
 
 /** A collection of the department's own database, straight from the driver: what the bus writes needs no model. */
-export const collectionOf = <T extends { readonly _id: string }>(connection: Connection, name: string): mongo.Collection<T> =>
-  connection.getClient().db(connection.name).collection<T>(name, { ignoreUndefined: true });
+export const collectionOf = <T extends { readonly _id: string }>(
+  connection: Connection,
+  name: string,
+): mongo.Collection<T> => connection.getClient().db(connection.name).collection<T>(name, { ignoreUndefined: true });

@@ -16,7 +16,10 @@ export interface GroupOptions extends ConsumerSetup {
   readonly onFatal: (error: Error) => void;
 }
 
-/** How long a fetch waits for records; also the longest a paused partition waits beyond its rest, and a stop for its fetch. */
+/**
+ * How long a fetch waits for records; also the longest a paused partition waits beyond its rest, and a stop for its
+ * fetch.
+ */
 const FETCH_WAIT_MS = 500;
 const KAFKA_AWAY = { firstMs: 500, maxMs: 5_000 };
 
@@ -35,15 +38,22 @@ export class ConsumerGroup {
     const { kafka, groupId, pace } = options;
     this.parts = new ConsumerParts(options);
     this.consumer = kafka.consumer({
-      groupId, sessionTimeout: pace.sessionMs, heartbeatInterval: pace.heartbeatMs, rebalanceTimeout: 2 * pace.sessionMs,
-      maxWaitTimeInMs: FETCH_WAIT_MS, allowAutoTopicCreation: false, partitionAssigners: [departmentAssigner(options.store.partitions)], retry: { ...RETRY, restartOnFailure: () => Promise.resolve(false) },
+      groupId,
+      sessionTimeout: pace.sessionMs,
+      heartbeatInterval: pace.heartbeatMs,
+      rebalanceTimeout: 2 * pace.sessionMs,
+      maxWaitTimeInMs: FETCH_WAIT_MS,
+      allowAutoTopicCreation: false,
+      partitionAssigners: [departmentAssigner(options.store.partitions)],
+      retry: { ...RETRY, restartOnFailure: () => Promise.resolve(false) },
     });
     this.unobserve = this.parts.observe();
     this.watch();
   }
 
   /**
-   * Joins the group. Kafka being away is waited out behind the caller's back, because the department takes commands meanwhile.
+   * Joins the group. Kafka being away is waited out behind the caller's back, because the department takes commands
+   * meanwhile.
    * @throws TopicMismatch when a topic is missing or different
    */
   async start(): Promise<void> {
@@ -61,18 +71,25 @@ export class ConsumerGroup {
     this.unobserve();
   }
 
-  /** Down when consumption stands still: not joined, crashed, stalled, a gap, or a record that could not be consumed for long. */
+  /**
+   * Down when consumption stands still: not joined, crashed, stalled, a gap, or a record that could not be consumed for
+   * long.
+   */
   async health(): Promise<HealthReport> {
     return this.trouble ? { status: 'down', reason: this.trouble } : this.parts.health();
   }
 
   private async join(): Promise<void> {
-    const { store: { department, partitions } } = this.options;
+    const {
+      store: { department, partitions },
+    } = this.options;
     await this.checkTopics();
     await this.consumer.connect();
     await this.consumer.subscribe({ topics: [...consumedTopics(department)], fromBeginning: true });
     await this.consumer.run({
-      autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: partitions,
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: partitions,
       eachBatch: (payload: EachBatchPayload) => new BatchRun(this.parts, payload).run(),
     });
   }
@@ -98,7 +115,12 @@ export class ConsumerGroup {
       this.trouble = `Kafka cannot be reached: ${error instanceof Error ? error.message : String(error)}`;
       this.options.log.warn({ err: error, failures }, 'Kafka cannot be reached: consumption waits for it');
       await this.wake.rest(growingWait(failures, KAFKA_AWAY));
-      error = this.stopping ? undefined : await this.join().then(() => undefined, (e: unknown) => e);
+      error = this.stopping
+        ? undefined
+        : await this.join().then(
+            () => undefined,
+            (e: unknown) => e,
+          );
       if (error instanceof TopicMismatch) throw error;
     }
   }
@@ -119,8 +141,9 @@ export class ConsumerGroup {
   }
 
   /**
-   * Every crash ends here: kafkajs would restart itself after some errors and stay silent for ever after others, among them a group without
-   * coordinator while a broker starts. When Kafka is merely away the process goes on, because commands need no Kafka.
+   * Every crash ends here: kafkajs would restart itself after some errors and stay silent for ever after others, among
+   * them a group without coordinator while a broker starts. When Kafka is merely away the process goes on, because
+   * commands need no Kafka.
    */
   private crashed(error: Error): void {
     const { log, store, onFatal } = this.options;

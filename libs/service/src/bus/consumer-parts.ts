@@ -26,8 +26,14 @@ export interface ConsumerPace extends Patience {
 
 /** `inPlaceMs` is a third of the session: while a record is tried again, the other partitions of its broker wait. */
 export const PACE: ConsumerPace = {
-  sessionMs: 10_000, heartbeatMs: 2_000, inPlaceMs: 3_300, attempts: 10, flushMs: 1_000, stallMs: 30_000,
-  pauses: { firstMs: 1_000, maxMs: 300_000 }, parking: { share: 0.05, atLeast: 20 },
+  sessionMs: 10_000,
+  heartbeatMs: 2_000,
+  inPlaceMs: 3_300,
+  attempts: 10,
+  flushMs: 1_000,
+  stallMs: 30_000,
+  pauses: { firstMs: 1_000, maxMs: 300_000 },
+  parking: { share: 0.05, atLeast: 20 },
 };
 
 export interface ConsumerSetup {
@@ -51,7 +57,11 @@ export class ConsumerParts implements BatchParts {
   private aliveAt = performance.now();
 
   constructor(private readonly setup: ConsumerSetup) {
-    const { store: { connection, department }, pace, log } = setup;
+    const {
+      store: { connection, department },
+      pace,
+      log,
+    } = setup;
     this.intake = new Intake(setup);
     this.positions = new Positions(connection, department.name);
     this.letters = new Letters(connection, department.name);
@@ -76,7 +86,8 @@ export class ConsumerParts implements BatchParts {
   /** Down when nothing is fetched or a partition stands still for long; degraded while keys are parked. */
   async health(): Promise<HealthReport> {
     const silentMs = performance.now() - this.aliveAt;
-    if (silentMs > this.setup.pace.stallMs) return { status: 'down', reason: `nothing was fetched for ${Math.round(silentMs / 1_000)} s` };
+    if (silentMs > this.setup.pace.stallMs)
+      return { status: 'down', reason: `nothing was fetched for ${Math.round(silentMs / 1_000)} s` };
     const working = this.working.health(this.setup.pace.stallMs);
     if (working.status === 'down') return working;
     const held = this.holds.health();
@@ -89,10 +100,16 @@ export class ConsumerParts implements BatchParts {
   observe(): () => void {
     const consumer = this.setup.store.department.name;
     const { lagRecords, lagSeconds, parkedKeys } = consumerMetrics;
-    const records: Observe = (result) => this.lags.all().forEach((l) => result.observe(l.records, { consumer, topic: l.topic, partition: l.partition }));
-    const seconds: Observe = (result) => this.lags.all().forEach((l) => result.observe(l.seconds, { consumer, topic: l.topic, partition: l.partition }));
+    const records: Observe = (result) =>
+      this.lags.all().forEach((l) => result.observe(l.records, { consumer, topic: l.topic, partition: l.partition }));
+    const seconds: Observe = (result) =>
+      this.lags.all().forEach((l) => result.observe(l.seconds, { consumer, topic: l.topic, partition: l.partition }));
     const parked: Observe = async (result) => result.observe(await this.deadLetters.count(), { consumer });
-    const observed = [[lagRecords, records], [lagSeconds, seconds], [parkedKeys, parked]] as const;
+    const observed = [
+      [lagRecords, records],
+      [lagSeconds, seconds],
+      [parkedKeys, parked],
+    ] as const;
     observed.forEach(([gauge, observe]) => gauge.addCallback(observe));
     return () => observed.forEach(([gauge, observe]) => gauge.removeCallback(observe));
   }

@@ -6,7 +6,9 @@ import { PARTITIONS, until, World } from './fixtures/world.js';
 
 jest.setTimeout(90_000);
 let world: World;
-beforeEach(async () => { world = await World.open(); });
+beforeEach(async () => {
+  world = await World.open();
+});
 afterEach(() => world.close());
 
 describe('a department that follows another', () => {
@@ -27,8 +29,11 @@ describe('a department that follows another', () => {
     await until(async () => world.jobs.store.commits.last('Job/a'));
     const [cause] = await world.commitsOf('a');
     expect(await world.jobs.store.commits.last('Job/a')).toMatchObject({
-      commandId: 'planning:Order/a:1:0:cs.OrderPlaced -> Job.openJob', state: { title: 'Gala' },
-      correlationId: cause!.correlationId, causationId: 'Order/a:1:0', actor: { id: 'system', roles: ['system'], dept: 'planning' },
+      commandId: 'planning:Order/a:1:0:cs.OrderPlaced -> Job.openJob',
+      state: { title: 'Gala' },
+      correlationId: cause!.correlationId,
+      causationId: 'Order/a:1:0',
+      actor: { id: 'system', roles: ['system'], dept: 'planning' },
     });
   });
 
@@ -90,7 +95,14 @@ describe('a department that follows another', () => {
     await world.note('a', '1');
     await world.tallied('a', '1');
     const refusals = await world.jobs.store.connection.collection<RefusalDocument>('refusals').find().toArray();
-    expect(refusals).toMatchObject([{ command: 'openJob', targetId: 'a', eventId: 'Order/a:1:0', broken: [{ clause: 'C3.1.1', rule: 'titleIsPossible' }] }]);
+    expect(refusals).toMatchObject([
+      {
+        command: 'openJob',
+        targetId: 'a',
+        eventId: 'Order/a:1:0',
+        broken: [{ clause: 'C3.1.1', rule: 'titleIsPossible' }],
+      },
+    ]);
     expect(await consumer.deadLetters.list()).toEqual([]);
 
     await consumer.close();
@@ -123,9 +135,13 @@ describe('a gap in a stream', () => {
     const records = (await world.commitsOf('a')).flatMap((c) => [...encode(c, 'customer-service')]);
     await world.kafka.inject('customer-service', [records[0]!, records[2]!]);
     await until(async () => (await consumer.health()).status === 'down');
-    expect(await consumer.health()).toMatchObject({ reason: expect.stringContaining('Order/a: event 3 (Order/a:3:0) came, but an earlier one is missing') });
+    expect(await consumer.health()).toMatchObject({
+      reason: expect.stringContaining('Order/a: event 3 (Order/a:3:0) came, but an earlier one is missing'),
+    });
     expect(await world.tally('a')).toBeUndefined();
-    const elsewhere = Array.from({ length: 100 }, (_, i) => `b${i}`).find((id) => partitionOf(id, PARTITIONS) !== partitionOf('a', PARTITIONS))!;
+    const elsewhere = Array.from({ length: 100 }, (_, i) => `b${i}`).find(
+      (id) => partitionOf(id, PARTITIONS) !== partitionOf('a', PARTITIONS),
+    )!;
     world.relay(world.orders);
     await world.place(elsewhere);
     await world.note(elsewhere, '1');

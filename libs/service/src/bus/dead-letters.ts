@@ -7,7 +7,10 @@ import type { Letters } from './letters.js';
 import { asKey, asRecord, type ParkedKey, type ParkedRecord, type Replay } from './parked.js';
 import type { Positions } from './positions.js';
 
-/** How many keys may be parked before it is taken for a bug of ours instead of theirs: a share of the streams seen, but at least `atLeast`. */
+/**
+ * How many keys may be parked before it is taken for a bug of ours instead of theirs: a share of the streams seen, but
+ * at least `atLeast`.
+ */
 export interface ParkingLimit {
   readonly share: number;
   readonly atLeast: number;
@@ -26,8 +29,9 @@ interface Parts {
 const PAGE = 200;
 
 /**
- * Sequenced dead letters: a record that cannot be consumed is parked, and every later one of its key behind it, so that the rest of the
- * company's work flows and the order of the key is kept. A person repairs the cause and replays the key, or discards a record.
+ * Sequenced dead letters: a record that cannot be consumed is parked, and every later one of its key behind it, so that
+ * the rest of the company's work flows and the order of the key is kept. A person repairs the cause and replays the
+ * key, or discards a record.
  */
 export class DeadLetters {
   private parking: Promise<unknown> = Promise.resolve();
@@ -35,7 +39,8 @@ export class DeadLetters {
   constructor(private readonly parts: Parts) {}
 
   /**
-   * Parks a record and with it its key; one after the other, so that each sees how many keys those before it have parked.
+   * Parks a record and with it its key; one after the other, so that each sees how many keys those before it have
+   * parked.
    * @throws TooManyParked when the key is one too many
    */
   park(delivery: Delivery, cause: Cause): Promise<void> {
@@ -83,7 +88,13 @@ export class DeadLetters {
       const [next] = await this.parts.letters.waiting(keyId, 1);
       if (!next && (await this.parts.letters.closeEmpty(keyId))) return { replayed, waiting: 0 };
       const stopped = next && (await this.replayOne(next, by));
-      if (stopped) return { replayed, waiting: await this.parts.letters.waitingCount(keyId), stoppedBy: `${next._id}: ${stopped.reason}`, says: stopped.says };
+      if (stopped)
+        return {
+          replayed,
+          waiting: await this.parts.letters.waitingCount(keyId),
+          stoppedBy: `${next._id}: ${stopped.reason}`,
+          says: stopped.says,
+        };
       replayed += next ? 1 : 0;
     }
   }
@@ -138,13 +149,20 @@ export class DeadLetters {
     const { letters, positions, limit } = this.parts;
     const [parked, streams] = await Promise.all([letters.count(), positions.count()]);
     const allowed = Math.max(limit.atLeast, Math.floor(limit.share * streams));
-    if (parked >= allowed) throw new TooManyParked(`${parked} keys are parked, ${allowed} are allowed: this is a bug of ours, not of ${parked} records`);
+    if (parked >= allowed)
+      throw new TooManyParked(
+        `${parked} keys are parked, ${allowed} are allowed: this is a bug of ours, not of ${parked} records`,
+      );
   }
 }
 
-const unexplained = () => new CommandError('BAD_USER_INPUT', {
-  zh: '捨棄事件須寫明理由：為何不再需要它。', en: 'A record is discarded with a reason only: say why it is not needed.',
-});
-const notFirst = (id: string) => new CommandError('CONFLICT', {
-  zh: `${id} 不是該鍵最先等候的事件；事件須依次處理，請重新查看。`, en: `${id} is not the first record behind its key: records are settled in order; look again.`,
-});
+const unexplained = () =>
+  new CommandError('BAD_USER_INPUT', {
+    zh: '捨棄事件須寫明理由：為何不再需要它。',
+    en: 'A record is discarded with a reason only: say why it is not needed.',
+  });
+const notFirst = (id: string) =>
+  new CommandError('CONFLICT', {
+    zh: `${id} 不是該鍵最先等候的事件；事件須依次處理，請重新查看。`,
+    en: `${id} is not the first record behind its key: records are settled in order; look again.`,
+  });

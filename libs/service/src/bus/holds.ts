@@ -2,7 +2,10 @@ import type { HealthReport } from '@marquee/platform';
 import type { Place } from './publisher.js';
 import { growingWait, type Waits } from './waits.js';
 
-/** A record that its partition cannot get past at present; other keys of the partition may have records of their own that fail. */
+/**
+ * A record that its partition cannot get past at present; other keys of the partition may have records of their own
+ * that fail.
+ */
 export interface Hold extends Place {
   readonly offset: string;
   readonly reason: string;
@@ -36,7 +39,15 @@ export class Holds {
   stumbled(place: Place, { offset, reason, counts, alarm = false }: Stumble): Hold {
     const before = this.at(place, offset);
     const since = before?.since ?? performance.now();
-    const hold = { ...place, offset, reason, since, alarm, attempts: (before?.attempts ?? 0) + Number(counts), pauses: before?.pauses ?? 0 };
+    const hold = {
+      ...place,
+      offset,
+      reason,
+      since,
+      alarm,
+      attempts: (before?.attempts ?? 0) + Number(counts),
+      pauses: before?.pauses ?? 0,
+    };
     this.holds.set(recordOf(hold), hold);
     return hold;
   }

@@ -1,4 +1,7 @@
-/** The parts of relay and consumer, for the simulation that drives them (`libs/testing/src/simulation`); no department and no service needs them. */
+/**
+ * The parts of relay and consumer, for the simulation that drives them (`libs/testing/src/simulation`); no department
+ * and no service needs them.
+ */
 export { BatchRun } from './batch-run.js';
 export { BucketRelay } from './bucket-relay.js';
 export { ConsumerParts, PACE } from './consumer-parts.js';

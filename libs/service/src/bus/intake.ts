@@ -3,8 +3,9 @@ import { checkContract, decode, type RawRecord } from './codec.js';
 import { actedOn, Effects, type EffectsOptions } from './effects.js';
 
 /**
- * What a record means to this department: an event with its place in its stream, and what is to be done about it (nothing, when the
- * department does not listen to it); or the reason why it cannot be used, with the event when at least its envelope can be read.
+ * What a record means to this department: an event with its place in its stream, and what is to be done about it
+ * (nothing, when the department does not listen to it); or the reason why it cannot be used, with the event when at
+ * least its envelope can be read.
  */
 export type Reading =
   | { readonly ok: true; readonly event: Recorded; readonly act: (() => Promise<void>) | undefined }

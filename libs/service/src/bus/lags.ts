@@ -22,6 +22,9 @@ export class Lags {
 
   /** Seconds are 0 when nothing is waiting: an old event that was the last one is no delay. */
   all(): readonly (Place & { readonly records: number; readonly seconds: number })[] {
-    return [...this.lags.values()].map((lag) => ({ ...lag, seconds: lag.records > 0 ? (Date.now() - lag.at) / 1_000 : 0 }));
+    return [...this.lags.values()].map((lag) => ({
+      ...lag,
+      seconds: lag.records > 0 ? (Date.now() - lag.at) / 1_000 : 0,
+    }));
   }
 }

@@ -23,8 +23,9 @@ export interface LeaseOptions {
 const DUPLICATE_KEY = 11000;
 
 /**
- * The right to work on something alone, kept in collection `leases`. The server's clock decides who holds it; the holder believes in it only
- * as long as its own monotonic clock says that the server cannot have given it away (a process that was stopped wakes up without it).
+ * The right to work on something alone, kept in collection `leases`. The server's clock decides who holds it; the
+ * holder believes in it only as long as its own monotonic clock says that the server cannot have given it away (a
+ * process that was stopped wakes up without it).
  */
 export class Lease {
   private readonly owner = randomUUID();
@@ -34,7 +35,11 @@ export class Lease {
   /** Epoch of the last time this instance held it. */
   epoch = 0;
 
-  constructor(private readonly connection: Connection, readonly name: string, private readonly options: LeaseOptions) {
+  constructor(
+    private readonly connection: Connection,
+    readonly name: string,
+    private readonly options: LeaseOptions,
+  ) {
     this.clock = options.clock ?? (() => performance.now());
   }
 
@@ -43,7 +48,10 @@ export class Lease {
     return this.believedUntil - this.clock();
   }
 
-  /** Takes the lease when it is free, renews it when it is time. @returns whether this instance holds it. Errors of the driver pass through. */
+  /**
+   * Takes the lease when it is free, renews it when it is time. @returns whether this instance holds it. Errors of the
+   * driver pass through.
+   */
   async hold(): Promise<boolean> {
     const asked = this.clock();
     if (asked < this.askAgainAt) return this.remaining() > 0;
@@ -65,7 +73,10 @@ export class Lease {
     return collectionOf<LeaseDocument>(this.connection, 'leases');
   }
 
-  /** One update decides, renews and tells; MongoDB allows no `$expr` in the filter of an upsert, hence the conditions in the pipeline. */
+  /**
+   * One update decides, renews and tells; MongoDB allows no `$expr` in the filter of an upsert, hence the conditions in
+   * the pipeline.
+   */
   private async take(): Promise<LeaseDocument | undefined> {
     const free = { $lte: [{ $ifNull: ['$until', new Date(0)] }, '$$NOW'] };
     const mine = { $eq: ['$owner', this.owner] };
@@ -75,7 +86,9 @@ export class Lease {
       until: { $cond: [{ $or: [free, mine] }, { $add: ['$$NOW', this.options.ttlMs] }, '$until'] },
     };
     const options = { upsert: true, returnDocument: 'after', ...durable } as const;
-    return this.leases.findOneAndUpdate({ _id: this.name }, [{ $set: change }], options).then((found) => found ?? undefined, nobodyElse);
+    return this.leases
+      .findOneAndUpdate({ _id: this.name }, [{ $set: change }], options)
+      .then((found) => found ?? undefined, nobodyElse);
   }
 }
 

@@ -60,5 +60,7 @@ export const binary = (bytes: Buffer | null) => bytes && new mongoose.mongo.Bina
 
 /** Pairs, because the names of a foreign record's headers may hold what a field name of MongoDB may not. */
 export function pairsOf(headers: KafkaMessage['headers'] = {}): LetterDocument['headers'] {
-  return Object.entries(headers).flatMap(([name, values]) => [values ?? []].flat().map((v) => [name, new mongoose.mongo.Binary(Buffer.from(v))] as const));
+  return Object.entries(headers).flatMap(([name, values]) =>
+    [values ?? []].flat().map((v) => [name, new mongoose.mongo.Binary(Buffer.from(v))] as const),
+  );
 }

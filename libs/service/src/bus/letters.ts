@@ -1,12 +1,22 @@
 import type { Connection, mongo } from 'mongoose';
 import { causes, type Cause } from './causes.js';
 import { collectionOf } from './collections.js';
-import { binary, pairsOf, type Delivery, type LaneDocument, type LetterDocument, type Page } from './letter-documents.js';
+import {
+  binary,
+  pairsOf,
+  type Delivery,
+  type LaneDocument,
+  type LetterDocument,
+  type Page,
+} from './letter-documents.js';
 import type { RawRecord } from './codec.js';
 
 /** Parked records, in collection `parked`, and their keys, in `parkedKeys`. */
 export class Letters {
-  constructor(private readonly connection: Connection, private readonly consumer: string) {}
+  constructor(
+    private readonly connection: Connection,
+    private readonly consumer: string,
+  ) {}
 
   /** Makes sure of the indexes. */
   async prepare(): Promise<void> {
@@ -15,7 +25,12 @@ export class Letters {
   }
 
   /** The key that a record waits behind; a record without one waits alone. */
-  laneOf({ topic, partition, offset, record }: Omit<Delivery, 'record'> & { readonly record: Pick<RawRecord, 'key'> }): string {
+  laneOf({
+    topic,
+    partition,
+    offset,
+    record,
+  }: Omit<Delivery, 'record'> & { readonly record: Pick<RawRecord, 'key'> }): string {
     return `${this.consumer}|${topic}|${record.key === null ? `@${partition}/${offset}` : record.key.toString()}`;
   }
 
@@ -26,16 +41,34 @@ export class Letters {
   }
 
   /**
-   * Puts a record behind its key; with `cause`, also when the key is not parked yet. A record that was settled before and comes again stays settled.
+   * Puts a record behind its key; with `cause`, also when the key is not parked yet. A record that was settled before
+   * and comes again stays settled.
    * @returns `free` when the key is not parked (any more) and there is no cause: the record is to be consumed
    */
   async put(delivery: Delivery, cause?: Cause): Promise<'parked' | 'free'> {
-    const letter = this.letterOf(delivery, cause ?? { reason: 'waits behind an earlier record of its key', says: causes.behind });
+    const letter = this.letterOf(
+      delivery,
+      cause ?? { reason: 'waits behind an earlier record of its key', says: causes.behind },
+    );
     return this.transaction(async (session) => {
       if (await this.letters.findOne({ _id: letter._id }, { session })) return 'parked';
-      const news = { consumer: this.consumer, topic: letter.topic, key: keyOf(letter.lane), reason: letter.reason, says: letter.says, since: letter.parkedAt };
+      const news = {
+        consumer: this.consumer,
+        topic: letter.topic,
+        key: keyOf(letter.lane),
+        reason: letter.reason,
+        says: letter.says,
+        since: letter.parkedAt,
+      };
       const change = { $inc: { arrivals: 1 }, $setOnInsert: news };
-      if (!(await this.lanes.findOneAndUpdate({ _id: letter.lane }, change, { session, upsert: cause !== undefined, returnDocument: 'after' }))) return 'free';
+      if (
+        !(await this.lanes.findOneAndUpdate({ _id: letter.lane }, change, {
+          session,
+          upsert: cause !== undefined,
+          returnDocument: 'after',
+        }))
+      )
+        return 'free';
       await this.letters.insertOne(letter, { session });
       return 'parked';
     });
@@ -44,7 +77,11 @@ export class Letters {
   /** Parked keys, longest first. */
   parkedLanes({ after, limit = 0 }: Page = {}): Promise<LaneDocument[]> {
     const rest = after && { $or: [{ since: { $gt: after.at } }, { since: after.at, _id: { $gt: after.id } }] };
-    return this.lanes.find({ consumer: this.consumer, ...rest }).sort({ since: 1, _id: 1 }).limit(limit).toArray();
+    return this.lanes
+      .find({ consumer: this.consumer, ...rest })
+      .sort({ since: 1, _id: 1 })
+      .limit(limit)
+      .toArray();
   }
 
   /** A parked key; undefined when it flows. */
@@ -54,8 +91,14 @@ export class Letters {
 
   /** Records whose wait a person has ended, latest first. */
   settled({ after, limit = 0 }: Page): Promise<LetterDocument[]> {
-    const rest = after && { $or: [{ 'settled.at': { $lt: after.at } }, { 'settled.at': after.at, _id: { $lt: after.id } }] };
-    return this.letters.find({ settled: { $exists: true }, ...rest }).sort({ 'settled.at': -1, _id: -1 }).limit(limit).toArray();
+    const rest = after && {
+      $or: [{ 'settled.at': { $lt: after.at } }, { 'settled.at': after.at, _id: { $lt: after.id } }],
+    };
+    return this.letters
+      .find({ settled: { $exists: true }, ...rest })
+      .sort({ 'settled.at': -1, _id: -1 })
+      .limit(limit)
+      .toArray();
   }
 
   count(): Promise<number> {
@@ -72,8 +115,16 @@ export class Letters {
   }
 
   /** Ends a record's wait, once and with a name to it. */
-  async settle(letter: LetterDocument, state: 'replayed' | 'discarded', settled: NonNullable<LetterDocument['settled']>): Promise<void> {
-    await this.letters.updateOne({ _id: letter._id, state: 'parked' }, { $set: { state, settled } }, { writeConcern: { w: 'majority' } });
+  async settle(
+    letter: LetterDocument,
+    state: 'replayed' | 'discarded',
+    settled: NonNullable<LetterDocument['settled']>,
+  ): Promise<void> {
+    await this.letters.updateOne(
+      { _id: letter._id, state: 'parked' },
+      { $set: { state, settled } },
+      { writeConcern: { w: 'majority' } },
+    );
   }
 
   /** Opens the key again when nothing waits. @returns whether it did */
@@ -92,9 +143,18 @@ export class Letters {
 
   private letterOf({ topic, partition, offset, record }: Delivery, { reason, says }: Cause): LetterDocument {
     return {
-      _id: `${this.consumer}|${topic}/${partition}/${offset}`, lane: this.laneOf({ topic, partition, offset, record }),
-      topic, partition, offset: Number(offset), key: binary(record.key), value: binary(record.value), headers: pairsOf(record.headers),
-      reason: reason.slice(0, 2_000), says, parkedAt: new Date(), state: 'parked',
+      _id: `${this.consumer}|${topic}/${partition}/${offset}`,
+      lane: this.laneOf({ topic, partition, offset, record }),
+      topic,
+      partition,
+      offset: Number(offset),
+      key: binary(record.key),
+      value: binary(record.value),
+      headers: pairsOf(record.headers),
+      reason: reason.slice(0, 2_000),
+      says,
+      parkedAt: new Date(),
+      state: 'parked',
     };
   }
 

@@ -22,16 +22,22 @@ export class Milestones {
 
   constructor(private readonly of: Of) {}
 
-  /** Sets one when the last was set longer than `ms` milliseconds ago and none is being set. @throws any error of the store */
+  /**
+   * Sets one when the last was set longer than `ms` milliseconds ago and none is being set. @throws any error of the
+   * store
+   */
   async setAfter(ms: number): Promise<void> {
     if (this.setting || performance.now() - this.setAt <= ms) return;
     this.setting = true;
-    await this.set().finally(() => { this.setting = false; });
+    await this.set().finally(() => {
+      this.setting = false;
+    });
   }
 
   /**
-   * Positions first: an offset that ran ahead of them would look like a gap, and one that ran ahead of the effects would lose them. Streams
-   * that are done behind a hole have their positions stored as well: by them they are recognised when they come again.
+   * Positions first: an offset that ran ahead of them would look like a gap, and one that ran ahead of the effects
+   * would lose them. Streams that are done behind a hole have their positions stored as well: by them they are
+   * recognised when they come again.
    * @throws any error of the store; then nothing is lost and it may be set again
    */
   async set(): Promise<void> {
@@ -49,9 +55,16 @@ export class Milestones {
     await this.commit(String(BigInt(done) + 1n));
   }
 
-  /** A commit that fails costs a few duplicates after the next start, which are skipped; kafkajs finds out itself when the group has moved on. */
+  /**
+   * A commit that fails costs a few duplicates after the next start, which are skipped; kafkajs finds out itself when
+   * the group has moved on.
+   */
   private async commit(offset: string): Promise<void> {
-    const { place: { topic, partition }, payload, log } = this.of;
+    const {
+      place: { topic, partition },
+      payload,
+      log,
+    } = this.of;
     const offsets = { topics: [{ topic, partitions: [{ partition, offset }] }] };
     await payload.commitOffsetsIfNecessary(offsets).catch((err: unknown) => {
       log.warn({ err, topic, partition, offset }, 'offset not committed: its records may come again');

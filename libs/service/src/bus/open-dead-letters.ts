@@ -15,11 +15,15 @@ export interface OpenDeadLetters {
 }
 
 /**
- * Opens a department's parked records for a tool: a replay does here what the service would do, and both may run at once.
+ * Opens a department's parked records for a tool: a replay does here what the service would do, and both may run at
+ * once.
  * @param where `mongoUrl`: the replica set of the service; `partitions`: those of its topic
  * @throws the driver's error when MongoDB does not answer
  */
-export async function openDeadLetters(department: Department, where: { readonly mongoUrl: string; readonly partitions: number }): Promise<OpenDeadLetters> {
+export async function openDeadLetters(
+  department: Department,
+  where: { readonly mongoUrl: string; readonly partitions: number },
+): Promise<OpenDeadLetters> {
   const connection = await connectTo(department, where.mongoUrl, MONGO_WAIT_MS);
   const log = logger(`${department.name}.dead-letters`);
   const store = await openStore(department, connection, where);

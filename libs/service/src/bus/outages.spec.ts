@@ -6,7 +6,9 @@ import { HASTE, until, World } from './fixtures/world.js';
 
 jest.setTimeout(120_000);
 let world: World;
-beforeEach(async () => { world = await World.open(); });
+beforeEach(async () => {
+  world = await World.open();
+});
 afterEach(() => world.close());
 
 const notes = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i));
@@ -48,7 +50,9 @@ describe('through an outage of Kafka', () => {
     }
     await world.published();
     const sequence = await sequenceOf('Order/a');
-    expect(sequence.filter((seq, i) => sequence.indexOf(seq) === i)).toEqual(Array.from({ length: 61 }, (_, i) => i + 1));
+    expect(sequence.filter((seq, i) => sequence.indexOf(seq) === i)).toEqual(
+      Array.from({ length: 61 }, (_, i) => i + 1),
+    );
     await until(async () => (await world.position('Order/a')) === 61, 60_000);
     await world.tallied('a', ...notes(1, 60));
     expect(fatal).toEqual([]);
@@ -59,7 +63,10 @@ describe('through an outage of Kafka', () => {
     await world.note('a', '1');
     await world.infrastructure.stopKafka();
     const consumer = await world.consumer();
-    expect(await consumer.health()).toMatchObject({ status: 'down', reason: expect.stringContaining('Kafka cannot be reached') });
+    expect(await consumer.health()).toMatchObject({
+      status: 'down',
+      reason: expect.stringContaining('Kafka cannot be reached'),
+    });
     world.relay(world.orders);
     await world.infrastructure.startKafka();
     await until(async () => (await world.tally('a')) !== undefined, 60_000);
@@ -81,7 +88,9 @@ describe('through an outage of MongoDB', () => {
     const wire = await proxyTo(host!, Number(port));
     world.onClose(() => wire.close());
     world.relay(world.orders);
-    const consumer = await world.consumer(await world.office(world.jobs.store.department, `mongodb://127.0.0.1:${wire.port}/?directConnection=true`));
+    const consumer = await world.consumer(
+      await world.office(world.jobs.store.department, `mongodb://127.0.0.1:${wire.port}/?directConnection=true`),
+    );
     await world.place('a');
     await world.note('a', '1');
     await world.tallied('a', '1');
@@ -97,7 +106,9 @@ describe('through an outage of MongoDB', () => {
   it('a record is tried for as long as it takes, however often its effect meets a lost connection', async () => {
     world.relay(world.orders);
     const consumer = await world.consumer();
-    const apply = jest.spyOn(world.jobs.store.views, 'apply').mockRejectedValue(new mongoose.mongo.MongoNetworkError('connection reset'));
+    const apply = jest
+      .spyOn(world.jobs.store.views, 'apply')
+      .mockRejectedValue(new mongoose.mongo.MongoNetworkError('connection reset'));
     await world.place('a');
     await world.note('a', '1');
     await until(() => apply.mock.calls.length > 2 * HASTE.attempts!);
@@ -113,7 +124,9 @@ describe('a relay that dies between sending and noting it', () => {
     let [sent, unstick] = [false, () => {}];
     dying.store.commits.markPublished = () => {
       sent = true;
-      return new Promise((resolve) => { unstick = resolve; });
+      return new Promise((resolve) => {
+        unstick = resolve;
+      });
     };
     await world.place('a');
     await world.note('a', '1', '2');

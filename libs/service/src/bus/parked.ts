@@ -11,8 +11,15 @@ export interface ParkedKey extends Pick<LaneDocument, 'consumer' | 'topic' | 'ke
   readonly waiting: number;
 }
 
-/** A parked record as a person sees it; bytes that are not text are shown as `�`. What is confidential to its department stays unread here too. */
-export interface ParkedRecord extends Pick<LetterDocument, 'topic' | 'partition' | 'offset' | 'reason' | 'says' | 'parkedAt' | 'state' | 'settled'> {
+/**
+ * A parked record as a person sees it; bytes that are not text are shown as `�`. What is confidential to its department
+ * stays unread here too.
+ */
+export interface ParkedRecord
+  extends Pick<
+    LetterDocument,
+    'topic' | 'partition' | 'offset' | 'reason' | 'says' | 'parkedAt' | 'state' | 'settled'
+  > {
   readonly id: string;
   readonly headers: Readonly<Record<string, string>>;
   /** `null`: it has none, or nobody may read it here. */
@@ -30,8 +37,10 @@ export interface Replay {
 }
 
 /** Records that were parked before words were kept have the reason only. */
-export const asKey = ({ _id: id, consumer, topic, key, reason, says = causes.failed, since }: LaneDocument, waiting: number): ParkedKey =>
-  ({ id, consumer, topic, key, reason, says, since, waiting });
+export const asKey = (
+  { _id: id, consumer, topic, key, reason, says = causes.failed, since }: LaneDocument,
+  waiting: number,
+): ParkedKey => ({ id, consumer, topic, key, reason, says, since, waiting });
 
 export function asRecord(letter: LetterDocument): ParkedRecord {
   const record = recordOf(letter);
@@ -40,11 +49,21 @@ export function asRecord(letter: LetterDocument): ParkedRecord {
   const withheld = isConfidential(headers);
   const decoded = decode(record);
   return {
-    id, topic, partition, offset, reason, says, parkedAt, state, ...(settled && { settled }),
-    headers, value: withheld ? null : record.value?.toString() ?? null,
+    id,
+    topic,
+    partition,
+    offset,
+    reason,
+    says,
+    parkedAt,
+    state,
+    ...(settled && { settled }),
+    headers,
+    value: withheld ? null : (record.value?.toString() ?? null),
     event: decoded.ok ? { ...decoded.event, ...(withheld && { data: {} }) } : undefined,
   };
 }
 
 /** Goes by the header, because a record that cannot be read as an event may still hold what is confidential. */
-const isConfidential = ({ ce_type: name = '' }: Readonly<Record<string, string>>) => eventTypes.some((type) => type.confidential && name.startsWith(`${type.type}.`));
+const isConfidential = ({ ce_type: name = '' }: Readonly<Record<string, string>>) =>
+  eventTypes.some((type) => type.confidential && name.startsWith(`${type.type}.`));

@@ -8,7 +8,9 @@ import { HASTE, PARTITIONS, until, World } from './fixtures/world.js';
 
 jest.setTimeout(90_000);
 let world: World;
-beforeEach(async () => { world = await World.open(); });
+beforeEach(async () => {
+  world = await World.open();
+});
 afterEach(async () => {
   indigestible.clear();
   await world.close();
@@ -16,7 +18,9 @@ afterEach(async () => {
 
 /** A key on the same partition as `like`, so that the two share their fate as far as the partition goes. */
 const neighbourOf = (like: string): string =>
-  Array.from({ length: 100 }, (_, i) => `neighbour-${i}`).find((key) => partitionOf(key, PARTITIONS) === partitionOf(like, PARTITIONS))!;
+  Array.from({ length: 100 }, (_, i) => `neighbour-${i}`).find(
+    (key) => partitionOf(key, PARTITIONS) === partitionOf(like, PARTITIONS),
+  )!;
 /** The only parked key, and what waits behind it. */
 async function parkedKey(deadLetters: DeadLetters) {
   const [key, ...others] = await deadLetters.list();
@@ -40,10 +44,18 @@ describe('a record that cannot be consumed', () => {
     await until(async () => (await deadLetters.list())[0]?.waiting === 3);
     await world.tallied('a', '1');
     const parked = await parkedKey(deadLetters);
-    expect(parked).toMatchObject({ topic: topicOf('customer-service'), key: 'a', reason: 'the tally cannot digest poison' });
+    expect(parked).toMatchObject({
+      topic: topicOf('customer-service'),
+      key: 'a',
+      reason: 'the tally cannot digest poison',
+    });
     expect(parked.records.map((r) => JSON.parse(r.value!).note)).toEqual(['poison', '2', '3']);
 
-    expect(await deadLetters.replay(parked.id, 'ann')).toMatchObject({ replayed: 0, waiting: 3, stoppedBy: expect.stringContaining('cannot digest') });
+    expect(await deadLetters.replay(parked.id, 'ann')).toMatchObject({
+      replayed: 0,
+      waiting: 3,
+      stoppedBy: expect.stringContaining('cannot digest'),
+    });
     indigestible.clear();
     expect(await deadLetters.replay(parked.id, 'ann')).toEqual({ replayed: 3, waiting: 0 });
     expect(await deadLetters.list()).toEqual([]);
@@ -58,13 +70,21 @@ describe('a record that cannot be consumed', () => {
     await world.place('a');
     await world.note('a', 'poison', '1');
     await until(async () => (await deadLetters.list())[0]?.waiting === 2);
-    const { id: key, records: [first, second] } = await parkedKey(deadLetters);
+    const {
+      id: key,
+      records: [first, second],
+    } = await parkedKey(deadLetters);
     await expect(deadLetters.discard(key, first!.id, { by: 'ann', reason: ' ' })).rejects.toThrow('with a reason');
-    await expect(deadLetters.discard(key, second!.id, { by: 'ann', reason: 'why not' })).rejects.toThrow('not the first');
+    await expect(deadLetters.discard(key, second!.id, { by: 'ann', reason: 'why not' })).rejects.toThrow(
+      'not the first',
+    );
     await deadLetters.discard(key, first!.id, { by: 'ann', reason: 'a joke of the client' });
     expect(await deadLetters.replay(key, 'bob')).toEqual({ replayed: 1, waiting: 0 });
     await world.tallied('a', '1');
-    const settled = await world.jobs.store.connection.collection('parked').find({}, { sort: { offset: 1 } }).toArray();
+    const settled = await world.jobs.store.connection
+      .collection('parked')
+      .find({}, { sort: { offset: 1 } })
+      .toArray();
     expect(settled).toMatchObject([
       { state: 'discarded', settled: { by: 'ann', reason: 'a joke of the client', at: expect.any(Date) } },
       { state: 'replayed', settled: { by: 'bob', at: expect.any(Date) } },
@@ -84,7 +104,10 @@ describe('a record that cannot be consumed', () => {
     await until(async () => (await deadLetters.list()).length === 1);
     await world.note('a', '1');
     await until(async () => (await deadLetters.list())[0]?.waiting === 2);
-    const { id: key, records: [first] } = await parkedKey(deadLetters);
+    const {
+      id: key,
+      records: [first],
+    } = await parkedKey(deadLetters);
     await deadLetters.discard(key, first!.id, { by: 'ann', reason: 'not one of ours' });
     expect(await deadLetters.replay(key, 'ann')).toEqual({ replayed: 1, waiting: 0 });
     await world.tallied('a', '1');
@@ -97,7 +120,10 @@ describe('a record that cannot be consumed', () => {
     const [placed, noted] = await recordsOf('a');
     await world.kafka.inject('customer-service', [placed!, { ...noted!, value: '{"orderId":"a","note":7}' }]);
     await until(async () => (await deadLetters.list())[0]?.reason.includes('note: Invalid input'));
-    const { id: key, records: [first] } = await parkedKey(deadLetters);
+    const {
+      id: key,
+      records: [first],
+    } = await parkedKey(deadLetters);
     await deadLetters.discard(key, first!.id, { by: 'ann', reason: 'cannot be repaired' });
     expect(await world.position('Order/a')).toBe(2);
   });

@@ -7,12 +7,21 @@ interface PositionDocument {
   readonly seq: number;
 }
 
-/** Where an event stands against what its stream has reached: in turn, consumed before, or with something missing before it. */
+/**
+ * Where an event stands against what its stream has reached: in turn, consumed before, or with something missing before
+ * it.
+ */
 export type Turn = 'next' | 'duplicate' | 'gap';
 
-/** How far a consumer has come in each stream, kept in collection `positions`. Positions lag behind effects at times; they never lead. */
+/**
+ * How far a consumer has come in each stream, kept in collection `positions`. Positions lag behind effects at times;
+ * they never lead.
+ */
 export class Positions {
-  constructor(private readonly connection: Connection, private readonly consumer: string) {}
+  constructor(
+    private readonly connection: Connection,
+    private readonly consumer: string,
+  ) {}
 
   /** Reads how far these streams have come. */
   async load(streams: readonly string[]): Promise<Progress> {
@@ -26,12 +35,18 @@ export class Positions {
     return new Map(found.map(({ _id, seq }) => [_id.slice(this.consumer.length + 1), seq]));
   }
 
-  /** Remembers how far streams have come; a position never goes back, so an instance that lost its partition does no harm. */
+  /**
+   * Remembers how far streams have come; a position never goes back, so an instance that lost its partition does no
+   * harm.
+   */
   async save(reached: ReadonlyMap<string, number>): Promise<void> {
     if (reached.size === 0) return;
-    await this.positions.bulkWrite([...reached].map(([stream, seq]) => (
-      { updateOne: { filter: { _id: this.idOf(stream) }, update: { $max: { seq } }, upsert: true } }
-    )), { ordered: false, ...durable });
+    await this.positions.bulkWrite(
+      [...reached].map(([stream, seq]) => ({
+        updateOne: { filter: { _id: this.idOf(stream) }, update: { $max: { seq } }, upsert: true },
+      })),
+      { ordered: false, ...durable },
+    );
   }
 
   /** About how many streams this consumer has seen. */
@@ -48,7 +63,10 @@ export class Positions {
   }
 }
 
-/** Positions while a batch is worked through; lives no longer than the batch, so nothing is left over when a partition is revoked. */
+/**
+ * Positions while a batch is worked through; lives no longer than the batch, so nothing is left over when a partition
+ * is revoked.
+ */
 export class Progress {
   private unsaved = new Map<string, number>();
 

@@ -1,9 +1,19 @@
 import { runInSpan, startLinkedSpan, suppressed, type Logger } from '@marquee/platform';
-import { Partitioners, type Kafka, type Message, type Producer, type ProducerConfig, type RecordMetadata } from 'kafkajs';
+import {
+  Partitioners,
+  type Kafka,
+  type Message,
+  type Producer,
+  type ProducerConfig,
+  type RecordMetadata,
+} from 'kafkajs';
 import { within } from './waits.js';
 
 const SINGLE_SENDS: ProducerConfig = {
-  idempotent: false, maxInFlightRequests: 1, retry: { retries: 0 }, allowAutoTopicCreation: false,
+  idempotent: false,
+  maxInFlightRequests: 1,
+  retry: { retries: 0 },
+  allowAutoTopicCreation: false,
   createPartitioner: Partitioners.DefaultPartitioner,
 };
 
@@ -14,15 +24,21 @@ export interface Place {
 }
 
 /**
- * Puts records on one partition. A send that is rejected, late or answered for another place has an unknown outcome: its producer is
- * thrown away, because kafkajs may still be at it, and the caller reads again what is pending.
- * The idempotent and the transactional producer of kafkajs 2.2.4 are not used: both lose or misplace records when an answer is lost.
+ * Puts records on one partition. A send that is rejected, late or answered for another place has an unknown outcome:
+ * its producer is thrown away, because kafkajs may still be at it, and the caller reads again what is pending.
+ * The idempotent and the transactional producer of kafkajs 2.2.4 are not used: both lose or misplace records when an
+ * answer is lost.
  */
 export class Publisher {
   private producer: Producer | undefined;
 
   /** @param limitMs how long a send may take altogether, connecting included */
-  constructor(private readonly kafka: Kafka, readonly place: Place, private readonly limitMs: number, private readonly log: Logger) {}
+  constructor(
+    private readonly kafka: Kafka,
+    readonly place: Place,
+    private readonly limitMs: number,
+    private readonly log: Logger,
+  ) {}
 
   /**
    * Resolves when all in-sync replicas have the records.
@@ -32,11 +48,15 @@ export class Publisher {
   async send(messages: readonly Message[], traceparents: readonly (string | undefined)[]): Promise<void> {
     const { topic, partition } = this.place;
     const span = startLinkedSpan(`publish ${topic}`, traceparents, {
-      'messaging.system': 'kafka', 'messaging.destination.name': topic,
-      'messaging.destination.partition.id': String(partition), 'messaging.batch.message_count': messages.length,
+      'messaging.system': 'kafka',
+      'messaging.destination.name': topic,
+      'messaging.destination.partition.id': String(partition),
+      'messaging.batch.message_count': messages.length,
     });
     try {
-      await runInSpan(span, () => suppressed(() => within(this.limitMs, `sending to ${topic}/${partition}`, this.sendOnce(messages))));
+      await runInSpan(span, () =>
+        suppressed(() => within(this.limitMs, `sending to ${topic}/${partition}`, this.sendOnce(messages))),
+      );
     } catch (error) {
       this.discard();
       throw error;
@@ -67,6 +87,11 @@ export class Publisher {
 
   private confirmed(answers: readonly RecordMetadata[]): boolean {
     const [only] = answers;
-    return answers.length === 1 && only?.topicName === this.place.topic && only.partition === this.place.partition && only.errorCode === 0;
+    return (
+      answers.length === 1 &&
+      only?.topicName === this.place.topic &&
+      only.partition === this.place.partition &&
+      only.errorCode === 0
+    );
   }
 }

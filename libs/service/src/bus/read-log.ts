@@ -13,11 +13,16 @@ const FETCH_WAIT_MS = 100;
 type Ends = Map<string, number>;
 
 /**
- * Reads everything that a department's views and reactions listen to, from the first record of every topic to the last there is when reading
- * begins; in order within each partition. It uses a group of its own and leaves none behind, so the department's consumer does not notice.
+ * Reads everything that a department's views and reactions listen to, from the first record of every topic to the last
+ * there is when reading begins; in order within each partition. It uses a group of its own and leaves none behind, so
+ * the department's consumer does not notice.
  * @throws Error for a record that cannot be read: a rebuilt view must not leave one out in silence
  */
-export async function readLog(department: Department, brokers: readonly string[], each: (event: Recorded) => void): Promise<void> {
+export async function readLog(
+  department: Department,
+  brokers: readonly string[],
+  each: (event: Recorded) => void,
+): Promise<void> {
   const name = `marquee.${department.name}.reader-${randomUUID()}`;
   const kafka = new Kafka(kafkaConfig(name, brokers, logger(`${department.name}.reader`)));
   const admin = kafka.admin();
@@ -33,8 +38,15 @@ export async function readLog(department: Department, brokers: readonly string[]
 }
 
 async function endsOf(admin: Admin, topics: readonly string[]): Promise<Ends> {
-  const found = await Promise.all(topics.map(async (topic) => (await admin.fetchTopicOffsets(topic)).map((p) => [topic, p] as const)));
-  return new Map(found.flat().filter(([, p]) => p.high !== p.low).map(([topic, p]) => [`${topic} ${p.partition}`, Number(p.high)]));
+  const found = await Promise.all(
+    topics.map(async (topic) => (await admin.fetchTopicOffsets(topic)).map((p) => [topic, p] as const)),
+  );
+  return new Map(
+    found
+      .flat()
+      .filter(([, p]) => p.high !== p.low)
+      .map(([topic, p]) => [`${topic} ${p.partition}`, Number(p.high)]),
+  );
 }
 
 type Message = EachBatchPayload['batch']['messages'][number];
@@ -50,7 +62,13 @@ function readerOf(department: Department, each: (event: Recorded) => void): (mes
   };
 }
 
-async function consume(kafka: Kafka, groupId: string, topics: readonly string[], ends: Ends, read: (message: Message) => void): Promise<void> {
+async function consume(
+  kafka: Kafka,
+  groupId: string,
+  topics: readonly string[],
+  ends: Ends,
+  read: (message: Message) => void,
+): Promise<void> {
   // Whoever stops waits for the fetch that is under way, and after the last record there is nothing for it to bring.
   const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: FETCH_WAIT_MS });
   await consumer.connect();

@@ -28,7 +28,11 @@ export interface Arrival {
 
 /** Consumes the records of one batch, those of one key one after the other, and knows how far that has come. */
 export class RecordConsumer {
-  private constructor(private readonly parts: RecordParts, readonly progress: Progress, private readonly parked: Set<string>) {}
+  private constructor(
+    private readonly parts: RecordParts,
+    readonly progress: Progress,
+    private readonly parked: Set<string>,
+  ) {}
 
   /** Reads what these records are held against: positions of their streams and keys that are parked. */
   static async for(arrivals: readonly Arrival[], parts: RecordParts): Promise<RecordConsumer> {
@@ -40,12 +44,14 @@ export class RecordConsumer {
   }
 
   /**
-   * Tries a record once. Resolves when nothing is left to do about it: its effects are done or were before, or it is parked.
+   * Tries a record once. Resolves when nothing is left to do about it: its effects are done or were before, or it is
+   * parked.
    * @throws Gap, or whatever the effects throw; then nothing counts as done and it may be tried again
    */
   async consume({ delivery, reading }: Arrival): Promise<void> {
     if (this.isDuplicate(reading.event) || (await this.waitsBehindItsKey(delivery))) return;
-    if (!reading.ok) return this.park(delivery, { reason: reading.reason, says: reading.event ? causes.contract : causes.unreadable });
+    if (!reading.ok)
+      return this.park(delivery, { reason: reading.reason, says: reading.event ? causes.contract : causes.unreadable });
     if (await this.cameBefore(reading.event)) return;
     await reading.act?.();
     crashpoint('after-effect');
@@ -57,7 +63,10 @@ export class RecordConsumer {
     const { topic, partition, offset } = delivery;
     await this.parts.deadLetters.park(delivery, cause);
     this.parked.add(this.parts.letters.laneOf(delivery));
-    this.parts.log.error({ topic, partition, offset, reason: cause.reason }, 'record parked: it and all later ones of its key wait for a person');
+    this.parts.log.error(
+      { topic, partition, offset, reason: cause.reason },
+      'record parked: it and all later ones of its key wait for a person',
+    );
   }
 
   private isDuplicate(event: Recorded | undefined): boolean {

@@ -4,7 +4,9 @@ import type { CommandRequest } from '../model.js';
 import { collectionOf, durable } from './collections.js';
 import { consumerMetrics } from './metrics.js';
 
-/** A reaction that the rules did not allow: who asked for what because of which fact, and every rule with its clause. */
+/**
+ * A reaction that the rules did not allow: who asked for what because of which fact, and every rule with its clause.
+ */
 export interface RefusalDocument {
   /** The reaction's commandId. */
   readonly _id: string;
@@ -36,12 +38,22 @@ export class Refusals {
 
   /** Keeps the first refusal of a command; repeating it changes nothing. */
   async record({ reaction, event, request, broken }: Refused): Promise<void> {
-    const { upsertedCount } = await this.refusals.updateOne({ _id: request.commandId }, {
-      $setOnInsert: {
-        reaction: reaction.name, eventId: event.id, eventType: event.type, command: request.command, targetId: request.id,
-        broken, correlationId: event.correlationId, at: new Date(),
+    const { upsertedCount } = await this.refusals.updateOne(
+      { _id: request.commandId },
+      {
+        $setOnInsert: {
+          reaction: reaction.name,
+          eventId: event.id,
+          eventType: event.type,
+          command: request.command,
+          targetId: request.id,
+          broken,
+          correlationId: event.correlationId,
+          at: new Date(),
+        },
       },
-    }, { upsert: true, ...durable });
+      { upsert: true, ...durable },
+    );
     consumerMetrics.refusals.add(upsertedCount, { reaction: reaction.name });
   }
 

@@ -7,7 +7,9 @@ import { PARTITIONS, until, World } from './fixtures/world.js';
 
 jest.setTimeout(90_000);
 let world: World;
-beforeEach(async () => { world = await World.open(); });
+beforeEach(async () => {
+  world = await World.open();
+});
 afterEach(() => world.close());
 
 /** Sequence numbers per stream, in the order of the topic. */
@@ -25,13 +27,21 @@ const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
 describe('the relay', () => {
   it('publishes every event of every commit once, in the order of its stream, on the partition of its key', async () => {
     world.relay(world.orders);
-    await Promise.all(['a', 'b', 'c', 'd'].map(async (id) => {
-      await world.place(id);
-      for (const note of ['1', '2', '3']) await world.note(id, `${note}x`, `${note}y`);
-    }));
+    await Promise.all(
+      ['a', 'b', 'c', 'd'].map(async (id) => {
+        await world.place(id);
+        for (const note of ['1', '2', '3']) await world.note(id, `${note}x`, `${note}y`);
+      }),
+    );
     await world.published();
-    expect(await sequences()).toEqual({ 'Order/a': upTo(7), 'Order/b': upTo(7), 'Order/c': upTo(7), 'Order/d': upTo(7) });
-    for (const record of await world.kafka.records('customer-service')) expect(record.partition).toBe(partitionOf(record.key!.toString(), PARTITIONS));
+    expect(await sequences()).toEqual({
+      'Order/a': upTo(7),
+      'Order/b': upTo(7),
+      'Order/c': upTo(7),
+      'Order/d': upTo(7),
+    });
+    for (const record of await world.kafka.records('customer-service'))
+      expect(record.partition).toBe(partitionOf(record.key!.toString(), PARTITIONS));
   });
 
   it('publishes what was committed before it started, with what CloudEvents asks for', async () => {
@@ -40,9 +50,18 @@ describe('the relay', () => {
     await world.published();
     const [record] = await world.kafka.records('customer-service');
     expect(JSON.parse(record!.value!.toString())).toEqual({ orderId: 'a', title: 'Gala' });
-    expect(Object.fromEntries(Object.entries(record!.headers!).map(([name, value]) => [name, String(value)]))).toMatchObject({
-      ce_specversion: '1.0', ce_id: 'Order/a:1:0', ce_type: 'cs.OrderPlaced.v1', ce_subject: 'Order/a', ce_source: '/marquee/customer-service',
-      ce_partitionkey: 'a', ce_clauses: 'C3.1.1', ce_policyversion: '0', 'content-type': 'application/json; charset=utf-8',
+    expect(
+      Object.fromEntries(Object.entries(record!.headers!).map(([name, value]) => [name, String(value)])),
+    ).toMatchObject({
+      ce_specversion: '1.0',
+      ce_id: 'Order/a:1:0',
+      ce_type: 'cs.OrderPlaced.v1',
+      ce_subject: 'Order/a',
+      ce_source: '/marquee/customer-service',
+      ce_partitionkey: 'a',
+      ce_clauses: 'C3.1.1',
+      ce_policyversion: '0',
+      'content-type': 'application/json; charset=utf-8',
     });
   });
 
@@ -93,7 +112,10 @@ describe('the relay', () => {
     const stale = await world.orders.store.commits.pending(partitionOf('a', PARTITIONS), 3);
     world.relay(world.orders);
     await world.published();
-    await world.kafka.inject('customer-service', stale.flatMap((commit) => [...encode(commit, 'customer-service')]));
+    await world.kafka.inject(
+      'customer-service',
+      stale.flatMap((commit) => [...encode(commit, 'customer-service')]),
+    );
     await world.note('a', '5');
     await world.published();
     const { 'Order/a': seqs } = await sequences();
@@ -104,7 +126,8 @@ describe('the relay', () => {
 
 describe('a lease', () => {
   const options = { ttlMs: 400, renewMs: 100 };
-  const lease = (clock?: () => number) => new Lease(world.orders.store.connection, 'spec', { ...options, ...(clock && { clock }) });
+  const lease = (clock?: () => number) =>
+    new Lease(world.orders.store.connection, 'spec', { ...options, ...(clock && { clock }) });
 
   it('belongs to one at a time, and to the next with a higher epoch when it lapsed', async () => {
     const [one, two] = [lease(), lease()];

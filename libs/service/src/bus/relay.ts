@@ -32,12 +32,18 @@ export interface Relay {
 }
 
 /** A send must end while its lease still holds: `sendMs` < `ttlMs` − `renewMs`. Milliseconds. */
-export const TIMING: RelayTiming = { ttlMs: 15_000, renewMs: 5_000, sendMs: 9_000, pollMs: 500, retry: { firstMs: 100, maxMs: 5_000 } };
+export const TIMING: RelayTiming = {
+  ttlMs: 15_000,
+  renewMs: 5_000,
+  sendMs: 9_000,
+  pollMs: 500,
+  retry: { firstMs: 100, maxMs: 5_000 },
+};
 const WAITS_TOO_LONG_MS = 30_000;
 
 /**
- * Starts carrying a department's commits to its topic: one loop per bucket, each under a lease, so that any number of instances may run.
- * Returns at once; MongoDB or Kafka being away is waited out.
+ * Starts carrying a department's commits to its topic: one loop per bucket, each under a lease, so that any number of
+ * instances may run. Returns at once; MongoDB or Kafka being away is waited out.
  */
 export function startRelay(options: RelayOptions): Relay {
   const { store, partitions, bus, department } = options;
@@ -61,7 +67,11 @@ function bucketRelay({ store, brokers, department, log, timing }: RelayOptions, 
   const pace = { ...TIMING, ...timing };
   const kafka = singleTryKafka(`marquee.${department}.relay`, brokers, log);
   return new BucketRelay({
-    bucket, department, store, log, timing: pace,
+    bucket,
+    department,
+    store,
+    log,
+    timing: pace,
     lease: new Lease(store.connection, `relay:${bucket}`, pace),
     publisher: new Publisher(kafka, { topic: topicOf(department), partition: bucket }, pace.sendMs, log),
   });
@@ -71,7 +81,10 @@ async function healthOf(store: RelayOptions['store'], buckets: readonly BucketRe
   const { count, oldestMs } = await store.commits.backlog();
   if (oldestMs < WAITS_TOO_LONG_MS) return { status: 'up' };
   const cause = buckets.map((bucket) => bucket.trouble).find(Boolean) ?? 'no instance holds the lease';
-  return { status: 'degraded', reason: `${count} commits wait to be published, the oldest for ${Math.round(oldestMs / 1_000)} s: ${cause}` };
+  return {
+    status: 'degraded',
+    reason: `${count} commits wait to be published, the oldest for ${Math.round(oldestMs / 1_000)} s: ${cause}`,
+  };
 }
 
 function observeBacklog(store: RelayOptions['store'], department: string): () => void {

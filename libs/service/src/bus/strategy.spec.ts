@@ -8,7 +8,9 @@ import { HASTE, until, World } from './fixtures/world.js';
 
 jest.setTimeout(90_000);
 let world: World;
-beforeEach(async () => { world = await World.open(); });
+beforeEach(async () => {
+  world = await World.open();
+});
 afterEach(() => world.close());
 
 @Module({})
@@ -23,7 +25,9 @@ describe('the consumer under Nest', () => {
     await world.note('a', '1');
     await world.tallied('a', '1');
     await app.close();
-    const { members } = await world.kafka.admin(async (admin) => (await admin.describeGroups(['marquee.planning'])).groups[0]!);
+    const { members } = await world.kafka.admin(
+      async (admin) => (await admin.describeGroups(['marquee.planning'])).groups[0]!,
+    );
     expect(members).toEqual([]);
   });
 
@@ -34,22 +38,33 @@ describe('the consumer under Nest', () => {
     await expect(app.listen()).rejects.toThrow('let a view or a reaction listen');
   });
 
-  it.each(['customer-service', 'admin', 'planning'])('refuses to start when the topic of %s is missing', async (department) => {
-    await world.dropTopic(department);
-    await expect(world.consumer()).rejects.toThrow(`marquee.${department}.v1 is missing`);
-    expect(await world.kafka.admin((admin) => admin.listTopics())).not.toContain(topicOf(department));
-  });
+  it.each(['customer-service', 'admin', 'planning'])(
+    'refuses to start when the topic of %s is missing',
+    async (department) => {
+      await world.dropTopic(department);
+      await expect(world.consumer()).rejects.toThrow(`marquee.${department}.v1 is missing`);
+      expect(await world.kafka.admin((admin) => admin.listTopics())).not.toContain(topicOf(department));
+    },
+  );
 
   it('refuses to start when a topic has another number of partitions', async () => {
-    await world.kafka.admin((admin) => admin.createPartitions({ topicPartitions: [{ topic: topicOf('customer-service'), count: 4 }] }));
+    await world.kafka.admin((admin) =>
+      admin.createPartitions({ topicPartitions: [{ topic: topicOf('customer-service'), count: 4 }] }),
+    );
     await expect(world.consumer()).rejects.toThrow('marquee.customer-service.v1 has 4 partitions, not 3');
   });
 
   it('calls for a new process when the consumer crashes for good, and is down', async () => {
     const fatal: Error[] = [];
-    const consumer = await world.consumer({ onFatal: (error) => fatal.push(error), pace: { ...HASTE, sessionMs: 3_600_000 } });
+    const consumer = await world.consumer({
+      onFatal: (error) => fatal.push(error),
+      pace: { ...HASTE, sessionMs: 3_600_000 },
+    });
     await until(() => fatal.length === 1);
-    expect(await consumer.health()).toMatchObject({ status: 'down', reason: expect.stringContaining('session timeout') });
+    expect(await consumer.health()).toMatchObject({
+      status: 'down',
+      reason: expect.stringContaining('session timeout'),
+    });
   });
 
   it('is not ready when nothing is fetched for long', async () => {
@@ -63,10 +78,15 @@ describe('the consumer under Nest', () => {
 });
 
 describe('a trace', () => {
-  beforeAll(() => startTelemetry({
-    OTEL_SERVICE_NAME: 'spec', OTEL_TRACES_SAMPLER_ARG: 1, OTEL_METRIC_EXPORT_INTERVAL: 60_000, OTEL_NODE_ENABLED_INSTRUMENTATIONS: [],
-    OTEL_EXPORTER_OTLP_ENDPOINT: undefined,
-  }));
+  beforeAll(() =>
+    startTelemetry({
+      OTEL_SERVICE_NAME: 'spec',
+      OTEL_TRACES_SAMPLER_ARG: 1,
+      OTEL_METRIC_EXPORT_INTERVAL: 60_000,
+      OTEL_NODE_ENABLED_INSTRUMENTATIONS: [],
+      OTEL_EXPORTER_OTLP_ENDPOINT: undefined,
+    }),
+  );
   afterAll(async () => {
     await stopTelemetry();
     [trace, context, propagation].forEach((api) => api.disable());
@@ -80,7 +100,10 @@ describe('a trace', () => {
       return span.spanContext();
     });
     await until(async () => world.jobs.store.commits.last('Job/a'));
-    const [placed, opened] = await Promise.all([world.orders.store.commits.last('Order/a'), world.jobs.store.commits.last('Job/a')]);
+    const [placed, opened] = await Promise.all([
+      world.orders.store.commits.last('Order/a'),
+      world.jobs.store.commits.last('Job/a'),
+    ]);
     const [record] = await world.kafka.records('customer-service');
     expect(String(record!.headers!['ce_traceparent'])).toBe(placed!.traceparent);
     for (const commit of [placed, opened]) expect(commit!.traceparent!.split('-')[1]).toBe(mutation.traceId);

@@ -21,19 +21,25 @@ export interface DepartmentKafkaOptions {
 }
 
 /**
- * Nest's Kafka transport, made reliable: what the department's views and reactions listen to is consumed in order, each effect once,
- * and a record that cannot be consumed stops its own key only. For `app.connectMicroservice({ strategy })`. What the stock transport
- * does instead stands in the README under "Relay and consumers".
+ * Nest's Kafka transport, made reliable: what the department's views and reactions listen to is consumed in order, each
+ * effect once, and a record that cannot be consumed stops its own key only. For `app.connectMicroservice({ strategy
+ * })`. What the stock transport does instead stands in the README under "Relay and consumers".
  */
 export class DepartmentKafka extends ServerKafka {
   private group: ConsumerGroup | undefined;
 
   constructor(private readonly setup: DepartmentKafkaOptions) {
     const groupId = `marquee.${setup.store.department.name}`;
-    super({ postfixId: '', client: { ...kafkaConfig(groupId, setup.brokers, setup.log), clientId: groupId }, consumer: { groupId } });
+    super({
+      postfixId: '',
+      client: { ...kafkaConfig(groupId, setup.brokers, setup.log), clientId: groupId },
+      consumer: { groupId },
+    });
   }
 
-  /** Parked records of this consumer, for the tools that show and settle them. @throws Error before Nest has started it */
+  /**
+   * Parked records of this consumer, for the tools that show and settle them. @throws Error before Nest has started it
+   */
   get deadLetters(): DeadLetters {
     if (!this.group) throw new Error('the consumer was not started');
     return this.group.parts.deadLetters;
@@ -41,10 +47,12 @@ export class DepartmentKafka extends ServerKafka {
 
   /**
    * Called by Nest. Resolves also while Kafka is away: consumption begins when it is there.
-   * @throws TopicMismatch when a topic is missing or different; Error when a Nest handler was registered, which would never be called
+   * @throws TopicMismatch when a topic is missing or different; Error when a Nest handler was registered, which would
+   * never be called
    */
   override async start(callback: () => void): Promise<void> {
-    if (this.messageHandlers.size > 0) throw new Error('@EventPattern and @MessagePattern are not served here: let a view or a reaction listen.');
+    if (this.messageHandlers.size > 0)
+      throw new Error('@EventPattern and @MessagePattern are not served here: let a view or a reaction listen.');
     const { pace, onFatal = () => process.exit(1), ...setup } = this.setup;
     const kafka = this.client as unknown as Kafka;
     this.group = new ConsumerGroup({ ...setup, kafka, groupId: this.groupId, onFatal, pace: { ...PACE, ...pace } });

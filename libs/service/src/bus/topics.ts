@@ -11,8 +11,8 @@ export const consumedTopics = (department: Department): readonly string[] =>
   [...new Set([...actedOn(department).keys()].map(topicOfEvent))].sort();
 
 /**
- * Makes sure that a department's topics, consumed and own, are as the deploy step made them. Nothing is created here: a topic made by
- * whoever asks first has the wrong number of partitions and forgets after a week.
+ * Makes sure that a department's topics, consumed and own, are as the deploy step made them. Nothing is created here: a
+ * topic made by whoever asks first has the wrong number of partitions and forgets after a week.
  * @throws TopicMismatch naming every topic that is missing or different
  */
 export async function requireTopics(admin: Admin, department: Department, partitions: number): Promise<void> {
@@ -21,7 +21,12 @@ export async function requireTopics(admin: Admin, department: Department, partit
   const missing = wanted.filter((topic) => !existing.has(topic)).map((topic) => `${topic} is missing`);
   const present = wanted.filter((topic) => existing.has(topic));
   const { topics } = present.length > 0 ? await admin.fetchTopicMetadata({ topics: present }) : { topics: [] };
-  const different = topics.filter((t) => t.partitions.length !== partitions).map((t) => `${t.name} has ${t.partitions.length} partitions, not ${partitions}`);
+  const different = topics
+    .filter((t) => t.partitions.length !== partitions)
+    .map((t) => `${t.name} has ${t.partitions.length} partitions, not ${partitions}`);
   const wrong = [...missing, ...different];
-  if (wrong.length > 0) throw new TopicMismatch(`${wrong.join('; ')}: let the deploy step create the topics, and set TOPIC_PARTITIONS to their number of partitions.`);
+  if (wrong.length > 0)
+    throw new TopicMismatch(
+      `${wrong.join('; ')}: let the deploy step create the topics, and set TOPIC_PARTITIONS to their number of partitions.`,
+    );
 }

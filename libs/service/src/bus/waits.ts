@@ -5,8 +5,8 @@ export interface Waits {
 }
 
 /**
- * How long to wait before the next try: doubles from `firstMs` to `maxMs`, of which a random half is taken off, so that instances that
- * failed together do not come back together.
+ * How long to wait before the next try: doubles from `firstMs` to `maxMs`, of which a random half is taken off, so that
+ * instances that failed together do not come back together.
  * @param failures how many tries failed so far, from 1
  * @returns milliseconds
  */
@@ -15,10 +15,18 @@ export function growingWait(failures: number, { firstMs, maxMs }: Waits): number
   return full / 2 + (Math.random() * full) / 2;
 }
 
-/** Resolves after `ms` milliseconds, by the clock that this process has: that of a simulation, when one is put in its place. */
-export const sleep = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
+/**
+ * Resolves after `ms` milliseconds, by the clock that this process has: that of a simulation, when one is put in its
+ * place.
+ */
+export const sleep = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 
-/** A rest that can be ended early. A call that comes while nobody rests ends the next rest at once, so none is missed. */
+/**
+ * A rest that can be ended early. A call that comes while nobody rests ends the next rest at once, so none is missed.
+ */
 export class Wake {
   private called = false;
   private end: (() => void) | undefined;

@@ -4,8 +4,12 @@ import { Working } from './working.js';
 const place = { topic: 'marquee.hr.v1', partition: 2 };
 
 describe('batches in hand', () => {
-  beforeEach(() => { jest.useFakeTimers(); });
-  afterEach(() => { jest.useRealTimers(); });
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
 
   it('are well while records are done one after the other, and when there are none', () => {
     const working = new Working();
@@ -24,6 +28,9 @@ describe('batches in hand', () => {
     const working = new Working();
     working.moved(place);
     jest.advanceTimersByTime(31_000);
-    expect(working.health(30_000)).toEqual({ status: 'down', reason: 'a record of marquee.hr.v1/2 has been in hand for 31 s' });
+    expect(working.health(30_000)).toEqual({
+      status: 'down',
+      reason: 'a record of marquee.hr.v1/2 has been in hand for 31 s',
+    });
   });
 });

@@ -2,8 +2,8 @@ import type { HealthReport } from '@marquee/platform';
 import type { Place } from './publisher.js';
 
 /**
- * Batches in hand, by partition. A record that is worked on for ever fails nothing, holds no partition and leaves the heartbeats running:
- * only the time that it takes betrays it.
+ * Batches in hand, by partition. A record that is worked on for ever fails nothing, holds no partition and leaves the
+ * heartbeats running: only the time that it takes betrays it.
  */
 export class Working {
   private readonly since = new Map<string, number>();
@@ -21,6 +21,11 @@ export class Working {
   /** Down when one record has been in hand for longer than `mostMs` milliseconds. */
   health(mostMs: number): HealthReport {
     const stuck = [...this.since].find(([, since]) => performance.now() - since > mostMs);
-    return stuck ? { status: 'down', reason: `a record of ${stuck[0]} has been in hand for ${Math.round((performance.now() - stuck[1]) / 1_000)} s` } : { status: 'up' };
+    return stuck
+      ? {
+          status: 'down',
+          reason: `a record of ${stuck[0]} has been in hand for ${Math.round((performance.now() - stuck[1]) / 1_000)} s`,
+        }
+      : { status: 'up' };
   }
 }

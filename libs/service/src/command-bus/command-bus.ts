@@ -29,7 +29,10 @@ export class CommandBus {
   private readonly listeners = new Set<CommitListener>();
   private readonly now: () => Date;
 
-  constructor(private readonly store: DepartmentStore, private readonly options: CommandBusOptions) {
+  constructor(
+    private readonly store: DepartmentStore,
+    private readonly options: CommandBusOptions,
+  ) {
     this.now = options.now ?? (() => new Date());
   }
 
@@ -60,14 +63,20 @@ export class CommandBus {
   private async attempt(order: Order, numbers: Numbers): Promise<CommandResult | undefined> {
     const last = await this.store.commits.last(order.stream);
     const obstacle = obstacleOf(order, last);
-    if (obstacle) return this.firstResultOr(order, () => { throw obstacle; });
+    if (obstacle)
+      return this.firstResultOr(order, () => {
+        throw obstacle;
+      });
     const verdict = await this.verdictOn(order, last, numbers);
     if ('broken' in verdict) return this.firstResultOr<CommandResult>(order, () => ({ accepted: false, ...verdict }));
     if (!verdict.commit) return this.firstResultOr<CommandResult>(order, () => ({ accepted: true, commit: undefined }));
     return this.append(order, last, verdict.commit);
   }
 
-  /** A new record may turn out to belong to a running project only when it is decided; then it is decided again, under that project's policies. */
+  /**
+   * A new record may turn out to belong to a running project only when it is decided; then it is decided again, under
+   * that project's policies.
+   */
   private async verdictOn(order: Order, last: Commit | undefined, numbers: Numbers): Promise<Verdict> {
     const { policies } = this.store;
     const now = this.now().toISOString();
@@ -78,13 +87,21 @@ export class CommandBus {
     return binding === inForce ? verdict : this.decide(order, last, now, binding, numbers);
   }
 
-  private async decide(order: Order, last: Commit | undefined, now: Instant, inForce: PoliciesInForce, numbers: Numbers): Promise<Verdict> {
+  private async decide(
+    order: Order,
+    last: Commit | undefined,
+    now: Instant,
+    inForce: PoliciesInForce,
+    numbers: Numbers,
+  ): Promise<Verdict> {
     const c = await this.caseOf(order, last, now, inForce);
     const { broken, warnings } = judgeCommand(order.command, c);
     if (broken.length > 0) return { broken };
     const facts = decideCommand(order.command, c, order.command.numbered ? await numbers() : '');
     if (facts.length === 0 && !last && order.command.optional) return { commit: undefined };
-    return { commit: commitOf(order, last, { now, policyVersion: inForce.version, facts, warnings }, this.store.partitions) };
+    return {
+      commit: commitOf(order, last, { now, policyVersion: inForce.version, facts, warnings }, this.store.partitions),
+    };
   }
 
   private async append(order: Order, last: Commit | undefined, commit: Commit): Promise<CommandResult | undefined> {
@@ -100,7 +117,10 @@ export class CommandBus {
    * A command that was accepted before is answered as it was then, even when its own effect would refuse it now.
    * Every way out that is not a new commit leads through here.
    */
-  private async firstResultOr<T>({ stream, commandId, inputHash }: Order, otherwise: () => T): Promise<CommandResult | T> {
+  private async firstResultOr<T>(
+    { stream, commandId, inputHash }: Order,
+    otherwise: () => T,
+  ): Promise<CommandResult | T> {
     const first = await this.store.commits.byCommandId(stream, commandId);
     if (!first) return otherwise();
     if (first.inputHash !== inputHash) throw keyReused(commandId);
@@ -110,7 +130,8 @@ export class CommandBus {
   /** The commit stands, whatever happens from here on. */
   private async committed(commit: Commit): Promise<CommandResult> {
     crashpoint('after-commit');
-    for (const listener of this.listeners) this.unharmed(commit, 'a listener failed after a commit', () => listener(commit));
+    for (const listener of this.listeners)
+      this.unharmed(commit, 'a listener failed after a commit', () => listener(commit));
     await this.store.heads.write(commit).catch((error: unknown) => {
       this.options.log.warn({ err: error, stream: commit.stream }, 'a head was not written; the relay will repair it');
     });
@@ -125,12 +146,20 @@ export class CommandBus {
     }
   }
 
-  private async caseOf({ id, command, aggregate, request, input }: Order, last: Commit | undefined, now: string, { values }: PoliciesInForce): Promise<Case> {
+  private async caseOf(
+    { id, command, aggregate, request, input }: Order,
+    last: Commit | undefined,
+    now: string,
+    { values }: PoliciesInForce,
+  ): Promise<Case> {
     const asking = { id, actor: request.actor, now, policy: values, state: last?.state, input };
     return { ...asking, reads: await loadReads(this.store, command.reads(asking, own(aggregate.name))) };
   }
 
-  /** Draws the form's number once per command, however often it is decided; the year is that of the company's own calendar. */
+  /**
+   * Draws the form's number once per command, however often it is decided; the year is that of the company's own
+   * calendar.
+   */
   private numbersFor({ command }: Order): Numbers {
     let drawn: Promise<string> | undefined;
     return () => {
@@ -141,7 +170,10 @@ export class CommandBus {
   }
 }
 
-function obstacleOf({ command, aggregate, id, request: { expectedVersion } }: Order, last: Commit | undefined): Error | undefined {
+function obstacleOf(
+  { command, aggregate, id, request: { expectedVersion } }: Order,
+  last: Commit | undefined,
+): Error | undefined {
   if (command.creates && last) return exists(aggregate, id);
   if (!command.creates && !command.ensures && !last) return notFound(aggregate, id);
   const version = last?.ver ?? 0;

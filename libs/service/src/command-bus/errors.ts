@@ -8,7 +8,10 @@ const roleText = (role: Role): Text => (role === 'system' ? system : roles[role 
 
 /** A command that no aggregate of the department declares. */
 export const unknownCommand = (name: string): CommandError =>
-  new CommandError('BAD_USER_INPUT', { zh: `本部門沒有「${name}」這項操作。`, en: `This department has no command ${name}.` });
+  new CommandError('BAD_USER_INPUT', {
+    zh: `本部門沒有「${name}」這項操作。`,
+    en: `This department has no command ${name}.`,
+  });
 
 /** None of the actor's roles is in `by`. */
 export const forbidden = ({ by }: Command): CommandError => forbiddenTo(by);
@@ -32,18 +35,31 @@ export const noDelegation = (): CommandError =>
 /** The input does not have the declared shape; every wrong field is named. */
 export function malformed(problems: readonly Problem[]): CommandError {
   const names = problems.map((p) => p.path.join('.') || 'input').join(', ');
-  return new CommandError('BAD_USER_INPUT', { zh: `以下欄位的資料不正確，請修改後再送出：${names}。`, en: `Correct these fields and send again: ${names}.` }, problems);
+  return new CommandError(
+    'BAD_USER_INPUT',
+    { zh: `以下欄位的資料不正確，請修改後再送出：${names}。`, en: `Correct these fields and send again: ${names}.` },
+    problems,
+  );
 }
 
 /** More than one commit can carry to the other departments. */
 export const tooLarge = (): CommandError =>
-  new CommandError('BAD_USER_INPUT', { zh: '內容過大，請縮短後再送出；大型資料請以附件提交。', en: 'This is too large: shorten it and send again; large material goes into attachments.' });
+  new CommandError('BAD_USER_INPUT', {
+    zh: '內容過大，請縮短後再送出；大型資料請以附件提交。',
+    en: 'This is too large: shorten it and send again; large material goes into attachments.',
+  });
 
 export const notFound = (a: Aggregate, id: string): CommandError =>
-  new CommandError('NOT_FOUND', { zh: `找不到「${a.options.says.zh}」${id}，請檢查編號。`, en: `There is no "${a.options.says.en}" ${id}; check the id.` });
+  new CommandError('NOT_FOUND', {
+    zh: `找不到「${a.options.says.zh}」${id}，請檢查編號。`,
+    en: `There is no "${a.options.says.en}" ${id}; check the id.`,
+  });
 
 export const exists = (a: Aggregate, id: string): CommandError =>
-  new CommandError('CONFLICT', { zh: `「${a.options.says.zh}」${id} 已經存在，請直接開啟該紀錄。`, en: `"${a.options.says.en}" ${id} exists already; open that record instead.` });
+  new CommandError('CONFLICT', {
+    zh: `「${a.options.says.zh}」${id} 已經存在，請直接開啟該紀錄。`,
+    en: `"${a.options.says.en}" ${id} exists already; open that record instead.`,
+  });
 
 export const outdated = (expected: number, actual: number): CommandError =>
   new CommandError('CONFLICT', {
@@ -64,4 +80,7 @@ export const taken = (a: Aggregate, claim: Claim, by: string): CommandError =>
   });
 
 export const beaten = (): CommandError =>
-  new CommandError('CONFLICT', { zh: '多人同時修改此紀錄，這次操作沒有生效，請再試一次。', en: 'Others changed this record at the same moment and this command did not take effect; try again.' });
+  new CommandError('CONFLICT', {
+    zh: '多人同時修改此紀錄，這次操作沒有生效，請再試一次。',
+    en: 'Others changed this record at the same moment and this command did not take effect; try again.',
+  });

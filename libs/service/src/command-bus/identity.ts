@@ -5,15 +5,19 @@ import type { CommandRequest } from '../model.js';
 export const commandIdOf = (request: CommandRequest): string => request.commandId ?? randomUUID();
 
 /**
- * Id of a record whose command names none. It follows from who sent which command, so that a retry finds the record the first attempt
- * started, and one person's key never meets another's. Pure.
+ * Id of a record whose command names none. It follows from who sent which command, so that a retry finds the record the
+ * first attempt started, and one person's key never meets another's. Pure.
  */
 export const newIdOf = (kind: string, request: CommandRequest, commandId: string): string =>
   hash('sha256', JSON.stringify([kind, request.actor.id, commandId]), 'hex').slice(0, 24);
 
 /** Tells whether two requests under one idempotency key ask for the same: command, input and person. Pure. */
 export function inputHashOf({ command, input, actor }: CommandRequest): string {
-  return hash('sha256', JSON.stringify([command, input ?? {}, actor.id, actor.onBehalfOf ?? null], sorted), 'base64url');
+  return hash(
+    'sha256',
+    JSON.stringify([command, input ?? {}, actor.id, actor.onBehalfOf ?? null], sorted),
+    'base64url',
+  );
 }
 
 /** JSON with sorted keys: the order in which a client writes its fields means nothing. */

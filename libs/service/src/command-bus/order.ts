@@ -17,8 +17,16 @@ export interface Order {
 }
 
 /** Ids become parts of keys and headers: no control characters, no halves of surrogate pairs. */
-const printable = (max: number) => z.string().min(1).max(max).regex(/^\P{C}+$/u, { error: `1–${max} 個可列印字元 · 1 to ${max} printable characters` });
-/** The keys of reactions and clocks are made of the stream, the event and the command they stand for, and so are longer than an id. */
+const printable = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(/^\P{C}+$/u, { error: `1–${max} 個可列印字元 · 1 to ${max} printable characters` });
+/**
+ * The keys of reactions and clocks are made of the stream, the event and the command they stand for, and so are longer
+ * than an id.
+ */
 const target = z.object({ id: printable(200), commandId: printable(1_000) });
 const chinese = z.locales.zhTW().localeError;
 
@@ -34,16 +42,31 @@ export function orderOf(department: Department, request: CommandRequest): Order 
   const commandId = commandIdOf(request);
   const id = request.id ?? (command.creates ? newIdOf(aggregate.name, request, commandId) : undefined);
   const input = command.input.safeParse(request.input ?? {});
-  const problems = [...problemsOf(target, { id, commandId }), ...(input.success ? [] : problemsOf(command.input, request.input ?? {}))];
+  const problems = [
+    ...problemsOf(target, { id, commandId }),
+    ...(input.success ? [] : problemsOf(command.input, request.input ?? {})),
+  ];
   if (problems.length > 0) throw malformed(problems);
-  return { request, aggregate, command, id: id!, stream: streamOf(aggregate.name, id!), commandId, inputHash: inputHashOf(request), input: input.data };
+  return {
+    request,
+    aggregate,
+    command,
+    id: id!,
+    stream: streamOf(aggregate.name, id!),
+    commandId,
+    inputHash: inputHashOf(request),
+    input: input.data,
+  };
 }
 
 /** What is wrong with a value, in both languages. */
 export function problemsOf(schema: z.ZodType, value: unknown): Problem[] {
   const zh = schema.safeParse(value, { error: chinese }).error?.issues ?? [];
   const en = schema.safeParse(value).error?.issues ?? [];
-  return en.map(({ path, message }, i) => ({ path: path.map((p) => (typeof p === 'number' ? p : String(p))), says: { zh: zh[i]!.message, en: message } }));
+  return en.map(({ path, message }, i) => ({
+    path: path.map((p) => (typeof p === 'number' ? p : String(p))),
+    says: { zh: zh[i]!.message, en: message },
+  }));
 }
 
 /** Ids in an order that may be a project's: a record of a project often has its id, or is created with it. */

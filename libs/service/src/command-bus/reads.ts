@@ -23,8 +23,10 @@ export interface LoadOptions {
 }
 
 /**
- * Loads what a command's rules, a form or a question read, all at once; only a read that follows from another waits for it. Records carry their id.
- * @throws Error when a read names no aggregate or view of this department, or finds more than it may: a rule must not judge a part
+ * Loads what a command's rules, a form or a question read, all at once; only a read that follows from another waits for
+ * it. Records carry their id.
+ * @throws Error when a read names no aggregate or view of this department, or finds more than it may: a rule must not
+ * judge a part
  */
 export async function loadReads(store: DepartmentStore, asked: Reads, options: LoadOptions = {}): Promise<Loaded> {
   const loading = Object.entries(asked).map(async ([name, read]) => [name, await load(store, read, options)] as const);
@@ -40,9 +42,12 @@ async function load(store: DepartmentStore, read: Read, options: LoadOptions): P
 async function lookUp(store: DepartmentStore, read: Lookup, most: number): Promise<unknown> {
   const rows = rowsOf(store, read.from);
   switch (read.get) {
-    case 'one': return read.id === undefined ? undefined : (await rows.each([read.id]))[0];
-    case 'each': return byId(bounded(read.from, [...new Set(read.ids)], most), rows);
-    case 'many': return bounded(read.from, await rows.find({ where: conditionsOf(read), limit: most + 1 }), most);
+    case 'one':
+      return read.id === undefined ? undefined : (await rows.each([read.id]))[0];
+    case 'each':
+      return byId(bounded(read.from, [...new Set(read.ids)], most), rows);
+    case 'many':
+      return bounded(read.from, await rows.find({ where: conditionsOf(read), limit: most + 1 }), most);
   }
 }
 

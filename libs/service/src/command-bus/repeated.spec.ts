@@ -8,10 +8,25 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => office?.close());
 
-const hold = (id: string, room: string, more: Partial<CommandRequest> = {}): CommandRequest =>
-  ({ command: 'holdBooking', id, input: { room, day: '2026-05-01', expiresAt: '2026-04-01T00:00:00Z' }, actor: ann, ...more });
-const note = (id: string, more: Partial<CommandRequest> = {}): CommandRequest => ({ command: 'noteBooking', id, input: { note: 'n' }, actor: ann, ...more });
-const codeOf = (request: CommandRequest): Promise<string> => office.bus.execute(request).then(() => 'answered', (e: CommandError) => e.code);
+const hold = (id: string, room: string, more: Partial<CommandRequest> = {}): CommandRequest => ({
+  command: 'holdBooking',
+  id,
+  input: { room, day: '2026-05-01', expiresAt: '2026-04-01T00:00:00Z' },
+  actor: ann,
+  ...more,
+});
+const note = (id: string, more: Partial<CommandRequest> = {}): CommandRequest => ({
+  command: 'noteBooking',
+  id,
+  input: { note: 'n' },
+  actor: ann,
+  ...more,
+});
+const codeOf = (request: CommandRequest): Promise<string> =>
+  office.bus.execute(request).then(
+    () => 'answered',
+    (e: CommandError) => e.code,
+  );
 const historyOf = (id: string) => office.store.commits.history(`Booking/${id}`);
 
 describe('the same commandId again', () => {
@@ -44,7 +59,10 @@ describe('the same commandId again', () => {
     await office.drafted('a4', {});
     await office.drafted('a5');
     expect(await office.refusal(hold('a4', 'A4', { commandId: 'k' }))).toEqual(['titled']);
-    await office.done({ ...hold('a5', 'A5', { commandId: 'k' }), input: { room: 'A5', day: '2026-05-02', expiresAt: '2026-04-01T00:00:00Z' } });
+    await office.done({
+      ...hold('a5', 'A5', { commandId: 'k' }),
+      input: { room: 'A5', day: '2026-05-02', expiresAt: '2026-04-01T00:00:00Z' },
+    });
   });
 
   it('with another input or from another person is a conflict', async () => {
@@ -64,7 +82,9 @@ describe('the same commandId again', () => {
   it('sent many times at the same moment takes effect once', async () => {
     await office.drafted('a8');
     const { bus } = await office.another();
-    const all = await Promise.all(Array.from({ length: 20 }, (_, i) => (i % 2 ? bus : office.bus).execute(note('a8', { commandId: 'k' }))));
+    const all = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => (i % 2 ? bus : office.bus).execute(note('a8', { commandId: 'k' }))),
+    );
     expect(new Set(all.map((r) => r.accepted && r.commit?._id))).toEqual(new Set(['Booking/a8:2']));
     expect(await historyOf('a8')).toHaveLength(2);
   });
@@ -74,14 +94,27 @@ describe('commands at the same moment', () => {
   it('are decided one after the other: none is lost, and each sees the state before it', async () => {
     await office.drafted('b1');
     const { bus } = await office.another();
-    await Promise.all([office.bus.execute(note('b1')), bus.execute(note('b1')), office.bus.execute(note('b1', { actor: mia }))]);
-    expect((await historyOf('b1')).map((c) => [c.ver, c.seq, (c.state['notes'] as string[]).length])).toEqual([[1, 1, 0], [2, 2, 1], [3, 3, 2], [4, 4, 3]]);
+    await Promise.all([
+      office.bus.execute(note('b1')),
+      bus.execute(note('b1')),
+      office.bus.execute(note('b1', { actor: mia })),
+    ]);
+    expect((await historyOf('b1')).map((c) => [c.ver, c.seq, (c.state['notes'] as string[]).length])).toEqual([
+      [1, 1, 0],
+      [2, 2, 1],
+      [3, 3, 2],
+      [4, 4, 3],
+    ]);
   });
 
   it('that decide the same thing: one is accepted, the other is told what the rules say now', async () => {
     await office.drafted('b2');
-    await office.done({ ...hold('b2', 'B2'), input: { room: 'B2', day: '2026-05-03', expiresAt: '2026-04-01T00:00:00Z' } });
-    const confirm = (actor: CommandRequest['actor']) => office.bus.execute({ command: 'confirmBooking', id: 'b2', actor });
+    await office.done({
+      ...hold('b2', 'B2'),
+      input: { room: 'B2', day: '2026-05-03', expiresAt: '2026-04-01T00:00:00Z' },
+    });
+    const confirm = (actor: CommandRequest['actor']) =>
+      office.bus.execute({ command: 'confirmBooking', id: 'b2', actor });
     const results = await Promise.all([confirm(mia), confirm(bob)]);
     expect(results.map((r) => r.accepted).sort()).toEqual([false, true]);
     expect(results.find((r) => !r.accepted)).toMatchObject({ broken: [{ rule: 'isHeld', kind: 'STATE' }] });
@@ -112,8 +145,12 @@ describe('an expected version', () => {
 });
 
 describe('a unique key', () => {
-  const slot = (id: string, more = {}) => ({ ...hold(id, 'U1', more), input: { room: 'U1', day: '2026-08-01', expiresAt: '2026-04-01T00:00:00Z' } });
-  const release = (id: string) => office.done({ command: 'releaseBooking', id, actor: { id: 'system', roles: ['system'], dept: 'planning' } });
+  const slot = (id: string, more = {}) => ({
+    ...hold(id, 'U1', more),
+    input: { room: 'U1', day: '2026-08-01', expiresAt: '2026-04-01T00:00:00Z' },
+  });
+  const release = (id: string) =>
+    office.done({ command: 'releaseBooking', id, actor: { id: 'system', roles: ['system'], dept: 'planning' } });
 
   it('is held by one record at a time; the other is told by whom, and nothing of it is written', async () => {
     await office.drafted('u1');
@@ -136,7 +173,10 @@ describe('a unique key', () => {
 
   it('does not stand in the way of a retry', async () => {
     await office.drafted('u5');
-    const request = { ...slot('u5', { commandId: 'k' }), input: { room: 'U5', day: '2026-08-02', expiresAt: '2026-04-01T00:00:00Z' } };
+    const request = {
+      ...slot('u5', { commandId: 'k' }),
+      input: { room: 'U5', day: '2026-08-02', expiresAt: '2026-04-01T00:00:00Z' },
+    };
     const both = await Promise.all([office.done(request), office.done(request)]);
     expect(both[0]).toEqual(both[1]);
   });

@@ -15,22 +15,31 @@ export interface Place {
 }
 
 const layout = z.object({
-  v: z.literal(VERSION), orderBy: z.array(z.string()), filterHash: z.string(),
-  key: z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])), id: z.string(),
+  v: z.literal(VERSION),
+  orderBy: z.array(z.string()),
+  filterHash: z.string(),
+  key: z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  id: z.string(),
 });
 
-/** Makes and opens cursors that only this department can make, each bound to the list, filter and order it came from. */
+/**
+ * Makes and opens cursors that only this department can make, each bound to the list, filter and order it came from.
+ */
 export class CursorSeal {
   private readonly keys: readonly Buffer[];
 
-  /** The keys of the principal serve here too, derived for this purpose; during rotation cursors under either key open. */
+  /**
+   * The keys of the principal serve here too, derived for this purpose; during rotation cursors under either key open.
+   */
   constructor(principal: PrincipalKeys, department: string) {
     const ids = [principal.current, ...[...principal.keys.keys()].filter((kid) => kid !== principal.current)];
     this.keys = ids.flatMap((kid) => principal.keys.get(kid)?.get(department) ?? []).map(derive);
   }
 
   make(list: ListIdentity, place: Place): string {
-    const body = Buffer.from(JSON.stringify({ v: VERSION, ...identify(list), key: place.keys, id: place.id })).toString('base64url');
+    const body = Buffer.from(JSON.stringify({ v: VERSION, ...identify(list), key: place.keys, id: place.id })).toString(
+      'base64url',
+    );
     return `${body}.${mac(this.keys[0]!, body).toString('base64url')}`;
   }
 
@@ -38,7 +47,8 @@ export class CursorSeal {
   open(list: ListIdentity, cursor: string): Place {
     const [body = '', given = ''] = cursor.split('.');
     const seal = Buffer.from(given, 'base64url');
-    if (!this.keys.some((key) => seal.length === MAC_BYTES && timingSafeEqual(mac(key, body), seal))) throw wrongCursor();
+    if (!this.keys.some((key) => seal.length === MAC_BYTES && timingSafeEqual(mac(key, body), seal)))
+      throw wrongCursor();
     const { key, id, orderBy, filterHash } = layout.parse(JSON.parse(Buffer.from(body, 'base64url').toString('utf8')));
     const here = identify(list);
     if (filterHash !== here.filterHash || orderBy.join() !== here.orderBy.join()) throw wrongCursor();
@@ -54,10 +64,17 @@ export interface ListIdentity {
 }
 
 function identify({ entity, filter, orders }: ListIdentity) {
-  const filterHash = createHash('sha256').update(JSON.stringify([entity, filter ?? null])).digest('base64url').slice(0, 16);
+  const filterHash = createHash('sha256')
+    .update(JSON.stringify([entity, filter ?? null]))
+    .digest('base64url')
+    .slice(0, 16);
   return { filterHash, orderBy: orders.map((o) => `${o.field} ${o.descending ? 'desc' : 'asc'}`) };
 }
 
 const derive = (key: KeyObject) => createHmac('sha256', key).update('marquee list cursor').digest();
 const mac = (key: Buffer, body: string) => createHmac('sha256', key).update(body).digest().subarray(0, MAC_BYTES);
-const wrongCursor = () => badList('分頁游標無效或不屬於此清單，請從第一頁重新查詢。', 'The cursor is not valid for this list; please start again from the first page.');
+const wrongCursor = () =>
+  badList(
+    '分頁游標無效或不屬於此清單，請從第一頁重新查詢。',
+    'The cursor is not valid for this list; please start again from the first page.',
+  );

@@ -21,7 +21,8 @@ type DeadLetterKey @shareable {
   letters(first: Int = 20): [DeadLetter!]!
 }`,
   DeadLetterKeyEdge: 'type DeadLetterKeyEdge @shareable {\n  cursor: String!\n  node: DeadLetterKey!\n}',
-  DeadLetterKeyConnection: 'type DeadLetterKeyConnection @shareable {\n  edges: [DeadLetterKeyEdge!]!\n  nodes: [DeadLetterKey!]!\n  pageInfo: PageInfo!\n}',
+  DeadLetterKeyConnection:
+    'type DeadLetterKeyConnection @shareable {\n  edges: [DeadLetterKeyEdge!]!\n  nodes: [DeadLetterKey!]!\n  pageInfo: PageInfo!\n}',
   DeadLetter: `"""等人處理或已處理的事件 · An event that waits for a person, or did"""
 type DeadLetter @shareable {
   id: ID!
@@ -53,7 +54,8 @@ type DeadLetter @shareable {
   DISCARDED
 }`,
   DeadLetterEdge: 'type DeadLetterEdge @shareable {\n  cursor: String!\n  node: DeadLetter!\n}',
-  DeadLetterConnection: 'type DeadLetterConnection @shareable {\n  edges: [DeadLetterEdge!]!\n  nodes: [DeadLetter!]!\n  pageInfo: PageInfo!\n}',
+  DeadLetterConnection:
+    'type DeadLetterConnection @shareable {\n  edges: [DeadLetterEdge!]!\n  nodes: [DeadLetter!]!\n  pageInfo: PageInfo!\n}',
   DeadLetterProgress: `"""重播到哪裡 · How far a replay came"""
 type DeadLetterProgress @shareable {
   replayed: Int!

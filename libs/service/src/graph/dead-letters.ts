@@ -19,19 +19,45 @@ const [settlers, readers] = [{ readers: SETTLERS }, { readers: READERS }];
 /** Names carry the department, because every name in the graph is one department's: `customerServiceDeadLetters`. */
 function namesFor({ name }: Pick<Department, 'name'>) {
   const own = name.split('-').map(pascal).join('');
-  return { keys: `${camel(own)}DeadLetters`, key: `${camel(own)}DeadLetterKey`, settled: `${camel(own)}SettledDeadLetters`, replay: `replay${own}DeadLetters`, discard: `discard${own}DeadLetter` };
+  return {
+    keys: `${camel(own)}DeadLetters`,
+    key: `${camel(own)}DeadLetterKey`,
+    settled: `${camel(own)}SettledDeadLetters`,
+    replay: `replay${own}DeadLetters`,
+    discard: `discard${own}DeadLetter`,
+  };
 }
 
 /** Adds what people do about events that a department could not consume. */
 export function addDeadLetters(types: Types, d: Department): void {
   const names = namesFor(d);
   const page = 'first: Int = 20, after: String';
-  types.field('Query', names.keys, `${names.keys}(${page}): DeadLetterKeyConnection`, `${d.says.zh}停放的鍵 · Parked keys of ${d.says.en}\n${readBy(READERS)}`);
+  types.field(
+    'Query',
+    names.keys,
+    `${names.keys}(${page}): DeadLetterKeyConnection`,
+    `${d.says.zh}停放的鍵 · Parked keys of ${d.says.en}\n${readBy(READERS)}`,
+  );
   types.field('Query', names.key, `${names.key}(id: ID!): DeadLetterKey`, readBy(READERS));
-  types.field('Query', names.settled, `${names.settled}(${page}): DeadLetterConnection`, `已重播或捨棄者，由近至遠 · Replayed or discarded, latest first\n${readBy(READERS)}`);
+  types.field(
+    'Query',
+    names.settled,
+    `${names.settled}(${page}): DeadLetterConnection`,
+    `已重播或捨棄者，由近至遠 · Replayed or discarded, latest first\n${readBy(READERS)}`,
+  );
   if (!types.has('Mutation')) types.define('Mutation', 'type Mutation');
-  types.field('Mutation', names.replay, `${names.replay}(key: ID!): DeadLetterProgress`, `依次重新處理一個鍵 · Consumes a key's events again, in order\n${issuedBy(SETTLERS)}`);
-  types.field('Mutation', names.discard, `${names.discard}(key: ID!, letter: ID!, reason: String!): DeadLetterProgress`, `捨棄最先等候的事件 · Gives up the first event that waits\n${issuedBy(SETTLERS)}`);
+  types.field(
+    'Mutation',
+    names.replay,
+    `${names.replay}(key: ID!): DeadLetterProgress`,
+    `依次重新處理一個鍵 · Consumes a key's events again, in order\n${issuedBy(SETTLERS)}`,
+  );
+  types.field(
+    'Mutation',
+    names.discard,
+    `${names.discard}(key: ID!, letter: ID!, reason: String!): DeadLetterProgress`,
+    `捨棄最先等候的事件 · Gives up the first event that waits\n${issuedBy(SETTLERS)}`,
+  );
 }
 
 /** See `addDeadLetters`. */
@@ -43,7 +69,12 @@ export function deadLetterEntries(d: Department): readonly Entry[] {
     ['Query', names.settled, (_, args: Page, ctx) => settled(d, args, ctx)],
     ['Mutation', names.replay, (_, args: { key: string }, ctx) => replay(args.key, ctx)],
     ['Mutation', names.discard, (_, args: Discard, ctx) => discard(args, ctx)],
-    ['DeadLetterKey', 'letters', async ({ id }: { id: string }, { first }: Page, ctx) => (await ctx.deadLetters().show(id, checkedFirst(first))).map((letter) => letterShown(d, letter, ctx))],
+    [
+      'DeadLetterKey',
+      'letters',
+      async ({ id }: { id: string }, { first }: Page, ctx) =>
+        (await ctx.deadLetters().show(id, checkedFirst(first))).map((letter) => letterShown(d, letter, ctx)),
+    ],
   ];
 }
 
@@ -53,7 +84,12 @@ type Discard = { readonly key: string; readonly letter: string; readonly reason:
 async function keys(d: Department, args: Page, ctx: GraphContext): Promise<Connection<object>> {
   demandReader(readers, ctx.viewer);
   return paged(`${d.name} DeadLetterKey`, args, ctx, async (page) =>
-    (await ctx.deadLetters().list(page)).map((key) => ({ node: keyShown(key, ctx.language), at: key.since, id: key.id })));
+    (await ctx.deadLetters().list(page)).map((key) => ({
+      node: keyShown(key, ctx.language),
+      at: key.since,
+      id: key.id,
+    })),
+  );
 }
 
 async function key(id: string, ctx: GraphContext): Promise<object | null> {
@@ -65,7 +101,12 @@ async function key(id: string, ctx: GraphContext): Promise<object | null> {
 async function settled(d: Department, args: Page, ctx: GraphContext): Promise<Connection<object>> {
   demandReader(readers, ctx.viewer);
   return paged(`${d.name} DeadLetter`, args, ctx, async (page) =>
-    (await ctx.deadLetters().settled(page)).map((letter) => ({ node: letterShown(d, letter, ctx), at: letter.settled!.at, id: letter.id })));
+    (await ctx.deadLetters().settled(page)).map((letter) => ({
+      node: letterShown(d, letter, ctx),
+      at: letter.settled!.at,
+      id: letter.id,
+    })),
+  );
 }
 
 async function replay(key: string, ctx: GraphContext): Promise<object> {
@@ -86,17 +127,29 @@ async function discard({ key, letter, reason }: Discard, ctx: GraphContext): Pro
 
 async function demandKey(key: string, ctx: GraphContext): Promise<void> {
   if (!isReader(settlers, ctx.viewer)) throw forbiddenTo(SETTLERS);
-  if (!(await ctx.deadLetters().key(key))) throw new CommandError('NOT_FOUND', { zh: `沒有停放的鍵 ${key}；它可能已經處理完畢。`, en: `No key ${key} is parked; it may have been settled already.` });
+  if (!(await ctx.deadLetters().key(key)))
+    throw new CommandError('NOT_FOUND', {
+      zh: `沒有停放的鍵 ${key}；它可能已經處理完畢。`,
+      en: `No key ${key} is parked; it may have been settled already.`,
+    });
 }
 
 type Placed = { readonly node: object; readonly at: Date; readonly id: string };
 type Fetch = (page: { after: { at: Date; id: string } | undefined; limit: number }) => Promise<readonly Placed[]>;
 
-async function paged(entity: string, { first: wanted, after: cursor }: Page, { seal }: GraphContext, fetch: Fetch): Promise<Connection<object>> {
+async function paged(
+  entity: string,
+  { first: wanted, after: cursor }: Page,
+  { seal }: GraphContext,
+  fetch: Fetch,
+): Promise<Connection<object>> {
   const identity = { entity, filter: undefined, orders: [] };
   const first = checkedFirst(wanted);
   const after = cursor ? seal.open(identity, cursor) : undefined;
-  const found = await fetch({ after: after && { at: new Date(Number(after.keys[0])), id: after.id }, limit: first + 1 });
+  const found = await fetch({
+    after: after && { at: new Date(Number(after.keys[0])), id: after.id },
+    limit: first + 1,
+  });
   const placed = found.map(({ node, at, id }) => ({ node, place: { keys: [at.getTime()], id } }));
   return connectionOf(placed, { first, after, cursorOf: (place) => seal.make(identity, place) });
 }
@@ -104,18 +157,48 @@ async function paged(entity: string, { first: wanted, after: cursor }: Page, { s
 const inBoth = (says: Text, language: Language) => ({ says: says[language], zh: says.zh, en: says.en });
 const publisherOf = (topic: string) => /^marquee\.(.+)\.v\d+$/.exec(topic)?.[1] ?? topic;
 
-const keyShown = ({ id, consumer, topic, key, since, waiting, says, reason }: ParkedKey, language: Language): object =>
-  ({ id, department: consumer, publisher: publisherOf(topic), key, since: since.toISOString(), waiting, ...inBoth(says, language), detail: reason });
+const keyShown = (
+  { id, consumer, topic, key, since, waiting, says, reason }: ParkedKey,
+  language: Language,
+): object => ({
+  id,
+  department: consumer,
+  publisher: publisherOf(topic),
+  key,
+  since: since.toISOString(),
+  waiting,
+  ...inBoth(says, language),
+  detail: reason,
+});
 
-function letterShown(d: Department, { id, event, value, parkedAt, says, reason, state, settled: by }: ParkedRecord, { language, viewer }: GraphContext): object {
+function letterShown(
+  d: Department,
+  { id, event, value, parkedAt, says, reason, state, settled: by }: ParkedRecord,
+  { language, viewer }: GraphContext,
+): object {
   const mayRead = isReader(settlers, viewer);
   const type = consumedEvents(d).get(event?.type ?? '') ?? eventTypes.find((known) => known.type === event?.type);
   return {
-    id, event: event?.type, title: type?.says[language], subject: event?.stream, clauses: event?.clauses ?? [], happenedAt: event?.at,
-    data: mayRead ? value : null, parkedAt: parkedAt.toISOString(), ...inBoth(says, language), detail: reason, state: state.toUpperCase(),
-    settledById: by?.by, settledAt: by?.at.toISOString(), settledReason: by?.reason,
+    id,
+    event: event?.type,
+    title: type?.says[language],
+    subject: event?.stream,
+    clauses: event?.clauses ?? [],
+    happenedAt: event?.at,
+    data: mayRead ? value : null,
+    parkedAt: parkedAt.toISOString(),
+    ...inBoth(says, language),
+    detail: reason,
+    state: state.toUpperCase(),
+    settledById: by?.by,
+    settledAt: by?.at.toISOString(),
+    settledReason: by?.reason,
   };
 }
 
-const progressShown = ({ replayed, waiting, says, stoppedBy }: Replay, language: Language): object =>
-  ({ replayed, waiting, ...(says && inBoth(says, language)), detail: stoppedBy });
+const progressShown = ({ replayed, waiting, says, stoppedBy }: Replay, language: Language): object => ({
+  replayed,
+  waiting,
+  ...(says && inBoth(says, language)),
+  detail: stoppedBy,
+});

@@ -6,7 +6,12 @@ const entries: Readonly<Partial<Record<Role, RoleEntry>>> = roles;
 /** Roles in both languages, as readers of the schema see them; the runtime enforces the same list. */
 function rolesInWords(ids: readonly Role[]): string {
   const people = ids.filter((id) => id !== 'system');
-  if (staff.every((id) => people.includes(id))) return inWords('全體員工', 'all staff', people.filter((id) => !(staff as readonly Role[]).includes(id)));
+  if (staff.every((id) => people.includes(id)))
+    return inWords(
+      '全體員工',
+      'all staff',
+      people.filter((id) => !(staff as readonly Role[]).includes(id)),
+    );
   return inWords('', '', people);
 }
 

@@ -28,24 +28,37 @@ export interface Entity {
  * @throws Error when a list filters or sorts by a field that is hidden from some readers: the list would betray it
  */
 export function entitiesOf(d: Department): readonly Entity[] {
-  return sourcesOf(d).filter(({ source }) => source.source === 'aggregate' || (source as View).options.published !== false);
+  return sourcesOf(d).filter(
+    ({ source }) => source.source === 'aggregate' || (source as View).options.published !== false,
+  );
 }
 
 /** Everything a department keeps, also views for its own rules alone, with who may read it. */
 export function sourcesOf(d: Department): readonly Entity[] {
   const formOf = (name: string) => d.forms.find((f) => f.aggregate === name);
-  return [...d.aggregates.map((a) => entity(a, a.options.state, formOf(a.name))), ...d.views.map((v) => entity(v, v.options.shape, formOf(v.name)))];
+  return [
+    ...d.aggregates.map((a) => entity(a, a.options.state, formOf(a.name))),
+    ...d.views.map((v) => entity(v, v.options.shape, formOf(v.name))),
+  ];
 }
 
 function entity(source: Aggregate | View, shape: z.ZodObject, form?: Form): Entity {
   const o = source.options as Aggregate['options'] & View['options'];
-  const shown = Object.entries(shape.shape as Record<string, z.ZodType>).filter(([name, schema]) => name !== 'id' && !metaOf(schema).secret);
+  const shown = Object.entries(shape.shape as Record<string, z.ZodType>).filter(
+    ([name, schema]) => name !== 'id' && !metaOf(schema).secret,
+  );
   const made: Entity = {
-    name: source.name, says: o.says, source, readers: o.readers,
+    name: source.name,
+    says: o.says,
+    source,
+    readers: o.readers,
     fields: Object.fromEntries(shown),
     visible: (o.visible ?? {}) as Entity['visible'],
     shown: (o.shown ?? {}) as Entity['shown'],
-    reverse: o.reverse ?? [], filters: o.lists?.filter ?? [], orders: o.lists?.order ?? [], searched: o.lists?.search ?? [],
+    reverse: o.reverse ?? [],
+    filters: o.lists?.filter ?? [],
+    orders: o.lists?.order ?? [],
+    searched: o.lists?.search ?? [],
     ...(o.readable && { readable: o.readable as Entity['readable'] & object }),
     ...(form && { form }),
   };
@@ -54,6 +67,9 @@ function entity(source: Aggregate | View, shape: z.ZodObject, form?: Form): Enti
 }
 
 function checkLists(e: Entity): void {
-  const betraying = [...e.filters, ...e.orders, ...e.searched].find((name) => !(name in e.fields) || e.visible[name] || e.shown[name]);
-  if (betraying) throw new Error(`${e.name}: lists may not use ${betraying}, which is unknown or hidden from some readers`);
+  const betraying = [...e.filters, ...e.orders, ...e.searched].find(
+    (name) => !(name in e.fields) || e.visible[name] || e.shown[name],
+  );
+  if (betraying)
+    throw new Error(`${e.name}: lists may not use ${betraying}, which is unknown or hidden from some readers`);
 }

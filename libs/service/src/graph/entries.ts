@@ -7,5 +7,8 @@ export type ReferenceResolver = (ref: { readonly id?: unknown }, ctx: GraphConte
 export type Entry = readonly [type: string, field: string, resolve: Resolver | ReferenceResolver];
 
 /** Another department's type that this one adds fields to: it vouches for nothing but the id. */
-export const extended = (type: string): Entry =>
-  [type, '__resolveReference', ({ id }: { id?: unknown }) => (typeof id === 'string' ? { __typename: type, id } : null)];
+export const extended = (type: string): Entry => [
+  type,
+  '__resolveReference',
+  ({ id }: { id?: unknown }) => (typeof id === 'string' ? { __typename: type, id } : null),
+];

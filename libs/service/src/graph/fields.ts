@@ -15,8 +15,14 @@ export interface Place {
 
 type Shape = Readonly<Record<string, z.ZodType>>;
 type Def = z.core.$ZodTypeDef & {
-  innerType?: z.ZodType; in?: z.ZodType; out?: z.ZodType; element?: z.ZodType; format?: string;
-  entries?: Record<string, string>; values?: unknown[]; shape?: Shape;
+  innerType?: z.ZodType;
+  in?: z.ZodType;
+  out?: z.ZodType;
+  element?: z.ZodType;
+  format?: string;
+  entries?: Record<string, string>;
+  values?: unknown[];
+  shape?: Shape;
 };
 const defOf = (schema: z.ZodType) => schema.def as Def;
 
@@ -27,7 +33,9 @@ export const optional = (schema: z.ZodType, input: boolean): boolean =>
 function mayBeEmpty(schema: z.ZodType): boolean {
   const { type, innerType, out } = defOf(schema);
   if (type === 'optional' || type === 'nullable') return true;
-  return innerType ? type !== 'default' && type !== 'nonoptional' && mayBeEmpty(innerType) : Boolean(out && type === 'pipe' && mayBeEmpty(out));
+  return innerType
+    ? type !== 'default' && type !== 'nonoptional' && mayBeEmpty(innerType)
+    : Boolean(out && type === 'pipe' && mayBeEmpty(out));
 }
 
 /** The schema inside its optional, nullable, default and pipe wrappers. */
@@ -48,7 +56,12 @@ export function isChoice(schema: z.ZodType): boolean {
  * @param nullable whether every field may be missing, as in views, or only those named
  * @throws Error naming the field when the graph has no type for its schema
  */
-export function addFields(place: Place, type: string, shape: Shape, nullable: (field: string) => boolean = () => false): void {
+export function addFields(
+  place: Place,
+  type: string,
+  shape: Shape,
+  nullable: (field: string) => boolean = () => false,
+): void {
   for (const [name, schema] of Object.entries(shape)) {
     const meta = metaOf(schema);
     if (meta.secret) continue;
@@ -78,19 +91,33 @@ function typeOf(place: Place, schema: z.ZodType, name: string, field: string): s
   if (meta.ref) return 'ID';
   if (meta.graphql && meta.graphql in scalars) return meta.graphql;
   switch (def.type) {
-    case 'string': return 'String';
-    case 'boolean': return 'Boolean';
-    case 'number': return def.format?.includes('int') ? 'Int' : 'Float';
-    case 'literal': return literal(def.values![0], name);
-    case 'array': return `[${typeOf(place, def.element!, name.slice(0, -field.length) + pascal(singular(field)), field)}!]`;
-    case 'enum': return enumOf(place, Object.values(def.entries!), meta.graphql ?? name, field);
-    case 'object': return objectOf(place, inner, meta.graphql ?? name, Boolean(meta.graphql));
-    default: throw new Error(`${name}: the graph has no type for a zod ${def.type}; use an object, a list, an enum or a scalar`);
+    case 'string':
+      return 'String';
+    case 'boolean':
+      return 'Boolean';
+    case 'number':
+      return def.format?.includes('int') ? 'Int' : 'Float';
+    case 'literal':
+      return literal(def.values![0], name);
+    case 'array':
+      return `[${typeOf(place, def.element!, name.slice(0, -field.length) + pascal(singular(field)), field)}!]`;
+    case 'enum':
+      return enumOf(place, Object.values(def.entries!), meta.graphql ?? name, field);
+    case 'object':
+      return objectOf(place, inner, meta.graphql ?? name, Boolean(meta.graphql));
+    default:
+      throw new Error(
+        `${name}: the graph has no type for a zod ${def.type}; use an object, a list, an enum or a scalar`,
+      );
   }
 }
 
 function literal(value: unknown, name: string): string {
-  const types: Partial<Record<string, string>> = { string: 'String', boolean: 'Boolean', number: Number.isInteger(value) ? 'Int' : 'Float' };
+  const types: Partial<Record<string, string>> = {
+    string: 'String',
+    boolean: 'Boolean',
+    number: Number.isInteger(value) ? 'Int' : 'Float',
+  };
   return types[typeof value] ?? unsupported(name, value);
 }
 
@@ -100,7 +127,8 @@ function enumOf({ types, enums }: Place, values: readonly string[], name: string
   if (known || sharedDefinitions.has(name)) return known ?? name;
   enums.set(key, name);
   types.define(name, `enum ${name}`);
-  for (const value of values) types.field(name, value, /^[A-Za-z][A-Za-z0-9_]*$/.test(value) ? value : unsupported(name, value));
+  for (const value of values)
+    types.field(name, value, /^[A-Za-z][A-Za-z0-9_]*$/.test(value) ? value : unsupported(name, value));
   return name;
 }
 

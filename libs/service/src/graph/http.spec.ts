@@ -7,8 +7,10 @@ import { sdlOf } from './sdl.js';
 // A busy machine is no failure.
 jest.setTimeout(60_000);
 
-const DRAFT = 'mutation ($id: ID, $input: DraftTaskInput!, $commandId: ID) { draftTask(id: $id, input: $input, commandId: $commandId) { __typename ... on Task { id version title  } } }';
-const SUBMIT = 'mutation ($id: ID!, $input: SubmitTaskInput, $expectedVersion: Int) { submitTask(id: $id, input: $input, expectedVersion: $expectedVersion) { __typename ... on Task { id status score warnings { rule says } } ... on Rejection { broken { kind clause rule field says zh en } } } }';
+const DRAFT =
+  'mutation ($id: ID, $input: DraftTaskInput!, $commandId: ID) { draftTask(id: $id, input: $input, commandId: $commandId) { __typename ... on Task { id version title  } } }';
+const SUBMIT =
+  'mutation ($id: ID!, $input: SubmitTaskInput, $expectedVersion: Int) { submitTask(id: $id, input: $input, expectedVersion: $expectedVersion) { __typename ... on Task { id status score warnings { rule says } } ... on Rejection { broken { kind clause rule field says zh en } } } }';
 const entities = [...sdlOf(planning).matchAll(/^type (\w+) @key\(fields: "id"\) /gm)].map(([, name]) => name!);
 const refused = (code: string) => [expect.objectContaining({ extensions: expect.objectContaining({ code }) })];
 
@@ -19,16 +21,27 @@ let close: (() => Promise<void>) | undefined;
 beforeAll(async () => {
   ({ service, as, close } = await sampleService());
   await as('clerk')(DRAFT, { id: 'low', input: { projectId: 'P1', title: 'Stage' } });
-  await as('clerk')(DRAFT, { id: 'high', input: { projectId: 'P1', title: 'Light', priority: 'high', memberIds: ['e1', 'e2'] } });
+  await as('clerk')(DRAFT, {
+    id: 'high',
+    input: { projectId: 'P1', title: 'Light', priority: 'high', memberIds: ['e1', 'e2'] },
+  });
 }, 120_000);
 afterAll(() => close?.());
 
 describe('without a principal from the gateway nothing answers', () => {
   it.each([
-    ['a root field', '{ tasks { nodes { id } } }'], ['a mutation', 'mutation { submitTask(id: "low") { __typename } }'], ['the SDL', '{ _service { sdl } }'],
-    ...entities.map((type) => [`the entity ${type}`, `{ _entities(representations: [{ __typename: "${type}", id: "low" }]) { __typename } }`]),
+    ['a root field', '{ tasks { nodes { id } } }'],
+    ['a mutation', 'mutation { submitTask(id: "low") { __typename } }'],
+    ['the SDL', '{ _service { sdl } }'],
+    ...entities.map((type) => [
+      `the entity ${type}`,
+      `{ _entities(representations: [{ __typename: "${type}", id: "low" }]) { __typename } }`,
+    ]),
   ] as [string, string][])('%s', async (_, query) => {
-    expect(await post(service.url, JSON.stringify({ query }))).toEqual({ status: 401, errors: refused('UNAUTHENTICATED') });
+    expect(await post(service.url, JSON.stringify({ query }))).toEqual({
+      status: 401,
+      errors: refused('UNAUTHENTICATED'),
+    });
   });
 
   it('nor does any other address', async () => {
@@ -37,7 +50,10 @@ describe('without a principal from the gateway nothing answers', () => {
 
   it('and a mutation that was signed as a query is refused before it does anything', async () => {
     const sneaky = service.as({ id: 'ann', roles: ['planning_staff'], dept: 'planning' });
-    expect(await sneaky.query(SUBMIT, { id: 'low' })).toMatchObject({ status: 401, errors: refused('UNAUTHENTICATED') });
+    expect(await sneaky.query(SUBMIT, { id: 'low' })).toMatchObject({
+      status: 401,
+      errors: refused('UNAUTHENTICATED'),
+    });
     expect(await as('clerk')('{ task(id: "low") { version } }')).toMatchObject({ data: { task: { version: 1 } } });
   });
 });
@@ -45,29 +61,47 @@ describe('without a principal from the gateway nothing answers', () => {
 it('the entities asked for above are those of the graph', () => expect(entities).toEqual(['Desk', 'Project', 'Task']));
 
 describe('who may not read a record', () => {
-  const everywhere = '{ _entities(representations: [{ __typename: "Task", id: "low" }, { __typename: "Task", id: "unknown" }, { __typename: "Project", id: "P1" }]) { ... on Task { id } ... on Project { id tasks { nodes { id } } } } }';
+  const everywhere =
+    '{ _entities(representations: [{ __typename: "Task", id: "low" }, { __typename: "Task", id: "unknown" }, { __typename: "Project", id: "P1" }]) { ... on Task { id } ... on Project { id tasks { nodes { id } } } } }';
 
   it('is told so at the root', async () => {
-    for (const field of ['task(id: "low") { id }', 'tasks { nodes { id } }', 'desk(id: "P1") { id }', 'desks { nodes { id } }']) {
+    for (const field of [
+      'task(id: "low") { id }',
+      'tasks { nodes { id } }',
+      'desk(id: "P1") { id }',
+      'desks { nodes { id } }',
+    ]) {
       expect((await as('supplier')(`{ ${field} }`)).errors).toEqual(refused('FORBIDDEN'));
     }
   });
 
   it('finds nothing behind a reference, whether there is something or not', async () => {
     expect((await as('supplier')(everywhere)).data).toEqual({ _entities: [null, null, { id: 'P1', tasks: null }] });
-    expect((await as('client')(everywhere)).data).toEqual({ _entities: [null, null, { id: 'P1', tasks: { nodes: [{ id: 'high' }] } }] });
+    expect((await as('client')(everywhere)).data).toEqual({
+      _entities: [null, null, { id: 'P1', tasks: { nodes: [{ id: 'high' }] } }],
+    });
   });
 
   it('learns nothing from the answer to a command either', async () => {
     await as('clerk')(DRAFT, { id: 'unseen', input: { projectId: 'P9', title: 'Sound' } });
     expect(await as('supplier')(SUBMIT, { id: 'unseen' })).toEqual({ status: 200, data: { submitTask: null } });
-    expect(await as('clerk')('{ task(id: "unseen") { status } }')).toMatchObject({ data: { task: { status: 'submitted' } } });
+    expect(await as('clerk')('{ task(id: "unseen") { status } }')).toMatchObject({
+      data: { task: { status: 'submitted' } },
+    });
   });
 
   it('sees single fields only when the department lets them', async () => {
     const score = '{ task(id: "high") { title score printed { html } } }';
-    expect((await as('clerk')(score)).data).toMatchObject({ task: { title: 'Light', score: null, printed: { html: expect.stringContaining('<th scope="row">評分</th><td></td>') } } });
-    expect((await as('manager')(score)).data).toMatchObject({ task: { score: 7, printed: { html: expect.stringContaining('<td>7</td>') } } });
+    expect((await as('clerk')(score)).data).toMatchObject({
+      task: {
+        title: 'Light',
+        score: null,
+        printed: { html: expect.stringContaining('<th scope="row">評分</th><td></td>') },
+      },
+    });
+    expect((await as('manager')(score)).data).toMatchObject({
+      task: { score: 7, printed: { html: expect.stringContaining('<td>7</td>') } },
+    });
   });
 
   it('is no machine, whatever the token says', async () => {
@@ -76,20 +110,55 @@ describe('who may not read a record', () => {
 });
 
 describe('a command', () => {
-  it('that the regulation refuses answers with every broken rule, in both languages and the reader\'s', async () => {
+  it("that the regulation refuses answers with every broken rule, in both languages and the reader's", async () => {
     await as('clerk')(DRAFT, { id: 'untitled', input: { projectId: 'P2', title: null } });
-    const broken = { kind: 'INPUT', clause: 'C3.1.1', rule: 'titled', field: 'title', zh: '任務必須有標題', en: 'A task has a title' };
-    expect((await as('clerk')(SUBMIT, { id: 'untitled' })).data).toEqual({ submitTask: { __typename: 'Rejection', broken: [{ ...broken, says: broken.zh }] } });
-    expect((await as('clerk', 'en')(SUBMIT, { id: 'untitled' })).data).toEqual({ submitTask: { __typename: 'Rejection', broken: [{ ...broken, says: broken.en }] } });
+    const broken = {
+      kind: 'INPUT',
+      clause: 'C3.1.1',
+      rule: 'titled',
+      field: 'title',
+      zh: '任務必須有標題',
+      en: 'A task has a title',
+    };
+    expect((await as('clerk')(SUBMIT, { id: 'untitled' })).data).toEqual({
+      submitTask: { __typename: 'Rejection', broken: [{ ...broken, says: broken.zh }] },
+    });
+    expect((await as('clerk', 'en')(SUBMIT, { id: 'untitled' })).data).toEqual({
+      submitTask: { __typename: 'Rejection', broken: [{ ...broken, says: broken.en }] },
+    });
   });
 
-  it('that passes with a warning shows it, and stands in the record\'s history with its clauses', async () => {
-    expect((await as('clerk')(SUBMIT, { id: 'high' })).data).toMatchObject({ submitTask: { status: 'submitted', warnings: [{ rule: 'prompt', says: '最好附上意見' }] } });
-    const { data } = await as('clerk')('{ task(id: "high") { history { version command actorId actor { id } clauses events warnings { rule } } } }');
-    expect(data).toEqual({ task: { history: [
-      { version: 1, command: 'draftTask', actorId: 'ann', actor: { id: 'ann' }, clauses: ['C3.1.1'], events: ['pl.TaskDrafted'], warnings: [] },
-      { version: 2, command: 'submitTask', actorId: 'ann', actor: { id: 'ann' }, clauses: ['C3.1.2'], events: ['pl.TaskSubmitted'], warnings: [{ rule: 'prompt' }] },
-    ] } });
+  it("that passes with a warning shows it, and stands in the record's history with its clauses", async () => {
+    expect((await as('clerk')(SUBMIT, { id: 'high' })).data).toMatchObject({
+      submitTask: { status: 'submitted', warnings: [{ rule: 'prompt', says: '最好附上意見' }] },
+    });
+    const { data } = await as('clerk')(
+      '{ task(id: "high") { history { version command actorId actor { id } clauses events warnings { rule } } } }',
+    );
+    expect(data).toEqual({
+      task: {
+        history: [
+          {
+            version: 1,
+            command: 'draftTask',
+            actorId: 'ann',
+            actor: { id: 'ann' },
+            clauses: ['C3.1.1'],
+            events: ['pl.TaskDrafted'],
+            warnings: [],
+          },
+          {
+            version: 2,
+            command: 'submitTask',
+            actorId: 'ann',
+            actor: { id: 'ann' },
+            clauses: ['C3.1.2'],
+            events: ['pl.TaskSubmitted'],
+            warnings: [{ rule: 'prompt' }],
+          },
+        ],
+      },
+    });
   });
 
   it('sent twice under one commandId is done once; with another form it is a conflict', async () => {
@@ -101,9 +170,15 @@ describe('a command', () => {
   });
 
   it('with a wrong form names the fields, on an old version conflicts, on an unknown record finds nothing', async () => {
-    const wrong = await as('clerk', 'en')(DRAFT, { input: { projectId: 'P1', startsAt: 'soon', title: 'x'.repeat(81) } });
+    const wrong = await as('clerk', 'en')(DRAFT, {
+      input: { projectId: 'P1', startsAt: 'soon', title: 'x'.repeat(81) },
+    });
     expect(wrong.errors).toEqual(refused('BAD_USER_INPUT'));
-    expect(wrong.errors![0]!.extensions).toMatchObject({ requestId: expect.any(String), path: ['title'], fields: [{ path: ['title'] }, { path: ['startsAt'] }] });
+    expect(wrong.errors![0]!.extensions).toMatchObject({
+      requestId: expect.any(String),
+      path: ['title'],
+      fields: [{ path: ['title'] }, { path: ['startsAt'] }],
+    });
     expect((await as('clerk')(SUBMIT, { id: 'low', expectedVersion: 7 })).errors).toEqual(refused('CONFLICT'));
     expect((await as('clerk')(SUBMIT, { id: 'nowhere' })).errors).toEqual(refused('NOT_FOUND'));
     expect((await as('client')(SUBMIT, { id: 'low' })).errors).toEqual(refused('FORBIDDEN'));
@@ -111,7 +186,22 @@ describe('a command', () => {
 });
 
 it('an unforeseen failure keeps its text in the log and shows the request id', async () => {
-  await service.store.connection.collection('heads.Task').insertOne({ _id: 'broken', ver: 1, state: { title: { password: 'hunter2' }, projectId: 'P1', remarks: [] } } as never);
+  await service.store.connection.collection('heads.Task').insertOne({
+    _id: 'broken',
+    ver: 1,
+    state: { title: { password: 'hunter2' }, projectId: 'P1', remarks: [] },
+  } as never);
   const answer = await as('clerk')('{ task(id: "broken") { title } }');
-  expect(answer).toEqual({ status: 200, data: { task: { title: null } }, errors: [{ message: expect.stringMatching(/^系統發生錯誤/), path: ['task', 'title'], locations: expect.anything(), extensions: { code: 'INTERNAL', requestId: expect.any(String) } }] });
+  expect(answer).toEqual({
+    status: 200,
+    data: { task: { title: null } },
+    errors: [
+      {
+        message: expect.stringMatching(/^系統發生錯誤/),
+        path: ['task', 'title'],
+        locations: expect.anything(),
+        extensions: { code: 'INTERNAL', requestId: expect.any(String) },
+      },
+    ],
+  });
 });

@@ -13,8 +13,13 @@ export interface Order {
 
 /** Every order that a list offers, by its name in the graph's `orderBy`. */
 export function ordersOf(e: Entity): ReadonlyMap<string, Order> {
-  const both = (field: string): Order[] => [{ field, descending: false }, { field, descending: true }];
-  return new Map(e.orders.flatMap(both).map((order) => [`${upperSnake(order.field)}_${order.descending ? 'DESC' : 'ASC'}`, order]));
+  const both = (field: string): Order[] => [
+    { field, descending: false },
+    { field, descending: true },
+  ];
+  return new Map(
+    e.orders.flatMap(both).map((order) => [`${upperSnake(order.field)}_${order.descending ? 'DESC' : 'ASC'}`, order]),
+  );
 }
 
 /**
@@ -23,7 +28,11 @@ export function ordersOf(e: Entity): ReadonlyMap<string, Order> {
  * @returns the arguments and the type of a field that lists it
  * @throws Error when a filter is declared on a field that no filter exists for
  */
-export function addLists(types: Types, e: Entity, typeOfField: (field: string) => string): { readonly args: string; readonly type: string } {
+export function addLists(
+  types: Types,
+  e: Entity,
+  typeOfField: (field: string) => string,
+): { readonly args: string; readonly type: string } {
   types.define(`${e.name}Edge`, `type ${e.name}Edge`);
   types.field(`${e.name}Edge`, 'cursor', 'cursor: String!');
   types.field(`${e.name}Edge`, 'node', `node: ${e.name}!`);
@@ -31,11 +40,19 @@ export function addLists(types: Types, e: Entity, typeOfField: (field: string) =
   types.field(`${e.name}Connection`, 'edges', `edges: [${e.name}Edge!]!`);
   types.field(`${e.name}Connection`, 'nodes', `nodes: [${e.name}!]!`);
   types.field(`${e.name}Connection`, 'pageInfo', 'pageInfo: PageInfo!');
-  types.field(`${e.name}Connection`, 'csv', 'csv: String!', `整份清單（不限本頁）的 CSV，最多 ${MOST_ROWS} 筆 · The whole list, not this page alone, as CSV; at most ${MOST_ROWS} records`);
+  types.field(
+    `${e.name}Connection`,
+    'csv',
+    'csv: String!',
+    `整份清單（不限本頁）的 CSV，最多 ${MOST_ROWS} 筆 · The whole list, not this page alone, as CSV; at most ${MOST_ROWS} records`,
+  );
   const filter = addFilter(types, e, typeOfField);
   const order = addOrder(types, e);
   const search = e.searched.length > 0 ? 'search: String' : '';
-  return { args: [filter, search, order, 'first: Int = 20', 'after: String'].filter(Boolean).join(', '), type: `${e.name}Connection` };
+  return {
+    args: [filter, search, order, 'first: Int = 20', 'after: String'].filter(Boolean).join(', '),
+    type: `${e.name}Connection`,
+  };
 }
 
 function addFilter(types: Types, e: Entity, typeOfField: (field: string) => string): string {
@@ -44,7 +61,8 @@ function addFilter(types: Types, e: Entity, typeOfField: (field: string) => stri
   types.define(name, `input ${name}`, '最多三層、二十個條件 · At most three levels and twenty conditions');
   for (const part of ['and', 'or']) types.field(name, part, `${part}: [${name}!]`);
   types.field(name, 'not', `not: ${name}`);
-  for (const field of e.filters) types.field(name, field, `${field}: ${filterFor(types, e, field, typeOfField(field))}`);
+  for (const field of e.filters)
+    types.field(name, field, `${field}: ${filterFor(types, e, field, typeOfField(field))}`);
   return `filter: ${name}`;
 }
 

@@ -13,7 +13,10 @@ type Loader = DataLoader<string, Shown | null>;
 export class Loaders {
   private readonly made = new Map<string, Loader>();
 
-  constructor(private readonly store: DepartmentStore, private readonly viewer: Actor) {}
+  constructor(
+    private readonly store: DepartmentStore,
+    private readonly viewer: Actor,
+  ) {}
 
   /** Records by id; null for missing and for not readable. */
   byId(e: Entity): Loader {
@@ -38,14 +41,27 @@ export class Loaders {
 
   private async holding(e: Entity, field: string, ids: readonly string[]): Promise<(Shown | null)[]> {
     const query = { where: [{ field, is: 'in' as const, value: ids }], limit: 2 * MAX_BATCH };
-    const found = e.source.source === 'view' ? (await this.store.views.find(e.source, query)).map(fromRow) : (await this.store.heads.find(e.source, query)).map(fromHead);
-    return ids.map((id) => first(found.filter(({ state }) => [state[field]].flat().includes(id)), (stored) => show(e, stored, this.viewer)));
+    const found =
+      e.source.source === 'view'
+        ? (await this.store.views.find(e.source, query)).map(fromRow)
+        : (await this.store.heads.find(e.source, query)).map(fromHead);
+    return ids.map((id) =>
+      first(
+        found.filter(({ state }) => [state[field]].flat().includes(id)),
+        (stored) => show(e, stored, this.viewer),
+      ),
+    );
   }
 }
 
-async function getMany(store: DepartmentStore, { source }: Entity, ids: readonly string[]): Promise<readonly (Stored | undefined)[]> {
+async function getMany(
+  store: DepartmentStore,
+  { source }: Entity,
+  ids: readonly string[],
+): Promise<readonly (Stored | undefined)[]> {
   if (source.source === 'view') return (await store.views.getMany(source, ids)).map((row) => row && fromRow(row));
   return (await store.heads.getMany(source, ids)).map((head) => head && fromHead(head));
 }
 
-const first = (found: readonly Stored[], see: (stored: Stored) => Shown | null) => found.map(see).find((shown) => shown !== null) ?? null;
+const first = (found: readonly Stored[], see: (stored: Stored) => Shown | null) =>
+  found.map(see).find((shown) => shown !== null) ?? null;

@@ -18,7 +18,9 @@ export function plural(noun: string): string {
 
 /** `remarks` → `remark`; a word that is no plural stays as it is. */
 export function singular(word: string): string {
-  return [word.slice(0, -1), word.slice(0, -2), `${word.slice(0, -3)}y`].find((one) => one && plural(one) === word) ?? word;
+  return (
+    [word.slice(0, -1), word.slice(0, -2), `${word.slice(0, -3)}y`].find((one) => one && plural(one) === word) ?? word
+  );
 }
 
 /** `managerApprove` → `ManagerApprove`. */
@@ -28,7 +30,10 @@ export const camel = (name: string): string => name.charAt(0).toLowerCase() + na
 /** `startsAt` → `STARTS_AT`. */
 export const upperSnake = (name: string): string => name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
 
-/** The field that shows what an id field refers to: `clientId` → `client`, `memberIds` → `members`; undefined for other names. */
+/**
+ * The field that shows what an id field refers to: `clientId` → `client`, `memberIds` → `members`; undefined for other
+ * names.
+ */
 export function linkName(field: string): string | undefined {
   if (/.Ids$/.test(field)) return plural(field.slice(0, -3));
   return /.Id$/.test(field) ? field.slice(0, -2) : undefined;

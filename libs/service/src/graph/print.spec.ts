@@ -2,17 +2,41 @@ import type { Form } from '@marquee/kernel';
 import { printForm } from './print.js';
 
 const form: Form = {
-  aggregate: 'Task', title: { zh: '任務單', en: 'Task sheet' }, number: (s) => (s as { number: string }).number,
-  sections: (s) => [{ title: { zh: '內容', en: 'Content' }, rows: [[{ zh: '標題', en: 'Title' }, (s as { title: string }).title], [{ zh: '狀態', en: 'Status' }, { zh: '草稿', en: 'Draft' }]] }],
+  aggregate: 'Task',
+  title: { zh: '任務單', en: 'Task sheet' },
+  number: (s) => (s as { number: string }).number,
+  sections: (s) => [
+    {
+      title: { zh: '內容', en: 'Content' },
+      rows: [
+        [{ zh: '標題', en: 'Title' }, (s as { title: string }).title],
+        [
+          { zh: '狀態', en: 'Status' },
+          { zh: '草稿', en: 'Draft' },
+        ],
+      ],
+    },
+  ],
 };
-const record = { __typename: 'Task', id: 't1', version: 3, number: 'T-2027-0001', title: '<script>alert("1")</script> & \'more\'' };
+const record = {
+  __typename: 'Task',
+  id: 't1',
+  version: 3,
+  number: 'T-2027-0001',
+  title: '<script>alert("1")</script> & \'more\'',
+};
 const [monday, friday] = [new Date('2027-01-04T08:00:00Z'), new Date('2027-01-08T08:00:00Z')];
 
 describe('a printed form', () => {
   const page = printForm(form, record, 'zh', monday);
 
   it('carries its number, version, content hash and the moment it was read', () => {
-    expect(page).toMatchObject({ number: 'T-2027-0001', version: 3, asOf: '2027-01-04T08:00:00.000Z', hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(page).toMatchObject({
+      number: 'T-2027-0001',
+      version: 3,
+      asOf: '2027-01-04T08:00:00.000Z',
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
     for (const stamp of [page.number, 'T-2027-0001', page.hash, page.asOf]) expect(page.html).toContain(stamp);
   });
 
@@ -27,12 +51,17 @@ describe('a printed form', () => {
   });
 
   it('speaks the chosen language, with its title in both', () => {
-    expect(page.html).toMatch(/<html lang="zh-Hant">[^]*<h1>任務單<\/h1><p lang="en">Task sheet[^]*內容[^]*<td>草稿<\/td>/);
-    expect(printForm(form, record, 'en', monday).html).toMatch(/<html lang="en">[^]*<h1>Task sheet<\/h1><p lang="zh-Hant">任務單[^]*Content[^]*<td>Draft<\/td>/);
+    expect(page.html).toMatch(
+      /<html lang="zh-Hant">[^]*<h1>任務單<\/h1><p lang="en">Task sheet[^]*內容[^]*<td>草稿<\/td>/,
+    );
+    expect(printForm(form, record, 'en', monday).html).toMatch(
+      /<html lang="en">[^]*<h1>Task sheet<\/h1><p lang="zh-Hant">任務單[^]*Content[^]*<td>Draft<\/td>/,
+    );
   });
 
   it('has one hash per content: the day and the language do not change it, another version or word does', () => {
     expect(printForm(form, record, 'en', friday).hash).toBe(page.hash);
-    for (const other of [{ version: 4 }, { title: 'Stage' }]) expect(printForm(form, { ...record, ...other }, 'zh', monday).hash).not.toBe(page.hash);
+    for (const other of [{ version: 4 }, { title: 'Stage' }])
+      expect(printForm(form, { ...record, ...other }, 'zh', monday).hash).not.toBe(page.hash);
   });
 });

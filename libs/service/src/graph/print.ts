@@ -32,9 +32,25 @@ const labels = {
  * @param asOf when the record was read
  * @param reads what the form asked for in `reads`
  */
-export function printForm(form: Form, record: Shown, language: Language, asOf: Date, reads: Record<string, unknown> = {}): PrintedForm {
+export function printForm(
+  form: Form,
+  record: Shown,
+  language: Language,
+  asOf: Date,
+  reads: Record<string, unknown> = {},
+): PrintedForm {
   const version = Number(record['version'] ?? 0);
-  return printPage({ title: form.title, number: form.number(record), version, sections: form.sections(record, reads), of: [record.__typename, record.id] }, language, asOf);
+  return printPage(
+    {
+      title: form.title,
+      number: form.number(record),
+      version,
+      sections: form.sections(record, reads),
+      of: [record.__typename, record.id],
+    },
+    language,
+    asOf,
+  );
 }
 
 /** What stands on a page, and what it is a page of. */
@@ -47,20 +63,34 @@ interface Page {
 }
 
 /** An answer as such a page. */
-export function printAnswer({ name, form }: Question, id: string, answer: unknown, language: Language, asOf: Date): PrintedForm {
+export function printAnswer(
+  { name, form }: Question,
+  id: string,
+  answer: unknown,
+  language: Language,
+  asOf: Date,
+): PrintedForm {
   const { title, number, version, sections } = form!;
-  return printPage({ title, number: number(answer), version: version?.(answer) ?? 0, sections: sections(answer), of: [name, id] }, language, asOf);
+  return printPage(
+    { title, number: number(answer), version: version?.(answer) ?? 0, sections: sections(answer), of: [name, id] },
+    language,
+    asOf,
+  );
 }
 
 function printPage({ title, number, version, sections, of }: Page, language: Language, asOf: Date): PrintedForm {
-  const hash = createHash('sha256').update(JSON.stringify([...of, version, number, title, sections])).digest('hex');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([...of, version, number, title, sections]))
+    .digest('hex');
   const page = { number, version, hash, asOf: asOf.toISOString() };
   return { ...page, html: htmlOf(title, sections, page, language) };
 }
 
 function htmlOf(title: Text, sections: Sections, page: Omit<PrintedForm, 'html'>, language: Language): string {
   const other = language === 'zh' ? 'en' : 'zh';
-  const stamp = Object.entries(labels).map(([name, label]) => `<span>${escaped(label[language])} ${escaped(String(page[name as keyof typeof labels]))}</span>`);
+  const stamp = Object.entries(labels).map(
+    ([name, label]) => `<span>${escaped(label[language])} ${escaped(String(page[name as keyof typeof labels]))}</span>`,
+  );
   return `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-Hant' : 'en'}">
 <head>
@@ -78,11 +108,20 @@ ${sections.map((s) => sectionHtml(s, language)).join('\n')}
 }
 
 function sectionHtml({ title, rows }: Sections[number], language: Language): string {
-  const lines = rows.map(([label, value]) => `<tr><th scope="row">${escaped(label[language])}</th><td>${escaped(typeof value === 'string' ? value : value[language])}</td></tr>`);
+  const lines = rows.map(
+    ([label, value]) =>
+      `<tr><th scope="row">${escaped(label[language])}</th><td>${escaped(typeof value === 'string' ? value : value[language])}</td></tr>`,
+  );
   return `<section><h2>${escaped(title[language])}</h2><table>${lines.join('')}</table></section>`;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (c) => ENTITIES[c]!);
 
 const CSS = `

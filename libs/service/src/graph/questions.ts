@@ -25,28 +25,58 @@ type Row = { readonly id: string } & Record<string, unknown>;
 export function questionEntries(d: Department, own: ReadonlySet<string>): readonly Entry[] {
   const kept = new Map(sourcesOf(d).map((e) => [e.name, e]));
   return d.questions.flatMap((q): Entry[] => [
-    [q.under ?? 'Query', q.name, (parent: Parent, { input }: { input?: unknown }, ctx: GraphContext) => ask(q, kept, parent?.id ?? '', input, ctx)],
+    [
+      q.under ?? 'Query',
+      q.name,
+      (parent: Parent, { input }: { input?: unknown }, ctx: GraphContext) => ask(q, kept, parent?.id ?? '', input, ctx),
+    ],
     ...(q.under && !own.has(q.under) ? [extended(q.under)] : []),
-    ...(q.form ? [[pascal(q.name), 'printed', (answer: { [ASKED]: string }, { language }: PrintArgs) => printAnswer(q, answer[ASKED], answer, pageLanguage(language), new Date())] as Entry] : []),
+    ...(q.form
+      ? [
+          [
+            pascal(q.name),
+            'printed',
+            (answer: { [ASKED]: string }, { language }: PrintArgs) =>
+              printAnswer(q, answer[ASKED], answer, pageLanguage(language), new Date()),
+          ] as Entry,
+        ]
+      : []),
   ]);
 }
 
 /**
- * @throws CommandError FORBIDDEN at the root for a role that may not ask, BAD_USER_INPUT with every wrong field; under a record a role that may not ask finds null
+ * @throws CommandError FORBIDDEN at the root for a role that may not ask, BAD_USER_INPUT with every wrong field; under
+ * a record a role that may not ask finds null
  */
-async function ask(q: Question, kept: ReadonlyMap<string, Entity>, id: string, input: unknown, ctx: GraphContext): Promise<object | null> {
+async function ask(
+  q: Question,
+  kept: ReadonlyMap<string, Entity>,
+  id: string,
+  input: unknown,
+  ctx: GraphContext,
+): Promise<object | null> {
   if (q.under && !isReader(q, ctx.viewer)) return null;
   demandReader(q, ctx.viewer);
   const about = { id, input: checked(q, input), now: new Date().toISOString() };
   const { values: policy } = await inForceFor(q, about, ctx.store);
   const asked = { ...about, viewer: ctx.viewer, policy };
-  const reads = await loadReads(ctx.store, q.reads(asked), { most: MANY, seen: (read, found) => asSeen(kept.get(read.from)!, read, found, ctx.viewer) });
+  const reads = await loadReads(ctx.store, q.reads(asked), {
+    most: MANY,
+    seen: (read, found) => asSeen(kept.get(read.from)!, read, found, ctx.viewer),
+  });
   const answer = q.answer({ ...asked, reads });
   return answer === undefined ? null : { ...(answer as object), [ASKED]: id };
 }
 
-/** A question about a running project, or about one of its records, is answered under what binds that project, as its commands are decided (R009). */
-async function inForceFor({ under = '' }: Question, about: { id: string; input: unknown; now: string }, { department, commits, policies }: DepartmentStore): Promise<PoliciesInForce> {
+/**
+ * A question about a running project, or about one of its records, is answered under what binds that project, as its
+ * commands are decided (R009).
+ */
+async function inForceFor(
+  { under = '' }: Question,
+  about: { id: string; input: unknown; now: string },
+  { department, commits, policies }: DepartmentStore,
+): Promise<PoliciesInForce> {
   const project = idsIn(about).find((id) => policies.isProject(id));
   const isOwn = project === undefined && department.aggregates.some((a) => a.name === under);
   const record = isOwn ? await commits.last(streamOf(under, about.id)) : undefined;
@@ -66,5 +96,9 @@ function asSeen(e: Entity, { get }: Lookup, found: unknown, viewer: Actor): unkn
   const see = (row: Row | undefined) => (row && show(e, fromRow(row), viewer)) ?? undefined;
   if (get === 'one') return see(found as Row | undefined);
   if (get === 'many') return (found as readonly Row[]).flatMap((row) => see(row) ?? []);
-  return Object.fromEntries(Object.entries(found as Record<string, Row>).map(([key, row]) => [key, see(row)] as const).filter(([, row]) => row));
+  return Object.fromEntries(
+    Object.entries(found as Record<string, Row>)
+      .map(([key, row]) => [key, see(row)] as const)
+      .filter(([, row]) => row),
+  );
 }

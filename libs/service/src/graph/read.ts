@@ -19,17 +19,30 @@ export interface Shown extends Readonly<Record<string, unknown>> {
   readonly id: string;
 }
 
-export const fromHead = (h: Head): Stored => ({ id: h._id, state: h.state, version: h.ver, createdAt: h.createdAt, updatedAt: h.updatedAt, warnings: h.warnings });
+export const fromHead = (h: Head): Stored => ({
+  id: h._id,
+  state: h.state,
+  version: h.ver,
+  createdAt: h.createdAt,
+  updatedAt: h.updatedAt,
+  warnings: h.warnings,
+});
 
 /** `createdAt` is known only from the first commit; later ones leave it to the record's head. */
 export const fromCommit = (c: Commit): Stored => ({
-  id: c.aggregateId, state: c.state, version: c.ver, updatedAt: c.at, warnings: c.warnings, ...(c.ver === 1 && { createdAt: c.at }),
+  id: c.aggregateId,
+  state: c.state,
+  version: c.ver,
+  updatedAt: c.at,
+  warnings: c.warnings,
+  ...(c.ver === 1 && { createdAt: c.at }),
 });
 
 export const fromRow = (row: Row<Record<string, unknown>>): Stored => ({ id: row.id, state: row });
 
 /** Whether the viewer's role opens this type at all. */
-export const isReader = (e: Pick<Entity, 'readers'>, viewer: Actor): boolean => e.readers.some((role: Role) => viewer.roles.includes(role));
+export const isReader = (e: Pick<Entity, 'readers'>, viewer: Actor): boolean =>
+  e.readers.some((role: Role) => viewer.roles.includes(role));
 
 /** @throws CommandError FORBIDDEN when the viewer's role does not open this type */
 export function demandReader(e: Pick<Entity, 'readers'>, viewer: Actor): void {
@@ -37,7 +50,8 @@ export function demandReader(e: Pick<Entity, 'readers'>, viewer: Actor): void {
 }
 
 /**
- * The one gate between what is stored and what anybody reads, on every path: root fields, lists, references, reverse fields, results of commands.
+ * The one gate between what is stored and what anybody reads, on every path: root fields, lists, references, reverse
+ * fields, results of commands.
  * @returns null for "not your role" and "not your row" alike, so that a link betrays nothing
  */
 export function show(e: Entity, stored: Stored, viewer: Actor): Shown | null {
@@ -45,5 +59,13 @@ export function show(e: Entity, stored: Stored, viewer: Actor): Shown | null {
   const open = Object.keys(e.fields).filter((name) => e.visible[name]?.(stored.state, viewer) ?? true);
   const { id, state, version, createdAt, updatedAt, warnings } = stored;
   const seen = (name: string) => (e.shown[name] ? e.shown[name](state, viewer) : state[name]);
-  return { ...Object.fromEntries(open.map((name) => [name, seen(name)])), __typename: e.name, id, version, createdAt, updatedAt, warnings };
+  return {
+    ...Object.fromEntries(open.map((name) => [name, seen(name)])),
+    __typename: e.name,
+    id,
+    version,
+    createdAt,
+    updatedAt,
+    warnings,
+  };
 }

@@ -28,23 +28,43 @@ export function resolversOf(d: Department, { links, names }: Graph): ResolverMap
   const entities = new Map(entitiesOf(d).map((e) => [e.name, e]));
   const entries = [
     ...[...entities.values()].flatMap((e) => entityEntries(e, entities)),
-    ...d.aggregates.flatMap((a) => openCommands(a).map((c): Entry => ['Mutation', c.name, (_, args: CommandArgs, ctx) => issue(entities.get(a.name)!, c, args, ctx)])),
+    ...d.aggregates.flatMap((a) =>
+      openCommands(a).map(
+        (c): Entry => ['Mutation', c.name, (_, args: CommandArgs, ctx) => issue(entities.get(a.name)!, c, args, ctx)],
+      ),
+    ),
     ...deadLetterEntries(d),
     ...questionEntries(d, new Set(entities.keys())),
     ...links.map((link) => linkEntry(link, entities.get(link.target))),
     ...brokenRuleEntries,
-    ['HistoryEntry', 'actor', ({ actorId }: { actorId: string }, _, ctx) => (actorId === 'system' ? null : referTo('Employee', actorId, entities.get('Employee'), ctx))] as Entry,
+    [
+      'HistoryEntry',
+      'actor',
+      ({ actorId }: { actorId: string }, _, ctx) =>
+        actorId === 'system' ? null : referTo('Employee', actorId, entities.get('Employee'), ctx),
+    ] as Entry,
   ];
   const all: ResolverMap = { ...scalars, ...merged(entries) };
   return Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name)));
 }
 
 function entityEntries(e: Entity, entities: ReadonlyMap<string, Entity>): Entry[] {
-  const back = e.reverse.flatMap((r): Entry[] => [[r.type, r.field, reverseResolver(e, r)], ...(entities.has(r.type) ? [] : [extended(r.type)])]);
+  const back = e.reverse.flatMap((r): Entry[] => [
+    [r.type, r.field, reverseResolver(e, r)],
+    ...(entities.has(r.type) ? [] : [extended(r.type)]),
+  ]);
   return [
-    ['Query', camel(e.name), (_, { id }: { id: string }, ctx) => (demandReader(e, ctx.viewer), ctx.loaders.byId(e).load(id))],
+    [
+      'Query',
+      camel(e.name),
+      (_, { id }: { id: string }, ctx) => (demandReader(e, ctx.viewer), ctx.loaders.byId(e).load(id)),
+    ],
     ['Query', camel(plural(e.name)), (_, args: ListArgs, ctx) => (demandReader(e, ctx.viewer), list(e, args, ctx))],
-    [e.name, '__resolveReference', ({ id }: { id?: unknown }, ctx: GraphContext) => (typeof id === 'string' ? ctx.loaders.byId(e).load(id) : null)],
+    [
+      e.name,
+      '__resolveReference',
+      ({ id }: { id?: unknown }, ctx: GraphContext) => (typeof id === 'string' ? ctx.loaders.byId(e).load(id) : null),
+    ],
     ...(e.source.source === 'aggregate' ? recordEntries(e) : []),
     ...(e.form ? [printedEntry(e)] : []),
     ...back,
@@ -52,13 +72,28 @@ function entityEntries(e: Entity, entities: ReadonlyMap<string, Entity>): Entry[
 }
 
 function recordEntries(e: Entity): Entry[] {
-  const created: Resolver = async (record: Shown, _, ctx) => record['createdAt'] ?? (await ctx.loaders.byId(e).load(record.id))?.['createdAt'];
-  const history: Resolver = async (record: Shown, _, ctx) => (await ctx.store.commits.history(streamOf(e.name, record.id))).map(historyOf);
-  return [[e.name, 'createdAt', created], [e.name, 'history', history]];
+  const created: Resolver = async (record: Shown, _, ctx) =>
+    record['createdAt'] ?? (await ctx.loaders.byId(e).load(record.id))?.['createdAt'];
+  const history: Resolver = async (record: Shown, _, ctx) =>
+    (await ctx.store.commits.history(streamOf(e.name, record.id))).map(historyOf);
+  return [
+    [e.name, 'createdAt', created],
+    [e.name, 'history', history],
+  ];
 }
 
-const printedEntry = (e: Entity): Entry => [e.name, 'printed', async (record: Shown, { language }: PrintArgs, { store }: GraphContext) =>
-  printForm(e.form!, record, pageLanguage(language), new Date(), await loadReads(store, e.form!.reads?.(record) ?? {}))];
+const printedEntry = (e: Entity): Entry => [
+  e.name,
+  'printed',
+  async (record: Shown, { language }: PrintArgs, { store }: GraphContext) =>
+    printForm(
+      e.form!,
+      record,
+      pageLanguage(language),
+      new Date(),
+      await loadReads(store, e.form!.reads?.(record) ?? {}),
+    ),
+];
 
 function reverseResolver(e: Entity, { by, many }: Reverse): Resolver {
   if (!many) return ({ id }: Shown, _, ctx) => ctx.loaders.byField(e, by).load(id);
@@ -66,11 +101,17 @@ function reverseResolver(e: Entity, { by, many }: Reverse): Resolver {
 }
 
 function linkEntry({ type, field, idField, target }: Link, owned: Entity | undefined): Entry {
-  return [type, field, (parent: Record<string, unknown>, _, ctx) => {
-    const ids = parent[idField];
-    if (ids === null || ids === undefined) return null;
-    return Array.isArray(ids) ? ids.map((id: string) => referTo(target, id, owned, ctx)) : referTo(target, String(ids), owned, ctx);
-  }];
+  return [
+    type,
+    field,
+    (parent: Record<string, unknown>, _, ctx) => {
+      const ids = parent[idField];
+      if (ids === null || ids === undefined) return null;
+      return Array.isArray(ids)
+        ? ids.map((id: string) => referTo(target, id, owned, ctx))
+        : referTo(target, String(ids), owned, ctx);
+    },
+  ];
 }
 
 const referTo = (type: string, id: string, owned: Entity | undefined, ctx: GraphContext) =>
@@ -78,7 +119,9 @@ const referTo = (type: string, id: string, owned: Entity | undefined, ctx: Graph
 
 const brokenRuleEntries: readonly Entry[] = [
   ['BrokenRule', 'says', ({ says }: BrokenRule, _, ctx) => says[ctx.language]],
-  ...(['zh', 'en'] as const).map((language: Language): Entry => ['BrokenRule', language, ({ says }: BrokenRule) => says[language]]),
+  ...(['zh', 'en'] as const).map(
+    (language: Language): Entry => ['BrokenRule', language, ({ says }: BrokenRule) => says[language]],
+  ),
 ];
 
 /** One map, merged per field; the reference resolver of a type that is extended twice is the same one. */

@@ -9,9 +9,14 @@ import { LINK, sharedDefinitions } from './shared.js';
 
 const says = { zh: '事', en: 'Thing' };
 const Made = event('pl.Made', { says, data: {} });
-const owning = (state: z.ZodObject, options: object = {}) => department('planning', {
-  prefix: 'pl', says, aggregates: [aggregate('Thing', { says, state, readers: ['gm'], ...options }).born(Made as never, () => ({}) as never)],
-});
+const owning = (state: z.ZodObject, options: object = {}) =>
+  department('planning', {
+    prefix: 'pl',
+    says,
+    aggregates: [
+      aggregate('Thing', { says, state, readers: ['gm'], ...options }).born(Made as never, () => ({}) as never),
+    ],
+  });
 
 describe('the SDL of a department', () => {
   const sdl = sdlOf(planning);
@@ -24,11 +29,16 @@ describe('the SDL of a department', () => {
 
   it('holds no secret field, neither to read nor to send', () => {
     expect(sdl).not.toMatch(/accessCode/i);
-    const hidden = z.object({ a: text(), b: secret(text()), c: z.object({ d: secret(text()), e: text() }), f: z.array(z.object({ g: secret(text()), h: text() })) });
+    const hidden = z.object({
+      a: text(),
+      b: secret(text()),
+      c: z.object({ d: secret(text()), e: text() }),
+      f: z.array(z.object({ g: secret(text()), h: text() })),
+    });
     expect(sdlOf(owning(hidden))).not.toMatch(/\b[bdg]: /);
   });
 
-  it('opens no command that is given by the company\'s own machinery alone', () => {
+  it("opens no command that is given by the company's own machinery alone", () => {
     expect(sdl).toContain('submitTask(');
     expect(sdl).not.toContain('remindTask');
   });
@@ -45,7 +55,11 @@ describe('the SDL of a department', () => {
   });
 
   it('composes with that of another department into one schema', () => {
-    const services = [planning, neighbour].map((d) => ({ name: d.name, url: `http://${d.name}.test`, typeDefs: parse(sdlOf(d)) }));
+    const services = [planning, neighbour].map((d) => ({
+      name: d.name,
+      url: `http://${d.name}.test`,
+      typeDefs: parse(sdlOf(d)),
+    }));
     const { errors, publicSdl } = composeServices(services);
     expect(errors).toBeUndefined();
     const project = buildSchema(publicSdl!).getType('Project')!;
@@ -55,10 +69,26 @@ describe('the SDL of a department', () => {
 
 describe('what the graph cannot say is refused when the department is built', () => {
   it.each([
-    ['a schema without a counterpart', () => sdlOf(owning(z.object({ a: z.record(z.string(), z.string()) }))), /ThingA: the graph has no type for a zod record/],
+    [
+      'a schema without a counterpart',
+      () => sdlOf(owning(z.object({ a: z.record(z.string(), z.string()) }))),
+      /ThingA: the graph has no type for a zod record/,
+    ],
     ['an enum value that is no GraphQL name', () => sdlOf(owning(z.object({ a: z.enum(['on-hold']) }))), /"on-hold"/],
-    ['a field that the runtime adds itself', () => sdlOf(owning(z.object({ version: z.int() }))), /Thing has two fields named version/],
-    ['a list that would betray a hidden field', () => sdlOf(owning(z.object({ a: text() }), { visible: { a: () => false }, lists: { filter: ['a'] } })), /lists may not use a/],
-    ['a filter on a field without operators', () => sdlOf(owning(z.object({ a: z.object({ b: text() }) }), { lists: { filter: ['a'] } })), /there is no filter for a/],
+    [
+      'a field that the runtime adds itself',
+      () => sdlOf(owning(z.object({ version: z.int() }))),
+      /Thing has two fields named version/,
+    ],
+    [
+      'a list that would betray a hidden field',
+      () => sdlOf(owning(z.object({ a: text() }), { visible: { a: () => false }, lists: { filter: ['a'] } })),
+      /lists may not use a/,
+    ],
+    [
+      'a filter on a field without operators',
+      () => sdlOf(owning(z.object({ a: z.object({ b: text() }) }), { lists: { filter: ['a'] } })),
+      /there is no filter for a/,
+    ],
   ])('%s', (_, derive, sentence) => expect(derive).toThrow(sentence));
 });

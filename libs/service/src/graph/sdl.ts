@@ -36,7 +36,11 @@ export function graphOf(d: Department): Graph {
   addDeadLetters(types, d);
   addStubs(types, new Set(entities.map((e) => e.name)));
   const definitions = types.printed();
-  return { sdl: `${[LINK, ...definitions.values()].join('\n\n')}\n`, names: new Set(definitions.keys()), links: types.links };
+  return {
+    sdl: `${[LINK, ...definitions.values()].join('\n\n')}\n`,
+    names: new Set(definitions.keys()),
+    links: types.links,
+  };
 }
 
 function addEntity(place: Place, e: Entity): void {
@@ -63,7 +67,12 @@ type List = { readonly args: string; readonly type: string };
 function addQueries(types: Types, e: Entity): List {
   const list = addLists(types, e, (field) => types.typeOf(e.name, field));
   types.field('Query', camel(e.name), `${camel(e.name)}(id: ID!): ${e.name}`, readBy(e.readers));
-  types.field('Query', camel(plural(e.name)), `${camel(plural(e.name))}(${list.args}): ${list.type}`, readBy(e.readers));
+  types.field(
+    'Query',
+    camel(plural(e.name)),
+    `${camel(plural(e.name))}(${list.args}): ${list.type}`,
+    readBy(e.readers),
+  );
   return list;
 }
 
@@ -94,7 +103,12 @@ function addQuestion(place: Place, q: Question): void {
   if (q.form) addPrinted(types, type, q.form.title);
   if (q.under) extend(types, q.under);
   const input = q.input ? addInput({ ...place, input: true }, q.name, q.input) : '';
-  types.field(q.under ?? 'Query', q.name, `${q.name}${input && `(${input})`}: ${type}`, `${q.says.zh} · ${q.says.en}\n${readBy(q.readers)}`);
+  types.field(
+    q.under ?? 'Query',
+    q.name,
+    `${q.name}${input && `(${input})`}: ${type}`,
+    `${q.says.zh} · ${q.says.en}\n${readBy(q.readers)}`,
+  );
 }
 
 /** Types of other departments that this one only points at. */
@@ -113,14 +127,26 @@ function addMutations(place: Place, aggregates: readonly Aggregate[]): void {
 }
 
 /** Commands that people may give; those of the company's own machinery alone are no part of the graph. */
-export const openCommands = (a: Aggregate): readonly Command[] => [...a.commands.values()].filter((c) => c.by.some((role) => role !== 'system'));
+export const openCommands = (a: Aggregate): readonly Command[] =>
+  [...a.commands.values()].filter((c) => c.by.some((role) => role !== 'system'));
 
 function addMutation(place: Place, a: Aggregate, command: Command): void {
   const { types } = place;
   const result = `${pascal(command.name)}Result`;
   types.text(result, `union ${result} = ${a.name} | Rejection`);
-  const args = [command.creates ? 'id: ID' : 'id: ID!', addInput(place, command.name, command.input), 'commandId: ID', 'expectedVersion: Int', 'onBehalfOf: ID'];
-  types.field('Mutation', command.name, `${command.name}(${args.filter(Boolean).join(', ')}): ${result}`, commandInWords(command));
+  const args = [
+    command.creates ? 'id: ID' : 'id: ID!',
+    addInput(place, command.name, command.input),
+    'commandId: ID',
+    'expectedVersion: Int',
+    'onBehalfOf: ID',
+  ];
+  types.field(
+    'Mutation',
+    command.name,
+    `${command.name}(${args.filter(Boolean).join(', ')}): ${result}`,
+    commandInWords(command),
+  );
 }
 
 function addInput(place: Place, asked: string, schema: z.ZodType): string {

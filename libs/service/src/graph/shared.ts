@@ -2,11 +2,12 @@ import { deadLetterTypes } from './dead-letter-types.js';
 import { scalars } from './scalars.js';
 
 /** First line of every department's SDL. Never above v2.9: the MIT composer stops there. */
-export const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible"])';
+export const LINK =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible"])';
 
 /**
- * Types that all departments share. They compose only while they are byte-identical in all seven, so they are text, written once.
- * A field is added in two releases: first with `@inaccessible` in every department, then without.
+ * Types that all departments share. They compose only while they are byte-identical in all seven, so they are text,
+ * written once. A field is added in two releases: first with `@inaccessible` in every department, then without.
  */
 const sharedObjects: Readonly<Record<string, string>> = {
   Rejection: `"""指令被規章拒絕，並列出所有未遵守的規則 · The regulation refuses the command; every broken rule is listed"""

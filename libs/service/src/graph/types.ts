@@ -22,9 +22,13 @@ export class Types {
   /** Types of other departments that this one refers to. */
   readonly foreign = new Set<string>();
 
-  /** Starts a type, input or enum. @param head e.g. `type Initiation @key(fields: "id")` @throws Error when the name is taken */
+  /**
+   * Starts a type, input or enum. @param head e.g. `type Initiation @key(fields: "id")` @throws Error when the name is
+   * taken
+   */
   define(name: string, head: string, description?: string): void {
-    if (this.has(name)) throw new Error(`the graph has two definitions of ${name}: rename one of the fields or types that lead to it`);
+    if (this.has(name))
+      throw new Error(`the graph has two definitions of ${name}: rename one of the fields or types that lead to it`);
     this.objects.set(name, { head, fields: new Map(), ...(description && { description }) });
   }
 
@@ -37,12 +41,18 @@ export class Types {
 
   /** The type of a field without its marks, e.g. `InitiationStatus`. */
   typeOf(type: string, field: string): string {
-    return this.objects.get(type)!.fields.get(field)!.split(': ').at(-1)!.replaceAll(/[[\]!]/g, '');
+    return this.objects
+      .get(type)!
+      .fields.get(field)!
+      .split(': ')
+      .at(-1)!
+      .replaceAll(/[[\]!]/g, '');
   }
 
   /** Adds a whole definition, e.g. a union. @throws Error when the name is taken by another one */
   text(name: string, definition: string): void {
-    if (this.objects.has(name) || (this.texts.get(name) ?? definition) !== definition) throw new Error(`the graph has two definitions of ${name}`);
+    if (this.objects.has(name) || (this.texts.get(name) ?? definition) !== definition)
+      throw new Error(`the graph has two definitions of ${name}`);
     this.texts.set(name, definition);
   }
 
@@ -50,20 +60,27 @@ export class Types {
     return this.objects.has(name) || this.texts.has(name) || sharedDefinitions.has(name);
   }
 
-  /** All definitions by name, in the order of their names, and of the shared ones those that are used; the same input gives the same text. */
+  /**
+   * All definitions by name, in the order of their names, and of the shared ones those that are used; the same input
+   * gives the same text.
+   */
   printed(): ReadonlyMap<string, string> {
     const own = new Map([...this.texts, ...[...this.objects].map(([name, d]) => [name, printed(d)] as const)]);
-    for (let used = this.missing(own); used.length > 0; used = this.missing(own)) used.forEach((name) => own.set(name, sharedDefinitions.get(name)!));
+    for (let used = this.missing(own); used.length > 0; used = this.missing(own))
+      used.forEach((name) => own.set(name, sharedDefinitions.get(name)!));
     return new Map([...own].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   private missing(own: ReadonlyMap<string, string>): string[] {
     const all = [...own.values()].join('\n');
-    return [...sharedDefinitions.keys()].filter((name) => !own.has(name) && new RegExp(`[:\\[|=] ?${name}\\b`).test(all));
+    return [...sharedDefinitions.keys()].filter(
+      (name) => !own.has(name) && new RegExp(`[:\\[|=] ?${name}\\b`).test(all),
+    );
   }
 }
 
 const printed = ({ head, description, fields }: Definition) =>
   `${description ? `${quoted(description, '"""')}\n` : ''}${head} {\n${[...fields.values()].join('\n')}\n}`;
 
-const quoted = (text: string, mark = '"') => (mark === '"' ? JSON.stringify(text) : `"""${text.replaceAll('"""', "'''")}"""`);
+const quoted = (text: string, mark = '"') =>
+  mark === '"' ? JSON.stringify(text) : `"""${text.replaceAll('"""', "'''")}"""`;

@@ -27,8 +27,9 @@ export interface OutletOptions {
 }
 
 /**
- * Carries a department's letters. What waits stands in the records, so it survives restarts and outages; the outcome goes back as a command. One
- * instance at a time carries. A process that ends between carrying and recording carries the letter again, under the same id.
+ * Carries a department's letters. What waits stands in the records, so it survives restarts and outages; the outcome
+ * goes back as a command. One instance at a time carries. A process that ends between carrying and recording carries
+ * the letter again, under the same id.
  */
 export class OutletRunner {
   private readonly lease: Lease;
@@ -37,11 +38,20 @@ export class OutletRunner {
   private readonly ticker: Ticker;
   private told = false;
 
-  constructor(private readonly store: DepartmentStore, private readonly bus: CommandBus, private readonly outlet: Outlet, private readonly options: OutletOptions) {
+  constructor(
+    private readonly store: DepartmentStore,
+    private readonly bus: CommandBus,
+    private readonly outlet: Outlet,
+    private readonly options: OutletOptions,
+  ) {
     this.lease = new Lease(store.connection, `outlet:${outlet.name}`, LEASE);
     this.actor = { id: 'system', roles: ['system'], dept: store.department.name };
     this.now = options.now ?? (() => new Date());
-    this.ticker = new Ticker({ tick: () => this.tick(), failed: (err) => options.log.error({ err }, 'an outlet could not look for letters'), everyMs: options.everyMs });
+    this.ticker = new Ticker({
+      tick: () => this.tick(),
+      failed: (err) => options.log.error({ err }, 'an outlet could not look for letters'),
+      everyMs: options.everyMs,
+    });
   }
 
   /** Ticks until `stop`; a tick that fails is logged, and the next one comes. */
@@ -56,7 +66,10 @@ export class OutletRunner {
     this.options.carrier?.close();
   }
 
-  /** Says once whether this way out is open, then carries what waits; bounded work. @throws the driver's error when the store does not answer */
+  /**
+   * Says once whether this way out is open, then carries what waits; bounded work. @throws the driver's error when the
+   * store does not answer
+   */
   async tick(): Promise<void> {
     await this.tell();
     const { carrier } = this.options;
@@ -74,8 +87,19 @@ export class OutletRunner {
     const { aggregate, dueAt } = this.outlet;
     if (!this.options.carrier) return { status: 'up' };
     const late = new Date(this.now().getTime() - WAITS_TOO_LONG_MS).toISOString();
-    const [head] = await this.store.heads.find(aggregate, { where: [{ field: 'createdAt', is: 'lte', value: late }, { field: dueAt, is: 'ne', value: null }], limit: 1 });
-    return head ? { status: 'degraded', reason: `letters wait to be sent by ${this.outlet.name}, one of them since ${head.createdAt}` } : { status: 'up' };
+    const [head] = await this.store.heads.find(aggregate, {
+      where: [
+        { field: 'createdAt', is: 'lte', value: late },
+        { field: dueAt, is: 'ne', value: null },
+      ],
+      limit: 1,
+    });
+    return head
+      ? {
+          status: 'degraded',
+          reason: `letters wait to be sent by ${this.outlet.name}, one of them since ${head.createdAt}`,
+        }
+      : { status: 'up' };
   }
 
   private async tell(): Promise<void> {
@@ -83,7 +107,14 @@ export class OutletRunner {
     const { aggregate, id, report } = this.outlet.gate;
     const on = this.options.carrier !== undefined;
     const last = await this.store.commits.last(streamOf(aggregate.name, id));
-    if (last?.state['on'] !== on) await this.execute({ command: report, id, input: { on }, commandId: `outlet:${this.outlet.name}:${last?.ver ?? 0}`, actor: this.actor });
+    if (last?.state['on'] !== on)
+      await this.execute({
+        command: report,
+        id,
+        input: { on },
+        commandId: `outlet:${this.outlet.name}:${last?.ver ?? 0}`,
+        actor: this.actor,
+      });
     this.told = true;
   }
 
@@ -91,7 +122,8 @@ export class OutletRunner {
   private async carryIfDue(stream: string, carrier: Carrier): Promise<void> {
     const last = await this.store.commits.last(stream);
     const waitsFrom = last?.state[this.outlet.dueAt] as string | undefined;
-    if (last && waitsFrom !== undefined && Date.parse(waitsFrom) <= this.now().getTime()) await this.carry(last, carrier);
+    if (last && waitsFrom !== undefined && Date.parse(waitsFrom) <= this.now().getTime())
+      await this.carry(last, carrier);
   }
 
   private async carry(last: Commit, carrier: Carrier): Promise<void> {
@@ -109,13 +141,21 @@ export class OutletRunner {
   private async recordFailure(last: Commit, error: Error): Promise<void> {
     this.options.log.warn({ err: error, stream: last.stream }, 'a letter could not be carried');
     const rest = Math.min(REST.firstMs * 2 ** (last.ver - 1), REST.mostMs);
-    const nextTryAt = error instanceof LetterRefused ? {} : { nextTryAt: new Date(this.now().getTime() + rest).toISOString() };
+    const nextTryAt =
+      error instanceof LetterRefused ? {} : { nextTryAt: new Date(this.now().getTime() + rest).toISOString() };
     await this.record(last, this.outlet.failed, { reason: error.message.slice(0, 500), ...nextTryAt });
   }
 
   private async record({ stream, aggregateId, ver }: Commit, command: string, input: object): Promise<void> {
-    const result = await this.execute({ command, id: aggregateId, input, commandId: `outlet:${stream}:${ver}:${command}`, actor: this.actor });
-    if (!result.accepted) this.options.log.warn({ stream, broken: result.broken }, 'what became of a letter was refused by the rules');
+    const result = await this.execute({
+      command,
+      id: aggregateId,
+      input,
+      commandId: `outlet:${stream}:${ver}:${command}`,
+      actor: this.actor,
+    });
+    if (!result.accepted)
+      this.options.log.warn({ stream, broken: result.broken }, 'what became of a letter was refused by the rules');
   }
 
   /** Nobody asked for it, so its trace begins here. */

@@ -16,4 +16,5 @@ export function clocksOf(aggregate: Aggregate, state: Record<string, unknown>): 
 }
 
 /** When the earliest of these clocks runs out. Pure. */
-export const earliest = (clocks: readonly Clock[]): Date | undefined => (clocks[0] ? new Date(clocks[0].at) : undefined);
+export const earliest = (clocks: readonly Clock[]): Date | undefined =>
+  clocks[0] ? new Date(clocks[0].at) : undefined;

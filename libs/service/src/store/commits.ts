@@ -20,14 +20,16 @@ export function mongoCommits(connection: Connection, partitions: number): Commit
     byCommandId: async (stream, commandId) => (await model.findOne({ stream, commandId }).lean<Commit>()) ?? undefined,
     append: (commit, claims) => (isEmpty(claims) ? inserts.add(commit) : insertWithClaims(connection, commit, claims)),
     history: (stream) => find({ stream }).sort({ ver: 1 }),
-    // Only what a majority has: a commit that a new primary would roll back must not reach the topic. The mark `published` is
-    // written to a majority for the same reason, or the next look would not see it and publish again.
-    pending: (bucket, limit) => find({ bucket, pending: true }).readConcern('majority').sort({ orderKey: 1 }).limit(limit),
+    // Only what a majority has: a commit that a new primary would roll back must not reach the topic. The mark
+    // `published` is written to a majority for the same reason, or the next look would not see it and publish again.
+    pending: (bucket, limit) =>
+      find({ bucket, pending: true }).readConcern('majority').sort({ orderKey: 1 }).limit(limit),
     markPublished: async (ids) => {
       await raw.updateMany({ _id: { $in: [...ids] } }, { $unset: { pending: '' } }, durable);
     },
     backlog: async (now = new Date()) => {
-      const oldest = (bucket: number) => model.findOne({ bucket, pending: true }, { orderKey: 1 }).sort({ orderKey: 1 }).lean<Commit>();
+      const oldest = (bucket: number) =>
+        model.findOne({ bucket, pending: true }, { orderKey: 1 }).sort({ orderKey: 1 }).lean<Commit>();
       const found = await Promise.all(Array.from({ length: partitions }, (_, bucket) => oldest(bucket)));
       const orderKeys = found.flatMap((c) => c?.orderKey ?? []);
       if (orderKeys.length === 0) return { count: 0, oldestMs: 0 };
@@ -37,15 +39,22 @@ export function mongoCommits(connection: Connection, partitions: number): Commit
   };
 }
 
-/** MongoDB jumps from stream to stream in the index (DISTINCT_SCAN), so the length of their histories does not matter. */
-async function lastOfAll(raw: mongo.Collection<Commit>, streams: readonly string[]): Promise<readonly Settled<Commit | undefined>[]> {
+/**
+ * MongoDB jumps from stream to stream in the index (DISTINCT_SCAN), so the length of their histories does not matter.
+ */
+async function lastOfAll(
+  raw: mongo.Collection<Commit>,
+  streams: readonly string[],
+): Promise<readonly Settled<Commit | undefined>[]> {
   const [only, ...others] = streams;
   if (others.length === 0) return [{ ok: (await raw.findOne({ stream: only! }, { sort: { ver: -1 } })) ?? undefined }];
-  const found = await raw.aggregate<{ _id: string; last: Commit }>([
-    { $match: { stream: { $in: [...streams] } } },
-    { $sort: { stream: 1, ver: -1 } },
-    { $group: { _id: '$stream', last: { $first: '$$ROOT' } } },
-  ]).toArray();
+  const found = await raw
+    .aggregate<{ _id: string; last: Commit }>([
+      { $match: { stream: { $in: [...streams] } } },
+      { $sort: { stream: 1, ver: -1 } },
+      { $group: { _id: '$stream', last: { $first: '$$ROOT' } } },
+    ])
+    .toArray();
   const byStream = new Map(found.map((f) => [f._id, f.last]));
   return streams.map((stream) => ({ ok: byStream.get(stream) }));
 }
@@ -53,8 +62,13 @@ async function lastOfAll(raw: mongo.Collection<Commit>, streams: readonly string
 const isEmpty = ({ claimed, released }: ClaimChange) => claimed.length + released.length === 0;
 
 /** Each commit on its own, in one round trip: one that is beaten does not keep back the others. */
-async function insertAll(raw: mongo.Collection<Commit>, commits: readonly Commit[]): Promise<readonly Settled<Appended>[]> {
-  const errors = await raw.insertMany(commits, { ordered: false, ...durable }).then(() => new Map<number, mongo.WriteError>(), refusedIn);
+async function insertAll(
+  raw: mongo.Collection<Commit>,
+  commits: readonly Commit[],
+): Promise<readonly Settled<Appended>[]> {
+  const errors = await raw
+    .insertMany(commits, { ordered: false, ...durable })
+    .then(() => new Map<number, mongo.WriteError>(), refusedIn);
   return commits.map((_, i) => {
     const error = errors.get(i);
     if (!error) return { ok: { outcome: 'appended' } };
@@ -75,17 +89,28 @@ async function insertWithClaims(connection: Connection, commit: Commit, claims: 
   }
 }
 
-async function writeAll(connection: Connection, session: mongo.ClientSession, commit: Commit, { claimed, released }: ClaimChange) {
+async function writeAll(
+  connection: Connection,
+  session: mongo.ClientSession,
+  commit: Commit,
+  { claimed, released }: ClaimChange,
+) {
   const claims = native(claimModel(connection));
   await native(commitModel(connection)).insertOne(commit, { session });
   const by = commit.aggregateId;
   if (released.length > 0) await claims.deleteMany({ _id: { $in: released.map(idOf) }, by }, { session });
-  if (claimed.length > 0) await claims.insertMany(claimed.map((c): ClaimRow => ({ _id: idOf(c), ...c, by })), { session });
+  if (claimed.length > 0)
+    await claims.insertMany(
+      claimed.map((c): ClaimRow => ({ _id: idOf(c), ...c, by })),
+      { session },
+    );
 }
 
 /** A duplicate inside the transaction is a claim of another record, or else a commit that came first. */
 async function whoHolds(connection: Connection, commit: Commit, { claimed }: ClaimChange): Promise<Appended> {
-  const found = await claimModel(connection).findOne({ _id: { $in: claimed.map(idOf) }, by: { $ne: commit.aggregateId } }).lean<ClaimRow>();
+  const found = await claimModel(connection)
+    .findOne({ _id: { $in: claimed.map(idOf) }, by: { $ne: commit.aggregateId } })
+    .lean<ClaimRow>();
   if (!found) return { outcome: 'beaten' };
   const { aggregate, name, key, by } = found;
   return { outcome: 'taken', claim: { aggregate, name, key }, by };

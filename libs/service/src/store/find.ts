@@ -17,7 +17,8 @@ export function pathsOf(shape: object, under: string, named: Readonly<Record<str
 }
 
 /**
- * Conditions as a MongoDB filter. Values stand behind an operator that we chose, so that an object from outside is compared, never obeyed.
+ * Conditions as a MongoDB filter. Values stand behind an operator that we chose, so that an object from outside is
+ * compared, never obeyed.
  * @throws Error for a field the collection does not have
  */
 export function filterOf(where: readonly Condition[], pathOf: PathOf): Filter {
@@ -25,7 +26,10 @@ export function filterOf(where: readonly Condition[], pathOf: PathOf): Filter {
 }
 
 /** A page of a list: its filter, sort and size. @throws Error for a field the collection does not have */
-export function pageOf({ where = [], order, after, limit }: Find, pathOf: PathOf): { filter: Filter; sort: Record<string, 1 | -1>; limit: number } {
+export function pageOf(
+  { where = [], order, after, limit }: Find,
+  pathOf: PathOf,
+): { filter: Filter; sort: Record<string, 1 | -1>; limit: number } {
   const by = path(pathOf, order?.field ?? 'id');
   const direction = order?.descending ? -1 : 1;
   const behind = after ? [filterBehind(by, direction, after)] : [];

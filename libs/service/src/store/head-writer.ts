@@ -13,7 +13,11 @@ export class HeadWriter {
   private readonly raw: mongo.Collection<Head>;
   private readonly group = new Grouped<Commit, void>((commits) => this.writeGroup(commits));
 
-  constructor(private readonly aggregate: Aggregate, private readonly heads: Model<Head>, private readonly commits: Model<Commit>) {
+  constructor(
+    private readonly aggregate: Aggregate,
+    private readonly heads: Model<Head>,
+    private readonly commits: Model<Commit>,
+  ) {
     this.raw = native(heads);
   }
 
@@ -27,18 +31,26 @@ export class HeadWriter {
     const ids = commits.map((c) => c.aggregateId);
     const found = await this.heads.find({ _id: { $in: ids } }, { ver: 1 }).lean<Versioned[]>();
     const versions = new Map(found.map((h) => [h._id, h.ver]));
-    for (const c of commits) if ((versions.get(c.aggregateId) ?? 0) < c.ver) await this.restore(c, await this.bornAt(c));
+    for (const c of commits)
+      if ((versions.get(c.aggregateId) ?? 0) < c.ver) await this.restore(c, await this.bornAt(c));
   }
 
   /** Puts the head that follows from this commit in the place of whatever stands there, unless that is newer. */
   async restore(commit: Commit, createdAt: string): Promise<void> {
     const { _id, ...head } = this.headOf(commit, createdAt);
-    await this.raw.replaceOne({ _id, ver: { $lte: commit.ver } }, head, { upsert: true, ...derived }).catch(unlessDuplicate);
+    await this.raw
+      .replaceOne({ _id, ver: { $lte: commit.ver } }, head, { upsert: true, ...derived })
+      .catch(unlessDuplicate);
   }
 
-  /** A head that is there already refuses the insert; one that is missing or newer lets the update pass by, and is looked at again. */
+  /**
+   * A head that is there already refuses the insert; one that is missing or newer lets the update pass by, and is
+   * looked at again.
+   */
   private async writeGroup(commits: readonly Commit[]) {
-    const writes = commits.map((c) => (c.ver === 1 ? { insertOne: { document: this.headOf(c, c.at) } } : { updateOne: this.advance(c) }));
+    const writes = commits.map((c) =>
+      c.ver === 1 ? { insertOne: { document: this.headOf(c, c.at) } } : { updateOne: this.advance(c) },
+    );
     const { matchedCount } = await this.raw.bulkWrite(writes, { ordered: false, ...derived }).catch(resultOfDuplicates);
     const advances = commits.filter((c) => c.ver > 1);
     if (matchedCount < advances.length) await this.repair(advances);
@@ -61,7 +73,16 @@ export class HeadWriter {
     const dueAt = earliest(clocksOf(this.aggregate, c.state));
     const search = this.aggregate.options.lists?.search;
     const words = search && wordsOf(c.state, search);
-    return { _id: c.aggregateId, ver: c.ver, state: c.state, warnings: c.warnings, ...(dueAt && { dueAt }), createdAt, updatedAt: c.at, ...(words && { words }) };
+    return {
+      _id: c.aggregateId,
+      ver: c.ver,
+      state: c.state,
+      warnings: c.warnings,
+      ...(dueAt && { dueAt }),
+      createdAt,
+      updatedAt: c.at,
+      ...(words && { words }),
+    };
   }
 }
 

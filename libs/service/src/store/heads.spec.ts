@@ -10,15 +10,24 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => office?.close());
 
-const noted = (id: string, note: string): Promise<Commit> => office.done({ command: 'noteBooking', id, input: { note }, actor: ann });
+const noted = (id: string, note: string): Promise<Commit> =>
+  office.done({ command: 'noteBooking', id, input: { note }, actor: ann });
 
 describe('heads', () => {
   it('stay at the newest version whatever the order of writes', async () => {
     const made = [await office.drafted('h1'), await noted('h1', '1'), await noted('h1', '2')];
     await office.connection.collection('heads.Booking').deleteMany({});
     await office.store.heads.write(made[1]!);
-    await Promise.all([office.store.heads.write(made[0]!), office.store.heads.write(made[2]!), office.store.heads.write(made[1]!)]);
-    expect(await office.store.heads.get(Booking, 'h1')).toMatchObject({ ver: 3, state: made[2]!.state, createdAt: made[0]!.at });
+    await Promise.all([
+      office.store.heads.write(made[0]!),
+      office.store.heads.write(made[2]!),
+      office.store.heads.write(made[1]!),
+    ]);
+    expect(await office.store.heads.get(Booking, 'h1')).toMatchObject({
+      ver: 3,
+      state: made[2]!.state,
+      createdAt: made[0]!.at,
+    });
   });
 
   it('that a crash left behind are repaired, others are left alone', async () => {
@@ -38,8 +47,14 @@ describe('heads', () => {
     await office.connection.collection('heads.Booking').deleteMany({});
     const count = await office.store.heads.rebuild();
     const rebuilt = await office.store.heads.get(Booking, 'h3');
-    expect(rebuilt).toMatchObject({ ver: 2, dueAt: expect.any(Date), state: (await office.store.commits.last('Booking/h3'))!.state });
-    await office.connection.collection<{ _id: string }>('heads.Booking').updateOne({ _id: 'h3' }, { $set: { state: { broken: true } } });
+    expect(rebuilt).toMatchObject({
+      ver: 2,
+      dueAt: expect.any(Date),
+      state: (await office.store.commits.last('Booking/h3'))!.state,
+    });
+    await office.connection
+      .collection<{ _id: string }>('heads.Booking')
+      .updateOne({ _id: 'h3' }, { $set: { state: { broken: true } } });
     expect(await office.store.heads.rebuild()).toBe(count);
     expect(await office.store.heads.get(Booking, 'h3')).toEqual(rebuilt);
   });
@@ -53,36 +68,55 @@ describe('heads', () => {
   });
 
   it('come in the order asked for', async () => {
-    expect((await office.store.heads.getMany(Booking, ['h3', 'none', 'h2'])).map((h) => h?._id)).toEqual(['h3', undefined, 'h2']);
+    expect((await office.store.heads.getMany(Booking, ['h3', 'none', 'h2'])).map((h) => h?._id)).toEqual([
+      'h3',
+      undefined,
+      'h2',
+    ]);
   });
 });
 
 describe('lists', () => {
-  const page = async (query: Omit<Find, 'limit'>, limit = 50) => (await office.store.heads.find(Booking, { ...query, limit })).map((h) => h._id);
+  const page = async (query: Omit<Find, 'limit'>, limit = 50) =>
+    (await office.store.heads.find(Booking, { ...query, limit })).map((h) => h._id);
   const only = { field: 'projectId', is: 'eq', value: 'lists' } as const;
 
   beforeAll(async () => {
-    for (const [i, title] of ['b', undefined, 'a', 'b', undefined, 'c'].entries()) await office.drafted(`p${i}`, { title, projectId: 'lists' });
+    for (const [i, title] of ['b', undefined, 'a', 'b', undefined, 'c'].entries())
+      await office.drafted(`p${i}`, { title, projectId: 'lists' });
   });
 
-  it.each([false, true])('are walked page by page without gap or repetition, missing values too (descending: %s)', async (descending) => {
-    const walked: string[] = [];
-    let after: Find['after'];
-    do {
-      const [head] = await office.store.heads.find(Booking, { where: [only], order: { field: 'title', descending }, limit: 1, ...(after && { after }) });
-      after = head && { value: head.state['title'] ?? null, id: head._id };
-      if (head) walked.push(head._id);
-    } while (after);
-    const ascending = ['p1', 'p4', 'p2', 'p0', 'p3', 'p5'];
-    expect(walked).toEqual(descending ? [...ascending].reverse() : ascending);
-    expect(await office.store.heads.count(Booking, [only])).toBe(6);
-  });
+  it.each([false, true])(
+    'are walked page by page without gap or repetition, missing values too (descending: %s)',
+    async (descending) => {
+      const walked: string[] = [];
+      let after: Find['after'];
+      do {
+        const [head] = await office.store.heads.find(Booking, {
+          where: [only],
+          order: { field: 'title', descending },
+          limit: 1,
+          ...(after && { after }),
+        });
+        after = head && { value: head.state['title'] ?? null, id: head._id };
+        if (head) walked.push(head._id);
+      } while (after);
+      const ascending = ['p1', 'p4', 'p2', 'p0', 'p3', 'p5'];
+      expect(walked).toEqual(descending ? [...ascending].reverse() : ascending);
+      expect(await office.store.heads.count(Booking, [only])).toBe(6);
+    },
+  );
 
   it('filter by comparison, by several values and by absence', async () => {
     expect(await page({ where: [only, { field: 'title', is: 'gte', value: 'b' }] })).toEqual(['p0', 'p3', 'p5']);
     expect(await page({ where: [only, { field: 'title', is: 'in', value: ['a', 'c'] }] })).toEqual(['p2', 'p5']);
     expect(await page({ where: [only, { field: 'title', is: 'eq', value: undefined }] })).toEqual(['p1', 'p4']);
-    expect(await page({ where: [only, { field: 'id', is: 'ne', value: 'p1' }, { field: 'version', is: 'eq', value: 1 }], after: { value: null, id: 'p3' } })).toEqual(['p4', 'p5']);
+    expect(
+      await page({
+        where: [only, { field: 'id', is: 'ne', value: 'p1' }, { field: 'version', is: 'eq', value: 1 }],
+        after: { value: null, id: 'p3' },
+      }),
+    ).toEqual(['p4', 'p5']);
   });
 
   it('compare an operator from outside as data, and know no other fields', async () => {
@@ -92,7 +126,11 @@ describe('lists', () => {
   });
 
   it('use an index for every declared filter', async () => {
-    const plan = await office.connection.collection('heads.Booking').find({ 'state.status': { $eq: 'held' } }).sort({ _id: 1 }).explain();
+    const plan = await office.connection
+      .collection('heads.Booking')
+      .find({ 'state.status': { $eq: 'held' } })
+      .sort({ _id: 1 })
+      .explain();
     expect(JSON.stringify(plan)).toContain('state.status_1__id_1');
   });
 });

@@ -24,9 +24,15 @@ export function mongoHeads(connection: Connection, department: Department): Head
     count: (a, where) => of(a).countDocuments(filterOf(where, headPaths(a))),
     write: (commit) => writerOf(commit.kind).write(commit),
     repair: async (some) => {
-      for (const kind of new Set(some.map((c) => c.kind))) await writerOf(kind).repair(some.filter((c) => c.kind === kind));
+      for (const kind of new Set(some.map((c) => c.kind)))
+        await writerOf(kind).repair(some.filter((c) => c.kind === kind));
     },
-    due: (a, now, limit) => of(a).find({ dueAt: { $lte: now } }).sort({ dueAt: 1 }).limit(limit).lean<Head[]>(),
+    due: (a, now, limit) =>
+      of(a)
+        .find({ dueAt: { $lte: now } })
+        .sort({ dueAt: 1 })
+        .limit(limit)
+        .lean<Head[]>(),
     reschedule: async (a, { _id, ver }, dueAt) => {
       await native(of(a)).updateOne({ _id, ver }, dueAt ? { $set: { dueAt } } : { $unset: { dueAt: '' } }, derived);
     },
@@ -34,9 +40,13 @@ export function mongoHeads(connection: Connection, department: Department): Head
   };
 }
 
-const keptHeads = (a: Aggregate, model: Model<Head>, commits: Model<Commit>) => ({ model, writer: new HeadWriter(a, model, commits) });
+const keptHeads = (a: Aggregate, model: Model<Head>, commits: Model<Commit>) => ({
+  model,
+  writer: new HeadWriter(a, model, commits),
+});
 
-const headPaths = (a: Aggregate) => pathsOf(a.options.state.shape, 'state', { version: 'ver', createdAt: 'createdAt', updatedAt: 'updatedAt' });
+const headPaths = (a: Aggregate) =>
+  pathsOf(a.options.state.shape, 'state', { version: 'ver', createdAt: 'createdAt', updatedAt: 'updatedAt' });
 
 function known<T>(map: ReadonlyMap<string, T>, name: string): T {
   const found = map.get(name);

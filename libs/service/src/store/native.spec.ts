@@ -8,7 +8,10 @@ const nothing = { getWriteConcernError: () => undefined } as unknown as Result;
 
 describe('what a failed bulk write says', () => {
   it('names the documents that were refused', () => {
-    const error = new MongoBulkWriteError({ message: 'duplicate', code: 11_000, writeErrors: [{ index: 2, code: 11_000 }] as never }, nothing);
+    const error = new MongoBulkWriteError(
+      { message: 'duplicate', code: 11_000, writeErrors: [{ index: 2, code: 11_000 }] as never },
+      nothing,
+    );
     expect([...refusedIn(error).keys()]).toEqual([2]);
   });
 

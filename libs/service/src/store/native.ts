@@ -3,7 +3,8 @@ import mongoose, { type Model, type mongo } from 'mongoose';
 /** MongoDB's answer when a unique index refuses a document. */
 const DUPLICATE_KEY = 11_000;
 
-export const isDuplicate = (error: unknown): boolean => (error as { code?: unknown } | undefined)?.code === DUPLICATE_KEY;
+export const isDuplicate = (error: unknown): boolean =>
+  (error as { code?: unknown } | undefined)?.code === DUPLICATE_KEY;
 
 /** For writes that may find their document already there. @throws every other error */
 export function unlessDuplicate(error: unknown): false {
@@ -13,8 +14,8 @@ export function unlessDuplicate(error: unknown): false {
 
 /**
  * The documents that a bulk write refused, by their place; every other one was written.
- * @throws the error itself when it says nothing about single documents. The driver wraps a lost connection as a bulk write error too, one
- * that names no document: taken for "nothing was refused", it acknowledges what was never written.
+ * @throws the error itself when it says nothing about single documents. The driver wraps a lost connection as a bulk
+ * write error too, one that names no document: taken for "nothing was refused", it acknowledges what was never written.
  */
 export function refusedIn(error: unknown): ReadonlyMap<number, mongo.WriteError> {
   if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || error.result?.getWriteConcernError()) throw error;
@@ -31,20 +32,33 @@ export const derived = { writeConcern: { w: 1 } } as const;
 
 /**
  * The driver's collection under a model, which leaves out absent fields instead of storing `null`.
- * Writes go here, because their documents come from typed values: casting and hydrating them again costs more than the insert.
+ * Writes go here, because their documents come from typed values: casting and hydrating them again costs more than the
+ * insert.
  */
 export function native<T extends object>(model: Model<T>): mongo.Collection<T & { _id: string }> {
-  return model.db.getClient().db(model.db.name).collection<T & { _id: string }>(model.collection.name, { ignoreUndefined: true });
+  return model.db
+    .getClient()
+    .db(model.db.name)
+    .collection<T & { _id: string }>(model.collection.name, { ignoreUndefined: true });
 }
 
-/** Makes the indexes of a model that are not there yet, in one request: one scan makes them all, where mongoose asks for one after the other. */
+/**
+ * Makes the indexes of a model that are not there yet, in one request: one scan makes them all, where mongoose asks for
+ * one after the other.
+ */
 export async function makeIndexes<T extends object>(model: Model<T>): Promise<void> {
-  const indexes = model.schema.indexes().map(([key, options]) => ({ key: key as mongo.IndexDescription['key'], ...(options as mongo.CreateIndexesOptions) }));
+  const indexes = model.schema.indexes().map(([key, options]) => ({
+    key: key as mongo.IndexDescription['key'],
+    ...(options as mongo.CreateIndexesOptions),
+  }));
   if (indexes.length > 0) await native(model).createIndexes(indexes);
 }
 
 /** Documents by id, in the order of `ids`; `undefined` where there is none. */
-export async function byIds<T extends { readonly _id: string }>(model: Model<T>, ids: readonly string[]): Promise<readonly (T | undefined)[]> {
+export async function byIds<T extends { readonly _id: string }>(
+  model: Model<T>,
+  ids: readonly string[],
+): Promise<readonly (T | undefined)[]> {
   const found = await model.find({ _id: { $in: [...ids] } }).lean<T[]>();
   const byId = new Map(found.map((d) => [d._id, d]));
   return ids.map((id) => byId.get(id));

@@ -5,7 +5,15 @@ import { mongoPolicies } from '../policies.js';
 import { mongoCommits } from './commits.js';
 import { mongoHeads } from './heads.js';
 import { makeIndexes } from './native.js';
-import { claimModel, commitModel, headModel, policyModel, projectPinModel, sequenceModel, viewModel } from './schemas.js';
+import {
+  claimModel,
+  commitModel,
+  headModel,
+  policyModel,
+  projectPinModel,
+  sequenceModel,
+  viewModel,
+} from './schemas.js';
 import { mongoSequences } from './sequences.js';
 import { databaseOf, type DepartmentStore } from './store.js';
 import { mongoViews } from './views.js';
@@ -13,7 +21,13 @@ import { together } from '../together.js';
 
 /** A connection to a department's own database; `waitMs`: how long it waits for MongoDB, milliseconds. */
 export const connectTo = (department: Department, mongoUrl: string, waitMs: number): Promise<Connection> =>
-  mongoose.createConnection(mongoUrl, { dbName: databaseOf(department.name), serverSelectionTimeoutMS: waitMs, autoIndex: false }).asPromise();
+  mongoose
+    .createConnection(mongoUrl, {
+      dbName: databaseOf(department.name),
+      serverSelectionTimeoutMS: waitMs,
+      autoIndex: false,
+    })
+    .asPromise();
 
 /**
  * Opens a department's store: makes sure of every collection and index, and reads the policies in force.
@@ -21,16 +35,27 @@ export const connectTo = (department: Department, mongoUrl: string, waitMs: numb
  * @param options `partitions` of the department's topic, fixed when it was created
  * @throws the driver's error when an index cannot be built
  */
-export async function openStore(department: Department, connection: Connection, { partitions }: { partitions: number }): Promise<DepartmentStore> {
+export async function openStore(
+  department: Department,
+  connection: Connection,
+  { partitions }: { partitions: number },
+): Promise<DepartmentStore> {
   await together([
-    made(commitModel(connection)), made(claimModel(connection)), made(sequenceModel(connection)), made(policyModel(connection)), made(projectPinModel(connection)),
+    made(commitModel(connection)),
+    made(claimModel(connection)),
+    made(sequenceModel(connection)),
+    made(policyModel(connection)),
+    made(projectPinModel(connection)),
     ...department.aggregates.map((a) => made(headModel(connection, a))),
     ...department.views.map((v) => made(viewModel(connection, v))),
   ]);
   const policies = mongoPolicies(connection, logger(`${department.name}.policies`));
   await policies.refresh();
   return {
-    department, connection, partitions, policies,
+    department,
+    connection,
+    partitions,
+    policies,
     commits: mongoCommits(connection, partitions),
     heads: mongoHeads(connection, department),
     views: mongoViews(connection, department),

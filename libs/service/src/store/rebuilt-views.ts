@@ -22,7 +22,10 @@ const CHUNK = 1_000;
 export class RebuiltViews {
   private readonly rows = new Map<string, Map<string, ViewRow>>();
 
-  constructor(private readonly connection: Connection, private readonly views: readonly View[]) {
+  constructor(
+    private readonly connection: Connection,
+    private readonly views: readonly View[],
+  ) {
     for (const v of views) this.rows.set(v.name, new Map());
   }
 
@@ -40,8 +43,9 @@ export class RebuiltViews {
   }
 
   /**
-   * Puts the rebuilt rows in the place of the stored ones, each view in one step: a rebuild that dies on the way has changed nothing, or some
-   * views and the others not, and can be repeated. The department must not be running: it would write to what is about to go.
+   * Puts the rebuilt rows in the place of the stored ones, each view in one step: a rebuild that dies on the way has
+   * changed nothing, or some views and the others not, and can be repeated. The department must not be running: it
+   * would write to what is about to go.
    */
   async store(): Promise<number> {
     const loads = await together(this.views.map((v) => this.load(v)));
@@ -51,7 +55,13 @@ export class RebuiltViews {
 
   private change(v: View, e: Recorded, key: string, patches: readonly Patch<Record<string, unknown>>[]): void {
     const rows = this.rows.get(v.name)!;
-    const next = rowAfter(v, e, key, patches.filter(([k]) => k === key), rows.get(key));
+    const next = rowAfter(
+      v,
+      e,
+      key,
+      patches.filter(([k]) => k === key),
+      rows.get(key),
+    );
     if (next) rows.set(key, next);
   }
 
@@ -61,12 +71,16 @@ export class RebuiltViews {
     for await (const stored of native(viewModel(this.connection, v)).find()) {
       const rebuilt = left.get(stored._id);
       left.delete(stored._id);
-      if (canonical(asShown(rebuilt)) !== canonical(asShown(stored))) found.push({ view: v.name, key: stored._id, kind: rebuilt ? 'changed' : 'inserted' });
+      if (canonical(asShown(rebuilt)) !== canonical(asShown(stored)))
+        found.push({ view: v.name, key: stored._id, kind: rebuilt ? 'changed' : 'inserted' });
     }
     return [...found, ...[...left.keys()].map((key): Difference => ({ view: v.name, key, kind: 'missing' }))];
   }
 
-  /** The rows in a collection beside the stored one. Its indexes come after the rows: built once they cost less than row by row. */
+  /**
+   * The rows in a collection beside the stored one. Its indexes come after the rows: built once they cost less than row
+   * by row.
+   */
   private async load(v: View) {
     const name = viewModel(this.connection, v).collection.name;
     const model = viewModel(this.connection, v, `${name}.rebuilt`);

@@ -11,11 +11,17 @@ const { Collection, MongoBulkWriteError, MongoNetworkError } = mongoose.mongo;
 const MOST_BYTES = 16 * 1_024 * 1_024;
 
 /** Rooms that were held on a day, in the order in which that was heard. */
-const Rooms = view('Rooms', { says: { zh: '房間', en: 'Rooms' }, readers: [], shape: z.object({ rooms: z.array(z.string()) }) })
-  .on(BookingHeld, ({ data: { day, room } }) => [day, ({ rooms = [] }) => {
+const Rooms = view('Rooms', {
+  says: { zh: '房間', en: 'Rooms' },
+  readers: [],
+  shape: z.object({ rooms: z.array(z.string()) }),
+}).on(BookingHeld, ({ data: { day, room } }) => [
+  day,
+  ({ rooms = [] }) => {
     if (room === 'cursed') throw new Error('nobody holds the cursed room');
     return { rooms: [...rooms, room === 'huge' ? 'x'.repeat(MOST_BYTES) : room] };
-  }]);
+  },
+]);
 
 let office: Office;
 let writer: RowWriter;
@@ -25,13 +31,20 @@ beforeAll(async () => {
 /** How far the consumer has come for good, by stream; nothing is in flight but what a case says. */
 const passed = new Map<string, number>();
 const open = () => new RowWriter(Rooms as never, viewModel(office.connection, Rooms as never), async () => passed);
-beforeEach(() => { writer = open(); });
+beforeEach(() => {
+  writer = open();
+});
 afterEach(() => jest.restoreAllMocks());
 afterAll(() => office?.close());
 
 let streams = 0;
 function held(day: string, room: string, by = writer, stream = `Booking/${(streams += 1)}`): Promise<boolean> {
-  const event = { ...BookingHeld({ bookingId: stream, room, day, expiresAt: '2026-04-01T00:00:00Z' }), stream, seq: 1, id: `${stream}:1:0` } as unknown as Recorded;
+  const event = {
+    ...BookingHeld({ bookingId: stream, room, day, expiresAt: '2026-04-01T00:00:00Z' }),
+    stream,
+    seq: 1,
+    id: `${stream}:1:0`,
+  } as unknown as Recorded;
   return by.change({ event, key: day, changes: Rooms.patches(event) as never });
 }
 const row = (day: string) => office.connection.collection<ViewRow>('views.Rooms').findOne({ _id: day });
@@ -51,7 +64,7 @@ describe('rows that events change at the same moment', () => {
   it('are right when another process changes them as well', async () => {
     const other = open();
     await Promise.all(names(30).map((room, i) => held('2026-09-03', room, i % 2 === 0 ? writer : other)));
-    expect((await rooms('2026-09-03') as string[]).toSorted()).toEqual(names(30).toSorted());
+    expect(((await rooms('2026-09-03')) as string[]).toSorted()).toEqual(names(30).toSorted());
   });
 
   it('do not suffer from one whose handler fails', async () => {
@@ -61,9 +74,18 @@ describe('rows that events change at the same moment', () => {
   });
 
   it('do not suffer from one that is too large for the store', async () => {
-    const ended = await Promise.allSettled([held('2026-09-05', 'r0'), held('2026-09-06', 'huge'), held('2026-09-05', 'r1'), held('2026-09-07', 'r2')]);
+    const ended = await Promise.allSettled([
+      held('2026-09-05', 'r0'),
+      held('2026-09-06', 'huge'),
+      held('2026-09-05', 'r1'),
+      held('2026-09-07', 'r2'),
+    ]);
     expect(ended.map((one) => one.status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
-    expect([(await rooms('2026-09-05') as string[]).toSorted(), await rooms('2026-09-06'), await rooms('2026-09-07')]).toEqual([['r0', 'r1'], undefined, ['r2']]);
+    expect([
+      ((await rooms('2026-09-05')) as string[]).toSorted(),
+      await rooms('2026-09-06'),
+      await rooms('2026-09-07'),
+    ]).toEqual([['r0', 'r1'], undefined, ['r2']]);
   });
 });
 
@@ -72,15 +94,22 @@ describe('a row that very many streams shape', () => {
     const [day, all] = ['2026-11-01', Array.from({ length: 450 }, (_, n) => `Many/a.b ${n}`)];
     // The first hundred are not on record as passed: they may come again.
     all.slice(100).forEach((stream) => passed.set(stream, 1));
-    for (let from = 0; from < all.length; from += 90) await Promise.all(all.slice(from, from + 90).map((stream, n) => held(day, `r${from + n}`, writer, stream)));
+    for (let from = 0; from < all.length; from += 90)
+      await Promise.all(all.slice(from, from + 90).map((stream, n) => held(day, `r${from + n}`, writer, stream)));
     expect(Object.keys((await row(day))!.seen).length).toBeLessThan(300);
-    expect(await Promise.all(all.slice(0, 100).map((stream) => held(day, 'again', writer, stream)))).toEqual(Array.from({ length: 100 }, () => false));
-    expect((await rooms(day) as string[]).toSorted()).toEqual(names(450).toSorted());
+    expect(await Promise.all(all.slice(0, 100).map((stream) => held(day, 'again', writer, stream)))).toEqual(
+      Array.from({ length: 100 }, () => false),
+    );
+    expect(((await rooms(day)) as string[]).toSorted()).toEqual(names(450).toSorted());
   });
 });
 
 describe('a connection that is lost while rows are written', () => {
-  const lost = () => new MongoBulkWriteError(new MongoNetworkError('connection closed') as never, { getWriteConcernError: () => undefined } as never);
+  const lost = () =>
+    new MongoBulkWriteError(
+      new MongoNetworkError('connection closed') as never,
+      { getWriteConcernError: () => undefined } as never,
+    );
 
   it('is never taken for success', async () => {
     jest.spyOn(Collection.prototype, 'bulkWrite').mockRejectedValueOnce(lost());
@@ -98,6 +127,6 @@ describe('a connection that is lost while rows are written', () => {
     expect([await rooms('2026-10-02'), await rooms('2026-10-03')]).toEqual([['r0', 'r1'], ['r0']]);
     jest.spyOn(Collection.prototype, 'bulkWrite').mockRejectedValueOnce(lost());
     await Promise.all([held('2026-10-04', 'r0'), held('2026-10-04', 'r1')]);
-    expect((await rooms('2026-10-04') as string[]).toSorted()).toEqual(['r0', 'r1']);
+    expect(((await rooms('2026-10-04')) as string[]).toSorted()).toEqual(['r0', 'r1']);
   });
 });

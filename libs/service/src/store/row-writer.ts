@@ -18,7 +18,9 @@ interface RowChange {
 /** `lost`: another writer changed the row meanwhile, so it is to be read again. */
 type Outcome = 'applied' | 'seen' | 'lost';
 
-/** Every lost race means that another event got through, so this bound is met only when a hundred writers share a row. */
+/**
+ * Every lost race means that another event got through, so this bound is met only when a hundred writers share a row.
+ */
 const ATTEMPTS = 100;
 /** Groups of one view that are under way: two would race each other for a row that every event changes. */
 const WIDTH = 1;
@@ -33,14 +35,19 @@ export class RowWriter {
   private readonly group = new Grouped<RowChange, Outcome>((changes) => this.writeGroup(changes), WIDTH, LIMIT, true);
 
   /** @param passed how far the department's consumer has come for good, by stream */
-  constructor(private readonly view: View, model: Model<ViewRow>, private readonly passed: (streams: readonly string[]) => Promise<ReadonlyMap<string, number>>) {
+  constructor(
+    private readonly view: View,
+    model: Model<ViewRow>,
+    private readonly passed: (streams: readonly string[]) => Promise<ReadonlyMap<string, number>>,
+  ) {
     this.raw = native(model);
   }
 
   /**
    * Changes one row once, in one write, which also remembers the event: that is what makes it happen once.
    * @returns whether it was changed; otherwise the row has seen the event
-   * @throws whatever the view's handler throws, or any error of the store; then the row is as it was, or has seen the event
+   * @throws whatever the view's handler throws, or any error of the store; then the row is as it was, or has seen the
+   * event
    */
   async change(change: RowChange): Promise<boolean> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -59,7 +66,10 @@ export class RowWriter {
   }
 
   private alone(change: RowChange): Promise<Settled<Outcome>> {
-    return this.writeTogether([change]).then(([one]) => one!, (failed: unknown) => ({ failed }));
+    return this.writeTogether([change]).then(
+      ([one]) => one!,
+      (failed: unknown) => ({ failed }),
+    );
   }
 
   private async writeTogether(changes: readonly RowChange[]): Promise<readonly Settled<Outcome>[]> {
@@ -67,16 +77,22 @@ export class RowWriter {
     const after = new Map<string, ViewRow>();
     const folded = changes.map((one) => this.fold(one, before, after));
     const refused = await this.swap(await this.forgetting([...after.values()]), before);
-    return Promise.all(changes.map((one, i): Settled<Outcome> | Promise<Settled<Outcome>> => {
-      const error = refused.get(one.key);
-      if (!error || 'failed' in folded[i]!) return folded[i]!;
-      if (isDuplicate(error)) return { ok: 'lost' };
-      return changes.length === 1 ? { failed: error } : this.alone(one);
-    }));
+    return Promise.all(
+      changes.map((one, i): Settled<Outcome> | Promise<Settled<Outcome>> => {
+        const error = refused.get(one.key);
+        if (!error || 'failed' in folded[i]!) return folded[i]!;
+        if (isDuplicate(error)) return { ok: 'lost' };
+        return changes.length === 1 ? { failed: error } : this.alone(one);
+      }),
+    );
   }
 
   /** Several events of one row follow each other; one that its handler refuses leaves the row to the others. */
-  private fold({ event, key, changes }: RowChange, before: ReadonlyMap<string, ViewRow>, after: Map<string, ViewRow>): Settled<Outcome> {
+  private fold(
+    { event, key, changes }: RowChange,
+    before: ReadonlyMap<string, ViewRow>,
+    after: Map<string, ViewRow>,
+  ): Settled<Outcome> {
     try {
       const next = rowAfter(this.view, event, key, changes, after.get(key) ?? before.get(key));
       if (next) after.set(key, next);
@@ -87,15 +103,20 @@ export class RowWriter {
   }
 
   /**
-   * Rows without the memory of events that cannot come again: the consumer skips what its positions have passed before it reaches a view. Without
-   * this, a row that counts something in the whole company would grow with every record of the company, and at last be too large to be written.
+   * Rows without the memory of events that cannot come again: the consumer skips what its positions have passed before
+   * it reaches a view. Without this, a row that counts something in the whole company would grow with every record of
+   * the company, and at last be too large to be written.
    */
   private async forgetting(rows: readonly ViewRow[]): Promise<readonly ViewRow[]> {
     const crowded = rows.filter(({ seen }) => Object.keys(seen).length > MOST_SEEN);
     if (crowded.length === 0) return rows;
-    const passed = await this.passed([...new Set(crowded.flatMap(({ seen }) => Object.keys(seen).map(decodeURIComponent)))]);
+    const passed = await this.passed([
+      ...new Set(crowded.flatMap(({ seen }) => Object.keys(seen).map(decodeURIComponent))),
+    ]);
     const mayCome = ([stream, seq]: [string, number]) => seq > (passed.get(decodeURIComponent(stream)) ?? 0);
-    return rows.map((row) => (crowded.includes(row) ? { ...row, seen: Object.fromEntries(Object.entries(row.seen).filter(mayCome)) } : row));
+    return rows.map((row) =>
+      crowded.includes(row) ? { ...row, seen: Object.fromEntries(Object.entries(row.seen).filter(mayCome)) } : row,
+    );
   }
 
   private async rows(keys: readonly string[]): Promise<ReadonlyMap<string, ViewRow>> {
@@ -104,34 +125,55 @@ export class RowWriter {
   }
 
   /**
-   * Puts each row in the place of the revision it follows from. One whose revision is gone is not found, and inserting it instead meets its `_id`:
-   * so the server names every row that lost its race. New rows are inserts: mongod brings many of them to its storage at once, upserts one by one.
+   * Puts each row in the place of the revision it follows from. One whose revision is gone is not found, and inserting
+   * it instead meets its `_id`: so the server names every row that lost its race. New rows are inserts: mongod brings
+   * many of them to its storage at once, upserts one by one.
    * @returns the rows that were not written, and why
    */
-  private async swap(rows: readonly ViewRow[], before: ReadonlyMap<string, ViewRow>): Promise<ReadonlyMap<string, mongo.WriteError>> {
+  private async swap(
+    rows: readonly ViewRow[],
+    before: ReadonlyMap<string, ViewRow>,
+  ): Promise<ReadonlyMap<string, mongo.WriteError>> {
     if (rows.length === 0) return new Map();
     const writes = rows.map((next) => {
       const old = before.get(next._id);
-      return old ? { replaceOne: { filter: { _id: next._id, rev: old.rev }, replacement: next, upsert: true } } : { insertOne: { document: next } };
+      return old
+        ? { replaceOne: { filter: { _id: next._id, rev: old.rev }, replacement: next, upsert: true } }
+        : { insertOne: { document: next } };
     });
-    const refused = await this.raw.bulkWrite(writes, { ordered: false, ...durable }).then(() => new Map<number, mongo.WriteError>(), refusedIn);
+    const refused = await this.raw
+      .bulkWrite(writes, { ordered: false, ...durable })
+      .then(() => new Map<number, mongo.WriteError>(), refusedIn);
     return new Map([...refused].map(([at, error]) => [rows[at]!._id, error]));
   }
 }
 
 /** The row after an event that changes it; `undefined` when the row has seen the event. Pure. */
-export function rowAfter(v: View, e: Recorded, key: string, changes: readonly Change[], before: ViewRow | undefined): ViewRow | undefined {
+export function rowAfter(
+  v: View,
+  e: Recorded,
+  key: string,
+  changes: readonly Change[],
+  before: ViewRow | undefined,
+): ViewRow | undefined {
   const stream = escaped(e.stream);
   if (before && (before.seen[stream] ?? 0) >= e.seq) return undefined;
   const row = shaped(v, changes.reduce(applyPatch, rowOf(before) ?? { id: key }));
   const search = v.options.lists?.search;
-  return { _id: key, row, seen: { ...before?.seen, [stream]: e.seq }, rev: (before?.rev ?? 0) + 1, ...(search && { words: wordsOf(row, search) }) };
+  return {
+    _id: key,
+    row,
+    seen: { ...before?.seen, [stream]: e.seq },
+    rev: (before?.rev ?? 0) + 1,
+    ...(search && { words: wordsOf(row, search) }),
+  };
 }
 
 /** A stored row as views and readers know it. */
 export const rowOf = (d: ViewRow | null | undefined): AnyRow | undefined => (d ? { ...d.row, id: d._id } : undefined);
 
-const shaped = (v: View, row: AnyRow) => Object.fromEntries(Object.keys(v.options.shape.shape).flatMap((f) => (f === 'id' ? [] : [[f, row[f]]])));
+const shaped = (v: View, row: AnyRow) =>
+  Object.fromEntries(Object.keys(v.options.shape.shape).flatMap((f) => (f === 'id' ? [] : [[f, row[f]]])));
 
 /** A stream as the name of a field: no dot and no dollar, which MongoDB would read as a path or an operator. */
 const escaped = (stream: string) => encodeURIComponent(stream).replaceAll('.', '%2E');

@@ -32,7 +32,10 @@ export interface PolicyRow {
   readonly version: number;
   readonly effectiveFrom: string;
 }
-/** From when on a running project obeys what binds projects: its formal start, or its newest migration; `_id` is the project's. */
+/**
+ * From when on a running project obeys what binds projects: its formal start, or its newest migration; `_id` is the
+ * project's.
+ */
 export interface ProjectPinRow {
   readonly _id: string;
   readonly since: string;
@@ -47,9 +50,28 @@ const anything = { type: Mixed, required: true } as const;
 
 const commitSchema = new Schema(
   {
-    _id: text, stream: text, kind: text, aggregateId: text, ver: number, seq: number, events: [Mixed], state: anything,
-    command: text, commandId: text, inputHash: text, actor: anything, warnings: [Mixed], policyVersion: number, at: text,
-    key: text, bucket: number, orderKey: number, traceparent: String, correlationId: text, causationId: text, pending: Boolean,
+    _id: text,
+    stream: text,
+    kind: text,
+    aggregateId: text,
+    ver: number,
+    seq: number,
+    events: [Mixed],
+    state: anything,
+    command: text,
+    commandId: text,
+    inputHash: text,
+    actor: anything,
+    warnings: [Mixed],
+    policyVersion: number,
+    at: text,
+    key: text,
+    bucket: number,
+    orderKey: number,
+    traceparent: String,
+    correlationId: text,
+    causationId: text,
+    pending: Boolean,
   },
   fixed,
 );
@@ -69,10 +91,22 @@ export const sequenceModel = (c: Connection): Model<SequenceRow> => model(c, 'se
 export const policyModel = (c: Connection): Model<PolicyRow> => model(c, 'policies', policySchema);
 export const projectPinModel = (c: Connection): Model<ProjectPinRow> => model(c, 'projectPins', projectPinSchema);
 
-/** The collection of an aggregate's heads; fields that lists filter, sort or look back by are indexed with the id behind them. */
+/**
+ * The collection of an aggregate's heads; fields that lists filter, sort or look back by are indexed with the id behind
+ * them.
+ */
 export function headModel(c: Connection, a: Aggregate): Model<Head> {
   const schema = new Schema(
-    { _id: text, ver: number, state: anything, warnings: [Mixed], dueAt: Date, createdAt: text, updatedAt: text, words: { type: [String], default: undefined } },
+    {
+      _id: text,
+      ver: number,
+      state: anything,
+      warnings: [Mixed],
+      dueAt: Date,
+      createdAt: text,
+      updatedAt: text,
+      words: { type: [String], default: undefined },
+    },
     fixed,
   );
   listed(a.options).forEach((field) => schema.index({ [`state.${field}`]: 1, _id: 1 }));
@@ -83,7 +117,10 @@ export function headModel(c: Connection, a: Aggregate): Model<Head> {
 
 /** The collection of a view's rows, indexed as heads are; or another one that is to take its place. */
 export function viewModel(c: Connection, v: View, name = `views.${v.name}`): Model<ViewRow> {
-  const schema = new Schema({ _id: text, row: anything, seen: anything, rev: number, words: { type: [String], default: undefined } }, { ...fixed, minimize: false });
+  const schema = new Schema(
+    { _id: text, row: anything, seen: anything, rev: number, words: { type: [String], default: undefined } },
+    { ...fixed, minimize: false },
+  );
   listed(v.options).forEach((field) => schema.index({ [`row.${field}`]: 1, _id: 1 }));
   if (v.options.lists?.search) schema.index({ words: 1, _id: 1 });
   return model(c, name, schema);

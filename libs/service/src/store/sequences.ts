@@ -3,7 +3,10 @@ import { durable, native } from './native.js';
 import { sequenceModel } from './schemas.js';
 import type { Sequences } from './store.js';
 
-/** Running numbers in MongoDB, one counter per prefix and year; majority writes, so that no number is given twice after a failover. */
+/**
+ * Running numbers in MongoDB, one counter per prefix and year; majority writes, so that no number is given twice after
+ * a failover.
+ */
 export function mongoSequences(connection: Connection): Sequences {
   const raw = native(sequenceModel(connection));
   return {

@@ -86,11 +86,17 @@ export interface HeadStore {
   count(aggregate: Aggregate, where: readonly Condition[]): Promise<number>;
   /** Brings the head to this commit unless it is newer already. Safe to repeat and in any order. */
   write(commit: Commit): Promise<void>;
-  /** Writes the heads that are behind these commits, as a crash right after a commit leaves them. For the relay, before it clears `pending`. */
+  /**
+   * Writes the heads that are behind these commits, as a crash right after a commit leaves them. For the relay, before
+   * it clears `pending`.
+   */
   repair(commits: readonly Commit[]): Promise<void>;
   /** Heads with a clock that has run out, earliest first. */
   due(aggregate: Aggregate, now: Date, limit: number): Promise<readonly Head[]>;
-  /** Sets when the record's clocks are looked at next (`undefined`: not until its next commit), unless it moved past `ver`. */
+  /**
+   * Sets when the record's clocks are looked at next (`undefined`: not until its next commit), unless it moved past
+   * `ver`.
+   */
   reschedule(aggregate: Aggregate, head: Pick<Head, '_id' | 'ver'>, dueAt: Date | undefined): Promise<void>;
   /** Derives every head anew from the commits; commands may go on meanwhile. Returns the number of heads. */
   rebuild(): Promise<number>;
@@ -110,6 +116,9 @@ export interface ViewStore {
 
 /** Running numbers of forms. */
 export interface Sequences {
-  /** Next number, e.g. `INI-2026-0007`: counted per prefix and year. A number drawn for a commit that fails is not used again. */
+  /**
+   * Next number, e.g. `INI-2026-0007`: counted per prefix and year. A number drawn for a commit that fails is not used
+   * again.
+   */
   next(prefix: string, year: string): Promise<string>;
 }

@@ -16,7 +16,10 @@ interface Stored {
 /** Views in MongoDB: one collection each. */
 export function mongoViews(connection: Connection, department: Department): ViewStore {
   const positions = new Positions(connection, department.name);
-  const open = (v: View, model = viewModel(connection, v)): Stored => ({ model, writer: new RowWriter(v, model, (streams) => positions.of(streams)) });
+  const open = (v: View, model = viewModel(connection, v)): Stored => ({
+    model,
+    writer: new RowWriter(v, model, (streams) => positions.of(streams)),
+  });
   const stored = new Map(department.views.map((v) => [v.name, open(v)]));
   const of = (v: View): Stored => stored.get(v.name) ?? open(v);
   const paths = (v: View) => pathsOf(v.options.shape.shape, 'row');
@@ -32,7 +35,9 @@ export function mongoViews(connection: Connection, department: Department): View
       const patches = v.patches(event);
       const keys = [...new Set(patches.map(([key]) => key))];
       const { writer } = of(v);
-      const changed = await together(keys.map((key) => writer.change({ event, key, changes: patches.filter(([k]) => k === key) })));
+      const changed = await together(
+        keys.map((key) => writer.change({ event, key, changes: patches.filter(([k]) => k === key) })),
+      );
       return changed.length === 0 || changed.includes(true) ? 'applied' : 'seen';
     },
   };

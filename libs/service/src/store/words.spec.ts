@@ -1,12 +1,15 @@
 import { searchFor, wordsOf } from './words.js';
 
-const found = (search: string, ...texts: string[]) => texts.filter((text) => matches(searchFor(search, 'w'), wordsOf({ text }, ['text'])));
+const found = (search: string, ...texts: string[]) =>
+  texts.filter((text) => matches(searchFor(search, 'w'), wordsOf({ text }, ['text'])));
 
 /** What MongoDB would say, for the conditions that a search is made of. */
 function matches(query: ReturnType<typeof searchFor>, words: readonly string[]): boolean {
   if (!query) return true;
   if (query['$nor']) return false;
-  return (query['$and'] as { w: string | { $regex: string } }[]).every(({ w }) => words.some((word) => (typeof w === 'string' ? word === w : new RegExp(w.$regex, 'u').test(word))));
+  return (query['$and'] as { w: string | { $regex: string } }[]).every(({ w }) =>
+    words.some((word) => (typeof w === 'string' ? word === w : new RegExp(w.$regex, 'u').test(word))),
+  );
 }
 
 describe('full-text search', () => {
@@ -20,8 +23,13 @@ describe('full-text search', () => {
     ['full-width digits', '2026', ['２０２６年會'], ['２０２５年會']],
   ])('finds %s', (_, search, hits, misses) => expect(found(search, ...hits, ...misses)).toEqual(hits));
 
-  it('asks for all words, not for any', () => expect(found('annual dinner', 'Annual dinner', 'Annual report')).toEqual(['Annual dinner']));
+  it('asks for all words, not for any', () =>
+    expect(found('annual dinner', 'Annual dinner', 'Annual report')).toEqual(['Annual dinner']));
   it('takes signs of a pattern as signs', () => expect(found('.*', 'anything')).toEqual([]));
   it('asks for nothing when nothing is typed', () => expect(searchFor('  ', 'w')).toBeUndefined());
-  it('looks into lists of texts, and into nothing else', () => expect(wordsOf({ names: ['Ann', 'Bo'], n: 7, o: { p: 'q' } }, ['names', 'n', 'o', 'absent'])).toEqual(['ann', 'bo']));
+  it('looks into lists of texts, and into nothing else', () =>
+    expect(wordsOf({ names: ['Ann', 'Bo'], n: 7, o: { p: 'q' } }, ['names', 'n', 'o', 'absent'])).toEqual([
+      'ann',
+      'bo',
+    ]));
 });

@@ -14,9 +14,16 @@ export async function check(scene: string, stdio: StdioOptions): Promise<number>
   return code ?? 1;
 }
 
-/** Ends everything that a run started, newest first, and leaves `ends` empty. @param dir its folder, when it is not to be kept */
+/**
+ * Ends everything that a run started, newest first, and leaves `ends` empty. @param dir its folder, when it is not to
+ * be kept
+ */
 export async function endAll(ends: Ends, dir: string | undefined): Promise<void> {
-  for (const one of ends.splice(0)) await Promise.race([Promise.resolve(one()).catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 40_000))]);
+  for (const one of ends.splice(0))
+    await Promise.race([
+      Promise.resolve(one()).catch(() => undefined),
+      new Promise((resolve) => setTimeout(resolve, 40_000)),
+    ]);
   for (const left of runningProcesses()) {
     if (left.pid) process.kill(left.pid, 'SIGCONT');
     await left.kill();

@@ -4,8 +4,8 @@ import { promisify } from 'node:util';
 const sync = promisify(fdatasync);
 
 /**
- * A file of JSON lines that outlives this process: `add` resolves when its line is on the disk. Lines that come while the disk is at
- * work share the next flush.
+ * A file of JSON lines that outlives this process: `add` resolves when its line is on the disk. Lines that come while
+ * the disk is at work share the next flush.
  */
 export class Lines {
   readonly #file: number;
@@ -24,7 +24,9 @@ export class Lines {
     if (this.#closed) return;
     this.#waiting.push(`${JSON.stringify({ t: Date.now(), ...line })}\n`);
     await this.#flushing;
-    this.#flushing ??= this.#flush().finally(() => { this.#flushing = undefined; });
+    this.#flushing ??= this.#flush().finally(() => {
+      this.#flushing = undefined;
+    });
     await this.#flushing;
   }
 
@@ -46,11 +48,13 @@ export class Lines {
 
 /** What is in such a file; a last line that was cut off by a crash is left out. */
 export function readLines<T>(path: string): T[] {
-  return readFileSync(path, 'utf8').split('\n').flatMap((line) => {
-    try {
-      return line === '' ? [] : [JSON.parse(line) as T];
-    } catch {
-      return [];
-    }
-  });
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      try {
+        return line === '' ? [] : [JSON.parse(line) as T];
+      } catch {
+        return [];
+      }
+    });
 }

@@ -1,4 +1,7 @@
-/** `npm run chaos -- --profile S|L --minutes N --seed K`, or `npm run chaos -- --bugs [--real]`: see README.md beside this file. Ends by itself and leaves nothing running. */
+/**
+ * `npm run chaos -- --profile S|L --minutes N --seed K`, or `npm run chaos -- --bugs [--real]`: see README.md beside
+ * this file. Ends by itself and leaves nothing running.
+ */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,14 +12,28 @@ import { publishResult } from './result.ts';
 import { run, type Ends, type RunOptions, writeScene } from './run.ts';
 import { CREW } from './world/fleet.ts';
 
-/** Starting, coming to rest and checking take no longer than this on top of the faults; then something is wrong with the run itself. */
+/**
+ * Starting, coming to rest and checking take no longer than this on top of the faults; then something is wrong with the
+ * run itself.
+ */
 const OVERTIME_MS = 40 * 60_000;
 
-const { values } = parseArgs({ options: {
-  profile: { type: 'string', default: 'S' }, minutes: { type: 'string', default: '5' }, seed: { type: 'string', default: '1' },
-  rate: { type: 'string', default: '12' }, aggregates: { type: 'string', default: '200' }, keep: { type: 'boolean' }, publish: { type: 'boolean' }, faults: { type: 'string', default: '' }, bugs: { type: 'boolean' },
-  real: { type: 'boolean' }, bug: { type: 'string', default: '' }, dir: { type: 'string' },
-} });
+const { values } = parseArgs({
+  options: {
+    profile: { type: 'string', default: 'S' },
+    minutes: { type: 'string', default: '5' },
+    seed: { type: 'string', default: '1' },
+    rate: { type: 'string', default: '12' },
+    aggregates: { type: 'string', default: '200' },
+    keep: { type: 'boolean' },
+    publish: { type: 'boolean' },
+    faults: { type: 'string', default: '' },
+    bugs: { type: 'boolean' },
+    real: { type: 'boolean' },
+    bug: { type: 'string', default: '' },
+    dir: { type: 'string' },
+  },
+});
 
 if (values.bugs && !values.real) {
   const { catchAll } = await import('../simulation/catch.ts');
@@ -25,18 +42,26 @@ if (values.bugs && !values.real) {
 const ends: Ends = [];
 let ending: Promise<void> | undefined;
 let dir: string | undefined;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end().then(() => process.exit(1)));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => void end().then(() => process.exit(1)));
 
 if (values.bugs) {
   const { catchReal } = await import('./mistakes/real.ts');
-  process.exit((await catchReal({ only: values.bug, seed: Number(values.seed), say: console.log }, ends)) === 0 ? 0 : 1);
+  process.exit(
+    (await catchReal({ only: values.bug, seed: Number(values.seed), say: console.log }, ends)) === 0 ? 0 : 1,
+  );
 }
 const options = optionsOf();
-console.log(`chaos: profile ${options.profile}, ${options.minutes} minutes, seed ${options.seed}, ${options.rate} commands/s on ${options.aggregates} records; everything lies in ${options.dir}`);
-const alarm = setTimeout(() => {
-  console.error('the run takes longer than it may: it is ended');
-  void end().then(() => process.exit(1));
-}, options.minutes * 60_000 + OVERTIME_MS);
+console.log(
+  `chaos: profile ${options.profile}, ${options.minutes} minutes, seed ${options.seed}, ${options.rate} commands/s on ${options.aggregates} records; everything lies in ${options.dir}`,
+);
+const alarm = setTimeout(
+  () => {
+    console.error('the run takes longer than it may: it is ended');
+    void end().then(() => process.exit(1));
+  },
+  options.minutes * 60_000 + OVERTIME_MS,
+);
 process.exitCode = await whole().catch((error: unknown) => {
   console.error(error);
   return 1;
@@ -65,10 +90,26 @@ function end(): Promise<void> {
 
 function optionsOf(): RunOptions {
   const profile = values.profile === 'L' ? 'L' : 'S';
-  const numbers = { minutes: Number(values.minutes), seed: Number(values.seed), rate: Number(values.rate), aggregates: Number(values.aggregates) };
-  if (Object.values(numbers).some((n) => !(n > 0))) throw new Error('--minutes, --seed, --rate and --aggregates are positive numbers');
+  const numbers = {
+    minutes: Number(values.minutes),
+    seed: Number(values.seed),
+    rate: Number(values.rate),
+    aggregates: Number(values.aggregates),
+  };
+  if (Object.values(numbers).some((n) => !(n > 0)))
+    throw new Error('--minutes, --seed, --rate and --aggregates are positive numbers');
   const faults = FAULTS.filter(({ name }) => name.includes(values.faults));
-  if (faults.length === 0) throw new Error(`no fault is named "${values.faults}"; there are: ${FAULTS.map(({ name }) => name).join(', ')}`);
+  if (faults.length === 0)
+    throw new Error(`no fault is named "${values.faults}"; there are: ${FAULTS.map(({ name }) => name).join(', ')}`);
   dir = values.dir ?? mkdtempSync(join(tmpdir(), `marquee-chaos-${profile}-`));
-  return { profile, ...numbers, crew: CREW, dir, calmMs: Math.min(60_000, numbers.minutes * 15_000), control: true, faults, report: (line) => console.log(`  ${line}`) };
+  return {
+    profile,
+    ...numbers,
+    crew: CREW,
+    dir,
+    calmMs: Math.min(60_000, numbers.minutes * 15_000),
+    control: true,
+    faults,
+    report: (line) => console.log(`  ${line}`),
+  };
 }

@@ -64,12 +64,17 @@ export class Proxy {
     const target = connect(this.#to, '127.0.0.1');
     const pair = { client, target };
     this.#pairs.add(pair);
-    for (const [socket, other] of [[client, target], [target, client]] as const) {
+    for (const [socket, other] of [
+      [client, target],
+      [target, client],
+    ] as const) {
       socket.setNoDelay(true);
-      socket.on('error', () => other.destroy()).on('close', () => {
-        other.destroy();
-        this.#pairs.delete(pair);
-      });
+      socket
+        .on('error', () => other.destroy())
+        .on('close', () => {
+          other.destroy();
+          this.#pairs.delete(pair);
+        });
     }
     client.on('data', (data) => this.#pass(data, target));
     target.on('data', (data) => this.#answer(data, pair));
@@ -80,7 +85,10 @@ export class Proxy {
     setTimeout(() => client.resetAndDestroy(), BREAKS_AFTER_MS);
   }
 
-  /** Data never overtake each other, also when the way becomes faster: a stream out of order would be a fault that no network has. */
+  /**
+   * Data never overtake each other, also when the way becomes faster: a stream out of order would be a fault that no
+   * network has.
+   */
   #pass(data: Buffer, to: Socket): void {
     const { latencyMs = 0, blackHole = false } = this.#mood;
     if (blackHole) return;

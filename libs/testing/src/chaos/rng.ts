@@ -50,7 +50,9 @@ export class Rng {
   }
 }
 
-/** Picks numbers from 0 to below `count`, the first far more often than the last: a few records get most of the work. */
+/**
+ * Picks numbers from 0 to below `count`, the first far more often than the last: a few records get most of the work.
+ */
 export function zipf(count: number, exponent = 1): (rng: Rng) => number {
   const weights = Array.from({ length: count }, (_, i) => 1 / (i + 1) ** exponent);
   const total = weights.reduce((a, b) => a + b, 0);

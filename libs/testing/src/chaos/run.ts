@@ -57,7 +57,10 @@ export interface Finished {
 /** What is to be ended, newest first. */
 export type Ends = (() => Promise<unknown> | void)[];
 
-/** Starts, founds the company, lets load and faults loose, and waits until all has come to rest. `ends` fills while it goes. */
+/**
+ * Starts, founds the company, lets load and faults loose, and waits until all has come to rest. `ends` fills while it
+ * goes.
+ */
 export async function run(options: RunOptions, ends: Ends): Promise<Finished> {
   const { profile, seed, dir, crew, report } = options;
   mkdirSync(join(dir, 'logs'), { recursive: true });
@@ -66,9 +69,16 @@ export async function run(options: RunOptions, ends: Ends): Promise<Finished> {
   const servers = await startServers(profile, dir, () => undefined);
   ends.unshift(() => servers.stop());
   report('servers are up');
-  const told = (what: string, about: { unit: string }): void => diary.note({ what: 'unit', target: about.unit, detail: { what, ...about } });
-  const [fleet, control] = await Promise.all([Fleet.start(crew, servers, dir, told, options), options.control ? Control.start(servers, dir, told) : undefined]);
-  ends.unshift(() => fleet.close(), () => control?.close());
+  const told = (what: string, about: { unit: string }): void =>
+    diary.note({ what: 'unit', target: about.unit, detail: { what, ...about } });
+  const [fleet, control] = await Promise.all([
+    Fleet.start(crew, servers, dir, told, options),
+    options.control ? Control.start(servers, dir, told) : undefined,
+  ]);
+  ends.unshift(
+    () => fleet.close(),
+    () => control?.close(),
+  );
   report(`${fleet.units.length} services are up${control ? ', and the usual recipe beside them' : ''}`);
   return new Run(options, { diary, servers, fleet, control, ends }).whole(new Rng(seed));
 }
@@ -96,11 +106,18 @@ class Run {
     const tail = new Tail(servers.kafkaBrokers);
     const watch = new Watch(fleet, servers, diary);
     const looking = [tail.run(), watch.run()];
-    ends.unshift(async () => { watch.stop(); await tail.stop(); await Promise.allSettled(looking); });
+    ends.unshift(async () => {
+      watch.stop();
+      await tail.stop();
+      await Promise.allSettled(looking);
+    });
     const driver = new Driver(new Callers(fleet, rng.fork()), diary.operations, { rate, aggregates, seed, repeated });
     await driver.found();
     const working = [driver.run(), control?.run(Math.min(5, rate / 2), seed)];
-    ends.unshift(() => { driver.stop(); control?.stop(); });
+    ends.unshift(() => {
+      driver.stop();
+      control?.stop();
+    });
     const calm = await this.#calm();
     const person = new Person(servers, [...new Set(fleet.instances.map((i) => i.department))], diary);
     await this.#storm({ tail, watch, driver, person }, rng);
@@ -108,7 +125,11 @@ class Run {
     control?.stop();
     await Promise.all(working);
     const restMs = await untilQuiet({ fleet, servers, watch, person, diary, withinMs: restWithinMs });
-    report(restMs === undefined ? 'it did NOT come to rest' : `came to rest ${Math.round(restMs / 1_000)} s after the last fault`);
+    report(
+      restMs === undefined
+        ? 'it did NOT come to rest'
+        : `came to rest ${Math.round(restMs / 1_000)} s after the last fault`,
+    );
     return { diary, tail, watch, driver, servers, calm, restMs };
   }
 
@@ -118,16 +139,34 @@ class Run {
     return { from, to: Date.now() };
   }
 
-  async #storm({ tail, watch, driver, person }: { tail: Tail; watch: Watch; driver: Driver; person: Person }, rng: Rng): Promise<void> {
+  async #storm(
+    { tail, watch, driver, person }: { tail: Tail; watch: Watch; driver: Driver; person: Person },
+    rng: Rng,
+  ): Promise<void> {
     const { diary, servers, fleet, control } = this.#parts;
     const { minutes, faults = FAULTS, report } = this.#options;
     const injector = new Injector(servers.kafkaBrokers, tail, diary, rng.fork());
-    const hands = new Hands({ servers, fleet, control: control?.units ?? [], driver, watch, diary, rng: rng.fork(), brokersDownMs: minutes >= 5 ? 60_000 : 15_000 });
+    const hands = new Hands({
+      servers,
+      fleet,
+      control: control?.units ?? [],
+      driver,
+      watch,
+      diary,
+      rng: rng.fork(),
+      brokersDownMs: minutes >= 5 ? 60_000 : 15_000,
+    });
     const storyteller = new Storyteller(hands, injector, diary, rng.fork(), faults);
     diary.note({ what: 'phase', detail: 'storm' });
     const telling = [storyteller.run(), person.run()];
-    for (const end = Date.now() + minutes * 60_000; Date.now() < end; await sleep(Math.max(0, Math.min(60_000, end - Date.now())))) {
-      report(`${new Date().toTimeString().slice(0, 8)}  ${diary.entries.filter((e) => e.what === 'fault').length} faults, ${driver.shed} commands not sent`);
+    for (
+      const end = Date.now() + minutes * 60_000;
+      Date.now() < end;
+      await sleep(Math.max(0, Math.min(60_000, end - Date.now())))
+    ) {
+      report(
+        `${new Date().toTimeString().slice(0, 8)}  ${diary.entries.filter((e) => e.what === 'fault').length} faults, ${driver.shed} commands not sent`,
+      );
     }
     storyteller.stop();
     person.stop();
@@ -139,6 +178,15 @@ class Run {
 /** Where the checker finds what it reads. */
 export function writeScene(options: RunOptions, servers: Servers, replay: string): string {
   const path = join(options.dir, 'scene.json');
-  writeFileSync(path, JSON.stringify({ dir: options.dir, mongoUrl: servers.mongoUrl, brokers: servers.kafkaBrokers, departments: Object.keys(options.crew), replay }));
+  writeFileSync(
+    path,
+    JSON.stringify({
+      dir: options.dir,
+      mongoUrl: servers.mongoUrl,
+      brokers: servers.kafkaBrokers,
+      departments: Object.keys(options.crew),
+      replay,
+    }),
+  );
   return path;
 }

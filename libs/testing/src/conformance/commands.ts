@@ -15,17 +15,29 @@ export interface FirstCommand {
 
 const TRIES = { numRuns: 400, seed: 20_261_201 };
 
-/** Searches, among random commands that start a record, for one that every rule lets pass; `undefined` when there is none. */
+/**
+ * Searches, among random commands that start a record, for one that every rule lets pass; `undefined` when there is
+ * none.
+ */
 export function firstCommand(d: Department): FirstCommand | undefined {
-  const starts = d.aggregates.flatMap((aggregate) => [...aggregate.commands.values()].filter((c) => c.creates).map((command) => ({ aggregate, command })));
+  const starts = d.aggregates.flatMap((aggregate) =>
+    [...aggregate.commands.values()].filter((c) => c.creates).map((command) => ({ aggregate, command })),
+  );
   for (const { aggregate, command } of starts) {
-    const found = fc.sample(candidate(aggregate, command, d.name), TRIES).find((c) => decideOn(aggregate, command, undefined, c, findNothing).is === 'accepted');
+    const found = fc
+      .sample(candidate(aggregate, command, d.name), TRIES)
+      .find((c) => decideOn(aggregate, command, undefined, c, findNothing).is === 'accepted');
     if (found) return found;
   }
   return undefined;
 }
 
 const candidate = (aggregate: Aggregate, { name, by, input }: Command, home: string) =>
-  fc.record({ role: fc.constantFrom(...by), input: valuesOf(input), id: fc.constantFrom(...ids, home, 'company') }).map(({ role, ...c }) => ({
-    ...c, aggregate, command: name, actor: { id: role === 'system' ? 'system' : ids[0], roles: [role], dept: home } satisfies Actor,
-  }));
+  fc
+    .record({ role: fc.constantFrom(...by), input: valuesOf(input), id: fc.constantFrom(...ids, home, 'company') })
+    .map(({ role, ...c }) => ({
+      ...c,
+      aggregate,
+      command: name,
+      actor: { id: role === 'system' ? 'system' : ids[0], roles: [role], dept: home } satisfies Actor,
+    }));

@@ -23,14 +23,17 @@ function madeOf(d: Department, e: Recorded): string {
 }
 
 /**
- * Confidential events of other departments of which a department's views or commands depend on more than whom and what they refer to: what they
- * say would be shown, or could be guessed.
+ * Confidential events of other departments of which a department's views or commands depend on more than whom and what
+ * they refer to: what they say would be shown, or could be guessed.
  */
 export function showsOfConfidences(d: Department): readonly string[] {
-  const foreign = [...consumedEvents(d).values()].filter((type) => type.confidential && !type.type.startsWith(`${d.prefix}.`));
-  const differs = (type: EventType) => fc.sample(pairOf(type), PAIRS).some((pair) => {
-    const [one, other] = pair.map((data) => madeOf(d, recordOf(type(data as never), 'a1', 1)));
-    return one !== other;
-  });
+  const foreign = [...consumedEvents(d).values()].filter(
+    (type) => type.confidential && !type.type.startsWith(`${d.prefix}.`),
+  );
+  const differs = (type: EventType) =>
+    fc.sample(pairOf(type), PAIRS).some((pair) => {
+      const [one, other] = pair.map((data) => madeOf(d, recordOf(type(data as never), 'a1', 1)));
+      return one !== other;
+    });
   return foreign.filter(differs).map((type) => type.type);
 }

@@ -9,5 +9,7 @@ export function consumptionOf(d: Department): Consumers[string] {
     ...d.views.flatMap((v) => [...v.handlers.values()].map((h) => [versionedName(h.type), `view ${v.name}`] as const)),
   ];
   const names = [...new Set(heard.map(([name]) => name))].sort();
-  return Object.fromEntries(names.map((name) => [name, [...new Set(heard.filter(([event]) => event === name).map(([, by]) => by))].sort()]));
+  return Object.fromEntries(
+    names.map((name) => [name, [...new Set(heard.filter(([event]) => event === name).map(([, by]) => by))].sort()]),
+  );
 }

@@ -5,7 +5,10 @@ import { regulationOf } from './regulation.js';
 
 const SERVICES = join(import.meta.dirname, '../../../../services');
 
-/** What is derived from a department and committed beside it, so that a review sees how its graph and its regulation change: text by path. */
+/**
+ * What is derived from a department and committed beside it, so that a review sees how its graph and its regulation
+ * change: text by path.
+ */
 export function generatedFiles(d: Department): ReadonlyMap<string, string> {
   return new Map([
     [join(SERVICES, d.name, 'schema.graphql'), sdlOf(d)],

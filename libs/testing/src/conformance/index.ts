@@ -3,8 +3,8 @@ import { describeService } from './machinery.js';
 import { describeRules, type Beginnings } from './rules.js';
 
 /**
- * What every department promises, as a jest suite: its rules, its published language, its place in the graph, its conduct as a service.
- * A service includes it in one line, `conformance(department)`.
+ * What every department promises, as a jest suite: its rules, its published language, its place in the graph, its
+ * conduct as a service. A service includes it in one line, `conformance(department)`.
  * @param options `begun`: how a record's life begins, by aggregate, where random people cannot start one
  */
 export function conformance(d: Department, options: { readonly begun?: Beginnings } = {}): void {

@@ -7,7 +7,15 @@ import { testInfrastructure, type TestInfrastructure } from '../infrastructure/l
 import { publish, readTopic } from '../infrastructure/topics.js';
 import { firstCommand } from './commands.js';
 import { declaredMatrix, observedMatrix } from './matrix.js';
-import { committedEvents, everyForeignEvent, foreignTrialEvent, memoryOf, settled, startTrial, type Trial } from './trial.js';
+import {
+  committedEvents,
+  everyForeignEvent,
+  foreignTrialEvent,
+  memoryOf,
+  settled,
+  startTrial,
+  type Trial,
+} from './trial.js';
 import type { Beginnings } from './rules.js';
 import { POISON } from './twin.js';
 
@@ -28,22 +36,35 @@ export function describeService(d: Department, begun: Beginnings): void {
       servers?.release();
     }, PATIENCE);
 
-    it('accepts commands while Kafka cannot be reached, and publishes each once when it can', () => takesCommandsBeforeKafka(trial), PATIENCE);
-    it('lets every role give exactly the commands that are open to it', async () => {
-      expect(await observedMatrix(d, sdlOf(d), trial.service)).toEqual(declaredMatrix(d));
-    }, PATIENCE);
+    it(
+      'accepts commands while Kafka cannot be reached, and publishes each once when it can',
+      () => takesCommandsBeforeKafka(trial),
+      PATIENCE,
+    );
+    it(
+      'lets every role give exactly the commands that are open to it',
+      async () => {
+        expect(await observedMatrix(d, sdlOf(d), trial.service)).toEqual(declaredMatrix(d));
+      },
+      PATIENCE,
+    );
     it.each(entityNames(d))('answers nobody who asks for %s past the gateway', (type) => answersNobody(trial, type));
     it('does nothing when events come again', () => repeatsNothing(trial, begun), PATIENCE);
     it('parks one key when a handler throws, and the others flow', () => parksOneKey(trial), PATIENCE);
   });
 }
 
-const entityNames = (d: Department) => [...d.aggregates, ...d.views.filter((v) => v.options.published !== false)].map((e) => e.name);
+const entityNames = (d: Department) =>
+  [...d.aggregates, ...d.views.filter((v) => v.options.published !== false)].map((e) => e.name);
 
 async function answersNobody({ service }: Trial, type: string): Promise<void> {
   const query = `query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }`;
   const answer = await post(service.url, JSON.stringify({ query, variables: { r: [{ __typename: type, id: 'a1' }] } }));
-  expect([answer.status, answer.data, answer.errors?.[0]?.extensions.code]).toEqual([401, undefined, 'UNAUTHENTICATED']);
+  expect([answer.status, answer.data, answer.errors?.[0]?.extensions.code]).toEqual([
+    401,
+    undefined,
+    'UNAUTHENTICATED',
+  ]);
 }
 
 async function repeatsNothing(trial: Trial, begun: Beginnings): Promise<void> {
@@ -60,7 +81,10 @@ async function repeatsNothing(trial: Trial, begun: Beginnings): Promise<void> {
 }
 
 /** How many documents a department holds: a test in which no event leaves any behind would prove nothing. */
-const remembered = (memory: Record<string, unknown>) => Object.entries(memory).filter(([name]) => name !== 'policies').flatMap(([, docs]) => docs as unknown[]).length;
+const remembered = (memory: Record<string, unknown>) =>
+  Object.entries(memory)
+    .filter(([name]) => name !== 'policies')
+    .flatMap(([, docs]) => docs as unknown[]).length;
 
 /** A department whose rules let nothing begin without a history only shows that it begins to consume. */
 async function takesCommandsBeforeKafka(trial: Trial): Promise<void> {
@@ -75,11 +99,18 @@ async function takesCommandsBeforeKafka(trial: Trial): Promise<void> {
 
 async function parksOneKey(trial: Trial): Promise<void> {
   const { department: d, service, servers } = trial;
-  await publish(servers.brokers, [1, 2].flatMap((seq) => [POISON, 'Test/healthy'].map((stream) => foreignTrialEvent(trial, stream, seq))));
+  await publish(
+    servers.brokers,
+    [1, 2].flatMap((seq) => [POISON, 'Test/healthy'].map((stream) => foreignTrialEvent(trial, stream, seq))),
+  );
   const buggy = d.views.find((v) => v.name === 'Buggy')!;
-  await eventually(async () => {
-    expect(await service.store.views.get(buggy, 'Test/healthy')).toEqual({ id: 'Test/healthy', count: 2 });
-    expect((await service.deadLetters.list()).map(({ key, waiting }) => ({ key, waiting }))).toEqual([{ key: POISON, waiting: 2 }]);
-  }, { timeout: 120_000, every: 200 });
+  await eventually(
+    async () => {
+      expect(await service.store.views.get(buggy, 'Test/healthy')).toEqual({ id: 'Test/healthy', count: 2 });
+      expect((await service.deadLetters.list()).map(({ key, waiting }) => ({ key, waiting }))).toEqual([
+        { key: POISON, waiting: 2 },
+      ]);
+    },
+    { timeout: 120_000, every: 200 },
+  );
 }
-

@@ -17,9 +17,16 @@ const openCommands = (d: Department): readonly Command[] =>
 
 /** The matrix that the department declares. Nobody from outside passes as `system`, whatever a token says. */
 export const declaredMatrix = (d: Department): Matrix =>
-  Object.fromEntries(openCommands(d).map((c) => [c.name, everyRole.filter((role) => (role as string) !== 'system' && c.by.includes(role))]));
+  Object.fromEntries(
+    openCommands(d).map((c) => [
+      c.name,
+      everyRole.filter((role) => (role as string) !== 'system' && c.by.includes(role)),
+    ]),
+  );
 
-/** The matrix as it shows at the service's endpoint: every command given by a person of every role, one request a role. */
+/**
+ * The matrix as it shows at the service's endpoint: every command given by a person of every role, one request a role.
+ */
 export async function observedMatrix(d: Department, sdl: string, service: TestService): Promise<Matrix> {
   if (openCommands(d).length === 0) return {};
   const { document, variables } = allCommands(d, sdl);
@@ -30,10 +37,15 @@ export async function observedMatrix(d: Department, sdl: string, service: TestSe
     if (unclear.length > 0) throw new Error(`${role}: ${JSON.stringify(unclear)}`);
     refused.set(role, new Set(errors.filter((e) => e.extensions.code === 'FORBIDDEN').map((e) => e.path![0])));
   }
-  return Object.fromEntries(openCommands(d).map((c) => [c.name, everyRole.filter((role) => !refused.get(role)!.has(c.name))]));
+  return Object.fromEntries(
+    openCommands(d).map((c) => [c.name, everyRole.filter((role) => !refused.get(role)!.has(c.name))]),
+  );
 }
 
-/** One document that gives every command once, each with an input of the declared shape, to a record that does not exist. */
+/**
+ * One document that gives every command once, each with an input of the declared shape, to a record that does not
+ * exist.
+ */
 function allCommands(d: Department, sdl: string): { document: string; variables: Record<string, unknown> } {
   const given = openCommands(d).map((c) => giving(c, mutationsOf(sdl).get(c.name)!));
   return {
@@ -49,11 +61,15 @@ function giving(command: Command, field: FieldDefinitionNode) {
   return {
     declares: sent.map((a) => `$${nameOf(a.name.value)}: ${print(a.type)}`).join(', '),
     field: `${command.name}(${sent.map((a) => `${a.name.value}: $${nameOf(a.name.value)}`).join(', ')}) { __typename }`,
-    variables: Object.fromEntries(sent.map((a) => [nameOf(a.name.value), a.name.value === 'id' ? 'nobody-knows' : input])),
+    variables: Object.fromEntries(
+      sent.map((a) => [nameOf(a.name.value), a.name.value === 'id' ? 'nobody-knows' : input]),
+    ),
   };
 }
 
 function mutationsOf(sdl: string): ReadonlyMap<string, FieldDefinitionNode> {
-  const fields = parse(sdl).definitions.flatMap((n) => (n.kind === 'ObjectTypeDefinition' && n.name.value === 'Mutation' ? [...(n.fields ?? [])] : []));
+  const fields = parse(sdl).definitions.flatMap((n) =>
+    n.kind === 'ObjectTypeDefinition' && n.name.value === 'Mutation' ? [...(n.fields ?? [])] : [],
+  );
   return new Map(fields.map((f) => [f.name.value, f]));
 }

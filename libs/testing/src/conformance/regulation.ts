@@ -1,5 +1,16 @@
 import { clauses, roles, staff, type ClauseId, type RoleId } from '@marquee/contracts';
-import { publishedEvents, type Aggregate, type Clause, type Command, type Department, type EventType, type Role, type Rule, type Text, type View } from '@marquee/kernel';
+import {
+  publishedEvents,
+  type Aggregate,
+  type Clause,
+  type Command,
+  type Department,
+  type EventType,
+  type Role,
+  type Rule,
+  type Text,
+  type View,
+} from '@marquee/kernel';
 import { caseOnPaper } from './placeholder.js';
 
 const both = (t: Text) => `${t.zh} · ${t.en}`;
@@ -10,45 +21,74 @@ const kinds: Readonly<Record<Rule<never>['kind'], Text>> = {
 };
 const clauseOf = (id: Clause): Text => clauses[id as ClauseId];
 const roleOf = (id: Role): Text => (id === 'system' ? { zh: '系統', en: 'the system itself' } : roles[id as RoleId]);
-const named = (ids: readonly Role[]) => `${ids.map((id) => roleOf(id).zh).join('、')} · ${ids.map((id) => roleOf(id).en).join(', ')}`;
+const named = (ids: readonly Role[]) =>
+  `${ids.map((id) => roleOf(id).zh).join('、')} · ${ids.map((id) => roleOf(id).en).join(', ')}`;
 const people = (ids: readonly Role[]) => (staff.every((id) => ids.includes(id)) ? '全體員工 · all staff' : named(ids));
 const section = (title: string, lines: readonly string[]) => (lines.length > 0 ? [`${title}`, '', ...lines, ''] : []);
 
 /**
- * A department as its people read it: who may do what, under which rules and clauses, what follows, and what the department hears from
- * the others. zh-Hant first, English second. The text of `services/<department>/REGULATION.md`.
+ * A department as its people read it: who may do what, under which rules and clauses, what follows, and what the
+ * department hears from the others. zh-Hant first, English second. The text of `services/<department>/REGULATION.md`.
  */
 export function regulationOf(d: Department): string {
   const lines = [
-    `# ${both(d.says)}`, '',
-    '由程式碼產生，請勿手改：修改規則後執行 `npm run generate`。Generated from the code; change the rules and run `npm run generate`.', '',
+    `# ${both(d.says)}`,
+    '',
+    '由程式碼產生，請勿手改：修改規則後執行 `npm run generate`。Generated from the code; change the rules and run `npm run generate`.',
+    '',
     ...d.aggregates.flatMap(aggregateLines),
-    ...section('## 連動 · Reactions', d.reactions.map((r) => `- ${both(r.on.says)} (\`${r.on.type}\`) → ${both(r.aggregate.options.says)} \`${r.command}\``)),
+    ...section(
+      '## 連動 · Reactions',
+      d.reactions.map(
+        (r) => `- ${both(r.on.says)} (\`${r.on.type}\`) → ${both(r.aggregate.options.says)} \`${r.command}\``,
+      ),
+    ),
     ...section('## 檢視 · Views', d.views.map(viewLine)),
-    ...section('## 查詢 · Questions', d.questions.map((q) => `- ${both(q.says)} (\`${q.name}\`); 可問 Asked by: ${people(q.readers)}`)),
-    ...section('## 表單 · Forms', d.forms.map((f) => `- ${both(f.title)}`)),
-    ...section('## 條款 · Clauses', clausesOf(d).map((id) => `- **${id}** ${clauseOf(id).zh} ${clauseOf(id).en}`)),
+    ...section(
+      '## 查詢 · Questions',
+      d.questions.map((q) => `- ${both(q.says)} (\`${q.name}\`); 可問 Asked by: ${people(q.readers)}`),
+    ),
+    ...section(
+      '## 表單 · Forms',
+      d.forms.map((f) => `- ${both(f.title)}`),
+    ),
+    ...section(
+      '## 條款 · Clauses',
+      clausesOf(d).map((id) => `- **${id}** ${clauseOf(id).zh} ${clauseOf(id).en}`),
+    ),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
 function aggregateLines(a: Aggregate): string[] {
   const { says, lifecycle, readers, due = [] } = a.options;
-  const moves = Object.entries(lifecycle?.moves ?? {}).map(([from, to]) => `- \`${from}\` → ${to.map((s) => `\`${s}\``).join(', ') || '—'}`);
+  const moves = Object.entries(lifecycle?.moves ?? {}).map(
+    ([from, to]) => `- \`${from}\` → ${to.map((s) => `\`${s}\``).join(', ') || '—'}`,
+  );
   return [
-    `## ${both(says)}`, '',
-    `可讀 Readers: ${people(readers)}`, '',
+    `## ${both(says)}`,
+    '',
+    `可讀 Readers: ${people(readers)}`,
+    '',
     ...[...a.commands.values()].flatMap(commandLines),
     ...section('### 狀態 · Life cycle', moves),
-    ...section('### 事件 · Events', [...a.evolves.values()].map(({ type }) => eventLine(type))),
-    ...section('### 期限 · Clocks', due.map((clock) => `- 到期由系統執行 On its day the system issues \`${clock.command}\``)),
+    ...section(
+      '### 事件 · Events',
+      [...a.evolves.values()].map(({ type }) => eventLine(type)),
+    ),
+    ...section(
+      '### 期限 · Clocks',
+      due.map((clock) => `- 到期由系統執行 On its day the system issues \`${clock.command}\``),
+    ),
   ];
 }
 
 function commandLines(c: Command): string[] {
   return [
-    `### \`${c.name}\``, '',
-    `執行 Issued by: ${people(c.by)}`, '',
+    `### \`${c.name}\``,
+    '',
+    `執行 Issued by: ${people(c.by)}`,
+    '',
     ...(c.guards as readonly Rule<unknown>[]).map(ruleLine),
     ...(c.guards.length > 0 ? [''] : []),
   ];

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { eventsByDepartment, versionedName } from '@marquee/contracts/catalogue';
 import { ids, readConsumers } from '@marquee/contracts/generation';
-import { metaOf, publishedEvents, type Aggregate, type Department, type Fact, type Rule, type Text } from '@marquee/kernel';
+import {
+  metaOf,
+  publishedEvents,
+  type Aggregate,
+  type Department,
+  type Fact,
+  type Rule,
+  type Text,
+} from '@marquee/kernel';
 import fc, { type GeneratorValue } from 'fast-check';
 import { sdlOf } from '@marquee/service';
 import { parse } from 'graphql';
@@ -34,7 +42,8 @@ export function describeRules(d: Department, begun: Beginnings): void {
     const played = fc.sample(fc.gen(), HISTORIES).map((draw) => play(d, aggregate, draw, begun[aggregate.name]));
 
     it('is where the fold of its events leads', () => {
-      for (const { facts, state } of played) expect(asData(aggregate.fold(asData(facts) as typeof facts))).toEqual(asData(state));
+      for (const { facts, state } of played)
+        expect(asData(aggregate.fold(asData(facts) as typeof facts))).toEqual(asData(state));
     });
     it('comes to life', () => {
       expect(played.filter((h) => h.state).length).toBeGreaterThan(0);
@@ -47,11 +56,24 @@ export function describeRules(d: Department, begun: Beginnings): void {
 
 /** Some records are named after a department. */
 const play = (d: Department, a: Aggregate, draw: GeneratorValue, begun?: readonly Fact[]) =>
-  playHistory(a, draw, { id: drawn(draw, fc.constantFrom(ids[0], d.name)), home: d.name, world: randomWorld(d, draw), begun });
+  playHistory(a, draw, {
+    id: drawn(draw, fc.constantFrom(ids[0], d.name)),
+    home: d.name,
+    world: randomWorld(d, draw),
+    begun,
+  });
 
 function saysEverything(d: Department): void {
-  const spoken = [d, ...d.aggregates.map((a) => a.options), ...d.views.map((v) => v.options), ...d.questions, ...publishedEvents(d).values()].map((x) => x.says);
-  const guards = d.aggregates.flatMap((a) => [...a.commands.values()].flatMap((c) => c.guards as readonly Rule<unknown>[]));
+  const spoken = [
+    d,
+    ...d.aggregates.map((a) => a.options),
+    ...d.views.map((v) => v.options),
+    ...d.questions,
+    ...publishedEvents(d).values(),
+  ].map((x) => x.says);
+  const guards = d.aggregates.flatMap((a) =>
+    [...a.commands.values()].flatMap((c) => c.guards as readonly Rule<unknown>[]),
+  );
   const fixed = guards.flatMap((g) => (typeof g.says === 'function' ? [] : [g.says]));
 
   it('its records, views, events, questions and forms', () => {
@@ -75,12 +97,21 @@ function isCommitted(d: Department): void {
 }
 
 function secretFields(d: Department): readonly (readonly [type: string, field: string])[] {
-  const shapes = [...d.aggregates.map((a) => [a.name, a.options.state] as const), ...d.views.map((v) => [v.name, v.options.shape] as const)];
-  return shapes.flatMap(([name, { shape }]) => Object.entries(shape).flatMap(([field, schema]) => (metaOf(schema as z.ZodType).secret ? [[name, field] as const] : [])));
+  const shapes = [
+    ...d.aggregates.map((a) => [a.name, a.options.state] as const),
+    ...d.views.map((v) => [v.name, v.options.shape] as const),
+  ];
+  return shapes.flatMap(([name, { shape }]) =>
+    Object.entries(shape).flatMap(([field, schema]) =>
+      metaOf(schema as z.ZodType).secret ? [[name, field] as const] : [],
+    ),
+  );
 }
 
 const fieldsOf = (sdl: string, type: string): readonly string[] =>
-  parse(sdl).definitions.flatMap((n) => (n.kind === 'ObjectTypeDefinition' && n.name.value === type ? (n.fields ?? []).map((f) => f.name.value) : []));
+  parse(sdl).definitions.flatMap((n) =>
+    n.kind === 'ObjectTypeDefinition' && n.name.value === type ? (n.fields ?? []).map((f) => f.name.value) : [],
+  );
 
 function publishes(d: Department): void {
   const published = publishedEvents(d);
@@ -90,9 +121,12 @@ function publishes(d: Department): void {
     expect(declared.map(versionedName).sort()).toEqual([...published.values()].map(versionedName).sort());
   });
   it.each([...published])('%s survives the journey as JSON', (_, type) => {
-    fc.assert(fc.property(valuesOf(type.schema), (data) => {
-      const fact = type(data as never);
-      expect(type(asData(fact.data) as never)).toEqual(asData(fact));
-    }), { numRuns: 25, seed: HISTORIES.seed });
+    fc.assert(
+      fc.property(valuesOf(type.schema), (data) => {
+        const fact = type(data as never);
+        expect(type(asData(fact.data) as never)).toEqual(asData(fact));
+      }),
+      { numRuns: 25, seed: HISTORIES.seed },
+    );
   });
 }

@@ -38,14 +38,21 @@ export async function startTrial(d: Department, servers: TestInfrastructure): Pr
   const accepted = await giveOften(service, firstCommand(d));
   way.mend();
   const stop = () => service.stop().finally(() => way.close());
-  return { department, event: foreignEvent(d), servers, service: { ...service, stop }, early: { readiness: status, accepted } };
+  return {
+    department,
+    event: foreignEvent(d),
+    servers,
+    service: { ...service, stop },
+    early: { readiness: status, accepted },
+  };
 }
 
 /** Gives a command to several records; how many took it. Not all need to: a rule may want that there is only one. */
 async function giveOften(service: TestService, first: FirstCommand | undefined): Promise<number> {
   if (!first) return 0;
   const ids = Array.from({ length: COMMANDS }, (_, n) => (n === 0 ? first.id : `${first.id}-${n}`));
-  const give = (id: string) => service.bus.execute({ ...first, id, commandId: `early-${id}` }).then((r) => r.accepted, refusedOnly);
+  const give = (id: string) =>
+    service.bus.execute({ ...first, id, commandId: `early-${id}` }).then((r) => r.accepted, refusedOnly);
   return (await Promise.all(ids.map(give))).filter(Boolean).length;
 }
 
@@ -56,24 +63,39 @@ function refusedOnly(error: unknown): false {
 }
 
 /**
- * One event of every type that the department hears from others, each the first of its stream. Together they tell one story: a field that several
- * of them have says the same in all, so that what one of them begins is there for the next. Its own events the department states itself, in their order.
- * @param begun records that chance does not begin: what is heard about them would wait for them for ever, and is not told; an optional order waits for nothing
+ * One event of every type that the department hears from others, each the first of its stream. Together they tell one
+ * story: a field that several of them have says the same in all, so that what one of them begins is there for the next.
+ * Its own events the department states itself, in their order.
+ * @param begun records that chance does not begin: what is heard about them would wait for them for ever, and is not
+ * told; an optional order waits for nothing
  */
 export function everyForeignEvent(d: Department, begun: Beginnings): readonly Recorded[] {
   const told = new Map<string, unknown>();
-  const waits = new Set<string>(d.reactions.filter((r) => r.aggregate.name in begun && !r.aggregate.commands.get(r.command)?.optional).map((r) => r.on.type));
-  return [...consumedEvents(d).values()].filter(({ type }) => !type.startsWith(`${d.prefix}.`) && !waits.has(type)).map((type, i) => {
-    const [random] = fc.sample(valuesOf(type.schema), { numRuns: 1, seed: i + 1 });
-    const data = inOneStory(type, random as Record<string, unknown>, told);
-    return trialEvent({ ...type(data as never), stream: `Test/${type.type}`, seq: 1 });
-  });
+  const waits = new Set<string>(
+    d.reactions
+      .filter((r) => r.aggregate.name in begun && !r.aggregate.commands.get(r.command)?.optional)
+      .map((r) => r.on.type),
+  );
+  return [...consumedEvents(d).values()]
+    .filter(({ type }) => !type.startsWith(`${d.prefix}.`) && !waits.has(type))
+    .map((type, i) => {
+      const [random] = fc.sample(valuesOf(type.schema), { numRuns: 1, seed: i + 1 });
+      const data = inOneStory(type, random as Record<string, unknown>, told);
+      return trialEvent({ ...type(data as never), stream: `Test/${type.type}`, seq: 1 });
+    });
 }
 
 /** The data with every field that was told before as it was told, where it fits; what is new is told from now on. */
-function inOneStory(type: EventType, random: Record<string, unknown>, told: Map<string, unknown>): Record<string, unknown> {
-  const fits = (field: string) => told.has(field) && (type.schema.shape[field] as z.ZodType).safeParse(told.get(field)).success;
-  const data = Object.fromEntries(Object.entries(random).map(([field, value]) => [field, fits(field) ? told.get(field) : value]));
+function inOneStory(
+  type: EventType,
+  random: Record<string, unknown>,
+  told: Map<string, unknown>,
+): Record<string, unknown> {
+  const fits = (field: string) =>
+    told.has(field) && (type.schema.shape[field] as z.ZodType).safeParse(told.get(field)).success;
+  const data = Object.fromEntries(
+    Object.entries(random).map(([field, value]) => [field, fits(field) ? told.get(field) : value]),
+  );
   for (const [field, value] of Object.entries(data)) if (!told.has(field)) told.set(field, value);
   return data;
 }
@@ -87,18 +109,28 @@ export function foreignTrialEvent({ event: type }: Trial, stream: string, seq: n
 function trialEvent(e: Pick<Recorded, 'type' | 'version' | 'data' | 'stream' | 'seq'>): Recorded {
   const [, aggregateId = ''] = e.stream.split('/');
   return {
-    ...e, aggregateId, id: `${e.stream}:${e.seq}:0`, at: '2026-03-02T09:00:00.000Z', actor: { id: 'a1', roles: [], dept: 'company' }, clauses: [],
-    policyVersion: 0, correlationId: 'trial', causationId: 'trial',
+    ...e,
+    aggregateId,
+    id: `${e.stream}:${e.seq}:0`,
+    at: '2026-03-02T09:00:00.000Z',
+    actor: { id: 'a1', roles: [], dept: 'company' },
+    clauses: [],
+    policyVersion: 0,
+    correlationId: 'trial',
+    causationId: 'trial',
   };
 }
 
 /** Waits until every event for the department is consumed and everything it committed is published. */
 export async function settled({ department, service, servers }: Trial): Promise<void> {
-  await eventually(async () => {
-    const left = await backlog(servers.brokers, department.name, consumedEvents(department).values());
-    const pending = await collections(service).collection('commits').countDocuments({ pending: true });
-    if (left + pending > 0) throw new Error(`${left} records to consume, ${pending} commits to publish`);
-  }, { timeout: 120_000 });
+  await eventually(
+    async () => {
+      const left = await backlog(servers.brokers, department.name, consumedEvents(department).values());
+      const pending = await collections(service).collection('commits').countDocuments({ pending: true });
+      if (left + pending > 0) throw new Error(`${left} records to consume, ${pending} commits to publish`);
+    },
+    { timeout: 120_000 },
+  );
 }
 
 const BOOKKEEPING = ['leases', 'positions'];
@@ -106,14 +138,22 @@ const BOOKKEEPING = ['leases', 'positions'];
 /** Everything that the department remembers, by collection, but for the machinery's own bookkeeping. */
 export async function memoryOf({ service }: Trial): Promise<Record<string, unknown>> {
   const db = collections(service);
-  const names = (await db.listCollections().toArray()).map((c) => c.name).filter((name) => !BOOKKEEPING.includes(name)).sort();
-  const contents = await Promise.all(names.map(async (name) => [name, await db.collection(name).find().sort({ _id: 1 }).toArray()] as const));
+  const names = (await db.listCollections().toArray())
+    .map((c) => c.name)
+    .filter((name) => !BOOKKEEPING.includes(name))
+    .sort();
+  const contents = await Promise.all(
+    names.map(async (name) => [name, await db.collection(name).find().sort({ _id: 1 }).toArray()] as const),
+  );
   return Object.fromEntries(contents);
 }
 
 /** Every event that the department has committed, in the order of its streams. */
 export async function committedEvents({ service }: Trial): Promise<readonly string[]> {
-  const commits = await collections(service).collection<{ _id: string; stream: string; ver: number; events: unknown[] }>('commits').find().toArray();
+  const commits = await collections(service)
+    .collection<{ _id: string; stream: string; ver: number; events: unknown[] }>('commits')
+    .find()
+    .toArray();
   return commits.flatMap((c) => c.events.map((_, i) => `${c.stream}:${c.ver}:${i}`)).sort();
 }
 

@@ -11,13 +11,20 @@ export function foreignEvent(d: Department): EventType {
   return eventTypes.find((e) => !e.type.startsWith(`${d.prefix}.`) && !consumed.has(e.type))!;
 }
 
-/** The department with one more view, whose handler throws for one stream and counts the others: a bug as it could stand in any handler. */
+/**
+ * The department with one more view, whose handler throws for one stream and counts the others: a bug as it could stand
+ * in any handler.
+ */
 export function twinOf(d: Department): Department {
   const trial = foreignEvent(d);
-  const buggy = view('Buggy', { says: { zh: '有錯的檢視', en: 'A view with a bug' }, readers: [], published: false, shape: z.object({ count: z.int() }) })
-    .on(trial, (e: Recorded) => {
-      if (e.stream === POISON) throw new Error('a bug in a handler');
-      return [e.stream, (row) => ({ count: (row.count ?? 0) + 1 })];
-    });
+  const buggy = view('Buggy', {
+    says: { zh: '有錯的檢視', en: 'A view with a bug' },
+    readers: [],
+    published: false,
+    shape: z.object({ count: z.int() }),
+  }).on(trial, (e: Recorded) => {
+    if (e.stream === POISON) throw new Error('a bug in a handler');
+    return [e.stream, (row) => ({ count: (row.count ?? 0) + 1 })];
+  });
   return { ...d, views: [...d.views, buggy as unknown as Department['views'][number]] };
 }

@@ -12,7 +12,8 @@ export function valuesOf(schema: z.ZodType): Arbitrary<unknown> {
 }
 
 /**
- * The next value of a random history. The function is made anew for each draw: of a function that fast-check knows it compares the arguments in depth
- * with those of every earlier call, and a department or a record's state as an argument took four fifths of the time of all conformance tests.
+ * The next value of a random history. The function is made anew for each draw: of a function that fast-check knows it
+ * compares the arguments in depth with those of every earlier call, and a department or a record's state as an argument
+ * took four fifths of the time of all conformance tests.
  */
 export const drawn = <T>(draw: GeneratorValue, from: Arbitrary<T>): T => draw(() => from);

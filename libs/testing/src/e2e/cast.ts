@@ -15,9 +15,18 @@ export interface Application {
   readonly formVersion: number;
   readonly projectId: string | null;
   readonly attendees: number | null;
-  readonly remarks: readonly { readonly reason: string; readonly by: { readonly name: string }; readonly at: string; readonly answer: string | null }[];
+  readonly remarks: readonly {
+    readonly reason: string;
+    readonly by: { readonly name: string };
+    readonly at: string;
+    readonly answer: string | null;
+  }[];
   readonly decisions: readonly { readonly step: string; readonly verdict: string; readonly reason: string | null }[];
-  readonly history: readonly { readonly version: number; readonly command: string; readonly events: readonly string[] }[];
+  readonly history: readonly {
+    readonly version: number;
+    readonly command: string;
+    readonly events: readonly string[];
+  }[];
 }
 
 /** A running system as its users see it. */
@@ -29,8 +38,21 @@ export class Cast {
   }
 
   /** A command of a person to an application form. */
-  tell(user: string, name: string, id: string | undefined, input?: object, more: Partial<Mutation> = {}): Promise<Answer> {
-    return this.as(user).tell({ name, answers: 'Initiation', ...(id ? { id } : {}), ...(input ? { input } : {}), fields: 'status formVersion projectId', ...more });
+  tell(
+    user: string,
+    name: string,
+    id: string | undefined,
+    input?: object,
+    more: Partial<Mutation> = {},
+  ): Promise<Answer> {
+    return this.as(user).tell({
+      name,
+      answers: 'Initiation',
+      ...(id ? { id } : {}),
+      ...(input ? { input } : {}),
+      fields: 'status formVersion projectId',
+      ...more,
+    });
   }
 
   /** The application as an auditor sees it. */
@@ -65,8 +87,15 @@ export function completeForm() {
   const startsAt = new Date(Date.now() + (week += 1) * 7 * 86_400_000).toISOString();
   const endsAt = new Date(Date.parse(startsAt) + 7_200_000).toISOString();
   return {
-    clientId: 'harbour-holdings', title: '週年晚宴', eventType: 'ceremony', startsAt, endsAt, attendees: 300,
-    budget: { amount: 60_000_000, currency: 'HKD' }, contactName: '馬靜儀', venue: '會議展覽中心',
+    clientId: 'harbour-holdings',
+    title: '週年晚宴',
+    eventType: 'ceremony',
+    startsAt,
+    endsAt,
+    attendees: 300,
+    budget: { amount: 60_000_000, currency: 'HKD' },
+    contactName: '馬靜儀',
+    venue: '會議展覽中心',
   };
 }
 
@@ -83,6 +112,8 @@ export function refusedBy(answer: Answer): string[] {
 }
 
 /** The code of a command that was not a matter of rules. */
-export const codeOf = (answer: Answer): string => (answer.accepted === undefined ? answer.code : `accepted: ${answer.accepted}`);
+export const codeOf = (answer: Answer): string =>
+  answer.accepted === undefined ? answer.code : `accepted: ${answer.accepted}`;
 
-export const repeated = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
+export const repeated = <T>(count: number, make: (i: number) => T): T[] =>
+  Array.from({ length: count }, (_, i) => make(i));

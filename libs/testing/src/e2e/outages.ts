@@ -15,7 +15,10 @@ export async function kafkaDownThenBack(cast: Cast): Promise<void> {
   expect(page.initiation.status).toBe('approved');
 }
 
-/** Customer service is killed with -9 after it committed and before it could publish. Started again, it publishes, and everything happens once. */
+/**
+ * Customer service is killed with -9 after it committed and before it could publish. Started again, it publishes, and
+ * everything happens once.
+ */
 export async function killedBetweenCommitAndPublish(cast: Cast): Promise<void> {
   const { units } = cast.system.supervisor;
   const id = await cast.submitted();
@@ -27,7 +30,9 @@ export async function killedBetweenCommitAndPublish(cast: Cast): Promise<void> {
   await units.get('customer-service')!.restart();
   await projectEverywhere(cast.as(AUDITOR), String(projectId), 60_000);
   const query = 'query ($id: ID!) { project(id: $id) { history { command } costCentre { history { version } } } }';
-  const { project } = await cast.as(AUDITOR).ask<{ project: { history: { command: string }[]; costCentre: { history: unknown[] } } }>(query, { id: projectId });
+  const { project } = await cast
+    .as(AUDITOR)
+    .ask<{ project: { history: { command: string }[]; costCentre: { history: unknown[] } } }>(query, { id: projectId });
   expect(project.history.map((h) => h.command)).toEqual(['openProject']);
   expect(project.costCentre.history).toHaveLength(1);
 }
@@ -38,14 +43,21 @@ export async function departmentDown(cast: Cast): Promise<void> {
   await projectEverywhere(cast.as(AUDITOR), projectId, 30_000);
   const finance = cast.system.supervisor.units.get('finance')!;
   await finance.kill();
-  const { data, errors } = await cast.as(AUDITOR).post('query ($id: ID!) { project(id: $id) { title costCentre { number } readiness { level } } }', { id: projectId });
+  const { data, errors } = await cast
+    .as(AUDITOR)
+    .post('query ($id: ID!) { project(id: $id) { title costCentre { number } readiness { level } } }', {
+      id: projectId,
+    });
   expect(data?.['project']).toMatchObject({ title: '週年晚宴', costCentre: null, readiness: { level: 'red' } });
   expect(errors?.map((e) => e.extensions?.code)).toEqual(['SERVICE_UNAVAILABLE']);
   await finance.restart();
   await projectEverywhere(cast.as(AUDITOR), projectId, 30_000);
 }
 
-/** Every other department is down: customer service starts, takes a project to its approval and publishes it. They return, and all of them know the project. */
+/**
+ * Every other department is down: customer service starts, takes a project to its approval and publishes it. They
+ * return, and all of them know the project.
+ */
 export async function aloneThenTogether(cast: Cast): Promise<void> {
   const { units } = cast.system.supervisor;
   const customerService = units.get('customer-service')!;
@@ -54,10 +66,15 @@ export async function aloneThenTogether(cast: Cast): Promise<void> {
   await customerService.kill();
   await customerService.restart();
   const { id, projectId } = await cast.approved();
-  await eventually(async () => {
-    const told = await readTopic(cast.system.brokers, 'customer-service');
-    expect(told.filter((e) => e.stream === `Initiation/${id}` && e.type === 'cs.InitiationApproved.v1')).toHaveLength(1);
-  }, { timeout: 30_000 });
+  await eventually(
+    async () => {
+      const told = await readTopic(cast.system.brokers, 'customer-service');
+      expect(told.filter((e) => e.stream === `Initiation/${id}` && e.type === 'cs.InitiationApproved.v1')).toHaveLength(
+        1,
+      );
+    },
+    { timeout: 30_000 },
+  );
   await Promise.all(others.map((other) => other.restart()));
   await projectEverywhere(cast.as(AUDITOR), projectId, 60_000);
 }

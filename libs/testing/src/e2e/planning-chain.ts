@@ -1,11 +1,21 @@
 import { projectEverywhere } from '@marquee/local';
 import { AUDITOR, type Cast } from './cast.js';
-import { approvedWithContingency, budgetApproved, highRisk, notBeforeTheSignature, objected, onRecord, versionsDiffer } from './execution-and-budget.js';
+import {
+  approvedWithContingency,
+  budgetApproved,
+  highRisk,
+  notBeforeTheSignature,
+  objected,
+  onRecord,
+  versionsDiffer,
+} from './execution-and-budget.js';
 import { confirmedEverywhere, incompletePlan, publishedEverywhere, roundWithTheClient, signed } from './plan.js';
 import { Play } from './play.js';
 import { reviewed } from './review.js';
 
-/** S06, S08 and S11 in one project: from the drafts to the approved budget, and to the change that takes its basis away. */
+/**
+ * S06, S08 and S11 in one project: from the drafts to the approved budget, and to the change that takes its basis away.
+ */
 export async function fromDraftsToBudget(cast: Cast): Promise<void> {
   const { projectId } = await cast.approved();
   await projectEverywhere(cast.as(AUDITOR), projectId, 30_000);

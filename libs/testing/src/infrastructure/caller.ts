@@ -7,7 +7,11 @@ export interface Answer {
   readonly status: number;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- only the test that wrote the query knows its shape
   readonly data?: Record<string, any> | null;
-  readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions: { readonly code: string } }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: { readonly code: string };
+  }[];
 }
 
 /** A person who speaks to one department as the gateway would let them. */
@@ -21,19 +25,40 @@ const VALID = 300;
 const languages = { zh: 'zh-Hant', en: 'en' } as const;
 
 /** Signs requests to a department for a person. */
-export function caller(url: string, department: string, keys: PrincipalKeys, actor: Actor, language: Language = 'zh'): Caller {
+export function caller(
+  url: string,
+  department: string,
+  keys: PrincipalKeys,
+  actor: Actor,
+  language: Language = 'zh',
+): Caller {
   const signer = principalSigner(keys);
-  const ask = (op: OperationKind) => async (query: string, variables: object = {}) => {
-    const body = JSON.stringify({ query, variables });
-    const exp = Math.floor(Date.now() / 1_000) + VALID;
-    const who: UnaddressedPrincipal = { sub: actor.id, org: 'marquee', dept: actor.dept, roles: [...actor.roles], scopes: [], exp, rid: randomUUID(), lang: languages[language] };
-    return post(url, body, signer.forOperation(who, op)(department, new URL(url).pathname, body));
-  };
+  const ask =
+    (op: OperationKind) =>
+    async (query: string, variables: object = {}) => {
+      const body = JSON.stringify({ query, variables });
+      const exp = Math.floor(Date.now() / 1_000) + VALID;
+      const who: UnaddressedPrincipal = {
+        sub: actor.id,
+        org: 'marquee',
+        dept: actor.dept,
+        roles: [...actor.roles],
+        scopes: [],
+        exp,
+        rid: randomUUID(),
+        lang: languages[language],
+      };
+      return post(url, body, signer.forOperation(who, op)(department, new URL(url).pathname, body));
+    };
   return { query: ask('q'), mutate: ask('m') };
 }
 
 /** A request as it stands, signed or not. */
 export async function post(url: string, body: string, headers: Record<string, string> = {}): Promise<Answer> {
-  const response = await fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+  const response = await fetch(url, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
   return { status: response.status, ...((await response.json()) as object) };
 }

@@ -39,8 +39,12 @@ function power(kafka: StartedTestContainer): Pick<TestServers, 'stopKafka' | 'st
 }
 
 async function startMongo(): Promise<StartedTestContainer> {
-  const mongo = await new GenericContainer(IMAGES.mongo).withExposedPorts(27017).withCommand(['mongod', '--replSet', 'marquee', '--bind_ip_all']).start();
-  const initiate = 'rs.initiate({ _id: "marquee", members: [{ _id: 0, host: "127.0.0.1:27017" }] }); while (!db.hello().isWritablePrimary) sleep(50)';
+  const mongo = await new GenericContainer(IMAGES.mongo)
+    .withExposedPorts(27017)
+    .withCommand(['mongod', '--replSet', 'marquee', '--bind_ip_all'])
+    .start();
+  const initiate =
+    'rs.initiate({ _id: "marquee", members: [{ _id: 0, host: "127.0.0.1:27017" }] }); while (!db.hello().isWritablePrimary) sleep(50)';
   const { exitCode, output } = await mongo.exec(['mongosh', '--quiet', '--eval', initiate]);
   if (exitCode !== 0) throw new Error(`the MongoDB container did not form its replica set: ${output}`);
   return mongo;
@@ -50,10 +54,16 @@ function startKafka(port: number): Promise<StartedTestContainer> {
   return new GenericContainer(IMAGES.kafka)
     .withExposedPorts({ container: 9092, host: port })
     .withEnvironment({
-      KAFKA_NODE_ID: '1', KAFKA_PROCESS_ROLES: 'broker,controller', KAFKA_CONTROLLER_LISTENER_NAMES: 'CONTROLLER',
-      KAFKA_LISTENERS: 'PLAINTEXT://:9092,CONTROLLER://:9093', KAFKA_ADVERTISED_LISTENERS: `PLAINTEXT://127.0.0.1:${port}`,
-      KAFKA_LISTENER_SECURITY_PROTOCOL_MAP: 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT', KAFKA_CONTROLLER_QUORUM_VOTERS: '1@localhost:9093',
-      KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR: '1', KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS: '0', KAFKA_AUTO_CREATE_TOPICS_ENABLE: 'false',
+      KAFKA_NODE_ID: '1',
+      KAFKA_PROCESS_ROLES: 'broker,controller',
+      KAFKA_CONTROLLER_LISTENER_NAMES: 'CONTROLLER',
+      KAFKA_LISTENERS: 'PLAINTEXT://:9092,CONTROLLER://:9093',
+      KAFKA_ADVERTISED_LISTENERS: `PLAINTEXT://127.0.0.1:${port}`,
+      KAFKA_LISTENER_SECURITY_PROTOCOL_MAP: 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
+      KAFKA_CONTROLLER_QUORUM_VOTERS: '1@localhost:9093',
+      KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR: '1',
+      KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS: '0',
+      KAFKA_AUTO_CREATE_TOPICS_ENABLE: 'false',
       KAFKA_HEAP_OPTS: '-Xmx256m',
     })
     .start();

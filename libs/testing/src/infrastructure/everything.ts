@@ -32,16 +32,25 @@ export interface Everything {
 }
 
 /**
- * Whatever the graph of a department lets people read: each root field, each record by its reference, and from there every field of every type,
- * found in the SDL, so that a field that is added later is asked for as well.
+ * Whatever the graph of a department lets people read: each root field, each record by its reference, and from there
+ * every field of every type, found in the SDL, so that a field that is added later is asked for as well.
  */
 export function everythingOf(d: Department, known: Known): Everything {
   const walk = walkOf(d, known);
   const roots = walk.types.get('Query')!.flatMap((field) => rootQueries(walk, field));
-  const references = [...walk.records].flatMap((type) => (known.ids[type] ?? []).map((id) =>
-    `{ _entities(representations: [{ __typename: "${type}", id: "${id}" }]) { ... on ${type} { ${selection(walk, type, [type])} } } }`));
+  const references = [...walk.records].flatMap((type) =>
+    (known.ids[type] ?? []).map(
+      (id) =>
+        `{ _entities(representations: [{ __typename: "${type}", id: "${id}" }]) { ... on ${type} { ${selection(walk, type, [type])} } } }`,
+    ),
+  );
   const fields = new Set([...walk.types].flatMap(([type, own]) => own.map((field) => `${type}.${field.name.value}`)));
-  return { queries: [...roots, ...references], asked: walk.asked, fields, selection: (type) => selection(walk, type, [type]) };
+  return {
+    queries: [...roots, ...references],
+    asked: walk.asked,
+    fields,
+    selection: (type) => selection(walk, type, [type]),
+  };
 }
 
 /** What a person reads when they ask for everything; refusals are part of it. */
@@ -53,9 +62,15 @@ export async function readEverything(reader: Caller, { queries }: Everything): P
 
 /** Types that only a change answers with are no reading. */
 function walkOf(d: Department, known: Known): Walk {
-  const objects = parse(sdlOf(d)).definitions.filter((node): node is ObjectTypeDefinitionNode => node.kind === 'ObjectTypeDefinition');
+  const objects = parse(sdlOf(d)).definitions.filter(
+    (node): node is ObjectTypeDefinitionNode => node.kind === 'ObjectTypeDefinition',
+  );
   const all = new Map(objects.map((node) => [node.name.value, node.fields ?? []] as const));
-  const resolvable = objects.filter((node) => (node.directives ?? []).some((one) => one.name.value === 'key' && !(one.arguments ?? []).some((arg) => arg.name.value === 'resolvable')));
+  const resolvable = objects.filter((node) =>
+    (node.directives ?? []).some(
+      (one) => one.name.value === 'key' && !(one.arguments ?? []).some((arg) => arg.name.value === 'resolvable'),
+    ),
+  );
   const records = new Set(resolvable.map((node) => node.name.value));
   const reached = new Set<string>();
   const reach = (type: string): void => {
@@ -72,16 +87,25 @@ const nameOf = (type: TypeNode): string => (type.kind === 'NamedType' ? type.nam
 /** A root field that wants an id is asked for each that is known. */
 function rootQueries(walk: Walk, field: FieldDefinitionNode): string[] {
   if (!field.arguments?.some((arg) => arg.name.value === 'id')) return [`{ ${asking(walk, 'Query', field, [])} }`];
-  return (walk.ids[nameOf(field.type)] ?? ['none']).map((id) => `{ ${asking(walk, 'Query', field, [], `(id: "${id}")`)} }`);
+  return (walk.ids[nameOf(field.type)] ?? ['none']).map(
+    (id) => `{ ${asking(walk, 'Query', field, [], `(id: "${id}")`)} }`,
+  );
 }
 
 /** @throws Error for a question that wants an input and has none to be asked with */
-function asking(walk: Walk, owner: string, field: FieldDefinitionNode, path: readonly string[], given?: string): string {
+function asking(
+  walk: Walk,
+  owner: string,
+  field: FieldDefinitionNode,
+  path: readonly string[],
+  given?: string,
+): string {
   const [name, type] = [field.name.value, nameOf(field.type)];
   walk.asked.add(`${owner}.${name}`);
   const input = walk.inputs?.[name];
   const wanting = field.arguments?.find((arg) => arg.type.kind === 'NonNullType' && arg.name.value !== 'id');
-  if (wanting && input === undefined) throw new Error(`${owner}.${name} wants ${wanting.name.value}: say in "inputs" what it is asked with`);
+  if (wanting && input === undefined)
+    throw new Error(`${owner}.${name} wants ${wanting.name.value}: say in "inputs" what it is asked with`);
   const args = given ?? (input === undefined ? '' : `(input: ${input})`);
   return walk.types.has(type) ? `${name}${args} { ${selection(walk, type, [...path, type])} }` : `${name}${args}`;
 }

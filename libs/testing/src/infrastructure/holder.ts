@@ -18,16 +18,18 @@ export interface Holder {
 const PAIRS = 3;
 
 /**
- * Holds the MongoDBs and Kafkas of a whole test run. A connection is a lease of one pair: it finds empty databases and fresh topics, and it ends when
- * its socket closes, however its worker ends. Lines of JSON: the holder tells the addresses, then does what it is told (`stopKafka`, `startKafka`)
- * and says so.
+ * Holds the MongoDBs and Kafkas of a whole test run. A connection is a lease of one pair: it finds empty databases and
+ * fresh topics, and it ends when its socket closes, however its worker ends. Lines of JSON: the holder tells the
+ * addresses, then does what it is told (`stopKafka`, `startKafka`) and says so.
  */
 export async function openHolder(): Promise<Holder> {
   const pairs = new Pairs(start, PAIRS);
   const leases = new Set<Socket>();
   const server = createServer((socket) => {
     leases.add(socket.on('error', () => socket.destroy()).on('close', () => leases.delete(socket)));
-    void pairs.lend((servers) => lease(socket, servers)).catch((error: unknown) => answer(socket, () => Promise.reject(error)));
+    void pairs
+      .lend((servers) => lease(socket, servers))
+      .catch((error: unknown) => answer(socket, () => Promise.reject(error)));
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return { port: (server.address() as AddressInfo).port, close: () => close(server, leases, pairs) };
@@ -71,6 +73,8 @@ async function obey(servers: TestServers, command: string): Promise<object> {
 }
 
 async function answer(socket: Socket, work: () => Promise<object>): Promise<void> {
-  const said = await work().catch((error: unknown) => ({ error: error instanceof Error ? error.message : String(error) }));
+  const said = await work().catch((error: unknown) => ({
+    error: error instanceof Error ? error.message : String(error),
+  }));
   if (!socket.destroyed) socket.write(`${JSON.stringify(said)}\n`);
 }

@@ -4,9 +4,13 @@ import { createInterface } from 'node:readline';
 import { loadConfig, variable } from '@marquee/platform';
 import { z } from 'zod';
 
-const environment = z.object({ TEST_SERVERS_PORT: variable(z.coerce.number(), { mustBe: "set by jest's globalSetup of the root configuration" }) });
+const environment = z.object({
+  TEST_SERVERS_PORT: variable(z.coerce.number(), { mustBe: "set by jest's globalSetup of the root configuration" }),
+});
 
-/** A real MongoDB and a real Kafka, this suite's alone until it releases them, with empty databases and fresh topics. */
+/**
+ * A real MongoDB and a real Kafka, this suite's alone until it releases them, with empty databases and fresh topics.
+ */
 export interface TestInfrastructure {
   readonly mongoUrl: string;
   readonly brokers: readonly string[];
@@ -27,7 +31,8 @@ export async function testInfrastructure(): Promise<TestInfrastructure> {
   const socket = connect(loadConfig(environment).TEST_SERVERS_PORT, '127.0.0.1');
   const lines = createInterface({ input: socket })[Symbol.asyncIterator]();
   await once(socket, 'connect');
-  const answer = async (): Promise<Pick<TestInfrastructure, 'mongoUrl' | 'brokers' | 'partitions'>> => understand((await lines.next()).value);
+  const answer = async (): Promise<Pick<TestInfrastructure, 'mongoUrl' | 'brokers' | 'partitions'>> =>
+    understand((await lines.next()).value);
   const tell = async (command: string) => {
     socket.write(`${command}\n`);
     await answer();
@@ -36,7 +41,12 @@ export async function testInfrastructure(): Promise<TestInfrastructure> {
     end(socket);
     throw error;
   });
-  return { ...addresses, stopKafka: () => tell('stopKafka'), startKafka: () => tell('startKafka'), release: () => end(socket) };
+  return {
+    ...addresses,
+    stopKafka: () => tell('stopKafka'),
+    startKafka: () => tell('startKafka'),
+    release: () => end(socket),
+  };
 }
 
 function understand(line: unknown) {

@@ -1,6 +1,8 @@
 import type { TestServers } from './servers.ts';
 
-/** How long a suite waits for a pair that is just being given back, before another one is started for it; milliseconds. */
+/**
+ * How long a suite waits for a pair that is just being given back, before another one is started for it; milliseconds.
+ */
 const HANDOVER_MS = 500;
 
 /** One MongoDB and one Kafka. Topics have fixed names, so a pair serves one suite at a time. */

@@ -17,7 +17,8 @@ export interface TestServers {
 }
 
 /**
- * Containers where a Docker daemon answers, local binaries otherwise. Never the servers that the environment names: tests empty what they use.
+ * Containers where a Docker daemon answers, local binaries otherwise. Never the servers that the environment names:
+ * tests empty what they use.
  * @throws SetupError with the way out when neither can be had
  */
 export async function startTestServers(): Promise<TestServers> {

@@ -17,10 +17,26 @@ export interface TestService extends RunningService {
  * @param pace how patient its consumer is, where a test need not wait as long as the company does
  * @param smtp the mail server, where a test looks at mail
  */
-export async function startService(department: Department, servers: Servers, pace?: ServeOptions['pace'], smtp?: ServeOptions['smtp']): Promise<TestService> {
+export async function startService(
+  department: Department,
+  servers: Servers,
+  pace?: ServeOptions['pace'],
+  smtp?: ServeOptions['smtp'],
+): Promise<TestService> {
   const secret = randomBytes(32).toString('base64url');
   const principalKeys = parsePrincipalKeys({ current: 'test', keys: { test: { [department.name]: secret } } });
   const { mongoUrl, brokers, partitions } = servers;
-  const service = await serve(department, { mongoUrl, brokers, partitions, port: 0, principalKeys, ...(pace && { pace }), ...(smtp && { smtp }) });
-  return { ...service, as: (person, language) => caller(service.url, department.name, principalKeys, person, language) };
+  const service = await serve(department, {
+    mongoUrl,
+    brokers,
+    partitions,
+    port: 0,
+    principalKeys,
+    ...(pace && { pace }),
+    ...(smtp && { smtp }),
+  });
+  return {
+    ...service,
+    as: (person, language) => caller(service.url, department.name, principalKeys, person, language),
+  };
 }

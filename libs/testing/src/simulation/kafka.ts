@@ -6,12 +6,18 @@ import type { Proc, World } from './world.ts';
 interface Partition {
   readonly log: KafkaMessage[];
   readonly committed: Map<string, number>;
-  /** How far any member has come, whether the answer to its last commit was lost or not: that costs a repetition after the next start. */
+  /**
+   * How far any member has come, whether the answer to its last commit was lost or not: that costs a repetition after
+   * the next start.
+   */
   reached: number;
 }
 type EachBatch = (payload: EachBatchPayload) => Promise<void>;
 
-/** A member of a consumer group, with the partitions it was given; they are taken away by a new number of the generation. */
+/**
+ * A member of a consumer group, with the partitions it was given; they are taken away by a new number of the
+ * generation.
+ */
 interface Member {
   readonly proc: Proc;
   readonly eachBatch: EachBatch;
@@ -81,7 +87,9 @@ export class FakeKafka {
       send: async ({ topic, messages }: { topic: string; messages: Message[] }) => {
         if (broken) this.misuse.push(`${proc.name} used a producer again whose send had failed`);
         const partition = messages[0]!.partition!;
-        const sent = this.#world.io(proc, `send ${messages.map((m) => String(m.headers?.['ce_id'])).join(' ')}`, () => messages.forEach((m) => this.inject(partition, asRead(m))));
+        const sent = this.#world.io(proc, `send ${messages.map((m) => String(m.headers?.['ce_id'])).join(' ')}`, () =>
+          messages.forEach((m) => this.inject(partition, asRead(m))),
+        );
         await sent.catch((error: unknown) => {
           broken = true;
           throw error;
@@ -97,13 +105,19 @@ export class FakeKafka {
     const ours = (): boolean => member.proc.alive && member.generation === generation;
     let next = committed.get('group') ?? (this.#bug === 'not from the beginning' ? log.length : 0);
     while (ours()) {
-      const messages = await this.#world.io(member.proc, `fetch ${partition}`, () => log.slice(next, next + 4)).catch(() => []);
+      const messages = await this.#world
+        .io(member.proc, `fetch ${partition}`, () => log.slice(next, next + 4))
+        .catch(() => []);
       if (!ours()) return;
       if (messages.length === 0) {
-        await new Promise<void>((resolve) => { this.#world.after(POLL_MS, resolve); });
+        await new Promise<void>((resolve) => {
+          this.#world.after(POLL_MS, resolve);
+        });
         continue;
       }
-      const batch = new Batch(this.#world, member.proc, partition, messages, log.length, ours, (offset) => committed.set('group', offset));
+      const batch = new Batch(this.#world, member.proc, partition, messages, log.length, ours, (offset) =>
+        committed.set('group', offset),
+      );
       await member.eachBatch(batch.payload());
       next = batch.next;
       here.reached = Math.max(here.reached, next);
@@ -116,35 +130,63 @@ export class FakeKafka {
 class Batch {
   next: number;
   resumed: Promise<void> = Promise.resolve();
-  readonly #of: { world: World; proc: Proc; partition: number; messages: KafkaMessage[]; end: number; ours: () => boolean; commit: (offset: number) => void };
+  readonly #of: {
+    world: World;
+    proc: Proc;
+    partition: number;
+    messages: KafkaMessage[];
+    end: number;
+    ours: () => boolean;
+    commit: (offset: number) => void;
+  };
 
-  constructor(world: World, proc: Proc, partition: number, messages: KafkaMessage[], end: number, ours: () => boolean, commit: (offset: number) => void) {
+  constructor(
+    world: World,
+    proc: Proc,
+    partition: number,
+    messages: KafkaMessage[],
+    end: number,
+    ours: () => boolean,
+    commit: (offset: number) => void,
+  ) {
     this.#of = { world, proc, partition, messages, end, ours, commit };
     this.next = Number(messages[0]!.offset);
   }
 
   payload(): EachBatchPayload {
     const { world, proc, partition, messages, end, ours, commit } = this.#of;
-    const stale = (): void => { if (!ours()) throw new Error('the group has moved on'); };
+    const stale = (): void => {
+      if (!ours()) throw new Error('the group has moved on');
+    };
     return {
       batch: { topic: TOPIC, partition, messages, highWatermark: String(end) },
-      resolveOffset: (offset: string) => { this.next = Number(offset) + 1; },
+      resolveOffset: (offset: string) => {
+        this.next = Number(offset) + 1;
+      },
       heartbeat: () => world.io(proc, 'heartbeat', stale),
-      commitOffsetsIfNecessary: ({ topics }: { topics: { partitions: { offset: string }[] }[] }) => world.io(proc, `commit offset ${partition}`, () => {
-        stale();
-        commit(Number(topics[0]!.partitions[0]!.offset));
-      }),
+      commitOffsetsIfNecessary: ({ topics }: { topics: { partitions: { offset: string }[] }[] }) =>
+        world.io(proc, `commit offset ${partition}`, () => {
+          stale();
+          commit(Number(topics[0]!.partitions[0]!.offset));
+        }),
       pause: () => {
         let resume: () => void = () => undefined;
-        this.resumed = new Promise<void>((resolve) => { resume = resolve; });
+        this.resumed = new Promise<void>((resolve) => {
+          resume = resolve;
+        });
         return resume;
       },
-      isRunning: () => proc.alive, isStale: () => !ours(),
+      isRunning: () => proc.alive,
+      isStale: () => !ours(),
     } as unknown as EachBatchPayload;
   }
 }
 
 function asRead({ key, value, headers = {} }: Message): Pick<KafkaMessage, 'key' | 'value' | 'headers'> {
   const bytes = Object.entries(headers as IHeaders).map(([name, text]) => [name, Buffer.from(String(text))]);
-  return { key: Buffer.from(String(key)), value: value === null ? null : Buffer.from(value as string), headers: Object.fromEntries(bytes) as IHeaders };
+  return {
+    key: Buffer.from(String(key)),
+    value: value === null ? null : Buffer.from(value as string),
+    headers: Object.fromEntries(bytes) as IHeaders,
+  };
 }

@@ -3,7 +3,10 @@ import type { Bug } from './bugs.ts';
 import { change, match, sorted, type Doc, type Filter, type Options, type Session, type Update } from './documents.ts';
 import type { Proc, World } from './world.ts';
 
-/** The databases of a simulation: what the bus asks of MongoDB and no more. Transactions are snapshots; who writes second begins again. */
+/**
+ * The databases of a simulation: what the bus asks of MongoDB and no more. Transactions are snapshots; who writes
+ * second begins again.
+ */
 export class FakeMongo {
   readonly #world: World;
   readonly #bug: Bug | undefined;
@@ -28,7 +31,10 @@ export class FakeMongo {
   /** A connection as the bus uses it, whose every request is a step of `proc`. */
   connect(proc: Proc, database: string): Connection {
     const open = (name: string) => new FakeCollection(this.#world, proc, this, `${database}.${name}`);
-    const client = { db: () => ({ collection: open }), withSession: (work: (session: object) => Promise<unknown>) => work(this.#session(proc)) };
+    const client = {
+      db: () => ({ collection: open }),
+      withSession: (work: (session: object) => Promise<unknown>) => work(this.#session(proc)),
+    };
     return { name: database, getClient: () => client, collection: open } as unknown as Connection;
   }
 
@@ -46,10 +52,15 @@ export class FakeMongo {
   }
 
   #commit(view: Map<string, Map<string, Doc>>, base: Map<string, Map<string, Doc>>): boolean {
-    const changes = [...view].flatMap(([name, docs]) => [...new Set([...docs.keys(), ...(base.get(name)?.keys() ?? [])])]
-      .filter((id) => docs.get(id) !== base.get(name)?.get(id)).map((id) => ({ name, id, doc: docs.get(id) })));
+    const changes = [...view].flatMap(([name, docs]) =>
+      [...new Set([...docs.keys(), ...(base.get(name)?.keys() ?? [])])]
+        .filter((id) => docs.get(id) !== base.get(name)?.get(id))
+        .map((id) => ({ name, id, doc: docs.get(id) })),
+    );
     if (changes.some(({ name, id }) => this.collection(name).get(id) !== base.get(name)?.get(id))) return false;
-    for (const { name, id, doc } of changes) if (doc) this.collection(name).set(id, doc); else this.collection(name).delete(id);
+    for (const { name, id, doc } of changes)
+      if (doc) this.collection(name).set(id, doc);
+      else this.collection(name).delete(id);
     return true;
   }
 }
@@ -86,26 +97,41 @@ class FakeCollection {
 
   insertOne(doc: Doc, { session }: Options = {}): Promise<void> {
     return this.#do('insertOne', session, (docs) => {
-      if (docs.has(doc._id)) throw new mongoose.mongo.MongoServerError({ message: `duplicate ${doc._id}`, code: 11_000 });
+      if (docs.has(doc._id))
+        throw new mongoose.mongo.MongoServerError({ message: `duplicate ${doc._id}`, code: 11_000 });
       docs.set(doc._id, doc);
     });
   }
 
-  updateOne(filter: Filter, update: Update, options: Options = {}): Promise<{ upsertedCount: number; matchedCount: number }> {
+  updateOne(
+    filter: Filter,
+    update: Update,
+    options: Options = {},
+  ): Promise<{ upsertedCount: number; matchedCount: number }> {
     return this.#do('updateOne', options.session, (docs) => {
       const before = match(docs, filter)[0];
       change(docs, filter, update, options, this.#time());
-      return { matchedCount: Number(before !== undefined), upsertedCount: Number(before === undefined && options.upsert === true) };
+      return {
+        matchedCount: Number(before !== undefined),
+        upsertedCount: Number(before === undefined && options.upsert === true),
+      };
     });
   }
 
   findOneAndUpdate(filter: Filter, update: Update, options: Options = {}): Promise<Doc | null> {
-    return this.#do('findOneAndUpdate', options.session, (docs) => change(docs, filter, update, options, this.#time()) ?? null);
+    return this.#do(
+      'findOneAndUpdate',
+      options.session,
+      (docs) => change(docs, filter, update, options, this.#time()) ?? null,
+    );
   }
 
   bulkWrite(writes: readonly { updateOne: { filter: Filter; update: Update; upsert?: boolean } }[]): Promise<void> {
     return this.#do('bulkWrite', undefined, (docs) => {
-      for (const { updateOne: { filter, update, upsert } } of writes) change(docs, filter, update, { upsert: upsert ?? false }, this.#time());
+      for (const {
+        updateOne: { filter, update, upsert },
+      } of writes)
+        change(docs, filter, update, { upsert: upsert ?? false }, this.#time());
     });
   }
 

@@ -48,7 +48,14 @@ export class World {
 
   /** Puts virtual time in the place of the real one, until the returned function is called. */
   install(): () => void {
-    return putInPlace({ now: () => this.now, chance: () => this.#chance.next(), after: (ms, call) => this.after(ms, call), forget: (id) => { this.#timers = this.#timers.filter((t) => t.id !== id); } });
+    return putInPlace({
+      now: () => this.now,
+      chance: () => this.#chance.next(),
+      after: (ms, call) => this.after(ms, call),
+      forget: (id) => {
+        this.#timers = this.#timers.filter((t) => t.id !== id);
+      },
+    });
   }
 
   after(ms: number, call: () => void): number {

@@ -1,7 +1,16 @@
 import { ad, planVersion, staff } from '@marquee/contracts';
 import { aggregate, instant, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { digestIsOne, documentIsFiled, notFiledYet, reasonOfWithdrawal, referenceGiven, signatureNotFiled, signatureOf, titleGiven } from './rules.js';
+import {
+  digestIsOne,
+  documentIsFiled,
+  notFiledYet,
+  reasonOfWithdrawal,
+  referenceGiven,
+  signatureNotFiled,
+  signatureOf,
+  titleGiven,
+} from './rules.js';
 
 const document = z.object({
   documentId: z.string(),
@@ -26,7 +35,10 @@ const state = z.object({
   filed: z.int(),
 });
 
-/** 項目檔案夾 — where a project's papers are kept, by reference, and for how long (C10.3.1, C10.3.2). Its id is the project's. */
+/**
+ * 項目檔案夾 — where a project's papers are kept, by reference, and for how long (C10.3.1, C10.3.2). Its id is the
+ * project's.
+ */
 export const ArchiveFolder = aggregate('ArchiveFolder', {
   says: { zh: '項目檔案夾', en: 'Archive folder' },
   state,
@@ -37,32 +49,49 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
   lists: { filter: ['projectId', 'clientId', 'status'], order: ['number'], search: ['title', 'number'] },
 })
   .born(ad.ArchiveFolderOpened, (e) => ({ ...e, status: 'open', documents: [], filed: 0 }))
-  .on(ad.DocumentFiled, (s, { projectId: _, by, at, ...d }) => ({ ...s, filed: s.filed + 1, documents: [...s.documents, { ...d, filedById: by, filedAt: at }] }))
+  .on(ad.DocumentFiled, (s, { projectId: _, by, at, ...d }) => ({
+    ...s,
+    filed: s.filed + 1,
+    documents: [...s.documents, { ...d, filedById: by, filedAt: at }],
+  }))
   .on(ad.DocumentWithdrawn, (s, e) => ({ ...s, documents: s.documents.filter((d) => d.documentId !== e.documentId) }))
   .create('openArchiveFolder', {
     by: ['system'],
     numbered: 'AF',
     input: z.object({ title: text(120), clientId: ref('Client') }),
-    decide: (c) => ad.ArchiveFolderOpened({
-      ...c.input, projectId: c.id, number: c.number, openedAt: c.now, retentionYears: c.policy['archive.retentionYears'],
-    }),
+    decide: (c) =>
+      ad.ArchiveFolderOpened({
+        ...c.input,
+        projectId: c.id,
+        number: c.number,
+        openedAt: c.now,
+        retentionYears: c.policy['archive.retentionYears'],
+      }),
   })
   .command('fileDocument', {
     // Whoever made a paper files it; administration keeps the folder.
     by: staff,
     input: z.object({ item: ad.filingItem, title: text(200), reference: text(300), sha256: text(64).optional() }),
     guards: [titleGiven, referenceGiven, digestIsOne, notFiledYet],
-    decide: (c) => ad.DocumentFiled({ ...c.input, projectId: c.id, documentId: `d${c.state.filed + 1}`, by: c.actor.id, at: c.now }),
+    decide: (c) =>
+      ad.DocumentFiled({ ...c.input, projectId: c.id, documentId: `d${c.state.filed + 1}`, by: c.actor.id, at: c.now }),
   })
   .command('fileSignedPlan', {
     // Nobody files the signed form by hand: it is there as soon as the client has signed (B05).
     by: ['system'],
     input: z.object({ planVersion, confirmationId: text(120), hash: text(64), issuedById: ref('Employee') }),
     guards: [signatureNotFiled],
-    decide: (c) => ad.DocumentFiled({
-      projectId: c.id, documentId: `d${c.state.filed + 1}`, item: 'approvals', title: `活動策劃方案確認表，方案第 ${c.input.planVersion} 版 · Plan confirmation, version ${c.input.planVersion}`,
-      reference: signatureOf(c.input), sha256: c.input.hash, by: c.input.issuedById, at: c.now,
-    }),
+    decide: (c) =>
+      ad.DocumentFiled({
+        projectId: c.id,
+        documentId: `d${c.state.filed + 1}`,
+        item: 'approvals',
+        title: `活動策劃方案確認表，方案第 ${c.input.planVersion} 版 · Plan confirmation, version ${c.input.planVersion}`,
+        reference: signatureOf(c.input),
+        sha256: c.input.hash,
+        by: c.input.issuedById,
+        at: c.now,
+      }),
   })
   .command('withdrawDocument', {
     by: ['admin_staff', 'admin_manager'],

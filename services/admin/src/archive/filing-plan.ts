@@ -32,14 +32,31 @@ export const filingPlan: Readonly<Record<FilingItem, Planned>> = {
 
 const items = Object.entries(filingPlan) as [FilingItem, Planned][];
 
-interface Filed { readonly item: FilingItem }
+interface Filed {
+  readonly item: FilingItem;
+}
 
 /** What a folder still lacks. @param needsPermit whether the project needs a public-safety permit */
 export const missingFrom = (filed: readonly Filed[], needsPermit: boolean): readonly FilingItem[] =>
-  items.filter(([item, { permit }]) => (needsPermit || !permit) && !filed.some((d) => d.item === item)).map(([item]) => item);
+  items
+    .filter(([item, { permit }]) => (needsPermit || !permit) && !filed.some((d) => d.item === item))
+    .map(([item]) => item);
 
-const document = z.object({ documentId: z.string(), title: z.string(), reference: z.string(), sha256: z.string().optional(), filedById: ref('Employee'), filedAt: instant() });
-const row = z.object({ item: ad.filingItem, zh: z.string(), en: z.string(), required: z.boolean(), documents: z.array(document) });
+const document = z.object({
+  documentId: z.string(),
+  title: z.string(),
+  reference: z.string(),
+  sha256: z.string().optional(),
+  filedById: ref('Employee'),
+  filedAt: instant(),
+});
+const row = z.object({
+  item: ad.filingItem,
+  zh: z.string(),
+  en: z.string(),
+  required: z.boolean(),
+  documents: z.array(document),
+});
 
 /** 歸檔情況 — the filing plan of a project beside what its folder holds, and what is missing (C10.3.1). */
 export const filing = question('filing', {
@@ -52,7 +69,10 @@ export const filing = question('filing', {
     if (!folder) return undefined;
     const needsPermit = permit !== undefined && permit.status !== 'not_required';
     const rows = items.map(([item, plan]) => ({
-      item, zh: plan.zh, en: plan.en, required: needsPermit || !plan.permit,
+      item,
+      zh: plan.zh,
+      en: plan.en,
+      required: needsPermit || !plan.permit,
       documents: folder.documents.filter((d) => d.item === item).map(({ item: _, ...d }) => d),
     }));
     return { rows, missing: [...missingFrom(folder.documents, needsPermit)] };

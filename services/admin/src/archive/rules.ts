@@ -6,31 +6,66 @@ type Filing = Filed & { input: { item: string; title: string; reference: string;
 
 // ---- C10.3.1 Each project has a filing plan; its papers are gathered in one folder.
 
-export const titleGiven = rule('C10.3.1', 'titleGiven', 'INPUT',
+export const titleGiven = rule(
+  'C10.3.1',
+  'titleGiven',
+  'INPUT',
   { zh: '須填寫文件名稱。', en: 'Give the document a title.' },
-  (c: Filing) => c.input.title.length > 0, { field: 'title' });
+  (c: Filing) => c.input.title.length > 0,
+  { field: 'title' },
+);
 
-export const referenceGiven = rule('C10.3.1', 'referenceGiven', 'INPUT',
+export const referenceGiven = rule(
+  'C10.3.1',
+  'referenceGiven',
+  'INPUT',
   { zh: '須填寫文件的存放位置或編號。', en: 'Say where the document lies, or its number.' },
-  (c: Filing) => c.input.reference.length > 0, { field: 'reference' });
+  (c: Filing) => c.input.reference.length > 0,
+  { field: 'reference' },
+);
 
-export const digestIsOne = rule('C10.3.1', 'digestIsOne', 'INPUT',
-  { zh: '文件雜湊須為 64 個十六進位數字（SHA-256）。', en: 'The hash of a document has 64 hexadecimal digits (SHA-256).' },
-  (c: Filing) => c.input.sha256 === undefined || isSha256(c.input.sha256), { field: 'sha256' });
+export const digestIsOne = rule(
+  'C10.3.1',
+  'digestIsOne',
+  'INPUT',
+  {
+    zh: '文件雜湊須為 64 個十六進位數字（SHA-256）。',
+    en: 'The hash of a document has 64 hexadecimal digits (SHA-256).',
+  },
+  (c: Filing) => c.input.sha256 === undefined || isSha256(c.input.sha256),
+  { field: 'sha256' },
+);
 
-export const notFiledYet = rule('C10.3.1', 'notFiledYet', 'STATE',
+export const notFiledYet = rule(
+  'C10.3.1',
+  'notFiledYet',
+  'STATE',
   { zh: '此文件已歸入檔案夾的同一項目。', en: 'This document is filed under this heading already.' },
-  (c: Filing) => !c.state.documents.some((d) => d.item === c.input.item && d.reference === c.input.reference), { field: 'reference' });
+  (c: Filing) => !c.state.documents.some((d) => d.item === c.input.item && d.reference === c.input.reference),
+  { field: 'reference' },
+);
 
 /** Where a signed confirmation lies: customer service keeps the record, which never changes. */
-export const signatureOf = ({ confirmationId }: { confirmationId: string }): string => `PlanConfirmation/${confirmationId}`;
+export const signatureOf = ({ confirmationId }: { confirmationId: string }): string =>
+  `PlanConfirmation/${confirmationId}`;
 
-export const signatureNotFiled = rule('C10.3.1', 'signatureNotFiled', 'STATE',
+export const signatureNotFiled = rule(
+  'C10.3.1',
+  'signatureNotFiled',
+  'STATE',
   { zh: '此簽署已歸入檔案夾。', en: 'This signature is filed already.' },
-  (c: Filed & { input: { confirmationId: string } }) => !c.state.documents.some((d) => d.reference === signatureOf(c.input)), { field: 'confirmationId' });
+  (c: Filed & { input: { confirmationId: string } }) =>
+    !c.state.documents.some((d) => d.reference === signatureOf(c.input)),
+  { field: 'confirmationId' },
+);
 
-export const documentIsFiled = rule('C10.3.1', 'documentIsFiled', 'STATE',
+export const documentIsFiled = rule(
+  'C10.3.1',
+  'documentIsFiled',
+  'STATE',
   { zh: '檔案夾內沒有這份文件。', en: 'The folder holds no such document.' },
-  (c: Filed & { input: { documentId: string } }) => c.state.documents.some((d) => d.documentId === c.input.documentId), { field: 'documentId' });
+  (c: Filed & { input: { documentId: string } }) => c.state.documents.some((d) => d.documentId === c.input.documentId),
+  { field: 'documentId' },
+);
 
 export const reasonOfWithdrawal = reasonRule('C10.3.1', 'reasonOfWithdrawal');

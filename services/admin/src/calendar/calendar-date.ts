@@ -23,23 +23,44 @@ type Stated = Omit<Dated, 'statedAt' | 'sequence' | 'cancelled'>;
 type Change = Patch<Dated>;
 
 const counted = (e: Recorded, row: Row<Dated>) => ({ statedAt: e.at, sequence: (row.sequence ?? -1) + 1 });
-const stated = (key: string, e: Recorded, date: Stated): Change => [key, (row) => ({ ...date, ...counted(e, row), cancelled: false })];
+const stated = (key: string, e: Recorded, date: Stated): Change => [
+  key,
+  (row) => ({ ...date, ...counted(e, row), cancelled: false }),
+];
 /** Only what was in the calendar can leave it. */
-const ended = (key: string, e: Recorded): Change => [key, (row) => (row.kind === undefined ? {} : { ...counted(e, row), cancelled: true })];
-const moved = (key: string, e: Recorded, dates: { startsAt: Instant; endsAt?: Instant }): Change => [key, (row) => (row.kind === undefined ? {} : { ...dates, ...counted(e, row) })];
+const ended = (key: string, e: Recorded): Change => [
+  key,
+  (row) => (row.kind === undefined ? {} : { ...counted(e, row), cancelled: true }),
+];
+const moved = (key: string, e: Recorded, dates: { startsAt: Instant; endsAt?: Instant }): Change => [
+  key,
+  (row) => (row.kind === undefined ? {} : { ...dates, ...counted(e, row) }),
+];
 
 const TEAM: Text = { zh: '策劃小組', en: 'Planning team' };
-interface Team { readonly projectId: string; readonly startsAt: Instant; readonly endsAt: Instant }
+interface Team {
+  readonly projectId: string;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+}
 const joins = (e: Recorded, { projectId, startsAt, endsAt }: Team, personId: string) =>
   stated(`${projectId} team ${personId}`, e, { projectId, kind: 'team', ...TEAM, startsAt, endsAt, personId });
 const leaves = (e: Recorded, projectId: string, personId: string) => ended(`${projectId} team ${personId}`, e);
 
 const decision = (e: Recorded, initiationId: string, remindAt: Instant) =>
-  stated(`${initiationId} decision`, e, { projectId: projectIdOf(initiationId), kind: 'decision', zh: '啟動申請審批期限', en: 'Decision on the application is due', startsAt: remindAt });
+  stated(`${initiationId} decision`, e, {
+    projectId: projectIdOf(initiationId),
+    kind: 'decision',
+    zh: '啟動申請審批期限',
+    en: 'Decision on the application is due',
+    startsAt: remindAt,
+  });
 const permit = (projectId: string) => `${projectId} permit`;
 const design = (projectId: string, id = 'desk') => `${projectId} design ${id}`;
 
-/** 行事曆日期 — every date of a project that somebody has to keep, as the departments stated it; what calendars are made of. */
+/**
+ * 行事曆日期 — every date of a project that somebody has to keep, as the departments stated it; what calendars are made of.
+ */
 export const CalendarDate = view('CalendarDate', {
   says: { zh: '行事曆日期', en: 'Date in the calendar' },
   readers: staff,
@@ -47,27 +68,62 @@ export const CalendarDate = view('CalendarDate', {
   reverse: [{ type: 'Project', field: 'dates', by: 'projectId', many: true }],
   lists: { filter: ['projectId', 'personId', 'kind', 'startsAt', 'cancelled'], order: ['startsAt'] },
 })
-  .on(pl.ProjectOpened, (e) => stated(`${e.data.projectId} event`, e, {
-    projectId: e.data.projectId, kind: 'event', zh: e.data.title, en: e.data.number, startsAt: e.data.startsAt, endsAt: e.data.endsAt,
-  }))
-  .on(pl.ProjectTeamFormed, (e) => [...new Set([e.data.leaderId, ...e.data.memberIds])].map((person) => joins(e, e.data, person)))
+  .on(pl.ProjectOpened, (e) =>
+    stated(`${e.data.projectId} event`, e, {
+      projectId: e.data.projectId,
+      kind: 'event',
+      zh: e.data.title,
+      en: e.data.number,
+      startsAt: e.data.startsAt,
+      endsAt: e.data.endsAt,
+    }),
+  )
+  .on(pl.ProjectTeamFormed, (e) =>
+    [...new Set([e.data.leaderId, ...e.data.memberIds])].map((person) => joins(e, e.data, person)),
+  )
   .on(pl.ProjectMemberAdded, (e) => joins(e, e.data, e.data.employeeId))
   .on(pl.ProjectMemberRemoved, (e) => leaves(e, e.data.projectId, e.data.employeeId))
   // The former leader stays on the team until removed from it.
   .on(pl.ProjectLeaderReplaced, (e) => joins(e, e.data, e.data.leaderId))
-  .on(pl.ProjectTeamDisbanded, (e) => [...new Set([e.data.leaderId, ...e.data.memberIds])].map((person) => leaves(e, e.data.projectId, person)))
-  .on(de.DesignDeskOpened, (e) => stated(design(e.data.projectId), e, { projectId: e.data.projectId, kind: 'design', zh: '全部設計須完成', en: 'All designs are due', startsAt: e.data.dueBy }))
-  .on(de.DeliverableAssigned, (e) => stated(design(e.data.projectId, e.data.deliverableId), e, {
-    projectId: e.data.projectId, kind: 'design', zh: `設計須完成：${e.data.title}`, en: 'Design is due', startsAt: e.data.dueAt, personId: e.data.ownerId,
-  }))
+  .on(pl.ProjectTeamDisbanded, (e) =>
+    [...new Set([e.data.leaderId, ...e.data.memberIds])].map((person) => leaves(e, e.data.projectId, person)),
+  )
+  .on(de.DesignDeskOpened, (e) =>
+    stated(design(e.data.projectId), e, {
+      projectId: e.data.projectId,
+      kind: 'design',
+      zh: '全部設計須完成',
+      en: 'All designs are due',
+      startsAt: e.data.dueBy,
+    }),
+  )
+  .on(de.DeliverableAssigned, (e) =>
+    stated(design(e.data.projectId, e.data.deliverableId), e, {
+      projectId: e.data.projectId,
+      kind: 'design',
+      zh: `設計須完成：${e.data.title}`,
+      en: 'Design is due',
+      startsAt: e.data.dueAt,
+      personId: e.data.ownerId,
+    }),
+  )
   .on(de.DesignDeskRescheduled, (e) => [
-    moved(design(e.data.projectId), e, { startsAt: e.data.dueBy }), moved(`${e.data.projectId} event`, e, { startsAt: e.data.startsAt, endsAt: e.data.endsAt }),
+    moved(design(e.data.projectId), e, { startsAt: e.data.dueBy }),
+    moved(`${e.data.projectId} event`, e, { startsAt: e.data.startsAt, endsAt: e.data.endsAt }),
     ...e.data.deliverables.map((d) => moved(design(e.data.projectId, d.deliverableId), e, { startsAt: d.dueAt })),
   ])
   .on(de.DesignInvalidated, (e) => ended(design(e.data.projectId, e.data.deliverableId), e))
-  .on(ad.PermitAssessed, (e) => (e.data.applyBy === undefined ? undefined : stated(permit(e.data.projectId), e, {
-    projectId: e.data.projectId, kind: 'permit', zh: '申請活動安全許可的期限', en: 'Safety permit is applied for by', startsAt: e.data.applyBy,
-  })))
+  .on(ad.PermitAssessed, (e) =>
+    e.data.applyBy === undefined
+      ? undefined
+      : stated(permit(e.data.projectId), e, {
+          projectId: e.data.projectId,
+          kind: 'permit',
+          zh: '申請活動安全許可的期限',
+          en: 'Safety permit is applied for by',
+          startsAt: e.data.applyBy,
+        }),
+  )
   .on(ad.PermitAppliedFor, (e) => ended(permit(e.data.projectId), e))
   .on(ad.PermitGranted, (e) => ended(permit(e.data.projectId), e))
   .on(cs.InitiationSubmitted, (e) => decision(e, e.data.initiationId, e.data.remindAt))

@@ -9,70 +9,144 @@ import { calendarFeed, myCalendar, projectCalendar } from './questions.js';
 
 const dates = { startsAt: '2026-12-31T10:00:00.000Z', endsAt: '2026-12-31T17:00:00.000Z' };
 const opened = pl.ProjectOpened({
-  ...dates, projectId: 'p', number: 'INI-1', clientId: 'c', title: '跨年, 海濱; 音樂節', eventType: 'festival', timeZone: 'Asia/Hong_Kong', attendees: 3000, budget: { amount: 1, currency: 'HKD' }, approvedAt: NOW,
+  ...dates,
+  projectId: 'p',
+  number: 'INI-1',
+  clientId: 'c',
+  title: '跨年, 海濱; 音樂節',
+  eventType: 'festival',
+  timeZone: 'Asia/Hong_Kong',
+  attendees: 3000,
+  budget: { amount: 1, currency: 'HKD' },
+  approvedAt: NOW,
 });
 const formed = pl.ProjectTeamFormed({ ...dates, projectId: 'p', by: 'ng', leaderId: 'kwan', memberIds: ['yip'] });
-const assessed = ad.PermitAssessed({ projectId: 'p', attendees: 3000, startsAt: dates.startsAt, jurisdiction: 'CN', authority: 'county', applyBy: '2026-12-11T10:00:00.000Z' });
-const rows = (...facts: Fact[]) => Object.values(shown(CalendarDate, facts.map((f) => happened(f))));
-const feedOf = (question: { answer: (c: never) => unknown }, reads: object) => (question.answer({ id: 'p', reads } as never) as { ics: string }).ics;
+const assessed = ad.PermitAssessed({
+  projectId: 'p',
+  attendees: 3000,
+  startsAt: dates.startsAt,
+  jurisdiction: 'CN',
+  authority: 'county',
+  applyBy: '2026-12-11T10:00:00.000Z',
+});
+const rows = (...facts: Fact[]) =>
+  Object.values(
+    shown(
+      CalendarDate,
+      facts.map((f) => happened(f)),
+    ),
+  );
+const feedOf = (question: { answer: (c: never) => unknown }, reads: object) =>
+  (question.answer({ id: 'p', reads } as never) as { ics: string }).ics;
 
 describe('行事曆 · the dates of a project', () => {
   it('are those that somebody has to keep, until they are settled', () => {
     expect(rows(opened, formed, assessed).map((d) => [d.id, d.kind, d.startsAt, d.cancelled])).toEqual([
-      ['p event', 'event', dates.startsAt, false], ['p team kwan', 'team', dates.startsAt, false], ['p team yip', 'team', dates.startsAt, false],
+      ['p event', 'event', dates.startsAt, false],
+      ['p team kwan', 'team', dates.startsAt, false],
+      ['p team yip', 'team', dates.startsAt, false],
       ['p permit', 'permit', '2026-12-11T10:00:00.000Z', false],
     ]);
     const applied = ad.PermitAppliedFor({ projectId: 'p', by: 'hui', reference: '1', at: NOW });
-    expect(rows(assessed, applied)).toEqual([expect.objectContaining({ id: 'p permit', cancelled: true, sequence: 1 })]);
+    expect(rows(assessed, applied)).toEqual([
+      expect.objectContaining({ id: 'p permit', cancelled: true, sequence: 1 }),
+    ]);
     expect(rows(applied)).toEqual([{ id: 'p permit' }]);
   });
   it('follow the team', () => {
-    const replaced = pl.ProjectLeaderReplaced({ ...dates, projectId: 'p', by: 'ng', formerLeaderId: 'kwan', leaderId: 'lo', reason: '關凱琳調往另一項目。' });
-    expect(rows(formed, replaced).map((d) => [d.personId, d.cancelled])).toEqual([['kwan', false], ['yip', false], ['lo', false]]);
+    const replaced = pl.ProjectLeaderReplaced({
+      ...dates,
+      projectId: 'p',
+      by: 'ng',
+      formerLeaderId: 'kwan',
+      leaderId: 'lo',
+      reason: '關凱琳調往另一項目。',
+    });
+    expect(rows(formed, replaced).map((d) => [d.personId, d.cancelled])).toEqual([
+      ['kwan', false],
+      ['yip', false],
+      ['lo', false],
+    ]);
     const removed = pl.ProjectMemberRemoved({ projectId: 'p', by: 'ng', employeeId: 'kwan' });
-    expect(rows(formed, replaced, removed).map((d) => [d.personId, d.cancelled])).toEqual([['kwan', true], ['yip', false], ['lo', false]]);
+    expect(rows(formed, replaced, removed).map((d) => [d.personId, d.cancelled])).toEqual([
+      ['kwan', true],
+      ['yip', false],
+      ['lo', false],
+    ]);
   });
   it('show when a decision on the application is due', () => {
     const submitted = cs.InitiationSubmitted({
-      ...dates, initiationId: 'i', by: 'ann', clientId: 'c', number: 'INI-1', dept: 'customer-service', formVersion: 1, title: 't', at: NOW, remindAt: '2026-03-03T01:00:00.000Z', escalateAt: '2026-03-04T01:00:00.000Z',
+      ...dates,
+      initiationId: 'i',
+      by: 'ann',
+      clientId: 'c',
+      number: 'INI-1',
+      dept: 'customer-service',
+      formVersion: 1,
+      title: 't',
+      at: NOW,
+      remindAt: '2026-03-03T01:00:00.000Z',
+      escalateAt: '2026-03-04T01:00:00.000Z',
     });
-    expect(rows(submitted)).toEqual([expect.objectContaining({ id: 'i decision', projectId: 'prj-i', startsAt: '2026-03-03T01:00:00.000Z' })]);
-    expect(rows(submitted, cs.InitiationWithdrawn({ initiationId: 'i', by: 'ann', at: NOW }))[0]).toMatchObject({ cancelled: true });
+    expect(rows(submitted)).toEqual([
+      expect.objectContaining({ id: 'i decision', projectId: 'prj-i', startsAt: '2026-03-03T01:00:00.000Z' }),
+    ]);
+    expect(rows(submitted, cs.InitiationWithdrawn({ initiationId: 'i', by: 'ann', at: NOW }))[0]).toMatchObject({
+      cancelled: true,
+    });
   });
 });
 
 describe('iCal', () => {
   it('is what calendar programs read: escaped, folded at 75 octets, in universal time', () => {
     const ics = feedOf(projectCalendar, { dates: rows(opened, formed, assessed) });
-    expect(ics.split('\r\n').slice(0, 5)).toEqual(['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Marquee//Calendar//ZH', 'METHOD:PUBLISH', 'X-WR-CALNAME:跨年\\, 海濱\\; 音樂節']);
+    expect(ics.split('\r\n').slice(0, 5)).toEqual([
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      'PRODID:-//Marquee//Calendar//ZH',
+      'METHOD:PUBLISH',
+      'X-WR-CALNAME:跨年\\, 海濱\\; 音樂節',
+    ]);
     expect(ics).toContain('DTSTART:20261231T100000Z\r\nDTEND:20261231T170000Z\r\n');
     expect(ics.match(/BEGIN:VEVENT/g)).toHaveLength(2);
-    const long = icalendar('x', [{ id: 'a', zh: '節'.repeat(80), en: 'long', startsAt: NOW, statedAt: NOW, sequence: 0, cancelled: true }]);
+    const long = icalendar('x', [
+      { id: 'a', zh: '節'.repeat(80), en: 'long', startsAt: NOW, statedAt: NOW, sequence: 0, cancelled: true },
+    ]);
     expect(Math.max(...long.split('\r\n').map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
     expect(long.replaceAll('\r\n ', '')).toContain(`SUMMARY:${'節'.repeat(80)} · long`);
     expect(long).toContain('STATUS:CANCELLED');
   });
   it('of a person has the events of their teams by name', () => {
     const all = rows(opened, formed);
-    const ics = feedOf(myCalendar, { mine: all.filter((d) => d.personId === 'yip'), events: { 'p event': all.find((d) => d.kind === 'event') } });
+    const ics = feedOf(myCalendar, {
+      mine: all.filter((d) => d.personId === 'yip'),
+      events: { 'p event': all.find((d) => d.kind === 'event') },
+    });
     expect(ics).toContain('SUMMARY:策劃小組：跨年\\, 海濱\\; 音樂節 · Planning team');
   });
 });
 
 describe('訂閱地址 · an address that a calendar program subscribes to', () => {
   const addressId = 'a'.repeat(64);
-  const issued = (calendarOfId?: string) => ad.CalendarAddressIssued({ addressId, employeeId: 'yip', at: NOW, ...(calendarOfId ? { calendarOfId } : {}) });
+  const issued = (calendarOfId?: string) =>
+    ad.CalendarAddressIssued({ addressId, employeeId: 'yip', at: NOW, ...(calendarOfId ? { calendarOfId } : {}) });
   const revoked = ad.CalendarAddressRevoked({ addressId, employeeId: 'yip', at: NOW });
   const yip = person('yip', 'planning_staff');
 
   it('is issued to a person for their own calendar or a project’s, by the hash of its secret', () => {
-    const issue = (c: object) => given(a.CalendarAddress).when('issueCalendarAddress', { actor: yip, id: addressId, ...c });
+    const issue = (c: object) =>
+      given(a.CalendarAddress).when('issueCalendarAddress', { actor: yip, id: addressId, ...c });
     issue({}).then(issued());
     issue({ input: { projectId: 'p' }, reads: { folder: {} } }).then(issued('p'));
-    issue({ id: 'too-short', input: { projectId: 'none' }, actor: { ...yip, onBehalfOf: 'ng' } }).rejects([a.idIsADigest, a.calendarIsKnown, a.addressIsOnesOwn]);
+    issue({ id: 'too-short', input: { projectId: 'none' }, actor: { ...yip, onBehalfOf: 'ng' } }).rejects([
+      a.idIsADigest,
+      a.calendarIsKnown,
+      a.addressIsOnesOwn,
+    ]);
   });
   it('is revoked by its owner, once', () => {
-    const revoke = (actor: typeof yip, ...facts: Fact[]) => given(a.CalendarAddress, [issued(), ...facts]).when('revokeCalendarAddress', { actor, id: addressId });
+    const revoke = (actor: typeof yip, ...facts: Fact[]) =>
+      given(a.CalendarAddress, [issued(), ...facts]).when('revokeCalendarAddress', { actor, id: addressId });
     revoke(yip).then(revoked);
     revoke(person('ng', 'planning_manager')).rejects(a.addressIsOnesOwn);
     revoke(yip, revoked).rejects(a.addressIsOpen);
@@ -81,12 +155,29 @@ describe('訂閱地址 · an address that a calendar program subscribes to', () 
     const joined = hr.EmployeeRegistered({ employeeId: 'yip', by: 'tam', name: 'y', dept: 'planning', roles: [] });
     const left = hr.EmployeeSeparated({ employeeId: 'yip', by: 'tam', dept: 'planning', lastDay: '2026-03-02' });
     const dates = rows(opened, formed);
-    const read = (differs: object, ...people: Fact[]) => asked(calendarFeed, { viewer: person('calendar', 'auditor'), input: { addressId }, reads: {
-      address: { employeeId: 'yip', status: 'open', issuedAt: NOW }, owner: shown(RegulationReader, [joined, ...people].map((f) => happened(f)))['yip'], dates: dates.filter((d) => d.personId === 'yip'),
-      events: { 'p event': dates.find((d) => d.kind === 'event') }, ...differs,
-    } }) as { ics: string } | undefined;
+    const read = (differs: object, ...people: Fact[]) =>
+      asked(calendarFeed, {
+        viewer: person('calendar', 'auditor'),
+        input: { addressId },
+        reads: {
+          address: { employeeId: 'yip', status: 'open', issuedAt: NOW },
+          owner: shown(
+            RegulationReader,
+            [joined, ...people].map((f) => happened(f)),
+          )['yip'],
+          dates: dates.filter((d) => d.personId === 'yip'),
+          events: { 'p event': dates.find((d) => d.kind === 'event') },
+          ...differs,
+        },
+      }) as { ics: string } | undefined;
     expect(read({})?.ics).toContain('SUMMARY:策劃小組：跨年');
-    expect(read({ address: { employeeId: 'yip', status: 'open', calendarOfId: 'p', issuedAt: NOW }, dates })?.ics).toContain('X-WR-CALNAME:跨年');
-    expect([read({ address: undefined }), read({ address: { employeeId: 'yip', status: 'revoked' } }), read({}, left)]).toEqual([undefined, undefined, undefined]);
+    expect(
+      read({ address: { employeeId: 'yip', status: 'open', calendarOfId: 'p', issuedAt: NOW }, dates })?.ics,
+    ).toContain('X-WR-CALNAME:跨年');
+    expect([
+      read({ address: undefined }),
+      read({ address: { employeeId: 'yip', status: 'revoked' } }),
+      read({}, left),
+    ]).toEqual([undefined, undefined, undefined]);
   });
 });

@@ -51,10 +51,18 @@ const eventLines = (item: CalendarItem): readonly string[] => [
 ];
 
 /**
- * A calendar as iCalendar text (RFC 5545), which every calendar program reads. The few lines that it takes are written here, because a department
- * imports no package, and one that formats text need not be served by the runtime.
+ * A calendar as iCalendar text (RFC 5545), which every calendar program reads. The few lines that it takes are written
+ * here, because a department imports no package, and one that formats text need not be served by the runtime.
  */
 export function icalendar(name: string, items: readonly CalendarItem[]): string {
-  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Marquee//Calendar//ZH', 'METHOD:PUBLISH', `X-WR-CALNAME:${escaped(name)}`, ...items.flatMap(eventLines), 'END:VCALENDAR'];
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Marquee//Calendar//ZH',
+    'METHOD:PUBLISH',
+    `X-WR-CALNAME:${escaped(name)}`,
+    ...items.flatMap(eventLines),
+    'END:VCALENDAR',
+  ];
   return `${lines.map(folded).join('\r\n')}\r\n`;
 }

@@ -2,28 +2,85 @@ import type { ClauseId } from '@marquee/contracts';
 import type { Phase } from './phases.js';
 
 /**
- * The clauses that every project has to live up to, each with the last phase in which its proof may still be outstanding. All other clauses bind
- * the company as a whole (hiring, statements, clients' files …) and are looked at for the company.
+ * The clauses that every project has to live up to, each with the last phase in which its proof may still be
+ * outstanding. All other clauses bind the company as a whole (hiring, statements, clients' files …) and are looked at
+ * for the company.
  */
 export const PROVEN_IN: Readonly<Partial<Record<ClauseId, Phase>>> = {
-  'C3.1.1': 'initiating', 'C3.1.2': 'initiating',
-  'C1.3.4': 'planning', 'C2.2.1a': 'planning', 'C2.2.1c': 'planning', 'C3.2.1': 'planning', 'C3.2.2': 'planning', 'C3.2.3': 'planning',
-  'C3.2.4': 'planning', 'C3.2.5': 'planning', 'C5.2.1a': 'planning',
-  'C2.2.1b': 'confirming', 'C3.3.1': 'confirming', 'C3.3.2': 'confirming', 'C3.3.3': 'confirming', 'C5.2.1b': 'confirming',
-  'C1.3.2': 'preparing', 'C1.3.3': 'preparing', 'C2.2.2c': 'preparing', 'C2.2.3a': 'preparing', 'C2.2.3b': 'preparing', 'C2.2.3c': 'preparing',
-  'C2.2.5a': 'preparing', 'C4.1.1': 'preparing', 'C4.1.2': 'preparing', 'C4.2.1': 'preparing', 'C4.2.2': 'preparing', 'C4.2.3': 'preparing',
-  'C4.3.1': 'preparing', 'C4.3.2': 'preparing', 'C4.4.1': 'preparing', 'C4.4.2': 'preparing', 'C4.5.1': 'preparing', 'C4.5.2': 'preparing',
-  'C7.1.1': 'preparing', 'C7.1.2': 'preparing', 'C7.2.1': 'preparing', 'C7.2.2': 'preparing', 'C8.1.1': 'preparing', 'C8.1.2': 'preparing',
-  'C8.1.3': 'preparing', 'C8.2.1': 'preparing',
-  'C4.6.1': 'ready', 'C10.5.1': 'ready',
+  'C3.1.1': 'initiating',
+  'C3.1.2': 'initiating',
+  'C1.3.4': 'planning',
+  'C2.2.1a': 'planning',
+  'C2.2.1c': 'planning',
+  'C3.2.1': 'planning',
+  'C3.2.2': 'planning',
+  'C3.2.3': 'planning',
+  'C3.2.4': 'planning',
+  'C3.2.5': 'planning',
+  'C5.2.1a': 'planning',
+  'C2.2.1b': 'confirming',
+  'C3.3.1': 'confirming',
+  'C3.3.2': 'confirming',
+  'C3.3.3': 'confirming',
+  'C5.2.1b': 'confirming',
+  'C1.3.2': 'preparing',
+  'C1.3.3': 'preparing',
+  'C2.2.2c': 'preparing',
+  'C2.2.3a': 'preparing',
+  'C2.2.3b': 'preparing',
+  'C2.2.3c': 'preparing',
+  'C2.2.5a': 'preparing',
+  'C4.1.1': 'preparing',
+  'C4.1.2': 'preparing',
+  'C4.2.1': 'preparing',
+  'C4.2.2': 'preparing',
+  'C4.2.3': 'preparing',
+  'C4.3.1': 'preparing',
+  'C4.3.2': 'preparing',
+  'C4.4.1': 'preparing',
+  'C4.4.2': 'preparing',
+  'C4.5.1': 'preparing',
+  'C4.5.2': 'preparing',
+  'C7.1.1': 'preparing',
+  'C7.1.2': 'preparing',
+  'C7.2.1': 'preparing',
+  'C7.2.2': 'preparing',
+  'C8.1.1': 'preparing',
+  'C8.1.2': 'preparing',
+  'C8.1.3': 'preparing',
+  'C8.2.1': 'preparing',
+  'C4.6.1': 'ready',
+  'C10.5.1': 'ready',
   'C4.6.2': 'live',
-  'C2.2.2a': 'wrapping_up', 'C2.2.2b': 'wrapping_up', 'C4.6.3': 'wrapping_up', 'C4.7.1': 'wrapping_up', 'C4.7.2': 'wrapping_up',
-  'C5.2.2a': 'wrapping_up', 'C5.2.2b': 'wrapping_up',
-  'C4.7.3': 'accepting', 'C5.2.3a': 'accepting', 'C5.2.3b': 'accepting',
-  'C2.2.5b': 'settling', 'C8.2.2': 'settling', 'C8.2.3': 'settling', 'C8.3.1': 'settling',
-  'C1.3.1': 'improving', 'C2.2.4a': 'improving', 'C2.2.4c': 'improving', 'C5.3.1': 'improving', 'C5.3.2': 'improving', 'C6.2.1': 'improving',
-  'C6.2.2': 'improving', 'C6.2.3': 'improving', 'C7.2.3': 'improving', 'C7.3.1': 'improving', 'C7.3.2': 'improving', 'C7.3.3': 'improving',
-  'C8.3.2': 'improving', 'C10.3.1': 'closed', 'C10.3.2': 'planning',
+  'C2.2.2a': 'wrapping_up',
+  'C2.2.2b': 'wrapping_up',
+  'C4.6.3': 'wrapping_up',
+  'C4.7.1': 'wrapping_up',
+  'C4.7.2': 'wrapping_up',
+  'C5.2.2a': 'wrapping_up',
+  'C5.2.2b': 'wrapping_up',
+  'C4.7.3': 'accepting',
+  'C5.2.3a': 'accepting',
+  'C5.2.3b': 'accepting',
+  'C2.2.5b': 'settling',
+  'C8.2.2': 'settling',
+  'C8.2.3': 'settling',
+  'C8.3.1': 'settling',
+  'C1.3.1': 'improving',
+  'C2.2.4a': 'improving',
+  'C2.2.4c': 'improving',
+  'C5.3.1': 'improving',
+  'C5.3.2': 'improving',
+  'C6.2.1': 'improving',
+  'C6.2.2': 'improving',
+  'C6.2.3': 'improving',
+  'C7.2.3': 'improving',
+  'C7.3.1': 'improving',
+  'C7.3.2': 'improving',
+  'C7.3.3': 'improving',
+  'C8.3.2': 'improving',
+  'C10.3.1': 'closed',
+  'C10.3.2': 'planning',
 };
 
 /** Clauses that any one of their events proves; all others need each of theirs. */
@@ -54,8 +111,8 @@ export const OWED_AFTER: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Proof that is undone: it counts no more once one of these follows on the same version of the plan, until it is given again. The clause then waits
- * as if nobody had proven it (C3.3.3, B20).
+ * Proof that is undone: it counts no more once one of these follows on the same version of the plan, until it is given
+ * again. The clause then waits as if nobody had proven it (C3.3.3, B20).
  */
 export const UNDONE_BY: Readonly<Record<string, readonly string[]>> = {
   'cs.PlanConfirmed': ['cs.PlanConfirmationVoided'],
@@ -75,14 +132,24 @@ export type Scope = 'project' | 'record' | 'dept';
 interface Breach {
   readonly clause: ClauseId;
   readonly healedBy: readonly string[];
-  /** `record`: only for the same record (risk, review); `dept`: only by the department that owed it; absent: by anything of the project. */
+  /**
+   * `record`: only for the same record (risk, review); `dept`: only by the department that owed it; absent: by anything
+   * of the project.
+   */
   readonly within?: Scope;
 }
 
 /** A deadline that ran out, or a refusal from outside: the clause it violates until one of `healedBy` follows. */
 export const BREACHES: Readonly<Record<string, Breach>> = {
   'cs.InitiationDecisionEscalated': {
-    clause: 'C3.1.2', healedBy: ['cs.InitiationManagerApproved', 'cs.InitiationApproved', 'cs.InitiationReturned', 'cs.InitiationRejected', 'cs.InitiationWithdrawn'],
+    clause: 'C3.1.2',
+    healedBy: [
+      'cs.InitiationManagerApproved',
+      'cs.InitiationApproved',
+      'cs.InitiationReturned',
+      'cs.InitiationRejected',
+      'cs.InitiationWithdrawn',
+    ],
   },
   'ad.PermitClockWarning': { clause: 'C7.1.1', healedBy: ['ad.PermitAppliedFor', 'ad.PermitGranted'] },
   'ad.PermitRefused': { clause: 'C7.1.1', healedBy: ['ad.PermitGranted'] },
@@ -91,10 +158,21 @@ export const BREACHES: Readonly<Record<string, Breach>> = {
   'cs.ProgressReportOverdue': { clause: 'C6.2.2', healedBy: ['cs.ProgressReportSent'] },
   'cs.FeedbackReplyOverdue': { clause: 'C6.2.3', healedBy: ['cs.FeedbackReplied'] },
   'pl.ClientQuestionOverdue': { clause: 'C3.2.2', healedBy: ['pl.RequirementBriefCompleted'] },
-  'pl.ReviewDeadlinePassed': { clause: 'C3.2.4', healedBy: ['pl.ReviewExtended', 'pl.ReviewConcluded', 'pl.ReviewVoided'], within: 'record' },
+  'pl.ReviewDeadlinePassed': {
+    clause: 'C3.2.4',
+    healedBy: ['pl.ReviewExtended', 'pl.ReviewConcluded', 'pl.ReviewVoided'],
+    within: 'record',
+  },
   'cs.PlanConfirmationExpired': { clause: 'C3.3.3', healedBy: ['cs.PlanConfirmationIssued', 'cs.PlanConfirmed'] },
-  'fi.BudgetDecisionEscalated': { clause: 'C8.1.3', healedBy: ['fi.BudgetApproved', 'fi.BudgetReturned', 'fi.BudgetRejected', 'fi.BudgetBasisWithdrawn'] },
-  'pl.RiskAttestationOverdue': { clause: 'C7.1.1', healedBy: ['pl.NoNewRiskAttested', 'pl.RiskRaised', 'pl.RiskEntryNoted'], within: 'dept' },
+  'fi.BudgetDecisionEscalated': {
+    clause: 'C8.1.3',
+    healedBy: ['fi.BudgetApproved', 'fi.BudgetReturned', 'fi.BudgetRejected', 'fi.BudgetBasisWithdrawn'],
+  },
+  'pl.RiskAttestationOverdue': {
+    clause: 'C7.1.1',
+    healedBy: ['pl.NoNewRiskAttested', 'pl.RiskRaised', 'pl.RiskEntryNoted'],
+    within: 'dept',
+  },
   'pl.RiskReviewOverdue': { clause: 'C7.3.1', healedBy: ['pl.RiskReviewed', 'pl.RiskClosed'], within: 'record' },
   'pl.RiskWarningEscalated': { clause: 'C7.3.2', healedBy: ['pl.RiskWarningAcknowledged'] },
   'ex.CorrectiveActionOverdue': { clause: 'C5.3.2', healedBy: ['ex.CorrectiveActionVerified'] },

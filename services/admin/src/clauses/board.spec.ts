@@ -6,16 +6,48 @@ import { isPast, phaseOf } from './phases.js';
 
 const NOW = '2026-06-01T00:00:00.000Z';
 /** A story in which these types of event happened, in this order. */
-const story = (...types: readonly string[]) => types.map((type, i): Placed => {
-  const at = `2026-03-02T01:${String(i).padStart(2, '0')}:00.000Z`;
-  return { id: `${at} Any/${i}:1:0`, projectId: 'p', event: `Any/${i}:1:0`, at, department: '', type, zh: '', en: '', facts: [], clauses: [], policyVersion: 0, digest: '', hash: '' };
-});
-const row = (clause: string, told: readonly Placed[], waivers: Parameters<typeof boardOf>[1] = []) => boardOf(told, waivers, NOW).find((r) => r.clause === clause)!;
-const violated = (told: readonly Placed[]) => boardOf(told, [], NOW).filter((r) => r.standing === 'violated').map((r) => r.clause);
+const story = (...types: readonly string[]) =>
+  types.map((type, i): Placed => {
+    const at = `2026-03-02T01:${String(i).padStart(2, '0')}:00.000Z`;
+    return {
+      id: `${at} Any/${i}:1:0`,
+      projectId: 'p',
+      event: `Any/${i}:1:0`,
+      at,
+      department: '',
+      type,
+      zh: '',
+      en: '',
+      facts: [],
+      clauses: [],
+      policyVersion: 0,
+      digest: '',
+      hash: '',
+    };
+  });
+const row = (clause: string, told: readonly Placed[], waivers: Parameters<typeof boardOf>[1] = []) =>
+  boardOf(told, waivers, NOW).find((r) => r.clause === clause)!;
+const violated = (told: readonly Placed[]) =>
+  boardOf(told, [], NOW)
+    .filter((r) => r.standing === 'violated')
+    .map((r) => r.clause);
 
-const approvedProject = ['cs.InitiationSubmitted', 'cs.InitiationManagerApproved', 'cs.InitiationApproved', 'pl.ProjectOpened', 'ad.ArchiveFolderOpened'];
+const approvedProject = [
+  'cs.InitiationSubmitted',
+  'cs.InitiationManagerApproved',
+  'cs.InitiationApproved',
+  'pl.ProjectOpened',
+  'ad.ArchiveFolderOpened',
+];
 const plan = [
-  'pl.ProjectTeamFormed', 'pl.RequirementBriefCompleted', 'pl.DraftSubmitted', 'pl.DraftSubmitted', 'pl.ReviewOpened', 'pl.ReviewScoreSubmitted', 'pl.ReviewConcluded', 'pl.PlanVersionPublished',
+  'pl.ProjectTeamFormed',
+  'pl.RequirementBriefCompleted',
+  'pl.DraftSubmitted',
+  'pl.DraftSubmitted',
+  'pl.ReviewOpened',
+  'pl.ReviewScoreSubmitted',
+  'pl.ReviewConcluded',
+  'pl.PlanVersionPublished',
 ];
 const confirmed = [...approvedProject, ...plan, 'cs.PlanPresentedToClient', 'cs.PlanConfirmed'];
 
@@ -26,7 +58,10 @@ describe('N1 條款板 · clause board', () => {
   });
 
   it('waits for what is not due yet, and says what is missing', () => {
-    expect(row('C3.3.3', story(...approvedProject))).toMatchObject({ standing: 'pending', missing: ['cs.PlanConfirmed'] });
+    expect(row('C3.3.3', story(...approvedProject))).toMatchObject({
+      standing: 'pending',
+      missing: ['cs.PlanConfirmed'],
+    });
   });
 
   it('finds nothing wrong with a project that kept to the regulation', () => {
@@ -41,14 +76,22 @@ describe('N1 條款板 · clause board', () => {
 
   it('turns red exactly those clauses of the past phases which name a deleted event, whichever it is', () => {
     for (const deleted of new Set(confirmed.filter((type) => type !== 'cs.PlanConfirmed'))) {
-      const named = boardOf(story(...confirmed), [], NOW).filter((r) => r.evidence.some((e) => e.type === deleted) && r.provenIn && isPast('preparing', r.provenIn));
-      expect([deleted, violated(story(...confirmed.filter((type) => type !== deleted)))]).toEqual([deleted, named.map((r) => r.clause)]);
+      const named = boardOf(story(...confirmed), [], NOW).filter(
+        (r) => r.evidence.some((e) => e.type === deleted) && r.provenIn && isPast('preparing', r.provenIn),
+      );
+      expect([deleted, violated(story(...confirmed.filter((type) => type !== deleted)))]).toEqual([
+        deleted,
+        named.map((r) => r.clause),
+      ]);
     }
   });
 
   it('asks for no proof of what did not happen', () => {
     expect(row('C2.2.2b', story(...confirmed)).standing).toBe('not_applicable');
-    expect(row('C2.2.2b', story(...confirmed, 'ex.IncidentReported'))).toMatchObject({ standing: 'pending', missing: ['ex.IncidentResolved'] });
+    expect(row('C2.2.2b', story(...confirmed, 'ex.IncidentReported'))).toMatchObject({
+      standing: 'pending',
+      missing: ['ex.IncidentResolved'],
+    });
   });
 
   it('is content with either of the two proofs of risk identification', () => {
@@ -87,7 +130,8 @@ describe('項目階段 · the phase that a story has reached', () => {
     expect(phaseOf(story('cs.PlanConfirmed', 'cs.InitiationApproved'))).toBe('preparing');
     expect(phaseOf(story('ex.VenueHandedBack'))).toBe('initiating');
     const [decision] = story('ex.GoDecisionRecorded');
-    const decided = (value: string) => phaseOf([{ ...decision!, facts: [{ field: 'decision', zh: '', en: '', value, valueZh: '' }] }]);
+    const decided = (value: string) =>
+      phaseOf([{ ...decision!, facts: [{ field: 'decision', zh: '', en: '', value, valueZh: '' }] }]);
     expect([decided('no_go'), decided('go_with_waivers')]).toEqual(['initiating', 'ready']);
   });
 });
@@ -102,13 +146,21 @@ describe('項目階段 · a voided signature', () => {
   });
 
   it('is not a form that nobody had signed, nor one that another signature has replaced', () => {
-    const told = (versions: Record<number, string>, ...more: string[]) => story(...before, ...more).map((e, i) => ({
-      ...e, facts: versions[i] ? [{ field: 'planVersion', zh: '', en: '', value: versions[i], valueZh: '' }] : [],
-    }));
+    const told = (versions: Record<number, string>, ...more: string[]) =>
+      story(...before, ...more).map((e, i) => ({
+        ...e,
+        facts: versions[i] ? [{ field: 'planVersion', zh: '', en: '', value: versions[i], valueZh: '' }] : [],
+      }));
     expect(phaseOf(told({ 2: '1', 3: '2' }, 'cs.PlanConfirmationVoided'))).toBe('preparing');
-    expect(phaseOf(told({ 2: '1', 3: '2', 4: '1' }, 'cs.PlanConfirmed', 'cs.PlanConfirmationVoided'))).toBe('preparing');
-    expect(phaseOf(told({ 2: '1', 3: '2', 4: '2' }, 'cs.PlanConfirmed', 'cs.PlanConfirmationVoided'))).toBe('confirming');
-    expect(phaseOf(story('cs.InitiationApproved', 'pl.PlanVersionPublished', 'cs.PlanConfirmationVoided'))).toBe('confirming');
+    expect(phaseOf(told({ 2: '1', 3: '2', 4: '1' }, 'cs.PlanConfirmed', 'cs.PlanConfirmationVoided'))).toBe(
+      'preparing',
+    );
+    expect(phaseOf(told({ 2: '1', 3: '2', 4: '2' }, 'cs.PlanConfirmed', 'cs.PlanConfirmationVoided'))).toBe(
+      'confirming',
+    );
+    expect(phaseOf(story('cs.InitiationApproved', 'pl.PlanVersionPublished', 'cs.PlanConfirmationVoided'))).toBe(
+      'confirming',
+    );
   });
 });
 

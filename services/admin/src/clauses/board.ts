@@ -35,10 +35,22 @@ const ids = Object.keys(clauses) as ClauseId[];
 /** How a project stands to every clause of the regulation, from its story alone. @param story in its order */
 export function boardOf(story: readonly Placed[], waivers: readonly Waiver[], now: Instant): readonly ClauseStanding[] {
   const phase = phaseOf(story);
-  return ids.map((clause) => standingOf(clause, phase, story, waivers.find((w) => w.clause === clause && w.status === 'in_force' && isBefore(now, w.expiresAt))));
+  return ids.map((clause) =>
+    standingOf(
+      clause,
+      phase,
+      story,
+      waivers.find((w) => w.clause === clause && w.status === 'in_force' && isBefore(now, w.expiresAt)),
+    ),
+  );
 }
 
-function standingOf(clause: ClauseId, phase: Phase, story: readonly Placed[], waiver: Waiver | undefined): ClauseStanding {
+function standingOf(
+  clause: ClauseId,
+  phase: Phase,
+  story: readonly Placed[],
+  waiver: Waiver | undefined,
+): ClauseStanding {
   const proof = proofOf(clause, story);
   const breaches = story.filter((e) => BREACHES[e.type]?.clause === clause);
   const provenIn = PROVEN_IN[clause];
@@ -55,7 +67,8 @@ function proofOf(clause: ClauseId, story: readonly Placed[]) {
   const counts = story.filter((e) => !isUndone(e, story));
   const heard = new Set(counts.map((e) => e.type));
   const evidence = counts.filter((e) => (named.length > 0 ? named.includes(e.type) : e.clauses.includes(clause)));
-  // A clause for which the register names no event yet is proven by whatever says of itself that it serves it, and owes nothing.
+  // A clause for which the register names no event yet is proven by whatever says of itself that it serves it, and owes
+  // nothing.
   if (named.length === 0) return { evidence, missing: [], owed: evidence.length > 0 };
   const owed = named.filter((type) => OWED_AFTER[type]?.some((cause) => heard.has(cause)) ?? true);
   const missing = owed.filter((type) => !heard.has(type));
@@ -67,7 +80,12 @@ const said = ({ facts }: Placed, field: string) => facts.find((f) => f.field ===
 
 /** A form of an older version that is voided undoes nothing of the one that was signed since. */
 const isUndone = (proof: Placed, story: readonly Placed[]) =>
-  story.some((e) => e.id > proof.id && UNDONE_BY[proof.type]?.includes(e.type) && said(e, 'planVersion') === said(proof, 'planVersion'));
+  story.some(
+    (e) =>
+      e.id > proof.id &&
+      UNDONE_BY[proof.type]?.includes(e.type) &&
+      said(e, 'planVersion') === said(proof, 'planVersion'),
+  );
 
 /** The record that stated an event: what stands before the number in its id. */
 const recordOf = ({ event }: Placed) => event.slice(0, event.indexOf(':'));
@@ -85,7 +103,13 @@ function isHealed(breach: Placed, story: readonly Placed[]): boolean {
 /** How many clauses stand in each way, and the share of those that bind this project by now which are kept. */
 export function scoreOf(board: readonly ClauseStanding[]) {
   const count = (standing: Standing) => board.filter((row) => row.standing === standing).length;
-  const counts = { evidenced: count('evidenced'), pending: count('pending'), violated: count('violated'), waived: count('waived'), notApplicable: count('not_applicable') };
+  const counts = {
+    evidenced: count('evidenced'),
+    pending: count('pending'),
+    violated: count('violated'),
+    waived: count('waived'),
+    notApplicable: count('not_applicable'),
+  };
   const due = counts.evidenced + counts.violated;
   return { ...counts, kept: due === 0 ? 1 : counts.evidenced / due };
 }

@@ -7,13 +7,29 @@ import { boardOf } from './board.js';
 const NOW = '2026-06-01T00:00:00.000Z';
 /** An event of a story: its type, the record that stated it, and what it says. */
 type Told = readonly [type: string, record?: string, said?: Readonly<Record<string, string>>];
-const story = (...told: readonly Told[]) => told.map(([type, record = 'Any/a', said = {}], i): Placed => {
-  const at = `2026-03-02T01:${String(i).padStart(2, '0')}:00.000Z`;
-  const event = `${record}:${i}:0`;
-  const facts = Object.entries(said).map(([field, value]) => ({ field, zh: '', en: '', value, valueZh: '' }));
-  return { id: `${at} ${event}`, projectId: 'p', event, at, department: '', type, zh: '', en: '', facts, clauses: [], policyVersion: 0, digest: '', hash: '' };
-});
-const standing = (clause: ClauseId, ...told: readonly Told[]) => boardOf(story(...told), [], NOW).find((r) => r.clause === clause)!.standing;
+const story = (...told: readonly Told[]) =>
+  told.map(([type, record = 'Any/a', said = {}], i): Placed => {
+    const at = `2026-03-02T01:${String(i).padStart(2, '0')}:00.000Z`;
+    const event = `${record}:${i}:0`;
+    const facts = Object.entries(said).map(([field, value]) => ({ field, zh: '', en: '', value, valueZh: '' }));
+    return {
+      id: `${at} ${event}`,
+      projectId: 'p',
+      event,
+      at,
+      department: '',
+      type,
+      zh: '',
+      en: '',
+      facts,
+      clauses: [],
+      policyVersion: 0,
+      digest: '',
+      hash: '',
+    };
+  });
+const standing = (clause: ClauseId, ...told: readonly Told[]) =>
+  boardOf(story(...told), [], NOW).find((r) => r.clause === clause)!.standing;
 
 /** Chapters 3, 4.1, 7.1, 7.2 and 8.1, as the register has them. */
 const covered = (Object.keys(clauses) as ClauseId[]).filter((id) => /^C(3|4\.1|7\.[12]|8\.1)\./.test(id));
@@ -23,26 +39,41 @@ const evidenceOf = (id: ClauseId): readonly string[] => (clauses[id] satisfies C
 describe('第三、四、七、八章 · every clause from the application to the budget', () => {
   it('are twenty', () => expect(covered).toHaveLength(20));
 
-  it.each(covered)('%s binds projects, and each event that the register names for it is published and says so', (id) => {
-    expect(PROVEN_IN[id]).toBeDefined();
-    expect(evidenceOf(id).length).toBeGreaterThan(0);
-    expect(evidenceOf(id).filter((type) => !(published.get(type)?.clauses as readonly string[] | undefined)?.includes(id))).toEqual([]);
-  });
+  it.each(covered)(
+    '%s binds projects, and each event that the register names for it is published and says so',
+    (id) => {
+      expect(PROVEN_IN[id]).toBeDefined();
+      expect(evidenceOf(id).length).toBeGreaterThan(0);
+      expect(
+        evidenceOf(id).filter((type) => !(published.get(type)?.clauses as readonly string[] | undefined)?.includes(id)),
+      ).toEqual([]);
+    },
+  );
 
   it.each(covered)('%s is proven by its events, and by nothing before them', (id) => {
-    const causes = evidenceOf(id).flatMap((type) => OWED_AFTER[type]?.slice(0, 1) ?? []).filter((type) => !evidenceOf(id).includes(type));
-    expect(standing(id, ...causes.map((type): Told => [type]), ...evidenceOf(id).map((type): Told => [type]))).toBe('evidenced');
+    const causes = evidenceOf(id)
+      .flatMap((type) => OWED_AFTER[type]?.slice(0, 1) ?? [])
+      .filter((type) => !evidenceOf(id).includes(type));
+    expect(standing(id, ...causes.map((type): Told => [type]), ...evidenceOf(id).map((type): Told => [type]))).toBe(
+      'evidenced',
+    );
     expect(['pending', 'not_applicable']).toContain(standing(id));
   });
 
   it('hold no deadline against a clause, and undo no proof, by an event that nobody publishes', () => {
-    const named = Object.entries(BREACHES).filter(([, { clause }]) => covered.includes(clause)).flatMap(([type, { healedBy }]) => [type, ...healedBy]);
+    const named = Object.entries(BREACHES)
+      .filter(([, { clause }]) => covered.includes(clause))
+      .flatMap(([type, { healedBy }]) => [type, ...healedBy]);
     const undone = Object.entries(UNDONE_BY).flatMap(([type, by]) => [type, ...by]);
     expect([...named, ...undone].filter((type) => !published.has(type))).toEqual([]);
   });
 
   it('hold every deadline of the contracts that ran out against a clause', () => {
-    const ranOut = [...published.keys()].filter((type) => /^(cs\.(Plan|Initiation)|pl|fi\.BudgetDecision|ex).*(Overdue|Escalated|DeadlinePassed|ConfirmationExpired)$/.test(type));
+    const ranOut = [...published.keys()].filter((type) =>
+      /^(cs\.(Plan|Initiation)|pl|fi\.BudgetDecision|ex).*(Overdue|Escalated|DeadlinePassed|ConfirmationExpired)$/.test(
+        type,
+      ),
+    );
     expect(ranOut.length).toBeGreaterThan(5);
     expect(ranOut.filter((type) => !BREACHES[type])).toEqual([]);
   });
@@ -75,12 +106,17 @@ describe('違反 · a deadline that ran out', () => {
     expect(standing('C7.1.1', late, by('pl.NoNewRiskAttested', 'finance'))).toBe('violated');
     expect(standing('C7.1.1', late, by('pl.NoNewRiskAttested', 'design'))).toBe('evidenced');
     expect(standing('C7.1.1', late, by('pl.RiskRaised', 'design'))).toBe('evidenced');
-    expect(standing('C7.1.1', late, by('pl.RiskRaised', 'finance'), by('pl.RiskEntryNoted', 'design'))).toBe('evidenced');
+    expect(standing('C7.1.1', late, by('pl.RiskRaised', 'finance'), by('pl.RiskEntryNoted', 'design'))).toBe(
+      'evidenced',
+    );
     expect(standing('C7.1.1', by('pl.NoNewRiskAttested', 'design'), late)).toBe('violated');
   });
 
   it('C7.3.1 a risk whose review is late is violated until that very risk is reviewed or closed', () => {
-    const late: readonly Told[] = [['pl.RiskAssessed', 'Risk/1'], ['pl.RiskReviewOverdue', 'Risk/1']];
+    const late: readonly Told[] = [
+      ['pl.RiskAssessed', 'Risk/1'],
+      ['pl.RiskReviewOverdue', 'Risk/1'],
+    ];
     expect(standing('C7.3.1', ...late, ['pl.RiskReviewed', 'Risk/2'])).toBe('violated');
     expect(standing('C7.3.1', ...late, ['pl.RiskReviewed', 'Risk/1'])).toBe('evidenced');
     expect(standing('C7.3.1', ...late, ['pl.RiskClosed', 'Risk/1'])).toBe('pending');
@@ -97,14 +133,24 @@ describe('憑證失效 · proof that was undone', () => {
   const v = (planVersion: string) => ({ planVersion });
 
   it('C3.3.3 a voided signature proves nothing, until the client signs again', () => {
-    const voided: readonly Told[] = [['cs.PlanConfirmed', 'F/1', v('1')], ['cs.PlanConfirmationVoided', 'F/1', v('1')]];
+    const voided: readonly Told[] = [
+      ['cs.PlanConfirmed', 'F/1', v('1')],
+      ['cs.PlanConfirmationVoided', 'F/1', v('1')],
+    ];
     expect(standing('C3.3.3', ...voided)).toBe('pending');
     expect(standing('C3.3.3', ...voided, ['cs.PlanConfirmed', 'F/2', v('1')])).toBe('evidenced');
-    expect(standing('C3.3.3', ['cs.PlanConfirmed', 'F/2', v('2')], ['cs.PlanConfirmationVoided', 'F/1', v('1')])).toBe('evidenced');
+    expect(standing('C3.3.3', ['cs.PlanConfirmed', 'F/2', v('2')], ['cs.PlanConfirmationVoided', 'F/1', v('1')])).toBe(
+      'evidenced',
+    );
   });
 
   it('C4.1.1, C4.1.2 an execution plan that gave way is submitted, reviewed and approved anew', () => {
-    const gone: readonly Told[] = [['ex.ExecutionPlanSubmitted'], ['ex.ExecutionPlanDeptReviewed'], ['ex.ExecutionPlanApproved'], ['ex.ExecutionPlanSuperseded']];
+    const gone: readonly Told[] = [
+      ['ex.ExecutionPlanSubmitted'],
+      ['ex.ExecutionPlanDeptReviewed'],
+      ['ex.ExecutionPlanApproved'],
+      ['ex.ExecutionPlanSuperseded'],
+    ];
     expect([standing('C4.1.1', ...gone), standing('C4.1.2', ...gone)]).toEqual(['pending', 'pending']);
     expect(standing('C4.1.1', ...gone, ['ex.ExecutionPlanSubmitted'])).toBe('evidenced');
   });

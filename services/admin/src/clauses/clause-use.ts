@@ -14,9 +14,16 @@ type Use = Row<z.output<typeof shape>>;
 
 const entries = Object.entries<ClauseEntry>(clauses);
 
-/** The clauses that an event of this type proves: those whose register names it, and, where it names none, those that the event says it serves. */
+/**
+ * The clauses that an event of this type proves: those whose register names it, and, where it names none, those that
+ * the event says it serves.
+ */
 const provenBy = (type: EventType) =>
-  entries.flatMap(([id, { evidence }]) => (evidence.includes(type.type) || (evidence.length === 0 && (type.clauses as readonly string[]).includes(id)) ? [id] : []));
+  entries.flatMap(([id, { evidence }]) =>
+    evidence.includes(type.type) || (evidence.length === 0 && (type.clauses as readonly string[]).includes(id))
+      ? [id]
+      : [],
+  );
 
 const started = (clause: string, row: Use) => ({ clause, exercised: row.exercised ?? 0, waived: row.waived ?? 0 });
 const later = (a: string | undefined, b: string) => (a !== undefined && isBefore(b, a) ? a : b);
@@ -28,13 +35,35 @@ export const ClauseUse = view('ClauseUse', {
   shape,
   lists: { filter: ['clause'], order: ['exercised', 'waived'] },
 });
-ClauseUse.on(ad.ClauseWaived, ({ data: { clause } }) => [clause, (row) => ({ ...started(clause, row), waived: (row.waived ?? 0) + 1 })]);
+ClauseUse.on(ad.ClauseWaived, ({ data: { clause } }) => [
+  clause,
+  (row) => ({ ...started(clause, row), waived: (row.waived ?? 0) + 1 }),
+]);
 for (const type of eventTypes.filter((t) => provenBy(t).length > 0)) {
-  ClauseUse.on(type, (e) => provenBy(type).map((clause) =>
-    [clause, (row: Use) => ({ ...started(clause, row), exercised: (row.exercised ?? 0) + 1, lastAt: later(row.lastAt, e.at) })] as const));
+  ClauseUse.on(type, (e) =>
+    provenBy(type).map(
+      (clause) =>
+        [
+          clause,
+          (row: Use) => ({
+            ...started(clause, row),
+            exercised: (row.exercised ?? 0) + 1,
+            lastAt: later(row.lastAt, e.at),
+          }),
+        ] as const,
+    ),
+  );
 }
 
-const told = z.object({ clause: z.string(), owner: z.string(), zh: z.string(), en: z.string(), exercised: z.int(), waived: z.int(), lastAt: instant().optional() });
+const told = z.object({
+  clause: z.string(),
+  owner: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  exercised: z.int(),
+  waived: z.int(),
+  lastAt: instant().optional(),
+});
 
 /** 公司條款總覽 — which clauses nobody exercises, and which are waived most (N1, R154). */
 export const companyClauses = question('companyClauses', {
@@ -49,6 +78,10 @@ export const companyClauses = question('companyClauses', {
       return { clause, owner, zh, en, exercised, waived, ...(lastAt && { lastAt }) };
     });
     const waived = rows.filter((r) => r.waived > 0).sort((a, b) => b.waived - a.waived);
-    return { rows, unexercised: rows.filter((r) => r.exercised === 0).map((r) => r.clause), mostWaived: waived.map((r) => r.clause) };
+    return {
+      rows,
+      unexercised: rows.filter((r) => r.exercised === 0).map((r) => r.clause),
+      mostWaived: waived.map((r) => r.clause),
+    };
   },
 });

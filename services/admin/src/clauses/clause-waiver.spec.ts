@@ -5,12 +5,24 @@ import { ClauseWaiver } from './clause-waiver.js';
 import * as r from './rules.js';
 
 const leader = person('chow', 'leader');
-const input = { projectId: 'prj-1', clause: 'C3.3.1', reason: '客戶在海外，方案以電郵送達並獲回覆。', expiresAt: '2026-03-31T16:00:00.000Z' };
+const input = {
+  projectId: 'prj-1',
+  clause: 'C3.3.1',
+  reason: '客戶在海外，方案以電郵送達並獲回覆。',
+  expiresAt: '2026-03-31T16:00:00.000Z',
+};
 const waived = ad.ClauseWaived({ ...input, waiverId: 'w1', by: 'chow', at: NOW });
 const reads = { folder: { id: 'prj-1' } };
 
 describe('R005 條款豁免 · a waiver', () => {
-  const waive = (differs: object = {}, more: object = {}) => given(ClauseWaiver).when('waiveClause', { actor: leader, id: 'w1', input: { ...input, ...differs }, reads, ...more });
+  const waive = (differs: object = {}, more: object = {}) =>
+    given(ClauseWaiver).when('waiveClause', {
+      actor: leader,
+      id: 'w1',
+      input: { ...input, ...differs },
+      reads,
+      ...more,
+    });
 
   it('is granted by a leader or the general manager, with a reason and an end', () => {
     waive().then(waived);
@@ -32,21 +44,43 @@ describe('R005 條款豁免 · a waiver', () => {
     const on = given(ClauseWaiver, [waived]);
     on.when('expireWaiver', { actor: system('admin'), id: 'w1' }).thenState({ status: 'expired' });
     on.when('withdrawWaiver', { actor: leader, id: 'w1' }).thenState({ status: 'withdrawn' });
-    given(ClauseWaiver, [waived, ad.ClauseWaiverExpired({ waiverId: 'w1', projectId: 'prj-1', clause: 'C3.3.1' })]).when('withdrawWaiver', { actor: leader }).rejects(r.waiverInForce);
+    given(ClauseWaiver, [waived, ad.ClauseWaiverExpired({ waiverId: 'w1', projectId: 'prj-1', clause: 'C3.3.1' })])
+      .when('withdrawWaiver', { actor: leader })
+      .rejects(r.waiverInForce);
   });
   it('is the only one of its project and clause', () => {
     const key = ClauseWaiver.options.unique!['waiver']!;
     expect(key(ClauseWaiver.fold([waived])!)).toBe('prj-1 C3.3.1');
-    expect(key(ClauseWaiver.fold([waived, ad.ClauseWaiverExpired({ waiverId: 'w1', projectId: 'prj-1', clause: 'C3.3.1' })])!)).toBeUndefined();
+    expect(
+      key(
+        ClauseWaiver.fold([waived, ad.ClauseWaiverExpired({ waiverId: 'w1', projectId: 'prj-1', clause: 'C3.3.1' })])!,
+      ),
+    ).toBeUndefined();
   });
 });
 
 describe('N1 公司條款總覽 · clauses of the whole company', () => {
   it('counts how often each is exercised and waived, and names those that nobody exercises', () => {
-    const folder = ad.ArchiveFolderOpened({ projectId: 'p', number: 'AF-1', title: 't', clientId: 'c', openedAt: NOW, retentionYears: 7 });
-    const uses = Object.values(shown(ClauseUse, [happened(waived), happened(folder), happened(folder, { seq: 2, at: '2026-03-01T00:00:00.000Z' })]));
+    const folder = ad.ArchiveFolderOpened({
+      projectId: 'p',
+      number: 'AF-1',
+      title: 't',
+      clientId: 'c',
+      openedAt: NOW,
+      retentionYears: 7,
+    });
+    const uses = Object.values(
+      shown(ClauseUse, [
+        happened(waived),
+        happened(folder),
+        happened(folder, { seq: 2, at: '2026-03-01T00:00:00.000Z' }),
+      ]),
+    );
     expect(uses).toContainEqual(expect.objectContaining({ clause: 'C10.3.2', exercised: 2, waived: 0, lastAt: NOW }));
-    const answer = companyClauses.answer({ reads: { uses } } as never) as { unexercised: string[]; mostWaived: string[] };
+    const answer = companyClauses.answer({ reads: { uses } } as never) as {
+      unexercised: string[];
+      mostWaived: string[];
+    };
     expect(answer.mostWaived).toEqual(['C3.3.1']);
     expect(answer.unexercised).toContain('C3.1.2');
     expect(answer.unexercised).not.toContain('C10.3.2');

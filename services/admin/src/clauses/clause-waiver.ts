@@ -15,7 +15,9 @@ const state = z.object({
 });
 type State = z.output<typeof state>;
 
-/** 條款豁免 — an exception that a leader grants to one project from one clause, with a reason and an end (R005, roles §4). */
+/**
+ * 條款豁免 — an exception that a leader grants to one project from one clause, with a reason and an end (R005, roles §4).
+ */
 export const ClauseWaiver = aggregate('ClauseWaiver', {
   says: { zh: '條款豁免', en: 'Waiver of a clause' },
   state,
@@ -27,7 +29,12 @@ export const ClauseWaiver = aggregate('ClauseWaiver', {
   reverse: [{ type: 'Project', field: 'waivers', by: 'projectId', many: true }],
   lists: { filter: ['projectId', 'clause', 'status'], order: ['expiresAt', 'grantedAt'] },
 })
-  .born(ad.ClauseWaived, ({ waiverId: _, by, at, ...e }) => ({ ...e, grantedById: by, grantedAt: at, status: 'in_force' }))
+  .born(ad.ClauseWaived, ({ waiverId: _, by, at, ...e }) => ({
+    ...e,
+    grantedById: by,
+    grantedAt: at,
+    status: 'in_force',
+  }))
   .on(ad.ClauseWaiverExpired, (s) => ({ ...s, status: 'expired' }))
   .on(ad.ClauseWaiverWithdrawn, (s) => ({ ...s, status: 'withdrawn' }))
   .create('waiveClause', {
@@ -40,7 +47,13 @@ export const ClauseWaiver = aggregate('ClauseWaiver', {
   .command('withdrawWaiver', {
     by: ['leader', 'gm'],
     guards: [waiverInForce],
-    decide: (c) => ad.ClauseWaiverWithdrawn({ waiverId: c.id, projectId: c.state.projectId, clause: c.state.clause, by: c.actor.id }),
+    decide: (c) =>
+      ad.ClauseWaiverWithdrawn({
+        waiverId: c.id,
+        projectId: c.state.projectId,
+        clause: c.state.clause,
+        by: c.actor.id,
+      }),
   })
   .command('expireWaiver', {
     by: ['system'],

@@ -1,7 +1,11 @@
 import type { AnswerForm, FormRow, Text } from '@marquee/kernel';
 import type { Standing } from './board.js';
 
-interface Linked { readonly at: string; readonly zh: string; readonly en: string }
+interface Linked {
+  readonly at: string;
+  readonly zh: string;
+  readonly en: string;
+}
 interface PackRow extends Text {
   readonly clause: string;
   readonly standing: Standing;
@@ -27,12 +31,21 @@ const NAMES: Readonly<Record<Standing, Text>> = {
   not_applicable: { zh: '不適用', en: 'Not applicable' },
 };
 
-const both = (lines: readonly Linked[]): Text => ({ zh: lines.map((l) => `${l.at} ${l.zh}`).join('\n'), en: lines.map((l) => `${l.at} ${l.en}`).join('\n') });
+const both = (lines: readonly Linked[]): Text => ({
+  zh: lines.map((l) => `${l.at} ${l.zh}`).join('\n'),
+  en: lines.map((l) => `${l.at} ${l.en}`).join('\n'),
+});
 
 function printed({ clause, zh, en, missing, evidence, breaches }: PackRow): FormRow {
   const lacks = missing.length === 0 ? '' : missing.join(', ');
   const said = both([...evidence, ...breaches]);
-  return [{ zh: `${clause} ${zh}`, en: `${clause} ${en}` }, { zh: [said.zh, lacks && `欠：${lacks}`].filter(Boolean).join('\n'), en: [said.en, lacks && `Missing: ${lacks}`].filter(Boolean).join('\n') }];
+  return [
+    { zh: `${clause} ${zh}`, en: `${clause} ${en}` },
+    {
+      zh: [said.zh, lacks && `欠：${lacks}`].filter(Boolean).join('\n'),
+      en: [said.en, lacks && `Missing: ${lacks}`].filter(Boolean).join('\n'),
+    },
+  ];
 }
 
 /** The evidence pack on paper: a part for each way in which a clause can stand, the violated first. */

@@ -2,7 +2,18 @@ import type { Entry } from '../timeline/timeline.js';
 
 /** The phases of a project, in order; `archived` is the last. */
 export const phases = [
-  'initiating', 'planning', 'confirming', 'preparing', 'ready', 'live', 'wrapping_up', 'accepting', 'settling', 'improving', 'closed', 'archived',
+  'initiating',
+  'planning',
+  'confirming',
+  'preparing',
+  'ready',
+  'live',
+  'wrapping_up',
+  'accepting',
+  'settling',
+  'improving',
+  'closed',
+  'archived',
 ] as const;
 export type Phase = (typeof phases)[number];
 
@@ -27,16 +38,28 @@ const CONFIRMED = 'cs.PlanConfirmed';
 const VOIDED = 'cs.PlanConfirmationVoided';
 const versionOf = ({ facts }: Said) => facts.find((f) => f.field === 'planVersion')?.value ?? '';
 
-/** Where in the story a leader last took back the signature that stood; -1 when nobody did. A form that nobody had signed is no signature. */
-const takenBack = (story: readonly Said[]): number => story.reduce<{ signed?: string; at: number }>(({ signed, at }, e, i) => {
-  if (e.type === CONFIRMED) return { signed: versionOf(e), at };
-  return e.type === VOIDED && signed === versionOf(e) ? { at: i } : { ...(signed === undefined ? {} : { signed }), at };
-}, { at: -1 }).at;
+/**
+ * Where in the story a leader last took back the signature that stood; -1 when nobody did. A form that nobody had
+ * signed is no signature.
+ */
+const takenBack = (story: readonly Said[]): number =>
+  story.reduce<{ signed?: string; at: number }>(
+    ({ signed, at }, e, i) => {
+      if (e.type === CONFIRMED) return { signed: versionOf(e), at };
+      return e.type === VOIDED && signed === versionOf(e)
+        ? { at: i }
+        : { ...(signed === undefined ? {} : { signed }), at };
+    },
+    { at: -1 },
+  ).at;
 
 /** What still counts after a signature was taken back: the way to `confirming`. */
 const unsigned = phases.slice(0, phases.indexOf('preparing')).flatMap((phase) => ENTERED_BY[phase] ?? []);
 
-/** The furthest phase that a project's story has reached; a phase is left backwards only when the client's signature is voided (C3.3.3). Pure. */
+/**
+ * The furthest phase that a project's story has reached; a phase is left backwards only when the client's signature is
+ * voided (C3.3.3). Pure.
+ */
 export function phaseOf(story: readonly Said[]): Phase {
   const from = takenBack(story);
   const counts = story.filter((e, i) => (i > from || unsigned.includes(e.type)) && !isNoGo(e));

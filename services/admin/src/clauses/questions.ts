@@ -11,34 +11,81 @@ import { phaseOf, phases } from './phases.js';
 /** Proof that one row shows; a review alone may hold sixty scores. */
 const MOST = 20;
 
-const linked = z.object({ entry: z.string(), at: instant(), type: z.string(), zh: z.string(), en: z.string(), actorId: ref('Employee').optional() });
-const link = ({ id, at, type, zh, en, actorId }: Placed) => ({ entry: id, at, type, zh, en, ...(actorId ? { actorId } : {}) });
+const linked = z.object({
+  entry: z.string(),
+  at: instant(),
+  type: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  actorId: ref('Employee').optional(),
+});
+const link = ({ id, at, type, zh, en, actorId }: Placed) => ({
+  entry: id,
+  at,
+  type,
+  zh,
+  en,
+  ...(actorId ? { actorId } : {}),
+});
 
 const row = z.object({
-  clause: z.string(), zh: z.string(), en: z.string(), owner: z.string(), inferred: z.boolean(),
-  standing: z.enum(standings), provenIn: z.enum(phases).optional(), missing: z.array(z.string()),
+  clause: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  owner: z.string(),
+  inferred: z.boolean(),
+  standing: z.enum(standings),
+  provenIn: z.enum(phases).optional(),
+  missing: z.array(z.string()),
   /** The newest, at most 20. */
-  evidence: z.array(linked), evidenceCount: z.int(), breaches: z.array(linked), waiverId: ref('ClauseWaiver').optional(),
+  evidence: z.array(linked),
+  evidenceCount: z.int(),
+  breaches: z.array(linked),
+  waiverId: ref('ClauseWaiver').optional(),
 });
-const score = { evidenced: z.int(), pending: z.int(), violated: z.int(), waived: z.int(), notApplicable: z.int(), /** Kept, of those that bind by now. */ kept: z.number() };
+const score = {
+  evidenced: z.int(),
+  pending: z.int(),
+  violated: z.int(),
+  waived: z.int(),
+  notApplicable: z.int(),
+  /** Kept, of those that bind by now. */ kept: z.number(),
+};
 
 function told({ clause, evidence, breaches, missing, waiver, ...rest }: ClauseStanding) {
   const { zh, en, owner, inferred }: ClauseEntry = clauses[clause];
   return {
-    clause, zh, en, owner, inferred: inferred === true, ...rest, missing: [...missing], evidence: evidence.slice(-MOST).map(link), evidenceCount: evidence.length,
-    breaches: breaches.map(link), ...(waiver && { waiverId: waiver.id }),
+    clause,
+    zh,
+    en,
+    owner,
+    inferred: inferred === true,
+    ...rest,
+    missing: [...missing],
+    evidence: evidence.slice(-MOST).map(link),
+    evidenceCount: evidence.length,
+    breaches: breaches.map(link),
+    ...(waiver && { waiverId: waiver.id }),
   };
 }
 
-const projectReads = (c: { id: string }) => ({ entries: many(TimelineEntry, { projectId: c.id }), waivers: many(ClauseWaiver, { projectId: c.id }) });
+const projectReads = (c: { id: string }) => ({
+  entries: many(TimelineEntry, { projectId: c.id }),
+  waivers: many(ClauseWaiver, { projectId: c.id }),
+});
 
-interface Found { readonly entries: readonly object[]; readonly waivers: readonly object[] }
+interface Found {
+  readonly entries: readonly object[];
+  readonly waivers: readonly object[];
+}
 const standing = ({ entries, waivers }: Found, now: string) => {
   const story = inOrder(entries as readonly Placed[]);
   return { story, phase: phaseOf(story), board: boardOf(story, waivers as readonly Waiver[], now) };
 };
 
-/** 條款板 — how a project stands to every clause of the regulation, with links to the very events that prove it (N1, R010). */
+/**
+ * 條款板 — how a project stands to every clause of the regulation, with links to the very events that prove it (N1, R010).
+ */
 export const clauseBoard = question('clauseBoard', {
   says: { zh: '項目的條款板', en: 'Clause board of a project' },
   readers: staff,
@@ -48,30 +95,51 @@ export const clauseBoard = question('clauseBoard', {
   reads: projectReads,
   answer: (c) => {
     const { phase, board } = standing(c.reads, c.now);
-    const asked = board.map(told).filter((r) => (c.input.standing ?? r.standing) === r.standing && (c.input.owner ?? r.owner) === r.owner);
+    const asked = board
+      .map(told)
+      .filter((r) => (c.input.standing ?? r.standing) === r.standing && (c.input.owner ?? r.owner) === r.owner);
     return { phase, ...scoreOf(board), rows: asked };
   },
 });
 
-/** 憑證包 — all of a project's proof as one document: as JSON to keep, as a page to print, with the head of the timeline's chain (N1). */
+/**
+ * 憑證包 — all of a project's proof as one document: as JSON to keep, as a page to print, with the head of the timeline's
+ * chain (N1).
+ */
 export const evidencePack = question('evidencePack', {
   says: { zh: '項目的憑證包', en: 'Evidence pack of a project' },
   readers: staff,
   under: 'Project',
   output: z.object({
-    projectId: ref('Project'), asOf: instant(), phase: z.enum(phases), ...score, entries: z.int(),
+    projectId: ref('Project'),
+    asOf: instant(),
+    phase: z.enum(phases),
+    ...score,
+    entries: z.int(),
     /** Head of the chain over the timeline; `verifyTimeline(at: asOf, headHash: …)` compares with it. */
     headHash: z.string(),
     rows: z.array(row),
     /** All of this and the whole timeline as canonical JSON, and its SHA-256. */
-    json: z.string(), sha256: z.string(),
+    json: z.string(),
+    sha256: z.string(),
   }),
   reads: projectReads,
   answer: (c) => {
     const { story, phase, board } = standing(c.reads, c.now);
     if (story.length === 0) return undefined;
-    const pack = { projectId: c.id, asOf: c.now, phase, ...scoreOf(board), entries: story.length, headHash: headOf(story), rows: board.map(told) };
-    const json = canonical({ ...pack, timeline: story.map((e) => ({ ...link(e), department: e.department, digest: e.digest, hash: e.hash })) });
+    const pack = {
+      projectId: c.id,
+      asOf: c.now,
+      phase,
+      ...scoreOf(board),
+      entries: story.length,
+      headHash: headOf(story),
+      rows: board.map(told),
+    };
+    const json = canonical({
+      ...pack,
+      timeline: story.map((e) => ({ ...link(e), department: e.department, digest: e.digest, hash: e.hash })),
+    });
     return { ...pack, json, sha256: sha256(json) };
   },
   form: packForm,

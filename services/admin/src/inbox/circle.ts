@@ -6,14 +6,24 @@ import { type Address, authorOf, deputy, everyone, head, leaderOf, person, role,
 const shape = z.object({ personIds: z.array(ref('Employee')) });
 type Change = Patch<z.output<typeof shape>>;
 
-const isOnly = (address: Address, ...personIds: (string | undefined)[]): Change => [address, { personIds: [...new Set(personIds.filter((id) => id !== undefined))] }];
+const isOnly = (address: Address, ...personIds: (string | undefined)[]): Change => [
+  address,
+  { personIds: [...new Set(personIds.filter((id) => id !== undefined))] },
+];
 const without = (ids: readonly string[] | undefined, id: string) => (ids ?? []).filter((known) => known !== id);
-const joins = (address: Address, id: string): Change => [address, ({ personIds }) => ({ personIds: [...without(personIds, id), id] })];
-const leaves = (address: Address, id: string): Change => [address, ({ personIds }) => ({ personIds: without(personIds, id) })];
+const joins = (address: Address, id: string): Change => [
+  address,
+  ({ personIds }) => ({ personIds: [...without(personIds, id), id] }),
+];
+const leaves = (address: Address, id: string): Change => [
+  address,
+  ({ personIds }) => ({ personIds: without(personIds, id) }),
+];
 
 /**
- * 收件圈 — which people stand behind an address at present: the head of a department, a project's team, the author of a paper. The row's key is
- * the address. Roles are not among them: `InboxOwner` says them person by person, so that a company of a thousand writes no row of a thousand.
+ * 收件圈 — which people stand behind an address at present: the head of a department, a project's team, the author of a
+ * paper. The row's key is the address. Roles are not among them: `InboxOwner` says them person by person, so that a
+ * company of a thousand writes no row of a thousand.
  */
 export const Circle = view('Circle', {
   says: { zh: '收件圈', en: 'People behind an address' },
@@ -22,10 +32,19 @@ export const Circle = view('Circle', {
   shape,
   lists: { filter: ['personIds'] },
 })
-  .on(hr.OrgUnitPublished, ({ data: { unitId, headId, deputyId } }) => [isOnly(head(unitId), headId), isOnly(deputy(unitId), deputyId)])
-  .on(pl.ProjectTeamFormed, ({ data: { projectId, leaderId, memberIds } }) => [isOnly(leaderOf(projectId), leaderId), isOnly(team(projectId), leaderId, ...memberIds)])
+  .on(hr.OrgUnitPublished, ({ data: { unitId, headId, deputyId } }) => [
+    isOnly(head(unitId), headId),
+    isOnly(deputy(unitId), deputyId),
+  ])
+  .on(pl.ProjectTeamFormed, ({ data: { projectId, leaderId, memberIds } }) => [
+    isOnly(leaderOf(projectId), leaderId),
+    isOnly(team(projectId), leaderId, ...memberIds),
+  ])
   // The former leader stays on the team until removed from it.
-  .on(pl.ProjectLeaderReplaced, ({ data: { projectId, leaderId } }) => [isOnly(leaderOf(projectId), leaderId), joins(team(projectId), leaderId)])
+  .on(pl.ProjectLeaderReplaced, ({ data: { projectId, leaderId } }) => [
+    isOnly(leaderOf(projectId), leaderId),
+    joins(team(projectId), leaderId),
+  ])
   .on(pl.ProjectMemberAdded, ({ data }) => joins(team(data.projectId), data.employeeId))
   .on(pl.ProjectMemberRemoved, ({ data }) => leaves(team(data.projectId), data.employeeId))
   .on(pl.ProjectTeamDisbanded, ({ data }) => [isOnly(leaderOf(data.projectId)), isOnly(team(data.projectId))])

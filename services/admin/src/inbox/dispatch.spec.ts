@@ -8,14 +8,41 @@ import { channelOf, MailWishes, noticePreferences } from './preferences.js';
 import { inboxReactions } from './reactions.js';
 
 const actor = system('admin');
-const question = happened(cs.ClientQuestionReceived({ projectId: 'p', questionId: 'q', question: '有多少貴賓？', dueAt: NOW }));
+const question = happened(
+  cs.ClientQuestionReceived({ projectId: 'p', questionId: 'q', question: '有多少貴賓？', dueAt: NOW }),
+);
 const [order] = answers(inboxReactions, question);
-const wants = (employeeId: string, standard: 'inbox' | 'mail' | 'digest', ...choices: { kind: string; channel: 'inbox' | 'mail' | 'digest' }[]) =>
-  happened(ad.NoticePreferencesSet({ employeeId, standard, choices }));
-const wishes = shown(MailWishes, [wants('ann', 'inbox', { kind: 'client_question', channel: 'mail' }), wants('bo', 'digest'), wants('cy', 'mail', { kind: 'client_question', channel: 'inbox' }), wants('dan', 'mail')])['company'];
-const owners = Object.fromEntries(['ann', 'bo', 'cy', 'eve'].map((id) => [id, { id, active: true, roles: ['cs_staff'] }]));
-const dispatch = (reads: object) => given(NoticeDispatch).when('dispatchNotice', { actor, id: 'd', input: order!.input as never, reads: { circles: [], owners, absences: [], ...reads } });
-const sent = ad.NoticeDispatched({ dispatchId: 'd', noticeId: 'client_question q', kind: 'client_question', zh: '有問題待向客戶查詢：有多少貴賓？', en: 'A question waits to be put to the client: 有多少貴賓？', mailToIds: ['ann'], digestForIds: ['bo'], at: NOW });
+const wants = (
+  employeeId: string,
+  standard: 'inbox' | 'mail' | 'digest',
+  ...choices: { kind: string; channel: 'inbox' | 'mail' | 'digest' }[]
+) => happened(ad.NoticePreferencesSet({ employeeId, standard, choices }));
+const wishes = shown(MailWishes, [
+  wants('ann', 'inbox', { kind: 'client_question', channel: 'mail' }),
+  wants('bo', 'digest'),
+  wants('cy', 'mail', { kind: 'client_question', channel: 'inbox' }),
+  wants('dan', 'mail'),
+])['company'];
+const owners = Object.fromEntries(
+  ['ann', 'bo', 'cy', 'eve'].map((id) => [id, { id, active: true, roles: ['cs_staff'] }]),
+);
+const dispatch = (reads: object) =>
+  given(NoticeDispatch).when('dispatchNotice', {
+    actor,
+    id: 'd',
+    input: order!.input as never,
+    reads: { circles: [], owners, absences: [], ...reads },
+  });
+const sent = ad.NoticeDispatched({
+  dispatchId: 'd',
+  noticeId: 'client_question q',
+  kind: 'client_question',
+  zh: '有問題待向客戶查詢：有多少貴賓？',
+  en: 'A question waits to be put to the client: 有多少貴賓？',
+  mailToIds: ['ann'],
+  digestForIds: ['bo'],
+  at: NOW,
+});
 
 describe('通知派送 · a notice goes out', () => {
   it('once for each event that makes one, under an id that follows from the event', () => {
@@ -24,14 +51,29 @@ describe('通知派送 · a notice goes out', () => {
   });
 
   it('once to a person whom the event names twice', () => {
-    const formed = pl.ProjectTeamFormed({ projectId: 'p', by: 'ng', leaderId: 'kwan', memberIds: ['yip', 'yip'], startsAt: NOW, endsAt: NOW });
-    expect(answers(inboxReactions, happened(formed)).map((a) => (a.input as { noticeId: string }).noticeId)).toEqual(['joined_team p yip', 'leads_team p kwan', 'brief_to_complete p']);
+    const formed = pl.ProjectTeamFormed({
+      projectId: 'p',
+      by: 'ng',
+      leaderId: 'kwan',
+      memberIds: ['yip', 'yip'],
+      startsAt: NOW,
+      endsAt: NOW,
+    });
+    expect(answers(inboxReactions, happened(formed)).map((a) => (a.input as { noticeId: string }).noticeId)).toEqual([
+      'joined_team p yip',
+      'leads_team p kwan',
+      'brief_to_complete p',
+    ]);
   });
 
   it('by mail to those who want it at once, into the digest of those who want that, to others not at all', () => {
     dispatch({ wishes, outlet: { on: true } }).then(sent);
     expect(answers(inboxReactions, happened(sent))).toEqual([
-      { command: 'writeNoticeMail', id: expect.any(String), input: { employeeId: 'ann', digest: false, notices: [{ zh: sent.data.zh, en: sent.data.en }] } },
+      {
+        command: 'writeNoticeMail',
+        id: expect.any(String),
+        input: { employeeId: 'ann', digest: false, notices: [{ zh: sent.data.zh, en: sent.data.en }] },
+      },
       { command: 'holdForDigest', id: 'bo', input: { dispatchId: 'd', zh: sent.data.zh, en: sent.data.en } },
     ]);
   });
@@ -43,40 +85,136 @@ describe('通知派送 · a notice goes out', () => {
   });
 
   it('also to whoever stands in for an absent person, when it is a task', () => {
-    const absences = shown({ patches: (e) => [[(e.data as { delegatorId: string }).delegatorId, { open: true, delegations: [{ delegationId: 'x', delegateId: 'dan', from: '2026-03-01T00:00:00.000Z', until: '2026-03-09T00:00:00.000Z', roles: [], dept: 'hr' }] }]] },
-      [happened(hr.DelegationGranted({ delegationId: 'x', delegatorId: 'eve', delegateId: 'dan', from: NOW, until: NOW, roles: [], dept: 'hr', cause: 'manual' }))]);
-    dispatch({ wishes, outlet: { on: true }, absences: Object.values(absences) }).thenState({ mailToIds: ['ann', 'dan'] });
+    const absences = shown(
+      {
+        patches: (e) => [
+          [
+            (e.data as { delegatorId: string }).delegatorId,
+            {
+              open: true,
+              delegations: [
+                {
+                  delegationId: 'x',
+                  delegateId: 'dan',
+                  from: '2026-03-01T00:00:00.000Z',
+                  until: '2026-03-09T00:00:00.000Z',
+                  roles: [],
+                  dept: 'hr',
+                },
+              ],
+            },
+          ],
+        ],
+      },
+      [
+        happened(
+          hr.DelegationGranted({
+            delegationId: 'x',
+            delegatorId: 'eve',
+            delegateId: 'dan',
+            from: NOW,
+            until: NOW,
+            roles: [],
+            dept: 'hr',
+            cause: 'manual',
+          }),
+        ),
+      ],
+    );
+    dispatch({ wishes, outlet: { on: true }, absences: Object.values(absences) }).thenState({
+      mailToIds: ['ann', 'dan'],
+    });
   });
 });
 
 it('a person is told as they chose, and sees every kind with how they hear of it', () => {
-  expect([channelOf({}, 'x'), channelOf({ standard: 'mail' }, 'x'), channelOf({ standard: 'mail', choices: [{ kind: 'x', channel: 'digest' }] }, 'x')]).toEqual(['inbox', 'mail', 'digest']);
-  const answer = asked(noticePreferences, { viewer: person('ann', 'cs_staff'), reads: { inbox: { standard: 'inbox', choices: [{ kind: 'client_question', channel: 'mail' }] } } });
-  expect(answer).toMatchObject({ standard: 'inbox', kinds: expect.arrayContaining([expect.objectContaining({ kind: 'client_question', channel: 'mail', nature: 'task' }), expect.objectContaining({ kind: 'client_answered', channel: 'inbox' })]) });
+  expect([
+    channelOf({}, 'x'),
+    channelOf({ standard: 'mail' }, 'x'),
+    channelOf({ standard: 'mail', choices: [{ kind: 'x', channel: 'digest' }] }, 'x'),
+  ]).toEqual(['inbox', 'mail', 'digest']);
+  const answer = asked(noticePreferences, {
+    viewer: person('ann', 'cs_staff'),
+    reads: { inbox: { standard: 'inbox', choices: [{ kind: 'client_question', channel: 'mail' }] } },
+  });
+  expect(answer).toMatchObject({
+    standard: 'inbox',
+    kinds: expect.arrayContaining([
+      expect.objectContaining({ kind: 'client_question', channel: 'mail', nature: 'task' }),
+      expect.objectContaining({ kind: 'client_answered', channel: 'inbox' }),
+    ]),
+  });
 });
 
 describe('通知電郵 · a mail', () => {
-  const due = ad.NoticeMailDue({ mailId: 'm', employeeId: 'ann', digest: false, notices: [{ zh: '甲', en: 'a' }], at: NOW });
-  const failed = (nextTryAt?: string) => ad.NoticeMailFailed({ mailId: 'm', employeeId: 'ann', reason: 'connection refused', at: NOW, ...(nextTryAt ? { nextTryAt } : {}) });
+  const due = ad.NoticeMailDue({
+    mailId: 'm',
+    employeeId: 'ann',
+    digest: false,
+    notices: [{ zh: '甲', en: 'a' }],
+    at: NOW,
+  });
+  const failed = (nextTryAt?: string) =>
+    ad.NoticeMailFailed({
+      mailId: 'm',
+      employeeId: 'ann',
+      reason: 'connection refused',
+      at: NOW,
+      ...(nextTryAt ? { nextTryAt } : {}),
+    });
   const mail = (...facts: readonly Fact[]) => given(NoticeMail, [due, ...facts]);
 
   it('waits until it is sent, however often it fails, or until it can never arrive', () => {
-    mail().when('recordNoticeMailFailed', { actor, id: 'm', input: { reason: 'connection refused', nextTryAt: '2026-03-02T01:05:00.000Z' } }).thenState({ status: 'due', tryAt: '2026-03-02T01:05:00.000Z', failures: 1 });
-    mail(failed('2026-03-02T01:05:00.000Z')).when('recordNoticeMailSent', { actor, id: 'm' }).thenState({ status: 'sent', tryAt: undefined, sentAt: NOW });
-    mail().when('recordNoticeMailFailed', { actor, id: 'm', input: { reason: 'no such user' } }).thenState({ status: 'given_up', tryAt: undefined, failedFor: 'no such user' });
+    mail()
+      .when('recordNoticeMailFailed', {
+        actor,
+        id: 'm',
+        input: { reason: 'connection refused', nextTryAt: '2026-03-02T01:05:00.000Z' },
+      })
+      .thenState({ status: 'due', tryAt: '2026-03-02T01:05:00.000Z', failures: 1 });
+    mail(failed('2026-03-02T01:05:00.000Z'))
+      .when('recordNoticeMailSent', { actor, id: 'm' })
+      .thenState({ status: 'sent', tryAt: undefined, sentAt: NOW });
+    mail()
+      .when('recordNoticeMailFailed', { actor, id: 'm', input: { reason: 'no such user' } })
+      .thenState({ status: 'given_up', tryAt: undefined, failedFor: 'no such user' });
     mail(failed()).when('recordNoticeMailSent', { actor, id: 'm' }).rejects(isStillDue);
   });
 
   it('says the notice in both languages, a digest all of them', () => {
     expect(wordsOf(due.data)).toEqual({ subject: '甲 · a', text: expect.stringMatching(/^甲\n\na\n/) });
-    const digest = wordsOf({ digest: true, notices: [{ zh: '甲', en: 'a' }, { zh: '乙', en: 'b' }] });
-    expect(digest).toEqual({ subject: 'Marquee：2 則通知 · 2 notices', text: expect.stringContaining('• 甲\n  a\n\n• 乙\n  b') });
+    const digest = wordsOf({
+      digest: true,
+      notices: [
+        { zh: '甲', en: 'a' },
+        { zh: '乙', en: 'b' },
+      ],
+    });
+    expect(digest).toEqual({
+      subject: 'Marquee：2 則通知 · 2 notices',
+      text: expect.stringContaining('• 甲\n  a\n\n• 乙\n  b'),
+    });
   });
 
   it('goes to the address of the person at that moment; to whoever left, nowhere', () => {
-    const registered = happened(hr.EmployeeRegistered({ employeeId: 'ann', by: 'tam', name: 'Ann', dept: 'hr', roles: [], email: 'ann@marquee.example' }));
-    const letterTo = (...events: typeof registered[]) => mailOutlet.letter({ ...due.data }, { person: shown(MailAddress, events)['ann'] });
+    const registered = happened(
+      hr.EmployeeRegistered({
+        employeeId: 'ann',
+        by: 'tam',
+        name: 'Ann',
+        dept: 'hr',
+        roles: [],
+        email: 'ann@marquee.example',
+      }),
+    );
+    const letterTo = (...events: (typeof registered)[]) =>
+      mailOutlet.letter({ ...due.data }, { person: shown(MailAddress, events)['ann'] });
     expect(letterTo(registered)?.to).toBe('ann@marquee.example');
-    expect(letterTo(registered, happened(hr.EmployeeSeparated({ employeeId: 'ann', by: 'tam', dept: 'hr', lastDay: '2026-03-02' })))).toBeUndefined();
+    expect(
+      letterTo(
+        registered,
+        happened(hr.EmployeeSeparated({ employeeId: 'ann', by: 'tam', dept: 'hr', lastDay: '2026-03-02' })),
+      ),
+    ).toBeUndefined();
   });
 });

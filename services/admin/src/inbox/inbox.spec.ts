@@ -8,39 +8,74 @@ import * as r from './rules.js';
 const opened = ad.InboxOpened({ employeeId: 'ann' });
 const ann = person('ann', 'cs_staff');
 const mine = given(Inbox, [opened]);
-const held = (dispatchId: string) => ad.NoticeHeldForDigest({ employeeId: 'ann', dispatchId, zh: '甲', en: 'a', dueAt: '2026-03-03T00:30:00.000Z' });
+const held = (dispatchId: string) =>
+  ad.NoticeHeldForDigest({ employeeId: 'ann', dispatchId, zh: '甲', en: 'a', dueAt: '2026-03-03T00:30:00.000Z' });
 
 describe('收件匣 · an inbox', () => {
   it('belongs to one person, who alone opens, reads and sets it', () => {
-    given(Inbox).when('markAllNoticesRead', { actor: ann, id: 'ann' }).then(opened, ad.AllNoticesMarkedRead({ employeeId: 'ann', at: NOW }));
-    given(Inbox).when('markAllNoticesRead', { actor: person('lee', 'cs_staff'), id: 'ann' }).rejects(r.isOwnInbox);
+    given(Inbox)
+      .when('markAllNoticesRead', { actor: ann, id: 'ann' })
+      .then(opened, ad.AllNoticesMarkedRead({ employeeId: 'ann', at: NOW }));
+    given(Inbox)
+      .when('markAllNoticesRead', { actor: person('lee', 'cs_staff'), id: 'ann' })
+      .rejects(r.isOwnInbox);
     mine.when('markAllNoticesRead', { actor: person('lee', 'cs_staff'), id: 'ann' }).rejects(r.isOwnInbox);
-    mine.when('markAllNoticesRead', { actor: { ...person('ann', 'gm'), onBehalfOf: 'chow' }, id: 'ann' }).rejects(r.isOwnInbox);
-    expect([Inbox.options.readable!({ employeeId: 'ann' } as never, ann), Inbox.options.readable!({ employeeId: 'ann' } as never, person('hui', 'admin_manager'))]).toEqual([true, false]);
+    mine
+      .when('markAllNoticesRead', { actor: { ...person('ann', 'gm'), onBehalfOf: 'chow' }, id: 'ann' })
+      .rejects(r.isOwnInbox);
+    expect([
+      Inbox.options.readable!({ employeeId: 'ann' } as never, ann),
+      Inbox.options.readable!({ employeeId: 'ann' } as never, person('hui', 'admin_manager')),
+    ]).toEqual([true, false]);
   });
 
   it('knows what was read, and that what is told again is new', () => {
-    mine.when('markNoticeRead', { actor: ann, id: 'ann', input: { noticeId: 'n 1' }, reads: { notice: { id: 'n 1' } } }).then((s) => {
-      expect([isRead(s, 'n 1', NOW), isRead(s, 'n 2', NOW), isRead(s, 'n 1', '2026-03-02T01:00:00.001Z')]).toEqual([true, false, false]);
-    });
+    mine
+      .when('markNoticeRead', { actor: ann, id: 'ann', input: { noticeId: 'n 1' }, reads: { notice: { id: 'n 1' } } })
+      .then((s) => {
+        expect([isRead(s, 'n 1', NOW), isRead(s, 'n 2', NOW), isRead(s, 'n 1', '2026-03-02T01:00:00.001Z')]).toEqual([
+          true,
+          false,
+          false,
+        ]);
+      });
     mine.when('markNoticeRead', { actor: ann, id: 'ann', input: { noticeId: 'n 9' } }).rejects(r.noticeIsKnown);
     mine.when('markAllNoticesRead', { actor: ann, id: 'ann' }).then((s) => {
-      expect([isRead(s, 'any', NOW), isRead(s, 'any', '2026-03-02T01:00:00.001Z'), isRead(undefined, 'any', NOW)]).toEqual([true, false, false]);
+      expect([
+        isRead(s, 'any', NOW),
+        isRead(s, 'any', '2026-03-02T01:00:00.001Z'),
+        isRead(undefined, 'any', NOW),
+      ]).toEqual([true, false, false]);
     });
   });
 
   it('keeps how its owner wants to be told, per kind of notice', () => {
     const set = (choices: { kind: string; channel: 'mail' | 'digest' }[]) =>
       mine.when('setNoticePreferences', { actor: ann, id: 'ann', input: { standard: 'digest', choices } });
-    set([{ kind: 'client_question', channel: 'mail' }]).then(ad.NoticePreferencesSet({ employeeId: 'ann', standard: 'digest', choices: [{ kind: 'client_question', channel: 'mail' }] }));
+    set([{ kind: 'client_question', channel: 'mail' }]).then(
+      ad.NoticePreferencesSet({
+        employeeId: 'ann',
+        standard: 'digest',
+        choices: [{ kind: 'client_question', channel: 'mail' }],
+      }),
+    );
     set([{ kind: 'no_such_kind', channel: 'mail' }]).rejects(r.kindsAreKnown);
-    set([{ kind: 'client_question', channel: 'mail' }, { kind: 'client_question', channel: 'digest' }]).rejects(r.eachKindOnce);
+    set([
+      { kind: 'client_question', channel: 'mail' },
+      { kind: 'client_question', channel: 'digest' },
+    ]).rejects(r.eachKindOnce);
   });
 });
 
 describe('通知摘要 · the daily digest', () => {
   const hold = (now: string, facts: readonly Fact[] = [opened]) =>
-    given(Inbox, facts).when('holdForDigest', { actor: system('admin'), id: 'ann', now, input: { dispatchId: 'd', zh: '甲', en: 'a' }, policy: { 'calendar.working': { timeZone: 'Asia/Hong_Kong', weekend: [0, 6], holidays: ['2026-03-09'] } } });
+    given(Inbox, facts).when('holdForDigest', {
+      actor: system('admin'),
+      id: 'ann',
+      now,
+      input: { dispatchId: 'd', zh: '甲', en: 'a' },
+      policy: { 'calendar.working': { timeZone: 'Asia/Hong_Kong', weekend: [0, 6], holidays: ['2026-03-09'] } },
+    });
 
   it('goes out at its time on the next working day of the company', () => {
     hold('2026-03-02T00:29:59.000Z').thenState({ digestAt: '2026-03-02T00:30:00.000Z' });
@@ -49,11 +84,31 @@ describe('通知摘要 · the daily digest', () => {
   });
 
   it('takes everything that was kept, once', () => {
-    hold('2026-03-02T05:00:00.000Z', [opened, held('d1')]).thenState({ held: [{ zh: '甲', en: 'a' }, { zh: '甲', en: 'a' }], digestAt: '2026-03-03T00:30:00.000Z' });
-    const close = (...facts: readonly Fact[]) => given(Inbox, [opened, ...facts]).when('closeDigest', { actor: system('admin'), id: 'ann' });
-    close(held('d1'), held('d2')).then(ad.DigestClosed({ employeeId: 'ann', at: NOW, notices: [{ zh: '甲', en: 'a' }, { zh: '甲', en: 'a' }] }));
-    close(held('d1'), ad.DigestClosed({ employeeId: 'ann', at: NOW, notices: [{ zh: '甲', en: 'a' }] })).rejects(r.somethingIsHeld);
-    expect(Inbox.options.due!.map((d) => [d.command, d.at({ digestAt: NOW } as never)])).toEqual([['closeDigest', NOW]]);
+    hold('2026-03-02T05:00:00.000Z', [opened, held('d1')]).thenState({
+      held: [
+        { zh: '甲', en: 'a' },
+        { zh: '甲', en: 'a' },
+      ],
+      digestAt: '2026-03-03T00:30:00.000Z',
+    });
+    const close = (...facts: readonly Fact[]) =>
+      given(Inbox, [opened, ...facts]).when('closeDigest', { actor: system('admin'), id: 'ann' });
+    close(held('d1'), held('d2')).then(
+      ad.DigestClosed({
+        employeeId: 'ann',
+        at: NOW,
+        notices: [
+          { zh: '甲', en: 'a' },
+          { zh: '甲', en: 'a' },
+        ],
+      }),
+    );
+    close(held('d1'), ad.DigestClosed({ employeeId: 'ann', at: NOW, notices: [{ zh: '甲', en: 'a' }] })).rejects(
+      r.somethingIsHeld,
+    );
+    expect(Inbox.options.due!.map((d) => [d.command, d.at({ digestAt: NOW } as never)])).toEqual([
+      ['closeDigest', NOW],
+    ]);
   });
 });
 

@@ -1,5 +1,16 @@
 import { ad, staff } from '@marquee/contracts';
-import { aggregate, type Actor, due, type Instant, instant, isBefore, nextWorkingTime, one, ref, text } from '@marquee/kernel';
+import {
+  aggregate,
+  type Actor,
+  due,
+  type Instant,
+  instant,
+  isBefore,
+  nextWorkingTime,
+  one,
+  ref,
+  text,
+} from '@marquee/kernel';
 import { z } from 'zod';
 import { Notice } from './notice.js';
 import * as r from './rules.js';
@@ -23,14 +34,22 @@ type State = z.output<typeof state>;
 
 /** What an inbox says about a notice: whether its owner has read it since it was told. */
 export const isRead = (inbox: Partial<State> | undefined, noticeId: string, toldAt: Instant): boolean =>
-  (inbox?.readUpTo !== undefined && !isBefore(inbox.readUpTo, toldAt)) || (inbox?.read ?? []).some((mark) => mark.noticeId === noticeId && !isBefore(mark.at, toldAt));
+  (inbox?.readUpTo !== undefined && !isBefore(inbox.readUpTo, toldAt)) ||
+  (inbox?.read ?? []).some((mark) => mark.noticeId === noticeId && !isBefore(mark.at, toldAt));
 
-const marked = (s: State, noticeId: string, at: Instant) => ({ ...s, read: [...s.read.filter((mark) => mark.noticeId !== noticeId), { noticeId, at }].slice(-MOST_MARKS) });
+const marked = (s: State, noticeId: string, at: Instant) => ({
+  ...s,
+  read: [...s.read.filter((mark) => mark.noticeId !== noticeId), { noticeId, at }].slice(-MOST_MARKS),
+});
 
 /** An inbox begins when its owner, or the digest, first needs it. */
-const opening = (c: { id: string; state: State | undefined }) => (c.state ? [] : [ad.InboxOpened({ employeeId: c.id })]);
+const opening = (c: { id: string; state: State | undefined }) =>
+  c.state ? [] : [ad.InboxOpened({ employeeId: c.id })];
 
-/** 收件匣 — how a person wants to be told, and what they have read; its id is the employee's. What is in it follows from all departments' events: `myInbox`. */
+/**
+ * 收件匣 — how a person wants to be told, and what they have read; its id is the employee's. What is in it follows from
+ * all departments' events: `myInbox`.
+ */
 export const Inbox = aggregate('Inbox', {
   says: { zh: '收件匣', en: 'Inbox' },
   state,
@@ -65,9 +84,14 @@ export const Inbox = aggregate('Inbox', {
   .ensure('holdForDigest', {
     by: ['system'],
     input: z.object({ dispatchId: ref('NoticeDispatch'), ...ad.noticeWords }),
-    decide: (c) => [...opening(c), ad.NoticeHeldForDigest({
-      ...c.input, employeeId: c.id, dueAt: c.state?.digestAt ?? nextWorkingTime(c.now, c.policy['notice.digestTime'], c.policy['calendar.working']),
-    })],
+    decide: (c) => [
+      ...opening(c),
+      ad.NoticeHeldForDigest({
+        ...c.input,
+        employeeId: c.id,
+        dueAt: c.state?.digestAt ?? nextWorkingTime(c.now, c.policy['notice.digestTime'], c.policy['calendar.working']),
+      }),
+    ],
   })
   .command('closeDigest', {
     by: ['system'],

@@ -9,10 +9,20 @@ const MOST = 200;
 const PAGE = 50;
 
 const entry = z.object({
-  noticeId: z.string(), kind: z.string(), nature: z.enum(['task', 'news']), zh: z.string(), en: z.string(), about: z.string(),
-  projectId: ref('Project').optional(), at: instant(), dueAt: instant().optional(), byId: ref('Employee').optional(),
+  noticeId: z.string(),
+  kind: z.string(),
+  nature: z.enum(['task', 'news']),
+  zh: z.string(),
+  en: z.string(),
+  about: z.string(),
+  projectId: ref('Project').optional(),
+  at: instant(),
+  dueAt: instant().optional(),
+  byId: ref('Employee').optional(),
   /** Whether it still waits to be done; news never do. */
-  open: z.boolean(), settledAt: instant().optional(), settledById: ref('Employee').optional(),
+  open: z.boolean(),
+  settledAt: instant().optional(),
+  settledById: ref('Employee').optional(),
   read: z.boolean(),
   /** The absent person for whom the reader stands in. */
   inPlaceOfId: ref('Employee').optional(),
@@ -28,9 +38,11 @@ const monthBefore = (month: string): string => {
   return number > 1 ? `${year}-${String(number - 1).padStart(2, '0')}` : `${year - 1}-12`;
 };
 /** What waits, and what was told or settled in this month and the one before; or of the one month that is asked for. */
-const lanesOf = (now: Instant, month?: string) => (month === undefined ? ['open', monthOf(now), monthBefore(monthOf(now))] : [month]);
+const lanesOf = (now: Instant, month?: string) =>
+  month === undefined ? ['open', monthOf(now), monthBefore(monthOf(now))] : [month];
 
-const addressesOfAll = (ids: readonly string[], known: Addressees) => new Map(ids.map((id) => [id, addressesOf(id, known)]));
+const addressesOfAll = (ids: readonly string[], known: Addressees) =>
+  new Map(ids.map((id) => [id, addressesOf(id, known)]));
 
 interface Reader {
   readonly viewerId: string;
@@ -42,7 +54,10 @@ interface Reader {
 
 /** Whose notice it is: the reader's own (empty), an absent person's for whom the reader stands in, or none of these. */
 function ownerOf(row: NoticeRow, { viewerId, absent, addresses }: Reader): { inPlaceOfId?: string } | undefined {
-  const reaches = (id: string) => !row.exceptIds?.includes(id) && !row.doneByIds?.includes(id) && row.to?.some((address) => addresses.get(id)?.has(address)) === true;
+  const reaches = (id: string) =>
+    !row.exceptIds?.includes(id) &&
+    !row.doneByIds?.includes(id) &&
+    row.to?.some((address) => addresses.get(id)?.has(address)) === true;
   if (reaches(viewerId)) return {};
   const lent = row.lane === 'open' && !row.exceptIds?.includes(viewerId) ? absent.find(reaches) : undefined;
   return lent === undefined ? undefined : { inPlaceOfId: lent };
@@ -53,27 +68,56 @@ function entryFor(row: NoticeRow, reader: Reader): Entry[] {
   const owner = ownerOf(row, reader);
   if (!owner || !kind || !nature || !zh || !en || !about || !at) return [];
   const { projectId, dueAt, byId, settledAt, settledById } = row;
-  return [{ noticeId: id, kind, nature, zh, en, about, projectId, at, dueAt, byId, settledAt, settledById, open: row.lane === 'open', read: isRead(reader.inbox, id, at), ...owner }];
+  return [
+    {
+      noticeId: id,
+      kind,
+      nature,
+      zh,
+      en,
+      about,
+      projectId,
+      at,
+      dueAt,
+      byId,
+      settledAt,
+      settledById,
+      open: row.lane === 'open',
+      read: isRead(reader.inbox, id, at),
+      ...owner,
+    },
+  ];
 }
 
 const newestFirst = (a: Entry, b: Entry) => (`${a.at} ${a.noticeId}` < `${b.at} ${b.noticeId}` ? 1 : -1);
 const placeOf = ({ at, noticeId }: Entry) => `${at} ${noticeId}`;
 
-/** 我的收件匣 — what waits for whoever asks, and what changed for them; of an absent colleague for whom they stand in, what waits (R012, B28). */
+/**
+ * 我的收件匣 — what waits for whoever asks, and what changed for them; of an absent colleague for whom they stand in, what
+ * waits (R012, B28).
+ */
 export const myInbox = question('myInbox', {
   says: { zh: '我的收件匣', en: 'My inbox' },
   readers: staff,
   input: z.object({
-    show: z.enum(['tasks', 'news', 'unread']).optional(), kind: z.string().optional(),
+    show: z.enum(['tasks', 'news', 'unread']).optional(),
+    kind: z.string().optional(),
     /** Look up one month, e.g. `2026-11`, instead of what waits and the last two months. */
-    month: z.string().regex(/^\d{4}-\d{2}$/).optional(),
-    first: z.int().min(1).max(MOST).optional(), /** `next` of the page before. */ after: z.string().optional(),
+    month: z
+      .string()
+      .regex(/^\d{4}-\d{2}$/)
+      .optional(),
+    first: z.int().min(1).max(MOST).optional(),
+    /** `next` of the page before. */ after: z.string().optional(),
   }),
   output: z.object({
     /** Tasks that wait, and notices not read yet, of everything that was looked at. */
-    waiting: z.int(), unread: z.int(), standsInForIds: z.array(ref('Employee')),
+    waiting: z.int(),
+    unread: z.int(),
+    standsInForIds: z.array(ref('Employee')),
     /** Newest first. */
-    notices: z.array(entry), next: z.string().optional(),
+    notices: z.array(entry),
+    next: z.string().optional(),
   }),
   reads: (c) => {
     const absences = many(Delegates, { open: true });
@@ -81,23 +125,54 @@ export const myInbox = question('myInbox', {
     const circlesOf = (ids: readonly string[]) => among(Circle, { personIds: ids });
     const ownersOf = (ids: readonly string[]) => each(InboxOwner, ids);
     const lane = lanesOf(c.now, c.input.month);
-    const found = following(absences, (rows) => following(circlesOf(idsOf(rows)), (circles) => following(ownersOf(idsOf(rows)), (owners) =>
-      among(Notice, { lane, to: [...addressesOfAll(idsOf(rows), { circles, owners }).values()].flatMap((all) => [...all]) }))));
-    return { inbox: one(Inbox, c.viewer.id), absences, circles: following(absences, (rows) => circlesOf(idsOf(rows))), owners: following(absences, (rows) => ownersOf(idsOf(rows))), found };
+    const found = following(absences, (rows) =>
+      following(circlesOf(idsOf(rows)), (circles) =>
+        following(ownersOf(idsOf(rows)), (owners) =>
+          among(Notice, {
+            lane,
+            to: [...addressesOfAll(idsOf(rows), { circles, owners }).values()].flatMap((all) => [...all]),
+          }),
+        ),
+      ),
+    );
+    return {
+      inbox: one(Inbox, c.viewer.id),
+      absences,
+      circles: following(absences, (rows) => circlesOf(idsOf(rows))),
+      owners: following(absences, (rows) => ownersOf(idsOf(rows))),
+      found,
+    };
   },
   answer: (c) => {
     const absent = absentFor(c.viewer.id, c.reads.absences, c.now);
-    const reader = { viewerId: c.viewer.id, absent, addresses: addressesOfAll([c.viewer.id, ...absent], c.reads), inbox: c.reads.inbox };
+    const reader = {
+      viewerId: c.viewer.id,
+      absent,
+      addresses: addressesOfAll([c.viewer.id, ...absent], c.reads),
+      inbox: c.reads.inbox,
+    };
     const all = c.reads.found.flatMap((row) => entryFor(row, reader)).sort(newestFirst);
-    return { waiting: all.filter((e) => e.open).length, unread: all.filter((e) => !e.read).length, standsInForIds: [...absent], ...pageOf(all, c.input) };
+    return {
+      waiting: all.filter((e) => e.open).length,
+      unread: all.filter((e) => !e.read).length,
+      standsInForIds: [...absent],
+      ...pageOf(all, c.input),
+    };
   },
 });
 
-interface Asked { readonly show?: 'tasks' | 'news' | 'unread' | undefined; readonly kind?: string | undefined; readonly first?: number | undefined; readonly after?: string | undefined }
+interface Asked {
+  readonly show?: 'tasks' | 'news' | 'unread' | undefined;
+  readonly kind?: string | undefined;
+  readonly first?: number | undefined;
+  readonly after?: string | undefined;
+}
 const shows = { tasks: (e: Entry) => e.open, news: (e: Entry) => e.nature === 'news', unread: (e: Entry) => !e.read };
 
 function pageOf(all: readonly Entry[], { show, kind, first = PAGE, after }: Asked) {
-  const rest = all.filter((e) => (!show || shows[show](e)) && (kind ?? e.kind) === e.kind && (after === undefined || placeOf(e) < after));
+  const rest = all.filter(
+    (e) => (!show || shows[show](e)) && (kind ?? e.kind) === e.kind && (after === undefined || placeOf(e) < after),
+  );
   const notices = rest.slice(0, first);
   return { notices, next: rest.length > first ? placeOf(notices.at(-1)!) : undefined };
 }

@@ -30,24 +30,36 @@ interface Rule<T> {
   readonly of: (data: Data) => readonly T[];
 }
 
-const listed = <T>(some: T | readonly T[] | undefined): readonly T[] => (some === undefined ? [] : Array.isArray(some) ? (some as readonly T[]) : [some as T]);
+const listed = <T>(some: T | readonly T[] | undefined): readonly T[] =>
+  some === undefined ? [] : Array.isArray(some) ? (some as readonly T[]) : [some as T];
 
 /** One line of the table of notices: its sentence, the events that make it, and the events that settle it. */
 export class NoticeKind {
   readonly raises: Rule<Told>[] = [];
   readonly settles: Rule<Settled>[] = [];
 
-  constructor(readonly kind: string, readonly nature: 'task' | 'news', readonly says: Text) {}
+  constructor(
+    readonly kind: string,
+    readonly nature: 'task' | 'news',
+    readonly says: Text,
+  ) {}
 
   /** The event that makes the notice, and for whom; nobody, when it tells nothing. */
-  when<P extends ZodRawShape>(type: { readonly type: string; readonly schema: ZodObject<P> }, tell: (data: z.output<ZodObject<P>>) => Told | readonly Told[] | undefined): this {
+  when<P extends ZodRawShape>(
+    type: { readonly type: string; readonly schema: ZodObject<P> },
+    tell: (data: z.output<ZodObject<P>>) => Told | readonly Told[] | undefined,
+  ): this {
     this.raises.push({ type: type as unknown as EventType, of: (data) => listed(tell(data as never)) });
     return this;
   }
 
   /** The events that settle the task for everybody, found by what it is about. */
   until<D>(about: (data: D) => string | readonly string[], ...types: readonly Telling<D>[]): this {
-    for (const type of types) this.settles.push({ type: type as unknown as EventType, of: (data) => listed(about(data as D)).map((one) => ({ about: one })) });
+    for (const type of types)
+      this.settles.push({
+        type: type as unknown as EventType,
+        of: (data) => listed(about(data as D)).map((one) => ({ about: one })),
+      });
     return this;
   }
 
@@ -57,7 +69,9 @@ export class NoticeKind {
     return this;
   }
 
-  /** The name of a notice of this kind, unique in the company; the same matter that comes up again is the same notice. */
+  /**
+   * The name of a notice of this kind, unique in the company; the same matter that comes up again is the same notice.
+   */
   idOf = (about: string): string => `${this.kind} ${about}`;
 
   /** The notice in words. */
@@ -75,9 +89,21 @@ export const news = (kind: string, zh: string, en: string): NoticeKind => new No
 export const addressesOf = ({ to }: Told): readonly Address[] => listed(to);
 
 /** What an event does to the notices of a table. Pure. */
-export function effectsOf(table: readonly NoticeKind[], e: Recorded): { readonly raised: readonly (readonly [NoticeKind, Told])[]; readonly settled: readonly (readonly [NoticeKind, Settled])[] } {
-  const found = <T>(kind: NoticeKind, rules: readonly Rule<T>[]) => rules.filter((r) => r.type.type === e.type).flatMap((r) => r.of(e.data as Data)).map((one) => [kind, one] as const);
+export function effectsOf(
+  table: readonly NoticeKind[],
+  e: Recorded,
+): {
+  readonly raised: readonly (readonly [NoticeKind, Told])[];
+  readonly settled: readonly (readonly [NoticeKind, Settled])[];
+} {
+  const found = <T>(kind: NoticeKind, rules: readonly Rule<T>[]) =>
+    rules
+      .filter((r) => r.type.type === e.type)
+      .flatMap((r) => r.of(e.data as Data))
+      .map((one) => [kind, one] as const);
   // A person whom an event names twice is told once.
-  const raised = new Map(table.flatMap((kind) => found(kind, kind.raises)).map((one) => [one[0].idOf(one[1].about), one]));
+  const raised = new Map(
+    table.flatMap((kind) => found(kind, kind.raises)).map((one) => [one[0].idOf(one[1].about), one]),
+  );
   return { raised: [...raised.values()], settled: table.flatMap((kind) => found(kind, kind.settles)) };
 }

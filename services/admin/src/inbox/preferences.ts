@@ -11,7 +11,8 @@ interface Preferences {
 }
 
 /** By which way a person hears of a kind of notice; in the inbox alone, as long as they did not choose. */
-export const channelOf = ({ standard = 'inbox', choices = [] }: Preferences, kind: string): Channel => choices.find((c) => c.kind === kind)?.channel ?? standard;
+export const channelOf = ({ standard = 'inbox', choices = [] }: Preferences, kind: string): Channel =>
+  choices.find((c) => c.kind === kind)?.channel ?? standard;
 
 const wish = z.object({ employeeId: ref('Employee'), ...ad.noticePreferences });
 /** How a person wants to be told. */
@@ -24,7 +25,12 @@ export const MailWishes = view('MailWishes', {
   readers: staff,
   published: false,
   shape: z.object({ people: z.array(wish) }),
-}).on(ad.NoticePreferencesSet, ({ data }) => ['company', ({ people = [] }) => ({ people: [...people.filter((p) => p.employeeId !== data.employeeId), ...[data].filter(wantsMail)] })]);
+}).on(ad.NoticePreferencesSet, ({ data }) => [
+  'company',
+  ({ people = [] }) => ({
+    people: [...people.filter((p) => p.employeeId !== data.employeeId), ...[data].filter(wantsMail)],
+  }),
+]);
 
 /** 通知方式 — every kind of notice in words, and how whoever asks hears of it. */
 export const noticePreferences = question('noticePreferences', {
@@ -32,7 +38,15 @@ export const noticePreferences = question('noticePreferences', {
   readers: staff,
   output: z.object({
     standard: ad.noticeChannel,
-    kinds: z.array(z.object({ kind: z.string(), nature: z.enum(['task', 'news']), zh: z.string(), en: z.string(), channel: ad.noticeChannel })),
+    kinds: z.array(
+      z.object({
+        kind: z.string(),
+        nature: z.enum(['task', 'news']),
+        zh: z.string(),
+        en: z.string(),
+        channel: ad.noticeChannel,
+      }),
+    ),
   }),
   reads: (c) => ({ inbox: one(Inbox, c.viewer.id) }),
   answer: ({ reads: { inbox = {} } }) => {

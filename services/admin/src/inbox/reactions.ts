@@ -7,32 +7,60 @@ import { noticeEvents } from './notice.js';
 import { addressesOf, effectsOf } from './notice-kind.js';
 import { notices } from './notices.js';
 
-/** An id that follows from an event and what it is for, so that the event finds it again when it comes a second time. */
+/**
+ * An id that follows from an event and what it is for, so that the event finds it again when it comes a second time.
+ */
 const idFrom = (e: Recorded, what: string) => sha256(`${e.id} ${what}`).slice(0, 24);
 
 /** Every notice that an event makes goes out. */
-const dispatchNoticesOf = (type: EventType): Reaction => when(type).issue(NoticeDispatch, 'dispatchNotice', (e) =>
-  effectsOf(notices, e).raised.map(([kind, told]) => {
-    const noticeId = kind.idOf(told.about);
-    const words = kind.wordsFor(told);
-    return {
-      id: idFrom(e, noticeId),
-      input: { noticeId, kind: kind.kind, nature: kind.nature, zh: short(words.zh), en: short(words.en), to: [...addressesOf(told)], exceptIds: [...(told.except ?? [])] },
-    };
-  }));
+const dispatchNoticesOf = (type: EventType): Reaction =>
+  when(type).issue(NoticeDispatch, 'dispatchNotice', (e) =>
+    effectsOf(notices, e).raised.map(([kind, told]) => {
+      const noticeId = kind.idOf(told.about);
+      const words = kind.wordsFor(told);
+      return {
+        id: idFrom(e, noticeId),
+        input: {
+          noticeId,
+          kind: kind.kind,
+          nature: kind.nature,
+          zh: short(words.zh),
+          en: short(words.en),
+          to: [...addressesOf(told)],
+          exceptIds: [...(told.except ?? [])],
+        },
+      };
+    }),
+  );
 
 /** As much of a sentence as a notice holds. */
 const short = (said: string) => [...said].slice(0, 240).join('');
 
-const raising = noticeEvents.filter((type) => notices.some((kind) => kind.raises.some((r) => r.type.type === type.type)));
+const raising = noticeEvents.filter((type) =>
+  notices.some((kind) => kind.raises.some((r) => r.type.type === type.type)),
+);
 
 const mailAtOnce = when(ad.NoticeDispatched).issue(NoticeMail, 'writeNoticeMail', (e) =>
-  e.data.mailToIds.map((employeeId) => ({ id: idFrom(e, employeeId), input: { employeeId, digest: false, notices: [{ zh: e.data.zh, en: e.data.en }] } })));
+  e.data.mailToIds.map((employeeId) => ({
+    id: idFrom(e, employeeId),
+    input: { employeeId, digest: false, notices: [{ zh: e.data.zh, en: e.data.en }] },
+  })),
+);
 
-const keepForDigest = when(ad.NoticeDispatched).issue(Inbox, 'holdForDigest', ({ data: { dispatchId, zh, en, digestForIds } }) =>
-  digestForIds.map((id) => ({ id, input: { dispatchId, zh, en } })));
+const keepForDigest = when(ad.NoticeDispatched).issue(
+  Inbox,
+  'holdForDigest',
+  ({ data: { dispatchId, zh, en, digestForIds } }) => digestForIds.map((id) => ({ id, input: { dispatchId, zh, en } })),
+);
 
-const mailDigest = when(ad.DigestClosed).issue(NoticeMail, 'writeNoticeMail', (e) =>
-  ({ id: idFrom(e, 'digest'), input: { employeeId: e.data.employeeId, digest: true, notices: e.data.notices } }));
+const mailDigest = when(ad.DigestClosed).issue(NoticeMail, 'writeNoticeMail', (e) => ({
+  id: idFrom(e, 'digest'),
+  input: { employeeId: e.data.employeeId, digest: true, notices: e.data.notices },
+}));
 
-export const inboxReactions: readonly Reaction[] = [...raising.map(dispatchNoticesOf), mailAtOnce, keepForDigest, mailDigest];
+export const inboxReactions: readonly Reaction[] = [
+  ...raising.map(dispatchNoticesOf),
+  mailAtOnce,
+  keepForDigest,
+  mailDigest,
+];

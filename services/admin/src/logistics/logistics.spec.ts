@@ -1,27 +1,60 @@
 import { ad } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
-import { answers, given, happened, NOW, person, planConfirmed, planSuperseded, planVoided, projectApproved, system } from '@marquee/testing';
+import {
+  answers,
+  given,
+  happened,
+  NOW,
+  person,
+  planConfirmed,
+  planSuperseded,
+  planVoided,
+  projectApproved,
+  system,
+} from '@marquee/testing';
 import { Logistics } from './logistics.js';
 import { logisticsReactions } from './reactions.js';
 import * as r from './rules.js';
 
 const id = 'prj-1';
-const needs = [{ needId: 'n1', kind: 'transport' as const, detail: '接送組員' }, { needId: 'n2', kind: 'meals' as const, detail: '工作餐' }];
-const opened = ad.LogisticsOpened({ projectId: id, title: '海濱音樂節', startsAt: '2026-12-31T10:00:00.000Z', endsAt: '2026-12-31T17:00:00.000Z', needs });
+const needs = [
+  { needId: 'n1', kind: 'transport' as const, detail: '接送組員' },
+  { needId: 'n2', kind: 'meals' as const, detail: '工作餐' },
+];
+const opened = ad.LogisticsOpened({
+  projectId: id,
+  title: '海濱音樂節',
+  startsAt: '2026-12-31T10:00:00.000Z',
+  endsAt: '2026-12-31T17:00:00.000Z',
+  needs,
+});
 const reserving = ad.LogisticsReserving({ projectId: id, planVersion: 1, at: NOW });
-const done = (needId: string) => ad.LogisticsNeedConfirmed({ projectId: id, by: 'hui', needId, arrangement: '兩輛 28 座旅遊巴，港九車行。', at: NOW });
+const done = (needId: string) =>
+  ad.LogisticsNeedConfirmed({ projectId: id, by: 'hui', needId, arrangement: '兩輛 28 座旅遊巴，港九車行。', at: NOW });
 const all = ad.LogisticsConfirmed({ projectId: id, planVersion: 1, at: NOW });
 const kept = (...facts: Fact[]) => given(Logistics, [opened, ...facts]);
 const hui = person('hui', 'admin_staff');
-const issued = (fact: Fact) => answers(logisticsReactions, happened(fact)).map(({ command, id: of, input }) => [command, of, (input as { planVersion?: number }).planVersion]);
+const issued = (fact: Fact) =>
+  answers(logisticsReactions, happened(fact)).map(({ command, id: of, input }) => [
+    command,
+    of,
+    (input as { planVersion?: number }).planVersion,
+  ]);
 
 describe('C2.2.6c 後勤支援 · transport, meals and lodging', () => {
-  const confirm = (needId: string, ...facts: Fact[]) => kept(...facts).when('confirmLogistics', { actor: hui, id, now: NOW, input: { needId, arrangement: '兩輛 28 座旅遊巴，港九車行。' } });
+  const confirm = (needId: string, ...facts: Fact[]) =>
+    kept(...facts).when('confirmLogistics', {
+      actor: hui,
+      id,
+      now: NOW,
+      input: { needId, arrangement: '兩輛 28 座旅遊巴，港九車行。' },
+    });
 
   it('are kept from the formal start, with what events usually need', () => {
     expect(issued(projectApproved())).toEqual([['openLogistics', id, undefined]]);
-    given(Logistics).when('openLogistics', { actor: system('admin'), id, input: { title: 't', startsAt: NOW, endsAt: NOW } }).then((s) =>
-      expect(s.needs.map((n) => n.kind)).toEqual(['transport', 'meals']));
+    given(Logistics)
+      .when('openLogistics', { actor: system('admin'), id, input: { title: 't', startsAt: NOW, endsAt: NOW } })
+      .then((s) => expect(s.needs.map((n) => n.kind)).toEqual(['transport', 'meals']));
   });
 
   it('are confirmed on a signed plan only, one by one, and the last one confirms them all', () => {
@@ -29,12 +62,25 @@ describe('C2.2.6c 後勤支援 · transport, meals and lodging', () => {
     confirm('n1', reserving).then(done('n1'));
     confirm('n2', reserving, done('n1')).then(done('n2'), all);
     confirm('n1', reserving, done('n1')).rejects(r.needIsOpen);
-    kept(reserving).when('confirmLogistics', { actor: hui, id, input: { needId: 'n1', arrangement: ' ' } }).rejects(r.arrangementGiven);
-    kept(reserving).when('confirmLogistics', { actor: person('lau', 'execution_staff'), id, input: { needId: 'n1', arrangement: '旅遊巴' } }).forbidden();
+    kept(reserving)
+      .when('confirmLogistics', { actor: hui, id, input: { needId: 'n1', arrangement: ' ' } })
+      .rejects(r.arrangementGiven);
+    kept(reserving)
+      .when('confirmLogistics', {
+        actor: person('lau', 'execution_staff'),
+        id,
+        input: { needId: 'n1', arrangement: '旅遊巴' },
+      })
+      .forbidden();
   });
 
   it('grow by what execution asks for, which is then to be confirmed as well', () => {
-    const ask = (detail: string) => kept(reserving, done('n1'), done('n2'), all).when('requestLogistics', { actor: person('lau', 'execution_staff'), id, input: { kind: 'lodging', detail } });
+    const ask = (detail: string) =>
+      kept(reserving, done('n1'), done('n2'), all).when('requestLogistics', {
+        actor: person('lau', 'execution_staff'),
+        id,
+        input: { kind: 'lodging', detail },
+      });
     ask('技術組六人，兩晚。').thenState({ status: 'reserving' });
     ask('').rejects(r.detailGiven);
   });
@@ -43,12 +89,23 @@ describe('C2.2.6c 後勤支援 · transport, meals and lodging', () => {
 describe('B05、B20 方案 · logistics follow the signature', () => {
   it('are reserved when the client signs', () => {
     expect(issued(planConfirmed())).toEqual([['reserveLogistics', id, 1]]);
-    kept().when('reserveLogistics', { actor: system('admin'), id, now: NOW, input: { planVersion: 1 } }).then(reserving);
+    kept()
+      .when('reserveLogistics', { actor: system('admin'), id, now: NOW, input: { planVersion: 1 } })
+      .then(reserving);
   });
 
   it('are to be confirmed again when the plan is superseded or the signature voided', () => {
-    expect([issued(planSuperseded()), issued(planVoided())]).toEqual([[['suspendLogistics', id, 1]], [['suspendLogistics', id, 1]]]);
-    const suspend = (planVersion: number) => kept(reserving, done('n1'), done('n2'), all).when('suspendLogistics', { actor: system('admin'), id, now: NOW, input: { planVersion, reason: '客戶改期，須重新簽署。' } });
+    expect([issued(planSuperseded()), issued(planVoided())]).toEqual([
+      [['suspendLogistics', id, 1]],
+      [['suspendLogistics', id, 1]],
+    ]);
+    const suspend = (planVersion: number) =>
+      kept(reserving, done('n1'), done('n2'), all).when('suspendLogistics', {
+        actor: system('admin'),
+        id,
+        now: NOW,
+        input: { planVersion, reason: '客戶改期，須重新簽署。' },
+      });
     suspend(1).then((s) => expect([s.status, s.needs]).toEqual(['suspended', needs]));
     suspend(2).rejects(r.reliesOnThatPlan);
   });

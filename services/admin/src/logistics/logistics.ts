@@ -4,35 +4,57 @@ import { z } from 'zod';
 import * as r from './rules.js';
 
 const need = z.object({
-  needId: z.string(), kind: ad.logisticsKind, detail: z.string(),
+  needId: z.string(),
+  kind: ad.logisticsKind,
+  detail: z.string(),
   /** What was reserved, with whom; absent until it is confirmed on the plan that counts. */
-  arrangement: z.string().optional(), confirmedById: ref('Employee').optional(), confirmedAt: instant().optional(),
+  arrangement: z.string().optional(),
+  confirmedById: ref('Employee').optional(),
+  confirmedAt: instant().optional(),
 });
 const order = { title: text(120), startsAt: instant(), endsAt: instant() };
 const state = z.object({
   projectId: ref('Project'),
   ...order,
-  /** `waiting`: nobody has signed. `reserving`: the signed plan's logistics are being arranged. `confirmed`: all of them are. `suspended`: the plan does not count any more. */
+  /**
+   * `waiting`: nobody has signed. `reserving`: the signed plan's logistics are being arranged. `confirmed`: all of them
+   * are. `suspended`: the plan does not count any more.
+   */
   status: z.enum(['waiting', 'reserving', 'confirmed', 'suspended']),
   needs: z.array(need),
   planVersion: z.int().optional(),
 });
 type State = z.output<typeof state>;
 
-const change = (s: State, needId: string, fields: Partial<State['needs'][number]>) => s.needs.map((n) => (n.needId === needId ? { ...n, ...fields } : n));
+const change = (s: State, needId: string, fields: Partial<State['needs'][number]>) =>
+  s.needs.map((n) => (n.needId === needId ? { ...n, ...fields } : n));
 const unconfirmed = (s: State) => s.needs.map(({ needId, kind, detail }) => ({ needId, kind, detail }));
 
 /** Another version of the plan wants everything confirmed anew; the same one signed again does as well. */
-const reserving = (s: State, e: DataOf<typeof ad.LogisticsReserving>): State => ({ ...s, status: 'reserving', planVersion: e.planVersion, needs: unconfirmed(s) });
-const added = (s: State, { needId, kind, detail }: DataOf<typeof ad.LogisticsNeedAdded>): State =>
-  ({ ...s, needs: [...s.needs, { needId, kind, detail }], status: s.status === 'confirmed' ? 'reserving' : s.status });
+const reserving = (s: State, e: DataOf<typeof ad.LogisticsReserving>): State => ({
+  ...s,
+  status: 'reserving',
+  planVersion: e.planVersion,
+  needs: unconfirmed(s),
+});
+const added = (s: State, { needId, kind, detail }: DataOf<typeof ad.LogisticsNeedAdded>): State => ({
+  ...s,
+  needs: [...s.needs, { needId, kind, detail }],
+  status: s.status === 'confirmed' ? 'reserving' : s.status,
+});
 
-/** 後勤支援 — transport, meals and lodging of an event: reserved when the client has signed, confirmed before it goes live (C2.2.6c, R157, B05). Its id is the project's. */
+/**
+ * 後勤支援 — transport, meals and lodging of an event: reserved when the client has signed, confirmed before it goes live
+ * (C2.2.6c, R157, B05). Its id is the project's.
+ */
 export const Logistics = aggregate('Logistics', {
   says: { zh: '後勤支援', en: 'Logistics of a project' },
   state,
   lifecycle: lifecycle('status', {
-    waiting: ['reserving'], reserving: ['confirmed', 'suspended'], confirmed: ['reserving', 'suspended'], suspended: ['reserving'],
+    waiting: ['reserving'],
+    reserving: ['confirmed', 'suspended'],
+    confirmed: ['reserving', 'suspended'],
+    suspended: ['reserving'],
   }),
   readers: staff,
   partitionBy: (_, s) => s.projectId,
@@ -42,21 +64,28 @@ export const Logistics = aggregate('Logistics', {
   .born(ad.LogisticsOpened, (e) => ({ ...e, status: 'waiting' }))
   .on(ad.LogisticsNeedAdded, added)
   .on(ad.LogisticsReserving, reserving)
-  .on(ad.LogisticsNeedConfirmed, (s, e) => ({ ...s, needs: change(s, e.needId, { arrangement: e.arrangement, confirmedById: e.by, confirmedAt: e.at }) }))
+  .on(ad.LogisticsNeedConfirmed, (s, e) => ({
+    ...s,
+    needs: change(s, e.needId, { arrangement: e.arrangement, confirmedById: e.by, confirmedAt: e.at }),
+  }))
   .on(ad.LogisticsConfirmed, (s) => ({ ...s, status: 'confirmed' }))
   .on(ad.LogisticsSuspended, (s) => ({ ...s, status: 'suspended', needs: unconfirmed(s) }))
   .create('openLogistics', {
     by: ['system'],
     input: z.object(order),
-    decide: (c) => ad.LogisticsOpened({
-      ...c.input, projectId: c.id, needs: c.policy['logistics.usualNeeds'].map((usual, n) => ({ ...usual, needId: `n${n + 1}` })),
-    }),
+    decide: (c) =>
+      ad.LogisticsOpened({
+        ...c.input,
+        projectId: c.id,
+        needs: c.policy['logistics.usualNeeds'].map((usual, n) => ({ ...usual, needId: `n${n + 1}` })),
+      }),
   })
   .command('requestLogistics', {
     by: ['execution_staff', 'execution_manager', 'admin_staff', 'admin_manager'],
     input: z.object({ kind: ad.logisticsKind, detail: text(2000) }),
     guards: [r.detailGiven],
-    decide: (c) => ad.LogisticsNeedAdded({ ...c.input, projectId: c.id, by: c.actor.id, needId: `n${c.state.needs.length + 1}` }),
+    decide: (c) =>
+      ad.LogisticsNeedAdded({ ...c.input, projectId: c.id, by: c.actor.id, needId: `n${c.state.needs.length + 1}` }),
   })
   .command('reserveLogistics', {
     by: ['system'],
@@ -70,7 +99,9 @@ export const Logistics = aggregate('Logistics', {
     decide: (c) => {
       const confirmed = ad.LogisticsNeedConfirmed({ ...c.input, projectId: c.id, by: c.actor.id, at: c.now });
       const isLast = c.state.needs.every((n) => n.needId === c.input.needId || n.confirmedAt !== undefined);
-      return isLast ? [confirmed, ad.LogisticsConfirmed({ projectId: c.id, planVersion: c.state.planVersion!, at: c.now })] : confirmed;
+      return isLast
+        ? [confirmed, ad.LogisticsConfirmed({ projectId: c.id, planVersion: c.state.planVersion!, at: c.now })]
+        : confirmed;
     },
   })
   .command('suspendLogistics', {

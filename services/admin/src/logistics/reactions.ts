@@ -3,23 +3,44 @@ import { when } from '@marquee/kernel';
 import { Logistics } from './logistics.js';
 
 /** B01: administration keeps the logistics of a project from its formal start. */
-const openLogisticsOfNewProject = when(cs.InitiationApproved).issue(Logistics, 'openLogistics', ({ data: { projectId, title, startsAt, endsAt } }) => ({
-  id: projectId,
-  input: { title, startsAt, endsAt },
-}));
+const openLogisticsOfNewProject = when(cs.InitiationApproved).issue(
+  Logistics,
+  'openLogistics',
+  ({ data: { projectId, title, startsAt, endsAt } }) => ({
+    id: projectId,
+    input: { title, startsAt, endsAt },
+  }),
+);
 
 /** B05: the client has signed; what the event needs is reserved. */
-const reserveForConfirmedPlan = when(cs.PlanConfirmed).issue(Logistics, 'reserveLogistics', ({ data: { projectId, planVersion } }) => ({ id: projectId, input: { planVersion } }));
+const reserveForConfirmedPlan = when(cs.PlanConfirmed).issue(
+  Logistics,
+  'reserveLogistics',
+  ({ data: { projectId, planVersion } }) => ({ id: projectId, input: { planVersion } }),
+);
 
 /** B20: the plan gave way to another one, or its signature was voided. */
-const suspendForSupersededPlan = when(pl.PlanSuperseded).issue(Logistics, 'suspendLogistics', ({ data: { projectId, planVersion, supersededBy } }) => ({
-  id: projectId,
-  input: { planVersion, reason: gaveWayTo(supersededBy) },
-}));
+const suspendForSupersededPlan = when(pl.PlanSuperseded).issue(
+  Logistics,
+  'suspendLogistics',
+  ({ data: { projectId, planVersion, supersededBy } }) => ({
+    id: projectId,
+    input: { planVersion, reason: gaveWayTo(supersededBy) },
+  }),
+);
 
-const suspendForVoidedConfirmation = when(cs.PlanConfirmationVoided).issue(Logistics, 'suspendLogistics', ({ data: { projectId, planVersion, reason } }) => ({
-  id: projectId,
-  input: { planVersion, reason },
-}));
+const suspendForVoidedConfirmation = when(cs.PlanConfirmationVoided).issue(
+  Logistics,
+  'suspendLogistics',
+  ({ data: { projectId, planVersion, reason } }) => ({
+    id: projectId,
+    input: { planVersion, reason },
+  }),
+);
 
-export const logisticsReactions = [openLogisticsOfNewProject, reserveForConfirmedPlan, suspendForSupersededPlan, suspendForVoidedConfirmation];
+export const logisticsReactions = [
+  openLogisticsOfNewProject,
+  reserveForConfirmedPlan,
+  suspendForSupersededPlan,
+  suspendForVoidedConfirmation,
+];

@@ -1,7 +1,15 @@
 import { ad, staff } from '@marquee/contracts';
 import { aggregate, due, type Instant, instant, lifecycle, plusHours, type Policies, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { numberGiven, permitIsApplied, permitIsAwaited, permitIsNeeded, permitMayBeApplied, reasonOfRefusal, referenceGiven } from './rules.js';
+import {
+  numberGiven,
+  permitIsApplied,
+  permitIsAwaited,
+  permitIsNeeded,
+  permitMayBeApplied,
+  reasonOfRefusal,
+  referenceGiven,
+} from './rules.js';
 
 const event = { attendees: z.int(), startsAt: instant(), jurisdiction: z.string().optional() };
 const state = z.object({
@@ -21,22 +29,39 @@ const state = z.object({
 });
 
 type State = z.output<typeof state>;
-type Assessed = { input: { attendees: number; startsAt: Instant; jurisdiction?: string | undefined }; policy: Policies };
+type Assessed = {
+  input: { attendees: number; startsAt: Instant; jurisdiction?: string | undefined };
+  policy: Policies;
+};
 
-/** Whether the event's size calls for a permit where it takes place, from whom, and by when to apply; nothing when it does not (C7.1.1). */
+/**
+ * Whether the event's size calls for a permit where it takes place, from whom, and by when to apply; nothing when it
+ * does not (C7.1.1).
+ */
 function permitFor({ input: { attendees, startsAt, jurisdiction = '' }, policy }: Assessed) {
   const threshold = policy['permit.attendeeThreshold'][jurisdiction];
   if (!threshold || attendees < threshold.permitFrom) return {};
   const leadDays = policy['permit.leadDays'][jurisdiction] ?? 0;
-  return { authority: attendees < threshold.cityLevelFrom ? 'county' as const : 'city' as const, applyBy: plusHours(startsAt, -24 * leadDays) };
+  return {
+    authority: attendees < threshold.cityLevelFrom ? ('county' as const) : ('city' as const),
+    applyBy: plusHours(startsAt, -24 * leadDays),
+  };
 }
 
-/** 許可時鐘 — whether a project needs a public-safety permit, the clock until it is applied for, and what became of it (C7.1.1, B01). Its id is the project's. */
+/**
+ * 許可時鐘 — whether a project needs a public-safety permit, the clock until it is applied for, and what became of it
+ * (C7.1.1, B01). Its id is the project's.
+ */
 export const PermitClock = aggregate('PermitClock', {
   says: { zh: '許可時鐘', en: 'Permit clock' },
   state,
   lifecycle: lifecycle('status', {
-    not_required: [], running: ['due', 'applied', 'granted'], due: ['applied', 'granted'], applied: ['granted', 'refused'], refused: ['applied', 'granted'], granted: [],
+    not_required: [],
+    running: ['due', 'applied', 'granted'],
+    due: ['applied', 'granted'],
+    applied: ['granted', 'refused'],
+    refused: ['applied', 'granted'],
+    granted: [],
   }),
   readers: staff,
   partitionBy: (_, s) => s.projectId,
@@ -46,7 +71,13 @@ export const PermitClock = aggregate('PermitClock', {
 })
   .born(ad.PermitAssessed, (e) => ({ ...e, status: e.authority ? 'running' : 'not_required' }))
   .on(ad.PermitClockWarning, (s) => ({ ...s, status: 'due' }))
-  .on(ad.PermitAppliedFor, (s, e) => ({ ...s, status: 'applied', reference: e.reference, appliedAt: e.at, appliedById: e.by }))
+  .on(ad.PermitAppliedFor, (s, e) => ({
+    ...s,
+    status: 'applied',
+    reference: e.reference,
+    appliedAt: e.at,
+    appliedById: e.by,
+  }))
   .on(ad.PermitGranted, (s, e) => ({ ...s, status: 'granted', number: e.number, decidedAt: e.at }))
   .on(ad.PermitRefused, (s, e) => ({ ...s, status: 'refused', refusedFor: e.reason, decidedAt: e.at }))
   .create('assessPermit', {

@@ -2,32 +2,64 @@ import { reasonRule } from '@marquee/contracts';
 import { rule } from '@marquee/kernel';
 
 type OnClock = { state: { status: string } };
-const isOneOf = (...statuses: readonly string[]) => (c: OnClock) => statuses.includes(c.state.status);
+const isOneOf =
+  (...statuses: readonly string[]) =>
+  (c: OnClock) =>
+    statuses.includes(c.state.status);
 
 // ---- C7.1.1 Legal risks: a large public event needs a safety permit, applied for in time.
 
-export const permitIsAwaited = rule('C7.1.1', 'permitIsAwaited', 'STATE',
+export const permitIsAwaited = rule(
+  'C7.1.1',
+  'permitIsAwaited',
+  'STATE',
   { zh: '此項目無須許可，或許可已經申請。', en: 'This project needs no permit, or the permit has been applied for.' },
-  isOneOf('running', 'due'));
+  isOneOf('running', 'due'),
+);
 
-export const permitMayBeApplied = rule('C7.1.1', 'permitMayBeApplied', 'STATE',
-  { zh: '此項目無須許可，或許可已經申請或獲批。', en: 'This project needs no permit, or the permit has been applied for or granted.' },
-  isOneOf('running', 'due', 'refused'));
+export const permitMayBeApplied = rule(
+  'C7.1.1',
+  'permitMayBeApplied',
+  'STATE',
+  {
+    zh: '此項目無須許可，或許可已經申請或獲批。',
+    en: 'This project needs no permit, or the permit has been applied for or granted.',
+  },
+  isOneOf('running', 'due', 'refused'),
+);
 
-export const permitIsNeeded = rule('C7.1.1', 'permitIsNeeded', 'STATE',
+export const permitIsNeeded = rule(
+  'C7.1.1',
+  'permitIsNeeded',
+  'STATE',
   { zh: '此項目無須許可，或許可已獲批。', en: 'This project needs no permit, or has it.' },
-  isOneOf('running', 'due', 'applied', 'refused'));
+  isOneOf('running', 'due', 'applied', 'refused'),
+);
 
-export const permitIsApplied = rule('C7.1.1', 'permitIsApplied', 'STATE',
+export const permitIsApplied = rule(
+  'C7.1.1',
+  'permitIsApplied',
+  'STATE',
   { zh: '許可尚未申請，或已有結果。', en: 'The permit has not been applied for, or was decided.' },
-  isOneOf('applied'));
+  isOneOf('applied'),
+);
 
-export const referenceGiven = rule('C7.1.1', 'referenceGiven', 'INPUT',
+export const referenceGiven = rule(
+  'C7.1.1',
+  'referenceGiven',
+  'INPUT',
   { zh: '須填寫主管機關的受理編號。', en: 'Give the authority’s reference for the application.' },
-  (c: { input: { reference: string } }) => c.input.reference.length > 0, { field: 'reference' });
+  (c: { input: { reference: string } }) => c.input.reference.length > 0,
+  { field: 'reference' },
+);
 
-export const numberGiven = rule('C7.1.1', 'numberGiven', 'INPUT',
+export const numberGiven = rule(
+  'C7.1.1',
+  'numberGiven',
+  'INPUT',
   { zh: '須填寫許可編號。', en: 'Give the number of the permit.' },
-  (c: { input: { number: string } }) => c.input.number.length > 0, { field: 'number' });
+  (c: { input: { number: string } }) => c.input.number.length > 0,
+  { field: 'number' },
+);
 
 export const reasonOfRefusal = reasonRule('C7.1.1', 'reasonOfRefusal');

@@ -17,12 +17,18 @@ export const PolicyCases = view('PolicyCases', {
   published: false,
 });
 for (const type of measuredEvents) {
-  PolicyCases.on(type, (e) => casesOf(e).map(([key, found]) => [key, ({ cases = [] }: Row<z.output<typeof shape>>) => ({ key, cases: latest(cases, found, e.at) })] as const));
+  PolicyCases.on(type, (e) =>
+    casesOf(e).map(
+      ([key, found]) =>
+        [key, ({ cases = [] }: Row<z.output<typeof shape>>) => ({ key, cases: latest(cases, found, e.at) })] as const,
+    ),
+  );
 }
 
 /**
- * A subject that is measured again (an application resubmitted, another round) is one case, with its newest figure. Which thousand are the newest
- * is a matter of when they happened and not of when they were heard: events of different subjects come in any order.
+ * A subject that is measured again (an application resubmitted, another round) is one case, with its newest figure.
+ * Which thousand are the newest is a matter of when they happened and not of when they were heard: events of different
+ * subjects come in any order.
  */
 function latest(cases: readonly Case[], found: PastCase, at: Instant): Case[] {
   const known = cases.find((c) => c.subject === found.subject);

@@ -17,7 +17,10 @@ const difference = z.object({
   currentVersion: z.int(),
 });
 
-/** 政策差異 — where a running project obeys other values than those now in force (B27): `project { policies { policyDifferences } }`. */
+/**
+ * 政策差異 — where a running project obeys other values than those now in force (B27): `project { policies {
+ * policyDifferences } }`.
+ */
 export const policyDifferences = question('policyDifferences', {
   says: { zh: '項目適用的政策與現行政策的差異', en: 'Where a project obeys other values than those now in force' },
   readers: staff,
@@ -31,6 +34,14 @@ const toldAs = (differences: ReturnType<typeof differing>) => ({
   upToDate: differences.length === 0,
   differences: differences.map(({ pinned, current }) => {
     const { zh, en } = policies[current.key as PolicyKey];
-    return { key: current.key, zh, en, pinned: pinned.value, pinnedVersion: pinned.version, current: current.value, currentVersion: current.version };
+    return {
+      key: current.key,
+      zh,
+      en,
+      pinned: pinned.value,
+      pinnedVersion: pinned.version,
+      current: current.value,
+      currentVersion: current.version,
+    };
   }),
 });

@@ -19,21 +19,34 @@ const shape = z.object({
   version: z.int().optional(),
 });
 
-/** 政策提案 — every change that was ever proposed, with its simulation, its decision and where it stands (W47). Its id is the proposal's. */
+/**
+ * 政策提案 — every change that was ever proposed, with its simulation, its decision and where it stands (W47). Its id is
+ * the proposal's.
+ */
 export const PolicyProposal = view('PolicyProposal', {
   says: { zh: '政策提案', en: 'Proposed change of a policy' },
   readers: staff,
   shape,
   lists: { filter: ['key', 'status', 'authorId'], order: ['effectiveFrom', 'version'] },
 })
-  .on(ad.PolicyChangeProposed, ({ data: { proposalId, key, value, reason, effectiveFrom, by } }) =>
-    [proposalId, { key, value, reason, effectiveFrom, status: 'draft', authorId: by }])
-  .on(ad.PolicyChangeSimulated, ({ data: { proposalId, report, against, at } }) => [proposalId, { simulation: report, against, simulatedAt: at }])
+  .on(ad.PolicyChangeProposed, ({ data: { proposalId, key, value, reason, effectiveFrom, by } }) => [
+    proposalId,
+    { key, value, reason, effectiveFrom, status: 'draft', authorId: by },
+  ])
+  .on(ad.PolicyChangeSimulated, ({ data: { proposalId, report, against, at } }) => [
+    proposalId,
+    { simulation: report, against, simulatedAt: at },
+  ])
   .on(ad.PolicyChangeSubmitted, ({ data }) => [data.proposalId, { status: 'review' }])
   .on(ad.PolicyChangeWithdrawn, ({ data }) => [data.proposalId, { status: 'withdrawn' }])
-  .on(ad.PolicyChangeRejected, ({ data }) => [data.proposalId, { status: 'rejected', decidedById: data.by, rejectedFor: data.reason }])
+  .on(ad.PolicyChangeRejected, ({ data }) => [
+    data.proposalId,
+    { status: 'rejected', decidedById: data.by, rejectedFor: data.reason },
+  ])
   .on(ad.PolicyChangeApproved, ({ data }) => [data.proposalId, { status: 'approved', decidedById: data.by }])
-  .on(ad.PolicyChanged, ({ data: { proposalId, version, effectiveFrom } }) => (proposalId === undefined ? undefined : [proposalId, { version, effectiveFrom }]))
+  .on(ad.PolicyChanged, ({ data: { proposalId, version, effectiveFrom } }) =>
+    proposalId === undefined ? undefined : [proposalId, { version, effectiveFrom }],
+  )
   .on(ad.PolicyTookEffect, ({ data: { proposalId, supersededId } }) => [
     ...(proposalId === undefined ? [] : [[proposalId, { status: 'effective' }] as const]),
     ...(supersededId === undefined ? [] : [[supersededId, { status: 'superseded' }] as const]),

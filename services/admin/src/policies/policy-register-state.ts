@@ -6,13 +6,22 @@ import { z } from 'zod';
 export const proposedChange = { key: z.string(), value: text(20_000), effectiveFrom: instant(), reason: text(2000) };
 
 const proposal = z.object({
-  proposalId: z.string(), ...proposedChange, byId: ref('Employee'), status: z.enum(['draft', 'review']),
+  proposalId: z.string(),
+  ...proposedChange,
+  byId: ref('Employee'),
+  status: z.enum(['draft', 'review']),
   /** What it would have done to the past; a proposal goes nowhere without it. */
   simulation: ad.policySimulation.optional(),
 });
 export type Proposal = z.output<typeof proposal>;
 
-const approvedChange = z.object({ key: z.string(), value: text(20_000), effectiveFrom: instant(), version: z.int(), proposalId: z.string().optional() });
+const approvedChange = z.object({
+  key: z.string(),
+  value: text(20_000),
+  effectiveFrom: instant(),
+  version: z.int(),
+  proposalId: z.string().optional(),
+});
 type ApprovedChange = z.output<typeof approvedChange>;
 
 /** State of the register: what waits for a decision, what waits for its day, and which change holds for each key. */
@@ -29,22 +38,42 @@ export const state = z.object({
 });
 export type State = z.output<typeof state>;
 
-export const opened = (): State => ({ status: 'open', proposed: 0, policyVersion: 0, proposals: [], upcoming: [], inForce: [] });
+export const opened = (): State => ({
+  status: 'open',
+  proposed: 0,
+  policyVersion: 0,
+  proposals: [],
+  upcoming: [],
+  inForce: [],
+});
 
-export const proposed = (s: State, { registerId: _, by, ...p }: DataOf<typeof ad.PolicyChangeProposed>): State =>
-  ({ ...s, proposed: s.proposed + 1, proposals: [...s.proposals, { ...p, byId: by, status: 'draft' }] });
+export const proposed = (s: State, { registerId: _, by, ...p }: DataOf<typeof ad.PolicyChangeProposed>): State => ({
+  ...s,
+  proposed: s.proposed + 1,
+  proposals: [...s.proposals, { ...p, byId: by, status: 'draft' }],
+});
 
-const changing = (s: State, id: string, change: Partial<Proposal>): State =>
-  ({ ...s, proposals: s.proposals.map((p) => (p.proposalId === id ? { ...p, ...change } : p)) });
+const changing = (s: State, id: string, change: Partial<Proposal>): State => ({
+  ...s,
+  proposals: s.proposals.map((p) => (p.proposalId === id ? { ...p, ...change } : p)),
+});
 
-export const simulated = (s: State, { proposalId, report }: DataOf<typeof ad.PolicyChangeSimulated>): State => changing(s, proposalId, { simulation: report });
+export const simulated = (s: State, { proposalId, report }: DataOf<typeof ad.PolicyChangeSimulated>): State =>
+  changing(s, proposalId, { simulation: report });
 
-export const submitted = (s: State, { proposalId }: { proposalId: string }): State => changing(s, proposalId, { status: 'review' });
+export const submitted = (s: State, { proposalId }: { proposalId: string }): State =>
+  changing(s, proposalId, { status: 'review' });
 
-export const decided = (s: State, e: { proposalId: string }): State => ({ ...s, proposals: s.proposals.filter((p) => p.proposalId !== e.proposalId) });
+export const decided = (s: State, e: { proposalId: string }): State => ({
+  ...s,
+  proposals: s.proposals.filter((p) => p.proposalId !== e.proposalId),
+});
 
-export const changed = (s: State, { changedBy: _, ...change }: DataOf<typeof ad.PolicyChanged>): State =>
-  ({ ...s, policyVersion: change.version, upcoming: byDay(s.upcoming, change) });
+export const changed = (s: State, { changedBy: _, ...change }: DataOf<typeof ad.PolicyChanged>): State => ({
+  ...s,
+  policyVersion: change.version,
+  upcoming: byDay(s.upcoming, change),
+});
 
 export const tookEffect = (s: State, { version, key, proposalId }: DataOf<typeof ad.PolicyTookEffect>): State => ({
   ...s,
@@ -58,12 +87,17 @@ function byDay(changes: readonly ApprovedChange[], next: ApprovedChange): Approv
 }
 
 /** Approved changes whose day has come. */
-export const dueChanges = ({ state: { upcoming }, now }: { state: { upcoming: readonly ApprovedChange[] }; now: Instant }) =>
-  upcoming.filter((c) => !isBefore(now, c.effectiveFrom));
+export const dueChanges = ({
+  state: { upcoming },
+  now,
+}: {
+  state: { upcoming: readonly ApprovedChange[] };
+  now: Instant;
+}) => upcoming.filter((c) => !isBefore(now, c.effectiveFrom));
 
 /**
- * What is stated when changes take effect, each with the change of the same key that it supersedes; of two changes of one key whose day came
- * together the later supersedes the earlier.
+ * What is stated when changes take effect, each with the change of the same key that it supersedes; of two changes of
+ * one key whose day came together the later supersedes the earlier.
  */
 export function takingEffect(registerId: string, inForce: State['inForce'], due: readonly ApprovedChange[]) {
   const holding = new Map(inForce.map((f) => [f.key, f.proposalId]));

@@ -9,9 +9,39 @@ export const change = { key: 'plan.minDrafts', value: '3', effectiveFrom, reason
 
 export const opened = ad.PolicyRegisterOpened({ registerId: id, by: 'kwok' });
 export const proposed = ad.PolicyChangeProposed({ ...change, registerId: id, by: 'kwok', proposalId: 'p1' });
-export const report = { lookedAt: ['pl.ReviewOpened'], cases: 2, byNow: 0, byProposed: 1, newly: ['prj-1'], noLonger: [], zh: '查閱', en: 'looked' };
-export const simulated = ad.PolicyChangeSimulated({ registerId: id, by: 'kwok', proposalId: 'p1', at: NOW, against: '2', report });
+export const report = {
+  lookedAt: ['pl.ReviewOpened'],
+  cases: 2,
+  byNow: 0,
+  byProposed: 1,
+  newly: ['prj-1'],
+  noLonger: [],
+  zh: '查閱',
+  en: 'looked',
+};
+export const simulated = ad.PolicyChangeSimulated({
+  registerId: id,
+  by: 'kwok',
+  proposalId: 'p1',
+  at: NOW,
+  against: '2',
+  report,
+});
 export const submitted = ad.PolicyChangeSubmitted({ registerId: id, by: 'kwok', proposalId: 'p1' });
 export const approved = ad.PolicyChangeApproved({ registerId: id, by: 'chow', proposalId: 'p1' });
-export const changed = ad.PolicyChanged({ key: change.key, value: '3', effectiveFrom, version: 1, changedBy: 'chow', proposalId: 'p1' });
-export const tookEffect = ad.PolicyTookEffect({ registerId: id, key: change.key, value: '3', version: 1, effectiveFrom, proposalId: 'p1' });
+export const changed = ad.PolicyChanged({
+  key: change.key,
+  value: '3',
+  effectiveFrom,
+  version: 1,
+  changedBy: 'chow',
+  proposalId: 'p1',
+});
+export const tookEffect = ad.PolicyTookEffect({
+  registerId: id,
+  key: change.key,
+  value: '3',
+  version: 1,
+  effectiveFrom,
+  proposalId: 'p1',
+});

@@ -15,7 +15,8 @@ describe('C2.2.6b 政策登記冊 · the company keeps one policy register', () 
 });
 
 describe('C2.2.6b 提出 · a change is proposed', () => {
-  const propose = (differs: object = {}, actor = author) => register.when('proposePolicyChange', { actor, id, input: { ...change, ...differs } });
+  const propose = (differs: object = {}, actor = author) =>
+    register.when('proposePolicyChange', { actor, id, input: { ...change, ...differs } });
 
   it('with a value, a day and a reason, by the admin manager', () => {
     propose().then(proposed);
@@ -44,6 +45,8 @@ describe('C2.2.6b 提出 · a change is proposed', () => {
   });
 
   it('several times, each under its own number', () => {
-    pending.when('proposePolicyChange', { actor: author, id, input: change }).then((s) => expect(s.proposals.map((p) => p.proposalId)).toEqual(['p1', 'p2']));
+    pending
+      .when('proposePolicyChange', { actor: author, id, input: change })
+      .then((s) => expect(s.proposals.map((p) => p.proposalId)).toEqual(['p1', 'p2']));
   });
 });

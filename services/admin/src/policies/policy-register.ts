@@ -5,8 +5,17 @@ import { PolicyCases } from './policy-cases.js';
 import * as becomes from './policy-register-state.js';
 import { Policy } from './policy.js';
 import {
-  authorDoesNotDecide, isTheCompanysRegister, keyIsKnown, proposalIsDraft, proposalIsInReview, proposalIsPending, reasonLongEnough, simulationAttached,
-  someChangeIsDue, takesEffectInTheFuture, valueFitsPolicy,
+  authorDoesNotDecide,
+  isTheCompanysRegister,
+  keyIsKnown,
+  proposalIsDraft,
+  proposalIsInReview,
+  proposalIsPending,
+  reasonLongEnough,
+  simulationAttached,
+  someChangeIsDue,
+  takesEffectInTheFuture,
+  valueFitsPolicy,
 } from './rules.js';
 import { simulate } from './simulations.js';
 
@@ -18,7 +27,10 @@ type Naming = { state: becomes.State; input: { proposalId: string } };
 const proposalOf = ({ state, input }: Naming) => state.proposals.find((p) => p.proposalId === input.proposalId);
 const keyOf = (c: Naming) => proposalOf(c)?.key;
 
-/** 政策登記冊 — every threshold of the regulation is changed here: drafted with a reason, simulated on the past, decided by another person (C2.2.6b, W47). Its id is `company`. */
+/**
+ * 政策登記冊 — every threshold of the regulation is changed here: drafted with a reason, simulated on the past, decided by
+ * another person (C2.2.6b, W47). Its id is `company`.
+ */
 export const PolicyRegister = aggregate('PolicyRegister', {
   says: { zh: '政策登記冊', en: 'Policy register' },
   state: becomes.state,
@@ -44,7 +56,8 @@ export const PolicyRegister = aggregate('PolicyRegister', {
     by: ['admin_manager'],
     input: z.object(becomes.proposedChange),
     guards: [keyIsKnown, valueFitsPolicy, takesEffectInTheFuture, reasonLongEnough],
-    decide: (c) => ad.PolicyChangeProposed({ ...c.input, registerId: c.id, by: c.actor.id, proposalId: `p${c.state.proposed + 1}` }),
+    decide: (c) =>
+      ad.PolicyChangeProposed({ ...c.input, registerId: c.id, by: c.actor.id, proposalId: `p${c.state.proposed + 1}` }),
   })
   .command('simulatePolicyChange', {
     by: ['admin_manager'],
@@ -54,7 +67,14 @@ export const PolicyRegister = aggregate('PolicyRegister', {
     decide: (c) => {
       const { key, value } = proposalOf(c)!;
       const against = c.reads.register?.value ?? JSON.stringify(policies[key as PolicyKey].initial);
-      return ad.PolicyChangeSimulated({ ...c.input, registerId: c.id, by: c.actor.id, at: c.now, against, report: simulate(key, against, value, c.reads.past?.cases ?? []) });
+      return ad.PolicyChangeSimulated({
+        ...c.input,
+        registerId: c.id,
+        by: c.actor.id,
+        at: c.now,
+        against,
+        report: simulate(key, against, value, c.reads.past?.cases ?? []),
+      });
     },
   })
   .command('submitPolicyChange', {
@@ -77,7 +97,14 @@ export const PolicyRegister = aggregate('PolicyRegister', {
       const { proposalId, key, value, effectiveFrom } = proposalOf(c)!;
       return [
         ad.PolicyChangeApproved({ registerId: c.id, by: c.actor.id, proposalId }),
-        ad.PolicyChanged({ key, value, effectiveFrom: notBefore(c.now, effectiveFrom), version: c.state.policyVersion + 1, changedBy: c.actor.id, proposalId }),
+        ad.PolicyChanged({
+          key,
+          value,
+          effectiveFrom: notBefore(c.now, effectiveFrom),
+          version: c.state.policyVersion + 1,
+          changedBy: c.actor.id,
+          proposalId,
+        }),
       ];
     },
   })

@@ -18,10 +18,17 @@ const shape = z.object({
   changes: z.array(change),
 });
 
-const asRegulated = Object.entries(policies).map(([key, { zh, en, clauses, initial }]): Patch<z.output<typeof shape>> =>
-  [key, { key, zh, en, clauses: [...clauses], value: JSON.stringify(initial), policyVersion: 0, changes: [] }]);
+const asRegulated = Object.entries(policies).map(
+  ([key, { zh, en, clauses, initial }]): Patch<z.output<typeof shape>> => [
+    key,
+    { key, zh, en, clauses: [...clauses], value: JSON.stringify(initial), policyVersion: 0, changes: [] },
+  ],
+);
 
-/** 政策 — every threshold of the regulation: what it means, its clauses, the value in force and every change of it (C2.2.6b). */
+/**
+ * 政策 — every threshold of the regulation: what it means, its clauses, the value in force and every change of it
+ * (C2.2.6b).
+ */
 export const Policy = view('Policy', {
   says: { zh: '政策', en: 'Policy' },
   readers: staff,
@@ -29,6 +36,11 @@ export const Policy = view('Policy', {
   lists: { filter: ['key'], order: ['key'], search: ['key', 'zh', 'en'] },
 })
   .on(ad.PolicyRegisterOpened, () => asRegulated)
-  .on(ad.PolicyChanged, ({ data: { key, version, value, effectiveFrom } }) =>
-    [key, ({ changes = [] }) => ({ key, changes: [...changes, { version, value, effectiveFrom }] })])
-  .on(ad.PolicyTookEffect, ({ data: { key, version, value, effectiveFrom } }) => [key, { value, since: effectiveFrom, policyVersion: version }]);
+  .on(ad.PolicyChanged, ({ data: { key, version, value, effectiveFrom } }) => [
+    key,
+    ({ changes = [] }) => ({ key, changes: [...changes, { version, value, effectiveFrom }] }),
+  ])
+  .on(ad.PolicyTookEffect, ({ data: { key, version, value, effectiveFrom } }) => [
+    key,
+    { value, since: effectiveFrom, policyVersion: version },
+  ]);

@@ -10,14 +10,23 @@ const state = z.object({
   since: instant(),
   policyVersion: z.int(),
   values: z.array(z.object({ key: z.string(), value: z.string(), version: z.int() })),
-  migrations: z.array(z.object({ since: instant(), byId: ref('Employee'), reason: text(2000), formerVersion: z.int() })),
+  migrations: z.array(
+    z.object({ since: instant(), byId: ref('Employee'), reason: text(2000), formerVersion: z.int() }),
+  ),
 });
 type State = z.output<typeof state>;
 type Migrating = { state: { values: readonly Value[] }; reads: { register: readonly Registered[] }; now: Instant };
 
-export const somethingDiffers = rule('C2.2.6b', 'somethingDiffers', 'STATE',
-  { zh: '此項目適用的政策與現行政策相同，無須遷移。', en: 'This project obeys the policies now in force already; there is nothing to migrate.' },
-  (c: Migrating) => differing(c.state.values, valuesAt(c.reads.register, c.now)).length > 0);
+export const somethingDiffers = rule(
+  'C2.2.6b',
+  'somethingDiffers',
+  'STATE',
+  {
+    zh: '此項目適用的政策與現行政策相同，無須遷移。',
+    en: 'This project obeys the policies now in force already; there is nothing to migrate.',
+  },
+  (c: Migrating) => differing(c.state.values, valuesAt(c.reads.register, c.now)).length > 0,
+);
 
 export const migrationHasReason = reasonRule('C2.2.6b', 'migrationHasReason');
 
@@ -26,10 +35,15 @@ const pinned = (projectId: string, since: Instant, known: readonly Registered[])
   const values = valuesAt(known, since).map((v) => ({ ...v }));
   return { projectId, since, values, policyVersion: newestOf(values) };
 };
-const migrated = (s: State, { by, reason, ...e }: DataOf<typeof ad.ProjectPoliciesMigrated>): State =>
-  ({ ...e, migrations: [...s.migrations, { since: e.since, byId: by, reason, formerVersion: s.policyVersion }] });
+const migrated = (s: State, { by, reason, ...e }: DataOf<typeof ad.ProjectPoliciesMigrated>): State => ({
+  ...e,
+  migrations: [...s.migrations, { since: e.since, byId: by, reason, formerVersion: s.policyVersion }],
+});
 
-/** 項目適用政策 — what binds a running project: kept as it was at its formal start until somebody brings it up to date (R009, B27). Its id is the project's. */
+/**
+ * 項目適用政策 — what binds a running project: kept as it was at its formal start until somebody brings it up to date (R009,
+ * B27). Its id is the project's.
+ */
 export const ProjectPolicies = aggregate('ProjectPolicies', {
   says: { zh: '項目適用的政策', en: 'Policies of a project' },
   state,
@@ -51,5 +65,6 @@ export const ProjectPolicies = aggregate('ProjectPolicies', {
     input: z.object({ reason: text(2000) }),
     reads: register,
     guards: [somethingDiffers, migrationHasReason],
-    decide: (c) => ad.ProjectPoliciesMigrated({ ...pinned(c.id, c.now, c.reads.register), by: c.actor.id, reason: c.input.reason }),
+    decide: (c) =>
+      ad.ProjectPoliciesMigrated({ ...pinned(c.id, c.now, c.reads.register), by: c.actor.id, reason: c.input.reason }),
   });

@@ -7,11 +7,15 @@ type Bites<K extends PolicyKey> = (value: PolicyValues[K], past: PastCase) => bo
 
 const fewerThan = (value: number, { measure }: PastCase) => measure < value;
 
-/** Whether a value would have warned about a case, stopped it, or asked more of it: the rule of each measured policy, once more, on the past. */
+/**
+ * Whether a value would have warned about a case, stopped it, or asked more of it: the rule of each measured policy,
+ * once more, on the past.
+ */
 export const bites: { readonly [K in PolicyKey]?: Bites<K> } = {
   'initiation.minLeadDays': ({ days }, { measure }) => measure < days,
   'approval.minReasonLength': fewerThan,
-  'permit.attendeeThreshold': (thresholds, { measure, kind = '' }) => measure >= (thresholds[kind]?.permitFrom ?? Infinity),
+  'permit.attendeeThreshold': (thresholds, { measure, kind = '' }) =>
+    measure >= (thresholds[kind]?.permitFrom ?? Infinity),
   'permit.leadDays': (days, { measure, kind = '' }) => measure < (days[kind] ?? 0),
   'plan.minDrafts': fewerThan,
   'plan.reserveRatio': fewerThan,
@@ -32,9 +36,12 @@ export function simulate(key: string, inForce: string, proposed: string, cases: 
   const lookedAt = measures.filter((m) => m.key === key).map((m) => m.type);
   const rule = bites[key as PolicyKey];
   if (!rule) return { lookedAt, cases: 0, byNow: 0, byProposed: 0, newly: [], noLonger: [], ...NOTHING };
-  const [now, then] = [inForce, proposed].map((json) => subjectsMet(rule as Bites<PolicyKey>, key as PolicyKey, json, cases));
+  const [now, then] = [inForce, proposed].map((json) =>
+    subjectsMet(rule as Bites<PolicyKey>, key as PolicyKey, json, cases),
+  );
   const counts = { cases: cases.length, byNow: now!.length, byProposed: then!.length };
-  const only = (a: readonly string[], b: readonly string[]) => a.filter((subject) => !b.includes(subject)).slice(0, NAMED);
+  const only = (a: readonly string[], b: readonly string[]) =>
+    a.filter((subject) => !b.includes(subject)).slice(0, NAMED);
   return { lookedAt, ...counts, newly: only(then!, now!), noLonger: only(now!, then!), ...inWords(lookedAt, counts) };
 }
 
@@ -48,7 +55,10 @@ const NOTHING = {
   en: 'No past event depends on this policy, so there is nothing to simulate on; its effect shows only once it is in force.',
 };
 
-function inWords(lookedAt: readonly string[], { cases, byNow, byProposed }: { cases: number; byNow: number; byProposed: number }) {
+function inWords(
+  lookedAt: readonly string[],
+  { cases, byNow, byProposed }: { cases: number; byNow: number; byProposed: number },
+) {
   const events = lookedAt.join(', ');
   return {
     zh: `查閱了 ${cases} 宗過往個案（${events}）：現行值觸及 ${byNow} 宗，擬議值會觸及 ${byProposed} 宗。`,

@@ -21,18 +21,31 @@ export const readership = question('readership', {
   readers: staff,
   under: 'Regulation',
   output: z.object({
-    readerIds: z.array(ref('Employee')), nonReaderIds: z.array(ref('Employee')),
+    readerIds: z.array(ref('Employee')),
+    nonReaderIds: z.array(ref('Employee')),
     departments: z.array(z.object({ dept: z.string(), read: z.int(), of: z.int() })),
   }),
-  reads: (c) => ({ regulation: one(Regulation, c.id), receipts: many(RegulationReceipt, { regulationId: c.id }), people: many(RegulationReader, { active: true }) }),
+  reads: (c) => ({
+    regulation: one(Regulation, c.id),
+    receipts: many(RegulationReceipt, { regulationId: c.id }),
+    people: many(RegulationReader, { active: true }),
+  }),
   answer: ({ reads: { regulation, receipts, people } }) => {
     if (!regulation || regulation.status === 'draft' || regulation.status === 'review') return undefined;
     const read = new Set(receipts.map((receipt) => receipt.employeeId));
     const depts = [...new Set(people.map((p) => p.dept ?? ''))].sort();
     const of = (dept: string) => people.filter((p) => p.dept === dept);
     return {
-      readerIds: [...read].sort(), nonReaderIds: people.map((p) => p.id).filter((id) => !read.has(id)).sort(),
-      departments: depts.map((dept) => ({ dept, of: of(dept).length, read: of(dept).filter((p) => read.has(p.id)).length })),
+      readerIds: [...read].sort(),
+      nonReaderIds: people
+        .map((p) => p.id)
+        .filter((id) => !read.has(id))
+        .sort(),
+      departments: depts.map((dept) => ({
+        dept,
+        of: of(dept).length,
+        read: of(dept).filter((p) => read.has(p.id)).length,
+      })),
     };
   },
 });

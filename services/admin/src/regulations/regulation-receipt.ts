@@ -6,7 +6,10 @@ import { isPublished, readInPerson } from './rules.js';
 
 const state = z.object({ regulationId: ref('Regulation'), employeeId: ref('Employee'), acknowledgedAt: instant() });
 
-/** 閱讀回條 — one employee has read one management rule (R153). A record of its own, so that a whole company can acknowledge at the same moment. */
+/**
+ * 閱讀回條 — one employee has read one management rule (R153). A record of its own, so that a whole company can acknowledge
+ * at the same moment.
+ */
 export const RegulationReceipt = aggregate('RegulationReceipt', {
   says: { zh: '閱讀回條', en: 'Read receipt of a management rule' },
   state,

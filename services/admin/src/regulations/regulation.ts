@@ -3,7 +3,12 @@ import { aggregate, due, type Instant, instant, isBefore, lifecycle, ref, text }
 import { z } from 'zod';
 import * as r from './rules.js';
 
-const written = { title: text(120), text: text(20_000), effectiveFrom: instant(), replacesId: ref('Regulation').optional() };
+const written = {
+  title: text(120),
+  text: text(20_000),
+  effectiveFrom: instant(),
+  replacesId: ref('Regulation').optional(),
+};
 const state = z.object({
   ...written,
   number: z.string(),
@@ -17,11 +22,20 @@ type State = z.output<typeof state>;
 
 const later = (a: Instant, b: Instant) => (isBefore(a, b) ? b : a);
 
-/** 規章 — a management rule of the company: drafted, reviewed, approved by another person, in force from its day, superseded by its successor (W47, R153). */
+/**
+ * 規章 — a management rule of the company: drafted, reviewed, approved by another person, in force from its day,
+ * superseded by its successor (W47, R153).
+ */
 export const Regulation = aggregate('Regulation', {
   says: { zh: '規章', en: 'Management rule' },
   state,
-  lifecycle: lifecycle('status', { draft: ['review'], review: ['draft', 'approved'], approved: ['effective'], effective: ['superseded'], superseded: [] }),
+  lifecycle: lifecycle('status', {
+    draft: ['review'],
+    review: ['draft', 'approved'],
+    approved: ['effective'],
+    effective: ['superseded'],
+    superseded: [],
+  }),
   readers: staff,
   due: [due((s: State) => (s.status === 'approved' ? s.effectiveFrom : undefined), 'bringRegulationIntoEffect')],
   lists: { filter: ['status', 'authorId'], order: ['effectiveFrom', 'number'], search: ['title', 'number'] },
@@ -30,7 +44,12 @@ export const Regulation = aggregate('Regulation', {
   .on(ad.RegulationRevised, (s, { regulationId: _, by: __, ...e }) => ({ ...s, replacesId: undefined, ...e }))
   .on(ad.RegulationSubmitted, (s) => ({ ...s, status: 'review', returnedFor: undefined }))
   .on(ad.RegulationReturned, (s, e) => ({ ...s, status: 'draft', returnedFor: e.reason }))
-  .on(ad.RegulationApproved, (s, e) => ({ ...s, status: 'approved', approvedById: e.by, effectiveFrom: e.effectiveFrom }))
+  .on(ad.RegulationApproved, (s, e) => ({
+    ...s,
+    status: 'approved',
+    approvedById: e.by,
+    effectiveFrom: e.effectiveFrom,
+  }))
   .on(ad.RegulationTookEffect, (s) => ({ ...s, status: 'effective' }))
   .on(ad.RegulationSuperseded, (s, e) => ({ ...s, status: 'superseded', supersededById: e.supersededById }))
   .create('draftRegulation', {
@@ -63,12 +82,18 @@ export const Regulation = aggregate('Regulation', {
     by: ['leader', 'gm'],
     guards: [r.isInReview, r.authorDoesNotApprove],
     // Approved after its day, it takes effect on approval: a rule never works backwards.
-    decide: (c) => ad.RegulationApproved({ regulationId: c.id, by: c.actor.id, effectiveFrom: later(c.state.effectiveFrom, c.now) }),
+    decide: (c) =>
+      ad.RegulationApproved({ regulationId: c.id, by: c.actor.id, effectiveFrom: later(c.state.effectiveFrom, c.now) }),
   })
   .command('bringRegulationIntoEffect', {
     by: ['system'],
     guards: [r.dayHasCome],
-    decide: (c) => ad.RegulationTookEffect({ regulationId: c.id, title: c.state.title, ...(c.state.replacesId ? { replacesId: c.state.replacesId } : {}) }),
+    decide: (c) =>
+      ad.RegulationTookEffect({
+        regulationId: c.id,
+        title: c.state.title,
+        ...(c.state.replacesId ? { replacesId: c.state.replacesId } : {}),
+      }),
   })
   .command('supersedeRegulation', {
     by: ['system'],

@@ -8,44 +8,88 @@ type Reading = { reads: { regulation: { status: string } | undefined } };
 
 // ---- C2.2.6b Administration makes and improves the management rules: draft, review, publish, acknowledge, revise.
 
-export const isDraft = rule('C2.2.6b', 'isDraft', 'STATE',
+export const isDraft = rule(
+  'C2.2.6b',
+  'isDraft',
+  'STATE',
   { zh: '規章已送審，不能再改。', en: 'The rule was submitted and does not change any more.' },
-  (c: OnRule) => c.state.status === 'draft');
+  (c: OnRule) => c.state.status === 'draft',
+);
 
-export const isInReview = rule('C2.2.6b', 'isInReview', 'STATE',
+export const isInReview = rule(
+  'C2.2.6b',
+  'isInReview',
+  'STATE',
   { zh: '規章尚未送審，或已有決定。', en: 'The rule was not submitted yet, or was decided.' },
-  (c: OnRule) => c.state.status === 'review');
+  (c: OnRule) => c.state.status === 'review',
+);
 
-export const textIsComplete = rule('C2.2.6b', 'textIsComplete', 'INPUT',
+export const textIsComplete = rule(
+  'C2.2.6b',
+  'textIsComplete',
+  'INPUT',
   { zh: '規章須有標題與內容。', en: 'A rule has a title and says something.' },
-  (c: OnRule) => c.state.title.length > 0 && c.state.text.length > 0, { field: 'text' });
+  (c: OnRule) => c.state.title.length > 0 && c.state.text.length > 0,
+  { field: 'text' },
+);
 
-export const takesEffectInTheFuture = rule('C2.2.6b', 'takesEffectInTheFuture', 'INPUT',
+export const takesEffectInTheFuture = rule(
+  'C2.2.6b',
+  'takesEffectInTheFuture',
+  'INPUT',
   { zh: '生效日期須在未來。', en: 'The effective date lies in the future.' },
-  (c: OnRule & { now: Instant }) => isBefore(c.now, c.state.effectiveFrom), { field: 'effectiveFrom' });
+  (c: OnRule & { now: Instant }) => isBefore(c.now, c.state.effectiveFrom),
+  { field: 'effectiveFrom' },
+);
 
-export const replacedIsInForce = rule('C2.2.6b', 'replacedIsInForce', 'INPUT',
+export const replacedIsInForce = rule(
+  'C2.2.6b',
+  'replacedIsInForce',
+  'INPUT',
   { zh: '只可取代現行的規章。', en: 'Only a rule that is in force can be replaced.' },
-  ({ input, reads }: Replacing) => input.replacesId === undefined || reads.replaced?.status === 'effective', { field: 'replacesId' });
+  ({ input, reads }: Replacing) => input.replacesId === undefined || reads.replaced?.status === 'effective',
+  { field: 'replacesId' },
+);
 
-export const authorDoesNotApprove = rule('C2.2.6b', 'authorDoesNotApprove', 'DUTY',
+export const authorDoesNotApprove = rule(
+  'C2.2.6b',
+  'authorDoesNotApprove',
+  'DUTY',
   { zh: '規章的起草人不得審批自己的規章。', en: 'Nobody approves a rule of their own.' },
-  (c: OnRule & { actor: Actor }) => ![c.actor.id, c.actor.onBehalfOf].includes(c.state.authorId));
+  (c: OnRule & { actor: Actor }) => ![c.actor.id, c.actor.onBehalfOf].includes(c.state.authorId),
+);
 
 export const reasonOfReturn = reasonRule('C2.2.6b', 'reasonOfReturn');
 
-export const dayHasCome = rule('C2.2.6b', 'dayHasCome', 'STATE',
+export const dayHasCome = rule(
+  'C2.2.6b',
+  'dayHasCome',
+  'STATE',
   { zh: '規章尚未核准或尚未到生效日期。', en: 'The rule is not approved, or its day has not come.' },
-  (c: OnRule & { now: Instant }) => c.state.status === 'approved' && !isBefore(c.now, c.state.effectiveFrom));
+  (c: OnRule & { now: Instant }) => c.state.status === 'approved' && !isBefore(c.now, c.state.effectiveFrom),
+);
 
-export const isEffective = rule('C2.2.6b', 'isEffective', 'STATE',
+export const isEffective = rule(
+  'C2.2.6b',
+  'isEffective',
+  'STATE',
   { zh: '規章並非現行規章。', en: 'The rule is not in force.' },
-  (c: OnRule) => c.state.status === 'effective');
+  (c: OnRule) => c.state.status === 'effective',
+);
 
-export const isPublished = rule('C2.2.6b', 'isPublished', 'STATE',
+export const isPublished = rule(
+  'C2.2.6b',
+  'isPublished',
+  'STATE',
   { zh: '規章尚未公布，或已被取代。', en: 'The rule is not published, or was superseded.' },
-  ({ reads }: Reading) => reads.regulation?.status === 'approved' || reads.regulation?.status === 'effective', { field: 'regulationId' });
+  ({ reads }: Reading) => reads.regulation?.status === 'approved' || reads.regulation?.status === 'effective',
+  { field: 'regulationId' },
+);
 
-export const readInPerson = rule('C2.2.6b', 'readInPerson', 'DUTY',
+export const readInPerson = rule(
+  'C2.2.6b',
+  'readInPerson',
+  'DUTY',
   { zh: '閱讀規章須由本人確認，不得代行。', en: 'A rule is acknowledged in person, not for somebody else.' },
-  (c: { actor: Actor }) => c.actor.onBehalfOf === undefined);
+  (c: { actor: Actor }) => c.actor.onBehalfOf === undefined,
+);

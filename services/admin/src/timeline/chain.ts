@@ -12,13 +12,16 @@ export interface Flaw {
 }
 
 /** The story in its one order, whatever order it was read in: by time, and by the events' ids within one moment. */
-export const inOrder = <T extends { readonly id: string }>(entries: readonly T[]): readonly T[] => [...entries].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+export const inOrder = <T extends { readonly id: string }>(entries: readonly T[]): readonly T[] =>
+  [...entries].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 
 /**
- * The chain over a story: each link is taken of the link before and of the entry's own hash, so the last one stands for all. An entry that is
- * heard late finds its place in the order, and the chain over it is the one that anybody gets who hears everything again.
+ * The chain over a story: each link is taken of the link before and of the entry's own hash, so the last one stands for
+ * all. An entry that is heard late finds its place in the order, and the chain over it is the one that anybody gets who
+ * hears everything again.
  */
-export const headOf = (entries: readonly Placed[]): string => inOrder(entries).reduce((link, { hash }) => sha256(link + hash), '');
+export const headOf = (entries: readonly Placed[]): string =>
+  inOrder(entries).reduce((link, { hash }) => sha256(link + hash), '');
 
 /** Every entry that is not what its counterfoil says. Pure. */
 export function flawsOf(entries: readonly Placed[], lines: readonly Line[]): readonly Flaw[] {

@@ -3,12 +3,19 @@ import { z } from 'zod';
 import { isBlind } from './project-events.js';
 
 /** One thing that an event says, in words. */
-export const fact = z.object({ field: z.string(), zh: z.string(), en: z.string(), value: z.string(), valueZh: z.string() });
+export const fact = z.object({
+  field: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  value: z.string(),
+  valueZh: z.string(),
+});
 export type EssentialFact = z.output<typeof fact>;
 
 /**
- * What the timeline tells of an event's data: figures, dates and choices under these names and nothing else. Free text and what describes a
- * person stay with the record; whoever may read it follows the event there. The price is not told: beside the total it is the margin (W14).
+ * What the timeline tells of an event's data: figures, dates and choices under these names and nothing else. Free text
+ * and what describes a person stay with the record; whoever may read it follows the event there. The price is not told:
+ * beside the total it is the margin (W14).
  */
 const LABELS = Object.entries<Text>({
   number: { zh: '編號', en: 'number' },
@@ -42,9 +49,29 @@ const LABELS = Object.entries<Text>({
 });
 
 const CHOICES: Readonly<Record<string, string>> = {
-  manager: '部門經理', gm: '總經理', pass: '通過', revise: '修訂', approved: '核准', objected: '反對', accepted: '接受', declined: '不接受',
-  needs_clarification: '須澄清', fair: '合理', reservations: '有保留', unsound: '不可行', low: '低', medium: '中', high: '高', county: '縣級', city: '市級',
-  granted: '獲批', refused: '不獲批', selected: '入選', rejected: '不獲選', go: '放行', no_go: '不放行',
+  manager: '部門經理',
+  gm: '總經理',
+  pass: '通過',
+  revise: '修訂',
+  approved: '核准',
+  objected: '反對',
+  accepted: '接受',
+  declined: '不接受',
+  needs_clarification: '須澄清',
+  fair: '合理',
+  reservations: '有保留',
+  unsound: '不可行',
+  low: '低',
+  medium: '中',
+  high: '高',
+  county: '縣級',
+  city: '市級',
+  granted: '獲批',
+  refused: '不獲批',
+  selected: '入選',
+  rejected: '不獲選',
+  go: '放行',
+  no_go: '不放行',
 };
 
 const asMoney = money();
@@ -70,5 +97,8 @@ export function essenceOf({ type, data }: Recorded<Record<string, unknown>>): Es
 /** An event in one sentence with its essential data, e.g. `Budget approved (budget version 2, total HKD 1,250.00)`. */
 export function sentence(says: Text, essence: readonly EssentialFact[]): Text {
   if (essence.length === 0) return says;
-  return { zh: `${says.zh}（${essence.map((f) => `${f.zh} ${f.valueZh}`).join('，')}）`, en: `${says.en} (${essence.map((f) => `${f.en} ${f.value}`).join(', ')})` };
+  return {
+    zh: `${says.zh}（${essence.map((f) => `${f.zh} ${f.valueZh}`).join('，')}）`,
+    en: `${says.en} (${essence.map((f) => `${f.en} ${f.value}`).join(', ')})`,
+  };
 }

@@ -4,7 +4,16 @@ import { inOrder, type Placed } from './chain.js';
 import { projectEvents } from './project-events.js';
 
 /** The newest figure, date or choice of its kind that the project knew at a moment. */
-export const known = z.object({ type: z.string(), field: z.string(), zh: z.string(), en: z.string(), value: z.string(), valueZh: z.string(), since: instant(), entry: z.string() });
+export const known = z.object({
+  type: z.string(),
+  field: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  value: z.string(),
+  valueZh: z.string(),
+  since: instant(),
+  entry: z.string(),
+});
 export type Known = z.output<typeof known>;
 
 const saysOf = new Map<string, Text>(projectEvents.map((type) => [type.type, type.says]));
@@ -12,14 +21,31 @@ const saysOf = new Map<string, Text>(projectEvents.map((type) => [type.type, typ
 const isHappened = (at: Instant) => (e: Placed) => !isBefore(at, e.at);
 
 /** The story up to and with a moment, in its order. */
-export const storyUntil = (entries: readonly Placed[], at: Instant): readonly Placed[] => inOrder(entries).filter(isHappened(at));
+export const storyUntil = (entries: readonly Placed[], at: Instant): readonly Placed[] =>
+  inOrder(entries).filter(isHappened(at));
 
 /** What a story has come to: of every kind of fact the newest. Pure. */
 export function knownFrom(story: readonly Placed[]): readonly Known[] {
-  const newest = new Map(story.flatMap((e) => e.facts.map(({ field, zh, en, value, valueZh }): [string, Known] => {
-    const says = saysOf.get(e.type) ?? { zh: e.type, en: e.type };
-    return [`${e.type} ${field}`, { type: e.type, field, zh: `${says.zh}：${zh}`, en: `${says.en}: ${en}`, value, valueZh, since: e.at, entry: e.id }];
-  })));
+  const newest = new Map(
+    story.flatMap((e) =>
+      e.facts.map(({ field, zh, en, value, valueZh }): [string, Known] => {
+        const says = saysOf.get(e.type) ?? { zh: e.type, en: e.type };
+        return [
+          `${e.type} ${field}`,
+          {
+            type: e.type,
+            field,
+            zh: `${says.zh}：${zh}`,
+            en: `${says.en}: ${en}`,
+            value,
+            valueZh,
+            since: e.at,
+            entry: e.id,
+          },
+        ];
+      }),
+    ),
+  );
   return [...newest.values()];
 }
 

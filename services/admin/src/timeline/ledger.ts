@@ -11,7 +11,10 @@ const line = z.object({ key: z.string(), hash: z.string() });
 const shape = z.object({ projectId: ref('Project'), lines: z.array(line) });
 export type Line = z.output<typeof line>;
 
-/** 時間線存根 — the hash of every entry, noted a second time, so that an entry that was changed, removed or slipped in can be named. */
+/**
+ * 時間線存根 — the hash of every entry, noted a second time, so that an entry that was changed, removed or slipped in can be
+ * named.
+ */
 export const TimelineLedger = view('TimelineLedger', {
   says: { zh: '時間線存根', en: 'Counterfoil of the timeline' },
   readers: staff,
@@ -24,6 +27,9 @@ for (const type of projectEvents) {
     const projectId = projectOf(e);
     if (projectId === undefined) return undefined;
     const { hash } = tell(type, e, projectId);
-    return [`${projectId} ${e.stream} ${Math.floor(e.seq / PAGE)}`, ({ lines = [] }) => ({ projectId, lines: [...lines, { key: keyOf(e), hash }] })];
+    return [
+      `${projectId} ${e.stream} ${Math.floor(e.seq / PAGE)}`,
+      ({ lines = [] }) => ({ projectId, lines: [...lines, { key: keyOf(e), hash }] }),
+    ];
   });
 }

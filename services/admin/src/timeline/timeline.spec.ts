@@ -15,10 +15,35 @@ const on = (fact: Fact, stream: string, place: { minute?: number; seq?: number; 
 };
 
 const approved = on(projectApproved(), 'Initiation/ini-1', { actorId: 'gm', seq: 4 });
-const costCentre = on(fi.CostCentreOpened({ projectId: 'prj-1', number: 'CC-1', title: 't', clientId: 'c', currency: 'HKD' }), 'CostCentre/prj-1', { minute: 1 });
-const folder = on(ad.ArchiveFolderOpened({ projectId: 'prj-1', number: 'AF-1', title: 't', clientId: 'c', openedAt: at(2), retentionYears: 7 }), 'ArchiveFolder/prj-1', { minute: 2 });
-const forecast = (amount: number, minute: number, seq: number) => on(
-  fi.CashForecastLineAdded({ projectId: 'prj-1', lineId: `l${seq}`, kind: 'client_budget', amount: { amount, currency: 'HKD' }, expectedAt: at(9) }), 'CashForecast/prj-1', { minute, seq });
+const costCentre = on(
+  fi.CostCentreOpened({ projectId: 'prj-1', number: 'CC-1', title: 't', clientId: 'c', currency: 'HKD' }),
+  'CostCentre/prj-1',
+  { minute: 1 },
+);
+const folder = on(
+  ad.ArchiveFolderOpened({
+    projectId: 'prj-1',
+    number: 'AF-1',
+    title: 't',
+    clientId: 'c',
+    openedAt: at(2),
+    retentionYears: 7,
+  }),
+  'ArchiveFolder/prj-1',
+  { minute: 2 },
+);
+const forecast = (amount: number, minute: number, seq: number) =>
+  on(
+    fi.CashForecastLineAdded({
+      projectId: 'prj-1',
+      lineId: `l${seq}`,
+      kind: 'client_budget',
+      amount: { amount, currency: 'HKD' },
+      expectedAt: at(9),
+    }),
+    'CashForecast/prj-1',
+    { minute, seq },
+  );
 const all = [approved, costCentre, folder, forecast(100_00, 3, 1), forecast(250_00, 5, 2)];
 
 const story = (events = all) => Object.values(shown(TimelineEntry, events)) as unknown as readonly Placed[];
@@ -27,8 +52,14 @@ const lines = (events = all) => Object.values(shown(TimelineLedger, events)).fla
 describe('R007 項目時間線 · timeline of a project', () => {
   it('tells who did what, in both languages, with the essential figures', () => {
     expect(story([approved])[0]).toMatchObject({
-      projectId: 'prj-1', at: at(0), department: 'customer-service', type: 'cs.InitiationApproved', actorId: 'gm', clauses: [],
-      zh: expect.stringContaining('總經理已核准，項目正式成立（編號 INI-2026-0001'), en: expect.stringContaining('budget HKD 2,500,000.00'),
+      projectId: 'prj-1',
+      at: at(0),
+      department: 'customer-service',
+      type: 'cs.InitiationApproved',
+      actorId: 'gm',
+      clauses: [],
+      zh: expect.stringContaining('總經理已核准，項目正式成立（編號 INI-2026-0001'),
+      en: expect.stringContaining('budget HKD 2,500,000.00'),
     });
   });
 
@@ -43,23 +74,48 @@ describe('R007 項目時間線 · timeline of a project', () => {
   });
 
   it('listens to every event of every department that names its project', () => {
-    expect([...new Set(projectEvents.map((type) => type.type.split('.')[0]))].sort()).toEqual(['ad', 'cs', 'de', 'ex', 'fi', 'hr', 'pl']);
+    expect([...new Set(projectEvents.map((type) => type.type.split('.')[0]))].sort()).toEqual([
+      'ad',
+      'cs',
+      'de',
+      'ex',
+      'fi',
+      'hr',
+      'pl',
+    ]);
     expect(projectEvents.map((type) => type.type)).not.toContain('ad.PolicyChanged');
     expect(TimelineEntry.handlers.size).toBe(projectEvents.length);
   });
 
   it('keeps free text and whatever is not listed with the record', () => {
-    const gossip = event('pl.Gossip', { says: { zh: '閒話', en: 'Gossip' }, data: { projectId: ref('Project'), reason: text(), phone: text(), total: z.int() } });
-    const entry = tell(gossip as never, on(gossip({ projectId: 'p', reason: '王先生生病', phone: '9123', total: 3 }), 'G/1') as never, 'p');
+    const gossip = event('pl.Gossip', {
+      says: { zh: '閒話', en: 'Gossip' },
+      data: { projectId: ref('Project'), reason: text(), phone: text(), total: z.int() },
+    });
+    const entry = tell(
+      gossip as never,
+      on(gossip({ projectId: 'p', reason: '王先生生病', phone: '9123', total: 3 }), 'G/1') as never,
+      'p',
+    );
     expect(entry.zh).toBe('閒話（總額 3）');
     expect(JSON.stringify(entry)).not.toMatch(/王先生|9123/);
   });
 
   it('never tells a review score, nor anything it could be guessed from (C3.2.4)', () => {
-    const scored = (mark: number, opinion: string) => pl.ReviewScoreSubmitted({
-      projectId: 'prj-1', reviewId: 'r1', reviewerId: 'lau', draftId: 'd1', feasibility: mark, innovation: mark, costBenefit: mark, opinion, at: at(0),
-    });
-    const told = (...score: Parameters<typeof scored>) => [story, lines].map((of) => of([on(scored(...score), 'Review/r1')]));
+    const scored = (mark: number, opinion: string) =>
+      pl.ReviewScoreSubmitted({
+        projectId: 'prj-1',
+        reviewId: 'r1',
+        reviewerId: 'lau',
+        draftId: 'd1',
+        feasibility: mark,
+        innovation: mark,
+        costBenefit: mark,
+        opinion,
+        at: at(0),
+      });
+    const told = (...score: Parameters<typeof scored>) =>
+      [story, lines].map((of) => of([on(scored(...score), 'Review/r1')]));
     expect(told(71, '燈籠怕風。')).toEqual(told(35, '……'));
     expect(JSON.stringify(told(71, '燈籠怕風。'))).toContain('評審委員已評分');
   });
@@ -69,17 +125,30 @@ describe('N2 時光機 · time machine', () => {
   it('gives the same bytes and the same head, in whatever order departments are heard', () => {
     const late = [...all].sort((a, b) => (a.type < b.type ? 1 : -1));
     expect(headOf(story(late))).toBe(headOf(story()));
-    expect(Object.fromEntries(story(late).map((e) => [e.id, JSON.stringify(e)]))).toEqual(Object.fromEntries(story().map((e) => [e.id, JSON.stringify(e)])));
+    expect(Object.fromEntries(story(late).map((e) => [e.id, JSON.stringify(e)]))).toEqual(
+      Object.fromEntries(story().map((e) => [e.id, JSON.stringify(e)])),
+    );
   });
 
   it('shows the project as it stood at a moment', () => {
-    expect(storyUntil(story(), at(3)).map((e) => e.type)).toEqual(['cs.InitiationApproved', 'fi.CostCentreOpened', 'ad.ArchiveFolderOpened', 'fi.CashForecastLineAdded']);
-    expect(knownFrom(storyUntil(story(), at(3))).find((k) => k.field === 'amount')).toMatchObject({ value: 'HKD 100.00', en: 'Line added to the cash forecast: amount', since: at(3) });
+    expect(storyUntil(story(), at(3)).map((e) => e.type)).toEqual([
+      'cs.InitiationApproved',
+      'fi.CostCentreOpened',
+      'ad.ArchiveFolderOpened',
+      'fi.CashForecastLineAdded',
+    ]);
+    expect(knownFrom(storyUntil(story(), at(3))).find((k) => k.field === 'amount')).toMatchObject({
+      value: 'HKD 100.00',
+      en: 'Line added to the cash forecast: amount',
+      since: at(3),
+    });
   });
 
   it('names what changed between two moments, before and after', () => {
     const [before, after] = [at(3), at(6)].map((moment) => knownFrom(storyUntil(story(), moment)));
-    expect(newlyKnown(before!, after!)).toEqual([expect.objectContaining({ field: 'amount', before: 'HKD 100.00', value: 'HKD 250.00' })]);
+    expect(newlyKnown(before!, after!)).toEqual([
+      expect.objectContaining({ field: 'amount', before: 'HKD 100.00', value: 'HKD 250.00' }),
+    ]);
     expect(newlyKnown(after!, after!)).toEqual([]);
   });
 });
@@ -95,15 +164,28 @@ describe('N2 核實 · tamper evidence', () => {
   });
 
   it('names an entry that was forged together with its own hash, and the head is another', () => {
-    const other = on(fi.CostCentreOpened({ projectId: 'prj-1', number: 'CC-2', title: 't', clientId: 'c', currency: 'HKD' }), 'CostCentre/prj-1', { minute: 1 });
+    const other = on(
+      fi.CostCentreOpened({ projectId: 'prj-1', number: 'CC-2', title: 't', clientId: 'c', currency: 'HKD' }),
+      'CostCentre/prj-1',
+      { minute: 1 },
+    );
     const forged = story([approved, other, folder]);
-    expect(flawsOf(forged, lines([approved, costCentre, folder]))).toEqual([{ kind: 'changed', entry: `${at(1)} CostCentre/prj-1:1:0` }]);
+    expect(flawsOf(forged, lines([approved, costCentre, folder]))).toEqual([
+      { kind: 'changed', entry: `${at(1)} CostCentre/prj-1:1:0` },
+    ]);
     expect(headOf(forged)).not.toBe(headOf(story([approved, costCentre, folder])));
   });
 
   it('names an entry that was removed, and one that was slipped in', () => {
-    expect(flawsOf(story().filter((e) => e.type !== 'cs.InitiationApproved'), lines())).toEqual([{ kind: 'missing', entry: `${at(0)} Initiation/ini-1:4:0` }]);
-    expect(flawsOf(story([...all, forecast(1, 7, 3)]), lines())).toEqual([{ kind: 'inserted', entry: `${at(7)} CashForecast/prj-1:3:0` }]);
+    expect(
+      flawsOf(
+        story().filter((e) => e.type !== 'cs.InitiationApproved'),
+        lines(),
+      ),
+    ).toEqual([{ kind: 'missing', entry: `${at(0)} Initiation/ini-1:4:0` }]);
+    expect(flawsOf(story([...all, forecast(1, 7, 3)]), lines())).toEqual([
+      { kind: 'inserted', entry: `${at(7)} CashForecast/prj-1:3:0` },
+    ]);
   });
 
   it('keeps one page of counterfoils small, however long a record lives', () => {

@@ -30,11 +30,27 @@ export type Entry = z.output<typeof shape>;
 const fields = Object.keys(content.shape);
 
 /** What the hash of an entry is taken of: its fields by name, whatever else a reader was shown beside them. */
-export const hashOf = (entry: Readonly<Record<string, unknown>>): string => sha256(canonical(Object.fromEntries(fields.map((name) => [name, entry[name]]))));
+export const hashOf = (entry: Readonly<Record<string, unknown>>): string =>
+  sha256(canonical(Object.fromEntries(fields.map((name) => [name, entry[name]]))));
 
 /** An event without what differs between two readings of it. */
 const digestOf = (e: Recorded): string =>
-  isBlind(e.type) ? '' : sha256(canonical([e.id, e.type, e.version, e.at, e.actor, e.clauses, e.policyVersion, e.correlationId, e.causationId, e.data]));
+  isBlind(e.type)
+    ? ''
+    : sha256(
+        canonical([
+          e.id,
+          e.type,
+          e.version,
+          e.at,
+          e.actor,
+          e.clauses,
+          e.policyVersion,
+          e.correlationId,
+          e.causationId,
+          e.data,
+        ]),
+      );
 
 /** Sorts as time does, and then as events' ids do: the order of the whole story. */
 export const keyOf = (e: Pick<Recorded, 'at' | 'id'>): string => `${e.at} ${e.id}`;
@@ -53,14 +69,26 @@ function entryOf(type: EventType, e: Recorded<Record<string, unknown>>, projectI
   const facts = essenceOf(e);
   const { id: actorId, onBehalfOf } = e.actor;
   const entry = {
-    projectId, event: e.id, at: e.at, department: departmentOf(type.type), type: type.type, ...sentence(type.says, facts), facts,
-    ...(actorId === 'system' ? {} : { actorId }), ...(onBehalfOf ? { onBehalfOfId: onBehalfOf } : {}),
-    clauses: [...e.clauses], policyVersion: e.policyVersion, digest: digestOf(e),
+    projectId,
+    event: e.id,
+    at: e.at,
+    department: departmentOf(type.type),
+    type: type.type,
+    ...sentence(type.says, facts),
+    facts,
+    ...(actorId === 'system' ? {} : { actorId }),
+    ...(onBehalfOf ? { onBehalfOfId: onBehalfOf } : {}),
+    clauses: [...e.clauses],
+    policyVersion: e.policyVersion,
+    digest: digestOf(e),
   };
   return { ...entry, hash: hashOf(entry) };
 }
 
-/** 時間線 — what all departments did in a project, an entry an event, in the order of time; nothing in it is ever changed (R007). */
+/**
+ * 時間線 — what all departments did in a project, an entry an event, in the order of time; nothing in it is ever changed
+ * (R007).
+ */
 export const TimelineEntry = view('TimelineEntry', {
   says: { zh: '時間線', en: 'Timeline' },
   readers: staff,

@@ -15,7 +15,8 @@ const state = z.object({
 type State = z.output<typeof state>;
 
 /** The record of one version of a project's brief; the same whenever it is computed. */
-export const acknowledgementOf = (projectId: string, briefVersion: number): string => `${projectId}-brief-${briefVersion}`;
+export const acknowledgementOf = (projectId: string, briefVersion: number): string =>
+  `${projectId}-brief-${briefVersion}`;
 
 const which = ({ state: { projectId, briefVersion } }: { state: State }) => ({ projectId, briefVersion });
 
@@ -23,18 +24,32 @@ const which = ({ state: { projectId, briefVersion } }: { state: State }) => ({ p
 export const BriefAcknowledgement = aggregate('BriefAcknowledgement', {
   says: { zh: '需求簡報確認', en: 'Acknowledgement of a requirement brief' },
   state,
-  lifecycle: lifecycle('status', { waiting: ['acknowledged', 'overtaken'], acknowledged: ['overtaken'], overtaken: [] }),
+  lifecycle: lifecycle('status', {
+    waiting: ['acknowledged', 'overtaken'],
+    acknowledged: ['overtaken'],
+    overtaken: [],
+  }),
   readers: staff,
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'briefAcknowledgements', by: 'projectId', many: true }],
   lists: { filter: ['status', 'projectId'], order: ['completedAt'] },
 })
   .born(cs.BriefAcknowledgementRequested, ({ at, ...e }) => ({ ...e, completedAt: at, status: 'waiting' }))
-  .on(cs.RequirementBriefAcknowledged, (s, e) => ({ ...s, status: 'acknowledged', acknowledgedById: e.by, acknowledgedAt: e.at }))
+  .on(cs.RequirementBriefAcknowledged, (s, e) => ({
+    ...s,
+    status: 'acknowledged',
+    acknowledgedById: e.by,
+    acknowledgedAt: e.at,
+  }))
   .on(cs.BriefAcknowledgementOvertaken, (s) => ({ ...s, status: 'overtaken' }))
   .create('requestBriefAcknowledgement', {
     by: ['system'],
-    input: z.object({ projectId: ref('Project'), briefVersion: z.int(), completedById: ref('Employee'), at: instant() }),
+    input: z.object({
+      projectId: ref('Project'),
+      briefVersion: z.int(),
+      completedById: ref('Employee'),
+      at: instant(),
+    }),
     decide: (c) => cs.BriefAcknowledgementRequested(c.input),
   })
   .command('acknowledgeBrief', {

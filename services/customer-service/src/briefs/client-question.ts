@@ -30,7 +30,13 @@ export const ClientQuestion = aggregate('ClientQuestion', {
   lists: { filter: ['status', 'projectId', 'dueAt'], order: ['dueAt'] },
 })
   .born(cs.ClientQuestionReceived, (e) => ({ ...e, status: 'open' }))
-  .on(cs.ClientQuestionAnswered, (s, e) => ({ ...s, status: 'answered', answer: e.answer, answeredById: e.by, answeredAt: e.at }))
+  .on(cs.ClientQuestionAnswered, (s, e) => ({
+    ...s,
+    status: 'answered',
+    answer: e.answer,
+    answeredById: e.by,
+    answeredAt: e.at,
+  }))
   .on(cs.ClientQuestionClosed, (s, e) => ({ ...s, status: 'closed', closedBecause: e.reason }))
   .create('receiveClientQuestion', {
     by: ['system'],
@@ -41,13 +47,19 @@ export const ClientQuestion = aggregate('ClientQuestion', {
     by: ['cs_staff', 'cs_manager'],
     input: z.object({ answer: text(4000) }),
     guards: [r.questionAwaitsAnswer, r.answerIsGiven],
-    decide: (c) => cs.ClientQuestionAnswered({
-      projectId: c.state.projectId, questionId: c.state.questionId, by: c.actor.id, answer: c.input.answer, at: c.now,
-    }),
+    decide: (c) =>
+      cs.ClientQuestionAnswered({
+        projectId: c.state.projectId,
+        questionId: c.state.questionId,
+        by: c.actor.id,
+        answer: c.input.answer,
+        at: c.now,
+      }),
   })
   .command('closeClientQuestion', {
     by: ['system'],
     input: z.object({ reason: text(2000) }),
     guards: [r.questionAwaitsAnswer],
-    decide: (c) => cs.ClientQuestionClosed({ projectId: c.state.projectId, questionId: c.state.questionId, reason: c.input.reason }),
+    decide: (c) =>
+      cs.ClientQuestionClosed({ projectId: c.state.projectId, questionId: c.state.questionId, reason: c.input.reason }),
   });

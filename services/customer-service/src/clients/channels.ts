@@ -19,11 +19,25 @@ export const isEmail = (typed: string): boolean => EMAIL.test(typed);
 export const isPhone = (typed: string): boolean => PHONE.test(typed) && digits(typed) >= 6 && digits(typed) <= 15;
 
 /** E-mail address and telephone number look like one, wherever they are given. */
-export const wellFormed = (clause: ClauseId) => [
-  rule(clause, 'emailWellFormed', 'INPUT',
-    { zh: '電郵地址格式不正確。', en: 'This is not an e-mail address.' },
-    ({ input: { email } }: Reachable) => !email || isEmail(email), { field: 'email' }),
-  rule(clause, 'phoneWellFormed', 'INPUT',
-    { zh: '電話號碼格式不正確：只可有數字、空格、括號與連字號，共 6 至 15 個數字。', en: 'This is not a telephone number: 6 to 15 digits with spaces, brackets and hyphens only.' },
-    ({ input: { phone } }: Reachable) => !phone || isPhone(phone), { field: 'phone' }),
-] as const;
+export const wellFormed = (clause: ClauseId) =>
+  [
+    rule(
+      clause,
+      'emailWellFormed',
+      'INPUT',
+      { zh: '電郵地址格式不正確。', en: 'This is not an e-mail address.' },
+      ({ input: { email } }: Reachable) => !email || isEmail(email),
+      { field: 'email' },
+    ),
+    rule(
+      clause,
+      'phoneWellFormed',
+      'INPUT',
+      {
+        zh: '電話號碼格式不正確：只可有數字、空格、括號與連字號，共 6 至 15 個數字。',
+        en: 'This is not a telephone number: 6 to 15 digits with spaces, brackets and hyphens only.',
+      },
+      ({ input: { phone } }: Reachable) => !phone || isPhone(phone),
+      { field: 'phone' },
+    ),
+  ] as const;

@@ -6,19 +6,34 @@ import { Client } from './client.js';
 import { move } from './followers.js';
 
 const desk = ['cs_staff', 'cs_manager'] as const;
-const state = z.object({ ...cs.contactPerson, contactId: ref('ClientContact'), clientId: ref('Client'), status: z.enum(['active', 'removed']) });
+const state = z.object({
+  ...cs.contactPerson,
+  contactId: ref('ClientContact'),
+  clientId: ref('Client'),
+  status: z.enum(['active', 'removed']),
+});
 const entry = z.object({ ...cs.contactPerson, clientId: ref('Client') });
 const theClient = (c: { input: { clientId: string } }) => ({ client: one(Client, c.input.clientId) });
-const complete = [r.contactHasName, r.contactHasChannel, r.contactEmailWellFormed, r.contactPhoneWellFormed, r.contactHasRole] as const;
+const complete = [
+  r.contactHasName,
+  r.contactHasChannel,
+  r.contactEmailWellFormed,
+  r.contactPhoneWellFormed,
+  r.contactHasRole,
+] as const;
 const stated = (c: Base) => ({ contactId: c.id, by: c.actor.id });
 
-/** 客戶聯絡人 — a person of a client, by the id under which they sign in: reads, comments, and signs if authorised (C6.1.1, R035). */
+/**
+ * 客戶聯絡人 — a person of a client, by the id under which they sign in: reads, comments, and signs if authorised (C6.1.1,
+ * R035).
+ */
 export const ClientContact = aggregate('ClientContact', {
   says: { zh: '客戶聯絡人', en: 'Client contact' },
   state,
   lifecycle: lifecycle('status', { active: ['removed'], removed: ['active'] }),
   readers: [...staff, 'client_contact', 'client_signer'],
-  readable: (s, viewer) => viewer.id === s.contactId || viewer.roles.some((role) => (staff as readonly string[]).includes(role)),
+  readable: (s, viewer) =>
+    viewer.id === s.contactId || viewer.roles.some((role) => (staff as readonly string[]).includes(role)),
   reverse: [{ type: 'Client', field: 'contacts', by: 'clientId', many: true }],
   lists: { filter: ['clientId', 'status'], order: ['name'], search: ['name'] },
 })

@@ -5,17 +5,25 @@ import { z } from 'zod';
 /** What tells two clients apart (R021). */
 export type Identity = z.output<typeof cs.clientIdentity>;
 
-const plain = (typed: string) => typed.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const plain = (typed: string) =>
+  typed
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 
-/** The keys that no two files may share: the tax id, and the name with the telephone number, however they were typed. */
+/**
+ * The keys that no two files may share: the tax id, and the name with the telephone number, however they were typed.
+ */
 export const taxKey = ({ taxId }: Identity): string | undefined => (taxId ? `tax:${plain(taxId)}` : undefined);
-export const nameAndPhoneKey = ({ name, phone }: Identity): string | undefined => (phone ? `name:${plain(name)}:${plain(phone)}` : undefined);
+export const nameAndPhoneKey = ({ name, phone }: Identity): string | undefined =>
+  phone ? `name:${plain(name)}:${plain(phone)}` : undefined;
 /** Namesakes may be two clients; they are worth a look. */
 export const nameKey = ({ name }: Identity): string => `name:${plain(name)}`;
 
 export const identityOf = ({ name, taxId, phone }: Identity): Identity => ({ name, taxId, phone });
 /** Under which rows of `KnownClient` a client is found. */
-export const identityKeys = (i: Identity): readonly string[] => [taxKey(i), nameAndPhoneKey(i), nameKey(i)].filter((key) => key !== undefined);
+export const identityKeys = (i: Identity): readonly string[] =>
+  [taxKey(i), nameAndPhoneKey(i), nameKey(i)].filter((key) => key !== undefined);
 
 const candidate = z.object({ clientId: ref('Client'), name: z.string() });
 export type Candidate = z.output<typeof candidate>;
@@ -23,11 +31,17 @@ type Known = { candidates: Candidate[] };
 
 const without = (row: Row<Known>, clientId: string) => (row.candidates ?? []).filter((c) => c.clientId !== clientId);
 const known = (clientId: string, i: Identity): readonly Patch<Known>[] =>
-  identityKeys(i).map((key) => [key, (row) => ({ candidates: [...without(row, clientId), { clientId, name: i.name }] })]);
+  identityKeys(i).map((key) => [
+    key,
+    (row) => ({ candidates: [...without(row, clientId), { clientId, name: i.name }] }),
+  ]);
 const forgotten = (clientId: string, i: Identity | undefined): readonly Patch<Known>[] =>
   i ? identityKeys(i).map((key) => [key, (row) => ({ candidates: without(row, clientId) })]) : [];
 
-/** 已知客戶 — which files go by a tax id, a name, or a name with a telephone number; finds duplicates without reading all clients. */
+/**
+ * 已知客戶 — which files go by a tax id, a name, or a name with a telephone number; finds duplicates without reading all
+ * clients.
+ */
 export const KnownClient = view('KnownClient', {
   says: { zh: '已知客戶', en: 'Known clients by identity' },
   readers: staff,

@@ -12,70 +12,127 @@ type Merging = File & { input: { survivorId: string }; reads: { survivor: State 
 
 // ---- C6.1.1 The client file: one per client, with a name and a way to reach it.
 
-export const clientHasName = rule('C6.1.1', 'clientHasName', 'INPUT',
+export const clientHasName = rule(
+  'C6.1.1',
+  'clientHasName',
+  'INPUT',
   { zh: '須填寫客戶名稱。', en: 'Give the client’s name.' },
-  (c: Entry) => c.input.name === undefined || c.input.name.length > 0, { field: 'name' });
+  (c: Entry) => c.input.name === undefined || c.input.name.length > 0,
+  { field: 'name' },
+);
 
-export const clientHasChannel = rule('C6.1.1', 'clientHasChannel', 'INPUT',
+export const clientHasChannel = rule(
+  'C6.1.1',
+  'clientHasChannel',
+  'INPUT',
   { zh: '須至少填寫電話或電郵其中一項。', en: 'Give at least a telephone number or an e-mail address.' },
-  (c: Entry) => Boolean(c.input.phone ?? c.input.email), { field: 'phone' });
+  (c: Entry) => Boolean(c.input.phone ?? c.input.email),
+  { field: 'phone' },
+);
 
-export const clientKeepsChannel = rule('C6.1.1', 'clientKeepsChannel', 'INPUT',
+export const clientKeepsChannel = rule(
+  'C6.1.1',
+  'clientKeepsChannel',
+  'INPUT',
   { zh: '客戶檔案須保留電話或電郵其中一項。', en: 'The file must keep a telephone number or an e-mail address.' },
-  (c: File & { input: Update }) => Boolean(((p: Profile) => p.phone ?? p.email)(updatedProfile(c.state, c.input))), { field: 'clear' });
+  (c: File & { input: Update }) => Boolean(((p: Profile) => p.phone ?? p.email)(updatedProfile(c.state, c.input))),
+  { field: 'clear' },
+);
 
 export const [emailWellFormed, phoneWellFormed] = wellFormed('C6.1.1');
 
 const namesOf = (some: readonly Candidate[]) => some.map((c) => `${c.name}（${c.clientId}）`).join('、') || '…';
 const others = (c: { id: string } & Named, keys: readonly (string | undefined)[]) => {
-  const found = keys.flatMap((key) => (key ? (c.reads.known[key]?.candidates ?? []) : [])).filter((other) => other.clientId !== c.id);
+  const found = keys
+    .flatMap((key) => (key ? (c.reads.known[key]?.candidates ?? []) : []))
+    .filter((other) => other.clientId !== c.id);
   return [...new Map(found.map((other) => [other.clientId, other])).values()];
 };
 const same = (c: { id: string } & Named, i: Identity) => others(c, [taxKey(i), nameAndPhoneKey(i)]);
 
 const duplicate = <C extends { id: string } & Named>(profileAfter: (c: C) => Profile) =>
-  rule('C6.1.1', 'notOnFileYet', 'STATE',
+  rule(
+    'C6.1.1',
+    'notOnFileYet',
+    'STATE',
     (c: C) => ({
       zh: `相同統一編號，或相同名稱與電話的客戶已有檔案，請改用：${namesOf(same(c, profileAfter(c)))}。`,
       en: `A client with this tax id, or this name and telephone, is on file already; use: ${namesOf(same(c, profileAfter(c)))}.`,
     }),
-    (c) => same(c, profileAfter(c)).length === 0, { field: 'name' });
+    (c) => same(c, profileAfter(c)).length === 0,
+    { field: 'name' },
+  );
 
 export const notOnFileYet = duplicate((c: Registering) => c.input);
 export const notOnFileElsewhere = duplicate((c: Updating) => updatedProfile(c.state, c.input));
 
-export const noNamesake = rule('C6.1.1', 'noNamesake', 'STATE',
+export const noNamesake = rule(
+  'C6.1.1',
+  'noNamesake',
+  'STATE',
   (c: Registering) => ({
     zh: `已有同名的客戶檔案，請查明是否同一客戶：${namesOf(others(c, [nameKey(c.input)]))}。`,
     en: `There are files of the same name; make sure this is another client: ${namesOf(others(c, [nameKey(c.input)]))}.`,
   }),
-  (c) => others(c, [nameKey(c.input)]).length === 0, { field: 'name', mode: () => 'warn' });
+  (c) => others(c, [nameKey(c.input)]).length === 0,
+  { field: 'name', mode: () => 'warn' },
+);
 
-export const somethingChangesOnFile = rule('C6.1.2', 'somethingChangesOnFile', 'INPUT',
+export const somethingChangesOnFile = rule(
+  'C6.1.2',
+  'somethingChangesOnFile',
+  'INPUT',
   { zh: '客戶檔案並無改動。', en: 'Nothing in the file changes.' },
-  (c: File & { input: Update }) => changedFields(c.state, c.input).length > 0);
+  (c: File & { input: Update }) => changedFields(c.state, c.input).length > 0,
+);
 
-export const clientIsProspect = rule('C6.1.1', 'clientIsProspect', 'STATE',
+export const clientIsProspect = rule(
+  'C6.1.1',
+  'clientIsProspect',
+  'STATE',
   { zh: '只有潛在或休眠的客戶可以啟用。', en: 'Only a prospect or a dormant client can be activated.' },
-  (c: File) => c.state.status === 'prospect' || c.state.status === 'dormant');
+  (c: File) => c.state.status === 'prospect' || c.state.status === 'dormant',
+);
 
-export const clientRests = rule('C6.1.1', 'clientRests', 'STATE',
+export const clientRests = rule(
+  'C6.1.1',
+  'clientRests',
+  'STATE',
   { zh: '只有活躍的客戶可轉為休眠。', en: 'Only an active client can become dormant.' },
-  (c: File) => c.state.status === 'active');
+  (c: File) => c.state.status === 'active',
+);
 
-export const clientNotArchived = rule('C6.1.1', 'clientNotArchived', 'STATE',
+export const clientNotArchived = rule(
+  'C6.1.1',
+  'clientNotArchived',
+  'STATE',
   { zh: '客戶檔案已封存。', en: 'The client file is archived already.' },
-  (c: File) => c.state.status !== 'archived');
+  (c: File) => c.state.status !== 'archived',
+);
 
 export const archivingIsExplained = reasonRule('C6.1.1', 'archivingIsExplained');
 export const mergerIsExplained = reasonRule('C6.1.1', 'mergerIsExplained');
 
-export const survivorOnFile = rule('C6.1.1', 'survivorOnFile', 'INPUT',
-  { zh: '須選定另一個未封存的客戶檔案作為保留的檔案。', en: 'Choose another file that is not archived as the one that remains.' },
-  (c: Merging) => c.input.survivorId !== c.id && c.reads.survivor !== undefined && c.reads.survivor.status !== 'archived', { field: 'survivorId' });
+export const survivorOnFile = rule(
+  'C6.1.1',
+  'survivorOnFile',
+  'INPUT',
+  {
+    zh: '須選定另一個未封存的客戶檔案作為保留的檔案。',
+    en: 'Choose another file that is not archived as the one that remains.',
+  },
+  (c: Merging) =>
+    c.input.survivorId !== c.id && c.reads.survivor !== undefined && c.reads.survivor.status !== 'archived',
+  { field: 'survivorId' },
+);
 
 // ---- C6.1.2 Files are reviewed at set intervals, and the reviewer attests that they are accurate.
 
-export const reviewIsLate = rule('C6.1.2', 'reviewIsLate', 'STATE',
+export const reviewIsLate = rule(
+  'C6.1.2',
+  'reviewIsLate',
+  'STATE',
   { zh: '此檔案的覆核並未逾期。', en: 'The review of this file is not late.' },
-  ({ state: s, now }: File) => s.status !== 'archived' && !s.reviewOverdue && s.reviewDueAt !== undefined && !isBefore(now, s.reviewDueAt));
+  ({ state: s, now }: File) =>
+    s.status !== 'archived' && !s.reviewOverdue && s.reviewDueAt !== undefined && !isBefore(now, s.reviewDueAt),
+);

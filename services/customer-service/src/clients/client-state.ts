@@ -6,7 +6,9 @@ const profile = z.object(cs.clientProfile);
 export type Profile = z.output<typeof profile>;
 const fields = Object.keys(cs.clientProfile) as (keyof Profile)[];
 
-/** State of the client file: the client's own data, its life, when it is to be reviewed, and what became of duplicates. */
+/**
+ * State of the client file: the client's own data, its life, when it is to be reviewed, and what became of duplicates.
+ */
 export const state = z.object({
   ...cs.clientProfile,
   status: z.enum(['prospect', 'active', 'dormant', 'archived']),
@@ -30,13 +32,16 @@ export type File = Base & { readonly state: State };
 export const update = profile.partial().extend({ clear: z.array(z.enum(fields).exclude(['name'])).default([]) });
 export type Update = z.output<typeof update>;
 
-export const profileOf = (s: Profile): Profile => Object.fromEntries(fields.map((field) => [field, s[field]])) as Profile;
+export const profileOf = (s: Profile): Profile =>
+  Object.fromEntries(fields.map((field) => [field, s[field]])) as Profile;
 
 /** The file's contents after an update; fields that it does not mention stay. */
 export function updatedProfile(s: State, { clear, ...said }: Update): Profile {
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
   const next = { ...profileOf(s), ...given };
-  return Object.fromEntries(Object.entries(next).filter(([field]) => !clear.includes(field as (typeof clear)[number]))) as Profile;
+  return Object.fromEntries(
+    Object.entries(next).filter(([field]) => !clear.includes(field as (typeof clear)[number])),
+  ) as Profile;
 }
 
 /** The fields whose contents an update changes. */
@@ -51,17 +56,36 @@ export const nextReview = ({ now, policy }: Base) => plusHours(now, 24 * policy[
 const emptied = () => Object.fromEntries(fields.map((field) => [field, undefined])) as Partial<Profile>;
 
 export const registered = ({ clientId: _, registeredBy, ...e }: DataOf<typeof cs.ClientRegistered>): State => ({
-  ...e, registeredById: registeredBy, status: 'prospect', reviewOverdue: false, absorbedIds: [],
+  ...e,
+  registeredById: registeredBy,
+  status: 'prospect',
+  reviewOverdue: false,
+  absorbedIds: [],
 });
 
-export const updated = (s: State, e: DataOf<typeof cs.ClientUpdated>): State => ({ ...s, ...emptied(), ...profileOf(e) });
+export const updated = (s: State, e: DataOf<typeof cs.ClientUpdated>): State => ({
+  ...s,
+  ...emptied(),
+  ...profileOf(e),
+});
 
 export const reviewed = (s: State, e: DataOf<typeof cs.ClientProfileReviewed>): State => ({
-  ...s, reviewDueAt: e.reviewDueAt, reviewOverdue: false, reviewedAt: e.at, reviewedById: e.by,
+  ...s,
+  reviewDueAt: e.reviewDueAt,
+  reviewOverdue: false,
+  reviewedAt: e.at,
+  reviewedById: e.by,
 });
 
 export const merged = (s: State, e: DataOf<typeof cs.ClientMerged>): State => ({
-  ...s, status: 'archived', mergedIntoId: e.survivorId, mergedPair: [e.clientId, e.survivorId].sort().join(' '),
+  ...s,
+  status: 'archived',
+  mergedIntoId: e.survivorId,
+  mergedPair: [e.clientId, e.survivorId].sort().join(' '),
 });
 
-export const absorbed = (s: State, e: DataOf<typeof cs.ClientAbsorbed>): State => ({ ...s, ...profileOf(e), absorbedIds: [...s.absorbedIds, e.absorbedId] });
+export const absorbed = (s: State, e: DataOf<typeof cs.ClientAbsorbed>): State => ({
+  ...s,
+  ...profileOf(e),
+  absorbedIds: [...s.absorbedIds, e.absorbedId],
+});

@@ -12,16 +12,33 @@ const released = (s: becomes.State) => ({ released: identityOf(s) });
 /** An archived file gives up its identity, so that a client who returns can be registered again. */
 const whileOpen = (key: typeof taxKey) => (s: becomes.State) => (s.status === 'archived' ? undefined : key(s));
 
-/** 客戶檔案 — the client file (C6.1): data, preferences and taboos, review, duplicates. Contacts, communications and projects lead here. */
+/**
+ * 客戶檔案 — the client file (C6.1): data, preferences and taboos, review, duplicates. Contacts, communications and
+ * projects lead here.
+ */
 export const Client = aggregate('Client', {
   says: { zh: '客戶檔案', en: 'Client file' },
   state: becomes.state,
-  lifecycle: lifecycle('status', { prospect: ['active', 'archived'], active: ['dormant', 'archived'], dormant: ['active', 'archived'], archived: [] }),
+  lifecycle: lifecycle('status', {
+    prospect: ['active', 'archived'],
+    active: ['dormant', 'archived'],
+    dormant: ['active', 'archived'],
+    archived: [],
+  }),
   readers: staff,
   // The pair keeps two files from being merged into each other at the same moment.
   unique: { taxId: whileOpen(taxKey), nameAndPhone: whileOpen(nameAndPhoneKey), mergedPair: (s) => s.mergedPair },
-  due: [due((s: becomes.State) => (s.status === 'archived' || s.reviewOverdue ? undefined : s.reviewDueAt), 'flagClientReview')],
-  lists: { filter: ['status', 'name', 'reviewOverdue', 'industry', 'mergedIntoId'], order: ['name', 'reviewDueAt'], search: ['name', 'taxId'] },
+  due: [
+    due(
+      (s: becomes.State) => (s.status === 'archived' || s.reviewOverdue ? undefined : s.reviewDueAt),
+      'flagClientReview',
+    ),
+  ],
+  lists: {
+    filter: ['status', 'name', 'reviewOverdue', 'industry', 'mergedIntoId'],
+    order: ['name', 'reviewDueAt'],
+    search: ['name', 'taxId'],
+  },
 })
   .born(cs.ClientRegistered, becomes.registered)
   .on(cs.ClientUpdated, becomes.updated)
@@ -37,16 +54,30 @@ export const Client = aggregate('Client', {
     input: z.object(cs.clientProfile),
     reads: (c) => ({ known: each(KnownClient, identityKeys(c.input)) }),
     guards: [r.clientHasName, r.clientHasChannel, r.emailWellFormed, r.phoneWellFormed, r.notOnFileYet, r.noNamesake],
-    decide: (c) => cs.ClientRegistered({ ...c.input, clientId: c.id, registeredBy: c.actor.id, reviewDueAt: becomes.nextReview(c) }),
+    decide: (c) =>
+      cs.ClientRegistered({ ...c.input, clientId: c.id, registeredBy: c.actor.id, reviewDueAt: becomes.nextReview(c) }),
   })
   .command('updateClient', {
     by: desk,
     input: becomes.update,
     reads: (c) => ({ known: each(KnownClient, identityKeys(becomes.updatedProfile(c.state, c.input))) }),
-    guards: [r.clientNotArchived, r.clientHasName, r.clientKeepsChannel, r.emailWellFormed, r.phoneWellFormed, r.notOnFileElsewhere, r.somethingChangesOnFile],
-    decide: (c) => cs.ClientUpdated({
-      ...becomes.updatedProfile(c.state, c.input), ...released(c.state), clientId: c.id, by: c.actor.id, changed: becomes.changedFields(c.state, c.input),
-    }),
+    guards: [
+      r.clientNotArchived,
+      r.clientHasName,
+      r.clientKeepsChannel,
+      r.emailWellFormed,
+      r.phoneWellFormed,
+      r.notOnFileElsewhere,
+      r.somethingChangesOnFile,
+    ],
+    decide: (c) =>
+      cs.ClientUpdated({
+        ...becomes.updatedProfile(c.state, c.input),
+        ...released(c.state),
+        clientId: c.id,
+        by: c.actor.id,
+        changed: becomes.changedFields(c.state, c.input),
+      }),
   })
   .command('activateClient', {
     by: desk,
@@ -69,7 +100,14 @@ export const Client = aggregate('Client', {
     by: desk,
     input: z.object({ note: text(500).optional() }),
     guards: [r.clientNotArchived],
-    decide: (c) => cs.ClientProfileReviewed({ ...c.input, clientId: c.id, by: c.actor.id, at: c.now, reviewDueAt: becomes.nextReview(c) }),
+    decide: (c) =>
+      cs.ClientProfileReviewed({
+        ...c.input,
+        clientId: c.id,
+        by: c.actor.id,
+        at: c.now,
+        reviewDueAt: becomes.nextReview(c),
+      }),
   })
   .command('flagClientReview', {
     by: ['system'],
@@ -86,17 +124,29 @@ export const Client = aggregate('Client', {
       initiations: many(followers.initiation, { clientId: c.id }),
     }),
     guards: [r.clientNotArchived, r.survivorOnFile, r.mergerIsExplained],
-    decide: (c) => cs.ClientMerged({
-      ...c.input, ...released(c.state), clientId: c.id, by: c.actor.id, at: c.now,
-      contactIds: idsOf(c.reads.contacts), inquiryIds: idsOf(stillOpen(c.reads.inquiries)),
-      initiationIds: idsOf(stillOpen(c.reads.initiations)),
-    }),
+    decide: (c) =>
+      cs.ClientMerged({
+        ...c.input,
+        ...released(c.state),
+        clientId: c.id,
+        by: c.actor.id,
+        at: c.now,
+        contactIds: idsOf(c.reads.contacts),
+        inquiryIds: idsOf(stillOpen(c.reads.inquiries)),
+        initiationIds: idsOf(stillOpen(c.reads.initiations)),
+      }),
   })
   .command('absorbClient', {
     by: ['system'],
     input: z.object({ absorbedId: ref('Client'), taken: cs.clientIdentity }),
     guards: [r.clientNotArchived],
-    decide: ({ id, state, input: { absorbedId, taken } }) => cs.ClientAbsorbed({
-      ...becomes.profileOf(state), ...released(state), clientId: id, absorbedId, taxId: state.taxId ?? taken.taxId, phone: state.phone ?? taken.phone,
-    }),
+    decide: ({ id, state, input: { absorbedId, taken } }) =>
+      cs.ClientAbsorbed({
+        ...becomes.profileOf(state),
+        ...released(state),
+        clientId: id,
+        absorbedId,
+        taxId: state.taxId ?? taken.taxId,
+        phone: state.phone ?? taken.phone,
+      }),
   });

@@ -7,30 +7,62 @@ type Contact = { state: { status: string } };
 
 // ---- C6.1.1 The people of a client: reachable, of a client on file, with what they may do.
 
-export const contactHasName = rule('C6.1.1', 'contactHasName', 'INPUT',
+export const contactHasName = rule(
+  'C6.1.1',
+  'contactHasName',
+  'INPUT',
   { zh: '須填寫聯絡人姓名。', en: 'Give the contact’s name.' },
-  (c: Details) => c.input.name.length > 0, { field: 'name' });
+  (c: Details) => c.input.name.length > 0,
+  { field: 'name' },
+);
 
-export const contactHasChannel = rule('C6.1.1', 'contactHasChannel', 'INPUT',
-  { zh: '須至少填寫聯絡人的電話或電郵其中一項。', en: 'Give at least a telephone number or an e-mail address of the contact.' },
-  (c: Details) => Boolean(c.input.phone ?? c.input.email), { field: 'phone' });
+export const contactHasChannel = rule(
+  'C6.1.1',
+  'contactHasChannel',
+  'INPUT',
+  {
+    zh: '須至少填寫聯絡人的電話或電郵其中一項。',
+    en: 'Give at least a telephone number or an e-mail address of the contact.',
+  },
+  (c: Details) => Boolean(c.input.phone ?? c.input.email),
+  { field: 'phone' },
+);
 
 export const [contactEmailWellFormed, contactPhoneWellFormed] = wellFormed('C6.1.1');
 
-export const contactHasRole = rule('C6.1.1', 'contactHasRole', 'INPUT',
+export const contactHasRole = rule(
+  'C6.1.1',
+  'contactHasRole',
+  'INPUT',
   { zh: '須註明聯絡人的身分：聯絡人或有權簽署人。', en: 'Say what the contact may do: contact or authorised signer.' },
-  (c: Details) => c.input.roles.length > 0, { field: 'roles' });
+  (c: Details) => c.input.roles.length > 0,
+  { field: 'roles' },
+);
 
-export const contactsClientOnFile = rule('C6.1.1', 'contactsClientOnFile', 'INPUT',
+export const contactsClientOnFile = rule(
+  'C6.1.1',
+  'contactsClientOnFile',
+  'INPUT',
   { zh: '須選定已登記且未封存的客戶。', en: 'Choose a registered client that is not archived.' },
-  (c: { reads: { client: { status: string } | undefined } }) => c.reads.client !== undefined && c.reads.client.status !== 'archived', { field: 'clientId' });
+  (c: { reads: { client: { status: string } | undefined } }) =>
+    c.reads.client !== undefined && c.reads.client.status !== 'archived',
+  { field: 'clientId' },
+);
 
-export const contactIsActive = rule('C6.1.1', 'contactIsActive', 'STATE',
+export const contactIsActive = rule(
+  'C6.1.1',
+  'contactIsActive',
+  'STATE',
   { zh: '此聯絡人已停用。', en: 'This contact was removed.' },
-  (c: Contact) => c.state.status === 'active');
+  (c: Contact) => c.state.status === 'active',
+);
 
-export const contactIsRemoved = rule('C6.1.1', 'contactIsRemoved', 'STATE',
+export const contactIsRemoved = rule(
+  'C6.1.1',
+  'contactIsRemoved',
+  'STATE',
   { zh: '此聯絡人仍在檔案上，無須恢復。', en: 'This contact is on file and need not be reinstated.' },
-  (c: Contact) => c.state.status === 'removed');
+  (c: Contact) => c.state.status === 'removed',
+);
 
 export const removalIsExplained = reasonRule('C6.1.1', 'removalIsExplained');

@@ -18,13 +18,18 @@ export const followers = {
 
 /** In these states an inquiry or application is history and stays where it was. */
 const concluded = ['converted', 'lost', 'approved', 'rejected', 'withdrawn'];
-export const stillOpen = <F extends Follower>(some: readonly F[]): readonly F[] => some.filter((one) => !concluded.includes(one.status));
+export const stillOpen = <F extends Follower>(some: readonly F[]): readonly F[] =>
+  some.filter((one) => !concluded.includes(one.status));
 export const idsOf = (some: readonly { id: string }[]): string[] => some.map((one) => one.id);
 
 /** From the merged file to the survivor. */
 export const move = z.object({ clientId: ref('Client'), formerClientId: ref('Client') });
 type Moving = { state: { clientId?: string | undefined }; input: z.output<typeof move> };
 
-export const belongsToMergedClient = rule('C6.1.1', 'belongsToMergedClient', 'STATE',
+export const belongsToMergedClient = rule(
+  'C6.1.1',
+  'belongsToMergedClient',
+  'STATE',
   { zh: '此紀錄已不屬於被合併的客戶檔案。', en: 'This record does not belong to the merged client file any more.' },
-  (c: Moving) => c.state.clientId === c.input.formerClientId);
+  (c: Moving) => c.state.clientId === c.input.formerClientId,
+);

@@ -1,5 +1,11 @@
 import { person } from '@marquee/testing';
-import { eventually, startService, testInfrastructure, type TestInfrastructure, type TestService } from '@marquee/testing/infrastructure';
+import {
+  eventually,
+  startService,
+  testInfrastructure,
+  type TestInfrastructure,
+  type TestService,
+} from '@marquee/testing/infrastructure';
 import { customerService } from '../department.js';
 
 /** On a real Kafka and MongoDB: what rules alone cannot promise when two people act at the same moment. */
@@ -16,12 +22,21 @@ afterAll(async () => {
   servers?.release();
 }, 60_000);
 
-const run = (command: string, id: string | undefined, input: object, actor = ann) => service.bus.execute({ command, ...(id ? { id } : {}), input, actor });
-const outcome = (doing: Promise<{ accepted: boolean }>) => doing.then((r) => (r.accepted ? 'accepted' : 'refused'), (e: { code: string }) => e.code);
+const run = (command: string, id: string | undefined, input: object, actor = ann) =>
+  service.bus.execute({ command, ...(id ? { id } : {}), input, actor });
+const outcome = (doing: Promise<{ accepted: boolean }>) =>
+  doing.then(
+    (r) => (r.accepted ? 'accepted' : 'refused'),
+    (e: { code: string }) => e.code,
+  );
 const stateOf = async (id: string) => (await service.store.commits.last(`Client/${id}`))!.state;
 
 it('a client registered twice at the same moment becomes one', async () => {
-  const twice = ['c1', 'c2', 'c3'].map((id) => outcome(run('registerClient', id, { name: `海濱 ${'控股'}`, phone: id === 'c2' ? '+852 2801 3300' : '852-2801-3300' })));
+  const twice = ['c1', 'c2', 'c3'].map((id) =>
+    outcome(
+      run('registerClient', id, { name: `海濱 ${'控股'}`, phone: id === 'c2' ? '+852 2801 3300' : '852-2801-3300' }),
+    ),
+  );
   expect((await Promise.all(twice)).sort()).toEqual(['CONFLICT', 'CONFLICT', 'accepted']);
 }, 60_000);
 
@@ -30,14 +45,26 @@ it('a merge keeps both histories, and two files merged into each other leave one
   await run('registerClient', 'b', { name: '流明電子', phone: '27208800' });
   await run('addContact', 'sin', { clientId: 'a', name: '冼國樑', phone: '27208899', roles: ['client_signer'] });
   const reason = '兩份檔案同屬一家公司。';
-  const both = [outcome(run('mergeClients', 'a', { survivorId: 'b', reason }, head)), outcome(run('mergeClients', 'b', { survivorId: 'a', reason }, head))];
+  const both = [
+    outcome(run('mergeClients', 'a', { survivorId: 'b', reason }, head)),
+    outcome(run('mergeClients', 'b', { survivorId: 'a', reason }, head)),
+  ];
   expect((await Promise.all(both)).filter((o) => o === 'accepted')).toHaveLength(1);
   const [gone, left] = (await stateOf('a'))['status'] === 'archived' ? ['a', 'b'] : ['b', 'a'];
-  await eventually(async () => {
-    expect(await stateOf(left)).toMatchObject({ taxId: '24567801', absorbedIds: [gone], status: 'prospect' });
-    expect((await service.store.commits.last('ClientContact/sin'))!.state).toMatchObject({ clientId: left });
-  }, { timeout: 60_000 });
+  await eventually(
+    async () => {
+      expect(await stateOf(left)).toMatchObject({ taxId: '24567801', absorbedIds: [gone], status: 'prospect' });
+      expect((await service.store.commits.last('ClientContact/sin'))!.state).toMatchObject({ clientId: left });
+    },
+    { timeout: 60_000 },
+  );
   expect(await stateOf(gone)).toMatchObject({ status: 'archived', mergedIntoId: left });
-  expect((await service.store.commits.history(`Client/${gone}`)).map((c) => c.command)).toEqual(['registerClient', 'mergeClients']);
-  expect((await service.store.commits.history(`Client/${left}`)).map((c) => c.command)).toEqual(['registerClient', 'absorbClient']);
+  expect((await service.store.commits.history(`Client/${gone}`)).map((c) => c.command)).toEqual([
+    'registerClient',
+    'mergeClients',
+  ]);
+  expect((await service.store.commits.history(`Client/${left}`)).map((c) => c.command)).toEqual([
+    'registerClient',
+    'absorbClient',
+  ]);
 }, 120_000);

@@ -7,7 +7,9 @@ export const clientRoles = ['client_contact', 'client_signer'] as const;
 export const withClients: readonly Role[] = [...staff, ...clientRoles];
 
 /** Whether somebody works for the company. */
-export const isStaff = (viewer: Actor): boolean => viewer.roles.some((role) => (staff as readonly string[]).includes(role));
+export const isStaff = (viewer: Actor): boolean =>
+  viewer.roles.some((role) => (staff as readonly string[]).includes(role));
 
 /** Everybody of the company, and those of the client for whom it is meant. */
-export const mayRead = (viewer: Actor, contactIds: readonly string[] | undefined): boolean => isStaff(viewer) || (contactIds ?? []).includes(viewer.id);
+export const mayRead = (viewer: Actor, contactIds: readonly string[] | undefined): boolean =>
+  isStaff(viewer) || (contactIds ?? []).includes(viewer.id);

@@ -5,11 +5,16 @@ import type { ConfirmationState } from './confirmation-state.js';
 
 const both = (zh: string, en: string): Text => ({ zh, en });
 const statuses: Readonly<Record<ConfirmationState['status'], Text>> = {
-  issued: both('已發出，待簽署', 'Issued, waits for signature'), signed: both('已簽署', 'Signed'), declined: both('客戶不予簽署', 'Declined'),
-  expired: both('已逾期', 'Expired'), voided: both('已作廢', 'Voided'),
+  issued: both('已發出，待簽署', 'Issued, waits for signature'),
+  signed: both('已簽署', 'Signed'),
+  declined: both('客戶不予簽署', 'Declined'),
+  expired: both('已逾期', 'Expired'),
+  voided: both('已作廢', 'Voided'),
 };
 const methods: Readonly<Record<NonNullable<ConfirmationState['method']>, Text>> = {
-  drawn: both('手繪簽名', 'Drawn signature'), typed: both('鍵入姓名', 'Typed name'), paper: both('紙本簽署', 'Signed on paper'),
+  drawn: both('手繪簽名', 'Drawn signature'),
+  typed: both('鍵入姓名', 'Typed name'),
+  paper: both('紙本簽署', 'Signed on paper'),
 };
 const none = '—';
 const when = (at: string | undefined) => (at ? `${formatInstant(at, 'UTC')} UTC` : none);
@@ -23,24 +28,33 @@ const plan = (s: ConfirmationState): readonly FormRow[] => [
   [both('簽署期限', 'To be signed by'), when(s.expiresAt)],
 ];
 
-/** 《活動策劃方案確認表》 as it is printed: the version that is confirmed, and the evidence of the signature: name, title, time, method, hash (R031). */
+/**
+ * 《活動策劃方案確認表》 as it is printed: the version that is confirmed, and the evidence of the signature: name, title, time,
+ * method, hash (R031).
+ */
 export const confirmationForm = form({
   aggregate: 'PlanConfirmation',
   title: both('活動策劃方案確認表', 'Event plan confirmation form'),
   number: (s: ConfirmationState) => s.number,
-  reads: (s: ConfirmationState) => ({ contacts: each(ClientContact, [...s.signerIds, s.signerId ?? []].flat()), people: each(Colleague, [s.issuedById, s.paper?.witnessId ?? [], s.checkedById ?? []].flat()) }),
+  reads: (s: ConfirmationState) => ({
+    contacts: each(ClientContact, [...s.signerIds, s.signerId ?? []].flat()),
+    people: each(Colleague, [s.issuedById, s.paper?.witnessId ?? [], s.checkedById ?? []].flat()),
+  }),
   sections: (s: ConfirmationState, { contacts, people }) => [
     { title: both('所確認的方案', 'What is confirmed'), rows: plan(s) },
-    { title: both('簽署', 'Signature'), rows: [
-      [both('有權簽署人', 'Authorised signers'), s.signerIds.map((id) => contacts[id]?.name ?? id).join(', ')],
-      [both('簽署人', 'Signed by'), s.signerId ? (contacts[s.signerId]?.name ?? s.signerId) : none],
-      [both('職銜', 'Title'), (s.signerId && contacts[s.signerId]?.title) || none],
-      [both('簽署方式', 'Method'), s.method ? methods[s.method] : none],
-      [both('簽署時間', 'Signed at'), when(s.signedAt)],
-      [both('簽署封印', 'Seal of the signature'), s.seal ?? s.paper?.scan.hash ?? none],
-      [both('見證人', 'Witness'), s.paper ? (people[s.paper.witnessId]?.name ?? s.paper.witnessId) : none],
-      [both('核對人', 'Checked by'), s.checkedById ? (people[s.checkedById]?.name ?? s.checkedById) : none],
-      [both('經辦人', 'Issued by'), people[s.issuedById]?.name ?? s.issuedById],
-    ] as const },
+    {
+      title: both('簽署', 'Signature'),
+      rows: [
+        [both('有權簽署人', 'Authorised signers'), s.signerIds.map((id) => contacts[id]?.name ?? id).join(', ')],
+        [both('簽署人', 'Signed by'), s.signerId ? (contacts[s.signerId]?.name ?? s.signerId) : none],
+        [both('職銜', 'Title'), (s.signerId && contacts[s.signerId]?.title) || none],
+        [both('簽署方式', 'Method'), s.method ? methods[s.method] : none],
+        [both('簽署時間', 'Signed at'), when(s.signedAt)],
+        [both('簽署封印', 'Seal of the signature'), s.seal ?? s.paper?.scan.hash ?? none],
+        [both('見證人', 'Witness'), s.paper ? (people[s.paper.witnessId]?.name ?? s.paper.witnessId) : none],
+        [both('核對人', 'Checked by'), s.checkedById ? (people[s.checkedById]?.name ?? s.checkedById) : none],
+        [both('經辦人', 'Issued by'), people[s.issuedById]?.name ?? s.issuedById],
+      ] as const,
+    },
   ],
 });

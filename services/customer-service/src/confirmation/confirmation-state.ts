@@ -2,7 +2,14 @@ import { cs, planVersion } from '@marquee/contracts';
 import { type DataOf, type Instant, instant, isBefore, money, personal, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 
-const paper = z.object({ signerId: ref('ClientContact'), witnessId: ref('Employee'), signedAt: instant(), scan: cs.scannedSheet, recordedById: ref('Employee'), at: instant() });
+const paper = z.object({
+  signerId: ref('ClientContact'),
+  witnessId: ref('Employee'),
+  signedAt: instant(),
+  scan: cs.scannedSheet,
+  recordedById: ref('Employee'),
+  at: instant(),
+});
 
 /** State of 《活動策劃方案確認表》: bound to one version of the plan by its hash, with the evidence of the signature (R031). */
 export const state = z.object({
@@ -41,20 +48,56 @@ export type ConfirmationState = z.output<typeof state>;
 export const expiry = (s: ConfirmationState): Instant | undefined => (s.status === 'issued' ? s.expiresAt : undefined);
 export const isPastExpiry = (s: ConfirmationState, now: Instant): boolean => !isBefore(now, s.expiresAt);
 
-export const issued = ({ confirmationId: _, by, at, signerIds = [], contactIds = [], ...e }: DataOf<typeof cs.PlanConfirmationIssued>): ConfirmationState => ({
-  ...e, status: 'issued', issuedById: by, issuedAt: at, signerIds, contactIds,
+export const issued = ({
+  confirmationId: _,
+  by,
+  at,
+  signerIds = [],
+  contactIds = [],
+  ...e
+}: DataOf<typeof cs.PlanConfirmationIssued>): ConfirmationState => ({
+  ...e,
+  status: 'issued',
+  issuedById: by,
+  issuedAt: at,
+  signerIds,
+  contactIds,
 });
-export const signatureGiven = (s: ConfirmationState, { evidence, seal }: DataOf<typeof cs.SignatureGiven>): ConfirmationState => ({ ...s, evidence, seal });
-export const paperRecorded = (s: ConfirmationState, { signerId, witnessId, signedAt, scan, by, at }: DataOf<typeof cs.PaperSignatureRecorded>): ConfirmationState => ({
-  ...s, paper: { signerId, witnessId, signedAt, scan, recordedById: by, at }, returnedBecause: undefined,
+export const signatureGiven = (
+  s: ConfirmationState,
+  { evidence, seal }: DataOf<typeof cs.SignatureGiven>,
+): ConfirmationState => ({ ...s, evidence, seal });
+export const paperRecorded = (
+  s: ConfirmationState,
+  { signerId, witnessId, signedAt, scan, by, at }: DataOf<typeof cs.PaperSignatureRecorded>,
+): ConfirmationState => ({
+  ...s,
+  paper: { signerId, witnessId, signedAt, scan, recordedById: by, at },
+  returnedBecause: undefined,
 });
-export const paperChecked = (s: ConfirmationState, e: DataOf<typeof cs.PaperSignatureChecked>): ConfirmationState => ({ ...s, checkedById: e.by });
-export const paperReturned = (s: ConfirmationState, e: DataOf<typeof cs.PaperSignatureReturned>): ConfirmationState => ({ ...s, paper: undefined, returnedBecause: e.reason });
-export const confirmed = (s: ConfirmationState, { signerId, method, signedAt }: DataOf<typeof cs.PlanConfirmed>): ConfirmationState => ({ ...s, status: 'signed', signerId, method, signedAt });
+export const paperChecked = (s: ConfirmationState, e: DataOf<typeof cs.PaperSignatureChecked>): ConfirmationState => ({
+  ...s,
+  checkedById: e.by,
+});
+export const paperReturned = (
+  s: ConfirmationState,
+  e: DataOf<typeof cs.PaperSignatureReturned>,
+): ConfirmationState => ({ ...s, paper: undefined, returnedBecause: e.reason });
+export const confirmed = (
+  s: ConfirmationState,
+  { signerId, method, signedAt }: DataOf<typeof cs.PlanConfirmed>,
+): ConfirmationState => ({ ...s, status: 'signed', signerId, method, signedAt });
 export const declined = (s: ConfirmationState, e: DataOf<typeof cs.PlanConfirmationDeclined>): ConfirmationState => ({
-  ...s, status: 'declined', declinedBecause: e.reason, declinedAt: e.at,
+  ...s,
+  status: 'declined',
+  declinedBecause: e.reason,
+  declinedAt: e.at,
 });
 export const expired = (s: ConfirmationState): ConfirmationState => ({ ...s, status: 'expired' });
 export const voided = (s: ConfirmationState, e: DataOf<typeof cs.PlanConfirmationVoided>): ConfirmationState => ({
-  ...s, status: 'voided', voidedById: e.by, voidedBecause: e.reason, voidedAt: e.at,
+  ...s,
+  status: 'voided',
+  voidedById: e.by,
+  voidedBecause: e.reason,
+  voidedAt: e.at,
 });

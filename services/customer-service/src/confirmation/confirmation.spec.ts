@@ -17,9 +17,13 @@ const late = f.expiresAt;
 
 describe('C3.3.3 發出確認表 · the form is issued', () => {
   const plan = { ...f.sealed(1), hash: f.hashOf(1) };
-  const issue = (found: object = {}, input: object = {}) => given(PlanConfirmation).when('issueConfirmation', {
-    actor: f.ann, id: 'cnf-1', input: { projectId: f.id, planVersion: 1, signerIds: ['sin'], ...input }, reads: { ...reads, plan, ...found } as never,
-  });
+  const issue = (found: object = {}, input: object = {}) =>
+    given(PlanConfirmation).when('issueConfirmation', {
+      actor: f.ann,
+      id: 'cnf-1',
+      input: { projectId: f.id, planVersion: 1, signerIds: ['sin'], ...input },
+      reads: { ...reads, plan, ...found } as never,
+    });
 
   it('for the version that was presented, with its hash, its price and an expiry', () => {
     issue().then(f.issued);
@@ -27,18 +31,31 @@ describe('C3.3.3 發出確認表 · the form is issued', () => {
   });
 
   it('not for a former version, one that was not presented, or content that was changed', () => {
-    issue({ presentation: talksOf(...f.talks, f.nextVersion(2)) }).rejects([r.versionIsTheLatest, r.versionIsUnmodified]);
+    issue({ presentation: talksOf(...f.talks, f.nextVersion(2)) }).rejects([
+      r.versionIsTheLatest,
+      r.versionIsUnmodified,
+    ]);
     issue({ presentation: talksOf(f.opened) }).rejects(r.versionWasPresented);
     issue({ plan: { ...plan, total: f.hkd(1) } }).rejects(r.versionIsUnmodified);
     issue({ plan: undefined }).rejects(r.versionIsUnmodified);
-    issue({ presentation: undefined }).rejects([r.versionIsTheLatest, r.versionIsUnmodified, r.versionWasPresented, r.signersAreAuthorised]);
+    issue({ presentation: undefined }).rejects([
+      r.versionIsTheLatest,
+      r.versionIsUnmodified,
+      r.versionWasPresented,
+      r.signersAreAuthorised,
+    ]);
   });
 
   it('not while an opinion is undecided, nor beside another form', () => {
     issue({ presentation: talksOf(...f.talks, f.recorded, f.decided('f1', 'accepted')) }).rejects(r.noFeedbackIsOpen);
     issue({ forms: [{ planVersion: 1, status: 'issued' }] }).rejects(r.noOtherFormInForce);
     issue({ forms: [{ planVersion: 1, status: 'signed' }] }).rejects(r.noOtherFormInForce);
-    issue({ forms: [{ planVersion: 1, status: 'declined' }, { planVersion: 1, status: 'expired' }] }).then(f.issued);
+    issue({
+      forms: [
+        { planVersion: 1, status: 'declined' },
+        { planVersion: 1, status: 'expired' },
+      ],
+    }).then(f.issued);
   });
 
   it('to registered authorised signers of this client', () => {
@@ -49,11 +66,23 @@ describe('C3.3.3 發出確認表 · the form is issued', () => {
 });
 
 describe('C3.3.3 客戶簽署 · the client signs in the portal', () => {
-  const sign = (facts: Fact[] = [], input: object = {}, differs: object = {}) => on(...facts).when('signConfirmation', {
-    actor: f.sin, id: 'cnf-1', input: { method: 'typed', evidence: '名 sin', hash: f.hashOf(1), ...input }, reads, ...differs,
-  } as never);
+  const sign = (facts: Fact[] = [], input: object = {}, differs: object = {}) =>
+    on(...facts).when('signConfirmation', {
+      actor: f.sin,
+      id: 'cnf-1',
+      input: { method: 'typed', evidence: '名 sin', hash: f.hashOf(1), ...input },
+      reads,
+      ...differs,
+    } as never);
   const signature = { ...bound, signerId: 'sin', method: 'typed' as const, evidence: '名 sin', at: f.at };
-  const signed = cs.PlanConfirmed({ ...bound, price: f.hkd(240), issuedById: 'ann', signerId: 'sin', method: 'typed', signedAt: f.at });
+  const signed = cs.PlanConfirmed({
+    ...bound,
+    price: f.hkd(240),
+    issuedById: 'ann',
+    signerId: 'sin',
+    method: 'typed',
+    signedAt: f.at,
+  });
 
   it('with evidence that is sealed to the version, its hash, the signer and the moment', () => {
     sign().then(cs.SignatureGiven({ ...signature, seal: sha256(canonical(signature)) }), signed);
@@ -65,7 +94,9 @@ describe('C3.3.3 客戶簽署 · the client signs in the portal', () => {
 
   it('only the latest and unmodified version, and no other hash', () => {
     sign([], { hash: f.hashOf(2) }).rejects(r.signsWhatWasIssued);
-    sign([], {}, { reads: { ...reads, presentation: talksOf(...f.talks, f.nextVersion(2)) } }).rejects(r.formIsOfTheLatest);
+    sign([], {}, { reads: { ...reads, presentation: talksOf(...f.talks, f.nextVersion(2)) } }).rejects(
+      r.formIsOfTheLatest,
+    );
     sign([], {}, { reads: { ...reads, presentation: talksOf(...f.talks, f.recorded) } }).rejects(r.noFeedbackIsOpen);
   });
 
@@ -76,13 +107,20 @@ describe('C3.3.3 客戶簽署 · the client signs in the portal', () => {
 
   it('as an authorised signer who is named on the form and still registered', () => {
     sign([], { evidence: '名 tse' }, { actor: f.stranger }).rejects([r.isItsSigner, r.signerIsAuthorised]);
-    sign([], {}, { reads: { ...reads, contacts: { sin: f.contact('sin', ['client_signer'], { status: 'removed' }) } } }).rejects(r.signerIsAuthorised);
-    sign([], {}, { reads: { ...reads, contacts: { sin: f.contact('sin', ['client_contact']) } } }).rejects(r.signerIsAuthorised);
+    sign(
+      [],
+      {},
+      { reads: { ...reads, contacts: { sin: f.contact('sin', ['client_signer'], { status: 'removed' }) } } },
+    ).rejects(r.signerIsAuthorised);
+    sign([], {}, { reads: { ...reads, contacts: { sin: f.contact('sin', ['client_contact']) } } }).rejects(
+      r.signerIsAuthorised,
+    );
     [f.ma, f.ann].forEach((actor) => sign([], {}, { actor }).forbidden());
   });
 
   it('or declines with a reason, in person or through customer service', () => {
-    const decline = (actor: typeof f.ann, why = reason) => on().when('declineConfirmation', { actor, id: 'cnf-1', input: { reason: why } });
+    const decline = (actor: typeof f.ann, why = reason) =>
+      on().when('declineConfirmation', { actor, id: 'cnf-1', input: { reason: why } });
     decline(f.sin).then(cs.PlanConfirmationDeclined({ ...bound, reason, contactId: 'sin', at: f.at }));
     decline(f.ann).then(cs.PlanConfirmationDeclined({ ...bound, reason, by: 'ann', at: f.at }));
     decline(f.stranger).rejects(r.isItsSignerOrStaff);
@@ -95,7 +133,13 @@ describe('C3.3.3 紙本簽署 · signed on paper', () => {
   const scan = { name: '確認表.pdf', mediaType: 'application/pdf', bytes: 90_000, hash: 'a'.repeat(64) };
   const paper = { signerId: 'sin', witnessId: 'chan', signedAt: f.at, scan };
   const record = (input: object = {}, facts: Fact[] = [], differs: object = {}) =>
-    on(...facts).when('recordPaperSignature', { actor: f.ann, id: 'cnf-1', input: { ...paper, ...input }, reads, ...differs } as never);
+    on(...facts).when('recordPaperSignature', {
+      actor: f.ann,
+      id: 'cnf-1',
+      input: { ...paper, ...input },
+      reads,
+      ...differs,
+    } as never);
   const recorded = cs.PaperSignatureRecorded({ ...bound, ...paper, by: 'ann', at: f.at });
 
   it('before a witness, by a signer of the form, with a legible scan', () => {
@@ -111,36 +155,61 @@ describe('C3.3.3 紙本簽署 · signed on paper', () => {
   });
 
   it('and counts only when a second person of customer service has checked it', () => {
-    const check = (actor: typeof f.ann, facts: Fact[] = [recorded]) => on(...facts).when('checkPaperSignature', { actor, id: 'cnf-1', reads: { presentation } } as never);
+    const check = (actor: typeof f.ann, facts: Fact[] = [recorded]) =>
+      on(...facts).when('checkPaperSignature', { actor, id: 'cnf-1', reads: { presentation } } as never);
     check(f.beatrice).then(
-      cs.PaperSignatureChecked({ ...bound, by: 'beatrice', at: f.at }), cs.PlanConfirmed({ ...bound, price: f.hkd(240), issuedById: 'ann', signerId: 'sin', method: 'paper', signedAt: f.at }));
+      cs.PaperSignatureChecked({ ...bound, by: 'beatrice', at: f.at }),
+      cs.PlanConfirmed({
+        ...bound,
+        price: f.hkd(240),
+        issuedById: 'ann',
+        signerId: 'sin',
+        method: 'paper',
+        signedAt: f.at,
+      }),
+    );
     check(f.ann).rejects(r.checkedByAnother);
     check(person('chan', 'cs_staff')).rejects(r.checkedByAnother);
     check(f.beatrice, []).rejects(r.paperAwaitsCheck);
   });
 
   it('or is returned with a reason, and may be recorded anew', () => {
-    const back = (why: string) => on(recorded).when('returnPaperSignature', { actor: f.beatrice, id: 'cnf-1', input: { reason: why } });
+    const back = (why: string) =>
+      on(recorded).when('returnPaperSignature', { actor: f.beatrice, id: 'cnf-1', input: { reason: why } });
     back('簽名模糊不清，無法與登記核對。').thenState({ paper: undefined, status: 'issued' });
     back('糊').rejects(r.returnIsExplained);
-    on().when('returnPaperSignature', { actor: f.beatrice, id: 'cnf-1', input: { reason } }).rejects(r.paperAwaitsCheck);
+    on()
+      .when('returnPaperSignature', { actor: f.beatrice, id: 'cnf-1', input: { reason } })
+      .rejects(r.paperAwaitsCheck);
   });
 });
 
 describe('C3.3.3 逾期與作廢 · expired, voided', () => {
-  const signed = cs.PlanConfirmed({ ...bound, price: f.hkd(240), issuedById: 'ann', signerId: 'sin', method: 'typed', signedAt: f.at });
+  const signed = cs.PlanConfirmed({
+    ...bound,
+    price: f.hkd(240),
+    issuedById: 'ann',
+    signerId: 'sin',
+    method: 'typed',
+    signedAt: f.at,
+  });
   const declined = cs.PlanConfirmationDeclined({ ...bound, reason, at: f.at });
 
   it('expires by its clock when nobody has signed', () => {
-    const expire = (now: string, ...facts: Fact[]) => on(...facts).when('expireConfirmation', { actor: f.machinery, id: 'cnf-1', now });
+    const expire = (now: string, ...facts: Fact[]) =>
+      on(...facts).when('expireConfirmation', { actor: f.machinery, id: 'cnf-1', now });
     expire(late).then(cs.PlanConfirmationExpired({ ...bound, at: late }));
     expire('2026-03-16T00:59:59.000Z').rejects(r.hasExpired);
     expire(late, signed).rejects(r.awaitsSignature);
-    expect([expiry(PlanConfirmation.fold([f.issued]) as never), expiry(PlanConfirmation.fold([f.issued, signed]) as never)]).toEqual([late, undefined]);
+    expect([
+      expiry(PlanConfirmation.fold([f.issued]) as never),
+      expiry(PlanConfirmation.fold([f.issued, signed]) as never),
+    ]).toEqual([late, undefined]);
   });
 
   it('is voided by a leader with a reason, and by nobody else', () => {
-    const annul = (facts: Fact[], actor = person('boss', 'leader'), why = reason) => on(...facts).when('voidConfirmation', { actor, id: 'cnf-1', input: { reason: why } });
+    const annul = (facts: Fact[], actor = person('boss', 'leader'), why = reason) =>
+      on(...facts).when('voidConfirmation', { actor, id: 'cnf-1', input: { reason: why } });
     annul([signed]).then(cs.PlanConfirmationVoided({ ...bound, by: 'boss', reason, wasSigned: true, at: f.at }));
     annul([], person('gm', 'gm')).thenState({ status: 'voided' });
     annul([signed], person('boss', 'leader'), '作廢').rejects(r.voidIsExplained);

@@ -1,5 +1,17 @@
 import { cs, planVersion, planVersionIdOf } from '@marquee/contracts';
-import { aggregate, canonical, due, each, instant, lifecycle, one, plusHours, ref, sha256, text } from '@marquee/kernel';
+import {
+  aggregate,
+  canonical,
+  due,
+  each,
+  instant,
+  lifecycle,
+  one,
+  plusHours,
+  ref,
+  sha256,
+  text,
+} from '@marquee/kernel';
 import { z } from 'zod';
 import { ClientContact } from '../clients/client-contact.js';
 import { isStaff, mayRead, withClients } from './audience.js';
@@ -13,18 +25,32 @@ type Acting = { id: string; actor: { id: string }; now: string; state: becomes.C
 const desk = ['cs_staff', 'cs_manager'] as const;
 const withReason = z.object({ reason: text(2000) });
 /** The form and the version that it is bound to. */
-const bound = ({ id, state: { projectId, planVersion, hash } }: Pick<Acting, 'id' | 'state'>) => ({ projectId, confirmationId: id, planVersion, hash });
+const bound = ({ id, state: { projectId, planVersion, hash } }: Pick<Acting, 'id' | 'state'>) => ({
+  projectId,
+  confirmationId: id,
+  planVersion,
+  hash,
+});
 const by = (c: Acting) => ({ ...bound(c), by: c.actor.id, at: c.now });
 const talks = (c: { state: becomes.ConfirmationState }) => ({ presentation: one(PlanPresentation, c.state.projectId) });
 /** What every signature needs, on paper or in the portal. */
 const signable = [r.awaitsSignature, r.notExpired, r.formIsOfTheLatest, r.noFeedbackIsOpen] as const;
 const hoursOf = (days: number) => days * 24;
 
-/** 《活動策劃方案確認表》 — filled by customer service, signed by the client: the only basis on which the company executes (C3.3.3, W11). */
+/**
+ * 《活動策劃方案確認表》 — filled by customer service, signed by the client: the only basis on which the company executes (C3.3.3,
+ * W11).
+ */
 export const PlanConfirmation = aggregate('PlanConfirmation', {
   says: { zh: '活動策劃方案確認表', en: 'Event plan confirmation form' },
   state: becomes.state,
-  lifecycle: lifecycle('status', { issued: ['signed', 'declined', 'expired', 'voided'], signed: ['voided'], declined: [], expired: [], voided: [] }),
+  lifecycle: lifecycle('status', {
+    issued: ['signed', 'declined', 'expired', 'voided'],
+    signed: ['voided'],
+    declined: [],
+    expired: [],
+    voided: [],
+  }),
   readers: withClients,
   readable: (s, viewer) => mayRead(viewer, [...s.signerIds, ...s.contactIds]),
   visible: {
@@ -57,11 +83,28 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
       contacts: each(ClientContact, input.signerIds),
       forms: own.many({ projectId: input.projectId }),
     }),
-    guards: [r.versionIsTheLatest, r.versionIsUnmodified, r.versionWasPresented, r.noFeedbackIsOpen, r.noOtherFormInForce, r.signersNamed, r.signersAreAuthorised],
-    decide: ({ id, input, actor, now, policy, number, reads: { plan, presentation } }) => cs.PlanConfirmationIssued({
-      ...input, confirmationId: id, hash: plan!.hash!, price: plan!.price!, by: actor.id, number, at: now, expiresAt: plusHours(now, hoursOf(policy['plan.confirm.expiryDays'])),
-      contactIds: [...new Set([...input.signerIds, ...currentRound(presentation!)!.attendeeIds])], signature: policy['plan.confirm.signature'],
-    }),
+    guards: [
+      r.versionIsTheLatest,
+      r.versionIsUnmodified,
+      r.versionWasPresented,
+      r.noFeedbackIsOpen,
+      r.noOtherFormInForce,
+      r.signersNamed,
+      r.signersAreAuthorised,
+    ],
+    decide: ({ id, input, actor, now, policy, number, reads: { plan, presentation } }) =>
+      cs.PlanConfirmationIssued({
+        ...input,
+        confirmationId: id,
+        hash: plan!.hash!,
+        price: plan!.price!,
+        by: actor.id,
+        number,
+        at: now,
+        expiresAt: plusHours(now, hoursOf(policy['plan.confirm.expiryDays'])),
+        contactIds: [...new Set([...input.signerIds, ...currentRound(presentation!)!.attendeeIds])],
+        signature: policy['plan.confirm.signature'],
+      }),
   })
   .command('signConfirmation', {
     by: ['client_signer'],
@@ -71,12 +114,20 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
     decide: (c) => {
       const given = { ...bound(c), ...c.input, signerId: c.actor.id, at: c.now };
       const { evidence: _, at: signedAt, ...signed } = given;
-      return [cs.SignatureGiven({ ...given, seal: sha256(canonical(given)) }), cs.PlanConfirmed({ ...signed, price: c.state.price, issuedById: c.state.issuedById, signedAt })];
+      return [
+        cs.SignatureGiven({ ...given, seal: sha256(canonical(given)) }),
+        cs.PlanConfirmed({ ...signed, price: c.state.price, issuedById: c.state.issuedById, signedAt }),
+      ];
     },
   })
   .command('recordPaperSignature', {
     by: desk,
-    input: z.object({ signerId: ref('ClientContact'), witnessId: ref('Employee'), signedAt: instant(), scan: cs.scannedSheet }),
+    input: z.object({
+      signerId: ref('ClientContact'),
+      witnessId: ref('Employee'),
+      signedAt: instant(),
+      scan: cs.scannedSheet,
+    }),
     reads: (c) => ({ ...talks(c), contacts: each(ClientContact, [c.input.signerId]) }),
     guards: [...signable, r.noPaperWaits, r.paperSignerIsNamed, r.paperSignedInTime, r.scanIsLegible],
     decide: (c) => cs.PaperSignatureRecorded({ ...by(c), ...c.input }),
@@ -87,7 +138,17 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
     guards: [...signable, r.paperAwaitsCheck, r.checkedByAnother],
     decide: (c) => {
       const { signerId, signedAt } = c.state.paper!;
-      return [cs.PaperSignatureChecked(by(c)), cs.PlanConfirmed({ ...bound(c), price: c.state.price, issuedById: c.state.issuedById, signerId, method: 'paper', signedAt })];
+      return [
+        cs.PaperSignatureChecked(by(c)),
+        cs.PlanConfirmed({
+          ...bound(c),
+          price: c.state.price,
+          issuedById: c.state.issuedById,
+          signerId,
+          method: 'paper',
+          signedAt,
+        }),
+      ];
     },
   })
   .command('returnPaperSignature', {
@@ -100,7 +161,13 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
     by: ['client_signer', ...desk],
     input: withReason,
     guards: [r.awaitsSignature, r.isItsSignerOrStaff, r.declineIsExplained],
-    decide: (c) => cs.PlanConfirmationDeclined({ ...bound(c), ...c.input, at: c.now, ...(isStaff(c.actor) ? { by: c.actor.id } : { contactId: c.actor.id }) }),
+    decide: (c) =>
+      cs.PlanConfirmationDeclined({
+        ...bound(c),
+        ...c.input,
+        at: c.now,
+        ...(isStaff(c.actor) ? { by: c.actor.id } : { contactId: c.actor.id }),
+      }),
   })
   .command('expireConfirmation', {
     by: ['system'],
@@ -111,5 +178,6 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
     by: ['leader', 'gm'],
     input: withReason,
     guards: [r.isInForce, r.voidIsExplained],
-    decide: (c) => cs.PlanConfirmationVoided({ ...by(c), reason: c.input.reason, wasSigned: c.state.status === 'signed' }),
+    decide: (c) =>
+      cs.PlanConfirmationVoided({ ...by(c), reason: c.input.reason, wasSigned: c.state.status === 'signed' }),
   });

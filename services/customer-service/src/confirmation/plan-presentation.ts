@@ -19,20 +19,34 @@ const inRound = ({ id, state }: { id: string; state: becomes.PresentationState }
   return { projectId: id, round, planVersion };
 };
 
-/** 方案介紹 — how the plan is presented to the client, round by round, until the client is satisfied (C3.3.1, C3.3.2, W10). Its id is the project's. */
+/**
+ * 方案介紹 — how the plan is presented to the client, round by round, until the client is satisfied (C3.3.1, C3.3.2, W10).
+ * Its id is the project's.
+ */
 export const PlanPresentation = aggregate('PlanPresentation', {
   says: { zh: '向客戶介紹方案', en: 'Presentation of the plan to the client' },
   state: becomes.state,
   lifecycle: lifecycle('status', {
-    awaiting: ['presented'], presented: ['feedback_open', 'satisfied'], feedback_open: ['feedback_closed'], feedback_closed: ['presented', 'satisfied'], satisfied: ['presented'],
+    awaiting: ['presented'],
+    presented: ['feedback_open', 'satisfied'],
+    feedback_open: ['feedback_closed'],
+    feedback_closed: ['presented', 'satisfied'],
+    satisfied: ['presented'],
   }),
   readers: withClients,
   /** The client reads the talks that they took part in: whoever asks or comments is answered with them. */
-  readable: (s, viewer) => mayRead(viewer, s.rounds.flatMap((round) => round.attendeeIds)),
+  readable: (s, viewer) =>
+    mayRead(
+      viewer,
+      s.rounds.flatMap((round) => round.attendeeIds),
+    ),
   /** A version that waits for its presentation is not the client's yet. */
   visible: { latest: (_s, viewer) => isStaff(viewer) },
   partitionBy: (id) => id,
-  reverse: [{ type: 'Project', field: 'planPresentation', by: 'projectId', many: false }, { type: 'Client', field: 'planPresentations', by: 'clientId', many: true }],
+  reverse: [
+    { type: 'Project', field: 'planPresentation', by: 'projectId', many: false },
+    { type: 'Client', field: 'planPresentations', by: 'clientId', many: true },
+  ],
   lists: { filter: ['status', 'projectId', 'clientId'] },
 })
   .born(cs.PresentationTaskOpened, becomes.opened)
@@ -53,32 +67,61 @@ export const PlanPresentation = aggregate('PlanPresentation', {
     input: latest,
     reads: (c) => ({ applications: many(Initiation, { projectId: c.id }) }),
     guards: [r.projectHasClient],
-    decide: (c) => cs.PresentationTaskOpened({ ...c.input, projectId: c.id, clientId: c.reads.applications.find((a) => a.clientId)!.clientId!, at: c.now }),
+    decide: (c) =>
+      cs.PresentationTaskOpened({
+        ...c.input,
+        projectId: c.id,
+        clientId: c.reads.applications.find((a) => a.clientId)!.clientId!,
+        at: c.now,
+      }),
   })
-  .command('noteLatestPlan', { by: ['system'], input: latest, decide: (c) => cs.LatestPlanNoted({ ...c.input, projectId: c.id, at: c.now }) })
+  .command('noteLatestPlan', {
+    by: ['system'],
+    input: latest,
+    decide: (c) => cs.LatestPlanNoted({ ...c.input, projectId: c.id, at: c.now }),
+  })
   .command('withdrawPlan', { by: ['system'], decide: (c) => cs.PlanWithdrawn({ projectId: c.id, at: c.now }) })
   .command('presentPlan', {
     by: desk,
-    input: z.object({ planVersion, channel: cs.presentationChannel, attendeeIds: z.array(ref('ClientContact')).max(50) }),
+    input: z.object({
+      planVersion,
+      channel: cs.presentationChannel,
+      attendeeIds: z.array(ref('ClientContact')).max(50),
+    }),
     reads: (c) => ({
-      client: one(Client, c.state.clientId), contacts: each(ClientContact, c.input.attendeeIds),
+      client: one(Client, c.state.clientId),
+      contacts: each(ClientContact, c.input.attendeeIds),
       plan: one(PublishedPlan, planVersionIdOf(c.id, c.input.planVersion)),
     }),
     guards: [r.planIsTheLatest, r.gearIsAvailable, r.roundIsDecided, r.attendeesNamed, r.attendeesAreTheClients],
-    decide: (c) => cs.PlanPresentedToClient({ ...by(c), ...c.input, round: c.state.rounds.length + 1, clientId: c.reads.client?.mergedIntoId ?? c.state.clientId }),
+    decide: (c) =>
+      cs.PlanPresentedToClient({
+        ...by(c),
+        ...c.input,
+        round: c.state.rounds.length + 1,
+        clientId: c.reads.client?.mergedIntoId ?? c.state.clientId,
+      }),
   })
   .command('askAboutPlan', {
     by: clientRoles,
     input: z.object({ question: text(2000) }),
     guards: [r.planWasPresented, r.isOfTheRound, r.questionIsWritten],
-    decide: (c) => cs.PlanQuestionAsked({ ...inRound(c), ...c.input, questionId: `q${c.state.questions.length + 1}`, contactId: c.actor.id, at: c.now }),
+    decide: (c) =>
+      cs.PlanQuestionAsked({
+        ...inRound(c),
+        ...c.input,
+        questionId: `q${c.state.questions.length + 1}`,
+        contactId: c.actor.id,
+        at: c.now,
+      }),
   })
   .command('noteClientQuestion', {
     by: desk,
     input: z.object({ question: text(2000), contactId: ref('ClientContact') }),
     reads: (c) => ({ client: one(Client, c.state.clientId), contacts: each(ClientContact, [c.input.contactId]) }),
     guards: [r.planWasPresented, r.questionIsWritten, r.askerIsTheClients],
-    decide: (c) => cs.PlanQuestionAsked({ ...inRound(c), ...c.input, questionId: `q${c.state.questions.length + 1}`, at: c.now }),
+    decide: (c) =>
+      cs.PlanQuestionAsked({ ...inRound(c), ...c.input, questionId: `q${c.state.questions.length + 1}`, at: c.now }),
   })
   .command('answerClientQuestion', {
     by: desk,
@@ -93,15 +136,29 @@ export const PlanPresentation = aggregate('PlanPresentation', {
     by: clientRoles,
     input: z.object({ section: pl.planSection, text: text(2000) }),
     guards: [r.roundIsOpen, r.isOfTheRound, r.commentIsGiven],
-    decide: (c) => cs.PlanCommentReceived({ ...inRound(c), ...c.input, commentId: `c${c.state.comments.length + 1}`, contactId: c.actor.id, at: c.now }),
+    decide: (c) =>
+      cs.PlanCommentReceived({
+        ...inRound(c),
+        ...c.input,
+        commentId: `c${c.state.comments.length + 1}`,
+        contactId: c.actor.id,
+        at: c.now,
+      }),
   })
   .command('recordClientFeedback', {
     by: desk,
-    input: z.object({ items: z.array(z.object({ section: pl.planSection.optional(), text: text(2000), commentId: z.string().optional() })).max(50) }),
-    guards: [r.roundIsOpen, r.itemsAreGiven, r.itemsReferToSections, r.commentsAreOpen],
-    decide: (c) => cs.ClientFeedbackRecorded({
-      ...by(c), ...inRound(c), items: c.input.items.map((i, n) => ({ ...i, section: i.section!, itemId: `f${c.state.items.length + n + 1}` })),
+    input: z.object({
+      items: z
+        .array(z.object({ section: pl.planSection.optional(), text: text(2000), commentId: z.string().optional() }))
+        .max(50),
     }),
+    guards: [r.roundIsOpen, r.itemsAreGiven, r.itemsReferToSections, r.commentsAreOpen],
+    decide: (c) =>
+      cs.ClientFeedbackRecorded({
+        ...by(c),
+        ...inRound(c),
+        items: c.input.items.map((i, n) => ({ ...i, section: i.section!, itemId: `f${c.state.items.length + n + 1}` })),
+      }),
   })
   .command('clarifyItem', {
     by: desk,
@@ -116,7 +173,9 @@ export const PlanPresentation = aggregate('PlanPresentation', {
     decide: (c) => {
       const noted = cs.FeedbackDecisionNoted({ projectId: c.id, ...c.input });
       // The round closes by itself with its last decision; a request for clarification is none.
-      return becomes.undecided(becomes.itemDecided(c.state, noted.data)).length === 0 ? [noted, cs.FeedbackRoundClosed({ ...inRound(c), at: c.input.at })] : [noted];
+      return becomes.undecided(becomes.itemDecided(c.state, noted.data)).length === 0
+        ? [noted, cs.FeedbackRoundClosed({ ...inRound(c), at: c.input.at })]
+        : [noted];
     },
   })
   .command('noteSatisfied', {

@@ -7,10 +7,38 @@ import { PlanConfirmation } from './plan-confirmation.js';
 import { PlanPresentation } from './plan-presentation.js';
 import { PublishedPlan } from './published-plan.js';
 
-const asked = cs.PlanQuestionAsked({ projectId: f.id, planVersion: 1, round: 1, questionId: 'q1', contactId: 'ma', question: '雨天如何？', at: f.at });
-const answered = cs.PlanQuestionAnswered({ projectId: f.id, planVersion: 1, round: 1, questionId: 'q1', by: 'ann', answer: '設有帳篷。', at: f.at });
-const decision = pl.FeedbackItemDecided({ projectId: f.id, by: 'kwan', planVersion: 1, round: 1, itemId: 'f1', decision: 'accepted', at: f.at });
-const rows = (...facts: Fact[]) => shown(PublishedPlan, facts.map((fact) => happened(fact)));
+const asked = cs.PlanQuestionAsked({
+  projectId: f.id,
+  planVersion: 1,
+  round: 1,
+  questionId: 'q1',
+  contactId: 'ma',
+  question: '雨天如何？',
+  at: f.at,
+});
+const answered = cs.PlanQuestionAnswered({
+  projectId: f.id,
+  planVersion: 1,
+  round: 1,
+  questionId: 'q1',
+  by: 'ann',
+  answer: '設有帳篷。',
+  at: f.at,
+});
+const decision = pl.FeedbackItemDecided({
+  projectId: f.id,
+  by: 'kwan',
+  planVersion: 1,
+  round: 1,
+  itemId: 'f1',
+  decision: 'accepted',
+  at: f.at,
+});
+const rows = (...facts: Fact[]) =>
+  shown(
+    PublishedPlan,
+    facts.map((fact) => happened(fact)),
+  );
 const row = (...facts: Fact[]) => rows(f.published(1), ...facts)[planVersionIdOf(f.id, 1)]!;
 const open = row(f.presented(), f.recorded, decision, asked, answered);
 const { readable, visible, shown: part, readers } = PublishedPlan.options;
@@ -24,9 +52,18 @@ describe('R035 客戶門戶 · what people of a client see of the plan', () => {
   });
 
   it('the price, but neither what the company pays nor the budget section', () => {
-    expect(['total', 'reserve', 'budgetLines'].map((field) => visible![field]!(open as never, f.ma))).toEqual([false, false, false]);
-    expect(['total', 'reserve', 'budgetLines'].map((field) => visible![field]!(open as never, f.ann))).toEqual([true, true, true]);
-    const names = (viewer: Actor) => (part!.sections!(open as never, viewer) as { section: string }[]).map((s) => s.section);
+    expect(['total', 'reserve', 'budgetLines'].map((field) => visible![field]!(open as never, f.ma))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(['total', 'reserve', 'budgetLines'].map((field) => visible![field]!(open as never, f.ann))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    const names = (viewer: Actor) =>
+      (part!.sections!(open as never, viewer) as { section: string }[]).map((s) => s.section);
     expect(names(f.ma)).toEqual(pl.planSection.options.filter((s) => s !== 'budget'));
     expect(names(f.ann)).toEqual(pl.planSection.options);
     expect(open.price).toEqual(f.hkd(240));
@@ -34,43 +71,92 @@ describe('R035 客戶門戶 · what people of a client see of the plan', () => {
 
   it('their questions with the answers, their wishes with the decisions, in whatever order these are heard', () => {
     expect(open).toMatchObject({
-      questions: [{ questionId: 'q1', answer: '設有帳篷。' }], feedback: [{ itemId: 'f1', section: 'theme', decision: 'accepted' }, { itemId: 'f2', section: 'budget' }],
+      questions: [{ questionId: 'q1', answer: '設有帳篷。' }],
+      feedback: [
+        { itemId: 'f1', section: 'theme', decision: 'accepted' },
+        { itemId: 'f2', section: 'budget' },
+      ],
     });
-    expect(row(decision, f.recorded).feedback).toMatchObject(expect.arrayContaining([expect.objectContaining({ itemId: 'f1', text: '主題再活潑一些', decision: 'accepted' })]));
-    expect(row(f.presented(), pl.PlanSuperseded({ projectId: f.id, planVersion: 1, supersededBy: 2, at: f.at }))).toMatchObject({ supersededBy: 2 });
+    expect(row(decision, f.recorded).feedback).toMatchObject(
+      expect.arrayContaining([expect.objectContaining({ itemId: 'f1', text: '主題再活潑一些', decision: 'accepted' })]),
+    );
+    expect(
+      row(f.presented(), pl.PlanSuperseded({ projectId: f.id, planVersion: 1, supersededBy: 2, at: f.at })),
+    ).toMatchObject({ supersededBy: 2 });
   });
 
   it('whoever is neither staff nor of a client sees nothing', () => {
-    expect(['freelancer', 'supplier', 'participant', 'expert'].filter((role) => (readers as readonly string[]).includes(role))).toEqual([]);
+    expect(
+      ['freelancer', 'supplier', 'participant', 'expert'].filter((role) =>
+        (readers as readonly string[]).includes(role),
+      ),
+    ).toEqual([]);
   });
 
   it('the talks that they took part in, so that their own comment or question is answered; but no version that they have not met yet', () => {
     const { readable: mayRead, visible: mayKnow } = PlanPresentation.options;
     const talks = (...facts: Fact[]) => PlanPresentation.fold([f.opened, ...facts])!;
-    expect([f.ma, f.stranger, f.ann].map((viewer) => mayRead!(talks(f.presented()), viewer))).toEqual([true, false, true]);
+    expect([f.ma, f.stranger, f.ann].map((viewer) => mayRead!(talks(f.presented()), viewer))).toEqual([
+      true,
+      false,
+      true,
+    ]);
     expect([f.ma, f.ann].map((viewer) => mayRead!(talks(), viewer))).toEqual([false, true]);
     expect([f.ma, f.ann].map((viewer) => mayKnow!.latest!(talks(f.presented()), viewer))).toEqual([false, true]);
   });
 });
 
 describe('C3.3.3 確認表 · who sees the confirmation form', () => {
-  const signed = [f.issued,
-    cs.SignatureGiven({ projectId: f.id, confirmationId: 'cnf-1', planVersion: 1, hash: f.hashOf(1), signerId: 'sin', method: 'typed', evidence: '名 sin', seal: 'seal', at: f.at }),
-    cs.PlanConfirmed({ projectId: f.id, confirmationId: 'cnf-1', planVersion: 1, hash: f.hashOf(1), price: f.hkd(240), signerId: 'sin', method: 'typed', signedAt: f.at })];
+  const signed = [
+    f.issued,
+    cs.SignatureGiven({
+      projectId: f.id,
+      confirmationId: 'cnf-1',
+      planVersion: 1,
+      hash: f.hashOf(1),
+      signerId: 'sin',
+      method: 'typed',
+      evidence: '名 sin',
+      seal: 'seal',
+      at: f.at,
+    }),
+    cs.PlanConfirmed({
+      projectId: f.id,
+      confirmationId: 'cnf-1',
+      planVersion: 1,
+      hash: f.hashOf(1),
+      price: f.hkd(240),
+      signerId: 'sin',
+      method: 'typed',
+      signedAt: f.at,
+    }),
+  ];
   const state = PlanConfirmation.fold(signed) as never;
   const options = PlanConfirmation.options;
 
   it('the people of the client to whom it belongs, and the company', () => {
-    expect([f.ma, f.sin, f.stranger, f.ann, person('chow', 'finance_staff')].map((viewer) => options.readable!(state, viewer))).toEqual([true, true, false, true, true]);
+    expect(
+      [f.ma, f.sin, f.stranger, f.ann, person('chow', 'finance_staff')].map((viewer) =>
+        options.readable!(state, viewer),
+      ),
+    ).toEqual([true, true, false, true, true]);
   });
 
   it('the signature itself only the signer and the company', () => {
-    expect([f.sin, f.ma, f.ann].map((viewer) => options.visible!.evidence!(state, viewer))).toEqual([true, false, true]);
+    expect([f.sin, f.ma, f.ann].map((viewer) => options.visible!.evidence!(state, viewer))).toEqual([
+      true,
+      false,
+      true,
+    ]);
     expect([f.sin, f.ann].map((viewer) => options.visible!.paper!(state, viewer))).toEqual([false, true]);
   });
 
   it('and on paper it says who signed what, when and how (R031)', () => {
-    const printed = JSON.stringify(confirmationForm.sections(state, { contacts: { sin: { name: '冼國樑', title: '董事' } }, people: {} } as never));
-    [f.hashOf(1), '冼國樑', '董事', '鍵入姓名', '2026-03-02 01:00 UTC', 'seal', 'HKD 2.40'].forEach((said) => expect(printed).toContain(said));
+    const printed = JSON.stringify(
+      confirmationForm.sections(state, { contacts: { sin: { name: '冼國樑', title: '董事' } }, people: {} } as never),
+    );
+    [f.hashOf(1), '冼國樑', '董事', '鍵入姓名', '2026-03-02 01:00 UTC', 'seal', 'HKD 2.40'].forEach((said) =>
+      expect(printed).toContain(said),
+    );
   });
 });

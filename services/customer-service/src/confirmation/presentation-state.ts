@@ -4,20 +4,47 @@ import { z } from 'zod';
 
 const latest = z.object({ planVersion, hash: z.string(), price: money(), at: instant() });
 const round = z.object({
-  round: z.int(), planVersion, channel: cs.presentationChannel, attendeeIds: z.array(ref('ClientContact')), presentedById: ref('Employee'), at: instant(),
+  round: z.int(),
+  planVersion,
+  channel: cs.presentationChannel,
+  attendeeIds: z.array(ref('ClientContact')),
+  presentedById: ref('Employee'),
+  at: instant(),
   closedAt: instant().optional(),
 });
 const item = z.object({
-  itemId: z.string(), round: z.int(), planVersion, section: pl.planSection, text: text(2000), decision: pl.feedbackDecision.optional(),
-  reason: text(2000).optional(), clarification: text(2000).optional(),
+  itemId: z.string(),
+  round: z.int(),
+  planVersion,
+  section: pl.planSection,
+  text: text(2000),
+  decision: pl.feedbackDecision.optional(),
+  reason: text(2000).optional(),
+  clarification: text(2000).optional(),
 });
 const question = z.object({
-  questionId: z.string(), round: z.int(), planVersion, contactId: ref('ClientContact'), question: text(2000), at: instant(),
-  answer: text(4000).optional(), answeredById: ref('Employee').optional(),
+  questionId: z.string(),
+  round: z.int(),
+  planVersion,
+  contactId: ref('ClientContact'),
+  question: text(2000),
+  at: instant(),
+  answer: text(4000).optional(),
+  answeredById: ref('Employee').optional(),
 });
-const comment = z.object({ commentId: z.string(), round: z.int(), contactId: ref('ClientContact'), section: pl.planSection, text: text(2000), at: instant(), taken: z.boolean() });
+const comment = z.object({
+  commentId: z.string(),
+  round: z.int(),
+  contactId: ref('ClientContact'),
+  section: pl.planSection,
+  text: text(2000),
+  at: instant(),
+  taken: z.boolean(),
+});
 
-/** State of the talks with the client about a project's plan: the version that counts, and round by round what was said. */
+/**
+ * State of the talks with the client about a project's plan: the version that counts, and round by round what was said.
+ */
 export const state = z.object({
   projectId: ref('Project'),
   clientId: ref('Client'),
@@ -34,38 +61,85 @@ export type Item = PresentationState['items'][number];
 
 export const currentRound = (s: PresentationState) => s.rounds.at(-1);
 /** Items that planning has not decided; one that needs a clarification is not decided. */
-export const undecided = (s: PresentationState): Item[] => s.items.filter((i) => i.decision === undefined || i.decision === 'needs_clarification');
+export const undecided = (s: PresentationState): Item[] =>
+  s.items.filter((i) => i.decision === undefined || i.decision === 'needs_clarification');
 
 const inItem = (s: PresentationState, itemId: string, change: Partial<Item>): PresentationState => ({
-  ...s, items: s.items.map((i) => (i.itemId === itemId ? { ...i, ...change } : i)),
+  ...s,
+  items: s.items.map((i) => (i.itemId === itemId ? { ...i, ...change } : i)),
 });
-const noted = ({ planVersion, hash, price, at }: DataOf<typeof cs.LatestPlanNoted>) => ({ planVersion, hash, price, at });
+const noted = ({ planVersion, hash, price, at }: DataOf<typeof cs.LatestPlanNoted>) => ({
+  planVersion,
+  hash,
+  price,
+  at,
+});
 
 export const opened = ({ clientId, ...e }: DataOf<typeof cs.PresentationTaskOpened>): PresentationState => ({
-  projectId: e.projectId, clientId, status: 'awaiting', latest: noted(e), rounds: [], items: [], questions: [], comments: [],
+  projectId: e.projectId,
+  clientId,
+  status: 'awaiting',
+  latest: noted(e),
+  rounds: [],
+  items: [],
+  questions: [],
+  comments: [],
 });
-export const latestNoted = (s: PresentationState, e: DataOf<typeof cs.LatestPlanNoted>): PresentationState => ({ ...s, latest: noted(e) });
+export const latestNoted = (s: PresentationState, e: DataOf<typeof cs.LatestPlanNoted>): PresentationState => ({
+  ...s,
+  latest: noted(e),
+});
 export const withdrawn = (s: PresentationState): PresentationState => ({ ...s, latest: undefined });
-export const presented = (s: PresentationState, { projectId: _, by, clientId, ...e }: DataOf<typeof cs.PlanPresentedToClient>): PresentationState => ({
-  ...s, status: 'presented', clientId: clientId ?? s.clientId, rounds: [...s.rounds, { ...e, presentedById: by }],
+export const presented = (
+  s: PresentationState,
+  { projectId: _, by, clientId, ...e }: DataOf<typeof cs.PlanPresentedToClient>,
+): PresentationState => ({
+  ...s,
+  status: 'presented',
+  clientId: clientId ?? s.clientId,
+  rounds: [...s.rounds, { ...e, presentedById: by }],
 });
-export const feedbackRecorded = (s: PresentationState, { planVersion, round: n, items }: DataOf<typeof cs.ClientFeedbackRecorded>): PresentationState => ({
+export const feedbackRecorded = (
+  s: PresentationState,
+  { planVersion, round: n, items }: DataOf<typeof cs.ClientFeedbackRecorded>,
+): PresentationState => ({
   ...s,
   status: 'feedback_open',
-  items: [...s.items, ...items.map(({ itemId, section, text: said }) => ({ itemId, section, text: said, planVersion, round: n }))],
+  items: [
+    ...s.items,
+    ...items.map(({ itemId, section, text: said }) => ({ itemId, section, text: said, planVersion, round: n })),
+  ],
   comments: s.comments.map((c) => (items.some((i) => i.commentId === c.commentId) ? { ...c, taken: true } : c)),
 });
 export const clarified = (s: PresentationState, e: DataOf<typeof cs.FeedbackItemClarified>): PresentationState =>
   inItem(s, e.itemId, { clarification: e.text, decision: undefined, reason: undefined });
-export const itemDecided = (s: PresentationState, { itemId, decision, reason }: DataOf<typeof cs.FeedbackDecisionNoted>): PresentationState => inItem(s, itemId, { decision, reason });
+export const itemDecided = (
+  s: PresentationState,
+  { itemId, decision, reason }: DataOf<typeof cs.FeedbackDecisionNoted>,
+): PresentationState => inItem(s, itemId, { decision, reason });
 export const roundClosed = (s: PresentationState, e: DataOf<typeof cs.FeedbackRoundClosed>): PresentationState => ({
-  ...s, status: 'feedback_closed', rounds: s.rounds.map((r) => (r.round === e.round ? { ...r, closedAt: e.at } : r)),
+  ...s,
+  status: 'feedback_closed',
+  rounds: s.rounds.map((r) => (r.round === e.round ? { ...r, closedAt: e.at } : r)),
 });
 export const satisfied = (s: PresentationState): PresentationState => ({ ...s, status: 'satisfied' });
-export const questionAsked = (s: PresentationState, { projectId: _, ...e }: DataOf<typeof cs.PlanQuestionAsked>): PresentationState => ({ ...s, questions: [...s.questions, e] });
-export const questionAnswered = (s: PresentationState, e: DataOf<typeof cs.PlanQuestionAnswered>): PresentationState => ({
-  ...s, questions: s.questions.map((q) => (q.questionId === e.questionId ? { ...q, answer: e.answer, answeredById: e.by } : q)),
+export const questionAsked = (
+  s: PresentationState,
+  { projectId: _, ...e }: DataOf<typeof cs.PlanQuestionAsked>,
+): PresentationState => ({ ...s, questions: [...s.questions, e] });
+export const questionAnswered = (
+  s: PresentationState,
+  e: DataOf<typeof cs.PlanQuestionAnswered>,
+): PresentationState => ({
+  ...s,
+  questions: s.questions.map((q) =>
+    q.questionId === e.questionId ? { ...q, answer: e.answer, answeredById: e.by } : q,
+  ),
 });
-export const commented = (s: PresentationState, { projectId: _, planVersion: __, ...e }: DataOf<typeof cs.PlanCommentReceived>): PresentationState => ({
-  ...s, comments: [...s.comments, { ...e, taken: false }],
+export const commented = (
+  s: PresentationState,
+  { projectId: _, planVersion: __, ...e }: DataOf<typeof cs.PlanCommentReceived>,
+): PresentationState => ({
+  ...s,
+  comments: [...s.comments, { ...e, taken: false }],
 });

@@ -8,12 +8,24 @@ import { confirmationReactions } from './reactions.js';
 
 const on = (...facts: Fact[]) => given(PlanPresentation, facts);
 const taken = (fact: Fact) => answers(confirmationReactions, happened(fact));
-const note = (facts: Fact[], fact: Fact) => on(...facts).when(taken(fact)[0]!.command as 'noteLatestPlan', { actor: f.machinery, id: f.id, now: f.at, input: taken(fact)[0]!.input as never });
+const note = (facts: Fact[], fact: Fact) =>
+  on(...facts).when(taken(fact)[0]!.command as 'noteLatestPlan', {
+    actor: f.machinery,
+    id: f.id,
+    now: f.at,
+    input: taken(fact)[0]!.input as never,
+  });
 
 describe('B03 方案待介紹 · a published plan is a task for customer service', () => {
   it('opens with the first version, for the client of the application, and follows later ones', () => {
     const applications = [{ clientId: 'harbour' }];
-    const open = (reads: object) => on().when('openPresentation', { actor: f.machinery, id: f.id, input: taken(f.published(1))[0]!.input as never, reads: reads as never });
+    const open = (reads: object) =>
+      on().when('openPresentation', {
+        actor: f.machinery,
+        id: f.id,
+        input: taken(f.published(1))[0]!.input as never,
+        reads: reads as never,
+      });
     expect(taken(f.published(1))).toMatchObject([{ command: 'openPresentation', id: f.id }]);
     expect(taken(f.published(2))).toMatchObject([{ command: 'noteLatestPlan', id: f.id }]);
     open({ applications }).then(f.opened);
@@ -22,23 +34,36 @@ describe('B03 方案待介紹 · a published plan is a task for customer service
   });
 
   it('ends when planning abandons the plan', () => {
-    note(f.talks, pl.PlanAbandoned({ projectId: f.id, by: 'kwan', planVersion: 1, reason: '……', at: f.at })).thenState({ latest: undefined });
+    note(f.talks, pl.PlanAbandoned({ projectId: f.id, by: 'kwan', planVersion: 1, reason: '……', at: f.at })).thenState({
+      latest: undefined,
+    });
     expect(taken(pl.PlanAbandoned({ projectId: f.id, by: 'kwan', reason: '……', at: f.at }))).toEqual([]);
   });
 });
 
 describe('C3.3.1 介紹方案 · the plan is presented', () => {
-  const present = (facts: Fact[], input: object = {}, reads: object = {}) => on(...facts).when('presentPlan', {
-    actor: f.ann, id: f.id, input: { planVersion: 1, channel: 'meeting', attendeeIds: ['ma', 'sin'], ...input }, reads: { contacts: f.contacts, ...reads } as never,
-  });
+  const present = (facts: Fact[], input: object = {}, reads: object = {}) =>
+    on(...facts).when('presentPlan', {
+      actor: f.ann,
+      id: f.id,
+      input: { planVersion: 1, channel: 'meeting', attendeeIds: ['ma', 'sin'], ...input },
+      reads: { contacts: f.contacts, ...reads } as never,
+    });
 
   it('to registered contacts of the client, in a round', () => {
     present([f.opened]).then(f.presented());
     present([f.opened], { attendeeIds: [] }).rejects(r.attendeesNamed);
     present([f.opened], { attendeeIds: ['ma', 'tse'] }).rejects(r.attendeesAreTheClients);
-    present([f.opened], {}, { contacts: { ...f.contacts, ma: f.contact('ma', [], { status: 'removed' }) } }).rejects(r.attendeesAreTheClients);
+    present([f.opened], {}, { contacts: { ...f.contacts, ma: f.contact('ma', [], { status: 'removed' }) } }).rejects(
+      r.attendeesAreTheClients,
+    );
     present([f.opened], { attendeeIds: ['tse'] }, { client: { mergedIntoId: 'peak' } }).thenState({ clientId: 'peak' });
-    on(f.opened).when('presentPlan', { actor: person('kwan', 'project_manager'), input: { planVersion: 1, channel: 'meeting', attendeeIds: ['ma'] } }).forbidden();
+    on(f.opened)
+      .when('presentPlan', {
+        actor: person('kwan', 'project_manager'),
+        input: { planVersion: 1, channel: 'meeting', attendeeIds: ['ma'] },
+      })
+      .forbidden();
   });
 
   it('with a warning of gear that execution forecasts to be short (B03)', () => {
@@ -53,26 +78,68 @@ describe('C3.3.1 介紹方案 · the plan is presented', () => {
   });
 
   it('again only when every opinion of the round is decided', () => {
-    present([...f.talks, f.recorded, f.decided('f1', 'accepted'), f.nextVersion(2)], { planVersion: 2 }).rejects(r.roundIsDecided);
-    present([...f.talks, f.recorded, f.decided('f1', 'accepted'), f.decided('f2', 'declined'), f.closed, f.nextVersion(2)], { planVersion: 2 }).then(f.presented(2, 2));
+    present([...f.talks, f.recorded, f.decided('f1', 'accepted'), f.nextVersion(2)], { planVersion: 2 }).rejects(
+      r.roundIsDecided,
+    );
+    present(
+      [...f.talks, f.recorded, f.decided('f1', 'accepted'), f.decided('f2', 'declined'), f.closed, f.nextVersion(2)],
+      { planVersion: 2 },
+    ).then(f.presented(2, 2));
   });
 });
 
 describe('C3.3.1 問答 · questions and answers are recorded', () => {
-  const asked = cs.PlanQuestionAsked({ projectId: f.id, planVersion: 1, round: 1, questionId: 'q1', contactId: 'ma', question: '雨天如何？', at: f.at });
+  const asked = cs.PlanQuestionAsked({
+    projectId: f.id,
+    planVersion: 1,
+    round: 1,
+    questionId: 'q1',
+    contactId: 'ma',
+    question: '雨天如何？',
+    at: f.at,
+  });
   const contacts = { contacts: f.contacts } as never;
 
   it('asked by the client in the portal, or noted at the meeting', () => {
-    on(...f.talks).when('askAboutPlan', { actor: f.ma, id: f.id, input: { question: '雨天如何？' } }).then(asked);
-    on(...f.talks).when('askAboutPlan', { actor: f.stranger, id: f.id, input: { question: ' ' } }).rejects([r.isOfTheRound, r.questionIsWritten]);
-    on(f.opened).when('askAboutPlan', { actor: f.ma, id: f.id, input: { question: '？' } }).rejects([r.planWasPresented, r.isOfTheRound]);
-    on(...f.talks).when('noteClientQuestion', { actor: f.ann, id: f.id, input: { question: '雨天如何？', contactId: 'ma' }, reads: contacts }).then(asked);
-    on(...f.talks).when('noteClientQuestion', { actor: f.ann, id: f.id, input: { question: '？', contactId: 'tse' }, reads: contacts }).rejects(r.askerIsTheClients);
+    on(...f.talks)
+      .when('askAboutPlan', { actor: f.ma, id: f.id, input: { question: '雨天如何？' } })
+      .then(asked);
+    on(...f.talks)
+      .when('askAboutPlan', { actor: f.stranger, id: f.id, input: { question: ' ' } })
+      .rejects([r.isOfTheRound, r.questionIsWritten]);
+    on(f.opened)
+      .when('askAboutPlan', { actor: f.ma, id: f.id, input: { question: '？' } })
+      .rejects([r.planWasPresented, r.isOfTheRound]);
+    on(...f.talks)
+      .when('noteClientQuestion', {
+        actor: f.ann,
+        id: f.id,
+        input: { question: '雨天如何？', contactId: 'ma' },
+        reads: contacts,
+      })
+      .then(asked);
+    on(...f.talks)
+      .when('noteClientQuestion', {
+        actor: f.ann,
+        id: f.id,
+        input: { question: '？', contactId: 'tse' },
+        reads: contacts,
+      })
+      .rejects(r.askerIsTheClients);
   });
 
   it('answered once', () => {
-    const answered = cs.PlanQuestionAnswered({ projectId: f.id, planVersion: 1, round: 1, questionId: 'q1', by: 'ann', answer: '設有帳篷。', at: f.at });
-    const answer = (facts: Fact[], text = '設有帳篷。') => on(...facts).when('answerClientQuestion', { actor: f.ann, id: f.id, input: { questionId: 'q1', answer: text } });
+    const answered = cs.PlanQuestionAnswered({
+      projectId: f.id,
+      planVersion: 1,
+      round: 1,
+      questionId: 'q1',
+      by: 'ann',
+      answer: '設有帳篷。',
+      at: f.at,
+    });
+    const answer = (facts: Fact[], text = '設有帳篷。') =>
+      on(...facts).when('answerClientQuestion', { actor: f.ann, id: f.id, input: { questionId: 'q1', answer: text } });
     answer([...f.talks, asked]).then(answered);
     answer([...f.talks, asked], ' ').rejects(r.planAnswerIsGiven);
     answer([...f.talks, asked, answered]).rejects(r.planQuestionIsOpen);
@@ -82,7 +149,16 @@ describe('C3.3.1 問答 · questions and answers are recorded', () => {
 describe('C3.3.2 客戶意見 · the client’s feedback, section by section', () => {
   const record = (facts: Fact[], items: object[] = f.wants.map(({ section, text }) => ({ section, text }))) =>
     on(...facts).when('recordClientFeedback', { actor: f.ann, id: f.id, input: { items } as never });
-  const commented = cs.PlanCommentReceived({ projectId: f.id, planVersion: 1, round: 1, commentId: 'c1', contactId: 'ma', section: 'theme', text: '再活潑一些', at: f.at });
+  const commented = cs.PlanCommentReceived({
+    projectId: f.id,
+    planVersion: 1,
+    round: 1,
+    commentId: 'c1',
+    contactId: 'ma',
+    section: 'theme',
+    text: '再活潑一些',
+    at: f.at,
+  });
 
   it('is recorded while the round is open', () => {
     record(f.talks).then(f.recorded);
@@ -90,15 +166,22 @@ describe('C3.3.2 客戶意見 · the client’s feedback, section by section', (
     record(f.talks, [{ text: '太貴' }]).rejects(r.itemsReferToSections);
     record(f.talks, [{ section: 'weather', text: '太熱' }]).malformed('items.0.section');
     record([f.opened]).rejects(r.roundIsOpen);
-    record([...f.talks, f.recorded, f.decided('f1', 'accepted'), f.decided('f2', 'declined'), f.closed]).rejects(r.roundIsOpen);
+    record([...f.talks, f.recorded, f.decided('f1', 'accepted'), f.decided('f2', 'declined'), f.closed]).rejects(
+      r.roundIsOpen,
+    );
   });
 
   it('may begin as a comment in the portal, by whoever was there', () => {
-    const comment = (actor = f.ma) => on(...f.talks).when('commentOnPlan', { actor, id: f.id, input: { section: 'theme', text: '再活潑一些' } });
+    const comment = (actor = f.ma) =>
+      on(...f.talks).when('commentOnPlan', { actor, id: f.id, input: { section: 'theme', text: '再活潑一些' } });
     comment().then(commented);
     comment(f.stranger).rejects(r.isOfTheRound);
-    on(...f.talks).when('commentOnPlan', { actor: f.ma, id: f.id, input: { section: 'theme', text: ' ' } }).rejects(r.commentIsGiven);
-    record([...f.talks, commented], [{ section: 'theme', text: '再活潑一些', commentId: 'c1' }]).then((s) => expect(s.comments).toMatchObject([{ taken: true }]));
+    on(...f.talks)
+      .when('commentOnPlan', { actor: f.ma, id: f.id, input: { section: 'theme', text: ' ' } })
+      .rejects(r.commentIsGiven);
+    record([...f.talks, commented], [{ section: 'theme', text: '再活潑一些', commentId: 'c1' }]).then((s) =>
+      expect(s.comments).toMatchObject([{ taken: true }]),
+    );
     record(f.talks, [{ section: 'theme', text: '再活潑一些', commentId: 'c1' }]).rejects(r.commentsAreOpen);
   });
 
@@ -113,20 +196,34 @@ describe('C3.3.2 客戶意見 · the client’s feedback, section by section', (
   });
 
   it('is clarified when planning asks what was meant', () => {
-    const clarify = (facts: Fact[], text = '指餐飲部分') => on(...facts).when('clarifyItem', { actor: f.ann, id: f.id, input: { itemId: 'f2', text } });
+    const clarify = (facts: Fact[], text = '指餐飲部分') =>
+      on(...facts).when('clarifyItem', { actor: f.ann, id: f.id, input: { itemId: 'f2', text } });
     const asking = [...f.talks, f.recorded, f.decided('f2', 'needs_clarification')];
-    clarify(asking).then(cs.FeedbackItemClarified({ projectId: f.id, by: 'ann', itemId: 'f2', text: '指餐飲部分', at: f.at }));
+    clarify(asking).then(
+      cs.FeedbackItemClarified({ projectId: f.id, by: 'ann', itemId: 'f2', text: '指餐飲部分', at: f.at }),
+    );
     clarify(asking, ' ').rejects(r.clarificationIsGiven);
     clarify([...f.talks, f.recorded]).rejects(r.itemAwaitsClarification);
   });
 
   it('ends when the client signs what was presented', () => {
-    const signed = (planVersion: number) => cs.PlanConfirmed({
-      projectId: f.id, confirmationId: 'cnf-1', planVersion, hash: 'h', price: f.hkd(240), signerId: 'sin', method: 'typed', signedAt: f.at,
-    });
+    const signed = (planVersion: number) =>
+      cs.PlanConfirmed({
+        projectId: f.id,
+        confirmationId: 'cnf-1',
+        planVersion,
+        hash: 'h',
+        price: f.hkd(240),
+        signerId: 'sin',
+        method: 'typed',
+        signedAt: f.at,
+      });
     note(f.talks, signed(1)).then(cs.ClientSatisfied({ projectId: f.id, planVersion: 1, round: 1, at: f.at }));
     note(f.talks, signed(2)).rejects(r.signsThisRound);
-    note([...f.talks, cs.ClientSatisfied({ projectId: f.id, planVersion: 1, round: 1, at: f.at })], signed(1)).thenState({ status: 'satisfied' });
+    note(
+      [...f.talks, cs.ClientSatisfied({ projectId: f.id, planVersion: 1, round: 1, at: f.at })],
+      signed(1),
+    ).thenState({ status: 'satisfied' });
     note([...f.talks, f.recorded], signed(1)).rejects(r.signsThisRound);
   });
 });

@@ -6,7 +6,11 @@ import { isStaff, mayRead, withClients } from './audience.js';
 const { by: _, changedSections: __, at: ___, ...published } = pl.PlanVersionPublished.schema.shape;
 /** What the client wanted, and what planning decided about it; one may be heard of before the other. */
 const item = z.object({
-  itemId: z.string(), section: pl.planSection.optional(), text: text(2000).optional(), decision: pl.feedbackDecision.optional(), reason: text(2000).optional(),
+  itemId: z.string(),
+  section: pl.planSection.optional(),
+  text: text(2000).optional(),
+  decision: pl.feedbackDecision.optional(),
+  reason: text(2000).optional(),
 });
 const asked = z.object({ questionId: z.string(), question: text(2000), answer: text(4000).optional() });
 const shape = z.object({
@@ -25,14 +29,18 @@ const shape = z.object({
 });
 type Item = z.output<typeof item>;
 
-const keyOf = ({ projectId, planVersion }: { projectId: string; planVersion: number }) => planVersionIdOf(projectId, planVersion);
+const keyOf = ({ projectId, planVersion }: { projectId: string; planVersion: number }) =>
+  planVersionIdOf(projectId, planVersion);
 const withItem = (feedback: readonly Item[] = [], change: Item): Item[] =>
-  (feedback.some((f) => f.itemId === change.itemId) ? feedback.map((f) => (f.itemId === change.itemId ? { ...f, ...change } : f)) : [...feedback, change]);
+  feedback.some((f) => f.itemId === change.itemId)
+    ? feedback.map((f) => (f.itemId === change.itemId ? { ...f, ...change } : f))
+    : [...feedback, change];
 const union = (some: readonly string[] = [], more: readonly string[]) => [...new Set([...some, ...more])];
 
 /**
- * 客戶方案 — a version of the plan as the client sees it: what it says, what was asked and wanted, what came of it (C3.3.1, R035). People of a
- * client see the versions that were presented to them; the price, but neither what the company pays nor the budget section.
+ * 客戶方案 — a version of the plan as the client sees it: what it says, what was asked and wanted, what came of it (C3.3.1,
+ * R035). People of a client see the versions that were presented to them; the price, but neither what the company pays
+ * nor the budget section.
  */
 export const PublishedPlan = view('PublishedPlan', {
   says: { zh: '向客戶介紹的策劃書', en: 'Plan as presented to the client' },
@@ -45,20 +53,45 @@ export const PublishedPlan = view('PublishedPlan', {
     budgetLines: (_row, viewer) => isStaff(viewer),
     shortages: (_row, viewer) => isStaff(viewer),
   },
-  shown: { sections: (row, viewer) => (isStaff(viewer) ? row.sections : row.sections?.filter((s) => s.section !== 'budget')) },
+  shown: {
+    sections: (row, viewer) => (isStaff(viewer) ? row.sections : row.sections?.filter((s) => s.section !== 'budget')),
+  },
   reverse: [{ type: 'Project', field: 'publishedPlans', by: 'projectId', many: true }],
   lists: { filter: ['projectId', 'planVersion'], order: ['publishedAt'] },
 })
-  .on(pl.PlanVersionPublished, ({ data: { by: _by, changedSections: _changed, at, ...version } }) => [keyOf(version), { ...version, publishedAt: at }])
-  .on(ex.AvailabilityForecasted, ({ data: { lines, ...version } }) => [keyOf(version), { shortages: lines.filter(ex.isShort).map((l) => l.item) }])
+  .on(pl.PlanVersionPublished, ({ data: { by: _by, changedSections: _changed, at, ...version } }) => [
+    keyOf(version),
+    { ...version, publishedAt: at },
+  ])
+  .on(ex.AvailabilityForecasted, ({ data: { lines, ...version } }) => [
+    keyOf(version),
+    { shortages: lines.filter(ex.isShort).map((l) => l.item) },
+  ])
   .on(pl.PlanSuperseded, ({ data }) => [keyOf(data), { supersededBy: data.supersededBy }])
-  .on(cs.PlanPresentedToClient, ({ data }) => [keyOf(data), (row) => ({ attendeeIds: union(row.attendeeIds, data.attendeeIds), presentedAt: data.at, round: data.round })])
-  .on(cs.ClientFeedbackRecorded, ({ data }) => [keyOf(data), ({ feedback = [] }) => ({
-    feedback: data.items.reduce<readonly Item[]>((known, { itemId, section, text: said }) => withItem(known, { itemId, section, text: said }), feedback) as Item[],
-  })])
-  .on(pl.FeedbackItemDecided, ({ data: { itemId, decision, reason, ...version } }) => [keyOf(version), ({ feedback }) => ({ feedback: withItem(feedback, { itemId, decision, reason }) })])
-  .on(cs.PlanQuestionAsked, ({ data: { questionId, question, ...version } }) => [keyOf(version), (row) => ({ questions: [...(row.questions ?? []), { questionId, question }] })])
-  .on(cs.PlanQuestionAnswered, ({ data: { questionId, answer, ...version } }) => [keyOf(version), ({ questions = [] }) =>
-    ({ questions: questions.map((q) => (q.questionId === questionId ? { ...q, answer } : q)) })])
+  .on(cs.PlanPresentedToClient, ({ data }) => [
+    keyOf(data),
+    (row) => ({ attendeeIds: union(row.attendeeIds, data.attendeeIds), presentedAt: data.at, round: data.round }),
+  ])
+  .on(cs.ClientFeedbackRecorded, ({ data }) => [
+    keyOf(data),
+    ({ feedback = [] }) => ({
+      feedback: data.items.reduce<readonly Item[]>(
+        (known, { itemId, section, text: said }) => withItem(known, { itemId, section, text: said }),
+        feedback,
+      ) as Item[],
+    }),
+  ])
+  .on(pl.FeedbackItemDecided, ({ data: { itemId, decision, reason, ...version } }) => [
+    keyOf(version),
+    ({ feedback }) => ({ feedback: withItem(feedback, { itemId, decision, reason }) }),
+  ])
+  .on(cs.PlanQuestionAsked, ({ data: { questionId, question, ...version } }) => [
+    keyOf(version),
+    (row) => ({ questions: [...(row.questions ?? []), { questionId, question }] }),
+  ])
+  .on(cs.PlanQuestionAnswered, ({ data: { questionId, answer, ...version } }) => [
+    keyOf(version),
+    ({ questions = [] }) => ({ questions: questions.map((q) => (q.questionId === questionId ? { ...q, answer } : q)) }),
+  ])
   .on(cs.PlanConfirmed, ({ data }) => [keyOf(data), { confirmedAt: data.signedAt }])
   .on(cs.PlanConfirmationVoided, ({ data }) => [keyOf(data), data.wasSigned ? { confirmedAt: undefined } : {}]);

@@ -2,54 +2,108 @@ import { isActor, notBy, reasonRule, type Unit } from '@marquee/contracts';
 import { rule } from '@marquee/kernel';
 import type { Application } from './initiation-form.js';
 
-// ---- C3.1.2 First the department manager, then the general manager; nobody on an application of their own; reasons are given and answered.
+// ---- C3.1.2 First the department manager, then the general manager; nobody on an application of their own; reasons
+// are given and answered.
 
 const unanswered = (c: Application) => c.state.remarks.filter((r) => !r.answer && !r.answeredByChangeOf?.length);
 
-export const remarksAnswered = rule('C3.1.2', 'remarksAnswered', 'INPUT',
+export const remarksAnswered = rule(
+  'C3.1.2',
+  'remarksAnswered',
+  'INPUT',
   (c: Application) => ({
-    zh: `退回意見尚未答覆，須逐條答覆或據以修改申請表：${unanswered(c).map((r) => `「${r.reason}」`).join('、')}`,
-    en: `A remark of the return is not answered; answer it or change the form accordingly: ${unanswered(c).map((r) => `“${r.reason}”`).join(', ')}`,
+    zh: `退回意見尚未答覆，須逐條答覆或據以修改申請表：${unanswered(c)
+      .map((r) => `「${r.reason}」`)
+      .join('、')}`,
+    en: `A remark of the return is not answered; answer it or change the form accordingly: ${unanswered(c)
+      .map((r) => `“${r.reason}”`)
+      .join(', ')}`,
   }),
-  (c) => unanswered(c).length === 0, { field: 'remarks' });
+  (c) => unanswered(c).length === 0,
+  { field: 'remarks' },
+);
 
-export const remarkExists = rule('C3.1.2', 'remarkExists', 'INPUT',
+export const remarkExists = rule(
+  'C3.1.2',
+  'remarkExists',
+  'INPUT',
   { zh: '找不到這條退回意見。', en: 'There is no such remark.' },
-  (c: Application & { input: { remarkId: string } }) => c.state.remarks.some((r) => r.id === c.input.remarkId), { field: 'remarkId' });
+  (c: Application & { input: { remarkId: string } }) => c.state.remarks.some((r) => r.id === c.input.remarkId),
+  { field: 'remarkId' },
+);
 
-export const answerGiven = rule('C3.1.2', 'answerGiven', 'INPUT',
+export const answerGiven = rule(
+  'C3.1.2',
+  'answerGiven',
+  'INPUT',
   { zh: '答覆不得留空。', en: 'The answer may not be empty.' },
-  (c: { input: { answer: string } }) => c.input.answer.length > 0, { field: 'answer' });
+  (c: { input: { answer: string } }) => c.input.answer.length > 0,
+  { field: 'answer' },
+);
 
-export const awaitsManager = rule('C3.1.2', 'awaitsManager', 'STATE',
+export const awaitsManager = rule(
+  'C3.1.2',
+  'awaitsManager',
+  'STATE',
   { zh: '此申請並非等待部門經理審查。', en: 'This application is not waiting for the department manager.' },
-  (c: Application) => c.state.status === 'submitted');
+  (c: Application) => c.state.status === 'submitted',
+);
 
-export const managerFirst = rule('C3.1.2', 'managerFirst', 'STATE',
-  { zh: '總經理核准之前，須先經部門經理審查；此申請並非等待總經理。', en: 'The department manager reviews before the general manager; this application is not waiting for the general manager.' },
-  (c: Application) => c.state.status === 'manager_approved');
+export const managerFirst = rule(
+  'C3.1.2',
+  'managerFirst',
+  'STATE',
+  {
+    zh: '總經理核准之前，須先經部門經理審查；此申請並非等待總經理。',
+    en: 'The department manager reviews before the general manager; this application is not waiting for the general manager.',
+  },
+  (c: Application) => c.state.status === 'manager_approved',
+);
 
-export const isUndecided = rule('C3.1.2', 'isUndecided', 'STATE',
-  { zh: '已核准、否決或撤回的申請不得再撤回。', en: 'An application that was approved, rejected or withdrawn cannot be withdrawn.' },
-  (c: Application) => ['draft', 'submitted', 'manager_approved', 'returned'].includes(c.state.status));
+export const isUndecided = rule(
+  'C3.1.2',
+  'isUndecided',
+  'STATE',
+  {
+    zh: '已核准、否決或撤回的申請不得再撤回。',
+    en: 'An application that was approved, rejected or withdrawn cannot be withdrawn.',
+  },
+  (c: Application) => ['draft', 'submitted', 'manager_approved', 'returned'].includes(c.state.status),
+);
 
-export const isInDecision = rule('C3.1.2', 'isInDecision', 'STATE',
+export const isInDecision = rule(
+  'C3.1.2',
+  'isInDecision',
+  'STATE',
   { zh: '此申請已無待決事項。', en: 'No decision is pending on this application.' },
-  (c: Application) => c.state.status === 'submitted' || c.state.status === 'manager_approved');
+  (c: Application) => c.state.status === 'submitted' || c.state.status === 'manager_approved',
+);
 
-export const notOwnApplication = notBy('C3.1.2', 'notOwnApplication',
+export const notOwnApplication = notBy(
+  'C3.1.2',
+  'notOwnApplication',
   { zh: '任何人不得審批自己起草或提交的申請。', en: 'Nobody decides on an application that they wrote or submitted.' },
-  (c: Application) => [c.state.authorId, c.state.submittedById]);
+  (c: Application) => [c.state.authorId, c.state.submittedById],
+);
 
-/** The head decides, in person or through a delegate; the deputy in the head's place when it is the head's own, or overdue and escalated (C2.1, N6). */
-export const headsTheDepartment = rule('C2.1', 'headsTheDepartment', 'DUTY',
+/**
+ * The head decides, in person or through a delegate; the deputy in the head's place when it is the head's own, or
+ * overdue and escalated (C2.1, N6).
+ */
+export const headsTheDepartment = rule(
+  'C2.1',
+  'headsTheDepartment',
+  'DUTY',
   {
     zh: '只有提交部門在組織圖上的主管或其代理人可以審查；主管自己的申請，以及逾期已上報的申請，亦可由部門代理主管審查。',
     en: 'Only the head of the submitting department on the organisation chart, or the head’s delegate, reviews; the deputy reviews the head’s own application, and one that is overdue and escalated.',
   },
   ({ actor, state, reads: { unit } }: Application & { reads: { unit: Unit | undefined } }) =>
-    isActor(actor, [unit?.headId]) || (isActor(actor, [unit?.deputyId]) && (state.escalated === true || isOf(unit?.headId, state))));
+    isActor(actor, [unit?.headId]) ||
+    (isActor(actor, [unit?.deputyId]) && (state.escalated === true || isOf(unit?.headId, state))),
+);
 
-const isOf = (personId: string | undefined, state: Application['state']) => personId !== undefined && [state.authorId, state.submittedById].includes(personId);
+const isOf = (personId: string | undefined, state: Application['state']) =>
+  personId !== undefined && [state.authorId, state.submittedById].includes(personId);
 
 export const reasonLongEnough = reasonRule('C3.1.2');

@@ -14,7 +14,9 @@ const onGmsDesk = given(Initiation, reviewed);
 
 describe('C3.1.2 部門經理先審，總經理後核 · manager before general manager', () => {
   it('lets the head of the submitting department approve, and starts the general manager’s clock', () => {
-    onManagersDesk.when('managerApprove', { actor: f.head, id: f.id, now, reads }).thenState({ status: 'manager_approved', remindAt: '2026-11-03T02:00:00.000Z' });
+    onManagersDesk
+      .when('managerApprove', { actor: f.head, id: f.id, now, reads })
+      .thenState({ status: 'manager_approved', remindAt: '2026-11-03T02:00:00.000Z' });
   });
 
   it('refuses the general manager before the manager', () => {
@@ -26,11 +28,25 @@ describe('C3.1.2 部門經理先審，總經理後核 · manager before general 
   });
 
   it('opens the project with what every department needs to begin', () => {
-    onGmsDesk.when('gmApprove', { actor: f.gm, id: f.id, now }).then(cs.InitiationApproved({
-      initiationId: f.id, by: 'gm', at: now, projectId: 'prj-i1', number: 'INI-2026-0001', clientId: 'c1', title: '海濱音樂節', eventType: 'festival',
-      startsAt: f.completeForm.startsAt, endsAt: f.completeForm.endsAt, timeZone: 'Asia/Hong_Kong', attendees: 3000,
-      budget: { amount: 250_000_000, currency: 'HKD' }, venue: '中環海濱', authorId: 'ann',
-    }));
+    onGmsDesk.when('gmApprove', { actor: f.gm, id: f.id, now }).then(
+      cs.InitiationApproved({
+        initiationId: f.id,
+        by: 'gm',
+        at: now,
+        projectId: 'prj-i1',
+        number: 'INI-2026-0001',
+        clientId: 'c1',
+        title: '海濱音樂節',
+        eventType: 'festival',
+        startsAt: f.completeForm.startsAt,
+        endsAt: f.completeForm.endsAt,
+        timeZone: 'Asia/Hong_Kong',
+        attendees: 3000,
+        budget: { amount: 250_000_000, currency: 'HKD' },
+        venue: '中環海濱',
+        authorId: 'ann',
+      }),
+    );
   });
 });
 
@@ -40,7 +56,9 @@ describe('職責分離 · separation of duties', () => {
   });
 
   it('refuses everybody while the organisation chart names no head', () => {
-    onManagersDesk.when('managerApprove', { actor: f.head, now, reads: { unit: undefined } }).rejects(r.headsTheDepartment);
+    onManagersDesk
+      .when('managerApprove', { actor: f.head, now, reads: { unit: undefined } })
+      .rejects(r.headsTheDepartment);
   });
 
   it('refuses the head’s own application to the head and gives it to the deputy', () => {
@@ -51,7 +69,9 @@ describe('職責分離 · separation of duties', () => {
   });
 
   it('refuses the general manager on an application of their own, and a delegate of its author', () => {
-    given(Initiation, [f.drafted(), f.submitted('gm'), f.managerApproved()]).when('gmApprove', { actor: f.gm, now }).rejects(r.notOwnApplication);
+    given(Initiation, [f.drafted(), f.submitted('gm'), f.managerApproved()])
+      .when('gmApprove', { actor: f.gm, now })
+      .rejects(r.notOwnApplication);
     onGmsDesk.when('gmApprove', { actor: { ...f.gm, onBehalfOf: 'ann' }, now }).rejects(r.notOwnApplication);
   });
 
@@ -70,16 +90,33 @@ describe('退回與否決須附理由 · a return or rejection needs a reason', 
   });
 
   it('keeps every reason with step, name and time', () => {
-    onManagersDesk.when('managerReturn', { actor: f.head, id: f.id, now, reads, input: { reason: '預算未列餐飲估算，請補充。' } }).then((s) => {
-      expect(s.status).toBe('returned');
-      expect(s.decisions).toEqual([{ step: 'manager', verdict: 'returned', byId: 'head', at: now, formVersion: 1, reason: '預算未列餐飲估算，請補充。' }]);
-    });
-    onGmsDesk.when('gmReject', { actor: f.gm, id: f.id, now, input: { reason: '與公司年度方向不符，不予核准。' } }).then((s) => {
-      expect(s.decisions.map((d) => `${d.step} ${d.verdict}`)).toEqual(['manager approved', 'gm rejected']);
-      expect(s.projectId).toBeUndefined();
-    });
-    onGmsDesk.when('gmReturn', { actor: f.gm, id: f.id, now, input: { reason: '請先與客戶確認活動日期。' } }).thenState({ status: 'returned' });
-    onManagersDesk.when('managerReject', { actor: f.head, id: f.id, now, reads, input: { reason: '客戶信用尚未查清，不予受理。' } }).thenState({ status: 'rejected' });
+    onManagersDesk
+      .when('managerReturn', { actor: f.head, id: f.id, now, reads, input: { reason: '預算未列餐飲估算，請補充。' } })
+      .then((s) => {
+        expect(s.status).toBe('returned');
+        expect(s.decisions).toEqual([
+          {
+            step: 'manager',
+            verdict: 'returned',
+            byId: 'head',
+            at: now,
+            formVersion: 1,
+            reason: '預算未列餐飲估算，請補充。',
+          },
+        ]);
+      });
+    onGmsDesk
+      .when('gmReject', { actor: f.gm, id: f.id, now, input: { reason: '與公司年度方向不符，不予核准。' } })
+      .then((s) => {
+        expect(s.decisions.map((d) => `${d.step} ${d.verdict}`)).toEqual(['manager approved', 'gm rejected']);
+        expect(s.projectId).toBeUndefined();
+      });
+    onGmsDesk
+      .when('gmReturn', { actor: f.gm, id: f.id, now, input: { reason: '請先與客戶確認活動日期。' } })
+      .thenState({ status: 'returned' });
+    onManagersDesk
+      .when('managerReject', { actor: f.head, id: f.id, now, reads, input: { reason: '客戶信用尚未查清，不予受理。' } })
+      .thenState({ status: 'rejected' });
   });
 });
 
@@ -88,25 +125,44 @@ describe('退回意見須逐條答覆 · each remark of a return is answered', (
   const resubmit = (facts: readonly Fact[]) =>
     given(Initiation, facts).when('submitInitiation', { actor: f.ann, now, reads: { client: f.activeClient } });
 
-  it('refuses a resubmission that neither changes nor answers anything', () => resubmit(back).rejects(r.remarksAnswered));
+  it('refuses a resubmission that neither changes nor answers anything', () =>
+    resubmit(back).rejects(r.remarksAnswered));
 
   it('accepts an answer in words, on the form’s next version', () => {
-    given(Initiation, back).when('answerRemark', { actor: f.ann, id: f.id, now, input: { remarkId: 'r1', answer: '已附餐飲估算。' } }).thenState({ status: 'draft', formVersion: 2 });
-    const answered = cs.InitiationRemarkAnswered({ initiationId: f.id, by: 'ann', remarkId: 'r1', answer: '已附餐飲估算。' });
+    given(Initiation, back)
+      .when('answerRemark', { actor: f.ann, id: f.id, now, input: { remarkId: 'r1', answer: '已附餐飲估算。' } })
+      .thenState({ status: 'draft', formVersion: 2 });
+    const answered = cs.InitiationRemarkAnswered({
+      initiationId: f.id,
+      by: 'ann',
+      remarkId: 'r1',
+      answer: '已附餐飲估算。',
+    });
     resubmit([...back, answered]).thenState({ status: 'submitted', formVersion: 2 });
   });
 
   it('accepts a change of the form as the answer', () => {
-    resubmit([...back, f.revised({ attendees: 2500 }, ['attendees'])]).thenState({ status: 'submitted', formVersion: 2 });
+    resubmit([...back, f.revised({ attendees: 2500 }, ['attendees'])]).thenState({
+      status: 'submitted',
+      formVersion: 2,
+    });
   });
 
   it('asks for an answer to the second return as well', () => {
-    const answered = cs.InitiationRemarkAnswered({ initiationId: f.id, by: 'ann', remarkId: 'r1', answer: '已附餐飲估算。' });
-    resubmit([...back, answered, f.submitted(), f.returned('日期與場地檔期衝突，請更正。', 'r2')]).rejects(r.remarksAnswered);
+    const answered = cs.InitiationRemarkAnswered({
+      initiationId: f.id,
+      by: 'ann',
+      remarkId: 'r1',
+      answer: '已附餐飲估算。',
+    });
+    resubmit([...back, answered, f.submitted(), f.returned('日期與場地檔期衝突，請更正。', 'r2')]).rejects(
+      r.remarksAnswered,
+    );
   });
 
   it('refuses an answer to a remark that does not exist, and an empty one', () => {
-    const answer = (input: { remarkId: string; answer: string }) => given(Initiation, back).when('answerRemark', { actor: f.ann, now, input });
+    const answer = (input: { remarkId: string; answer: string }) =>
+      given(Initiation, back).when('answerRemark', { actor: f.ann, now, input });
     answer({ remarkId: 'r7', answer: '已附餐飲估算。' }).rejects(r.remarkExists);
     answer({ remarkId: 'r1', answer: ' ' }).rejects(r.answerGiven);
   });

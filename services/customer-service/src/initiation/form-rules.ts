@@ -2,93 +2,213 @@ import { type Instant, daysBetween, isBefore, overlaps, rule } from '@marquee/ke
 import { changedFields, type Application, type Revision } from './initiation-form.js';
 
 type WithClient = { reads: { client: { name: string; status: string } | undefined } };
-type WithDays = { reads: { days: Readonly<Record<string, { applications?: readonly { initiationId: string; number: string; startsAt: Instant; endsAt: Instant }[] }>> } };
+type WithDays = {
+  reads: {
+    days: Readonly<
+      Record<
+        string,
+        { applications?: readonly { initiationId: string; number: string; startsAt: Instant; endsAt: Instant }[] }
+      >
+    >;
+  };
+};
 
 // ---- C3.1.1 The form is complete and plausible before it goes to the department manager.
 
-export const clientExists = rule('C3.1.1', 'clientExists', 'INPUT',
+export const clientExists = rule(
+  'C3.1.1',
+  'clientExists',
+  'INPUT',
   { zh: '須選定已登記的客戶。', en: 'Choose a registered client.' },
-  (c: WithClient) => c.reads.client !== undefined, { field: 'clientId' });
+  (c: WithClient) => c.reads.client !== undefined,
+  { field: 'clientId' },
+);
 
-export const clientIsActive = rule('C3.1.1', 'clientIsActive', 'INPUT',
-  { zh: '該客戶檔案並非活躍狀態，須先啟用或另選客戶。', en: 'This client file is not active: activate it or choose another client.' },
-  (c: WithClient) => c.reads.client === undefined || c.reads.client.status === 'active', { field: 'clientId' });
+export const clientIsActive = rule(
+  'C3.1.1',
+  'clientIsActive',
+  'INPUT',
+  {
+    zh: '該客戶檔案並非活躍狀態，須先啟用或另選客戶。',
+    en: 'This client file is not active: activate it or choose another client.',
+  },
+  (c: WithClient) => c.reads.client === undefined || c.reads.client.status === 'active',
+  { field: 'clientId' },
+);
 
-export const titleGiven = rule('C3.1.1', 'titleGiven', 'INPUT',
+export const titleGiven = rule(
+  'C3.1.1',
+  'titleGiven',
+  'INPUT',
   { zh: '須填寫活動名稱。', en: 'Give the event a title.' },
-  (c: Application) => Boolean(c.state.title), { field: 'title' });
+  (c: Application) => Boolean(c.state.title),
+  { field: 'title' },
+);
 
-export const typeGiven = rule('C3.1.1', 'typeGiven', 'INPUT',
+export const typeGiven = rule(
+  'C3.1.1',
+  'typeGiven',
+  'INPUT',
   { zh: '須選定活動類型。', en: 'Choose the type of event.' },
-  (c: Application) => Boolean(c.state.eventType), { field: 'eventType' });
+  (c: Application) => Boolean(c.state.eventType),
+  { field: 'eventType' },
+);
 
-export const startGiven = rule('C3.1.1', 'startGiven', 'INPUT',
+export const startGiven = rule(
+  'C3.1.1',
+  'startGiven',
+  'INPUT',
   { zh: '須填寫活動開始時間。', en: 'Say when the event starts.' },
-  (c: Application) => Boolean(c.state.startsAt), { field: 'startsAt' });
+  (c: Application) => Boolean(c.state.startsAt),
+  { field: 'startsAt' },
+);
 
-export const endGiven = rule('C3.1.1', 'endGiven', 'INPUT',
+export const endGiven = rule(
+  'C3.1.1',
+  'endGiven',
+  'INPUT',
   { zh: '須填寫活動結束時間。', en: 'Say when the event ends.' },
-  (c: Application) => Boolean(c.state.endsAt), { field: 'endsAt' });
+  (c: Application) => Boolean(c.state.endsAt),
+  { field: 'endsAt' },
+);
 
-export const startsBeforeItEnds = rule('C3.1.1', 'startsBeforeItEnds', 'INPUT',
+export const startsBeforeItEnds = rule(
+  'C3.1.1',
+  'startsBeforeItEnds',
+  'INPUT',
   { zh: '活動結束時間須在開始時間之後。', en: 'The event must end after it starts.' },
-  ({ state: { startsAt, endsAt } }: Application) => !startsAt || !endsAt || isBefore(startsAt, endsAt), { field: 'endsAt' });
+  ({ state: { startsAt, endsAt } }: Application) => !startsAt || !endsAt || isBefore(startsAt, endsAt),
+  { field: 'endsAt' },
+);
 
-export const startsInTheFuture = rule('C3.1.1', 'startsInTheFuture', 'INPUT',
+export const startsInTheFuture = rule(
+  'C3.1.1',
+  'startsInTheFuture',
+  'INPUT',
   { zh: '活動開始時間須在今天之後。', en: 'The event must start in the future.' },
-  ({ state: { startsAt }, now }: Application) => !startsAt || isBefore(now, startsAt), { field: 'startsAt' });
+  ({ state: { startsAt }, now }: Application) => !startsAt || isBefore(now, startsAt),
+  { field: 'startsAt' },
+);
 
-export const startsWithLeadTime = rule('C3.1.1', 'startsWithLeadTime', 'INPUT',
+export const startsWithLeadTime = rule(
+  'C3.1.1',
+  'startsWithLeadTime',
+  'INPUT',
   ({ policy }: Application) => ({
     zh: `距活動開始不足 ${policy['initiation.minLeadDays'].days} 天，籌備時間過短。`,
     en: `Less than ${policy['initiation.minLeadDays'].days} days remain before the event: too short to prepare it.`,
   }),
-  ({ state: { startsAt }, now, policy }) => !startsAt || !isBefore(now, startsAt) || daysBetween(now, startsAt) >= policy['initiation.minLeadDays'].days,
-  { field: 'startsAt', mode: (c) => c.policy['initiation.minLeadDays'].mode });
+  ({ state: { startsAt }, now, policy }) =>
+    !startsAt || !isBefore(now, startsAt) || daysBetween(now, startsAt) >= policy['initiation.minLeadDays'].days,
+  { field: 'startsAt', mode: (c) => c.policy['initiation.minLeadDays'].mode },
+);
 
-export const attendeesPlausible = rule('C3.1.1', 'attendeesPlausible', 'INPUT',
-  { zh: '預計人數須為 1 至 1,000,000 之間的整數。', en: 'Expected attendance must be a whole number from 1 to 1,000,000.' },
-  ({ state: { attendees = 0 } }: Application) => attendees >= 1 && attendees <= 1_000_000, { field: 'attendees' });
+export const attendeesPlausible = rule(
+  'C3.1.1',
+  'attendeesPlausible',
+  'INPUT',
+  {
+    zh: '預計人數須為 1 至 1,000,000 之間的整數。',
+    en: 'Expected attendance must be a whole number from 1 to 1,000,000.',
+  },
+  ({ state: { attendees = 0 } }: Application) => attendees >= 1 && attendees <= 1_000_000,
+  { field: 'attendees' },
+);
 
-export const budgetPositive = rule('C3.1.1', 'budgetPositive', 'INPUT',
+export const budgetPositive = rule(
+  'C3.1.1',
+  'budgetPositive',
+  'INPUT',
   { zh: '客戶預算須大於零，並註明幣別。', en: 'The client budget must be above zero, with its currency.' },
-  (c: Application) => (c.state.budget?.amount ?? 0) > 0, { field: 'budget' });
+  (c: Application) => (c.state.budget?.amount ?? 0) > 0,
+  { field: 'budget' },
+);
 
-export const contactGiven = rule('C3.1.1', 'contactGiven', 'INPUT',
+export const contactGiven = rule(
+  'C3.1.1',
+  'contactGiven',
+  'INPUT',
   { zh: '須填寫客戶聯絡人。', en: 'Name the contact person at the client.' },
-  (c: Application) => Boolean(c.state.contactName), { field: 'contactName' });
+  (c: Application) => Boolean(c.state.contactName),
+  { field: 'contactName' },
+);
 
-export const venueKnownOrOpen = rule('C3.1.1', 'venueKnownOrOpen', 'INPUT',
+export const venueKnownOrOpen = rule(
+  'C3.1.1',
+  'venueKnownOrOpen',
+  'INPUT',
   { zh: '須填寫場地，或註明場地待定。', en: 'Name the venue, or mark it as to be decided.' },
-  (c: Application) => Boolean(c.state.venue) || c.state.venueToBeDecided === true, { field: 'venue' });
+  (c: Application) => Boolean(c.state.venue) || c.state.venueToBeDecided === true,
+  { field: 'venue' },
+);
 
-export const noOverlappingApplication = rule('C3.1.1', 'noOverlappingApplication', 'STATE',
+export const noOverlappingApplication = rule(
+  'C3.1.1',
+  'noOverlappingApplication',
+  'STATE',
   (c: Application & WithDays) => ({
     zh: `同一客戶在相同日期已有申請：${overlapping(c).join('、') || '…'}。`,
     en: `The same client already has an application for these dates: ${overlapping(c).join(', ') || '…'}.`,
   }),
-  (c) => overlapping(c).length === 0, { field: 'startsAt', mode: () => 'warn' });
+  (c) => overlapping(c).length === 0,
+  { field: 'startsAt', mode: () => 'warn' },
+);
 
 function overlapping({ id, state: { startsAt, endsAt }, reads: { days } }: Application & WithDays): string[] {
   if (!startsAt || !endsAt) return [];
-  const rivals = Object.values(days).flatMap((day) => day.applications ?? []).filter((a) => a.initiationId !== id);
-  return [...new Set(rivals.filter((a) => overlaps({ from: startsAt, to: endsAt }, { from: a.startsAt, to: a.endsAt })).map((a) => a.number))];
+  const rivals = Object.values(days)
+    .flatMap((day) => day.applications ?? [])
+    .filter((a) => a.initiationId !== id);
+  return [
+    ...new Set(
+      rivals
+        .filter((a) => overlaps({ from: startsAt, to: endsAt }, { from: a.startsAt, to: a.endsAt }))
+        .map((a) => a.number),
+    ),
+  ];
 }
 
-export const somethingChanges = rule('C3.1.1', 'somethingChanges', 'INPUT',
+export const somethingChanges = rule(
+  'C3.1.1',
+  'somethingChanges',
+  'INPUT',
   { zh: '申請表內容並無改動。', en: 'Nothing in the form changes.' },
-  (c: Application & { input: Revision }) => changedFields(c.state, c.input).length > 0);
+  (c: Application & { input: Revision }) => changedFields(c.state, c.input).length > 0,
+);
 
-export const isEditable = rule('C3.1.1', 'isEditable', 'STATE',
-  { zh: '只有草稿或被退回的申請表才可修改或提交。', en: 'Only a draft or a returned application can be changed or submitted.' },
-  (c: Application) => c.state.status === 'draft' || c.state.status === 'returned');
+export const isEditable = rule(
+  'C3.1.1',
+  'isEditable',
+  'STATE',
+  {
+    zh: '只有草稿或被退回的申請表才可修改或提交。',
+    en: 'Only a draft or a returned application can be changed or submitted.',
+  },
+  (c: Application) => c.state.status === 'draft' || c.state.status === 'returned',
+);
 
-export const sourceExists = rule('C3.1.1', 'sourceExists', 'INPUT',
+export const sourceExists = rule(
+  'C3.1.1',
+  'sourceExists',
+  'INPUT',
   { zh: '找不到要複製的申請表。', en: 'The application to copy does not exist.' },
-  (c: { reads: { source: unknown } }) => c.reads.source !== undefined, { field: 'sourceId' });
+  (c: { reads: { source: unknown } }) => c.reads.source !== undefined,
+  { field: 'sourceId' },
+);
 
 /** Everything that the form itself must hold before it is submitted. */
 export const formIsComplete = [
-  clientExists, clientIsActive, titleGiven, typeGiven, startGiven, endGiven, startsBeforeItEnds, startsInTheFuture,
-  startsWithLeadTime, attendeesPlausible, budgetPositive, contactGiven, venueKnownOrOpen,
+  clientExists,
+  clientIsActive,
+  titleGiven,
+  typeGiven,
+  startGiven,
+  endGiven,
+  startsBeforeItEnds,
+  startsInTheFuture,
+  startsWithLeadTime,
+  attendeesPlausible,
+  budgetPositive,
+  contactGiven,
+  venueKnownOrOpen,
 ] as const;

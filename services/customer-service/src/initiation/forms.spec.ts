@@ -6,7 +6,10 @@ describe('《活動項目啟動申請表》 as it is printed', () => {
   const state = Initiation.fold([f.drafted(), f.submitted(), f.returned()])!;
   const reads = { client: f.activeClient, people: { ann: { id: 'ann', name: '黃小明' } } };
   const line = (label: string, from = reads as object) =>
-    initiationForm.sections(state, from as never).flatMap((s) => s.rows).find(([zh]) => zh.zh === label)?.[1];
+    initiationForm
+      .sections(state, from as never)
+      .flatMap((s) => s.rows)
+      .find(([zh]) => zh.zh === label)?.[1];
 
   it('names client and people, not their ids; an unknown person keeps the id', () => {
     expect([line('客戶'), line('起草人'), line('提交人')]).toEqual(['海濱控股', '黃小明', '黃小明']);

@@ -5,25 +5,45 @@ import type { State } from './initiation-state.js';
 
 const both = (zh: string, en: string): Text => ({ zh, en });
 const eventTypes: Record<NonNullable<State['eventType']>, Text> = {
-  conference: both('會議', 'Conference'), launch: both('發佈會', 'Launch'), festival: both('節慶', 'Festival'),
-  exhibition: both('展覽', 'Exhibition'), ceremony: both('典禮', 'Ceremony'), other: both('其他', 'Other'),
+  conference: both('會議', 'Conference'),
+  launch: both('發佈會', 'Launch'),
+  festival: both('節慶', 'Festival'),
+  exhibition: both('展覽', 'Exhibition'),
+  ceremony: both('典禮', 'Ceremony'),
+  other: both('其他', 'Other'),
 };
-const verdicts = { approved: both('核准', 'Approved'), returned: both('退回', 'Returned'), rejected: both('否決', 'Rejected') };
+const verdicts = {
+  approved: both('核准', 'Approved'),
+  returned: both('退回', 'Returned'),
+  rejected: both('否決', 'Rejected'),
+};
 const steps = { manager: both('部門經理', 'Department manager'), gm: both('總經理', 'General manager') };
 const statuses: Record<State['status'], Text> = {
-  draft: both('草稿', 'Draft'), submitted: both('已提交', 'Submitted'), manager_approved: both('經理已核', 'Manager approved'),
-  approved: both('已核准', 'Approved'), returned: both('已退回', 'Returned'), rejected: both('已否決', 'Rejected'), withdrawn: both('已撤回', 'Withdrawn'),
+  draft: both('草稿', 'Draft'),
+  submitted: both('已提交', 'Submitted'),
+  manager_approved: both('經理已核', 'Manager approved'),
+  approved: both('已核准', 'Approved'),
+  returned: both('已退回', 'Returned'),
+  rejected: both('已否決', 'Rejected'),
+  withdrawn: both('已撤回', 'Withdrawn'),
 };
 
 const empty = '—';
-const join = (...parts: readonly Text[]): Text => both(parts.map((p) => p.zh).join('：'), parts.map((p) => p.en).join(': '));
+const join = (...parts: readonly Text[]): Text =>
+  both(parts.map((p) => p.zh).join('：'), parts.map((p) => p.en).join(': '));
 
 type People = Readonly<Record<string, Row<{ name: string }>>>;
 /** Everybody whom the form names. */
-const peopleOf = (s: State) => [s.authorId, s.submittedById, ...s.decisions.map((d) => d.byId), ...s.remarks.map((m) => m.answeredById)].filter((id) => id !== undefined);
+const peopleOf = (s: State) =>
+  [s.authorId, s.submittedById, ...s.decisions.map((d) => d.byId), ...s.remarks.map((m) => m.answeredById)].filter(
+    (id) => id !== undefined,
+  );
 const nameIn = (people: People) => (id: string | undefined) => (id ? (people[id]?.name ?? id) : empty);
 
-/** 《活動項目啟動申請表》 as it is printed: the live form, its decisions and its remarks (documents.md §1). Times are those of the event's place. */
+/**
+ * 《活動項目啟動申請表》 as it is printed: the live form, its decisions and its remarks (documents.md §1). Times are those of the
+ * event's place.
+ */
 export const initiationForm = form({
   aggregate: 'Initiation',
   title: both('活動項目啟動申請表', 'Event project initiation application'),
@@ -32,31 +52,51 @@ export const initiationForm = form({
   sections: (s: State, { client, people }) => [
     application(s, nameIn(people)),
     event(s, client?.name),
-    { title: both('審批', 'Decisions'), rows: s.decisions.map((d) => [join(steps[d.step], verdicts[d.verdict]), [nameIn(people)(d.byId), when(s, d.at), d.reason].filter(Boolean).join(' · ')] as const) },
-    { title: both('退回意見', 'Remarks'), rows: s.remarks.map((m) => [both(m.reason, m.reason), m.answer ?? m.answeredByChangeOf?.join(', ') ?? empty] as const) },
+    {
+      title: both('審批', 'Decisions'),
+      rows: s.decisions.map(
+        (d) =>
+          [
+            join(steps[d.step], verdicts[d.verdict]),
+            [nameIn(people)(d.byId), when(s, d.at), d.reason].filter(Boolean).join(' · '),
+          ] as const,
+      ),
+    },
+    {
+      title: both('退回意見', 'Remarks'),
+      rows: s.remarks.map(
+        (m) => [both(m.reason, m.reason), m.answer ?? m.answeredByChangeOf?.join(', ') ?? empty] as const,
+      ),
+    },
   ],
 });
 
 const when = (s: State, at: string | undefined) => (at ? formatInstant(at, s.timeZone ?? 'UTC') : empty);
 
-const application = (s: State, name: ReturnType<typeof nameIn>) => ({ title: both('申請', 'Application'), rows: [
-  [both('狀態', 'Status'), statuses[s.status]],
-  [both('版本', 'Version'), String(s.formVersion)],
-  [both('起草人', 'Written by'), name(s.authorId)],
-  [both('提交人', 'Submitted by'), name(s.submittedById)],
-  [both('項目編號', 'Project'), s.projectId ?? empty],
-] as const });
+const application = (s: State, name: ReturnType<typeof nameIn>) => ({
+  title: both('申請', 'Application'),
+  rows: [
+    [both('狀態', 'Status'), statuses[s.status]],
+    [both('版本', 'Version'), String(s.formVersion)],
+    [both('起草人', 'Written by'), name(s.authorId)],
+    [both('提交人', 'Submitted by'), name(s.submittedById)],
+    [both('項目編號', 'Project'), s.projectId ?? empty],
+  ] as const,
+});
 
-const event = (s: State, client: string | undefined) => ({ title: both('客戶與活動', 'Client and event'), rows: [
-  [both('客戶', 'Client'), client ?? s.clientId ?? empty],
-  [both('客戶聯絡人', 'Contact'), s.contactName ?? empty],
-  [both('活動名稱', 'Title'), s.title ?? empty],
-  [both('活動類型', 'Type'), s.eventType ? eventTypes[s.eventType] : empty],
-  [both('開始', 'Starts'), when(s, s.startsAt)],
-  [both('結束', 'Ends'), when(s, s.endsAt)],
-  [both('時區', 'Time zone'), s.timeZone ?? empty],
-  [both('預計人數', 'Attendance'), s.attendees === undefined ? empty : String(s.attendees)],
-  [both('客戶預算', 'Client budget'), s.budget ? formatMoney(s.budget) : empty],
-  [both('場地', 'Venue'), s.venue ?? (s.venueToBeDecided ? both('待定', 'To be decided') : empty)],
-  [both('活動概要', 'Outline'), s.outline ?? empty],
-] as const });
+const event = (s: State, client: string | undefined) => ({
+  title: both('客戶與活動', 'Client and event'),
+  rows: [
+    [both('客戶', 'Client'), client ?? s.clientId ?? empty],
+    [both('客戶聯絡人', 'Contact'), s.contactName ?? empty],
+    [both('活動名稱', 'Title'), s.title ?? empty],
+    [both('活動類型', 'Type'), s.eventType ? eventTypes[s.eventType] : empty],
+    [both('開始', 'Starts'), when(s, s.startsAt)],
+    [both('結束', 'Ends'), when(s, s.endsAt)],
+    [both('時區', 'Time zone'), s.timeZone ?? empty],
+    [both('預計人數', 'Attendance'), s.attendees === undefined ? empty : String(s.attendees)],
+    [both('客戶預算', 'Client budget'), s.budget ? formatMoney(s.budget) : empty],
+    [both('場地', 'Venue'), s.venue ?? (s.venueToBeDecided ? both('待定', 'To be decided') : empty)],
+    [both('活動概要', 'Outline'), s.outline ?? empty],
+  ] as const,
+});

@@ -31,4 +31,5 @@ export function changedFields(s: State, revision: Revision): string[] {
 }
 
 /** The client and dates that the form asks for; none while one of them is missing. */
-export const slotOf = ({ clientId, startsAt, endsAt }: State) => (clientId && startsAt && endsAt ? [{ clientId, startsAt, endsAt }] : []);
+export const slotOf = ({ clientId, startsAt, endsAt }: State) =>
+  clientId && startsAt && endsAt ? [{ clientId, startsAt, endsAt }] : [];

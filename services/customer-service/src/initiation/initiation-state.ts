@@ -47,48 +47,103 @@ export const state = z.object({
 });
 export type State = z.output<typeof state>;
 
-const stopClocks = { remindAt: undefined, escalateAt: undefined, remindedAt: undefined, escalated: undefined, escalatedToId: undefined };
+const stopClocks = {
+  remindAt: undefined,
+  escalateAt: undefined,
+  remindedAt: undefined,
+  escalated: undefined,
+  escalatedToId: undefined,
+};
 /** The first change after a return opens the next version of the form. */
-const reopen = (s: State): State => (s.status === 'returned' ? { ...s, status: 'draft', formVersion: s.formVersion + 1 } : s);
-const decide = (s: State, d: State['decisions'][number]): State => ({ ...s, ...stopClocks, decisions: [...s.decisions, d] });
-
-export const drafted = ({ initiationId: _, at, ...e }: DataOf<typeof cs.InitiationDrafted>): State => ({
-  ...e, draftedAt: at, status: 'draft', formVersion: 1, remarks: [], decisions: [],
+const reopen = (s: State): State =>
+  s.status === 'returned' ? { ...s, status: 'draft', formVersion: s.formVersion + 1 } : s;
+const decide = (s: State, d: State['decisions'][number]): State => ({
+  ...s,
+  ...stopClocks,
+  decisions: [...s.decisions, d],
 });
 
-export const revised = (s: State, { initiationId: _, by: __, changed, ...form }: DataOf<typeof cs.InitiationRevised>): State => {
+export const drafted = ({ initiationId: _, at, ...e }: DataOf<typeof cs.InitiationDrafted>): State => ({
+  ...e,
+  draftedAt: at,
+  status: 'draft',
+  formVersion: 1,
+  remarks: [],
+  decisions: [],
+});
+
+export const revised = (
+  s: State,
+  { initiationId: _, by: __, changed, ...form }: DataOf<typeof cs.InitiationRevised>,
+): State => {
   const blank = Object.fromEntries(Object.keys(cs.initiationForm).map((field) => [field, undefined]));
-  const remarks = s.remarks.map((m) => (m.answer ? m : { ...m, answeredByChangeOf: [...new Set([...(m.answeredByChangeOf ?? []), ...changed])] }));
+  const remarks = s.remarks.map((m) =>
+    m.answer ? m : { ...m, answeredByChangeOf: [...new Set([...(m.answeredByChangeOf ?? []), ...changed])] },
+  );
   return { ...reopen(s), ...blank, ...form, remarks };
 };
 
 export const remarkAnswered = (s: State, e: DataOf<typeof cs.InitiationRemarkAnswered>): State => ({
-  ...reopen(s), remarks: s.remarks.map((m) => (m.id === e.remarkId ? { ...m, answer: e.answer, answeredById: e.by } : m)),
+  ...reopen(s),
+  remarks: s.remarks.map((m) => (m.id === e.remarkId ? { ...m, answer: e.answer, answeredById: e.by } : m)),
 });
 
 export const submitted = (s: State, e: DataOf<typeof cs.InitiationSubmitted>): State => ({
-  ...s, status: 'submitted', submittedById: e.by, dept: e.dept, remindAt: e.remindAt, escalateAt: e.escalateAt,
+  ...s,
+  status: 'submitted',
+  submittedById: e.by,
+  dept: e.dept,
+  remindAt: e.remindAt,
+  escalateAt: e.escalateAt,
 });
 
 export const returned = (s: State, e: DataOf<typeof cs.InitiationReturned>): State => ({
-  ...decide(s, { step: e.step, verdict: 'returned', byId: e.by, at: e.at, formVersion: e.formVersion, reason: e.reason }),
+  ...decide(s, {
+    step: e.step,
+    verdict: 'returned',
+    byId: e.by,
+    at: e.at,
+    formVersion: e.formVersion,
+    reason: e.reason,
+  }),
   status: 'returned',
   remarks: [...s.remarks, { id: e.remarkId, byId: e.by, at: e.at, reason: e.reason }],
 });
 
 export const managerApproved = (s: State, e: DataOf<typeof cs.InitiationManagerApproved>): State => ({
   ...decide(s, { step: 'manager', verdict: 'approved', byId: e.by, at: e.at, formVersion: e.formVersion }),
-  status: 'manager_approved', remindAt: e.remindAt, escalateAt: e.escalateAt,
+  status: 'manager_approved',
+  remindAt: e.remindAt,
+  escalateAt: e.escalateAt,
 });
 
 export const rejected = (s: State, e: DataOf<typeof cs.InitiationRejected>): State => ({
-  ...decide(s, { step: e.step, verdict: 'rejected', byId: e.by, at: e.at, formVersion: e.formVersion, reason: e.reason }), status: 'rejected',
+  ...decide(s, {
+    step: e.step,
+    verdict: 'rejected',
+    byId: e.by,
+    at: e.at,
+    formVersion: e.formVersion,
+    reason: e.reason,
+  }),
+  status: 'rejected',
 });
 
 export const approved = (s: State, e: DataOf<typeof cs.InitiationApproved>): State => ({
-  ...decide(s, { step: 'gm', verdict: 'approved', byId: e.by, at: e.at, formVersion: s.formVersion }), status: 'approved', projectId: e.projectId,
+  ...decide(s, { step: 'gm', verdict: 'approved', byId: e.by, at: e.at, formVersion: s.formVersion }),
+  status: 'approved',
+  projectId: e.projectId,
 });
 
 export const withdrawn = (s: State): State => ({ ...s, ...stopClocks, status: 'withdrawn' });
-export const reminded = (s: State, e: DataOf<typeof cs.InitiationDecisionReminded>): State => ({ ...s, remindAt: e.nextAt, remindedAt: e.at });
-export const escalated = (s: State, e: DataOf<typeof cs.InitiationDecisionEscalated>): State => ({ ...s, escalateAt: undefined, escalated: true, escalatedToId: e.escalatedToId });
+export const reminded = (s: State, e: DataOf<typeof cs.InitiationDecisionReminded>): State => ({
+  ...s,
+  remindAt: e.nextAt,
+  remindedAt: e.at,
+});
+export const escalated = (s: State, e: DataOf<typeof cs.InitiationDecisionEscalated>): State => ({
+  ...s,
+  escalateAt: undefined,
+  escalated: true,
+  escalatedToId: e.escalatedToId,
+});

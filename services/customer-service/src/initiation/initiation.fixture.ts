@@ -18,18 +18,36 @@ const clocks = { remindAt: '2026-11-03T02:00:00.000Z', escalateAt: '2026-11-04T0
 
 /** A form with nothing missing. */
 export const completeForm = {
-  clientId: 'c1', title: '海濱音樂節', eventType: 'festival' as const, startsAt: '2026-12-20T02:00:00.000Z', endsAt: '2026-12-21T14:00:00.000Z',
-  timeZone: 'Asia/Hong_Kong', attendees: 3000, budget: { amount: 250_000_000, currency: 'HKD' }, contactName: '馬靜儀', venue: '中環海濱',
+  clientId: 'c1',
+  title: '海濱音樂節',
+  eventType: 'festival' as const,
+  startsAt: '2026-12-20T02:00:00.000Z',
+  endsAt: '2026-12-21T14:00:00.000Z',
+  timeZone: 'Asia/Hong_Kong',
+  attendees: 3000,
+  budget: { amount: 250_000_000, currency: 'HKD' },
+  contactName: '馬靜儀',
+  venue: '中環海濱',
 };
 
 /** What a submitted application takes: client and dates. */
 export const slot = { clientId: 'c1', startsAt: completeForm.startsAt, endsAt: completeForm.endsAt };
 
-export const drafted = (form: object = completeForm) => cs.InitiationDrafted({ ...form, initiationId: id, number: 'INI-2026-0001', authorId: 'ann', at });
+export const drafted = (form: object = completeForm) =>
+  cs.InitiationDrafted({ ...form, initiationId: id, number: 'INI-2026-0001', authorId: 'ann', at });
 export const submitted = (by = 'ann') =>
-  cs.InitiationSubmitted({ ...decision, ...clocks, ...slot, number: 'INI-2026-0001', by, dept: 'customer-service', title: '海濱音樂節' });
+  cs.InitiationSubmitted({
+    ...decision,
+    ...clocks,
+    ...slot,
+    number: 'INI-2026-0001',
+    by,
+    dept: 'customer-service',
+    title: '海濱音樂節',
+  });
 export const returned = (reason = '預算未列餐飲估算，請補充。', remarkId = 'r1') =>
   cs.InitiationReturned({ ...decision, by: 'head', step: 'manager', remarkId, reason });
 export const managerApproved = () => cs.InitiationManagerApproved({ ...decision, ...clocks, by: 'head' });
-export const revised = (form: object, changed: string[]) => cs.InitiationRevised({ ...completeForm, ...form, initiationId: id, by: 'ann', changed });
+export const revised = (form: object, changed: string[]) =>
+  cs.InitiationRevised({ ...completeForm, ...form, initiationId: id, by: 'ann', changed });
 export const withdrawn = () => cs.InitiationWithdrawn({ ...decision, by: 'ann' });

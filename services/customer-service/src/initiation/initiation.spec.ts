@@ -7,37 +7,80 @@ import * as r from '../rules.js';
 
 const now = f.at;
 const submit = (facts: readonly Fact[], reads: object = {}) =>
-  given(Initiation, facts).when('submitInitiation', { actor: f.ann, id: f.id, now, reads: { client: f.activeClient, ...reads } });
+  given(Initiation, facts).when('submitInitiation', {
+    actor: f.ann,
+    id: f.id,
+    now,
+    reads: { client: f.activeClient, ...reads },
+  });
 
 describe('C3.1.1 起草從寬，提交從嚴 · drafted freely, submitted strictly', () => {
   it('accepts a draft with nothing in it', () => {
-    given(Initiation).when('draftInitiation', { actor: f.ann, id: f.id, now, input: {}, number: 'INI-2026-0001' }).thenState({ status: 'draft', formVersion: 1, authorId: 'ann' });
+    given(Initiation)
+      .when('draftInitiation', { actor: f.ann, id: f.id, now, input: {}, number: 'INI-2026-0001' })
+      .thenState({ status: 'draft', formVersion: 1, authorId: 'ann' });
   });
 
   it('accepts an implausible draft, which can be corrected later', () => {
-    given(Initiation).when('draftInitiation', { actor: f.ann, now, input: { attendees: 0, budget: { amount: -1, currency: 'HKD' } } }).thenState({ attendees: 0 });
+    given(Initiation)
+      .when('draftInitiation', { actor: f.ann, now, input: { attendees: 0, budget: { amount: -1, currency: 'HKD' } } })
+      .thenState({ attendees: 0 });
   });
 
   it('submits a complete form and starts the manager’s clock on the next working day', () => {
-    submit([f.drafted()]).then(cs.InitiationSubmitted({
-      ...f.slot, initiationId: f.id, number: 'INI-2026-0001', by: 'ann', dept: 'customer-service', formVersion: 1, title: '海濱音樂節', at: now,
-      remindAt: '2026-11-03T02:00:00.000Z', escalateAt: '2026-11-04T02:00:00.000Z',
-    }));
+    submit([f.drafted()]).then(
+      cs.InitiationSubmitted({
+        ...f.slot,
+        initiationId: f.id,
+        number: 'INI-2026-0001',
+        by: 'ann',
+        dept: 'customer-service',
+        formVersion: 1,
+        title: '海濱音樂節',
+        at: now,
+        remindAt: '2026-11-03T02:00:00.000Z',
+        escalateAt: '2026-11-04T02:00:00.000Z',
+      }),
+    );
   });
 
   it('S04 names all four faults of a bad form in one answer', () => {
-    const bad = { ...f.completeForm, clientId: undefined, endsAt: '2026-12-19T02:00:00.000Z', attendees: 0, budget: { amount: -1, currency: 'HKD' } };
-    submit([f.drafted(bad)], { client: undefined }).rejects([r.clientExists, r.startsBeforeItEnds, r.attendeesPlausible, r.budgetPositive]);
+    const bad = {
+      ...f.completeForm,
+      clientId: undefined,
+      endsAt: '2026-12-19T02:00:00.000Z',
+      attendees: 0,
+      budget: { amount: -1, currency: 'HKD' },
+    };
+    submit([f.drafted(bad)], { client: undefined }).rejects([
+      r.clientExists,
+      r.startsBeforeItEnds,
+      r.attendeesPlausible,
+      r.budgetPositive,
+    ]);
   });
 
   it('refuses an empty form with everything that is missing', () => {
     submit([f.drafted({})], { client: undefined }).rejects([
-      r.clientExists, r.titleGiven, r.typeGiven, r.startGiven, r.endGiven, r.attendeesPlausible, r.budgetPositive, r.contactGiven, r.venueKnownOrOpen,
+      r.clientExists,
+      r.titleGiven,
+      r.typeGiven,
+      r.startGiven,
+      r.endGiven,
+      r.attendeesPlausible,
+      r.budgetPositive,
+      r.contactGiven,
+      r.venueKnownOrOpen,
     ]);
   });
 
   it.each([
-    ['a client who is not active', f.completeForm, r.clientIsActive, { client: { ...f.activeClient, status: 'dormant' } }],
+    [
+      'a client who is not active',
+      f.completeForm,
+      r.clientIsActive,
+      { client: { ...f.activeClient, status: 'dormant' } },
+    ],
     ['an event in the past', { ...f.completeForm, startsAt: '2026-10-01T02:00:00.000Z' }, r.startsInTheFuture, {}],
     ['1,000,001 attendees', { ...f.completeForm, attendees: 1_000_001 }, r.attendeesPlausible, {}],
     ['a budget of zero', { ...f.completeForm, budget: { amount: 0, currency: 'HKD' } }, r.budgetPositive, {}],
@@ -45,20 +88,33 @@ describe('C3.1.1 起草從寬，提交從嚴 · drafted freely, submitted strict
   ])('refuses %s', (_, form, rule, reads) => submit([f.drafted(form)], reads).rejects(rule));
 
   it('accepts a venue that is to be decided', () => {
-    submit([f.drafted({ ...f.completeForm, venue: undefined, venueToBeDecided: true })]).thenState({ status: 'submitted' });
+    submit([f.drafted({ ...f.completeForm, venue: undefined, venueToBeDecided: true })]).thenState({
+      status: 'submitted',
+    });
   });
 
   it('warns when less than the policy’s lead time remains, or refuses when the policy says so', () => {
     const soon = [f.drafted({ ...f.completeForm, startsAt: '2026-11-06T02:00:00.000Z' })];
     submit(soon).warns(r.startsWithLeadTime);
     given(Initiation, soon)
-      .when('submitInitiation', { actor: f.ann, now, reads: { client: f.activeClient }, policy: { 'initiation.minLeadDays': { days: 7, mode: 'deny' } } })
+      .when('submitInitiation', {
+        actor: f.ann,
+        now,
+        reads: { client: f.activeClient },
+        policy: { 'initiation.minLeadDays': { days: 7, mode: 'deny' } },
+      })
       .rejects(r.startsWithLeadTime);
   });
 
   it('warns of another application of the same client for overlapping dates', () => {
-    const other = { initiationId: 'i9', number: 'INI-2026-0009', startsAt: '2026-12-21T02:00:00.000Z', endsAt: '2026-12-22T02:00:00.000Z' };
-    const on = (application: object) => submit([f.drafted()], { days: { 'c1/2026-12-21': { applications: [application] } } });
+    const other = {
+      initiationId: 'i9',
+      number: 'INI-2026-0009',
+      startsAt: '2026-12-21T02:00:00.000Z',
+      endsAt: '2026-12-22T02:00:00.000Z',
+    };
+    const on = (application: object) =>
+      submit([f.drafted()], { days: { 'c1/2026-12-21': { applications: [application] } } });
     on(other).warns(r.noOverlappingApplication);
     on({ ...other, startsAt: '2026-12-21T15:00:00.000Z' }).warns([]);
     on({ ...other, initiationId: f.id }).warns([]);
@@ -66,28 +122,41 @@ describe('C3.1.1 起草從寬，提交從嚴 · drafted freely, submitted strict
 
   it('copies an application into a new draft of one’s own', () => {
     const source = { ...f.completeForm, number: 'INI-2026-0001', status: 'rejected', authorId: 'bob' };
-    given(Initiation).when('cloneInitiation', { actor: f.ann, id: 'i2', now, input: { sourceId: 'i1' }, reads: { source } })
+    given(Initiation)
+      .when('cloneInitiation', { actor: f.ann, id: 'i2', now, input: { sourceId: 'i1' }, reads: { source } })
       .thenState({ status: 'draft', authorId: 'ann', title: '海濱音樂節', clonedFromId: 'i1', formVersion: 1 });
-    given(Initiation).when('cloneInitiation', { actor: f.ann, now, input: { sourceId: 'i9' }, reads: { source: undefined } }).rejects(r.sourceExists);
+    given(Initiation)
+      .when('cloneInitiation', { actor: f.ann, now, input: { sourceId: 'i9' }, reads: { source: undefined } })
+      .rejects(r.sourceExists);
   });
 
   it('revises a draft, empties a field on request, and refuses a revision that changes nothing', () => {
-    const revise = (input: object) => given(Initiation, [f.drafted()]).when('reviseInitiation', { actor: f.ann, now, input });
-    revise({ title: '跨年音樂節', clear: ['venue'] }).thenState({ title: '跨年音樂節', venue: undefined, attendees: 3000 });
+    const revise = (input: object) =>
+      given(Initiation, [f.drafted()]).when('reviseInitiation', { actor: f.ann, now, input });
+    revise({ title: '跨年音樂節', clear: ['venue'] }).thenState({
+      title: '跨年音樂節',
+      venue: undefined,
+      attendees: 3000,
+    });
     revise({ title: '海濱音樂節' }).rejects(r.somethingChanges);
   });
 
   it('refuses to change or submit what was already submitted', () => {
-    given(Initiation, [f.drafted(), f.submitted()]).when('reviseInitiation', { actor: f.ann, now, input: { title: '新名' } }).rejects(r.isEditable);
+    given(Initiation, [f.drafted(), f.submitted()])
+      .when('reviseInitiation', { actor: f.ann, now, input: { title: '新名' } })
+      .rejects(r.isEditable);
     submit([f.drafted(), f.submitted()]).rejects(r.isEditable);
   });
 });
 
 describe('撤回 · withdrawal', () => {
   it('is possible until the general manager has decided', () => {
-    given(Initiation, [f.drafted(), f.submitted(), f.managerApproved()]).when('withdrawInitiation', { actor: f.ann, id: f.id, now })
+    given(Initiation, [f.drafted(), f.submitted(), f.managerApproved()])
+      .when('withdrawInitiation', { actor: f.ann, id: f.id, now })
       .then(cs.InitiationWithdrawn({ initiationId: f.id, by: 'ann', at: now, released: f.slot }));
-    given(Initiation, [f.drafted(), f.withdrawn()]).when('withdrawInitiation', { actor: f.ann, now }).rejects(r.isUndecided);
+    given(Initiation, [f.drafted(), f.withdrawn()])
+      .when('withdrawInitiation', { actor: f.ann, now })
+      .rejects(r.isUndecided);
   });
 });
 
@@ -98,34 +167,90 @@ describe('審批時限 · decision clocks', () => {
     given(Initiation, facts).when(command, { actor: system('customer-service'), id: f.id, now, reads });
 
   it('goes to whoever stands in while the head is on leave, with both names (B28)', () => {
-    const absences = [{ id: 'head', open: true, delegations: [{ delegationId: 'd1', delegateId: 'acting', from: now, until: '2026-12-01T00:00:00.000Z', roles: ['cs_manager'], dept: 'customer-service' }] }];
+    const absences = [
+      {
+        id: 'head',
+        open: true,
+        delegations: [
+          {
+            delegationId: 'd1',
+            delegateId: 'acting',
+            from: now,
+            until: '2026-12-01T00:00:00.000Z',
+            roles: ['cs_manager'],
+            dept: 'customer-service',
+          },
+        ],
+      },
+    ];
     const away = { ...reads, absences };
-    given(Initiation, [f.drafted(), f.submitted()]).when('remindDecision', { actor: system('customer-service'), id: f.id, now, reads: away })
-      .then(cs.InitiationDecisionReminded({ initiationId: f.id, step: 'manager', approverId: 'acting', inPlaceOfId: 'head', at: now, nextAt }));
+    given(Initiation, [f.drafted(), f.submitted()])
+      .when('remindDecision', { actor: system('customer-service'), id: f.id, now, reads: away })
+      .then(
+        cs.InitiationDecisionReminded({
+          initiationId: f.id,
+          step: 'manager',
+          approverId: 'acting',
+          inPlaceOfId: 'head',
+          at: now,
+          nextAt,
+        }),
+      );
     const acting = { ...person('acting', 'cs_manager'), onBehalfOf: 'head' };
-    given(Initiation, [f.drafted(), f.submitted()]).when('managerApprove', { actor: acting, id: f.id, now, reads: away }).thenState({ status: 'manager_approved' });
+    given(Initiation, [f.drafted(), f.submitted()])
+      .when('managerApprove', { actor: acting, id: f.id, now, reads: away })
+      .thenState({ status: 'manager_approved' });
   });
 
   it('reminds again at most once a working day, until there is a decision', () => {
-    const reminded = cs.InitiationDecisionReminded({ initiationId: f.id, step: 'manager', approverId: 'head', at: now, nextAt });
-    given(Initiation, [f.drafted(), f.submitted(), reminded]).when('remindDecision', { actor: system('customer-service'), id: f.id, now: nextAt, reads }).thenState({ remindedAt: nextAt });
-    given(Initiation, [f.drafted(), f.submitted(), reminded]).when('managerApprove', { actor: f.head, id: f.id, now, reads }).thenState({ remindedAt: undefined });
+    const reminded = cs.InitiationDecisionReminded({
+      initiationId: f.id,
+      step: 'manager',
+      approverId: 'head',
+      at: now,
+      nextAt,
+    });
+    given(Initiation, [f.drafted(), f.submitted(), reminded])
+      .when('remindDecision', { actor: system('customer-service'), id: f.id, now: nextAt, reads })
+      .thenState({ remindedAt: nextAt });
+    given(Initiation, [f.drafted(), f.submitted(), reminded])
+      .when('managerApprove', { actor: f.head, id: f.id, now, reads })
+      .thenState({ remindedAt: undefined });
   });
 
   it('lets the deputy decide when it is overdue and escalated', () => {
-    const escalated = cs.InitiationDecisionEscalated({ initiationId: f.id, step: 'manager', approverId: 'head', escalatedToId: 'gm', at: now });
-    given(Initiation, [f.drafted(), f.submitted(), escalated]).when('managerApprove', { actor: f.deputy, id: f.id, now, reads }).thenState({ status: 'manager_approved', escalated: undefined });
+    const escalated = cs.InitiationDecisionEscalated({
+      initiationId: f.id,
+      step: 'manager',
+      approverId: 'head',
+      escalatedToId: 'gm',
+      at: now,
+    });
+    given(Initiation, [f.drafted(), f.submitted(), escalated])
+      .when('managerApprove', { actor: f.deputy, id: f.id, now, reads })
+      .thenState({ status: 'manager_approved', escalated: undefined });
   });
 
   it('reminds the department’s head, then escalates to the general manager', () => {
-    clock([f.drafted(), f.submitted()], 'remindDecision').then(cs.InitiationDecisionReminded({ initiationId: f.id, step: 'manager', approverId: 'head', at: now, nextAt }));
-    clock([f.drafted(), f.submitted()], 'escalateDecision')
-      .then(cs.InitiationDecisionEscalated({ initiationId: f.id, step: 'manager', approverId: 'head', escalatedToId: 'gm', at: now }));
+    clock([f.drafted(), f.submitted()], 'remindDecision').then(
+      cs.InitiationDecisionReminded({ initiationId: f.id, step: 'manager', approverId: 'head', at: now, nextAt }),
+    );
+    clock([f.drafted(), f.submitted()], 'escalateDecision').then(
+      cs.InitiationDecisionEscalated({
+        initiationId: f.id,
+        step: 'manager',
+        approverId: 'head',
+        escalatedToId: 'gm',
+        at: now,
+      }),
+    );
   });
 
   it('reminds the general manager, then escalates to the company’s deputy', () => {
     const facts = [f.drafted(), f.submitted(), f.managerApproved()];
-    clock(facts, 'remindDecision').then(cs.InitiationDecisionReminded({ initiationId: f.id, step: 'gm', approverId: 'gm', at: now, nextAt }));
+    clock(facts, 'remindDecision').then(
+      cs.InitiationDecisionReminded({ initiationId: f.id, step: 'gm', approverId: 'gm', at: now, nextAt }),
+    );
     clock(facts, 'escalateDecision').thenState({ escalatedToId: 'leader', escalateAt: undefined });
   });
 

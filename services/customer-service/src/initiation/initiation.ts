@@ -15,7 +15,10 @@ const withReason = z.object({ reason: text(2000) });
 const managerMayDecide = [r.awaitsManager, r.notOwnApplication, r.headsTheDepartment] as const;
 const gmMayDecide = [r.managerFirst, r.notOwnApplication] as const;
 
-/** 《活動項目啟動申請表》 — drafted freely, submitted strictly, reviewed by the manager, approved by the general manager (W02–W04, C3.1). */
+/**
+ * 《活動項目啟動申請表》 — drafted freely, submitted strictly, reviewed by the manager, approved by the general manager (W02–W04,
+ * C3.1).
+ */
 export const Initiation = aggregate('Initiation', {
   says: { zh: '活動項目啟動申請表', en: 'Event project initiation application' },
   state: becomes.state,
@@ -31,9 +34,19 @@ export const Initiation = aggregate('Initiation', {
   readers: staff,
   // The future project's partition from the first draft on, so that the whole story of a project stays in order.
   partitionBy: projectIdOf,
-  reverse: [{ type: 'Project', field: 'initiation', by: 'projectId', many: false }, { type: 'Client', field: 'initiations', by: 'clientId', many: true }],
-  due: [due((s: becomes.State) => s.remindAt, 'remindDecision'), due((s: becomes.State) => s.escalateAt, 'escalateDecision')],
-  lists: { filter: ['status', 'clientId', 'authorId', 'projectId'], order: ['number', 'draftedAt'], search: ['title', 'number', 'venue'] },
+  reverse: [
+    { type: 'Project', field: 'initiation', by: 'projectId', many: false },
+    { type: 'Client', field: 'initiations', by: 'clientId', many: true },
+  ],
+  due: [
+    due((s: becomes.State) => s.remindAt, 'remindDecision'),
+    due((s: becomes.State) => s.escalateAt, 'escalateDecision'),
+  ],
+  lists: {
+    filter: ['status', 'clientId', 'authorId', 'projectId'],
+    order: ['number', 'draftedAt'],
+    search: ['title', 'number', 'venue'],
+  },
 })
   .born(cs.InitiationDrafted, becomes.drafted)
   .on(cs.InitiationRevised, becomes.revised)
@@ -52,7 +65,15 @@ export const Initiation = aggregate('Initiation', {
     by: desk,
     numbered: 'INI',
     input: z.object(cs.initiationForm),
-    decide: (c) => cs.InitiationDrafted({ timeZone: c.policy['calendar.working'].timeZone, ...c.input, initiationId: c.id, number: c.number, authorId: c.actor.id, at: c.now }),
+    decide: (c) =>
+      cs.InitiationDrafted({
+        timeZone: c.policy['calendar.working'].timeZone,
+        ...c.input,
+        initiationId: c.id,
+        number: c.number,
+        authorId: c.actor.id,
+        at: c.now,
+      }),
   })
   .create('cloneInitiation', {
     by: desk,
@@ -60,19 +81,40 @@ export const Initiation = aggregate('Initiation', {
     input: z.object({ sourceId: ref('Initiation') }),
     reads: (c, own) => ({ source: own.one(c.input.sourceId) }),
     guards: [r.sourceExists],
-    decide: (c) => cs.InitiationDrafted({ ...contentsOf(c.reads.source!), initiationId: c.id, number: c.number, authorId: c.actor.id, clonedFromId: c.input.sourceId, at: c.now }),
+    decide: (c) =>
+      cs.InitiationDrafted({
+        ...contentsOf(c.reads.source!),
+        initiationId: c.id,
+        number: c.number,
+        authorId: c.actor.id,
+        clonedFromId: c.input.sourceId,
+        at: c.now,
+      }),
   })
   .create('draftFromInquiry', {
     by: ['system'],
     numbered: 'INI',
     input: z.object({ ...cs.initiationForm, inquiryId: ref('Inquiry'), authorId: ref('Employee') }),
-    decide: (c) => cs.InitiationDrafted({ timeZone: c.policy['calendar.working'].timeZone, ...c.input, initiationId: c.id, number: c.number, at: c.now }),
+    decide: (c) =>
+      cs.InitiationDrafted({
+        timeZone: c.policy['calendar.working'].timeZone,
+        ...c.input,
+        initiationId: c.id,
+        number: c.number,
+        at: c.now,
+      }),
   })
   .command('reviseInitiation', {
     by: desk,
     input: revision,
     guards: [r.isEditable, r.somethingChanges],
-    decide: (c) => cs.InitiationRevised({ ...revisedForm(c.state, c.input), initiationId: c.id, by: c.actor.id, changed: changedFields(c.state, c.input) }),
+    decide: (c) =>
+      cs.InitiationRevised({
+        ...revisedForm(c.state, c.input),
+        initiationId: c.id,
+        by: c.actor.id,
+        changed: changedFields(c.state, c.input),
+      }),
   })
   .command('answerRemark', {
     by: desk,
@@ -82,9 +124,20 @@ export const Initiation = aggregate('Initiation', {
   })
   .command('submitInitiation', {
     by: desk,
-    reads: (c) => ({ client: one(Client, c.state.clientId), days: each(ClientDay, slotOf(c.state).flatMap(clientDays)) }),
+    reads: (c) => ({
+      client: one(Client, c.state.clientId),
+      days: each(ClientDay, slotOf(c.state).flatMap(clientDays)),
+    }),
     guards: [r.isEditable, ...r.formIsComplete, r.remarksAnswered, r.noOverlappingApplication],
-    decide: (c) => cs.InitiationSubmitted({ ...decision(c), ...slotOf(c.state)[0]!, number: c.state.number, dept: c.actor.dept, title: c.state.title!, ...clocksFrom(c, 'approval.sla.initiation.manager') }),
+    decide: (c) =>
+      cs.InitiationSubmitted({
+        ...decision(c),
+        ...slotOf(c.state)[0]!,
+        number: c.state.number,
+        dept: c.actor.dept,
+        title: c.state.title!,
+        ...clocksFrom(c, 'approval.sla.initiation.manager'),
+      }),
   })
   .command('withdrawInitiation', {
     by: desk,
@@ -95,7 +148,8 @@ export const Initiation = aggregate('Initiation', {
     by: ['system'],
     input: move,
     guards: [r.isUndecided, r.belongsToMergedClient],
-    decide: (c) => cs.InitiationClientChanged({ ...released(c), initiationId: c.id, number: c.state.number, ...c.input }),
+    decide: (c) =>
+      cs.InitiationClientChanged({ ...released(c), initiationId: c.id, number: c.state.number, ...c.input }),
   })
   .command('managerApprove', {
     by: ['cs_manager'],
@@ -108,7 +162,14 @@ export const Initiation = aggregate('Initiation', {
     input: withReason,
     reads: chart,
     guards: [...managerMayDecide, r.reasonLongEnough],
-    decide: (c) => cs.InitiationReturned({ ...decision(c), ...released(c), step: 'manager', remarkId: remarkId(c), reason: c.input.reason }),
+    decide: (c) =>
+      cs.InitiationReturned({
+        ...decision(c),
+        ...released(c),
+        step: 'manager',
+        remarkId: remarkId(c),
+        reason: c.input.reason,
+      }),
   })
   .command('managerReject', {
     by: ['cs_manager'],
@@ -126,7 +187,14 @@ export const Initiation = aggregate('Initiation', {
     by: ['gm'],
     input: withReason,
     guards: [...gmMayDecide, r.reasonLongEnough],
-    decide: (c) => cs.InitiationReturned({ ...decision(c), ...released(c), step: 'gm', remarkId: remarkId(c), reason: c.input.reason }),
+    decide: (c) =>
+      cs.InitiationReturned({
+        ...decision(c),
+        ...released(c),
+        step: 'gm',
+        remarkId: remarkId(c),
+        reason: c.input.reason,
+      }),
   })
   .command('gmReject', {
     by: ['gm'],
@@ -138,7 +206,8 @@ export const Initiation = aggregate('Initiation', {
     by: ['system'],
     reads: chart,
     guards: [r.isInDecision],
-    decide: (c) => cs.InitiationDecisionReminded({ initiationId: c.id, at: c.now, ...approver(c), nextAt: remindAgainAt(c) }),
+    decide: (c) =>
+      cs.InitiationDecisionReminded({ initiationId: c.id, at: c.now, ...approver(c), nextAt: remindAgainAt(c) }),
   })
   .command('escalateDecision', {
     by: ['system'],

@@ -14,8 +14,15 @@ export const approver = ({ state, now, reads: { unit, company, absences } }: Rou
     ? { step: 'manager' as const, ...approverFor(unit?.headId, absences, now) }
     : { step: 'gm' as const, ...approverFor(company?.headId, absences, now) };
 
-/** To whom an overdue decision goes: past the manager to the general manager, past the general manager to the deputy; or to whoever stands in. */
+/**
+ * To whom an overdue decision goes: past the manager to the general manager, past the general manager to the deputy; or
+ * to whoever stands in.
+ */
 export function superior({ state, now, reads: { company, absences } }: Routing) {
-  const { approverId: escalatedToId, inPlaceOfId: escalatedInPlaceOfId } = approverFor(state.status === 'submitted' ? company?.headId : company?.deputyId, absences, now);
+  const { approverId: escalatedToId, inPlaceOfId: escalatedInPlaceOfId } = approverFor(
+    state.status === 'submitted' ? company?.headId : company?.deputyId,
+    absences,
+    now,
+  );
   return { escalatedToId, escalatedInPlaceOfId };
 }

@@ -27,36 +27,82 @@ type State = z.output<typeof state>;
 export const initiationIdOf = (inquiryId: string): string => `ini-${inquiryId}`;
 const decided = (c: Base) => ({ inquiryId: c.id, by: c.actor.id, at: c.now });
 /** What the application form starts with (R045). */
-const formOf = ({ clientId, title, eventType, startsAt, endsAt, attendees, budget, venue, contactName, need }: State) =>
-  ({ clientId, title, eventType, startsAt, endsAt, attendees, budget, venue, contactName, outline: need });
+const formOf = ({
+  clientId,
+  title,
+  eventType,
+  startsAt,
+  endsAt,
+  attendees,
+  budget,
+  venue,
+  contactName,
+  need,
+}: State) => ({ clientId, title, eventType, startsAt, endsAt, attendees, budget, venue, contactName, outline: need });
 
-/** 客戶查詢 — a demand before it is a project: logged by staff or sent in from outside, qualified, then converted or lost (W01). */
+/**
+ * 客戶查詢 — a demand before it is a project: logged by staff or sent in from outside, qualified, then converted or lost
+ * (W01).
+ */
 export const Inquiry = aggregate('Inquiry', {
   says: { zh: '客戶查詢', en: 'Inquiry' },
   state,
-  lifecycle: lifecycle('status', { new: ['qualified', 'lost'], qualified: ['converted', 'lost'], converted: [], lost: [] }),
+  lifecycle: lifecycle('status', {
+    new: ['qualified', 'lost'],
+    qualified: ['converted', 'lost'],
+    converted: [],
+    lost: [],
+  }),
   readers: staff,
   reverse: [{ type: 'Client', field: 'inquiries', by: 'clientId', many: true }],
-  lists: { filter: ['status', 'clientId', 'source', 'eventType', 'lossCause', 'lead'], order: ['number', 'loggedAt', 'startsAt'], search: ['organisation', 'title', 'number', 'contactName'] },
+  lists: {
+    filter: ['status', 'clientId', 'source', 'eventType', 'lossCause', 'lead'],
+    order: ['number', 'loggedAt', 'startsAt'],
+    search: ['organisation', 'title', 'number', 'contactName'],
+  },
 })
-  .born(cs.InquiryLogged, ({ inquiryId: _, by, at, ...e }) => ({ ...e, status: 'new', loggedById: by, loggedAt: at, lead: false }))
+  .born(cs.InquiryLogged, ({ inquiryId: _, by, at, ...e }) => ({
+    ...e,
+    status: 'new',
+    loggedById: by,
+    loggedAt: at,
+    lead: false,
+  }))
   .on(cs.LeadCaptured, (s) => ({ ...s, lead: true }))
-  .on(cs.InquiryQualified, (s, { clientId, assessment, by }) => ({ ...s, status: 'qualified', clientId, assessment, qualifiedById: by }))
+  .on(cs.InquiryQualified, (s, { clientId, assessment, by }) => ({
+    ...s,
+    status: 'qualified',
+    clientId,
+    assessment,
+    qualifiedById: by,
+  }))
   .on(cs.InquiryLost, (s, { cause, reason }) => ({ ...s, status: 'lost', lossCause: cause, lossReason: reason }))
   .on(cs.InquiryConverted, (s, { initiationId }) => ({ ...s, status: 'converted', initiationId }))
   .on(cs.InquiryClientChanged, (s, { clientId }) => ({ ...s, clientId }))
   .create('logInquiry', {
-    // A public form signs in with an account that holds the role of a client contact and nothing else: it can log, and read nothing.
+    // A public form signs in with an account that holds the role of a client contact and nothing else: it can log, and
+    // read nothing.
     by: [...desk, 'client_contact'],
     numbered: 'INQ',
     input: z.object({ ...cs.inquiryForm, origin: text(120).optional() }),
-    reads: (c) => ({ client: one(Client, c.input.clientId), loads: each(IntakeLoad, intakeKeys(c.actor.id, c.input.origin)) }),
+    reads: (c) => ({
+      client: one(Client, c.input.clientId),
+      loads: each(IntakeLoad, intakeKeys(c.actor.id, c.input.origin)),
+    }),
     guards: [
-      r.inquirerNamed, r.inquirerReachable, r.inquiryEmailWellFormed, r.inquiryPhoneWellFormed, r.inquirysClientOnFile, r.intakeNamesOrigin, r.withinIntakeLimit,
+      r.inquirerNamed,
+      r.inquirerReachable,
+      r.inquiryEmailWellFormed,
+      r.inquiryPhoneWellFormed,
+      r.inquirysClientOnFile,
+      r.intakeNamesOrigin,
+      r.withinIntakeLimit,
     ],
     decide: (c) => {
       const logged = cs.InquiryLogged({ ...c.input, ...decided(c), number: c.number });
-      return c.input.clientId ? [logged] : [logged, cs.LeadCaptured({ inquiryId: c.id, source: c.input.source, at: c.now })];
+      return c.input.clientId
+        ? [logged]
+        : [logged, cs.LeadCaptured({ inquiryId: c.id, source: c.input.source, at: c.now })];
     },
   })
   .command('qualifyInquiry', {
@@ -64,7 +110,12 @@ export const Inquiry = aggregate('Inquiry', {
     input: z.object({ clientId: ref('Client').optional(), assessment: text(2000).optional() }),
     reads: (c) => ({ client: one(Client, c.input.clientId ?? c.state.clientId) }),
     guards: [r.inquiryIsNew, r.qualifiedForClientOnFile],
-    decide: (c) => cs.InquiryQualified({ ...decided(c), clientId: (c.input.clientId ?? c.state.clientId)!, assessment: c.input.assessment }),
+    decide: (c) =>
+      cs.InquiryQualified({
+        ...decided(c),
+        clientId: (c.input.clientId ?? c.state.clientId)!,
+        assessment: c.input.assessment,
+      }),
   })
   .command('disqualifyInquiry', {
     by: desk,
@@ -75,7 +126,13 @@ export const Inquiry = aggregate('Inquiry', {
   .command('convertInquiry', {
     by: desk,
     guards: [r.inquiryIsQualified],
-    decide: (c) => cs.InquiryConverted({ ...decided(c), source: c.state.source, initiationId: initiationIdOf(c.id), form: formOf(c.state) }),
+    decide: (c) =>
+      cs.InquiryConverted({
+        ...decided(c),
+        source: c.state.source,
+        initiationId: initiationIdOf(c.id),
+        form: formOf(c.state),
+      }),
   })
   .command('moveInquiry', {
     by: ['system'],

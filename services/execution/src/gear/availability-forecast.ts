@@ -16,7 +16,10 @@ type Found = { readonly known: Readonly<Record<string, Item>> };
 const meant = (item: string, found: readonly Item[]): readonly Item[] =>
   found.filter((g, n) => (g.id === item || g.name === item) && found.findIndex((other) => other.id === g.id) === n);
 
-/** 器材可用預測 — whether the company has what a published plan asks for, before the client is met (B03). One for every version of a plan. */
+/**
+ * 器材可用預測 — whether the company has what a published plan asks for, before the client is met (B03). One for every
+ * version of a plan.
+ */
 export const AvailabilityForecast = aggregate('AvailabilityForecast', {
   says: { zh: '器材可用預測', en: 'Availability forecast' },
   state,
@@ -30,7 +33,10 @@ export const AvailabilityForecast = aggregate('AvailabilityForecast', {
     by: ['system'],
     input: z.object({ ...order, needs: z.array(need) }),
     reads: (c) => ({
-      known: each(GearItem, c.input.needs.map((n) => n.item)),
+      known: each(
+        GearItem,
+        c.input.needs.map((n) => n.item),
+      ),
       ...Object.fromEntries(c.input.needs.map((n) => [`named ${n.item}`, many(GearItem, { name: n.item })])),
     }),
     decide: (c) => {

@@ -17,43 +17,80 @@ export function unitsTaken(c: Booking): readonly string[] {
   return c.input.unitIds ?? freeUnits(c.state, awayOf(c)).slice(0, c.input.quantity);
 }
 
-const wanted = ({ input }: Booking) => (input.unitIds ? new Set(input.unitIds).size : input.quantity ?? 0);
+const wanted = ({ input }: Booking) => (input.unitIds ? new Set(input.unitIds).size : (input.quantity ?? 0));
 const free = (c: Booking) => Math.max(0, freeQuantity(c.state, awayOf(c)));
 const isDated = ({ input }: Booking) => isBefore(input.startsAt, input.endsAt);
 const others = (c: Booking) => projectsOf(c.state.bookings.filter((b) => isDuring(b, awayOf(c))));
-const takenUnits = (c: Booking) => (c.input.unitIds ?? []).filter((unit) => !freeUnits(c.state, awayOf(c)).includes(unit));
+const takenUnits = (c: Booking) =>
+  (c.input.unitIds ?? []).filter((unit) => !freeUnits(c.state, awayOf(c)).includes(unit));
 
 // ---- C2.2.2a Gear is booked for one project at a time, with the time that it needs before and after (R098).
 
-export const endsAfterItStarts = rule('C2.2.2a', 'endsAfterItStarts', 'INPUT',
+export const endsAfterItStarts = rule(
+  'C2.2.2a',
+  'endsAfterItStarts',
+  'INPUT',
   { zh: '結束時間須在開始之後。', en: 'The end lies after the start.' },
-  isDated, { field: 'endsAt' });
+  isDated,
+  { field: 'endsAt' },
+);
 
-export const somethingIsBooked = rule('C2.2.2a', 'somethingIsBooked', 'INPUT',
-  { zh: '須填寫數量；逐件登記的器材亦可改為指明件號，不可兩者並填。', en: 'Give a quantity; of gear known by unit name the units instead, if you like, but not both.' },
-  ({ state, input }: Booking) => (input.unitIds === undefined ? Boolean(input.quantity) : state.kind === 'serial' && input.quantity === undefined && input.unitIds.length > 0),
-  { field: 'quantity' });
+export const somethingIsBooked = rule(
+  'C2.2.2a',
+  'somethingIsBooked',
+  'INPUT',
+  {
+    zh: '須填寫數量；逐件登記的器材亦可改為指明件號，不可兩者並填。',
+    en: 'Give a quantity; of gear known by unit name the units instead, if you like, but not both.',
+  },
+  ({ state, input }: Booking) =>
+    input.unitIds === undefined
+      ? Boolean(input.quantity)
+      : state.kind === 'serial' && input.quantity === undefined && input.unitIds.length > 0,
+  { field: 'quantity' },
+);
 
-export const unitsAreNamedOnce = rule('C2.2.2a', 'unitsAreNamedOnce', 'INPUT',
+export const unitsAreNamedOnce = rule(
+  'C2.2.2a',
+  'unitsAreNamedOnce',
+  'INPUT',
   { zh: '件號不得重複。', en: 'Name every unit once.' },
-  ({ input }: Booking) => new Set(input.unitIds).size === (input.unitIds ?? []).length, { field: 'unitIds' });
+  ({ input }: Booking) => new Set(input.unitIds).size === (input.unitIds ?? []).length,
+  { field: 'unitIds' },
+);
 
 /** Hard: a unit is at one place at a time. */
-export const unitsAreFree = rule('C2.2.2a', 'unitsAreFree', 'STATE',
+export const unitsAreFree = rule(
+  'C2.2.2a',
+  'unitsAreFree',
+  'STATE',
   (c: Booking) => ({
     zh: `當期件數不足，或指明的件號已被佔用或停用。當期已預訂的項目：${others(c) || '無'}。`,
     en: `Too few units are free in the period, or the units named are taken or out of use. Projects that booked it: ${others(c) || 'none'}.`,
   }),
-  (c) => c.state.kind === 'bulk' || !isDated(c) || (wanted(c) <= free(c) && takenUnits(c).length === 0), { field: 'quantity' });
+  (c) => c.state.kind === 'bulk' || !isDated(c) || (wanted(c) <= free(c) && takenUnits(c).length === 0),
+  { field: 'quantity' },
+);
 
 /** Soft by policy: counted gear can be hired in addition. */
-export const stockSuffices = rule('C2.2.2a', 'stockSuffices', 'STATE',
+export const stockSuffices = rule(
+  'C2.2.2a',
+  'stockSuffices',
+  'STATE',
   (c: Booking) => ({
     zh: `庫存 ${c.state.quantity} 件，扣除當期的預訂與維修後不足 ${c.input.quantity} 件，差額須另行租用。當期已預訂的項目：${others(c) || '無'}。`,
     en: `Of ${c.state.quantity} in stock, bookings and repairs leave fewer than ${c.input.quantity}; the rest has to be hired. Projects that booked it: ${others(c) || 'none'}.`,
   }),
-  (c) => c.state.kind === 'serial' || !isDated(c) || wanted(c) <= free(c), { field: 'quantity', mode: (c) => c.policy['gear.bulkOverbooking'] });
+  (c) => c.state.kind === 'serial' || !isDated(c) || wanted(c) <= free(c),
+  { field: 'quantity', mode: (c) => c.policy['gear.bulkOverbooking'] },
+);
 
-export const bookingExists = rule('C2.2.2a', 'bookingExists', 'INPUT',
+export const bookingExists = rule(
+  'C2.2.2a',
+  'bookingExists',
+  'INPUT',
   { zh: '沒有這項預訂。', en: 'There is no such booking.' },
-  (c: { state: GearState; input: { bookingId: string } }) => c.state.bookings.some((b) => b.bookingId === c.input.bookingId), { field: 'bookingId' });
+  (c: { state: GearState; input: { bookingId: string } }) =>
+    c.state.bookings.some((b) => b.bookingId === c.input.bookingId),
+  { field: 'bookingId' },
+);

@@ -10,10 +10,21 @@ const reason = '盤點時發現少了兩條，已查核。';
 const by = { gearItemId: id, by: 'sin' };
 
 describe('C2.2.2a 器材登記 · the gear catalogue', () => {
-  const register = (input: object) => given(GearItem).when('registerGear', { actor: store, id, input: { name: '調音台', gearClass: 'audio', kind: 'serial', ...input } as never });
+  const register = (input: object) =>
+    given(GearItem).when('registerGear', {
+      actor: store,
+      id,
+      input: { name: '調音台', gearClass: 'audio', kind: 'serial', ...input } as never,
+    });
 
   it('knows gear by number or by unit', () => {
-    register({ unitIds: ['c1', 'c2'] }).thenState({ quantity: 2, units: [{ unitId: 'c1', retired: false }, { unitId: 'c2', retired: false }] });
+    register({ unitIds: ['c1', 'c2'] }).thenState({
+      quantity: 2,
+      units: [
+        { unitId: 'c1', retired: false },
+        { unitId: 'c2', retired: false },
+      ],
+    });
     register({ kind: 'bulk', quantity: 40 }).thenState({ quantity: 40, units: [] });
   });
 
@@ -24,18 +35,26 @@ describe('C2.2.2a 器材登記 · the gear catalogue', () => {
   });
 
   it('is kept by the store, not by everybody', () => {
-    given(GearItem).when('registerGear', { actor: crew, input: { name: 'x', gearClass: 'audio', kind: 'bulk', quantity: 1 } }).forbidden();
+    given(GearItem)
+      .when('registerGear', { actor: crew, input: { name: 'x', gearClass: 'audio', kind: 'bulk', quantity: 1 } })
+      .forbidden();
   });
 
   it('may have preparation and return times of its own', () => {
     const own = given(GearItem, [cables(5), ex.GearWindowsSet({ ...by, preparationHours: 2, returnHours: 0 })]);
-    own.when('bookGear', { actor: crew, id, input: { projectId: 'p1', quantity: 1, ...day(10) }, reads: known }).then((s) =>
-      expect(s.bookings[0]).toMatchObject({ from: '2026-12-10T08:00:00.000Z', until: day(10).endsAt }));
+    own
+      .when('bookGear', { actor: crew, id, input: { projectId: 'p1', quantity: 1, ...day(10) }, reads: known })
+      .then((s) => expect(s.bookings[0]).toMatchObject({ from: '2026-12-10T08:00:00.000Z', until: day(10).endsAt }));
   });
 });
 
 describe('C4.7.2 庫存調整 · stock changes with a reason', () => {
-  const adjust = (change: number, why = reason) => given(GearItem, [cables(5), booked(1, 'p1', 10, { quantity: 4 })]).when('adjustStock', { actor: store, id, input: { change, reason: why } });
+  const adjust = (change: number, why = reason) =>
+    given(GearItem, [cables(5), booked(1, 'p1', 10, { quantity: 4 })]).when('adjustStock', {
+      actor: store,
+      id,
+      input: { change, reason: why },
+    });
 
   it('up and down, not below zero and not by nothing', () => {
     adjust(3).then(ex.GearStockAdjusted({ ...by, change: 3, quantity: 8, reason, at }));
@@ -57,13 +76,20 @@ describe('C4.7.2 庫存調整 · stock changes with a reason', () => {
     desk.when('addUnit', { actor: store, id, input: { unitId: 'c3' } }).thenState({ quantity: 3 });
     desk.when('addUnit', { actor: store, id, input: { unitId: 'c1' } }).rejects(r.unitIsNew);
     desk.when('adjustStock', { actor: store, id, input: { change: 1, reason } }).rejects(r.isCounted);
-    given(GearItem, [cables(3)]).when('addUnit', { actor: store, id, input: { unitId: '' } }).rejects([r.isKnownByUnit, r.unitNumberGiven]);
+    given(GearItem, [cables(3)])
+      .when('addUnit', { actor: store, id, input: { unitId: '' } })
+      .rejects([r.isKnownByUnit, r.unitNumberGiven]);
   });
 });
 
 describe('C2.2.6a 維修停用 · gear under repair cannot be booked meanwhile', () => {
   const desk = [consoles('c1', 'c2'), booked(1, 'p1', 10, { unitIds: ['c1'] })];
-  const repair = (input: object) => given(GearItem, desk).when('blockUnit', { actor: store, id, input: { unitId: 'c2', from: at, until: '2026-12-31T00:00:00Z', reason, ...input } });
+  const repair = (input: object) =>
+    given(GearItem, desk).when('blockUnit', {
+      actor: store,
+      id,
+      input: { unitId: 'c2', from: at, until: '2026-12-31T00:00:00Z', reason, ...input },
+    });
 
   it('blocks a unit for a time, and says whose booking it takes', () => {
     repair({}).warns([]);
@@ -74,21 +100,49 @@ describe('C2.2.6a 維修停用 · gear under repair cannot be booked meanwhile',
   });
 
   it('refuses a booking until it is lifted', () => {
-    const blocked = ex.GearBlocked({ ...by, blockId: 'm1', unitId: 'c2', quantity: 1, from: at, until: '2026-12-31T00:00:00.000Z', reason });
-    const book = (...facts: Parameters<typeof given>[1][]) => given(GearItem, [...desk, ...facts.flat()] as never).when('bookGear', { actor: crew, id, input: { projectId: 'p2', unitIds: ['c2'], ...day(10) }, reads: known });
+    const blocked = ex.GearBlocked({
+      ...by,
+      blockId: 'm1',
+      unitId: 'c2',
+      quantity: 1,
+      from: at,
+      until: '2026-12-31T00:00:00.000Z',
+      reason,
+    });
+    const book = (...facts: Parameters<typeof given>[1][]) =>
+      given(GearItem, [...desk, ...facts.flat()] as never).when('bookGear', {
+        actor: crew,
+        id,
+        input: { projectId: 'p2', unitIds: ['c2'], ...day(10) },
+        reads: known,
+      });
     book([blocked] as never).rejects(b.unitsAreFree);
     book([blocked, ex.GearUnblocked({ ...by, blockId: 'm1' })] as never).warns([]);
-    given(GearItem, [...desk, blocked]).when('unblockUnit', { actor: store, id, input: { blockId: 'm9' } }).rejects(r.blockExists);
+    given(GearItem, [...desk, blocked])
+      .when('unblockUnit', { actor: store, id, input: { blockId: 'm9' } })
+      .rejects(r.blockExists);
   });
 });
 
 describe('R098 預訂 · booking across projects', () => {
   const book = (facts: readonly ReturnType<typeof cables | typeof booked>[], input: object, policy = {}) =>
-    given(GearItem, facts as never).when('bookGear', { actor: crew, id, input: { projectId: 'p2', ...day(10), ...input }, policy, reads: known });
+    given(GearItem, facts as never).when('bookGear', {
+      actor: crew,
+      id,
+      input: { projectId: 'p2', ...day(10), ...input },
+      policy,
+      reads: known,
+    });
   const desk = [consoles('c1', 'c2'), booked(1, 'p1', 10, { unitIds: ['c1'] })] as never;
 
   it('takes the units it names, or the first that are free, away with preparation and return', () => {
-    book(desk, { quantity: 1 }).then((s) => expect(s.bookings[1]).toMatchObject({ unitIds: ['c2'], from: '2026-12-09T10:00:00.000Z', until: '2026-12-11T17:00:00.000Z' }));
+    book(desk, { quantity: 1 }).then((s) =>
+      expect(s.bookings[1]).toMatchObject({
+        unitIds: ['c2'],
+        from: '2026-12-09T10:00:00.000Z',
+        until: '2026-12-11T17:00:00.000Z',
+      }),
+    );
     book(desk, { unitIds: ['c2'] }).thenState({ booked: 2 });
   });
 
@@ -113,18 +167,35 @@ describe('R098 預訂 · booking across projects', () => {
   });
 
   it('refuses a project that nobody knows', () => {
-    given(GearItem, [cables(1)]).when('bookGear', { actor: crew, id, input: { projectId: 'p9', quantity: 1, ...day(10) } }).rejects(projectIsKnown);
+    given(GearItem, [cables(1)])
+      .when('bookGear', { actor: crew, id, input: { projectId: 'p9', quantity: 1, ...day(10) } })
+      .rejects(projectIsKnown);
   });
 
   it('takes the place of a hold, and gives everything back when released', () => {
-    const held = ex.GearHeld({ gearItemId: id, projectId: 'p2', quantity: 1, ...day(10), from: day(9).startsAt, until: day(11).endsAt });
+    const held = ex.GearHeld({
+      gearItemId: id,
+      projectId: 'p2',
+      quantity: 1,
+      ...day(10),
+      from: day(9).startsAt,
+      until: day(11).endsAt,
+    });
     book([consoles('c1'), held] as never, { quantity: 1 }).thenState({ holds: [] });
-    given(GearItem, desk).when('releaseBooking', { actor: crew, id, input: { bookingId: 'b1' } }).then((s) => expect(s.bookings).toEqual([]));
-    given(GearItem, desk).when('releaseBooking', { actor: crew, id, input: { bookingId: 'b9' } }).rejects(b.bookingExists);
+    given(GearItem, desk)
+      .when('releaseBooking', { actor: crew, id, input: { bookingId: 'b1' } })
+      .then((s) => expect(s.bookings).toEqual([]));
+    given(GearItem, desk)
+      .when('releaseBooking', { actor: crew, id, input: { bookingId: 'b9' } })
+      .rejects(b.bookingExists);
   });
 
   it('is open to those who prepare events; a hold only to the system', () => {
-    given(GearItem, desk).when('bookGear', { actor: person('x', 'designer'), input: { projectId: 'p2', quantity: 1, ...day(10) } }).forbidden();
-    given(GearItem, desk).when('holdGear', { actor: system('execution'), id, input: { projectId: 'p2', quantity: 1, ...day(10) } }).then((s) => expect(s.holds).toHaveLength(1));
+    given(GearItem, desk)
+      .when('bookGear', { actor: person('x', 'designer'), input: { projectId: 'p2', quantity: 1, ...day(10) } })
+      .forbidden();
+    given(GearItem, desk)
+      .when('holdGear', { actor: system('execution'), id, input: { projectId: 'p2', quantity: 1, ...day(10) } })
+      .then((s) => expect(s.holds).toHaveLength(1));
   });
 });

@@ -17,7 +17,10 @@ const reason = text(2000);
 const dates = { startsAt: instant(), endsAt: instant() };
 const by = (c: { id: string; actor: { id: string } }) => ({ gearItemId: c.id, by: c.actor.id });
 
-/** 器材 — an item of the gear catalogue with its stock, repairs and bookings (C2.2.2a, R098). Whoever comes first at this record has the last piece. */
+/**
+ * 器材 — an item of the gear catalogue with its stock, repairs and bookings (C2.2.2a, R098). Whoever comes first at this
+ * record has the last piece.
+ */
 export const GearItem = aggregate('GearItem', {
   says: { zh: '器材', en: 'Gear item' },
   state: becomes.state,
@@ -37,9 +40,17 @@ export const GearItem = aggregate('GearItem', {
 
   .create('registerGear', {
     by: store,
-    input: z.object({ name: text(120), gearClass, kind: ex.gearKind, quantity: z.int().min(0).optional(), unitIds: z.array(unitId.min(1)).max(500).optional(), ...windows }),
+    input: z.object({
+      name: text(120),
+      gearClass,
+      kind: ex.gearKind,
+      quantity: z.int().min(0).optional(),
+      unitIds: z.array(unitId.min(1)).max(500).optional(),
+      ...windows,
+    }),
     guards: [r.gearHasName, r.countedOrNamed, r.unitsDiffer],
-    decide: (c) => ex.GearRegistered({ unitIds: [], ...c.input, ...by(c), quantity: c.input.quantity ?? c.input.unitIds!.length }),
+    decide: (c) =>
+      ex.GearRegistered({ unitIds: [], ...c.input, ...by(c), quantity: c.input.quantity ?? c.input.unitIds!.length }),
   })
   .command('setGearWindows', {
     by: store,
@@ -50,7 +61,8 @@ export const GearItem = aggregate('GearItem', {
     by: store,
     input: z.object({ change: z.int(), reason }),
     guards: [r.isCounted, r.changeIsSomething, r.stockNotNegative, r.adjustmentKeepsBookings, r.changeIsExplained],
-    decide: (c) => ex.GearStockAdjusted({ ...by(c), ...c.input, quantity: c.state.quantity + c.input.change, at: c.now }),
+    decide: (c) =>
+      ex.GearStockAdjusted({ ...by(c), ...c.input, quantity: c.state.quantity + c.input.change, at: c.now }),
   })
   .command('addUnit', {
     by: store,
@@ -66,7 +78,13 @@ export const GearItem = aggregate('GearItem', {
   })
   .command('blockUnit', {
     by: store,
-    input: z.object({ unitId: unitId.optional(), quantity: z.int().min(1).optional(), from: instant(), until: instant(), reason }),
+    input: z.object({
+      unitId: unitId.optional(),
+      quantity: z.int().min(1).optional(),
+      from: instant(),
+      until: instant(),
+      reason,
+    }),
     guards: [r.blockNamesPieces, r.blockHasLength, r.blockKeepsBookings, r.blockIsExplained],
     decide: (c) => ex.GearBlocked({ ...by(c), ...r.blockOf(c) }),
   })
@@ -83,13 +101,33 @@ export const GearItem = aggregate('GearItem', {
   })
   .command('bookGear', {
     by: bookers,
-    input: z.object({ projectId: ref('Project'), quantity: z.int().min(1).optional(), unitIds: z.array(unitId).max(500).optional(), ...dates }),
+    input: z.object({
+      projectId: ref('Project'),
+      quantity: z.int().min(1).optional(),
+      unitIds: z.array(unitId).max(500).optional(),
+      ...dates,
+    }),
     reads: (c) => ({ basis: one(ExecutionBasis, c.input.projectId) }),
-    guards: [projectIsKnown, b.endsAfterItStarts, b.somethingIsBooked, b.unitsAreNamedOnce, b.unitsAreFree, b.stockSuffices],
+    guards: [
+      projectIsKnown,
+      b.endsAfterItStarts,
+      b.somethingIsBooked,
+      b.unitsAreNamedOnce,
+      b.unitsAreFree,
+      b.stockSuffices,
+    ],
     decide: (c) => {
       const unitIds = [...b.unitsTaken(c)];
       const quantity = c.input.quantity ?? unitIds.length;
-      return ex.GearBooked({ ...by(c), ...c.input, bookingId: `b${c.state.booked + 1}`, quantity, unitIds, ...b.awayOf(c), at: c.now });
+      return ex.GearBooked({
+        ...by(c),
+        ...c.input,
+        bookingId: `b${c.state.booked + 1}`,
+        quantity,
+        unitIds,
+        ...b.awayOf(c),
+        at: c.now,
+      });
     },
   })
   .command('releaseBooking', {

@@ -4,15 +4,31 @@ import { z } from 'zod';
 
 const unit = z.object({ unitId: text(60), retired: z.boolean() });
 const period = { startsAt: instant(), endsAt: instant(), from: instant(), until: instant() };
-const block = z.object({ blockId: z.string(), unitId: text(60).optional(), quantity: z.int().min(1), from: instant(), until: instant(), reason: text(2000) });
+const block = z.object({
+  blockId: z.string(),
+  unitId: text(60).optional(),
+  quantity: z.int().min(1),
+  from: instant(),
+  until: instant(),
+  reason: text(2000),
+});
 const hold = z.object({ projectId: ref('Project'), quantity: z.int().min(1), ...period });
 const booking = z.object({
-  bookingId: z.string(), projectId: ref('Project'), byId: ref('Employee'), quantity: z.int().min(1), unitIds: z.array(text(60)), ...period, at: instant(),
+  bookingId: z.string(),
+  projectId: ref('Project'),
+  byId: ref('Employee'),
+  quantity: z.int().min(1),
+  unitIds: z.array(text(60)),
+  ...period,
+  at: instant(),
 });
 export type Block = z.output<typeof block>;
 export type Booking = z.output<typeof booking>;
 
-/** State of a gear item: what there is, what is under repair, what is kept in mind, and what is booked in the order of booking. */
+/**
+ * State of a gear item: what there is, what is under repair, what is kept in mind, and what is booked in the order of
+ * booking.
+ */
 export const state = z.object({
   name: text(120),
   gearClass,
@@ -36,12 +52,24 @@ const inService = (units: GearState['units']) => units.filter((u) => !u.retired)
 const notOver = (at: Instant) => (entry: { until: Instant }) => isBefore(at, entry.until);
 
 export const registered = ({ gearItemId: _, by: __, unitIds, ...e }: DataOf<typeof ex.GearRegistered>): GearState => ({
-  ...e, units: unitIds.map((unitId) => ({ unitId, retired: false })), blocks: [], holds: [], bookings: [], blocked: 0, booked: 0,
+  ...e,
+  units: unitIds.map((unitId) => ({ unitId, retired: false })),
+  blocks: [],
+  holds: [],
+  bookings: [],
+  blocked: 0,
+  booked: 0,
 });
 
-export const windowsSet = (s: GearState, { preparationHours, returnHours }: DataOf<typeof ex.GearWindowsSet>): GearState => ({ ...s, preparationHours, returnHours });
+export const windowsSet = (
+  s: GearState,
+  { preparationHours, returnHours }: DataOf<typeof ex.GearWindowsSet>,
+): GearState => ({ ...s, preparationHours, returnHours });
 
-export const stockAdjusted = (s: GearState, { quantity }: DataOf<typeof ex.GearStockAdjusted>): GearState => ({ ...s, quantity });
+export const stockAdjusted = (s: GearState, { quantity }: DataOf<typeof ex.GearStockAdjusted>): GearState => ({
+  ...s,
+  quantity,
+});
 
 export const unitAdded = (s: GearState, { unitId }: DataOf<typeof ex.GearUnitAdded>): GearState => {
   const units = [...s.units, { unitId, retired: false }];
@@ -53,12 +81,20 @@ export const unitRetired = (s: GearState, { unitId }: Pick<DataOf<typeof ex.Gear
   return { ...s, units, quantity: inService(units) };
 };
 
-export const blocked = (s: GearState, { gearItemId: _, by: __, ...e }: DataOf<typeof ex.GearBlocked>): GearState => ({ ...s, blocks: [...s.blocks, e], blocked: s.blocked + 1 });
+export const blocked = (s: GearState, { gearItemId: _, by: __, ...e }: DataOf<typeof ex.GearBlocked>): GearState => ({
+  ...s,
+  blocks: [...s.blocks, e],
+  blocked: s.blocked + 1,
+});
 
-export const unblocked = (s: GearState, { blockId }: DataOf<typeof ex.GearUnblocked>): GearState => ({ ...s, blocks: s.blocks.filter((b) => b.blockId !== blockId) });
+export const unblocked = (s: GearState, { blockId }: DataOf<typeof ex.GearUnblocked>): GearState => ({
+  ...s,
+  blocks: s.blocks.filter((b) => b.blockId !== blockId),
+});
 
 export const held = (s: GearState, { gearItemId: _, ...e }: DataOf<typeof ex.GearHeld>): GearState => ({
-  ...s, holds: [...s.holds.filter((h) => h.projectId !== e.projectId), e],
+  ...s,
+  holds: [...s.holds.filter((h) => h.projectId !== e.projectId), e],
 });
 
 /** A booking takes the place of what was only held for the project. */
@@ -71,5 +107,6 @@ export const booked = (s: GearState, { gearItemId: _, by, ...e }: DataOf<typeof 
 });
 
 export const released = (s: GearState, { bookingId }: DataOf<typeof ex.GearBookingReleased>): GearState => ({
-  ...s, bookings: s.bookings.filter((b) => b.bookingId !== bookingId),
+  ...s,
+  bookings: s.bookings.filter((b) => b.bookingId !== bookingId),
 });

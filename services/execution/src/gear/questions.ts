@@ -7,32 +7,54 @@ import { GearList } from './gear-list.js';
 import { explain } from './shortages.js';
 
 const reservation = z.object({
-  projectId: ref('Project'), bookingId: z.string(), quantity: z.int(), from: instant(), until: instant(),
+  projectId: ref('Project'),
+  bookingId: z.string(),
+  quantity: z.int(),
+  from: instant(),
+  until: instant(),
   /** Place in the order of booking; whoever stands first keeps the gear when there is too little. */
   priority: z.int().min(1),
   /** Whether the stock still covers it. */
   stands: z.boolean(),
 });
 
-/** How much of an item is free through a whole period, and who has the rest. Times are those in which the gear is away. */
+/**
+ * How much of an item is free through a whole period, and who has the rest. Times are those in which the gear is away.
+ */
 export const gearAvailability = question('gearAvailability', {
   says: { zh: '器材於某段時間的可用數量', en: 'How much of a gear item is free in a period' },
   readers: staff,
   input: z.object({ gearItemId: ref('GearItem'), from: instant(), until: instant() }),
   output: z.object({
-    gearItemId: ref('GearItem'), kind: ex.gearKind, from: instant(), until: instant(), stock: z.int(), free: z.int(), freeUnitIds: z.array(z.string()),
-    underRepair: z.int(), held: z.int(), reservations: z.array(reservation),
+    gearItemId: ref('GearItem'),
+    kind: ex.gearKind,
+    from: instant(),
+    until: instant(),
+    stock: z.int(),
+    free: z.int(),
+    freeUnitIds: z.array(z.string()),
+    underRepair: z.int(),
+    held: z.int(),
+    reservations: z.array(reservation),
   }),
   reads: (c) => ({ item: one(GearItem, c.input.gearItemId) }),
   answer: ({ input, reads: { item } }) => {
     if (!item || !isBefore(input.from, input.until)) return undefined;
     const meets = (e: Period) => isDuring(e, input);
     const standing = standingBookings(item);
-    const reservations = item.bookings.map((b, i) => ({ ...b, priority: i + 1, stands: standing.includes(b) })).filter(meets);
+    const reservations = item.bookings
+      .map((b, i) => ({ ...b, priority: i + 1, stands: standing.includes(b) }))
+      .filter(meets);
     const held = item.holds.filter(meets).reduce((sum, h) => sum + h.quantity, 0);
     return {
-      ...input, kind: item.kind, stock: item.quantity, free: Math.max(0, freeQuantity(item, input)), freeUnitIds: [...freeUnits(item, input)],
-      underRepair: blockedQuantity(item, input), held, reservations,
+      ...input,
+      kind: item.kind,
+      stock: item.quantity,
+      free: Math.max(0, freeQuantity(item, input)),
+      freeUnitIds: [...freeUnits(item, input)],
+      underRepair: blockedQuantity(item, input),
+      held,
+      reservations,
     };
   },
 });
@@ -42,13 +64,21 @@ export const gearShortages = question('gearShortages', {
   says: { zh: '項目的器材缺口與原因', en: 'What gear a project lacks, and why' },
   readers: staff,
   under: 'Project',
-  output: z.object({ projectId: ref('Project'), complete: z.boolean(), needs: z.array(ex.gearSupply.extend({ gearClass })) }),
+  output: z.object({
+    projectId: ref('Project'),
+    complete: z.boolean(),
+    needs: z.array(ex.gearSupply.extend({ gearClass })),
+  }),
   reads: (c) => ({ list: one(GearList, c.id), items: many(GearItem, {}) }),
   answer: ({ id, policy, reads: { list, items } }) => {
     if (!list) return undefined;
     const needs = list.needs.map((n) => ({
       gearClass: n.gearClass,
-      ...explain(items.filter((item) => item.gearClass === n.gearClass), { ...list, projectId: id, quantity: n.quantity }, policy),
+      ...explain(
+        items.filter((item) => item.gearClass === n.gearClass),
+        { ...list, projectId: id, quantity: n.quantity },
+        policy,
+      ),
     }));
     return { projectId: id, complete: needs.every((n) => n.missing === 0), needs };
   },

@@ -11,13 +11,21 @@ const openListOfNewProject = when(cs.InitiationApproved).issue(GearList, 'openGe
 }));
 
 /** Each item learns what is held of it, so that everybody who looks at the item sees it. */
-const holdWhatTheListNames = when(ex.GearListOpened).issue(GearItem, 'holdGear', ({ data: { projectId, startsAt, endsAt, holds } }) =>
-  holds.map(({ gearItemId, quantity }) => ({ id: gearItemId, input: { projectId, quantity, startsAt, endsAt } })));
+const holdWhatTheListNames = when(ex.GearListOpened).issue(
+  GearItem,
+  'holdGear',
+  ({ data: { projectId, startsAt, endsAt, holds } }) =>
+    holds.map(({ gearItemId, quantity }) => ({ id: gearItemId, input: { projectId, quantity, startsAt, endsAt } })),
+);
 
 /** B03: a plan is published; whether the company has the gear is known before customer service meets the client. */
-const forecastPublishedPlan = when(pl.PlanVersionPublished).issue(AvailabilityForecast, 'forecastAvailability', ({ data: { projectId, planVersion, startsAt, endsAt, equipmentNeeds } }) => ({
-  id: `${projectId}-v${planVersion}`,
-  input: { projectId, planVersion, startsAt, endsAt, needs: equipmentNeeds },
-}));
+const forecastPublishedPlan = when(pl.PlanVersionPublished).issue(
+  AvailabilityForecast,
+  'forecastAvailability',
+  ({ data: { projectId, planVersion, startsAt, endsAt, equipmentNeeds } }) => ({
+    id: `${projectId}-v${planVersion}`,
+    input: { projectId, planVersion, startsAt, endsAt, needs: equipmentNeeds },
+  }),
+);
 
 export const gearReactions = [openListOfNewProject, holdWhatTheListNames, forecastPublishedPlan];

@@ -4,93 +4,211 @@ import { losers, projectsOf, withBlock } from './availability.js';
 import { type GearState, unitRetired } from './gear-state.js';
 
 type OnItem = { state: GearState };
-type Registering = { input: { kind: 'bulk' | 'serial'; name: string; quantity?: number | undefined; unitIds?: readonly string[] | undefined } };
+type Registering = {
+  input: {
+    kind: 'bulk' | 'serial';
+    name: string;
+    quantity?: number | undefined;
+    unitIds?: readonly string[] | undefined;
+  };
+};
 type Adjusting = OnItem & { input: { change: number } };
 type OnUnit = OnItem & { input: { unitId: string } };
-export type Blocking = OnItem & { input: { unitId?: string | undefined; quantity?: number | undefined; from: Instant; until: Instant; reason: string } };
+export type Blocking = OnItem & {
+  input: { unitId?: string | undefined; quantity?: number | undefined; from: Instant; until: Instant; reason: string };
+};
 
 const warning = () => 'warn' as const;
 const inService = ({ state, input }: OnUnit) => state.units.some((u) => u.unitId === input.unitId && !u.retired);
 
 // ---- C2.2.2a Gear is registered: counted, or known unit by unit.
 
-export const gearHasName = rule('C2.2.2a', 'gearHasName', 'INPUT',
+export const gearHasName = rule(
+  'C2.2.2a',
+  'gearHasName',
+  'INPUT',
   { zh: '須填寫器材名稱。', en: 'Give the gear a name.' },
-  (c: Registering) => c.input.name.length > 0, { field: 'name' });
+  (c: Registering) => c.input.name.length > 0,
+  { field: 'name' },
+);
 
-export const countedOrNamed = rule('C2.2.2a', 'countedOrNamed', 'INPUT',
-  { zh: '點數器材須填數量且不列件號；逐件登記的器材須列出件號且不填數量。', en: 'Counted gear has a quantity and no units; gear known by unit lists its units and no quantity.' },
-  ({ input }: Registering) => (input.kind === 'bulk' ? input.quantity !== undefined && !input.unitIds?.length : input.quantity === undefined && Boolean(input.unitIds?.length)),
-  { field: 'quantity' });
+export const countedOrNamed = rule(
+  'C2.2.2a',
+  'countedOrNamed',
+  'INPUT',
+  {
+    zh: '點數器材須填數量且不列件號；逐件登記的器材須列出件號且不填數量。',
+    en: 'Counted gear has a quantity and no units; gear known by unit lists its units and no quantity.',
+  },
+  ({ input }: Registering) =>
+    input.kind === 'bulk'
+      ? input.quantity !== undefined && !input.unitIds?.length
+      : input.quantity === undefined && Boolean(input.unitIds?.length),
+  { field: 'quantity' },
+);
 
-export const unitsDiffer = rule('C2.2.2a', 'unitsDiffer', 'INPUT',
+export const unitsDiffer = rule(
+  'C2.2.2a',
+  'unitsDiffer',
+  'INPUT',
   { zh: '件號不得重複。', en: 'Every unit has a number of its own.' },
-  ({ input }: Registering) => new Set(input.unitIds).size === (input.unitIds ?? []).length, { field: 'unitIds' });
+  ({ input }: Registering) => new Set(input.unitIds).size === (input.unitIds ?? []).length,
+  { field: 'unitIds' },
+);
 
-export const isCounted = rule('C2.2.2a', 'isCounted', 'STATE',
-  { zh: '此器材逐件登記，不以數量調整；請添置或報廢個別器材。', en: 'This gear is known by unit; add or retire a unit instead of adjusting a number.' },
-  (c: OnItem) => c.state.kind === 'bulk');
+export const isCounted = rule(
+  'C2.2.2a',
+  'isCounted',
+  'STATE',
+  {
+    zh: '此器材逐件登記，不以數量調整；請添置或報廢個別器材。',
+    en: 'This gear is known by unit; add or retire a unit instead of adjusting a number.',
+  },
+  (c: OnItem) => c.state.kind === 'bulk',
+);
 
-export const isKnownByUnit = rule('C2.2.2a', 'isKnownByUnit', 'STATE',
+export const isKnownByUnit = rule(
+  'C2.2.2a',
+  'isKnownByUnit',
+  'STATE',
   { zh: '此器材以數量計，沒有件號。', en: 'This gear is counted and has no units.' },
-  (c: OnItem) => c.state.kind === 'serial');
+  (c: OnItem) => c.state.kind === 'serial',
+);
 
-export const changeIsSomething = rule('C4.7.2', 'changeIsSomething', 'INPUT',
+export const changeIsSomething = rule(
+  'C4.7.2',
+  'changeIsSomething',
+  'INPUT',
   { zh: '增減數量不得為零。', en: 'The change may not be zero.' },
-  (c: Adjusting) => c.input.change !== 0, { field: 'change' });
+  (c: Adjusting) => c.input.change !== 0,
+  { field: 'change' },
+);
 
-export const stockNotNegative = rule('C4.7.2', 'stockNotNegative', 'INPUT',
-  (c: Adjusting) => ({ zh: `現有 ${c.state.quantity} 件，調整後不得少於零。`, en: `There are ${c.state.quantity}; the stock cannot fall below zero.` }),
-  (c) => c.state.quantity + c.input.change >= 0, { field: 'change' });
+export const stockNotNegative = rule(
+  'C4.7.2',
+  'stockNotNegative',
+  'INPUT',
+  (c: Adjusting) => ({
+    zh: `現有 ${c.state.quantity} 件，調整後不得少於零。`,
+    en: `There are ${c.state.quantity}; the stock cannot fall below zero.`,
+  }),
+  (c) => c.state.quantity + c.input.change >= 0,
+  { field: 'change' },
+);
 
-export const unitIsNew = rule('C2.2.2a', 'unitIsNew', 'INPUT',
+export const unitIsNew = rule(
+  'C2.2.2a',
+  'unitIsNew',
+  'INPUT',
   { zh: '已有此件號。', en: 'There is a unit of this number already.' },
-  (c: OnUnit) => !c.state.units.some((u) => u.unitId === c.input.unitId), { field: 'unitId' });
+  (c: OnUnit) => !c.state.units.some((u) => u.unitId === c.input.unitId),
+  { field: 'unitId' },
+);
 
-export const unitNumberGiven = rule('C2.2.2a', 'unitNumberGiven', 'INPUT',
+export const unitNumberGiven = rule(
+  'C2.2.2a',
+  'unitNumberGiven',
+  'INPUT',
   { zh: '須填寫件號。', en: 'Give the unit a number.' },
-  (c: OnUnit) => c.input.unitId.length > 0, { field: 'unitId' });
+  (c: OnUnit) => c.input.unitId.length > 0,
+  { field: 'unitId' },
+);
 
-export const unitInService = rule('C4.7.2', 'unitInService', 'INPUT',
+export const unitInService = rule(
+  'C4.7.2',
+  'unitInService',
+  'INPUT',
   { zh: '沒有此件號，或已報廢。', en: 'There is no such unit in service.' },
-  (c: OnUnit) => inService(c), { field: 'unitId' });
+  (c: OnUnit) => inService(c),
+  { field: 'unitId' },
+);
 
 export const changeIsExplained = reasonRule('C4.7.2', 'changeIsExplained');
 
-const lostByChange = (c: Adjusting) => losers(c.state, () => ({ ...c.state, quantity: c.state.quantity + c.input.change }));
+const lostByChange = (c: Adjusting) =>
+  losers(c.state, () => ({ ...c.state, quantity: c.state.quantity + c.input.change }));
 const lostByRetiring = (c: OnUnit) => losers(c.state, () => unitRetired(c.state, c.input));
 
-/** The stock is what it is: whoever counts less than was booked is told which projects lose their gear, and not hindered. */
-export const adjustmentKeepsBookings = rule('C4.7.2', 'adjustmentKeepsBookings', 'STATE',
-  (c: Adjusting) => ({ zh: `庫存不足以應付以下項目的預訂：${projectsOf(lostByChange(c))}。`, en: `The stock no longer covers the bookings of: ${projectsOf(lostByChange(c))}.` }),
-  (c) => lostByChange(c).length === 0, { field: 'change', mode: warning });
+/**
+ * The stock is what it is: whoever counts less than was booked is told which projects lose their gear, and not
+ * hindered.
+ */
+export const adjustmentKeepsBookings = rule(
+  'C4.7.2',
+  'adjustmentKeepsBookings',
+  'STATE',
+  (c: Adjusting) => ({
+    zh: `庫存不足以應付以下項目的預訂：${projectsOf(lostByChange(c))}。`,
+    en: `The stock no longer covers the bookings of: ${projectsOf(lostByChange(c))}.`,
+  }),
+  (c) => lostByChange(c).length === 0,
+  { field: 'change', mode: warning },
+);
 
-export const retiringKeepsBookings = rule('C4.7.2', 'retiringKeepsBookings', 'STATE',
-  (c: OnUnit) => ({ zh: `以下項目已預訂此件器材：${projectsOf(lostByRetiring(c))}。`, en: `This unit is booked by: ${projectsOf(lostByRetiring(c))}.` }),
-  (c) => lostByRetiring(c).length === 0, { field: 'unitId', mode: warning });
+export const retiringKeepsBookings = rule(
+  'C4.7.2',
+  'retiringKeepsBookings',
+  'STATE',
+  (c: OnUnit) => ({
+    zh: `以下項目已預訂此件器材：${projectsOf(lostByRetiring(c))}。`,
+    en: `This unit is booked by: ${projectsOf(lostByRetiring(c))}.`,
+  }),
+  (c) => lostByRetiring(c).length === 0,
+  { field: 'unitId', mode: warning },
+);
 
 // ---- C2.2.6a Maintenance: gear under repair cannot be booked meanwhile.
 
-export const blockNamesPieces = rule('C2.2.6a', 'blockNamesPieces', 'INPUT',
-  { zh: '逐件登記的器材須指明在用的件號；點數器材須填數量且不超過庫存。', en: 'Name a unit in service of gear known by unit; give a quantity within the stock of counted gear.' },
-  ({ state, input }: Blocking) => (state.kind === 'serial'
-    ? state.units.some((u) => u.unitId === input.unitId && !u.retired) && input.quantity === undefined
-    : input.unitId === undefined && input.quantity !== undefined && input.quantity <= state.quantity),
-  { field: 'unitId' });
+export const blockNamesPieces = rule(
+  'C2.2.6a',
+  'blockNamesPieces',
+  'INPUT',
+  {
+    zh: '逐件登記的器材須指明在用的件號；點數器材須填數量且不超過庫存。',
+    en: 'Name a unit in service of gear known by unit; give a quantity within the stock of counted gear.',
+  },
+  ({ state, input }: Blocking) =>
+    state.kind === 'serial'
+      ? state.units.some((u) => u.unitId === input.unitId && !u.retired) && input.quantity === undefined
+      : input.unitId === undefined && input.quantity !== undefined && input.quantity <= state.quantity,
+  { field: 'unitId' },
+);
 
-export const blockHasLength = rule('C2.2.6a', 'blockHasLength', 'INPUT',
+export const blockHasLength = rule(
+  'C2.2.6a',
+  'blockHasLength',
+  'INPUT',
   { zh: '維修的結束時間須在開始之後。', en: 'A repair ends after it begins.' },
-  (c: Blocking) => isBefore(c.input.from, c.input.until), { field: 'until' });
+  (c: Blocking) => isBefore(c.input.from, c.input.until),
+  { field: 'until' },
+);
 
 export const blockIsExplained = reasonRule('C2.2.6a', 'blockIsExplained');
 
-export const blockOf = (c: Blocking) => ({ ...c.input, blockId: `m${c.state.blocked + 1}`, quantity: c.input.quantity ?? 1 });
+export const blockOf = (c: Blocking) => ({
+  ...c.input,
+  blockId: `m${c.state.blocked + 1}`,
+  quantity: c.input.quantity ?? 1,
+});
 const lostByBlock = (c: Blocking) => losers(c.state, () => withBlock(c.state, blockOf(c)));
 
-export const blockKeepsBookings = rule('C2.2.6a', 'blockKeepsBookings', 'STATE',
-  (c: Blocking) => ({ zh: `維修期間影響以下項目的預訂，須另作安排：${projectsOf(lostByBlock(c))}。`, en: `The repair takes gear that is booked by: ${projectsOf(lostByBlock(c))}; arrange something else.` }),
-  (c) => !isBefore(c.input.from, c.input.until) || lostByBlock(c).length === 0, { field: 'from', mode: warning });
+export const blockKeepsBookings = rule(
+  'C2.2.6a',
+  'blockKeepsBookings',
+  'STATE',
+  (c: Blocking) => ({
+    zh: `維修期間影響以下項目的預訂，須另作安排：${projectsOf(lostByBlock(c))}。`,
+    en: `The repair takes gear that is booked by: ${projectsOf(lostByBlock(c))}; arrange something else.`,
+  }),
+  (c) => !isBefore(c.input.from, c.input.until) || lostByBlock(c).length === 0,
+  { field: 'from', mode: warning },
+);
 
-export const blockExists = rule('C2.2.6a', 'blockExists', 'INPUT',
+export const blockExists = rule(
+  'C2.2.6a',
+  'blockExists',
+  'INPUT',
   { zh: '沒有這項維修紀錄。', en: 'There is no such repair.' },
-  (c: OnItem & { input: { blockId: string } }) => c.state.blocks.some((b) => b.blockId === c.input.blockId), { field: 'blockId' });
+  (c: OnItem & { input: { blockId: string } }) => c.state.blocks.some((b) => b.blockId === c.input.blockId),
+  { field: 'blockId' },
+);

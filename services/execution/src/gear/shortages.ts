@@ -15,21 +15,40 @@ export interface Wanted {
 }
 
 const words: Readonly<Record<Reason['reason'], { zh: string; en: string }>> = {
-  invalid_reservation: { zh: '已有預訂但不再有效：日期不符，或庫存已減少、報廢或停用。請重新預訂。', en: 'Reserved, but the reservation no longer holds: other dates, or the stock was lost, retired or blocked. Reserve again.' },
-  unreserved: { zh: '公司有貨而尚未預訂。請預訂。', en: 'The company has it free, but it is not reserved. Reserve it.' },
+  invalid_reservation: {
+    zh: '已有預訂但不再有效：日期不符，或庫存已減少、報廢或停用。請重新預訂。',
+    en: 'Reserved, but the reservation no longer holds: other dates, or the stock was lost, retired or blocked. Reserve again.',
+  },
+  unreserved: {
+    zh: '公司有貨而尚未預訂。請預訂。',
+    en: 'The company has it free, but it is not reserved. Reserve it.',
+  },
   maintenance: { zh: '正在維修。請催促維修或租用。', en: 'Under repair. Speed the repair up or hire.' },
-  shortage: { zh: '庫存不足：先預訂的項目優先，或公司沒有這麼多。請租用或與有關項目協商。', en: 'Not enough: whoever reserved earlier comes first, or the company owns too few. Hire, or talk to the projects named.' },
+  shortage: {
+    zh: '庫存不足：先預訂的項目優先，或公司沒有這麼多。請租用或與有關項目協商。',
+    en: 'Not enough: whoever reserved earlier comes first, or the company owns too few. Hire, or talk to the projects named.',
+  },
 };
 
-/** Explains a need over all gear that can meet it: what is reserved, and for each missing piece one of the four reasons. Pure. */
+/**
+ * Explains a need over all gear that can meet it: what is reserved, and for each missing piece one of the four reasons.
+ * Pure.
+ */
 export function explain(items: readonly GearState[], wanted: Wanted, policy: Policies): Supply {
   const found = items.map((item) => lookAt(item, wanted, policy));
   const total = (of: (f: ReturnType<typeof lookAt>) => number) => found.reduce((sum, f) => sum + of(f), 0);
   const reserved = total((f) => f.reserved);
   const missing = Math.max(0, wanted.quantity - reserved);
-  const [invalid, unreserved, maintenance] = inTurn(missing, [total((f) => f.invalid), total((f) => f.free), total((f) => f.blocked)]);
+  const [invalid, unreserved, maintenance] = inTurn(missing, [
+    total((f) => f.invalid),
+    total((f) => f.free),
+    total((f) => f.blocked),
+  ]);
   const shortage = missing - invalid! - unreserved! - maintenance!;
-  const reasons = reasonsOf({ invalid_reservation: invalid!, unreserved: unreserved!, maintenance: maintenance!, shortage }, found.flatMap((f) => f.before));
+  const reasons = reasonsOf(
+    { invalid_reservation: invalid!, unreserved: unreserved!, maintenance: maintenance!, shortage },
+    found.flatMap((f) => f.before),
+  );
   return { wanted: wanted.quantity, reserved, missing, reasons };
 }
 
@@ -52,11 +71,19 @@ const pieces = (some: readonly Booking[]) => some.reduce((sum, b) => sum + b.qua
 
 /** Shares a number out over causes, each up to its own size, the first ones first. */
 function inTurn(missing: number, sizes: readonly number[]): readonly number[] {
-  return sizes.reduce<number[]>((shares, size) => [...shares, Math.min(size, missing - shares.reduce((a, b) => a + b, 0))], []);
+  return sizes.reduce<number[]>(
+    (shares, size) => [...shares, Math.min(size, missing - shares.reduce((a, b) => a + b, 0))],
+    [],
+  );
 }
 
 function reasonsOf(shares: Readonly<Record<Reason['reason'], number>>, earlier: readonly string[]): Reason[] {
   return ex.shortageReason.options
     .filter((name) => shares[name] > 0)
-    .map((name) => ({ reason: name, quantity: shares[name], ...words[name], projectIds: name === 'shortage' ? [...new Set(earlier)] : [] }));
+    .map((name) => ({
+      reason: name,
+      quantity: shares[name],
+      ...words[name],
+      projectIds: name === 'shortage' ? [...new Set(earlier)] : [],
+    }));
 }

@@ -17,7 +17,12 @@ const shape = z.object({
   /** The dates of every published version; those of the signed one are the event's. */
   published: z.array(z.object({ planVersion: z.int(), startsAt: instant(), endsAt: instant() })),
   /** Finance has the two plans before it and they rely on different versions: execution is to re-base its own (B07). */
-  rebaseRequested: z.object({ planVersion: z.int(), executionPlanVersion: z.int(), itsPlanVersion: z.int(), at: instant() }),
+  rebaseRequested: z.object({
+    planVersion: z.int(),
+    executionPlanVersion: z.int(),
+    itsPlanVersion: z.int(),
+    at: instant(),
+  }),
 });
 export type Basis = Row<z.output<typeof shape>>;
 
@@ -35,7 +40,10 @@ function dated({ published = [], confirmedVersion }: Partial<z.output<typeof sha
 }
 const known = (row: Basis, fields: Partial<z.output<typeof shape>>) => ({ ...fields, ...dated({ ...row, ...fields }) });
 
-/** 執行依據 — what execution may rely on: the event's dates and size, and the plan that the client signed (C3.3.3, B05). Its id is the project's. */
+/**
+ * 執行依據 — what execution may rely on: the event's dates and size, and the plan that the client signed (C3.3.3, B05). Its
+ * id is the project's.
+ */
 export const ExecutionBasis = view('ExecutionBasis', {
   says: { zh: '執行依據', en: 'Basis of execution' },
   readers: staff,
@@ -43,11 +51,27 @@ export const ExecutionBasis = view('ExecutionBasis', {
   reverse: [{ type: 'Project', field: 'executionBasis', by: 'projectId', many: false }],
   lists: { filter: ['projectId'], order: ['startsAt'] },
 })
-  .on(cs.InitiationApproved, ({ data: { projectId, title, startsAt, endsAt, attendees } }) => [projectId, (row) => ({ title, startsAt, endsAt, attendees, ...known(row, { projectId }) })])
-  .on(pl.PlanVersionPublished, ({ data: { projectId, planVersion, startsAt, endsAt } }) =>
-    [projectId, (row) => known(row, { projectId, published: [...(row.published ?? []), { planVersion, startsAt, endsAt }] })])
-  .on(cs.PlanConfirmed, ({ data: { projectId, planVersion, confirmationId } }) => [projectId, (row) => known(row, { projectId, confirmedVersion: planVersion, confirmationId })])
-  .on(cs.PlanConfirmationVoided, ({ data: { projectId, confirmationId } }) => [projectId, ({ voided = [] }) => ({ projectId, voided: [...voided, confirmationId] })])
-  .on(pl.PlanSuperseded, ({ data: { projectId, planVersion } }) => [projectId, ({ superseded = [] }) => ({ projectId, superseded: [...superseded, planVersion] })])
-  .on(fi.RebaseRequested, ({ data: { projectId, planVersion, executionPlanVersion, itsPlanVersion }, at }) =>
-    [projectId, { projectId, rebaseRequested: { planVersion, executionPlanVersion, itsPlanVersion, at } }]);
+  .on(cs.InitiationApproved, ({ data: { projectId, title, startsAt, endsAt, attendees } }) => [
+    projectId,
+    (row) => ({ title, startsAt, endsAt, attendees, ...known(row, { projectId }) }),
+  ])
+  .on(pl.PlanVersionPublished, ({ data: { projectId, planVersion, startsAt, endsAt } }) => [
+    projectId,
+    (row) => known(row, { projectId, published: [...(row.published ?? []), { planVersion, startsAt, endsAt }] }),
+  ])
+  .on(cs.PlanConfirmed, ({ data: { projectId, planVersion, confirmationId } }) => [
+    projectId,
+    (row) => known(row, { projectId, confirmedVersion: planVersion, confirmationId }),
+  ])
+  .on(cs.PlanConfirmationVoided, ({ data: { projectId, confirmationId } }) => [
+    projectId,
+    ({ voided = [] }) => ({ projectId, voided: [...voided, confirmationId] }),
+  ])
+  .on(pl.PlanSuperseded, ({ data: { projectId, planVersion } }) => [
+    projectId,
+    ({ superseded = [] }) => ({ projectId, superseded: [...superseded, planVersion] }),
+  ])
+  .on(fi.RebaseRequested, ({ data: { projectId, planVersion, executionPlanVersion, itsPlanVersion }, at }) => [
+    projectId,
+    { projectId, rebaseRequested: { planVersion, executionPlanVersion, itsPlanVersion, at } },
+  ]);

@@ -15,7 +15,8 @@ const decided = [...inReview, f.reviewed('pl'), f.reviewed('cs')];
 const plan = (facts: readonly Fact[]) => given(ExecutionPlan, facts);
 
 describe('C3.3.3 只依據客戶已簽字的方案 · only on the plan the client signed', () => {
-  const draft = (known: object | undefined) => plan([]).when('draftExecutionPlan', { actor: f.fung, id, now, reads: { basis: known } });
+  const draft = (known: object | undefined) =>
+    plan([]).when('draftExecutionPlan', { actor: f.fung, id, now, reads: { basis: known } });
 
   it('is refused while the plan is published but not confirmed (S08)', () => {
     draft({ ...f.basis, confirmedVersion: undefined }).rejects(r.planIsConfirmed);
@@ -32,14 +33,30 @@ describe('C3.3.3 只依據客戶已簽字的方案 · only on the plan the clien
 
   it('cannot go on when the basis changes: it is superseded by a version on the new plan', () => {
     const changed = { basis: f.confirmedAs(3) };
-    plan(f.complete).when('submitExecutionPlan', { actor: f.fung, id, now, reads: changed }).rejects(r.planStillInForce);
+    plan(f.complete)
+      .when('submitExecutionPlan', { actor: f.fung, id, now, reads: changed })
+      .rejects(r.planStillInForce);
     plan(decided).when('approveExecutionPlan', { actor: f.lau, id, now, reads: changed }).rejects(r.planStillInForce);
-    plan([...decided, f.approved]).when('supersedeExecutionPlan', { actor: f.fung, id, now, reads: changed, input: { reason } })
-      .thenState({ status: 'drafting', executionPlanVersion: 2, planVersion: 3, reviews: [], supersededVersions: [{ version: 1, planVersion: 2, reason, byId: 'fung', at }] });
+    plan([...decided, f.approved])
+      .when('supersedeExecutionPlan', { actor: f.fung, id, now, reads: changed, input: { reason } })
+      .thenState({
+        status: 'drafting',
+        executionPlanVersion: 2,
+        planVersion: 3,
+        reviews: [],
+        supersededVersions: [{ version: 1, planVersion: 2, reason, byId: 'fung', at }],
+      });
   });
 
   it('is not superseded without cause or reason, nor onto nothing', () => {
-    const supersede = (known: object, why = reason) => plan([...decided, f.approved]).when('supersedeExecutionPlan', { actor: f.fung, id, now, reads: { basis: known }, input: { reason: why } });
+    const supersede = (known: object, why = reason) =>
+      plan([...decided, f.approved]).when('supersedeExecutionPlan', {
+        actor: f.fung,
+        id,
+        now,
+        reads: { basis: known },
+        input: { reason: why },
+      });
     supersede(f.basis).rejects(r.basisHasChanged);
     supersede(f.confirmedAs(3), '新版').rejects(r.supersessionIsExplained);
     supersede(f.confirmedAs(2, { voided: ['k2'] })).rejects(r.planIsConfirmed);
@@ -47,12 +64,21 @@ describe('C3.3.3 只依據客戶已簽字的方案 · only on the plan the clien
 });
 
 describe('C4.1.1 送審 · what must hold before it goes out', () => {
-  const submit = (facts: readonly Fact[], differs: object = {}) => plan(facts).when('submitExecutionPlan', { actor: f.fung, id, now, reads: { ...reads, ...differs } });
+  const submit = (facts: readonly Fact[], differs: object = {}) =>
+    plan(facts).when('submitExecutionPlan', { actor: f.fung, id, now, reads: { ...reads, ...differs } });
   const withOne = (segment: Parameters<typeof f.added>[0]) => submit([...f.complete, f.added(segment)]);
 
   it('goes to the departments that policy names', () => {
     submit(f.complete).then(f.submitted);
-    plan(f.complete).when('submitExecutionPlan', { actor: f.fung, id, now, reads, policy: { 'execPlan.requiredReviewers': ['pl', 'cs', 'de'] } }).thenState({ reviewers: ['pl', 'cs', 'de'] });
+    plan(f.complete)
+      .when('submitExecutionPlan', {
+        actor: f.fung,
+        id,
+        now,
+        reads,
+        policy: { 'execPlan.requiredReviewers': ['pl', 'cs', 'de'] },
+      })
+      .thenState({ reviewers: ['pl', 'cs', 'de'] });
   });
 
   it('refuses an empty plan, and a stage without a segment', () => {
@@ -68,52 +94,98 @@ describe('C4.1.1 送審 · what must hold before it goes out', () => {
 
   it('refuses a segment that runs backwards, or lies outside the event’s time', () => {
     const early = { from: '2026-11-20T00:00:00.000Z', to: '2026-11-21T00:00:00.000Z' };
-    withOne(f.segment(7, '領取器材', 'materials', { from: f.basis.endsAt, to: f.basis.startsAt })).rejects(s.segmentsRunForwards);
+    withOne(f.segment(7, '領取器材', 'materials', { from: f.basis.endsAt, to: f.basis.startsAt })).rejects(
+      s.segmentsRunForwards,
+    );
     withOne(f.segment(7, '領取器材', 'materials', early)).rejects(s.segmentsInEventWindow);
-    withOne(f.segment(7, '開場表演', 'live', { from: '2026-12-31T09:00:00.000Z', to: f.basis.endsAt })).rejects(s.segmentsInEventWindow);
+    withOne(f.segment(7, '開場表演', 'live', { from: '2026-12-31T09:00:00.000Z', to: f.basis.endsAt })).rejects(
+      s.segmentsInEventWindow,
+    );
   });
 
   it('lists owners who are double-booked, within the plan and across projects, with both segments', () => {
     const twice = f.segment(7, '接待貴賓', 'live', { ownerId: 'owner5', from: f.basis.startsAt, to: f.basis.endsAt });
     withOne(twice).rejects(s.ownersAreFree);
-    const elsewhere = { projectId: 'prj-2', segmentId: 's1', title: '晚宴佈置', from: '2026-12-28T01:30:00.000Z', to: '2026-12-28T05:00:00.000Z' };
-    const calendars = { owner1: { id: 'owner1', employeeId: 'owner1', segments: [elsewhere, { ...elsewhere, projectId: id }] } };
+    const elsewhere = {
+      projectId: 'prj-2',
+      segmentId: 's1',
+      title: '晚宴佈置',
+      from: '2026-12-28T01:30:00.000Z',
+      to: '2026-12-28T05:00:00.000Z',
+    };
+    const calendars = {
+      owner1: { id: 'owner1', employeeId: 'owner1', segments: [elsewhere, { ...elsewhere, projectId: id }] },
+    };
     submit(f.complete, { calendars }).rejects(s.ownersAreFree);
-    expect((s.ownersAreFree.says as (c: unknown) => { zh: string })({ state: { projectId: id, segments: f.segments }, reads: { calendars } }).zh)
-      .toBe('負責人時間重疊：owner1：「物資進場」與「晚宴佈置」（prj-2）。');
+    expect(
+      (s.ownersAreFree.says as (c: unknown) => { zh: string })({
+        state: { projectId: id, segments: f.segments },
+        reads: { calendars },
+      }).zh,
+    ).toBe('負責人時間重疊：owner1：「物資進場」與「晚宴佈置」（prj-2）。');
   });
 });
 
 describe('C4.1.2 平行審閱 · parallel review', () => {
-  const review = (facts: readonly Fact[], actor: ReturnType<typeof person>, input: object) => plan(facts).when('reviewExecutionPlan', { actor, id, now, input: input as never });
+  const review = (facts: readonly Fact[], actor: ReturnType<typeof person>, input: object) =>
+    plan(facts).when('reviewExecutionPlan', { actor, id, now, input: input as never });
 
   it('each department decides for itself, once', () => {
     review(inReview, f.planner, { dept: 'pl', verdict: 'approved' }).then(f.reviewed('pl'));
     review(inReview, f.planner, { dept: 'cs', verdict: 'approved' }).rejects(r.speaksForOwnDept);
-    review([...inReview, f.reviewed('pl')], f.planner, { dept: 'pl', verdict: 'approved' }).rejects(r.deptHasNotDecided);
+    review([...inReview, f.reviewed('pl')], f.planner, { dept: 'pl', verdict: 'approved' }).rejects(
+      r.deptHasNotDecided,
+    );
     review(inReview, person('choi', 'design_manager'), { dept: 'de', verdict: 'approved' }).rejects(r.deptIsAsked);
     review(f.complete, f.planner, { dept: 'pl', verdict: 'approved' }).rejects(r.isInReview);
   });
 
   it('an objection needs a comment, and returns the plan with its next version; nothing is approved any more (S08)', () => {
     review([...inReview, f.reviewed('pl')], f.desk, { dept: 'cs', verdict: 'objected' }).rejects(r.objectionHasComment);
-    review([...inReview, f.reviewed('pl')], f.desk, { dept: 'cs', verdict: 'objected', comment: '入場動線與客戶要求不符。' }).then((state) => {
-      expect(state).toMatchObject({ status: 'drafting', executionPlanVersion: 2, reviews: [], reviewers: [], objections: [{ dept: 'cs', version: 1, comment: '入場動線與客戶要求不符。' }] });
+    review([...inReview, f.reviewed('pl')], f.desk, {
+      dept: 'cs',
+      verdict: 'objected',
+      comment: '入場動線與客戶要求不符。',
+    }).then((state) => {
+      expect(state).toMatchObject({
+        status: 'drafting',
+        executionPlanVersion: 2,
+        reviews: [],
+        reviewers: [],
+        objections: [{ dept: 'cs', version: 1, comment: '入場動線與客戶要求不符。' }],
+      });
       expect(state.segments).toHaveLength(6);
     });
   });
 
   it('is understood by each department, once approved', () => {
     const done = plan([...decided, f.approved]);
-    done.when('acknowledgeExecutionPlan', { actor: f.desk, id, now, input: { dept: 'cs' } }).thenState({ acknowledgements: [{ dept: 'cs', byId: 'wong', at }] });
-    plan([...decided, f.approved, ex.ExecutionPlanAcknowledged({ projectId: id, executionPlanVersion: 1, planVersion: 2, dept: 'cs', by: 'wong', at })])
-      .when('acknowledgeExecutionPlan', { actor: f.desk, id, now, input: { dept: 'cs' } }).rejects(r.deptHasNotAcknowledged);
-    plan(decided).when('acknowledgeExecutionPlan', { actor: f.desk, id, now, input: { dept: 'cs' } }).rejects(r.isApproved);
+    done
+      .when('acknowledgeExecutionPlan', { actor: f.desk, id, now, input: { dept: 'cs' } })
+      .thenState({ acknowledgements: [{ dept: 'cs', byId: 'wong', at }] });
+    plan([
+      ...decided,
+      f.approved,
+      ex.ExecutionPlanAcknowledged({
+        projectId: id,
+        executionPlanVersion: 1,
+        planVersion: 2,
+        dept: 'cs',
+        by: 'wong',
+        at,
+      }),
+    ])
+      .when('acknowledgeExecutionPlan', { actor: f.desk, id, now, input: { dept: 'cs' } })
+      .rejects(r.deptHasNotAcknowledged);
+    plan(decided)
+      .when('acknowledgeExecutionPlan', { actor: f.desk, id, now, input: { dept: 'cs' } })
+      .rejects(r.isApproved);
   });
 });
 
 describe('核准 · approval by the execution manager', () => {
-  const approve = (facts: readonly Fact[], differs: object = {}, actor = f.lau) => plan(facts).when('approveExecutionPlan', { actor, id, now, reads: { ...reads, ...differs } });
+  const approve = (facts: readonly Fact[], differs: object = {}, actor = f.lau) =>
+    plan(facts).when('approveExecutionPlan', { actor, id, now, reads: { ...reads, ...differs } });
 
   it('when all required departments have approved', () => {
     approve(decided).then(f.approved);
@@ -132,10 +204,14 @@ describe('核准 · approval by the execution manager', () => {
     approve(decided, { risks: [risk] }).rejects(r.highRisksAreCovered);
     approve(decided, { risks: [{ ...risk, covered: true }] }).thenState({ status: 'approved' });
     approve(decided, { risks: [{ ...risk, closed: true }] }).thenState({ status: 'approved' });
-    expect((r.highRisksAreCovered.says as (c: unknown) => { zh: string })({ reads: { risks: [risk] } }).zh).toContain('颱風');
+    expect((r.highRisksAreCovered.says as (c: unknown) => { zh: string })({ reads: { risks: [risk] } }).zh).toContain(
+      '颱風',
+    );
   });
 
   it('locks the plan', () => {
-    plan([...decided, f.approved]).when('addSegment', { actor: f.fung, id, input: { title: '加演', stage: 'live' } }).rejects(r.isDrafting);
+    plan([...decided, f.approved])
+      .when('addSegment', { actor: f.fung, id, input: { title: '加演', stage: 'live' } })
+      .rejects(r.isDrafting);
   });
 });

@@ -12,8 +12,13 @@ const planners = ['execution_staff', 'execution_manager'] as const;
 /** Everybody of every department: which of them may speak for a department, the rules say. */
 const departmentStaff = staff.filter((id) => roles[id].dept !== 'company') as RoleId[];
 const part = {
-  title: text(120), stage: ex.executionStage, ownerId: ref('Employee').optional(), from: instant().optional(), to: instant().optional(),
-  requirement: text(2000).optional(), dependsOn: z.array(z.string()).max(50).optional(),
+  title: text(120),
+  stage: ex.executionStage,
+  ownerId: ref('Employee').optional(),
+  from: instant().optional(),
+  to: instant().optional(),
+  requirement: text(2000).optional(),
+  dependsOn: z.array(z.string()).max(50).optional(),
 };
 const forDept = { dept: departmentId };
 
@@ -22,14 +27,24 @@ const by = (c: Acting) => ({ projectId: c.id, executionPlanVersion: c.state.exec
 const stamp = (c: Acting & { now: string }) => ({ ...by(c), planVersion: c.state.planVersion, at: c.now });
 const basis = (c: { id: string }) => ({ basis: one(ExecutionBasis, c.id) });
 const ownersOf = (state: becomes.PlanState) => [...new Set(state.segments.flatMap((p) => p.ownerId ?? []))];
-const checked = (c: { id: string; state: becomes.PlanState }) => ({ ...basis(c), calendars: each(OwnerCalendar, ownersOf(c.state)) });
+const checked = (c: { id: string; state: becomes.PlanState }) => ({
+  ...basis(c),
+  calendars: each(OwnerCalendar, ownersOf(c.state)),
+});
 const segmentOf = (state: becomes.PlanState, id: string) => state.segments.find((p) => p.segmentId === id)!;
 
-/** 執行計劃 — drawn from the plan that the client signed, reviewed by the departments, approved by the execution manager (C4.1, W15). Its id is the project's. */
+/**
+ * 執行計劃 — drawn from the plan that the client signed, reviewed by the departments, approved by the execution manager
+ * (C4.1, W15). Its id is the project's.
+ */
 export const ExecutionPlan = aggregate('ExecutionPlan', {
   says: { zh: '執行計劃', en: 'Execution plan' },
   state: becomes.state,
-  lifecycle: lifecycle('status', { drafting: ['in_review'], in_review: ['drafting', 'approved'], approved: ['drafting'] }),
+  lifecycle: lifecycle('status', {
+    drafting: ['in_review'],
+    in_review: ['drafting', 'approved'],
+    approved: ['drafting'],
+  }),
   readers: staff,
   partitionBy: (_, state) => state.projectId,
   reverse: [{ type: 'Project', field: 'executionPlan', by: 'projectId', many: false }],
@@ -49,13 +64,21 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
     by: planners,
     reads: basis,
     guards: [r.planIsConfirmed],
-    decide: (c) => ex.ExecutionPlanDrafted({ projectId: c.id, executionPlanVersion: 1, planVersion: versionInForce(c.reads.basis)!, by: c.actor.id, at: c.now }),
+    decide: (c) =>
+      ex.ExecutionPlanDrafted({
+        projectId: c.id,
+        executionPlanVersion: 1,
+        planVersion: versionInForce(c.reads.basis)!,
+        by: c.actor.id,
+        at: c.now,
+      }),
   })
   .command('addSegment', {
     by: planners,
     input: z.object(part),
     guards: [r.isDrafting, s.segmentHasTitle, s.dependenciesExist],
-    decide: (c) => ex.SegmentAdded({ ...by(c), segment: { dependsOn: [], ...c.input, segmentId: `s${c.state.numbered + 1}` } }),
+    decide: (c) =>
+      ex.SegmentAdded({ ...by(c), segment: { dependsOn: [], ...c.input, segmentId: `s${c.state.numbered + 1}` } }),
   })
   .command('editSegment', {
     by: planners,
@@ -70,12 +93,21 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
     by: planners,
     input: z.object({ segmentId: z.string() }),
     guards: [r.isDrafting, s.segmentExists, s.nothingWaitsForIt],
-    decide: (c) => ex.SegmentRemoved({ ...by(c), ...c.input, formerOwnerId: segmentOf(c.state, c.input.segmentId).ownerId }),
+    decide: (c) =>
+      ex.SegmentRemoved({ ...by(c), ...c.input, formerOwnerId: segmentOf(c.state, c.input.segmentId).ownerId }),
   })
   .command('submitExecutionPlan', {
     by: planners,
     reads: checked,
-    guards: [r.isDrafting, r.planStillInForce, s.segmentsAreComplete, s.segmentsRunForwards, s.segmentsInEventWindow, s.stagesAreCovered, s.ownersAreFree],
+    guards: [
+      r.isDrafting,
+      r.planStillInForce,
+      s.segmentsAreComplete,
+      s.segmentsRunForwards,
+      s.segmentsInEventWindow,
+      s.stagesAreCovered,
+      s.ownersAreFree,
+    ],
     decide: (c) => ex.ExecutionPlanSubmitted({ ...stamp(c), reviewers: [...c.policy['execPlan.requiredReviewers']] }),
   })
   .command('reviewExecutionPlan', {
@@ -87,7 +119,14 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
   .command('approveExecutionPlan', {
     by: ['execution_manager'],
     reads: (c) => ({ ...checked(c), risks: many(ProjectRisk, { projectId: c.id, level: 'high' }) }),
-    guards: [r.isInReview, r.planStillInForce, r.allDeptsApproved, r.notOwnPlan, s.ownersAreFree, r.highRisksAreCovered],
+    guards: [
+      r.isInReview,
+      r.planStillInForce,
+      r.allDeptsApproved,
+      r.notOwnPlan,
+      s.ownersAreFree,
+      r.highRisksAreCovered,
+    ],
     decide: (c) => ex.ExecutionPlanApproved({ ...stamp(c), segments: c.state.segments }),
   })
   .command('acknowledgeExecutionPlan', {
@@ -101,5 +140,10 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
     input: z.object({ reason: text(2000) }),
     reads: basis,
     guards: [r.planIsConfirmed, r.basisHasChanged, r.supersessionIsExplained],
-    decide: (c) => ex.ExecutionPlanSuperseded({ ...stamp(c), nextPlanVersion: versionInForce(c.reads.basis)!, reason: c.input.reason }),
+    decide: (c) =>
+      ex.ExecutionPlanSuperseded({
+        ...stamp(c),
+        nextPlanVersion: versionInForce(c.reads.basis)!,
+        reason: c.input.reason,
+      }),
   });

@@ -2,9 +2,17 @@ import { departmentId, ex } from '@marquee/contracts';
 import { type DataOf, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 
-const opinion = z.object({ dept: departmentId, verdict: ex.reviewVerdict, byId: ref('Employee'), at: instant(), comment: text(2000).optional() });
+const opinion = z.object({
+  dept: departmentId,
+  verdict: ex.reviewVerdict,
+  byId: ref('Employee'),
+  at: instant(),
+  comment: text(2000).optional(),
+});
 
-/** State of an execution plan: the version at work, the plan it relies on, its segments, and what the departments said. */
+/**
+ * State of an execution plan: the version at work, the plan it relies on, its segments, and what the departments said.
+ */
 export const state = z.object({
   projectId: ref('Project'),
   status: z.enum(['drafting', 'in_review', 'approved']),
@@ -26,48 +34,109 @@ export const state = z.object({
   /** Objections of all versions, each with the version that it returned. */
   objections: z.array(opinion.extend({ version: z.int().min(1) })),
   /** Versions that gave way to a later one because the confirmed plan changed. */
-  supersededVersions: z.array(z.object({ version: z.int().min(1), planVersion: z.int().min(1), reason: text(2000), byId: ref('Employee'), at: instant() })),
+  supersededVersions: z.array(
+    z.object({
+      version: z.int().min(1),
+      planVersion: z.int().min(1),
+      reason: text(2000),
+      byId: ref('Employee'),
+      at: instant(),
+    }),
+  ),
 });
 export type PlanState = z.output<typeof state>;
 export type Segment = PlanState['segments'][number];
 
-const fresh = { reviewers: [], reviews: [], acknowledgements: [], submittedById: undefined, submittedAt: undefined, approvedById: undefined, approvedAt: undefined };
+const fresh = {
+  reviewers: [],
+  reviews: [],
+  acknowledgements: [],
+  submittedById: undefined,
+  submittedAt: undefined,
+  approvedById: undefined,
+  approvedAt: undefined,
+};
 /** The next version is drafted from the segments of the last. */
-const nextVersion = (s: PlanState): PlanState => ({ ...s, ...fresh, status: 'drafting', executionPlanVersion: s.executionPlanVersion + 1 });
-
-export const drafted = ({ projectId, planVersion, by }: DataOf<typeof ex.ExecutionPlanDrafted>): PlanState => ({
-  ...fresh, projectId, planVersion, status: 'drafting', executionPlanVersion: 1, segments: [], numbered: 0, draftedById: by, objections: [], supersededVersions: [],
+const nextVersion = (s: PlanState): PlanState => ({
+  ...s,
+  ...fresh,
+  status: 'drafting',
+  executionPlanVersion: s.executionPlanVersion + 1,
 });
 
-export const segmentAdded = (s: PlanState, { segment }: DataOf<typeof ex.SegmentAdded>): PlanState => ({ ...s, segments: [...s.segments, segment], numbered: s.numbered + 1 });
+export const drafted = ({ projectId, planVersion, by }: DataOf<typeof ex.ExecutionPlanDrafted>): PlanState => ({
+  ...fresh,
+  projectId,
+  planVersion,
+  status: 'drafting',
+  executionPlanVersion: 1,
+  segments: [],
+  numbered: 0,
+  draftedById: by,
+  objections: [],
+  supersededVersions: [],
+});
+
+export const segmentAdded = (s: PlanState, { segment }: DataOf<typeof ex.SegmentAdded>): PlanState => ({
+  ...s,
+  segments: [...s.segments, segment],
+  numbered: s.numbered + 1,
+});
 
 export const segmentEdited = (s: PlanState, { segment }: DataOf<typeof ex.SegmentEdited>): PlanState => ({
-  ...s, segments: s.segments.map((old) => (old.segmentId === segment.segmentId ? segment : old)),
+  ...s,
+  segments: s.segments.map((old) => (old.segmentId === segment.segmentId ? segment : old)),
 });
 
 export const segmentRemoved = (s: PlanState, { segmentId }: DataOf<typeof ex.SegmentRemoved>): PlanState => ({
-  ...s, segments: s.segments.filter((old) => old.segmentId !== segmentId),
+  ...s,
+  segments: s.segments.filter((old) => old.segmentId !== segmentId),
 });
 
-export const submitted = (s: PlanState, { by, reviewers, at }: DataOf<typeof ex.ExecutionPlanSubmitted>): PlanState => ({
-  ...s, status: 'in_review', submittedById: by, submittedAt: at, reviewers,
+export const submitted = (
+  s: PlanState,
+  { by, reviewers, at }: DataOf<typeof ex.ExecutionPlanSubmitted>,
+): PlanState => ({
+  ...s,
+  status: 'in_review',
+  submittedById: by,
+  submittedAt: at,
+  reviewers,
 });
 
 /** An approval is noted; one objection returns the plan, and the next version is drafted (C4.1.2). */
-export const reviewed = (s: PlanState, { dept, verdict, by, at, comment }: DataOf<typeof ex.ExecutionPlanDeptReviewed>): PlanState => {
+export const reviewed = (
+  s: PlanState,
+  { dept, verdict, by, at, comment }: DataOf<typeof ex.ExecutionPlanDeptReviewed>,
+): PlanState => {
   const said = { dept, verdict, byId: by, at, comment };
   if (verdict === 'approved') return { ...s, reviews: [...s.reviews, said] };
   return { ...nextVersion(s), objections: [...s.objections, { ...said, version: s.executionPlanVersion }] };
 };
 
-export const acknowledged = (s: PlanState, { dept, by, at }: DataOf<typeof ex.ExecutionPlanAcknowledged>): PlanState => ({
-  ...s, acknowledgements: [...s.acknowledgements, { dept, byId: by, at }],
+export const acknowledged = (
+  s: PlanState,
+  { dept, by, at }: DataOf<typeof ex.ExecutionPlanAcknowledged>,
+): PlanState => ({
+  ...s,
+  acknowledgements: [...s.acknowledgements, { dept, byId: by, at }],
 });
 
-export const approved = (s: PlanState, { by, at }: DataOf<typeof ex.ExecutionPlanApproved>): PlanState => ({ ...s, status: 'approved', approvedById: by, approvedAt: at });
+export const approved = (s: PlanState, { by, at }: DataOf<typeof ex.ExecutionPlanApproved>): PlanState => ({
+  ...s,
+  status: 'approved',
+  approvedById: by,
+  approvedAt: at,
+});
 
-export const superseded = (s: PlanState, { nextPlanVersion, reason, by, at }: DataOf<typeof ex.ExecutionPlanSuperseded>): PlanState => ({
+export const superseded = (
+  s: PlanState,
+  { nextPlanVersion, reason, by, at }: DataOf<typeof ex.ExecutionPlanSuperseded>,
+): PlanState => ({
   ...nextVersion(s),
   planVersion: nextPlanVersion,
-  supersededVersions: [...s.supersededVersions, { version: s.executionPlanVersion, planVersion: s.planVersion, reason, byId: by, at }],
+  supersededVersions: [
+    ...s.supersededVersions,
+    { version: s.executionPlanVersion, planVersion: s.planVersion, reason, byId: by, at },
+  ],
 });

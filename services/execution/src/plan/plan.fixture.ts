@@ -9,16 +9,50 @@ export const id = 'prj-1';
 export const at = '2026-11-01T01:00:00.000Z';
 
 /** The client has signed version 2 of the plan. */
-export const basis = { id, projectId: id, title: '海濱音樂節', startsAt: '2026-12-31T10:00:00.000Z', endsAt: '2026-12-31T17:00:00.000Z', attendees: 3000, confirmedVersion: 2, confirmationId: 'k2' };
-export const confirmedAs = (version: number, differs: object = {}) => ({ ...basis, confirmedVersion: version, confirmationId: `k${version}`, ...differs });
+export const basis = {
+  id,
+  projectId: id,
+  title: '海濱音樂節',
+  startsAt: '2026-12-31T10:00:00.000Z',
+  endsAt: '2026-12-31T17:00:00.000Z',
+  attendees: 3000,
+  confirmedVersion: 2,
+  confirmationId: 'k2',
+};
+export const confirmedAs = (version: number, differs: object = {}) => ({
+  ...basis,
+  confirmedVersion: version,
+  confirmationId: `k${version}`,
+  ...differs,
+});
 
 type Segment = Parameters<typeof ex.SegmentAdded>[0]['segment'];
-export const drafted = ex.ExecutionPlanDrafted({ projectId: id, executionPlanVersion: 1, planVersion: 2, by: 'fung', at });
-export const added = (segment: Segment) => ex.SegmentAdded({ projectId: id, executionPlanVersion: 1, by: 'fung', segment });
+export const drafted = ex.ExecutionPlanDrafted({
+  projectId: id,
+  executionPlanVersion: 1,
+  planVersion: 2,
+  by: 'fung',
+  at,
+});
+export const added = (segment: Segment) =>
+  ex.SegmentAdded({ projectId: id, executionPlanVersion: 1, by: 'fung', segment });
 
 const december = (day: number, hour: number) => `2026-12-${day}T${String(hour).padStart(2, '0')}:00:00.000Z`;
-export const segment = (n: number, title: string, stage: Segment['stage'], differs: Partial<Segment> = {}): Segment => ({
-  segmentId: `s${n}`, title, stage, ownerId: `owner${n}`, from: december(28, n), to: december(28, n + 2), requirement: '按圖施工並拍照。', dependsOn: [], ...differs,
+export const segment = (
+  n: number,
+  title: string,
+  stage: Segment['stage'],
+  differs: Partial<Segment> = {},
+): Segment => ({
+  segmentId: `s${n}`,
+  title,
+  stage,
+  ownerId: `owner${n}`,
+  from: december(28, n),
+  to: december(28, n + 2),
+  requirement: '按圖施工並拍照。',
+  dependsOn: [],
+  ...differs,
 });
 
 /** One segment for every mandatory stage, each with an owner of its own. */
@@ -35,5 +69,11 @@ export const complete = [drafted, ...segments.map(added)];
 const stamp = { projectId: id, executionPlanVersion: 1, planVersion: 2, at };
 export const submitted = ex.ExecutionPlanSubmitted({ ...stamp, by: 'fung', reviewers: ['pl', 'cs'] });
 export const reviewed = (dept: 'pl' | 'cs', verdict: 'approved' | 'objected' = 'approved', comment?: string) =>
-  ex.ExecutionPlanDeptReviewed({ ...stamp, by: dept === 'pl' ? 'ng' : 'wong', dept, verdict, ...(comment ? { comment } : {}) });
+  ex.ExecutionPlanDeptReviewed({
+    ...stamp,
+    by: dept === 'pl' ? 'ng' : 'wong',
+    dept,
+    verdict,
+    ...(comment ? { comment } : {}),
+  });
 export const approved = ex.ExecutionPlanApproved({ ...stamp, by: 'lau', segments: [...segments] });

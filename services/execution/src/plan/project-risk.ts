@@ -11,7 +11,10 @@ const shape = z.object({
   closed: z.boolean(),
 });
 
-/** 項目風險 — what execution knows of a project's risks: the level, and whether a contingency plan is approved (C7.2.1, B11). The row's key is the risk. */
+/**
+ * 項目風險 — what execution knows of a project's risks: the level, and whether a contingency plan is approved (C7.2.1,
+ * B11). The row's key is the risk.
+ */
 export const ProjectRisk = view('ProjectRisk', {
   says: { zh: '項目風險與應急預案', en: 'Risk of a project and its contingency plan' },
   readers: staff,

@@ -8,87 +8,172 @@ type ForDept = OnPlan & { actor: Actor; input: { dept: string } };
 type Reviewing = ForDept & { input: { verdict: 'approved' | 'objected'; comment?: string | undefined } };
 export type Based = { reads: { basis: Basis | undefined } };
 /** A high risk of the project; `covered` when a contingency plan for it is approved. */
-export type HighRisk = { readonly id: string; readonly description?: string | undefined; readonly covered?: boolean | undefined; readonly closed?: boolean | undefined };
+export type HighRisk = {
+  readonly id: string;
+  readonly description?: string | undefined;
+  readonly covered?: boolean | undefined;
+  readonly closed?: boolean | undefined;
+};
 
 const deptOf = (actor: Actor): string | undefined => departments[actor.dept as DepartmentName];
 
 // ---- C3.1.2 A project exists from the general manager's approval on.
 
-export const projectIsKnown = rule('C3.1.2', 'projectIsKnown', 'INPUT',
+export const projectIsKnown = rule(
+  'C3.1.2',
+  'projectIsKnown',
+  'INPUT',
   { zh: '沒有這個項目，或尚未正式成立。', en: 'There is no such project, or it has not formally started.' },
-  (c: Based) => c.reads.basis?.startsAt !== undefined, { field: 'projectId' });
+  (c: Based) => c.reads.basis?.startsAt !== undefined,
+  { field: 'projectId' },
+);
 
 // ---- C3.3.3 Execution relies only on the plan version that the client signed.
 
-export const planIsConfirmed = rule('C3.3.3', 'planIsConfirmed', 'STATE',
-  { zh: '策劃方案尚未經客戶簽字確認，或該確認已作廢，不得據以編製執行計劃。', en: 'The client has not confirmed a plan, or the confirmation was voided; execution may not rely on it.' },
-  (c: Based) => versionInForce(c.reads.basis) !== undefined);
+export const planIsConfirmed = rule(
+  'C3.3.3',
+  'planIsConfirmed',
+  'STATE',
+  {
+    zh: '策劃方案尚未經客戶簽字確認，或該確認已作廢，不得據以編製執行計劃。',
+    en: 'The client has not confirmed a plan, or the confirmation was voided; execution may not rely on it.',
+  },
+  (c: Based) => versionInForce(c.reads.basis) !== undefined,
+);
 
-export const planStillInForce = rule('C3.3.3', 'planStillInForce', 'STATE',
+export const planStillInForce = rule(
+  'C3.3.3',
+  'planStillInForce',
+  'STATE',
   (c: OnPlan & Based) => ({
     zh: `執行計劃依據的方案第 ${c.state.planVersion} 版已不是現行已確認版本，須改依現行版本重編。`,
     en: `Version ${c.state.planVersion} of the plan, on which this relies, is not the confirmed one any more; supersede this version and draft on the one in force.`,
   }),
-  (c) => versionInForce(c.reads.basis) === c.state.planVersion);
+  (c) => versionInForce(c.reads.basis) === c.state.planVersion,
+);
 
-export const basisHasChanged = rule('C3.3.3', 'basisHasChanged', 'STATE',
-  { zh: '執行計劃仍依據現行已確認的方案，無須取代。', en: 'The execution plan relies on the plan in force; there is nothing to supersede.' },
-  (c: OnPlan & Based) => versionInForce(c.reads.basis) !== c.state.planVersion);
+export const basisHasChanged = rule(
+  'C3.3.3',
+  'basisHasChanged',
+  'STATE',
+  {
+    zh: '執行計劃仍依據現行已確認的方案，無須取代。',
+    en: 'The execution plan relies on the plan in force; there is nothing to supersede.',
+  },
+  (c: OnPlan & Based) => versionInForce(c.reads.basis) !== c.state.planVersion,
+);
 
 export const supersessionIsExplained = reasonRule('C4.1.1', 'supersessionIsExplained');
 
 // ---- C4.1.2 The departments concerned review and understand; one objection returns the plan.
 
-export const isDrafting = rule('C4.1.2', 'isDrafting', 'STATE',
-  { zh: '執行計劃正在審閱或已核准，不得修改。', en: 'The execution plan is under review or approved and cannot be changed.' },
-  (c: OnPlan) => c.state.status === 'drafting');
+export const isDrafting = rule(
+  'C4.1.2',
+  'isDrafting',
+  'STATE',
+  {
+    zh: '執行計劃正在審閱或已核准，不得修改。',
+    en: 'The execution plan is under review or approved and cannot be changed.',
+  },
+  (c: OnPlan) => c.state.status === 'drafting',
+);
 
-export const isInReview = rule('C4.1.2', 'isInReview', 'STATE',
+export const isInReview = rule(
+  'C4.1.2',
+  'isInReview',
+  'STATE',
   { zh: '執行計劃並非在審閱中。', en: 'The execution plan is not under review.' },
-  (c: OnPlan) => c.state.status === 'in_review');
+  (c: OnPlan) => c.state.status === 'in_review',
+);
 
-export const isApproved = rule('C4.1.2', 'isApproved', 'STATE',
+export const isApproved = rule(
+  'C4.1.2',
+  'isApproved',
+  'STATE',
   { zh: '執行計劃尚未核准。', en: 'The execution plan is not approved yet.' },
-  (c: OnPlan) => c.state.status === 'approved');
+  (c: OnPlan) => c.state.status === 'approved',
+);
 
-export const speaksForOwnDept = rule('C4.1.2', 'speaksForOwnDept', 'DUTY',
+export const speaksForOwnDept = rule(
+  'C4.1.2',
+  'speaksForOwnDept',
+  'DUTY',
   { zh: '只可代表自己的部門表態。', en: 'People speak for their own department only.' },
-  (c: ForDept) => deptOf(c.actor) === c.input.dept, { field: 'dept' });
+  (c: ForDept) => deptOf(c.actor) === c.input.dept,
+  { field: 'dept' },
+);
 
-export const deptIsAsked = rule('C4.1.2', 'deptIsAsked', 'STATE',
-  (c: ForDept) => ({ zh: `此版本須由以下部門審閱：${c.state.reviewers.join('、')}。`, en: `This version is reviewed by: ${c.state.reviewers.join(', ')}.` }),
-  (c) => c.state.status !== 'in_review' || (c.state.reviewers as readonly string[]).includes(c.input.dept), { field: 'dept' });
+export const deptIsAsked = rule(
+  'C4.1.2',
+  'deptIsAsked',
+  'STATE',
+  (c: ForDept) => ({
+    zh: `此版本須由以下部門審閱：${c.state.reviewers.join('、')}。`,
+    en: `This version is reviewed by: ${c.state.reviewers.join(', ')}.`,
+  }),
+  (c) => c.state.status !== 'in_review' || (c.state.reviewers as readonly string[]).includes(c.input.dept),
+  { field: 'dept' },
+);
 
-export const deptHasNotDecided = rule('C4.1.2', 'deptHasNotDecided', 'STATE',
+export const deptHasNotDecided = rule(
+  'C4.1.2',
+  'deptHasNotDecided',
+  'STATE',
   { zh: '此部門已就這一版表態。', en: 'This department has decided on this version already.' },
-  (c: ForDept) => !c.state.reviews.some((r) => r.dept === c.input.dept), { field: 'dept' });
+  (c: ForDept) => !c.state.reviews.some((r) => r.dept === c.input.dept),
+  { field: 'dept' },
+);
 
-export const objectionHasComment = rule('C4.1.2', 'objectionHasComment', 'INPUT',
+export const objectionHasComment = rule(
+  'C4.1.2',
+  'objectionHasComment',
+  'INPUT',
   { zh: '反對須寫明意見。', en: 'An objection needs a comment.' },
-  (c: Reviewing) => c.input.verdict === 'approved' || Boolean(c.input.comment), { field: 'comment' });
+  (c: Reviewing) => c.input.verdict === 'approved' || Boolean(c.input.comment),
+  { field: 'comment' },
+);
 
-export const deptHasNotAcknowledged = rule('C4.1.2', 'deptHasNotAcknowledged', 'STATE',
+export const deptHasNotAcknowledged = rule(
+  'C4.1.2',
+  'deptHasNotAcknowledged',
+  'STATE',
   { zh: '此部門已確認理解這一版。', en: 'This department has acknowledged this version already.' },
-  (c: ForDept) => !c.state.acknowledgements.some((a) => a.dept === c.input.dept), { field: 'dept' });
+  (c: ForDept) => !c.state.acknowledgements.some((a) => a.dept === c.input.dept),
+  { field: 'dept' },
+);
 
 const undecided = ({ state }: OnPlan) => state.reviewers.filter((dept) => !state.reviews.some((r) => r.dept === dept));
 
-export const allDeptsApproved = rule('C4.1.2', 'allDeptsApproved', 'STATE',
-  (c: OnPlan) => ({ zh: `尚待以下部門審閱：${undecided(c).join('、')}。`, en: `Still to be reviewed by: ${undecided(c).join(', ')}.` }),
-  (c) => undecided(c).length === 0);
+export const allDeptsApproved = rule(
+  'C4.1.2',
+  'allDeptsApproved',
+  'STATE',
+  (c: OnPlan) => ({
+    zh: `尚待以下部門審閱：${undecided(c).join('、')}。`,
+    en: `Still to be reviewed by: ${undecided(c).join(', ')}.`,
+  }),
+  (c) => undecided(c).length === 0,
+);
 
-export const notOwnPlan = notBy('C4.1.2', 'notOwnPlan',
+export const notOwnPlan = notBy(
+  'C4.1.2',
+  'notOwnPlan',
   { zh: '任何人不得核准自己提交的執行計劃。', en: 'Nobody approves an execution plan that they submitted.' },
-  (c: OnPlan & { actor: Actor }) => [c.state.submittedById]);
+  (c: OnPlan & { actor: Actor }) => [c.state.submittedById],
+);
 
 // ---- C7.2.1 A high risk needs an approved contingency plan before the work is approved.
 
 const bare = (c: { reads: { risks: readonly HighRisk[] } }) => c.reads.risks.filter((r) => !r.covered && !r.closed);
 const named = (r: HighRisk) => r.description ?? r.id;
 
-export const highRisksAreCovered = rule('C7.2.1', 'highRisksAreCovered', 'STATE',
+export const highRisksAreCovered = rule(
+  'C7.2.1',
+  'highRisksAreCovered',
+  'STATE',
   (c: { reads: { risks: readonly HighRisk[] } }) => ({
     zh: `以下高風險尚無已核准的應急預案：${bare(c).map(named).join('、')}。`,
     en: `These high risks have no approved contingency plan: ${bare(c).map(named).join(', ')}.`,
   }),
-  (c) => bare(c).length === 0);
+  (c) => bare(c).length === 0,
+);

@@ -12,12 +12,26 @@ const edit = (input: object) => drafting.when('editSegment', { actor: f.fung, id
 
 describe('C4.1.1 環節 · segments', () => {
   it('are added freely, with a number of their own', () => {
-    drafting.when('addSegment', { actor: f.fung, id: f.id, input: { title: '接待', stage: 'live' } }).then((state) => expect(state.segments[6]).toEqual({ segmentId: 's7', title: '接待', stage: 'live', dependsOn: [] }));
-    drafting.when('addSegment', { actor: f.fung, id: f.id, input: { title: '', stage: 'live', dependsOn: ['s9'] } }).rejects([s.segmentHasTitle, s.dependenciesExist]);
+    drafting
+      .when('addSegment', { actor: f.fung, id: f.id, input: { title: '接待', stage: 'live' } })
+      .then((state) =>
+        expect(state.segments[6]).toEqual({ segmentId: 's7', title: '接待', stage: 'live', dependsOn: [] }),
+      );
+    drafting
+      .when('addSegment', { actor: f.fung, id: f.id, input: { title: '', stage: 'live', dependsOn: ['s9'] } })
+      .rejects([s.segmentHasTitle, s.dependenciesExist]);
   });
 
   it('are changed field by field', () => {
-    edit({ segmentId: 's1', ownerId: 'mak' }).then(ex.SegmentEdited({ projectId: f.id, executionPlanVersion: 1, by: 'fung', formerOwnerId: 'owner1', segment: { ...f.segments[0]!, ownerId: 'mak' } }));
+    edit({ segmentId: 's1', ownerId: 'mak' }).then(
+      ex.SegmentEdited({
+        projectId: f.id,
+        executionPlanVersion: 1,
+        by: 'fung',
+        formerOwnerId: 'owner1',
+        segment: { ...f.segments[0]!, ownerId: 'mak' },
+      }),
+    );
     edit({ segmentId: 's9' }).rejects(s.segmentExists);
   });
 
@@ -29,30 +43,60 @@ describe('C4.1.1 環節 · segments', () => {
   });
 
   it('are removed when nothing waits for them', () => {
-    drafting.when('removeSegment', { actor: f.fung, id: f.id, input: { segmentId: 's1' } }).rejects(s.nothingWaitsForIt);
-    drafting.when('removeSegment', { actor: f.fung, id: f.id, input: { segmentId: 's3' } }).then((state) => expect(state.segments).toHaveLength(5));
+    drafting
+      .when('removeSegment', { actor: f.fung, id: f.id, input: { segmentId: 's1' } })
+      .rejects(s.nothingWaitsForIt);
+    drafting
+      .when('removeSegment', { actor: f.fung, id: f.id, input: { segmentId: 's3' } })
+      .then((state) => expect(state.segments).toHaveLength(5));
   });
 
   it('whatever depends on whatever: no circle exactly when they can be put in an order', () => {
     const edges = fc.array(fc.tuple(fc.nat(6), fc.nat(6)), { maxLength: 12 });
-    fc.assert(fc.property(edges, (pairs) => {
-      const all = Array.from({ length: 7 }, (_, n) => f.segment(n, `${n}`, 'live', { dependsOn: pairs.filter(([from]) => from === n).map(([, to]) => `s${to}`) }));
-      expect(inCircles(all).length === 0).toBe(!all.some((_, n) => reaches(pairs, n, n)));
-    }), { seed: 41 });
+    fc.assert(
+      fc.property(edges, (pairs) => {
+        const all = Array.from({ length: 7 }, (_, n) =>
+          f.segment(n, `${n}`, 'live', { dependsOn: pairs.filter(([from]) => from === n).map(([, to]) => `s${to}`) }),
+        );
+        expect(inCircles(all).length === 0).toBe(!all.some((_, n) => reaches(pairs, n, n)));
+      }),
+      { seed: 41 },
+    );
   });
 });
 
 /** Whether a walk along the pairs leads from `a` to `b`: found by walking, unlike in the code under test. */
-function reaches(pairs: readonly (readonly [number, number])[], a: number, b: number, seen: readonly number[] = []): boolean {
+function reaches(
+  pairs: readonly (readonly [number, number])[],
+  a: number,
+  b: number,
+  seen: readonly number[] = [],
+): boolean {
   const next = pairs.filter(([from]) => from === a).map(([, to]) => to);
-  return next.includes(b) || next.filter((n) => !seen.includes(n)).some((n) => reaches(pairs, n, b, [...seen, ...next]));
+  return (
+    next.includes(b) || next.filter((n) => !seen.includes(n)).some((n) => reaches(pairs, n, b, [...seen, ...next]))
+  );
 }
 
 describe('負責人日程 · calendar of a segment’s owner', () => {
   const edited = (differs: object, formerOwnerId: string) =>
-    happened(ex.SegmentEdited({ projectId: f.id, executionPlanVersion: 1, by: 'fung', formerOwnerId, segment: { ...f.segments[0]!, ...differs } }));
+    happened(
+      ex.SegmentEdited({
+        projectId: f.id,
+        executionPlanVersion: 1,
+        by: 'fung',
+        formerOwnerId,
+        segment: { ...f.segments[0]!, ...differs },
+      }),
+    );
   const first = happened(f.added(f.segments[0]!));
-  const entry = { projectId: f.id, segmentId: 's1', title: '物資進場', from: f.segments[0]!.from, to: f.segments[0]!.to };
+  const entry = {
+    projectId: f.id,
+    segmentId: 's1',
+    title: '物資進場',
+    from: f.segments[0]!.from,
+    to: f.segments[0]!.to,
+  };
 
   it('has what a person answers for, once owner and time are known', () => {
     expect(shown(OwnerCalendar, [first])).toMatchObject({ owner1: { segments: [entry] } });
@@ -60,9 +104,22 @@ describe('負責人日程 · calendar of a segment’s owner', () => {
   });
 
   it('follows a change of time or owner, and a removal', () => {
-    expect(shown(OwnerCalendar, [first, edited({ title: '進場' }, 'owner1')])['owner1']?.segments).toEqual([{ ...entry, title: '進場' }]);
-    expect(shown(OwnerCalendar, [first, edited({ ownerId: 'mak' }, 'owner1')])).toMatchObject({ owner1: { segments: [] }, mak: { segments: [entry] } });
-    const removed = happened(ex.SegmentRemoved({ projectId: f.id, executionPlanVersion: 1, by: 'fung', segmentId: 's1', formerOwnerId: 'owner1' }));
+    expect(shown(OwnerCalendar, [first, edited({ title: '進場' }, 'owner1')])['owner1']?.segments).toEqual([
+      { ...entry, title: '進場' },
+    ]);
+    expect(shown(OwnerCalendar, [first, edited({ ownerId: 'mak' }, 'owner1')])).toMatchObject({
+      owner1: { segments: [] },
+      mak: { segments: [entry] },
+    });
+    const removed = happened(
+      ex.SegmentRemoved({
+        projectId: f.id,
+        executionPlanVersion: 1,
+        by: 'fung',
+        segmentId: 's1',
+        formerOwnerId: 'owner1',
+      }),
+    );
     expect(shown(OwnerCalendar, [first, removed])['owner1']?.segments).toEqual([]);
   });
 });

@@ -6,7 +6,12 @@ import { confirmAgain, type ItemName, readinessItems } from './items.js';
 
 /** The event that settled an item; `planVersion` is the plan on which it relies, when it relies on one. */
 const proof = z.object({ item: z.string(), evidenceId: z.string(), at: instant(), planVersion: z.int().optional() });
-const risk = z.object({ riskId: z.string(), high: z.boolean().optional(), covered: z.boolean().optional(), closed: z.boolean().optional() });
+const risk = z.object({
+  riskId: z.string(),
+  high: z.boolean().optional(),
+  covered: z.boolean().optional(),
+  closed: z.boolean().optional(),
+});
 
 /** What the departments have said of a project, as far as readiness is concerned. */
 export const facts = z.object({
@@ -26,20 +31,29 @@ export const boardItem = ex.readinessItem.extend({
   /** The event that settled it. */
   evidenceId: z.string().optional(),
   since: instant().optional(),
-  waiver: ex.waiver.omit({ item: true }).extend({ byId: ref('Employee') }).optional(),
+  waiver: ex.waiver
+    .omit({ item: true })
+    .extend({ byId: ref('Employee') })
+    .optional(),
 });
 export type BoardItem = z.output<typeof boardItem>;
 
 export const noFacts: Facts = { proofs: [], superseded: [], voided: [], risks: [], waivers: [] };
 
 /** A later proof of the same item takes the place of an earlier one, in whatever order they arrive. */
-export function proved(f: Facts, by: { item: ItemName; evidenceId: string; at: Instant; planVersion?: number | undefined }): Facts {
+export function proved(
+  f: Facts,
+  by: { item: ItemName; evidenceId: string; at: Instant; planVersion?: number | undefined },
+): Facts {
   const newer = f.proofs.find((p) => p.item === by.item && isBefore(by.at, p.at));
   return newer ? f : { ...f, proofs: [...f.proofs.filter((p) => p.item !== by.item), by] };
 }
 
 /** What was settled before this moment is open again. */
-export const reopened = (f: Facts, item: ItemName, at: Instant): Facts => ({ ...f, proofs: f.proofs.filter((p) => p.item !== item || isBefore(at, p.at)) });
+export const reopened = (f: Facts, item: ItemName, at: Instant): Facts => ({
+  ...f,
+  proofs: f.proofs.filter((p) => p.item !== item || isBefore(at, p.at)),
+});
 
 /** What is known of a risk grows field by field. */
 export const withRisk = (f: Facts, known: Facts['risks'][number]): Facts => {
@@ -47,25 +61,31 @@ export const withRisk = (f: Facts, known: Facts['risks'][number]): Facts => {
   return { ...f, risks: [...f.risks.filter((r) => r.riskId !== known.riskId), { ...before, ...known }] };
 };
 
-const isStale = (f: Facts, { planVersion, at }: Proof) => planVersion !== undefined && hasLostItsBasis(f, { planVersion, at });
+const isStale = (f: Facts, { planVersion, at }: Proof) =>
+  planVersion !== undefined && hasLostItsBasis(f, { planVersion, at });
 
 /** Settled by an event, unless a high risk stands without an approved contingency plan. */
-const isOpen = (f: Facts, item: string) => item === 'contingency_plans' && f.risks.some((r) => r.high && !r.covered && !r.closed);
+const isOpen = (f: Facts, item: string) =>
+  item === 'contingency_plans' && f.risks.some((r) => r.high && !r.covered && !r.closed);
 
 function itemOf(f: Facts, { next: todo, ...words }: (typeof readinessItems)[number], index: number): BoardItem {
   const known = { ...words, no: index + 1 };
   const { item: _, ...waived } = f.waivers.find((w) => w.item === words.item) ?? {};
   const settled = f.proofs.find((p) => p.item === words.item && !isOpen(f, p.item));
-  if (settled && !isStale(f, settled)) return { ...known, status: 'done', evidenceId: settled.evidenceId, since: settled.at };
+  if (settled && !isStale(f, settled))
+    return { ...known, status: 'done', evidenceId: settled.evidenceId, since: settled.at };
   if ('byId' in waived) return { ...known, status: 'waived', waiver: waived as NonNullable<BoardItem['waiver']> };
-  return settled ? { ...known, status: 'stale', next: confirmAgain, evidenceId: settled.evidenceId, since: settled.at } : { ...known, status: 'open', next: todo };
+  return settled
+    ? { ...known, status: 'stale', next: confirmAgain, evidenceId: settled.evidenceId, since: settled.at }
+    : { ...known, status: 'open', next: todo };
 }
 
 /** The board that follows from the facts, in the regulation's order. Pure. */
 export const boardOf = (f: Facts): readonly BoardItem[] => readinessItems.map((item, n) => itemOf(f, item, n));
 
 /** What still stands in the way. */
-export const redItems = (items: readonly BoardItem[]): readonly BoardItem[] => items.filter((i) => i.status === 'open' || i.status === 'stale');
+export const redItems = (items: readonly BoardItem[]): readonly BoardItem[] =>
+  items.filter((i) => i.status === 'open' || i.status === 'stale');
 
 export function levelOf(items: readonly BoardItem[]): z.output<typeof ex.readinessLevel> {
   if (redItems(items).length > 0) return 'red';

@@ -1,6 +1,16 @@
 import { ad, ex, pl } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
-import { budgetApproved, contingencyApproved, happened, noNewRisk, planSuperseded, planVoided, riskAssessed, riskClosed, shown } from '@marquee/testing';
+import {
+  budgetApproved,
+  contingencyApproved,
+  happened,
+  noNewRisk,
+  planSuperseded,
+  planVoided,
+  riskAssessed,
+  riskClosed,
+  shown,
+} from '@marquee/testing';
 import type { BoardItem } from './board.js';
 import type { ItemName } from './items.js';
 import { Readiness } from './readiness.js';
@@ -8,7 +18,11 @@ import { Readiness } from './readiness.js';
 const id = 'prj-1';
 const at = '2026-12-01T01:00:00.000Z';
 const later = '2026-12-02T01:00:00.000Z';
-const board = (...facts: readonly (readonly [Fact, string])[]) => shown(Readiness, facts.map(([fact, when], n) => happened(fact, { at: when, seq: n + 1 })))[id] as { level: string; items: BoardItem[] };
+const board = (...facts: readonly (readonly [Fact, string])[]) =>
+  shown(
+    Readiness,
+    facts.map(([fact, when], n) => happened(fact, { at: when, seq: n + 1 })),
+  )[id] as { level: string; items: BoardItem[] };
 const stamp = { projectId: id, executionPlanVersion: 1, by: 'lau', at };
 const planApproved = (planVersion: number) => ex.ExecutionPlanApproved({ ...stamp, planVersion, segments: [] });
 const inForce = ex.SafetyPlanPutInForce({ projectId: id, by: 'lau', revision: 1, planVersion: 2, at });
@@ -16,13 +30,18 @@ const status = (b: { items: BoardItem[] }, item: ItemName) => b.items.find((i) =
 
 describe('B08、B11、B20 其他部門的事實 · what other departments say', () => {
   const budget = budgetApproved({ planVersion: 2 });
-  const contingency = (...facts: readonly (readonly [Fact, string])[]) => status(board(...facts), 'contingency_plans')?.status;
+  const contingency = (...facts: readonly (readonly [Fact, string])[]) =>
+    status(board(...facts), 'contingency_plans')?.status;
 
-  it('an approved budget settles its item', () => expect(status(board([budget, at]), 'budget_approved')).toMatchObject({ status: 'done', evidenceId: 'Any/a:1:0' }));
+  it('an approved budget settles its item', () =>
+    expect(status(board([budget, at]), 'budget_approved')).toMatchObject({ status: 'done', evidenceId: 'Any/a:1:0' }));
 
   it('confirmed logistics settle theirs', () => {
     const confirmed = ad.LogisticsConfirmed({ projectId: id, planVersion: 2, at });
-    expect(status(board([confirmed, at]), 'vehicles_and_meals')).toMatchObject({ status: 'done', evidenceId: 'Any/a:1:0' });
+    expect(status(board([confirmed, at]), 'vehicles_and_meals')).toMatchObject({
+      status: 'done',
+      evidenceId: 'Any/a:1:0',
+    });
   });
 
   it('risks do, unless a high one stands without an approved contingency plan', () => {
@@ -32,7 +51,13 @@ describe('B08、B11、B20 其他部門的事實 · what other departments say', 
     expect(contingency([riskAssessed('high'), at], [contingencyApproved(), later])).toBe('done');
     expect(contingency([contingencyApproved(), later], [riskAssessed('high'), at])).toBe('done');
     expect(contingency([riskAssessed('high'), at], [riskClosed(), later])).toBe('done');
-    expect(contingency([riskAssessed('high'), at], [contingencyApproved(), later], [pl.ContingencyPlanRequired({ projectId: id, riskId: 'r1', at: later }), later])).toBe('open');
+    expect(
+      contingency(
+        [riskAssessed('high'), at],
+        [contingencyApproved(), later],
+        [pl.ContingencyPlanRequired({ projectId: id, riskId: 'r1', at: later }), later],
+      ),
+    ).toBe('open');
   });
 
   it('a superseded plan or a voided signature makes what relied on it stale, with what to do', () => {
@@ -40,10 +65,19 @@ describe('B08、B11、B20 其他部門的事實 · what other departments say', 
     const voided = planVoided({ planVersion: 2 });
     for (const change of [superseded, voided]) {
       const b = board([budget, at], [planApproved(2), at], [inForce, at], [change, later]);
-      expect(b.items.filter((i) => i.status === 'stale').map((i) => i.item)).toEqual(['budget_approved', 'execution_plan_approved', 'safety_plan_and_permit']);
-      expect([b.level, status(b, 'budget_approved')?.next?.en]).toEqual(['red', 'The plan has changed: settle it again on the plan that is confirmed now']);
+      expect(b.items.filter((i) => i.status === 'stale').map((i) => i.item)).toEqual([
+        'budget_approved',
+        'execution_plan_approved',
+        'safety_plan_and_permit',
+      ]);
+      expect([b.level, status(b, 'budget_approved')?.next?.en]).toEqual([
+        'red',
+        'The plan has changed: settle it again on the plan that is confirmed now',
+      ]);
     }
     expect(status(board([voided, at], [budget, later]), 'budget_approved')?.status).toBe('done');
-    expect(status(board([superseded, at], [budgetApproved({ planVersion: 3 }), later]), 'budget_approved')?.status).toBe('done');
+    expect(
+      status(board([superseded, at], [budgetApproved({ planVersion: 3 }), later]), 'budget_approved')?.status,
+    ).toBe('done');
   });
 });

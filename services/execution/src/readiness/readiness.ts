@@ -4,26 +4,43 @@ import { z } from 'zod';
 import { boardItem, boardOf, type Facts, facts, levelOf, noFacts, proved, reopened, withRisk } from './board.js';
 import type { ItemName } from './items.js';
 
-const shape = z.object({ projectId: ref('Project'), level: ex.readinessLevel, items: z.array(boardItem), facts: secret(facts) });
+const shape = z.object({
+  projectId: ref('Project'),
+  level: ex.readinessLevel,
+  items: z.array(boardItem),
+  facts: secret(facts),
+});
 type Board = Row<z.output<typeof shape>>;
 type Proving = { readonly id: string; readonly at: Instant };
 
 /** A fact arrives, and the whole board follows from all facts known so far: the order of arrival does not matter. */
-const learn = (projectId: string, change: (f: Facts) => Facts) => [projectId, (row: Board) => {
-  const known = change({ ...noFacts, ...row.facts });
-  const items = [...boardOf(known)];
-  return { projectId, level: levelOf(items), items, facts: known };
-}] as const;
+const learn = (projectId: string, change: (f: Facts) => Facts) =>
+  [
+    projectId,
+    (row: Board) => {
+      const known = change({ ...noFacts, ...row.facts });
+      const items = [...boardOf(known)];
+      return { projectId, level: levelOf(items), items, facts: known };
+    },
+  ] as const;
 
 /** An item is settled by this very event, relying on a version of the plan when it names one. */
 const settles = (projectId: string, item: ItemName, { id, at }: Proving, planVersion?: number) =>
   learn(projectId, (f) => proved(f, { item, evidenceId: id, at, planVersion }));
 
-/** A risk becomes better known; assessing it, covering it or closing it is what settles the item, unless another high risk stands bare (C7.2.1). */
-const aboutRisk = (e: Proving, { projectId, ...known }: { projectId: string; riskId: string; high?: boolean; covered?: boolean; closed?: boolean }) =>
-  learn(projectId, (f) => withRisk(proved(f, { item: 'contingency_plans', evidenceId: e.id, at: e.at }), known));
+/**
+ * A risk becomes better known; assessing it, covering it or closing it is what settles the item, unless another high
+ * risk stands bare (C7.2.1).
+ */
+const aboutRisk = (
+  e: Proving,
+  { projectId, ...known }: { projectId: string; riskId: string; high?: boolean; covered?: boolean; closed?: boolean },
+) => learn(projectId, (f) => withRisk(proved(f, { item: 'contingency_plans', evidenceId: e.id, at: e.at }), known));
 
-/** 準備就緒 — the board that says what still stands between a project and its going live, each item with its proof (C1.3.3, W22, N5). Its id is the project's. */
+/**
+ * 準備就緒 — the board that says what still stands between a project and its going live, each item with its proof (C1.3.3,
+ * W22, N5). Its id is the project's.
+ */
 export const Readiness = view('Readiness', {
   says: { zh: '準備就緒', en: 'Readiness' },
   readers: staff,
@@ -34,15 +51,29 @@ export const Readiness = view('Readiness', {
   .on(ex.ReadinessOpened, ({ data }) => learn(data.projectId, (f) => f))
   .on(ad.LogisticsConfirmed, (e) => settles(e.data.projectId, 'vehicles_and_meals', e, e.data.planVersion))
   .on(fi.BudgetApproved, (e) => settles(e.data.projectId, 'budget_approved', e, e.data.planVersion))
-  .on(pl.RiskAssessed, (e) => aboutRisk(e, { projectId: e.data.projectId, riskId: e.data.riskId, high: e.data.level === 'high' }))
+  .on(pl.RiskAssessed, (e) =>
+    aboutRisk(e, { projectId: e.data.projectId, riskId: e.data.riskId, high: e.data.level === 'high' }),
+  )
   .on(pl.NoNewRiskAttested, (e) => settles(e.data.projectId, 'contingency_plans', e))
-  .on(pl.ContingencyPlanRequired, ({ data: { projectId, riskId } }) => learn(projectId, (f) => withRisk(f, { riskId, covered: false })))
-  .on(pl.ContingencyPlanApproved, (e) => aboutRisk(e, { projectId: e.data.projectId, riskId: e.data.riskId, covered: true }))
+  .on(pl.ContingencyPlanRequired, ({ data: { projectId, riskId } }) =>
+    learn(projectId, (f) => withRisk(f, { riskId, covered: false })),
+  )
+  .on(pl.ContingencyPlanApproved, (e) =>
+    aboutRisk(e, { projectId: e.data.projectId, riskId: e.data.riskId, covered: true }),
+  )
   .on(pl.RiskClosed, (e) => aboutRisk(e, { projectId: e.data.projectId, riskId: e.data.riskId, closed: true }))
-  .on(pl.PlanSuperseded, ({ data: { projectId, planVersion } }) => learn(projectId, (f) => ({ ...f, superseded: [...f.superseded, planVersion] })))
-  .on(cs.PlanConfirmationVoided, ({ data: { projectId, planVersion }, at }) => learn(projectId, (f) => ({ ...f, voided: [...f.voided, { planVersion, at }] })))
+  .on(pl.PlanSuperseded, ({ data: { projectId, planVersion } }) =>
+    learn(projectId, (f) => ({ ...f, superseded: [...f.superseded, planVersion] })),
+  )
+  .on(cs.PlanConfirmationVoided, ({ data: { projectId, planVersion }, at }) =>
+    learn(projectId, (f) => ({ ...f, voided: [...f.voided, { planVersion, at }] })),
+  )
   .on(ex.ExecutionPlanApproved, (e) => settles(e.data.projectId, 'execution_plan_approved', e, e.data.planVersion))
-  .on(ex.ExecutionPlanSuperseded, ({ data, at }) => learn(data.projectId, (f) => reopened(f, 'execution_plan_approved', at)))
+  .on(ex.ExecutionPlanSuperseded, ({ data, at }) =>
+    learn(data.projectId, (f) => reopened(f, 'execution_plan_approved', at)),
+  )
   .on(ex.SafetyPlanPutInForce, (e) => settles(e.data.projectId, 'safety_plan_and_permit', e, e.data.planVersion))
   .on(ex.SafetyPlanRevised, ({ data, at }) => learn(data.projectId, (f) => reopened(f, 'safety_plan_and_permit', at)))
-  .on(ex.GoDecisionRecorded, ({ data: { projectId, waivers, by } }) => learn(projectId, (f) => ({ ...f, waivers: waivers.map((w) => ({ ...w, byId: by })) })));
+  .on(ex.GoDecisionRecorded, ({ data: { projectId, waivers, by } }) =>
+    learn(projectId, (f) => ({ ...f, waivers: waivers.map((w) => ({ ...w, byId: by })) })),
+  );

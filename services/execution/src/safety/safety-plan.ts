@@ -15,9 +15,17 @@ const named = z.object({ employeeId: ref('Employee') });
 const by = (c: { id: string; actor: { id: string } }) => ({ projectId: c.id, by: c.actor.id });
 const person = (c: { input: { employeeId: string } }) => ({ person: one(SitePerson, c.input.employeeId) });
 const basis = (c: { id: string }) => ({ basis: one(ExecutionBasis, c.id) });
-const contentsOf = ({ hazards, evacuation, medical, emergencyContacts }: becomes.SafetyState) => ({ hazards, evacuation, medical, emergencyContacts });
+const contentsOf = ({ hazards, evacuation, medical, emergencyContacts }: becomes.SafetyState) => ({
+  hazards,
+  evacuation,
+  medical,
+  emergencyContacts,
+});
 
-/** 安全預案 — what may happen, what is done about it, who supervises, and the permit (C2.2.2c, C4.3.2, W16). Its id is the project's. */
+/**
+ * 安全預案 — what may happen, what is done about it, who supervises, and the permit (C2.2.2c, C4.3.2, W16). Its id is the
+ * project's.
+ */
 export const SafetyPlan = aggregate('SafetyPlan', {
   says: { zh: '安全預案', en: 'Safety plan' },
   state: becomes.state,
@@ -46,11 +54,19 @@ export const SafetyPlan = aggregate('SafetyPlan', {
   .command('reviseSafetyPlan', {
     by: authors,
     input: contents,
-    decide: (c) => ex.SafetyPlanRevised({ ...by(c), ...contentsOf(c.state), ...c.input, revision: c.state.revision + 1 }),
+    decide: (c) =>
+      ex.SafetyPlanRevised({ ...by(c), ...contentsOf(c.state), ...c.input, revision: c.state.revision + 1 }),
   })
   .command('approveSafetyPlan', {
     by: ['execution_manager'],
-    guards: [r.awaitsApproval, r.hazardsNamed, r.evacuationPlanned, r.medicalPlanned, r.contactsNamed, r.notOwnSafetyPlan],
+    guards: [
+      r.awaitsApproval,
+      r.hazardsNamed,
+      r.evacuationPlanned,
+      r.medicalPlanned,
+      r.contactsNamed,
+      r.notOwnSafetyPlan,
+    ],
     decide: (c) => ex.SafetyPlanApproved({ ...by(c), revision: c.state.revision, at: c.now }),
   })
   .command('assignSetupLead', {
@@ -84,5 +100,11 @@ export const SafetyPlan = aggregate('SafetyPlan', {
     by: ['execution_manager'],
     reads: (c) => ({ ...basis(c), need: one(PermitNeed, c.id) }),
     guards: [r.isApproved, planIsConfirmed, r.supervisorIsAssigned, r.permitIsRecorded],
-    decide: (c) => ex.SafetyPlanPutInForce({ ...by(c), revision: c.state.revision, planVersion: versionInForce(c.reads.basis)!, at: c.now }),
+    decide: (c) =>
+      ex.SafetyPlanPutInForce({
+        ...by(c),
+        revision: c.state.revision,
+        planVersion: versionInForce(c.reads.basis)!,
+        at: c.now,
+      }),
   });

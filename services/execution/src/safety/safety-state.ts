@@ -2,8 +2,18 @@ import { ad, ex } from '@marquee/contracts';
 import { type DataOf, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 
-const permit = z.object({ number: text(80), authority: ad.permitAuthority, validFrom: instant(), validUntil: instant() });
-const drill = z.object({ heldAt: instant(), participants: z.int().min(1), findings: text(4000), byId: ref('Employee') });
+const permit = z.object({
+  number: text(80),
+  authority: ad.permitAuthority,
+  validFrom: instant(),
+  validUntil: instant(),
+});
+const drill = z.object({
+  heldAt: instant(),
+  participants: z.int().min(1),
+  findings: text(4000),
+  byId: ref('Employee'),
+});
 
 /** State of a safety plan: what it says, who answers for safety, the permit, the drills. */
 export const state = z.object({
@@ -23,21 +33,53 @@ export const state = z.object({
 });
 export type SafetyState = z.output<typeof state>;
 
-export const drafted = ({ by, ...e }: DataOf<typeof ex.SafetyPlanDrafted>): SafetyState => ({ ...e, status: 'draft', authorId: by, drills: [] });
+export const drafted = ({ by, ...e }: DataOf<typeof ex.SafetyPlanDrafted>): SafetyState => ({
+  ...e,
+  status: 'draft',
+  authorId: by,
+  drills: [],
+});
 
 /** A change undoes the approval: what was approved was another text. */
 export const revised = (s: SafetyState, { by, ...e }: DataOf<typeof ex.SafetyPlanRevised>): SafetyState => ({
-  ...s, ...e, status: 'draft', authorId: by, approvedById: undefined, approvedAt: undefined, planVersion: undefined,
+  ...s,
+  ...e,
+  status: 'draft',
+  authorId: by,
+  approvedById: undefined,
+  approvedAt: undefined,
+  planVersion: undefined,
 });
 
-export const approved = (s: SafetyState, { by, at }: DataOf<typeof ex.SafetyPlanApproved>): SafetyState => ({ ...s, status: 'approved', approvedById: by, approvedAt: at });
+export const approved = (s: SafetyState, { by, at }: DataOf<typeof ex.SafetyPlanApproved>): SafetyState => ({
+  ...s,
+  status: 'approved',
+  approvedById: by,
+  approvedAt: at,
+});
 
-export const putInForce = (s: SafetyState, { planVersion }: DataOf<typeof ex.SafetyPlanPutInForce>): SafetyState => ({ ...s, status: 'in_force', planVersion });
+export const putInForce = (s: SafetyState, { planVersion }: DataOf<typeof ex.SafetyPlanPutInForce>): SafetyState => ({
+  ...s,
+  status: 'in_force',
+  planVersion,
+});
 
-export const setupLeadAssigned = (s: SafetyState, { employeeId }: DataOf<typeof ex.SetupLeadAssigned>): SafetyState => ({ ...s, setupLeadId: employeeId });
+export const setupLeadAssigned = (
+  s: SafetyState,
+  { employeeId }: DataOf<typeof ex.SetupLeadAssigned>,
+): SafetyState => ({ ...s, setupLeadId: employeeId });
 
-export const supervisorAssigned = (s: SafetyState, { employeeId }: DataOf<typeof ex.SafetySupervisorAssigned>): SafetyState => ({ ...s, supervisorId: employeeId });
+export const supervisorAssigned = (
+  s: SafetyState,
+  { employeeId }: DataOf<typeof ex.SafetySupervisorAssigned>,
+): SafetyState => ({ ...s, supervisorId: employeeId });
 
-export const permitRecorded = (s: SafetyState, { projectId: _, by: __, ...e }: DataOf<typeof ex.PermitRecorded>): SafetyState => ({ ...s, permit: e });
+export const permitRecorded = (
+  s: SafetyState,
+  { projectId: _, by: __, ...e }: DataOf<typeof ex.PermitRecorded>,
+): SafetyState => ({ ...s, permit: e });
 
-export const drillRecorded = (s: SafetyState, { projectId: _, by, ...e }: DataOf<typeof ex.SafetyDrillRecorded>): SafetyState => ({ ...s, drills: [...s.drills, { ...e, byId: by }] });
+export const drillRecorded = (
+  s: SafetyState,
+  { projectId: _, by, ...e }: DataOf<typeof ex.SafetyDrillRecorded>,
+): SafetyState => ({ ...s, drills: [...s.drills, { ...e, byId: by }] });

@@ -2,7 +2,10 @@ import { ad, peopleView, staff } from '@marquee/contracts';
 import { ref, view } from '@marquee/kernel';
 import { z } from 'zod';
 
-/** 許可需要 — whether a project needs a public-safety permit, as administration assessed it (C7.1.1). Its id is the project's. */
+/**
+ * 許可需要 — whether a project needs a public-safety permit, as administration assessed it (C7.1.1). Its id is the
+ * project's.
+ */
 export const PermitNeed = view('PermitNeed', {
   says: { zh: '是否需要活動安全許可', en: 'Need for a safety permit' },
   readers: staff,
@@ -10,5 +13,8 @@ export const PermitNeed = view('PermitNeed', {
   shape: z.object({ projectId: ref('Project'), authority: ad.permitAuthority }),
 }).on(ad.PermitAssessed, ({ data: { projectId, authority } }) => [projectId, { projectId, authority }]);
 
-/** 現場人員 — what execution knows of a person whom it gives a post on site: whether they are with the company, and in which roles. */
+/**
+ * 現場人員 — what execution knows of a person whom it gives a post on site: whether they are with the company, and in which
+ * roles.
+ */
 export const SitePerson = peopleView('SitePerson', { zh: '可派任現場崗位的人員', en: 'People for posts on site' });

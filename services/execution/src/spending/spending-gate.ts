@@ -28,10 +28,17 @@ function stands({ budgetVersion = 0, planVersion, approvedAt, withdrawn = [], ..
 const learnt = (row: Row<Gate>, fields: Partial<Gate>) => ({ ...fields, open: stands({ ...row, ...fields }) });
 type Budget = Pick<Gate, 'budgetVersion' | 'planVersion' | 'lines' | 'total'>;
 /** The highest version counts, in whatever order departments are heard of. */
-const approved = (row: Row<Gate>, approvedAt: Instant, { budgetVersion, planVersion, lines, total }: Budget): Partial<Gate> =>
-  ((row.budgetVersion ?? 0) > budgetVersion ? {} : { budgetVersion, planVersion, lines, total, approvedAt });
+const approved = (
+  row: Row<Gate>,
+  approvedAt: Instant,
+  { budgetVersion, planVersion, lines, total }: Budget,
+): Partial<Gate> =>
+  (row.budgetVersion ?? 0) > budgetVersion ? {} : { budgetVersion, planVersion, lines, total, approvedAt };
 
-/** 開支閘門 — until a leader has approved the budget, execution buys nothing; the budget says what for (C8.1.3, B08, B20). Its id is the project's. */
+/**
+ * 開支閘門 — until a leader has approved the budget, execution buys nothing; the budget says what for (C8.1.3, B08, B20).
+ * Its id is the project's.
+ */
 export const SpendingGate = view('SpendingGate', {
   says: { zh: '開支閘門', en: 'Spending gate' },
   readers: staff,
@@ -40,10 +47,27 @@ export const SpendingGate = view('SpendingGate', {
   lists: { filter: ['projectId', 'open'] },
 })
   .on(cs.InitiationApproved, ({ data: { projectId } }) => [projectId, (row) => learnt(row, { projectId })])
-  .on(fi.BudgetApproved, ({ data, at }) => [data.projectId, (row) => learnt(row, { projectId: data.projectId, ...approved(row, at, data) })])
-  .on(fi.BudgetRevised, ({ data, at }) => [data.projectId, (row) => learnt(row, { projectId: data.projectId, ...approved(row, at, data) })])
-  .on(fi.BudgetTransferred, ({ data, at }) => [data.projectId, (row) => learnt(row, { projectId: data.projectId, ...approved(row, at, data) })])
-  .on(fi.BudgetBasisWithdrawn, ({ data: { projectId, budgetVersion } }) => [projectId, (row) => learnt(row, { projectId, withdrawn: [...(row.withdrawn ?? []), budgetVersion] })])
-  .on(pl.PlanSuperseded, ({ data: { projectId, planVersion } }) => [projectId, (row) => learnt(row, { projectId, superseded: [...(row.superseded ?? []), planVersion] })])
-  .on(cs.PlanConfirmationVoided, ({ data: { projectId, planVersion }, at }) =>
-    [projectId, (row) => learnt(row, { projectId, voided: [...(row.voided ?? []), { planVersion, at }] })]);
+  .on(fi.BudgetApproved, ({ data, at }) => [
+    data.projectId,
+    (row) => learnt(row, { projectId: data.projectId, ...approved(row, at, data) }),
+  ])
+  .on(fi.BudgetRevised, ({ data, at }) => [
+    data.projectId,
+    (row) => learnt(row, { projectId: data.projectId, ...approved(row, at, data) }),
+  ])
+  .on(fi.BudgetTransferred, ({ data, at }) => [
+    data.projectId,
+    (row) => learnt(row, { projectId: data.projectId, ...approved(row, at, data) }),
+  ])
+  .on(fi.BudgetBasisWithdrawn, ({ data: { projectId, budgetVersion } }) => [
+    projectId,
+    (row) => learnt(row, { projectId, withdrawn: [...(row.withdrawn ?? []), budgetVersion] }),
+  ])
+  .on(pl.PlanSuperseded, ({ data: { projectId, planVersion } }) => [
+    projectId,
+    (row) => learnt(row, { projectId, superseded: [...(row.superseded ?? []), planVersion] }),
+  ])
+  .on(cs.PlanConfirmationVoided, ({ data: { projectId, planVersion }, at }) => [
+    projectId,
+    (row) => learnt(row, { projectId, voided: [...(row.voided ?? []), { planVersion, at }] }),
+  ]);

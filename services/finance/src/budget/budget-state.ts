@@ -2,7 +2,11 @@ import { budgetLine, fi } from '@marquee/contracts';
 import { instant, money, ref, text, timeZone } from '@marquee/kernel';
 import { z } from 'zod';
 
-const basis = z.object({ confirmationId: ref('PlanConfirmation').optional(), planVersion: z.int(), executionPlanVersion: z.int() });
+const basis = z.object({
+  confirmationId: ref('PlanConfirmation').optional(),
+  planVersion: z.int(),
+  executionPlanVersion: z.int(),
+});
 const figures = { lines: z.array(budgetLine), reserve: money(), total: money() };
 
 /** A version as it was when something became of it; kept for ever. */
@@ -16,7 +20,14 @@ const version = z.object({
   at: instant(),
 });
 
-const preBudgetSpend = z.object({ authorisationId: z.string(), ceiling: money(), expiresAt: instant(), reason: text(2000), byId: ref('Employee'), at: instant() });
+const preBudgetSpend = z.object({
+  authorisationId: z.string(),
+  ceiling: money(),
+  expiresAt: instant(),
+  reason: text(2000),
+  byId: ref('Employee'),
+  at: instant(),
+});
 
 /** State of a project's budget: what is worked on, what is in force, what became of every version, the open clocks. */
 export const state = z.object({
@@ -47,7 +58,9 @@ export const state = z.object({
   inForce: z.object({ budgetVersion: z.int(), ...figures, since: instant() }).optional(),
   revisionReason: text(2000).optional(),
   versions: z.array(version),
-  rebaseRequests: z.array(z.object({ planVersion: z.int(), executionPlanVersion: z.int(), itsPlanVersion: z.int(), at: instant() })),
+  rebaseRequests: z.array(
+    z.object({ planVersion: z.int(), executionPlanVersion: z.int(), itsPlanVersion: z.int(), at: instant() }),
+  ),
   /** Emergency: what may be spent while nothing is in force. */
   preBudgetSpend: preBudgetSpend.optional(),
   /** How many authorisations there have been. */

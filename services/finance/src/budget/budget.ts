@@ -4,7 +4,15 @@ import { z } from 'zod';
 import { seesMargin } from '../margin-readers.js';
 import * as becomes from './budget-evolution.js';
 import { state, type State } from './budget-state.js';
-import { act, adopted, afterTransfer, decided, editedVersion, figuresInHand, isWithinApproved } from './budget-facts.js';
+import {
+  act,
+  adopted,
+  afterTransfer,
+  decided,
+  editedVersion,
+  figuresInHand,
+  isWithinApproved,
+} from './budget-facts.js';
 import { nextVersion, whatFollows } from './following.js';
 import { BudgetInputs } from './inputs.js';
 import { approver, leadership, superior } from './routing.js';
@@ -17,7 +25,10 @@ const withReason = z.object({ reason: text(2000) });
 const inputs = (c: { id: string }) => ({ inputs: one(BudgetInputs, c.id) });
 const leaderMayDecide = [r.awaitsLeader, r.notOwnBudget, r.isApproverOfAmount] as const;
 
-/** 活動預算 — built by itself from the signed plan and the execution plan, prepared by finance, approved by a leader, and then the control of spending (C8.1, W14). Its id is the project's. */
+/**
+ * 活動預算 — built by itself from the signed plan and the execution plan, prepared by finance, approved by a leader, and
+ * then the control of spending (C8.1, W14). Its id is the project's.
+ */
 export const Budget = aggregate('Budget', {
   says: { zh: '活動預算', en: 'Event budget' },
   state,
@@ -33,7 +44,11 @@ export const Budget = aggregate('Budget', {
   readers: staff,
   visible: { price: seesMargin, justification: seesMargin },
   partitionBy: (_, s) => s.projectId,
-  due: [due((s: State) => s.remindAt, 'remindBudgetDecision'), due((s: State) => s.escalateAt, 'escalateBudgetDecision'), due((s: State) => s.preBudgetSpend?.expiresAt, 'expirePreBudgetSpend')],
+  due: [
+    due((s: State) => s.remindAt, 'remindBudgetDecision'),
+    due((s: State) => s.escalateAt, 'escalateBudgetDecision'),
+    due((s: State) => s.preBudgetSpend?.expiresAt, 'expirePreBudgetSpend'),
+  ],
   reverse: [{ type: 'Project', field: 'eventBudget', by: 'projectId', many: false }],
   lists: { filter: ['projectId', 'status', 'eventType'], order: ['remindAt'], search: ['title'] },
 })
@@ -57,7 +72,13 @@ export const Budget = aggregate('Budget', {
 
   .create('openBudget', {
     by: ['system'],
-    input: z.object({ title: text(120), eventType: state.shape.eventType, attendees: z.int(), timeZone: state.shape.timeZone, clientBudget: money() }),
+    input: z.object({
+      title: text(120),
+      eventType: state.shape.eventType,
+      attendees: z.int(),
+      timeZone: state.shape.timeZone,
+      clientBudget: money(),
+    }),
     decide: (c) => fi.BudgetOpened({ ...c.input, projectId: c.id, at: c.now }),
   })
   .command('buildBudget', {
@@ -83,13 +104,27 @@ export const Budget = aggregate('Budget', {
     input: z.object({ justification: text(2000).optional(), deviationNote: text(2000).optional() }),
     reads: (c) => ({ ...inputs(c), similar: each(SimilarBudgets, similarRows(c.state, c.now)) }),
     guards: [r.isBeingPrepared, r.basisStands, ...r.budgetIsComplete],
-    decide: (c) => (isWithinApproved(c.state) ? adopted(c) : fi.BudgetSubmitted({ ...act(c), ...figuresInHand(c.state), ...c.input, ...clocksFrom(c, 'approval.sla.budget.leader') })),
+    decide: (c) =>
+      isWithinApproved(c.state)
+        ? adopted(c)
+        : fi.BudgetSubmitted({
+            ...act(c),
+            ...figuresInHand(c.state),
+            ...c.input,
+            ...clocksFrom(c, 'approval.sla.budget.leader'),
+          }),
   })
   .command('leaderApprove', {
     by: leaders,
     reads: inputs,
     guards: [...leaderMayDecide, r.basisStands],
-    decide: (c) => fi.BudgetApproved({ ...act(c), ...figuresInHand(c.state), eventType: c.state.eventType, attendees: c.state.attendees }),
+    decide: (c) =>
+      fi.BudgetApproved({
+        ...act(c),
+        ...figuresInHand(c.state),
+        eventType: c.state.eventType,
+        attendees: c.state.attendees,
+      }),
   })
   .command('leaderReturn', {
     by: leaders,
@@ -112,29 +147,63 @@ export const Budget = aggregate('Budget', {
   .command('transferBetweenLines', {
     by: finance,
     input: z.object({ from: costCategory, to: costCategory, amount: money(), reason: text(2000) }),
-    guards: [r.isInForce, r.transferIsBetweenTwoLines, r.transferIsAboveZero, r.amountIsInBudgetCurrency, r.transferStaysInsideTotal, r.budgetReasonIsLongEnough],
+    guards: [
+      r.isInForce,
+      r.transferIsBetweenTwoLines,
+      r.transferIsAboveZero,
+      r.amountIsInBudgetCurrency,
+      r.transferStaysInsideTotal,
+      r.budgetReasonIsLongEnough,
+    ],
     decide: (c) => fi.BudgetTransferred({ ...act(c), ...c.input, ...afterTransfer(c.state, c.input) }),
   })
   .command('authorisePreBudgetSpend', {
     by: leaders,
     input: z.object({ ceiling: money(), expiresAt: instant(), reason: text(2000) }),
-    guards: [r.nothingIsInForce, r.noAuthorisationStands, r.ceilingIsAboveZero, r.ceilingIsWithinPolicy, r.expiryIsWithinPolicy, r.budgetReasonIsLongEnough],
-    decide: (c) => fi.PreBudgetSpendAuthorised({ ...act(c), ...c.input, authorisationId: `a${c.state.preBudgetSpends + 1}` }),
+    guards: [
+      r.nothingIsInForce,
+      r.noAuthorisationStands,
+      r.ceilingIsAboveZero,
+      r.ceilingIsWithinPolicy,
+      r.expiryIsWithinPolicy,
+      r.budgetReasonIsLongEnough,
+    ],
+    decide: (c) =>
+      fi.PreBudgetSpendAuthorised({ ...act(c), ...c.input, authorisationId: `a${c.state.preBudgetSpends + 1}` }),
   })
   .command('expirePreBudgetSpend', {
     by: ['system'],
     guards: [r.authorisationHasRunOut],
-    decide: (c) => fi.PreBudgetSpendExpired({ projectId: c.id, authorisationId: c.state.preBudgetSpend!.authorisationId, at: c.now }),
+    decide: (c) =>
+      fi.PreBudgetSpendExpired({
+        projectId: c.id,
+        authorisationId: c.state.preBudgetSpend!.authorisationId,
+        at: c.now,
+      }),
   })
   .command('remindBudgetDecision', {
     by: ['system'],
     reads: leadership,
     guards: [r.awaitsLeader],
-    decide: (c) => fi.BudgetDecisionReminded({ projectId: c.id, budgetVersion: c.state.budgetVersion, ...approver(c), at: c.now, nextAt: remindAgainAt(c) }),
+    decide: (c) =>
+      fi.BudgetDecisionReminded({
+        projectId: c.id,
+        budgetVersion: c.state.budgetVersion,
+        ...approver(c),
+        at: c.now,
+        nextAt: remindAgainAt(c),
+      }),
   })
   .command('escalateBudgetDecision', {
     by: ['system'],
     reads: leadership,
     guards: [r.awaitsLeader],
-    decide: (c) => fi.BudgetDecisionEscalated({ projectId: c.id, budgetVersion: c.state.budgetVersion, ...approver(c), ...superior(c), at: c.now }),
+    decide: (c) =>
+      fi.BudgetDecisionEscalated({
+        projectId: c.id,
+        budgetVersion: c.state.budgetVersion,
+        ...approver(c),
+        ...superior(c),
+        at: c.now,
+      }),
   });

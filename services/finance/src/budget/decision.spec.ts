@@ -7,14 +7,25 @@ import { budgetMargin, budgetSkeleton, similarBudgets } from './questions.js';
 import * as r from './rules.js';
 
 const by = { actor: f.chow, id: f.id, now: NOW };
-const approve = (facts: readonly Fact[] = f.waiting, over: object = {}) => given(Budget, facts).when('leaderApprove', { ...by, reads: { inputs: f.joined }, ...over });
-const turn = (how: 'leaderReturn' | 'leaderReject', facts: readonly Fact[], over: object = {}) => given(Budget, facts).when(how, { ...by, input: { reason: f.reason }, ...over });
-const tiers = { 'budget.approval.tiers': [{ upTo: 849_999, approver: 'leader' as const }, { upTo: null, approver: 'gm' as const }] };
+const approve = (facts: readonly Fact[] = f.waiting, over: object = {}) =>
+  given(Budget, facts).when('leaderApprove', { ...by, reads: { inputs: f.joined }, ...over });
+const turn = (how: 'leaderReturn' | 'leaderReject', facts: readonly Fact[], over: object = {}) =>
+  given(Budget, facts).when(how, { ...by, input: { reason: f.reason }, ...over });
+const tiers = {
+  'budget.approval.tiers': [
+    { upTo: 849_999, approver: 'leader' as const },
+    { upTo: null, approver: 'gm' as const },
+  ],
+};
 
 describe('R133, C8.1.3 領導審批 · a leader decides', () => {
   it('approves: from here on the budget controls spending', () => {
     approve().then(f.approved, (s) => {
-      expect(s).toMatchObject({ status: 'approved', remindAt: undefined, inForce: { budgetVersion: 1, total: f.figures.total, since: NOW } });
+      expect(s).toMatchObject({
+        status: 'approved',
+        remindAt: undefined,
+        inForce: { budgetVersion: 1, total: f.figures.total, since: NOW },
+      });
       expect(s.versions).toMatchObject([{ budgetVersion: 1, outcome: 'approved', byId: 'chow', at: NOW }]);
     });
     approve(f.waiting, { actor: f.gm }).thenState({ status: 'approved' });
@@ -33,17 +44,31 @@ describe('R133, C8.1.3 領導審批 · a leader decides', () => {
     approve(f.waiting, { actor: { ...f.chow, onBehalfOf: 'li' } }).rejects(r.notOwnBudget);
     turn('leaderReturn', f.waiting, { actor: both }).rejects(r.notOwnBudget);
     turn('leaderReject', f.waiting, { actor: both }).rejects(r.notOwnBudget);
-    approve([...f.draft, fi.BudgetLineEdited({ ...f.edited('catering', 1).data, by: 'chow' }), f.submitted]).rejects(r.notOwnBudget);
+    approve([...f.draft, fi.BudgetLineEdited({ ...f.edited('catering', 1).data, by: 'chow' }), f.submitted]).rejects(
+      r.notOwnBudget,
+    );
     approve(f.waiting, { actor: f.ko }).forbidden();
   });
 
   it('never on a basis that no longer stands', () => {
-    approve(f.waiting, { reads: { inputs: f.inputsAfter(f.published(2), f.signed(2), f.executionApproved(1, 2), f.executionSuperseded(1, 2)) } }).rejects(r.basisStands);
+    approve(f.waiting, {
+      reads: {
+        inputs: f.inputsAfter(f.published(2), f.signed(2), f.executionApproved(1, 2), f.executionSuperseded(1, 2)),
+      },
+    }).rejects(r.basisStands);
   });
 
   it('returns or rejects with a reason, which is kept with the version', () => {
-    turn('leaderReturn', f.waiting).then(f.returned, (s) => expect(s).toMatchObject({ status: 'returned', versions: [{ outcome: 'returned', byId: 'chow', reason: f.reason }], escalateAt: undefined }));
-    turn('leaderReject', f.waiting).then(f.rejected, (s) => expect(s).toMatchObject({ status: 'rejected', versions: [{ outcome: 'rejected', reason: f.reason }] }));
+    turn('leaderReturn', f.waiting).then(f.returned, (s) =>
+      expect(s).toMatchObject({
+        status: 'returned',
+        versions: [{ outcome: 'returned', byId: 'chow', reason: f.reason }],
+        escalateAt: undefined,
+      }),
+    );
+    turn('leaderReject', f.waiting).then(f.rejected, (s) =>
+      expect(s).toMatchObject({ status: 'rejected', versions: [{ outcome: 'rejected', reason: f.reason }] }),
+    );
     turn('leaderReturn', f.waiting, { input: { reason: '太貴' } }).rejects(r.budgetReasonIsLongEnough);
     turn('leaderReject', f.waiting, { input: { reason: '太貴' } }).rejects(r.budgetReasonIsLongEnough);
   });
@@ -51,63 +76,155 @@ describe('R133, C8.1.3 領導審批 · a leader decides', () => {
   it('goes to the general manager from the amount that policy names', () => {
     approve(f.waiting, { policy: tiers }).rejects(r.isApproverOfAmount);
     approve(f.waiting, { policy: tiers, actor: f.gm }).thenState({ status: 'approved' });
-    approve(f.waiting, { policy: { 'budget.approval.tiers': [{ upTo: 850_000, approver: 'leader' }, { upTo: null, approver: 'gm' }] } }).thenState({ status: 'approved' });
+    approve(f.waiting, {
+      policy: {
+        'budget.approval.tiers': [
+          { upTo: 850_000, approver: 'leader' },
+          { upTo: null, approver: 'gm' },
+        ],
+      },
+    }).thenState({ status: 'approved' });
     turn('leaderReturn', f.waiting, { policy: tiers }).rejects(r.isApproverOfAmount);
-    const escalated = fi.BudgetDecisionEscalated({ projectId: f.id, budgetVersion: 1, approverId: 'gm', escalatedToId: 'chow', at: NOW });
+    const escalated = fi.BudgetDecisionEscalated({
+      projectId: f.id,
+      budgetVersion: 1,
+      approverId: 'gm',
+      escalatedToId: 'chow',
+      at: NOW,
+    });
     approve([...f.waiting, escalated], { policy: tiers }).thenState({ status: 'approved' });
   });
 });
 
 describe('N6, B28 審批時限 · the clock of the decision', () => {
-  const away = { id: 'chow', open: true, delegations: [{ delegationId: 'd1', delegateId: 'wong', from: '2026-03-01T00:00:00.000Z', until: '2026-03-10T00:00:00.000Z', roles: ['leader'], dept: 'company' }] };
-  const clock = (name: 'remindBudgetDecision' | 'escalateBudgetDecision', reads: object = {}, facts: readonly Fact[] = f.waiting, policy = {}) =>
-    given(Budget, facts).when(name, { actor: system('finance'), id: f.id, now: NOW, policy, reads: { company: f.company, ...reads } });
-  const reminded = { projectId: f.id, budgetVersion: 1, at: NOW, nextAt: remindAgainAt({ now: NOW, policy: initialPolicies }) };
+  const away = {
+    id: 'chow',
+    open: true,
+    delegations: [
+      {
+        delegationId: 'd1',
+        delegateId: 'wong',
+        from: '2026-03-01T00:00:00.000Z',
+        until: '2026-03-10T00:00:00.000Z',
+        roles: ['leader'],
+        dept: 'company',
+      },
+    ],
+  };
+  const clock = (
+    name: 'remindBudgetDecision' | 'escalateBudgetDecision',
+    reads: object = {},
+    facts: readonly Fact[] = f.waiting,
+    policy = {},
+  ) =>
+    given(Budget, facts).when(name, {
+      actor: system('finance'),
+      id: f.id,
+      now: NOW,
+      policy,
+      reads: { company: f.company, ...reads },
+    });
+  const reminded = {
+    projectId: f.id,
+    budgetVersion: 1,
+    at: NOW,
+    nextAt: remindAgainAt({ now: NOW, policy: initialPolicies }),
+  };
 
   it('reminds the leader, or whoever stands in, and again after the next working day', () => {
-    clock('remindBudgetDecision').then(fi.BudgetDecisionReminded({ ...reminded, approverId: 'chow' }), (s) => expect(s.remindAt).toBe(reminded.nextAt));
-    clock('remindBudgetDecision', { absences: [away] }).then(fi.BudgetDecisionReminded({ ...reminded, approverId: 'wong', inPlaceOfId: 'chow' }));
-    clock('remindBudgetDecision', {}, f.waiting, tiers).then(fi.BudgetDecisionReminded({ ...reminded, approverId: 'gm' }));
+    clock('remindBudgetDecision').then(fi.BudgetDecisionReminded({ ...reminded, approverId: 'chow' }), (s) =>
+      expect(s.remindAt).toBe(reminded.nextAt),
+    );
+    clock('remindBudgetDecision', { absences: [away] }).then(
+      fi.BudgetDecisionReminded({ ...reminded, approverId: 'wong', inPlaceOfId: 'chow' }),
+    );
+    clock('remindBudgetDecision', {}, f.waiting, tiers).then(
+      fi.BudgetDecisionReminded({ ...reminded, approverId: 'gm' }),
+    );
     clock('remindBudgetDecision', { company: undefined }).then(fi.BudgetDecisionReminded(reminded));
   });
 
   it('escalates once: from the leader to the general manager, and the other way round', () => {
-    const to = (approverId: string, escalatedToId: string) => fi.BudgetDecisionEscalated({ projectId: f.id, budgetVersion: 1, approverId, escalatedToId, at: NOW });
-    clock('escalateBudgetDecision').then(to('chow', 'gm'), (s) => expect(s).toMatchObject({ escalated: true, escalatedToId: 'gm', escalateAt: undefined }));
+    const to = (approverId: string, escalatedToId: string) =>
+      fi.BudgetDecisionEscalated({ projectId: f.id, budgetVersion: 1, approverId, escalatedToId, at: NOW });
+    clock('escalateBudgetDecision').then(to('chow', 'gm'), (s) =>
+      expect(s).toMatchObject({ escalated: true, escalatedToId: 'gm', escalateAt: undefined }),
+    );
     clock('escalateBudgetDecision', {}, f.waiting, tiers).then(to('gm', 'chow'));
   });
 
   it('stands still when nothing is to be decided', () => {
     clock('remindBudgetDecision', {}, f.inForce).rejects(r.awaitsLeader);
     clock('escalateBudgetDecision', {}, f.draft).rejects(r.awaitsLeader);
-    expect(Budget.options.due!.map((d) => d.at(f.stateAfter(f.waiting)))).toEqual([f.submitted.data.remindAt, f.submitted.data.escalateAt, undefined]);
+    expect(Budget.options.due!.map((d) => d.at(f.stateAfter(f.waiting)))).toEqual([
+      f.submitted.data.remindAt,
+      f.submitted.data.escalateAt,
+      undefined,
+    ]);
     expect(Budget.options.due!.map((d) => d.at(f.stateAfter(f.inForce)))).toEqual([undefined, undefined, undefined]);
   });
 });
 
 describe('W14 毛利 · who sees the margin', () => {
   const budget = { ...f.stateAfter(f.inForce), id: f.id };
-  const sees = (...roles: Parameters<typeof person>[1][]) => roles.map((role) => Budget.options.visible!.price!(budget, person('x', role)));
+  const sees = (...roles: Parameters<typeof person>[1][]) =>
+    roles.map((role) => Budget.options.visible!.price!(budget, person('x', role)));
 
   it('finance, the leaders, the managers towards the client, the project manager; nobody else on the staff, no client', () => {
-    expect(sees('finance_staff', 'leader', 'gm', 'planning_manager', 'cs_manager', 'project_manager')).toEqual(Array(6).fill(true));
-    expect(sees('planning_staff', 'cs_staff', 'execution_manager', 'hr_manager', 'buyer', 'client_contact')).toEqual(Array(6).fill(false));
+    expect(sees('finance_staff', 'leader', 'gm', 'planning_manager', 'cs_manager', 'project_manager')).toEqual(
+      Array(6).fill(true),
+    );
+    expect(sees('planning_staff', 'cs_staff', 'execution_manager', 'hr_manager', 'buyer', 'client_contact')).toEqual(
+      Array(6).fill(false),
+    );
     expect(budgetMargin.readers).not.toContain('execution_manager');
-    expect(asked(budgetMargin, { viewer: f.chow, id: f.id, reads: { budget } })).toEqual({ price: f.price, total: f.figures.total, margin: f.hkd(350_000), ratio: 350_000 / 1_200_000 });
-    expect(asked(budgetMargin, { viewer: f.chow, id: f.id, reads: { budget: { ...budget, price: undefined } } })).toBeUndefined();
+    expect(asked(budgetMargin, { viewer: f.chow, id: f.id, reads: { budget } })).toEqual({
+      price: f.price,
+      total: f.figures.total,
+      margin: f.hkd(350_000),
+      ratio: 350_000 / 1_200_000,
+    });
+    expect(
+      asked(budgetMargin, { viewer: f.chow, id: f.id, reads: { budget: { ...budget, price: undefined } } }),
+    ).toBeUndefined();
   });
 
   it('the skeleton shows what the budget is going to be, and what it waits for', () => {
-    const basis = (...facts: readonly Fact[]) => asked(budgetSkeleton, { viewer: f.li, id: f.id, reads: { inputs: f.inputsAfter(...facts) } });
-    expect(basis(f.published(1))).toMatchObject({ figures: { planVersion: 1, total: f.figures.total, promoted: false }, waitsFor: ['signature', 'execution_plan'] });
-    expect(basis(f.published(1), f.signed(1))).toMatchObject({ figures: { promoted: true }, signedPlanVersion: 1, waitsFor: ['execution_plan'] });
-    expect(basis(f.signed(2), f.executionApproved(1, 1))).toMatchObject({ waitsFor: ['published_plan', 'rebased_execution_plan'], executionPlanIsOfVersion: 1 });
-    expect(basis(f.published(2), f.signed(2), f.executionApproved(1, 2), f.highRisk())).toMatchObject({ waitsFor: [], openHighRiskIds: ['r1'] });
+    const basis = (...facts: readonly Fact[]) =>
+      asked(budgetSkeleton, { viewer: f.li, id: f.id, reads: { inputs: f.inputsAfter(...facts) } });
+    expect(basis(f.published(1))).toMatchObject({
+      figures: { planVersion: 1, total: f.figures.total, promoted: false },
+      waitsFor: ['signature', 'execution_plan'],
+    });
+    expect(basis(f.published(1), f.signed(1))).toMatchObject({
+      figures: { promoted: true },
+      signedPlanVersion: 1,
+      waitsFor: ['execution_plan'],
+    });
+    expect(basis(f.signed(2), f.executionApproved(1, 1))).toMatchObject({
+      waitsFor: ['published_plan', 'rebased_execution_plan'],
+      executionPlanIsOfVersion: 1,
+    });
+    expect(basis(f.published(2), f.signed(2), f.executionApproved(1, 2), f.highRisk())).toMatchObject({
+      waitsFor: [],
+      openHighRiskIds: ['r1'],
+    });
   });
 
   it('the comparison says whether a note is needed', () => {
-    const rows = [{ id: 'festival/HKD/2026', budgets: ['p1', 'p2', 'p3'].map((projectId) => ({ projectId, total: 500_000, attendees: 1000 })) }, { id: 'launch/HKD/2026', budgets: [{ projectId: 'p9', total: 1, attendees: 1 }] }];
-    expect(asked(similarBudgets, { viewer: f.li, id: f.id, reads: { budget, rows } })).toMatchObject({ events: 3, meanPerAttendee: f.hkd(500), perAttendee: f.hkd(283), needsNote: true });
+    const rows = [
+      {
+        id: 'festival/HKD/2026',
+        budgets: ['p1', 'p2', 'p3'].map((projectId) => ({ projectId, total: 500_000, attendees: 1000 })),
+      },
+      { id: 'launch/HKD/2026', budgets: [{ projectId: 'p9', total: 1, attendees: 1 }] },
+    ];
+    expect(asked(similarBudgets, { viewer: f.li, id: f.id, reads: { budget, rows } })).toMatchObject({
+      events: 3,
+      meanPerAttendee: f.hkd(500),
+      perAttendee: f.hkd(283),
+      needsNote: true,
+    });
     expect(asked(similarBudgets, { viewer: f.li, id: f.id, reads: { budget, rows: [] } })).toBeUndefined();
   });
 });

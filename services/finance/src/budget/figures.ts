@@ -41,19 +41,29 @@ const order = (category: Category) => costCategory.options.indexOf(category);
 export const oneLineEach = (lines: readonly BudgetLine[]): readonly BudgetLine[] =>
   costCategory.options.flatMap((category) => {
     const these = lines.filter((line) => line.category === category);
-    const notes = these.flatMap((line) => line.note || []).join('；').slice(0, 500);
+    const notes = these
+      .flatMap((line) => line.note || [])
+      .join('；')
+      .slice(0, 500);
     const amount = { amount: sumOfLines(these), currency: these[0]?.amount.currency ?? '' };
     return these.length === 0 ? [] : [{ category, amount, ...(notes && { note: notes }) }];
   });
 
 /** The lines with one of them set; a line that was not there is added. */
-export const withLine = (lines: readonly BudgetLine[], line: BudgetLine): readonly BudgetLine[] => [...lines.filter((other) => other.category !== line.category), line];
+export const withLine = (lines: readonly BudgetLine[], line: BudgetLine): readonly BudgetLine[] => [
+  ...lines.filter((other) => other.category !== line.category),
+  line,
+];
 
 /** What a line allows; a category without a line allows nothing. */
-export const amountOf = (lines: readonly BudgetLine[], category: Category): number => lines.find((line) => line.category === category)?.amount.amount ?? 0;
+export const amountOf = (lines: readonly BudgetLine[], category: Category): number =>
+  lines.find((line) => line.category === category)?.amount.amount ?? 0;
 
 /** The lines after money went from one to another. A line that is left with nothing says why. */
-export function transferred(lines: readonly BudgetLine[], { from, to, amount, reason }: { from: Category; to: Category; amount: Money; reason: string }): readonly BudgetLine[] {
+export function transferred(
+  lines: readonly BudgetLine[],
+  { from, to, amount, reason }: { from: Category; to: Category; amount: Money; reason: string },
+): readonly BudgetLine[] {
   const moved = (category: Category, change: number) => {
     const before = lines.find((line) => line.category === category);
     const left = amountOf(lines, category) + change;

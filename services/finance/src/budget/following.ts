@@ -9,14 +9,18 @@ type Held = NonNullable<State['basis']>;
 
 /** Whether the budget stands on this very pair. */
 export const isSameBasis = (held: Held | undefined, basis: Basis | undefined): boolean =>
-  held?.confirmationId === basis?.confirmationId && held?.planVersion === basis?.planVersion && held?.executionPlanVersion === basis?.executionPlanVersion;
+  held?.confirmationId === basis?.confirmationId &&
+  held?.planVersion === basis?.planVersion &&
+  held?.executionPlanVersion === basis?.executionPlanVersion;
 
 /** Number of the next version: no number is used twice, also when a version was rejected or lost its basis. */
-export const nextVersion = ({ budgetVersion, versions }: State): number => 1 + Math.max(budgetVersion, ...versions.map((v) => v.budgetVersion));
+export const nextVersion = ({ budgetVersion, versions }: State): number =>
+  1 + Math.max(budgetVersion, ...versions.map((v) => v.budgetVersion));
 
 /**
- * What follows for the budget from the inputs as they are known now: it loses a basis that no longer stands, it is drafted on a pair of one plan version,
- * and execution is asked to re-base a plan of another version, once. Nothing, when it follows them already (B07, B20). Pure.
+ * What follows for the budget from the inputs as they are known now: it loses a basis that no longer stands, it is
+ * drafted on a pair of one plan version, and execution is asked to re-base a plan of another version, once. Nothing,
+ * when it follows them already (B07, B20). Pure.
  */
 export function whatFollows(c: Following) {
   const basis = basisIn(c.reads.inputs);
@@ -28,10 +32,16 @@ export function whatFollows(c: Following) {
   ];
 }
 
-const basisWithdrawn = (c: Following, { planVersion, executionPlanVersion, confirmationId }: Held) => fi.BudgetBasisWithdrawn({
-  projectId: c.id, budgetVersion: c.state.budgetVersion, planVersion, executionPlanVersion, cause: causeOf(c.reads.inputs, { planVersion, executionPlanVersion, confirmationId }),
-  wasInForce: c.state.inForce !== undefined, at: c.now,
-});
+const basisWithdrawn = (c: Following, { planVersion, executionPlanVersion, confirmationId }: Held) =>
+  fi.BudgetBasisWithdrawn({
+    projectId: c.id,
+    budgetVersion: c.state.budgetVersion,
+    planVersion,
+    executionPlanVersion,
+    cause: causeOf(c.reads.inputs, { planVersion, executionPlanVersion, confirmationId }),
+    wasInForce: c.state.inForce !== undefined,
+    at: c.now,
+  });
 
 function causeOf(inputs: Inputs | undefined, { confirmationId = '', planVersion, executionPlanVersion }: Held) {
   if (inputs?.voided?.includes(confirmationId)) return 'confirmation_voided';
@@ -41,7 +51,10 @@ function causeOf(inputs: Inputs | undefined, { confirmationId = '', planVersion,
   return next ? 'signed_plan_changed' : 'execution_plan_changed';
 }
 
-/** The figures are those of the plan; where finance has worked on a budget of the same plan version before, its work is not lost. */
+/**
+ * The figures are those of the plan; where finance has worked on a budget of the same plan version before, its work is
+ * not lost.
+ */
 function budgetDrafted(c: Following, { lines, reserve, ...basis }: Basis) {
   const before = workedOn(c.state, basis.planVersion);
   const figures = before ? figuresOf(before.lines, before.reserve) : figuresOf(oneLineEach(lines), reserve);
@@ -49,10 +62,14 @@ function budgetDrafted(c: Following, { lines, reserve, ...basis }: Basis) {
 }
 
 const workedOn = ({ basis, lines, reserve, versions }: State, planVersion: number) =>
-  (basis?.planVersion === planVersion && reserve ? { lines, reserve } : versions.findLast((v) => v.planVersion === planVersion));
+  basis?.planVersion === planVersion && reserve
+    ? { lines, reserve }
+    : versions.findLast((v) => v.planVersion === planVersion);
 
 function rebaseRequested(c: Following) {
   const mismatch = mismatchIn(c.reads.inputs);
-  const asked = c.state.rebaseRequests.some((r) => r.planVersion === mismatch?.planVersion && r.executionPlanVersion === mismatch.executionPlanVersion);
+  const asked = c.state.rebaseRequests.some(
+    (r) => r.planVersion === mismatch?.planVersion && r.executionPlanVersion === mismatch.executionPlanVersion,
+  );
   return mismatch && !asked ? [fi.RebaseRequested({ ...mismatch, projectId: c.id, at: c.now })] : [];
 }

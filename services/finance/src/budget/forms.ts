@@ -6,12 +6,21 @@ import { categoryNames, percent } from './figures.js';
 const both = (zh: string, en: string): Text => ({ zh, en });
 const empty = '—';
 const statuses: Record<State['status'], Text> = {
-  awaiting_inputs: both('等待依據', 'Waiting for its basis'), draft: both('草稿', 'Draft'), submitted: both('待領導審批', 'Waiting for a leader'), returned: both('已退回', 'Returned'),
-  rejected: both('已否決', 'Rejected'), approved: both('已核准', 'Approved'), revised: both('修訂中', 'Being revised'),
+  awaiting_inputs: both('等待依據', 'Waiting for its basis'),
+  draft: both('草稿', 'Draft'),
+  submitted: both('待領導審批', 'Waiting for a leader'),
+  returned: both('已退回', 'Returned'),
+  rejected: both('已否決', 'Rejected'),
+  approved: both('已核准', 'Approved'),
+  revised: both('修訂中', 'Being revised'),
 };
 const outcomes: Record<State['versions'][number]['outcome'], Text> = {
-  approved: both('核准', 'Approved'), returned: both('退回', 'Returned'), rejected: both('否決', 'Rejected'), revised: both('總額內修訂', 'Revised inside the total'),
-  transferred: both('項間調撥', 'Transferred between lines'), withdrawn: both('依據失效', 'Basis withdrawn'),
+  approved: both('核准', 'Approved'),
+  returned: both('退回', 'Returned'),
+  rejected: both('否決', 'Rejected'),
+  revised: both('總額內修訂', 'Revised inside the total'),
+  transferred: both('項間調撥', 'Transferred between lines'),
+  withdrawn: both('依據失效', 'Basis withdrawn'),
 };
 
 type People = Readonly<Record<string, Row<{ name: string }>>>;
@@ -19,7 +28,10 @@ type People = Readonly<Record<string, Row<{ name: string }>>>;
 const peopleOf = (s: State) => [...s.preparerIds, ...s.versions.map((v) => v.byId)].filter((id) => id !== undefined);
 const nameIn = (people: People, id: string | undefined) => (id === undefined ? empty : (people[id]?.name ?? id));
 const moneyOr = (amount: Money | undefined) => (amount ? formatMoney(amount) : empty);
-/** 《活動預算》 as it is printed: the figures, what they rest on, and what became of every version. Times are those of the event's place. */
+/**
+ * 《活動預算》 as it is printed: the figures, what they rest on, and what became of every version. Times are those of the
+ * event's place.
+ */
 export const budgetForm = form({
   aggregate: 'Budget',
   title: both('活動預算', 'Event budget'),
@@ -29,31 +41,52 @@ export const budgetForm = form({
     { title: both('預算', 'Budget'), rows: heading(s, people) },
     { title: both('支出類別', 'Categories of spending'), rows: figures(s) },
     { title: both('規模、難度與市價', 'Scale, difficulty and market prices'), rows: sizing(s) },
-    { title: both('歷次版本', 'Versions'), rows: s.versions.map((v) => [both(`第 ${v.budgetVersion} 版：${outcomes[v.outcome].zh}`, `Version ${v.budgetVersion}: ${outcomes[v.outcome].en}`), [formatMoney(v.total), nameIn(people, v.byId), formatInstant(v.at, s.timeZone), v.reason].filter(Boolean).join(' · ')] as const) },
+    {
+      title: both('歷次版本', 'Versions'),
+      rows: s.versions.map(
+        (v) =>
+          [
+            both(
+              `第 ${v.budgetVersion} 版：${outcomes[v.outcome].zh}`,
+              `Version ${v.budgetVersion}: ${outcomes[v.outcome].en}`,
+            ),
+            [formatMoney(v.total), nameIn(people, v.byId), formatInstant(v.at, s.timeZone), v.reason]
+              .filter(Boolean)
+              .join(' · '),
+          ] as const,
+      ),
+    },
   ],
 });
 
-const heading = (s: State, people: People) => [
-  [both('活動', 'Event'), s.title],
-  [both('狀態', 'Status'), statuses[s.status]],
-  [both('版本', 'Version'), String(s.budgetVersion)],
-  [both('策劃書版本', 'Version of the plan'), s.basis ? String(s.basis.planVersion) : empty],
-  [both('執行計劃版本', 'Version of the execution plan'), s.basis ? String(s.basis.executionPlanVersion) : empty],
-  [both('編製人', 'Prepared by'), s.preparerIds.map((id) => nameIn(people, id)).join('、') || empty],
-  ...(s.price ? [[both('客戶價', 'Price'), formatMoney(s.price)] as const] : []),
-] as const;
+const heading = (s: State, people: People) =>
+  [
+    [both('活動', 'Event'), s.title],
+    [both('狀態', 'Status'), statuses[s.status]],
+    [both('版本', 'Version'), String(s.budgetVersion)],
+    [both('策劃書版本', 'Version of the plan'), s.basis ? String(s.basis.planVersion) : empty],
+    [both('執行計劃版本', 'Version of the execution plan'), s.basis ? String(s.basis.executionPlanVersion) : empty],
+    [both('編製人', 'Prepared by'), s.preparerIds.map((id) => nameIn(people, id)).join('、') || empty],
+    ...(s.price ? [[both('客戶價', 'Price'), formatMoney(s.price)] as const] : []),
+  ] as const;
 
-const figures = (s: State) => [
-  ...s.lines.map((line) => [categoryNames[line.category], [formatMoney(line.amount), line.note].filter(Boolean).join(' · ')] as const),
-  [both('風險預留', 'Risk reserve'), [moneyOr(s.reserve), shareOf(s), s.reserveNote].filter(Boolean).join(' · ')],
-  [both('總額', 'Total'), moneyOr(s.total)],
-] as const;
+const figures = (s: State) =>
+  [
+    ...s.lines.map(
+      (line) =>
+        [categoryNames[line.category], [formatMoney(line.amount), line.note].filter(Boolean).join(' · ')] as const,
+    ),
+    [both('風險預留', 'Risk reserve'), [moneyOr(s.reserve), shareOf(s), s.reserveNote].filter(Boolean).join(' · ')],
+    [both('總額', 'Total'), moneyOr(s.total)],
+  ] as const;
 
-const shareOf = ({ reserve, total }: State) => (reserve && total && total.amount > 0 ? percent(reserve.amount / total.amount) : '');
+const shareOf = ({ reserve, total }: State) =>
+  reserve && total && total.amount > 0 ? percent(reserve.amount / total.amount) : '';
 
-const sizing = (s: State) => [
-  [both('規模', 'Scale'), s.sizing?.scale || empty],
-  [both('難度', 'Difficulty'), s.sizing?.difficulty || empty],
-  [both('市價', 'Market prices'), s.sizing?.marketPrice || empty],
-  [both('與同類活動的差異', 'Difference from similar events'), s.deviationNote ?? empty],
-] as const;
+const sizing = (s: State) =>
+  [
+    [both('規模', 'Scale'), s.sizing?.scale || empty],
+    [both('難度', 'Difficulty'), s.sizing?.difficulty || empty],
+    [both('市價', 'Market prices'), s.sizing?.marketPrice || empty],
+    [both('與同類活動的差異', 'Difference from similar events'), s.deviationNote ?? empty],
+  ] as const;

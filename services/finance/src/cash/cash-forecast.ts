@@ -15,7 +15,10 @@ interface Movement {
   readonly out: number;
 }
 
-/** 現金預測 — what is expected to come in and go out, month by month in the company's time zone, per currency: of the company and of each project (R144). */
+/**
+ * 現金預測 — what is expected to come in and go out, month by month in the company's time zone, per currency: of the
+ * company and of each project (R144).
+ */
 export const cashForecast = question('cashForecast', {
   says: { zh: '公司與各項目的每月現金預測', en: 'Cash forecast by month, of the company and of each project' },
   readers: ['finance_staff', 'finance_manager', 'leader', 'gm', 'auditor'],
@@ -28,7 +31,13 @@ export const cashForecast = question('cashForecast', {
   }),
   output: z.object({
     from: month(),
-    months: z.array(z.object({ month: month(), company: z.array(flow), projects: z.array(flow.extend({ projectId: ref('Project') })) })),
+    months: z.array(
+      z.object({
+        month: month(),
+        company: z.array(flow),
+        projects: z.array(flow.extend({ projectId: ref('Project') })),
+      }),
+    ),
     /** Lines outside these months, so that nothing is taken for complete that is not. */
     outside: z.int(),
     at: instant(),
@@ -40,7 +49,12 @@ export const cashForecast = question('cashForecast', {
     const wanted = monthsFrom(from, input.months);
     const all = reads.centres.flatMap((centre) => movementsOf(centre, timeZone));
     const inside = all.filter((m) => wanted.includes(m.month));
-    return { from, at: now, outside: all.length - inside.length, months: wanted.map((name) => ({ month: name, ...sums(inside.filter((m) => m.month === name)) })) };
+    return {
+      from,
+      at: now,
+      outside: all.length - inside.length,
+      months: wanted.map((name) => ({ month: name, ...sums(inside.filter((m) => m.month === name)) })),
+    };
   },
 });
 
@@ -54,14 +68,23 @@ function monthsFrom(first: string, count: number): readonly string[] {
   });
 }
 
-const movementsOf = ({ projectId, forecast }: Pick<State, 'projectId' | 'forecast'>, timeZone: string): readonly Movement[] =>
+const movementsOf = (
+  { projectId, forecast }: Pick<State, 'projectId' | 'forecast'>,
+  timeZone: string,
+): readonly Movement[] =>
   forecast.map(({ kind, amount: { amount, currency }, expectedAt }) => ({
-    month: monthOf(expectedAt, timeZone), projectId, currency, in: kind === 'out' ? 0 : amount, out: kind === 'out' ? amount : 0,
+    month: monthOf(expectedAt, timeZone),
+    projectId,
+    currency,
+    in: kind === 'out' ? 0 : amount,
+    out: kind === 'out' ? amount : 0,
   }));
 
 const sums = (movements: readonly Movement[]) => ({
   company: flowsOf(movements),
-  projects: named(movements.map((m) => m.projectId)).flatMap((projectId) => flowsOf(movements.filter((m) => m.projectId === projectId)).map((f) => ({ projectId, ...f }))),
+  projects: named(movements.map((m) => m.projectId)).flatMap((projectId) =>
+    flowsOf(movements.filter((m) => m.projectId === projectId)).map((f) => ({ projectId, ...f })),
+  ),
 });
 
 /** One flow a currency: nothing is converted, because nobody has said at which rate. */

@@ -9,19 +9,40 @@ const input = { title: '海濱音樂節', clientId: 'harbour', clientBudget: bud
 
 describe('B01, C2.2.5a 成本中心 · the cost centre of a project', () => {
   it('is asked for when the project formally starts', () => {
-    expect(answers(reactions, happened(projectApproved()))).toContainEqual({ command: 'openCostCentre', id: 'prj-1', input });
+    expect(answers(reactions, happened(projectApproved()))).toContainEqual({
+      command: 'openCostCentre',
+      id: 'prj-1',
+      input,
+    });
   });
 
   it('opens with its number and one line of cash forecast: the client’s budget by the start of the event', () => {
     const opened = given(CostCentre).when('openCostCentre', { actor: system('finance'), id: 'prj-1', input });
     opened.then(
-      fi.CostCentreOpened({ projectId: 'prj-1', number: 'CC-2026-0001', title: '海濱音樂節', clientId: 'harbour', currency: 'HKD' }),
-      fi.CashForecastLineAdded({ projectId: 'prj-1', lineId: 'client_budget', kind: 'client_budget', amount: budget, expectedAt: startsAt }),
+      fi.CostCentreOpened({
+        projectId: 'prj-1',
+        number: 'CC-2026-0001',
+        title: '海濱音樂節',
+        clientId: 'harbour',
+        currency: 'HKD',
+      }),
+      fi.CashForecastLineAdded({
+        projectId: 'prj-1',
+        lineId: 'client_budget',
+        kind: 'client_budget',
+        amount: budget,
+        expectedAt: startsAt,
+      }),
     );
-    opened.thenState({ status: 'open', forecast: [{ lineId: 'client_budget', kind: 'client_budget', amount: budget, expectedAt: startsAt }] });
+    opened.thenState({
+      status: 'open',
+      forecast: [{ lineId: 'client_budget', kind: 'client_budget', amount: budget, expectedAt: startsAt }],
+    });
   });
 
   it('is opened by nobody by hand', () => {
-    given(CostCentre).when('openCostCentre', { actor: person('ko', 'finance_manager'), input }).forbidden();
+    given(CostCentre)
+      .when('openCostCentre', { actor: person('ko', 'finance_manager'), input })
+      .forbidden();
   });
 });

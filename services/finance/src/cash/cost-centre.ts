@@ -29,10 +29,18 @@ const finance = ['finance_staff', 'finance_manager'] as const;
 const planned = { kind: fi.cashDirection, amount: money(), expectedAt: instant(), note: text(500).optional() };
 const lineId = z.string();
 
-const lineOf = ({ projectId: _, by, at: __, ...line }: DataOf<typeof fi.CashLinePlanned>): State['forecast'][number] => ({ ...line, byId: by });
+const lineOf = ({
+  projectId: _,
+  by,
+  at: __,
+  ...line
+}: DataOf<typeof fi.CashLinePlanned>): State['forecast'][number] => ({ ...line, byId: by });
 const act = (c: { id: string; actor: { id: string }; now: string }) => ({ projectId: c.id, by: c.actor.id, at: c.now });
 
-/** 成本中心 — where the money of a project is kept apart, with what is expected to come in and go out, and when (C2.2.5a, R144, B01). Its id is the project's. */
+/**
+ * 成本中心 — where the money of a project is kept apart, with what is expected to come in and go out, and when (C2.2.5a,
+ * R144, B01). Its id is the project's.
+ */
 export const CostCentre = aggregate('CostCentre', {
   says: { zh: '成本中心', en: 'Cost centre' },
   state,
@@ -44,8 +52,15 @@ export const CostCentre = aggregate('CostCentre', {
 })
   .born(fi.CostCentreOpened, (e) => ({ ...e, status: 'open', forecast: [] }))
   .on(fi.CashForecastLineAdded, (s, { projectId: _, ...line }) => ({ ...s, forecast: [...s.forecast, line] }))
-  .on(fi.CashLinePlanned, (s, e) => ({ ...s, forecast: [...s.forecast, lineOf(e)], plannedLines: (s.plannedLines ?? 0) + 1 }))
-  .on(fi.CashLineChanged, (s, e) => ({ ...s, forecast: s.forecast.map((line) => (line.lineId === e.lineId ? lineOf(e) : line)) }))
+  .on(fi.CashLinePlanned, (s, e) => ({
+    ...s,
+    forecast: [...s.forecast, lineOf(e)],
+    plannedLines: (s.plannedLines ?? 0) + 1,
+  }))
+  .on(fi.CashLineChanged, (s, e) => ({
+    ...s,
+    forecast: s.forecast.map((line) => (line.lineId === e.lineId ? lineOf(e) : line)),
+  }))
   .on(fi.CashLineRemoved, (s, e) => ({ ...s, forecast: s.forecast.filter((line) => line.lineId !== e.lineId) }))
   .create('openCostCentre', {
     by: ['system'],
@@ -53,7 +68,13 @@ export const CostCentre = aggregate('CostCentre', {
     input: z.object({ title: text(120), clientId: ref('Client'), clientBudget: money(), expectedAt: instant() }),
     decide: ({ id, number, input: { title, clientId, clientBudget, expectedAt } }) => [
       fi.CostCentreOpened({ projectId: id, number, title, clientId, currency: clientBudget.currency }),
-      fi.CashForecastLineAdded({ projectId: id, lineId: 'client_budget', kind: 'client_budget', amount: clientBudget, expectedAt }),
+      fi.CashForecastLineAdded({
+        projectId: id,
+        lineId: 'client_budget',
+        kind: 'client_budget',
+        amount: clientBudget,
+        expectedAt,
+      }),
     ],
   })
   .command('planCashLine', {

@@ -4,8 +4,21 @@ import { z } from 'zod';
 import { marginReaders } from '../margin-readers.js';
 import * as r from './rules.js';
 
-const request = { revision: z.int().min(1), askedById: ref('Employee'), price: money(), total: money(), lines: z.array(budgetLine), reserve: money() };
-const opinion = z.object({ revision: z.int(), opinion: fi.financeOpinion, text: text(4000), byId: ref('Employee'), at: instant() });
+const request = {
+  revision: z.int().min(1),
+  askedById: ref('Employee'),
+  price: money(),
+  total: money(),
+  lines: z.array(budgetLine),
+  reserve: money(),
+};
+const opinion = z.object({
+  revision: z.int(),
+  opinion: fi.financeOpinion,
+  text: text(4000),
+  byId: ref('Employee'),
+  at: instant(),
+});
 const state = z.object({
   projectId: ref('Project'),
   title: text(120),
@@ -14,7 +27,10 @@ const state = z.object({
   clientBudget: money(),
   /** The budget detail of the revision that was asked about last. */
   ...z.object(request).partial().shape,
-  /** How far the total, and the price, are above the client's budget; below zero: under it. Absent where currencies differ (R058). */
+  /**
+   * How far the total, and the price, are above the client's budget; below zero: under it. Absent where currencies
+   * differ (R058).
+   */
   totalVariance: money().optional(),
   priceVariance: money().optional(),
   askedAt: instant().optional(),
@@ -23,13 +39,23 @@ const state = z.object({
 type State = z.output<typeof state>;
 
 const above = (amount: Money, budget: Money): Money | undefined =>
-  (amount.currency === budget.currency ? { amount: amount.amount - budget.amount, currency: budget.currency } : undefined);
+  amount.currency === budget.currency
+    ? { amount: amount.amount - budget.amount, currency: budget.currency }
+    : undefined;
 
 const requested = (s: State, { projectId: _, at, ...asked }: DataOf<typeof fi.FinanceReviewRequested>): State => ({
-  ...s, ...asked, status: 'waiting', askedAt: at, totalVariance: above(asked.total, s.clientBudget), priceVariance: above(asked.price, s.clientBudget),
+  ...s,
+  ...asked,
+  status: 'waiting',
+  askedAt: at,
+  totalVariance: above(asked.total, s.clientBudget),
+  priceVariance: above(asked.price, s.clientBudget),
 });
 
-/** 財務審閱 — what finance is asked about the plan's budget detail, and what it answers, revision by revision (C2.2.5b, R134, W09). Its id is the project's. */
+/**
+ * 財務審閱 — what finance is asked about the plan's budget detail, and what it answers, revision by revision (C2.2.5b,
+ * R134, W09). Its id is the project's.
+ */
 export const FinanceReview = aggregate('FinanceReview', {
   says: { zh: '方案預算的財務審閱', en: 'Finance review of a plan’s budget' },
   state,
@@ -41,7 +67,11 @@ export const FinanceReview = aggregate('FinanceReview', {
 })
   .born(fi.FinanceReviewOpened, (e) => ({ ...e, status: 'idle', opinions: [] }))
   .on(fi.FinanceReviewRequested, requested)
-  .on(fi.FinanceOpinionGiven, (s, { projectId: _, by, ...e }) => ({ ...s, status: 'given', opinions: [...s.opinions, { ...e, byId: by }] }))
+  .on(fi.FinanceOpinionGiven, (s, { projectId: _, by, ...e }) => ({
+    ...s,
+    status: 'given',
+    opinions: [...s.opinions, { ...e, byId: by }],
+  }))
   .create('openFinanceReview', {
     by: ['system'],
     input: z.object({ title: text(120), clientBudget: money() }),

@@ -16,19 +16,32 @@ const state = z.object({
 const named = z.object({ name: text(120) });
 const reason = text(500);
 
-/** 付款人帳戶 — finance's own record of a client: who pays, and how far that payer can be relied on (C2.2.5a, W01). Its id is the client's. */
+/**
+ * 付款人帳戶 — finance's own record of a client: who pays, and how far that payer can be relied on (C2.2.5a, W01). Its id is
+ * the client's.
+ */
 export const PayerAccount = aggregate('PayerAccount', {
   says: { zh: '付款人帳戶', en: 'Payer account' },
   state,
   lifecycle: lifecycle('status', { open: ['merged'], merged: [] }),
   readers: staff,
   reverse: [{ type: 'Client', field: 'payer', by: 'clientId', many: false }],
-  lists: { filter: ['clientId', 'status', 'creditFlag', 'mergedIntoId'], order: ['name', 'flaggedAt'], search: ['name'] },
+  lists: {
+    filter: ['clientId', 'status', 'creditFlag', 'mergedIntoId'],
+    order: ['name', 'flaggedAt'],
+    search: ['name'],
+  },
 })
   .born(fi.PayerAccountOpened, (e) => ({ ...e, status: 'open', creditFlag: 'clear' }))
   .on(fi.PayerAccountRenamed, (s, { name }) => ({ ...s, name }))
   .on(fi.PayerAccountMerged, (s, { survivorId }) => ({ ...s, status: 'merged', mergedIntoId: survivorId }))
-  .on(fi.CreditFlagSet, (s, e) => ({ ...s, creditFlag: e.flag, flagReason: e.reason, flaggedById: e.by, flaggedAt: e.at }))
+  .on(fi.CreditFlagSet, (s, e) => ({
+    ...s,
+    creditFlag: e.flag,
+    flagReason: e.reason,
+    flaggedById: e.by,
+    flaggedAt: e.at,
+  }))
   .create('openPayerAccount', {
     by: ['system'],
     input: named,

@@ -5,19 +5,43 @@ import { Delegation, type State } from './delegation.js';
 import * as r from './delegation-rules.js';
 import { delegationsOf, handoverRules } from './handover.js';
 
-const [delegateIsActive, delegateIsAnother, noCircleOfDelegation, chainAtMostTwo] = handoverRules(() => undefined, 'delegateId');
+const [delegateIsActive, delegateIsAnother, noCircleOfDelegation, chainAtMostTwo] = handoverRules(
+  () => undefined,
+  'delegateId',
+);
 const from = '2026-03-03T01:00:00.000Z';
 const until = '2026-03-10T01:00:00.000Z';
 const kwok = person('kwok', 'cs_manager');
 const delegator = { name: '郭', status: 'active', dept: 'customer-service', roles: ['cs_manager'] };
 const active = { name: '李', status: 'active', dept: 'customer-service', roles: ['cs_staff'] };
 const input = { delegateId: 'lee', from, until, reason: '三月三日至十日出差，由同事代理。' };
-const stands = { delegatorId: 'kwok', delegateId: 'lee', from, until, roles: ['cs_manager'] as const, dept: 'customer-service', cause: 'manual' as const };
-const granted = hr.DelegationGranted({ ...stands, roles: ['cs_manager'], delegationId: 'd1', by: 'kwok', reason: input.reason });
+const stands = {
+  delegatorId: 'kwok',
+  delegateId: 'lee',
+  from,
+  until,
+  roles: ['cs_manager'] as const,
+  dept: 'customer-service',
+  cause: 'manual' as const,
+};
+const granted = hr.DelegationGranted({
+  ...stands,
+  roles: ['cs_manager'],
+  delegationId: 'd1',
+  by: 'kwok',
+  reason: input.reason,
+});
 
 const grant = (differs: object = {}, reads: object = {}, actor = kwok, policy = {}) =>
-  given(Delegation).when('grantDelegation', { actor, id: 'd1', policy, input: { ...input, ...differs }, reads: { delegator, standIn: active, granted: [], ...reads } });
-const handover = (delegatorId: string, delegateId: string, differs = {}) => ({ ...stands, delegatorId, delegateId, ...differs }) as unknown as State;
+  given(Delegation).when('grantDelegation', {
+    actor,
+    id: 'd1',
+    policy,
+    input: { ...input, ...differs },
+    reads: { delegator, standIn: active, granted: [], ...reads },
+  });
+const handover = (delegatorId: string, delegateId: string, differs = {}) =>
+  ({ ...stands, delegatorId, delegateId, ...differs }) as unknown as State;
 
 describe('職務代理 · delegation of duties (roles.md §3)', () => {
   it('lends the roles that the delegator holds, for a limited time', () => {
@@ -26,8 +50,14 @@ describe('職務代理 · delegation of duties (roles.md §3)', () => {
   });
 
   it('ends after it begins, in the future, within the longest time allowed, with a reason: all faults at once', () => {
-    grant({ from: '2026-03-02T00:30:00.000Z', until: '2026-03-02T00:00:00.000Z', reason: '出差' }).rejects([r.endsAfterItBegins, r.endsInTheFuture, r.delegationIsExplained]);
-    grant({ until: '2026-03-06T01:00:00.000Z' }, {}, kwok, { 'delegation.maxDays': 3 }).thenState({ status: 'granted' });
+    grant({ from: '2026-03-02T00:30:00.000Z', until: '2026-03-02T00:00:00.000Z', reason: '出差' }).rejects([
+      r.endsAfterItBegins,
+      r.endsInTheFuture,
+      r.delegationIsExplained,
+    ]);
+    grant({ until: '2026-03-06T01:00:00.000Z' }, {}, kwok, { 'delegation.maxDays': 3 }).thenState({
+      status: 'granted',
+    });
     grant({ until: '2026-03-06T01:00:00.001Z' }, {}, kwok, { 'delegation.maxDays': 3 }).rejects(r.isTimeBoxed);
   });
 
@@ -61,19 +91,31 @@ describe('職務代理 · delegation of duties (roles.md §3)', () => {
 describe('代理結束 · the end of a delegation', () => {
   const standing = given(Delegation, [granted]);
   const ended = hr.DelegationEnded({ delegationId: 'd1', delegatorId: 'kwok', delegateId: 'lee', at: NOW });
-  const byLeave = hr.DelegationGranted({ ...stands, roles: ['cs_manager'], delegationId: 'd1', cause: 'leave', leaveId: 'l1' });
+  const byLeave = hr.DelegationGranted({
+    ...stands,
+    roles: ['cs_manager'],
+    delegationId: 'd1',
+    cause: 'leave',
+    leaveId: 'l1',
+  });
 
   it('is revoked by the delegator in person or by the HR manager', () => {
     standing.when('revokeDelegation', { actor: kwok, id: 'd1' }).thenState({ status: 'ended', endedAt: NOW });
     standing.when('revokeDelegation', { actor: person('tam', 'hr_manager'), id: 'd1' }).thenState({ status: 'ended' });
     standing.when('revokeDelegation', { actor: person('lee', 'cs_staff') }).rejects(r.revokedByDelegatorOrHr);
-    standing.when('revokeDelegation', { actor: { ...person('lee', 'cs_manager'), onBehalfOf: 'kwok' } }).rejects(r.revokedByDelegatorOrHr);
+    standing
+      .when('revokeDelegation', { actor: { ...person('lee', 'cs_manager'), onBehalfOf: 'kwok' } })
+      .rejects(r.revokedByDelegatorOrHr);
   });
 
   it('ends by its clock, once', () => {
-    expect(Delegation.options.due!.map((d) => [d.at({ ...stands, status: 'granted' }), d.command])).toEqual([[until, 'endDelegation']]);
+    expect(Delegation.options.due!.map((d) => [d.at({ ...stands, status: 'granted' }), d.command])).toEqual([
+      [until, 'endDelegation'],
+    ]);
     standing.when('endDelegation', { actor: system('hr'), id: 'd1' }).then(ended);
-    given(Delegation, [granted, ended]).when('endDelegation', { actor: system('hr') }).rejects(r.delegationStands);
+    given(Delegation, [granted, ended])
+      .when('endDelegation', { actor: system('hr') })
+      .rejects(r.delegationStands);
   });
 
   it('that follows from leave ends with the leave', () => {
@@ -81,9 +123,28 @@ describe('代理結束 · the end of a delegation', () => {
   });
 
   it('comes when delegator or delegate leaves the company (B28)', () => {
-    const rows = [{ id: 'kwok', delegations: [{ delegationId: 'd1', delegateId: 'lee' }] }, { id: 'ng', delegations: [{ delegationId: 'd2', delegateId: 'kwok' }, { delegationId: 'd3', delegateId: 'au' }] }] as never;
+    const rows = [
+      { id: 'kwok', delegations: [{ delegationId: 'd1', delegateId: 'lee' }] },
+      {
+        id: 'ng',
+        delegations: [
+          { delegationId: 'd2', delegateId: 'kwok' },
+          { delegationId: 'd3', delegateId: 'au' },
+        ],
+      },
+    ] as never;
     expect(delegationsOf('kwok', rows)).toEqual(['d1', 'd2']);
-    const gone = hr.EmployeeSeparated({ employeeId: 'kwok', by: 'tam', dept: 'customer-service', lastDay: '2026-03-31', delegationIds: ['d1', 'd2'] });
-    expect(answers(reactions, happened(gone)).filter((a) => a.command === 'endDelegation').map((a) => a.id)).toEqual(['d1', 'd2']);
+    const gone = hr.EmployeeSeparated({
+      employeeId: 'kwok',
+      by: 'tam',
+      dept: 'customer-service',
+      lastDay: '2026-03-31',
+      delegationIds: ['d1', 'd2'],
+    });
+    expect(
+      answers(reactions, happened(gone))
+        .filter((a) => a.command === 'endDelegation')
+        .map((a) => a.id),
+    ).toEqual(['d1', 'd2']);
   });
 });

@@ -21,16 +21,34 @@ const state = z.object({
 export type State = z.output<typeof state>;
 
 const byHand = z.object({ delegateId: ref('Employee'), ...period, reason: text(2000) });
-const byLeave = z.object({ leaveId: ref('Leave'), delegatorId: ref('Employee'), delegateId: ref('Employee'), ...period });
+const byLeave = z.object({
+  leaveId: ref('Leave'),
+  delegatorId: ref('Employee'),
+  delegateId: ref('Employee'),
+  ...period,
+});
 
-const people = (delegatorId: string, delegateId: string, own: Own<State>) =>
-  ({ delegator: one(Employee, delegatorId), standIn: one(Employee, delegateId), granted: own.many({ status: 'granted' }) });
+const people = (delegatorId: string, delegateId: string, own: Own<State>) => ({
+  delegator: one(Employee, delegatorId),
+  standIn: one(Employee, delegateId),
+  granted: own.many({ status: 'granted' }),
+});
 /** What is lent: the roles that the delegator holds at this moment, in the name of the delegator's department. */
-const lent = (delegator: { roles: State['roles']; dept: string } | undefined) => ({ roles: delegator!.roles, dept: delegator!.dept });
-const ended = (c: { id: string; now: string; state: State }) =>
-  ({ delegationId: c.id, delegatorId: c.state.delegatorId, delegateId: c.state.delegateId, at: c.now });
+const lent = (delegator: { roles: State['roles']; dept: string } | undefined) => ({
+  roles: delegator!.roles,
+  dept: delegator!.dept,
+});
+const ended = (c: { id: string; now: string; state: State }) => ({
+  delegationId: c.id,
+  delegatorId: c.state.delegatorId,
+  delegateId: c.state.delegateId,
+  at: c.now,
+});
 
-/** 職務代理 — for a limited time one person may act on behalf of another, everywhere and always under both names (roles.md §3). */
+/**
+ * 職務代理 — for a limited time one person may act on behalf of another, everywhere and always under both names (roles.md
+ * §3).
+ */
 export const Delegation = aggregate('Delegation', {
   says: { zh: '職務代理', en: 'Delegation of duties' },
   state,
@@ -50,18 +68,37 @@ export const Delegation = aggregate('Delegation', {
     input: byHand,
     reads: (c, own) => people(c.actor.id, c.input.delegateId, own),
     guards: [
-      r.grantedInPerson, r.delegatorIsEmployed, r.endsAfterItBegins, r.endsInTheFuture, r.isTimeBoxed, r.delegationIsExplained,
-      ...handoverRules((c: WithStandIn & { actor: { id: string }; input: z.output<typeof byHand> }) =>
-        ({ ...c.input, delegatorId: c.actor.id }), 'delegateId'),
+      r.grantedInPerson,
+      r.delegatorIsEmployed,
+      r.endsAfterItBegins,
+      r.endsInTheFuture,
+      r.isTimeBoxed,
+      r.delegationIsExplained,
+      ...handoverRules(
+        (c: WithStandIn & { actor: { id: string }; input: z.output<typeof byHand> }) => ({
+          ...c.input,
+          delegatorId: c.actor.id,
+        }),
+        'delegateId',
+      ),
     ],
-    decide: (c) => hr.DelegationGranted({ ...c.input, ...lent(c.reads.delegator), delegationId: c.id, delegatorId: c.actor.id, by: c.actor.id, cause: 'manual' }),
+    decide: (c) =>
+      hr.DelegationGranted({
+        ...c.input,
+        ...lent(c.reads.delegator),
+        delegationId: c.id,
+        delegatorId: c.actor.id,
+        by: c.actor.id,
+        cause: 'manual',
+      }),
   })
   .create('grantDelegationForLeave', {
     by: ['system'],
     input: byLeave,
     reads: (c, own) => people(c.input.delegatorId, c.input.delegateId, own),
     guards: [
-      r.delegatorIsEmployed, r.endsInTheFuture,
+      r.delegatorIsEmployed,
+      r.endsInTheFuture,
       ...handoverRules((c: WithStandIn & { input: z.output<typeof byLeave> }) => c.input, 'delegateId'),
     ],
     decide: (c) => hr.DelegationGranted({ ...c.input, ...lent(c.reads.delegator), delegationId: c.id, cause: 'leave' }),

@@ -13,9 +13,12 @@ export interface Handover {
 const LONGEST_CHAIN = 2;
 
 /** Delegations that stand at some moment of this one. */
-const meanwhile = (granted: readonly Handover[], h: Handover) => granted.filter((d) => overlaps({ from: d.from, to: d.until }, { from: h.from, to: h.until }));
-const onwards = (granted: readonly Handover[], id: string) => granted.filter((d) => d.delegatorId === id).map((d) => d.delegateId);
-const backwards = (granted: readonly Handover[], id: string) => granted.filter((d) => d.delegateId === id).map((d) => d.delegatorId);
+const meanwhile = (granted: readonly Handover[], h: Handover) =>
+  granted.filter((d) => overlaps({ from: d.from, to: d.until }, { from: h.from, to: h.until }));
+const onwards = (granted: readonly Handover[], id: string) =>
+  granted.filter((d) => d.delegatorId === id).map((d) => d.delegateId);
+const backwards = (granted: readonly Handover[], id: string) =>
+  granted.filter((d) => d.delegateId === id).map((d) => d.delegatorId);
 
 /** How many delegations follow each other from this person on; looks no further than the longest chain allows. */
 function length(step: (id: string) => readonly string[], id: string, left = LONGEST_CHAIN): number {
@@ -25,38 +28,71 @@ function length(step: (id: string) => readonly string[], id: string, left = LONG
 const chainThrough = (h: Handover, granted: readonly Handover[]) =>
   length((id) => backwards(granted, id), h.delegatorId) + 1 + length((id) => onwards(granted, id), h.delegateId);
 const isCircle = (h: Handover, granted: readonly Handover[]) =>
-  onwards(granted, h.delegateId).some((next) => next === h.delegatorId || onwards(granted, next).includes(h.delegatorId));
+  onwards(granted, h.delegateId).some(
+    (next) => next === h.delegatorId || onwards(granted, next).includes(h.delegatorId),
+  );
 
 /** The delegations that a person gave or received, among the rows of `Delegates`. */
 export const delegationsOf = (personId: string, rows: readonly DelegatesRow[]): readonly string[] =>
-  rows.flatMap(({ id, delegations = [] }) => delegations.filter((d) => id === personId || d.delegateId === personId).map((d) => d.delegationId));
+  rows.flatMap(({ id, delegations = [] }) =>
+    delegations.filter((d) => id === personId || d.delegateId === personId).map((d) => d.delegationId),
+  );
 
 /** What these rules read: the delegations granted at present, and the person who is to stand in. */
 export interface WithStandIn {
   readonly reads: { readonly granted: readonly Handover[]; readonly standIn: { readonly status: string } | undefined };
 }
 
-/** What holds of every handover, by hand or through leave: to another, active person; no circle; no chain longer than two (roles.md §3). */
+/**
+ * What holds of every handover, by hand or through leave: to another, active person; no circle; no chain longer than
+ * two (roles.md §3).
+ */
 export const handoverRules = <C extends WithStandIn>(of: (c: C) => Handover | undefined, field: string) => {
   const holds = (test: (h: Handover, granted: readonly Handover[], c: C) => boolean) => (c: C) => {
     const h = of(c);
     return !h || test(h, meanwhile(c.reads.granted, h), c);
   };
   return [
-    rule('C2.1', 'delegateIsActive', 'INPUT',
+    rule(
+      'C2.1',
+      'delegateIsActive',
+      'INPUT',
       { zh: '代理人須為在職員工。', en: 'The delegate must be an active employee.' },
-      holds((_, __, c) => c.reads.standIn?.status === 'active'), { field }),
+      holds((_, __, c) => c.reads.standIn?.status === 'active'),
+      { field },
+    ),
 
-    rule('C2.1', 'delegateIsAnother', 'INPUT',
+    rule(
+      'C2.1',
+      'delegateIsAnother',
+      'INPUT',
       { zh: '不可委任自己為代理人。', en: 'Nobody delegates to themselves.' },
-      holds((h) => h.delegateId !== h.delegatorId), { field }),
+      holds((h) => h.delegateId !== h.delegatorId),
+      { field },
+    ),
 
-    rule('C2.1', 'noCircleOfDelegation', 'STATE',
-      { zh: '代理人在此期間已將職務交由您代理，不可互相代理。', en: 'The delegate has delegated to you for this time, so the duties would go round in a circle.' },
-      holds((h, granted) => !isCircle(h, granted)), { field }),
+    rule(
+      'C2.1',
+      'noCircleOfDelegation',
+      'STATE',
+      {
+        zh: '代理人在此期間已將職務交由您代理，不可互相代理。',
+        en: 'The delegate has delegated to you for this time, so the duties would go round in a circle.',
+      },
+      holds((h, granted) => !isCircle(h, granted)),
+      { field },
+    ),
 
-    rule('C2.1', 'chainAtMostTwo', 'STATE',
-      { zh: '代理最多兩層：代理人的代理人不可再委任他人。', en: 'A chain of delegations is at most two long: the delegate of a delegate delegates no further.' },
-      holds((h, granted) => chainThrough(h, granted) <= LONGEST_CHAIN || isCircle(h, granted)), { field }),
+    rule(
+      'C2.1',
+      'chainAtMostTwo',
+      'STATE',
+      {
+        zh: '代理最多兩層：代理人的代理人不可再委任他人。',
+        en: 'A chain of delegations is at most two long: the delegate of a delegate delegates no further.',
+      },
+      holds((h, granted) => chainThrough(h, granted) <= LONGEST_CHAIN || isCircle(h, granted)),
+      { field },
+    ),
   ] as const satisfies readonly Rule<C>[];
 };

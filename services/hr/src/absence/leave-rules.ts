@@ -12,61 +12,125 @@ const period = ({ from, until }: Dates) => ({ from, to: until });
 export const standInOf = (c: Requesting & { reads: { unit: Omit<Unit, 'id'> | undefined } }): string | undefined =>
   c.input.standInId ?? (c.reads.unit?.headId === c.actor.id ? c.reads.unit.deputyId : undefined);
 
-// ---- C10.5.2 Leave is requested in person and decided by the head of the department or the deputy; approvals go to whoever stands in.
+// ---- C10.5.2 Leave is requested in person and decided by the head of the department or the deputy; approvals go to
+// whoever stands in.
 
-export const requestedInPerson = rule('C10.5.2', 'requestedInPerson', 'DUTY',
+export const requestedInPerson = rule(
+  'C10.5.2',
+  'requestedInPerson',
+  'DUTY',
   { zh: '休假須由本人申請。', en: 'Leave is requested in person.' },
-  (c: { actor: Actor }) => c.actor.onBehalfOf === undefined);
+  (c: { actor: Actor }) => c.actor.onBehalfOf === undefined,
+);
 
-export const applicantIsEmployed = rule('C1.2', 'applicantIsEmployed', 'INPUT',
+export const applicantIsEmployed = rule(
+  'C1.2',
+  'applicantIsEmployed',
+  'INPUT',
   { zh: '只有已登記的在職員工可以申請休假。', en: 'Only a registered, active employee takes leave.' },
-  (c: { reads: { employee: { status: string } | undefined } }) => c.reads.employee?.status === 'active');
+  (c: { reads: { employee: { status: string } | undefined } }) => c.reads.employee?.status === 'active',
+);
 
-export const leaveEndsAfterItBegins = rule('C10.5.2', 'leaveEndsAfterItBegins', 'INPUT',
+export const leaveEndsAfterItBegins = rule(
+  'C10.5.2',
+  'leaveEndsAfterItBegins',
+  'INPUT',
   { zh: '休假結束時間須在開始時間之後。', en: 'Leave ends after it begins.' },
-  (c: Requesting) => isBefore(c.input.from, c.input.until), { field: 'until' });
+  (c: Requesting) => isBefore(c.input.from, c.input.until),
+  { field: 'until' },
+);
 
-export const leaveIsNotOver = rule('C10.5.2', 'leaveIsNotOver', 'INPUT',
+export const leaveIsNotOver = rule(
+  'C10.5.2',
+  'leaveIsNotOver',
+  'INPUT',
   { zh: '休假結束時間須在未來。', en: 'Leave ends in the future.' },
-  (c: Requesting) => isBefore(c.now, c.input.until), { field: 'until' });
+  (c: Requesting) => isBefore(c.now, c.input.until),
+  { field: 'until' },
+);
 
-export const noOverlappingLeave = rule('C10.5.2', 'noOverlappingLeave', 'STATE',
+export const noOverlappingLeave = rule(
+  'C10.5.2',
+  'noOverlappingLeave',
+  'STATE',
   { zh: '您在此期間已有休假或待批的休假申請。', en: 'You have leave, or a request for it, for these dates already.' },
   (c: Requesting & { reads: { own: readonly (Dates & { status: string })[] } }) =>
-    !c.reads.own.some((l) => ['requested', 'approved'].includes(l.status) && overlaps(period(l), period(c.input))), { field: 'from' });
+    !c.reads.own.some((l) => ['requested', 'approved'].includes(l.status) && overlaps(period(l), period(c.input))),
+  { field: 'from' },
+);
 
-export const headNamesStandIn = rule('C2.1', 'headNamesStandIn', 'INPUT',
-  { zh: '部門主管休假須指定代理人；組織圖上亦未設代理主管。', en: 'The head of a department names who stands in; the organisation chart has no deputy either.' },
-  (c: Requesting & { reads: { unit: Omit<Unit, 'id'> | undefined } }) => c.reads.unit?.headId !== c.actor.id || standInOf(c) !== undefined, { field: 'standInId' });
+export const headNamesStandIn = rule(
+  'C2.1',
+  'headNamesStandIn',
+  'INPUT',
+  {
+    zh: '部門主管休假須指定代理人；組織圖上亦未設代理主管。',
+    en: 'The head of a department names who stands in; the organisation chart has no deputy either.',
+  },
+  (c: Requesting & { reads: { unit: Omit<Unit, 'id'> | undefined } }) =>
+    c.reads.unit?.headId !== c.actor.id || standInOf(c) !== undefined,
+  { field: 'standInId' },
+);
 
-export const leaveIsRequested = rule('C10.5.2', 'leaveIsRequested', 'STATE',
+export const leaveIsRequested = rule(
+  'C10.5.2',
+  'leaveIsRequested',
+  'STATE',
   { zh: '此休假申請並非等待審批。', en: 'This request for leave is not waiting for a decision.' },
-  (c: Leave) => c.state.status === 'requested');
+  (c: Leave) => c.state.status === 'requested',
+);
 
-export const leaveIsOpen = rule('C10.5.2', 'leaveIsOpen', 'STATE',
+export const leaveIsOpen = rule(
+  'C10.5.2',
+  'leaveIsOpen',
+  'STATE',
   { zh: '此休假已結束、取消或不獲批准。', en: 'This leave is over, cancelled or refused.' },
-  (c: Leave) => c.state.status === 'requested' || c.state.status === 'approved');
+  (c: Leave) => c.state.status === 'requested' || c.state.status === 'approved',
+);
 
-export const leaveIsApproved = rule('C10.5.2', 'leaveIsApproved', 'STATE',
+export const leaveIsApproved = rule(
+  'C10.5.2',
+  'leaveIsApproved',
+  'STATE',
   { zh: '此休假並未批准。', en: 'This leave was not approved.' },
-  (c: Leave) => c.state.status === 'approved');
+  (c: Leave) => c.state.status === 'approved',
+);
 
-export const notOwnLeave = notBy('C10.5.2', 'notOwnLeave',
+export const notOwnLeave = notBy(
+  'C10.5.2',
+  'notOwnLeave',
   { zh: '任何人不得審批自己的休假。', en: 'Nobody decides on their own leave.' },
-  (c: Leave & { actor: Actor }) => [c.state.employeeId]);
+  (c: Leave & { actor: Actor }) => [c.state.employeeId],
+);
 
 const isHeads = ({ state, reads }: Leave & Chart) => reads.unit?.headId === state.employeeId;
 
-export const decidesOnLeave = rule('C2.1', 'decidesOnLeave', 'DUTY',
+export const decidesOnLeave = rule(
+  'C2.1',
+  'decidesOnLeave',
+  'DUTY',
   {
     zh: '只有部門主管或代理主管可以審批；主管的休假及逾期已上報的申請，亦可由公司領導層主管審批。',
     en: 'Only the head of the department or the deputy decides; the head’s own leave, and a request that is overdue and escalated, also the head of the company.',
   },
   (c: Leave & Chart & { actor: Actor }) =>
-    isActor(c.actor, [c.reads.unit?.headId, c.reads.unit?.deputyId, isHeads(c) || c.state.escalated ? c.reads.company?.headId : undefined]));
+    isActor(c.actor, [
+      c.reads.unit?.headId,
+      c.reads.unit?.deputyId,
+      isHeads(c) || c.state.escalated ? c.reads.company?.headId : undefined,
+    ]),
+);
 
 export const leaveRefusalIsExplained = reasonRule('C10.5.2', 'leaveRefusalIsExplained');
 
-export const cancelledByApplicantOrHr = rule('C10.5.2', 'cancelledByApplicantOrHr', 'DUTY',
-  { zh: '只有本人或人力資源部可以取消或提早結束休假。', en: 'Only the person, or human resources, cancels leave or ends it early.' },
-  ({ actor, state }: Leave & { actor: Actor }) => isActor(actor, [state.employeeId]) || actor.roles.some((role) => role === 'hr_staff' || role === 'hr_manager'));
+export const cancelledByApplicantOrHr = rule(
+  'C10.5.2',
+  'cancelledByApplicantOrHr',
+  'DUTY',
+  {
+    zh: '只有本人或人力資源部可以取消或提早結束休假。',
+    en: 'Only the person, or human resources, cancels leave or ends it early.',
+  },
+  ({ actor, state }: Leave & { actor: Actor }) =>
+    isActor(actor, [state.employeeId]) || actor.roles.some((role) => role === 'hr_staff' || role === 'hr_manager'),
+);

@@ -29,14 +29,24 @@ const decided = { remindAt: undefined, escalateAt: undefined };
 const absence = ({ employeeId, dept, from, until, standInId }: State) => ({ employeeId, dept, from, until, standInId });
 const chart = (c: OnLeave) => ({ unit: one(OrgUnit, c.state.dept), company: one(OrgUnit, 'company') });
 const routing = (c: OnLeave) => ({ ...chart(c), absences: many(Delegates, { open: true }) });
-const handover = ({ state: s }: { state: State }) => (s.standInId ? { delegatorId: s.employeeId, delegateId: s.standInId, from: s.from, until: s.until } : undefined);
+const handover = ({ state: s }: { state: State }) =>
+  s.standInId ? { delegatorId: s.employeeId, delegateId: s.standInId, from: s.from, until: s.until } : undefined;
 const mayDecide = [r.leaveIsRequested, r.notOwnLeave, r.decidesOnLeave] as const;
 
-/** 休假 — approved by the head of the department or the deputy; whoever stands in acts for the person until it ends (C10.5.2, B28). */
+/**
+ * 休假 — approved by the head of the department or the deputy; whoever stands in acts for the person until it ends
+ * (C10.5.2, B28).
+ */
 export const Leave = aggregate('Leave', {
   says: { zh: '休假', en: 'Leave' },
   state,
-  lifecycle: lifecycle('status', { requested: ['approved', 'rejected', 'cancelled'], approved: ['ended'], rejected: [], cancelled: [], ended: [] }),
+  lifecycle: lifecycle('status', {
+    requested: ['approved', 'rejected', 'cancelled'],
+    approved: ['ended'],
+    rejected: [],
+    cancelled: [],
+    ended: [],
+  }),
   readers: staff,
   due: [
     due((s: State) => (s.status === 'approved' ? s.until : undefined), 'endLeave'),
@@ -57,16 +67,38 @@ export const Leave = aggregate('Leave', {
     by: staff,
     numbered: 'LV',
     input: z.object({ kind: hr.leaveKind, ...period, standInId: ref('Employee').optional() }),
-    reads: (c, own) => ({ employee: one(Employee, c.actor.id), unit: one(OrgUnit, c.actor.dept), own: own.many({ employeeId: c.actor.id }) }),
-    guards: [r.requestedInPerson, r.applicantIsEmployed, r.leaveEndsAfterItBegins, r.leaveIsNotOver, r.noOverlappingLeave, r.headNamesStandIn],
-    decide: (c) => hr.LeaveRequested({
-      ...c.input, leaveId: c.id, number: c.number, employeeId: c.actor.id, dept: c.reads.employee!.dept, standInId: r.standInOf(c), at: c.now,
-      ...clocksFrom(c, 'approval.sla.default'),
+    reads: (c, own) => ({
+      employee: one(Employee, c.actor.id),
+      unit: one(OrgUnit, c.actor.dept),
+      own: own.many({ employeeId: c.actor.id }),
     }),
+    guards: [
+      r.requestedInPerson,
+      r.applicantIsEmployed,
+      r.leaveEndsAfterItBegins,
+      r.leaveIsNotOver,
+      r.noOverlappingLeave,
+      r.headNamesStandIn,
+    ],
+    decide: (c) =>
+      hr.LeaveRequested({
+        ...c.input,
+        leaveId: c.id,
+        number: c.number,
+        employeeId: c.actor.id,
+        dept: c.reads.employee!.dept,
+        standInId: r.standInOf(c),
+        at: c.now,
+        ...clocksFrom(c, 'approval.sla.default'),
+      }),
   })
   .command('approveLeave', {
     by: staff,
-    reads: (c) => ({ ...chart(c), standIn: one(Employee, c.state.standInId), granted: many(Delegation, { status: 'granted' }) }),
+    reads: (c) => ({
+      ...chart(c),
+      standIn: one(Employee, c.state.standInId),
+      granted: many(Delegation, { status: 'granted' }),
+    }),
     guards: [...mayDecide, ...handoverRules((c: WithStandIn & { state: State }) => handover(c), 'standInId')],
     decide: (c) => hr.LeaveApproved({ ...absence(c.state), leaveId: c.id, by: c.actor.id, at: c.now }),
   })
@@ -75,14 +107,22 @@ export const Leave = aggregate('Leave', {
     input: z.object({ reason: text(2000) }),
     reads: chart,
     guards: [...mayDecide, r.leaveRefusalIsExplained],
-    decide: (c) => hr.LeaveRejected({ leaveId: c.id, by: c.actor.id, at: c.now, employeeId: c.state.employeeId, reason: c.input.reason }),
+    decide: (c) =>
+      hr.LeaveRejected({
+        leaveId: c.id,
+        by: c.actor.id,
+        at: c.now,
+        employeeId: c.state.employeeId,
+        reason: c.input.reason,
+      }),
   })
   .command('cancelLeave', {
     by: staff,
     guards: [r.leaveIsOpen, r.cancelledByApplicantOrHr],
-    decide: (c) => (c.state.status === 'approved'
-      ? hr.LeaveEnded({ ...absence(c.state), leaveId: c.id, by: c.actor.id, at: c.now })
-      : hr.LeaveCancelled({ leaveId: c.id, by: c.actor.id, at: c.now, employeeId: c.state.employeeId })),
+    decide: (c) =>
+      c.state.status === 'approved'
+        ? hr.LeaveEnded({ ...absence(c.state), leaveId: c.id, by: c.actor.id, at: c.now })
+        : hr.LeaveCancelled({ leaveId: c.id, by: c.actor.id, at: c.now, employeeId: c.state.employeeId }),
   })
   .command('endLeave', {
     by: ['system'],
@@ -93,11 +133,23 @@ export const Leave = aggregate('Leave', {
     by: ['system'],
     reads: routing,
     guards: [r.leaveIsRequested],
-    decide: (c) => hr.LeaveDecisionReminded({ leaveId: c.id, at: c.now, nextAt: remindAgainAt(c), ...approverFor(c.reads.unit?.headId, c.reads.absences, c.now) }),
+    decide: (c) =>
+      hr.LeaveDecisionReminded({
+        leaveId: c.id,
+        at: c.now,
+        nextAt: remindAgainAt(c),
+        ...approverFor(c.reads.unit?.headId, c.reads.absences, c.now),
+      }),
   })
   .command('escalateLeaveDecision', {
     by: ['system'],
     reads: routing,
     guards: [r.leaveIsRequested],
-    decide: (c) => hr.LeaveDecisionEscalated({ leaveId: c.id, at: c.now, approverId: c.reads.unit?.headId, escalatedToId: approverFor(c.reads.company?.headId, c.reads.absences, c.now).approverId }),
+    decide: (c) =>
+      hr.LeaveDecisionEscalated({
+        leaveId: c.id,
+        at: c.now,
+        approverId: c.reads.unit?.headId,
+        escalatedToId: approverFor(c.reads.company?.headId, c.reads.absences, c.now).approverId,
+      }),
   });

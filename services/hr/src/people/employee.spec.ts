@@ -7,13 +7,20 @@ const manager = person('tam', 'hr_manager');
 const clerk = person('au', 'hr_staff');
 const ng = { name: '吳詠詩', nameEn: 'Ng Wing Sze', dept: 'planning', roles: ['planning_manager' as const] };
 const registered = hr.EmployeeRegistered({ ...ng, employeeId: 'ng', by: 'au' });
-const separated = hr.EmployeeSeparated({ employeeId: 'ng', by: 'tam', dept: 'planning', lastDay: '2026-03-31', delegationIds: [] });
+const separated = hr.EmployeeSeparated({
+  employeeId: 'ng',
+  by: 'tam',
+  dept: 'planning',
+  lastDay: '2026-03-31',
+  delegationIds: [],
+});
 const employed = given(Employee, [registered]);
 const gone = given(Employee, [registered, separated]);
 const heads = { heads: [{ headId: 'ng' }] };
 
 describe('C1.2 登記員工 · registration of an employee', () => {
-  const register = (differs: object) => given(Employee).when('registerEmployee', { actor: clerk, id: 'ng', input: { ...ng, ...differs } });
+  const register = (differs: object) =>
+    given(Employee).when('registerEmployee', { actor: clerk, id: 'ng', input: { ...ng, ...differs } });
 
   it('records the person with department and roles', () => {
     register({}).then(registered);
@@ -30,7 +37,9 @@ describe('C1.2 登記員工 · registration of an employee', () => {
   });
 
   it('lets anybody hold a role of the company, or review as an expert', () => {
-    register({ roles: ['planning_staff', 'leader', 'expert'] }).thenState({ roles: ['planning_staff', 'leader', 'expert'] });
+    register({ roles: ['planning_staff', 'leader', 'expert'] }).thenState({
+      roles: ['planning_staff', 'leader', 'expert'],
+    });
   });
 
   it('knows no other departments than the company’s own', () => {
@@ -38,16 +47,22 @@ describe('C1.2 登記員工 · registration of an employee', () => {
   });
 
   it('is the work of human resources', () => {
-    given(Employee).when('registerEmployee', { actor: person('ng', 'planning_manager'), input: ng }).forbidden();
+    given(Employee)
+      .when('registerEmployee', { actor: person('ng', 'planning_manager'), input: ng })
+      .forbidden();
   });
 });
 
 describe('C1.2 角色與部門 · roles and department', () => {
-  const assign = (roles: string[], reads = {}, actor = clerk) => employed.when('assignRoles', { actor, id: 'ng', input: { roles } as never, reads });
-  const move = (input: object, reads = {}) => employed.when('changeDepartment', { actor: manager, id: 'ng', input: input as never, reads });
+  const assign = (roles: string[], reads = {}, actor = clerk) =>
+    employed.when('assignRoles', { actor, id: 'ng', input: { roles } as never, reads });
+  const move = (input: object, reads = {}) =>
+    employed.when('changeDepartment', { actor: manager, id: 'ng', input: input as never, reads });
 
   it('assigns roles of the own department', () => {
-    assign(['planning_staff']).then(hr.EmployeeRolesAssigned({ employeeId: 'ng', by: 'au', dept: 'planning', roles: ['planning_staff'] }));
+    assign(['planning_staff']).then(
+      hr.EmployeeRolesAssigned({ employeeId: 'ng', by: 'au', dept: 'planning', roles: ['planning_staff'] }),
+    );
   });
 
   it('refuses foreign roles, and none at all', () => {
@@ -57,7 +72,9 @@ describe('C1.2 角色與部門 · roles and department', () => {
 
   it('keeps the manager’s role with whoever heads the department', () => {
     assign(['planning_staff'], heads).rejects(r.headKeepsManagerRole);
-    assign(['planning_manager', 'project_manager'], heads).thenState({ roles: ['planning_manager', 'project_manager'] });
+    assign(['planning_manager', 'project_manager'], heads).thenState({
+      roles: ['planning_manager', 'project_manager'],
+    });
   });
 
   it('lets nobody change their own roles, not even through a delegate', () => {
@@ -67,7 +84,14 @@ describe('C1.2 角色與部門 · roles and department', () => {
 
   it('moves a person with the roles of the new department', () => {
     move({ dept: 'design', roles: ['designer'] }).then(
-      hr.EmployeeDepartmentChanged({ employeeId: 'ng', by: 'tam', fromDept: 'planning', dept: 'design', roles: ['designer'] }));
+      hr.EmployeeDepartmentChanged({
+        employeeId: 'ng',
+        by: 'tam',
+        fromDept: 'planning',
+        dept: 'design',
+        roles: ['designer'],
+      }),
+    );
     move({ dept: 'design', roles: ['planning_staff'] }).rejects(r.rolesFitDepartment);
     move({ dept: 'planning', roles: ['planning_staff'] }).rejects(r.isAnotherDepartment);
   });
@@ -80,7 +104,8 @@ describe('C1.2 角色與部門 · roles and department', () => {
 });
 
 describe('C10.7 離職 · leaving the company', () => {
-  const leave = (reads = {}) => employed.when('separateEmployee', { actor: manager, id: 'ng', input: { lastDay: '2026-03-31' }, reads });
+  const leave = (reads = {}) =>
+    employed.when('separateEmployee', { actor: manager, id: 'ng', input: { lastDay: '2026-03-31' }, reads });
 
   it('records the last day', () => {
     leave().then(separated);
@@ -95,7 +120,9 @@ describe('C10.7 離職 · leaving the company', () => {
   it('changes nothing of someone who has left', () => {
     gone.when('separateEmployee', { actor: manager, id: 'ng', input: { lastDay: '2026-04-30' } }).rejects(r.isEmployed);
     gone.when('assignRoles', { actor: clerk, id: 'ng', input: { roles: ['planning_staff'] } }).rejects(r.isEmployed);
-    gone.when('changeDepartment', { actor: manager, id: 'ng', input: { dept: 'design', roles: ['designer'] } }).rejects(r.isEmployed);
+    gone
+      .when('changeDepartment', { actor: manager, id: 'ng', input: { dept: 'design', roles: ['designer'] } })
+      .rejects(r.isEmployed);
   });
 
   it('is the HR manager’s decision', () => {

@@ -4,8 +4,16 @@ import { z } from 'zod';
 import { delegationsOf } from '../absence/handover.js';
 import { dutiesOf } from './org-chart.js';
 import {
-  assignedRolesFit, deputyIsReplacedFirst, headIsReplacedFirst, headKeepsManagerRole, holdsARole, isAnotherDepartment, isEmployed, nameGiven,
-  notOwnRoles, rolesFitDepartment,
+  assignedRolesFit,
+  deputyIsReplacedFirst,
+  headIsReplacedFirst,
+  headKeepsManagerRole,
+  holdsARole,
+  isAnotherDepartment,
+  isEmployed,
+  nameGiven,
+  notOwnRoles,
+  rolesFitDepartment,
 } from './rules.js';
 
 const person = {
@@ -17,9 +25,13 @@ const person = {
 };
 const state = z.object({ ...person, status: z.enum(['active', 'separated']), lastDay: day().optional() });
 
-const keepsContacts = (_: unknown, viewer: Actor) => viewer.roles.some((role) => role === 'hr_staff' || role === 'hr_manager' || role === 'gm' || role === 'leader');
+const keepsContacts = (_: unknown, viewer: Actor) =>
+  viewer.roles.some((role) => role === 'hr_staff' || role === 'hr_manager' || role === 'gm' || role === 'leader');
 
-/** 員工 — a registered person of the company with a department and roles (C1.2). Its id is the name under which the person signs in. */
+/**
+ * 員工 — a registered person of the company with a department and roles (C1.2). Its id is the name under which the person
+ * signs in.
+ */
 export const Employee = aggregate('Employee', {
   says: { zh: '員工', en: 'Employee' },
   state,
@@ -44,21 +56,36 @@ export const Employee = aggregate('Employee', {
     input: z.object({ roles: hr.heldRoles }),
     reads: (c) => dutiesOf(c.id),
     guards: [isEmployed, notOwnRoles, holdsARole, assignedRolesFit, headKeepsManagerRole],
-    decide: (c) => hr.EmployeeRolesAssigned({ employeeId: c.id, by: c.actor.id, dept: c.state.dept, roles: c.input.roles }),
+    decide: (c) =>
+      hr.EmployeeRolesAssigned({ employeeId: c.id, by: c.actor.id, dept: c.state.dept, roles: c.input.roles }),
   })
   .command('changeDepartment', {
     by: ['hr_manager'],
     input: z.object({ dept: hr.workplace(), roles: hr.heldRoles }),
     reads: (c) => dutiesOf(c.id),
-    guards: [isEmployed, notOwnRoles, isAnotherDepartment, holdsARole, rolesFitDepartment, headIsReplacedFirst, deputyIsReplacedFirst],
-    decide: (c) => hr.EmployeeDepartmentChanged({ ...c.input, employeeId: c.id, by: c.actor.id, fromDept: c.state.dept }),
+    guards: [
+      isEmployed,
+      notOwnRoles,
+      isAnotherDepartment,
+      holdsARole,
+      rolesFitDepartment,
+      headIsReplacedFirst,
+      deputyIsReplacedFirst,
+    ],
+    decide: (c) =>
+      hr.EmployeeDepartmentChanged({ ...c.input, employeeId: c.id, by: c.actor.id, fromDept: c.state.dept }),
   })
   .command('separateEmployee', {
     by: ['hr_manager'],
     input: z.object({ lastDay: day() }),
     reads: (c) => ({ ...dutiesOf(c.id), delegates: many(Delegates, { open: true }) }),
     guards: [isEmployed, headIsReplacedFirst, deputyIsReplacedFirst],
-    decide: (c) => hr.EmployeeSeparated({
-      employeeId: c.id, by: c.actor.id, dept: c.state.dept, lastDay: c.input.lastDay, delegationIds: [...delegationsOf(c.id, c.reads.delegates)],
-    }),
+    decide: (c) =>
+      hr.EmployeeSeparated({
+        employeeId: c.id,
+        by: c.actor.id,
+        dept: c.state.dept,
+        lastDay: c.input.lastDay,
+        delegationIds: [...delegationsOf(c.id, c.reads.delegates)],
+      }),
   });

@@ -23,5 +23,10 @@ export const orgUnitState = z.object({
 
 const units = own<z.output<typeof orgUnitState>>('OrgUnit');
 
-/** What a person answers for on the organisation chart. Read by name, because employees and units look at each other. */
-export const dutiesOf = (employeeId: string) => ({ heads: units.many({ headId: employeeId }), deputises: units.many({ deputyId: employeeId }) });
+/**
+ * What a person answers for on the organisation chart. Read by name, because employees and units look at each other.
+ */
+export const dutiesOf = (employeeId: string) => ({
+  heads: units.many({ headId: employeeId }),
+  deputises: units.many({ deputyId: employeeId }),
+});

@@ -11,7 +11,13 @@ const deputy = works('planning', 'planning_staff');
 const input = { headId: 'ng', deputyId: 'yip' };
 
 const publish = (reads: Record<string, unknown>, differs: object = {}) =>
-  given(OrgUnit).when('publishOrgUnit', { actor, id: 'planning', input, reads: { head, deputy, ...reads }, ...differs });
+  given(OrgUnit).when('publishOrgUnit', {
+    actor,
+    id: 'planning',
+    input,
+    reads: { head, deputy, ...reads },
+    ...differs,
+  });
 const published = hr.OrgUnitPublished({ ...input, unitId: 'planning', by: 'tam' });
 const established = hr.OrgUnitEstablished({ unitId: 'planning', by: 'tam' });
 
@@ -42,15 +48,25 @@ describe('C2.1 組織圖 · the organisation chart', () => {
   });
 
   it('knows the seven departments and the company’s leadership, each with its manager’s role', () => {
-    publish({ head: works('marketing', 'leader'), deputy: works('marketing', 'leader') }, { id: 'marketing' }).rejects([r.headHoldsManagerRole, r.isADepartment]);
-    publish({ head: works('company', 'gm'), deputy: works('company', 'leader') }, { id: 'company' }).thenState({ headId: 'ng' });
+    publish({ head: works('marketing', 'leader'), deputy: works('marketing', 'leader') }, { id: 'marketing' }).rejects([
+      r.headHoldsManagerRole,
+      r.isADepartment,
+    ]);
+    publish({ head: works('company', 'gm'), deputy: works('company', 'leader') }, { id: 'company' }).thenState({
+      headId: 'ng',
+    });
     expect(Object.keys(managerRoleOf)).toEqual([...Object.keys(departments), 'company']);
     Object.entries(managerRoleOf).forEach(([unit, role]) => expect(roles[role].dept).toBe(unit));
   });
 
   it('is revised under the same rules', () => {
-    const revise = (reads: Record<string, unknown>) => given(OrgUnit, [established, published])
-      .when('reviseOrgUnit', { actor, id: 'planning', input: { headId: 'kwan' }, reads });
+    const revise = (reads: Record<string, unknown>) =>
+      given(OrgUnit, [established, published]).when('reviseOrgUnit', {
+        actor,
+        id: 'planning',
+        input: { headId: 'kwan' },
+        reads,
+      });
     revise({ head }).then(hr.OrgUnitPublished({ unitId: 'planning', by: 'tam', headId: 'kwan' }));
     revise({ head }).thenState({ headId: 'kwan', deputyId: undefined });
     revise({ head: deputy }).rejects(r.headHoldsManagerRole);

@@ -3,15 +3,28 @@ import { aggregate, lifecycle, one, ref } from '@marquee/kernel';
 import { z } from 'zod';
 import { Employee } from './employee.js';
 import { orgUnitState } from './org-chart.js';
-import { deputyBelongsToDepartment, deputyIsNotTheHead, headBelongsToDepartment, headHoldsManagerRole, isADepartment } from './rules.js';
+import {
+  deputyBelongsToDepartment,
+  deputyIsNotTheHead,
+  headBelongsToDepartment,
+  headHoldsManagerRole,
+  isADepartment,
+} from './rules.js';
 
 const appointment = z.object({ headId: ref('Employee'), deputyId: ref('Employee').optional() });
 type Appointment = z.output<typeof appointment>;
 
-const people = (c: { input: Appointment }) => ({ head: one(Employee, c.input.headId), deputy: one(Employee, c.input.deputyId) });
-const published = (c: { id: string; actor: { id: string }; input: Appointment }) => hr.OrgUnitPublished({ ...c.input, unitId: c.id, by: c.actor.id });
+const people = (c: { input: Appointment }) => ({
+  head: one(Employee, c.input.headId),
+  deputy: one(Employee, c.input.deputyId),
+});
+const published = (c: { id: string; actor: { id: string }; input: Appointment }) =>
+  hr.OrgUnitPublished({ ...c.input, unitId: c.id, by: c.actor.id });
 
-/** 部門 — a department on the organisation chart, with its head and deputy (C2.1). Its id is the department's service name, or `company`. */
+/**
+ * 部門 — a department on the organisation chart, with its head and deputy (C2.1). Its id is the department's service
+ * name, or `company`.
+ */
 export const OrgUnit = aggregate('OrgUnit', {
   says: { zh: '組織圖上的部門', en: 'Department on the organisation chart' },
   state: orgUnitState,
@@ -29,7 +42,13 @@ export const OrgUnit = aggregate('OrgUnit', {
     by: ['hr_manager', 'gm', 'leader'],
     input: appointment,
     reads: people,
-    guards: [isADepartment, headBelongsToDepartment, headHoldsManagerRole, deputyBelongsToDepartment, deputyIsNotTheHead],
+    guards: [
+      isADepartment,
+      headBelongsToDepartment,
+      headHoldsManagerRole,
+      deputyBelongsToDepartment,
+      deputyIsNotTheHead,
+    ],
     decide: (c) => [hr.OrgUnitEstablished({ unitId: c.id, by: c.actor.id }), published(c)],
   })
   .command('reviseOrgUnit', {

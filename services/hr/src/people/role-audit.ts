@@ -28,12 +28,13 @@ export const RoleAudit = aggregate('RoleAudit', {
     input: z.object({ findings: text(4000) }),
     reads: () => ({ departments: many(Headcount, {}) }),
     guards: [findingsGiven],
-    decide: (c) => hr.RoleAuditRecorded({
-      auditId: c.id,
-      by: c.actor.id,
-      number: c.number,
-      at: c.now,
-      headcounts: c.reads.departments.map(({ id, active = 0 }) => ({ dept: id, active })),
-      findings: c.input.findings,
-    }),
+    decide: (c) =>
+      hr.RoleAuditRecorded({
+        auditId: c.id,
+        by: c.actor.id,
+        number: c.number,
+        at: c.now,
+        headcounts: c.reads.departments.map(({ id, active = 0 }) => ({ dept: id, active })),
+        findings: c.input.findings,
+      }),
   });

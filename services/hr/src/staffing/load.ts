@@ -7,27 +7,41 @@ import { StaffSchedule } from './staff-schedule.js';
 /** A longer period is looked at for its first year. */
 const DAYS = 366;
 
-/** 工作量 — for what a person is wanted in a period, when they are away, on how many days, and where that meets (W05, R017). */
+/**
+ * 工作量 — for what a person is wanted in a period, when they are away, on how many days, and where that meets (W05,
+ * R017).
+ */
 export const load = question('load', {
   says: { zh: '員工在一段時間內的工作量', en: 'Load of an employee in a period' },
   readers: staff,
   under: 'Employee',
   input: z.object({ from: instant(), to: instant() }),
   output: z.object({
-    assignments: z.array(assignment), absences: z.array(absence), overlaps: z.array(overlap),
+    assignments: z.array(assignment),
+    absences: z.array(absence),
+    overlaps: z.array(overlap),
     /** Days, by universal time, with work for a project, and with leave. */
-    assignedDays: z.int(), absentDays: z.int(),
+    assignedDays: z.int(),
+    absentDays: z.int(),
   }),
   reads: (c) => ({ schedule: one(StaffSchedule, c.id) }),
   answer: ({ input, reads: { schedule } }) => {
     if (!schedule) return { assignments: [], absences: [], overlaps: [], assignedDays: 0, absentDays: 0 };
     const assignments = schedule.assignments.filter((a) => overlaps(periodOf(a), input));
     const absences = schedule.absences.filter((a) => overlaps(awayOf(a), input));
-    const days = (periods: readonly { from: string; to: string }[]) => new Set(periods.flatMap((p) => daysTouched(within(p, input), DAYS))).size;
+    const days = (periods: readonly { from: string; to: string }[]) =>
+      new Set(periods.flatMap((p) => daysTouched(within(p, input), DAYS))).size;
     return {
-      assignments, absences, overlaps: schedule.overlaps.filter((o) => overlaps(awayOf(o), input)), assignedDays: days(assignments.map(periodOf)), absentDays: days(absences.map(awayOf)),
+      assignments,
+      absences,
+      overlaps: schedule.overlaps.filter((o) => overlaps(awayOf(o), input)),
+      assignedDays: days(assignments.map(periodOf)),
+      absentDays: days(absences.map(awayOf)),
     };
   },
 });
 
-const within = (a: { from: string; to: string }, b: { from: string; to: string }) => ({ from: a.from < b.from ? b.from : a.from, to: a.to < b.to ? a.to : b.to });
+const within = (a: { from: string; to: string }, b: { from: string; to: string }) => ({
+  from: a.from < b.from ? b.from : a.from,
+  to: a.to < b.to ? a.to : b.to,
+});

@@ -2,54 +2,115 @@ import { hr, staff } from '@marquee/contracts';
 import { type DataOf, type Instant, instant, isBefore, overlaps, type Patch, ref, view } from '@marquee/kernel';
 import { z } from 'zod';
 
-export const assignment = z.object({ projectId: ref('Project'), post: hr.teamPost, startsAt: instant(), endsAt: instant() });
+export const assignment = z.object({
+  projectId: ref('Project'),
+  post: hr.teamPost,
+  startsAt: instant(),
+  endsAt: instant(),
+});
 export const absence = z.object({ leaveId: ref('Leave'), from: instant(), until: instant() });
-export const overlap = z.object({ overlapId: z.string(), projectId: ref('Project'), otherProjectId: ref('Project').optional(), leaveId: ref('Leave').optional(), from: instant(), until: instant() });
+export const overlap = z.object({
+  overlapId: z.string(),
+  projectId: ref('Project'),
+  otherProjectId: ref('Project').optional(),
+  leaveId: ref('Leave').optional(),
+  from: instant(),
+  until: instant(),
+});
 
 type Assignment = z.output<typeof assignment>;
 type Absence = z.output<typeof absence>;
 export type Overlap = z.output<typeof overlap>;
-interface Period { readonly from: Instant; readonly to: Instant }
+interface Period {
+  readonly from: Instant;
+  readonly to: Instant;
+}
 
-export const periodOf = ({ startsAt, endsAt }: Pick<Assignment, 'startsAt' | 'endsAt'>): Period => ({ from: startsAt, to: endsAt });
+export const periodOf = ({ startsAt, endsAt }: Pick<Assignment, 'startsAt' | 'endsAt'>): Period => ({
+  from: startsAt,
+  to: endsAt,
+});
 export const awayOf = ({ from, until }: Pick<Absence, 'from' | 'until'>): Period => ({ from, to: until });
-const shared = (a: Period, b: Period) => ({ from: isBefore(a.from, b.from) ? b.from : a.from, until: isBefore(a.to, b.to) ? a.to : b.to });
+const shared = (a: Period, b: Period) => ({
+  from: isBefore(a.from, b.from) ? b.from : a.from,
+  until: isBefore(a.to, b.to) ? a.to : b.to,
+});
 
-const withOther = (one: Assignment, other: Assignment): Overlap =>
-  ({ overlapId: `${one.projectId} ${other.projectId}`, projectId: one.projectId, otherProjectId: other.projectId, ...shared(periodOf(one), periodOf(other)) });
-const withLeave = (one: Assignment, leave: Absence): Overlap =>
-  ({ overlapId: `${one.projectId} ${leave.leaveId}`, projectId: one.projectId, leaveId: leave.leaveId, ...shared(periodOf(one), awayOf(leave)) });
+const withOther = (one: Assignment, other: Assignment): Overlap => ({
+  overlapId: `${one.projectId} ${other.projectId}`,
+  projectId: one.projectId,
+  otherProjectId: other.projectId,
+  ...shared(periodOf(one), periodOf(other)),
+});
+const withLeave = (one: Assignment, leave: Absence): Overlap => ({
+  overlapId: `${one.projectId} ${leave.leaveId}`,
+  projectId: one.projectId,
+  leaveId: leave.leaveId,
+  ...shared(periodOf(one), awayOf(leave)),
+});
 
 /**
- * Where one person is wanted twice from `now` on: on two projects at the same dates, or on one while on leave (C10.5.2). Of two projects the one whose id
- * comes first is named first, so that the same overlap always has the same id. Pure.
+ * Where one person is wanted twice from `now` on: on two projects at the same dates, or on one while on leave
+ * (C10.5.2). Of two projects the one whose id comes first is named first, so that the same overlap always has the same
+ * id. Pure.
  */
-export function overlapsOf(assignments: readonly Assignment[], absences: readonly Absence[], now: Instant): readonly Overlap[] {
+export function overlapsOf(
+  assignments: readonly Assignment[],
+  absences: readonly Absence[],
+  now: Instant,
+): readonly Overlap[] {
   const ordered = [...assignments].sort((a, b) => (a.projectId < b.projectId ? -1 : 1));
-  const doubled = ordered.flatMap((one, i) => ordered.slice(i + 1).filter((other) => overlaps(periodOf(one), periodOf(other))).map((other) => withOther(one, other)));
-  const away = ordered.flatMap((one) => absences.filter((leave) => overlaps(periodOf(one), awayOf(leave))).map((leave) => withLeave(one, leave)));
+  const doubled = ordered.flatMap((one, i) =>
+    ordered
+      .slice(i + 1)
+      .filter((other) => overlaps(periodOf(one), periodOf(other)))
+      .map((other) => withOther(one, other)),
+  );
+  const away = ordered.flatMap((one) =>
+    absences.filter((leave) => overlaps(periodOf(one), awayOf(leave))).map((leave) => withLeave(one, leave)),
+  );
   return [...doubled, ...away].filter((o) => isBefore(now, o.until));
 }
 
 const shape = z.object({
-  employeeId: ref('Employee'), projectId: ref('Project'), otherProjectId: ref('Project').optional(), leaveId: ref('Leave').optional(),
-  from: instant(), until: instant(), open: z.boolean(), foundAt: instant(), clearedAt: instant().optional(),
+  employeeId: ref('Employee'),
+  projectId: ref('Project'),
+  otherProjectId: ref('Project').optional(),
+  leaveId: ref('Leave').optional(),
+  from: instant(),
+  until: instant(),
+  open: z.boolean(),
+  foundAt: instant(),
+  clearedAt: instant().optional(),
 });
 type Row = z.output<typeof shape>;
 
 /** One row for each project that an overlap concerns, so that each project manager finds it at their own. */
-function rowsOf({ overlapId, employeeId, projectId, otherProjectId, leaveId, from, until }: DataOf<typeof hr.AssignmentOverlapFound>, change: Partial<Row>): Patch<Row>[] {
-  const row = (mine: string, other?: string): Patch<Row> =>
-    [`${employeeId} ${overlapId} ${mine}`, { employeeId, projectId: mine, otherProjectId: other, leaveId, from, until, ...change }];
-  return otherProjectId === undefined ? [row(projectId)] : [row(projectId, otherProjectId), row(otherProjectId, projectId)];
+function rowsOf(
+  { overlapId, employeeId, projectId, otherProjectId, leaveId, from, until }: DataOf<typeof hr.AssignmentOverlapFound>,
+  change: Partial<Row>,
+): Patch<Row>[] {
+  const row = (mine: string, other?: string): Patch<Row> => [
+    `${employeeId} ${overlapId} ${mine}`,
+    { employeeId, projectId: mine, otherProjectId: other, leaveId, from, until, ...change },
+  ];
+  return otherProjectId === undefined
+    ? [row(projectId)]
+    : [row(projectId, otherProjectId), row(otherProjectId, projectId)];
 }
 
-/** 工作重疊 — people of a project who are on another one, or on leave, at the same dates; open until that ends (W05, C10.5.2). */
+/**
+ * 工作重疊 — people of a project who are on another one, or on leave, at the same dates; open until that ends (W05,
+ * C10.5.2).
+ */
 export const AssignmentOverlap = view('AssignmentOverlap', {
   says: { zh: '工作重疊', en: 'Overlap of assignments' },
   readers: staff,
   shape,
-  reverse: [{ type: 'Project', field: 'assignmentOverlaps', by: 'projectId', many: true }, { type: 'Employee', field: 'assignmentOverlaps', by: 'employeeId', many: true }],
+  reverse: [
+    { type: 'Project', field: 'assignmentOverlaps', by: 'projectId', many: true },
+    { type: 'Employee', field: 'assignmentOverlaps', by: 'employeeId', many: true },
+  ],
   lists: { filter: ['employeeId', 'projectId', 'open'], order: ['from', 'foundAt'] },
 })
   .on(hr.AssignmentOverlapFound, ({ data }) => rowsOf(data, { open: true, foundAt: data.at, clearedAt: undefined }))

@@ -9,32 +9,57 @@ const checkCapacityOfNewProject = when(cs.InitiationApproved).issue(CapacityChec
   input: { startsAt: data.startsAt, endsAt: data.endsAt },
 }));
 
-const openStaffingOfNewProject = when(cs.InitiationApproved).issue(StaffingRequest, 'openStaffing', ({ data: { projectId, title, startsAt, endsAt } }) => ({
-  id: projectId,
-  input: { title, startsAt, endsAt },
-}));
+const openStaffingOfNewProject = when(cs.InitiationApproved).issue(
+  StaffingRequest,
+  'openStaffing',
+  ({ data: { projectId, title, startsAt, endsAt } }) => ({
+    id: projectId,
+    input: { title, startsAt, endsAt },
+  }),
+);
 
 /** A plan is published: its posts are known before anybody is sought. */
-const notePostsOfPublishedPlan = when(pl.PlanVersionPublished).issue(StaffingRequest, 'noteStaffingNeeds', ({ data: { projectId, planVersion, startsAt, endsAt, staffingNeeds } }) => ({
-  id: projectId,
-  input: { planVersion, startsAt, endsAt, posts: staffingNeeds },
-}));
+const notePostsOfPublishedPlan = when(pl.PlanVersionPublished).issue(
+  StaffingRequest,
+  'noteStaffingNeeds',
+  ({ data: { projectId, planVersion, startsAt, endsAt, staffingNeeds } }) => ({
+    id: projectId,
+    input: { planVersion, startsAt, endsAt, posts: staffingNeeds },
+  }),
+);
 
 /** B05: the client has signed; the posts are to be filled. */
-const requestPostsOfConfirmedPlan = when(cs.PlanConfirmed).issue(StaffingRequest, 'requestStaffing', ({ data: { projectId, planVersion } }) => ({ id: projectId, input: { planVersion } }));
+const requestPostsOfConfirmedPlan = when(cs.PlanConfirmed).issue(
+  StaffingRequest,
+  'requestStaffing',
+  ({ data: { projectId, planVersion } }) => ({ id: projectId, input: { planVersion } }),
+);
 
 /** B20: the plan gave way to another one, or its signature was voided. */
-const suspendForSupersededPlan = when(pl.PlanSuperseded).issue(StaffingRequest, 'suspendStaffing', ({ data: { projectId, planVersion, supersededBy } }) => ({
-  id: projectId,
-  input: { planVersion, supersededBy, reason: gaveWayTo(supersededBy) },
-}));
+const suspendForSupersededPlan = when(pl.PlanSuperseded).issue(
+  StaffingRequest,
+  'suspendStaffing',
+  ({ data: { projectId, planVersion, supersededBy } }) => ({
+    id: projectId,
+    input: { planVersion, supersededBy, reason: gaveWayTo(supersededBy) },
+  }),
+);
 
-const suspendForVoidedConfirmation = when(cs.PlanConfirmationVoided).issue(StaffingRequest, 'suspendStaffing', ({ data: { projectId, planVersion, reason } }) => ({
-  id: projectId,
-  input: { planVersion, reason },
-}));
+const suspendForVoidedConfirmation = when(cs.PlanConfirmationVoided).issue(
+  StaffingRequest,
+  'suspendStaffing',
+  ({ data: { projectId, planVersion, reason } }) => ({
+    id: projectId,
+    input: { planVersion, reason },
+  }),
+);
 
-type Budget = { projectId: string; budgetVersion: number; lines: readonly { category: string; amount: { amount: number } }[]; total: { currency: string } };
+type Budget = {
+  projectId: string;
+  budgetVersion: number;
+  lines: readonly { category: string; amount: { amount: number } }[];
+  total: { currency: string };
+};
 const capOf = ({ data: { projectId, budgetVersion, lines, total } }: { data: Budget }) => {
   const amount = sumOfLines(lines.filter((l) => l.category === 'staff_pay'));
   return { id: projectId, input: { budgetVersion, cap: { amount, currency: total.currency } } };
@@ -46,6 +71,13 @@ const capPayByRevisedBudget = when(fi.BudgetRevised).issue(StaffingRequest, 'cap
 const capPayAfterTransfer = when(fi.BudgetTransferred).issue(StaffingRequest, 'capStaffPay', capOf);
 
 export const postReactions = [
-  checkCapacityOfNewProject, openStaffingOfNewProject, notePostsOfPublishedPlan, requestPostsOfConfirmedPlan, suspendForSupersededPlan, suspendForVoidedConfirmation,
-  capPayByApprovedBudget, capPayByRevisedBudget, capPayAfterTransfer,
+  checkCapacityOfNewProject,
+  openStaffingOfNewProject,
+  notePostsOfPublishedPlan,
+  requestPostsOfConfirmedPlan,
+  suspendForSupersededPlan,
+  suspendForVoidedConfirmation,
+  capPayByApprovedBudget,
+  capPayByRevisedBudget,
+  capPayAfterTransfer,
 ];

@@ -4,7 +4,12 @@ import { z } from 'zod';
 import { Employee } from '../people/employee.js';
 import { absence, assignment, overlap, overlapsOf } from './overlaps.js';
 
-const state = z.object({ employeeId: ref('Employee'), assignments: z.array(assignment), absences: z.array(absence), overlaps: z.array(overlap) });
+const state = z.object({
+  employeeId: ref('Employee'),
+  assignments: z.array(assignment),
+  absences: z.array(absence),
+  overlaps: z.array(overlap),
+});
 type State = z.output<typeof state>;
 type Work = Pick<State, 'assignments' | 'absences'>;
 type Planning = Base & { readonly state: State | undefined };
@@ -12,7 +17,8 @@ type Planning = Base & { readonly state: State | undefined };
 const nothing = (employeeId: string): State => ({ employeeId, assignments: [], absences: [], overlaps: [] });
 const workOf = (c: Planning): State => c.state ?? nothing(c.id);
 const opening = (c: Planning) => (c.state ? [] : [hr.StaffScheduleOpened({ employeeId: c.id })]);
-const withoutProject = ({ assignments }: Work, projectId: string) => assignments.filter((a) => a.projectId !== projectId);
+const withoutProject = ({ assignments }: Work, projectId: string) =>
+  assignments.filter((a) => a.projectId !== projectId);
 const withoutLeave = ({ absences }: Work, leaveId: string) => absences.filter((a) => a.leaveId !== leaveId);
 
 /** What a change of the schedule does to overlaps: each that begins is found, each that is no more is cleared. */
@@ -20,20 +26,28 @@ function restated(c: Planning, next: Partial<Work>) {
   const before = workOf(c);
   const after = overlapsOf(next.assignments ?? before.assignments, next.absences ?? before.absences, c.now);
   const told = (o: State['overlaps'][number]) => ({ ...o, employeeId: c.id, at: c.now });
-  const isIn = (some: readonly { overlapId: string }[]) => (o: { overlapId: string }) => some.some((one) => one.overlapId === o.overlapId);
+  const isIn = (some: readonly { overlapId: string }[]) => (o: { overlapId: string }) =>
+    some.some((one) => one.overlapId === o.overlapId);
   return [
     ...before.overlaps.filter((o) => !isIn(after)(o)).map((o) => hr.AssignmentOverlapCleared(told(o))),
     ...after.filter((o) => !isIn(before.overlaps)(o)).map((o) => hr.AssignmentOverlapFound(told(o))),
   ];
 }
 
-export const someOverlapIsPast = rule('C3.2.1', 'someOverlapIsPast', 'STATE',
+export const someOverlapIsPast = rule(
+  'C3.2.1',
+  'someOverlapIsPast',
+  'STATE',
   { zh: '沒有已過去的重疊日期。', en: 'No overlap has passed.' },
-  (c: Base & { state: State }) => c.state.overlaps.some((o) => !isBefore(c.now, o.until)));
+  (c: Base & { state: State }) => c.state.overlaps.some((o) => !isBefore(c.now, o.until)),
+);
 
 const dates = { startsAt: instant(), endsAt: instant() };
 
-/** 員工日程 — for which projects a person works when, when they are away, and where the two meet (W05, C10.5.2, B28). Its id is the employee's. */
+/**
+ * 員工日程 — for which projects a person works when, when they are away, and where the two meet (W05, C10.5.2, B28). Its id
+ * is the employee's.
+ */
 export const StaffSchedule = aggregate('StaffSchedule', {
   says: { zh: '員工日程', en: 'Schedule of an employee' },
   state,
@@ -43,19 +57,29 @@ export const StaffSchedule = aggregate('StaffSchedule', {
   lists: { filter: ['employeeId'] },
 })
   .born(hr.StaffScheduleOpened, ({ employeeId }) => nothing(employeeId))
-  .on(hr.AssignmentRecorded, (s, { projectId, post, startsAt, endsAt }) => ({ ...s, assignments: [...withoutProject(s, projectId), { projectId, post, startsAt, endsAt }] }))
+  .on(hr.AssignmentRecorded, (s, { projectId, post, startsAt, endsAt }) => ({
+    ...s,
+    assignments: [...withoutProject(s, projectId), { projectId, post, startsAt, endsAt }],
+  }))
   .on(hr.AssignmentReleased, (s, { projectId }) => ({ ...s, assignments: withoutProject(s, projectId) }))
-  .on(hr.AbsenceNoted, (s, { leaveId, from, until }) => ({ ...s, absences: [...withoutLeave(s, leaveId), { leaveId, from, until }] }))
+  .on(hr.AbsenceNoted, (s, { leaveId, from, until }) => ({
+    ...s,
+    absences: [...withoutLeave(s, leaveId), { leaveId, from, until }],
+  }))
   .on(hr.AbsenceEnded, (s, { leaveId }) => ({ ...s, absences: withoutLeave(s, leaveId) }))
   .on(hr.StaffScheduleClosed, (s) => ({ ...s, assignments: [], absences: [] }))
   .on(hr.AssignmentOverlapFound, (s, { employeeId: _, at: __, ...o }) => ({ ...s, overlaps: [...s.overlaps, o] }))
-  .on(hr.AssignmentOverlapCleared, (s, { overlapId }) => ({ ...s, overlaps: s.overlaps.filter((o) => o.overlapId !== overlapId) }))
+  .on(hr.AssignmentOverlapCleared, (s, { overlapId }) => ({
+    ...s,
+    overlaps: s.overlaps.filter((o) => o.overlapId !== overlapId),
+  }))
   .ensure('recordAssignment', {
     by: ['system'],
     input: z.object({ projectId: ref('Project'), post: hr.teamPost, ...dates }),
     reads: (c) => ({ employee: one(Employee, c.id) }),
     decide: (c) => [
-      ...opening(c), hr.AssignmentRecorded({ ...c.input, employeeId: c.id, dept: c.reads.employee?.dept, at: c.now }),
+      ...opening(c),
+      hr.AssignmentRecorded({ ...c.input, employeeId: c.id, dept: c.reads.employee?.dept, at: c.now }),
       ...restated(c, { assignments: [...withoutProject(workOf(c), c.input.projectId), c.input] }),
     ],
   })
@@ -67,7 +91,14 @@ export const StaffSchedule = aggregate('StaffSchedule', {
     decide: (c) => {
       const known = workOf(c).assignments.find((a) => a.projectId === c.input.projectId);
       const { startsAt = c.input.at, endsAt = c.input.at } = known ?? {};
-      const released = hr.AssignmentReleased({ projectId: c.input.projectId, employeeId: c.id, dept: c.reads.employee?.dept, startsAt, endsAt, at: c.now });
+      const released = hr.AssignmentReleased({
+        projectId: c.input.projectId,
+        employeeId: c.id,
+        dept: c.reads.employee?.dept,
+        startsAt,
+        endsAt,
+        at: c.now,
+      });
       return [...opening(c), released, ...restated(c, { assignments: withoutProject(workOf(c), c.input.projectId) })];
     },
   })
@@ -76,13 +107,21 @@ export const StaffSchedule = aggregate('StaffSchedule', {
     input: z.object({ leaveId: ref('Leave'), dept: hr.workplace(), from: instant(), until: instant() }),
     decide: (c) => {
       const { dept: _, ...away } = c.input;
-      return [...opening(c), hr.AbsenceNoted({ ...c.input, employeeId: c.id, at: c.now }), ...restated(c, { absences: [...withoutLeave(workOf(c), away.leaveId), away] })];
+      return [
+        ...opening(c),
+        hr.AbsenceNoted({ ...c.input, employeeId: c.id, at: c.now }),
+        ...restated(c, { absences: [...withoutLeave(workOf(c), away.leaveId), away] }),
+      ];
     },
   })
   .ensure('endAbsence', {
     by: ['system'],
     input: z.object({ leaveId: ref('Leave'), dept: hr.workplace(), from: instant(), until: instant() }),
-    decide: (c) => [...opening(c), hr.AbsenceEnded({ ...c.input, employeeId: c.id, at: c.now }), ...restated(c, { absences: withoutLeave(workOf(c), c.input.leaveId) })],
+    decide: (c) => [
+      ...opening(c),
+      hr.AbsenceEnded({ ...c.input, employeeId: c.id, at: c.now }),
+      ...restated(c, { absences: withoutLeave(workOf(c), c.input.leaveId) }),
+    ],
   })
   .ensure('closeStaffSchedule', {
     by: ['system'],
@@ -91,8 +130,11 @@ export const StaffSchedule = aggregate('StaffSchedule', {
       const { assignments, absences } = workOf(c);
       const stamp = { employeeId: c.id, dept: c.input.dept, at: c.now };
       return [
-        ...opening(c), ...assignments.map(({ post: _, ...a }) => hr.AssignmentReleased({ ...a, ...stamp })), ...absences.map((a) => hr.AbsenceEnded({ ...a, ...stamp })),
-        hr.StaffScheduleClosed({ employeeId: c.id, projectIds: assignments.map((a) => a.projectId), at: c.now }), ...restated(c, { assignments: [], absences: [] }),
+        ...opening(c),
+        ...assignments.map(({ post: _, ...a }) => hr.AssignmentReleased({ ...a, ...stamp })),
+        ...absences.map((a) => hr.AbsenceEnded({ ...a, ...stamp })),
+        hr.StaffScheduleClosed({ employeeId: c.id, projectIds: assignments.map((a) => a.projectId), at: c.now }),
+        ...restated(c, { assignments: [], absences: [] }),
       ];
     },
   })

@@ -1,6 +1,19 @@
 import { hr } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
-import { answers, budgetApproved, given, happened, NOW, person, planConfirmed, planPublished, planSuperseded, planVoided, projectApproved, system } from '@marquee/testing';
+import {
+  answers,
+  budgetApproved,
+  given,
+  happened,
+  NOW,
+  person,
+  planConfirmed,
+  planPublished,
+  planSuperseded,
+  planVoided,
+  projectApproved,
+  system,
+} from '@marquee/testing';
 import { reactions } from '../reactions.js';
 import * as r from './rules.js';
 import { StaffingRequest } from './staffing-request.js';
@@ -9,20 +22,32 @@ const id = 'prj-1';
 const dates = { startsAt: '2026-12-31T10:00:00.000Z', endsAt: '2026-12-31T17:00:00.000Z' };
 const opened = hr.StaffingOpened({ projectId: id, title: '海濱音樂節', ...dates });
 const posts = (quantity: number) => [{ post: '舞台助理', quantity, skills: ['吊掛'] }];
-const noted = (planVersion: number, quantity: number) => hr.StaffingNeedsNoted({ projectId: id, planVersion, ...dates, posts: posts(quantity) });
-const requested = (planVersion: number, quantity: number) => hr.StaffingRequested({ projectId: id, planVersion, posts: posts(quantity), at: NOW });
-const suspended = (planVersion: number, supersededBy?: number) => hr.StaffingSuspended({ projectId: id, planVersion, supersededBy, reason: '方案已改。', at: NOW });
+const noted = (planVersion: number, quantity: number) =>
+  hr.StaffingNeedsNoted({ projectId: id, planVersion, ...dates, posts: posts(quantity) });
+const requested = (planVersion: number, quantity: number) =>
+  hr.StaffingRequested({ projectId: id, planVersion, posts: posts(quantity), at: NOW });
+const suspended = (planVersion: number, supersededBy?: number) =>
+  hr.StaffingSuspended({ projectId: id, planVersion, supersededBy, reason: '方案已改。', at: NOW });
 const staffing = (...facts: Fact[]) => given(StaffingRequest, [opened, ...facts]);
 const by = { actor: system('hr'), id, now: NOW };
 
 describe('B05 崗位需求 · the posts of a project', () => {
-  const note = (planVersion: number, quantity: number, ...facts: Fact[]) => staffing(...facts).when('noteStaffingNeeds', { ...by, input: { planVersion, ...dates, posts: posts(quantity) } });
-  const request = (planVersion: number, ...facts: Fact[]) => staffing(...facts).when('requestStaffing', { ...by, input: { planVersion } });
+  const note = (planVersion: number, quantity: number, ...facts: Fact[]) =>
+    staffing(...facts).when('noteStaffingNeeds', { ...by, input: { planVersion, ...dates, posts: posts(quantity) } });
+  const request = (planVersion: number, ...facts: Fact[]) =>
+    staffing(...facts).when('requestStaffing', { ...by, input: { planVersion } });
 
   it('are kept from the formal start, noted from the published plan, and filled when the client has signed', () => {
-    expect(answers(reactions, happened(projectApproved())).find((a) => a.command === 'openStaffing')).toMatchObject({ id, input: { title: '海濱音樂節' } });
-    expect(answers(reactions, happened(planPublished({ staffingNeeds: posts(4) })))).toEqual([{ command: 'noteStaffingNeeds', id, input: { planVersion: 1, ...dates, posts: posts(4) } }]);
-    expect(answers(reactions, happened(planConfirmed()))).toEqual([{ command: 'requestStaffing', id, input: { planVersion: 1 } }]);
+    expect(answers(reactions, happened(projectApproved())).find((a) => a.command === 'openStaffing')).toMatchObject({
+      id,
+      input: { title: '海濱音樂節' },
+    });
+    expect(answers(reactions, happened(planPublished({ staffingNeeds: posts(4) })))).toEqual([
+      { command: 'noteStaffingNeeds', id, input: { planVersion: 1, ...dates, posts: posts(4) } },
+    ]);
+    expect(answers(reactions, happened(planConfirmed()))).toEqual([
+      { command: 'requestStaffing', id, input: { planVersion: 1 } },
+    ]);
     note(1, 4).thenState({ status: 'provisional', planVersion: 1, posts: posts(4) });
     request(1, noted(1, 4)).then(requested(1, 4));
   });
@@ -33,25 +58,35 @@ describe('B05 崗位需求 · the posts of a project', () => {
     note(1, 4, early).thenState({ status: 'requested', posts: posts(4) });
   });
 
-  it('stay those of the signed version while the next one is discussed', () => note(2, 9, noted(1, 4), requested(1, 4)).thenState({ status: 'requested', planVersion: 1, posts: posts(4) }));
+  it('stay those of the signed version while the next one is discussed', () =>
+    note(2, 9, noted(1, 4), requested(1, 4)).thenState({ status: 'requested', planVersion: 1, posts: posts(4) }));
 
-  it('are nobody’s to request by hand', () => staffing(noted(1, 4)).when('requestStaffing', { actor: person('tam', 'hr_manager'), id, input: { planVersion: 1 } }).forbidden());
+  it('are nobody’s to request by hand', () =>
+    staffing(noted(1, 4))
+      .when('requestStaffing', { actor: person('tam', 'hr_manager'), id, input: { planVersion: 1 } })
+      .forbidden());
 });
 
 describe('B20 方案改變 · when the plan changes', () => {
-  const suspend = (input: object, ...facts: Fact[]) => staffing(...facts).when('suspendStaffing', { ...by, input: { reason: '方案已改。', ...input } as never });
+  const suspend = (input: object, ...facts: Fact[]) =>
+    staffing(...facts).when('suspendStaffing', { ...by, input: { reason: '方案已改。', ...input } as never });
   const signed = [noted(1, 4), requested(1, 4)];
 
   it('its posts are suspended, by the next version or by the leader who voids the signature', () => {
-    expect(answers(reactions, happened(planSuperseded()))).toMatchObject([{ command: 'suspendStaffing', id, input: { planVersion: 1, supersededBy: 2 } }]);
-    expect(answers(reactions, happened(planVoided()))).toMatchObject([{ command: 'suspendStaffing', id, input: { planVersion: 1 } }]);
+    expect(answers(reactions, happened(planSuperseded()))).toMatchObject([
+      { command: 'suspendStaffing', id, input: { planVersion: 1, supersededBy: 2 } },
+    ]);
+    expect(answers(reactions, happened(planVoided()))).toMatchObject([
+      { command: 'suspendStaffing', id, input: { planVersion: 1 } },
+    ]);
     suspend({ planVersion: 1 }, ...signed).thenState({ status: 'suspended' });
     suspend({ planVersion: 2, supersededBy: 3 }, ...signed).thenState({ status: 'requested' });
     suspend({ planVersion: 1, supersededBy: 2 }, ...signed, suspended(1, 2)).rejects(r.versionIsNew);
   });
 
   it('a voided version may be signed again, a superseded one may not', () => {
-    const again = (...facts: Fact[]) => staffing(...signed, ...facts).when('requestStaffing', { ...by, input: { planVersion: 1 } });
+    const again = (...facts: Fact[]) =>
+      staffing(...signed, ...facts).when('requestStaffing', { ...by, input: { planVersion: 1 } });
     again(suspended(1)).thenState({ status: 'requested', posts: posts(4) });
     again(suspended(1, 2)).rejects(r.versionStands);
   });
@@ -59,14 +94,21 @@ describe('B20 方案改變 · when the plan changes', () => {
 
 describe('B08 費用上限 · the cap on the crew’s pay', () => {
   const hkd = (amount: number) => ({ amount, currency: 'HKD' });
-  const cap = (budgetVersion: number, ...facts: Fact[]) => staffing(...facts).when('capStaffPay', { ...by, input: { budgetVersion, cap: hkd(5_000_00) } });
+  const cap = (budgetVersion: number, ...facts: Fact[]) =>
+    staffing(...facts).when('capStaffPay', { ...by, input: { budgetVersion, cap: hkd(5_000_00) } });
 
   it('is the approved budget’s line for staff pay, nothing when it has none', () => {
-    const lines = [{ category: 'staff_pay' as const, amount: hkd(5_000_00) }, { category: 'catering' as const, amount: hkd(9_00) }];
-    expect(answers(reactions, happened(budgetApproved({ lines })))).toEqual([{ command: 'capStaffPay', id, input: { budgetVersion: 1, cap: hkd(5_000_00) } }]);
+    const lines = [
+      { category: 'staff_pay' as const, amount: hkd(5_000_00) },
+      { category: 'catering' as const, amount: hkd(9_00) },
+    ];
+    expect(answers(reactions, happened(budgetApproved({ lines })))).toEqual([
+      { command: 'capStaffPay', id, input: { budgetVersion: 1, cap: hkd(5_000_00) } },
+    ]);
     expect(answers(reactions, happened(budgetApproved()))).toMatchObject([{ input: { cap: hkd(0) } }]);
     cap(1).thenState({ payCap: hkd(5_000_00), budgetVersion: 1 });
   });
 
-  it('is never that of an older version', () => cap(1, hr.StaffPayCapped({ projectId: id, budgetVersion: 2, cap: hkd(1) })).rejects(r.budgetIsNewer));
+  it('is never that of an older version', () =>
+    cap(1, hr.StaffPayCapped({ projectId: id, budgetVersion: 2, cap: hkd(1) })).rejects(r.budgetIsNewer));
 });

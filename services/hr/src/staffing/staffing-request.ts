@@ -6,7 +6,10 @@ import * as becomes from './staffing-state.js';
 
 const dates = { startsAt: instant(), endsAt: instant() };
 
-/** 崗位需求 — the posts of a project: noted when a plan is published, to be filled when the client has signed, suspended when that plan falls (B05, B08, B20). Its id is the project's. */
+/**
+ * 崗位需求 — the posts of a project: noted when a plan is published, to be filled when the client has signed, suspended
+ * when that plan falls (B05, B08, B20). Its id is the project's.
+ */
 export const StaffingRequest = aggregate('StaffingRequest', {
   says: { zh: '項目崗位需求', en: 'Posts of a project' },
   state: becomes.state,
@@ -33,14 +36,23 @@ export const StaffingRequest = aggregate('StaffingRequest', {
       const noted = hr.StaffingNeedsNoted({ ...c.input, projectId: c.id });
       // The signature may be known before the plan that it is on.
       if (c.state.confirmedVersion !== c.input.planVersion) return noted;
-      return [noted, hr.StaffingRequested({ projectId: c.id, planVersion: c.input.planVersion, posts: c.input.posts, at: c.now })];
+      return [
+        noted,
+        hr.StaffingRequested({ projectId: c.id, planVersion: c.input.planVersion, posts: c.input.posts, at: c.now }),
+      ];
     },
   })
   .command('requestStaffing', {
     by: ['system'],
     input: z.object({ planVersion }),
     guards: [r.versionStands],
-    decide: (c) => hr.StaffingRequested({ projectId: c.id, planVersion: c.input.planVersion, posts: becomes.postsOf(c.state, c.input.planVersion) ?? [], at: c.now }),
+    decide: (c) =>
+      hr.StaffingRequested({
+        projectId: c.id,
+        planVersion: c.input.planVersion,
+        posts: becomes.postsOf(c.state, c.input.planVersion) ?? [],
+        at: c.now,
+      }),
   })
   .command('suspendStaffing', {
     by: ['system'],

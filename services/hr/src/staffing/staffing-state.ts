@@ -10,7 +10,10 @@ export const state = z.object({
   title: z.string(),
   startsAt: instant(),
   endsAt: instant(),
-  /** `provisional`: no signature. `requested`: the signed plan's posts are to be filled. `suspended`: that plan does not count any more. */
+  /**
+   * `provisional`: no signature. `requested`: the signed plan's posts are to be filled. `suspended`: that plan does not
+   * count any more.
+   */
   status: z.enum(['provisional', 'requested', 'suspended']),
   /** Version whose posts are shown. */
   planVersion: z.int().optional(),
@@ -26,24 +29,47 @@ export const state = z.object({
 });
 export type StaffingState = z.output<typeof state>;
 
-export const postsOf = (s: StaffingState, planVersion: number): z.output<typeof posts> | undefined => s.published.find((p) => p.planVersion === planVersion)?.posts;
+export const postsOf = (s: StaffingState, planVersion: number): z.output<typeof posts> | undefined =>
+  s.published.find((p) => p.planVersion === planVersion)?.posts;
 
-export const opened = (e: DataOf<typeof hr.StaffingOpened>): StaffingState => ({ ...e, status: 'provisional', posts: [], published: [], superseded: [] });
+export const opened = (e: DataOf<typeof hr.StaffingOpened>): StaffingState => ({
+  ...e,
+  status: 'provisional',
+  posts: [],
+  published: [],
+  superseded: [],
+});
 
 /** Shown until the client signs; what is signed stays until the next signature. */
-export const needsNoted = (s: StaffingState, { planVersion, posts: wanted, startsAt, endsAt }: DataOf<typeof hr.StaffingNeedsNoted>): StaffingState => {
+export const needsNoted = (
+  s: StaffingState,
+  { planVersion, posts: wanted, startsAt, endsAt }: DataOf<typeof hr.StaffingNeedsNoted>,
+): StaffingState => {
   const published = [...s.published.filter((p) => p.planVersion !== planVersion), { planVersion, posts: wanted }];
-  return s.status === 'requested' ? { ...s, published } : { ...s, published, startsAt, endsAt, planVersion, posts: wanted };
+  return s.status === 'requested'
+    ? { ...s, published }
+    : { ...s, published, startsAt, endsAt, planVersion, posts: wanted };
 };
 
 export const requested = (s: StaffingState, e: DataOf<typeof hr.StaffingRequested>): StaffingState => ({
-  ...s, status: 'requested', planVersion: e.planVersion, confirmedVersion: e.planVersion, posts: e.posts,
+  ...s,
+  status: 'requested',
+  planVersion: e.planVersion,
+  confirmedVersion: e.planVersion,
+  posts: e.posts,
 });
 
-export const suspended = (s: StaffingState, { planVersion, supersededBy }: DataOf<typeof hr.StaffingSuspended>): StaffingState => ({
+export const suspended = (
+  s: StaffingState,
+  { planVersion, supersededBy }: DataOf<typeof hr.StaffingSuspended>,
+): StaffingState => ({
   ...s,
   superseded: supersededBy === undefined ? s.superseded : [...s.superseded, planVersion],
   status: s.status === 'requested' && s.planVersion === planVersion ? 'suspended' : s.status,
 });
 
-export const capped = (s: StaffingState, { budgetVersion, cap }: DataOf<typeof hr.StaffPayCapped>): StaffingState => ({ ...s, budgetVersion, payCap: cap });
+export const capped = (s: StaffingState, { budgetVersion, cap }: DataOf<typeof hr.StaffPayCapped>): StaffingState => ({
+  ...s,
+  budgetVersion,
+  payCap: cap,
+});

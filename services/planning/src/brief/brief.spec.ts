@@ -19,7 +19,14 @@ const opened = pl.RequirementBriefOpened({ projectId: id, title: '海濱音樂�
 const wish = (topic: (typeof pl.requirementTopic.options)[number], n = 1) =>
   pl.RequirementAdded({ projectId: id, by: 'yip', requirementId: `r${n}`, topic, statement: '……', source: '客戶會議' });
 const everything = pl.requirementTopic.options.map((topic, i) => wish(topic, i + 1));
-const asked = pl.ClientQuestionAsked({ projectId: id, by: 'yip', questionId: 'q1', question: '可否使用明火？', at: NOW, dueAt });
+const asked = pl.ClientQuestionAsked({
+  projectId: id,
+  by: 'yip',
+  questionId: 'q1',
+  question: '可否使用明火？',
+  at: NOW,
+  dueAt,
+});
 const completed = pl.RequirementBriefCompleted({ projectId: id, by: 'kwan', briefVersion: 1, at: NOW });
 const accepted = pl.RequirementBriefAccepted({ projectId: id, by: 'ann', briefVersion: 1, at: NOW });
 
@@ -30,12 +37,19 @@ describe('C3.2.2 需求簡報 · the requirement brief', () => {
   it('begins with the project', () => {
     const [order] = answers(briefReactions, happened(projectApproved()));
     expect(order).toMatchObject({ command: 'openBrief', id });
-    given(RequirementBrief).when('openBrief', { actor: machinery, id, input: order!.input as never }).then(opened);
+    given(RequirementBrief)
+      .when('openBrief', { actor: machinery, id, input: order!.input as never })
+      .then(opened);
   });
 
   it('gathers requirements with their source, from the project’s own team', () => {
     const add = (actor = yip, input: object = {}) =>
-      brief().when('addRequirement', { actor, id, reads, input: { topic: 'goal', statement: '……', source: '客戶會議', ...input } });
+      brief().when('addRequirement', {
+        actor,
+        id,
+        reads,
+        input: { topic: 'goal', statement: '……', source: '客戶會議', ...input },
+      });
     add().then(wish('goal'));
     add(person('ng', 'planning_manager')).thenState({ status: 'collecting' });
     add(yip, { statement: ' ', source: '' }).rejects([r.statementGiven, r.sourceGiven]);
@@ -44,24 +58,40 @@ describe('C3.2.2 需求簡報 · the requirement brief', () => {
   });
 
   it('needs a team', () => {
-    brief().when('askClientQuestion', { actor: yip, id, input: { question: '？' } }).rejects([projectHasTeam, isOfTheTeam]);
+    brief()
+      .when('askClientQuestion', { actor: yip, id, input: { question: '？' } })
+      .rejects([projectHasTeam, isOfTheTeam]);
   });
 
   it('refers to material by what tells it from another file', () => {
-    const attach = (input: object = {}) => brief().when('attachMaterial', {
-      actor: yip, id, reads, input: { name: '場地平面圖.pdf', mediaType: 'application/pdf', bytes: 48_000, hash: 'a'.repeat(64), ...input },
-    });
-    attach().then((s) => expect(s.materials).toMatchObject([{ materialId: 'm1', name: '場地平面圖.pdf', byId: 'yip', at: NOW }]));
-    attach({ name: ' ', mediaType: 'application/x-msdownload', bytes: 0, hash: 'abc' })
-      .rejects([r.materialNamed, r.materialOfKnownType, r.materialOfFairSize, r.materialHasDigest]);
+    const attach = (input: object = {}) =>
+      brief().when('attachMaterial', {
+        actor: yip,
+        id,
+        reads,
+        input: { name: '場地平面圖.pdf', mediaType: 'application/pdf', bytes: 48_000, hash: 'a'.repeat(64), ...input },
+      });
+    attach().then((s) =>
+      expect(s.materials).toMatchObject([{ materialId: 'm1', name: '場地平面圖.pdf', byId: 'yip', at: NOW }]),
+    );
+    attach({ name: ' ', mediaType: 'application/x-msdownload', bytes: 0, hash: 'abc' }).rejects([
+      r.materialNamed,
+      r.materialOfKnownType,
+      r.materialOfFairSize,
+      r.materialHasDigest,
+    ]);
     attach({ bytes: 200 * 1024 * 1024 + 1 }).rejects(r.materialOfFairSize);
   });
 });
 
 describe('C3.2.2 待答問題須追蹤至結清 · open questions are tracked until they are settled', () => {
   it('are asked with a clock in working days', () => {
-    brief().when('askClientQuestion', { actor: yip, id, reads, input: { question: '可否使用明火？' } }).then(asked);
-    brief().when('askClientQuestion', { actor: yip, id, reads, input: { question: ' ' } }).rejects(r.questionGiven);
+    brief()
+      .when('askClientQuestion', { actor: yip, id, reads, input: { question: '可否使用明火？' } })
+      .then(asked);
+    brief()
+      .when('askClientQuestion', { actor: yip, id, reads, input: { question: ' ' } })
+      .rejects(r.questionGiven);
   });
 
   it('are reported when nobody answered in time, once', () => {
@@ -73,24 +103,33 @@ describe('C3.2.2 待答問題須追蹤至結清 · open questions are tracked un
   });
 
   it('take the client’s answer from customer service', () => {
-    const [order] = answers(briefReactions, happened(cs.ClientQuestionAnswered({ projectId: id, by: 'ann', questionId: 'q1', answer: '不可。', at: NOW })));
+    const [order] = answers(
+      briefReactions,
+      happened(cs.ClientQuestionAnswered({ projectId: id, by: 'ann', questionId: 'q1', answer: '不可。', at: NOW })),
+    );
     expect(order).toMatchObject({ command: 'noteClientAnswer', id });
-    brief(asked).when('noteClientAnswer', { actor: machinery, id, input: order!.input as never })
+    brief(asked)
+      .when('noteClientAnswer', { actor: machinery, id, input: order!.input as never })
       .then((s) => expect(s.questions).toMatchObject([{ status: 'answered', answer: '不可。' }]));
-    brief().when('noteClientAnswer', { actor: machinery, id, input: order!.input as never }).rejects(r.questionIsOpen);
+    brief()
+      .when('noteClientAnswer', { actor: machinery, id, input: order!.input as never })
+      .rejects(r.questionIsOpen);
   });
 
   it('are waived by the leader with a reason', () => {
     const waive = (actor = kwan, reason = '場地守則已列明，無須再問客戶。') =>
       brief(asked).when('waiveClientQuestion', { actor, id, reads, input: { questionId: 'q1', reason } });
-    waive().then((s) => expect(s.questions).toMatchObject([{ status: 'waived', waivedBecause: '場地守則已列明，無須再問客戶。' }]));
+    waive().then((s) =>
+      expect(s.questions).toMatchObject([{ status: 'waived', waivedBecause: '場地守則已列明，無須再問客戶。' }]),
+    );
     waive(kwan, '不問').rejects(r.waiverIsExplained);
     waive(yip).forbidden();
   });
 });
 
 describe('C3.2.2 簡報完成與確認 · the brief is completed and acknowledged', () => {
-  const complete = (facts: readonly Fact[], now = NOW) => brief(...facts).when('completeBrief', { actor: kwan, id, reads, now });
+  const complete = (facts: readonly Fact[], now = NOW) =>
+    brief(...facts).when('completeBrief', { actor: kwan, id, reads, now });
 
   it('when every topic has a requirement', () => {
     complete(ready).then(completed);
@@ -99,7 +138,10 @@ describe('C3.2.2 簡報完成與確認 · the brief is completed and acknowledge
 
   it('and no question is older than its clock, unless waived', () => {
     complete(ready, dueAt).rejects(r.noQuestionOverdue);
-    complete([...ready, pl.ClientQuestionWaived({ projectId: id, by: 'kwan', questionId: 'q1', reason: '……' })], dueAt).thenState({ status: 'complete' });
+    complete(
+      [...ready, pl.ClientQuestionWaived({ projectId: id, by: 'kwan', questionId: 'q1', reason: '……' })],
+      dueAt,
+    ).thenState({ status: 'complete' });
   });
 
   it('lists everything that is missing at once', () => {
@@ -107,18 +149,33 @@ describe('C3.2.2 簡報完成與確認 · the brief is completed and acknowledge
   });
 
   it('is acknowledged by customer service, as this version', () => {
-    const [order] = answers(briefReactions, happened(cs.RequirementBriefAcknowledged({ projectId: id, by: 'ann', briefVersion: 1, at: NOW })));
-    const take = (...facts: Fact[]) => brief(...facts).when('acceptBrief', { actor: machinery, id, input: order!.input as never });
+    const [order] = answers(
+      briefReactions,
+      happened(cs.RequirementBriefAcknowledged({ projectId: id, by: 'ann', briefVersion: 1, at: NOW })),
+    );
+    const take = (...facts: Fact[]) =>
+      brief(...facts).when('acceptBrief', { actor: machinery, id, input: order!.input as never });
     take(...ready, completed).then(accepted);
     take(...ready).rejects(r.awaitsAcknowledgement);
-    take(...ready, completed, pl.RequirementBriefReopened({ projectId: id, by: 'kwan', briefVersion: 1, reason: '……', at: NOW }), { ...completed, data: { ...completed.data, briefVersion: 2 } })
-      .rejects(r.awaitsAcknowledgement);
+    take(
+      ...ready,
+      completed,
+      pl.RequirementBriefReopened({ projectId: id, by: 'kwan', briefVersion: 1, reason: '……', at: NOW }),
+      { ...completed, data: { ...completed.data, briefVersion: 2 } },
+    ).rejects(r.awaitsAcknowledgement);
   });
 
   it('changes only after it was reopened with a reason, as the next version', () => {
-    const reopen = (facts: Fact[], reason = '客戶把場地改為室內。') => brief(...facts).when('reopenBrief', { actor: kwan, id, reads, input: { reason } });
-    brief(...ready, completed).when('completeBrief', { actor: kwan, id, reads }).rejects(r.isCollecting);
-    reopen([...ready, completed, accepted]).thenState({ status: 'reopened', briefVersion: 2, acknowledgedById: undefined });
+    const reopen = (facts: Fact[], reason = '客戶把場地改為室內。') =>
+      brief(...facts).when('reopenBrief', { actor: kwan, id, reads, input: { reason } });
+    brief(...ready, completed)
+      .when('completeBrief', { actor: kwan, id, reads })
+      .rejects(r.isCollecting);
+    reopen([...ready, completed, accepted]).thenState({
+      status: 'reopened',
+      briefVersion: 2,
+      acknowledgedById: undefined,
+    });
     reopen([...ready, completed], '改了').rejects(r.reopeningIsExplained);
     reopen(ready).rejects(r.isCompleted);
   });

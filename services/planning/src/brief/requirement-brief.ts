@@ -9,11 +9,19 @@ type Acting = { id: string; actor: { id: string } };
 const by = (c: Acting) => ({ projectId: c.id, by: c.actor.id });
 const team = (c: { id: string }) => projectOf(c.id);
 
-/** 需求簡報 — what the client wants, clarified with customer service, before anybody drafts (C3.2.2, W06). Its id is the project's. */
+/**
+ * 需求簡報 — what the client wants, clarified with customer service, before anybody drafts (C3.2.2, W06). Its id is the
+ * project's.
+ */
 export const RequirementBrief = aggregate('RequirementBrief', {
   says: { zh: '需求簡報', en: 'Requirement brief' },
   state: becomes.state,
-  lifecycle: lifecycle('status', { collecting: ['complete'], complete: ['acknowledged', 'reopened'], acknowledged: ['reopened'], reopened: ['complete'] }),
+  lifecycle: lifecycle('status', {
+    collecting: ['complete'],
+    complete: ['acknowledged', 'reopened'],
+    acknowledged: ['reopened'],
+    reopened: ['complete'],
+  }),
   readers: staff,
   partitionBy: (id) => id,
   reverse: [{ type: 'Project', field: 'requirementBrief', by: 'projectId', many: false }],
@@ -48,10 +56,14 @@ export const RequirementBrief = aggregate('RequirementBrief', {
     input: z.object({ question: text(2000) }),
     reads: team,
     guards: [r.isCollecting, ...byTheTeam, r.questionGiven],
-    decide: (c) => pl.ClientQuestionAsked({
-      ...by(c), questionId: `q${c.state.questions.length + 1}`, question: c.input.question, at: c.now,
-      dueAt: plusWorkingDays(c.now, c.policy['client.question.answerWorkingDays'], c.policy['calendar.working']),
-    }),
+    decide: (c) =>
+      pl.ClientQuestionAsked({
+        ...by(c),
+        questionId: `q${c.state.questions.length + 1}`,
+        question: c.input.question,
+        at: c.now,
+        dueAt: plusWorkingDays(c.now, c.policy['client.question.answerWorkingDays'], c.policy['calendar.working']),
+      }),
   })
   .command('noteClientAnswer', {
     by: ['system'],
@@ -62,7 +74,12 @@ export const RequirementBrief = aggregate('RequirementBrief', {
   .command('noteOverdueQuestions', {
     by: ['system'],
     guards: [r.someQuestionOverdue],
-    decide: (c) => pl.ClientQuestionOverdue({ projectId: c.id, questionIds: becomes.late(c.state, c.now).map((q) => q.questionId), at: c.now }),
+    decide: (c) =>
+      pl.ClientQuestionOverdue({
+        projectId: c.id,
+        questionIds: becomes.late(c.state, c.now).map((q) => q.questionId),
+        at: c.now,
+      }),
   })
   .command('waiveClientQuestion', {
     by: ['project_manager', 'planning_manager'],
@@ -75,8 +92,16 @@ export const RequirementBrief = aggregate('RequirementBrief', {
     by: planners,
     input: z.object({ name: text(200), mediaType: text(100), bytes: z.int(), hash: text(64) }),
     reads: team,
-    guards: [r.isCollecting, ...byTheTeam, r.materialNamed, r.materialOfKnownType, r.materialOfFairSize, r.materialHasDigest],
-    decide: (c) => pl.MaterialAttached({ ...by(c), ...c.input, materialId: `m${c.state.materials.length + 1}`, at: c.now }),
+    guards: [
+      r.isCollecting,
+      ...byTheTeam,
+      r.materialNamed,
+      r.materialOfKnownType,
+      r.materialOfFairSize,
+      r.materialHasDigest,
+    ],
+    decide: (c) =>
+      pl.MaterialAttached({ ...by(c), ...c.input, materialId: `m${c.state.materials.length + 1}`, at: c.now }),
   })
   .command('completeBrief', {
     by: planners,
@@ -95,5 +120,6 @@ export const RequirementBrief = aggregate('RequirementBrief', {
     input: z.object({ reason: text(2000) }),
     reads: team,
     guards: [r.isCompleted, ...byTheTeam, r.reopeningIsExplained],
-    decide: (c) => pl.RequirementBriefReopened({ ...by(c), briefVersion: c.state.briefVersion, reason: c.input.reason, at: c.now }),
+    decide: (c) =>
+      pl.RequirementBriefReopened({ ...by(c), briefVersion: c.state.briefVersion, reason: c.input.reason, at: c.now }),
   });

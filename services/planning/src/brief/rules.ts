@@ -13,74 +13,165 @@ const topics: Readonly<Record<(typeof pl.requirementTopic.options)[number], Text
   budget: { zh: '預算', en: 'budget' },
   taboos: { zh: '禁忌', en: 'taboos' },
 };
-const untouched = ({ state }: Brief) => pl.requirementTopic.options.filter((topic) => !state.requirements.some((one) => one.topic === topic)).map((topic) => topics[topic]);
+const untouched = ({ state }: Brief) =>
+  pl.requirementTopic.options
+    .filter((topic) => !state.requirements.some((one) => one.topic === topic))
+    .map((topic) => topics[topic]);
 
-// ---- C3.2.2 The client's wishes are clarified with customer service; open questions are tracked until they are settled.
+// ---- C3.2.2 The client's wishes are clarified with customer service; open questions are tracked until they are
+// settled.
 
-export const isCollecting = rule('C3.2.2', 'isCollecting', 'STATE',
+export const isCollecting = rule(
+  'C3.2.2',
+  'isCollecting',
+  'STATE',
   { zh: '需求簡報已完成；須先重開方可改動。', en: 'The brief is complete; reopen it before you change it.' },
-  (c: Brief) => c.state.status === 'collecting' || c.state.status === 'reopened');
+  (c: Brief) => c.state.status === 'collecting' || c.state.status === 'reopened',
+);
 
-export const isCompleted = rule('C3.2.2', 'isCompleted', 'STATE',
+export const isCompleted = rule(
+  'C3.2.2',
+  'isCompleted',
+  'STATE',
   { zh: '只有已完成的需求簡報可以重開。', en: 'Only a completed brief can be reopened.' },
-  (c: Brief) => c.state.status === 'complete' || c.state.status === 'acknowledged');
+  (c: Brief) => c.state.status === 'complete' || c.state.status === 'acknowledged',
+);
 
-export const awaitsAcknowledgement = rule('C3.2.2', 'awaitsAcknowledgement', 'STATE',
+export const awaitsAcknowledgement = rule(
+  'C3.2.2',
+  'awaitsAcknowledgement',
+  'STATE',
   { zh: '此版需求簡報並非等待客戶服務部確認。', en: 'This version of the brief is not waiting for customer service.' },
-  (c: Brief & { input: { briefVersion: number } }) => c.state.status === 'complete' && c.state.briefVersion === c.input.briefVersion);
+  (c: Brief & { input: { briefVersion: number } }) =>
+    c.state.status === 'complete' && c.state.briefVersion === c.input.briefVersion,
+);
 
-export const statementGiven = rule('C3.2.2', 'statementGiven', 'INPUT',
+export const statementGiven = rule(
+  'C3.2.2',
+  'statementGiven',
+  'INPUT',
   { zh: '須寫明要求內容。', en: 'State the requirement.' },
-  (c: { input: { statement: string } }) => c.input.statement.length > 0, { field: 'statement' });
+  (c: { input: { statement: string } }) => c.input.statement.length > 0,
+  { field: 'statement' },
+);
 
-export const sourceGiven = rule('C3.2.2', 'sourceGiven', 'INPUT',
+export const sourceGiven = rule(
+  'C3.2.2',
+  'sourceGiven',
+  'INPUT',
   { zh: '須註明要求的來源。', en: 'Say where the requirement comes from.' },
-  (c: { input: { source: string } }) => c.input.source.length > 0, { field: 'source' });
+  (c: { input: { source: string } }) => c.input.source.length > 0,
+  { field: 'source' },
+);
 
-export const questionGiven = rule('C3.2.2', 'questionGiven', 'INPUT',
+export const questionGiven = rule(
+  'C3.2.2',
+  'questionGiven',
+  'INPUT',
   { zh: '須寫明問題。', en: 'Write the question.' },
-  (c: { input: { question: string } }) => c.input.question.length > 0, { field: 'question' });
+  (c: { input: { question: string } }) => c.input.question.length > 0,
+  { field: 'question' },
+);
 
-export const questionIsOpen = rule('C3.2.2', 'questionIsOpen', 'STATE',
-  { zh: '沒有這條待答問題，或已答覆、已決定不待答覆。', en: 'There is no such open question; it may be answered or waived already.' },
-  (c: Naming) => c.state.questions.some((q) => q.questionId === c.input.questionId && isOpen(q)), { field: 'questionId' });
+export const questionIsOpen = rule(
+  'C3.2.2',
+  'questionIsOpen',
+  'STATE',
+  {
+    zh: '沒有這條待答問題，或已答覆、已決定不待答覆。',
+    en: 'There is no such open question; it may be answered or waived already.',
+  },
+  (c: Naming) => c.state.questions.some((q) => q.questionId === c.input.questionId && isOpen(q)),
+  { field: 'questionId' },
+);
 
 export const waiverIsExplained = reasonRule('C3.2.2', 'waiverIsExplained');
 export const reopeningIsExplained = reasonRule('C3.2.2', 'reopeningIsExplained');
 
-const MEDIA = /^(image|video|audio|text)\/[\w.+-]+$|^application\/(pdf|zip|msword|vnd\.(ms-|openxmlformats-|oasis\.)[\w.+-]+)$/;
+const MEDIA =
+  /^(image|video|audio|text)\/[\w.+-]+$|^application\/(pdf|zip|msword|vnd\.(ms-|openxmlformats-|oasis\.)[\w.+-]+)$/;
 const largest = ({ policy }: { policy: Policies }) => policy['attachment.maxMegabytes'];
 
-export const materialNamed = rule('C3.2.2', 'materialNamed', 'INPUT',
+export const materialNamed = rule(
+  'C3.2.2',
+  'materialNamed',
+  'INPUT',
   { zh: '須填寫資料名稱。', en: 'Name the material.' },
-  (c: { input: { name: string } }) => c.input.name.length > 0, { field: 'name' });
+  (c: { input: { name: string } }) => c.input.name.length > 0,
+  { field: 'name' },
+);
 
-export const materialOfKnownType = rule('C3.2.2', 'materialOfKnownType', 'INPUT',
-  { zh: '不接受此類檔案；可附圖片、影音、文字、PDF、壓縮檔與辦公文件。', en: 'Files of this type are not accepted: attach images, audio, video, text, PDF, archives or office documents.' },
-  (c: { input: { mediaType: string } }) => MEDIA.test(c.input.mediaType), { field: 'mediaType' });
+export const materialOfKnownType = rule(
+  'C3.2.2',
+  'materialOfKnownType',
+  'INPUT',
+  {
+    zh: '不接受此類檔案；可附圖片、影音、文字、PDF、壓縮檔與辦公文件。',
+    en: 'Files of this type are not accepted: attach images, audio, video, text, PDF, archives or office documents.',
+  },
+  (c: { input: { mediaType: string } }) => MEDIA.test(c.input.mediaType),
+  { field: 'mediaType' },
+);
 
-export const materialOfFairSize = rule('C3.2.2', 'materialOfFairSize', 'INPUT',
-  (c: { input: { bytes: number }; policy: Policies }) => ({ zh: `檔案須大於零且不超過 ${largest(c)} MB。`, en: `A file must not be empty and not exceed ${largest(c)} MB.` }),
-  (c) => isFairSize(c.input.bytes, c.policy), { field: 'bytes' });
-
-export const materialHasDigest = rule('C3.2.2', 'materialHasDigest', 'INPUT',
-  { zh: '須附檔案的 SHA-256 摘要（64 位十六進制）。', en: 'Give the SHA-256 digest of the file, 64 hexadecimal digits.' },
-  (c: { input: { hash: string } }) => isSha256(c.input.hash), { field: 'hash' });
-
-export const everyTopicCovered = rule('C3.2.2', 'everyTopicCovered', 'INPUT',
-  (c: Brief) => ({
-    zh: `以下事項尚未記錄任何要求：${untouched(c).map((t) => t.zh).join('、')}。`,
-    en: `No requirement is noted for: ${untouched(c).map((t) => t.en).join(', ')}.`,
+export const materialOfFairSize = rule(
+  'C3.2.2',
+  'materialOfFairSize',
+  'INPUT',
+  (c: { input: { bytes: number }; policy: Policies }) => ({
+    zh: `檔案須大於零且不超過 ${largest(c)} MB。`,
+    en: `A file must not be empty and not exceed ${largest(c)} MB.`,
   }),
-  (c) => untouched(c).length === 0, { field: 'requirements' });
+  (c) => isFairSize(c.input.bytes, c.policy),
+  { field: 'bytes' },
+);
 
-export const noQuestionOverdue = rule('C3.2.2', 'noQuestionOverdue', 'STATE',
+export const materialHasDigest = rule(
+  'C3.2.2',
+  'materialHasDigest',
+  'INPUT',
+  {
+    zh: '須附檔案的 SHA-256 摘要（64 位十六進制）。',
+    en: 'Give the SHA-256 digest of the file, 64 hexadecimal digits.',
+  },
+  (c: { input: { hash: string } }) => isSha256(c.input.hash),
+  { field: 'hash' },
+);
+
+export const everyTopicCovered = rule(
+  'C3.2.2',
+  'everyTopicCovered',
+  'INPUT',
   (c: Brief) => ({
-    zh: `以下問題逾期未覆，須取得答覆或決定不待答覆：${late(c.state, c.now).map((q) => `「${q.question}」`).join('、')}`,
-    en: `These questions are overdue; get the answer or waive them: ${late(c.state, c.now).map((q) => `“${q.question}”`).join(', ')}`,
+    zh: `以下事項尚未記錄任何要求：${untouched(c)
+      .map((t) => t.zh)
+      .join('、')}。`,
+    en: `No requirement is noted for: ${untouched(c)
+      .map((t) => t.en)
+      .join(', ')}.`,
   }),
-  (c) => late(c.state, c.now).length === 0);
+  (c) => untouched(c).length === 0,
+  { field: 'requirements' },
+);
 
-export const someQuestionOverdue = rule('C3.2.2', 'someQuestionOverdue', 'STATE',
+export const noQuestionOverdue = rule(
+  'C3.2.2',
+  'noQuestionOverdue',
+  'STATE',
+  (c: Brief) => ({
+    zh: `以下問題逾期未覆，須取得答覆或決定不待答覆：${late(c.state, c.now)
+      .map((q) => `「${q.question}」`)
+      .join('、')}`,
+    en: `These questions are overdue; get the answer or waive them: ${late(c.state, c.now)
+      .map((q) => `“${q.question}”`)
+      .join(', ')}`,
+  }),
+  (c) => late(c.state, c.now).length === 0,
+);
+
+export const someQuestionOverdue = rule(
+  'C3.2.2',
+  'someQuestionOverdue',
+  'STATE',
   { zh: '沒有逾期未覆的問題。', en: 'No question is overdue.' },
-  (c: Brief) => late(c.state, c.now).length > 0);
+  (c: Brief) => late(c.state, c.now).length > 0,
+);

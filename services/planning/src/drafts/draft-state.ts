@@ -33,17 +33,46 @@ export const state = z.object({
 export type DraftState = z.output<typeof state>;
 
 const empty = { risks: [], estimate: [], underReview: false, reviewerIds: [] };
-const written = (s: DraftState, by: string, change: Partial<DraftState>): DraftState => ({ ...s, ...change, authorIds: [...new Set([...s.authorIds, by])] });
+const written = (s: DraftState, by: string, change: Partial<DraftState>): DraftState => ({
+  ...s,
+  ...change,
+  authorIds: [...new Set([...s.authorIds, by])],
+});
 
-export const ideaAdded = ({ draftId: _, by, at: __, ...e }: DataOf<typeof pl.IdeaAdded>): DraftState => ({ ...empty, ...e, status: 'idea', authorIds: [by] });
-export const created = ({ draftId: _, by, at: __, ...e }: DataOf<typeof pl.DraftCreated>): DraftState => ({ ...empty, ...e, status: 'draft', authorIds: [by] });
-export const rewritten = (s: DraftState, { by, title, concept, flow, innovationNote, risks }: DataOf<typeof pl.DraftWritten>): DraftState =>
-  written(s, by, { title, concept, flow, innovationNote, risks });
-export const estimated = (s: DraftState, { by, lines, total, justification }: DataOf<typeof pl.DraftCostEstimated>): DraftState =>
-  written(s, by, { estimate: lines, total, justification });
-export const submitted = (s: DraftState, { overBudget, at }: DataOf<typeof pl.DraftSubmitted>): DraftState => ({ ...s, status: 'submitted', overBudget, submittedAt: at });
+export const ideaAdded = ({ draftId: _, by, at: __, ...e }: DataOf<typeof pl.IdeaAdded>): DraftState => ({
+  ...empty,
+  ...e,
+  status: 'idea',
+  authorIds: [by],
+});
+export const created = ({ draftId: _, by, at: __, ...e }: DataOf<typeof pl.DraftCreated>): DraftState => ({
+  ...empty,
+  ...e,
+  status: 'draft',
+  authorIds: [by],
+});
+export const rewritten = (
+  s: DraftState,
+  { by, title, concept, flow, innovationNote, risks }: DataOf<typeof pl.DraftWritten>,
+): DraftState => written(s, by, { title, concept, flow, innovationNote, risks });
+export const estimated = (
+  s: DraftState,
+  { by, lines, total, justification }: DataOf<typeof pl.DraftCostEstimated>,
+): DraftState => written(s, by, { estimate: lines, total, justification });
+export const submitted = (s: DraftState, { overBudget, at }: DataOf<typeof pl.DraftSubmitted>): DraftState => ({
+  ...s,
+  status: 'submitted',
+  overBudget,
+  submittedAt: at,
+});
 export const withdrawn = (s: DraftState): DraftState => ({ ...s, status: 'withdrawn' });
-export const underReview = (s: DraftState, { reviewId, reviewerIds }: DataOf<typeof pl.DraftPutUnderReview>): DraftState => ({ ...s, reviewId, reviewerIds, underReview: true });
-export const decided = (s: DraftState, { outcome }: DataOf<typeof pl.DraftDecided>): DraftState =>
-  ({ ...s, status: outcome === 'revise' ? 'draft' : outcome, underReview: false });
+export const underReview = (
+  s: DraftState,
+  { reviewId, reviewerIds }: DataOf<typeof pl.DraftPutUnderReview>,
+): DraftState => ({ ...s, reviewId, reviewerIds, underReview: true });
+export const decided = (s: DraftState, { outcome }: DataOf<typeof pl.DraftDecided>): DraftState => ({
+  ...s,
+  status: outcome === 'revise' ? 'draft' : outcome,
+  underReview: false,
+});
 export const released = (s: DraftState): DraftState => ({ ...s, underReview: false });

@@ -14,10 +14,26 @@ const ready = [f.written, f.estimated];
 const idea = { title: '燈籠', idea: '以燈籠鋪滿海濱。' };
 
 describe('C1.3.4 點子庫 · the board of ideas', () => {
-  const add = (input: object = {}, actor = yip) => given(Draft).when('addIdea', { actor, id, reads, input: { projectId, ...idea, kind: 'innovative', ...input } as never });
+  const add = (input: object = {}, actor = yip) =>
+    given(Draft).when('addIdea', {
+      actor,
+      id,
+      reads,
+      input: { projectId, ...idea, kind: 'innovative', ...input } as never,
+    });
 
   it('gathers ideas of the project’s team', () => {
-    add().then(pl.IdeaAdded({ projectId, draftId: id, by: 'yip', number: 'IDE-2026-0001', ...idea, kind: 'innovative', at: NOW }));
+    add().then(
+      pl.IdeaAdded({
+        projectId,
+        draftId: id,
+        by: 'yip',
+        number: 'IDE-2026-0001',
+        ...idea,
+        kind: 'innovative',
+        at: NOW,
+      }),
+    );
     add().thenState({ status: 'idea', authorIds: ['yip'] });
     add({ title: ' ', idea: '' }).rejects([r.ideaHasTitle, r.ideaIsDescribed]);
     add({}, stranger).rejects(isOfTheTeam);
@@ -31,11 +47,28 @@ describe('C1.3.4 點子庫 · the board of ideas', () => {
 });
 
 describe('C3.2.3 初稿的開立與撰寫 · a draft begins and is written', () => {
-  const create = (input: object, board?: object) => given(Draft).when('createDraft', { actor: yip, id, reads: { ...reads, idea: board }, input: { projectId, ...input } as never });
+  const create = (input: object, board?: object) =>
+    given(Draft).when('createDraft', {
+      actor: yip,
+      id,
+      reads: { ...reads, idea: board },
+      input: { projectId, ...input } as never,
+    });
   const onBoard = { id: 'i1', projectId, status: 'idea', ...idea };
 
   it('from an idea of the board, whose text it takes along', () => {
-    create({ fromIdeaId: 'i1' }, onBoard).then(pl.DraftCreated({ projectId, draftId: id, by: 'yip', number: 'DRA-2026-0001', title: '燈籠', fromIdeaId: 'i1', concept: idea.idea, at: NOW }));
+    create({ fromIdeaId: 'i1' }, onBoard).then(
+      pl.DraftCreated({
+        projectId,
+        draftId: id,
+        by: 'yip',
+        number: 'DRA-2026-0001',
+        title: '燈籠',
+        fromIdeaId: 'i1',
+        concept: idea.idea,
+        at: NOW,
+      }),
+    );
     create({ fromIdeaId: 'i1' }, { ...onBoard, status: 'withdrawn' }).rejects(r.ideaIsOnTheBoard);
     create({ fromIdeaId: 'i1' }, { ...onBoard, projectId: 'prj-2' }).rejects(r.ideaIsOnTheBoard);
   });
@@ -46,27 +79,39 @@ describe('C3.2.3 初稿的開立與撰寫 · a draft begins and is written', () 
   });
 
   it('only in a project that has a team', () => {
-    given(Draft).when('createDraft', { actor: yip, id, input: { projectId, title: '燈海' } }).rejects([projectHasTeam, isOfTheTeam]);
+    given(Draft)
+      .when('createDraft', { actor: yip, id, input: { projectId, title: '燈海' } })
+      .rejects([projectHasTeam, isOfTheTeam]);
   });
 
   it('part by part, and whoever writes is an author', () => {
-    const write = (input: object, facts: Fact[] = []) => draft(...facts).when('writeDraft', { actor: person('ng', 'planning_manager'), id, reads, input: input as never });
-    write({ flow: '入場、亮燈。' }, [f.written]).thenState({ flow: '入場、亮燈。', concept: '以燈籠鋪滿海濱。', authorIds: ['yip', 'ng'] });
+    const write = (input: object, facts: Fact[] = []) =>
+      draft(...facts).when('writeDraft', { actor: person('ng', 'planning_manager'), id, reads, input: input as never });
+    write({ flow: '入場、亮燈。' }, [f.written]).thenState({
+      flow: '入場、亮燈。',
+      concept: '以燈籠鋪滿海濱。',
+      authorIds: ['yip', 'ng'],
+    });
     write({ title: ' ' }).rejects(r.titleIsKept);
     write({ flow: '入場。' }, [...ready, f.submitted]).rejects(r.isInTheWorks);
   });
 
   it('with an estimate in the client’s currency', () => {
-    const estimate = (lines: object[]) => draft().when('estimateDraftCost', { actor: yip, id, reads, input: { lines: lines as never } });
+    const estimate = (lines: object[]) =>
+      draft().when('estimateDraftCost', { actor: yip, id, reads, input: { lines: lines as never } });
     estimate(f.lines).then(f.estimated);
     estimate([]).rejects(r.estimateHasLines);
-    estimate([{ category: 'catering', amount: { amount: -1, currency: 'USD' } }]).rejects([r.amountsAreNotNegative, r.inTheClientsCurrency]);
+    estimate([{ category: 'catering', amount: { amount: -1, currency: 'USD' } }]).rejects([
+      r.amountsAreNotNegative,
+      r.inTheClientsCurrency,
+    ]);
   });
 });
 
 describe('C3.2.3 初稿的提交 · a draft is submitted', () => {
   const brief = { status: 'acknowledged' };
-  const submit = (facts: Fact[], with_: object = { brief }) => draft(...facts).when('submitDraft', { actor: yip, id, reads: { ...reads, ...with_ } });
+  const submit = (facts: Fact[], with_: object = { brief }) =>
+    draft(...facts).when('submitDraft', { actor: yip, id, reads: { ...reads, ...with_ } });
 
   it('when it is complete', () => {
     submit(ready).then(f.submitted);
@@ -75,7 +120,10 @@ describe('C3.2.3 初稿的提交 · a draft is submitted', () => {
 
   it('lists everything that is missing at once', () => {
     submit([]).rejects([r.conceptGiven, r.flowGiven, r.costEstimated, r.riskConsidered, r.innovationNoted]);
-    submit([f.estimated, { ...f.written, data: { ...f.written.data, risks: [{ risk: '大風', response: '' }] } }]).rejects(r.riskConsidered);
+    submit([
+      f.estimated,
+      { ...f.written, data: { ...f.written.data, risks: [{ risk: '大風', response: '' }] } },
+    ]).rejects(r.riskConsidered);
   });
 
   it('after the requirement brief', () => {
@@ -85,10 +133,20 @@ describe('C3.2.3 初稿的提交 · a draft is submitted', () => {
   });
 
   it('and justifies what goes beyond the client’s budget', () => {
-    const dear = (justification?: string) => pl.DraftCostEstimated({ projectId, draftId: id, by: 'yip', lines: [...f.lines, { category: 'other', amount: f.hkd(10_001) }], total: f.hkd(100_001), justification });
+    const dear = (justification?: string) =>
+      pl.DraftCostEstimated({
+        projectId,
+        draftId: id,
+        by: 'yip',
+        lines: [...f.lines, { category: 'other', amount: f.hkd(10_001) }],
+        total: f.hkd(100_001),
+        justification,
+      });
     submit([f.written, dear()]).rejects(r.excessIsJustified);
     submit([f.written, dear('客戶另有贊助。')]).thenState({ overBudget: true });
-    submit([f.written, { ...f.estimated, data: { ...f.estimated.data, total: f.hkd(100_000) } }]).thenState({ overBudget: false });
+    submit([f.written, { ...f.estimated, data: { ...f.estimated.data, total: f.hkd(100_000) } }]).thenState({
+      overBudget: false,
+    });
   });
 });
 
@@ -103,28 +161,48 @@ describe('C3.2.4 初稿跟隨評審 · a draft follows its review', () => {
   });
 
   it('is put before one review at a time, once submitted', () => {
-    const put = (facts: Fact[]) => draft(...facts).when('putUnderReview', { actor: machinery, id, input: { reviewId: 'rev1', reviewerIds: ['ng', 'ext'] } });
+    const put = (facts: Fact[]) =>
+      draft(...facts).when('putUnderReview', {
+        actor: machinery,
+        id,
+        input: { reviewId: 'rev1', reviewerIds: ['ng', 'ext'] },
+      });
     put(at).then(f.underReview);
     put(ready).rejects(r.isSubmitted);
     put([...at, f.underReview]).rejects(r.isNotUnderReview);
   });
 
-  it.each([['selected', 'selected'], ['rejected', 'rejected'], ['revise', 'draft']] as const)('%s by the review it becomes %s', (outcome, status) => {
-    const decide = (reviewId: string) => draft(...at, f.underReview).when('decideDraft', { actor: machinery, id, input: { reviewId, outcome } });
+  it.each([
+    ['selected', 'selected'],
+    ['rejected', 'rejected'],
+    ['revise', 'draft'],
+  ] as const)('%s by the review it becomes %s', (outcome, status) => {
+    const decide = (reviewId: string) =>
+      draft(...at, f.underReview).when('decideDraft', { actor: machinery, id, input: { reviewId, outcome } });
     decide('rev1').thenState({ status, underReview: false });
     decide('rev2').rejects(r.isUnderThisReview);
   });
 
   it('may be submitted again after a revision, and stands as submitted after a void review', () => {
-    draft(...at, f.underReview, f.decided('revise')).when('submitDraft', { actor: yip, id, reads: { ...reads, brief: { status: 'complete' } } }).thenState({ status: 'submitted' });
-    draft(...at, f.underReview).when('releaseDraft', { actor: machinery, id, input: { reviewId: 'rev1' } }).thenState({ status: 'submitted', underReview: false });
-    draft(...at).when('releaseDraft', { actor: machinery, id, input: { reviewId: 'rev1' } }).rejects(r.isUnderThisReview);
+    draft(...at, f.underReview, f.decided('revise'))
+      .when('submitDraft', { actor: yip, id, reads: { ...reads, brief: { status: 'complete' } } })
+      .thenState({ status: 'submitted' });
+    draft(...at, f.underReview)
+      .when('releaseDraft', { actor: machinery, id, input: { reviewId: 'rev1' } })
+      .thenState({ status: 'submitted', underReview: false });
+    draft(...at)
+      .when('releaseDraft', { actor: machinery, id, input: { reviewId: 'rev1' } })
+      .rejects(r.isUnderThisReview);
   });
 
   it('is read by staff, and by an expert from outside who is to review it', () => {
-    const mayRead = (facts: Fact[], viewer: ReturnType<typeof person>) => Draft.options.readable!(Draft.fold([f.created, ...facts])!, viewer);
+    const mayRead = (facts: Fact[], viewer: ReturnType<typeof person>) =>
+      Draft.options.readable!(Draft.fold([f.created, ...facts])!, viewer);
     expect(mayRead(at, person('fung', 'finance_staff'))).toBe(true);
-    expect([mayRead(at, person('ext', 'expert')), mayRead([...at, f.underReview], person('ext', 'expert'))]).toEqual([false, true]);
+    expect([mayRead(at, person('ext', 'expert')), mayRead([...at, f.underReview], person('ext', 'expert'))]).toEqual([
+      false,
+      true,
+    ]);
     expect(mayRead([...at, f.underReview], person('other', 'expert'))).toBe(false);
   });
 });

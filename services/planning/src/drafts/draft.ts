@@ -8,7 +8,12 @@ import * as r from './rules.js';
 
 type Acting = { id: string; actor: Actor; state: becomes.DraftState };
 const by = (c: Acting) => ({ projectId: c.state.projectId, draftId: c.id, by: c.actor.id });
-const begun = (c: { id: string; actor: Actor; now: string; number: string }) => ({ draftId: c.id, by: c.actor.id, number: c.number, at: c.now });
+const begun = (c: { id: string; actor: Actor; now: string; number: string }) => ({
+  draftId: c.id,
+  by: c.actor.id,
+  number: c.number,
+  at: c.now,
+});
 const team = (c: { state: becomes.DraftState }) => projectOf(c.state.projectId);
 
 /** Staff read every draft; an expert from outside those that are theirs to review. */
@@ -19,13 +24,22 @@ export const Draft = aggregate('Draft', {
   says: { zh: '方案初稿', en: 'Draft plan' },
   state: becomes.state,
   lifecycle: lifecycle('status', {
-    idea: ['withdrawn'], draft: ['submitted', 'withdrawn'], submitted: ['draft', 'selected', 'rejected', 'withdrawn'], selected: [], rejected: [], withdrawn: [],
+    idea: ['withdrawn'],
+    draft: ['submitted', 'withdrawn'],
+    submitted: ['draft', 'selected', 'rejected', 'withdrawn'],
+    selected: [],
+    rejected: [],
+    withdrawn: [],
   }),
   readers: [...staff, 'expert'],
   readable: mayRead,
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'drafts', by: 'projectId', many: true }],
-  lists: { filter: ['projectId', 'status', 'kind', 'fromIdeaId'], order: ['submittedAt', 'number'], search: ['title', 'number', 'idea', 'concept'] },
+  lists: {
+    filter: ['projectId', 'status', 'kind', 'fromIdeaId'],
+    order: ['submittedAt', 'number'],
+    search: ['title', 'number', 'idea', 'concept'],
+  },
 })
   .born(pl.IdeaAdded, becomes.ideaAdded)
   .born(pl.DraftCreated, becomes.created)
@@ -40,7 +54,13 @@ export const Draft = aggregate('Draft', {
   .create('addIdea', {
     by: planners,
     numbered: 'IDE',
-    input: z.object({ projectId: ref('Project'), title: text(120), idea: text(2000), kind: pl.ideaKind, reusedFromId: ref('Project').optional() }),
+    input: z.object({
+      projectId: ref('Project'),
+      title: text(120),
+      idea: text(2000),
+      kind: pl.ideaKind,
+      reusedFromId: ref('Project').optional(),
+    }),
     reads: (c) => projectOf(c.input.projectId),
     guards: [...byTheTeam, r.ideaHasTitle, r.ideaIsDescribed, r.reuseNamesItsOrigin],
     decide: (c) => pl.IdeaAdded({ ...begun(c), ...c.input }),
@@ -57,7 +77,10 @@ export const Draft = aggregate('Draft', {
   .command('writeDraft', {
     by: planners,
     input: z.object({
-      title: text(120).optional(), concept: text(4000).optional(), flow: text(4000).optional(), innovationNote: text(2000).optional(),
+      title: text(120).optional(),
+      concept: text(4000).optional(),
+      flow: text(4000).optional(),
+      innovationNote: text(2000).optional(),
       risks: z.array(pl.consideredRisk).max(50).optional(),
     }),
     reads: team,
@@ -78,10 +101,17 @@ export const Draft = aggregate('Draft', {
     by: planners,
     reads: (c) => ({ ...team(c), brief: one(RequirementBrief, c.state.projectId) }),
     guards: [r.isInTheWorks, ...byTheTeam, ...r.complete],
-    decide: (c) => pl.DraftSubmitted({
-      ...by(c), title: c.state.title, estimate: c.state.estimate, total: c.state.total!, overBudget: r.isOverBudget(c), justification: c.state.justification,
-      authorIds: c.state.authorIds, at: c.now,
-    }),
+    decide: (c) =>
+      pl.DraftSubmitted({
+        ...by(c),
+        title: c.state.title,
+        estimate: c.state.estimate,
+        total: c.state.total!,
+        overBudget: r.isOverBudget(c),
+        justification: c.state.justification,
+        authorIds: c.state.authorIds,
+        at: c.now,
+      }),
   })
   .command('withdrawDraft', {
     by: planners,

@@ -9,43 +9,92 @@ import * as r from './writing-rules.js';
 
 const first = f.withVersion(f.ready);
 const presentedAt = '2026-03-03T02:00:00.000Z';
-const presented = (round: number, planVersion = 1) => pl.PlanPresentationNoted({ projectId: f.id, planVersion, round, at: presentedAt });
+const presented = (round: number, planVersion = 1) =>
+  pl.PlanPresentationNoted({ projectId: f.id, planVersion, round, at: presentedAt });
 const recorded = cs.ClientFeedbackRecorded({
-  projectId: f.id, by: 'ann', planVersion: 1, round: 1, at: presentedAt,
-  items: [{ itemId: 'f1', section: 'theme', text: '主題再活潑一些', commentId: 'c1' }, { itemId: 'f2', section: 'budget', text: '價格可否再低' }],
+  projectId: f.id,
+  by: 'ann',
+  planVersion: 1,
+  round: 1,
+  at: presentedAt,
+  items: [
+    { itemId: 'f1', section: 'theme', text: '主題再活潑一些', commentId: 'c1' },
+    { itemId: 'f2', section: 'budget', text: '價格可否再低' },
+  ],
 });
-const items = [{ itemId: 'f1', section: 'theme' as const, text: '主題再活潑一些' }, { itemId: 'f2', section: 'budget' as const, text: '價格可否再低' }];
+const items = [
+  { itemId: 'f1', section: 'theme' as const, text: '主題再活潑一些' },
+  { itemId: 'f2', section: 'budget' as const, text: '價格可否再低' },
+];
 const noted = pl.ClientFeedbackNoted({ projectId: f.id, planVersion: 1, round: 1, items, at: presentedAt });
 const inRound = [...first, presented(1), noted];
 const reason = '現有場地的電力不足以支持，故不採納。';
 const decision = (itemId: string, decided: 'accepted' | 'declined' | 'needs_clarification', why?: string) =>
-  pl.FeedbackItemDecided({ projectId: f.id, by: 'kwan', planVersion: 1, round: 1, itemId, decision: decided, ...(why ? { reason: why } : {}), at: f.at });
+  pl.FeedbackItemDecided({
+    projectId: f.id,
+    by: 'kwan',
+    planVersion: 1,
+    round: 1,
+    itemId,
+    decision: decided,
+    ...(why ? { reason: why } : {}),
+    at: f.at,
+  });
 const taken = (fact: Fact) => answers(planReactions, happened(fact))[0]!;
-const note = (facts: readonly Fact[], fact: Fact) => f.onPlan(facts).when(taken(fact).command as 'lockPlan', { actor: f.machinery, id: f.id, reads: withReads(fact), input: taken(fact).input as never });
+const note = (facts: readonly Fact[], fact: Fact) =>
+  f.onPlan(facts).when(taken(fact).command as 'lockPlan', {
+    actor: f.machinery,
+    id: f.id,
+    reads: withReads(fact),
+    input: taken(fact).input as never,
+  });
 const withReads = (fact: Fact) => (fact.type === 'cs.PlanPresentedToClient' ? f.reads : {});
 
 describe('C3.3.1 介紹 · the client has seen a version', () => {
   const shown = (round: number, planVersion = 1) =>
-    cs.PlanPresentedToClient({ projectId: f.id, by: 'ann', planVersion, round, channel: 'meeting', attendeeIds: ['ma'], at: presentedAt });
+    cs.PlanPresentedToClient({
+      projectId: f.id,
+      by: 'ann',
+      planVersion,
+      round,
+      channel: 'meeting',
+      attendeeIds: ['ma'],
+      at: presentedAt,
+    });
 
   it('which must be the latest', () => {
     note(first, shown(1)).then(presented(1));
-    note(first, shown(1)).then((s) => expect(s).toMatchObject({ status: 'presented', rounds: 1, publishedVersions: [{ status: 'presented' }] }));
+    note(first, shown(1)).then((s) =>
+      expect(s).toMatchObject({ status: 'presented', rounds: 1, publishedVersions: [{ status: 'presented' }] }),
+    );
     note(f.withVersion(first, f.edited(3, { theme: '潮聲' })), shown(1)).rejects(feedback.isKnownVersion);
   });
 
   it('and the managers are told of more rounds than the policy foresees, while nothing is blocked', () => {
-    const exceeded = pl.FeedbackRoundsExceeded({ projectId: f.id, planVersion: 1, round: 4, maxRounds: 3, leaderId: 'kwan', at: presentedAt });
+    const exceeded = pl.FeedbackRoundsExceeded({
+      projectId: f.id,
+      planVersion: 1,
+      round: 4,
+      maxRounds: 3,
+      leaderId: 'kwan',
+      at: presentedAt,
+    });
     note([...first, presented(3)], shown(4)).then(presented(4), exceeded);
     note([...first, presented(2)], shown(3)).then(presented(3));
     note([...first, presented(3)], shown(4)).thenState({ roundsExceeded: true, status: 'presented' });
-    f.onPlan([...first, presented(4), exceeded, f.edited(3, { theme: '潮聲' })]).when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.reads }).thenState({ status: 'published' });
+    f.onPlan([...first, presented(4), exceeded, f.edited(3, { theme: '潮聲' })])
+      .when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.reads })
+      .thenState({ status: 'published' });
   });
 });
 
 describe('C3.3.2 客戶意見 · every opinion of the client is decided (B04)', () => {
-  const decide = (command: 'acceptItem' | 'declineItem' | 'needClarification', input: object, facts = inRound, actor = f.kwan) =>
-    f.onPlan(facts).when(command, { actor, id: f.id, reads: f.reads, input: input as never });
+  const decide = (
+    command: 'acceptItem' | 'declineItem' | 'needClarification',
+    input: object,
+    facts = inRound,
+    actor = f.kwan,
+  ) => f.onPlan(facts).when(command, { actor, id: f.id, reads: f.reads, input: input as never });
 
   it('arrives from customer service, once', () => {
     note([...first, presented(1)], recorded).then(noted);
@@ -65,25 +114,49 @@ describe('C3.3.2 客戶意見 · every opinion of the client is decided (B04)', 
   });
 
   it('once; a clarification is no decision, and customer service brings it', () => {
-    decide('declineItem', { itemId: 'f1', reason }, [...inRound, decision('f1', 'accepted')]).rejects(feedback.itemAwaitsDecision);
+    decide('declineItem', { itemId: 'f1', reason }, [...inRound, decision('f1', 'accepted')]).rejects(
+      feedback.itemAwaitsDecision,
+    );
     const waiting = [...inRound, decision('f2', 'needs_clarification', reason)];
     decide('needClarification', { itemId: 'f2', reason }, waiting).rejects(feedback.itemIsOpen);
-    const clarified = cs.FeedbackItemClarified({ projectId: f.id, by: 'ann', itemId: 'f2', text: '指餐飲部分', at: f.at });
-    note(waiting, clarified).then((s) => expect(s.feedback[1]).toMatchObject({ status: 'open', clarification: '指餐飲部分' }));
+    const clarified = cs.FeedbackItemClarified({
+      projectId: f.id,
+      by: 'ann',
+      itemId: 'f2',
+      text: '指餐飲部分',
+      at: f.at,
+    });
+    note(waiting, clarified).then((s) =>
+      expect(s.feedback[1]).toMatchObject({ status: 'open', clarification: '指餐飲部分' }),
+    );
     note(inRound, clarified).rejects(feedback.itemNeedsClarification);
   });
 });
 
 describe('W10 成本變動 · finance looks again when the cost changes much', () => {
-  const dearer = (amount: number) => ({ ...f.budget, lines: [f.budget.lines[0]!, { category: 'staff_pay' as const, amount: f.hkd(90_000_000 + amount) }], total: f.hkd(200_000_000 + amount) });
-  const edit = (amount: number) => f.onPlan(inRound).when('editSection', { actor: f.yip, id: f.id, reads: f.reads, input: { budget: dearer(amount) } });
+  const dearer = (amount: number) => ({
+    ...f.budget,
+    lines: [f.budget.lines[0]!, { category: 'staff_pay' as const, amount: f.hkd(90_000_000 + amount) }],
+    total: f.hkd(200_000_000 + amount),
+  });
+  const edit = (amount: number) =>
+    f
+      .onPlan(inRound)
+      .when('editSection', { actor: f.yip, id: f.id, reads: f.reads, input: { budget: dearer(amount) } });
   const publish = (amount: number, policy: object = {}) =>
-    f.onPlan([...inRound, f.edited(3, { budget: { ...dearer(amount), reserve: f.hkd(20_000_000), total: f.hkd(210_000_000 + amount) } })])
+    f
+      .onPlan([
+        ...inRound,
+        f.edited(3, { budget: { ...dearer(amount), reserve: f.hkd(20_000_000), total: f.hkd(210_000_000 + amount) } }),
+      ])
       .when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.reads, policy });
 
   it('is asked again by the edit that moves the total beyond the policy', () => {
     edit(10_000_000).then(f.edited(3, { budget: dearer(10_000_000) }) as Fact);
-    edit(10_000_001).then({ ...f.edited(3, { budget: dearer(10_000_001) }) }, { ...pl.FinanceOpinionRequested({ ...f.requested(3, dearer(10_000_001)).data, by: 'yip' }) });
+    edit(10_000_001).then(
+      { ...f.edited(3, { budget: dearer(10_000_001) }) },
+      { ...pl.FinanceOpinionRequested({ ...f.requested(3, dearer(10_000_001)).data, by: 'yip' }) },
+    );
   });
 
   it('and until then the version waits', () => {
@@ -96,24 +169,55 @@ describe('W10 成本變動 · finance looks again when the cost changes much', (
 describe('C3.3.3 鎖定 · the confirmed version is locked (B05, B20)', () => {
   const hash = f.lastHash(first);
   const confirmation = { projectId: f.id, confirmationId: 'cnf-1', planVersion: 1, hash };
-  const signed = (differs: object = {}) => cs.PlanConfirmed({ ...confirmation, price: f.budget.price, signerId: 'sin', method: 'typed', signedAt: f.at, ...differs });
-  const voided = (differs: object = {}) => cs.PlanConfirmationVoided({ ...confirmation, by: 'boss', reason: '客戶取消授權，須重新確認。', wasSigned: true, at: f.at, ...differs });
+  const signed = (differs: object = {}) =>
+    cs.PlanConfirmed({
+      ...confirmation,
+      price: f.budget.price,
+      signerId: 'sin',
+      method: 'typed',
+      signedAt: f.at,
+      ...differs,
+    });
+  const voided = (differs: object = {}) =>
+    cs.PlanConfirmationVoided({
+      ...confirmation,
+      by: 'boss',
+      reason: '客戶取消授權，須重新確認。',
+      wasSigned: true,
+      at: f.at,
+      ...differs,
+    });
   const locked = pl.PlanLocked({ projectId: f.id, planVersion: 1, confirmationId: 'cnf-1', at: f.at });
 
   it('when the client has signed the latest version as it is', () => {
     note(inRound, signed()).then(locked);
-    note(inRound, signed()).then((s) => expect(s).toMatchObject({ status: 'confirmed', confirmedVersion: 1, publishedVersions: [{ status: 'confirmed' }] }));
+    note(inRound, signed()).then((s) =>
+      expect(s).toMatchObject({
+        status: 'confirmed',
+        confirmedVersion: 1,
+        publishedVersions: [{ status: 'confirmed' }],
+      }),
+    );
     note(inRound, signed({ hash: 'f'.repeat(64) })).rejects(r.isLatestAndUnmodified);
     note(f.withVersion(first, f.edited(3, { theme: '潮聲' })), signed()).rejects(r.isLatestAndUnmodified);
   });
 
   it('and unlocked when a leader voids the signed confirmation', () => {
-    note([...inRound, locked], voided()).then((s) => expect(s).toMatchObject({ status: 'presented', publishedVersions: [{ status: 'presented' }] }));
+    note([...inRound, locked], voided()).then((s) =>
+      expect(s).toMatchObject({ status: 'presented', publishedVersions: [{ status: 'presented' }] }),
+    );
     note([...inRound, locked], voided()).thenState({ confirmedVersion: undefined });
     note(inRound, voided()).rejects(r.isTheConfirmedVersion);
     expect(answers(planReactions, happened(voided({ wasSigned: false })))).toEqual([]);
     // What was edited while the client signed goes into the next version.
-    const meanwhile = [...inRound, f.edited(3, { theme: '潮聲' }), locked, pl.PlanUnlocked({ projectId: f.id, planVersion: 1, confirmationId: 'cnf-1', reason: '……', at: f.at })];
-    f.onPlan(meanwhile).when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.reads }).thenState({ status: 'published' });
+    const meanwhile = [
+      ...inRound,
+      f.edited(3, { theme: '潮聲' }),
+      locked,
+      pl.PlanUnlocked({ projectId: f.id, planVersion: 1, confirmationId: 'cnf-1', reason: '……', at: f.at }),
+    ];
+    f.onPlan(meanwhile)
+      .when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.reads })
+      .thenState({ status: 'published' });
   });
 });

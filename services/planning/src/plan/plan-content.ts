@@ -22,17 +22,22 @@ export const sectionNames: Readonly<Record<SectionName, Text & { readonly field:
 
 const lines = (some: readonly string[]) => some.join('\n');
 
-const period = ({ startsAt, endsAt, timeZone, schedule, changesDates }: Time) => lines([
-  `${formatInstant(startsAt, timeZone)} – ${formatInstant(endsAt, timeZone)} (${timeZone})${changesDates ? ' 日期更改 dates changed' : ''}`,
-  ...schedule.map((s) => `${formatInstant(s.from, timeZone)} – ${formatInstant(s.until, timeZone)} ${s.task}${s.buffer ? ' (緩衝 buffer)' : ''}`),
-]);
+const period = ({ startsAt, endsAt, timeZone, schedule, changesDates }: Time) =>
+  lines([
+    `${formatInstant(startsAt, timeZone)} – ${formatInstant(endsAt, timeZone)} (${timeZone})${changesDates ? ' 日期更改 dates changed' : ''}`,
+    ...schedule.map(
+      (s) =>
+        `${formatInstant(s.from, timeZone)} – ${formatInstant(s.until, timeZone)} ${s.task}${s.buffer ? ' (緩衝 buffer)' : ''}`,
+    ),
+  ]);
 
-const money = ({ lines: entries, reserve, total, price }: Budget) => lines([
-  ...entries.map((l) => `${l.category}: ${formatMoney(l.amount)}${l.note ? ` (${l.note})` : ''}`),
-  `預留 reserve: ${formatMoney(reserve)}`,
-  `總額 total: ${formatMoney(total)}`,
-  `報價 price: ${formatMoney(price)}`,
-]);
+const money = ({ lines: entries, reserve, total, price }: Budget) =>
+  lines([
+    ...entries.map((l) => `${l.category}: ${formatMoney(l.amount)}${l.note ? ` (${l.note})` : ''}`),
+    `預留 reserve: ${formatMoney(reserve)}`,
+    `總額 total: ${formatMoney(total)}`,
+    `報價 price: ${formatMoney(price)}`,
+  ]);
 
 /** How each section reads; empty for one that says nothing yet. Times are those of the place. */
 const reads: Readonly<Record<SectionName, (s: Sections) => string>> = {
@@ -42,10 +47,20 @@ const reads: Readonly<Record<SectionName, (s: Sections) => string>> = {
   time: (s) => (s.time ? period(s.time) : ''),
   place: ({ place }) => (place?.venue ? [place.venue, place.address].filter(Boolean).join(', ') : ''),
   participants: (s) => s.participants ?? '',
-  agenda: (s) => lines((s.agenda ?? []).map((a) => `${formatInstant(a.startsAt, s.time?.timeZone ?? 'UTC')} ${a.item} (${a.minutes} min, ${a.ownerId})`)),
+  agenda: (s) =>
+    lines(
+      (s.agenda ?? []).map(
+        (a) => `${formatInstant(a.startsAt, s.time?.timeZone ?? 'UTC')} ${a.item} (${a.minutes} min, ${a.ownerId})`,
+      ),
+    ),
   venue_layout: (s) => s.venueLayout ?? '',
   equipment: (s) => lines((s.equipment ?? []).map((e) => `${e.quantity} × ${e.item}`)),
-  staffing: (s) => lines((s.staffing ?? []).map((p) => `${p.quantity} × ${p.post}${p.skills.length > 0 ? ` (${p.skills.join(', ')})` : ''}`)),
+  staffing: (s) =>
+    lines(
+      (s.staffing ?? []).map(
+        (p) => `${p.quantity} × ${p.post}${p.skills.length > 0 ? ` (${p.skills.join(', ')})` : ''}`,
+      ),
+    ),
   budget: ({ budget }) => (budget && budget.lines.length > 0 ? money(budget) : ''),
 };
 
@@ -54,25 +69,36 @@ export const sectionText = (s: Sections, section: SectionName): string => reads[
 
 const sum = (some: readonly number[]) => some.reduce((a, b) => a + b, 0);
 const MINUTES_A_DAY = 1440;
-const minutesOf = ({ from, until }: { from: Instant; until: Instant }) => Math.max(0, Math.round(daysBetween(from, until) * MINUTES_A_DAY));
+const minutesOf = ({ from, until }: { from: Instant; until: Instant }) =>
+  Math.max(0, Math.round(daysBetween(from, until) * MINUTES_A_DAY));
 
 /** Minutes of the schedule, and how many of them are buffer (C7.2.2). */
 export const scheduledMinutes = ({ schedule }: Pick<Time, 'schedule'>): { whole: number; buffer: number } => ({
-  whole: sum(schedule.map(minutesOf)), buffer: sum(schedule.filter((s) => s.buffer).map(minutesOf)),
+  whole: sum(schedule.map(minutesOf)),
+  buffer: sum(schedule.filter((s) => s.buffer).map(minutesOf)),
 });
 
 /** An amount in a sentence to people; where the regulation is printed, no figure stands there. */
 export const inWords = (m: Money | undefined): string => (typeof m?.amount === 'number' ? formatMoney(m) : '…');
 
 /** Every amount of a budget. */
-export const amountsOf = ({ lines: entries, reserve, total, price }: Budget) => [...entries.map((l) => l.amount), reserve, total, price];
+export const amountsOf = ({ lines: entries, reserve, total, price }: Budget) => [
+  ...entries.map((l) => l.amount),
+  reserve,
+  total,
+  price,
+];
 
 /** What the lines and the reserve come to, in minor units. */
 export const sumOf = ({ lines: entries, reserve }: Budget): number => sumOfLines(entries) + reserve.amount;
 
 const MILLION = 1_000_000n;
-/** By how much an amount is above this share of another, in millionths of a minor unit; exact for shares of up to six decimals. */
-const above = (part: number, share: number, whole: number) => BigInt(part) * MILLION - BigInt(Math.round(share * Number(MILLION))) * BigInt(whole);
+/**
+ * By how much an amount is above this share of another, in millionths of a minor unit; exact for shares of up to six
+ * decimals.
+ */
+const above = (part: number, share: number, whole: number) =>
+  BigInt(part) * MILLION - BigInt(Math.round(share * Number(MILLION))) * BigInt(whole);
 
 /** Whether one amount is at least this share of another. */
 export const reaches = (part: number, share: number, whole: number): boolean => above(part, share, whole) >= 0n;

@@ -5,18 +5,31 @@ import { changedSections, nextEdition } from './plan-edition.js';
 import { latestOf, type PlanState } from './plan-state.js';
 import { costHasMoved } from './writing-rules.js';
 
-interface Acting { readonly id: string; readonly actor: Actor; readonly now: Instant }
+interface Acting {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly now: Instant;
+}
 type OnPlan = Acting & { readonly state: PlanState; readonly policy: Policies };
 type Budget = NonNullable<Sections['budget']>;
 
 /** What every act of a person states of itself. */
 export const by = (c: Acting) => ({ projectId: c.id, by: c.actor.id, at: c.now });
 
-interface Approved { readonly startsAt: Instant; readonly endsAt: Instant; readonly timeZone: string; readonly venue?: string | undefined; readonly budget: Money }
+interface Approved {
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly timeZone: string;
+  readonly venue?: string | undefined;
+  readonly budget: Money;
+}
 type Draft = Pick<FactOf<typeof pl.DraftSubmitted>['data'], 'title' | 'estimate' | 'total'>;
 
 /** What the approved application and the selected draft say already; everything may be written anew. */
-export const firstSections = ({ startsAt, endsAt, timeZone, venue, budget }: Approved, { title, estimate, total }: Draft): Sections => ({
+export const firstSections = (
+  { startsAt, endsAt, timeZone, venue, budget }: Approved,
+  { title, estimate, total }: Draft,
+): Sections => ({
   theme: title,
   time: { startsAt, endsAt, timeZone, schedule: [], changesDates: false },
   ...(venue ? { place: { venue } } : {}),
@@ -27,13 +40,19 @@ export const firstSections = ({ startsAt, endsAt, timeZone, venue, budget }: App
 export const finance = (c: Acting, { price, total, lines, reserve }: Budget, revision: number) =>
   pl.FinanceOpinionRequested({ ...by(c), revision, price, total, budgetLines: lines, reserve });
 
-/** The edit; in the rounds with the client finance is asked again at once when it moves the cost beyond the policy (W10). */
+/**
+ * The edit; in the rounds with the client finance is asked again at once when it moves the cost beyond the policy
+ * (W10).
+ */
 export function editing(c: OnPlan & { readonly input: Sections }) {
   const revision = c.state.revision + 1;
   const edit = pl.PlanSectionEdited({ ...by(c), revision, ...c.input });
   const { budget } = c.input;
   const differs = budget && canonical(budget) !== canonical(c.state.budget);
-  const asksAgain = differs && c.state.publishedVersions.length > 0 && costHasMoved(budget.total, c.state.financeOpinion?.total, c.policy);
+  const asksAgain =
+    differs &&
+    c.state.publishedVersions.length > 0 &&
+    costHasMoved(budget.total, c.state.financeOpinion?.total, c.policy);
   return asksAgain ? [edit, finance(c, budget, revision)] : [edit];
 }
 
@@ -43,7 +62,15 @@ export function edition(c: OnPlan) {
   const former = latestOf(c.state);
   const published = pl.PlanVersionPublished({ ...next, ...by(c), changedSections: changedSections(c.state) });
   return former
-    ? [published, pl.PlanSuperseded({ projectId: c.id, planVersion: former.planVersion, supersededBy: next.planVersion, at: c.now })]
+    ? [
+        published,
+        pl.PlanSuperseded({
+          projectId: c.id,
+          planVersion: former.planVersion,
+          supersededBy: next.planVersion,
+          at: c.now,
+        }),
+      ]
     : [published];
 }
 
@@ -56,7 +83,9 @@ type Presented = OnPlan & {
 export function presentation({ id, input, policy, reads }: Presented) {
   const maxRounds = policy['plan.maxRounds'];
   const noted = pl.PlanPresentationNoted({ projectId: id, ...input });
-  return input.round > maxRounds ? [noted, pl.FeedbackRoundsExceeded({ projectId: id, ...input, maxRounds, leaderId: reads.project?.leaderId })] : [noted];
+  return input.round > maxRounds
+    ? [noted, pl.FeedbackRoundsExceeded({ projectId: id, ...input, maxRounds, leaderId: reads.project?.leaderId })]
+    : [noted];
 }
 
 type Deciding = OnPlan & { readonly input: { readonly itemId: string } };
@@ -68,6 +97,13 @@ export function decided(c: Deciding, decision: 'accepted' | 'declined' | 'needs_
 }
 
 /** The version that a confirmation is about. */
-export const confirmed = ({ id, now, input: { planVersion, confirmationId } }: Acting & { input: { planVersion: number; confirmationId: string } }) =>
-  ({ projectId: id, planVersion, confirmationId, at: now });
-
+export const confirmed = ({
+  id,
+  now,
+  input: { planVersion, confirmationId },
+}: Acting & { input: { planVersion: number; confirmationId: string } }) => ({
+  projectId: id,
+  planVersion,
+  confirmationId,
+  at: now,
+});

@@ -14,7 +14,13 @@ const section = z.object({
   removed: z.array(z.string()),
   added: z.array(z.string()),
 });
-const output = z.object({ from: z.int(), to: z.int(), fromHash: z.string(), toHash: z.string(), sections: z.array(section) });
+const output = z.object({
+  from: z.int(),
+  to: z.int(),
+  fromHash: z.string(),
+  toHash: z.string(),
+  sections: z.array(section),
+});
 
 /** What `some` has that `others` lacks, line by line; a line that stands twice must be there twice. */
 function beyond(some: string, others: string): string[] {
@@ -30,11 +36,12 @@ type Sections = readonly { readonly section: (typeof pl.planSection.options)[num
 const contentIn = (some: Sections, name: string) => some.find((s) => s.section === name)?.content ?? '';
 
 /** How two versions differ, section by section. Pure. */
-export const differences = (before: Sections, after: Sections) => pl.planSection.options.map((name) => {
-  const [old, now] = [contentIn(before, name), contentIn(after, name)];
-  const { zh, en } = sectionNames[name];
-  return { section: name, zh, en, changed: old !== now, removed: beyond(old, now), added: beyond(now, old) };
-});
+export const differences = (before: Sections, after: Sections) =>
+  pl.planSection.options.map((name) => {
+    const [old, now] = [contentIn(before, name), contentIn(after, name)];
+    const { zh, en } = sectionNames[name];
+    return { section: name, zh, en, changed: old !== now, removed: beyond(old, now), added: beyond(now, old) };
+  });
 
 /** 版本差異 — `project { planDifference(input: { from: 1, to: 2 }) { sections { … } } }` (R059). */
 export const planDifference = question('planDifference', {
@@ -43,9 +50,20 @@ export const planDifference = question('planDifference', {
   under: 'Project',
   input,
   output,
-  reads: (c) => ({ versions: each(PlanVersion, [planVersionIdOf(c.id, c.input.from), planVersionIdOf(c.id, c.input.to)]) }),
+  reads: (c) => ({
+    versions: each(PlanVersion, [planVersionIdOf(c.id, c.input.from), planVersionIdOf(c.id, c.input.to)]),
+  }),
   answer: ({ id, input: { from, to }, reads: { versions } }) => {
     const [before, after] = [versions[planVersionIdOf(id, from)], versions[planVersionIdOf(id, to)]];
-    return before?.sections && after?.sections && { from, to, fromHash: before.hash ?? '', toHash: after.hash ?? '', sections: differences(before.sections, after.sections) };
+    return (
+      before?.sections &&
+      after?.sections && {
+        from,
+        to,
+        fromHash: before.hash ?? '',
+        toHash: after.hash ?? '',
+        sections: differences(before.sections, after.sections),
+      }
+    );
   },
 });

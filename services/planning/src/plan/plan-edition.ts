@@ -2,8 +2,14 @@ import { pl, planHash, type SealedPlan } from '@marquee/contracts';
 import { canonical, sha256 } from '@marquee/kernel';
 import { type SectionName, type Sections, sectionText } from './plan-content.js';
 
-interface Part { readonly part: string; readonly digest: string }
-interface Written extends Sections { readonly title: string; readonly publishedVersions: readonly { readonly planVersion: number; readonly digests: readonly Part[] }[] }
+interface Part {
+  readonly part: string;
+  readonly digest: string;
+}
+interface Written extends Sections {
+  readonly title: string;
+  readonly publishedVersions: readonly { readonly planVersion: number; readonly digests: readonly Part[] }[];
+}
 
 const sections = pl.planSection.options;
 const digestOf = (content: unknown) => sha256(canonical(content));
@@ -17,20 +23,36 @@ export const digests = (s: Sections): Part[] => [
 /** Parts that the version before did not say in the same way; all of them in the first version. */
 export function changedParts(s: Written): readonly string[] {
   const before = new Map(s.publishedVersions.at(-1)?.digests.map((d) => [d.part, d.digest]));
-  return digests(s).filter(({ part, digest }) => before.get(part) !== digest).map((d) => d.part);
+  return digests(s)
+    .filter(({ part, digest }) => before.get(part) !== digest)
+    .map((d) => d.part);
 }
 export const changedSections = (s: Written): SectionName[] => {
   const changed = changedParts(s);
   return sections.filter((section) => changed.includes(section));
 };
 
-/** What the next version of the plan says, sealed. Time and budget are there: the rules of publishing have asked for them. */
+/**
+ * What the next version of the plan says, sealed. Time and budget are there: the rules of publishing have asked for
+ * them.
+ */
 export function nextEdition(projectId: string, s: Written): SealedPlan & { hash: string } {
   const { startsAt, endsAt, timeZone } = s.time!;
   const { price, total, lines, reserve } = s.budget!;
   const content = {
-    projectId, planVersion: (s.publishedVersions.at(-1)?.planVersion ?? 0) + 1, title: s.title, price, total, budgetLines: lines, reserve, startsAt, endsAt, timeZone,
-    staffingNeeds: s.staffing ?? [], equipmentNeeds: s.equipment ?? [], designNeeds: s.design ?? [],
+    projectId,
+    planVersion: (s.publishedVersions.at(-1)?.planVersion ?? 0) + 1,
+    title: s.title,
+    price,
+    total,
+    budgetLines: lines,
+    reserve,
+    startsAt,
+    endsAt,
+    timeZone,
+    staffingNeeds: s.staffing ?? [],
+    equipmentNeeds: s.equipment ?? [],
+    designNeeds: s.design ?? [],
     sections: sections.map((section) => ({ section, content: sectionText(s, section) })),
   };
   return { ...content, hash: planHash(content) };

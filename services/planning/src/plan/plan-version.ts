@@ -7,7 +7,10 @@ const shape = z.object({
   ...published,
   publishedById: ref('Employee'),
   publishedAt: instant(),
-  /** Time, place, people, equipment or money differ from the version before, or it is the first; otherwise only words do (R059). */
+  /**
+   * Time, place, people, equipment or money differ from the version before, or it is the first; otherwise only words do
+   * (R059).
+   */
   major: z.boolean(),
   status: z.enum(['published', 'presented', 'confirmed', 'superseded']),
   /** The version before this one, and the one after. */
@@ -24,7 +27,8 @@ type Version = z.output<typeof shape>;
 const words: readonly string[] = ['theme', 'purpose', 'participants', 'agenda', 'venue_layout'];
 const steps = ['published', 'presented', 'confirmed', 'superseded'] as const;
 /** Events of two departments arrive in any order: a version never goes back because one came late. */
-const atLeast = ({ status }: Row<Version>, step: Version['status']) => (status !== undefined && steps.indexOf(status) > steps.indexOf(step) ? status : step);
+const atLeast = ({ status }: Row<Version>, step: Version['status']) =>
+  status !== undefined && steps.indexOf(status) > steps.indexOf(step) ? status : step;
 
 /** 策劃書版本 — what was published, for ever as it was, with what became of it (C3.2.5, R060). */
 export const PlanVersion = view('PlanVersion', {
@@ -34,15 +38,33 @@ export const PlanVersion = view('PlanVersion', {
   reverse: [{ type: 'Project', field: 'planVersions', by: 'projectId', many: true }],
   lists: { filter: ['projectId', 'status', 'planVersion'], order: ['publishedAt', 'planVersion'] },
 })
-  .on(pl.PlanVersionPublished, ({ data: { by, at, ...version } }) => [planVersionIdOf(version.projectId, version.planVersion), (row) => ({
-    ...version, publishedById: by, publishedAt: at, status: atLeast(row, 'published'),
-    major: version.planVersion === 1 || version.changedSections.some((section) => !words.includes(section)),
-    ...(version.planVersion > 1 ? { supersedes: version.planVersion - 1 } : {}),
-  })])
-  .on(pl.PlanSuperseded, ({ data: { projectId, planVersion, supersededBy } }) => [planVersionIdOf(projectId, planVersion), { supersededBy, status: 'superseded' }])
-  .on(cs.PlanPresentedToClient, ({ data: { projectId, planVersion, round, at } }) =>
-    [planVersionIdOf(projectId, planVersion), (row) => ({ presentedAt: at, round, status: atLeast(row, 'presented') })])
-  .on(cs.PlanConfirmed, ({ data: { projectId, planVersion, confirmationId, signedAt } }) =>
-    [planVersionIdOf(projectId, planVersion), (row) => ({ confirmationId, confirmedAt: signedAt, status: atLeast(row, 'confirmed') })])
-  .on(cs.PlanConfirmationVoided, ({ data: { projectId, planVersion, wasSigned } }) => [planVersionIdOf(projectId, planVersion), ({ status }) =>
-    (wasSigned ? { confirmationId: undefined, confirmedAt: undefined, status: status === 'confirmed' ? 'presented' : status } : {})]);
+  .on(pl.PlanVersionPublished, ({ data: { by, at, ...version } }) => [
+    planVersionIdOf(version.projectId, version.planVersion),
+    (row) => ({
+      ...version,
+      publishedById: by,
+      publishedAt: at,
+      status: atLeast(row, 'published'),
+      major: version.planVersion === 1 || version.changedSections.some((section) => !words.includes(section)),
+      ...(version.planVersion > 1 ? { supersedes: version.planVersion - 1 } : {}),
+    }),
+  ])
+  .on(pl.PlanSuperseded, ({ data: { projectId, planVersion, supersededBy } }) => [
+    planVersionIdOf(projectId, planVersion),
+    { supersededBy, status: 'superseded' },
+  ])
+  .on(cs.PlanPresentedToClient, ({ data: { projectId, planVersion, round, at } }) => [
+    planVersionIdOf(projectId, planVersion),
+    (row) => ({ presentedAt: at, round, status: atLeast(row, 'presented') }),
+  ])
+  .on(cs.PlanConfirmed, ({ data: { projectId, planVersion, confirmationId, signedAt } }) => [
+    planVersionIdOf(projectId, planVersion),
+    (row) => ({ confirmationId, confirmedAt: signedAt, status: atLeast(row, 'confirmed') }),
+  ])
+  .on(cs.PlanConfirmationVoided, ({ data: { projectId, planVersion, wasSigned } }) => [
+    planVersionIdOf(projectId, planVersion),
+    ({ status }) =>
+      wasSigned
+        ? { confirmationId: undefined, confirmedAt: undefined, status: status === 'confirmed' ? 'presented' : status }
+        : {},
+  ]);

@@ -17,7 +17,10 @@ const withReason = z.object({ reason: text(2000) });
 const ofItem = z.object({ itemId: z.string() });
 const ofConfirmation = z.object({ planVersion, hash: z.string(), confirmationId: ref('PlanConfirmation') });
 
-/** 策劃書 — the plan document: written from the selected draft, published in versions, revised with the client until confirmed (W09, W10). Its id is the project's. */
+/**
+ * 策劃書 — the plan document: written from the selected draft, published in versions, revised with the client until
+ * confirmed (W09, W10). Its id is the project's.
+ */
 export const Plan = aggregate('Plan', {
   says: { zh: '策劃書', en: 'Plan document' },
   state: becomes.state,
@@ -56,10 +59,15 @@ export const Plan = aggregate('Plan', {
     input: z.object({ draftId: ref('Draft') }),
     reads: (c) => ({ ...projectOf(c.id), review: one(ConcludedReview, c.id) }),
     guards: [...byTheTeam, r.reviewHasPassed, r.draftIsSelected],
-    decide: (c) => pl.PlanComposed({
-      ...by(c), draftId: c.input.draftId, reviewId: c.reads.review!.reviewId!, title: c.reads.project!.title, todos: [...(c.reads.review!.todos ?? [])],
-      ...firstSections(c.reads.project!, selectedDraft(c.reads.review)!),
-    }),
+    decide: (c) =>
+      pl.PlanComposed({
+        ...by(c),
+        draftId: c.input.draftId,
+        reviewId: c.reads.review!.reviewId!,
+        title: c.reads.project!.title,
+        todos: [...(c.reads.review!.todos ?? [])],
+        ...firstSections(c.reads.project!, selectedDraft(c.reads.review)!),
+      }),
   })
   .command('editSection', {
     by: planners,
@@ -90,7 +98,15 @@ export const Plan = aggregate('Plan', {
   .command('publishPlanVersion', {
     by: planners,
     reads: team,
-    guards: [...writers, ...documentIsComplete, r.todosAreSettled, r.financeHasSpoken, r.financeFindsItSound, r.somethingChangedSince, r.notLocked],
+    guards: [
+      ...writers,
+      ...documentIsComplete,
+      r.todosAreSettled,
+      r.financeHasSpoken,
+      r.financeFindsItSound,
+      r.somethingChangedSince,
+      r.notLocked,
+    ],
     decide: edition,
   })
   .command('notePlanPresentation', {
@@ -106,7 +122,13 @@ export const Plan = aggregate('Plan', {
     guards: [r.planIsAlive, f.isPublishedVersion, f.itemsAreNew],
     decide: (c) => pl.ClientFeedbackNoted({ projectId: c.id, ...c.input }),
   })
-  .command('acceptItem', { by: planners, input: ofItem, reads: team, guards: [...writers, f.itemAwaitsDecision], decide: (c) => decided(c, 'accepted') })
+  .command('acceptItem', {
+    by: planners,
+    input: ofItem,
+    reads: team,
+    guards: [...writers, f.itemAwaitsDecision],
+    decide: (c) => decided(c, 'accepted'),
+  })
   .command('declineItem', {
     by: planners,
     input: ofItem.extend(withReason.shape),
@@ -127,7 +149,12 @@ export const Plan = aggregate('Plan', {
     guards: [r.planIsAlive, f.itemNeedsClarification],
     decide: (c) => pl.FeedbackClarificationNoted({ projectId: c.id, ...c.input, at: c.now }),
   })
-  .command('lockPlan', { by: ['system'], input: ofConfirmation, guards: [r.planIsAlive, r.isLatestAndUnmodified], decide: (c) => pl.PlanLocked(confirmed(c)) })
+  .command('lockPlan', {
+    by: ['system'],
+    input: ofConfirmation,
+    guards: [r.planIsAlive, r.isLatestAndUnmodified],
+    decide: (c) => pl.PlanLocked(confirmed(c)),
+  })
   .command('unlockPlan', {
     by: ['system'],
     input: ofConfirmation.extend(withReason.shape),
@@ -146,5 +173,6 @@ export const Plan = aggregate('Plan', {
     input: withReason,
     reads: team,
     guards: [...writers, r.notConfirmed, r.abandoningIsExplained],
-    decide: (c) => pl.PlanAbandoned({ ...by(c), planVersion: becomes.latestOf(c.state)?.planVersion, reason: c.input.reason }),
+    decide: (c) =>
+      pl.PlanAbandoned({ ...by(c), planVersion: becomes.latestOf(c.state)?.planVersion, reason: c.input.reason }),
   });

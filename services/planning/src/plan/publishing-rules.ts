@@ -1,6 +1,16 @@
 import { pl } from '@marquee/contracts';
 import { isBefore, type Instant, type Money, type Policies, rule } from '@marquee/kernel';
-import { amountsOf, inWords, reaches, scheduledMinutes, type SectionName, sectionNames, type Sections, sectionText, sumOf } from './plan-content.js';
+import {
+  amountsOf,
+  inWords,
+  reaches,
+  scheduledMinutes,
+  type SectionName,
+  sectionNames,
+  type Sections,
+  sectionText,
+  sumOf,
+} from './plan-content.js';
 
 /** A plan of which some sections are written; a section that is not there yet breaks its own rule and no other. */
 type Written = { state: Sections };
@@ -18,77 +28,164 @@ const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
 
 // ---- C3.2.5 The detailed plan document cannot be published while any of its ten mandatory sections is empty.
 
-const written = (section: SectionName) => rule('C3.2.5', `${section}IsWritten`, 'INPUT',
-  { zh: `策劃書的「${sectionNames[section].zh}」一章尚未填寫。`, en: `The section “${sectionNames[section].en}” of the plan is empty.` },
-  (c: Written) => sectionText(c.state, section).trim().length > 0, { field: section });
+const written = (section: SectionName) =>
+  rule(
+    'C3.2.5',
+    `${section}IsWritten`,
+    'INPUT',
+    {
+      zh: `策劃書的「${sectionNames[section].zh}」一章尚未填寫。`,
+      en: `The section “${sectionNames[section].en}” of the plan is empty.`,
+    },
+    (c: Written) => sectionText(c.state, section).trim().length > 0,
+    { field: section },
+  );
 
 /** One rule for each of the ten sections. */
-export const tenSections = Object.fromEntries(pl.planSection.options.map((section) => [section, written(section)])) as Record<SectionName, ReturnType<typeof written>>;
+export const tenSections = Object.fromEntries(
+  pl.planSection.options.map((section) => [section, written(section)]),
+) as Record<SectionName, ReturnType<typeof written>>;
 export const sectionsAreWritten = Object.values(tenSections);
 
 const LONGEST = 20_000;
 
-export const sectionsAreReadable = rule('C3.2.5', 'sectionsAreReadable', 'INPUT',
+export const sectionsAreReadable = rule(
+  'C3.2.5',
+  'sectionsAreReadable',
+  'INPUT',
   { zh: `策劃書每章不得超過 ${LONGEST} 字。`, en: `No section of the plan may be longer than ${LONGEST} characters.` },
-  ({ state }: Written) => pl.planSection.options.every((section) => sectionText(state, section).length <= LONGEST), { field: 'sections' });
+  ({ state }: Written) => pl.planSection.options.every((section) => sectionText(state, section).length <= LONGEST),
+  { field: 'sections' },
+);
 
-export const timeRunsForward = rule('C3.2.5', 'timeRunsForward', 'INPUT',
-  { zh: '活動的開始須早於結束，日程每一項亦然。', en: 'The event must start before it ends, and so must every entry of its schedule.' },
-  ({ state: { time } }: Written) => !time || (isBefore(time.startsAt, time.endsAt) && time.schedule.every((s) => isBefore(s.from, s.until))), { field: 'time' });
+export const timeRunsForward = rule(
+  'C3.2.5',
+  'timeRunsForward',
+  'INPUT',
+  {
+    zh: '活動的開始須早於結束，日程每一項亦然。',
+    en: 'The event must start before it ends, and so must every entry of its schedule.',
+  },
+  ({ state: { time } }: Written) =>
+    !time || (isBefore(time.startsAt, time.endsAt) && time.schedule.every((s) => isBefore(s.from, s.until))),
+  { field: 'time' },
+);
 
-export const datesAreTheApproved = rule('C3.2.5', 'datesAreTheApproved', 'INPUT',
-  { zh: '活動時間超出啟動申請核准的日期；如屬更改，須註明。', en: 'The dates leave those of the approved application; say so if they are meant to change.' },
+export const datesAreTheApproved = rule(
+  'C3.2.5',
+  'datesAreTheApproved',
+  'INPUT',
+  {
+    zh: '活動時間超出啟動申請核准的日期；如屬更改，須註明。',
+    en: 'The dates leave those of the approved application; say so if they are meant to change.',
+  },
   ({ state: { time }, reads: { project } }: OfProject) =>
-    !time || !project || time.changesDates || (!isBefore(time.startsAt, project.startsAt) && !isBefore(project.endsAt, time.endsAt)), { field: 'time' });
+    !time ||
+    !project ||
+    time.changesDates ||
+    (!isBefore(time.startsAt, project.startsAt) && !isBefore(project.endsAt, time.endsAt)),
+  { field: 'time' },
+);
 
 // ---- C3.2.5 The budget detail is in the cost categories of finance; its sum is exact, in one currency (R058).
 
 export const budgetIsWritten = tenSections.budget;
 
-export const budgetInOneCurrency = rule('C3.2.5', 'budgetInOneCurrency', 'INPUT',
+export const budgetInOneCurrency = rule(
+  'C3.2.5',
+  'budgetInOneCurrency',
+  'INPUT',
   { zh: '預算各項須使用同一貨幣。', en: 'All amounts of the budget must be in one currency.' },
-  ({ state: { budget } }: Written) => !budget || amountsOf(budget).every((m) => m.currency === budget.total.currency), { field: 'budget' });
+  ({ state: { budget } }: Written) => !budget || amountsOf(budget).every((m) => m.currency === budget.total.currency),
+  { field: 'budget' },
+);
 
-export const amountsNotNegative = rule('C3.2.5', 'amountsNotNegative', 'INPUT',
-  { zh: '預算金額不得為負數，報價須大於零。', en: 'No amount of the budget may be negative, and the price must be more than zero.' },
-  ({ state: { budget } }: Written) => !budget || (amountsOf(budget).every((m) => m.amount >= 0) && budget.price.amount > 0), { field: 'budget' });
+export const amountsNotNegative = rule(
+  'C3.2.5',
+  'amountsNotNegative',
+  'INPUT',
+  {
+    zh: '預算金額不得為負數，報價須大於零。',
+    en: 'No amount of the budget may be negative, and the price must be more than zero.',
+  },
+  ({ state: { budget } }: Written) =>
+    !budget || (amountsOf(budget).every((m) => m.amount >= 0) && budget.price.amount > 0),
+  { field: 'budget' },
+);
 
-export const totalIsTheSum = rule('C3.2.5', 'totalIsTheSum', 'INPUT',
+export const totalIsTheSum = rule(
+  'C3.2.5',
+  'totalIsTheSum',
+  'INPUT',
   ({ state: { budget } }: Written) => {
     const stated = inWords(budget?.total);
-    return { zh: `總額 ${stated} 不等於各項與預留之和。`, en: `The total of ${stated} is not the sum of the lines and the reserve.` };
+    return {
+      zh: `總額 ${stated} 不等於各項與預留之和。`,
+      en: `The total of ${stated} is not the sum of the lines and the reserve.`,
+    };
   },
-  ({ state: { budget } }) => !budget || budget.total.amount === sumOf(budget), { field: 'budget' });
+  ({ state: { budget } }) => !budget || budget.total.amount === sumOf(budget),
+  { field: 'budget' },
+);
 
 /** What finance can judge, and what a version may say of money. */
 export const budgetIsSound = [budgetIsWritten, budgetInOneCurrency, amountsNotNegative, totalIsTheSum] as const;
 
-export const priceWithinClientBudget = rule('C3.2.5', 'priceWithinClientBudget', 'INPUT',
+export const priceWithinClientBudget = rule(
+  'C3.2.5',
+  'priceWithinClientBudget',
+  'INPUT',
   ({ state: { budget }, reads: { project } }: OfProject) => {
     const [price, limit] = [inWords(budget?.price), inWords(project?.budget)];
-    return { zh: `報價 ${price} 超出客戶預算 ${limit}，或貨幣不同。`, en: `The price of ${price} is above the client’s budget of ${limit}, or in another currency.` };
+    return {
+      zh: `報價 ${price} 超出客戶預算 ${limit}，或貨幣不同。`,
+      en: `The price of ${price} is above the client’s budget of ${limit}, or in another currency.`,
+    };
   },
   ({ state: { budget }, reads: { project } }) =>
-    !budget || !project || (budget.price.currency === project.budget.currency && budget.price.amount <= project.budget.amount), { field: 'budget', mode: () => 'warn' });
+    !budget ||
+    !project ||
+    (budget.price.currency === project.budget.currency && budget.price.amount <= project.budget.amount),
+  { field: 'budget', mode: () => 'warn' },
+);
 
 // ---- C7.2.2 Resources and time are put aside for risks when the event is planned.
 
-export const reserveIsSufficient = rule('C7.2.2', 'reserveIsSufficient', 'INPUT',
+export const reserveIsSufficient = rule(
+  'C7.2.2',
+  'reserveIsSufficient',
+  'INPUT',
   ({ policy }: Ruled) => ({
     zh: `風險預留不得低於預算總額的 ${percent(policy['plan.reserveRatio'])}。`,
     en: `The reserve for risks must be at least ${percent(policy['plan.reserveRatio'])} of the budget.`,
   }),
-  ({ state: { budget }, policy }) => !budget || reaches(budget.reserve.amount, policy['plan.reserveRatio'], budget.total.amount), { field: 'budget' });
+  ({ state: { budget }, policy }) =>
+    !budget || reaches(budget.reserve.amount, policy['plan.reserveRatio'], budget.total.amount),
+  { field: 'budget' },
+);
 
-export const timeBufferIsSufficient = rule('C7.2.2', 'timeBufferIsSufficient', 'INPUT',
+export const timeBufferIsSufficient = rule(
+  'C7.2.2',
+  'timeBufferIsSufficient',
+  'INPUT',
   ({ policy }: Ruled) => ({
     zh: `日程的緩衝時間不得低於 ${percent(policy['plan.timeBufferRatio'])}。`,
     en: `The buffer must be at least ${percent(policy['plan.timeBufferRatio'])} of the schedule.`,
   }),
-  ({ state: { time }, policy }) => !time || bufferReaches(time, policy['plan.timeBufferRatio']), { field: 'time' });
+  ({ state: { time }, policy }) => !time || bufferReaches(time, policy['plan.timeBufferRatio']),
+  { field: 'time' },
+);
 
 /** Everything that the document itself must fulfil, all at once. */
 export const documentIsComplete = [
-  ...sectionsAreWritten, sectionsAreReadable, timeRunsForward, datesAreTheApproved, budgetInOneCurrency, amountsNotNegative, totalIsTheSum, reserveIsSufficient,
-  timeBufferIsSufficient, priceWithinClientBudget,
+  ...sectionsAreWritten,
+  sectionsAreReadable,
+  timeRunsForward,
+  datesAreTheApproved,
+  budgetInOneCurrency,
+  amountsNotNegative,
+  totalIsTheSum,
+  reserveIsSufficient,
+  timeBufferIsSufficient,
+  priceWithinClientBudget,
 ] as const;

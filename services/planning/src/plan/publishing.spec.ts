@@ -4,9 +4,15 @@ import * as f from './plan.fixture.js';
 import * as b from './publishing-rules.js';
 import * as r from './writing-rules.js';
 
-const publish = (facts: readonly Fact[], differs: object = {}) => f.onPlan(facts).when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.reads, ...differs });
+const publish = (facts: readonly Fact[], differs: object = {}) =>
+  f.onPlan(facts).when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.reads, ...differs });
 /** A plan that is ready but for these sections; finance has seen its budget. */
-const but = (changed: pl.PlanSections) => [f.composed(), f.edited(2, { ...f.sections, ...changed }), f.requested(2), f.noted(2)];
+const but = (changed: pl.PlanSections) => [
+  f.composed(),
+  f.edited(2, { ...f.sections, ...changed }),
+  f.requested(2),
+  f.noted(2),
+];
 
 describe('S06 策劃書不完整不得發布 · an incomplete plan cannot be published', () => {
   it('refuses an empty venue layout with the field and C3.2.5', () => {
@@ -15,22 +21,41 @@ describe('S06 策劃書不完整不得發布 · an incomplete plan cannot be pub
   });
 
   it('refuses while a to-do of the review is open, and names it', () => {
-    const facts = [f.composed(f.todo('t1'), f.todo('t2')), ...f.ready.slice(1), pl.ReviewTodoResolved({ projectId: f.id, by: 'yip', todoId: 't1', how: 'resolved', at: f.at })];
+    const facts = [
+      f.composed(f.todo('t1'), f.todo('t2')),
+      ...f.ready.slice(1),
+      pl.ReviewTodoResolved({ projectId: f.id, by: 'yip', todoId: 't1', how: 'resolved', at: f.at }),
+    ];
     publish(facts).rejects(r.todosAreSettled);
     const state = { todos: [{ ...f.todo('t1'), how: 'resolved' }, f.todo('t2')] };
     expect(r.todosAreSettled).toMatchObject({ kind: 'STATE' });
-    expect((r.todosAreSettled.says as (c: unknown) => { en: string })({ state }).en).toBe('These to-dos of the review are open: “意見 t2” (t2).');
-    publish([...facts, pl.ReviewTodoResolved({ projectId: f.id, by: 'yip', todoId: 't2', how: 'resolved', at: f.at })]).thenState({ status: 'published' });
+    expect((r.todosAreSettled.says as (c: unknown) => { en: string })({ state }).en).toBe(
+      'These to-dos of the review are open: “意見 t2” (t2).',
+    );
+    publish([
+      ...facts,
+      pl.ReviewTodoResolved({ projectId: f.id, by: 'yip', todoId: 't2', how: 'resolved', at: f.at }),
+    ]).thenState({ status: 'published' });
   });
 
   it.each(pl.planSection.options)('asks for the section %s', (section) => {
     const empty: pl.PlanSections = {
-      theme: ' ', purpose: '', place: { venue: '' }, participants: '', agenda: [], venueLayout: '', equipment: [], staffing: [],
+      theme: ' ',
+      purpose: '',
+      place: { venue: '' },
+      participants: '',
+      agenda: [],
+      venueLayout: '',
+      equipment: [],
+      staffing: [],
     };
     const field = ({ venue_layout: 'venueLayout' } as Record<string, string>)[section] ?? section;
     if (section === 'time' || section === 'budget') {
       const { [section]: _, ...others } = f.sections;
-      publish([f.composed(), f.edited(2, others as pl.PlanSections)]).rejects([b.tenSections[section], r.financeHasSpoken]);
+      publish([f.composed(), f.edited(2, others as pl.PlanSections)]).rejects([
+        b.tenSections[section],
+        r.financeHasSpoken,
+      ]);
     } else publish(but({ [field]: (empty as Record<string, unknown>)[field] })).rejects(b.tenSections[section]);
   });
 
@@ -46,7 +71,9 @@ describe('C3.2.5 發布 · what a version must fulfil', () => {
   it('sums that are exact in minor units, in one currency, never negative', () => {
     money({ total: f.hkd(200_000_001) }).rejects([b.totalIsTheSum, b.reserveIsSufficient]);
     money({ price: { amount: 1, currency: 'USD' } }).rejects(b.budgetInOneCurrency);
-    money({ lines: [{ category: 'other' as 'venue_rental', amount: f.hkd(-1) }], total: f.hkd(9_999_999) }).rejects(b.amountsNotNegative);
+    money({ lines: [{ category: 'other' as 'venue_rental', amount: f.hkd(-1) }], total: f.hkd(9_999_999) }).rejects(
+      b.amountsNotNegative,
+    );
     money({ price: f.hkd(0) }).rejects(b.amountsNotNegative);
   });
 
@@ -67,16 +94,28 @@ describe('C3.2.5 發布 · what a version must fulfil', () => {
     when(later).rejects(b.datesAreTheApproved);
     when({ ...later, changesDates: true }).thenState({ status: 'published' });
     when({ endsAt: f.time.startsAt }).rejects(b.timeRunsForward);
-    when({ schedule: [...f.time.schedule, { task: 'x', from: f.time.endsAt, until: f.time.endsAt, buffer: false }] }).rejects(b.timeRunsForward);
+    when({
+      schedule: [...f.time.schedule, { task: 'x', from: f.time.endsAt, until: f.time.endsAt, buffer: false }],
+    }).rejects(b.timeRunsForward);
   });
 
   it('sections that can be read', () => {
-    publish(but({ staffing: Array.from({ length: 100 }, () => ({ post: 'x'.repeat(110), quantity: 1, skills: Array.from({ length: 20 }, () => 'y'.repeat(20)) })) })).rejects(b.sectionsAreReadable);
+    publish(
+      but({
+        staffing: Array.from({ length: 100 }, () => ({
+          post: 'x'.repeat(110),
+          quantity: 1,
+          skills: Array.from({ length: 20 }, () => 'y'.repeat(20)),
+        })),
+      }),
+    ).rejects(b.sectionsAreReadable);
   });
 
   it('finance’s opinion, of the budget as it stands', () => {
     publish(f.ready.slice(0, 2)).rejects(r.financeHasSpoken);
-    publish([...f.ready, f.edited(3, { budget: { ...f.budget, price: f.hkd(241_000_000) } })]).rejects(r.financeHasSpoken);
+    publish([...f.ready, f.edited(3, { budget: { ...f.budget, price: f.hkd(241_000_000) } })]).rejects(
+      r.financeHasSpoken,
+    );
     publish([...f.ready.slice(0, 3), f.noted(2, { opinion: 'unsound' })]).warns(r.financeFindsItSound);
   });
 
@@ -91,19 +130,30 @@ describe('R060 版本 · versions', () => {
 
   it('carry all that was written, sealed by its hash', () => {
     const { data } = first.at(-1) as Fact<string, SealedPlan & { hash: string; changedSections: string[] }>;
-    expect(data).toMatchObject({ planVersion: 1, total: f.budget.total, price: f.budget.price, staffingNeeds: f.sections.staffing, designNeeds: f.sections.design });
+    expect(data).toMatchObject({
+      planVersion: 1,
+      total: f.budget.total,
+      price: f.budget.price,
+      staffingNeeds: f.sections.staffing,
+      designNeeds: f.sections.design,
+    });
     expect(data.changedSections).toEqual(pl.planSection.options);
     expect(data.hash).toBe(planHash(data));
-    expect(data.sections.find((s) => s.section === 'time')?.content).toContain('2026-12-31 18:00 – 2027-01-01 01:00 (Asia/Hong_Kong)');
+    expect(data.sections.find((s) => s.section === 'time')?.content).toContain(
+      '2026-12-31 18:00 – 2027-01-01 01:00 (Asia/Hong_Kong)',
+    );
   });
 
   it('follow one another: the former is superseded, and only what changed is said to have changed', () => {
     const second = f.withVersion(first, f.edited(3, { theme: '潮聲' }));
     expect(second.slice(-2)).toMatchObject([
-      { type: 'pl.PlanVersionPublished', data: { planVersion: 2, changedSections: ['theme'] } }, { type: 'pl.PlanSuperseded', data: { planVersion: 1, supersededBy: 2 } },
+      { type: 'pl.PlanVersionPublished', data: { planVersion: 2, changedSections: ['theme'] } },
+      { type: 'pl.PlanSuperseded', data: { planVersion: 1, supersededBy: 2 } },
     ]);
     publish(first).rejects(r.somethingChangedSince);
-    publish([...first, f.edited(3, { theme: '潮聲' }), f.edited(4, { theme: f.sections.theme })]).rejects(r.somethingChangedSince);
+    publish([...first, f.edited(3, { theme: '潮聲' }), f.edited(4, { theme: f.sections.theme })]).rejects(
+      r.somethingChangedSince,
+    );
     publish([...first, f.edited(3, { design: [] })]).thenState({ status: 'published' });
   });
 
@@ -111,10 +161,14 @@ describe('R060 版本 · versions', () => {
     const confirmed = [...first, pl.PlanLocked({ projectId: f.id, planVersion: 1, confirmationId: 'cnf-1', at: f.at })];
     const draft = [...confirmed, f.edited(3, { theme: '潮聲' })];
     publish(draft).rejects(r.notLocked);
-    const open = (facts: readonly Fact[], reason = '客戶要求把場地改為室內。') => f.onPlan(facts).when('openPlanChange', { actor: f.kwan, id: f.id, reads: f.reads, input: { reason } });
+    const open = (facts: readonly Fact[], reason = '客戶要求把場地改為室內。') =>
+      f.onPlan(facts).when('openPlanChange', { actor: f.kwan, id: f.id, reads: f.reads, input: { reason } });
     open(first).rejects(r.isLocked);
     open(confirmed, '改').rejects(r.changeIsExplained);
     open(draft).thenState({ changeReason: '客戶要求把場地改為室內。', confirmedVersion: 1 });
-    publish([...draft, pl.PlanChangeOpened({ projectId: f.id, by: 'kwan', planVersion: 1, reason: '……', at: f.at })]).thenState({ confirmedVersion: undefined, status: 'published' });
+    publish([
+      ...draft,
+      pl.PlanChangeOpened({ projectId: f.id, by: 'kwan', planVersion: 1, reason: '……', at: f.at }),
+    ]).thenState({ confirmedVersion: undefined, status: 'published' });
   });
 });

@@ -13,43 +13,86 @@ type OfVersion = Plan & { input: { planVersion: number } };
 
 // ---- C3.2.5 The plan document is written from the draft that the review selected, and settles each of its opinions.
 
-export const reviewHasPassed = rule('C3.2.5', 'reviewHasPassed', 'STATE',
-  { zh: '內部評審尚未通過，未可撰寫策劃書。', en: 'The internal review has not passed; the plan document cannot be begun.' },
-  (c: Composing) => selectedDraft(c.reads.review) !== undefined);
+export const reviewHasPassed = rule(
+  'C3.2.5',
+  'reviewHasPassed',
+  'STATE',
+  {
+    zh: '內部評審尚未通過，未可撰寫策劃書。',
+    en: 'The internal review has not passed; the plan document cannot be begun.',
+  },
+  (c: Composing) => selectedDraft(c.reads.review) !== undefined,
+);
 
-export const draftIsSelected = rule('C3.2.5', 'draftIsSelected', 'INPUT',
+export const draftIsSelected = rule(
+  'C3.2.5',
+  'draftIsSelected',
+  'INPUT',
   { zh: '策劃書須由評審選定的初稿寫成。', en: 'The plan document is written from the draft that the review selected.' },
-  (c: Composing) => c.reads.review?.selectedDraftId === c.input.draftId, { field: 'draftId' });
+  (c: Composing) => c.reads.review?.selectedDraftId === c.input.draftId,
+  { field: 'draftId' },
+);
 
-export const planIsAlive = rule('C3.2.5', 'planIsAlive', 'STATE',
+export const planIsAlive = rule(
+  'C3.2.5',
+  'planIsAlive',
+  'STATE',
   { zh: '此策劃書已放棄。', en: 'This plan document was abandoned.' },
-  (c: Plan) => c.state.status !== 'abandoned');
+  (c: Plan) => c.state.status !== 'abandoned',
+);
 
-export const someSectionGiven = rule('C3.2.5', 'someSectionGiven', 'INPUT',
+export const someSectionGiven = rule(
+  'C3.2.5',
+  'someSectionGiven',
+  'INPUT',
   { zh: '須填寫至少一個章節。', en: 'Write at least one section.' },
-  (c: { input: pl.PlanSections }) => Object.values(c.input).some((content) => content !== undefined));
+  (c: { input: pl.PlanSections }) => Object.values(c.input).some((content) => content !== undefined),
+);
 
-export const todoIsOpen = rule('C3.2.5', 'todoIsOpen', 'STATE',
-  { zh: '沒有這項待處理的評審意見，或已處理。', en: 'There is no such open to-do of the review; it may be settled already.' },
-  (c: Settling) => c.state.todos.some((t) => t.todoId === c.input.todoId && t.how === undefined), { field: 'todoId' });
+export const todoIsOpen = rule(
+  'C3.2.5',
+  'todoIsOpen',
+  'STATE',
+  {
+    zh: '沒有這項待處理的評審意見，或已處理。',
+    en: 'There is no such open to-do of the review; it may be settled already.',
+  },
+  (c: Settling) => c.state.todos.some((t) => t.todoId === c.input.todoId && t.how === undefined),
+  { field: 'todoId' },
+);
 
-export const rejectionOfTodoExplained = rule('C3.2.5', 'rejectionOfTodoExplained', 'INPUT',
+export const rejectionOfTodoExplained = rule(
+  'C3.2.5',
+  'rejectionOfTodoExplained',
+  'INPUT',
   ({ policy }: Reasoned) => ({
     zh: `不採納評審意見須寫明理由，至少 ${policy['approval.minReasonLength']} 個字。`,
     en: `Rejecting a to-do of the review needs a reason of at least ${policy['approval.minReasonLength']} characters.`,
   }),
-  (c: Settling) => c.input.how === 'resolved' || isExplained(c), { field: 'reason' });
+  (c: Settling) => c.input.how === 'resolved' || isExplained(c),
+  { field: 'reason' },
+);
 
 const openTodos = ({ state }: Plan) => state.todos.filter((t) => t.how === undefined);
 
-export const todosAreSettled = rule('C3.2.5', 'todosAreSettled', 'STATE',
+export const todosAreSettled = rule(
+  'C3.2.5',
+  'todosAreSettled',
+  'STATE',
   (c: Plan) => ({
-    zh: `以下評審意見尚未處理：${openTodos(c).map((t) => `「${t.text}」（${t.todoId}）`).join('、')}。`,
-    en: `These to-dos of the review are open: ${openTodos(c).map((t) => `“${t.text}” (${t.todoId})`).join(', ')}.`,
+    zh: `以下評審意見尚未處理：${openTodos(c)
+      .map((t) => `「${t.text}」（${t.todoId}）`)
+      .join('、')}。`,
+    en: `These to-dos of the review are open: ${openTodos(c)
+      .map((t) => `“${t.text}” (${t.todoId})`)
+      .join(', ')}.`,
   }),
-  (c) => openTodos(c).length === 0, { field: 'todos' });
+  (c) => openTodos(c).length === 0,
+  { field: 'todos' },
+);
 
-// ---- C2.2.5b Finance reviews the budget detail before the client sees it; in the rounds with the client again when the cost changes much.
+// ---- C2.2.5b Finance reviews the budget detail before the client sees it; in the rounds with the client again when
+// the cost changes much.
 
 /** Whether the total has moved by more than the policy allows since finance gave its opinion of it. */
 export function costHasMoved(now: Money | undefined, seen: Money | undefined, policy: Policies): boolean {
@@ -59,57 +102,117 @@ export function costHasMoved(now: Money | undefined, seen: Money | undefined, po
 
 /** Before the first version any change of the budget makes the opinion stale; after it, a change beyond the policy. */
 const opinionStands = ({ state, policy }: Ruled) =>
-  state.financeOpinion !== undefined && (opinionIsFresh(state) || (state.publishedVersions.length > 0 && !costHasMoved(state.budget?.total, state.financeOpinion.total, policy)));
+  state.financeOpinion !== undefined &&
+  (opinionIsFresh(state) ||
+    (state.publishedVersions.length > 0 && !costHasMoved(state.budget?.total, state.financeOpinion.total, policy)));
 
-export const financeHasSpoken = rule('C2.2.5b', 'financeHasSpoken', 'STATE',
-  ({ state }: Ruled) => (state.financeOpinion
-    ? { zh: '預算在財務部提出意見後有改動，須再請財務部提出意見。', en: 'The budget changed after finance gave its opinion; ask finance again.' }
-    : { zh: '財務部尚未就預算提出意見。', en: 'Finance has not given its opinion of the budget.' }),
-  opinionStands, { field: 'budget' });
+export const financeHasSpoken = rule(
+  'C2.2.5b',
+  'financeHasSpoken',
+  'STATE',
+  ({ state }: Ruled) =>
+    state.financeOpinion
+      ? {
+          zh: '預算在財務部提出意見後有改動，須再請財務部提出意見。',
+          en: 'The budget changed after finance gave its opinion; ask finance again.',
+        }
+      : { zh: '財務部尚未就預算提出意見。', en: 'Finance has not given its opinion of the budget.' },
+  opinionStands,
+  { field: 'budget' },
+);
 
-export const financeFindsItSound = rule('C2.2.5b', 'financeFindsItSound', 'STATE',
+export const financeFindsItSound = rule(
+  'C2.2.5b',
+  'financeFindsItSound',
+  'STATE',
   ({ state }: Plan) => ({
     zh: `財務部認為預算不可行：${state.financeOpinion?.text ?? ''}`,
     en: `Finance finds the budget unsound: ${state.financeOpinion?.text ?? ''}`,
   }),
-  ({ state }) => state.financeOpinion?.opinion !== 'unsound', { field: 'budget', mode: () => 'warn' });
+  ({ state }) => state.financeOpinion?.opinion !== 'unsound',
+  { field: 'budget', mode: () => 'warn' },
+);
 
-export const notAskedYet = rule('C2.2.5b', 'notAskedYet', 'STATE',
+export const notAskedYet = rule(
+  'C2.2.5b',
+  'notAskedYet',
+  'STATE',
   { zh: '已就此預算請財務部提出意見。', en: 'Finance was asked about this budget already.' },
-  ({ state }: Plan) => state.financeRequest === undefined || state.financeRequest.revision < state.budgetRevision);
+  ({ state }: Plan) => state.financeRequest === undefined || state.financeRequest.revision < state.budgetRevision,
+);
 
-export const opinionWasRequested = rule('C2.2.5b', 'opinionWasRequested', 'STATE',
-  { zh: '此財務意見並非就最近一次所請的版本而提出。', en: 'This opinion is not of the revision that finance was asked about last.' },
-  (c: Plan & { input: { revision: number } }) => c.state.financeRequest?.revision === c.input.revision && c.state.financeOpinion?.revision !== c.input.revision);
+export const opinionWasRequested = rule(
+  'C2.2.5b',
+  'opinionWasRequested',
+  'STATE',
+  {
+    zh: '此財務意見並非就最近一次所請的版本而提出。',
+    en: 'This opinion is not of the revision that finance was asked about last.',
+  },
+  (c: Plan & { input: { revision: number } }) =>
+    c.state.financeRequest?.revision === c.input.revision && c.state.financeOpinion?.revision !== c.input.revision,
+);
 
-// ---- C3.3.3 The confirmed version is locked; edits create a new draft only, and the next version needs an opened change.
+// ---- C3.3.3 The confirmed version is locked; edits create a new draft only, and the next version needs an opened
+// change.
 
-export const somethingChangedSince = rule('C3.3.2', 'somethingChangedSince', 'STATE',
+export const somethingChangedSince = rule(
+  'C3.3.2',
+  'somethingChangedSince',
+  'STATE',
   { zh: '與上一版相比並無改動。', en: 'Nothing has changed since the version before.' },
-  (c: Plan) => changedParts(c.state).length > 0);
+  (c: Plan) => changedParts(c.state).length > 0,
+);
 
-export const notLocked = rule('C3.3.3', 'notLocked', 'STATE',
+export const notLocked = rule(
+  'C3.3.3',
+  'notLocked',
+  'STATE',
   ({ state }: Plan) => ({
     zh: `第 ${state.confirmedVersion} 版已由客戶確認並鎖定；須先准予修訂。`,
     en: `Version ${state.confirmedVersion} is confirmed by the client and locked; open a change first.`,
   }),
-  ({ state }) => state.confirmedVersion === undefined || state.changeReason !== undefined);
+  ({ state }) => state.confirmedVersion === undefined || state.changeReason !== undefined,
+);
 
-export const isLocked = rule('C3.3.3', 'isLocked', 'STATE',
+export const isLocked = rule(
+  'C3.3.3',
+  'isLocked',
+  'STATE',
   { zh: '沒有已鎖定的版本。', en: 'No version is locked.' },
-  ({ state }: Plan) => state.confirmedVersion !== undefined && state.changeReason === undefined);
+  ({ state }: Plan) => state.confirmedVersion !== undefined && state.changeReason === undefined,
+);
 
-export const isLatestAndUnmodified = rule('C3.3.3', 'isLatestAndUnmodified', 'STATE',
-  { zh: '所確認的並非策劃書最新版本，或內容雜湊不符。', en: 'What was confirmed is not the latest version of the plan, or its hash differs.' },
-  (c: OfVersion & { input: { hash: string } }) => latestOf(c.state)?.planVersion === c.input.planVersion && latestOf(c.state)?.hash === c.input.hash);
+export const isLatestAndUnmodified = rule(
+  'C3.3.3',
+  'isLatestAndUnmodified',
+  'STATE',
+  {
+    zh: '所確認的並非策劃書最新版本，或內容雜湊不符。',
+    en: 'What was confirmed is not the latest version of the plan, or its hash differs.',
+  },
+  (c: OfVersion & { input: { hash: string } }) =>
+    latestOf(c.state)?.planVersion === c.input.planVersion && latestOf(c.state)?.hash === c.input.hash,
+);
 
-export const isTheConfirmedVersion = rule('C3.3.3', 'isTheConfirmedVersion', 'STATE',
+export const isTheConfirmedVersion = rule(
+  'C3.3.3',
+  'isTheConfirmedVersion',
+  'STATE',
   { zh: '作廢的並非目前鎖定的版本。', en: 'What was voided is not the version that is locked.' },
-  (c: OfVersion) => c.state.confirmedVersion === c.input.planVersion);
+  (c: OfVersion) => c.state.confirmedVersion === c.input.planVersion,
+);
 
-export const notConfirmed = rule('C3.3.3', 'notConfirmed', 'STATE',
-  { zh: '客戶已確認的策劃書不得放棄；須先作廢確認。', en: 'A plan that the client confirmed cannot be abandoned; its confirmation must be voided first.' },
-  (c: Plan) => c.state.confirmedVersion === undefined);
+export const notConfirmed = rule(
+  'C3.3.3',
+  'notConfirmed',
+  'STATE',
+  {
+    zh: '客戶已確認的策劃書不得放棄；須先作廢確認。',
+    en: 'A plan that the client confirmed cannot be abandoned; its confirmation must be voided first.',
+  },
+  (c: Plan) => c.state.confirmedVersion === undefined,
+);
 
 export const changeIsExplained = reasonRule('C3.3.3', 'changeIsExplained');
 export const abandoningIsExplained = reasonRule('C3.2.5', 'abandoningIsExplained');

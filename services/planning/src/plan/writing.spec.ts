@@ -9,14 +9,36 @@ import * as r from './writing-rules.js';
 
 const estimate = [{ category: 'venue_rental' as const, amount: f.hkd(100) }];
 const submitted = pl.DraftSubmitted({
-  projectId: f.id, draftId: 'd1', by: 'yip', title: '海上生明月', estimate, total: f.hkd(100), overBudget: false, authorIds: ['yip'], at: f.at,
+  projectId: f.id,
+  draftId: 'd1',
+  by: 'yip',
+  title: '海上生明月',
+  estimate,
+  total: f.hkd(100),
+  overBudget: false,
+  authorIds: ['yip'],
+  at: f.at,
 });
 /** Fields that later contracts of the review may ask for do no harm. */
 const more = { standard: [] };
-const concluded = (outcome: 'pass' | 'revise', selectedDraftId?: string) => pl.ReviewConcluded({
-  projectId: f.id, reviewId: 'rev-1', by: 'ng', outcome, draftIds: ['d1'], ...(selectedDraftId ? { selectedDraftId } : {}), results: [], todos: [f.todo('t1')], at: f.at, ...more,
-});
-const known = (...facts: Parameters<typeof happened>[0][]) => shown(ConcludedReview, facts.map((fact) => happened(fact)))[f.id];
+const concluded = (outcome: 'pass' | 'revise', selectedDraftId?: string) =>
+  pl.ReviewConcluded({
+    projectId: f.id,
+    reviewId: 'rev-1',
+    by: 'ng',
+    outcome,
+    draftIds: ['d1'],
+    ...(selectedDraftId ? { selectedDraftId } : {}),
+    results: [],
+    todos: [f.todo('t1')],
+    at: f.at,
+    ...more,
+  });
+const known = (...facts: Parameters<typeof happened>[0][]) =>
+  shown(
+    ConcludedReview,
+    facts.map((fact) => happened(fact)),
+  )[f.id];
 
 describe('C3.2.5 撰寫策劃書 · the plan document is written', () => {
   const compose = (review: unknown, input = { draftId: 'd1' }, actor = f.kwan) =>
@@ -24,7 +46,11 @@ describe('C3.2.5 撰寫策劃書 · the plan document is written', () => {
 
   it('from the draft that the review selected, with its opinions as to-dos, and what is known already', () => {
     compose(known(submitted, concluded('pass', 'd1'))).thenState({
-      status: 'composing', title: '海濱音樂節', theme: '海上生明月', place: { venue: '中環海濱' }, todos: [f.todo('t1')],
+      status: 'composing',
+      title: '海濱音樂節',
+      theme: '海上生明月',
+      place: { venue: '中環海濱' },
+      todos: [f.todo('t1')],
       budget: { lines: estimate, reserve: f.hkd(0), total: f.hkd(100), price: f.project.budget },
     });
     compose(known(submitted, concluded('pass', 'd1')), { draftId: 'd2' }).rejects(r.draftIsSelected);
@@ -34,7 +60,9 @@ describe('C3.2.5 撰寫策劃書 · the plan document is written', () => {
     compose(undefined).rejects([r.reviewHasPassed, r.draftIsSelected]);
     compose(known(submitted, concluded('revise'))).rejects([r.reviewHasPassed, r.draftIsSelected]);
     expect(selectedDraft(known(concluded('pass', 'd1'), submitted))).toMatchObject({ draftId: 'd1' });
-    const voided = { ...pl.ReviewVoided({ projectId: f.id, reviewId: 'rev-1', by: 'ng', reason: '……', at: f.at, ...{ draftIds: [] } }) };
+    const voided = {
+      ...pl.ReviewVoided({ projectId: f.id, reviewId: 'rev-1', by: 'ng', reason: '……', at: f.at, ...{ draftIds: [] } }),
+    };
     expect(selectedDraft(known(submitted, concluded('pass', 'd1'), voided))).toBeUndefined();
   });
 
@@ -50,54 +78,83 @@ describe('C3.2.5 撰寫策劃書 · the plan document is written', () => {
   });
 
   it('section by section: what an edit leaves out stays as it was', () => {
-    f.onPlan([f.composed(), f.edited(2)]).when('editSection', { actor: f.yip, id: f.id, input: { purpose: '慶祝' }, reads: f.reads })
+    f.onPlan([f.composed(), f.edited(2)])
+      .when('editSection', { actor: f.yip, id: f.id, input: { purpose: '慶祝' }, reads: f.reads })
       .thenState({ purpose: '慶祝', theme: f.sections.theme, revision: 3, budgetRevision: 2 });
   });
 
   it('in the cost categories of finance and with whole numbers only', () => {
     const line = { category: 'wine' as 'catering', amount: f.hkd(1) };
-    f.onPlan([f.composed()]).when('editSection', { actor: f.yip, id: f.id, reads: f.reads, input: { budget: { ...f.budget, lines: [line] } } }).malformed('budget.lines.0.category');
+    f.onPlan([f.composed()])
+      .when('editSection', {
+        actor: f.yip,
+        id: f.id,
+        reads: f.reads,
+        input: { budget: { ...f.budget, lines: [line] } },
+      })
+      .malformed('budget.lines.0.category');
   });
 });
 
 describe('C3.2.5 評審意見 · the opinions of the review', () => {
   const settle = (input: object, facts = [f.composed(f.todo('t1'))]) =>
-    f.onPlan(facts).when('resolveReviewTodo', { actor: f.yip, id: f.id, reads: f.reads, input: { todoId: 't1', how: 'resolved', ...input } as never });
+    f.onPlan(facts).when('resolveReviewTodo', {
+      actor: f.yip,
+      id: f.id,
+      reads: f.reads,
+      input: { todoId: 't1', how: 'resolved', ...input } as never,
+    });
 
   it('are resolved, or rejected with a reason, once', () => {
     settle({}).then(pl.ReviewTodoResolved({ projectId: f.id, by: 'yip', todoId: 't1', how: 'resolved', at: f.at }));
-    settle({ how: 'rejected', reason: '場地不容許，已改用其他方法。' }).then((s) => expect(s.todos).toMatchObject([{ how: 'rejected', settledById: 'yip' }]));
+    settle({ how: 'rejected', reason: '場地不容許，已改用其他方法。' }).then((s) =>
+      expect(s.todos).toMatchObject([{ how: 'rejected', settledById: 'yip' }]),
+    );
     settle({ how: 'rejected', reason: '不' }).rejects(r.rejectionOfTodoExplained);
     settle({ todoId: 't9' }).rejects(r.todoIsOpen);
-    settle({}, [f.composed(f.todo('t1')), pl.ReviewTodoResolved({ projectId: f.id, by: 'yip', todoId: 't1', how: 'resolved', at: f.at }) as never]).rejects(r.todoIsOpen);
+    settle({}, [
+      f.composed(f.todo('t1')),
+      pl.ReviewTodoResolved({ projectId: f.id, by: 'yip', todoId: 't1', how: 'resolved', at: f.at }) as never,
+    ]).rejects(r.todoIsOpen);
   });
 });
 
 describe('C2.2.5b 財務意見 · finance gives its opinion of the budget', () => {
   const written = [f.composed(), f.edited(2)];
-  const ask = (facts: typeof written | readonly never[]) => f.onPlan(facts).when('requestFinanceOpinion', { actor: f.kwan, id: f.id, reads: f.reads });
+  const ask = (facts: typeof written | readonly never[]) =>
+    f.onPlan(facts).when('requestFinanceOpinion', { actor: f.kwan, id: f.id, reads: f.reads });
 
   it('when asked about a budget that is sound, once for the same budget', () => {
     ask(written).then(f.requested(2));
     ask([f.composed()]).rejects(b.budgetIsWritten);
     ask([f.composed(), f.edited(2, { budget: { ...f.budget, total: f.hkd(1) } })]).rejects(b.totalIsTheSum);
     ask([...written, f.requested(2) as never]).rejects(r.notAskedYet);
-    ask([...written, f.requested(2) as never, f.edited(3, { budget: { ...f.budget, price: f.hkd(250_000_000) } })]).then(f.requested(3, { ...f.budget, price: f.hkd(250_000_000) }));
+    ask([
+      ...written,
+      f.requested(2) as never,
+      f.edited(3, { budget: { ...f.budget, price: f.hkd(250_000_000) } }),
+    ]).then(f.requested(3, { ...f.budget, price: f.hkd(250_000_000) }));
   });
 
   it('is noted in the plan, of the revision that was asked about', () => {
     const [order] = answers(planReactions, happened(f.opinionGiven));
     expect(order).toMatchObject({ command: 'noteFinanceOpinion', id: f.id });
-    const note = (...facts: object[]) => f.onPlan([...written, ...facts] as never).when('noteFinanceOpinion', { actor: f.machinery, id: f.id, input: order!.input as never });
+    const note = (...facts: object[]) =>
+      f
+        .onPlan([...written, ...facts] as never)
+        .when('noteFinanceOpinion', { actor: f.machinery, id: f.id, input: order!.input as never });
     note(f.requested(2)).then(f.noted(2));
     note(f.requested(2)).thenState({ status: 'finance_reviewed' });
     note().rejects(r.opinionWasRequested);
     note(f.requested(2), f.noted(2)).rejects(r.opinionWasRequested);
-    note(f.requested(2), f.edited(3, { budget: { ...f.budget, price: f.hkd(1) } }), f.requested(3)).rejects(r.opinionWasRequested);
+    note(f.requested(2), f.edited(3, { budget: { ...f.budget, price: f.hkd(1) } }), f.requested(3)).rejects(
+      r.opinionWasRequested,
+    );
   });
 
   it('goes stale when the budget changes, and not when words do', () => {
-    const edit = (input: object) => f.onPlan(f.ready).when('editSection', { actor: f.yip, id: f.id, reads: f.reads, input });
+    const edit = (input: object) =>
+      f.onPlan(f.ready).when('editSection', { actor: f.yip, id: f.id, reads: f.reads, input });
     edit({ budget: { ...f.budget, price: f.hkd(250_000_000) } }).thenState({ status: 'composing' });
     edit({ theme: '另一主題', budget: f.budget }).thenState({ status: 'finance_reviewed' });
   });
@@ -111,8 +168,20 @@ describe('R060 放棄 · a plan is abandoned', () => {
     abandon(f.ready, f.kwan, '不做').rejects(r.abandoningIsExplained);
     abandon(f.ready, f.yip).forbidden();
     const gone = [...f.ready, pl.PlanAbandoned({ projectId: f.id, by: 'kwan', reason: '……', at: f.at })];
-    f.onPlan(gone).when('editSection', { actor: f.yip, id: f.id, reads: f.reads, input: { theme: 'x' } }).rejects(r.planIsAlive);
-    const confirmed = [...f.withVersion(f.ready), pl.PlanLocked({ projectId: f.id, planVersion: 1, confirmationId: 'c', at: f.at })];
-    f.onPlan(confirmed).when('abandonPlan', { actor: f.kwan, id: f.id, reads: f.reads, input: { reason: '客戶改為另辦會議，方案作罷。' } }).rejects(r.notConfirmed);
+    f.onPlan(gone)
+      .when('editSection', { actor: f.yip, id: f.id, reads: f.reads, input: { theme: 'x' } })
+      .rejects(r.planIsAlive);
+    const confirmed = [
+      ...f.withVersion(f.ready),
+      pl.PlanLocked({ projectId: f.id, planVersion: 1, confirmationId: 'c', at: f.at }),
+    ];
+    f.onPlan(confirmed)
+      .when('abandonPlan', {
+        actor: f.kwan,
+        id: f.id,
+        reads: f.reads,
+        input: { reason: '客戶改為另辦會議，方案作罷。' },
+      })
+      .rejects(r.notConfirmed);
   });
 });

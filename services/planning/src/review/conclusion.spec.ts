@@ -9,10 +9,20 @@ import { isNotOver, isOpen, voidingIsExplained } from './scoring-rules.js';
 
 const standard = pl.qualityStandard.options;
 const all = [...f.ballot('ng'), ...f.ballot('lau'), ...f.ballot('ext')];
-interface Differs { readonly facts?: readonly Fact[]; readonly input?: object; readonly selected?: object | undefined; readonly policy?: Partial<Policies>; readonly actor?: typeof f.ng }
+interface Differs {
+  readonly facts?: readonly Fact[];
+  readonly input?: object;
+  readonly selected?: object | undefined;
+  readonly policy?: Partial<Policies>;
+  readonly actor?: typeof f.ng;
+}
 const conclude = ({ facts = all, input, selected = { status: 'submitted' }, policy, actor = f.ng }: Differs = {}) =>
   given(Review, [...f.open, ...facts]).when('concludeReview', {
-    actor, id: f.id, input: { decision: 'selected', selectedDraftId: 'd1', standard: [...standard], ...input } as never, reads: { selected }, ...(policy && { policy }),
+    actor,
+    id: f.id,
+    input: { decision: 'selected', selectedDraftId: 'd1', standard: [...standard], ...input } as never,
+    reads: { selected },
+    ...(policy && { policy }),
   });
 const reviseAll = { decision: 'reviseAll', selectedDraftId: undefined, standard: [] };
 /** Scores of the panel for the first draft, each reviewer the same marks. */
@@ -21,13 +31,25 @@ const everybody = (marks: object) => ['ng', 'lau', 'ext'].flatMap((reviewer) => 
 describe('C3.2.4 結束評審 · a review is concluded', () => {
   it('with a draft that is good enough, and keeps what the panel predicted (N10)', () => {
     const result = (draftId: string) => ({ draftId, means: f.good, weighted: 75.75, scored: 3 });
-    conclude().then(pl.ReviewConcluded({
-      projectId: f.projectId, reviewId: f.id, by: 'ng', outcome: 'pass', draftIds: ['d1', 'd2'], selectedDraftId: 'd1', results: [result('d1'), result('d2')],
-      standard: [...standard], todos: [], at: NOW,
-    }));
+    conclude().then(
+      pl.ReviewConcluded({
+        projectId: f.projectId,
+        reviewId: f.id,
+        by: 'ng',
+        outcome: 'pass',
+        draftIds: ['d1', 'd2'],
+        selectedDraftId: 'd1',
+        results: [result('d1'), result('d2')],
+        standard: [...standard],
+        todos: [],
+        at: NOW,
+      }),
+    );
     conclude().thenState({ status: 'concluded_pass', selectedDraftId: 'd1', concludedById: 'ng' });
     conclude({ actor: f.lau }).forbidden();
-    given(Review, [...f.open, f.voided]).when('concludeReview', { actor: f.ng, id: f.id, input: reviseAll as never }).rejects([isOpen, r.ownScoreComesFirst, r.quorumIsReached]);
+    given(Review, [...f.open, f.voided])
+      .when('concludeReview', { actor: f.ng, id: f.id, input: reviseAll as never })
+      .rejects([isOpen, r.ownScoreComesFirst, r.quorumIsReached]);
   });
 
   it('or sends all back to be revised', () => {
@@ -48,28 +70,50 @@ describe('C3.2.4 結束評審 · a review is concluded', () => {
     conclude({ facts: [...two, f.recused('ext')] }).thenState({ status: 'concluded_pass' });
     conclude({ facts: [...two, f.score('ext', 'd1')] }).rejects(r.quorumIsReached);
     conclude({ facts: two, policy: { 'plan.review.quorum': 2 / 3 } }).thenState({ status: 'concluded_pass' });
-    conclude({ facts: ['ng', 'lau', 'ext'].map(f.recused), input: reviseAll, policy: { 'plan.review.quorum': 0 } }).rejects(r.quorumIsReached);
+    conclude({
+      facts: ['ng', 'lau', 'ext'].map(f.recused),
+      input: reviseAll,
+      policy: { 'plan.review.quorum': 0 },
+    }).rejects(r.quorumIsReached);
   });
 
   it('with a weighted mean that passes', () => {
     const marks = { feasibility: 70, innovation: 70, costBenefit: 70 };
     conclude({ facts: everybody(marks) }).thenState({ status: 'concluded_pass' });
     conclude({ facts: everybody({ ...marks, costBenefit: 69 }) }).rejects(r.reachesPassScore);
-    conclude({ facts: everybody({ ...marks, costBenefit: 69 }), input: reviseAll }).thenState({ status: 'concluded_revise' });
+    conclude({ facts: everybody({ ...marks, costBenefit: 69 }), input: reviseAll }).thenState({
+      status: 'concluded_revise',
+    });
   });
 
   it('with no criterion below the critical floor', () => {
-    conclude({ facts: everybody({ feasibility: 95, innovation: 50, costBenefit: 95 }) }).thenState({ status: 'concluded_pass' });
-    conclude({ facts: everybody({ feasibility: 95, innovation: 49, costBenefit: 95 }) }).rejects(r.aboveTheCriticalFloor);
-    conclude({ facts: everybody({ feasibility: 0, innovation: 0, costBenefit: 0 }) }).rejects([r.reachesPassScore, r.aboveTheCriticalFloor]);
+    conclude({ facts: everybody({ feasibility: 95, innovation: 50, costBenefit: 95 }) }).thenState({
+      status: 'concluded_pass',
+    });
+    conclude({ facts: everybody({ feasibility: 95, innovation: 49, costBenefit: 95 }) }).rejects(
+      r.aboveTheCriticalFloor,
+    );
+    conclude({ facts: everybody({ feasibility: 0, innovation: 0, costBenefit: 0 }) }).rejects([
+      r.reachesPassScore,
+      r.aboveTheCriticalFloor,
+    ]);
   });
 
   it('weighs the criteria, whose weights sum to 1', () => {
     const { schema } = policies['plan.review.weights'];
-    expect([schema.safeParse({ feasibility: 0.4, innovation: 0.25, costBenefit: 0.35 }).success, schema.safeParse({ feasibility: 0.5, innovation: 0.25, costBenefit: 0.35 }).success]).toEqual([true, false]);
+    expect([
+      schema.safeParse({ feasibility: 0.4, innovation: 0.25, costBenefit: 0.35 }).success,
+      schema.safeParse({ feasibility: 0.5, innovation: 0.25, costBenefit: 0.35 }).success,
+    ]).toEqual([true, false]);
     const uneven = everybody({ feasibility: 90, innovation: 60, costBenefit: 60 });
-    conclude({ facts: uneven, policy: { 'plan.review.weights': { feasibility: 1, innovation: 0, costBenefit: 0 }, 'plan.review.passScore': 90 } }).thenState({ status: 'concluded_pass' });
-    conclude({ facts: uneven, policy: { 'plan.review.weights': { feasibility: 0, innovation: 1, costBenefit: 0 } } }).rejects(r.reachesPassScore);
+    conclude({
+      facts: uneven,
+      policy: { 'plan.review.weights': { feasibility: 1, innovation: 0, costBenefit: 0 }, 'plan.review.passScore': 90 },
+    }).thenState({ status: 'concluded_pass' });
+    conclude({
+      facts: uneven,
+      policy: { 'plan.review.weights': { feasibility: 0, innovation: 1, costBenefit: 0 } },
+    }).rejects(r.reachesPassScore);
   });
 
   it('checked against the quality standard item by item (C5.2.1a)', () => {
@@ -80,31 +124,51 @@ describe('C3.2.4 結束評審 · a review is concluded', () => {
   it('by a chair who has scored, or recused themselves; a refusal tells nothing of what others think', () => {
     const others = [...f.ballot('lau', { feasibility: 0 }), ...f.ballot('ext', { feasibility: 0 })];
     conclude({ facts: others, policy: { 'plan.review.quorum': 0.5 } }).rejects(r.ownScoreComesFirst);
-    conclude({ facts: [...others, f.overdue('ng')], policy: { 'plan.review.quorum': 0.5 } }).rejects(r.ownScoreComesFirst);
+    conclude({ facts: [...others, f.overdue('ng')], policy: { 'plan.review.quorum': 0.5 } }).rejects(
+      r.ownScoreComesFirst,
+    );
     conclude({ facts: [...others, f.recused('ng')] }).rejects([r.reachesPassScore, r.aboveTheCriticalFloor]);
-    conclude({ actor: { ...person('mak', 'planning_manager'), onBehalfOf: 'ng' }, facts: others, policy: { 'plan.review.quorum': 0.5 } }).rejects(r.ownScoreComesFirst);
+    conclude({
+      actor: { ...person('mak', 'planning_manager'), onBehalfOf: 'ng' },
+      facts: others,
+      policy: { 'plan.review.quorum': 0.5 },
+    }).rejects(r.ownScoreComesFirst);
   });
 });
 
 describe('R056 意見成為待辦 · opinions become to-dos', () => {
   const facts = [
-    f.score('ng', 'd1', {}, '預留雨天方案。', 'ex'), f.score('ng', 'd2', {}, '造價偏高。', 'fi'), f.score('lau', 'd1', {}, '流程太趕。'), f.score('lau', 'd2'), f.score('ext', 'd1', {}, '未完成評分。'),
+    f.score('ng', 'd1', {}, '預留雨天方案。', 'ex'),
+    f.score('ng', 'd2', {}, '造價偏高。', 'fi'),
+    f.score('lau', 'd1', {}, '流程太趕。'),
+    f.score('lau', 'd2'),
+    f.score('ext', 'd1', {}, '未完成評分。'),
   ];
   const policy = { 'plan.review.quorum': 0.5 };
 
   it('of the selected draft, each with the department that settles it: planning, if the reviewer named none', () => {
-    conclude({ facts, policy }).thenState({ todos: [
-      { todoId: 'rev1-t1', draftId: 'd1', reviewerId: 'ng', dept: 'ex', text: '預留雨天方案。' }, { todoId: 'rev1-t2', draftId: 'd1', reviewerId: 'lau', dept: 'pl', text: '流程太趕。' },
-    ] });
+    conclude({ facts, policy }).thenState({
+      todos: [
+        { todoId: 'rev1-t1', draftId: 'd1', reviewerId: 'ng', dept: 'ex', text: '預留雨天方案。' },
+        { todoId: 'rev1-t2', draftId: 'd1', reviewerId: 'lau', dept: 'pl', text: '流程太趕。' },
+      ],
+    });
   });
 
   it('of all drafts that are to be revised', () => {
-    conclude({ facts, policy, input: reviseAll }).then((s) => expect(s.todos.map((todo) => [todo.draftId, todo.dept])).toEqual([['d1', 'ex'], ['d2', 'fi'], ['d1', 'pl']]));
+    conclude({ facts, policy, input: reviseAll }).then((s) =>
+      expect(s.todos.map((todo) => [todo.draftId, todo.dept])).toEqual([
+        ['d1', 'ex'],
+        ['d2', 'fi'],
+        ['d1', 'pl'],
+      ]),
+    );
   });
 });
 
 describe('W08 作廢 · a review is void', () => {
-  const voidReview = (facts: readonly Fact[], reason = f.reason, actor = f.ng) => given(Review, facts).when('voidReview', { actor, id: f.id, input: { reason } });
+  const voidReview = (facts: readonly Fact[], reason = f.reason, actor = f.ng) =>
+    given(Review, facts).when('voidReview', { actor, id: f.id, input: { reason } });
 
   it('with a reason, as long as it is not over', () => {
     voidReview(f.open).then(f.voided);

@@ -9,20 +9,39 @@ interface Concluding {
   readonly id: string;
   readonly state: ReviewState;
   readonly policy: Policies;
-  readonly input: { readonly decision: 'selected' | 'reviseAll'; readonly selectedDraftId?: string | undefined; readonly standard: Conclusion['standard'] };
+  readonly input: {
+    readonly decision: 'selected' | 'reviseAll';
+    readonly selectedDraftId?: string | undefined;
+    readonly standard: Conclusion['standard'];
+  };
 }
 
 /**
- * How a review ends: the results of all drafts, and the opinions that are to be settled before the plan is published (R056): those on the
- * selected draft, or on all that are to be revised. Where the reviewer named no department, planning settles them. Pure.
+ * How a review ends: the results of all drafts, and the opinions that are to be settled before the plan is published
+ * (R056): those on the selected draft, or on all that are to be revised. Where the reviewer named no department,
+ * planning settles them. Pure.
  */
-export function conclusionOf({ id, state, policy, input: { decision, selectedDraftId, standard } }: Concluding): Conclusion {
+export function conclusionOf({
+  id,
+  state,
+  policy,
+  input: { decision, selectedDraftId, standard },
+}: Concluding): Conclusion {
   const matters = (draftId: string) => decision === 'reviseAll' || draftId === selectedDraftId;
   const opinions = countingScores(state).filter(({ draftId, opinion }) => matters(draftId) && Boolean(opinion));
-  const todos = opinions.map(({ draftId, reviewerId, opinion, todoDept }, n) =>
-    ({ todoId: `${id}-t${n + 1}`, draftId, reviewerId, dept: todoDept ?? 'pl' as const, text: opinion! }));
+  const todos = opinions.map(({ draftId, reviewerId, opinion, todoDept }, n) => ({
+    todoId: `${id}-t${n + 1}`,
+    draftId,
+    reviewerId,
+    dept: todoDept ?? ('pl' as const),
+    text: opinion!,
+  }));
   return {
-    outcome: decision === 'selected' ? 'pass' : 'revise', draftIds: state.draftIds, ...(selectedDraftId && { selectedDraftId }),
-    results: resultsOf(state, policy), standard, todos,
+    outcome: decision === 'selected' ? 'pass' : 'revise',
+    draftIds: state.draftIds,
+    ...(selectedDraftId && { selectedDraftId }),
+    results: resultsOf(state, policy),
+    standard,
+    todos,
   };
 }

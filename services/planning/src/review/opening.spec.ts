@@ -13,13 +13,29 @@ const worker = (...roles: string[]) => ({ active: true, roles });
 const reads = {
   project: { status: 'formed', leaderId: 'kwan', memberIds: ['yip'] },
   drafts: { d1: submitted, d2: submitted },
-  people: { ng: worker('planning_manager'), lau: worker('execution_manager'), ext: worker('expert'), sin: worker('planning_staff') },
+  people: {
+    ng: worker('planning_manager'),
+    lau: worker('execution_manager'),
+    ext: worker('expert'),
+    sin: worker('planning_staff'),
+  },
   units: { planning: { headId: 'ng', deputyId: 'sin' }, execution: { headId: 'lau' } },
 };
 const form = { projectId: f.projectId, draftIds: ['d1', 'd2'], panel: f.panel, deadline: f.deadline };
-interface Differs { readonly input?: object; readonly reads?: object; readonly policy?: Partial<Policies>; readonly actor?: typeof f.ng }
+interface Differs {
+  readonly input?: object;
+  readonly reads?: object;
+  readonly policy?: Partial<Policies>;
+  readonly actor?: typeof f.ng;
+}
 const openReview = ({ input, reads: others, policy, actor = f.ng }: Differs = {}) =>
-  given(Review).when('openReview', { actor, id: f.id, input: { ...form, ...input }, reads: { ...reads, ...others }, ...(policy && { policy }) });
+  given(Review).when('openReview', {
+    actor,
+    id: f.id,
+    input: { ...form, ...input },
+    reads: { ...reads, ...others },
+    ...(policy && { policy }),
+  });
 
 describe('C3.2.4 內部評審開始 · a review opens', () => {
   it('at once, before the whole panel', () => {
@@ -33,23 +49,42 @@ describe('C3.2.4 內部評審開始 · a review opens', () => {
     openReview({ input: { opensAt } }).then(pl.ReviewScheduled({ ...f.announced, opensAt }));
     const waiting = pl.ReviewScheduled({ ...f.announced, opensAt });
     expect(Review.options.due![0]!.at(Review.fold([waiting])!)).toBe(opensAt);
-    given(Review, [waiting]).when('startReview', { actor: system('planning'), id: f.id, now: opensAt }).then(pl.ReviewOpened({ ...f.announced, at: opensAt }));
-    given(Review, f.open).when('startReview', { actor: system('planning'), id: f.id }).rejects(isScheduled);
+    given(Review, [waiting])
+      .when('startReview', { actor: system('planning'), id: f.id, now: opensAt })
+      .then(pl.ReviewOpened({ ...f.announced, at: opensAt }));
+    given(Review, f.open)
+      .when('startReview', { actor: system('planning'), id: f.id })
+      .rejects(isScheduled);
   });
 
   it('when enough drafts are submitted', () => {
     openReview({ policy: { 'plan.minDrafts': 3 } }).rejects(r.enoughDrafts);
-    openReview({ reads: { drafts: { d1: submitted, d2: { ...submitted, status: 'draft' } } } }).rejects([r.enoughDrafts, r.draftsAreSubmitted]);
-    openReview({ reads: { drafts: { d1: submitted, d2: { ...submitted, projectId: 'prj-2' } } } }).rejects([r.enoughDrafts, r.draftsAreSubmitted]);
-    openReview({ reads: { drafts: { d1: submitted, d2: { ...submitted, underReview: true } } } }).rejects([r.enoughDrafts, r.draftsAreSubmitted]);
+    openReview({ reads: { drafts: { d1: submitted, d2: { ...submitted, status: 'draft' } } } }).rejects([
+      r.enoughDrafts,
+      r.draftsAreSubmitted,
+    ]);
+    openReview({ reads: { drafts: { d1: submitted, d2: { ...submitted, projectId: 'prj-2' } } } }).rejects([
+      r.enoughDrafts,
+      r.draftsAreSubmitted,
+    ]);
+    openReview({ reads: { drafts: { d1: submitted, d2: { ...submitted, underReview: true } } } }).rejects([
+      r.enoughDrafts,
+      r.draftsAreSubmitted,
+    ]);
     openReview({ input: { draftIds: ['d1', 'd1'] } }).rejects([r.enoughDrafts, r.draftsNamedOnce]);
   });
 
   it('once at a time in a project that has a team', () => {
     openReview({ reads: { reviews: [{ status: 'open' }] } }).rejects(r.noOtherReview);
-    openReview({ reads: { reviews: [{ status: 'concluded_revise' }, { status: 'void' }] } }).thenState({ status: 'open' });
+    openReview({ reads: { reviews: [{ status: 'concluded_revise' }, { status: 'void' }] } }).thenState({
+      status: 'open',
+    });
     openReview({ reads: { project: { status: 'open', memberIds: [] } } }).rejects(projectHasTeam);
-    expect(['scheduled', 'open', 'void'].map((status) => Review.options.unique!['projectUnderReview']!({ status, projectId: 'p' }))).toEqual(['p', 'p', undefined]);
+    expect(
+      ['scheduled', 'open', 'void'].map((status) =>
+        Review.options.unique!['projectUnderReview']!({ status, projectId: 'p' }),
+      ),
+    ).toEqual(['p', 'p', undefined]);
   });
 
   it('with a deadline that leaves time to score', () => {
@@ -59,39 +94,83 @@ describe('C3.2.4 內部評審開始 · a review opens', () => {
 });
 
 describe('C3.2.4 評審小組 · the panel', () => {
-  const [chair, head, expert] = f.panel as [typeof f.panel[0], typeof f.panel[0], typeof f.panel[0]];
+  const [chair, head, expert] = f.panel as [(typeof f.panel)[0], (typeof f.panel)[0], (typeof f.panel)[0]];
 
   it('covers the required roles, all department heads and experts', () => {
     openReview({ input: { panel: [head, expert] } }).rejects([r.panelCoversRoles, r.panelHasAllHeads]);
     openReview({ input: { panel: [chair, expert] } }).rejects(r.panelHasAllHeads);
     openReview({ input: { panel: [chair, head] } }).rejects(r.panelHasExperts);
-    openReview({ input: { panel: [chair] }, policy: { 'plan.review.roles': { required: ['planning_manager'], allDepartmentHeads: false, minExperts: 0 } } }).thenState({ status: 'open' });
+    openReview({
+      input: { panel: [chair] },
+      policy: { 'plan.review.roles': { required: ['planning_manager'], allDepartmentHeads: false, minExperts: 0 } },
+    }).thenState({ status: 'open' });
   });
 
   it('seats active people, each once, for a role that they hold', () => {
-    openReview({ input: { panel: [...f.panel, { ...expert, reviewerId: 'lau' }] } }).rejects([r.oneSeatEach, r.reviewersHoldTheirRoles]);
-    openReview({ reads: { people: { ...reads.people, ext: { active: false, roles: ['expert'] } } } }).rejects(r.reviewersHoldTheirRoles);
-    openReview({ reads: { people: { ng: reads.people.ng, lau: reads.people.lau } } }).rejects(r.reviewersHoldTheirRoles);
+    openReview({ input: { panel: [...f.panel, { ...expert, reviewerId: 'lau' }] } }).rejects([
+      r.oneSeatEach,
+      r.reviewersHoldTheirRoles,
+    ]);
+    openReview({ reads: { people: { ...reads.people, ext: { active: false, roles: ['expert'] } } } }).rejects(
+      r.reviewersHoldTheirRoles,
+    );
+    openReview({ reads: { people: { ng: reads.people.ng, lau: reads.people.lau } } }).rejects(
+      r.reviewersHoldTheirRoles,
+    );
   });
 
   it('seats no author; for a head who is one, the deputy sits there', () => {
     const byNg = { drafts: { d1: submitted, d2: { ...submitted, authorIds: ['ng'] } } };
     const other = person('po', 'planning_manager');
     openReview({ actor: other, reads: byNg }).rejects([r.noAuthorOnThePanel, r.panelHasAllHeads]);
-    const deputy = [{ reviewerId: 'po', role: 'planning_manager' as const }, { reviewerId: 'sin', role: 'planning_staff' as const }, head, expert];
+    const deputy = [
+      { reviewerId: 'po', role: 'planning_manager' as const },
+      { reviewerId: 'sin', role: 'planning_staff' as const },
+      head,
+      expert,
+    ];
     const people = { ...reads.people, po: worker('planning_manager') };
-    openReview({ actor: other, input: { panel: deputy }, reads: { ...byNg, people } }).thenState({ authorIds: ['yip', 'ng'] });
+    openReview({ actor: other, input: { panel: deputy }, reads: { ...byNg, people } }).thenState({
+      authorIds: ['yip', 'ng'],
+    });
     openReview({ input: { panel: deputy }, reads: { ...byNg, people } }).rejects(r.notOpenedByAnAuthor);
   });
 });
 
 describe('W08 初稿跟隨評審 · the drafts follow', () => {
   it('are put before the panel, decided with the review, and released when it is void', () => {
-    expect(answers(reviewReactions, happened(f.scheduled))).toEqual(['d1', 'd2'].map((id) => ({ command: 'putUnderReview', id, input: { reviewId: 'rev1', reviewerIds: ['ng', 'lau', 'ext'] } })));
-    const end = { projectId: f.projectId, reviewId: f.id, by: 'ng', draftIds: ['d1', 'd2'], results: [], standard: [], todos: [], at: NOW };
-    const outcomes = (differs: object) => answers(reviewReactions, happened(pl.ReviewConcluded({ ...end, outcome: 'pass', ...differs }))).map(({ command, input }) => [command, (input as { outcome: string }).outcome]);
-    expect(outcomes({ selectedDraftId: 'd2' })).toEqual([['decideDraft', 'rejected'], ['decideDraft', 'selected']]);
-    expect(outcomes({ outcome: 'revise' })).toEqual([['decideDraft', 'revise'], ['decideDraft', 'revise']]);
-    expect(answers(reviewReactions, happened(f.voided)).map(({ command, id }) => [command, id])).toEqual([['releaseDraft', 'd1'], ['releaseDraft', 'd2']]);
+    expect(answers(reviewReactions, happened(f.scheduled))).toEqual(
+      ['d1', 'd2'].map((id) => ({
+        command: 'putUnderReview',
+        id,
+        input: { reviewId: 'rev1', reviewerIds: ['ng', 'lau', 'ext'] },
+      })),
+    );
+    const end = {
+      projectId: f.projectId,
+      reviewId: f.id,
+      by: 'ng',
+      draftIds: ['d1', 'd2'],
+      results: [],
+      standard: [],
+      todos: [],
+      at: NOW,
+    };
+    const outcomes = (differs: object) =>
+      answers(reviewReactions, happened(pl.ReviewConcluded({ ...end, outcome: 'pass', ...differs }))).map(
+        ({ command, input }) => [command, (input as { outcome: string }).outcome],
+      );
+    expect(outcomes({ selectedDraftId: 'd2' })).toEqual([
+      ['decideDraft', 'rejected'],
+      ['decideDraft', 'selected'],
+    ]);
+    expect(outcomes({ outcome: 'revise' })).toEqual([
+      ['decideDraft', 'revise'],
+      ['decideDraft', 'revise'],
+    ]);
+    expect(answers(reviewReactions, happened(f.voided)).map(({ command, id }) => [command, id])).toEqual([
+      ['releaseDraft', 'd1'],
+      ['releaseDraft', 'd2'],
+    ]);
   });
 });

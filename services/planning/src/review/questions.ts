@@ -5,7 +5,11 @@ import { Review } from './review.js';
 import { type ReviewState, seatOf, unscoredBy } from './review-state.js';
 
 const task = z.object({
-  reviewId: ref('Review'), projectId: ref('Project'), number: z.string(), deadline: instant(), overdue: z.boolean(),
+  reviewId: ref('Review'),
+  projectId: ref('Project'),
+  number: z.string(),
+  deadline: instant(),
+  overdue: z.boolean(),
   /** What is still to be scored. */
   draftIds: z.array(ref('Draft')),
 });
@@ -17,9 +21,17 @@ export const reviewsAwaitingMe = question('reviewsAwaitingMe', {
   output: z.object({ reviews: z.array(task) }),
   reads: () => ({ open: many(Review, { status: 'open' }) }),
   answer: ({ viewer, now, reads }) => {
-    const waiting = reads.open.filter((review) => ['pending', 'overdue'].includes(seatOf(review, viewer.id)?.status ?? ''));
-    const reviews = waiting.map(({ id, projectId, number, deadline, ...review }) =>
-      ({ reviewId: id, projectId, number, deadline, overdue: !isBefore(now, deadline), draftIds: unscoredBy(review as ReviewState, viewer.id) }));
+    const waiting = reads.open.filter((review) =>
+      ['pending', 'overdue'].includes(seatOf(review, viewer.id)?.status ?? ''),
+    );
+    const reviews = waiting.map(({ id, projectId, number, deadline, ...review }) => ({
+      reviewId: id,
+      projectId,
+      number,
+      deadline,
+      overdue: !isBefore(now, deadline),
+      draftIds: unscoredBy(review as ReviewState, viewer.id),
+    }));
     return { reviews: reviews.sort((a, b) => (a.deadline < b.deadline ? -1 : 1)) };
   },
 });

@@ -14,20 +14,52 @@ export const ext = person('ext', 'expert');
 /** Wrote both drafts. */
 export const yip = person('yip', 'planning_staff');
 
-export const panel = [{ reviewerId: 'ng', role: 'planning_manager' as const }, { reviewerId: 'lau', role: 'execution_manager' as const }, { reviewerId: 'ext', role: 'expert' as const }];
+export const panel = [
+  { reviewerId: 'ng', role: 'planning_manager' as const },
+  { reviewerId: 'lau', role: 'execution_manager' as const },
+  { reviewerId: 'ext', role: 'expert' as const },
+];
 const named = { projectId, reviewId: id };
-export const announced = { ...named, by: 'ng', number: 'REV-2026-0001', draftIds: ['d1', 'd2'], authorIds: ['yip'], panel, deadline, at: NOW };
+export const announced = {
+  ...named,
+  by: 'ng',
+  number: 'REV-2026-0001',
+  draftIds: ['d1', 'd2'],
+  authorIds: ['yip'],
+  panel,
+  deadline,
+  at: NOW,
+};
 export const scheduled = pl.ReviewScheduled({ ...announced, opensAt: NOW });
 export const opened = pl.ReviewOpened(announced);
 /** The review is open and nobody has scored. */
 export const open = [scheduled, opened];
 
 export const good: Marks = { feasibility: 80, innovation: 70, costBenefit: 75 };
-export const score = (reviewerId: string, draftId: string, marks: Partial<Marks> = {}, opinion?: string, todoDept?: 'fi' | 'ex') =>
-  pl.ReviewScoreSubmitted({ ...named, reviewerId, draftId, ...good, ...marks, ...(opinion && { opinion }), ...(todoDept && { todoDept }), at: NOW });
+export const score = (
+  reviewerId: string,
+  draftId: string,
+  marks: Partial<Marks> = {},
+  opinion?: string,
+  todoDept?: 'fi' | 'ex',
+) =>
+  pl.ReviewScoreSubmitted({
+    ...named,
+    reviewerId,
+    draftId,
+    ...good,
+    ...marks,
+    ...(opinion && { opinion }),
+    ...(todoDept && { todoDept }),
+    at: NOW,
+  });
 /** A reviewer scores both drafts. */
-export const ballot = (reviewerId: string, first: Partial<Marks> = {}, second: Partial<Marks> = {}) => [score(reviewerId, 'd1', first), score(reviewerId, 'd2', second)];
-export const recused = (reviewerId: string) => pl.ReviewerRecused({ ...named, reviewerId, draftIds: ['d1', 'd2'], reason, at: NOW });
+export const ballot = (reviewerId: string, first: Partial<Marks> = {}, second: Partial<Marks> = {}) => [
+  score(reviewerId, 'd1', first),
+  score(reviewerId, 'd2', second),
+];
+export const recused = (reviewerId: string) =>
+  pl.ReviewerRecused({ ...named, reviewerId, draftIds: ['d1', 'd2'], reason, at: NOW });
 export const overdue = (...overdueIds: string[]) => pl.ReviewDeadlinePassed({ ...named, overdueIds, at: deadline });
 export const extended = pl.ReviewExtended({ ...named, by: 'ng', deadline: later, reason });
 export const voided = pl.ReviewVoided({ ...named, by: 'ng', draftIds: ['d1', 'd2'], reason, at: NOW });

@@ -19,7 +19,8 @@ const reviewers: readonly RoleId[] = [...staff, 'expert'];
 const chair = ['planning_manager'] as const;
 
 /** Staff know of every review; an expert from outside only of those on whose panel they sit. */
-const mayRead = (s: becomes.ReviewState, viewer: Actor) => isStaff(viewer) || becomes.seatOf(s, viewer.id) !== undefined;
+const mayRead = (s: becomes.ReviewState, viewer: Actor) =>
+  isStaff(viewer) || becomes.seatOf(s, viewer.id) !== undefined;
 const isUnderWay = (s: becomes.ReviewState) => s.status === 'scheduled' || s.status === 'open';
 
 /** 內部評審 — the panel scores the drafts blindly and selects one, or sends all back (C3.2.4, W08). */
@@ -27,7 +28,11 @@ export const Review = aggregate('Review', {
   says: { zh: '內部評審', en: 'Internal review' },
   state: becomes.state,
   lifecycle: lifecycle('status', {
-    scheduled: ['open', 'void'], open: ['concluded_pass', 'concluded_revise', 'void'], concluded_pass: [], concluded_revise: [], void: [],
+    scheduled: ['open', 'void'],
+    open: ['concluded_pass', 'concluded_revise', 'void'],
+    concluded_pass: [],
+    concluded_revise: [],
+    void: [],
   }),
   readers: reviewers,
   readable: mayRead,
@@ -36,7 +41,11 @@ export const Review = aggregate('Review', {
   due: [due(becomes.opensAt, 'startReview'), due(becomes.scoringEnds, 'noteDeadlinePassed')],
   unique: { projectUnderReview: (s) => (isUnderWay(s) ? s.projectId : undefined) },
   reverse: [{ type: 'Project', field: 'reviews', by: 'projectId', many: true }],
-  lists: { filter: ['projectId', 'status', 'deadline'], order: ['deadline', 'number', 'concludedAt'], search: ['number'] },
+  lists: {
+    filter: ['projectId', 'status', 'deadline'],
+    order: ['deadline', 'number', 'concludedAt'],
+    search: ['number'],
+  },
 })
   .born(pl.ReviewScheduled, becomes.scheduled)
   .on(pl.ReviewOpened, becomes.opened)
@@ -51,23 +60,51 @@ export const Review = aggregate('Review', {
     by: chair,
     numbered: 'REV',
     input: z.object({
-      projectId: ref('Project'), draftIds: z.array(ref('Draft')).max(20), panel: z.array(pl.panelSeat).max(50), deadline: instant(), opensAt: instant().optional(),
+      projectId: ref('Project'),
+      draftIds: z.array(ref('Draft')).max(20),
+      panel: z.array(pl.panelSeat).max(50),
+      deadline: instant(),
+      opensAt: instant().optional(),
     }),
     reads: (c, own) => ({
       ...projectOf(c.input.projectId),
       drafts: each(Draft, c.input.draftIds),
-      people: each(PlanningPerson, c.input.panel.map((seat) => seat.reviewerId)),
+      people: each(
+        PlanningPerson,
+        c.input.panel.map((seat) => seat.reviewerId),
+      ),
       units: each(OrgChart, Object.keys(departments)),
       reviews: own.many({ projectId: c.input.projectId }),
     }),
     guards: [
-      projectHasTeam, panel.noOtherReview, panel.enoughDrafts, panel.draftsAreSubmitted, panel.draftsNamedOnce, panel.deadlineIsAhead, panel.oneSeatEach,
-      panel.reviewersHoldTheirRoles, panel.panelCoversRoles, panel.panelHasAllHeads, panel.panelHasExperts, panel.noAuthorOnThePanel, panel.notOpenedByAnAuthor,
+      projectHasTeam,
+      panel.noOtherReview,
+      panel.enoughDrafts,
+      panel.draftsAreSubmitted,
+      panel.draftsNamedOnce,
+      panel.deadlineIsAhead,
+      panel.oneSeatEach,
+      panel.reviewersHoldTheirRoles,
+      panel.panelCoversRoles,
+      panel.panelHasAllHeads,
+      panel.panelHasExperts,
+      panel.noAuthorOnThePanel,
+      panel.notOpenedByAnAuthor,
     ],
     decide: (c) => {
       const opensAt = panel.openingOf(c);
       const { projectId, draftIds, panel: seats, deadline } = c.input;
-      const review = { projectId, draftIds, panel: seats, deadline, reviewId: c.id, by: c.actor.id, number: c.number, authorIds: panel.authorsOf(c.reads), at: c.now };
+      const review = {
+        projectId,
+        draftIds,
+        panel: seats,
+        deadline,
+        reviewId: c.id,
+        by: c.actor.id,
+        number: c.number,
+        authorIds: panel.authorsOf(c.reads),
+        at: c.now,
+      };
       const scheduled = pl.ReviewScheduled({ ...review, opensAt });
       return isBefore(c.now, opensAt) ? [scheduled] : [scheduled, pl.ReviewOpened(review)];
     },
@@ -77,30 +114,71 @@ export const Review = aggregate('Review', {
     guards: [score.isScheduled],
     decide: (c) => {
       const { number, draftIds, authorIds, panel: seats, deadline, openedById } = c.state;
-      return pl.ReviewOpened({ ...named(c), by: openedById, number, draftIds, authorIds, panel: seats.map(({ reviewerId, role }) => ({ reviewerId, role })), deadline, at: c.now });
+      return pl.ReviewOpened({
+        ...named(c),
+        by: openedById,
+        number,
+        draftIds,
+        authorIds,
+        panel: seats.map(({ reviewerId, role }) => ({ reviewerId, role })),
+        deadline,
+        at: c.now,
+      });
     },
   })
   .command('submitScore', {
     by: reviewers,
-    input: z.object({ draftId: ref('Draft'), feasibility: z.int(), innovation: z.int(), costBenefit: z.int(), opinion: text(4000).optional(), todoDept: departmentId.optional() }),
+    input: z.object({
+      draftId: ref('Draft'),
+      feasibility: z.int(),
+      innovation: z.int(),
+      costBenefit: z.int(),
+      opinion: text(4000).optional(),
+      todoDept: departmentId.optional(),
+    }),
     guards: [
-      score.isOpen, score.isInTime, score.sitsOnThePanel, score.judgesForOneSeat, panel.notByAnAuthor, score.hasNotRecused, score.draftIsUnderReview,
-      score.scoresEachDraftOnce, ...score.marksInRange, score.opinionOnLowMarks,
+      score.isOpen,
+      score.isInTime,
+      score.sitsOnThePanel,
+      score.judgesForOneSeat,
+      panel.notByAnAuthor,
+      score.hasNotRecused,
+      score.draftIsUnderReview,
+      score.scoresEachDraftOnce,
+      ...score.marksInRange,
+      score.opinionOnLowMarks,
     ],
-    decide: (c) => pl.ReviewScoreSubmitted({ ...named(c), ...c.input, reviewerId: score.reviewerOf(c.actor), at: c.now }),
+    decide: (c) =>
+      pl.ReviewScoreSubmitted({ ...named(c), ...c.input, reviewerId: score.reviewerOf(c.actor), at: c.now }),
   })
   .command('recuse', {
     by: reviewers,
     input: z.object({ reason: text(2000) }),
-    guards: [score.isOpen, score.sitsOnThePanel, score.judgesForOneSeat, score.mayStillRecuse, score.recusalIsExplained],
-    decide: (c) => pl.ReviewerRecused({ ...named(c), reviewerId: score.reviewerOf(c.actor), draftIds: c.state.draftIds, reason: c.input.reason, at: c.now }),
+    guards: [
+      score.isOpen,
+      score.sitsOnThePanel,
+      score.judgesForOneSeat,
+      score.mayStillRecuse,
+      score.recusalIsExplained,
+    ],
+    decide: (c) =>
+      pl.ReviewerRecused({
+        ...named(c),
+        reviewerId: score.reviewerOf(c.actor),
+        draftIds: c.state.draftIds,
+        reason: c.input.reason,
+        at: c.now,
+      }),
   })
   .command('noteDeadlinePassed', {
     by: ['system'],
     guards: [score.isOpen, score.timeIsUp],
-    decide: (c) => pl.ReviewDeadlinePassed({
-      ...named(c), overdueIds: c.state.panel.filter((seat) => seat.status === 'pending').map((seat) => seat.reviewerId), at: c.now,
-    }),
+    decide: (c) =>
+      pl.ReviewDeadlinePassed({
+        ...named(c),
+        overdueIds: c.state.panel.filter((seat) => seat.status === 'pending').map((seat) => seat.reviewerId),
+        at: c.now,
+      }),
   })
   .command('extendReview', {
     by: chair,
@@ -110,11 +188,22 @@ export const Review = aggregate('Review', {
   })
   .command('concludeReview', {
     by: chair,
-    input: z.object({ decision: z.enum(['selected', 'reviseAll']), selectedDraftId: ref('Draft').optional(), standard: z.array(pl.qualityStandard).max(3).default([]) }),
+    input: z.object({
+      decision: z.enum(['selected', 'reviseAll']),
+      selectedDraftId: ref('Draft').optional(),
+      standard: z.array(pl.qualityStandard).max(3).default([]),
+    }),
     reads: (c) => ({ selected: one(Draft, c.input.selectedDraftId) }),
     guards: [
-      score.isOpen, panel.notByAnAuthor, end.ownScoreComesFirst, end.quorumIsReached, end.selectionNamesADraft, end.selectedStillStands, end.reachesPassScore,
-      end.aboveTheCriticalFloor, end.meetsTheStandard,
+      score.isOpen,
+      panel.notByAnAuthor,
+      end.ownScoreComesFirst,
+      end.quorumIsReached,
+      end.selectionNamesADraft,
+      end.selectedStillStands,
+      end.reachesPassScore,
+      end.aboveTheCriticalFloor,
+      end.meetsTheStandard,
     ],
     decide: (c) => pl.ReviewConcluded({ ...by(c), ...conclusionOf(c), at: c.now }),
   })

@@ -9,7 +9,13 @@ import * as r from './scoring-rules.js';
 
 const review = (...facts: Fact[]) => given(Review, [...f.open, ...facts]);
 const machinery = system('planning');
-interface Differs { readonly facts?: Fact[]; readonly actor?: typeof f.ng; readonly now?: string; readonly policy?: Partial<Policies>; readonly input?: object }
+interface Differs {
+  readonly facts?: Fact[];
+  readonly actor?: typeof f.ng;
+  readonly now?: string;
+  readonly policy?: Partial<Policies>;
+  readonly input?: object;
+}
 const submitScore = ({ facts = [], actor = f.lau, input, ...c }: Differs = {}) =>
   review(...facts).when('submitScore', { actor, id: f.id, input: { draftId: 'd1', ...f.good, ...input }, ...c });
 /** Somebody who stands in for another. */
@@ -32,7 +38,9 @@ describe('C3.2.4 評分 · scoring', () => {
   it('with an opinion where a mark is low', () => {
     const policy = { 'plan.review.minComment': 60 };
     submitScore({ policy, input: { innovation: 59 } }).rejects(r.opinionOnLowMarks);
-    submitScore({ policy, input: { innovation: 59, opinion: '燈海已見於多個活動。' } }).then(f.score('lau', 'd1', { innovation: 59 }, '燈海已見於多個活動。'));
+    submitScore({ policy, input: { innovation: 59, opinion: '燈海已見於多個活動。' } }).then(
+      f.score('lau', 'd1', { innovation: 59 }, '燈海已見於多個活動。'),
+    );
     submitScore({ policy, input: { innovation: 60 } }).thenState({ status: 'open' });
     submitScore({ input: { innovation: 0 } }).thenState({ status: 'open' });
   });
@@ -40,12 +48,19 @@ describe('C3.2.4 評分 · scoring', () => {
   it('each draft once; the reviewer has scored when every draft is', () => {
     submitScore({ facts: [f.score('lau', 'd1')] }).rejects(r.scoresEachDraftOnce);
     submitScore({ input: { draftId: 'd9' } }).rejects(r.draftIsUnderReview);
-    const statusOf = (facts: Fact[]) => (Review.fold([...f.open, ...facts])!['panel'] as { status: string }[])[1]!.status;
-    expect([statusOf([]), statusOf([f.score('lau', 'd1')]), statusOf(f.ballot('lau'))]).toEqual(['pending', 'pending', 'scored']);
+    const statusOf = (facts: Fact[]) =>
+      (Review.fold([...f.open, ...facts])!['panel'] as { status: string }[])[1]!.status;
+    expect([statusOf([]), statusOf([f.score('lau', 'd1')]), statusOf(f.ballot('lau'))]).toEqual([
+      'pending',
+      'pending',
+      'scored',
+    ]);
   });
 
   it('only while the review is open and in time', () => {
-    given(Review, [f.scheduled]).when('submitScore', { actor: f.lau, id: f.id, input: { draftId: 'd1', ...f.good } }).rejects(r.isOpen);
+    given(Review, [f.scheduled])
+      .when('submitScore', { actor: f.lau, id: f.id, input: { draftId: 'd1', ...f.good } })
+      .rejects(r.isOpen);
     submitScore({ facts: [f.voided] }).rejects(r.isOpen);
     submitScore({ now: f.deadline }).rejects(r.isInTime);
     submitScore({ now: f.deadline, facts: [f.overdue('ng', 'lau', 'ext'), f.extended] }).thenState({ status: 'open' });
@@ -59,7 +74,8 @@ describe('C3.2.4 評分 · scoring', () => {
 });
 
 describe('C3.2.4 迴避 · recusal', () => {
-  const recuse = (facts: Fact[] = [], reason = f.reason, actor = f.lau) => review(...facts).when('recuse', { actor, id: f.id, input: { reason } });
+  const recuse = (facts: Fact[] = [], reason = f.reason, actor = f.lau) =>
+    review(...facts).when('recuse', { actor, id: f.id, input: { reason } });
 
   it('is explained, and comes before the reviewer’s scores are in', () => {
     recuse().then(f.recused('lau'));
@@ -87,14 +103,16 @@ describe('C3.2.4 評分期限 · the time to score', () => {
   });
 
   it('makes whoever has not scored overdue', () => {
-    const note = (facts: Fact[], now = f.deadline) => review(...facts).when('noteDeadlinePassed', { actor: machinery, id: f.id, now });
+    const note = (facts: Fact[], now = f.deadline) =>
+      review(...facts).when('noteDeadlinePassed', { actor: machinery, id: f.id, now });
     note(f.ballot('ng')).then(f.overdue('lau', 'ext'));
     note([], '2026-03-05T01:00:00.000Z').rejects(r.timeIsUp);
     note([f.overdue('ng', 'lau', 'ext')]).rejects(r.timeIsUp);
   });
 
   it('is extended by the chair with a reason', () => {
-    const extend = (input: object = {}, actor = f.ng) => review().when('extendReview', { actor, id: f.id, input: { deadline: f.later, reason: f.reason, ...input } });
+    const extend = (input: object = {}, actor = f.ng) =>
+      review().when('extendReview', { actor, id: f.id, input: { deadline: f.later, reason: f.reason, ...input } });
     extend().then(f.extended);
     extend({ deadline: f.deadline, reason: '趕' }).rejects([r.deadlineIsLater, r.extensionIsExplained]);
     extend({}, person('yip', 'planning_manager')).rejects(notByAnAuthor);
@@ -103,9 +121,21 @@ describe('C3.2.4 評分期限 · the time to score', () => {
 });
 
 describe('C3.2.4 評分互不可見 · what a reader sees of the scores', () => {
-  const concluded = pl.ReviewConcluded({ projectId: f.projectId, reviewId: f.id, by: 'ng', outcome: 'revise', draftIds: ['d1', 'd2'], results: [], standard: [], todos: [], at: f.later });
+  const concluded = pl.ReviewConcluded({
+    projectId: f.projectId,
+    reviewId: f.id,
+    by: 'ng',
+    outcome: 'revise',
+    draftIds: ['d1', 'd2'],
+    results: [],
+    standard: [],
+    todos: [],
+    at: f.later,
+  });
   const seen = (viewer: typeof f.ng, ...facts: Fact[]) => {
-    const scores = Review.options.shown!['scores']!(Review.fold([...f.open, ...facts])!, viewer) as { reviewerId: string }[];
+    const scores = Review.options.shown!['scores']!(Review.fold([...f.open, ...facts])!, viewer) as {
+      reviewerId: string;
+    }[];
     return [...new Set(scores.map((score) => score.reviewerId))];
   };
   const [ngScored, lauScored] = [f.ballot('ng'), f.ballot('lau')];
@@ -118,7 +148,10 @@ describe('C3.2.4 評分互不可見 · what a reader sees of the scores', () => 
 
   it('is nothing for an author, for staff beside the panel, and for who recused themselves or is overdue', () => {
     for (const viewer of [f.yip, person('gm', 'gm')]) expect(seen(viewer, ...ngScored)).toEqual([]);
-    expect([seen(f.lau, ...ngScored, f.recused('lau')), seen(f.lau, ...ngScored, f.overdue('lau', 'ext'))]).toEqual([[], []]);
+    expect([seen(f.lau, ...ngScored, f.recused('lau')), seen(f.lau, ...ngScored, f.overdue('lau', 'ext'))]).toEqual([
+      [],
+      [],
+    ]);
   });
 
   it('goes by the person, not by whom they stand in for', () => {
@@ -128,23 +161,47 @@ describe('C3.2.4 評分互不可見 · what a reader sees of the scores', () => 
 
   it('is everything once the review is concluded, and no more than before when it is void', () => {
     expect(seen(f.yip, ...ngScored, ...lauScored, concluded)).toEqual(['ng', 'lau']);
-    expect([seen(f.yip, ...ngScored, f.voided), seen(f.lau, ...ngScored, f.voided), seen(f.ng, ...ngScored, f.voided)]).toEqual([[], [], ['ng']]);
+    expect([
+      seen(f.yip, ...ngScored, f.voided),
+      seen(f.lau, ...ngScored, f.voided),
+      seen(f.ng, ...ngScored, f.voided),
+    ]).toEqual([[], [], ['ng']]);
   });
 
   it('is of a review that they know of: staff of all, an expert from outside of those on whose panel they sit', () => {
     const mayRead = (viewer: typeof f.ng) => Review.options.readable!(Review.fold(f.open)!, viewer);
-    expect([mayRead(person('gm', 'gm')), mayRead(f.ext), mayRead(person('other', 'expert'))]).toEqual([true, true, false]);
+    expect([mayRead(person('gm', 'gm')), mayRead(f.ext), mayRead(person('other', 'expert'))]).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 });
 
 describe('B02 待我評分 · what waits for my score', () => {
-  const reviews = (viewer: typeof f.ng, facts: Fact[], now?: string) => asked(reviewsAwaitingMe, { viewer, reads: { open: [{ ...Review.fold([...f.open, ...facts]), id: f.id }] }, ...(now && { now }) });
-  const task = { reviewId: f.id, projectId: f.projectId, number: 'REV-2026-0001', deadline: f.deadline, overdue: false, draftIds: ['d1', 'd2'] };
+  const reviews = (viewer: typeof f.ng, facts: Fact[], now?: string) =>
+    asked(reviewsAwaitingMe, {
+      viewer,
+      reads: { open: [{ ...Review.fold([...f.open, ...facts]), id: f.id }] },
+      ...(now && { now }),
+    });
+  const task = {
+    reviewId: f.id,
+    projectId: f.projectId,
+    number: 'REV-2026-0001',
+    deadline: f.deadline,
+    overdue: false,
+    draftIds: ['d1', 'd2'],
+  };
 
   it('is every open review in which the asker has not scored every draft', () => {
     expect(reviews(f.lau, [])).toEqual({ reviews: [task] });
     expect(reviews(f.lau, [f.score('lau', 'd1')])).toEqual({ reviews: [{ ...task, draftIds: ['d2'] }] });
     expect(reviews(f.lau, [], f.deadline)).toEqual({ reviews: [{ ...task, overdue: true }] });
-    expect([reviews(f.lau, f.ballot('lau')), reviews(f.lau, [f.recused('lau')]), reviews(f.yip, [])]).toEqual([{ reviews: [] }, { reviews: [] }, { reviews: [] }]);
+    expect([reviews(f.lau, f.ballot('lau')), reviews(f.lau, [f.recused('lau')]), reviews(f.yip, [])]).toEqual([
+      { reviews: [] },
+      { reviews: [] },
+      { reviews: [] },
+    ]);
   });
 });

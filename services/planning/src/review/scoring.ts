@@ -17,7 +17,8 @@ export const countingScores = ({ scores, panel }: Pick<ReviewState, 'scores' | '
   scores.filter((score) => panel.some((seat) => seat.reviewerId === score.reviewerId && seat.status === 'scored'));
 
 /**
- * What the panel thinks of a draft. Marks are whole numbers, so that their sums, and with them the result, do not depend on their order.
+ * What the panel thinks of a draft. Marks are whole numbers, so that their sums, and with them the result, do not
+ * depend on their order.
  * @returns `undefined` when nobody has scored it
  */
 export function resultOf(draftId: string, scores: readonly Score[], weights: Marks): Result | undefined {
@@ -25,7 +26,11 @@ export function resultOf(draftId: string, scores: readonly Score[], weights: Mar
   if (own.length === 0) return undefined;
   const exact = (criterion: Criterion) => own.reduce((sum, score) => sum + score[criterion], 0) / own.length;
   const weighted = criteria.reduce((sum, criterion) => sum + weights[criterion] * exact(criterion), 0);
-  const [feasibility, innovation, costBenefit] = criteria.map((criterion) => rounded(exact(criterion))) as [number, number, number];
+  const [feasibility, innovation, costBenefit] = criteria.map((criterion) => rounded(exact(criterion))) as [
+    number,
+    number,
+    number,
+  ];
   return { draftId, means: { feasibility, innovation, costBenefit }, weighted: rounded(weighted), scored: own.length };
 }
 
@@ -36,7 +41,8 @@ export function resultsOf(s: Pick<ReviewState, 'draftIds' | 'scores' | 'panel'>,
 }
 
 /** Whether the weighted mean reaches the score that a selected draft needs. */
-export const passes = (result: Result | undefined, policy: Policies): boolean => (result?.weighted ?? -1) >= policy['plan.review.passScore'];
+export const passes = (result: Result | undefined, policy: Policies): boolean =>
+  (result?.weighted ?? -1) >= policy['plan.review.passScore'];
 
 /** The criteria in which a draft is too weak to be selected, however strong it is in others. */
 export const tooWeakIn = (result: Result | undefined, policy: Policies): readonly Criterion[] =>

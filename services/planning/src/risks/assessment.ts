@@ -15,8 +15,8 @@ interface Assessing {
 }
 
 /**
- * What follows from an assessment, in this order: the level, whether it changed, and whether a contingency plan is missing now (C7.1.2, C7.2.1).
- * The first assessment also starts the clock of reviews. Pure.
+ * What follows from an assessment, in this order: the level, whether it changed, and whether a contingency plan is
+ * missing now (C7.1.2, C7.2.1). The first assessment also starts the clock of reviews. Pure.
  */
 export function assessment({ state, policy, now, input, said, event }: Assessing) {
   const scale = scaleOf(policy);
@@ -28,6 +28,8 @@ export function assessment({ state, policy, now, input, said, event }: Assessing
   return [
     pl.RiskAssessed({ ...said, ...input, ...first, category, description, score, level, scale }),
     ...(from && from !== level ? [pl.RiskLevelChanged({ ...said, from, level })] : []),
-    ...(level === 'high' && from !== 'high' && !planInForce(state) ? [pl.ContingencyPlanRequired({ projectId, riskId, at })] : []),
+    ...(level === 'high' && from !== 'high' && !planInForce(state)
+      ? [pl.ContingencyPlanRequired({ projectId, riskId, at })]
+      : []),
   ];
 }

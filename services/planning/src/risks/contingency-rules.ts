@@ -6,61 +6,113 @@ import { draftedPlan, isHigh, planInForce, type RiskState } from './risk-state.j
 type Risk = { state: RiskState };
 type Drafting = OfTeam & { input: { trigger: string; steps: readonly string[]; responsibleIds: readonly string[] } };
 
-const strangers = (c: OfTeam, people: readonly string[]) => people.filter((id) => !rosterOf(c.reads.project).includes(id));
+const strangers = (c: OfTeam, people: readonly string[]) =>
+  people.filter((id) => !rosterOf(c.reads.project).includes(id));
 const filled = (lines: readonly string[]) => lines.length > 0 && lines.every((line) => line.length > 0);
 
 // ---- C7.2.1 A high risk needs a contingency plan that states trigger, steps and responsible persons.
 
-export const triggerGiven = rule('C7.2.1', 'triggerGiven', 'INPUT',
+export const triggerGiven = rule(
+  'C7.2.1',
+  'triggerGiven',
+  'INPUT',
   { zh: '須寫明啟動預案的條件。', en: 'Say what triggers the plan.' },
-  (c: Drafting) => c.input.trigger.length > 0, { field: 'trigger' });
+  (c: Drafting) => c.input.trigger.length > 0,
+  { field: 'trigger' },
+);
 
-export const stepsGiven = rule('C7.2.1', 'stepsGiven', 'INPUT',
+export const stepsGiven = rule(
+  'C7.2.1',
+  'stepsGiven',
+  'INPUT',
   { zh: '須寫明應急步驟，不得留空。', en: 'Write down the steps; none may be empty.' },
-  (c: Drafting) => filled(c.input.steps), { field: 'steps' });
+  (c: Drafting) => filled(c.input.steps),
+  { field: 'steps' },
+);
 
-export const responsiblesNamed = rule('C7.2.1', 'responsiblesNamed', 'INPUT',
+export const responsiblesNamed = rule(
+  'C7.2.1',
+  'responsiblesNamed',
+  'INPUT',
   { zh: '須指定至少一名負責人。', en: 'Name at least one responsible person.' },
-  (c: Drafting) => c.input.responsibleIds.length > 0, { field: 'responsibleIds' });
+  (c: Drafting) => c.input.responsibleIds.length > 0,
+  { field: 'responsibleIds' },
+);
 
-export const responsiblesOnRoster = rule('C7.2.1', 'responsiblesOnRoster', 'INPUT',
+export const responsiblesOnRoster = rule(
+  'C7.2.1',
+  'responsiblesOnRoster',
+  'INPUT',
   (c: Drafting) => ({
     zh: `負責人須在項目名單內：${strangers(c, c.input.responsibleIds).join('、')}。`,
     en: `Responsible persons must be on the project’s roster: ${strangers(c, c.input.responsibleIds).join(', ')}.`,
   }),
-  (c) => strangers(c, c.input.responsibleIds).length === 0, { field: 'responsibleIds' });
+  (c) => strangers(c, c.input.responsibleIds).length === 0,
+  { field: 'responsibleIds' },
+);
 
-export const planIsDrafted = rule('C7.2.1', 'planIsDrafted', 'STATE',
+export const planIsDrafted = rule(
+  'C7.2.1',
+  'planIsDrafted',
+  'STATE',
   { zh: '沒有待核准的應急預案。', en: 'No contingency plan is waiting for approval.' },
-  (c: Risk) => draftedPlan(c.state) !== undefined);
+  (c: Risk) => draftedPlan(c.state) !== undefined,
+);
 
 const gone = (c: Risk & OfTeam) => strangers(c, draftedPlan(c.state)?.responsibleIds ?? []);
 
-export const responsiblesStillThere = rule('C7.2.1', 'responsiblesStillThere', 'STATE',
+export const responsiblesStillThere = rule(
+  'C7.2.1',
+  'responsiblesStillThere',
+  'STATE',
   (c: Risk & OfTeam) => ({
     zh: `以下負責人已不在項目名單內，須重擬預案：${gone(c).join('、')}。`,
     en: `These responsible persons have left the project’s roster; draft the plan anew: ${gone(c).join(', ')}.`,
   }),
-  (c) => gone(c).length === 0);
+  (c) => gone(c).length === 0,
+);
 
-export const notOwnContingencyPlan = notBy('C7.2.1', 'notOwnContingencyPlan',
+export const notOwnContingencyPlan = notBy(
+  'C7.2.1',
+  'notOwnContingencyPlan',
   { zh: '任何人不得核准自己起草的應急預案。', en: 'Nobody approves a contingency plan that they drafted.' },
-  (c: Risk & { actor: Actor }) => [draftedPlan(c.state)?.drafterId]);
+  (c: Risk & { actor: Actor }) => [draftedPlan(c.state)?.drafterId],
+);
 
-export const planStands = rule('C7.2.1', 'planStands', 'STATE',
+export const planStands = rule(
+  'C7.2.1',
+  'planStands',
+  'STATE',
   { zh: '此風險沒有已核准的應急預案。', en: 'This risk has no approved contingency plan.' },
-  (c: Risk) => planInForce(c.state) !== undefined);
+  (c: Risk) => planInForce(c.state) !== undefined,
+);
 
-export const planNotActivated = rule('C7.2.1', 'planNotActivated', 'STATE',
+export const planNotActivated = rule(
+  'C7.2.1',
+  'planNotActivated',
+  'STATE',
   { zh: '應急預案已經啟動。', en: 'The contingency plan has been activated already.' },
-  (c: Risk) => planInForce(c.state)?.status !== 'activated');
+  (c: Risk) => planInForce(c.state)?.status !== 'activated',
+);
 
-export const findingsGiven = rule('C7.2.1', 'findingsGiven', 'INPUT',
+export const findingsGiven = rule(
+  'C7.2.1',
+  'findingsGiven',
+  'INPUT',
   { zh: '須寫明演練所見。', en: 'Note what the exercise showed.' },
-  (c: { input: { findings: string } }) => c.input.findings.length > 0, { field: 'findings' });
+  (c: { input: { findings: string } }) => c.input.findings.length > 0,
+  { field: 'findings' },
+);
 
-export const highRiskKeepsPlan = rule('C7.2.1', 'highRiskKeepsPlan', 'STATE',
-  { zh: '高風險不得停用應急預案；可另擬新預案取代。', en: 'A high risk keeps its contingency plan; draft another to take its place.' },
-  (c: Risk) => !isHigh(c.state));
+export const highRiskKeepsPlan = rule(
+  'C7.2.1',
+  'highRiskKeepsPlan',
+  'STATE',
+  {
+    zh: '高風險不得停用應急預案；可另擬新預案取代。',
+    en: 'A high risk keeps its contingency plan; draft another to take its place.',
+  },
+  (c: Risk) => !isHigh(c.state),
+);
 
 export const retirementIsExplained = reasonRule('C7.2.1', 'retirementIsExplained');

@@ -17,14 +17,21 @@ describe('C7.2.1 應急預案 · a contingency plan', () => {
     draft().then(f.drafted);
     draft().thenState({ contingencyStatus: 'drafted', covered: false });
     draft(f.high, { responsibleIds: ['yip', 'mok'] }).rejects(k.responsiblesOnRoster);
-    draft(f.high, { trigger: ' ', steps: [], responsibleIds: [] }).rejects([k.triggerGiven, k.stepsGiven, k.responsiblesNamed]);
+    draft(f.high, { trigger: ' ', steps: [], responsibleIds: [] }).rejects([
+      k.triggerGiven,
+      k.stepsGiven,
+      k.responsiblesNamed,
+    ]);
     draft(f.high, { steps: ['停止演出', ' '] }).rejects(k.stepsGiven);
     draft(f.high, {}, f.stranger).rejects(isOfTheTeam);
     expect([k.responsiblesOnRoster.kind, k.responsiblesOnRoster.field]).toEqual(['INPUT', 'responsibleIds']);
   });
 
-  const approve = (actor = f.manager, facts: Parameters<typeof f.risk> = [...f.high, f.drafted], known: Readonly<Record<string, unknown>> = reads) =>
-    f.risk(...facts).when('approveContingency', { actor, id, reads: known });
+  const approve = (
+    actor = f.manager,
+    facts: Parameters<typeof f.risk> = [...f.high, f.drafted],
+    known: Readonly<Record<string, unknown>> = reads,
+  ) => f.risk(...facts).when('approveContingency', { actor, id, reads: known });
 
   it('is approved by a manager other than its drafter (S11 step 5)', () => {
     approve().then(f.approved);
@@ -39,20 +46,29 @@ describe('C7.2.1 應急預案 · a contingency plan', () => {
   it('and only while it is a draft, with people who are still there', () => {
     approve(f.manager, f.high).rejects(k.planIsDrafted);
     approve(f.manager, inForce).rejects(k.planIsDrafted);
-    approve(f.manager, [...f.high, f.drafted], { project: { ...reads.project, memberIds: [] } }).rejects(k.responsiblesStillThere);
+    approve(f.manager, [...f.high, f.drafted], { project: { ...reads.project, memberIds: [] } }).rejects(
+      k.responsiblesStillThere,
+    );
   });
 
   it('stays in force until another one is approved', () => {
     const second = pl.ContingencyPlanDrafted({ ...said, by: 'yip', contingencyVersion: 2, ...f.contents });
     draft(inForce).then(second);
     draft(inForce).thenState({ covered: true, contingencyStatus: 'approved' });
-    approve(f.manager, [...inForce, second]).then((s) => expect(s.contingencyPlans.map((p) => p.status)).toEqual(['retired', 'approved']));
-    draft([...f.high, f.drafted]).then((s) => expect(s.contingencyPlans).toMatchObject([{ contingencyVersion: 2, status: 'drafted' }]));
+    approve(f.manager, [...inForce, second]).then((s) =>
+      expect(s.contingencyPlans.map((p) => p.status)).toEqual(['retired', 'approved']),
+    );
+    draft([...f.high, f.drafted]).then((s) =>
+      expect(s.contingencyPlans).toMatchObject([{ contingencyVersion: 2, status: 'drafted' }]),
+    );
   });
 
   it('is exercised', () => {
-    const exercise = (facts: Parameters<typeof f.risk>, findings = '疏散用時六分鐘') => f.risk(...facts).when('exerciseContingency', { actor: f.yip, id, reads, input: { findings } });
-    exercise(inForce).then(pl.ContingencyPlanExercised({ ...said, by: 'yip', contingencyVersion: 1, findings: '疏散用時六分鐘' }));
+    const exercise = (facts: Parameters<typeof f.risk>, findings = '疏散用時六分鐘') =>
+      f.risk(...facts).when('exerciseContingency', { actor: f.yip, id, reads, input: { findings } });
+    exercise(inForce).then(
+      pl.ContingencyPlanExercised({ ...said, by: 'yip', contingencyVersion: 1, findings: '疏散用時六分鐘' }),
+    );
     exercise(inForce).thenState({ contingencyStatus: 'exercised', covered: true });
     exercise([...inForce, f.materialised('high'), f.activated]).thenState({ contingencyStatus: 'activated' });
     exercise([...f.high, f.drafted], '').rejects([k.planStands, k.findingsGiven]);
@@ -62,7 +78,12 @@ describe('C7.2.1 應急預案 · a contingency plan', () => {
     const activate = (facts = inForce as Parameters<typeof f.risk>, account = '八號風球，全場疏散') =>
       f.risk(...facts).when('activateContingency', { actor: f.crew, id, input: { account } });
     activate().then(f.materialised('high'), f.activated);
-    activate().thenState({ status: 'materialised', contingencyStatus: 'activated', covered: true, account: '八號風球，全場疏散' });
+    activate().thenState({
+      status: 'materialised',
+      contingencyStatus: 'activated',
+      covered: true,
+      account: '八號風球，全場疏散',
+    });
     activate([...inForce, f.materialised('high')]).then(f.activated);
     activate([...inForce, f.materialised('high'), f.activated]).rejects(k.planNotActivated);
     activate(f.high, ' ').rejects([k.planStands, r.happeningDescribed]);
@@ -72,7 +93,9 @@ describe('C7.2.1 應急預案 · a contingency plan', () => {
     const retire = (facts: Parameters<typeof f.risk>, reason = '風險已降級，無須預案。', actor = f.manager) =>
       f.risk(...facts).when('retireContingency', { actor, id, input: { reason } });
     const lowered = [...inForce, f.assessed(1, 2, 'low', false)];
-    retire(lowered).then(pl.ContingencyPlanRetired({ ...said, by: 'ng', contingencyVersion: 1, reason: '風險已降級，無須預案。' }));
+    retire(lowered).then(
+      pl.ContingencyPlanRetired({ ...said, by: 'ng', contingencyVersion: 1, reason: '風險已降級，無須預案。' }),
+    );
     retire(lowered).thenState({ contingencyStatus: 'retired', covered: false });
     retire(lowered, '不用').rejects(k.retirementIsExplained);
     retire(inForce).rejects(k.highRiskKeepsPlan);
@@ -81,11 +104,19 @@ describe('C7.2.1 應急預案 · a contingency plan', () => {
   });
 
   it('is required again when the risk becomes high without one in force, and not while one is', () => {
-    const raiseAgain = (facts: Parameters<typeof f.risk>) => f.risk(...facts).when('assessRisk', { actor: f.kwan, id, reads, input: { likelihood: 5, impact: 4, rationale: '十月仍有颱風' } });
+    const raiseAgain = (facts: Parameters<typeof f.risk>) =>
+      f.risk(...facts).when('assessRisk', {
+        actor: f.kwan,
+        id,
+        reads,
+        input: { likelihood: 5, impact: 4, rationale: '十月仍有颱風' },
+      });
     const changed = pl.RiskLevelChanged({ ...said, by: 'kwan', from: 'low', level: 'high' });
     const lowered = [...inForce, f.assessed(1, 2, 'low', false)];
     raiseAgain(lowered).then(f.assessed(5, 4, 'high', false), changed);
-    raiseAgain([...lowered, pl.ContingencyPlanRetired({ ...said, by: 'ng', contingencyVersion: 1, reason: '風險已降級，無須預案。' })])
-      .then(f.assessed(5, 4, 'high', false), changed, f.required);
+    raiseAgain([
+      ...lowered,
+      pl.ContingencyPlanRetired({ ...said, by: 'ng', contingencyVersion: 1, reason: '風險已降級，無須預案。' }),
+    ]).then(f.assessed(5, 4, 'high', false), changed, f.required);
   });
 });

@@ -6,7 +6,11 @@ import { Risk } from './risk.js';
 
 type Printable = typeof registerForm;
 const project = { title: '海濱音樂節', timeZone: 'Asia/Hong_Kong' };
-const line = (form: Printable, state: unknown, reads: object, label: string) => form.sections(state as never, reads as never).flatMap((s) => s.rows).find(([zh]) => zh.zh === label)?.[1];
+const line = (form: Printable, state: unknown, reads: object, label: string) =>
+  form
+    .sections(state as never, reads as never)
+    .flatMap((s) => s.rows)
+    .find(([zh]) => zh.zh === label)?.[1];
 const known = (...facts: Parameters<typeof f.risk>) => ({ ...(Risk.fold([f.raised, ...facts]) as object), id: f.id });
 
 describe('《風險登記冊》、《應急預案》 as they are printed', () => {
@@ -15,7 +19,8 @@ describe('《風險登記冊》、《應急預案》 as they are printed', () =>
     pl.NoNewRiskAttested({ projectId: f.projectId, by: 'any', dept: 'fi', at: f.inDays(1) }),
     pl.RiskAttestationOverdue({ projectId: f.projectId, dept: 'hr', dueAt: f.inDays(7), at: f.inDays(7) }),
   ]);
-  const printed = (label: string) => line(registerForm, register, { project, risks: [known(...f.high, f.responded)] }, label);
+  const printed = (label: string) =>
+    line(registerForm, register, { project, risks: [known(...f.high, f.responded)] }, label);
 
   it('the register tells every risk with its rating, response and contingency plan', () => {
     expect(printed('RSK-2026-0001')).toEqual({
@@ -30,9 +35,14 @@ describe('《風險登記冊》、《應急預案》 as they are printed', () =>
   });
 
   it('the plan tells trigger, steps and responsible persons', () => {
-    const said = (label: string, ...facts: Parameters<typeof f.risk>) => line(contingencyForm, known(...facts), { project }, label);
+    const said = (label: string, ...facts: Parameters<typeof f.risk>) =>
+      line(contingencyForm, known(...facts), { project }, label);
     const plan = [...f.high, f.drafted, f.approved];
-    expect(['啟動條件', '步驟 2', '負責人'].map((label) => said(label, ...plan))).toEqual([f.contents.trigger, f.contents.steps[1], 'yip']);
+    expect(['啟動條件', '步驟 2', '負責人'].map((label) => said(label, ...plan))).toEqual([
+      f.contents.trigger,
+      f.contents.steps[1],
+      'yip',
+    ]);
     expect(said('核准', ...plan)).toMatchObject({ zh: '2026-03-02 09:00' });
     expect(said('啟動條件', ...f.high)).toBe('—');
   });

@@ -6,35 +6,71 @@ import { Risk } from './risk.js';
 
 const both = (zh: string, en: string): Text => ({ zh, en });
 const same = (said: string): Text => both(said, said);
-const joined = (...parts: readonly Text[]): Text => both(parts.map((p) => p.zh).join(' · '), parts.map((p) => p.en).join(' · '));
+const joined = (...parts: readonly Text[]): Text =>
+  both(parts.map((p) => p.zh).join(' · '), parts.map((p) => p.en).join(' · '));
 const empty = same('—');
 
 const depts: Readonly<Record<Dept, Text>> = {
-  cs: both('客戶服務部', 'Customer service'), pl: both('策劃部', 'Planning'), ex: both('執行部', 'Execution'), de: both('設計部', 'Design'),
-  fi: both('財務部', 'Finance'), ad: both('行政部', 'Administration'), hr: both('人力資源部', 'Human resources'),
+  cs: both('客戶服務部', 'Customer service'),
+  pl: both('策劃部', 'Planning'),
+  ex: both('執行部', 'Execution'),
+  de: both('設計部', 'Design'),
+  fi: both('財務部', 'Finance'),
+  ad: both('行政部', 'Administration'),
+  hr: both('人力資源部', 'Human resources'),
 };
-const levels: Readonly<Record<NonNullable<RiskState['level']>, Text>> = { low: both('低風險', 'low'), medium: both('中風險', 'medium'), high: both('高風險', 'high') };
+const levels: Readonly<Record<NonNullable<RiskState['level']>, Text>> = {
+  low: both('低風險', 'low'),
+  medium: both('中風險', 'medium'),
+  high: both('高風險', 'high'),
+};
 const statuses: Readonly<Record<RiskState['status'], Text>> = {
-  raised: both('待評估', 'to be assessed'), assessed: both('待處理', 'to be treated'), treated: both('已處理', 'treated'), monitoring: both('監察中', 'under watch'),
-  materialised: both('已發生', 'materialised'), closed: both('已結束', 'closed'),
+  raised: both('待評估', 'to be assessed'),
+  assessed: both('待處理', 'to be treated'),
+  treated: both('已處理', 'treated'),
+  monitoring: both('監察中', 'under watch'),
+  materialised: both('已發生', 'materialised'),
+  closed: both('已結束', 'closed'),
 };
 const plans: Readonly<Record<RiskState['contingencyStatus'], Text>> = {
-  not_required: both('無須應急預案', 'no contingency plan needed'), required: both('欠應急預案', 'contingency plan missing'), drafted: both('應急預案待核准', 'contingency plan awaits approval'),
-  approved: both('應急預案已核准', 'contingency plan approved'), exercised: both('應急預案已演練', 'contingency plan exercised'),
-  activated: both('應急預案已啟動', 'contingency plan activated'), retired: both('應急預案已停用', 'contingency plan retired'),
+  not_required: both('無須應急預案', 'no contingency plan needed'),
+  required: both('欠應急預案', 'contingency plan missing'),
+  drafted: both('應急預案待核准', 'contingency plan awaits approval'),
+  approved: both('應急預案已核准', 'contingency plan approved'),
+  exercised: both('應急預案已演練', 'contingency plan exercised'),
+  activated: both('應急預案已啟動', 'contingency plan activated'),
+  retired: both('應急預案已停用', 'contingency plan retired'),
 };
 
 const ratingOf = ({ level, likelihood, impact, score }: RiskState): Text =>
-  (level ? joined(levels[level], same(`${likelihood} × ${impact} = ${score}`)) : both('未評估', 'not assessed'));
-const riskLine = (r: Kept<RiskState>) => [same(r.number), joined(same(r.description), ratingOf(r), statuses[r.status], same(r.response?.measure ?? '—'), plans[r.contingencyStatus])] as const;
+  level ? joined(levels[level], same(`${likelihood} × ${impact} = ${score}`)) : both('未評估', 'not assessed');
+const riskLine = (r: Kept<RiskState>) =>
+  [
+    same(r.number),
+    joined(
+      same(r.description),
+      ratingOf(r),
+      statuses[r.status],
+      same(r.response?.measure ?? '—'),
+      plans[r.contingencyStatus],
+    ),
+  ] as const;
 const byNumber = (a: RiskState, b: RiskState) => (isBefore(a.raisedAt, b.raisedAt) ? -1 : 1);
 
 type Zone = { timeZone: string } | undefined;
-const when = (at: Instant | undefined, project: Zone) => (at ? same(formatInstant(at, project?.timeZone ?? 'UTC')) : empty);
+const when = (at: Instant | undefined, project: Zone) =>
+  at ? same(formatInstant(at, project?.timeZone ?? 'UTC')) : empty;
 const spoke = { entry: both('提出風險', 'risk raised'), attestation: both('聲明沒有新風險', 'no new risk attested') };
 
 const deptLine = (d: RegisterState['departments'][number], project: Zone) =>
-  [depts[d.dept], joined(d.last ? spoke[d.last] : both('未表態', 'not heard from'), when(d.lastAt, project), ...(d.overdue ? [both('逾期', 'overdue')] : []))] as const;
+  [
+    depts[d.dept],
+    joined(
+      d.last ? spoke[d.last] : both('未表態', 'not heard from'),
+      when(d.lastAt, project),
+      ...(d.overdue ? [both('逾期', 'overdue')] : []),
+    ),
+  ] as const;
 
 /** 《風險登記冊》 as it is printed: every risk of the project, and which departments have looked (C7.1.1, documents.md §3). */
 export const registerForm = form({
@@ -43,29 +79,54 @@ export const registerForm = form({
   number: (s: RegisterState) => s.projectId,
   reads: (s: RegisterState) => ({ project: one(Project, s.projectId), risks: many(Risk, { projectId: s.projectId }) }),
   sections: (s, { project, risks }) => [
-    { title: both('項目', 'Project'), rows: [[both('活動名稱', 'Title'), project?.title ?? '—'], [both('開始', 'Starts'), when(s.startsAt, project)], [both('結束', 'Ends'), when(s.endsAt, project)]] },
+    {
+      title: both('項目', 'Project'),
+      rows: [
+        [both('活動名稱', 'Title'), project?.title ?? '—'],
+        [both('開始', 'Starts'), when(s.startsAt, project)],
+        [both('結束', 'Ends'), when(s.endsAt, project)],
+      ],
+    },
     { title: both('風險', 'Risks'), rows: [...risks].sort(byNumber).map(riskLine) },
-    { title: both('部門識別情況', 'Identification by department'), rows: s.departments.map((d) => deptLine(d, project)) },
+    {
+      title: both('部門識別情況', 'Identification by department'),
+      rows: s.departments.map((d) => deptLine(d, project)),
+    },
   ],
 });
 
-/** 《應急預案》 as it is printed: the plan in force for a risk, or the one that waits for approval (C7.2.1, documents.md §3). */
+/**
+ * 《應急預案》 as it is printed: the plan in force for a risk, or the one that waits for approval (C7.2.1, documents.md §3).
+ */
 export const contingencyForm = form({
   aggregate: 'Risk',
   title: both('應急預案', 'Contingency plan'),
   number: (s: RiskState) => s.number,
   reads: (s: RiskState) => ({ project: one(Project, s.projectId) }),
-  sections: (s, { project }) => [{ title: both('風險', 'Risk'), rows: [[both('說明', 'Description'), s.description], [both('評定', 'Rating'), ratingOf(s)], [both('狀態', 'Status'), joined(statuses[s.status], plans[s.contingencyStatus])]] }, planSection(s, project)],
+  sections: (s, { project }) => [
+    {
+      title: both('風險', 'Risk'),
+      rows: [
+        [both('說明', 'Description'), s.description],
+        [both('評定', 'Rating'), ratingOf(s)],
+        [both('狀態', 'Status'), joined(statuses[s.status], plans[s.contingencyStatus])],
+      ],
+    },
+    planSection(s, project),
+  ],
 });
 
 function planSection(s: RiskState, project: Zone) {
   const plan = planInForce(s) ?? draftedPlan(s);
   const steps = plan?.steps.map((step, n) => [both(`步驟 ${n + 1}`, `Step ${n + 1}`), step] as const) ?? [];
-  return { title: both('預案', 'Plan'), rows: [
-    [both('啟動條件', 'Trigger'), plan?.trigger ?? '—'],
-    ...steps,
-    [both('負責人', 'Responsible persons'), plan?.responsibleIds.join('、') ?? '—'],
-    [both('資源', 'Resources'), plan?.resources.join('、') ?? '—'],
-    [both('核准', 'Approved'), when(plan?.approvedAt, project)],
-  ] as const };
+  return {
+    title: both('預案', 'Plan'),
+    rows: [
+      [both('啟動條件', 'Trigger'), plan?.trigger ?? '—'],
+      ...steps,
+      [both('負責人', 'Responsible persons'), plan?.responsibleIds.join('、') ?? '—'],
+      [both('資源', 'Resources'), plan?.resources.join('、') ?? '—'],
+      [both('核准', 'Approved'), when(plan?.approvedAt, project)],
+    ] as const,
+  };
 }

@@ -11,8 +11,8 @@ const earlier = (a: Instant, b: Instant) => (isBefore(a, b) ? a : b);
 const later = (a: Instant, b: Instant) => (isBefore(a, b) ? b : a);
 
 /**
- * When somebody has to look again who looked at `at`: after the normal interval, or, as soon as the last days before the event have begun, after
- * the shorter one (R063, R068). After the event the normal interval holds again. Pure.
+ * When somebody has to look again who looked at `at`: after the normal interval, or, as soon as the last days before
+ * the event have begun, after the shorter one (R063, R068). After the event the normal interval holds again. Pure.
  */
 export function nextLook(at: Instant, event: EventDates, interval: Interval): Instant {
   const usual = plusDays(at, interval.normal);

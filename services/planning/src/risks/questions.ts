@@ -12,20 +12,40 @@ const openOnes = (risks: readonly Known[]) => risks.filter(isOpen);
 const idsOf = (risks: readonly Known[]) => risks.map((r) => r.id);
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
 
-/** The scale by which the project's newest assessment was judged: a running project may obey another than the company does now. */
+/**
+ * The scale by which the project's newest assessment was judged: a running project may obey another than the company
+ * does now.
+ */
 function scaleInUse(risks: readonly Known[], otherwise: RiskScale): RiskScale {
   const told = risks.flatMap((r) => (r.scale ? [{ scale: r.scale, at: r.assessments.at(-1)!.at }] : []));
   return told.sort((a, b) => (isBefore(a.at, b.at) ? 1 : -1))[0]?.scale ?? otherwise;
 }
 
-const cell = z.object({ likelihood: z.int(), impact: z.int(), score: z.int(), level: pl.riskLevel, count: z.int(), riskIds: z.array(ref('Risk')) });
+const cell = z.object({
+  likelihood: z.int(),
+  impact: z.int(),
+  score: z.int(),
+  level: pl.riskLevel,
+  count: z.int(),
+  riskIds: z.array(ref('Risk')),
+});
 
-/** 風險矩陣 — how many open risks of a project stand in each cell of likelihood by impact (C7.1.2): `project { riskMatrix }`. */
+/**
+ * 風險矩陣 — how many open risks of a project stand in each cell of likelihood by impact (C7.1.2): `project { riskMatrix
+ * }`.
+ */
 export const riskMatrix = question('riskMatrix', {
   says: { zh: '項目的風險矩陣', en: 'Risk matrix of a project' },
   readers: staff,
   under: 'Project',
-  output: z.object({ likelihood: z.int(), impact: z.int(), mediumFrom: z.int(), highFrom: z.int(), unassessed: z.int(), cells: z.array(cell) }),
+  output: z.object({
+    likelihood: z.int(),
+    impact: z.int(),
+    mediumFrom: z.int(),
+    highFrom: z.int(),
+    unassessed: z.int(),
+    cells: z.array(cell),
+  }),
   reads: (c) => ({ risks: many(Risk, { projectId: c.id }) }),
   answer: ({ policy, reads }) => {
     const risks = openOnes(reads.risks);
@@ -37,11 +57,13 @@ export const riskMatrix = question('riskMatrix', {
 /** Every cell of the matrix, and those outside it in which a risk stands that was assessed by a larger one. */
 function cellsOf(risks: readonly Known[], scale: RiskScale) {
   const size = (side: 'likelihood' | 'impact') => upTo(Math.max(scale[side], ...risks.map((r) => r[side] ?? 0)));
-  return size('likelihood').flatMap((likelihood) => size('impact').map((impact) => {
-    const here = risks.filter((r) => r.likelihood === likelihood && r.impact === impact);
-    const score = likelihood * impact;
-    return { likelihood, impact, score, level: levelOf(score, scale), count: here.length, riskIds: idsOf(here) };
-  }));
+  return size('likelihood').flatMap((likelihood) =>
+    size('impact').map((impact) => {
+      const here = risks.filter((r) => r.likelihood === likelihood && r.impact === impact);
+      const score = likelihood * impact;
+      return { likelihood, impact, score, level: levelOf(score, scale), count: here.length, riskIds: idsOf(here) };
+    }),
+  );
 }
 
 const risksToShow = z.array(ref('Risk'));
@@ -72,12 +94,16 @@ export const riskGaps = question('riskGaps', {
     if (!register) return undefined;
     const lateDepartments = register.departments.filter((d) => d.overdue).map(({ dept, dueAt }) => ({ dept, dueAt }));
     const gaps = { ...gapsOf(openOnes(risks), now), lateDepartments };
-    const categories = pl.riskCategory.options.map((category) => ({ category, raised: risks.filter((r) => r.category === category).length }));
+    const categories = pl.riskCategory.options.map((category) => ({
+      category,
+      raised: risks.filter((r) => r.category === category).length,
+    }));
     return { ...gaps, categories, complete: Object.values(gaps).every((some) => some.length === 0) };
   },
 });
 
-const isLate = (r: Known, now: Instant) => r.response !== undefined && r.measures !== 'measures_suffice' && isBefore(r.response.dueAt, now);
+const isLate = (r: Known, now: Instant) =>
+  r.response !== undefined && r.measures !== 'measures_suffice' && isBefore(r.response.dueAt, now);
 
 const gapsOf = (risks: readonly Known[], now: Instant) => ({
   uncoveredRiskIds: idsOf(risks.filter(lacksPlan)),

@@ -4,6 +4,13 @@ import { RiskRegister } from './risk-register.js';
 
 /** W13: the register opens with the project; a risk that a department raises counts as its entry. */
 export const riskReactions = [
-  when(cs.InitiationApproved).issue(RiskRegister, 'openRiskRegister', ({ data: { projectId, startsAt, endsAt, at } }) => ({ id: projectId, input: { startsAt, endsAt, at } })),
-  when(pl.RiskRaised).issue(RiskRegister, 'noteRiskEntry', ({ data: { projectId, riskId, dept, at } }) => ({ id: projectId, input: { riskId, dept, at } })),
+  when(cs.InitiationApproved).issue(
+    RiskRegister,
+    'openRiskRegister',
+    ({ data: { projectId, startsAt, endsAt, at } }) => ({ id: projectId, input: { startsAt, endsAt, at } }),
+  ),
+  when(pl.RiskRaised).issue(RiskRegister, 'noteRiskEntry', ({ data: { projectId, riskId, dept, at } }) => ({
+    id: projectId,
+    input: { riskId, dept, at },
+  })),
 ];

@@ -34,19 +34,41 @@ const inDept = (s: RegisterState, dept: Dept, change: (d: Watch) => Partial<Watc
   judged({ ...s, departments: s.departments.map((d) => (d.dept === dept ? { ...d, ...change(d) } : d)) });
 
 /** Departments whose time has passed and of whom nobody was told yet. */
-export const lateDepts = (s: RegisterState, now: Instant): Watch[] => s.departments.filter((d) => !d.overdue && d.dueAt !== undefined && !isBefore(now, d.dueAt));
+export const lateDepts = (s: RegisterState, now: Instant): Watch[] =>
+  s.departments.filter((d) => !d.overdue && d.dueAt !== undefined && !isBefore(now, d.dueAt));
 /** When the next department falls due of which nobody was told yet. */
-export const nextDue = (s: RegisterState): Instant | undefined => s.departments.flatMap((d) => (d.overdue ? [] : (d.dueAt ?? []))).sort()[0];
+export const nextDue = (s: RegisterState): Instant | undefined =>
+  s.departments.flatMap((d) => (d.overdue ? [] : (d.dueAt ?? []))).sort()[0];
 
-export const opened = ({ projectId, startsAt, endsAt, firstDueAt }: DataOf<typeof pl.RiskRegisterOpened>): RegisterState => ({
-  projectId, startsAt, endsAt, upToDate: true, departments: looking.options.map((dept) => ({ dept, overdue: false, ...(firstDueAt && { dueAt: firstDueAt }) })),
+export const opened = ({
+  projectId,
+  startsAt,
+  endsAt,
+  firstDueAt,
+}: DataOf<typeof pl.RiskRegisterOpened>): RegisterState => ({
+  projectId,
+  startsAt,
+  endsAt,
+  upToDate: true,
+  departments: looking.options.map((dept) => ({ dept, overdue: false, ...(firstDueAt && { dueAt: firstDueAt }) })),
 });
 
 /** An entry may be heard of late; it never takes the place of something newer. */
-export const entryNoted = (s: RegisterState, { dept, at, nextDueAt }: DataOf<typeof pl.RiskEntryNoted>): RegisterState =>
-  inDept(s, dept, (d) => (d.lastAt && isBefore(at, d.lastAt) ? {} : { last: 'entry', lastAt: at, attestedById: undefined, dueAt: nextDueAt, overdue: false }));
+export const entryNoted = (
+  s: RegisterState,
+  { dept, at, nextDueAt }: DataOf<typeof pl.RiskEntryNoted>,
+): RegisterState =>
+  inDept(s, dept, (d) =>
+    d.lastAt && isBefore(at, d.lastAt)
+      ? {}
+      : { last: 'entry', lastAt: at, attestedById: undefined, dueAt: nextDueAt, overdue: false },
+  );
 
-export const attested = (s: RegisterState, { dept, by, at, nextDueAt }: DataOf<typeof pl.NoNewRiskAttested>): RegisterState =>
+export const attested = (
+  s: RegisterState,
+  { dept, by, at, nextDueAt }: DataOf<typeof pl.NoNewRiskAttested>,
+): RegisterState =>
   inDept(s, dept, () => ({ last: 'attestation', lastAt: at, attestedById: by, dueAt: nextDueAt, overdue: false }));
 
-export const overdue = (s: RegisterState, { dept }: DataOf<typeof pl.RiskAttestationOverdue>): RegisterState => inDept(s, dept, () => ({ overdue: true }));
+export const overdue = (s: RegisterState, { dept }: DataOf<typeof pl.RiskAttestationOverdue>): RegisterState =>
+  inDept(s, dept, () => ({ overdue: true }));

@@ -8,24 +8,38 @@ import { RiskRegister, someDeptLate } from './risk-register.js';
 
 const { projectId, dates, machinery } = f;
 const opened = pl.RiskRegisterOpened({ projectId, ...dates, at: NOW, firstDueAt: f.inDays(7) });
-const attested = (dept: 'fi' | 'hr', at = NOW, nextDueAt = f.inDays(7, at)) => pl.NoNewRiskAttested({ projectId, by: 'any', dept, at, nextDueAt });
+const attested = (dept: 'fi' | 'hr', at = NOW, nextDueAt = f.inDays(7, at)) =>
+  pl.NoNewRiskAttested({ projectId, by: 'any', dept, at, nextDueAt });
 const late = (dept: Dept) => pl.RiskAttestationOverdue({ projectId, dept, dueAt: f.inDays(7), at: f.inDays(7) });
 const register = (...facts: Parameters<typeof f.risk>) => given(RiskRegister, [opened, ...facts]);
-const clock = (...facts: Parameters<typeof f.risk>) => RiskRegister.options.due![0]!.at(RiskRegister.fold([opened, ...facts])! as never);
+const clock = (...facts: Parameters<typeof f.risk>) =>
+  RiskRegister.options.due![0]!.at(RiskRegister.fold([opened, ...facts])! as never);
 
 describe('C7.1.1 各部門按週期識別風險 · departments look for risks at set intervals', () => {
   it('from the formal start of the project on', () => {
     const [order] = answers(riskReactions, happened(projectApproved()));
     expect(order).toMatchObject({ command: 'openRiskRegister', id: projectId });
-    const open = given(RiskRegister).when('openRiskRegister', { actor: machinery, id: projectId, input: order!.input as never });
+    const open = given(RiskRegister).when('openRiskRegister', {
+      actor: machinery,
+      id: projectId,
+      input: order!.input as never,
+    });
     open.then(opened);
     open.then((s) => expect(s.departments.map((d) => d.dept).sort()).toEqual(Object.values(departments).sort()));
   });
 
   it('a department without a new risk attests this, and that is recorded', () => {
-    const attest = (actor = person('any', 'finance_staff'), dept: 'fi' | 'hr' = 'fi') => register().when('attestNoNewRisk', { actor, id: projectId, input: { dept } });
+    const attest = (actor = person('any', 'finance_staff'), dept: 'fi' | 'hr' = 'fi') =>
+      register().when('attestNoNewRisk', { actor, id: projectId, input: { dept } });
     attest().then(attested('fi'));
-    attest().then((s) => expect(s.departments.find((d) => d.dept === 'fi')).toMatchObject({ last: 'attestation', lastAt: NOW, attestedById: 'any', dueAt: f.inDays(7) }));
+    attest().then((s) =>
+      expect(s.departments.find((d) => d.dept === 'fi')).toMatchObject({
+        last: 'attestation',
+        lastAt: NOW,
+        attestedById: 'any',
+        dueAt: f.inDays(7),
+      }),
+    );
     attest(undefined, 'hr').rejects(speaksForOwnDept);
     attest(person('gm', 'gm')).forbidden();
     attest(person('guest', 'client_contact')).forbidden();
@@ -40,16 +54,27 @@ describe('C7.1.1 各部門按週期識別風險 · departments look for risks at
   });
 
   it('also when it is heard of late, but then it takes the place of nothing newer', () => {
-    register(attested('fi', f.inDays(2))).when('noteRiskEntry', { actor: machinery, id: projectId, input: { riskId: f.id, dept: 'fi', at: f.inDays(1) } })
-      .then((s) => expect(s.departments.find((d) => d.dept === 'fi')).toMatchObject({ last: 'attestation', dueAt: f.inDays(9) }));
+    register(attested('fi', f.inDays(2)))
+      .when('noteRiskEntry', { actor: machinery, id: projectId, input: { riskId: f.id, dept: 'fi', at: f.inDays(1) } })
+      .then((s) =>
+        expect(s.departments.find((d) => d.dept === 'fi')).toMatchObject({ last: 'attestation', dueAt: f.inDays(9) }),
+      );
   });
 
   it('whoever does neither is overdue, by name and once', () => {
-    const note = (facts: Parameters<typeof f.risk>, now = f.inDays(7)) => register(...facts).when('noteLateDepartments', { actor: machinery, id: projectId, now });
+    const note = (facts: Parameters<typeof f.risk>, now = f.inDays(7)) =>
+      register(...facts).when('noteLateDepartments', { actor: machinery, id: projectId, now });
     const done = f.inDays(3);
     const six = (['hr', 'fi'] as const).map((dept) => attested(dept, done));
     expect(clock()).toBe(f.inDays(7));
-    note(six).then((s) => expect(s.departments.filter((d) => d.overdue).map((d) => d.dept).sort()).toEqual(['ad', 'cs', 'de', 'ex', 'pl']));
+    note(six).then((s) =>
+      expect(
+        s.departments
+          .filter((d) => d.overdue)
+          .map((d) => d.dept)
+          .sort(),
+      ).toEqual(['ad', 'cs', 'de', 'ex', 'pl']),
+    );
     note(six).thenState({ upToDate: false });
     note([], f.inDays(6)).rejects(someDeptLate);
     note([late('fi')]).then(...(['cs', 'pl', 'ex', 'de', 'ad', 'hr'] as const).map(late));
@@ -57,12 +82,26 @@ describe('C7.1.1 各部門按週期識別風險 · departments look for risks at
   });
 
   it('and is so until it speaks', () => {
-    register(late('fi')).when('attestNoNewRisk', { actor: person('any', 'finance_staff'), id: projectId, now: f.inDays(8), input: { dept: 'fi' } }).thenState({ upToDate: true });
+    register(late('fi'))
+      .when('attestNoNewRisk', {
+        actor: person('any', 'finance_staff'),
+        id: projectId,
+        now: f.inDays(8),
+        input: { dept: 'fi' },
+      })
+      .thenState({ upToDate: true });
   });
 
   it('daily from the seventh day before the event, and no more when it is over', () => {
-    const at = (now: string) => register().when('attestNoNewRisk', { actor: person('any', 'finance_staff'), id: projectId, now, input: { dept: 'fi' } });
-    const dueOf = (now: string, dueAt: string | undefined) => at(now).then((s) => expect(s.departments.find((d) => d.dept === 'fi')?.dueAt).toBe(dueAt));
+    const at = (now: string) =>
+      register().when('attestNoNewRisk', {
+        actor: person('any', 'finance_staff'),
+        id: projectId,
+        now,
+        input: { dept: 'fi' },
+      });
+    const dueOf = (now: string, dueAt: string | undefined) =>
+      at(now).then((s) => expect(s.departments.find((d) => d.dept === 'fi')?.dueAt).toBe(dueAt));
     dueOf('2026-12-23T00:00:00.000Z', '2026-12-24T10:00:00.000Z');
     dueOf('2026-12-28T00:00:00.000Z', '2026-12-29T00:00:00.000Z');
     dueOf('2026-12-31T08:00:00.000Z', undefined);

@@ -5,11 +5,18 @@ import { nextIdentification } from './interval.js';
 import { contributors, speaksForOwnDept } from './people.js';
 import * as becomes from './register-state.js';
 
-export const someDeptLate = rule('C7.1.1', 'someDeptLate', 'STATE',
+export const someDeptLate = rule(
+  'C7.1.1',
+  'someDeptLate',
+  'STATE',
   { zh: '沒有部門逾期。', en: 'No department is late.' },
-  (c: { state: becomes.RegisterState; now: Instant }) => becomes.lateDepts(c.state, c.now).length > 0);
+  (c: { state: becomes.RegisterState; now: Instant }) => becomes.lateDepts(c.state, c.now).length > 0,
+);
 
-/** 風險登記冊 — whether every department of a project looks for risks as often as it should (C7.1.1, R063). Its id is the project's; the risks are records of their own. */
+/**
+ * 風險登記冊 — whether every department of a project looks for risks as often as it should (C7.1.1, R063). Its id is the
+ * project's; the risks are records of their own.
+ */
 export const RiskRegister = aggregate('RiskRegister', {
   says: { zh: '風險登記冊', en: 'Risk register' },
   state: becomes.state,
@@ -27,25 +34,41 @@ export const RiskRegister = aggregate('RiskRegister', {
   .create('openRiskRegister', {
     by: ['system'],
     input: z.object({ startsAt: instant(), endsAt: instant(), at: instant() }),
-    decide: (c) => pl.RiskRegisterOpened({
-      ...c.input, projectId: c.id, firstDueAt: nextIdentification(c.input.at, c.input, c.policy['risk.review.intervalDays']),
-    }),
+    decide: (c) =>
+      pl.RiskRegisterOpened({
+        ...c.input,
+        projectId: c.id,
+        firstDueAt: nextIdentification(c.input.at, c.input, c.policy['risk.review.intervalDays']),
+      }),
   })
   .command('noteRiskEntry', {
     by: ['system'],
     input: z.object({ riskId: ref('Risk'), dept: becomes.looking, at: instant() }),
-    decide: (c) => pl.RiskEntryNoted({ ...c.input, projectId: c.id, nextDueAt: nextIdentification(c.input.at, c.state, c.policy['risk.review.intervalDays']) }),
+    decide: (c) =>
+      pl.RiskEntryNoted({
+        ...c.input,
+        projectId: c.id,
+        nextDueAt: nextIdentification(c.input.at, c.state, c.policy['risk.review.intervalDays']),
+      }),
   })
   .command('attestNoNewRisk', {
     by: contributors,
     input: z.object({ dept: becomes.looking }),
     guards: [speaksForOwnDept],
-    decide: (c) => pl.NoNewRiskAttested({
-      projectId: c.id, by: c.actor.id, dept: c.input.dept, at: c.now, nextDueAt: nextIdentification(c.now, c.state, c.policy['risk.review.intervalDays']),
-    }),
+    decide: (c) =>
+      pl.NoNewRiskAttested({
+        projectId: c.id,
+        by: c.actor.id,
+        dept: c.input.dept,
+        at: c.now,
+        nextDueAt: nextIdentification(c.now, c.state, c.policy['risk.review.intervalDays']),
+      }),
   })
   .command('noteLateDepartments', {
     by: ['system'],
     guards: [someDeptLate],
-    decide: (c) => becomes.lateDepts(c.state, c.now).map(({ dept, dueAt }) => pl.RiskAttestationOverdue({ projectId: c.id, dept, dueAt: dueAt!, at: c.now })),
+    decide: (c) =>
+      becomes
+        .lateDepts(c.state, c.now)
+        .map(({ dept, dueAt }) => pl.RiskAttestationOverdue({ projectId: c.id, dept, dueAt: dueAt!, at: c.now })),
   });

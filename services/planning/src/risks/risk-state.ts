@@ -5,7 +5,14 @@ import { z } from 'zod';
 const person = ref('Employee');
 const figures = { likelihood: z.int().min(1), impact: z.int().min(1), score: z.int().min(1), level: pl.riskLevel };
 const assessment = z.object({ ...figures, rationale: text(2000), byId: person, at: instant() });
-const response = z.object({ strategy: pl.responseStrategy, measure: text(2000), ownerId: person, dueAt: instant(), byId: person, at: instant() });
+const response = z.object({
+  strategy: pl.responseStrategy,
+  measure: text(2000),
+  ownerId: person,
+  dueAt: instant(),
+  byId: person,
+  at: instant(),
+});
 const review = z.object({ outcome: pl.reviewOutcome, note: text(2000), byId: person, at: instant() });
 const exercise = z.object({ findings: text(4000), byId: person, at: instant() });
 const plan = z.object({
@@ -66,16 +73,20 @@ const IN_FORCE: readonly ContingencyPlan['status'][] = ['approved', 'exercised',
 export const isOpen = (s: RiskState): boolean => s.status !== 'closed';
 export const isHigh = (s: RiskState): boolean => s.level === 'high';
 /** The contingency plan that holds at present. */
-export const planInForce = (s: RiskState): ContingencyPlan | undefined => s.contingencyPlans.find((p) => IN_FORCE.includes(p.status));
+export const planInForce = (s: RiskState): ContingencyPlan | undefined =>
+  s.contingencyPlans.find((p) => IN_FORCE.includes(p.status));
 /** The contingency plan that waits for approval. */
-export const draftedPlan = (s: RiskState): ContingencyPlan | undefined => s.contingencyPlans.find((p) => p.status === 'drafted');
+export const draftedPlan = (s: RiskState): ContingencyPlan | undefined =>
+  s.contingencyPlans.find((p) => p.status === 'drafted');
 /** A high risk for which no approved contingency plan is in force. */
 export const lacksPlan = (s: RiskState): boolean => isOpen(s) && isHigh(s) && !planInForce(s);
 /** For a high risk a response alone is not enough (C7.2.1); and measures that a review found wanting are none. */
-export const isTreated = (s: RiskState): boolean => s.response !== undefined && s.measures !== 'adjust_measures' && !(isHigh(s) && !planInForce(s));
+export const isTreated = (s: RiskState): boolean =>
+  s.response !== undefined && s.measures !== 'adjust_measures' && !(isHigh(s) && !planInForce(s));
 /** When the next review falls due, unless it was noted as overdue already. */
 export const nextReviewDue = (s: RiskState): Instant | undefined => (s.reviewOverdue ? undefined : s.nextReviewAt);
-export const reviewIsLate = (s: RiskState, now: Instant): boolean => isOpen(s) && !s.reviewOverdue && s.nextReviewAt !== undefined && !isBefore(now, s.nextReviewAt);
+export const reviewIsLate = (s: RiskState, now: Instant): boolean =>
+  isOpen(s) && !s.reviewOverdue && s.nextReviewAt !== undefined && !isBefore(now, s.nextReviewAt);
 
 function statusOf(s: RiskState): RiskState['status'] {
   if (s.status === 'materialised' || s.status === 'closed' || !s.level) return s.status;
@@ -93,5 +104,10 @@ function contingencyOf(s: RiskState): RiskState['contingencyStatus'] {
 /** What follows from the rest: nobody sets where a risk stands by hand. */
 export function settled(s: RiskState): RiskState {
   const known = isTreated(s) || s.measures === 'adjust_measures' ? s : { ...s, measures: undefined };
-  return { ...known, status: statusOf(known), contingencyStatus: contingencyOf(known), covered: planInForce(known) !== undefined };
+  return {
+    ...known,
+    status: statusOf(known),
+    contingencyStatus: contingencyOf(known),
+    covered: planInForce(known) !== undefined,
+  };
 }

@@ -23,23 +23,61 @@ export const register = { projectId, ...dates, upToDate: true, departments: [] }
 
 const said = { projectId, riskId: id, at: NOW };
 export const description = '颱風吹襲，露天舞台須疏散';
-export const raised = pl.RiskRaised({ ...said, by: 'ho', number: 'RSK-2026-0001', category: 'safety', description, stage: '現場執行', dept: 'ex' });
+export const raised = pl.RiskRaised({
+  ...said,
+  by: 'ho',
+  number: 'RSK-2026-0001',
+  category: 'safety',
+  description,
+  stage: '現場執行',
+  dept: 'ex',
+});
 const scale = { likelihood: 5, impact: 5, mediumFrom: 6, highFrom: 15 };
 
-/** An assessment by the initial policies: 5 × 4 is high, 2 × 4 medium, 1 × 2 low. The first one starts the clock of reviews. */
-export const assessed = (likelihood: number, impact: number, level: 'low' | 'medium' | 'high', first = true) => pl.RiskAssessed({
-  ...said, by: 'kwan', category: 'safety', description, likelihood, impact, score: likelihood * impact, level, rationale: '十月仍有颱風', scale, ...(first && { nextReviewAt: inDays(7) }),
-});
+/**
+ * An assessment by the initial policies: 5 × 4 is high, 2 × 4 medium, 1 × 2 low. The first one starts the clock of
+ * reviews.
+ */
+export const assessed = (likelihood: number, impact: number, level: 'low' | 'medium' | 'high', first = true) =>
+  pl.RiskAssessed({
+    ...said,
+    by: 'kwan',
+    category: 'safety',
+    description,
+    likelihood,
+    impact,
+    score: likelihood * impact,
+    level,
+    rationale: '十月仍有颱風',
+    scale,
+    ...(first && { nextReviewAt: inDays(7) }),
+  });
 export const required = pl.ContingencyPlanRequired(said);
 export const high = [assessed(5, 4, 'high'), required];
 export const medium = [assessed(2, 4, 'medium')];
 export const response = { strategy: 'reduce' as const, measure: '備室內場地', ownerId: 'yip', dueAt: inDays(14) };
 export const responded = pl.RiskResponseSet({ ...said, by: 'kwan', ...response });
-export const contents = { trigger: '天文台發出八號風球預警', steps: ['停止演出', '由四個出口疏散'], responsibleIds: ['yip'], resources: ['疏散指示牌 12 面'] };
+export const contents = {
+  trigger: '天文台發出八號風球預警',
+  steps: ['停止演出', '由四個出口疏散'],
+  responsibleIds: ['yip'],
+  resources: ['疏散指示牌 12 面'],
+};
 export const drafted = pl.ContingencyPlanDrafted({ ...said, by: 'yip', contingencyVersion: 1, ...contents });
-export const approved = pl.ContingencyPlanApproved({ ...said, by: 'ng', contingencyVersion: 1, responsibleIds: ['yip'] });
-export const activated = pl.ContingencyPlanActivated({ ...said, by: 'ho', contingencyVersion: 1, responsibleIds: ['yip'] });
-export const materialised = (level: 'medium' | 'high') => pl.RiskMaterialised({ ...said, by: 'ho', account: '八號風球，全場疏散', level });
+export const approved = pl.ContingencyPlanApproved({
+  ...said,
+  by: 'ng',
+  contingencyVersion: 1,
+  responsibleIds: ['yip'],
+});
+export const activated = pl.ContingencyPlanActivated({
+  ...said,
+  by: 'ho',
+  contingencyVersion: 1,
+  responsibleIds: ['yip'],
+});
+export const materialised = (level: 'medium' | 'high') =>
+  pl.RiskMaterialised({ ...said, by: 'ho', account: '八號風球，全場疏散', level });
 export const reviewed = (outcome: 'measures_suffice' | 'adjust_measures') =>
   pl.RiskReviewed({ ...said, by: 'kwan', outcome, note: '路徑偏東', nextReviewAt: inDays(7) });
 export const closed = pl.RiskClosed({ ...said, by: 'kwan', reason: '颱風已過，風險不再存在。', level: 'medium' });

@@ -10,13 +10,25 @@ const { id, projectId, reads } = f;
 
 describe('C7.1.1 各部門識別風險 · every department identifies risks', () => {
   const input = { projectId, category: 'safety' as const, description: f.description, stage: '現場執行' };
-  const raise = (actor = f.crew, differs: object = {}, known: Readonly<Record<string, unknown>> = { register: f.register }) =>
-    given(Risk).when('raiseRisk', { actor, id, input: { ...input, ...differs }, reads: known });
+  const raise = (
+    actor = f.crew,
+    differs: object = {},
+    known: Readonly<Record<string, unknown>> = { register: f.register },
+  ) => given(Risk).when('raiseRisk', { actor, id, input: { ...input, ...differs }, reads: known });
 
   it('and the risk is that of the department whose people raise it', () => {
     raise().then(f.raised);
-    ([['cs_staff', 'cs'], ['designer', 'de'], ['finance_staff', 'fi'], ['admin_manager', 'ad'], ['hr_staff', 'hr'], ['planning_staff', 'pl'], ['buyer', 'ex']] as const)
-      .forEach(([role, dept]) => raise(person('any', role)).thenState({ dept, status: 'raised' }));
+    (
+      [
+        ['cs_staff', 'cs'],
+        ['designer', 'de'],
+        ['finance_staff', 'fi'],
+        ['admin_manager', 'ad'],
+        ['hr_staff', 'hr'],
+        ['planning_staff', 'pl'],
+        ['buyer', 'ex'],
+      ] as const
+    ).forEach(([role, dept]) => raise(person('any', role)).thenState({ dept, status: 'raised' }));
   });
 
   it('of a known category, in words, for a known project; all faults at once', () => {
@@ -33,7 +45,13 @@ describe('C7.1.1 各部門識別風險 · every department identifies risks', ()
 
 describe('C7.1.2 等級由機會與影響推算 · the level follows from likelihood and impact', () => {
   const assess = (facts = [] as Parameters<typeof f.risk>, input: object = {}, differs: object = {}) =>
-    f.risk(...facts).when('assessRisk', { actor: f.kwan, id, reads, input: { likelihood: 5, impact: 4, rationale: '十月仍有颱風', ...input }, ...differs });
+    f.risk(...facts).when('assessRisk', {
+      actor: f.kwan,
+      id,
+      reads,
+      input: { likelihood: 5, impact: 4, rationale: '十月仍有颱風', ...input },
+      ...differs,
+    });
 
   it('high from 15 on, and a high risk must have a contingency plan (S11 step 1, B11)', () => {
     assess().then(...f.high);
@@ -46,11 +64,17 @@ describe('C7.1.2 等級由機會與影響推算 · the level follows from likeli
   it('by the thresholds that the company sets', () => {
     assess([], {}, { policy: { 'risk.highFrom': 21 } }).thenState({ level: 'medium' });
     assess([], {}, { policy: { 'risk.highFrom': 25, 'risk.mediumFrom': 21 } }).thenState({ level: 'low' });
-    assess([], { likelihood: 5 }, { policy: { 'risk.matrix': { likelihood: 4, impact: 4 } } }).rejects(r.likelihoodOnMatrix);
+    assess([], { likelihood: 5 }, { policy: { 'risk.matrix': { likelihood: 4, impact: 4 } } }).rejects(
+      r.likelihoodOnMatrix,
+    );
   });
 
   it('from whole figures of the matrix, with a rationale', () => {
-    assess([], { likelihood: 6, impact: 0, rationale: ' ' }).rejects([r.likelihoodOnMatrix, r.impactOnMatrix, r.rationaleGiven]);
+    assess([], { likelihood: 6, impact: 0, rationale: ' ' }).rejects([
+      r.likelihoodOnMatrix,
+      r.impactOnMatrix,
+      r.rationaleGiven,
+    ]);
     assess([], { impact: 2.5 }).malformed('impact');
   });
 
@@ -59,7 +83,8 @@ describe('C7.1.2 等級由機會與影響推算 · the level follows from likeli
   });
 
   it('keeps every assessment, and tells when the level changes', () => {
-    const change = (from: 'medium' | 'high', level: 'low' | 'high') => pl.RiskLevelChanged({ projectId, riskId: id, by: 'kwan', from, level, at: NOW });
+    const change = (from: 'medium' | 'high', level: 'low' | 'high') =>
+      pl.RiskLevelChanged({ projectId, riskId: id, by: 'kwan', from, level, at: NOW });
     assess(f.medium).then(f.assessed(5, 4, 'high', false), change('medium', 'high'), f.required);
     assess(f.high, { likelihood: 1, impact: 2 }).then(f.assessed(1, 2, 'low', false), change('high', 'low'));
     assess(f.high, { likelihood: 4 }).then(f.assessed(4, 4, 'high', false));
@@ -95,7 +120,11 @@ describe('C7.2.1 每項風險有應對措施 · every risk has a response', () =
 
   it('after the risk is assessed, by somebody of the project, in time', () => {
     respond([]).rejects(r.isAssessed);
-    respond(f.medium, { measure: '', ownerId: 'mok', dueAt: NOW }).rejects([r.measureGiven, r.ownerOnRoster, r.responseDueLater]);
+    respond(f.medium, { measure: '', ownerId: 'mok', dueAt: NOW }).rejects([
+      r.measureGiven,
+      r.ownerOnRoster,
+      r.responseDueLater,
+    ]);
     respond(f.medium, { ownerId: 'kwan' }).thenState({ status: 'treated' });
   });
 });

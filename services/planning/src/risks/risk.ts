@@ -11,10 +11,18 @@ import { RiskRegister } from './risk-register.js';
 import { draftedPlan, nextReviewDue, planInForce, type RiskState, state } from './risk-state.js';
 import * as r from './rules.js';
 
-const act = (c: { id: string; actor: { id: string }; state: RiskState; now: string }) => ({ projectId: c.state.projectId, riskId: c.id, by: c.actor.id, at: c.now });
+const act = (c: { id: string; actor: { id: string }; state: RiskState; now: string }) => ({
+  projectId: c.state.projectId,
+  riskId: c.id,
+  by: c.actor.id,
+  at: c.now,
+});
 const team = (c: { state: RiskState }) => projectOf(c.state.projectId);
 
-/** 風險 — what may go wrong in a project, how likely and how bad, what is done about it, and who watches it (C7.1, C7.2, W13). */
+/**
+ * 風險 — what may go wrong in a project, how likely and how bad, what is done about it, and who watches it (C7.1, C7.2,
+ * W13).
+ */
 export const Risk = aggregate('Risk', {
   says: { zh: '風險', en: 'Risk' },
   state,
@@ -31,7 +39,8 @@ export const Risk = aggregate('Risk', {
   reverse: [{ type: 'Project', field: 'risks', by: 'projectId', many: true }],
   due: [due(nextReviewDue, 'noteOverdueReview')],
   lists: {
-    filter: ['projectId', 'status', 'level', 'dept', 'category', 'contingencyStatus', 'covered', 'reviewOverdue'], order: ['raisedAt', 'score', 'nextReviewAt'],
+    filter: ['projectId', 'status', 'level', 'dept', 'category', 'contingencyStatus', 'covered', 'reviewOverdue'],
+    order: ['raisedAt', 'score', 'nextReviewAt'],
     search: ['number', 'description'],
   },
 })
@@ -52,11 +61,17 @@ export const Risk = aggregate('Risk', {
 
   .create('raiseRisk', {
     by: contributors,
-    input: z.object({ projectId: ref('Project'), category: pl.riskCategory, description: text(2000), stage: text(120) }),
+    input: z.object({
+      projectId: ref('Project'),
+      category: pl.riskCategory,
+      description: text(2000),
+      stage: text(120),
+    }),
     numbered: 'RSK',
     reads: (c) => ({ register: one(RiskRegister, c.input.projectId) }),
     guards: [r.projectIsKnown, speaksForDepartment, r.riskDescribed, r.stageNamed],
-    decide: (c) => pl.RiskRaised({ ...c.input, riskId: c.id, by: c.actor.id, number: c.number, dept: deptOf(c.actor)!, at: c.now }),
+    decide: (c) =>
+      pl.RiskRaised({ ...c.input, riskId: c.id, by: c.actor.id, number: c.number, dept: deptOf(c.actor)!, at: c.now }),
   })
   .command('assessRisk', {
     by: planners,
@@ -77,7 +92,12 @@ export const Risk = aggregate('Risk', {
     input: z.object(pl.contingency),
     reads: team,
     guards: [r.riskIsOpen, ...byTheTeam, k.triggerGiven, k.stepsGiven, k.responsiblesNamed, k.responsiblesOnRoster],
-    decide: (c) => pl.ContingencyPlanDrafted({ ...act(c), ...c.input, contingencyVersion: (c.state.contingencyPlans.at(-1)?.contingencyVersion ?? 0) + 1 }),
+    decide: (c) =>
+      pl.ContingencyPlanDrafted({
+        ...act(c),
+        ...c.input,
+        contingencyVersion: (c.state.contingencyPlans.at(-1)?.contingencyVersion ?? 0) + 1,
+      }),
   })
   .command('approveContingency', {
     by: managers,
@@ -93,7 +113,12 @@ export const Risk = aggregate('Risk', {
     input: z.object({ findings: text(4000) }),
     reads: team,
     guards: [r.riskIsOpen, k.planStands, ...byTheTeam, k.findingsGiven],
-    decide: (c) => pl.ContingencyPlanExercised({ ...act(c), ...c.input, contingencyVersion: planInForce(c.state)!.contingencyVersion }),
+    decide: (c) =>
+      pl.ContingencyPlanExercised({
+        ...act(c),
+        ...c.input,
+        contingencyVersion: planInForce(c.state)!.contingencyVersion,
+      }),
   })
   .command('activateContingency', {
     by: [...contributors, 'gm', 'leader'],
@@ -102,14 +127,21 @@ export const Risk = aggregate('Risk', {
     decide: (c) => {
       const { contingencyVersion, responsibleIds } = planInForce(c.state)!;
       const begun = pl.ContingencyPlanActivated({ ...act(c), contingencyVersion, responsibleIds });
-      return c.state.status === 'materialised' ? [begun] : [pl.RiskMaterialised({ ...act(c), account: c.input.account, level: c.state.level }), begun];
+      return c.state.status === 'materialised'
+        ? [begun]
+        : [pl.RiskMaterialised({ ...act(c), account: c.input.account, level: c.state.level }), begun];
     },
   })
   .command('retireContingency', {
     by: managers,
     input: z.object({ reason: text(2000) }),
     guards: [r.riskIsOpen, k.planStands, k.highRiskKeepsPlan, k.retirementIsExplained],
-    decide: (c) => pl.ContingencyPlanRetired({ ...act(c), ...c.input, contingencyVersion: planInForce(c.state)!.contingencyVersion }),
+    decide: (c) =>
+      pl.ContingencyPlanRetired({
+        ...act(c),
+        ...c.input,
+        contingencyVersion: planInForce(c.state)!.contingencyVersion,
+      }),
   })
   .command('recordMaterialisation', {
     by: [...contributors, 'gm', 'leader'],
@@ -121,18 +153,37 @@ export const Risk = aggregate('Risk', {
     by: planners,
     input: z.object({ outcome: pl.reviewOutcome, note: text(2000) }),
     reads: team,
-    guards: [r.riskIsOpen, r.isAssessed, ...byTheTeam, r.reviewIsNoted, r.sufficientMeasuresExist, r.responseAloneIsNotEnough],
-    decide: (c) => pl.RiskReviewed({ ...act(c), ...c.input, nextReviewAt: nextLook(c.now, c.reads.project!, c.policy['risk.review.intervalDays']) }),
+    guards: [
+      r.riskIsOpen,
+      r.isAssessed,
+      ...byTheTeam,
+      r.reviewIsNoted,
+      r.sufficientMeasuresExist,
+      r.responseAloneIsNotEnough,
+    ],
+    decide: (c) =>
+      pl.RiskReviewed({
+        ...act(c),
+        ...c.input,
+        nextReviewAt: nextLook(c.now, c.reads.project!, c.policy['risk.review.intervalDays']),
+      }),
   })
   .command('noteOverdueReview', {
     by: ['system'],
     guards: [r.reviewHasLapsed],
-    decide: (c) => pl.RiskReviewOverdue({ projectId: c.state.projectId, riskId: c.id, dueAt: c.state.nextReviewAt!, at: c.now }),
+    decide: (c) =>
+      pl.RiskReviewOverdue({ projectId: c.state.projectId, riskId: c.id, dueAt: c.state.nextReviewAt!, at: c.now }),
   })
   .command('closeRisk', {
     by: [...new Set([...planners, ...managers])],
     input: z.object({ reason: text(2000), evidence: text(2000).optional() }),
     reads: team,
-    guards: [r.riskIsOpen, isOfTheTeamOrManager, r.closingIsExplained, r.highRiskClosedWithEvidence, r.highRiskClosedByManager],
+    guards: [
+      r.riskIsOpen,
+      isOfTheTeamOrManager,
+      r.closingIsExplained,
+      r.highRiskClosedWithEvidence,
+      r.highRiskClosedByManager,
+    ],
     decide: (c) => pl.RiskClosed({ ...act(c), ...c.input, level: c.state.level }),
   });

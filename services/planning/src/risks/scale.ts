@@ -7,7 +7,9 @@ export type RiskScale = z.output<typeof pl.riskScale>;
 
 /** How far likelihood and impact go in a project, and from which product on a risk is medium and high (C7.1.2). */
 export const scaleOf = (policy: Policies): RiskScale => ({
-  ...policy['risk.matrix'], mediumFrom: policy['risk.mediumFrom'], highFrom: policy['risk.highFrom'],
+  ...policy['risk.matrix'],
+  mediumFrom: policy['risk.mediumFrom'],
+  highFrom: policy['risk.highFrom'],
 });
 
 /** The level that follows from likelihood times impact; nobody types it (C7.1.2). Pure. */

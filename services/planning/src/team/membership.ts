@@ -14,14 +14,27 @@ export const planners = ['planning_staff', 'project_manager', 'planning_manager'
 export const projectOf = (projectId: string) => ({ project: one(Project, projectId) });
 
 /** Everybody who is in the team at present. */
-export const rosterOf = (team: Team | undefined): readonly string[] => (team ? [team.leaderId ?? [], ...team.memberIds].flat() : []);
+export const rosterOf = (team: Team | undefined): readonly string[] =>
+  team ? [team.leaderId ?? [], ...team.memberIds].flat() : [];
 
-export const projectHasTeam = rule('C3.2.1', 'projectHasTeam', 'STATE', hasNoTeam,
-  (c: OfTeam) => c.reads.project?.status === 'formed');
+export const projectHasTeam = rule(
+  'C3.2.1',
+  'projectHasTeam',
+  'STATE',
+  hasNoTeam,
+  (c: OfTeam) => c.reads.project?.status === 'formed',
+);
 
-export const isOfTheTeam = rule('C3.2.1', 'isOfTheTeam', 'DUTY',
-  { zh: '只有此項目策劃小組的成員或策劃部經理可以執行。', en: 'Only the planning team of this project, or the planning manager, may do this.' },
-  (c: OfTeam) => c.actor.roles.includes('planning_manager') || isActor(c.actor, rosterOf(c.reads.project)));
+export const isOfTheTeam = rule(
+  'C3.2.1',
+  'isOfTheTeam',
+  'DUTY',
+  {
+    zh: '只有此項目策劃小組的成員或策劃部經理可以執行。',
+    en: 'Only the planning team of this project, or the planning manager, may do this.',
+  },
+  (c: OfTeam) => c.actor.roles.includes('planning_manager') || isActor(c.actor, rosterOf(c.reads.project)),
+);
 
 /** What every step of the planning team needs. */
 export const byTheTeam = [projectHasTeam, isOfTheTeam] as const;

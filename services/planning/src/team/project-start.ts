@@ -15,13 +15,19 @@ const shape = z.object({
   complete: z.boolean(),
 });
 
-const answered = (projectId: string, department: DepartmentName, at: Instant) => [projectId, (row: Row<z.output<typeof shape>>) => {
-  const acknowledged = [...(row.acknowledged ?? []), { department, at }];
-  const missing = awaited.filter((name) => !acknowledged.some((a) => a.department === name));
-  return { projectId, acknowledged, missing, complete: missing.length === 0 };
-}] as const;
+const answered = (projectId: string, department: DepartmentName, at: Instant) =>
+  [
+    projectId,
+    (row: Row<z.output<typeof shape>>) => {
+      const acknowledged = [...(row.acknowledged ?? []), { department, at }];
+      const missing = awaited.filter((name) => !acknowledged.some((a) => a.department === name));
+      return { projectId, acknowledged, missing, complete: missing.length === 0 };
+    },
+  ] as const;
 
-/** 項目成立回應板 — which departments have acknowledged the start of a project, so that a missing answer is seen (B01, C1.3.2). */
+/**
+ * 項目成立回應板 — which departments have acknowledged the start of a project, so that a missing answer is seen (B01, C1.3.2).
+ */
 export const ProjectStart = view('ProjectStart', {
   says: { zh: '項目成立回應板', en: 'Acknowledgements of a project’s start' },
   readers: staff,
@@ -29,8 +35,16 @@ export const ProjectStart = view('ProjectStart', {
   reverse: [{ type: 'Project', field: 'start', by: 'projectId', many: false }],
   lists: { filter: ['complete', 'projectId'], order: ['approvedAt'] },
 })
-  .on(cs.InitiationApproved, ({ data }) => [data.projectId, ({ acknowledged = [], missing = [...awaited], complete = false }) =>
-    ({ projectId: data.projectId, approvedAt: data.at, acknowledged, missing, complete })])
+  .on(cs.InitiationApproved, ({ data }) => [
+    data.projectId,
+    ({ acknowledged = [], missing = [...awaited], complete = false }) => ({
+      projectId: data.projectId,
+      approvedAt: data.at,
+      acknowledged,
+      missing,
+      complete,
+    }),
+  ])
   .on(pl.ProjectOpened, ({ data, at }) => answered(data.projectId, 'planning', at))
   .on(fi.CostCentreOpened, ({ data, at }) => answered(data.projectId, 'finance', at))
   .on(hr.CapacityChecked, ({ data, at }) => answered(data.projectId, 'hr', at))

@@ -22,19 +22,30 @@ const withTeam = given(Project, [opened, formed]);
 describe('B01 項目成立 · the project opens', () => {
   it('when the general manager has approved, with what the application says', () => {
     expect(opening).toMatchObject({ command: 'openProject', id: 'prj-1' });
-    given(Project).when('openProject', { actor: system('planning'), id: 'prj-1', input: opening.input as never }).then(opened);
-    given(Project).when('openProject', { actor: system('planning'), id: 'prj-1', input: opening.input as never })
+    given(Project)
+      .when('openProject', { actor: system('planning'), id: 'prj-1', input: opening.input as never })
+      .then(opened);
+    given(Project)
+      .when('openProject', { actor: system('planning'), id: 'prj-1', input: opening.input as never })
       .thenState({ status: 'open', memberIds: [], title: '海濱音樂節', attendees: 3000 });
   });
 
   it('and nobody opens one by hand', () => {
-    given(Project).when('openProject', { actor: manager, input: opening.input as never }).forbidden();
+    given(Project)
+      .when('openProject', { actor: manager, input: opening.input as never })
+      .forbidden();
   });
 });
 
 describe('C3.2.1 組成策劃小組 · the planning team is formed', () => {
   const form = (input: { leaderId?: string; memberIds?: string[] }, differs: object = {}) =>
-    openProject.when('formTeam', { actor: manager, id: 'prj-1', input: { leaderId: 'kwan', memberIds: ['yip'], ...input }, reads: { people }, ...differs });
+    openProject.when('formTeam', {
+      actor: manager,
+      id: 'prj-1',
+      input: { leaderId: 'kwan', memberIds: ['yip'], ...input },
+      reads: { people },
+      ...differs,
+    });
 
   it('with one project manager as leader', () => {
     form({}).then(formed);
@@ -78,7 +89,9 @@ describe('C3.2.1 組成策劃小組 · the planning team is formed', () => {
   });
 
   it('is formed once', () => {
-    withTeam.when('formTeam', { actor: manager, input: { leaderId: 'kwan', memberIds: [] }, reads: { people } }).rejects(r.awaitsItsTeam);
+    withTeam
+      .when('formTeam', { actor: manager, input: { leaderId: 'kwan', memberIds: [] }, reads: { people } })
+      .rejects(r.awaitsItsTeam);
   });
 
   it('is the planning manager’s work', () => {
@@ -90,10 +103,25 @@ describe('C3.2.1 組成策劃小組 · the planning team is formed', () => {
 describe('C3.2.1 更換組長 · the leader is replaced', () => {
   const reason = '原組長調任另一項目，須另派組長。';
   const replace = (input: object, differs: object = {}) =>
-    withTeam.when('replaceLeader', { actor: manager, id: 'prj-1', input: { newLeaderId: 'tang', reason, ...input }, reads: { people }, ...differs });
+    withTeam.when('replaceLeader', {
+      actor: manager,
+      id: 'prj-1',
+      input: { newLeaderId: 'tang', reason, ...input },
+      reads: { people },
+      ...differs,
+    });
 
   it('with a reason; whoever led before stays in the team', () => {
-    replace({}).then(pl.ProjectLeaderReplaced({ ...dates, projectId: 'prj-1', by: 'ng', formerLeaderId: 'kwan', leaderId: 'tang', reason }));
+    replace({}).then(
+      pl.ProjectLeaderReplaced({
+        ...dates,
+        projectId: 'prj-1',
+        by: 'ng',
+        formerLeaderId: 'kwan',
+        leaderId: 'tang',
+        reason,
+      }),
+    );
     replace({}).thenState({ leaderId: 'tang', memberIds: ['yip', 'kwan'] });
   });
 
@@ -113,6 +141,8 @@ describe('C3.2.1 更換組長 · the leader is replaced', () => {
   });
 
   it('needs a team', () => {
-    openProject.when('replaceLeader', { actor: manager, input: { newLeaderId: 'tang', reason }, reads: { people } }).rejects(r.teamIsFormed);
+    openProject
+      .when('replaceLeader', { actor: manager, input: { newLeaderId: 'tang', reason }, reads: { people } })
+      .rejects(r.teamIsFormed);
   });
 });

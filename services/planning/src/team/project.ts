@@ -2,8 +2,19 @@ import { pl, staff } from '@marquee/contracts';
 import { aggregate, each, instant, lifecycle, money, type Own, ref, text, timeZone } from '@marquee/kernel';
 import { z } from 'zod';
 import {
-  awaitsItsTeam, isInTeam, isNotInTeam, leader, leaderHasSuccessor, member, members, newLeader, newLeaderIsAnother, reasonLongEnough, successionHasReason,
-  successorOnlyForLeader, teamIsFormed,
+  awaitsItsTeam,
+  isInTeam,
+  isNotInTeam,
+  leader,
+  leaderHasSuccessor,
+  member,
+  members,
+  newLeader,
+  newLeaderIsAnother,
+  reasonLongEnough,
+  successionHasReason,
+  successorOnlyForLeader,
+  teamIsFormed,
 } from './rules.js';
 import { PlanningPerson } from './views.js';
 
@@ -31,13 +42,20 @@ type State = z.output<typeof state>;
 
 /** Everything a command says of itself: which project, who decided, for which dates people are taken. */
 const stamp = (c: { id: string; actor: { id: string }; state: State }) => ({
-  projectId: c.id, by: c.actor.id, startsAt: c.state.startsAt, endsAt: c.state.endsAt,
+  projectId: c.id,
+  by: c.actor.id,
+  startsAt: c.state.startsAt,
+  endsAt: c.state.endsAt,
 });
 /** The projects that a person leads at present. */
 const ledBy = (own: Own<State>, leaderId: string) => own.many({ leaderId, status: 'formed' });
-const unique = (ids: readonly string[], without: string | undefined) => [...new Set(ids)].filter((id) => id !== without);
+const unique = (ids: readonly string[], without: string | undefined) =>
+  [...new Set(ids)].filter((id) => id !== without);
 
-/** 項目 — a project from its approval on, with its planning team (C3.2.1, W05). Whoever led before stays in the team until removed. */
+/**
+ * 項目 — a project from its approval on, with its planning team (C3.2.1, W05). Whoever led before stays in the team until
+ * removed.
+ */
 export const Project = aggregate('Project', {
   says: { zh: '項目', en: 'Project' },
   state,
@@ -48,11 +66,19 @@ export const Project = aggregate('Project', {
     { type: 'Client', field: 'projects', by: 'clientId', many: true },
     { type: 'Employee', field: 'ledProjects', by: 'leaderId', many: true },
   ],
-  lists: { filter: ['status', 'leaderId', 'clientId'], order: ['startsAt', 'approvedAt'], search: ['title', 'number', 'venue'] },
+  lists: {
+    filter: ['status', 'leaderId', 'clientId'],
+    order: ['startsAt', 'approvedAt'],
+    search: ['title', 'number', 'venue'],
+  },
 })
   .born(pl.ProjectOpened, ({ projectId: _, ...e }) => ({ ...e, status: 'open', memberIds: [] }))
   .on(pl.ProjectTeamFormed, (s, { leaderId, memberIds }) => ({ ...s, status: 'formed', leaderId, memberIds }))
-  .on(pl.ProjectLeaderReplaced, (s, { leaderId, formerLeaderId }) => ({ ...s, leaderId, memberIds: unique([...s.memberIds, formerLeaderId], leaderId) }))
+  .on(pl.ProjectLeaderReplaced, (s, { leaderId, formerLeaderId }) => ({
+    ...s,
+    leaderId,
+    memberIds: unique([...s.memberIds, formerLeaderId], leaderId),
+  }))
   .on(pl.ProjectMemberAdded, (s, e) => ({ ...s, memberIds: [...s.memberIds, e.employeeId] }))
   .on(pl.ProjectMemberRemoved, (s, e) => ({ ...s, memberIds: unique(s.memberIds, e.employeeId) }))
   .on(pl.ProjectTeamDisbanded, (s) => ({ ...s, status: 'disbanded' }))
@@ -64,16 +90,46 @@ export const Project = aggregate('Project', {
   .command('formTeam', {
     by: ['planning_manager'],
     input: z.object({ leaderId: ref('Employee'), memberIds: z.array(ref('Employee')).max(50) }),
-    reads: (c, own) => ({ people: each(PlanningPerson, [c.input.leaderId, ...c.input.memberIds]), led: ledBy(own, c.input.leaderId) }),
-    guards: [awaitsItsTeam, leader.isActive, leader.isProjectManager, leader.hasRoom, leader.isFree, members.areActive, members.areFree],
-    decide: (c) => pl.ProjectTeamFormed({ ...stamp(c), leaderId: c.input.leaderId, memberIds: unique(c.input.memberIds, c.input.leaderId) }),
+    reads: (c, own) => ({
+      people: each(PlanningPerson, [c.input.leaderId, ...c.input.memberIds]),
+      led: ledBy(own, c.input.leaderId),
+    }),
+    guards: [
+      awaitsItsTeam,
+      leader.isActive,
+      leader.isProjectManager,
+      leader.hasRoom,
+      leader.isFree,
+      members.areActive,
+      members.areFree,
+    ],
+    decide: (c) =>
+      pl.ProjectTeamFormed({
+        ...stamp(c),
+        leaderId: c.input.leaderId,
+        memberIds: unique(c.input.memberIds, c.input.leaderId),
+      }),
   })
   .command('replaceLeader', {
     by: ['planning_manager'],
     input: z.object({ newLeaderId: ref('Employee'), reason: text(2000) }),
     reads: (c, own) => ({ people: each(PlanningPerson, [c.input.newLeaderId]), led: ledBy(own, c.input.newLeaderId) }),
-    guards: [teamIsFormed, newLeaderIsAnother, newLeader.isActive, newLeader.isProjectManager, newLeader.hasRoom, newLeader.isFree, reasonLongEnough],
-    decide: (c) => pl.ProjectLeaderReplaced({ ...stamp(c), formerLeaderId: c.state.leaderId!, leaderId: c.input.newLeaderId, reason: c.input.reason }),
+    guards: [
+      teamIsFormed,
+      newLeaderIsAnother,
+      newLeader.isActive,
+      newLeader.isProjectManager,
+      newLeader.hasRoom,
+      newLeader.isFree,
+      reasonLongEnough,
+    ],
+    decide: (c) =>
+      pl.ProjectLeaderReplaced({
+        ...stamp(c),
+        formerLeaderId: c.state.leaderId!,
+        leaderId: c.input.newLeaderId,
+        reason: c.input.reason,
+      }),
   })
   .command('addMember', {
     by: ['planning_manager'],
@@ -84,22 +140,47 @@ export const Project = aggregate('Project', {
   })
   .command('removeMember', {
     by: ['planning_manager'],
-    input: z.object({ employeeId: ref('Employee'), newLeaderId: ref('Employee').optional(), reason: text(2000).optional() }),
-    reads: (c, own) => ({ people: each(PlanningPerson, [c.input.newLeaderId ?? []].flat()), led: ledBy(own, c.input.newLeaderId ?? '') }),
+    input: z.object({
+      employeeId: ref('Employee'),
+      newLeaderId: ref('Employee').optional(),
+      reason: text(2000).optional(),
+    }),
+    reads: (c, own) => ({
+      people: each(PlanningPerson, [c.input.newLeaderId ?? []].flat()),
+      led: ledBy(own, c.input.newLeaderId ?? ''),
+    }),
     guards: [
-      teamIsFormed, isInTeam, leaderHasSuccessor, successorOnlyForLeader, newLeaderIsAnother, newLeader.isActive, newLeader.isProjectManager,
-      newLeader.hasRoom, newLeader.isFree, successionHasReason,
+      teamIsFormed,
+      isInTeam,
+      leaderHasSuccessor,
+      successorOnlyForLeader,
+      newLeaderIsAnother,
+      newLeader.isActive,
+      newLeader.isProjectManager,
+      newLeader.hasRoom,
+      newLeader.isFree,
+      successionHasReason,
     ],
     decide: ({ input: { employeeId, newLeaderId, reason = '' }, ...c }) => {
       const removed = pl.ProjectMemberRemoved({ projectId: c.id, by: c.actor.id, employeeId });
-      return newLeaderId ? [pl.ProjectLeaderReplaced({ ...stamp(c), formerLeaderId: employeeId, leaderId: newLeaderId, reason }), removed] : [removed];
+      return newLeaderId
+        ? [
+            pl.ProjectLeaderReplaced({ ...stamp(c), formerLeaderId: employeeId, leaderId: newLeaderId, reason }),
+            removed,
+          ]
+        : [removed];
     },
   })
   .command('disbandTeam', {
     by: ['planning_manager'],
     input: z.object({ reason: text(2000) }),
     guards: [teamIsFormed, reasonLongEnough],
-    decide: (c) => pl.ProjectTeamDisbanded({
-      projectId: c.id, by: c.actor.id, leaderId: c.state.leaderId!, memberIds: c.state.memberIds, reason: c.input.reason,
-    }),
+    decide: (c) =>
+      pl.ProjectTeamDisbanded({
+        projectId: c.id,
+        by: c.actor.id,
+        leaderId: c.state.leaderId!,
+        memberIds: c.state.memberIds,
+        reason: c.input.reason,
+      }),
   });

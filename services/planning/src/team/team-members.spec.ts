@@ -17,7 +17,8 @@ const openProject = given(Project, [opened]);
 const withTeam = given(Project, [opened, formed]);
 
 describe('C3.2.1 加入組員 · a member joins', () => {
-  const add = (employeeId: string, known: object = people) => withTeam.when('addMember', { actor, id, input: { employeeId }, reads: { people: known } });
+  const add = (employeeId: string, known: object = people) =>
+    withTeam.when('addMember', { actor, id, input: { employeeId }, reads: { people: known } });
 
   it('when active', () => {
     add('mok').then(pl.ProjectMemberAdded({ ...dates, projectId: id, by: 'ng', employeeId: 'mok' }));
@@ -56,17 +57,27 @@ describe('C3.2.1 移除組員 · a member leaves', () => {
   it('who is the leader only with the new leader in the same command', () => {
     remove({ employeeId: 'kwan' }).rejects(r.leaderHasSuccessor);
     const handedOver = remove({ employeeId: 'kwan', newLeaderId: 'tang', reason });
-    handedOver.then(pl.ProjectLeaderReplaced({ ...dates, projectId: id, by: 'ng', formerLeaderId: 'kwan', leaderId: 'tang', reason }), removed('kwan'));
+    handedOver.then(
+      pl.ProjectLeaderReplaced({ ...dates, projectId: id, by: 'ng', formerLeaderId: 'kwan', leaderId: 'tang', reason }),
+      removed('kwan'),
+    );
     handedOver.thenState({ leaderId: 'tang', memberIds: ['yip'] });
   });
 
   it('and the successor must be fit to lead, somebody else, and explained', () => {
     remove({ employeeId: 'kwan', newLeaderId: 'mok', reason }).rejects(r.newLeader.isProjectManager);
-    remove({ employeeId: 'kwan', newLeaderId: 'gone', reason }).rejects([r.newLeader.isActive, r.newLeader.isProjectManager]);
-    remove({ employeeId: 'kwan', newLeaderId: 'kwan', reason }, { reads: { people: { kwan: people.tang } } }).rejects(r.newLeaderIsAnother);
+    remove({ employeeId: 'kwan', newLeaderId: 'gone', reason }).rejects([
+      r.newLeader.isActive,
+      r.newLeader.isProjectManager,
+    ]);
+    remove({ employeeId: 'kwan', newLeaderId: 'kwan', reason }, { reads: { people: { kwan: people.tang } } }).rejects(
+      r.newLeaderIsAnother,
+    );
     remove({ employeeId: 'kwan', newLeaderId: 'tang' }).rejects(r.successionHasReason);
-    remove({ employeeId: 'kwan', newLeaderId: 'tang', reason }, { reads: { people, led: [{}] }, policy: { 'pm.maxParallelProjects': 1 } })
-      .rejects(r.newLeader.hasRoom);
+    remove(
+      { employeeId: 'kwan', newLeaderId: 'tang', reason },
+      { reads: { people, led: [{}] }, policy: { 'pm.maxParallelProjects': 1 } },
+    ).rejects(r.newLeader.hasRoom);
   });
 
   it('but not to change the leader by the way', () => {
@@ -75,7 +86,9 @@ describe('C3.2.1 移除組員 · a member leaves', () => {
 
   it('only from a team to which they belong', () => {
     remove({ employeeId: 'mok' }).rejects(r.isInTeam);
-    openProject.when('removeMember', { actor, input: { employeeId: 'yip' }, reads: { people } }).rejects([r.isInTeam, r.teamIsFormed]);
+    openProject
+      .when('removeMember', { actor, input: { employeeId: 'yip' }, reads: { people } })
+      .rejects([r.isInTeam, r.teamIsFormed]);
   });
 });
 
@@ -84,7 +97,14 @@ describe('C3.2.1 解散小組 · the team is disbanded', () => {
 
   it('with a reason, and keeps who belonged to it', () => {
     disband('客戶取消活動，小組解散。').then(
-      pl.ProjectTeamDisbanded({ projectId: id, by: 'ng', leaderId: 'kwan', memberIds: ['yip'], reason: '客戶取消活動，小組解散。' }));
+      pl.ProjectTeamDisbanded({
+        projectId: id,
+        by: 'ng',
+        leaderId: 'kwan',
+        memberIds: ['yip'],
+        reason: '客戶取消活動，小組解散。',
+      }),
+    );
     disband('客戶取消活動，小組解散。').thenState({ status: 'disbanded', leaderId: 'kwan' });
     disband('取消').rejects(r.reasonLongEnough);
   });

@@ -10,9 +10,15 @@ import { newerSchema, newerShape } from './newer.ts';
 
 const says = { zh: '項目', en: 'Projects' };
 const approved = event('cs.InitiationApproved', { says, data: { projectId: ref('Project'), title: text(120) } });
-const ProjectStart = view('ProjectStart', { says, readers: [], shape: z.object({ title: text(120) }) }).on(approved, ({ data: { projectId, title } }) => [projectId, { title }]);
+const ProjectStart = view('ProjectStart', { says, readers: [], shape: z.object({ title: text(120) }) }).on(
+  approved,
+  ({ data: { projectId, title } }) => [projectId, { title }],
+);
 /** As a timeline keeps a digest of all that the event says to whoever reads it. */
-const Digest = view('Digest', { says, readers: [], shape: z.object({ of: text(500) }) }).on(approved, ({ data }) => [data.projectId, { of: JSON.stringify(data) }]);
+const Digest = view('Digest', { says, readers: [], shape: z.object({ of: text(500) }) }).on(approved, ({ data }) => [
+  data.projectId,
+  { of: JSON.stringify(data) },
+]);
 const planning = department('planning', { prefix: 'pl', says, aggregates: [], views: [ProjectStart, Digest] });
 const schema = toJsonSchema(approved.schema);
 
@@ -21,15 +27,37 @@ function run(further: object, row: object, digested: object = further): Evidence
   const data = { projectId: 'p1', title: 'Gala', ...further };
   const digest = { of: JSON.stringify({ projectId: 'p1', title: 'Gala', ...digested }) };
   const [first] = honest().departments[0]!.commits;
-  const record: Rec = recordOf({ ...first!, events: [{ type: 'cs.InitiationApproved', version: 1, data }] }, 'marquee.customer-service.v1', 0);
-  return { ...honest(), records: [record], schemas: new Map([['cs.InitiationApproved.v1', schema]]), departments: [{ ...honest().departments[1]!, says: planning, commits: [], views: new Map<string, Map<string, object>>([['ProjectStart', new Map([['p1', row]])], ['Digest', new Map([['p1', digest]])]]) as Evidence['departments'][0]['views'] }] };
+  const record: Rec = recordOf(
+    { ...first!, events: [{ type: 'cs.InitiationApproved', version: 1, data }] },
+    'marquee.customer-service.v1',
+    0,
+  );
+  return {
+    ...honest(),
+    records: [record],
+    schemas: new Map([['cs.InitiationApproved.v1', schema]]),
+    departments: [
+      {
+        ...honest().departments[1]!,
+        says: planning,
+        commits: [],
+        views: new Map<string, Map<string, object>>([
+          ['ProjectStart', new Map([['p1', row]])],
+          ['Digest', new Map([['p1', digest]])],
+        ]) as Evidence['departments'][0]['views'],
+      },
+    ],
+  };
 }
 const shown = (...given: Parameters<typeof run>): string[] => viewsFold(run(...given)).map(({ promise }) => promise);
 const told = (further: object): string[] => valid(run(further, {})).map(({ promise }) => promise);
 
 describe('two builds that run together', () => {
   it('are one optional field of a real event apart, which the check of contracts allows', () => {
-    const [now, newer] = [toJsonSchema(cs.InitiationApproved.schema), toJsonSchema(newerShape(cs.InitiationApproved as unknown as EventType))];
+    const [now, newer] = [
+      toJsonSchema(cs.InitiationApproved.schema),
+      toJsonSchema(newerShape(cs.InitiationApproved as unknown as EventType)),
+    ];
     expect(Object.keys(newer.properties!).filter((field) => !now.properties![field])).toEqual(['occasion']);
     expect(incompatibilities(now, newer)).toEqual([]);
     expect(newerSchema(now)).toMatchObject({ properties: newer.properties });

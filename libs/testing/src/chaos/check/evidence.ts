@@ -43,7 +43,12 @@ export interface Memory {
   readonly views: ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, unknown>>>>;
   /** Keys of reactions that the rules refused. */
   readonly refused: ReadonlySet<string>;
-  readonly letters: readonly { readonly topic: string; readonly partition: number; readonly offset: number; readonly state: string }[];
+  readonly letters: readonly {
+    readonly topic: string;
+    readonly partition: number;
+    readonly offset: number;
+    readonly state: string;
+  }[];
   readonly parkedKeys: number;
 }
 
@@ -86,9 +91,11 @@ export interface Violation {
 }
 
 /** Put there by the chaos run itself: it says so, or has no name at all. */
-export const isPoison = (record: Rec): boolean => record.headers['ce_source'] === '/chaos' || record.headers['ce_id'] === undefined;
+export const isPoison = (record: Rec): boolean =>
+  record.headers['ce_source'] === '/chaos' || record.headers['ce_id'] === undefined;
 export const idOf = (record: Rec): string => record.headers['ce_id'] ?? '';
-export const placeOf = ({ topic, partition, offset }: Pick<Rec, 'topic' | 'partition' | 'offset'>): string => `${topic}/${partition}/${offset}`;
+export const placeOf = ({ topic, partition, offset }: Pick<Rec, 'topic' | 'partition' | 'offset'>): string =>
+  `${topic}/${partition}/${offset}`;
 
 /** Our records, each only where it came first. */
 export function firsts(records: readonly Rec[]): Rec[] {
@@ -104,7 +111,16 @@ export function firsts(records: readonly Rec[]): Rec[] {
 export function canonical(value: unknown, bags = false): string {
   return JSON.stringify(value, (_, x: unknown) => {
     if (typeof x !== 'object' || x === null) return x;
-    if (Array.isArray(x)) return bags ? x.map((one) => JSON.parse(canonical(one, true) ?? 'null') as unknown).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) : x;
-    return Object.fromEntries(Object.entries(x).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)));
+    if (Array.isArray(x))
+      return bags
+        ? x
+            .map((one) => JSON.parse(canonical(one, true) ?? 'null') as unknown)
+            .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+        : x;
+    return Object.fromEntries(
+      Object.entries(x)
+        .filter(([, v]) => v !== undefined)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
   });
 }

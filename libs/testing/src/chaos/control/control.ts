@@ -23,9 +23,16 @@ export class Control {
   }
 
   static async start(servers: Servers, dir: string, told: Told): Promise<Control> {
-    await withKafka(servers.kafkaBrokers, (admin) => admin.createTopics({ topics: [{ topic: TOPIC, numPartitions: PARTITIONS, replicationFactor: servers.brokers.length }], waitForLeaders: false }));
+    await withKafka(servers.kafkaBrokers, (admin) =>
+      admin.createTopics({
+        topics: [{ topic: TOPIC, numPartitions: PARTITIONS, replicationFactor: servers.brokers.length }],
+        waitForLeaders: false,
+      }),
+    );
     const ports = await freePorts(2);
-    const units = ['producer', 'consumer'].map((role, i) => new Unit(`control-${role}`, (life) => specOf(role, ports[i]!, servers, dir, life), told));
+    const units = ['producer', 'consumer'].map(
+      (role, i) => new Unit(`control-${role}`, (life) => specOf(role, ports[i]!, servers, dir, life), told),
+    );
     await Promise.all(units.map((unit) => unit.start()));
     return new Control(units, ports[0]!, new Lines(join(dir, 'control.jsonl')));
   }
@@ -54,7 +61,10 @@ export class Control {
 
   async #place(key: string, of: string): Promise<void> {
     const response = await fetch(`http://127.0.0.1:${this.#port}/orders`, {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ key, of }), signal: AbortSignal.timeout(12_000),
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ key, of }),
+      signal: AbortSignal.timeout(12_000),
     }).catch(() => undefined);
     await this.#lines.add({ key, ok: response?.status === 201 });
   }
@@ -70,20 +80,38 @@ export interface ControlResult {
 /** Counts what became of the accepted orders. */
 export async function controlResult(mongoUrl: string, accepted: readonly string[]): Promise<ControlResult> {
   return withMongo(mongoUrl, async (client) => {
-    const effects = await client.db('chaos_control').collection('effects').aggregate<{ _id: string; times: number }>([{ $group: { _id: '$key', times: { $sum: 1 } } }]).toArray();
+    const effects = await client
+      .db('chaos_control')
+      .collection('effects')
+      .aggregate<{ _id: string; times: number }>([{ $group: { _id: '$key', times: { $sum: 1 } } }])
+      .toArray();
     const times = new Map(effects.map((e) => [e._id, e.times]));
     return {
-      accepted: accepted.length, lost: accepted.filter((key) => !times.has(key)).length,
+      accepted: accepted.length,
+      lost: accepted.filter((key) => !times.has(key)).length,
       doubled: effects.filter((e) => e.times > 1).length,
     };
   });
 }
 
-function specOf(role: string, port: number, { mongoUrl, kafkaBrokers }: Servers, dir: string, life: number): ProcessSpec {
+function specOf(
+  role: string,
+  port: number,
+  { mongoUrl, kafkaBrokers }: Servers,
+  dir: string,
+  life: number,
+): ProcessSpec {
   return {
-    name: `control-${role}`, command: process.execPath, args: ['--disable-warning=TimeoutNegativeWarning', PROGRAM, role], cwd: ROOT, ipc: true,
+    name: `control-${role}`,
+    command: process.execPath,
+    args: ['--disable-warning=TimeoutNegativeWarning', PROGRAM, role],
+    cwd: ROOT,
+    ipc: true,
     env: { MONGO_URL: mongoUrl, KAFKA_BROKERS: kafkaBrokers.join(','), PORT: String(port) },
-    logFile: join(dir, 'logs', `control-${role}.${life}.log`), readyWithin: 120_000,
-    ready: async () => (await fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined)) !== undefined,
+    logFile: join(dir, 'logs', `control-${role}.${life}.log`),
+    readyWithin: 120_000,
+    ready: async () =>
+      (await fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined)) !==
+      undefined,
   };
 }

@@ -1,6 +1,7 @@
 /**
- * The usual recipe, for comparison: save with mongoose, then `ClientKafka.emit`; an `@EventPattern` handler that saves. Written as the
- * documentation of Nest shows it, with its defaults. `node recipe.js producer|consumer`, addresses in the environment.
+ * The usual recipe, for comparison: save with mongoose, then `ClientKafka.emit`; an `@EventPattern` handler that saves.
+ * Written as the documentation of Nest shows it, with its defaults. `node recipe.js producer|consumer`, addresses in
+ * the environment.
  */
 import 'reflect-metadata';
 import { Body, Controller, Inject, Module, Post } from '@nestjs/common';
@@ -11,16 +12,21 @@ import { loadConfig, variable } from '@marquee/platform';
 import mongoose from 'mongoose';
 import { z } from 'zod';
 
-const config = loadConfig(z.object({
-  MONGO_URL: variable(z.string(), { mustBe: 'the address of the MongoDB of the chaos run' }),
-  KAFKA_BROKERS: variable(z.string(), { mustBe: 'the brokers of the chaos run' }),
-  PORT: variable(z.coerce.number(), { mustBe: 'a port' }),
-}));
+const config = loadConfig(
+  z.object({
+    MONGO_URL: variable(z.string(), { mustBe: 'the address of the MongoDB of the chaos run' }),
+    KAFKA_BROKERS: variable(z.string(), { mustBe: 'the brokers of the chaos run' }),
+    PORT: variable(z.coerce.number(), { mustBe: 'a port' }),
+  }),
+);
 
 const TOPIC = 'chaos.control';
 const kafka: KafkaOptions = {
   transport: Transport.KAFKA,
-  options: { client: { clientId: 'control', brokers: config.KAFKA_BROKERS.split(',') }, consumer: { groupId: 'control' } },
+  options: {
+    client: { clientId: 'control', brokers: config.KAFKA_BROKERS.split(',') },
+    consumer: { groupId: 'control' },
+  },
 };
 
 const connection = mongoose.createConnection(config.MONGO_URL, { dbName: 'chaos_control' });
@@ -59,7 +65,11 @@ class ProducerModule {}
 class ConsumerModule {}
 
 process.on('disconnect', () => process.exit(0));
-const app = await NestFactory.create<NestFastifyApplication>(process.argv[2] === 'producer' ? ProducerModule : ConsumerModule, new FastifyAdapter(), { logger: ['error', 'warn'] });
+const app = await NestFactory.create<NestFastifyApplication>(
+  process.argv[2] === 'producer' ? ProducerModule : ConsumerModule,
+  new FastifyAdapter(),
+  { logger: ['error', 'warn'] },
+);
 if (process.argv[2] === 'consumer') {
   app.connectMicroservice(kafka);
   await app.startAllMicroservices();

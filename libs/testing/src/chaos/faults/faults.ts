@@ -15,10 +15,24 @@ export interface Fault {
 
 const CRASHPOINTS = ['after-commit', 'after-send', 'before-mark', 'after-effect', 'before-offset-commit'] as const;
 
-const service = (name: string, times: number, strike: Fault['strike']): Fault => ({ name, times, on: 'service', strike });
+const service = (name: string, times: number, strike: Fault['strike']): Fault => ({
+  name,
+  times,
+  on: 'service',
+  strike,
+});
 const topics = (name: string, times: number, strike: Fault['strike']): Fault => ({ name, times, on: 'topics', strike });
-const network = (name: string, on: 'kafka' | 'mongo', times: number, strike: (node: Node, rng: Rng) => Promise<void>): Fault =>
-  ({ name: `${on}: ${name}`, times, on, strike: (hands, rng) => strike(rng.pick(on === 'kafka' ? hands.servers.brokers : hands.servers.mongods), rng) });
+const network = (
+  name: string,
+  on: 'kafka' | 'mongo',
+  times: number,
+  strike: (node: Node, rng: Rng) => Promise<void>,
+): Fault => ({
+  name: `${on}: ${name}`,
+  times,
+  on,
+  strike: (hands, rng) => strike(rng.pick(on === 'kafka' ? hands.servers.brokers : hands.servers.mongods), rng),
+});
 
 const during = async (node: Node, mood: Parameters<Node['proxy']['set']>[0], ms: number): Promise<void> => {
   node.proxy.set(mood);
@@ -26,7 +40,8 @@ const during = async (node: Node, mood: Parameters<Node['proxy']['set']>[0], ms:
   node.proxy.set({});
 };
 
-const latency = async (node: Node, rng: Rng) => during(node, { latencyMs: rng.between(50, 400) }, rng.between(3_000, 10_000));
+const latency = async (node: Node, rng: Rng) =>
+  during(node, { latencyMs: rng.between(50, 400) }, rng.between(3_000, 10_000));
 const reset = async (node: Node) => node.proxy.reset();
 const blackHole = async (node: Node, rng: Rng) => during(node, { blackHole: true }, rng.between(3_000, 9_000));
 const lostAnswers = async (node: Node, rng: Rng) => during(node, { loseAnswers: true }, rng.between(300, 2_000));
@@ -42,8 +57,14 @@ export const FAULTS: readonly Fault[] = [
   { name: 'kill -9 of a broker', times: 3, on: 'kafka', strike: (hands) => hands.killBroker() },
   { name: 'all brokers down', times: 0.35, on: 'kafka', strike: (hands) => hands.allBrokersDown() },
   { name: 'kill -9 of a mongod', times: 3, on: 'mongo', strike: (hands) => hands.killMongod() },
-  network('latency', 'kafka', 2, latency), network('reset', 'kafka', 2, reset), network('black hole', 'kafka', 2, blackHole), network('answers lost', 'kafka', 3, lostAnswers),
-  network('latency', 'mongo', 1, latency), network('reset', 'mongo', 2, reset), network('black hole', 'mongo', 1, blackHole), network('answers lost', 'mongo', 2, lostAnswers),
+  network('latency', 'kafka', 2, latency),
+  network('reset', 'kafka', 2, reset),
+  network('black hole', 'kafka', 2, blackHole),
+  network('answers lost', 'kafka', 3, lostAnswers),
+  network('latency', 'mongo', 1, latency),
+  network('reset', 'mongo', 2, reset),
+  network('black hole', 'mongo', 1, blackHole),
+  network('answers lost', 'mongo', 2, lostAnswers),
   topics('poison', 6, (_, __, injector) => injector.poison()),
   topics('records again', 2, (_, __, injector) => injector.copies()),
   topics('records again in another order', 2, (_, __, injector) => injector.reordered()),
@@ -51,8 +72,10 @@ export const FAULTS: readonly Fault[] = [
 
 /** One round: every fault as often as it says, a fraction as a chance, in random order. */
 export function round(rng: Rng, faults: readonly Fault[] = FAULTS): Fault[] {
-  return rng.shuffled(faults.flatMap((fault) => {
-    const whole = Math.floor(fault.times);
-    return Array.from({ length: whole + Number(rng.chance(fault.times - whole)) }, () => fault);
-  }));
+  return rng.shuffled(
+    faults.flatMap((fault) => {
+      const whole = Math.floor(fault.times);
+      return Array.from({ length: whole + Number(rng.chance(fault.times - whole)) }, () => fault);
+    }),
+  );
 }

@@ -43,7 +43,11 @@ export class Hands {
     await this.#with(async ({ department, unit }, twin) => {
       const from = Date.now();
       const back = [unit.kill(), twin?.kill()];
-      await Promise.all([this.#measures.recovery('service', from, () => back[0]!.then(() => true)), this.#measures.consuming(department, from), ...back]);
+      await Promise.all([
+        this.#measures.recovery('service', from, () => back[0]!.then(() => true)),
+        this.#measures.consuming(department, from),
+        ...back,
+      ]);
     });
   }
 
@@ -54,7 +58,7 @@ export class Hands {
       const before = unit.pid;
       await unit.roll({ CRASHPOINT: point });
       const life = unit.pid;
-      for (const end = Date.now() + 25_000; unit.pid === life && Date.now() < end;) await sleep(200);
+      for (const end = Date.now() + 25_000; unit.pid === life && Date.now() < end; ) await sleep(200);
       const hit = unit.pid !== life || life === before;
       this.#grip.diary.note({ what: 'unit', target: unit.name, detail: { what: hit ? 'crashed' : 'no crash', point } });
       const from = Date.now();
@@ -77,7 +81,7 @@ export class Hands {
   /** Runs one fifth of the time: a process that is starved, not dead. */
   async slow(ms: number): Promise<void> {
     await this.#with(async ({ unit }) => {
-      for (const end = Date.now() + ms; Date.now() < end;) {
+      for (const end = Date.now() + ms; Date.now() < end; ) {
         unit.suspend();
         await sleep(200);
         unit.resume();
@@ -92,30 +96,44 @@ export class Hands {
     for (let i = 0; i < 4; i += 1) await visit(this.servers.kafkaBrokers, department);
   }
 
-  /** A deployment: every process of the fleet in turn, SIGTERM and the next life; every second one in the newer build, and the others at the next deployment. */
+  /**
+   * A deployment: every process of the fleet in turn, SIGTERM and the next life; every second one in the newer build,
+   * and the others at the next deployment.
+   */
   async roll(): Promise<void> {
     this.#deployments += 1;
     for (const [i, { unit }] of this.#grip.fleet.instances.entries()) {
       if (!unit.up || this.#busy.has(unit.name)) continue;
       const newer = (i + this.#deployments) % 2 === 0;
       await this.#holding(unit, () => unit.deploy(newer ? { NODE_OPTIONS: `--import=${NEWER_BUILD}` } : {}));
-      this.#grip.diary.note({ what: 'unit', target: unit.name, detail: { what: newer ? 'newer build' : 'released build' } });
+      this.#grip.diary.note({
+        what: 'unit',
+        target: unit.name,
+        detail: { what: newer ? 'newer build' : 'released build' },
+      });
     }
   }
 
   async killBroker(): Promise<void> {
-    await this.#killServer('broker', this.#grip.rng.pick(this.servers.brokers), (from) => this.#measures.published(from));
+    await this.#killServer('broker', this.#grip.rng.pick(this.servers.brokers), (from) =>
+      this.#measures.published(from),
+    );
   }
 
   async killMongod(): Promise<void> {
-    await this.#killServer('mongod', this.#grip.rng.pick(this.servers.mongods), (from) => this.#measures.accepted(from));
+    await this.#killServer('mongod', this.#grip.rng.pick(this.servers.mongods), (from) =>
+      this.#measures.accepted(from),
+    );
   }
 
   async allBrokersDown(): Promise<void> {
     await Promise.all(this.servers.brokers.map(({ handle }) => handle.kill()));
     await sleep(this.#grip.brokersDownMs);
     const from = Date.now();
-    await Promise.all([...this.servers.brokers.map(revive), this.#measures.recovery('all brokers', from, () => this.#measures.published(from))]);
+    await Promise.all([
+      ...this.servers.brokers.map(revive),
+      this.#measures.recovery('all brokers', from, () => this.#measures.published(from)),
+    ]);
   }
 
   async #killServer(kind: string, node: Node, works: (from: number) => Promise<boolean>): Promise<void> {

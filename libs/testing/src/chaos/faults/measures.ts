@@ -11,7 +11,12 @@ const GIVE_UP_MS = 120_000;
 export class Measures {
   readonly #of: { readonly driver: Driver; readonly watch: Watch; readonly diary: Diary; readonly servers: Servers };
 
-  constructor(of: { readonly driver: Driver; readonly watch: Watch; readonly diary: Diary; readonly servers: Servers }) {
+  constructor(of: {
+    readonly driver: Driver;
+    readonly watch: Watch;
+    readonly diary: Diary;
+    readonly servers: Servers;
+  }) {
     this.#of = of;
   }
 
@@ -23,10 +28,18 @@ export class Measures {
   /** A commit later than `from` is on its topic. */
   published(from: number): Promise<boolean> {
     const since = new Date(from).toISOString();
-    return holds(() => withMongo(this.#of.servers.mongoUrl, async (client) => {
-      const newest = await client.db('marquee_customer_service').collection('commits').find().sort({ $natural: -1 }).limit(50).toArray();
-      return newest.some((commit) => commit['at'] > since && commit['pending'] === undefined);
-    }));
+    return holds(() =>
+      withMongo(this.#of.servers.mongoUrl, async (client) => {
+        const newest = await client
+          .db('marquee_customer_service')
+          .collection('commits')
+          .find()
+          .sort({ $natural: -1 })
+          .limit(50)
+          .toArray();
+        return newest.some((commit) => commit['at'] > since && commit['pending'] === undefined);
+      }),
+    );
   }
 
   /** A command sent after `from` was accepted. */
@@ -52,14 +65,17 @@ export class Measures {
 /** Brings a server back, however often it takes: on a busy machine one may be too slow for its own time limits. */
 export async function revive({ handle }: Node): Promise<void> {
   for (let tries = 0; tries < 5; tries += 1) {
-    const up = await handle.restart().then(() => true, () => false);
+    const up = await handle.restart().then(
+      () => true,
+      () => false,
+    );
     if (up) return;
   }
   throw new Error(`${handle.name} does not come back; its log is ${handle.logFile}`);
 }
 
 async function holds(what: () => Promise<boolean>): Promise<boolean> {
-  for (const end = Date.now() + GIVE_UP_MS; Date.now() < end;) {
+  for (const end = Date.now() + GIVE_UP_MS; Date.now() < end; ) {
     if (await what().catch(() => false)) return true;
     await sleep(400);
   }

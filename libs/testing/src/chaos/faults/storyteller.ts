@@ -47,8 +47,12 @@ export class Storyteller {
     const [fault] = this.#deck.splice(Math.max(0, at), 1);
     if (!fault) return;
     this.#diary.note({ what: 'fault', fault: fault.name });
-    const work = fault.strike(this.#hands, this.#rng, this.#injector)
-      .then(() => this.#diary.note({ what: 'over', fault: fault.name }), (error: unknown) => this.#diary.note({ what: 'over', fault: fault.name, detail: String(error) }))
+    const work = fault
+      .strike(this.#hands, this.#rng, this.#injector)
+      .then(
+        () => this.#diary.note({ what: 'over', fault: fault.name }),
+        (error: unknown) => this.#diary.note({ what: 'over', fault: fault.name, detail: String(error) }),
+      )
       .finally(() => this.#running.delete(work));
     this.#running.set(work, fault);
   }

@@ -26,7 +26,10 @@ const REPEATED: Repeated = { share: 0.02, withinMs: 90_000 };
 const MOST_OPEN = 200;
 const RETRIES = 6;
 
-/** The open-loop load: what it sends follows from its seed and from the answers. Every attempt is on the disk before it is sent. */
+/**
+ * The open-loop load: what it sends follows from its seed and from the answers. Every attempt is on the disk before it
+ * is sent.
+ */
 export class Driver {
   readonly work: Work;
   readonly #callers: Callers;
@@ -52,7 +55,10 @@ export class Driver {
     this.#watchers.push(watcher);
   }
 
-  /** Founds the company; each command until it is accepted. @throws Error at once when the rules refuse one: time does not cure that. */
+  /**
+   * Founds the company; each command until it is accepted. @throws Error at once when the rules refuse one: time does
+   * not cure that.
+   */
   async found(): Promise<void> {
     for (const op of company()) await this.#insist(op);
   }
@@ -81,7 +87,8 @@ export class Driver {
   async #insist(op: Operation): Promise<void> {
     let outcome = await this.#attempt(op, 0);
     for (let attempt = 1; outcome.type !== 'ok'; attempt += 1) {
-      if (attempt > 100 || outcome.type === 'refused') throw new Error(`${op.command} ${op.id} was not accepted: ${JSON.stringify(outcome)}`);
+      if (attempt > 100 || outcome.type === 'refused')
+        throw new Error(`${op.command} ${op.id} was not accepted: ${JSON.stringify(outcome)}`);
       await sleep(500);
       outcome = await this.#attempt(op, attempt);
     }
@@ -100,7 +107,10 @@ export class Driver {
     this.#track(sleep(this.#rng.between(0, withinMs), undefined, { ref: false }).then(() => this.#attempt(op, 99)));
   }
 
-  /** What nobody knows is asked for again under the same key, as a careful client does; some give up, and so stay unknown. */
+  /**
+   * What nobody knows is asked for again under the same key, as a careful client does; some give up, and so stay
+   * unknown.
+   */
   async #untilKnown(op: Operation): Promise<Outcome> {
     let outcome = await this.#attempt(op, 0);
     for (let attempt = 1; outcome.type === 'info' && attempt < RETRIES && this.#rng.chance(0.8); attempt += 1) {
@@ -116,8 +126,20 @@ export class Driver {
     await this.#log.add({ type: 'invoke', n, attempt, department, kind, id, command, key });
     const from = Date.now();
     const outcome = await this.#callers.send(op);
-    const why = outcome.type === 'info' ? outcome.why : outcome.type === 'fail' ? outcome.code : outcome.type === 'refused' ? outcome.rules.join() : undefined;
-    await this.#log.add({ type: outcome.type, n, ...(outcome.type === 'ok' ? { version: outcome.version } : {}), ...(why ? { why } : {}) });
+    const why =
+      outcome.type === 'info'
+        ? outcome.why
+        : outcome.type === 'fail'
+          ? outcome.code
+          : outcome.type === 'refused'
+            ? outcome.rules.join()
+            : undefined;
+    await this.#log.add({
+      type: outcome.type,
+      n,
+      ...(outcome.type === 'ok' ? { version: outcome.version } : {}),
+      ...(why ? { why } : {}),
+    });
     this.#watchers.forEach((watcher) => watcher(op, outcome, from));
     return outcome;
   }

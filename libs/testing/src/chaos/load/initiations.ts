@@ -20,7 +20,10 @@ export interface Slot {
 export const FIELDS = 'status projectId';
 type Step = Pick<Operation, 'command' | 'by' | 'input'>;
 
-/** The application forms of customer service: drafted, revised, submitted, returned, approved, and a new one in the same slot. */
+/**
+ * The application forms of customer service: drafted, revised, submitted, returned, approved, and a new one in the same
+ * slot.
+ */
 export class Initiations {
   readonly slots: Slot[];
   readonly #name: string;
@@ -28,25 +31,40 @@ export class Initiations {
 
   constructor(count: number, name: string) {
     this.#name = name;
-    this.slots = Array.from({ length: count }, (_, i) => ({ id: `${name}-i${i}-0`, generation: 0, status: 'none', version: 0, projectId: undefined }));
+    this.slots = Array.from({ length: count }, (_, i) => ({
+      id: `${name}-i${i}-0`,
+      generation: 0,
+      status: 'none',
+      version: 0,
+      projectId: undefined,
+    }));
   }
 
   /** The next sensible step of an application, or one of several. */
   next(slot: Slot, at: number, rng: Rng): Step {
     if (slot.status === 'approved' || slot.status === 'rejected' || slot.status === 'withdrawn') this.#renew(slot, at);
     switch (slot.status) {
-      case 'none': return { command: 'draftInitiation', by: STAFF, input: this.#form() };
-      case 'draft': return rng.chance(0.25) ? this.#revision(rng) : { command: 'submitInitiation', by: STAFF };
-      case 'submitted': return rng.chance(0.8) ? { command: 'managerApprove', by: HEAD } : this.#returned();
-      case 'manager_approved': return rng.chance(0.9) ? { command: 'gmApprove', by: GM } : { command: 'gmReject', by: GM, input: { reason: 'Not in line with the company plan.' } };
-      default: return this.#revision(rng);
+      case 'none':
+        return { command: 'draftInitiation', by: STAFF, input: this.#form() };
+      case 'draft':
+        return rng.chance(0.25) ? this.#revision(rng) : { command: 'submitInitiation', by: STAFF };
+      case 'submitted':
+        return rng.chance(0.8) ? { command: 'managerApprove', by: HEAD } : this.#returned();
+      case 'manager_approved':
+        return rng.chance(0.9)
+          ? { command: 'gmApprove', by: GM }
+          : { command: 'gmReject', by: GM, input: { reason: 'Not in line with the company plan.' } };
+      default:
+        return this.#revision(rng);
     }
   }
 
   /** A second step at the same moment, of which at most one can count. */
   rival(slot: Slot, rng: Rng): Step {
     if (slot.status === 'submitted') return this.#returned();
-    return slot.status === 'manager_approved' ? { command: 'gmReject', by: GM, input: { reason: 'Two decisions at the same moment.' } } : this.#revision(rng);
+    return slot.status === 'manager_approved'
+      ? { command: 'gmReject', by: GM, input: { reason: 'Two decisions at the same moment.' } }
+      : this.#revision(rng);
   }
 
   #renew(slot: Slot, at: number): void {
@@ -68,8 +86,15 @@ export class Initiations {
     const startsAt = new Date(starts).toISOString();
     const endsAt = new Date(starts + 7_200_000).toISOString();
     return {
-      clientId: 'harbour-holdings', title: 'Evening of the year', eventType: 'ceremony', startsAt, endsAt, attendees: 300,
-      budget: { amount: 60_000_000, currency: 'HKD' }, contactName: 'Ma Ching Yi', venue: 'Convention centre',
+      clientId: 'harbour-holdings',
+      title: 'Evening of the year',
+      eventType: 'ceremony',
+      startsAt,
+      endsAt,
+      attendees: 300,
+      budget: { amount: 60_000_000, currency: 'HKD' },
+      contactName: 'Ma Ching Yi',
+      venue: 'Convention centre',
     };
   }
 }

@@ -18,8 +18,8 @@ export interface Operation {
 }
 
 /**
- * How an attempt ended. `ok`: accepted, and the answer says which version it made. `refused`: by the rules; `fail`: certainly not done.
- * `info`: nobody knows.
+ * How an attempt ended. `ok`: accepted, and the answer says which version it made. `refused`: by the rules; `fail`:
+ * certainly not done. `info`: nobody knows.
  */
 export type Outcome =
   | { readonly type: 'ok'; readonly version: number; readonly record: Readonly<Record<string, unknown>> }
@@ -29,5 +29,14 @@ export type Outcome =
 
 /** A line of the operation log. Lines of one attempt share `n`; attempts of one operation share `key`. */
 export type LogLine =
-  | ({ readonly t: number; readonly type: 'invoke'; readonly n: number; readonly attempt: number } & Pick<Operation, 'department' | 'kind' | 'id' | 'command' | 'key'>)
-  | { readonly t: number; readonly type: Outcome['type']; readonly n: number; readonly version?: number; readonly why?: string };
+  | ({ readonly t: number; readonly type: 'invoke'; readonly n: number; readonly attempt: number } & Pick<
+      Operation,
+      'department' | 'kind' | 'id' | 'command' | 'key'
+    >)
+  | {
+      readonly t: number;
+      readonly type: Outcome['type'];
+      readonly n: number;
+      readonly version?: number;
+      readonly why?: string;
+    };

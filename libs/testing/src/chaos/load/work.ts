@@ -11,7 +11,9 @@ const ROLES = [['planning_staff'], ['planning_staff', 'project_manager'], ['proj
 /** A tenth of the records are people, the others application forms and the projects that come of them. */
 const PEOPLE_SHARE = 0.3;
 
-/** Decides what is sent next: mostly customer service's forms, with direct commands on hr, planning and admin between. */
+/**
+ * Decides what is sent next: mostly customer service's forms, with direct commands on hr, planning and admin between.
+ */
 export class Work {
   readonly #initiations: Initiations;
   readonly #people: { id: string; registered: boolean }[];
@@ -54,29 +56,52 @@ export class Work {
 
   async #learnSlot(slot: Slot, op: Operation, outcome: Outcome): Promise<void> {
     const { id } = slot;
-    const known = outcome.type === 'ok' ? outcome.record : await this.#callers.read('customer-service', AUDITOR, 'initiation', id, `version ${FIELDS}`);
+    const known =
+      outcome.type === 'ok'
+        ? outcome.record
+        : await this.#callers.read('customer-service', AUDITOR, 'initiation', id, `version ${FIELDS}`);
     if (slot.id !== id || !known || Number(known['version']) < slot.version) return;
-    Object.assign(slot, { status: String(known['status']), version: Number(known['version']), projectId: known['projectId'] ?? undefined });
+    Object.assign(slot, {
+      status: String(known['status']),
+      version: Number(known['version']),
+      projectId: known['projectId'] ?? undefined,
+    });
     if (outcome.type === 'ok' && op.command === 'gmApprove' && slot.projectId) this.#projects.push(slot.projectId);
   }
 
   #initiation(conflicting: boolean): Operation[] {
     let at = this.#pickSlot(this.#rng);
-    for (let tries = 0; this.#busy.has(this.#initiations.slots[at]!.id) && tries < 20; tries += 1) at = this.#pickSlot(this.#rng);
+    for (let tries = 0; this.#busy.has(this.#initiations.slots[at]!.id) && tries < 20; tries += 1)
+      at = this.#pickSlot(this.#rng);
     const slot = this.#initiations.slots[at]!;
     const step = this.#initiations.next(slot, at, this.#rng);
     this.#busy.add(slot.id);
     const about = { department: 'customer-service', kind: 'Initiation', id: slot.id, fields: FIELDS } as const;
     const expected = slot.version > 0 && this.#rng.chance(0.5) ? { expectedVersion: slot.version } : {};
     const first = { ...about, ...step, key: this.#key(), ...expected };
-    return conflicting && slot.status !== 'none' ? [first, { ...about, ...this.#initiations.rival(slot, this.#rng), key: this.#key(), ...expected }] : [first];
+    return conflicting && slot.status !== 'none'
+      ? [first, { ...about, ...this.#initiations.rival(slot, this.#rng), key: this.#key(), ...expected }]
+      : [first];
   }
 
   #person(conflicting: boolean): Operation[] {
     const person = this.#people[this.#pickPerson(this.#rng)]!;
     const about = { department: 'hr', kind: 'Employee', id: person.id, by: HR } as const;
-    if (!person.registered) return [{ ...about, command: 'registerEmployee', input: { name: `Person ${person.id}`, dept: 'planning', roles: ['planning_staff'] }, key: this.#key() }];
-    const assign = (): Operation => ({ ...about, command: 'assignRoles', input: { roles: this.#rng.pick(ROLES) }, key: this.#key() });
+    if (!person.registered)
+      return [
+        {
+          ...about,
+          command: 'registerEmployee',
+          input: { name: `Person ${person.id}`, dept: 'planning', roles: ['planning_staff'] },
+          key: this.#key(),
+        },
+      ];
+    const assign = (): Operation => ({
+      ...about,
+      command: 'assignRoles',
+      input: { roles: this.#rng.pick(ROLES) },
+      key: this.#key(),
+    });
     return conflicting ? [assign(), assign()] : [assign()];
   }
 
@@ -91,7 +116,15 @@ export class Work {
       { command: 'removeMember', input: { employeeId: somebody() } },
     ];
     const one = (): Operation => ({ ...about, ...this.#rng.pick(steps), key: this.#key() });
-    const permit: Operation = { department: 'admin', kind: 'PermitClock', id, by: 'hui.man-hin', command: 'recordPermitApplication', input: { reference: 'P-1' }, key: this.#key() };
+    const permit: Operation = {
+      department: 'admin',
+      kind: 'PermitClock',
+      id,
+      by: 'hui.man-hin',
+      command: 'recordPermitApplication',
+      input: { reference: 'P-1' },
+      key: this.#key(),
+    };
     if (this.#rng.chance(0.2)) return [permit];
     return conflicting ? [one(), one()] : [one()];
   }

@@ -24,7 +24,10 @@ interface Verdict {
  * @returns how many went wrong: mistakes that were not found, or something found where there is none
  * @throws Error when there is no such mistake here
  */
-export async function catchReal({ only, seed, say }: { only: string; seed: number; say: (line: string) => void }, ends: Ends): Promise<number> {
+export async function catchReal(
+  { only, seed, say }: { only: string; seed: number; say: (line: string) => void },
+  ends: Ends,
+): Promise<number> {
   const aims = AIMS.filter(({ bug }) => only === '' || nameOf(bug) === only);
   if (aims.length === 0) throw new Error(`--bug is one of: ${AIMS.map(({ bug }) => nameOf(bug)).join(', ')}`);
   let wrong = 0;
@@ -43,15 +46,31 @@ const nameOf = (bug: Aim['bug']): string => bug ?? 'none';
 
 async function played(aim: Aim, options: RunOptions, ends: Ends): Promise<Verdict> {
   const { servers } = await run(options, ends);
-  await check(writeScene(options, servers, `npm run chaos -- --bugs --real --bug '${nameOf(aim.bug)}' --seed ${options.seed}`), 'ignore');
+  await check(
+    writeScene(options, servers, `npm run chaos -- --bugs --real --bug '${nameOf(aim.bug)}' --seed ${options.seed}`),
+    'ignore',
+  );
   return JSON.parse(readFileSync(join(options.dir, 'verdict.json'), 'utf8')) as Verdict;
 }
 
 function told({ bug, breaks }: Aim, { promises, violations }: Verdict, say: (line: string) => void): boolean {
-  const broken = promises.filter((p) => p.broken > 0).map((p) => `${p.promise} (${p.broken})`).join(', ');
+  const broken = promises
+    .filter((p) => p.broken > 0)
+    .map((p) => `${p.promise} (${p.broken})`)
+    .join(', ');
   const proof = violations.find(({ promise }) => breaks.some((one) => one === promise));
-  if (!bug) say(broken === '' ? '  ✓ no mistake: nothing found' : `  ✗ no mistake, and yet broken: ${broken}; ${violations[0]?.says}`);
-  else say(proof ? `  ✓ ${bug}: broke ${broken}; ${proof.promise}: ${proof.says}` : `  ✗ ${bug}: not found (broken: ${broken || 'nothing'})`);
+  if (!bug)
+    say(
+      broken === ''
+        ? '  ✓ no mistake: nothing found'
+        : `  ✗ no mistake, and yet broken: ${broken}; ${violations[0]?.says}`,
+    );
+  else
+    say(
+      proof
+        ? `  ✓ ${bug}: broke ${broken}; ${proof.promise}: ${proof.says}`
+        : `  ✗ ${bug}: not found (broken: ${broken || 'nothing'})`,
+    );
   return bug ? proof !== undefined : broken === '';
 }
 
@@ -59,8 +78,20 @@ function optionsOf({ bug, faults, firstCrash, repeated }: Aim, seed: number): Ru
   const preload = new URL(PRELOAD);
   preload.searchParams.set('bug', bug ?? '');
   return {
-    profile: 'S', seed, minutes: MINUTES, rate: 6, aggregates: 40, crew: CREW, dir: mkdtempSync(join(tmpdir(), 'marquee-chaos-S-')), calmMs: 3_000, control: false,
-    faults, repeated: { share: repeated, withinMs: 15_000 }, restWithinMs: REST_WITHIN_MS, report: () => undefined,
-    ...(bug ? { env: { NODE_OPTIONS: `--import=${preload.href.replaceAll('+', '%20')}` } } : {}), ...(firstCrash ? { firstLife: { CRASHPOINT: firstCrash } } : {}),
+    profile: 'S',
+    seed,
+    minutes: MINUTES,
+    rate: 6,
+    aggregates: 40,
+    crew: CREW,
+    dir: mkdtempSync(join(tmpdir(), 'marquee-chaos-S-')),
+    calmMs: 3_000,
+    control: false,
+    faults,
+    repeated: { share: repeated, withinMs: 15_000 },
+    restWithinMs: REST_WITHIN_MS,
+    report: () => undefined,
+    ...(bug ? { env: { NODE_OPTIONS: `--import=${preload.href.replaceAll('+', '%20')}` } } : {}),
+    ...(firstCrash ? { firstLife: { CRASHPOINT: firstCrash } } : {}),
   };
 }

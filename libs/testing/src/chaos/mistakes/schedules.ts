@@ -15,16 +15,23 @@ export interface Aim {
   readonly repeated: number;
 }
 
-const named = (...names: readonly string[]): Fault[] => FAULTS.filter(({ name }) => names.includes(name)).map((fault) => ({ ...fault, times: 1 }));
+const named = (...names: readonly string[]): Fault[] =>
+  FAULTS.filter(({ name }) => names.includes(name)).map((fault) => ({ ...fault, times: 1 }));
 const brokerDies = named('kill -9 of a broker');
 const diesAtWork = named('crash at after-effect', 'kill -9 of a service');
 
 /**
- * The mistakes that one broker, one mongod and one process for each of four departments show within a minute, and first the same without one.
- * The others need what such a system does not have: see README.md.
+ * The mistakes that one broker, one mongod and one process for each of four departments show within a minute, and first
+ * the same without one. The others need what such a system does not have: see README.md.
  */
 export const AIMS: readonly Aim[] = [
-  { bug: undefined, breaks: [], faults: [...brokerDies, ...diesAtWork], firstCrash: 'before-offset-commit', repeated: 0.3 },
+  {
+    bug: undefined,
+    breaks: [],
+    faults: [...brokerDies, ...diesAtWork],
+    firstCrash: 'before-offset-commit',
+    repeated: 0.3,
+  },
   { bug: 'mark before send', breaks: ['I1'], faults: brokerDies, repeated: 0 },
   { bug: 'no await on send', breaks: ['I1'], faults: brokerDies, repeated: 0 },
   { bug: 'cursor paging', breaks: ['I1', 'I9'], faults: brokerDies, repeated: 0 },

@@ -4,7 +4,10 @@ import { Lines } from '../lines.ts';
 /** One line of `diary.jsonl`: what was done to the system, and what became of it. */
 export interface Entry {
   readonly t: number;
-  /** `fault` begins, `over` ends it; `unit` is news of a process; `recovered` a measurement; `poison`, `copy` what was put on a topic. */
+  /**
+   * `fault` begins, `over` ends it; `unit` is news of a process; `recovered` a measurement; `poison`, `copy` what was
+   * put on a topic.
+   */
   readonly what: 'fault' | 'over' | 'unit' | 'recovered' | 'poison' | 'copy' | 'phase' | 'settled';
   readonly fault?: string;
   readonly target?: string;

@@ -1,5 +1,14 @@
 import { join } from 'node:path';
-import { DEPARTMENTS, ensureKeys, marqueeHome, ROOT, serviceSpec, type Department, type PortPlan, type ProcessSpec } from '@marquee/local';
+import {
+  DEPARTMENTS,
+  ensureKeys,
+  marqueeHome,
+  ROOT,
+  serviceSpec,
+  type Department,
+  type PortPlan,
+  type ProcessSpec,
+} from '@marquee/local';
 import { freePorts, PARTITIONS, type Servers } from './servers.ts';
 import { Unit, type Told } from './unit.ts';
 
@@ -30,17 +39,40 @@ export class Fleet {
     this.keysFile = keysFile;
   }
 
-  /** Starts all, and resolves when all are ready. @param env, firstLife further variables of every service, in every life or in the first only */
-  static async start(crew: Crew, servers: Servers, dir: string, told: Told, { env = {}, firstLife = {} }: Variables = {}): Promise<Fleet> {
+  /**
+   * Starts all, and resolves when all are ready. @param env, firstLife further variables of every service, in every
+   * life or in the first only
+   */
+  static async start(
+    crew: Crew,
+    servers: Servers,
+    dir: string,
+    told: Told,
+    { env = {}, firstLife = {} }: Variables = {},
+  ): Promise<Fleet> {
     const keys = await ensureKeys(marqueeHome(ROOT));
-    const setting = { root: ROOT, keys, mongoUrl: servers.mongoUrl, kafkaBrokers: servers.kafkaBrokers, partitions: PARTITIONS };
-    const wanted = DEPARTMENTS.flatMap((department) => Array.from({ length: crew[department] ?? 0 }, (_, i) => ({ department, name: `${department}-${i + 1}` })));
+    const setting = {
+      root: ROOT,
+      keys,
+      mongoUrl: servers.mongoUrl,
+      kafkaBrokers: servers.kafkaBrokers,
+      partitions: PARTITIONS,
+    };
+    const wanted = DEPARTMENTS.flatMap((department) =>
+      Array.from({ length: crew[department] ?? 0 }, (_, i) => ({ department, name: `${department}-${i + 1}` })),
+    );
     const ports = await freePorts(wanted.length);
     const instances = wanted.map(({ department, name }, i) => {
       const plan = { services: { [department]: ports[i]! } } as unknown as PortPlan;
       const spec = (life: number): ProcessSpec => {
         const base = serviceSpec({ ...setting, ports: plan, logDir: join(dir, 'logs') }, department);
-        return { ...base, name, logFile: join(dir, 'logs', `${name}.${life}.log`), readyWithin: 180_000, env: { ...base.env, LOG_LEVEL: 'warn', NODE_ENV: 'test', ...env } };
+        return {
+          ...base,
+          name,
+          logFile: join(dir, 'logs', `${name}.${life}.log`),
+          readyWithin: 180_000,
+          env: { ...base.env, LOG_LEVEL: 'warn', NODE_ENV: 'test', ...env },
+        };
       };
       return { department, port: ports[i]!, unit: new Unit(name, spec, told, firstLife) };
     });

@@ -19,8 +19,18 @@ interface Quieting {
   readonly withinMs?: number | undefined;
 }
 
-/** Heals what is left, settles what is parked, and waits until every group has passed every record, nothing waits to be sent and nothing moves. @returns milliseconds it took; undefined when it did not end */
-export async function untilQuiet({ fleet, servers, watch, person, diary, withinMs = PATIENCE_MS }: Quieting): Promise<number | undefined> {
+/**
+ * Heals what is left, settles what is parked, and waits until every group has passed every record, nothing waits to be
+ * sent and nothing moves. @returns milliseconds it took; undefined when it did not end
+ */
+export async function untilQuiet({
+  fleet,
+  servers,
+  watch,
+  person,
+  diary,
+  withinMs = PATIENCE_MS,
+}: Quieting): Promise<number | undefined> {
   const from = Date.now();
   fleet.units.forEach((unit) => unit.resume());
   for (const { proxy } of [...servers.brokers, ...servers.mongods]) proxy.set({});
@@ -32,7 +42,11 @@ export async function untilQuiet({ fleet, servers, watch, person, diary, withinM
     }
     const before = snapshot(watch);
     await sleep(2_000);
-    const still = snapshot(watch) === before && (await watch.behind()) === 0 && (await pending(servers, fleet).catch(() => 1)) === 0 && (await ready(fleet));
+    const still =
+      snapshot(watch) === before &&
+      (await watch.behind()) === 0 &&
+      (await pending(servers, fleet).catch(() => 1)) === 0 &&
+      (await ready(fleet));
     calm = still ? calm + 1 : 0;
     if (calm < 2) continue;
     const left = await person.settle().catch(() => 1);
@@ -50,12 +64,25 @@ const snapshot = (watch: Watch): string => JSON.stringify([...watch.progress]);
 async function pending(servers: Servers, fleet: Fleet): Promise<number> {
   return withMongo(servers.mongoUrl, async (client) => {
     const names = [...new Set(fleet.instances.map((i) => i.department))];
-    const counts = await Promise.all(names.map((name) => client.db(`marquee_${name.replaceAll('-', '_')}`).collection('commits').countDocuments({ pending: true })));
+    const counts = await Promise.all(
+      names.map((name) =>
+        client
+          .db(`marquee_${name.replaceAll('-', '_')}`)
+          .collection('commits')
+          .countDocuments({ pending: true }),
+      ),
+    );
     return counts.reduce((a, b) => a + b, 0);
   });
 }
 
 async function ready(fleet: Fleet): Promise<boolean> {
-  const answers = await Promise.all(fleet.instances.map(({ port }) => fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_500) }).then((r) => r.json() as Promise<{ status: string }>).catch(() => undefined)));
+  const answers = await Promise.all(
+    fleet.instances.map(({ port }) =>
+      fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_500) })
+        .then((r) => r.json() as Promise<{ status: string }>)
+        .catch(() => undefined),
+    ),
+  );
   return answers.every((answer) => answer?.status === 'up');
 }

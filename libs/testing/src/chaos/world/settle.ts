@@ -7,7 +7,9 @@ import { PARTITIONS, type Servers } from './servers.ts';
 const EVERY_MS = 40_000;
 const BY = 'chaos-person';
 
-/** The person whom parked keys wait for: discards what the run poisoned, replays the rest, now and then and at the end. */
+/**
+ * The person whom parked keys wait for: discards what the run poisoned, replays the rest, now and then and at the end.
+ */
 export class Person {
   readonly #servers: Servers;
   readonly #departments: readonly string[];
@@ -37,7 +39,10 @@ export class Person {
   async settle(): Promise<number> {
     let left = 0;
     for (const name of this.#departments) {
-      const open = await openDeadLetters(await builtDepartment(name), { mongoUrl: this.#servers.mongoUrl, partitions: PARTITIONS });
+      const open = await openDeadLetters(await builtDepartment(name), {
+        mongoUrl: this.#servers.mongoUrl,
+        partitions: PARTITIONS,
+      });
       left += await this.#settleAll(name, open.deadLetters).finally(() => open.close());
     }
     return left;
@@ -55,4 +60,5 @@ export class Person {
   }
 }
 
-const isOurs = ({ headers }: ParkedRecord): boolean => headers['ce_source'] === '/chaos' || headers['ce_id'] === undefined;
+const isOurs = ({ headers }: ParkedRecord): boolean =>
+  headers['ce_source'] === '/chaos' || headers['ce_id'] === undefined;

@@ -22,7 +22,12 @@ export class Tail {
   #stopping = false;
 
   constructor(brokers: readonly string[]) {
-    this.#kafka = new Kafka({ clientId: 'chaos-tail', brokers: [...brokers], logLevel: logLevel.NOTHING, retry: { retries: 2 } });
+    this.#kafka = new Kafka({
+      clientId: 'chaos-tail',
+      brokers: [...brokers],
+      logLevel: logLevel.NOTHING,
+      retry: { retries: 2 },
+    });
   }
 
   /** Reads until `stop`; a reader that breaks is replaced by a new one. */
@@ -39,12 +44,21 @@ export class Tail {
   }
 
   async #once(): Promise<void> {
-    const consumer = this.#kafka.consumer({ groupId: 'chaos-tail', sessionTimeout: 6_000, maxWaitTimeInMs: 50, retry: { retries: 2, restartOnFailure: () => Promise.resolve(false) } });
+    const consumer = this.#kafka.consumer({
+      groupId: 'chaos-tail',
+      sessionTimeout: 6_000,
+      maxWaitTimeInMs: 50,
+      retry: { retries: 2, restartOnFailure: () => Promise.resolve(false) },
+    });
     this.#consumer = consumer;
-    const broken = new Promise<void>((resolve) => { consumer.on(consumer.events.CRASH, () => resolve()); });
+    const broken = new Promise<void>((resolve) => {
+      consumer.on(consumer.events.CRASH, () => resolve());
+    });
     await consumer.connect();
     await consumer.subscribe({ topics: DEPARTMENTS.map(topicOf), fromBeginning: true });
-    await consumer.run({ eachMessage: async ({ topic, partition, message }) => this.#see({ topic, partition, message }) });
+    await consumer.run({
+      eachMessage: async ({ topic, partition, message }) => this.#see({ topic, partition, message }),
+    });
     await broken;
     await consumer.disconnect().catch(() => undefined);
   }

@@ -2,7 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startProcess, type ProcessHandle, type ProcessSpec } from '@marquee/local';
 
 /** Something that happened to a process, for the run's diary. */
-export type Told = (what: 'up' | 'died' | 'not up', about: { unit: string; life: number; ms?: number; how?: string }) => void;
+export type Told = (
+  what: 'up' | 'died' | 'not up',
+  about: { unit: string; life: number; ms?: number; how?: string },
+) => void;
 
 const BACK_OFF_MS = 500;
 
@@ -40,7 +43,9 @@ export class Unit {
 
   /** Begins, or waits for, a life that is ready. */
   start(): Promise<void> {
-    this.#bringing ??= this.#bring().finally(() => { this.#bringing = undefined; });
+    this.#bringing ??= this.#bring().finally(() => {
+      this.#bringing = undefined;
+    });
     return this.#bringing;
   }
 

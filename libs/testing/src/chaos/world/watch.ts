@@ -11,7 +11,10 @@ const EVERY_MS = 1_500;
 /** Committed offsets of a consumer group, by `topic/partition`. */
 export type Progress = Readonly<Record<string, number>>;
 
-/** Looks at the system from outside all the time: readiness of each process, offsets of each consumer group, ends of the topics. */
+/**
+ * Looks at the system from outside all the time: readiness of each process, offsets of each consumer group, ends of the
+ * topics.
+ */
 export class Watch {
   readonly #fleet: Fleet;
   readonly #servers: Servers;
@@ -29,7 +32,14 @@ export class Watch {
     this.#fleet = fleet;
     this.#servers = servers;
     this.#diary = diary;
-    this.#admin = new Kafka({ clientId: 'chaos-watch', brokers: [...servers.kafkaBrokers], logLevel: logLevel.NOTHING, connectionTimeout: 1_500, requestTimeout: 3_000, retry: { retries: 0 } }).admin();
+    this.#admin = new Kafka({
+      clientId: 'chaos-watch',
+      brokers: [...servers.kafkaBrokers],
+      logLevel: logLevel.NOTHING,
+      connectionTimeout: 1_500,
+      requestTimeout: 3_000,
+      retry: { retries: 0 },
+    }).admin();
   }
 
   /** Looks until `stop`. */
@@ -51,21 +61,37 @@ export class Watch {
   }
 
   async #health(): Promise<void> {
-    await Promise.all(this.#fleet.instances.map(async ({ department, port, unit }) => {
-      const answer = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_500) }).catch(() => undefined);
-      const body = (await answer?.json().catch(() => undefined)) as { status: string; components: Record<string, { status: string; reason?: string }> } | undefined;
-      const wrong = Object.entries(body?.components ?? {}).flatMap(([name, { status, reason }]) => (status === 'up' ? [] : [`${name} ${status}: ${reason ?? ''}`]));
-      void this.#diary.health.add({ department, unit: unit.name, status: unit.stopped ? 'suspended' : (body?.status ?? 'unreachable'), wrong });
-    }));
+    await Promise.all(
+      this.#fleet.instances.map(async ({ department, port, unit }) => {
+        const answer = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_500) }).catch(
+          () => undefined,
+        );
+        const body = (await answer?.json().catch(() => undefined)) as
+          | { status: string; components: Record<string, { status: string; reason?: string }> }
+          | undefined;
+        const wrong = Object.entries(body?.components ?? {}).flatMap(([name, { status, reason }]) =>
+          status === 'up' ? [] : [`${name} ${status}: ${reason ?? ''}`],
+        );
+        void this.#diary.health.add({
+          department,
+          unit: unit.name,
+          status: unit.stopped ? 'suspended' : (body?.status ?? 'unreachable'),
+          wrong,
+        });
+      }),
+    );
   }
 
   async #offsets(): Promise<void> {
     await this.#admin.connect();
     const topics = DEPARTMENTS.map(topicOf);
     const ends: Record<string, number> = {};
-    for (const topic of topics) for (const { partition, high } of await this.#admin.fetchTopicOffsets(topic)) ends[`${topic}/${partition}`] = Number(high);
+    for (const topic of topics)
+      for (const { partition, high } of await this.#admin.fetchTopicOffsets(topic))
+        ends[`${topic}/${partition}`] = Number(high);
     const groups: Record<string, Progress> = {};
-    for (const department of new Set(this.#fleet.instances.map((i) => i.department))) groups[department] = await this.#committed(department, topics);
+    for (const department of new Set(this.#fleet.instances.map((i) => i.department)))
+      groups[department] = await this.#committed(department, topics);
     void this.#diary.offsets.add({ ends, groups });
     for (const [department, progress] of Object.entries(groups)) this.progress.set(department, progress);
     this.#ends = ends;
@@ -86,14 +112,21 @@ export class Watch {
 
   async #committed(department: Department, topics: string[]): Promise<Progress> {
     const found = await this.#admin.fetchOffsets({ groupId: `marquee.${department}`, topics });
-    return Object.fromEntries(found.flatMap(({ topic, partitions }) => partitions.map((p) => [`${topic}/${p.partition}`, Math.max(0, Number(p.offset))])));
+    return Object.fromEntries(
+      found.flatMap(({ topic, partitions }) =>
+        partitions.map((p) => [`${topic}/${p.partition}`, Math.max(0, Number(p.offset))]),
+      ),
+    );
   }
 
   /** Planning's view of new projects: its rows carry the time at which customer service decided. */
   async #rows(): Promise<void> {
     while (this.#running) {
       await withMongo(this.#servers.mongoUrl, async (client) => {
-        const stream = client.db('marquee_planning').collection('views.ProjectStart').watch([{ $match: { operationType: 'insert' } }], { maxAwaitTimeMS: 500 });
+        const stream = client
+          .db('marquee_planning')
+          .collection('views.ProjectStart')
+          .watch([{ $match: { operationType: 'insert' } }], { maxAwaitTimeMS: 500 });
         while (this.#running) {
           const change = (await stream.tryNext()) as { fullDocument?: { row?: { approvedAt?: string } } } | null;
           const approvedAt = Date.parse(change?.fullDocument?.row?.approvedAt ?? '');

@@ -13,5 +13,8 @@ export const MailOutlet = aggregate('MailOutlet', {
   .ensure('reportMailOutlet', {
     by: ['system'],
     input: z.object({ on: z.boolean() }),
-    decide: (c) => [...(c.state ? [] : [ad.MailOutletOpened({ outletId: c.id })]), ad.MailOutletReported({ ...c.input, outletId: c.id, at: c.now })],
+    decide: (c) => [
+      ...(c.state ? [] : [ad.MailOutletOpened({ outletId: c.id })]),
+      ad.MailOutletReported({ ...c.input, outletId: c.id, at: c.now }),
+    ],
   });

@@ -19,11 +19,19 @@ const state = z.object({
 });
 type State = z.output<typeof state>;
 
-export const isStillDue = rule('C1.3.2', 'isStillDue', 'STATE',
+export const isStillDue = rule(
+  'C1.3.2',
+  'isStillDue',
+  'STATE',
   { zh: '此電郵已發出，或已放棄發送。', en: 'This mail was sent, or given up.' },
-  (c: { state: { status: string } }) => c.state.status === 'due');
+  (c: { state: { status: string } }) => c.state.status === 'due',
+);
 
-const mail = (c: { id: string; now: string; state: State }) => ({ mailId: c.id, employeeId: c.state.employeeId, at: c.now });
+const mail = (c: { id: string; now: string; state: State }) => ({
+  mailId: c.id,
+  employeeId: c.state.employeeId,
+  at: c.now,
+});
 
 /** 通知電郵 — one mail to one person: due, sent, or given up because it can never arrive. Its id is also its Message-ID. */
 export const NoticeMail = aggregate('NoticeMail', {
@@ -37,7 +45,11 @@ export const NoticeMail = aggregate('NoticeMail', {
   .born(ad.NoticeMailDue, ({ mailId: _, at, ...e }) => ({ ...e, status: 'due', writtenAt: at, tryAt: at, failures: 0 }))
   .on(ad.NoticeMailSent, (s, { at }) => ({ ...s, status: 'sent', sentAt: at, tryAt: undefined }))
   .on(ad.NoticeMailFailed, (s, { reason, nextTryAt }) => ({
-    ...s, status: nextTryAt === undefined ? 'given_up' : 'due', tryAt: nextTryAt, failures: s.failures + 1, failedFor: reason,
+    ...s,
+    status: nextTryAt === undefined ? 'given_up' : 'due',
+    tryAt: nextTryAt,
+    failures: s.failures + 1,
+    failedFor: reason,
   }))
   .create('writeNoticeMail', {
     by: ['system'],
@@ -59,9 +71,14 @@ export const NoticeMail = aggregate('NoticeMail', {
 /** What a mail says: the sentence in both languages; of a digest all of its sentences. Pure. */
 export function wordsOf({ digest, notices }: Pick<State, 'digest' | 'notices'>): { subject: string; text: string } {
   const [first] = notices;
-  const subject = digest ? `Marquee：${notices.length} 則通知 · ${notices.length} notices` : `${first!.zh} · ${first!.en}`;
+  const subject = digest
+    ? `Marquee：${notices.length} 則通知 · ${notices.length} notices`
+    : `${first!.zh} · ${first!.en}`;
   const lines = digest ? notices.map((e) => `• ${e.zh}\n  ${e.en}`) : [first!.zh, first!.en];
-  return { subject: subject.replaceAll(/\s+/g, ' ').slice(0, 200), text: `${lines.join('\n\n')}\n\n收件匣內有詳情及您的通知方式。\nDetails, and how you want to be told, are in your inbox.\n` };
+  return {
+    subject: subject.replaceAll(/\s+/g, ' ').slice(0, 200),
+    text: `${lines.join('\n\n')}\n\n收件匣內有詳情及您的通知方式。\nDetails, and how you want to be told, are in your inbox.\n`,
+  };
 }
 
 /** Mails leave the company here; the address is read when a mail goes out, so that no event carries it. */
