@@ -43,7 +43,17 @@ export default tseslint.config(
       'max-lines': ['error', { max: 200 }],
       'max-lines-per-function': ['error', { max: 30, skipComments: true }],
       // Texts and addresses are the formatter's exception: they are not broken.
-      'max-len': ['error', { code: 120, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true, ignoreUrls: true, ignorePattern: 'eslint-disable' }],
+      'max-len': [
+        'error',
+        {
+          code: 120,
+          ignoreStrings: true,
+          ignoreTemplateLiterals: true,
+          ignoreRegExpLiterals: true,
+          ignoreUrls: true,
+          ignorePattern: 'eslint-disable',
+        },
+      ],
       'max-depth': ['error', 2],
       'no-restricted-properties': ['error', noEnv],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],

@@ -5,12 +5,12 @@ import { ApolloFederationDriver, type ApolloFederationDriverConfig } from '@nest
 import { Module, type DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
-import { languageOf, viewerOf, type GraphContext, type Runtime } from './graph/context.js';
-import { errorPlugin, formatError } from './graph/errors.js';
-import { Loaders } from './graph/loaders.js';
+import { languageOf, viewerOf, type GraphContext, type Runtime } from './graph/answer/context.js';
+import { errorPlugin, formatError } from './graph/answer/errors.js';
+import { Loaders } from './graph/answer/loaders.js';
 import { resolversOf } from './graph/resolvers.js';
-import { graphOf } from './graph/sdl.js';
-import { checkSchema } from './graph/start-check.js';
+import { graphOf } from './graph/schema/sdl.js';
+import { checkSchema } from './graph/schema/start-check.js';
 
 /**
  * A department as a Nest module: its subgraph, derived from its values. A department's own modules can stand beside it.

@@ -1,7 +1,7 @@
 import type { Department } from '@marquee/kernel';
 import type { Connection } from 'mongoose';
-import { readLog } from './bus/read-log.js';
-import { RebuiltViews } from './store/rebuilt-views.js';
+import { readLog } from './bus/consume/read-log.js';
+import { RebuiltViews } from './store/views/rebuilt-views.js';
 
 /**
  * Views of a department, folded anew from the topics: to be compared with what it shows, or to be stored in its place.

@@ -1,7 +1,7 @@
 import { loadConfig, loadPrincipalKeys, serviceConfig, variable, type PrincipalKeys } from '@marquee/platform';
 import { z } from 'zod';
-import type { ConsumerPace } from './bus/consumer-parts.js';
-import type { Crashpoint } from './crashpoint.js';
+import type { ConsumerPace } from './bus/consume/consumer-parts.js';
+import type { Crashpoint } from './machinery/crashpoint.js';
 import type { SmtpOptions } from './outlets/smtp.js';
 
 const CRASHPOINTS = [

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { proxyTo } from '@marquee/testing/infrastructure';
 import mongoose from 'mongoose';
-import { decode } from './codec.js';
+import { decode } from './wire/codec.js';
 import { HASTE, until, World } from './fixtures/world.js';
 
 jest.setTimeout(120_000);

@@ -1,9 +1,9 @@
 import { decideCommand, judgeCommand, own, yearIn, type BrokenRule, type Case, type Instant } from '@marquee/kernel';
 import type { Logger } from '@marquee/platform';
-import { crashpoint } from '../crashpoint.js';
-import { actingOf } from '../delegations.js';
+import { crashpoint } from '../machinery/crashpoint.js';
+import { actingOf } from './delegations.js';
 import type { Commit, CommandRequest, CommandResult } from '../model.js';
-import type { PoliciesInForce } from '../policies-in-force.js';
+import type { PoliciesInForce } from '../store/policies/policies-in-force.js';
 import type { DepartmentStore } from '../store/store.js';
 import { claimChange } from './claims.js';
 import { commitOf } from './commit.js';

@@ -1,6 +1,6 @@
 import type { Actor, Aggregate, BrokenRule, Fact, Instant } from '@marquee/kernel';
 import { currentTraceparent } from '@marquee/platform';
-import { partitionOf } from '../bus/partition.js';
+import { partitionOf } from '../store/partition.js';
 import type { Commit, CommittedEvent } from '../model.js';
 import { tooLarge } from './errors.js';
 import type { Order } from './order.js';

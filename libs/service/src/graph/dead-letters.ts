@@ -1,15 +1,15 @@
 import { eventTypes } from '@marquee/contracts/catalogue';
 import { consumedEvents, type Department, type Language, type Role, type Text } from '@marquee/kernel';
-import type { ParkedKey, ParkedRecord, Replay } from '../bus/parked.js';
+import type { ParkedKey, ParkedRecord, Replay } from '../bus/dead-letters/parked.js';
 import { forbiddenTo } from '../command-bus/errors.js';
 import { CommandError } from '../model.js';
-import type { GraphContext } from './context.js';
-import { readBy, issuedBy } from './describe.js';
-import type { Entry } from './entries.js';
-import { checkedFirst, connectionOf, type Connection } from './list.js';
-import { camel, pascal } from './names.js';
-import { demandReader, isReader } from './read.js';
-import type { Types } from './types.js';
+import type { GraphContext } from './answer/context.js';
+import { readBy, issuedBy } from './schema/describe.js';
+import type { Entry } from './answer/entries.js';
+import { checkedFirst, connectionOf, type Connection } from './answer/list.js';
+import { camel, pascal } from './schema/names.js';
+import { demandReader, isReader } from './answer/read.js';
+import type { Types } from './schema/types.js';
 
 /** Dead letters are settled by those who run the company's administration; others who look after the whole may look. */
 const SETTLERS: readonly Role[] = ['admin_manager', 'leader'];

@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { post, type TestService } from '@marquee/testing/infrastructure';
 import { sampleService } from './fixtures/people.js';
 import { planning } from './fixtures/sample.js';
-import { sdlOf } from './sdl.js';
+import { sdlOf } from './schema/sdl.js';
 
 // A busy machine is no failure.
 jest.setTimeout(60_000);

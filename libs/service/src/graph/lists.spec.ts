@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
-import { csvOf } from './csv.js';
-import { entitiesOf } from './entity.js';
+import { csvOf } from './answer/csv.js';
+import { entitiesOf } from './schema/entity.js';
 import { sampleService, type Ask } from './fixtures/people.js';
 import { planning } from './fixtures/sample.js';
 

@@ -1,21 +1,21 @@
 import type { BrokenRule, Department, Language, Reverse } from '@marquee/kernel';
 import type { GraphQLScalarType } from 'graphql';
 import { streamOf } from '../model.js';
-import type { GraphContext } from './context.js';
+import type { GraphContext } from './answer/context.js';
 import { deadLetterEntries } from './dead-letters.js';
-import { entitiesOf, type Entity } from './entity.js';
-import { extended, type Entry, type ReferenceResolver, type Resolver } from './entries.js';
-import { historyOf } from './history.js';
-import { list, type ListArgs } from './list.js';
-import { issue, type CommandArgs } from './mutations.js';
-import { camel, plural } from './names.js';
+import { entitiesOf, type Entity } from './schema/entity.js';
+import { extended, type Entry, type ReferenceResolver, type Resolver } from './answer/entries.js';
+import { historyOf } from './answer/history.js';
+import { list, type ListArgs } from './answer/list.js';
+import { issue, type CommandArgs } from './answer/mutations.js';
+import { camel, plural } from './schema/names.js';
 import { loadReads } from '../command-bus/reads.js';
-import { pageLanguage, printForm, type PrintArgs } from './print.js';
-import { questionEntries } from './questions.js';
-import { demandReader, isReader, type Shown } from './read.js';
-import { scalars } from './scalars.js';
-import { openCommands, type Graph } from './sdl.js';
-import type { Link } from './types.js';
+import { pageLanguage, printForm, type PrintArgs } from './answer/print.js';
+import { questionEntries } from './answer/questions.js';
+import { demandReader, isReader, type Shown } from './answer/read.js';
+import { scalars } from './schema/scalars.js';
+import { openCommands, type Graph } from './schema/sdl.js';
+import type { Link } from './schema/types.js';
 
 /** Resolvers by type and field, as Nest's GraphQLModule takes them. */
 export type ResolverMap = Record<string, Record<string, Resolver | ReferenceResolver> | GraphQLScalarType>;

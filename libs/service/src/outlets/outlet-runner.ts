@@ -1,11 +1,11 @@
 import type { Actor, Outlet } from '@marquee/kernel';
 import { withSpan, type HealthReport, type Logger } from '@marquee/platform';
-import { Lease } from '../bus/lease.js';
+import { Lease } from '../bus/publish/lease.js';
 import type { CommandBus } from '../command-bus/command-bus.js';
 import { loadReads } from '../command-bus/reads.js';
 import { streamOf, type Commit, type CommandRequest, type CommandResult } from '../model.js';
 import type { DepartmentStore } from '../store/store.js';
-import { Ticker } from '../ticker.js';
+import { Ticker } from '../machinery/ticker.js';
 import { LetterRefused, type Carrier } from './carrier.js';
 
 /** Letters looked at per tick: a flood is worked off tick by tick. */

@@ -1,6 +1,6 @@
 import type { Connection, mongo } from 'mongoose';
 import type { Commit } from '../model.js';
-import { Grouped, type Settled } from './grouped.js';
+import { Grouped, type Settled } from '../machinery/grouped.js';
 import { claimModel, commitModel, type ClaimRow } from './schemas.js';
 import { durable, isDuplicate, native, refusedIn } from './native.js';
 import type { Appended, Claim, ClaimChange, CommitStore } from './store.js';

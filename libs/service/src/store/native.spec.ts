@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import { classify } from '../bus/failures.js';
+import { classify } from '../bus/effects/failures.js';
 import { refusedIn } from './native.js';
 
 const { MongoBulkWriteError, MongoNetworkError } = mongoose.mongo;

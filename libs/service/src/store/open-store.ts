@@ -1,9 +1,9 @@
 import type { Department } from '@marquee/kernel';
 import { logger } from '@marquee/platform';
 import mongoose, { type Connection, type Model } from 'mongoose';
-import { mongoPolicies } from '../policies.js';
+import { mongoPolicies } from './policies/policies.js';
 import { mongoCommits } from './commits.js';
-import { mongoHeads } from './heads.js';
+import { mongoHeads } from './heads/heads.js';
 import { makeIndexes } from './native.js';
 import {
   claimModel,
@@ -16,8 +16,8 @@ import {
 } from './schemas.js';
 import { mongoSequences } from './sequences.js';
 import { databaseOf, type DepartmentStore } from './store.js';
-import { mongoViews } from './views.js';
-import { together } from '../together.js';
+import { mongoViews } from './views/views.js';
+import { together } from '../machinery/together.js';
 
 /** A connection to a department's own database; `waitMs`: how long it waits for MongoDB, milliseconds. */
 export const connectTo = (department: Department, mongoUrl: string, waitMs: number): Promise<Connection> =>

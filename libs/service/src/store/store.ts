@@ -2,7 +2,7 @@ export { openStore } from './open-store.js';
 import type { Aggregate, Department, Recorded, Row, View } from '@marquee/kernel';
 import type { Connection } from 'mongoose';
 import type { Commit, Head } from '../model.js';
-import type { PolicySource } from '../policies.js';
+import type { PolicySource } from './policies/policies.js';
 
 /** Everything a department remembers, in its own database. Nobody else reads it. */
 export interface DepartmentStore {

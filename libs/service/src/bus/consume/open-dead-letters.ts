@@ -1,0 +1,32 @@
+import type { Department } from '@marquee/kernel';
+import { logger } from '@marquee/platform';
+import { CommandBus } from '../../command-bus/command-bus.js';
+import { connectTo, openStore } from '../../store/open-store.js';
+import { ConsumerParts, PACE } from './consumer-parts.js';
+import type { DeadLetters } from '../dead-letters/dead-letters.js';
+
+/** How long a tool waits for MongoDB, milliseconds. */
+const MONGO_WAIT_MS = 5_000;
+
+/** A department's parked records, opened beside its running service. */
+export interface OpenDeadLetters {
+  readonly deadLetters: DeadLetters;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a department's parked records for a tool: a replay does here what the service would do, and both may run at
+ * once.
+ * @param where `mongoUrl`: the replica set of the service; `partitions`: those of its topic
+ * @throws the driver's error when MongoDB does not answer
+ */
+export async function openDeadLetters(
+  department: Department,
+  where: { readonly mongoUrl: string; readonly partitions: number },
+): Promise<OpenDeadLetters> {
+  const connection = await connectTo(department, where.mongoUrl, MONGO_WAIT_MS);
+  const log = logger(`${department.name}.dead-letters`);
+  const store = await openStore(department, connection, where);
+  const { deadLetters } = new ConsumerParts({ store, bus: new CommandBus(store, { log }), log, pace: PACE });
+  return { deadLetters, close: () => connection.close() };
+}

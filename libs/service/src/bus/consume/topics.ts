@@ -1,0 +1,32 @@
+import { topicOf, topicOfEvent } from '@marquee/contracts';
+import type { Department } from '@marquee/kernel';
+import type { Admin } from 'kafkajs';
+import { actedOn } from '../effects/effects.js';
+
+/** A topic is missing or has another number of partitions than this process was told. No waiting helps. */
+export class TopicMismatch extends Error {}
+
+/** The topics a department consumes: one for each department whose events its views, reactions or policies follow. */
+export const consumedTopics = (department: Department): readonly string[] =>
+  [...new Set([...actedOn(department).keys()].map(topicOfEvent))].sort();
+
+/**
+ * Makes sure that a department's topics, consumed and own, are as the deploy step made them. Nothing is created here: a
+ * topic made by whoever asks first has the wrong number of partitions and forgets after a week.
+ * @throws TopicMismatch naming every topic that is missing or different
+ */
+export async function requireTopics(admin: Admin, department: Department, partitions: number): Promise<void> {
+  const wanted = [...new Set([...consumedTopics(department), topicOf(department.name)])];
+  const existing = new Set(await admin.listTopics());
+  const missing = wanted.filter((topic) => !existing.has(topic)).map((topic) => `${topic} is missing`);
+  const present = wanted.filter((topic) => existing.has(topic));
+  const { topics } = present.length > 0 ? await admin.fetchTopicMetadata({ topics: present }) : { topics: [] };
+  const different = topics
+    .filter((t) => t.partitions.length !== partitions)
+    .map((t) => `${t.name} has ${t.partitions.length} partitions, not ${partitions}`);
+  const wrong = [...missing, ...different];
+  if (wrong.length > 0)
+    throw new TopicMismatch(
+      `${wrong.join('; ')}: let the deploy step create the topics, and set TOPIC_PARTITIONS to their number of partitions.`,
+    );
+}

@@ -1,0 +1,168 @@
+import { CommandError } from '../../model.js';
+import { causes, type Cause } from './causes.js';
+import { Alarm, classify } from '../effects/failures.js';
+import type { Intake } from '../effects/intake.js';
+import { recordOf, type Delivery, type LetterDocument, type Page } from './letter-documents.js';
+import type { Letters } from './letters.js';
+import { asKey, asRecord, type ParkedKey, type ParkedRecord, type Replay } from './parked.js';
+import type { Positions } from '../../store/positions.js';
+
+/**
+ * How many keys may be parked before it is taken for a bug of ours instead of theirs: a share of the streams seen, but
+ * at least `atLeast`.
+ */
+export interface ParkingLimit {
+  readonly share: number;
+  readonly atLeast: number;
+}
+
+/** So many keys are parked that parking more would hide a bug of ours. */
+export class TooManyParked extends Alarm {}
+
+interface Parts {
+  readonly letters: Letters;
+  readonly positions: Positions;
+  readonly intake: Intake;
+  readonly limit: ParkingLimit;
+}
+
+const PAGE = 200;
+
+/**
+ * Sequenced dead letters: a record that cannot be consumed is parked, and every later one of its key behind it, so that
+ * the rest of the company's work flows and the order of the key is kept. A person repairs the cause and replays the
+ * key, or discards a record.
+ */
+export class DeadLetters {
+  private parking: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly parts: Parts) {}
+
+  /**
+   * Parks a record and with it its key; one after the other, so that each sees how many keys those before it have
+   * parked.
+   * @throws TooManyParked when the key is one too many
+   */
+  park(delivery: Delivery, cause: Cause): Promise<void> {
+    const parked = this.parking.then(() => this.parkNext(delivery, cause));
+    this.parking = parked.catch(() => undefined);
+    return parked;
+  }
+
+  private async parkNext(delivery: Delivery, cause: Cause): Promise<void> {
+    const { letters } = this.parts;
+    const lane = letters.laneOf(delivery);
+    if (!(await letters.parkedAmong([lane])).has(lane)) await this.requireRoom();
+    await letters.put(delivery, cause);
+  }
+
+  /** Parked keys, longest first. */
+  async list(page: Page = {}): Promise<readonly ParkedKey[]> {
+    const lanes = await this.parts.letters.parkedLanes(page);
+    return Promise.all(lanes.map(async (lane) => asKey(lane, await this.parts.letters.waitingCount(lane._id))));
+  }
+
+  /** One parked key; undefined when it flows. */
+  async key(keyId: string): Promise<ParkedKey | undefined> {
+    const lane = await this.parts.letters.lane(keyId);
+    return lane && asKey(lane, await this.parts.letters.waitingCount(keyId));
+  }
+
+  /** What waits behind a key, first to last; at most `limit`. */
+  async show(keyId: string, limit = PAGE): Promise<readonly ParkedRecord[]> {
+    return (await this.parts.letters.waiting(keyId, limit)).map(asRecord);
+  }
+
+  /** What people have replayed or discarded, latest first: by whom, when and why. */
+  async settled(page: Page): Promise<readonly ParkedRecord[]> {
+    return (await this.parts.letters.settled(page)).map(asRecord);
+  }
+
+  /**
+   * Consumes what waits behind a key, in order, until it is empty or a record fails again; then the key flows again.
+   * @param by id of the person who orders it, for the record
+   */
+  async replay(keyId: string, by: string): Promise<Replay> {
+    let replayed = 0;
+    for (;;) {
+      const [next] = await this.parts.letters.waiting(keyId, 1);
+      if (!next && (await this.parts.letters.closeEmpty(keyId))) return { replayed, waiting: 0 };
+      const stopped = next && (await this.replayOne(next, by));
+      if (stopped)
+        return {
+          replayed,
+          waiting: await this.parts.letters.waitingCount(keyId),
+          stoppedBy: `${next._id}: ${stopped.reason}`,
+          says: stopped.says,
+        };
+      replayed += next ? 1 : 0;
+    }
+  }
+
+  /**
+   * Gives up the first record behind a key; the others wait on for `replay`.
+   * @param recordId the first of `show`, so that nobody discards what they have not seen
+   * @throws CommandError when it is not the first, or without a reason
+   */
+  async discard(keyId: string, recordId: string, { by, reason }: { by: string; reason: string }): Promise<void> {
+    if (reason.trim() === '') throw unexplained();
+    const [first] = await this.parts.letters.waiting(keyId, 1);
+    if (first?._id !== recordId) throw notFirst(recordId);
+    await this.passOver(first);
+    await this.parts.letters.settle(first, 'discarded', { by, at: new Date(), reason: reason.trim() });
+    await this.parts.letters.closeEmpty(keyId);
+  }
+
+  /** Number of parked keys. */
+  count(): Promise<number> {
+    return this.parts.letters.count();
+  }
+
+  /** @returns why it could not be consumed, or undefined when it could */
+  private async replayOne(letter: LetterDocument, by: string): Promise<Cause | undefined> {
+    try {
+      await this.consume(letter);
+      await this.parts.letters.settle(letter, 'replayed', { by, at: new Date() });
+      return undefined;
+    } catch (error) {
+      return { says: causes.failed, ...classify(error) };
+    }
+  }
+
+  private async consume(letter: LetterDocument): Promise<void> {
+    const reading = this.parts.intake.read(recordOf(letter));
+    if (!reading.ok) throw new Error(reading.reason);
+    const { stream, seq } = reading.event;
+    const turn = (await this.parts.positions.load([stream])).turnOf(stream, seq);
+    if (turn === 'gap') throw new Error(`${stream}: event ${seq} came, but an earlier one is missing`);
+    if (turn === 'next') await reading.act?.();
+    await this.parts.positions.save(new Map([[stream, seq]]));
+  }
+
+  /** The stream goes on behind a discarded event. A record without a readable envelope has no place in a stream. */
+  private async passOver(letter: LetterDocument): Promise<void> {
+    const { event } = this.parts.intake.read(recordOf(letter));
+    if (event) await this.parts.positions.save(new Map([[event.stream, event.seq]]));
+  }
+
+  private async requireRoom(): Promise<void> {
+    const { letters, positions, limit } = this.parts;
+    const [parked, streams] = await Promise.all([letters.count(), positions.count()]);
+    const allowed = Math.max(limit.atLeast, Math.floor(limit.share * streams));
+    if (parked >= allowed)
+      throw new TooManyParked(
+        `${parked} keys are parked, ${allowed} are allowed: this is a bug of ours, not of ${parked} records`,
+      );
+  }
+}
+
+const unexplained = () =>
+  new CommandError('BAD_USER_INPUT', {
+    zh: '捨棄事件須寫明理由：為何不再需要它。',
+    en: 'A record is discarded with a reason only: say why it is not needed.',
+  });
+const notFirst = (id: string) =>
+  new CommandError('CONFLICT', {
+    zh: `${id} 不是該鍵最先等候的事件；事件須依次處理，請重新查看。`,
+    en: `${id} is not the first record behind its key: records are settled in order; look again.`,
+  });

@@ -1,0 +1,92 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { Language, Text } from '@marquee/kernel';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { CommandError } from '../../model.js';
+import type { GraphContext } from './context.js';
+
+/** Codes under which an error keeps its own sentence; every other one is `INTERNAL` and keeps it in the log. */
+const PUBLIC = [
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+  'UNAUTHENTICATED',
+];
+
+const internal: Text = {
+  zh: '系統發生錯誤，請稍後再試；若仍發生，請提供請求編號給支援人員。',
+  en: 'Something went wrong; please try again, and quote the request id to support if it persists.',
+};
+
+/** Whom an error is told to. */
+type Listener = Pick<GraphContext, 'language' | 'requestId'>;
+
+/**
+ * What may leave the process of an error: its sentence in the caller's language, a code of the closed list, the request
+ * id.
+ */
+export function publicError(error: GraphQLError, { language, requestId }: Listener): GraphQLFormattedError {
+  const { path, locations } = error.toJSON();
+  const place = { ...(path && { path }), ...(locations && { locations }) };
+  const cause = error.originalError;
+  if (cause instanceof CommandError)
+    return {
+      message: cause.in(language),
+      ...place,
+      extensions: { code: cause.code, requestId, ...fieldsOf(cause, language) },
+    };
+  const code = isPublic(error) ? error.extensions['code'] : 'INTERNAL';
+  return { message: isPublic(error) ? error.message : internal[language], ...place, extensions: { code, requestId } };
+}
+
+/** Every wrong field of a form, and the first one as `path` for clients that point at one only. */
+function fieldsOf({ code, problems }: CommandError, language: Language): object {
+  const fields = problems.map(({ path, says }) => ({ path, message: says[language] }));
+  return code === 'BAD_USER_INPUT' && fields.length > 0 ? { path: fields[0]!.path, fields } : {};
+}
+
+const isPublic = (error: GraphQLError) =>
+  PUBLIC.includes(String(error.extensions['code'])) &&
+  !(error.originalError && !(error.originalError instanceof GraphQLError));
+
+/** Masks and logs the errors of every operation, and refuses a mutation that was signed as a query. */
+export function errorPlugin(): ApolloServerPlugin<GraphContext> {
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ operation, contextValue }) => {
+        if (operation?.operation === 'mutation' && contextValue.operation !== 'm') throw unsignedMutation();
+      },
+      willSendResponse: async ({ errors, response, contextValue }) => {
+        if (!errors || response.body.kind !== 'single') return;
+        errors.forEach((error) => report(error, contextValue));
+        response.body.singleResult.errors = errors.map((error) => publicError(error, contextValue));
+      },
+    }),
+  };
+}
+
+function unsignedMutation(): GraphQLError {
+  return new GraphQLError('a mutation must be signed as one', {
+    extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
+  });
+}
+
+function report(error: GraphQLError, { log, requestId }: GraphContext): void {
+  if (error.originalError instanceof CommandError || isPublic(error)) return;
+  log.error({ err: error.originalError ?? error, requestId, path: error.path }, 'a request failed');
+}
+
+/** For errors outside of any operation (HTTP level): the same list of codes, both languages. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  if (error instanceof GraphQLError && isPublic(error))
+    return { message: formatted.message, extensions: { code: error.extensions['code'] } };
+  return { message: `${internal.zh} ${internal.en}`, extensions: { code: 'INTERNAL' } };
+}
+
+/** The sentence of a refusal that the reader's role explains. */
+export const notYours = (): CommandError =>
+  new CommandError('FORBIDDEN', { zh: '您的職務不能查閱這類資料。', en: 'Your role may not read these records.' });
+
+/** A request for a list that cannot be answered as it stands. */
+export const badList = (zh: string, en: string): CommandError => new CommandError('BAD_USER_INPUT', { zh, en });

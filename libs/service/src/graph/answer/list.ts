@@ -1,0 +1,203 @@
+import type { Head } from '../../model.js';
+import type { ViewRow } from '../../store/schemas.js';
+import { searchFor } from '../../store/query/words.js';
+import type { GraphContext } from './context.js';
+import type { Place } from './cursor.js';
+import type { Entity } from '../schema/entity.js';
+import { csvOf, MOST_ROWS } from './csv.js';
+import { badList } from './errors.js';
+import { behind, queryOf, type Filter, type Query, type Stored as PathOf } from './filter.js';
+import { ordersOf, type Order } from '../schema/list-types.js';
+import { fromHead, fromRow, show, type Shown, type Stored } from './read.js';
+
+const MAX_FIRST = 100;
+const MOST_SEARCHED = 200;
+const MAX_ORDERS = 2;
+/** Rows looked at in one read, and at most for one page: a reader who may see few of many must ask more narrowly. */
+const SCAN = { batch: 200, most: 10_000 } as const;
+
+export interface ListArgs {
+  readonly filter?: Filter | null;
+  /** Words that the searched fields hold. */
+  readonly search?: string | null;
+  readonly orderBy?: readonly string[] | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
+/** A page in the shape of the Relay cursor connections specification, with the nodes beside the edges. */
+export interface Connection<T = Shown> {
+  readonly edges: readonly { readonly cursor: string; readonly node: T }[];
+  readonly nodes: readonly T[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+}
+
+/** A page of records, and the whole list as a table, which is read only when it is asked for. */
+export type RecordList = Connection & { readonly csv: () => Promise<string> };
+
+/**
+ * A page of the records that the viewer may see.
+ * @param fixed what every row must hold besides the client's filter, e.g. the id of the record it hangs on
+ * @throws CommandError BAD_USER_INPUT for a page size, order, filter or cursor outside of what the list offers
+ */
+export async function list(
+  e: Entity,
+  args: ListArgs,
+  ctx: GraphContext,
+  fixed: Readonly<Record<string, string>> = {},
+): Promise<RecordList> {
+  const first = checkedFirst(args.first);
+  const orders = checkedOrders(e, args.orderBy);
+  const identity = { entity: e.name, filter: [args.filter, fixed, ...(args.search ? [args.search] : [])], orders };
+  const after = args.after ? ctx.seal.open(identity, args.after) : undefined;
+  const path = pathIn(e);
+  const wanted = [
+    queryOf(args.filter ?? {}, path),
+    ...searched(args.search),
+    ...Object.entries(fixed).map(([field, value]) => ({ [path(field)]: { $eq: value } })),
+  ];
+  const found = await visible(e, ctx, { wanted, orders, after, need: first + 1 });
+  return {
+    ...connectionOf(found, { first, after, cursorOf: (place) => ctx.seal.make(identity, place) }),
+    csv: () => table(e, ctx, wanted, orders),
+  };
+}
+
+function searched(search: string | null | undefined): readonly Query[] {
+  if ((search ?? '').length > MOST_SEARCHED)
+    throw badList(`搜尋文字最多 ${MOST_SEARCHED} 個字。`, `A search has at most ${MOST_SEARCHED} characters.`);
+  return [searchFor(search ?? '', 'words') ?? []].flat() as Query[];
+}
+
+/** @throws CommandError BAD_USER_INPUT when the list is longer than a table may be */
+async function table(
+  e: Entity,
+  ctx: GraphContext,
+  wanted: readonly Query[],
+  orders: readonly Order[],
+): Promise<string> {
+  const found = await visible(e, ctx, { wanted, orders, after: undefined, need: MOST_ROWS + 1 });
+  if (found.length > MOST_ROWS)
+    throw badList(
+      `匯出最多 ${MOST_ROWS} 筆，請縮小篩選範圍。`,
+      `An export has at most ${MOST_ROWS} records; please narrow the filter.`,
+    );
+  return csvOf(
+    e,
+    found.map(({ node }) => node),
+  );
+}
+
+/** A page of what was found: `first` of it; that there is more says that more was found. */
+export function connectionOf<T>(
+  found: readonly { readonly node: T; readonly place: Place }[],
+  page: { first: number; after: Place | undefined; cursorOf: (place: Place) => string },
+): Connection<T> {
+  const { first, after, cursorOf } = page;
+  const edges = found.slice(0, first).map(({ node, place }) => ({ node, cursor: cursorOf(place) }));
+  const pageInfo = {
+    hasNextPage: found.length > first,
+    hasPreviousPage: Boolean(after),
+    startCursor: edges[0]?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  };
+  return { edges, nodes: edges.map(({ node }) => node), pageInfo };
+}
+
+interface Scan {
+  readonly wanted: readonly Query[];
+  readonly orders: readonly Order[];
+  readonly after: Place | undefined;
+  readonly need: number;
+}
+interface Found {
+  readonly node: Shown;
+  readonly place: Place;
+}
+
+/**
+ * Reads on until enough rows are visible, because which rows a viewer may see only the department's own predicate
+ * knows.
+ */
+async function visible(e: Entity, ctx: GraphContext, { wanted, orders, after, need }: Scan): Promise<Found[]> {
+  const found: Found[] = [];
+  let place = after;
+  for (let seen = 0; seen < SCAN.most; seen += SCAN.batch) {
+    const batch = e.readable ? SCAN.batch : need;
+    const rows = await read(e, ctx, [...wanted, ...(place ? [behind(orders, place, pathIn(e))] : [])], orders, batch);
+    const places = rows.map((row) => placeOf(row, orders));
+    found.push(
+      ...rows.flatMap((row, i) => {
+        const node = show(e, row, ctx.viewer);
+        return node ? [{ node, place: places[i]! }] : [];
+      }),
+    );
+    if (found.length >= need || rows.length < batch) return found.slice(0, need);
+    place = places.at(-1);
+  }
+  throw badList(
+    '符合條件的資料太多而您可查閱的很少，請縮小篩選範圍。',
+    'Too many records match of which you may read few; please narrow the filter.',
+  );
+}
+
+async function read(
+  { source }: Entity,
+  { store }: GraphContext,
+  parts: readonly Query[],
+  orders: readonly Order[],
+  limit: number,
+): Promise<Stored[]> {
+  const query = { $and: [{}, ...parts] };
+  const direction = (o: Order | undefined) => (o?.descending ? (-1 as const) : (1 as const));
+  const path = pathIn({ source });
+  const sort = Object.fromEntries([
+    ...orders.map((o) => [path(o.field), direction(o)] as const),
+    ['_id', direction(orders[0])] as const,
+  ]);
+  const from = <T extends object>(name: string) =>
+    store.connection
+      .collection<T>(name)
+      .find(query as object)
+      .sort(sort)
+      .limit(limit)
+      .toArray();
+  if (source.source === 'aggregate')
+    return ((await from<Head>(`heads.${source.name}`)) as unknown as Head[]).map(fromHead);
+  return ((await from<ViewRow>(`views.${source.name}`)) as unknown as ViewRow[]).map((d) =>
+    fromRow({ ...d.row, id: d._id }),
+  );
+}
+
+const pathIn =
+  ({ source }: Pick<Entity, 'source'>): PathOf =>
+  (field) =>
+    field === 'id' ? '_id' : `${source.source === 'view' ? 'row' : 'state'}.${field}`;
+
+const placeOf = (row: Stored, orders: readonly Order[]): Place => ({
+  id: row.id,
+  keys: orders.map((o) => (row.state[o.field] ?? null) as Place['keys'][number]),
+});
+
+/** @throws CommandError BAD_USER_INPUT for a page that no list has */
+export function checkedFirst(first: number | null | undefined): number {
+  const count = first ?? 20;
+  if (count < 1 || count > MAX_FIRST)
+    throw badList(
+      `每頁可取 1 至 ${MAX_FIRST} 筆，請調整 first。`,
+      `A page has 1 to ${MAX_FIRST} records; please change "first".`,
+    );
+  return count;
+}
+
+function checkedOrders(e: Entity, orderBy: readonly string[] | null | undefined): Order[] {
+  const names = orderBy ?? [];
+  if (names.length > MAX_ORDERS)
+    throw badList(`最多可依 ${MAX_ORDERS} 個欄位排序。`, `A list is sorted by at most ${MAX_ORDERS} fields.`);
+  return names.map((name) => ordersOf(e).get(name)!);
+}

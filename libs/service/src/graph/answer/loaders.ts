@@ -1,0 +1,67 @@
+import type { Actor } from '@marquee/kernel';
+import DataLoader from 'dataloader';
+import type { DepartmentStore } from '../../store/store.js';
+import type { Entity } from '../schema/entity.js';
+import { fromHead, fromRow, show, type Shown, type Stored } from './read.js';
+
+/** Most records read at once. */
+const MAX_BATCH = 500;
+
+type Loader = DataLoader<string, Shown | null>;
+
+/** Reads the records that one request asks for, each once, many at a time, as its viewer may see them. */
+export class Loaders {
+  private readonly made = new Map<string, Loader>();
+
+  constructor(
+    private readonly store: DepartmentStore,
+    private readonly viewer: Actor,
+  ) {}
+
+  /** Records by id; null for missing and for not readable. */
+  byId(e: Entity): Loader {
+    return this.loader(e.name, (ids) => this.shown(e, ids));
+  }
+
+  /** The one record whose field holds a foreign id; null when there is none that the viewer may read. */
+  byField(e: Entity, field: string): Loader {
+    return field === 'id' ? this.byId(e) : this.loader(`${e.name}.${field}`, (ids) => this.holding(e, field, ids));
+  }
+
+  private loader(key: string, load: (ids: readonly string[]) => Promise<(Shown | null)[]>): Loader {
+    const loader = this.made.get(key) ?? new DataLoader(load, { maxBatchSize: MAX_BATCH });
+    this.made.set(key, loader);
+    return loader;
+  }
+
+  private async shown(e: Entity, ids: readonly string[]): Promise<(Shown | null)[]> {
+    const found = await getMany(this.store, e, ids);
+    return found.map((stored) => (stored ? show(e, stored, this.viewer) : null));
+  }
+
+  private async holding(e: Entity, field: string, ids: readonly string[]): Promise<(Shown | null)[]> {
+    const query = { where: [{ field, is: 'in' as const, value: ids }], limit: 2 * MAX_BATCH };
+    const found =
+      e.source.source === 'view'
+        ? (await this.store.views.find(e.source, query)).map(fromRow)
+        : (await this.store.heads.find(e.source, query)).map(fromHead);
+    return ids.map((id) =>
+      first(
+        found.filter(({ state }) => [state[field]].flat().includes(id)),
+        (stored) => show(e, stored, this.viewer),
+      ),
+    );
+  }
+}
+
+async function getMany(
+  store: DepartmentStore,
+  { source }: Entity,
+  ids: readonly string[],
+): Promise<readonly (Stored | undefined)[]> {
+  if (source.source === 'view') return (await store.views.getMany(source, ids)).map((row) => row && fromRow(row));
+  return (await store.heads.getMany(source, ids)).map((head) => head && fromHead(head));
+}
+
+const first = (found: readonly Stored[], see: (stored: Stored) => Shown | null) =>
+  found.map(see).find((shown) => shown !== null) ?? null;

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { Command } from '@marquee/kernel';
+import { currentTraceparent, withRemoteParent } from '@marquee/platform';
+import type { z } from 'zod';
+import type { CommandResult } from '../../model.js';
+import type { GraphContext } from './context.js';
+import type { Entity } from '../schema/entity.js';
+import { bare } from '../schema/fields.js';
+import { fromCommit, show } from './read.js';
+
+export interface CommandArgs {
+  readonly id?: string | null;
+  readonly input?: unknown;
+  readonly commandId?: string | null;
+  readonly expectedVersion?: number | null;
+  readonly onBehalfOf?: string | null;
+}
+
+/**
+ * Carries a person's command to the bus and answers from the commit itself, so that the answer is never older than the
+ * deed. The span made here is what the commit and its events are traced by: libraries make none where nothing is
+ * exported.
+ * @returns the record, or the broken rules; null when the command was accepted and the record is not open to the person
+ * @throws CommandError when it is not a matter of the rules
+ */
+export async function issue(e: Entity, command: Command, args: CommandArgs, ctx: GraphContext): Promise<object | null> {
+  const result = await withRemoteParent(
+    ctx.traceparent,
+    `command ${command.name}`,
+    { 'marquee.request_id': ctx.requestId },
+    () => execute(command, args, ctx),
+  );
+  if (!result.accepted) return { __typename: 'Rejection', broken: result.broken };
+  return result.commit ? show(e, fromCommit(result.commit), args.onBehalfOf ? result.commit.actor : ctx.viewer) : null;
+}
+
+function execute(
+  command: Command,
+  { id, commandId, expectedVersion, input, onBehalfOf }: CommandArgs,
+  ctx: GraphContext,
+): Promise<CommandResult> {
+  const traceparent = currentTraceparent();
+  return ctx.bus.execute({
+    command: command.name,
+    commandId: commandId ?? randomUUID(),
+    actor: ctx.viewer,
+    correlationId: ctx.requestId,
+    input: withoutNulls(command.input, input ?? {}),
+    ...(id && { id }),
+    ...(typeof expectedVersion === 'number' && { expectedVersion }),
+    ...(traceparent && { traceparent }),
+    ...(onBehalfOf && { onBehalfOf }),
+  });
+}
+
+type Inside = { readonly shape?: Record<string, z.ZodType>; readonly element?: z.ZodType };
+
+/**
+ * Clients send `null` for what was left empty; the forms know only "not there". A field that means something by `null`
+ * keeps it.
+ */
+export function withoutNulls(schema: z.ZodType, value: unknown): unknown {
+  const { shape, element } = bare(schema).def as Inside;
+  if (Array.isArray(value)) return element ? value.map((item) => withoutNulls(element, item)) : value;
+  if (!shape || typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([name, field]) => field !== null || shape[name]?.safeParse(null).success);
+  return Object.fromEntries(
+    kept.map(([name, field]) => [name, shape[name] ? withoutNulls(shape[name], field) : field]),
+  );
+}

@@ -1,0 +1,104 @@
+import type { Actor, Department, Question } from '@marquee/kernel';
+import { loadReads, type Lookup } from '../../command-bus/reads.js';
+import { malformed } from '../../command-bus/errors.js';
+import { idsIn, problemsOf } from '../../command-bus/order.js';
+import { streamOf } from '../../model.js';
+import type { PoliciesInForce } from '../../store/policies/policies-in-force.js';
+import type { DepartmentStore } from '../../store/store.js';
+import type { GraphContext } from './context.js';
+import { sourcesOf, type Entity } from '../schema/entity.js';
+import { extended, type Entry } from './entries.js';
+import { withoutNulls } from './mutations.js';
+import { pascal } from '../schema/names.js';
+import { pageLanguage, printAnswer, type PrintArgs } from './print.js';
+import { demandReader, fromRow, isReader, show } from './read.js';
+
+/** Most records that one read of a question may bring. */
+const MANY = 10_000;
+/** What an answer is an answer to, for its printed page. */
+const ASKED = Symbol('asked');
+
+type Parent = { readonly id: string } | undefined;
+type Row = { readonly id: string } & Record<string, unknown>;
+
+/** The resolvers of a department's questions. @param own types that the department itself resolves */
+export function questionEntries(d: Department, own: ReadonlySet<string>): readonly Entry[] {
+  const kept = new Map(sourcesOf(d).map((e) => [e.name, e]));
+  return d.questions.flatMap((q): Entry[] => [
+    [
+      q.under ?? 'Query',
+      q.name,
+      (parent: Parent, { input }: { input?: unknown }, ctx: GraphContext) => ask(q, kept, parent?.id ?? '', input, ctx),
+    ],
+    ...(q.under && !own.has(q.under) ? [extended(q.under)] : []),
+    ...(q.form
+      ? [
+          [
+            pascal(q.name),
+            'printed',
+            (answer: { [ASKED]: string }, { language }: PrintArgs) =>
+              printAnswer(q, answer[ASKED], answer, pageLanguage(language), new Date()),
+          ] as Entry,
+        ]
+      : []),
+  ]);
+}
+
+/**
+ * @throws CommandError FORBIDDEN at the root for a role that may not ask, BAD_USER_INPUT with every wrong field; under
+ * a record a role that may not ask finds null
+ */
+async function ask(
+  q: Question,
+  kept: ReadonlyMap<string, Entity>,
+  id: string,
+  input: unknown,
+  ctx: GraphContext,
+): Promise<object | null> {
+  if (q.under && !isReader(q, ctx.viewer)) return null;
+  demandReader(q, ctx.viewer);
+  const about = { id, input: checked(q, input), now: new Date().toISOString() };
+  const { values: policy } = await inForceFor(q, about, ctx.store);
+  const asked = { ...about, viewer: ctx.viewer, policy };
+  const reads = await loadReads(ctx.store, q.reads(asked), {
+    most: MANY,
+    seen: (read, found) => asSeen(kept.get(read.from)!, read, found, ctx.viewer),
+  });
+  const answer = q.answer({ ...asked, reads });
+  return answer === undefined ? null : { ...(answer as object), [ASKED]: id };
+}
+
+/**
+ * A question about a running project, or about one of its records, is answered under what binds that project, as its
+ * commands are decided (R009).
+ */
+async function inForceFor(
+  { under = '' }: Question,
+  about: { id: string; input: unknown; now: string },
+  { department, commits, policies }: DepartmentStore,
+): Promise<PoliciesInForce> {
+  const project = idsIn(about).find((id) => policies.isProject(id));
+  const isOwn = project === undefined && department.aggregates.some((a) => a.name === under);
+  const record = isOwn ? await commits.last(streamOf(under, about.id)) : undefined;
+  return policies.at(about.now, project ?? record?.key);
+}
+
+function checked(q: Question, given: unknown): unknown {
+  if (!q.input) return {};
+  const input = withoutNulls(q.input, given ?? {});
+  const { success, data } = q.input.safeParse(input);
+  if (!success) throw malformed(problemsOf(q.input, input));
+  return data;
+}
+
+/** A question reads what its asker may read: the same gate as for records and lists. */
+function asSeen(e: Entity, { get }: Lookup, found: unknown, viewer: Actor): unknown {
+  const see = (row: Row | undefined) => (row && show(e, fromRow(row), viewer)) ?? undefined;
+  if (get === 'one') return see(found as Row | undefined);
+  if (get === 'many') return (found as readonly Row[]).flatMap((row) => see(row) ?? []);
+  return Object.fromEntries(
+    Object.entries(found as Record<string, Row>)
+      .map(([key, row]) => [key, see(row)] as const)
+      .filter(([, row]) => row),
+  );
+}

@@ -1,0 +1,71 @@
+import type { Actor, BrokenRule, Role, Row } from '@marquee/kernel';
+import type { Commit, Head } from '../../model.js';
+import { notYours } from './errors.js';
+import type { Entity } from '../schema/entity.js';
+
+/** A record or row as it is stored, before anybody looks at it. */
+export interface Stored {
+  readonly id: string;
+  readonly state: Record<string, unknown>;
+  readonly version?: number;
+  readonly createdAt?: string;
+  readonly updatedAt?: string;
+  readonly warnings?: readonly BrokenRule[];
+}
+
+/** A record as one reader sees it; hidden fields are absent. The only shape that resolvers hand on. */
+export interface Shown extends Readonly<Record<string, unknown>> {
+  readonly __typename: string;
+  readonly id: string;
+}
+
+export const fromHead = (h: Head): Stored => ({
+  id: h._id,
+  state: h.state,
+  version: h.ver,
+  createdAt: h.createdAt,
+  updatedAt: h.updatedAt,
+  warnings: h.warnings,
+});
+
+/** `createdAt` is known only from the first commit; later ones leave it to the record's head. */
+export const fromCommit = (c: Commit): Stored => ({
+  id: c.aggregateId,
+  state: c.state,
+  version: c.ver,
+  updatedAt: c.at,
+  warnings: c.warnings,
+  ...(c.ver === 1 && { createdAt: c.at }),
+});
+
+export const fromRow = (row: Row<Record<string, unknown>>): Stored => ({ id: row.id, state: row });
+
+/** Whether the viewer's role opens this type at all. */
+export const isReader = (e: Pick<Entity, 'readers'>, viewer: Actor): boolean =>
+  e.readers.some((role: Role) => viewer.roles.includes(role));
+
+/** @throws CommandError FORBIDDEN when the viewer's role does not open this type */
+export function demandReader(e: Pick<Entity, 'readers'>, viewer: Actor): void {
+  if (!isReader(e, viewer)) throw notYours();
+}
+
+/**
+ * The one gate between what is stored and what anybody reads, on every path: root fields, lists, references, reverse
+ * fields, results of commands.
+ * @returns null for "not your role" and "not your row" alike, so that a link betrays nothing
+ */
+export function show(e: Entity, stored: Stored, viewer: Actor): Shown | null {
+  if (!isReader(e, viewer) || !(e.readable?.(stored.state, viewer) ?? true)) return null;
+  const open = Object.keys(e.fields).filter((name) => e.visible[name]?.(stored.state, viewer) ?? true);
+  const { id, state, version, createdAt, updatedAt, warnings } = stored;
+  const seen = (name: string) => (e.shown[name] ? e.shown[name](state, viewer) : state[name]);
+  return {
+    ...Object.fromEntries(open.map((name) => [name, seen(name)])),
+    __typename: e.name,
+    id,
+    version,
+    createdAt,
+    updatedAt,
+    warnings,
+  };
+}

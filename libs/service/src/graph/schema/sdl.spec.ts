@@ -1,0 +1,94 @@
+import { aggregate, department, event, secret, text } from '@marquee/kernel';
+import { composeServices } from '@theguild/federation-composition';
+import { buildSchema, parse, print } from 'graphql';
+import { z } from 'zod';
+import { neighbour } from '../fixtures/neighbour.js';
+import { planning } from '../fixtures/sample.js';
+import { sdlOf } from './sdl.js';
+import { LINK, sharedDefinitions } from './shared.js';
+
+const says = { zh: '事', en: 'Thing' };
+const Made = event('pl.Made', { says, data: {} });
+const owning = (state: z.ZodObject, options: object = {}) =>
+  department('planning', {
+    prefix: 'pl',
+    says,
+    aggregates: [
+      aggregate('Thing', { says, state, readers: ['gm'], ...options }).born(Made as never, () => ({}) as never),
+    ],
+  });
+
+describe('the SDL of a department', () => {
+  const sdl = sdlOf(planning);
+
+  it('is the same whenever it is derived, and begins with the link that all departments share', () => {
+    expect(sdlOf(planning)).toBe(sdl);
+    expect(sdl.split('\n')[0]).toBe(LINK);
+    expect(sdl).toMatchSnapshot();
+  });
+
+  it('holds no secret field, neither to read nor to send', () => {
+    expect(sdl).not.toMatch(/accessCode/i);
+    const hidden = z.object({
+      a: text(),
+      b: secret(text()),
+      c: z.object({ d: secret(text()), e: text() }),
+      f: z.array(z.object({ g: secret(text()), h: text() })),
+    });
+    expect(sdlOf(owning(hidden))).not.toMatch(/\b[bdg]: /);
+  });
+
+  it("opens no command that is given by the company's own machinery alone", () => {
+    expect(sdl).toContain('submitTask(');
+    expect(sdl).not.toContain('remindTask');
+  });
+
+  it('keeps what all departments share identical to the byte', () => {
+    for (const name of ['Rejection', 'BrokenRule', 'RuleKind', 'PageInfo', 'HistoryEntry']) {
+      for (const d of [planning, neighbour]) expect(sdlOf(d)).toContain(`\n\n${sharedDefinitions.get(name)}\n`);
+    }
+  });
+
+  it('gives one enum one name in record and form, and leaves views out that are not published', () => {
+    expect(sdl.match(/enum Task\w*Priority/g)).toEqual(['enum TaskPriority']);
+    expect(sdl).not.toContain('Inner');
+  });
+
+  it('composes with that of another department into one schema', () => {
+    const services = [planning, neighbour].map((d) => ({
+      name: d.name,
+      url: `http://${d.name}.test`,
+      typeDefs: parse(sdlOf(d)),
+    }));
+    const { errors, publicSdl } = composeServices(services);
+    expect(errors).toBeUndefined();
+    const project = buildSchema(publicSdl!).getType('Project')!;
+    expect(print(project.astNode!)).toMatch(/title[^]*leader: Employee[^]*tasks\([^]*desk: Desk/);
+  });
+});
+
+describe('what the graph cannot say is refused when the department is built', () => {
+  it.each([
+    [
+      'a schema without a counterpart',
+      () => sdlOf(owning(z.object({ a: z.record(z.string(), z.string()) }))),
+      /ThingA: the graph has no type for a zod record/,
+    ],
+    ['an enum value that is no GraphQL name', () => sdlOf(owning(z.object({ a: z.enum(['on-hold']) }))), /"on-hold"/],
+    [
+      'a field that the runtime adds itself',
+      () => sdlOf(owning(z.object({ version: z.int() }))),
+      /Thing has two fields named version/,
+    ],
+    [
+      'a list that would betray a hidden field',
+      () => sdlOf(owning(z.object({ a: text() }), { visible: { a: () => false }, lists: { filter: ['a'] } })),
+      /lists may not use a/,
+    ],
+    [
+      'a filter on a field without operators',
+      () => sdlOf(owning(z.object({ a: z.object({ b: text() }) }), { lists: { filter: ['a'] } })),
+      /there is no filter for a/,
+    ],
+  ])('%s', (_, derive, sentence) => expect(derive).toThrow(sentence));
+});

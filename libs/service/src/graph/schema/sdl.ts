@@ -1,0 +1,162 @@
+import { metaOf, type Aggregate, type Command, type Department, type Question, type Text } from '@marquee/kernel';
+import { z } from 'zod';
+import { addDeadLetters } from '../dead-letters.js';
+import { commandInWords, readBy } from './describe.js';
+import { entitiesOf, type Entity } from './entity.js';
+import { addFields, bare, optional, type Place } from './fields.js';
+import { addLists } from './list-types.js';
+import { camel, pascal, plural } from './names.js';
+import { LINK } from './shared.js';
+import { Types, type Link } from './types.js';
+
+/** A department in the graph: its SDL, the names of the types in it, and the fields that show what an id refers to. */
+export interface Graph {
+  readonly sdl: string;
+  readonly names: ReadonlySet<string>;
+  readonly links: readonly Link[];
+}
+
+/**
+ * The federated SDL of a department, derived from its values. The same department gives the same text.
+ * @throws Error when two things would get one name, or a schema has no counterpart in the graph
+ */
+export const sdlOf = (d: Department): string => graphOf(d).sdl;
+
+/** See `sdlOf`. */
+export function graphOf(d: Department): Graph {
+  const types = new Types();
+  const place: Place = { types, input: false, enums: new Map() };
+  const entities = entitiesOf(d);
+  types.define('Query', 'type Query');
+  entities.forEach((e) => addEntity(place, e));
+  const lists = new Map(entities.map((e) => [e.name, addQueries(types, e)]));
+  entities.forEach((e) => addReverse(types, e, lists.get(e.name)!, new Set(entities.map((x) => x.name))));
+  addMutations(place, d.aggregates);
+  d.questions.forEach((q) => addQuestion(place, q));
+  addDeadLetters(types, d);
+  addStubs(types, new Set(entities.map((e) => e.name)));
+  const definitions = types.printed();
+  return {
+    sdl: `${[LINK, ...definitions.values()].join('\n\n')}\n`,
+    names: new Set(definitions.keys()),
+    links: types.links,
+  };
+}
+
+function addEntity(place: Place, e: Entity): void {
+  const { types } = place;
+  const view = e.source.source === 'view';
+  types.define(e.name, `type ${e.name} @key(fields: "id")`, `${e.says.zh} · ${e.says.en}\n${readBy(e.readers)}`);
+  types.field(e.name, 'id', 'id: ID!');
+  addFields(place, e.name, e.fields, (field) => view || Boolean(e.visible[field]));
+  if (!view) addRecordFields(types, e);
+  if (e.form) addPrinted(types, e.name, e.form.title);
+}
+
+function addRecordFields(types: Types, e: Entity): void {
+  types.field(e.name, 'version', 'version: Int!');
+  types.field(e.name, 'createdAt', 'createdAt: Instant!');
+  types.field(e.name, 'updatedAt', 'updatedAt: Instant!');
+  types.field(e.name, 'warnings', 'warnings: [BrokenRule!]!');
+  types.field(e.name, 'history', 'history: [HistoryEntry!]!');
+  types.foreign.add('Employee');
+}
+
+type List = { readonly args: string; readonly type: string };
+
+function addQueries(types: Types, e: Entity): List {
+  const list = addLists(types, e, (field) => types.typeOf(e.name, field));
+  types.field('Query', camel(e.name), `${camel(e.name)}(id: ID!): ${e.name}`, readBy(e.readers));
+  types.field(
+    'Query',
+    camel(plural(e.name)),
+    `${camel(plural(e.name))}(${list.args}): ${list.type}`,
+    readBy(e.readers),
+  );
+  return list;
+}
+
+/** A field of another type that leads back to this one; a type of another department is extended by it. */
+function addReverse(types: Types, e: Entity, list: List, own: ReadonlySet<string>): void {
+  for (const { type, field, many } of e.reverse) {
+    if (!own.has(type)) extend(types, type);
+    types.field(type, field, many ? `${field}(${list.args}): ${list.type}` : `${field}: ${e.name}`, readBy(e.readers));
+  }
+}
+
+/** A type that this department adds fields to: its own, or another department's that is extended by it. */
+function extend(types: Types, type: string): void {
+  if (types.has(type)) return;
+  types.define(type, `type ${type} @key(fields: "id")`);
+  types.field(type, 'id', 'id: ID!');
+}
+
+function addPrinted(types: Types, type: string, title: Text): void {
+  types.field(type, 'printed', 'printed(language: Language = zh_Hant): PrintedForm', `${title.zh} · ${title.en}`);
+}
+
+function addQuestion(place: Place, q: Question): void {
+  const { types } = place;
+  const type = pascal(q.name);
+  types.define(type, `type ${type}`, `${q.says.zh} · ${q.says.en}`);
+  addFields(place, type, q.output.shape);
+  if (q.form) addPrinted(types, type, q.form.title);
+  if (q.under) extend(types, q.under);
+  const input = q.input ? addInput({ ...place, input: true }, q.name, q.input) : '';
+  types.field(
+    q.under ?? 'Query',
+    q.name,
+    `${q.name}${input && `(${input})`}: ${type}`,
+    `${q.says.zh} · ${q.says.en}\n${readBy(q.readers)}`,
+  );
+}
+
+/** Types of other departments that this one only points at. */
+function addStubs(types: Types, own: ReadonlySet<string>): void {
+  for (const type of types.foreign) {
+    if (own.has(type) || types.has(type)) continue;
+    types.define(type, `type ${type} @key(fields: "id", resolvable: false)`);
+    types.field(type, 'id', 'id: ID!');
+  }
+}
+
+function addMutations(place: Place, aggregates: readonly Aggregate[]): void {
+  const open = aggregates.flatMap((a) => openCommands(a).map((command) => ({ a, command })));
+  if (open.length > 0) place.types.define('Mutation', 'type Mutation');
+  open.forEach(({ a, command }) => addMutation({ ...place, input: true }, a, command));
+}
+
+/** Commands that people may give; those of the company's own machinery alone are no part of the graph. */
+export const openCommands = (a: Aggregate): readonly Command[] =>
+  [...a.commands.values()].filter((c) => c.by.some((role) => role !== 'system'));
+
+function addMutation(place: Place, a: Aggregate, command: Command): void {
+  const { types } = place;
+  const result = `${pascal(command.name)}Result`;
+  types.text(result, `union ${result} = ${a.name} | Rejection`);
+  const args = [
+    command.creates ? 'id: ID' : 'id: ID!',
+    addInput(place, command.name, command.input),
+    'commandId: ID',
+    'expectedVersion: Int',
+    'onBehalfOf: ID',
+  ];
+  types.field(
+    'Mutation',
+    command.name,
+    `${command.name}(${args.filter(Boolean).join(', ')}): ${result}`,
+    commandInWords(command),
+  );
+}
+
+function addInput(place: Place, asked: string, schema: z.ZodType): string {
+  const input = bare(schema);
+  if (!(input instanceof z.ZodObject)) throw new Error(`${asked}: the input of a command is an object`);
+  const shape = input.shape as Record<string, z.ZodType>;
+  const sent = Object.values(shape).filter((schema) => !metaOf(schema).secret);
+  if (sent.length === 0) return '';
+  const name = `${pascal(asked)}Input`;
+  place.types.define(name, `input ${name}`);
+  addFields(place, name, shape);
+  return `input: ${name}${sent.every((schema) => optional(schema, true)) ? '' : '!'}`;
+}

@@ -1,0 +1,55 @@
+import type { Aggregate, Department } from '@marquee/kernel';
+import type { Connection, Model } from 'mongoose';
+import type { Commit, Head } from '../../model.js';
+import { filterOf, pageOf, pathsOf } from '../query/find.js';
+import { HeadWriter } from './head-writer.js';
+import { byIds, derived, native } from '../native.js';
+import { rebuildHeads } from './rebuild.js';
+import { commitModel, headModel } from '../schemas.js';
+import type { HeadStore } from '../store.js';
+
+/** Heads in MongoDB: one collection per aggregate. */
+export function mongoHeads(connection: Connection, department: Department): HeadStore {
+  const commits = commitModel(connection);
+  const kept = new Map(department.aggregates.map((a) => [a.name, keptHeads(a, headModel(connection, a), commits)]));
+  const of = (a: Aggregate) => known(kept, a.name).model;
+  const writerOf = (kind: string) => known(kept, kind).writer;
+  return {
+    get: async (a, id) => (await of(a).findById(id).lean<Head>()) ?? undefined,
+    getMany: (a, ids) => byIds(of(a), ids),
+    find: (a, query) => {
+      const { filter, sort, limit } = pageOf(query, headPaths(a));
+      return of(a).find(filter).sort(sort).limit(limit).lean<Head[]>();
+    },
+    count: (a, where) => of(a).countDocuments(filterOf(where, headPaths(a))),
+    write: (commit) => writerOf(commit.kind).write(commit),
+    repair: async (some) => {
+      for (const kind of new Set(some.map((c) => c.kind)))
+        await writerOf(kind).repair(some.filter((c) => c.kind === kind));
+    },
+    due: (a, now, limit) =>
+      of(a)
+        .find({ dueAt: { $lte: now } })
+        .sort({ dueAt: 1 })
+        .limit(limit)
+        .lean<Head[]>(),
+    reschedule: async (a, { _id, ver }, dueAt) => {
+      await native(of(a)).updateOne({ _id, ver }, dueAt ? { $set: { dueAt } } : { $unset: { dueAt: '' } }, derived);
+    },
+    rebuild: () => rebuildHeads(commits, writerOf),
+  };
+}
+
+const keptHeads = (a: Aggregate, model: Model<Head>, commits: Model<Commit>) => ({
+  model,
+  writer: new HeadWriter(a, model, commits),
+});
+
+const headPaths = (a: Aggregate) =>
+  pathsOf(a.options.state.shape, 'state', { version: 'ver', createdAt: 'createdAt', updatedAt: 'updatedAt' });
+
+function known<T>(map: ReadonlyMap<string, T>, name: string): T {
+  const found = map.get(name);
+  if (!found) throw new Error(`this department has no aggregate ${name}`);
+  return found;
+}

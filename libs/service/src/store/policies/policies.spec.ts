@@ -1,0 +1,90 @@
+import { ad } from '@marquee/contracts';
+import type { Recorded } from '@marquee/kernel';
+import { jest } from '@jest/globals';
+import { recordedEvents } from '../../model.js';
+import { mongoPolicies } from './policies.js';
+import { Office } from '../fixtures/office.js';
+
+let office: Office;
+let source: Recorded;
+beforeAll(async () => {
+  office = await Office.open();
+  source = recordedEvents(await office.drafted('p'))[0]!;
+}, 120_000);
+afterAll(() => office?.close());
+
+/** Each source reports to a log of its own: one that was stopped may still be reading for another test. */
+const silent = () => ({ error: jest.fn(), warn: jest.fn() });
+const open = (log = silent()) => mongoPolicies(office.connection, log as never);
+const changed = (version: number, effectiveFrom: string, value: unknown, key = 'plan.minDrafts'): Recorded => ({
+  ...source,
+  id: `Policy/x:${version}:0`,
+  type: ad.PolicyChanged.type,
+  data: {
+    key,
+    value: typeof value === 'string' ? value : JSON.stringify(value),
+    version,
+    effectiveFrom,
+    changedBy: 'ann',
+  },
+});
+
+describe('policies', () => {
+  it('begin with what the regulation says, at version 0', () => {
+    expect(open().at('2026-01-01T00:00:00Z')).toMatchObject({
+      version: 0,
+      values: { 'plan.minDrafts': 2, 'plan.maxRounds': 3 },
+    });
+  });
+
+  it('change on their effective date, whenever they were announced', async () => {
+    const policies = open();
+    await policies.apply(changed(2, '2026-06-01T00:00:00+08:00', 5));
+    await policies.apply(changed(3, '2026-03-01T00:00:00Z', 4));
+    const at = (now: string) => [policies.at(now).values['plan.minDrafts'], policies.at(now).version];
+    expect([
+      at('2026-02-28T23:59:59Z'),
+      at('2026-03-01T00:00:00Z'),
+      at('2026-05-31T15:59:59Z'),
+      at('2026-05-31T16:00:00Z'),
+    ]).toEqual([
+      [2, 0],
+      [4, 3],
+      [4, 3],
+      [5, 2],
+    ]);
+  });
+
+  it('are the same after a change arrives twice, after a restart and on another instance', async () => {
+    const [one, other] = [open(), open()];
+    await one.refresh();
+    await one.apply(changed(2, '2026-06-01T00:00:00+08:00', 5));
+    await other.refresh();
+    const now = '2026-07-01T00:00:00Z';
+    expect([one.at(now).values['plan.minDrafts'], other.at(now)]).toEqual([5, one.at(now)]);
+    expect(await office.connection.collection('policies').countDocuments()).toBe(2);
+  });
+
+  it('follow what another instance learns while they are watched', async () => {
+    const [one, other] = [open(), open()];
+    const stop = one.watch(10);
+    await other.apply(changed(4, '2026-08-01T00:00:00Z', 9));
+    while (one.at('2026-08-02T00:00:00Z').version !== 4) await new Promise((resolve) => setTimeout(resolve, 10));
+    stop();
+    expect(one.at('2026-08-02T00:00:00Z').values['plan.minDrafts']).toBe(9);
+  });
+
+  it.each([
+    ['an unknown key', 1, 'no.such.key'],
+    ['a value of the wrong shape', -1, 'plan.minDrafts'],
+    ['no JSON', '{', 'plan.minDrafts'],
+  ])('keep out %s, and say so once', async (_, value, key) => {
+    const log = silent();
+    const policies = open(log);
+    await policies.apply(changed(20, '2026-01-01T00:00:00Z', value, key));
+    await policies.refresh();
+    expect(policies.at('2026-02-01T00:00:00Z')).toMatchObject({ version: 0, values: { 'plan.minDrafts': 2 } });
+    expect(log.error).toHaveBeenCalledTimes(1);
+    await office.connection.collection('policies').deleteMany({ version: 20 });
+  });
+});

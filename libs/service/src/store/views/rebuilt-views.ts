@@ -1,0 +1,95 @@
+import { canonical, type Patch, type Recorded, type View } from '@marquee/kernel';
+import type { Connection } from 'mongoose';
+import { derived, makeIndexes, native } from '../native.js';
+import { viewModel, type ViewRow } from '../schemas.js';
+import { rowAfter } from './row-writer.js';
+import { together } from '../../machinery/together.js';
+
+/** A row that is not what the events say. */
+export interface Difference {
+  readonly view: string;
+  readonly key: string;
+  readonly kind: 'changed' | 'missing' | 'inserted';
+}
+
+/** A row without the memory of the events that shaped it: of those that cannot come again a stored row forgets some. */
+const asShown = (row: ViewRow | undefined) => row && { ...row, seen: undefined };
+
+/** Rows that one write brings to the server. */
+const CHUNK = 1_000;
+
+/** Views folded anew in memory, from nothing but events; to be held against what is stored, or to take its place. */
+export class RebuiltViews {
+  private readonly rows = new Map<string, Map<string, ViewRow>>();
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly views: readonly View[],
+  ) {
+    for (const v of views) this.rows.set(v.name, new Map());
+  }
+
+  /** Applies one event, in the order of its stream; one that comes again changes nothing. */
+  apply(e: Recorded): void {
+    for (const v of this.views) {
+      const patches = v.patches(e);
+      new Set(patches.map(([key]) => key)).forEach((key) => this.change(v, e, key, patches));
+    }
+  }
+
+  /** Every stored row that differs by as much as a byte, is missing, or was caused by no event. */
+  async differences(): Promise<readonly Difference[]> {
+    return (await Promise.all(this.views.map((v) => this.differencesOf(v)))).flat();
+  }
+
+  /**
+   * Puts the rebuilt rows in the place of the stored ones, each view in one step: a rebuild that dies on the way has
+   * changed nothing, or some views and the others not, and can be repeated. The department must not be running: it
+   * would write to what is about to go.
+   */
+  async store(): Promise<number> {
+    const loads = await together(this.views.map((v) => this.load(v)));
+    await together(loads.map(({ rows, name }) => rows.rename(name, { dropTarget: true })));
+    return [...this.rows.values()].reduce((sum, rows) => sum + rows.size, 0);
+  }
+
+  private change(v: View, e: Recorded, key: string, patches: readonly Patch<Record<string, unknown>>[]): void {
+    const rows = this.rows.get(v.name)!;
+    const next = rowAfter(
+      v,
+      e,
+      key,
+      patches.filter(([k]) => k === key),
+      rows.get(key),
+    );
+    if (next) rows.set(key, next);
+  }
+
+  private async differencesOf(v: View): Promise<Difference[]> {
+    const left = new Map(this.rows.get(v.name));
+    const found: Difference[] = [];
+    for await (const stored of native(viewModel(this.connection, v)).find()) {
+      const rebuilt = left.get(stored._id);
+      left.delete(stored._id);
+      if (canonical(asShown(rebuilt)) !== canonical(asShown(stored)))
+        found.push({ view: v.name, key: stored._id, kind: rebuilt ? 'changed' : 'inserted' });
+    }
+    return [...found, ...[...left.keys()].map((key): Difference => ({ view: v.name, key, kind: 'missing' }))];
+  }
+
+  /**
+   * The rows in a collection beside the stored one. Its indexes come after the rows: built once they cost less than row
+   * by row.
+   */
+  private async load(v: View) {
+    const name = viewModel(this.connection, v).collection.name;
+    const model = viewModel(this.connection, v, `${name}.rebuilt`);
+    const rows = native(model);
+    await rows.drop();
+    await model.createCollection();
+    const all = [...this.rows.get(v.name)!.values()];
+    for (let i = 0; i < all.length; i += CHUNK) await rows.insertMany(all.slice(i, i + CHUNK), derived);
+    await makeIndexes(model);
+    return { rows, name };
+  }
+}

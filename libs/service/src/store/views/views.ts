@@ -1,0 +1,44 @@
+import type { Department, View } from '@marquee/kernel';
+import type { Connection, Model } from 'mongoose';
+import { filterOf, pageOf, pathsOf } from '../query/find.js';
+import { byIds } from '../native.js';
+import { rowOf, RowWriter } from './row-writer.js';
+import { viewModel, type ViewRow } from '../schemas.js';
+import type { ViewStore } from '../store.js';
+import { Positions } from '../positions.js';
+import { together } from '../../machinery/together.js';
+
+interface Stored {
+  readonly model: Model<ViewRow>;
+  readonly writer: RowWriter;
+}
+
+/** Views in MongoDB: one collection each. */
+export function mongoViews(connection: Connection, department: Department): ViewStore {
+  const positions = new Positions(connection, department.name);
+  const open = (v: View, model = viewModel(connection, v)): Stored => ({
+    model,
+    writer: new RowWriter(v, model, (streams) => positions.of(streams)),
+  });
+  const stored = new Map(department.views.map((v) => [v.name, open(v)]));
+  const of = (v: View): Stored => stored.get(v.name) ?? open(v);
+  const paths = (v: View) => pathsOf(v.options.shape.shape, 'row');
+  return {
+    get: async (v, id) => rowOf(await of(v).model.findById(id).lean<ViewRow>()),
+    getMany: async (v, ids) => (await byIds(of(v).model, ids)).map(rowOf),
+    find: async (v, query) => {
+      const { filter, sort, limit } = pageOf(query, paths(v));
+      return (await of(v).model.find(filter).sort(sort).limit(limit).lean<ViewRow[]>()).map((d) => rowOf(d)!);
+    },
+    count: (v, where) => of(v).model.countDocuments(filterOf(where, paths(v))),
+    apply: async (v, event) => {
+      const patches = v.patches(event);
+      const keys = [...new Set(patches.map(([key]) => key))];
+      const { writer } = of(v);
+      const changed = await together(
+        keys.map((key) => writer.change({ event, key, changes: patches.filter(([k]) => k === key) })),
+      );
+      return changed.length === 0 || changed.includes(true) ? 'applied' : 'seen';
+    },
+  };
+}
