@@ -1,4 +1,4 @@
-import { freePort } from '@marquee/local';
+import { freePort } from '@marquee/servers';
 import { GenericContainer, getContainerRuntimeClient, type StartedTestContainer } from 'testcontainers';
 import type { TestServers } from './servers.ts';
 

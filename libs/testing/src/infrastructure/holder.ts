@@ -59,7 +59,7 @@ async function lease(socket: Socket, servers: TestServers): Promise<void> {
 }
 
 async function reset(servers: TestServers): Promise<void> {
-  const { createTopics, dropOurs } = await import('@marquee/local');
+  const { createTopics, dropOurs } = await import('@marquee/servers');
   await servers.startKafka();
   await dropOurs({ mongoUrl: servers.mongoUrl, kafkaBrokers: [...servers.brokers] });
   // A topic that was just created anew may have no leader yet; creating twice changes nothing.

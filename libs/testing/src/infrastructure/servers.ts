@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, ROOT, startLocalInfrastructure } from '@marquee/local';
+import { freePort, ROOT, startLocalInfrastructure } from '@marquee/servers';
 import { startContainers } from './containers.ts';
 
 /** A real MongoDB and a real Kafka of a test run's own. */

@@ -1,0 +1,204 @@
+import { ESLint } from 'eslint';
+import { join } from 'node:path';
+
+// architecture: who may import what. Each line below is a file that must not pass, or one that must.
+const eslint = new ESLint({ cwd: join(import.meta.dirname, '../../../..') });
+
+const RULES = ['marquee/imports', 'marquee/reasons', 'no-restricted-globals', 'no-restricted-properties'];
+
+async function complaints(file: string, code: string): Promise<string[]> {
+  const [result] = await eslint.lintText(code, { filePath: join(import.meta.dirname, '../../../..', file) });
+  if (!result || result.messages.some((message) => message.fatal))
+    throw new Error(`ESLint could not read ${file}: ${JSON.stringify(result)}`);
+  return result.messages.filter(({ ruleId }) => ruleId && RULES.includes(ruleId)).map(({ message }) => message);
+}
+
+const importing = (specifier: string) => `import '${specifier}';\n`;
+
+const FORBIDDEN_IMPORTS: [file: string, specifiers: string[]][] = [
+  [
+    'libs/kernel/src/x.ts',
+    [
+      '@marquee/contracts',
+      '@marquee/platform',
+      '@marquee/testing',
+      'node:fs',
+      'fs',
+      'node:crypto',
+      'pino',
+      'mongoose',
+      'graphql',
+    ],
+  ],
+  ['libs/kernel/src/digest.ts', ['node:fs', 'zod', '@marquee/contracts']],
+  ['libs/kernel/src/x.spec.ts', ['mongoose', 'kafkajs', '@nestjs/core', '@marquee/planning']],
+  ['libs/contracts/src/x.ts', ['@marquee/platform', '@marquee/service', '@marquee/hr', 'mongoose', '@nestjs/common']],
+  [
+    'libs/platform/src/x.ts',
+    ['@marquee/kernel', '@marquee/service', 'mongoose', 'kafkajs', 'graphql', 'graphql/execution/execute.js'],
+  ],
+  ['libs/platform/src/x.spec.ts', ['mongoose', 'kafkajs', 'graphql']],
+  [
+    'libs/service/src/x.ts',
+    ['@marquee/testing', '@marquee/planning', '@marquee/gateway', 'kafkajs', '@apollo/gateway'],
+  ],
+  ['libs/service/src/store/x.ts', ['kafkajs', '../../../kernel/src/index.js', '@marquee/kernel/src/rule.js']],
+  ['libs/testing/src/x.ts', ['@marquee/finance', '@marquee/gateway', '@apollo/gateway']],
+  [
+    'services/planning/src/x.ts',
+    [
+      '@marquee/execution',
+      '@marquee/customer-service',
+      '@marquee/planning',
+      '@marquee/platform',
+      '@marquee/service',
+      '@marquee/testing',
+      '@nestjs/common',
+      'mongoose',
+      'kafkajs',
+      'graphql',
+      '@apollo/subgraph',
+      '@opentelemetry/api',
+      'crypto',
+      'node:crypto',
+      'node:process',
+      'node:fs/promises',
+      'pino',
+      '../../execution/src/department.js',
+      '../../../libs/service/src/index.js',
+      '../../../node_modules/mongoose',
+    ],
+  ],
+  [
+    'services/planning/src/main.ts',
+    ['@marquee/platform', '@marquee/testing', '@marquee/hr', '@nestjs/core', 'mongoose', 'node:fs'],
+  ],
+  [
+    'services/planning/src/onsite/main.spec.ts',
+    ['@marquee/service', '@marquee/hr', 'mongoose', 'kafkajs', '@nestjs/testing', 'graphql'],
+  ],
+  [
+    'gateway/src/x.ts',
+    ['@marquee/kernel', '@marquee/service', '@marquee/hr', 'mongoose', '@apollo/gateway', 'kafkajs'],
+  ],
+  ['gateway/src/engines/apollo/x.ts', ['mongoose', '@marquee/contracts']],
+  ['deploy/local/src/x.ts', ['@marquee/planning', '../../../services/hr/src/department.ts', '@apollo/gateway']],
+];
+
+const PERMITTED_IMPORTS: [file: string, specifiers: string[]][] = [
+  ['libs/kernel/src/digest.ts', ['node:crypto']],
+  ['libs/kernel/src/x.ts', ['zod', './rule.js']],
+  ['libs/kernel/src/x.spec.ts', ['fast-check', 'node:fs', '@jest/globals']],
+  ['libs/contracts/src/x.ts', ['@marquee/kernel', 'zod']],
+  [
+    'libs/platform/src/x.ts',
+    ['pino', 'zod', '@opentelemetry/instrumentation-kafkajs', '@opentelemetry/instrumentation-mongoose', 'node:fs'],
+  ],
+  ['libs/platform/fixtures/x.mjs', ['mongoose', 'kafkajs', 'graphql', '@marquee/platform']],
+  [
+    'libs/service/src/x.ts',
+    ['@marquee/kernel', '@marquee/contracts', '@marquee/platform', '@nestjs/core', 'mongoose', 'graphql'],
+  ],
+  ['libs/service/src/x.spec.ts', ['@marquee/testing', 'mongoose']],
+  ['libs/service/src/bus/x.ts', ['kafkajs', '../store/commits.js']],
+  [
+    'libs/testing/src/x.ts',
+    ['@marquee/kernel', '@marquee/contracts', '@marquee/platform', '@marquee/service', 'kafkajs', 'mongoose'],
+  ],
+  ['services/planning/src/x.ts', ['@marquee/kernel', '@marquee/contracts', 'zod', './rules.js']],
+  ['services/planning/src/onsite/x.ts', ['../rules.js']],
+  ['services/planning/src/main.ts', ['@marquee/platform/register', '@marquee/service', './department.js']],
+  ['services/planning/src/x.spec.ts', ['@marquee/testing', '@marquee/contracts', './rules.js']],
+  ['services/planning/src/x.fixture.ts', ['@marquee/testing']],
+  ['gateway/src/x.ts', ['@marquee/platform', '@apollo/server', 'graphql', 'undici']],
+  ['gateway/src/engines/apollo/x.ts', ['@apollo/gateway', '../engine.js']],
+  ['gateway/bench/x.ts', ['@apollo/gateway', '../src/gateway.js']],
+  ['gateway/src/events/x.ts', ['kafkajs']],
+  ['deploy/local/src/x.ts', ['kafkajs', '@marquee/contracts', 'node:child_process']],
+];
+
+const lines = (table: [string, string[]][]) =>
+  table.flatMap(([file, specifiers]) => specifiers.map((one): [string, string] => [file, one]));
+
+describe('an import against the table', () => {
+  it.each(lines(FORBIDDEN_IMPORTS))('%s may not import %s', async (file, specifier) => {
+    expect(await complaints(file, importing(specifier))).toHaveLength(1);
+  });
+
+  it.each(lines(PERMITTED_IMPORTS))('%s may import %s', async (file, specifier) => {
+    expect(await complaints(file, importing(specifier))).toEqual([]);
+  });
+
+  it.each([
+    ["import type { Model } from 'mongoose';\nexport type M = Model<unknown>;"],
+    ["export * from 'mongoose';"],
+    ["export { Model } from 'mongoose';"],
+    ["await import('mongoose');"],
+    ["export type M = import('mongoose').Model<unknown>;"],
+    ["import mongoose = require('mongoose');\nexport { mongoose };"],
+  ])('is found in every form: %s', async (code) => {
+    expect(await complaints('services/hr/src/x.ts', `${code}\n`)).toEqual([
+      'department is pure: from outside it may import zod only',
+    ]);
+  });
+
+  it('is refused with the way out', async () => {
+    expect(await complaints('services/hr/src/x.ts', importing('@marquee/finance'))).toEqual([
+      'nobody imports a department (department asks for finance): departments speak by events and through the gateway',
+    ]);
+    expect(await complaints('services/hr/src/x.ts', importing('../../finance/src/rules.js'))).toEqual([
+      'a relative path must stay in services/hr: import the other package by its name',
+    ]);
+  });
+});
+
+describe('a department is pure', () => {
+  it.each([
+    ['new Date()'],
+    ['Date.now()'],
+    ['Math.random()'],
+    ['crypto.randomUUID()'],
+    ['process.exit(1)'],
+    ['globalThis.Date'],
+    ['performance.now()'],
+    ["fetch('')"],
+    ['setTimeout(() => 1, 1)'],
+    ["require('x')"],
+  ])('%s is refused', async (expression) => {
+    expect(await complaints('services/finance/src/x.ts', `export const x = ${expression};\n`)).not.toEqual([]);
+    expect(await complaints('services/finance/src/x.spec.ts', `export const x = ${expression};\n`)).toEqual([]);
+  });
+
+  it('names that only look like these are free', async () => {
+    expect(
+      await complaints(
+        'services/finance/src/x.ts',
+        'export const at = (o: { Date: string }) => Math.max(o.Date.length, 1);\n',
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('process.env', () => {
+  const code = 'export const home = process.env.HOME;\n';
+  it.each([
+    ['libs/service/src/x.ts'],
+    ['libs/platform/src/logging.ts'],
+    ['gateway/src/config.ts'],
+    ['libs/testing/src/x.ts'],
+    ['services/hr/src/main.ts'],
+  ])('is not read in %s', async (file) => expect(await complaints(file, code)).not.toEqual([]));
+
+  it('is read by the configuration alone', async () => {
+    expect(await complaints('libs/platform/src/config.ts', code)).toEqual([]);
+    expect(
+      await complaints('libs/service/src/x.ts', "import { env } from 'node:process';\nexport { env };\n"),
+    ).not.toEqual([]);
+  });
+});
+
+it('a rule is switched off with a reason only', async () => {
+  const off = (reason: string) => `/* eslint-disable max-lines${reason} */\n`;
+  expect(await complaints('libs/contracts/src/x.ts', off(''))).toContain('say why after " -- "');
+  expect(await complaints('libs/contracts/src/x.ts', off(' -- one sentence per clause'))).toEqual([]);
+});
