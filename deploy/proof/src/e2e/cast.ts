@@ -31,7 +31,11 @@ export interface Application {
 
 /** A running system as its users see it. */
 export class Cast {
-  constructor(readonly system: LocalSystem) {}
+  readonly system: LocalSystem;
+
+  constructor(system: LocalSystem) {
+    this.system = system;
+  }
 
   as(user: string, language?: string): GraphUser {
     return new GraphUser({ url: this.system.url, tokenOf: (id) => mintToken(id) }, user, language);

@@ -12,10 +12,13 @@ interface Entry {
  * A project that people of all departments work on, command by command; what answers for the project itself has its id.
  */
 export class Play {
-  constructor(
-    readonly cast: Cast,
-    readonly projectId: string,
-  ) {}
+  readonly cast: Cast;
+  readonly projectId: string;
+
+  constructor(cast: Cast, projectId: string) {
+    this.cast = cast;
+    this.projectId = projectId;
+  }
 
   /** A command that the regulation lets pass; the events that it stated. */
   async does(user: string, act: Act, input?: object, id = this.projectId): Promise<readonly string[]> {

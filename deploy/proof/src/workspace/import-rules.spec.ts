@@ -43,7 +43,16 @@ const FORBIDDEN_IMPORTS: [file: string, specifiers: string[]][] = [
     ['@marquee/testing', '@marquee/planning', '@marquee/gateway', 'kafkajs', '@apollo/gateway'],
   ],
   ['libs/service/src/store/x.ts', ['kafkajs', '../../../kernel/src/index.js', '@marquee/kernel/src/rule.js']],
-  ['libs/testing/src/x.ts', ['@marquee/finance', '@marquee/gateway', '@apollo/gateway']],
+  [
+    'libs/servers/src/x.ts',
+    ['@marquee/kernel', '@marquee/contracts', '@marquee/service', '@marquee/testing', '@marquee/local'],
+  ],
+  ['libs/servers/src/x.spec.ts', ['@marquee/testing', '@marquee/service', '@marquee/local']],
+  [
+    'libs/testing/src/x.ts',
+    ['@marquee/finance', '@marquee/gateway', '@marquee/local', '@marquee/proof', '@apollo/gateway'],
+  ],
+  ['libs/testing/src/x.spec.ts', ['@marquee/local', '@marquee/proof', '@marquee/bench']],
   [
     'services/planning/src/x.ts',
     [
@@ -82,7 +91,21 @@ const FORBIDDEN_IMPORTS: [file: string, specifiers: string[]][] = [
     ['@marquee/kernel', '@marquee/service', '@marquee/hr', 'mongoose', '@apollo/gateway', 'kafkajs'],
   ],
   ['gateway/src/engines/apollo/x.ts', ['mongoose', '@marquee/contracts']],
-  ['deploy/local/src/x.ts', ['@marquee/planning', '../../../services/hr/src/department.ts', '@apollo/gateway']],
+  [
+    'deploy/local/src/x.ts',
+    [
+      '@marquee/planning',
+      '@marquee/proof',
+      '@marquee/bench',
+      '../../../services/hr/src/department.ts',
+      '../../proof/src/rng.ts',
+      'kafkajs',
+      '@apollo/gateway',
+    ],
+  ],
+  ['deploy/proof/src/x.ts', ['@marquee/planning', '@marquee/bench', '@marquee/gateway', '@apollo/gateway']],
+  ['deploy/bench/src/x.ts', ['@marquee/planning', '@marquee/proof', '@apollo/gateway']],
+  ['deploy/docker/src/x.spec.ts', ['@marquee/service', '@marquee/proof', '@marquee/gateway']],
 ];
 
 const PERMITTED_IMPORTS: [file: string, specifiers: string[]][] = [
@@ -103,7 +126,15 @@ const PERMITTED_IMPORTS: [file: string, specifiers: string[]][] = [
   ['libs/service/src/bus/x.ts', ['kafkajs', '../store/commits.js']],
   [
     'libs/testing/src/x.ts',
-    ['@marquee/kernel', '@marquee/contracts', '@marquee/platform', '@marquee/service', 'kafkajs', 'mongoose'],
+    [
+      '@marquee/kernel',
+      '@marquee/contracts',
+      '@marquee/platform',
+      '@marquee/service',
+      '@marquee/servers',
+      'kafkajs',
+      'mongoose',
+    ],
   ],
   ['services/planning/src/x.ts', ['@marquee/kernel', '@marquee/contracts', 'zod', './rules.js']],
   ['services/planning/src/onsite/x.ts', ['../rules.js']],
@@ -114,7 +145,12 @@ const PERMITTED_IMPORTS: [file: string, specifiers: string[]][] = [
   ['gateway/src/engines/apollo/x.ts', ['@apollo/gateway', '../engine.js']],
   ['gateway/bench/x.ts', ['@apollo/gateway', '../src/gateway.js']],
   ['gateway/src/events/x.ts', ['kafkajs']],
-  ['deploy/local/src/x.ts', ['kafkajs', '@marquee/contracts', 'node:child_process']],
+  ['libs/servers/src/x.ts', ['kafkajs', 'mongoose', 'node:child_process', './paths.ts']],
+  ['libs/testing/src/x.spec.ts', ['@marquee/servers', '@marquee/service']],
+  ['deploy/local/src/x.ts', ['@marquee/servers', '@marquee/contracts', '@marquee/testing/generated', 'node:fs']],
+  ['deploy/proof/src/x.ts', ['@marquee/servers', '@marquee/local', '@marquee/service', '@marquee/testing', 'kafkajs']],
+  ['deploy/bench/src/x.ts', ['@marquee/servers', '@marquee/local', '@marquee/gateway/bench/join', 'kafkajs']],
+  ['deploy/docker/src/x.spec.ts', ['@marquee/servers', '@marquee/local', '@marquee/platform']],
 ];
 
 const lines = (table: [string, string[]][]) =>
