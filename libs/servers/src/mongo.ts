@@ -8,6 +8,14 @@ import { startProcess } from './server-process.ts';
 
 const REPLICA_SET = 'marquee';
 const NOT_YET_INITIALIZED = 94;
+/** It shares a laptop with eight Node processes and a broker. */
+const SMALL = [
+  ...['--wiredTigerCacheSizeGB', '0.25'],
+  ...['--oplogSize', '256'],
+  '--nounixsocket',
+  '--quiet',
+  ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
+];
 
 /** A mongod's place in its replica set, by the ports of 127.0.0.1 under which the members know each other. */
 export interface MemberPlace {
@@ -31,24 +39,7 @@ export async function startMongo(
   return startProcess({
     name: place ? `mongod-${place.members.indexOf(place.self) + 1}` : 'mongod',
     command,
-    args: [
-      '--replSet',
-      REPLICA_SET,
-      '--port',
-      String(port),
-      '--bind_ip',
-      '127.0.0.1',
-      '--dbpath',
-      dbPath,
-      '--wiredTigerCacheSizeGB',
-      '0.25',
-      '--oplogSize',
-      '256',
-      '--nounixsocket',
-      '--quiet',
-      '--setParameter',
-      'diagnosticDataCollectionEnabled=false',
-    ],
+    args: [...SMALL, '--replSet', REPLICA_SET, '--port', String(port), '--bind_ip', '127.0.0.1', '--dbpath', dbPath],
     logFile: join(dataDir, 'mongod.log'),
     ready: () => serves(port, place ?? { self: port, members: [port] }),
     graceful: 20_000,

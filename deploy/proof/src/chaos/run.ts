@@ -125,11 +125,7 @@ class Run {
     control?.stop();
     await Promise.all(working);
     const restMs = await untilQuiet({ fleet, servers, watch, person, diary, withinMs: restWithinMs });
-    report(
-      restMs === undefined
-        ? 'it did NOT come to rest'
-        : `came to rest ${Math.round(restMs / 1_000)} s after the last fault`,
-    );
+    report(restIn(restMs));
     return { diary, tail, watch, driver, servers, calm, restMs };
   }
 
@@ -144,7 +140,7 @@ class Run {
     rng: Rng,
   ): Promise<void> {
     const { diary, servers, fleet, control } = this.#parts;
-    const { minutes, faults = FAULTS, report } = this.#options;
+    const { minutes, faults = FAULTS } = this.#options;
     const injector = new Injector(servers.kafkaBrokers, tail, diary, rng.fork());
     const hands = new Hands({
       servers,
@@ -159,21 +155,30 @@ class Run {
     const storyteller = new Storyteller(hands, injector, diary, rng.fork(), faults);
     diary.note({ what: 'phase', detail: 'storm' });
     const telling = [storyteller.run(), person.run()];
-    for (
-      const end = Date.now() + minutes * 60_000;
-      Date.now() < end;
-      await sleep(Math.max(0, Math.min(60_000, end - Date.now())))
-    ) {
-      report(
-        `${new Date().toTimeString().slice(0, 8)}  ${diary.entries.filter((e) => e.what === 'fault').length} faults, ${driver.shed} commands not sent`,
-      );
-    }
+    await this.#forMinutes(minutes, () => `${this.#faults()} faults, ${driver.shed} commands not sent`);
     storyteller.stop();
     person.stop();
     await Promise.all(telling);
     diary.note({ what: 'phase', detail: 'the last fault is over' });
   }
+
+  /** Lets time pass, and says once a minute how it stands. */
+  async #forMinutes(minutes: number, standing: () => string): Promise<void> {
+    for (
+      const end = Date.now() + minutes * 60_000;
+      Date.now() < end;
+      await sleep(Math.max(0, Math.min(60_000, end - Date.now())))
+    )
+      this.#options.report(`${new Date().toTimeString().slice(0, 8)}  ${standing()}`);
+  }
+
+  #faults(): number {
+    return this.#parts.diary.entries.filter((e) => e.what === 'fault').length;
+  }
 }
+
+const restIn = (ms: number | undefined): string =>
+  ms === undefined ? 'it did NOT come to rest' : `came to rest ${Math.round(ms / 1_000)} s after the last fault`;
 
 /** Where the checker finds what it reads. */
 export function writeScene(options: RunOptions, servers: Servers, replay: string): string {

@@ -75,15 +75,27 @@ export async function roundWithTheClient(play: Play): Promise<void> {
   await play.isRefused(STAFF, 'PlanPresentation.recordClientFeedback', { items: [{ text: '太貴' }] }, [
     'C3.3.2 INPUT items itemsReferToSections',
   ]);
+  await recorded(play);
+  await play.isRefused(STAFF, 'PlanPresentation.presentPlan', { planVersion: 1, channel: 'meeting', attendeeIds }, [
+    'C3.3.2 STATE - roundIsDecided',
+  ]);
+  await decided(play);
+  await play.isRefused(PROJECT_MANAGER, 'Plan.publishPlanVersion', undefined, ['C3.3.2 STATE - somethingChangedSince']);
+  await play.does(PLANNER, 'Plan.editSection', { theme: '三十而立' });
+  expect(await play.does(PROJECT_MANAGER, 'Plan.publishPlanVersion')).toEqual([
+    'pl.PlanVersionPublished',
+    'pl.PlanSuperseded',
+  ]);
+}
+
+/** What the client said becomes items to be decided; until they are, nothing is signed. */
+async function recorded(play: Play): Promise<void> {
   const items = [
     { section: 'theme', text: '主題須貼近三十週年', commentId: 'c1' },
     { section: 'agenda', text: '取消致辭' },
   ];
   expect(await play.does(STAFF, 'PlanPresentation.recordClientFeedback', { items })).toEqual([
     'cs.ClientFeedbackRecorded',
-  ]);
-  await play.isRefused(STAFF, 'PlanPresentation.presentPlan', { planVersion: 1, channel: 'meeting', attendeeIds }, [
-    'C3.3.2 STATE - roundIsDecided',
   ]);
   await play.isRefused(
     STAFF,
@@ -92,19 +104,16 @@ export async function roundWithTheClient(play: Play): Promise<void> {
     ['C3.3.3 STATE - noFeedbackIsOpen'],
     undefined,
   );
+}
 
+/** One opinion is accepted, the other declined with a reason. */
+async function decided(play: Play): Promise<void> {
   expect(await play.soon(PLANNER, 'Plan.acceptItem', { itemId: 'f1' })).toEqual(['pl.FeedbackItemDecided']);
   await play.isRefused(PLANNER, 'Plan.declineItem', { itemId: 'f2', reason: '不行' }, [
     'C3.3.2 INPUT reason decliningIsExplained',
   ]);
   await play.does(PLANNER, 'Plan.declineItem', { itemId: 'f2', reason: '致辭屬董事會要求，不可取消。' });
   await play.shows('planPresentation { status }', { planPresentation: { status: 'feedback_closed' } });
-  await play.isRefused(PROJECT_MANAGER, 'Plan.publishPlanVersion', undefined, ['C3.3.2 STATE - somethingChangedSince']);
-  await play.does(PLANNER, 'Plan.editSection', { theme: '三十而立' });
-  expect(await play.does(PROJECT_MANAGER, 'Plan.publishPlanVersion')).toEqual([
-    'pl.PlanVersionPublished',
-    'pl.PlanSuperseded',
-  ]);
 }
 
 /** W11: this version is presented and signed by whoever may sign for the client, and nobody else. */

@@ -1,14 +1,7 @@
 import { projectEverywhere } from '@marquee/local';
+import { budgetApproved, onRecord, versionsDiffer } from './budget.ts';
 import { AUDITOR, type Cast } from './cast.ts';
-import {
-  approvedWithContingency,
-  budgetApproved,
-  highRisk,
-  notBeforeTheSignature,
-  objected,
-  onRecord,
-  versionsDiffer,
-} from './execution-and-budget.ts';
+import { approvedWithContingency, highRisk, notBeforeTheSignature, objected } from './execution.ts';
 import { confirmedEverywhere, incompletePlan, publishedEverywhere, roundWithTheClient, signed } from './plan.ts';
 import { Play } from './play.ts';
 import { reviewed } from './review.ts';

@@ -1,3 +1,4 @@
+import type { Answer } from '@marquee/local';
 import { accepted, type Cast, DEPUTY, GM, HEAD, refusedBy, STAFF } from './cast.ts';
 
 const day = 86_400_000;
@@ -73,16 +74,7 @@ export async function badForm(cast: Cast): Promise<void> {
   });
   const before = await cast.initiation(id);
 
-  const answer = await cast.tell(STAFF, 'submitInitiation', id);
-  expect(refusedBy(answer)).toEqual(['attendeesPlausible', 'budgetPositive', 'clientExists', 'startsBeforeItEnds']);
-  const broken = answer.accepted === false ? answer.broken : [];
-  expect(broken.map((b) => b.field).sort()).toEqual(['attendees', 'budget', 'clientId', 'endsAt']);
-  expect(
-    broken.every(
-      (b) => b.clause === 'C3.1.1' && b.kind === 'INPUT' && /\p{Script=Han}/u.test(b.zh) && /[a-z]{3}/.test(b.en),
-    ),
-  ).toBe(true);
-
+  namesEveryFault(await cast.tell(STAFF, 'submitInitiation', id));
   expect(await cast.initiation(id)).toEqual(before);
   const right = {
     clientId: 'jade-arts-council',
@@ -92,6 +84,18 @@ export async function badForm(cast: Cast): Promise<void> {
   };
   accepted(await cast.tell(STAFF, 'reviseInitiation', id, right));
   expect(accepted(await cast.tell(STAFF, 'submitInitiation', id))).toMatchObject({ status: 'submitted' });
+}
+
+/** Four faults at once, each with its field and clause, in both languages. */
+function namesEveryFault(answer: Answer): void {
+  expect(refusedBy(answer)).toEqual(['attendeesPlausible', 'budgetPositive', 'clientExists', 'startsBeforeItEnds']);
+  const broken = answer.accepted === false ? answer.broken : [];
+  expect(broken.map((b) => b.field).sort()).toEqual(['attendees', 'budget', 'clientId', 'endsAt']);
+  expect(
+    broken.every(
+      (b) => b.clause === 'C3.1.1' && b.kind === 'INPUT' && /\p{Script=Han}/u.test(b.zh) && /[a-z]{3}/.test(b.en),
+    ),
+  ).toBe(true);
 }
 
 /** C3.1.2: nobody decides on an application of their own; the head's own goes to the deputy. */

@@ -1,4 +1,4 @@
-import { CommandBus, type Commit, type CommandRequest, type DepartmentStore } from '@marquee/service';
+import { CommandBus, type Commit, type DepartmentStore } from '@marquee/service';
 import {
   BatchRun,
   BucketRelay,
@@ -15,6 +15,7 @@ import { jobs, orders } from './company.ts';
 import { FakeKafka, TOPIC } from './kafka.ts';
 import { FakeMongo } from './mongo.ts';
 import { type Bug, partsWith, publisherWith, runWith, storeWith } from './bugs.ts';
+import { SCRIPT } from './script.ts';
 import { fakeStore } from './store.ts';
 import { breath } from './time.ts';
 import { type Chance, Proc, World, type Trouble } from './world.ts';
@@ -24,14 +25,6 @@ const LIMIT = 4_000;
 const silent = Object.fromEntries(
   ['trace', 'debug', 'info', 'warn', 'error', 'fatal'].map((level) => [level, () => undefined]),
 ) as unknown as Logger;
-const actor = { id: 'sim', roles: ['system'], dept: 'customer-service' } as unknown as CommandRequest['actor'];
-const said = (of: string, n: number): CommandRequest =>
-  n === 0
-    ? { command: 'placeOrder', id: of, input: { title: of }, commandId: `${of}-0`, actor }
-    : { command: 'noteOrder', id: of, input: { note: `n${n}` }, commandId: `${of}-${n}`, actor };
-
-/** What is said of two orders, each in turn. */
-const SCRIPT: readonly CommandRequest[][] = [[0, 1, 2].map((n) => said('a', n)), [0, 1].map((n) => said('b', n))];
 
 /** What a schedule came to. */
 export interface Played {
@@ -138,11 +131,12 @@ class Schedule {
         () => false,
       );
       if (told) this.#told[script]! += 1;
-      else
-        await new Promise<void>((resolve) => {
-          this.#world.after(200, resolve);
-        });
+      else await this.#aMoment();
     }
+  }
+
+  #aMoment(): Promise<void> {
+    return new Promise((resolve) => void this.#world.after(200, resolve));
   }
 
   #store(proc: Proc, department: typeof orders): DepartmentStore {

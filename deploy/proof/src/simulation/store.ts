@@ -18,56 +18,49 @@ export function fakeStore(
   department: Department,
   partitions: number,
 ): DepartmentStore {
-  const commits = mongo.collection(`${department.name}.commits`) as unknown as Map<string, Commit>;
   const rows = mongo.collection(`${department.name}.rows`) as unknown as Map<string, ViewRow>;
   const io = <T>(label: string, happen: () => T): Promise<T> => world.io(proc, label, happen);
-  const all = (): Commit[] => [...commits.values()];
+  const heads = mongo.collection(`${department.name}.heads`);
+  const write = ({ stream, ver }: Commit) => io('write head', () => void heads.set(stream, { _id: stream, ver }));
   return {
     department,
     partitions,
     connection: mongo.connect(proc, department.name),
     policies: { at: () => ({ values: {}, version: 0 }), isProject: () => false, apply: () => Promise.resolve() },
-    heads: {
-      write: (commit: Commit) =>
-        io(
-          'write head',
-          () =>
-            void mongo
-              .collection(`${department.name}.heads`)
-              .set(commit.stream, { _id: commit.stream, ver: commit.ver }),
-        ),
-    },
-    commits: {
-      last: (stream: string) =>
-        io(
-          'last commit',
-          () =>
-            all()
-              .filter((c) => c.stream === stream)
-              .sort((a, b) => b.ver - a.ver)[0],
-        ),
-      byCommandId: (stream: string, commandId: string) =>
-        io('by command', () => all().find((c) => c.stream === stream && c.commandId === commandId)),
-      append: (commit: Commit) =>
-        io(`append ${commit._id}`, () => {
-          const beaten = all().some(
-            (c) => c.stream === commit.stream && (c.ver === commit.ver || c.commandId === commit.commandId),
-          );
-          if (!beaten) commits.set(commit._id, commit);
-          return { outcome: beaten ? 'beaten' : 'appended' } as const;
-        }),
-      pending: (bucket: number, limit: number) =>
-        io('pending', () =>
-          all()
-            .filter((c) => c.bucket === bucket && c.pending)
-            .sort((a, b) => a.orderKey - b.orderKey)
-            .slice(0, limit),
-        ),
-      markPublished: (ids: readonly string[]) =>
-        io('mark published', () => ids.forEach((id) => commits.set(id, without(commits.get(id)!)))),
-    },
+    heads: { write },
+    commits: fakeCommits(io, mongo.collection(`${department.name}.commits`) as unknown as Map<string, Commit>),
     views: { apply: (view: View, e: Recorded) => apply(io, rows, view, e, bug) },
   } as unknown as DepartmentStore;
+}
+
+function fakeCommits(io: Io, commits: Map<string, Commit>): object {
+  const all = (): Commit[] => [...commits.values()];
+  const last = (stream: string): Commit | undefined =>
+    all()
+      .filter((c) => c.stream === stream)
+      .sort((a, b) => b.ver - a.ver)[0];
+  return {
+    last: (stream: string) => io('last commit', () => last(stream)),
+    byCommandId: (stream: string, commandId: string) =>
+      io('by command', () => all().find((c) => c.stream === stream && c.commandId === commandId)),
+    append: (commit: Commit) =>
+      io(`append ${commit._id}`, () => {
+        const beaten = all().some(
+          (c) => c.stream === commit.stream && (c.ver === commit.ver || c.commandId === commit.commandId),
+        );
+        if (!beaten) commits.set(commit._id, commit);
+        return { outcome: beaten ? 'beaten' : 'appended' } as const;
+      }),
+    pending: (bucket: number, limit: number) =>
+      io('pending', () =>
+        all()
+          .filter((c) => c.bucket === bucket && c.pending)
+          .sort((a, b) => a.orderKey - b.orderKey)
+          .slice(0, limit),
+      ),
+    markPublished: (ids: readonly string[]) =>
+      io('mark published', () => ids.forEach((id) => commits.set(id, without(commits.get(id)!)))),
+  };
 }
 
 function without({ pending: _, ...commit }: Commit): Commit {

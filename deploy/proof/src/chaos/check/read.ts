@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Department } from '@marquee/kernel';
 import { builtDepartment } from '@marquee/local/built-department';
 import { DEPARTMENTS, ROOT, topicOf, withKafka, withMongo } from '@marquee/servers';
 import { Kafka, logLevel, type KafkaMessage } from 'kafkajs';
@@ -104,40 +105,45 @@ async function readMemory(mongoUrl: string, name: string): Promise<Memory> {
   const says = await builtDepartment(name);
   return withMongo(mongoUrl, async (client) => {
     const db = client.db(`marquee_${name.replaceAll('-', '_')}`);
-    const all = (collection: string) =>
+    const all: ReadAll = (collection) =>
       db
-        .collection<{ _id: string } & Record<string, unknown>>(collection)
+        .collection<Stored>(collection)
         .find({}, { readConcern: { level: 'majority' } })
         .toArray();
-    const heads = await Promise.all(
-      says.aggregates.map(async (a) =>
-        (await all(`heads.${a.name}`)).map(
-          (h) => [`${a.name}/${h._id}`, { ver: Number(h['ver']), state: h['state'] }] as const,
-        ),
-      ),
-    );
-    const views = await Promise.all(
-      says.views.map(
-        async (v) =>
-          [
-            v.name,
-            new Map((await all(`views.${v.name}`)).map((d) => [d._id, d['row'] as Record<string, unknown>])),
-          ] as const,
-      ),
-    );
     const letters = (await all('parked')) as unknown as Memory['letters'];
     return {
       name,
       says,
       topic: topicOf(name),
       commits: (await all('commits')) as unknown as CommitRow[],
-      heads: new Map(heads.flat()),
-      views: new Map(views),
+      heads: await readHeads(says, all),
+      views: await readViews(says, all),
       refused: new Set((await all('refusals')).map((r) => r._id)),
       letters,
       parkedKeys: (await all('parkedKeys')).length,
     };
   });
+}
+
+type Stored = { _id: string } & Record<string, unknown>;
+/** All documents of a collection. */
+type ReadAll = (collection: string) => Promise<Stored[]>;
+
+async function readHeads({ aggregates }: Department, all: ReadAll): Promise<Memory['heads']> {
+  const heads = await Promise.all(
+    aggregates.map(async ({ name }) =>
+      (await all(`heads.${name}`)).map(
+        (h) => [`${name}/${h._id}`, { ver: Number(h['ver']), state: h['state'] }] as const,
+      ),
+    ),
+  );
+  return new Map(heads.flat());
+}
+
+async function readViews({ views }: Department, all: ReadAll): Promise<Memory['views']> {
+  const rowsOf = async (view: string) =>
+    new Map((await all(`views.${view}`)).map((d) => [d._id, d['row'] as Record<string, unknown>]));
+  return new Map(await Promise.all(views.map(async ({ name }) => [name, await rowsOf(name)] as const)));
 }
 
 /** The newest release of each event. */

@@ -1,6 +1,15 @@
 import type { Department, Recorded } from '@marquee/kernel';
 import { newerView } from '../builds/newer.ts';
-import { canonical, firsts, idOf, type Evidence, type Memory, type Rec, type Violation } from './evidence.ts';
+import {
+  canonical,
+  firsts,
+  idOf,
+  type CommitRow,
+  type Evidence,
+  type Memory,
+  type Rec,
+  type Violation,
+} from './evidence.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -11,39 +20,48 @@ type Row = Readonly<Record<string, unknown>>;
 export function statesFold({ departments }: Evidence): Violation[] {
   return departments.flatMap((d) =>
     [...byStream(d)].flatMap(([stream, commits]): Violation[] => {
-      const aggregate = d.says.aggregates.find((a) => a.name === commits[0]!.kind);
-      let state: Record<string, unknown> | undefined;
-      let seq = 1;
-      for (const [i, commit] of commits.entries()) {
-        state = aggregate?.fold(commit.events, state) as typeof state;
-        const wrong =
-          commit.ver !== i + 1
-            ? `version ${commit.ver} follows ${i}`
-            : commit.seq !== seq
-              ? `its first event is number ${commit.seq}, not ${seq}`
-              : canonical(asStored(state)) !== canonical(asStored(commit.state))
-                ? 'its state is not the fold of the events'
-                : undefined;
-        if (wrong) return [{ promise: 'I6', stream, says: `${commit._id}: ${wrong}`, proof: [commit, state] }];
-        seq += commit.events.length;
-      }
-      const head = d.heads.get(stream);
-      const last = commits.at(-1)!;
-      if (head?.ver === last.ver && canonical(asStored(head.state)) === canonical(asStored(last.state))) return [];
-      return [
-        {
-          promise: 'I6',
-          stream,
-          says: `the head is at version ${head?.ver ?? 0}, the last commit is ${last.ver}`,
-          proof: [last, head ?? null],
-        },
-      ];
+      const wrong = wrongCommit(d, stream, commits) ?? wrongHead(d, stream, commits.at(-1)!);
+      return wrong ? [wrong] : [];
     }),
   );
 }
 
-function byStream(d: Memory): Map<string, Memory['commits'][number][]> {
-  const out = new Map<string, Memory['commits'][number][]>();
+/** The first commit of a stream that does not follow from those before it. */
+function wrongCommit(d: Memory, stream: string, commits: readonly CommitRow[]): Violation | undefined {
+  const aggregate = d.says.aggregates.find((a) => a.name === commits[0]!.kind);
+  let state: Record<string, unknown> | undefined;
+  let seq = 1;
+  for (const [i, commit] of commits.entries()) {
+    state = aggregate?.fold(commit.events, state) as typeof state;
+    const wrong =
+      commit.ver !== i + 1
+        ? `version ${commit.ver} follows ${i}`
+        : commit.seq !== seq
+          ? `its first event is number ${commit.seq}, not ${seq}`
+          : isSame(state, commit.state)
+            ? undefined
+            : 'its state is not the fold of the events';
+    if (wrong) return { promise: 'I6', stream, says: `${commit._id}: ${wrong}`, proof: [commit, state] };
+    seq += commit.events.length;
+  }
+  return undefined;
+}
+
+function wrongHead(d: Memory, stream: string, last: CommitRow): Violation | undefined {
+  const head = d.heads.get(stream);
+  if (head?.ver === last.ver && isSame(head.state, last.state)) return undefined;
+  return {
+    promise: 'I6',
+    stream,
+    says: `the head is at version ${head?.ver ?? 0}, the last commit is ${last.ver}`,
+    proof: [last, head ?? null],
+  };
+}
+
+const isSame = (one: unknown, other: unknown): boolean => canonical(asStored(one)) === canonical(asStored(other));
+
+function byStream(d: Memory): Map<string, CommitRow[]> {
+  const out = new Map<string, CommitRow[]>();
   for (const c of [...d.commits].sort((a, b) => a.ver - b.ver))
     (out.get(c.stream) ?? out.set(c.stream, []).get(c.stream)!).push(c);
   return out;

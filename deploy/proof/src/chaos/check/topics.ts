@@ -7,44 +7,38 @@ const grouped = <T>(things: readonly T[], key: (thing: T) => string): Map<string
 };
 
 /** I1: every command that was answered "accepted" has its commit, and every event of every commit is on its topic. */
-export function noLoss({ departments, operations, records }: Evidence): Violation[] {
+export function noLoss(evidence: Evidence): Violation[] {
+  return [...unkept(evidence), ...unsent(evidence)];
+}
+
+function unkept({ departments, operations }: Evidence): Violation[] {
   const invokes = new Map(operations.flatMap((line) => (line.type === 'invoke' ? [[line.n, line] as const] : [])));
   const commits = new Map(
     departments.map((d) => [d.name, new Map(d.commits.map((c) => [`${c.stream} ${c.commandId}`, c]))]),
   );
-  const present = new Set(records.filter((r) => !isPoison(r)).map((r) => `${r.topic} ${idOf(r)}`));
-  const unkept = operations.flatMap((line): Violation[] => {
+  return operations.flatMap((line): Violation[] => {
     const invoke = invokes.get(line.n);
     if (line.type !== 'ok' || !invoke || !commits.has(invoke.department)) return [];
     const stream = `${invoke.kind}/${invoke.id}`;
     const commit = commits.get(invoke.department)!.get(`${stream} ${invoke.key}`);
     if (commit?.ver === line.version) return [];
-    return [
-      {
-        promise: 'I1',
-        stream,
-        says: `${invoke.command} was accepted as version ${line.version}, and there is no such commit`,
-        proof: [invoke, line, commit ?? null],
-      },
-    ];
+    const says = `${invoke.command} was accepted as version ${line.version}, and there is no such commit`;
+    return [{ promise: 'I1', stream, says, proof: [invoke, line, commit ?? null] }];
   });
-  const unsent = departments.flatMap((d) =>
+}
+
+function unsent({ departments, records }: Evidence): Violation[] {
+  const present = new Set(records.filter((r) => !isPoison(r)).map((r) => `${r.topic} ${idOf(r)}`));
+  return departments.flatMap((d) =>
     d.commits.flatMap((commit) =>
       commit.events.flatMap((event, index): Violation[] => {
         const id = `${commit._id}:${index}`;
         if (present.has(`${d.topic} ${id}`)) return [];
-        return [
-          {
-            promise: 'I1',
-            stream: commit.stream,
-            says: `${event.type} ${id} was committed at ${commit.at} and is not on ${d.topic}`,
-            proof: [commit],
-          },
-        ];
+        const says = `${event.type} ${id} was committed at ${commit.at} and is not on ${d.topic}`;
+        return [{ promise: 'I1', stream: commit.stream, says, proof: [commit] }];
       }),
     ),
   );
-  return [...unkept, ...unsent];
 }
 
 /** I2: every record has its commit, says the same as it, and lies where it belongs. */

@@ -1,5 +1,6 @@
-import { onceEach, poisonSettled } from './effects.ts';
+import { onceEach } from './effects.ts';
 import type { Evidence, Violation } from './evidence.ts';
+import { poisonSettled } from './poison.ts';
 import { cameToRest, standstillsSeen } from './quiet.ts';
 import { valid } from './schemas.ts';
 import { statesFold, viewsFold } from './states.ts';

@@ -102,23 +102,26 @@ const again = ({ partition, message: { key, value, headers, timestamp } }: Seen)
   headers: headers as IHeaders,
 });
 
+/** The headers of a record that could be ours, but for its source. */
+const harmless = (key: Buffer, n: number): IHeaders => ({
+  'content-type': 'application/json; charset=utf-8',
+  ce_specversion: '1.0',
+  ce_id: `Poison/${n}:1:0`,
+  ce_source: '/chaos',
+  ce_type: 'cs.ClientActivated.v1',
+  ce_subject: `Poison/${n}`,
+  ce_time: new Date().toISOString(),
+  ce_sequence: '1'.padStart(16, '0'),
+  ce_partitionkey: key.toString(),
+  ce_correlationid: 'chaos',
+  ce_causationid: 'chaos',
+  ce_actor: JSON.stringify({ id: 'chaos', roles: [], dept: 'chaos' }),
+  ce_clauses: '',
+  ce_policyversion: '0',
+});
+
 function poisonous(kind: PoisonKind, key: Buffer, n: number): Message {
-  const headers: IHeaders = {
-    'content-type': 'application/json; charset=utf-8',
-    ce_specversion: '1.0',
-    ce_id: `Poison/${n}:1:0`,
-    ce_source: '/chaos',
-    ce_type: 'cs.ClientActivated.v1',
-    ce_subject: `Poison/${n}`,
-    ce_time: new Date().toISOString(),
-    ce_sequence: '1'.padStart(16, '0'),
-    ce_partitionkey: key.toString(),
-    ce_correlationid: 'chaos',
-    ce_causationid: 'chaos',
-    ce_actor: JSON.stringify({ id: 'chaos', roles: [], dept: 'chaos' }),
-    ce_clauses: '',
-    ce_policyversion: '0',
-  };
+  const headers = harmless(key, n);
   const value = JSON.stringify({ clientId: 'harbour-holdings' });
   const made: Record<PoisonKind, Message> = {
     'not JSON': { key, headers, value: '{"half":' },

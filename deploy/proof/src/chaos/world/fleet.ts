@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ensureKeys, type PortPlan, serviceSpec } from '@marquee/local';
+import { ensureKeys, type PortPlan, type RunSetting, serviceSpec } from '@marquee/local';
 import { type Department, DEPARTMENTS, marqueeHome, type ProcessSpec, ROOT } from '@marquee/servers';
 import { freePorts, PARTITIONS, type Servers } from './servers.ts';
 import { Unit, type Told } from './unit.ts';
@@ -20,6 +20,20 @@ interface Variables {
   readonly env?: NodeJS.ProcessEnv;
   readonly firstLife?: NodeJS.ProcessEnv;
 }
+
+/** How a process is started anew for each of its lives, each with a log of its own. */
+const lifeOf =
+  (name: string, setting: RunSetting, department: Department, env: NodeJS.ProcessEnv) =>
+  (life: number): ProcessSpec => {
+    const base = serviceSpec(setting, department);
+    return {
+      ...base,
+      name,
+      logFile: join(setting.logDir, `${name}.${life}.log`),
+      readyWithin: 180_000,
+      env: { ...base.env, LOG_LEVEL: 'warn', NODE_ENV: 'test', ...env },
+    };
+  };
 
 /** The department services of a run, kept alive. */
 export class Fleet {
@@ -43,29 +57,15 @@ export class Fleet {
     { env = {}, firstLife = {} }: Variables = {},
   ): Promise<Fleet> {
     const keys = await ensureKeys(marqueeHome(ROOT));
-    const setting = {
-      root: ROOT,
-      keys,
-      mongoUrl: servers.mongoUrl,
-      kafkaBrokers: servers.kafkaBrokers,
-      partitions: PARTITIONS,
-    };
+    const { mongoUrl, kafkaBrokers } = servers;
+    const setting = { root: ROOT, keys, mongoUrl, kafkaBrokers, partitions: PARTITIONS, logDir: join(dir, 'logs') };
     const wanted = DEPARTMENTS.flatMap((department) =>
       Array.from({ length: crew[department] ?? 0 }, (_, i) => ({ department, name: `${department}-${i + 1}` })),
     );
     const ports = await freePorts(wanted.length);
     const instances = wanted.map(({ department, name }, i) => {
       const plan = { services: { [department]: ports[i]! } } as unknown as PortPlan;
-      const spec = (life: number): ProcessSpec => {
-        const base = serviceSpec({ ...setting, ports: plan, logDir: join(dir, 'logs') }, department);
-        return {
-          ...base,
-          name,
-          logFile: join(dir, 'logs', `${name}.${life}.log`),
-          readyWithin: 180_000,
-          env: { ...base.env, LOG_LEVEL: 'warn', NODE_ENV: 'test', ...env },
-        };
-      };
+      const spec = lifeOf(name, { ...setting, ports: plan }, department, env);
       return { department, port: ports[i]!, unit: new Unit(name, spec, told, firstLife) };
     });
     const fleet = new Fleet(instances, keys.principal);

@@ -23,31 +23,16 @@ interface Quieting {
  * Heals what is left, settles what is parked, and waits until every group has passed every record, nothing waits to be
  * sent and nothing moves. @returns milliseconds it took; undefined when it did not end
  */
-export async function untilQuiet({
-  fleet,
-  servers,
-  watch,
-  person,
-  diary,
-  withinMs = PATIENCE_MS,
-}: Quieting): Promise<number | undefined> {
+export async function untilQuiet(quieting: Quieting): Promise<number | undefined> {
+  const { person, diary, withinMs = PATIENCE_MS } = quieting;
   const from = Date.now();
-  fleet.units.forEach((unit) => unit.resume());
-  for (const { proxy } of [...servers.brokers, ...servers.mongods]) proxy.set({});
-  await Promise.all(fleet.units.map((unit) => (unit.up ? undefined : unit.start())));
+  await healed(quieting);
   for (let calm = 0, settleAt = 0; Date.now() - from < withinMs; await sleep(1_000)) {
     if (Date.now() > settleAt) {
       await person.settle().catch(() => undefined);
       settleAt = Date.now() + 5_000;
     }
-    const before = snapshot(watch);
-    await sleep(2_000);
-    const still =
-      snapshot(watch) === before &&
-      (await watch.behind()) === 0 &&
-      (await pending(servers, fleet).catch(() => 1)) === 0 &&
-      (await ready(fleet));
-    calm = still ? calm + 1 : 0;
+    calm = (await isStill(quieting)) ? calm + 1 : 0;
     if (calm < 2) continue;
     const left = await person.settle().catch(() => 1);
     if (left > 0) continue;
@@ -57,6 +42,25 @@ export async function untilQuiet({
     return Date.now() - from - 5_000;
   }
   return undefined;
+}
+
+/** Every way is whole again, and whoever is down comes back. */
+async function healed({ fleet, servers }: Quieting): Promise<void> {
+  fleet.units.forEach((unit) => unit.resume());
+  for (const { proxy } of [...servers.brokers, ...servers.mongods]) proxy.set({});
+  await Promise.all(fleet.units.map((unit) => (unit.up ? undefined : unit.start())));
+}
+
+/** Whether nothing moves for two seconds, and nothing is left to do. */
+async function isStill({ fleet, servers, watch }: Quieting): Promise<boolean> {
+  const before = snapshot(watch);
+  await sleep(2_000);
+  return (
+    snapshot(watch) === before &&
+    (await watch.behind()) === 0 &&
+    (await pending(servers, fleet).catch(() => 1)) === 0 &&
+    (await ready(fleet))
+  );
 }
 
 const snapshot = (watch: Watch): string => JSON.stringify([...watch.progress]);
