@@ -3,7 +3,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { createInterface } from 'node:readline';
 import { eventually } from './eventually.ts';
 import { Pairs } from './pairs.ts';
-import type { TestServers } from './servers.ts';
+import type { TestServers } from './test-servers.ts';
 
 /** Partitions of every topic in tests, as in a local run. */
 const PARTITIONS = 3;
