@@ -21,11 +21,15 @@ const TABLE = {
   contracts: { may: ['kernel'], not: INFRASTRUCTURE },
   platform: { may: [], not: ['mongoose', 'kafkajs', 'graphql'] },
   runtime: { may: ['kernel', 'contracts', 'platform'] },
-  testing: { may: [...LIBS, 'local'] },
+  servers: { may: [] },
+  testing: { may: [...LIBS, 'servers'] },
   department: { may: ['kernel', 'contracts'], only: ['zod'] },
   departmentMain: { may: ['kernel', 'contracts', 'service', 'platform/register'], only: ['zod'] },
   gateway: { may: ['platform'], not: ['mongoose'] },
-  tool: { may: [...LIBS, 'local', 'gateway'] },
+  local: { may: [...LIBS, 'servers'] },
+  proof: { may: [...LIBS, 'servers', 'local'] },
+  bench: { may: [...LIBS, 'servers', 'local', 'gateway'] },
+  tool: { may: ['platform', 'servers', 'local'] },
 };
 
 const TAG_OF = {
@@ -33,15 +37,17 @@ const TAG_OF = {
   contracts: 'contracts',
   platform: 'platform',
   service: 'runtime',
+  servers: 'servers',
   testing: 'testing',
 };
+const TOOLS = ['local', 'proof', 'bench'];
 
 // Packages that only some places may know, whatever the table says.
 const PLACES = [
   [
     'kafkajs',
-    /^(libs\/service\/src\/bus|libs\/testing|deploy\/local|deploy\/analytics|gateway\/src\/events)\//,
-    'libs/service/src/bus, libs/testing, deploy/local, deploy/analytics and gateway/src/events',
+    /^(libs\/service\/src\/bus|libs\/servers|libs\/testing|deploy\/(proof|bench|analytics)|gateway\/src\/events)\//,
+    'libs/service/src/bus, libs/servers, libs/testing, deploy/proof, deploy/bench, deploy/analytics and gateway/src/events',
   ],
   [
     '@apollo/gateway',
@@ -50,8 +56,8 @@ const PLACES = [
   ],
   [
     'process',
-    /^deploy\//,
-    'deploy (the global `process` is enough, and its `env` belongs to libs/platform/src/config.ts)',
+    /^(deploy|libs\/servers)\//,
+    'deploy and libs/servers (the global `process` is enough, and its `env` belongs to libs/platform/src/config.ts)',
   ],
 ];
 
@@ -65,17 +71,21 @@ function placeOf(filename) {
   const tag =
     path === 'libs/kernel/src/digest.ts'
       ? 'digest'
-      : { libs: TAG_OF[name], services: department, deploy: 'tool', gateway: 'gateway' }[kind];
+      : { libs: TAG_OF[name], services: department, deploy: TOOLS.includes(name) ? name : 'tool', gateway: 'gateway' }[
+          kind
+        ];
   const spec = /\.(spec|fixture)\.ts$|\/fixtures\//.test(path);
   return (
     tag && { path, packageRoot, spec, self: name ?? kind, tag, row: spec ? rowOfSpecs(TABLE[tag], path) : TABLE[tag] }
   );
 }
 
-// A spec may use the test tools, and may be impure; what is banned from its package stays banned. Only a folder
-// `fixtures`, the programs that specs run as processes of their own, may use anything from outside.
-function rowOfSpecs({ may, only, not = only ? INFRASTRUCTURE : [] }, path) {
-  return { may: [...may, 'testing'], not: path.includes('/fixtures/') ? [] : not };
+// A spec may use the test tools, unless these stand on its package (libs/servers); and may be impure. What is banned
+// from its package stays banned. Only a folder `fixtures`, the programs that specs run as processes of their own, may
+// use anything from outside.
+function rowOfSpecs(row, path) {
+  const { may, only, not = only ? INFRASTRUCTURE : [] } = row;
+  return { may: row === TABLE.servers ? may : [...may, 'testing'], not: path.includes('/fixtures/') ? [] : not };
 }
 
 /** Why `specifier` may not be imported in this place; undefined when it may. */

@@ -60,8 +60,11 @@ export default tseslint.config(
       eqeqeq: ['error', 'always'],
     },
   },
-  // deploy/local starts processes and hands them their environment, before anything is installed or built.
-  { files: ['libs/platform/src/config.ts', 'deploy/**'], rules: { 'no-restricted-properties': 'off' } },
+  // They start processes and hand them their environment, libs/servers and deploy/local before anything is built.
+  {
+    files: ['libs/platform/src/config.ts', 'libs/servers/**', 'deploy/**'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
   {
     files: DEPARTMENT_SOURCES,
     ignores: SPECS,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEPARTMENTS, portPlan, topicOf } from '@marquee/local';
+import { portPlan } from '@marquee/local';
+import { DEPARTMENTS, topicOf } from '@marquee/servers';
 import { httpConfig, loggingConfig, parseConfig, serviceConfig, telemetryConfig } from '@marquee/platform';
 import { parse } from 'yaml';
 import { z } from 'zod';

@@ -1,6 +1,5 @@
 import { delimiter, join } from 'node:path';
-import { lastLines, run } from './commands.ts';
-import { SetupError } from './setup-error.ts';
+import { lastLines, run, SetupError } from '@marquee/servers';
 
 const TEN_MINUTES = 600_000;
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Department } from '@marquee/kernel';
-import { ROOT } from './paths.ts';
+import { ROOT } from '@marquee/servers';
 
 /**
  * A department as it was built. Departments are imported by nobody; generators, tools and measurements that walk one

@@ -1,6 +1,5 @@
-import { DEPARTMENTS } from './departments.ts';
+import { DEPARTMENTS, SetupError } from '@marquee/servers';
 import type { GraphUser } from './graph-client.ts';
-import { SetupError } from './setup-error.ts';
 
 /** A parked key as the graph shows it. */
 export interface ParkedKey {

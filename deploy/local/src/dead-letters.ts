@@ -3,9 +3,9 @@
  * <url>]`.
  */
 import { parseArgs } from 'node:util';
+import { exitWithSentence, SetupError } from '@marquee/servers';
 import { DeadLettersDesk, type Letter, type ParkedKey, type Progress } from './dead-letters-desk.ts';
 import { GraphUser } from './graph-client.ts';
-import { exitWithSentence, SetupError } from './setup-error.ts';
 import { mintToken } from './token.ts';
 
 const USAGE =

@@ -1,7 +1,6 @@
 /** What `npm run demo` runs: the first project, played against a running system by the users of each role. */
 import { join } from 'node:path';
-import { marqueeHome, ROOT } from './paths.ts';
-import { exitWithSentence, SetupError } from './setup-error.ts';
+import { exitWithSentence, marqueeHome, ROOT, SetupError } from '@marquee/servers';
 import { tellPolicyChange } from './story/policy-change.ts';
 import { projectEverywhere, saveForm, wholeTimeline, type ProjectPage } from './story/project-page.ts';
 import { tellProof } from './story/proof.ts';

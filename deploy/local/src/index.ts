@@ -1,22 +1,7 @@
-export {
-  startInfrastructure,
-  startLocalInfrastructure,
-  type Infrastructure,
-  type InfrastructureOptions,
-} from './infrastructure.ts';
-export { dropOurs } from './fresh.ts';
 export { portPlan, type PortPlan } from './port-plan.ts';
-export { freePort, requirePorts } from './ports.ts';
-export type { Exit, ProcessHandle, ProcessSpec } from './processes.ts';
-export { startProcess } from './server-process.ts';
-export type { Report } from './progress.ts';
-export { SetupError } from './setup-error.ts';
-export { DEPARTMENTS, type Department } from './departments.ts';
 export { AUDIENCE, ensureKeys, ISSUER, type KeyFiles, type PrincipalKeys } from './keys.ts';
-export { marqueeHome, ROOT } from './paths.ts';
 export { PEOPLE, personById, type Person } from './people.ts';
 export { mintToken, type TokenOptions } from './token.ts';
-export { createTopics, topicOf } from './topics.ts';
 export { LocalSystem, type SystemOptions } from './system.ts';
 export {
   GraphUser,
@@ -35,8 +20,4 @@ export { tellProof } from './story/proof.ts';
 export { Teller } from './story/teller.ts';
 export { tellWholeStory } from './story/whole-story.ts';
 export { build } from './build.ts';
-export { startKafka, withKafka, type ServerOptions } from './kafka.ts';
-export { newClusterId, type ClusterPlace } from './kafka-properties.ts';
-export { localMongoUrl, startMongo, withMongo, type MemberPlace } from './mongo.ts';
 export { serviceSpec, type RunSetting } from './service-specs.ts';
-export { runningProcesses } from './server-process.ts';

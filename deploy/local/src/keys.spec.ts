@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
-import { DEPARTMENTS } from './departments.ts';
+import { DEPARTMENTS } from '@marquee/servers';
 import { AUDIENCE, ensureKeys, ISSUER, type KeyFiles } from './keys.ts';
 import { mintToken, type TokenOptions } from './token.ts';
 

@@ -2,8 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
-import { installOnce } from './commands.ts';
-import { DEPARTMENTS } from './departments.ts';
+import { DEPARTMENTS, installOnce } from '@marquee/servers';
 
 /** Where the development issuer signs and the gateway looks. */
 export const ISSUER = 'marquee-local-issuer';

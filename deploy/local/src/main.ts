@@ -1,10 +1,8 @@
 /** What `npm start` runs: the whole product on this machine, until Ctrl-C. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ROOT } from './paths.ts';
+import { exitWithSentence, ROOT, runningProcesses, SetupError } from '@marquee/servers';
 import { portPlan } from './port-plan.ts';
-import { runningProcesses } from './server-process.ts';
-import { exitWithSentence, SetupError } from './setup-error.ts';
 import { LocalSystem } from './system.ts';
 
 const USAGE = `npm start -- [--fresh] [--verbose] [--ports <first>]

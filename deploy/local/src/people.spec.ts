@@ -1,7 +1,6 @@
 import { departments, roles, topicOf as contractedTopicOf } from '@marquee/contracts';
-import { DEPARTMENTS } from './departments.ts';
+import { DEPARTMENTS, topicOf } from '@marquee/servers';
 import { PEOPLE } from './people.ts';
-import { topicOf } from './topics.ts';
 
 describe('the demo company', () => {
   it('has somebody in every role, and knows no other role', () => {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Department } from './departments.ts';
-import { SetupError } from './setup-error.ts';
+import { type Department, SetupError } from '@marquee/servers';
 
 /** A person of the demo company, or one of the outside people it works with. */
 export interface Person {

@@ -1,4 +1,4 @@
-import { DEPARTMENTS, type Department } from './departments.ts';
+import { type Department, DEPARTMENTS } from '@marquee/servers';
 
 /** Which program of a local run listens at which port of 127.0.0.1. */
 export interface PortPlan {

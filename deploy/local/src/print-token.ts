@@ -1,6 +1,6 @@
 /** `npm run token -- <user> [--developer]`: prints a token that is valid for 15 minutes. */
 import { parseArgs } from 'node:util';
-import { exitWithSentence } from './setup-error.ts';
+import { exitWithSentence } from '@marquee/servers';
 import { mintToken } from './token.ts';
 
 try {

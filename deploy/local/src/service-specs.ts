@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEPARTMENTS, type Department } from './departments.ts';
+import { type Department, DEPARTMENTS, type ProcessSpec, SetupError } from '@marquee/servers';
 import { AUDIENCE, ISSUER, type KeyFiles } from './keys.ts';
 import type { PortPlan } from './port-plan.ts';
-import type { ProcessSpec } from './processes.ts';
-import { SetupError } from './setup-error.ts';
 
 /** What the Node processes of one run have in common. */
 export interface RunSetting {

@@ -1,9 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ProcessSpec } from './processes.ts';
-import { runningProcesses } from './server-process.ts';
-import { SetupError } from './setup-error.ts';
+import { type ProcessSpec, runningProcesses, SetupError } from '@marquee/servers';
 import { Supervisor } from './supervisor.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'marquee-supervisor-'));

@@ -1,7 +1,14 @@
-import { describeExit, lastWords, type Exit, type ProcessHandle, type ProcessSpec } from './processes.ts';
-import { step, type Report } from './progress.ts';
-import { startProcess } from './server-process.ts';
-import { SetupError } from './setup-error.ts';
+import {
+  describeExit,
+  type Exit,
+  lastWords,
+  type ProcessHandle,
+  type ProcessSpec,
+  type Report,
+  SetupError,
+  startProcess,
+  step,
+} from '@marquee/servers';
 
 /** Keeps a set of processes alive together: when one dies unasked, that is a failure of the whole. */
 export class Supervisor {

@@ -1,19 +1,24 @@
 import { join } from 'node:path';
+import {
+  createTopics,
+  DEPARTMENTS,
+  type Infrastructure,
+  marqueeHome,
+  type Report,
+  requirePorts,
+  runningProcesses,
+  RunRecord,
+  startInfrastructure,
+  startLocalInfrastructure,
+  step,
+} from '@marquee/servers';
 import { build } from './build.ts';
 import { DEMO_PARTS, loadDemoCompany } from './demo-company.ts';
-import { DEPARTMENTS } from './departments.ts';
-import { startInfrastructure, startLocalInfrastructure, type Infrastructure } from './infrastructure.ts';
 import { ensureKeys } from './keys.ts';
-import { marqueeHome } from './paths.ts';
 import type { PortPlan } from './port-plan.ts';
-import { requirePorts } from './ports.ts';
-import { step, type Report } from './progress.ts';
-import { RunRecord } from './run-record.ts';
-import { runningProcesses } from './server-process.ts';
 import { gatewaySpec, requireBuilt, serviceSpec, type RunSetting } from './service-specs.ts';
 import { Supervisor } from './supervisor.ts';
 import { mintToken } from './token.ts';
-import { createTopics } from './topics.ts';
 
 /** Partitions of every topic in a local run. */
 const PARTITIONS = 3;

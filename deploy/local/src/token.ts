@@ -1,6 +1,6 @@
 import { importJWK, SignJWT } from 'jose';
+import { marqueeHome, ROOT } from '@marquee/servers';
 import { AUDIENCE, ensureKeys, ISSUER, readIssuerKey } from './keys.ts';
-import { marqueeHome, ROOT } from './paths.ts';
 import { personById } from './people.ts';
 
 /** The longest life the gateway accepts. */

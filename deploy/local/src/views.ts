@@ -4,10 +4,8 @@
  */
 import { databaseOf, rebuildViews, type Difference } from '@marquee/service';
 import mongoose from 'mongoose';
+import { DEPARTMENTS, exitWithSentence, localMongoUrl, SetupError } from '@marquee/servers';
 import { builtDepartment } from './built-department.ts';
-import { DEPARTMENTS } from './departments.ts';
-import { localMongoUrl } from './mongo.ts';
-import { exitWithSentence, SetupError } from './setup-error.ts';
 
 const USAGE = `npm run views -- check | rebuild <department> <view…>   e.g. check admin TimelineEntry TimelineLedger
   check    names every row that was changed, is missing, or was caused by no event; the department may be running and be a moment behind

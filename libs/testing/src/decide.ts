@@ -68,10 +68,7 @@ export function decideOn(
   c: Circumstances,
   load: Load = named(c.reads),
 ): Outcome {
-  if (!command.ensures && command.creates !== (state === undefined))
-    throw new Error(
-      `${command.name} ${command.creates ? 'starts a record, and one exists' : 'needs a record: give its history'}`,
-    );
+  requireHistory(command, state);
   if (!command.by.some((role) => c.actor.roles.includes(role))) return { is: 'forbidden', by: command.by };
   const input = command.input.safeParse(c.input ?? {});
   if (!input.success)
@@ -92,6 +89,14 @@ export function decideOn(
   if (broken.length > 0) return { is: 'refused', broken };
   const facts = decideCommand(command, given, c.number ?? (command.numbered ? `${command.numbered}-2026-0001` : ''));
   return { is: 'accepted', facts, warnings, state: foldChecked(aggregate, facts, state)! };
+}
+
+/** @throws Error when a command that starts a record finds one, or another finds none */
+function requireHistory(command: Command, state: State | undefined): void {
+  if (command.ensures || command.creates === (state === undefined)) return;
+  throw new Error(
+    `${command.name} ${command.creates ? 'starts a record, and one exists' : 'needs a record: give its history'}`,
+  );
 }
 
 /**

@@ -83,6 +83,18 @@ async function tellExecutionPlan(t: Teller, projectId: string): Promise<void> {
   for (const segment of segments(project, ['poon.yiu-cheung', 'mak.sze-wan']))
     await t.doesQuietly(CREW, work(projectId, 'addSegment', segment));
   await t.does(CREW, '提交六個環節。', 'submits its six segments.', work(projectId, 'submitExecutionPlan'));
+  await tellOpinions(t, projectId);
+  await t.isRefused(
+    EXECUTION_MANAGER,
+    '想核准，但高風險尚無應急預案。',
+    'wants to approve, but the high risk has no contingency plan.',
+    work(projectId, 'approveExecutionPlan'),
+    ['highRisksAreCovered'],
+  );
+}
+
+/** What the departments concerned say of the execution plan. */
+async function tellOpinions(t: Teller, projectId: string): Promise<void> {
   await t.does(
     PLANNING_MANAGER,
     '代表策劃部通過。',
@@ -101,13 +113,6 @@ async function tellExecutionPlan(t: Teller, projectId: string): Promise<void> {
     '看過後通過。',
     'looks again and approves.',
     work(projectId, 'reviewExecutionPlan', { dept: 'cs', verdict: 'approved' }),
-  );
-  await t.isRefused(
-    EXECUTION_MANAGER,
-    '想核准，但高風險尚無應急預案。',
-    'wants to approve, but the high risk has no contingency plan.',
-    work(projectId, 'approveExecutionPlan'),
-    ['highRisksAreCovered'],
   );
 }
 
@@ -146,6 +151,24 @@ async function tellFigures(t: Teller, projectId: string): Promise<void> {
     '預算：由兩份計劃自動生成，領導審批（C8.1）',
     'The budget: it follows from both plans by itself, a leader approves it (C8.1)',
   );
+  await tellPreparation(t, projectId);
+  await t.isRefused(
+    FINANCE_MANAGER,
+    '財務部自己編製的預算，財務部不得核准。',
+    'cannot approve what finance itself prepared.',
+    budget(projectId, 'leaderApprove'),
+    ['FORBIDDEN'],
+  );
+  await t.does(
+    LEADER,
+    '核准預算；執行部可以開始採購。',
+    'approves the budget; execution may begin to buy.',
+    budget(projectId, 'leaderApprove'),
+  );
+}
+
+/** Finance explains the figures and submits them. */
+async function tellPreparation(t: Teller, projectId: string): Promise<void> {
   await t.doesOnceHeard(
     FINANCE,
     '接手自動擬成的預算，註明風險預留的用途。',
@@ -170,17 +193,4 @@ async function tellFigures(t: Teller, projectId: string): Promise<void> {
     budget(projectId, 'sizeBudget', { scale: '三千人', difficulty: '露天，較高', marketPrice: '已比三家' }),
   );
   await t.does(FINANCE, '提交預算。', 'submits the budget.', budget(projectId, 'submitBudget', {}));
-  await t.isRefused(
-    FINANCE_MANAGER,
-    '財務部自己編製的預算，財務部不得核准。',
-    'cannot approve what finance itself prepared.',
-    budget(projectId, 'leaderApprove'),
-    ['FORBIDDEN'],
-  );
-  await t.does(
-    LEADER,
-    '核准預算；執行部可以開始採購。',
-    'approves the budget; execution may begin to buy.',
-    budget(projectId, 'leaderApprove'),
-  );
 }

@@ -90,6 +90,12 @@ async function review(t: Teller, id: string): Promise<void> {
   await t.isRefused(STAFF, '沒有審批的角色。', 'does not hold the role to approve.', on(id, 'managerApprove'), [
     'FORBIDDEN',
   ]);
+  await correctOnceMore(t, id);
+  await t.does(HEAD, '核可，轉呈總經理。', 'approves; it goes on to the general manager.', on(id, 'managerApprove'));
+}
+
+/** The head returns the form with a remark, which has to be answered. */
+async function correctOnceMore(t: Teller, id: string): Promise<void> {
   await t.does(
     HEAD,
     '退回：「預算未列餐飲估算，請補充。」',
@@ -106,26 +112,26 @@ async function review(t: Teller, id: string): Promise<void> {
     on(id, 'answerRemark', { remarkId: 'r1', answer: '已附餐飲估算：每人 180 元，合共 54 萬元。' }),
   );
   await t.does(STAFF, '提交第二版。', 'submits version 2.', on(id, 'submitInitiation'));
-  await t.does(HEAD, '核可，轉呈總經理。', 'approves; it goes on to the general manager.', on(id, 'managerApprove'));
 }
+
+const launch = () => ({
+  clientId: 'lumen-electronics',
+  title: '新機發佈會',
+  eventType: 'launch',
+  startsAt: inDays(45, '14:00:00'),
+  endsAt: inDays(45, '17:00:00'),
+  attendees: 200,
+  budget: { amount: 80_000_000, currency: 'TWD' },
+  contactName: '冼國樑',
+  venue: '南港展覽館',
+});
 
 async function nobodyOnTheirOwn(t: Teller): Promise<void> {
   t.chapter('任何人不得審批自己的申請', 'Nobody decides on an application of their own');
-  const form = {
-    clientId: 'lumen-electronics',
-    title: '新機發佈會',
-    eventType: 'launch',
-    startsAt: inDays(45, '14:00:00'),
-    endsAt: inDays(45, '17:00:00'),
-    attendees: 200,
-    budget: { amount: 80_000_000, currency: 'TWD' },
-    contactName: '冼國樑',
-    venue: '南港展覽館',
-  };
   const { id } = await t.does(HEAD, '自己也起草一份申請。', 'drafts an application herself.', {
     name: 'draftInitiation',
     answers: 'Initiation',
-    input: form,
+    input: launch(),
   });
   await t.does(HEAD, '提交。', 'submits it.', on(String(id), 'submitInitiation'));
   await t.isRefused(HEAD, '想審批自己的申請。', 'wants to approve her own.', on(String(id), 'managerApprove'), [

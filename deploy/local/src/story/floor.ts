@@ -1,4 +1,5 @@
 import type { Mutation } from '../graph-client.ts';
+import { tellSafety } from './safety.ts';
 import type { Teller } from './teller.ts';
 
 const STOREKEEPER = 'poon.yiu-cheung';
@@ -58,16 +59,23 @@ export async function tellFloor(t: Teller, projectId: string): Promise<void> {
   await tellReadiness(t, projectId, floor);
 }
 
-async function tellGear(
-  t: Teller,
-  projectId: string,
-  { gearList: { startsAt, endsAt, holds }, gearShortages: { needs } }: Floor,
-): Promise<void> {
+async function tellGear(t: Teller, projectId: string, floor: Floor): Promise<void> {
   t.chapter(
     '器材：成立當日即預留，最後一件只歸一個項目（C2.2.2a）',
     'Gear: held from the first day; the last piece goes to one project only (C2.2.2a)',
   );
-  for (const hold of holds) t.say(`已預留 ${hold.gearItem?.name} × ${hold.quantity}`, `held: ${hold.quantity}`);
+  for (const hold of floor.gearList.holds)
+    t.say(`已預留 ${hold.gearItem?.name} × ${hold.quantity}`, `held: ${hold.quantity}`);
+  await tellLastStage(t, projectId, floor.gearList);
+  await tellLamps(t, floor);
+}
+
+/** The store has one stage more, and two rehearsals want it. */
+async function tellLastStage(
+  t: Teller,
+  projectId: string,
+  { startsAt, endsAt }: Pick<Floor['gearList'], 'startsAt' | 'endsAt'>,
+): Promise<void> {
   // A unit of its own, so that the story can be told again on the same day.
   const unitId = `ST-${projectId.slice(-8)}`;
   await t.does(STOREKEEPER, '添置一座組合舞台。', 'adds a stage to the store.', {
@@ -93,6 +101,13 @@ async function tellGear(
     ['unitsAreFree'],
   );
   await t.isRefused(PLANNER, '不負責器材。', 'has nothing to do with gear.', booking, ['FORBIDDEN']);
+}
+
+/** What cannot be booked, and what is missing. */
+async function tellLamps(
+  t: Teller,
+  { gearList: { startsAt, endsAt }, gearShortages: { needs } }: Floor,
+): Promise<void> {
   await t.does(STOREKEEPER, '一盞燈送修，期間不能預訂。', 'sends a lamp to repair; meanwhile it cannot be booked.', {
     name: 'blockUnit',
     answers: 'GearItem',
@@ -127,53 +142,6 @@ async function tellDesign(t: Teller, projectId: string, { designDesk: { delivera
     ['designerIsActive'],
   );
   await t.does(DESIGN_MANAGER, '指派羅卓妍。', 'assigns Law Cheuk Yin.', assign(DESIGNER));
-}
-
-async function tellSafety(t: Teller, projectId: string): Promise<void> {
-  t.chapter(
-    '安全：監督員獨立於佈置（C2.2.2c、C4.3.2）',
-    'Safety: the supervisor is independent of the setup (C2.2.2c, C4.3.2)',
-  );
-  const on = (name: string, input?: object): Mutation => ({
-    name,
-    answers: 'SafetyPlan',
-    id: projectId,
-    fields: 'status',
-    ...(input ? { input } : {}),
-  });
-  await t.does(
-    CREW,
-    '起草安全預案，尚欠疏散安排。',
-    'drafts the safety plan; evacuation is still missing.',
-    on('draftSafetyPlan', {
-      hazards: [{ hazard: '人群擠壓', measure: '分流與限流' }],
-      medical: '設急救站兩處。',
-      emergencyContacts: [{ service: '消防', phone: '999' }],
-    }),
-  );
-  await t.isRefused(EXECUTION_MANAGER, '想先核准。', 'wants to approve it already.', on('approveSafetyPlan'), [
-    'evacuationPlanned',
-  ]);
-  await t.does(
-    CREW,
-    '補上疏散安排。',
-    'adds the evacuation.',
-    on('reviseSafetyPlan', { evacuation: '由東門疏散至海濱長廊。' }),
-  );
-  await t.does(EXECUTION_MANAGER, '核准安全預案。', 'approves the safety plan.', on('approveSafetyPlan'));
-  await t.does(
-    EXECUTION_MANAGER,
-    '指派蘇健鋒為安全監督員。',
-    'appoints So Kin Fung as safety supervisor.',
-    on('assignSafetySupervisor', { employeeId: 'so.kin-fung' }),
-  );
-  await t.isRefused(
-    EXECUTION_MANAGER,
-    '想請他兼任佈置負責人。',
-    'wants him to lead the setup as well.',
-    on('assignSetupLead', { employeeId: 'so.kin-fung' }),
-    ['leadIsNotSupervisor'],
-  );
 }
 
 async function tellReadiness(t: Teller, projectId: string, { readiness: { items } }: Floor): Promise<void> {

@@ -60,48 +60,21 @@ export const nineSections = ({ startsAt, endsAt, timeZone }: Event, ownerId: str
   budget: { lines: budgetLines, reserve: hkd(3_000_000), total: hkd(50_000_000), price: hkd(58_000_000) },
 });
 
+/** Some hours of the day, counted from a moment. */
+const between = (moment: string, from: number, to: number) => ({
+  from: hoursAfter(moment, from),
+  to: hoursAfter(moment, to),
+});
+
 /**
  * One segment for every mandatory stage; each later than the one before, so that one person can answer for two of them.
  */
 export const segments = ({ startsAt, endsAt }: Event, [first, second]: readonly [string, string]) =>
   [
-    {
-      title: '物資進場',
-      stage: 'materials',
-      ownerId: first,
-      from: hoursAfter(startsAt, -12),
-      to: hoursAfter(startsAt, -10),
-    },
-    {
-      title: '搭建舞台',
-      stage: 'setup',
-      ownerId: first,
-      from: hoursAfter(startsAt, -10),
-      to: hoursAfter(startsAt, -6),
-      dependsOn: ['s1'],
-    },
-    {
-      title: '燈光調試',
-      stage: 'test',
-      ownerId: first,
-      from: hoursAfter(startsAt, -6),
-      to: hoursAfter(startsAt, -4),
-      dependsOn: ['s2'],
-    },
-    {
-      title: '工作人員培訓',
-      stage: 'training',
-      ownerId: second,
-      from: hoursAfter(startsAt, -6),
-      to: hoursAfter(startsAt, -5),
-    },
+    { title: '物資進場', stage: 'materials', ownerId: first, ...between(startsAt, -12, -10) },
+    { title: '搭建舞台', stage: 'setup', ownerId: first, ...between(startsAt, -10, -6), dependsOn: ['s1'] },
+    { title: '燈光調試', stage: 'test', ownerId: first, ...between(startsAt, -6, -4), dependsOn: ['s2'] },
+    { title: '工作人員培訓', stage: 'training', ownerId: second, ...between(startsAt, -6, -5) },
     { title: '晚宴', stage: 'live', ownerId: second, from: startsAt, to: endsAt },
-    {
-      title: '撤場',
-      stage: 'wrap_up',
-      ownerId: first,
-      from: hoursAfter(endsAt, 1),
-      to: hoursAfter(endsAt, 4),
-      dependsOn: ['s5'],
-    },
+    { title: '撤場', stage: 'wrap_up', ownerId: first, ...between(endsAt, 1, 4), dependsOn: ['s5'] },
   ].map((segment) => ({ requirement: '按圖施工並拍照存檔。', ...segment }));

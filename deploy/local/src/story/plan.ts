@@ -16,6 +16,11 @@ const plan = (id: string, name: string, input?: object): Mutation => ({
   fields: 'status revision todos { todoId }',
   ...(input ? { input } : {}),
 });
+interface Todo {
+  readonly todoId: string;
+}
+const settled = (projectId: string, todoId: string) =>
+  plan(projectId, 'resolveReviewTodo', { todoId, how: 'resolved' });
 const talks = (id: string, name: string, input: object): Mutation => ({
   name,
   answers: 'PlanPresentation',
@@ -51,6 +56,14 @@ async function tellWriting(t: Teller, projectId: string, draftId: string): Promi
     'writes nine sections; the venue layout is still missing.',
     plan(projectId, 'editSection', nineSections(project, PROJECT_MANAGER)),
   );
+  await tellFinanceOpinion(t, projectId, revision);
+  for (const { todoId } of begun['todos'] as Todo[])
+    await t.does(PLANNER, '按專家的意見修改。', 'settles what the expert asked for.', settled(projectId, todoId));
+  await heard(t, projectId);
+  await tellPublishing(t, projectId);
+}
+
+async function tellFinanceOpinion(t: Teller, projectId: string, revision: unknown): Promise<void> {
   await t.does(
     PROJECT_MANAGER,
     '請財務部就預算提出意見。',
@@ -64,14 +77,10 @@ async function tellWriting(t: Teller, projectId: string, draftId: string): Promi
     input: { revision, opinion: 'fair', text: '預算合理。' },
     fields: 'status',
   });
-  for (const { todoId } of begun['todos'] as { todoId: string }[])
-    await t.does(
-      PLANNER,
-      '按專家的意見修改。',
-      'settles what the expert asked for.',
-      plan(projectId, 'resolveReviewTodo', { todoId, how: 'resolved' }),
-    );
-  await heard(t, projectId);
+}
+
+/** Not with nine sections, but with all ten. */
+async function tellPublishing(t: Teller, projectId: string): Promise<void> {
   await t.isRefused(PROJECT_MANAGER, '想先發布。', 'wants to publish already.', plan(projectId, 'publishPlanVersion'), [
     'venue_layoutIsWritten',
   ]);
@@ -133,6 +142,14 @@ const issue = (projectId: string, planVersion: number): Mutation => ({
   fields: 'status hash',
 });
 
+const signing = ({ id, hash }: Readonly<Record<string, unknown>>): Mutation => ({
+  name: 'signConfirmation',
+  answers: 'PlanConfirmation',
+  id: String(id),
+  input: { method: 'typed', evidence: '冼國樑', hash },
+  fields: 'status',
+});
+
 async function tellSignature(t: Teller, projectId: string): Promise<void> {
   t.chapter(
     '客戶簽署：唯一的執行依據（C3.3.3）',
@@ -144,19 +161,9 @@ async function tellSignature(t: Teller, projectId: string): Promise<void> {
     'presents version 2.',
     talks(projectId, 'presentPlan', { planVersion: 2, channel: 'portal', attendeeIds: [CONTACT, SIGNER] }),
   );
-  const { id, hash } = await t.does(
-    CS_STAFF,
-    '發出《活動策劃方案確認表》。',
-    'issues the confirmation form.',
-    issue(projectId, 2),
+  const sign = signing(
+    await t.does(CS_STAFF, '發出《活動策劃方案確認表》。', 'issues the confirmation form.', issue(projectId, 2)),
   );
-  const sign: Mutation = {
-    name: 'signConfirmation',
-    answers: 'PlanConfirmation',
-    id: String(id),
-    input: { method: 'typed', evidence: '冼國樑', hash },
-    fields: 'status',
-  };
   await t.isRefused(CONTACT, '（客戶）並非有權簽署人。', 'of the client is no authorised signer.', sign, ['FORBIDDEN']);
   await t.does(
     SIGNER,

@@ -25,17 +25,11 @@ export async function tellPolicyChange(t: Teller): Promise<void> {
     '政策改動：先模擬，另一人核准，明日生效（C2.2.6b）',
     'A policy changes: simulated first, approved by another person, effective tomorrow (C2.2.6b)',
   );
-  const change = {
-    key: 'initiation.minLeadDays',
-    value: '{"days":14,"mode":"warn"}',
-    effectiveFrom: new Date(Date.now() + DAY_MS).toISOString(),
-    reason: '兩星期以內的籌備屢次倉促，改為十四天。',
-  };
   const drafted = await t.does(
     ADMIN_MANAGER,
     '起草：籌備期不足十四天即提示。',
     'drafts: warn when less than fourteen days remain.',
-    on('proposePolicyChange', change, 'proposals { proposalId }'),
+    on('proposePolicyChange', change(), 'proposals { proposalId }'),
   );
   const named = { proposalId: proposalsOf(drafted).at(-1)!.proposalId };
   await t.isRefused(
@@ -45,6 +39,20 @@ export async function tellPolicyChange(t: Teller): Promise<void> {
     on('submitPolicyChange', named),
     ['simulationAttached'],
   );
+  await tellSimulation(t, named);
+  await t.does(ADMIN_MANAGER, '附報告提交審批。', 'submits it with the report.', on('submitPolicyChange', named));
+  await tellDecision(t, named);
+}
+
+const change = () => ({
+  key: 'initiation.minLeadDays',
+  value: '{"days":14,"mode":"warn"}',
+  effectiveFrom: new Date(Date.now() + DAY_MS).toISOString(),
+  reason: '兩星期以內的籌備屢次倉促，改為十四天。',
+});
+
+/** What the change would have done to past events. */
+async function tellSimulation(t: Teller, named: { readonly proposalId: string }): Promise<void> {
   const simulated = await t.does(
     ADMIN_MANAGER,
     '以過往事件模擬。',
@@ -53,7 +61,9 @@ export async function tellPolicyChange(t: Teller): Promise<void> {
   );
   const report = proposalsOf(simulated).find((p) => p.proposalId === named.proposalId)?.simulation;
   if (report) t.say(`報告：${report.zh}`, report.en);
-  await t.does(ADMIN_MANAGER, '附報告提交審批。', 'submits it with the report.', on('submitPolicyChange', named));
+}
+
+async function tellDecision(t: Teller, named: { readonly proposalId: string }): Promise<void> {
   await t.isRefused(ADMIN_MANAGER, '想自行核准。', 'wants to approve it herself.', on('approvePolicyChange', named), [
     'FORBIDDEN',
   ]);

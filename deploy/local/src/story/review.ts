@@ -79,6 +79,27 @@ async function tellScores(t: Teller, projectId: string, draftIds: readonly strin
     '內部評審：各自評分，互不知情（C3.2.4）',
     'The review: everybody scores without knowing what the others wrote (C3.2.4)',
   );
+  const id = await tellOpening(t, projectId, draftIds);
+  await score(t, id, PLANNING_MANAGER, draftIds);
+  const { data } = await t
+    .as(EXPERT)
+    .post('query Scores($id: ID!) { review(id: $id) { scores { reviewerId } } }', { id });
+  t.say(
+    `專家未評分前，見到 ${(data?.['review'] as { scores: object[] }).scores.length} 個評分。`,
+    'is the number of scores that the expert sees before scoring.',
+  );
+  for (const { reviewerId } of panel.slice(1)) await score(t, id, reviewerId, draftIds);
+  await t.does(
+    PLANNING_MANAGER,
+    '結束評審，選定第一份初稿。',
+    'concludes the review; the first draft is selected.',
+    review(id, 'concludeReview', { decision: 'selected', selectedDraftId: draftIds[0], standard }),
+  );
+  return draftIds[0]!;
+}
+
+/** The review begins, without the author on its panel; its id. */
+async function tellOpening(t: Teller, projectId: string, draftIds: readonly string[]): Promise<string> {
   const input = { projectId, draftIds, panel, deadline: hoursAfter(new Date().toISOString(), 72) };
   await t.isRefused(
     PLANNING_MANAGER,
@@ -97,22 +118,7 @@ async function tellScores(t: Teller, projectId: string, draftIds: readonly strin
     'opens the review; all heads of departments and an expert score.',
     { name: 'openReview', answers: 'Review', input },
   );
-  await score(t, String(id), PLANNING_MANAGER, draftIds);
-  const { data } = await t
-    .as(EXPERT)
-    .post('query Scores($id: ID!) { review(id: $id) { scores { reviewerId } } }', { id });
-  t.say(
-    `專家未評分前，見到 ${(data?.['review'] as { scores: object[] }).scores.length} 個評分。`,
-    'is the number of scores that the expert sees before scoring.',
-  );
-  for (const { reviewerId } of panel.slice(1)) await score(t, String(id), reviewerId, draftIds);
-  await t.does(
-    PLANNING_MANAGER,
-    '結束評審，選定第一份初稿。',
-    'concludes the review; the first draft is selected.',
-    review(String(id), 'concludeReview', { decision: 'selected', selectedDraftId: draftIds[0], standard }),
-  );
-  return draftIds[0]!;
+  return String(id);
 }
 
 async function score(t: Teller, id: string, user: string, draftIds: readonly string[]): Promise<void> {

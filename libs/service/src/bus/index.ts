@@ -1,5 +1,5 @@
 /**
- * The parts of relay and consumer, for the simulation that drives them (`libs/testing/src/simulation`); no department
+ * The parts of relay and consumer, for the simulation that drives them (`deploy/proof/src/simulation`); no department
  * and no service needs them.
  */
 export { BatchRun } from './batch/batch-run.js';

@@ -3,6 +3,8 @@ import type { Department } from '@marquee/kernel';
 import { sdlOf } from '@marquee/service';
 import { regulationOf } from './regulation.js';
 
+export { consumptionOf } from './consumption.js';
+
 const SERVICES = join(import.meta.dirname, '../../../../services');
 
 /**

@@ -1,6 +1,6 @@
-import { freePort } from '@marquee/local';
+import { freePort } from '@marquee/servers';
 import { GenericContainer, getContainerRuntimeClient, type StartedTestContainer } from 'testcontainers';
-import type { TestServers } from './servers.ts';
+import type { TestServers } from './test-servers.ts';
 
 /** The images of the compose file. */
 const IMAGES = { mongo: 'mongo:7.0.14', kafka: 'apache/kafka:4.2.0' };

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { createInterface } from 'node:readline';
 import { eventually } from './eventually.ts';
 import { Pairs } from './pairs.ts';
-import type { TestServers } from './servers.ts';
+import type { TestServers } from './test-servers.ts';
 
 /** Partitions of every topic in tests, as in a local run. */
 const PARTITIONS = 3;
@@ -59,7 +59,7 @@ async function lease(socket: Socket, servers: TestServers): Promise<void> {
 }
 
 async function reset(servers: TestServers): Promise<void> {
-  const { createTopics, dropOurs } = await import('@marquee/local');
+  const { createTopics, dropOurs } = await import('@marquee/servers');
   await servers.startKafka();
   await dropOurs({ mongoUrl: servers.mongoUrl, kafkaBrokers: [...servers.brokers] });
   // A topic that was just created anew may have no leader yet; creating twice changes nothing.

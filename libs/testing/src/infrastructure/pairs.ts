@@ -1,4 +1,4 @@
-import type { TestServers } from './servers.ts';
+import type { TestServers } from './test-servers.ts';
 
 /**
  * How long a suite waits for a pair that is just being given back, before another one is started for it; milliseconds.

@@ -1,20 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, ROOT, startLocalInfrastructure } from '@marquee/local';
+import { freePort, ROOT, startLocalInfrastructure } from '@marquee/servers';
 import { startContainers } from './containers.ts';
-
-/** A real MongoDB and a real Kafka of a test run's own. */
-export interface TestServers {
-  readonly mongoUrl: string;
-  readonly brokers: readonly string[];
-  /** Stops the broker and keeps its data; harmless when it is down. */
-  stopKafka(): Promise<void>;
-  /** Brings the broker back on the same address; harmless when it is up. */
-  startKafka(): Promise<void>;
-  /** Ends both and removes their data. */
-  stop(): Promise<void>;
-}
+import type { TestServers } from './test-servers.ts';
 
 /**
  * Containers where a Docker daemon answers, local binaries otherwise. Never the servers that the environment names:

@@ -1,0 +1,32 @@
+/**
+ * A whole system in a process of its own, as `npm start` runs it: `node system.child.ts <stateDir> <first port>
+ * [fresh]`. Sends the ids of the Node processes when all is ready, and stops everything when its parent goes.
+ */
+import { LocalSystem, portPlan } from '@marquee/local';
+import { exitWithSentence, ROOT } from '@marquee/servers';
+
+const SERVERS = ['mongod', 'kafka'];
+
+const [stateDir = '', firstPort, fresh] = process.argv.slice(2);
+const system = new LocalSystem({
+  root: ROOT,
+  stateDir,
+  ports: portPlan(Number(firstPort)),
+  fresh: fresh === 'fresh',
+  ownServers: true,
+  report: () => undefined,
+});
+
+// Ctrl-C reaches the whole group; only the parent's going counts, so that things are stopped once and in order.
+process.on('SIGINT', () => undefined);
+process.once('disconnect', () => void system.stop().then(() => process.exit()));
+
+try {
+  await system.start();
+  const units = [...system.supervisor.units.values()].filter(({ name }) => !SERVERS.includes(name));
+  process.send?.([process.pid, ...units.map(({ pid }) => pid)]);
+  await system.supervisor.failed;
+} catch (error) {
+  await system.stop();
+  exitWithSentence(error);
+}

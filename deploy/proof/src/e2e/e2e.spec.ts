@@ -1,0 +1,68 @@
+import { LocalSystem, portPlan, Teller, tellPolicyChange, tellProof, tellWholeStory } from '@marquee/local';
+import { marqueeHome, ROOT } from '@marquee/servers';
+import { join } from 'node:path';
+import { AUDITOR, Cast } from './cast.ts';
+import { unreadableEvent } from './dead-letters.ts';
+import { lastUnit } from './gear.ts';
+import { aloneThenTogether, departmentDown, kafkaDownThenBack, killedBetweenCommitAndPublish } from './outages.ts';
+import { fromDraftsToBudget } from './planning-chain.ts';
+import { policyEffectiveTomorrow } from './policy-change.ts';
+import { sameCommandAgain, staleVersion, twoManagersAtOnce } from './races.ts';
+import { badForm, nobodyOnTheirOwn, returnedTwiceThenRejected } from './scenarios.ts';
+
+/**
+ * The whole product as `npm start` runs it: seven services and the gateway as processes, on a real MongoDB and a real
+ * Kafka.
+ */
+const stateDir = join(marqueeHome(ROOT), 'e2e');
+const system = new LocalSystem({
+  root: ROOT,
+  stateDir,
+  ports: portPlan(28_000),
+  fresh: true,
+  ownServers: true,
+  report: () => undefined,
+});
+const cast = new Cast(system);
+
+beforeAll(() => system.start(), 180_000);
+afterAll(() => system.stop(), 60_000);
+
+describe('以使用者的身分，經閘道 · as its users, through the gateway', () => {
+  it('plays the first project as `npm run demo` tells it, to the approved budget', async () => {
+    const t = new Teller(cast.as(AUDITOR).target, () => undefined);
+    const { projectId } = await tellWholeStory(t);
+    await tellProof(t, projectId);
+    await tellPolicyChange(t);
+  }, 180_000);
+
+  it('S02 經理退回兩次、第三版通過、總經理否決', () => returnedTwiceThenRejected(cast), 30_000);
+  it('S04 不合格的申請表一次列出全部錯誤', () => badForm(cast), 30_000);
+  it('S06、S08、S11 由初稿評審至預算核准', () => fromDraftsToBudget(cast), 180_000);
+  it('S24 政策先模擬、另一人核准、到期生效', () => policyEffectiveTomorrow(cast), 120_000);
+  it('C3.1.2 任何人不得審批自己的申請', () => nobodyOnTheirOwn(cast), 30_000);
+  it(
+    'answers the same commandId with its first result, after success and after refusal',
+    () => sameCommandAgain(cast),
+    30_000,
+  );
+  it('lets one of two simultaneous decisions of a manager count', () => twoManagersAtOnce(cast), 30_000);
+  it('R098 兩個項目同時預訂最後一件器材，只有一個得到', () => lastUnit(cast), 60_000);
+  it('refuses a command that expects an older version', () => staleVersion(cast), 30_000);
+});
+
+describe('出了故障 · when something fails', () => {
+  it('shows the rest of a project while one department is down', () => departmentDown(cast), 90_000);
+  it(
+    'lets one department work while all others are down, and these catch up when they return',
+    () => aloneThenTogether(cast),
+    180_000,
+  );
+  it(
+    'S22 無法處理的事件停放待人處理，其他事件照常 · parks what cannot be processed, and the others flow',
+    () => unreadableEvent(cast),
+    120_000,
+  );
+  it('accepts commands while Kafka is down and loses nothing', () => kafkaDownThenBack(cast), 120_000);
+  it('publishes once what was committed before a kill -9', () => killedBetweenCommitAndPublish(cast), 120_000);
+});
