@@ -3,32 +3,18 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled, pinnedNode, requireNode, root, run, toolEnv } from './installation.mjs';
+import { check, lintChecks, typeCheck } from './lint/checks.mjs';
 
 requireNode();
 await ensureInstalled();
 
 const filters = process.argv.slice(2);
 const whole = filters.length === 0;
-const counts = [
-  ...(whole
-    ? await Promise.all([
-        check('lint', 'eslint/bin/eslint.js', ['.']),
-        check('type check', 'typescript/bin/tsc', ['-p', 'tsconfig.json', '--noEmit']),
-      ])
-    : []),
-  await jest(),
-];
+const counts = [...(whole ? await Promise.all([typeCheck, ...lintChecks].map(check)) : []), await jest()];
 const passed = sum('passed');
 const failed = sum('failed');
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 console.log(`${passed} passed, ${failed} failed`);
-
-/** Runs one tool that either passes or fails. */
-async function check(name, script, args) {
-  const code = await node([join(root, 'node_modules', script), ...args]);
-  console.log(code === 0 ? `── ${name} passed` : `── ${name} FAILED`);
-  return { passed: Number(code === 0), failed: Number(code !== 0) };
-}
 
 /** Runs jest. A suite that could not even start has no tests to count, so it counts as one failure. */
 async function jest() {

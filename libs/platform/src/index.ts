@@ -5,5 +5,6 @@ export * from './principal/index.js';
 export * from './redaction.js';
 export * from './service-config.js';
 export * from './shutdown.js';
-export { meter, startTelemetry, stopTelemetry, type TelemetryConfig } from './telemetry.js';
+export { meter, startTelemetry, stopTelemetry } from './telemetry.js';
+export type { TelemetryConfig } from './telemetry-parts.js';
 export * from './tracing.js';

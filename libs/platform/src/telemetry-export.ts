@@ -7,7 +7,7 @@ import { PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { NodeSDK } from '@opentelemetry/sdk-node';
 import { createRequire } from 'node:module';
 import type { InstrumentationName } from './service-config.js';
-import type { Stoppable, TelemetryConfig, TraceParts } from './telemetry.js';
+import type { Stoppable, TelemetryConfig, TraceParts } from './telemetry-parts.js';
 
 const require = createRequire(import.meta.url);
 

@@ -8,27 +8,11 @@ import {
   type Span,
   type Tracer,
 } from '@opentelemetry/api';
-import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-import { W3CTraceContextPropagator } from '@opentelemetry/core';
-import { resourceFromAttributes } from '@opentelemetry/resources';
-import { ParentBasedSampler, TraceIdRatioBasedSampler, TracerProvider } from '@opentelemetry/sdk-trace';
+import { TracerProvider } from '@opentelemetry/sdk-trace';
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { z } from 'zod';
-import type { telemetryConfig } from './service-config.js';
+import { partsOf, type Stoppable, type TelemetryConfig, type TraceParts } from './telemetry-parts.js';
 import { OWN_TRACER } from './tracing.js';
-
-/** Parsed `telemetryConfig`. */
-export type TelemetryConfig = z.output<z.ZodObject<typeof telemetryConfig>>;
-
-/** What is the same whether spans leave the process or not. */
-export type TraceParts = ReturnType<typeof partsOf>;
-
-/** Telemetry that runs. */
-export interface Stoppable {
-  shutdown(): Promise<void>;
-}
 
 const INERT_SPAN = trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
 const FLUSH_MS = 2_000;
@@ -65,15 +49,6 @@ export function meter(name: string): Meter {
   return metrics.getMeter(name);
 }
 
-function partsOf(config: TelemetryConfig) {
-  return {
-    resource: resourceFromAttributes({ 'service.name': config.OTEL_SERVICE_NAME ?? folderOfProgram() }),
-    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(config.OTEL_TRACES_SAMPLER_ARG) }),
-    contextManager: new AsyncLocalStorageContextManager(),
-    textMapPropagator: new W3CTraceContextPropagator(),
-  };
-}
-
 function startCarrying({ contextManager, textMapPropagator, ...tracing }: TraceParts): Stoppable {
   const provider = new TracerProvider({ ...tracing, spanProcessors: [] });
   trace.setGlobalTracerProvider({
@@ -93,11 +68,6 @@ const inertTracer: Tracer = {
   startSpan: () => INERT_SPAN,
   startActiveSpan: (...args: unknown[]) => (args.at(-1) as (span: Span) => never)(INERT_SPAN),
 };
-
-// Every program is <package>/dist/main.js: the folder is `planning`, `gateway`, …
-function folderOfProgram(): string {
-  return basename(join(process.argv[1] ?? '', '../..'));
-}
 
 // The SDK with its exporters costs 24 MB per process (README): loaded only when used, and synchronously (see
 // register.ts).

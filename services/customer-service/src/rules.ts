@@ -1,7 +1,11 @@
 /** Every rule that customer service enforces, by the clause it comes from. */
 export * from './briefs/rules.js';
-export * from './confirmation/presentation-rules.js';
-export * from './confirmation/confirmation-rules.js';
+export * from './confirmation/presenting-rules.js';
+export * from './confirmation/client-feedback-rules.js';
+export * from './confirmation/issuing-rules.js';
+export * from './confirmation/signing-rules.js';
+export * from './confirmation/paper-rules.js';
+export * from './initiation/date-rules.js';
 export * from './initiation/form-rules.js';
 export * from './initiation/decision-rules.js';
 export * from './clients/client-rules.js';

@@ -2,7 +2,9 @@ import { cs } from '@marquee/contracts';
 import { canonical, type Fact, sha256 } from '@marquee/kernel';
 import { given, person } from '@marquee/testing';
 import * as f from './confirmation.fixture.js';
-import * as r from './confirmation-rules.js';
+import * as issuing from './issuing-rules.js';
+import * as onPaper from './paper-rules.js';
+import * as signing from './signing-rules.js';
 import { expiry } from './confirmation-state.js';
 import { PlanConfirmation } from './plan-confirmation.js';
 import { PlanPresentation } from './plan-presentation.js';
@@ -32,24 +34,26 @@ describe('C3.3.3 發出確認表 · the form is issued', () => {
 
   it('not for a former version, one that was not presented, or content that was changed', () => {
     issue({ presentation: talksOf(...f.talks, f.nextVersion(2)) }).rejects([
-      r.versionIsTheLatest,
-      r.versionIsUnmodified,
+      issuing.versionIsTheLatest,
+      issuing.versionIsUnmodified,
     ]);
-    issue({ presentation: talksOf(f.opened) }).rejects(r.versionWasPresented);
-    issue({ plan: { ...plan, total: f.hkd(1) } }).rejects(r.versionIsUnmodified);
-    issue({ plan: undefined }).rejects(r.versionIsUnmodified);
+    issue({ presentation: talksOf(f.opened) }).rejects(issuing.versionWasPresented);
+    issue({ plan: { ...plan, total: f.hkd(1) } }).rejects(issuing.versionIsUnmodified);
+    issue({ plan: undefined }).rejects(issuing.versionIsUnmodified);
     issue({ presentation: undefined }).rejects([
-      r.versionIsTheLatest,
-      r.versionIsUnmodified,
-      r.versionWasPresented,
-      r.signersAreAuthorised,
+      issuing.versionIsTheLatest,
+      issuing.versionIsUnmodified,
+      issuing.versionWasPresented,
+      issuing.signersAreAuthorised,
     ]);
   });
 
   it('not while an opinion is undecided, nor beside another form', () => {
-    issue({ presentation: talksOf(...f.talks, f.recorded, f.decided('f1', 'accepted')) }).rejects(r.noFeedbackIsOpen);
-    issue({ forms: [{ planVersion: 1, status: 'issued' }] }).rejects(r.noOtherFormInForce);
-    issue({ forms: [{ planVersion: 1, status: 'signed' }] }).rejects(r.noOtherFormInForce);
+    issue({ presentation: talksOf(...f.talks, f.recorded, f.decided('f1', 'accepted')) }).rejects(
+      issuing.noFeedbackIsOpen,
+    );
+    issue({ forms: [{ planVersion: 1, status: 'issued' }] }).rejects(issuing.noOtherFormInForce);
+    issue({ forms: [{ planVersion: 1, status: 'signed' }] }).rejects(issuing.noOtherFormInForce);
     issue({
       forms: [
         { planVersion: 1, status: 'declined' },
@@ -59,9 +63,9 @@ describe('C3.3.3 發出確認表 · the form is issued', () => {
   });
 
   it('to registered authorised signers of this client', () => {
-    issue({}, { signerIds: [] }).rejects(r.signersNamed);
-    issue({}, { signerIds: ['ma'] }).rejects(r.signersAreAuthorised);
-    ['tse', 'nobody'].forEach((signer) => issue({}, { signerIds: [signer] }).rejects(r.signersAreAuthorised));
+    issue({}, { signerIds: [] }).rejects(issuing.signersNamed);
+    issue({}, { signerIds: ['ma'] }).rejects(issuing.signersAreAuthorised);
+    ['tse', 'nobody'].forEach((signer) => issue({}, { signerIds: [signer] }).rejects(issuing.signersAreAuthorised));
   });
 });
 
@@ -88,32 +92,34 @@ describe('C3.3.3 客戶簽署 · the client signs in the portal', () => {
     sign().then(cs.SignatureGiven({ ...signature, seal: sha256(canonical(signature)) }), signed);
     sign().thenState({ status: 'signed', signerId: 'sin', method: 'typed', signedAt: f.at });
     sign([], { method: 'drawn', evidence: 'M0 0 L10 10' }).thenState({ method: 'drawn' });
-    sign([], { evidence: '別人' }).rejects(r.evidenceIsGiven);
-    sign([], { method: 'drawn', evidence: ' ' }).rejects(r.evidenceIsGiven);
+    sign([], { evidence: '別人' }).rejects(signing.evidenceIsGiven);
+    sign([], { method: 'drawn', evidence: ' ' }).rejects(signing.evidenceIsGiven);
   });
 
   it('only the latest and unmodified version, and no other hash', () => {
-    sign([], { hash: f.hashOf(2) }).rejects(r.signsWhatWasIssued);
+    sign([], { hash: f.hashOf(2) }).rejects(signing.signsWhatWasIssued);
     sign([], {}, { reads: { ...reads, presentation: talksOf(...f.talks, f.nextVersion(2)) } }).rejects(
-      r.formIsOfTheLatest,
+      signing.formIsOfTheLatest,
     );
-    sign([], {}, { reads: { ...reads, presentation: talksOf(...f.talks, f.recorded) } }).rejects(r.noFeedbackIsOpen);
+    sign([], {}, { reads: { ...reads, presentation: talksOf(...f.talks, f.recorded) } }).rejects(
+      issuing.noFeedbackIsOpen,
+    );
   });
 
   it('once, in time', () => {
-    sign([signed]).rejects(r.awaitsSignature);
-    sign([], {}, { now: late }).rejects(r.notExpired);
+    sign([signed]).rejects(signing.awaitsSignature);
+    sign([], {}, { now: late }).rejects(signing.notExpired);
   });
 
   it('as an authorised signer who is named on the form and still registered', () => {
-    sign([], { evidence: '名 tse' }, { actor: f.stranger }).rejects([r.isItsSigner, r.signerIsAuthorised]);
+    sign([], { evidence: '名 tse' }, { actor: f.stranger }).rejects([signing.isItsSigner, signing.signerIsAuthorised]);
     sign(
       [],
       {},
       { reads: { ...reads, contacts: { sin: f.contact('sin', ['client_signer'], { status: 'removed' }) } } },
-    ).rejects(r.signerIsAuthorised);
+    ).rejects(signing.signerIsAuthorised);
     sign([], {}, { reads: { ...reads, contacts: { sin: f.contact('sin', ['client_contact']) } } }).rejects(
-      r.signerIsAuthorised,
+      signing.signerIsAuthorised,
     );
     [f.ma, f.ann].forEach((actor) => sign([], {}, { actor }).forbidden());
   });
@@ -123,8 +129,8 @@ describe('C3.3.3 客戶簽署 · the client signs in the portal', () => {
       on().when('declineConfirmation', { actor, id: 'cnf-1', input: { reason: why } });
     decline(f.sin).then(cs.PlanConfirmationDeclined({ ...bound, reason, contactId: 'sin', at: f.at }));
     decline(f.ann).then(cs.PlanConfirmationDeclined({ ...bound, reason, by: 'ann', at: f.at }));
-    decline(f.stranger).rejects(r.isItsSignerOrStaff);
-    decline(f.sin, '不').rejects(r.declineIsExplained);
+    decline(f.stranger).rejects(signing.isItsSignerOrStaff);
+    decline(f.sin, '不').rejects(signing.declineIsExplained);
     decline(f.ma).forbidden();
   });
 });
@@ -144,14 +150,14 @@ describe('C3.3.3 紙本簽署 · signed on paper', () => {
 
   it('before a witness, by a signer of the form, with a legible scan', () => {
     record().then(recorded);
-    record({ signerId: 'ma' }).rejects(r.paperSignerIsNamed);
-    record({ signedAt: '2026-03-02T00:59:59.000Z' }).rejects(r.paperSignedInTime);
-    record({ signedAt: '2026-03-02T01:00:01.000Z' }).rejects(r.paperSignedInTime);
-    record({ scan: { ...scan, mediaType: 'text/html' } }).rejects(r.scanIsLegible);
-    record({ scan: { ...scan, bytes: 0 } }).rejects(r.scanIsLegible);
-    record({ scan: { ...scan, hash: 'x' } }).rejects(r.scanIsLegible);
-    record({}, [recorded]).rejects(r.noPaperWaits);
-    record({}, [], { now: late }).rejects(r.notExpired);
+    record({ signerId: 'ma' }).rejects(onPaper.paperSignerIsNamed);
+    record({ signedAt: '2026-03-02T00:59:59.000Z' }).rejects(onPaper.paperSignedInTime);
+    record({ signedAt: '2026-03-02T01:00:01.000Z' }).rejects(onPaper.paperSignedInTime);
+    record({ scan: { ...scan, mediaType: 'text/html' } }).rejects(onPaper.scanIsLegible);
+    record({ scan: { ...scan, bytes: 0 } }).rejects(onPaper.scanIsLegible);
+    record({ scan: { ...scan, hash: 'x' } }).rejects(onPaper.scanIsLegible);
+    record({}, [recorded]).rejects(onPaper.noPaperWaits);
+    record({}, [], { now: late }).rejects(signing.notExpired);
   });
 
   it('and counts only when a second person of customer service has checked it', () => {
@@ -168,19 +174,19 @@ describe('C3.3.3 紙本簽署 · signed on paper', () => {
         signedAt: f.at,
       }),
     );
-    check(f.ann).rejects(r.checkedByAnother);
-    check(person('chan', 'cs_staff')).rejects(r.checkedByAnother);
-    check(f.beatrice, []).rejects(r.paperAwaitsCheck);
+    check(f.ann).rejects(onPaper.checkedByAnother);
+    check(person('chan', 'cs_staff')).rejects(onPaper.checkedByAnother);
+    check(f.beatrice, []).rejects(onPaper.paperAwaitsCheck);
   });
 
   it('or is returned with a reason, and may be recorded anew', () => {
     const back = (why: string) =>
       on(recorded).when('returnPaperSignature', { actor: f.beatrice, id: 'cnf-1', input: { reason: why } });
     back('簽名模糊不清，無法與登記核對。').thenState({ paper: undefined, status: 'issued' });
-    back('糊').rejects(r.returnIsExplained);
+    back('糊').rejects(onPaper.returnIsExplained);
     on()
       .when('returnPaperSignature', { actor: f.beatrice, id: 'cnf-1', input: { reason } })
-      .rejects(r.paperAwaitsCheck);
+      .rejects(onPaper.paperAwaitsCheck);
   });
 });
 
@@ -199,8 +205,8 @@ describe('C3.3.3 逾期與作廢 · expired, voided', () => {
     const expire = (now: string, ...facts: Fact[]) =>
       on(...facts).when('expireConfirmation', { actor: f.machinery, id: 'cnf-1', now });
     expire(late).then(cs.PlanConfirmationExpired({ ...bound, at: late }));
-    expire('2026-03-16T00:59:59.000Z').rejects(r.hasExpired);
-    expire(late, signed).rejects(r.awaitsSignature);
+    expire('2026-03-16T00:59:59.000Z').rejects(signing.hasExpired);
+    expire(late, signed).rejects(signing.awaitsSignature);
     expect([
       expiry(PlanConfirmation.fold([f.issued]) as never),
       expiry(PlanConfirmation.fold([f.issued, signed]) as never),
@@ -212,8 +218,8 @@ describe('C3.3.3 逾期與作廢 · expired, voided', () => {
       on(...facts).when('voidConfirmation', { actor, id: 'cnf-1', input: { reason: why } });
     annul([signed]).then(cs.PlanConfirmationVoided({ ...bound, by: 'boss', reason, wasSigned: true, at: f.at }));
     annul([], person('gm', 'gm')).thenState({ status: 'voided' });
-    annul([signed], person('boss', 'leader'), '作廢').rejects(r.voidIsExplained);
-    annul([declined]).rejects(r.isInForce);
+    annul([signed], person('boss', 'leader'), '作廢').rejects(signing.voidIsExplained);
+    annul([declined]).rejects(signing.isInForce);
     [f.beatrice, f.sin].forEach((actor) => annul([signed], actor).forbidden());
   });
 });

@@ -3,7 +3,9 @@ import { aggregate, canonical, each, instant, lifecycle, one, plusHours, ref, sh
 import { z } from 'zod';
 import { ClientContact } from '../clients/client-contact.js';
 import { isStaff, mayRead, withClients } from './audience.js';
-import * as r from './confirmation-rules.js';
+import * as issuing from './issuing-rules.js';
+import * as onPaper from './paper-rules.js';
+import * as signing from './signing-rules.js';
 import * as becomes from './confirmation-state.js';
 import { PlanPresentation } from './plan-presentation.js';
 import { currentRound } from './presentation-state.js';
@@ -22,7 +24,12 @@ const bound = ({ id, state: { projectId, planVersion, hash } }: Pick<Acting, 'id
 const by = (c: Acting) => ({ ...bound(c), by: c.actor.id, at: c.now });
 const talks = (c: { state: becomes.ConfirmationState }) => ({ presentation: one(PlanPresentation, c.state.projectId) });
 /** What every signature needs, on paper or in the portal. */
-const signable = [r.awaitsSignature, r.notExpired, r.formIsOfTheLatest, r.noFeedbackIsOpen] as const;
+const signable = [
+  signing.awaitsSignature,
+  signing.notExpired,
+  signing.formIsOfTheLatest,
+  issuing.noFeedbackIsOpen,
+] as const;
 const hoursOf = (days: number) => days * 24;
 
 /**
@@ -71,13 +78,13 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
       forms: own.many({ projectId: input.projectId }),
     }),
     guards: [
-      r.versionIsTheLatest,
-      r.versionIsUnmodified,
-      r.versionWasPresented,
-      r.noFeedbackIsOpen,
-      r.noOtherFormInForce,
-      r.signersNamed,
-      r.signersAreAuthorised,
+      issuing.versionIsTheLatest,
+      issuing.versionIsUnmodified,
+      issuing.versionWasPresented,
+      issuing.noFeedbackIsOpen,
+      issuing.noOtherFormInForce,
+      issuing.signersNamed,
+      issuing.signersAreAuthorised,
     ],
     decide: ({ id, input, actor, now, policy, number, reads: { plan, presentation } }) =>
       cs.PlanConfirmationIssued({
@@ -97,7 +104,13 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
     by: ['client_signer'],
     input: z.object({ method: z.enum(['drawn', 'typed']), evidence: text(20_000), hash: z.string() }),
     reads: (c) => ({ ...talks(c), contacts: each(ClientContact, [c.actor.id]) }),
-    guards: [...signable, r.isItsSigner, r.signerIsAuthorised, r.signsWhatWasIssued, r.evidenceIsGiven],
+    guards: [
+      ...signable,
+      signing.isItsSigner,
+      signing.signerIsAuthorised,
+      signing.signsWhatWasIssued,
+      signing.evidenceIsGiven,
+    ],
     decide: (c) => {
       const given = { ...bound(c), ...c.input, signerId: c.actor.id, at: c.now };
       const { evidence: _, at: signedAt, ...signed } = given;
@@ -116,13 +129,19 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
       scan: cs.scannedSheet,
     }),
     reads: (c) => ({ ...talks(c), contacts: each(ClientContact, [c.input.signerId]) }),
-    guards: [...signable, r.noPaperWaits, r.paperSignerIsNamed, r.paperSignedInTime, r.scanIsLegible],
+    guards: [
+      ...signable,
+      onPaper.noPaperWaits,
+      onPaper.paperSignerIsNamed,
+      onPaper.paperSignedInTime,
+      onPaper.scanIsLegible,
+    ],
     decide: (c) => cs.PaperSignatureRecorded({ ...by(c), ...c.input }),
   })
   .command('checkPaperSignature', {
     by: desk,
     reads: talks,
-    guards: [...signable, r.paperAwaitsCheck, r.checkedByAnother],
+    guards: [...signable, onPaper.paperAwaitsCheck, onPaper.checkedByAnother],
     decide: (c) => {
       const { signerId, signedAt } = c.state.paper!;
       return [
@@ -141,13 +160,13 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
   .command('returnPaperSignature', {
     by: desk,
     input: withReason,
-    guards: [r.awaitsSignature, r.paperAwaitsCheck, r.returnIsExplained],
+    guards: [signing.awaitsSignature, onPaper.paperAwaitsCheck, onPaper.returnIsExplained],
     decide: (c) => cs.PaperSignatureReturned({ ...by(c), reason: c.input.reason }),
   })
   .command('declineConfirmation', {
     by: ['client_signer', ...desk],
     input: withReason,
-    guards: [r.awaitsSignature, r.isItsSignerOrStaff, r.declineIsExplained],
+    guards: [signing.awaitsSignature, signing.isItsSignerOrStaff, signing.declineIsExplained],
     decide: (c) =>
       cs.PlanConfirmationDeclined({
         ...bound(c),
@@ -158,13 +177,13 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
   })
   .command('expireConfirmation', {
     by: ['system'],
-    guards: [r.awaitsSignature, r.hasExpired],
+    guards: [signing.awaitsSignature, signing.hasExpired],
     decide: (c) => cs.PlanConfirmationExpired({ ...bound(c), at: c.now }),
   })
   .command('voidConfirmation', {
     by: ['leader', 'gm'],
     input: withReason,
-    guards: [r.isInForce, r.voidIsExplained],
+    guards: [signing.isInForce, signing.voidIsExplained],
     decide: (c) =>
       cs.PlanConfirmationVoided({ ...by(c), reason: c.input.reason, wasSigned: c.state.status === 'signed' }),
   })

@@ -5,7 +5,8 @@ import { ClientContact } from '../clients/client-contact.js';
 import { Client } from '../clients/client.js';
 import { Initiation } from '../initiation/initiation.js';
 import { clientRoles, isStaff, mayRead, withClients } from './audience.js';
-import * as r from './presentation-rules.js';
+import * as feedback from './client-feedback-rules.js';
+import * as presenting from './presenting-rules.js';
 import * as becomes from './presentation-state.js';
 import { PublishedPlan } from './published-plan.js';
 
@@ -66,7 +67,7 @@ export const PlanPresentation = aggregate('PlanPresentation', {
     by: ['system'],
     input: latest,
     reads: (c) => ({ applications: many(Initiation, { projectId: c.id }) }),
-    guards: [r.projectHasClient],
+    guards: [presenting.projectHasClient],
     decide: (c) =>
       cs.PresentationTaskOpened({
         ...c.input,
@@ -93,7 +94,13 @@ export const PlanPresentation = aggregate('PlanPresentation', {
       contacts: each(ClientContact, c.input.attendeeIds),
       plan: one(PublishedPlan, planVersionIdOf(c.id, c.input.planVersion)),
     }),
-    guards: [r.planIsTheLatest, r.gearIsAvailable, r.roundIsDecided, r.attendeesNamed, r.attendeesAreTheClients],
+    guards: [
+      presenting.planIsTheLatest,
+      presenting.gearIsAvailable,
+      feedback.roundIsDecided,
+      presenting.attendeesNamed,
+      presenting.attendeesAreTheClients,
+    ],
     decide: (c) =>
       cs.PlanPresentedToClient({
         ...by(c),
@@ -105,7 +112,7 @@ export const PlanPresentation = aggregate('PlanPresentation', {
   .command('askAboutPlan', {
     by: clientRoles,
     input: z.object({ question: text(2000) }),
-    guards: [r.planWasPresented, r.isOfTheRound, r.questionIsWritten],
+    guards: [presenting.planWasPresented, presenting.isOfTheRound, presenting.questionIsWritten],
     decide: (c) =>
       cs.PlanQuestionAsked({
         ...inRound(c),
@@ -119,14 +126,14 @@ export const PlanPresentation = aggregate('PlanPresentation', {
     by: desk,
     input: z.object({ question: text(2000), contactId: ref('ClientContact') }),
     reads: (c) => ({ client: one(Client, c.state.clientId), contacts: each(ClientContact, [c.input.contactId]) }),
-    guards: [r.planWasPresented, r.questionIsWritten, r.askerIsTheClients],
+    guards: [presenting.planWasPresented, presenting.questionIsWritten, presenting.askerIsTheClients],
     decide: (c) =>
       cs.PlanQuestionAsked({ ...inRound(c), ...c.input, questionId: `q${c.state.questions.length + 1}`, at: c.now }),
   })
   .command('answerClientQuestion', {
     by: desk,
     input: z.object({ questionId: z.string(), answer: text(4000) }),
-    guards: [r.planQuestionIsOpen, r.planAnswerIsGiven],
+    guards: [presenting.planQuestionIsOpen, presenting.planAnswerIsGiven],
     decide: ({ state, input, ...c }) => {
       const { round, planVersion } = state.questions.find((q) => q.questionId === input.questionId)!;
       return cs.PlanQuestionAnswered({ ...by(c), ...input, round, planVersion });
@@ -135,7 +142,7 @@ export const PlanPresentation = aggregate('PlanPresentation', {
   .command('commentOnPlan', {
     by: clientRoles,
     input: z.object({ section: pl.planSection, text: text(2000) }),
-    guards: [r.roundIsOpen, r.isOfTheRound, r.commentIsGiven],
+    guards: [feedback.roundIsOpen, presenting.isOfTheRound, feedback.commentIsGiven],
     decide: (c) =>
       cs.PlanCommentReceived({
         ...inRound(c),
@@ -152,7 +159,7 @@ export const PlanPresentation = aggregate('PlanPresentation', {
         .array(z.object({ section: pl.planSection.optional(), text: text(2000), commentId: z.string().optional() }))
         .max(50),
     }),
-    guards: [r.roundIsOpen, r.itemsAreGiven, r.itemsReferToSections, r.commentsAreOpen],
+    guards: [feedback.roundIsOpen, feedback.itemsAreGiven, feedback.itemsReferToSections, feedback.commentsAreOpen],
     decide: (c) =>
       cs.ClientFeedbackRecorded({
         ...by(c),
@@ -163,13 +170,13 @@ export const PlanPresentation = aggregate('PlanPresentation', {
   .command('clarifyItem', {
     by: desk,
     input: z.object({ itemId: z.string(), text: text(2000) }),
-    guards: [r.itemAwaitsClarification, r.clarificationIsGiven],
+    guards: [feedback.itemAwaitsClarification, feedback.clarificationIsGiven],
     decide: (c) => cs.FeedbackItemClarified({ ...by(c), ...c.input }),
   })
   .command('noteItemDecided', {
     by: ['system'],
     input: cs.FeedbackDecisionNoted.schema.omit({ projectId: true }),
-    guards: [r.itemIsUndecided],
+    guards: [feedback.itemIsUndecided],
     decide: (c) => {
       const noted = cs.FeedbackDecisionNoted({ projectId: c.id, ...c.input });
       // The round closes by itself with its last decision; a request for clarification is none.
@@ -181,6 +188,6 @@ export const PlanPresentation = aggregate('PlanPresentation', {
   .command('noteSatisfied', {
     by: ['system'],
     input: z.object({ planVersion, at: instant() }),
-    guards: [r.signsThisRound],
+    guards: [feedback.signsThisRound],
     decide: (c) => cs.ClientSatisfied({ ...inRound(c), at: c.input.at }),
   });

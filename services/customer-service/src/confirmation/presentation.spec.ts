@@ -3,7 +3,8 @@ import type { Fact } from '@marquee/kernel';
 import { answers, given, happened, person } from '@marquee/testing';
 import * as f from './confirmation.fixture.js';
 import { PlanPresentation } from './plan-presentation.js';
-import * as r from './presentation-rules.js';
+import * as feedback from './client-feedback-rules.js';
+import * as presenting from './presenting-rules.js';
 import { confirmationReactions } from './reactions.js';
 
 const on = (...facts: Fact[]) => given(PlanPresentation, facts);
@@ -29,7 +30,7 @@ describe('B03 方案待介紹 · a published plan is a task for customer service
     expect(taken(f.published(1))).toMatchObject([{ command: 'openPresentation', id: f.id }]);
     expect(taken(f.published(2))).toMatchObject([{ command: 'noteLatestPlan', id: f.id }]);
     open({ applications }).then(f.opened);
-    open({}).rejects(r.projectHasClient);
+    open({}).rejects(presenting.projectHasClient);
     note([f.opened], f.published(2)).then(f.nextVersion(2));
   });
 
@@ -52,10 +53,10 @@ describe('C3.3.1 介紹方案 · the plan is presented', () => {
 
   it('to registered contacts of the client, in a round', () => {
     present([f.opened]).then(f.presented());
-    present([f.opened], { attendeeIds: [] }).rejects(r.attendeesNamed);
-    present([f.opened], { attendeeIds: ['ma', 'tse'] }).rejects(r.attendeesAreTheClients);
+    present([f.opened], { attendeeIds: [] }).rejects(presenting.attendeesNamed);
+    present([f.opened], { attendeeIds: ['ma', 'tse'] }).rejects(presenting.attendeesAreTheClients);
     present([f.opened], {}, { contacts: { ...f.contacts, ma: f.contact('ma', [], { status: 'removed' }) } }).rejects(
-      r.attendeesAreTheClients,
+      presenting.attendeesAreTheClients,
     );
     present([f.opened], { attendeeIds: ['tse'] }, { client: { mergedIntoId: 'peak' } }).thenState({ clientId: 'peak' });
     on(f.opened)
@@ -67,19 +68,19 @@ describe('C3.3.1 介紹方案 · the plan is presented', () => {
   });
 
   it('with a warning of gear that execution forecasts to be short (B03)', () => {
-    present([f.opened], {}, { plan: { shortages: ['全息投影'] } }).warns(r.gearIsAvailable);
+    present([f.opened], {}, { plan: { shortages: ['全息投影'] } }).warns(presenting.gearIsAvailable);
     present([f.opened], {}, { plan: { shortages: [] } }).then(f.presented());
   });
 
   it('in its latest version only', () => {
-    present([f.opened, f.nextVersion(2)]).rejects(r.planIsTheLatest);
+    present([f.opened, f.nextVersion(2)]).rejects(presenting.planIsTheLatest);
     present([f.opened, f.nextVersion(2)], { planVersion: 2 }).then(f.presented(1, 2));
-    present([f.opened, cs.PlanWithdrawn({ projectId: f.id, at: f.at })]).rejects(r.planIsTheLatest);
+    present([f.opened, cs.PlanWithdrawn({ projectId: f.id, at: f.at })]).rejects(presenting.planIsTheLatest);
   });
 
   it('again only when every opinion of the round is decided', () => {
     present([...f.talks, f.recorded, f.decided('f1', 'accepted'), f.nextVersion(2)], { planVersion: 2 }).rejects(
-      r.roundIsDecided,
+      feedback.roundIsDecided,
     );
     present(
       [...f.talks, f.recorded, f.decided('f1', 'accepted'), f.decided('f2', 'declined'), f.closed, f.nextVersion(2)],
@@ -106,10 +107,10 @@ describe('C3.3.1 問答 · questions and answers are recorded', () => {
       .then(asked);
     on(...f.talks)
       .when('askAboutPlan', { actor: f.stranger, id: f.id, input: { question: ' ' } })
-      .rejects([r.isOfTheRound, r.questionIsWritten]);
+      .rejects([presenting.isOfTheRound, presenting.questionIsWritten]);
     on(f.opened)
       .when('askAboutPlan', { actor: f.ma, id: f.id, input: { question: '？' } })
-      .rejects([r.planWasPresented, r.isOfTheRound]);
+      .rejects([presenting.planWasPresented, presenting.isOfTheRound]);
     on(...f.talks)
       .when('noteClientQuestion', {
         actor: f.ann,
@@ -125,7 +126,7 @@ describe('C3.3.1 問答 · questions and answers are recorded', () => {
         input: { question: '？', contactId: 'tse' },
         reads: contacts,
       })
-      .rejects(r.askerIsTheClients);
+      .rejects(presenting.askerIsTheClients);
   });
 
   it('answered once', () => {
@@ -141,8 +142,8 @@ describe('C3.3.1 問答 · questions and answers are recorded', () => {
     const answer = (facts: Fact[], text = '設有帳篷。') =>
       on(...facts).when('answerClientQuestion', { actor: f.ann, id: f.id, input: { questionId: 'q1', answer: text } });
     answer([...f.talks, asked]).then(answered);
-    answer([...f.talks, asked], ' ').rejects(r.planAnswerIsGiven);
-    answer([...f.talks, asked, answered]).rejects(r.planQuestionIsOpen);
+    answer([...f.talks, asked], ' ').rejects(presenting.planAnswerIsGiven);
+    answer([...f.talks, asked, answered]).rejects(presenting.planQuestionIsOpen);
   });
 });
 
@@ -162,12 +163,12 @@ describe('C3.3.2 客戶意見 · the client’s feedback, section by section', (
 
   it('is recorded while the round is open', () => {
     record(f.talks).then(f.recorded);
-    record(f.talks, []).rejects(r.itemsAreGiven);
-    record(f.talks, [{ text: '太貴' }]).rejects(r.itemsReferToSections);
+    record(f.talks, []).rejects(feedback.itemsAreGiven);
+    record(f.talks, [{ text: '太貴' }]).rejects(feedback.itemsReferToSections);
     record(f.talks, [{ section: 'weather', text: '太熱' }]).malformed('items.0.section');
-    record([f.opened]).rejects(r.roundIsOpen);
+    record([f.opened]).rejects(feedback.roundIsOpen);
     record([...f.talks, f.recorded, f.decided('f1', 'accepted'), f.decided('f2', 'declined'), f.closed]).rejects(
-      r.roundIsOpen,
+      feedback.roundIsOpen,
     );
   });
 
@@ -175,14 +176,14 @@ describe('C3.3.2 客戶意見 · the client’s feedback, section by section', (
     const comment = (actor = f.ma) =>
       on(...f.talks).when('commentOnPlan', { actor, id: f.id, input: { section: 'theme', text: '再活潑一些' } });
     comment().then(commented);
-    comment(f.stranger).rejects(r.isOfTheRound);
+    comment(f.stranger).rejects(presenting.isOfTheRound);
     on(...f.talks)
       .when('commentOnPlan', { actor: f.ma, id: f.id, input: { section: 'theme', text: ' ' } })
-      .rejects(r.commentIsGiven);
+      .rejects(feedback.commentIsGiven);
     record([...f.talks, commented], [{ section: 'theme', text: '再活潑一些', commentId: 'c1' }]).then((s) =>
       expect(s.comments).toMatchObject([{ taken: true }]),
     );
-    record(f.talks, [{ section: 'theme', text: '再活潑一些', commentId: 'c1' }]).rejects(r.commentsAreOpen);
+    record(f.talks, [{ section: 'theme', text: '再活潑一些', commentId: 'c1' }]).rejects(feedback.commentsAreOpen);
   });
 
   it('closes the round with planning’s last decision; a request for clarification is none (B04)', () => {
@@ -192,7 +193,7 @@ describe('C3.3.2 客戶意見 · the client’s feedback, section by section', (
     note(open, decide('f2', 'needs_clarification')).then(f.decided('f2', 'needs_clarification'));
     note(open, decide('f2', 'accepted')).then(f.decided('f2', 'accepted'), f.closed);
     note(open, decide('f2', 'accepted')).thenState({ status: 'feedback_closed' });
-    note(open, decide('f1', 'accepted')).rejects(r.itemIsUndecided);
+    note(open, decide('f1', 'accepted')).rejects(feedback.itemIsUndecided);
   });
 
   it('is clarified when planning asks what was meant', () => {
@@ -202,8 +203,8 @@ describe('C3.3.2 客戶意見 · the client’s feedback, section by section', (
     clarify(asking).then(
       cs.FeedbackItemClarified({ projectId: f.id, by: 'ann', itemId: 'f2', text: '指餐飲部分', at: f.at }),
     );
-    clarify(asking, ' ').rejects(r.clarificationIsGiven);
-    clarify([...f.talks, f.recorded]).rejects(r.itemAwaitsClarification);
+    clarify(asking, ' ').rejects(feedback.clarificationIsGiven);
+    clarify([...f.talks, f.recorded]).rejects(feedback.itemAwaitsClarification);
   });
 
   it('ends when the client signs what was presented', () => {
@@ -219,11 +220,11 @@ describe('C3.3.2 客戶意見 · the client’s feedback, section by section', (
         signedAt: f.at,
       });
     note(f.talks, signed(1)).then(cs.ClientSatisfied({ projectId: f.id, planVersion: 1, round: 1, at: f.at }));
-    note(f.talks, signed(2)).rejects(r.signsThisRound);
+    note(f.talks, signed(2)).rejects(feedback.signsThisRound);
     note(
       [...f.talks, cs.ClientSatisfied({ projectId: f.id, planVersion: 1, round: 1, at: f.at })],
       signed(1),
     ).thenState({ status: 'satisfied' });
-    note([...f.talks, f.recorded], signed(1)).rejects(r.signsThisRound);
+    note([...f.talks, f.recorded], signed(1)).rejects(feedback.signsThisRound);
   });
 });

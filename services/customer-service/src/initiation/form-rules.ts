@@ -1,17 +1,8 @@
-import { type Instant, daysBetween, isBefore, overlaps, rule } from '@marquee/kernel';
+import { rule } from '@marquee/kernel';
+import { endGiven, startGiven, startsBeforeItEnds, startsInTheFuture, startsWithLeadTime } from './date-rules.js';
 import { changedFields, type Application, type Revision } from './initiation-form.js';
 
 type WithClient = { reads: { client: { name: string; status: string } | undefined } };
-type WithDays = {
-  reads: {
-    days: Readonly<
-      Record<
-        string,
-        { applications?: readonly { initiationId: string; number: string; startsAt: Instant; endsAt: Instant }[] }
-      >
-    >;
-  };
-};
 
 // ---- C3.1.1 The form is complete and plausible before it goes to the department manager.
 
@@ -54,55 +45,6 @@ export const typeGiven = rule(
   { field: 'eventType' },
 );
 
-export const startGiven = rule(
-  'C3.1.1',
-  'startGiven',
-  'INPUT',
-  { zh: '須填寫活動開始時間。', en: 'Say when the event starts.' },
-  (c: Application) => Boolean(c.state.startsAt),
-  { field: 'startsAt' },
-);
-
-export const endGiven = rule(
-  'C3.1.1',
-  'endGiven',
-  'INPUT',
-  { zh: '須填寫活動結束時間。', en: 'Say when the event ends.' },
-  (c: Application) => Boolean(c.state.endsAt),
-  { field: 'endsAt' },
-);
-
-export const startsBeforeItEnds = rule(
-  'C3.1.1',
-  'startsBeforeItEnds',
-  'INPUT',
-  { zh: '活動結束時間須在開始時間之後。', en: 'The event must end after it starts.' },
-  ({ state: { startsAt, endsAt } }: Application) => !startsAt || !endsAt || isBefore(startsAt, endsAt),
-  { field: 'endsAt' },
-);
-
-export const startsInTheFuture = rule(
-  'C3.1.1',
-  'startsInTheFuture',
-  'INPUT',
-  { zh: '活動開始時間須在今天之後。', en: 'The event must start in the future.' },
-  ({ state: { startsAt }, now }: Application) => !startsAt || isBefore(now, startsAt),
-  { field: 'startsAt' },
-);
-
-export const startsWithLeadTime = rule(
-  'C3.1.1',
-  'startsWithLeadTime',
-  'INPUT',
-  ({ policy }: Application) => ({
-    zh: `距活動開始不足 ${policy['initiation.minLeadDays'].days} 天，籌備時間過短。`,
-    en: `Less than ${policy['initiation.minLeadDays'].days} days remain before the event: too short to prepare it.`,
-  }),
-  ({ state: { startsAt }, now, policy }) =>
-    !startsAt || !isBefore(now, startsAt) || daysBetween(now, startsAt) >= policy['initiation.minLeadDays'].days,
-  { field: 'startsAt', mode: (c) => c.policy['initiation.minLeadDays'].mode },
-);
-
 export const attendeesPlausible = rule(
   'C3.1.1',
   'attendeesPlausible',
@@ -141,32 +83,6 @@ export const venueKnownOrOpen = rule(
   (c: Application) => Boolean(c.state.venue) || c.state.venueToBeDecided === true,
   { field: 'venue' },
 );
-
-export const noOverlappingApplication = rule(
-  'C3.1.1',
-  'noOverlappingApplication',
-  'STATE',
-  (c: Application & WithDays) => ({
-    zh: `同一客戶在相同日期已有申請：${overlapping(c).join('、') || '…'}。`,
-    en: `The same client already has an application for these dates: ${overlapping(c).join(', ') || '…'}.`,
-  }),
-  (c) => overlapping(c).length === 0,
-  { field: 'startsAt', mode: () => 'warn' },
-);
-
-function overlapping({ id, state: { startsAt, endsAt }, reads: { days } }: Application & WithDays): string[] {
-  if (!startsAt || !endsAt) return [];
-  const rivals = Object.values(days)
-    .flatMap((day) => day.applications ?? [])
-    .filter((a) => a.initiationId !== id);
-  return [
-    ...new Set(
-      rivals
-        .filter((a) => overlaps({ from: startsAt, to: endsAt }, { from: a.startsAt, to: a.endsAt }))
-        .map((a) => a.number),
-    ),
-  ];
-}
 
 export const somethingChanges = rule(
   'C3.1.1',

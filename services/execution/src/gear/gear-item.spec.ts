@@ -4,7 +4,8 @@ import { projectIsKnown } from '../plan/review-rules.js';
 import * as b from './booking-rules.js';
 import { at, booked, cables, consoles, crew, day, id, known, store } from './gear.fixture.js';
 import { GearItem } from './gear-item.js';
-import * as r from './rules.js';
+import * as maintenance from './maintenance-rules.js';
+import * as stock from './stock-rules.js';
 
 const reason = '盤點時發現少了兩條，已查核。';
 const by = { gearItemId: id, by: 'sin' };
@@ -29,9 +30,9 @@ describe('C2.2.2a 器材登記 · the gear catalogue', () => {
   });
 
   it('never by both, nor without a name, nor with two units of one number', () => {
-    register({ quantity: 2 }).rejects(r.countedOrNamed);
-    register({ kind: 'bulk', unitIds: ['c1'] }).rejects(r.countedOrNamed);
-    register({ name: '', unitIds: ['c1', 'c1'] }).rejects([r.gearHasName, r.unitsDiffer]);
+    register({ quantity: 2 }).rejects(stock.countedOrNamed);
+    register({ kind: 'bulk', unitIds: ['c1'] }).rejects(stock.countedOrNamed);
+    register({ name: '', unitIds: ['c1', 'c1'] }).rejects([stock.gearHasName, stock.unitsDiffer]);
   });
 
   it('is kept by the store, not by everybody', () => {
@@ -58,27 +59,27 @@ describe('C4.7.2 庫存調整 · stock changes with a reason', () => {
 
   it('up and down, not below zero and not by nothing', () => {
     adjust(3).then(ex.GearStockAdjusted({ ...by, change: 3, quantity: 8, reason, at }));
-    adjust(-6).rejects(r.stockNotNegative);
-    adjust(0).rejects(r.changeIsSomething);
-    adjust(1, '多了').rejects(r.changeIsExplained);
+    adjust(-6).rejects(stock.stockNotNegative);
+    adjust(0).rejects(stock.changeIsSomething);
+    adjust(1, '多了').rejects(stock.changeIsExplained);
   });
 
   it('names the projects that lose what they booked', () => {
     adjust(-1).warns([]);
-    adjust(-2).warns(r.adjustmentKeepsBookings);
+    adjust(-2).warns(stock.adjustmentKeepsBookings);
   });
 
   it('unit by unit where gear is known by unit', () => {
     const desk = given(GearItem, [consoles('c1', 'c2'), booked(1, 'p1', 10, { unitIds: ['c2'] })]);
     desk.when('retireUnit', { actor: store, id, input: { unitId: 'c1', reason } }).thenState({ quantity: 1 });
-    desk.when('retireUnit', { actor: store, id, input: { unitId: 'c2', reason } }).warns(r.retiringKeepsBookings);
-    desk.when('retireUnit', { actor: store, id, input: { unitId: 'c9', reason } }).rejects(r.unitInService);
+    desk.when('retireUnit', { actor: store, id, input: { unitId: 'c2', reason } }).warns(stock.retiringKeepsBookings);
+    desk.when('retireUnit', { actor: store, id, input: { unitId: 'c9', reason } }).rejects(stock.unitInService);
     desk.when('addUnit', { actor: store, id, input: { unitId: 'c3' } }).thenState({ quantity: 3 });
-    desk.when('addUnit', { actor: store, id, input: { unitId: 'c1' } }).rejects(r.unitIsNew);
-    desk.when('adjustStock', { actor: store, id, input: { change: 1, reason } }).rejects(r.isCounted);
+    desk.when('addUnit', { actor: store, id, input: { unitId: 'c1' } }).rejects(stock.unitIsNew);
+    desk.when('adjustStock', { actor: store, id, input: { change: 1, reason } }).rejects(stock.isCounted);
     given(GearItem, [cables(3)])
       .when('addUnit', { actor: store, id, input: { unitId: '' } })
-      .rejects([r.isKnownByUnit, r.unitNumberGiven]);
+      .rejects([stock.isKnownByUnit, stock.unitNumberGiven]);
   });
 });
 
@@ -93,10 +94,10 @@ describe('C2.2.6a 維修停用 · gear under repair cannot be booked meanwhile',
 
   it('blocks a unit for a time, and says whose booking it takes', () => {
     repair({}).warns([]);
-    repair({ unitId: 'c1' }).warns(r.blockKeepsBookings);
-    repair({ unitId: 'c9' }).rejects(r.blockNamesPieces);
-    repair({ until: at }).rejects(r.blockHasLength);
-    repair({ reason: '壞' }).rejects(r.blockIsExplained);
+    repair({ unitId: 'c1' }).warns(maintenance.blockKeepsBookings);
+    repair({ unitId: 'c9' }).rejects(maintenance.blockNamesPieces);
+    repair({ until: at }).rejects(maintenance.blockHasLength);
+    repair({ reason: '壞' }).rejects(maintenance.blockIsExplained);
   });
 
   it('refuses a booking until it is lifted', () => {
@@ -120,7 +121,7 @@ describe('C2.2.6a 維修停用 · gear under repair cannot be booked meanwhile',
     book([blocked, ex.GearUnblocked({ ...by, blockId: 'm1' })] as never).warns([]);
     given(GearItem, [...desk, blocked])
       .when('unblockUnit', { actor: store, id, input: { blockId: 'm9' } })
-      .rejects(r.blockExists);
+      .rejects(maintenance.blockExists);
   });
 });
 

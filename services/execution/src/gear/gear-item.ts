@@ -6,7 +6,8 @@ import { projectIsKnown } from '../plan/review-rules.js';
 import { awayFor } from './availability.js';
 import * as b from './booking-rules.js';
 import * as becomes from './gear-state.js';
-import * as r from './rules.js';
+import * as maintenance from './maintenance-rules.js';
+import * as stock from './stock-rules.js';
 
 const store = ['storekeeper', 'execution_manager'] as const;
 const bookers = ['execution_staff', 'execution_manager', 'storekeeper', 'project_manager'] as const;
@@ -48,7 +49,7 @@ export const GearItem = aggregate('GearItem', {
       unitIds: z.array(unitId.min(1)).max(500).optional(),
       ...windows,
     }),
-    guards: [r.gearHasName, r.countedOrNamed, r.unitsDiffer],
+    guards: [stock.gearHasName, stock.countedOrNamed, stock.unitsDiffer],
     decide: (c) =>
       ex.GearRegistered({ unitIds: [], ...c.input, ...by(c), quantity: c.input.quantity ?? c.input.unitIds!.length }),
   })
@@ -60,20 +61,26 @@ export const GearItem = aggregate('GearItem', {
   .command('adjustStock', {
     by: store,
     input: z.object({ change: z.int(), reason }),
-    guards: [r.isCounted, r.changeIsSomething, r.stockNotNegative, r.adjustmentKeepsBookings, r.changeIsExplained],
+    guards: [
+      stock.isCounted,
+      stock.changeIsSomething,
+      stock.stockNotNegative,
+      stock.adjustmentKeepsBookings,
+      stock.changeIsExplained,
+    ],
     decide: (c) =>
       ex.GearStockAdjusted({ ...by(c), ...c.input, quantity: c.state.quantity + c.input.change, at: c.now }),
   })
   .command('addUnit', {
     by: store,
     input: z.object({ unitId }),
-    guards: [r.isKnownByUnit, r.unitNumberGiven, r.unitIsNew],
+    guards: [stock.isKnownByUnit, stock.unitNumberGiven, stock.unitIsNew],
     decide: (c) => ex.GearUnitAdded({ ...by(c), ...c.input }),
   })
   .command('retireUnit', {
     by: store,
     input: z.object({ unitId, reason }),
-    guards: [r.isKnownByUnit, r.unitInService, r.retiringKeepsBookings, r.changeIsExplained],
+    guards: [stock.isKnownByUnit, stock.unitInService, stock.retiringKeepsBookings, stock.changeIsExplained],
     decide: (c) => ex.GearUnitRetired({ ...by(c), ...c.input, at: c.now }),
   })
   .command('blockUnit', {
@@ -85,13 +92,18 @@ export const GearItem = aggregate('GearItem', {
       until: instant(),
       reason,
     }),
-    guards: [r.blockNamesPieces, r.blockHasLength, r.blockKeepsBookings, r.blockIsExplained],
-    decide: (c) => ex.GearBlocked({ ...by(c), ...r.blockOf(c) }),
+    guards: [
+      maintenance.blockNamesPieces,
+      maintenance.blockHasLength,
+      maintenance.blockKeepsBookings,
+      maintenance.blockIsExplained,
+    ],
+    decide: (c) => ex.GearBlocked({ ...by(c), ...maintenance.blockOf(c) }),
   })
   .command('unblockUnit', {
     by: store,
     input: z.object({ blockId: z.string() }),
-    guards: [r.blockExists],
+    guards: [maintenance.blockExists],
     decide: (c) => ex.GearUnblocked({ ...by(c), ...c.input }),
   })
   .command('holdGear', {

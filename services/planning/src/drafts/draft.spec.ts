@@ -4,7 +4,8 @@ import { given, NOW, person, system } from '@marquee/testing';
 import { isOfTheTeam, projectHasTeam } from '../team/membership.js';
 import { Draft } from './draft.js';
 import * as f from './draft.fixture.js';
-import * as r from './rules.js';
+import * as writing from './draft-rules.js';
+import * as submission from './submission-rules.js';
 
 const { id, projectId, yip, reads } = f;
 const machinery = system('planning');
@@ -35,14 +36,14 @@ describe('C1.3.4 點子庫 · the board of ideas', () => {
       }),
     );
     add().thenState({ status: 'idea', authorIds: ['yip'] });
-    add({ title: ' ', idea: '' }).rejects([r.ideaHasTitle, r.ideaIsDescribed]);
+    add({ title: ' ', idea: '' }).rejects([writing.ideaHasTitle, writing.ideaIsDescribed]);
     add({}, stranger).rejects(isOfTheTeam);
   });
 
   it('tells what is reused from what is new', () => {
     add({ kind: 'reused', reusedFromId: 'prj-0' }).thenState({ kind: 'reused', reusedFromId: 'prj-0' });
-    add({ kind: 'reused' }).rejects(r.reuseNamesItsOrigin);
-    add({ reusedFromId: 'prj-0' }).rejects(r.reuseNamesItsOrigin);
+    add({ kind: 'reused' }).rejects(writing.reuseNamesItsOrigin);
+    add({ reusedFromId: 'prj-0' }).rejects(writing.reuseNamesItsOrigin);
   });
 });
 
@@ -69,13 +70,13 @@ describe('C3.2.3 初稿的開立與撰寫 · a draft begins and is written', () 
         at: NOW,
       }),
     );
-    create({ fromIdeaId: 'i1' }, { ...onBoard, status: 'withdrawn' }).rejects(r.ideaIsOnTheBoard);
-    create({ fromIdeaId: 'i1' }, { ...onBoard, projectId: 'prj-2' }).rejects(r.ideaIsOnTheBoard);
+    create({ fromIdeaId: 'i1' }, { ...onBoard, status: 'withdrawn' }).rejects(writing.ideaIsOnTheBoard);
+    create({ fromIdeaId: 'i1' }, { ...onBoard, projectId: 'prj-2' }).rejects(writing.ideaIsOnTheBoard);
   });
 
   it('or afresh, with a title', () => {
     create({ title: '燈海' }).then(f.created);
-    create({}).rejects(r.draftHasTitle);
+    create({}).rejects(writing.draftHasTitle);
   });
 
   it('only in a project that has a team', () => {
@@ -92,18 +93,18 @@ describe('C3.2.3 初稿的開立與撰寫 · a draft begins and is written', () 
       concept: '以燈籠鋪滿海濱。',
       authorIds: ['yip', 'ng'],
     });
-    write({ title: ' ' }).rejects(r.titleIsKept);
-    write({ flow: '入場。' }, [...ready, f.submitted]).rejects(r.isInTheWorks);
+    write({ title: ' ' }).rejects(writing.titleIsKept);
+    write({ flow: '入場。' }, [...ready, f.submitted]).rejects(writing.isInTheWorks);
   });
 
   it('with an estimate in the client’s currency', () => {
     const estimate = (lines: object[]) =>
       draft().when('estimateDraftCost', { actor: yip, id, reads, input: { lines: lines as never } });
     estimate(f.lines).then(f.estimated);
-    estimate([]).rejects(r.estimateHasLines);
+    estimate([]).rejects(submission.estimateHasLines);
     estimate([{ category: 'catering', amount: { amount: -1, currency: 'USD' } }]).rejects([
-      r.amountsAreNotNegative,
-      r.inTheClientsCurrency,
+      submission.amountsAreNotNegative,
+      submission.inTheClientsCurrency,
     ]);
   });
 });
@@ -115,21 +116,27 @@ describe('C3.2.3 初稿的提交 · a draft is submitted', () => {
 
   it('when it is complete', () => {
     submit(ready).then(f.submitted);
-    submit([...ready, f.submitted]).rejects(r.isInTheWorks);
+    submit([...ready, f.submitted]).rejects(writing.isInTheWorks);
   });
 
   it('lists everything that is missing at once', () => {
-    submit([]).rejects([r.conceptGiven, r.flowGiven, r.costEstimated, r.riskConsidered, r.innovationNoted]);
+    submit([]).rejects([
+      submission.conceptGiven,
+      submission.flowGiven,
+      submission.costEstimated,
+      submission.riskConsidered,
+      submission.innovationNoted,
+    ]);
     submit([
       f.estimated,
       { ...f.written, data: { ...f.written.data, risks: [{ risk: '大風', response: '' }] } },
-    ]).rejects(r.riskConsidered);
+    ]).rejects(submission.riskConsidered);
   });
 
   it('after the requirement brief', () => {
     submit(ready, { brief: { status: 'complete' } }).thenState({ status: 'submitted' });
-    submit(ready, { brief: { status: 'reopened' } }).rejects(r.briefIsComplete);
-    submit(ready, {}).rejects(r.briefIsComplete);
+    submit(ready, { brief: { status: 'reopened' } }).rejects(submission.briefIsComplete);
+    submit(ready, {}).rejects(submission.briefIsComplete);
   });
 
   it('and justifies what goes beyond the client’s budget', () => {
@@ -142,7 +149,7 @@ describe('C3.2.3 初稿的提交 · a draft is submitted', () => {
         total: f.hkd(100_001),
         justification,
       });
-    submit([f.written, dear()]).rejects(r.excessIsJustified);
+    submit([f.written, dear()]).rejects(submission.excessIsJustified);
     submit([f.written, dear('客戶另有贊助。')]).thenState({ overBudget: true });
     submit([f.written, { ...f.estimated, data: { ...f.estimated.data, total: f.hkd(100_000) } }]).thenState({
       overBudget: false,
@@ -156,8 +163,8 @@ describe('C3.2.4 初稿跟隨評審 · a draft follows its review', () => {
 
   it('is not withdrawn while the panel reads it', () => {
     withdraw(at).thenState({ status: 'withdrawn' });
-    withdraw([...at, f.underReview]).rejects(r.isNotUnderReview);
-    withdraw([...at, f.underReview, f.decided('rejected')]).rejects(r.canBeWithdrawn);
+    withdraw([...at, f.underReview]).rejects(writing.isNotUnderReview);
+    withdraw([...at, f.underReview, f.decided('rejected')]).rejects(writing.canBeWithdrawn);
   });
 
   it('is put before one review at a time, once submitted', () => {
@@ -168,8 +175,8 @@ describe('C3.2.4 初稿跟隨評審 · a draft follows its review', () => {
         input: { reviewId: 'rev1', reviewerIds: ['ng', 'ext'] },
       });
     put(at).then(f.underReview);
-    put(ready).rejects(r.isSubmitted);
-    put([...at, f.underReview]).rejects(r.isNotUnderReview);
+    put(ready).rejects(writing.isSubmitted);
+    put([...at, f.underReview]).rejects(writing.isNotUnderReview);
   });
 
   it.each([
@@ -180,7 +187,7 @@ describe('C3.2.4 初稿跟隨評審 · a draft follows its review', () => {
     const decide = (reviewId: string) =>
       draft(...at, f.underReview).when('decideDraft', { actor: machinery, id, input: { reviewId, outcome } });
     decide('rev1').thenState({ status, underReview: false });
-    decide('rev2').rejects(r.isUnderThisReview);
+    decide('rev2').rejects(writing.isUnderThisReview);
   });
 
   it('may be submitted again after a revision, and stands as submitted after a void review', () => {
@@ -192,7 +199,7 @@ describe('C3.2.4 初稿跟隨評審 · a draft follows its review', () => {
       .thenState({ status: 'submitted', underReview: false });
     draft(...at)
       .when('releaseDraft', { actor: machinery, id, input: { reviewId: 'rev1' } })
-      .rejects(r.isUnderThisReview);
+      .rejects(writing.isUnderThisReview);
   });
 
   it('is read by staff, and by an expert from outside who is to review it', () => {

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { RequirementBrief } from '../brief/requirement-brief.js';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
 import * as becomes from './draft-state.js';
-import * as r from './rules.js';
+import * as writing from './draft-rules.js';
+import * as submission from './submission-rules.js';
 
 type Acting = { id: string; actor: Actor; state: becomes.DraftState };
 const by = (c: Acting) => ({ projectId: c.state.projectId, draftId: c.id, by: c.actor.id });
@@ -62,7 +63,7 @@ export const Draft = aggregate('Draft', {
       reusedFromId: ref('Project').optional(),
     }),
     reads: (c) => projectOf(c.input.projectId),
-    guards: [...byTheTeam, r.ideaHasTitle, r.ideaIsDescribed, r.reuseNamesItsOrigin],
+    guards: [...byTheTeam, writing.ideaHasTitle, writing.ideaIsDescribed, writing.reuseNamesItsOrigin],
     decide: (c) => pl.IdeaAdded({ ...begun(c), ...c.input }),
   })
   .create('createDraft', {
@@ -70,7 +71,7 @@ export const Draft = aggregate('Draft', {
     numbered: 'DRA',
     input: z.object({ projectId: ref('Project'), title: text(120).optional(), fromIdeaId: ref('Draft').optional() }),
     reads: (c, own) => ({ ...projectOf(c.input.projectId), idea: own.one(c.input.fromIdeaId) }),
-    guards: [...byTheTeam, r.ideaIsOnTheBoard, r.draftHasTitle],
+    guards: [...byTheTeam, writing.ideaIsOnTheBoard, writing.draftHasTitle],
     decide: ({ input: { projectId, title, fromIdeaId }, reads: { idea }, ...c }) =>
       pl.DraftCreated({ ...begun(c), projectId, title: title ?? idea?.title ?? '', fromIdeaId, concept: idea?.idea }),
   })
@@ -84,7 +85,7 @@ export const Draft = aggregate('Draft', {
       risks: z.array(pl.consideredRisk).max(50).optional(),
     }),
     reads: team,
-    guards: [r.isInTheWorks, ...byTheTeam, r.titleIsKept],
+    guards: [writing.isInTheWorks, ...byTheTeam, writing.titleIsKept],
     decide: (c) => {
       const { title, concept, flow, innovationNote, risks } = c.state;
       return pl.DraftWritten({ ...by(c), title, concept, flow, innovationNote, risks, ...c.input });
@@ -94,20 +95,26 @@ export const Draft = aggregate('Draft', {
     by: planners,
     input: z.object({ lines: z.array(budgetLine).max(100), justification: text(2000).optional() }),
     reads: team,
-    guards: [r.isInTheWorks, ...byTheTeam, r.estimateHasLines, r.amountsAreNotNegative, r.inTheClientsCurrency],
-    decide: (c) => pl.DraftCostEstimated({ ...by(c), ...c.input, total: r.totalOf(c.input.lines) }),
+    guards: [
+      writing.isInTheWorks,
+      ...byTheTeam,
+      submission.estimateHasLines,
+      submission.amountsAreNotNegative,
+      submission.inTheClientsCurrency,
+    ],
+    decide: (c) => pl.DraftCostEstimated({ ...by(c), ...c.input, total: submission.totalOf(c.input.lines) }),
   })
   .command('submitDraft', {
     by: planners,
     reads: (c) => ({ ...team(c), brief: one(RequirementBrief, c.state.projectId) }),
-    guards: [r.isInTheWorks, ...byTheTeam, ...r.complete],
+    guards: [writing.isInTheWorks, ...byTheTeam, ...submission.complete],
     decide: (c) =>
       pl.DraftSubmitted({
         ...by(c),
         title: c.state.title,
         estimate: c.state.estimate,
         total: c.state.total!,
-        overBudget: r.isOverBudget(c),
+        overBudget: submission.isOverBudget(c),
         justification: c.state.justification,
         authorIds: c.state.authorIds,
         at: c.now,
@@ -116,24 +123,24 @@ export const Draft = aggregate('Draft', {
   .command('withdrawDraft', {
     by: planners,
     reads: team,
-    guards: [...byTheTeam, r.canBeWithdrawn, r.isNotUnderReview],
+    guards: [...byTheTeam, writing.canBeWithdrawn, writing.isNotUnderReview],
     decide: (c) => pl.DraftWithdrawn({ ...by(c), at: c.now }),
   })
   .command('putUnderReview', {
     by: ['system'],
     input: z.object({ reviewId: ref('Review'), reviewerIds: z.array(ref('Employee')) }),
-    guards: [r.isSubmitted, r.isNotUnderReview],
+    guards: [writing.isSubmitted, writing.isNotUnderReview],
     decide: (c) => pl.DraftPutUnderReview({ projectId: c.state.projectId, draftId: c.id, ...c.input }),
   })
   .command('decideDraft', {
     by: ['system'],
     input: z.object({ reviewId: ref('Review'), outcome: pl.DraftDecided.schema.shape.outcome }),
-    guards: [r.isSubmitted, r.isUnderThisReview],
+    guards: [writing.isSubmitted, writing.isUnderThisReview],
     decide: (c) => pl.DraftDecided({ projectId: c.state.projectId, draftId: c.id, ...c.input }),
   })
   .command('releaseDraft', {
     by: ['system'],
     input: z.object({ reviewId: ref('Review') }),
-    guards: [r.isUnderThisReview],
+    guards: [writing.isUnderThisReview],
     decide: (c) => pl.DraftReleased({ projectId: c.state.projectId, draftId: c.id, ...c.input }),
   });

@@ -5,6 +5,7 @@ import { isOfTheTeam } from '../team/membership.js';
 import * as feedback from './feedback-rules.js';
 import * as f from './plan.fixture.js';
 import { planReactions } from './reactions.js';
+import * as opinion from './finance-opinion-rules.js';
 import * as r from './writing-rules.js';
 
 const first = f.withVersion(f.ready);
@@ -161,8 +162,8 @@ describe('W10 成本變動 · finance looks again when the cost changes much', (
 
   it('and until then the version waits', () => {
     publish(0).thenState({ status: 'published' });
-    publish(1).rejects(r.financeHasSpoken);
-    publish(0, { 'plan.round.costChangeRecheck': 0.04 }).rejects(r.financeHasSpoken);
+    publish(1).rejects(opinion.financeHasSpoken);
+    publish(0, { 'plan.round.costChangeRecheck': 0.04 }).rejects(opinion.financeHasSpoken);
   });
 });
 

@@ -3,7 +3,7 @@ import { type Actor, canonical, type FactOf, type Instant, type Money, type Poli
 import type { Sections } from './plan-content.js';
 import { changedSections, nextEdition } from './plan-edition.js';
 import { latestOf, type PlanState } from './plan-state.js';
-import { costHasMoved } from './writing-rules.js';
+import { costHasMoved } from './finance-opinion-rules.js';
 
 interface Acting {
   readonly id: string;

@@ -7,6 +7,7 @@ import * as f from './feedback-rules.js';
 import { by, confirmed, decided, edition, editing, finance, firstSections, presentation } from './plan-decisions.js';
 import * as becomes from './plan-state.js';
 import { budgetIsSound, documentIsComplete } from './publishing-rules.js';
+import * as opinion from './finance-opinion-rules.js';
 import * as r from './writing-rules.js';
 
 const team = (c: { id: string }) => projectOf(c.id);
@@ -86,13 +87,13 @@ export const Plan = aggregate('Plan', {
   .command('requestFinanceOpinion', {
     by: planners,
     reads: team,
-    guards: [...writers, ...budgetIsSound, r.notAskedYet],
+    guards: [...writers, ...budgetIsSound, opinion.notAskedYet],
     decide: (c) => finance(c, c.state.budget!, c.state.revision),
   })
   .command('noteFinanceOpinion', {
     by: ['system'],
     input: pl.FinanceOpinionNoted.schema.omit({ projectId: true }),
-    guards: [r.planIsAlive, r.opinionWasRequested],
+    guards: [r.planIsAlive, opinion.opinionWasRequested],
     decide: (c) => pl.FinanceOpinionNoted({ projectId: c.id, ...c.input }),
   })
   .command('publishPlanVersion', {
@@ -102,8 +103,8 @@ export const Plan = aggregate('Plan', {
       ...writers,
       ...documentIsComplete,
       r.todosAreSettled,
-      r.financeHasSpoken,
-      r.financeFindsItSound,
+      opinion.financeHasSpoken,
+      opinion.financeFindsItSound,
       r.somethingChangedSince,
       r.notLocked,
     ],

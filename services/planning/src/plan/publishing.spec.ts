@@ -2,6 +2,7 @@ import { pl, planHash, type SealedPlan } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import * as f from './plan.fixture.js';
 import * as b from './publishing-rules.js';
+import * as opinion from './finance-opinion-rules.js';
 import * as r from './writing-rules.js';
 
 const publish = (facts: readonly Fact[], differs: object = {}) =>
@@ -54,13 +55,13 @@ describe('S06 策劃書不完整不得發布 · an incomplete plan cannot be pub
       const { [section]: _, ...others } = f.sections;
       publish([f.composed(), f.edited(2, others as pl.PlanSections)]).rejects([
         b.tenSections[section],
-        r.financeHasSpoken,
+        opinion.financeHasSpoken,
       ]);
     } else publish(but({ [field]: (empty as Record<string, unknown>)[field] })).rejects(b.tenSections[section]);
   });
 
   it('names everything that is missing at once', () => {
-    publish([f.composed(f.todo('t1'))]).rejects([...b.sectionsAreWritten, r.todosAreSettled, r.financeHasSpoken]);
+    publish([f.composed(f.todo('t1'))]).rejects([...b.sectionsAreWritten, r.todosAreSettled, opinion.financeHasSpoken]);
   });
 });
 
@@ -112,11 +113,11 @@ describe('C3.2.5 發布 · what a version must fulfil', () => {
   });
 
   it('finance’s opinion, of the budget as it stands', () => {
-    publish(f.ready.slice(0, 2)).rejects(r.financeHasSpoken);
+    publish(f.ready.slice(0, 2)).rejects(opinion.financeHasSpoken);
     publish([...f.ready, f.edited(3, { budget: { ...f.budget, price: f.hkd(241_000_000) } })]).rejects(
-      r.financeHasSpoken,
+      opinion.financeHasSpoken,
     );
-    publish([...f.ready.slice(0, 3), f.noted(2, { opinion: 'unsound' })]).warns(r.financeFindsItSound);
+    publish([...f.ready.slice(0, 3), f.noted(2, { opinion: 'unsound' })]).warns(opinion.financeFindsItSound);
   });
 
   it('a price within the client’s budget, else with a warning (R058)', () => {

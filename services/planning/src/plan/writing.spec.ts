@@ -5,6 +5,7 @@ import { ConcludedReview, selectedDraft } from './concluded-review.js';
 import * as f from './plan.fixture.js';
 import * as b from './publishing-rules.js';
 import { planReactions } from './reactions.js';
+import * as opinion from './finance-opinion-rules.js';
 import * as r from './writing-rules.js';
 
 const estimate = [{ category: 'venue_rental' as const, amount: f.hkd(100) }];
@@ -128,7 +129,7 @@ describe('C2.2.5b 財務意見 · finance gives its opinion of the budget', () =
     ask(written).then(f.requested(2));
     ask([f.composed()]).rejects(b.budgetIsWritten);
     ask([f.composed(), f.edited(2, { budget: { ...f.budget, total: f.hkd(1) } })]).rejects(b.totalIsTheSum);
-    ask([...written, f.requested(2) as never]).rejects(r.notAskedYet);
+    ask([...written, f.requested(2) as never]).rejects(opinion.notAskedYet);
     ask([
       ...written,
       f.requested(2) as never,
@@ -145,10 +146,10 @@ describe('C2.2.5b 財務意見 · finance gives its opinion of the budget', () =
         .when('noteFinanceOpinion', { actor: f.machinery, id: f.id, input: order!.input as never });
     note(f.requested(2)).then(f.noted(2));
     note(f.requested(2)).thenState({ status: 'finance_reviewed' });
-    note().rejects(r.opinionWasRequested);
-    note(f.requested(2), f.noted(2)).rejects(r.opinionWasRequested);
+    note().rejects(opinion.opinionWasRequested);
+    note(f.requested(2), f.noted(2)).rejects(opinion.opinionWasRequested);
     note(f.requested(2), f.edited(3, { budget: { ...f.budget, price: f.hkd(1) } }), f.requested(3)).rejects(
-      r.opinionWasRequested,
+      opinion.opinionWasRequested,
     );
   });
 

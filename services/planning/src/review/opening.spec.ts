@@ -2,7 +2,8 @@ import { pl } from '@marquee/contracts';
 import type { Policies } from '@marquee/kernel';
 import { answers, given, happened, NOW, person, system } from '@marquee/testing';
 import { projectHasTeam } from '../team/membership.js';
-import * as r from './panel-rules.js';
+import * as opening from './opening-rules.js';
+import * as panel from './panel-rules.js';
 import { reviewReactions } from './reactions.js';
 import { Review } from './review.js';
 import * as f from './review.fixture.js';
@@ -58,24 +59,24 @@ describe('C3.2.4 內部評審開始 · a review opens', () => {
   });
 
   it('when enough drafts are submitted', () => {
-    openReview({ policy: { 'plan.minDrafts': 3 } }).rejects(r.enoughDrafts);
+    openReview({ policy: { 'plan.minDrafts': 3 } }).rejects(opening.enoughDrafts);
     openReview({ reads: { drafts: { d1: submitted, d2: { ...submitted, status: 'draft' } } } }).rejects([
-      r.enoughDrafts,
-      r.draftsAreSubmitted,
+      opening.enoughDrafts,
+      opening.draftsAreSubmitted,
     ]);
     openReview({ reads: { drafts: { d1: submitted, d2: { ...submitted, projectId: 'prj-2' } } } }).rejects([
-      r.enoughDrafts,
-      r.draftsAreSubmitted,
+      opening.enoughDrafts,
+      opening.draftsAreSubmitted,
     ]);
     openReview({ reads: { drafts: { d1: submitted, d2: { ...submitted, underReview: true } } } }).rejects([
-      r.enoughDrafts,
-      r.draftsAreSubmitted,
+      opening.enoughDrafts,
+      opening.draftsAreSubmitted,
     ]);
-    openReview({ input: { draftIds: ['d1', 'd1'] } }).rejects([r.enoughDrafts, r.draftsNamedOnce]);
+    openReview({ input: { draftIds: ['d1', 'd1'] } }).rejects([opening.enoughDrafts, opening.draftsNamedOnce]);
   });
 
   it('once at a time in a project that has a team', () => {
-    openReview({ reads: { reviews: [{ status: 'open' }] } }).rejects(r.noOtherReview);
+    openReview({ reads: { reviews: [{ status: 'open' }] } }).rejects(opening.noOtherReview);
     openReview({ reads: { reviews: [{ status: 'concluded_revise' }, { status: 'void' }] } }).thenState({
       status: 'open',
     });
@@ -88,8 +89,8 @@ describe('C3.2.4 內部評審開始 · a review opens', () => {
   });
 
   it('with a deadline that leaves time to score', () => {
-    openReview({ input: { deadline: NOW } }).rejects(r.deadlineIsAhead);
-    openReview({ input: { opensAt: f.later } }).rejects(r.deadlineIsAhead);
+    openReview({ input: { deadline: NOW } }).rejects(opening.deadlineIsAhead);
+    openReview({ input: { opensAt: f.later } }).rejects(opening.deadlineIsAhead);
   });
 });
 
@@ -97,9 +98,9 @@ describe('C3.2.4 評審小組 · the panel', () => {
   const [chair, head, expert] = f.panel as [(typeof f.panel)[0], (typeof f.panel)[0], (typeof f.panel)[0]];
 
   it('covers the required roles, all department heads and experts', () => {
-    openReview({ input: { panel: [head, expert] } }).rejects([r.panelCoversRoles, r.panelHasAllHeads]);
-    openReview({ input: { panel: [chair, expert] } }).rejects(r.panelHasAllHeads);
-    openReview({ input: { panel: [chair, head] } }).rejects(r.panelHasExperts);
+    openReview({ input: { panel: [head, expert] } }).rejects([panel.panelCoversRoles, panel.panelHasAllHeads]);
+    openReview({ input: { panel: [chair, expert] } }).rejects(panel.panelHasAllHeads);
+    openReview({ input: { panel: [chair, head] } }).rejects(panel.panelHasExperts);
     openReview({
       input: { panel: [chair] },
       policy: { 'plan.review.roles': { required: ['planning_manager'], allDepartmentHeads: false, minExperts: 0 } },
@@ -108,21 +109,21 @@ describe('C3.2.4 評審小組 · the panel', () => {
 
   it('seats active people, each once, for a role that they hold', () => {
     openReview({ input: { panel: [...f.panel, { ...expert, reviewerId: 'lau' }] } }).rejects([
-      r.oneSeatEach,
-      r.reviewersHoldTheirRoles,
+      panel.oneSeatEach,
+      panel.reviewersHoldTheirRoles,
     ]);
     openReview({ reads: { people: { ...reads.people, ext: { active: false, roles: ['expert'] } } } }).rejects(
-      r.reviewersHoldTheirRoles,
+      panel.reviewersHoldTheirRoles,
     );
     openReview({ reads: { people: { ng: reads.people.ng, lau: reads.people.lau } } }).rejects(
-      r.reviewersHoldTheirRoles,
+      panel.reviewersHoldTheirRoles,
     );
   });
 
   it('seats no author; for a head who is one, the deputy sits there', () => {
     const byNg = { drafts: { d1: submitted, d2: { ...submitted, authorIds: ['ng'] } } };
     const other = person('po', 'planning_manager');
-    openReview({ actor: other, reads: byNg }).rejects([r.noAuthorOnThePanel, r.panelHasAllHeads]);
+    openReview({ actor: other, reads: byNg }).rejects([panel.noAuthorOnThePanel, panel.panelHasAllHeads]);
     const deputy = [
       { reviewerId: 'po', role: 'planning_manager' as const },
       { reviewerId: 'sin', role: 'planning_staff' as const },
@@ -133,7 +134,7 @@ describe('C3.2.4 評審小組 · the panel', () => {
     openReview({ actor: other, input: { panel: deputy }, reads: { ...byNg, people } }).thenState({
       authorIds: ['yip', 'ng'],
     });
-    openReview({ input: { panel: deputy }, reads: { ...byNg, people } }).rejects(r.notOpenedByAnAuthor);
+    openReview({ input: { panel: deputy }, reads: { ...byNg, people } }).rejects(opening.notOpenedByAnAuthor);
   });
 });
 

@@ -1,15 +1,15 @@
 import { notBy, type RoleId, roles, type Unit } from '@marquee/contracts';
-import { type Actor, type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
+import { type Actor, type Instant, type Policies, rule } from '@marquee/kernel';
 import type { Person } from '../team/rules.js';
 
 type Seated = { readonly reviewerId: string; readonly role: RoleId };
-type Drafted = {
+export type Drafted = {
   readonly projectId: string;
   readonly status: string;
   readonly underReview: boolean;
   readonly authorIds: readonly string[];
 };
-interface Opening {
+export interface Opening {
   readonly now: Instant;
   readonly policy: Policies;
   readonly input: {
@@ -31,16 +31,6 @@ interface Opening {
 export const authorsOf = ({ drafts }: Pick<Opening['reads'], 'drafts'>): string[] => [
   ...new Set(Object.values(drafts).flatMap((draft) => draft.authorIds)),
 ];
-/** When the review opens: at once, unless it is scheduled for later. */
-export const openingOf = ({ now, input }: Pick<Opening, 'now' | 'input'>): Instant =>
-  input.opensAt && isBefore(now, input.opensAt) ? input.opensAt : now;
-
-const isReady = (draft: Drafted | undefined, projectId: string) =>
-  draft?.projectId === projectId && draft.status === 'submitted' && !draft.underReview;
-const readyDrafts = ({ input, reads }: Opening) =>
-  [...new Set(input.draftIds)].filter((id) => isReady(reads.drafts[id], input.projectId));
-const unreadyDrafts = ({ input, reads }: Opening) =>
-  input.draftIds.filter((id) => !isReady(reads.drafts[id], input.projectId));
 
 const isOn = (panel: readonly Seated[], personId: string | undefined) =>
   panel.some((seat) => seat.reviewerId === personId);
@@ -63,62 +53,6 @@ function missingHeads({ input, reads, policy }: Opening): string[] {
   );
   return [...new Set(due)].filter((id) => !isOn(input.panel, id));
 }
-
-// ---- C3.2.4 Drafts are reviewed by the planning manager, the department heads and experts; authors do not review
-// their own.
-
-export const noOtherReview = rule(
-  'C3.2.4',
-  'noOtherReview',
-  'STATE',
-  {
-    zh: '此項目另有評審尚未結束，須先作出結論或作廢。',
-    en: 'Another review of this project is not over; conclude or void it first.',
-  },
-  (c: Opening) => !c.reads.reviews.some((review) => review.status === 'scheduled' || review.status === 'open'),
-);
-
-export const enoughDrafts = rule(
-  'C3.2.3',
-  'enoughDrafts',
-  'STATE',
-  (c: Opening) => ({
-    zh: `內部評審須有至少 ${c.policy['plan.minDrafts']} 份已提交的初稿，現有 ${readyDrafts(c).length} 份。`,
-    en: `A review needs at least ${c.policy['plan.minDrafts']} submitted drafts; there are ${readyDrafts(c).length}.`,
-  }),
-  (c) => readyDrafts(c).length >= c.policy['plan.minDrafts'],
-  { field: 'draftIds' },
-);
-
-export const draftsAreSubmitted = rule(
-  'C3.2.3',
-  'draftsAreSubmitted',
-  'STATE',
-  (c: Opening) => ({
-    zh: `以下並非此項目已提交而待評審的初稿：${unreadyDrafts(c).join('、')}。`,
-    en: `These are no drafts of this project that were submitted and wait for a review: ${unreadyDrafts(c).join(', ')}.`,
-  }),
-  (c) => unreadyDrafts(c).length === 0,
-  { field: 'draftIds' },
-);
-
-export const draftsNamedOnce = rule(
-  'C3.2.4',
-  'draftsNamedOnce',
-  'INPUT',
-  { zh: '同一份初稿只可列出一次。', en: 'Name each draft once.' },
-  (c: Opening) => new Set(c.input.draftIds).size === c.input.draftIds.length,
-  { field: 'draftIds' },
-);
-
-export const deadlineIsAhead = rule(
-  'C3.2.4',
-  'deadlineIsAhead',
-  'INPUT',
-  { zh: '評分期限須在評審開始之後。', en: 'The time to score ends after the review has opened.' },
-  (c: Opening) => isBefore(openingOf(c), c.input.deadline),
-  { field: 'deadline' },
-);
 
 export const oneSeatEach = rule(
   'C3.2.4',
@@ -190,17 +124,11 @@ export const noAuthorOnThePanel = rule(
   { field: 'panel' },
 );
 
-const observeOnly = {
+/** What an author of a draft is told. */
+export const observeOnly = {
   zh: '初稿的作者只可列席旁聽，不可主持評審或評分。',
   en: 'Authors of a draft observe only: they neither run the review nor score in it.',
 };
-
-export const notOpenedByAnAuthor = notBy(
-  'C3.2.4',
-  'notOpenedByAnAuthor',
-  observeOnly,
-  (c: Opening & { readonly actor: Actor }) => authorsOf(c.reads),
-);
 
 export const notByAnAuthor = notBy(
   'C3.2.4',

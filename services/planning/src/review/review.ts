@@ -6,6 +6,7 @@ import { projectHasTeam, projectOf } from '../team/membership.js';
 import { PlanningPerson } from '../team/views.js';
 import { conclusionOf } from './conclusion.js';
 import * as end from './conclusion-rules.js';
+import * as opening from './opening-rules.js';
 import * as panel from './panel-rules.js';
 import * as becomes from './review-state.js';
 import * as score from './scoring-rules.js';
@@ -77,21 +78,21 @@ export const Review = aggregate('Review', {
     }),
     guards: [
       projectHasTeam,
-      panel.noOtherReview,
-      panel.enoughDrafts,
-      panel.draftsAreSubmitted,
-      panel.draftsNamedOnce,
-      panel.deadlineIsAhead,
+      opening.noOtherReview,
+      opening.enoughDrafts,
+      opening.draftsAreSubmitted,
+      opening.draftsNamedOnce,
+      opening.deadlineIsAhead,
       panel.oneSeatEach,
       panel.reviewersHoldTheirRoles,
       panel.panelCoversRoles,
       panel.panelHasAllHeads,
       panel.panelHasExperts,
       panel.noAuthorOnThePanel,
-      panel.notOpenedByAnAuthor,
+      opening.notOpenedByAnAuthor,
     ],
     decide: (c) => {
-      const opensAt = panel.openingOf(c);
+      const opensAt = opening.openingOf(c);
       const { projectId, draftIds, panel: seats, deadline } = c.input;
       const review = {
         projectId,

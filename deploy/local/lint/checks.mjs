@@ -1,0 +1,30 @@
+// What `npm run lint` looks at, each a program that passes or fails; `npm test` counts them one by one.
+import { join } from 'node:path';
+import { pinnedNode, root, run, toolEnv } from '../installation.mjs';
+
+const tool = (script) => join(root, 'node_modules', script);
+
+/** Imports, reasons, purity, and what is too long: a file, a function, a line. */
+const eslint = { name: 'lint', script: tool('eslint/bin/eslint.js'), args: ['.'] };
+const format = { name: 'format', script: tool('@biomejs/biome/bin/biome'), args: ['format', '.'] };
+const circles = { name: 'no circles', script: join(import.meta.dirname, 'circles.mjs'), args: [] };
+const folders = { name: 'folders', script: join(import.meta.dirname, 'folders.mjs'), args: [] };
+
+export const lintChecks = [eslint, format, circles, folders];
+export const typeCheck = {
+  name: 'type check',
+  script: tool('typescript/bin/tsc'),
+  args: ['-p', 'tsconfig.json', '--noEmit'],
+};
+
+/**
+ * Runs one check on the pinned Node, its words on this terminal.
+ * @returns 1 passed or 1 failed, to be added up
+ */
+export async function check({ name, script, args }) {
+  const begun = performance.now();
+  const code = await run(pinnedNode, [script, ...args], { env: toolEnv });
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  console.log(`── ${name} ${code === 0 ? 'passed' : 'FAILED'} (${seconds} s)`);
+  return { passed: Number(code === 0), failed: Number(code !== 0) };
+}

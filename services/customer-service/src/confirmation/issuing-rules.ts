@@ -1,0 +1,90 @@
+import { planHash, type SealedPlan } from '@marquee/contracts';
+import { type Row, rule } from '@marquee/kernel';
+import { currentRound, undecided } from './presentation-state.js';
+import { canSign, type Signers, type Talks } from './signing-rules.js';
+
+type Issuing = Signers & {
+  input: { planVersion: number; signerIds: readonly string[] };
+  reads: {
+    plan: Row<SealedPlan & { hash: string }> | undefined;
+    forms: readonly { planVersion: number; status: string }[];
+  };
+};
+
+// ---- C3.3.3 Customer service completes the form for the version that the client was shown and has nothing more to say
+// about.
+
+export const versionIsTheLatest = rule(
+  'C3.3.3',
+  'versionIsTheLatest',
+  'STATE',
+  { zh: '只可就策劃書最新版本發出確認表。', en: 'The form can be issued for the latest version of the plan only.' },
+  (c: Issuing) => c.reads.presentation?.latest?.planVersion === c.input.planVersion,
+  { field: 'planVersion' },
+);
+
+export const versionIsUnmodified = rule(
+  'C3.3.3',
+  'versionIsUnmodified',
+  'STATE',
+  {
+    zh: '此版本的內容與其雜湊不符，或內容尚未送達。',
+    en: 'The content of this version does not match its hash, or has not arrived yet.',
+  },
+  ({ reads: { plan, presentation } }: Issuing) =>
+    plan?.hash !== undefined && plan.hash === presentation?.latest?.hash && planHash(plan as SealedPlan) === plan.hash,
+  { field: 'planVersion' },
+);
+
+export const versionWasPresented = rule(
+  'C3.3.3',
+  'versionWasPresented',
+  'STATE',
+  { zh: '此版本尚未向客戶介紹。', en: 'This version has not been presented to the client.' },
+  (c: Issuing) =>
+    c.reads.presentation ? currentRound(c.reads.presentation)?.planVersion === c.input.planVersion : false,
+  { field: 'planVersion' },
+);
+
+export const noFeedbackIsOpen = rule(
+  'C3.3.3',
+  'noFeedbackIsOpen',
+  'STATE',
+  {
+    zh: '客戶尚有意見未獲決定，不可發出或簽署確認表。',
+    en: 'An opinion of the client is not decided yet: the form can be neither issued nor signed.',
+  },
+  ({ reads: { presentation } }: Talks) => presentation === undefined || undecided(presentation).length === 0,
+);
+
+export const noOtherFormInForce = rule(
+  'C3.3.3',
+  'noOtherFormInForce',
+  'STATE',
+  {
+    zh: '已有待簽的確認表，或此版本已經簽署。',
+    en: 'Another form waits for its signature, or this version is signed already.',
+  },
+  (c: Issuing) =>
+    !c.reads.forms.some(
+      (f) => f.status === 'issued' || (f.status === 'signed' && f.planVersion === c.input.planVersion),
+    ),
+);
+
+export const signersNamed = rule(
+  'C3.3.3',
+  'signersNamed',
+  'INPUT',
+  { zh: '須指明客戶的有權簽署人。', en: 'Name the authorised signer of the client.' },
+  (c: Issuing) => c.input.signerIds.length > 0,
+  { field: 'signerIds' },
+);
+
+export const signersAreAuthorised = rule(
+  'C3.3.3',
+  'signersAreAuthorised',
+  'INPUT',
+  { zh: '簽署人須為此客戶已登記的有權簽署人。', en: 'A signer must be a registered authorised signer of this client.' },
+  (c: Issuing) => c.input.signerIds.every((id) => canSign(c, id)),
+  { field: 'signerIds' },
+);

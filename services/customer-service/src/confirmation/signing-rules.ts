@@ -1,0 +1,119 @@
+import { isActor, reasonRule } from '@marquee/contracts';
+import { type Actor, type Instant, rule } from '@marquee/kernel';
+import { isStaff } from './audience.js';
+import { type ConfirmationState, isPastExpiry } from './confirmation-state.js';
+import { type Contact, isContactOf } from './presenting-rules.js';
+import type { PresentationState } from './presentation-state.js';
+
+/** A rule about one confirmation form. */
+export type Form = { state: ConfirmationState };
+export type Timed = Form & { now: Instant };
+/** A rule that looks at the talks with the client about the plan. */
+export type Talks = { reads: { presentation: PresentationState | undefined } };
+export type Signers = Talks & { reads: { contacts: Readonly<Record<string, Contact>> } };
+type Signing = Form & { actor: Actor; input: { hash: string; method: 'drawn' | 'typed'; evidence: string } } & Signers;
+
+/** Whether a person is registered as a signer of the client to whom the plan is presented. */
+export const canSign = (c: Signers, id: string) =>
+  isContactOf(c.reads.contacts[id], c.reads.presentation?.clientId) &&
+  c.reads.contacts[id]?.roles.includes('client_signer') === true;
+
+// ---- C3.3.3 The client's authorised signer signs, once, in time, that very version.
+
+export const awaitsSignature = rule(
+  'C3.3.3',
+  'awaitsSignature',
+  'STATE',
+  { zh: '此確認表並非等候簽署。', en: 'This form does not wait for a signature.' },
+  (c: Form) => c.state.status === 'issued',
+);
+
+export const notExpired = rule(
+  'C3.3.3',
+  'notExpired',
+  'STATE',
+  { zh: '此確認表已過簽署期限。', en: 'The time to sign this form has passed.' },
+  (c: Timed) => !isPastExpiry(c.state, c.now),
+);
+
+export const hasExpired = rule(
+  'C3.3.3',
+  'hasExpired',
+  'STATE',
+  { zh: '此確認表尚未過簽署期限。', en: 'The time to sign this form has not passed.' },
+  (c: Timed) => isPastExpiry(c.state, c.now),
+);
+
+export const formIsOfTheLatest = rule(
+  'C3.3.3',
+  'formIsOfTheLatest',
+  'STATE',
+  {
+    zh: '策劃書已有新版本或已被更改，此確認表不可再簽署。',
+    en: 'The plan has a newer version or was changed; this form cannot be signed any more.',
+  },
+  ({ state, reads: { presentation } }: Form & Talks) =>
+    presentation?.latest?.planVersion === state.planVersion && presentation.latest.hash === state.hash,
+);
+
+export const signsWhatWasIssued = rule(
+  'C3.3.3',
+  'signsWhatWasIssued',
+  'STATE',
+  { zh: '所簽內容的雜湊與確認表不符。', en: 'The hash of what is signed is not that of the form.' },
+  (c: Form & { input: { hash: string } }) => c.input.hash === c.state.hash,
+  { field: 'hash' },
+);
+
+/** People of a client act on their own forms only. */
+export const isItsSigner = rule(
+  'C3.3.3',
+  'isItsSigner',
+  'DUTY',
+  {
+    zh: '只有此確認表所列的客戶簽署人可以執行。',
+    en: 'Only a signer of the client who is named on this form may do this.',
+  },
+  (c: Form & { actor: Actor }) => isActor(c.actor, c.state.signerIds),
+);
+
+export const isItsSignerOrStaff = {
+  ...isItsSigner,
+  name: 'isItsSignerOrStaff',
+  holds: (c: Form & { actor: Actor }) => isStaff(c.actor) || isItsSigner.holds(c),
+};
+
+export const signerIsAuthorised = rule(
+  'C3.3.3',
+  'signerIsAuthorised',
+  'INPUT',
+  {
+    zh: '簽署人須為此客戶已登記的有權簽署人。',
+    en: 'The signer must be a registered authorised signer of this client.',
+  },
+  (c: Signing) => canSign(c, c.actor.id),
+  { field: 'signer' },
+);
+
+export const evidenceIsGiven = rule(
+  'C3.3.3',
+  'evidenceIsGiven',
+  'INPUT',
+  { zh: '須手繪簽名，或鍵入與登記相同的姓名。', en: 'Draw the signature, or type the name as it is registered.' },
+  ({ input, actor, reads }: Signing) =>
+    input.method === 'typed' ? input.evidence === reads.contacts[actor.id]?.name : input.evidence.length > 0,
+  { field: 'evidence' },
+);
+export const declineIsExplained = reasonRule('C3.3.3', 'declineIsExplained');
+
+// ---- C3.3.3 Only a leader takes the signed basis away.
+
+export const isInForce = rule(
+  'C3.3.3',
+  'isInForce',
+  'STATE',
+  { zh: '只有已發出或已簽署的確認表可以作廢。', en: 'Only a form that is issued or signed can be voided.' },
+  (c: Form) => c.state.status === 'issued' || c.state.status === 'signed',
+);
+
+export const voidIsExplained = reasonRule('C3.3.3', 'voidIsExplained');
