@@ -1,3 +1,4 @@
+import type { Place } from '../publish/publisher.js';
 import type { Holds } from './holds.js';
 import type { Intake } from '../effects/intake.js';
 import type { Lags } from './lags.js';
@@ -24,4 +25,6 @@ export interface BatchParts extends RecordParts {
   readonly patience: Patience;
   /** Called whenever something moves, so that a standstill is noticed. */
   readonly alive: () => void;
+  /** What the commit of an offset says of the views that were told up to it. */
+  readonly noteOf?: (place: Place) => string;
 }
