@@ -2,6 +2,7 @@ import type { Department } from '@marquee/kernel';
 import type { Connection } from 'mongoose';
 import { readLog } from './bus/consume/read-log.js';
 import { RebuiltViews } from './store/views/rebuilt-views.js';
+import { ToldViews } from './store/views/told.js';
 
 /**
  * Views of a department, folded anew from the topics: to be compared with what it shows, or to be stored in its place.
@@ -17,7 +18,8 @@ export async function rebuildViews(
   const rebuilt = new RebuiltViews(
     connection,
     department.views.filter((v) => names.includes(v.name)),
+    await ToldViews.read(connection, department.views),
   );
-  await readLog(department, brokers, (event) => rebuilt.apply(event));
+  await readLog(department, brokers, { each: (event) => rebuilt.apply(event) });
   return rebuilt;
 }

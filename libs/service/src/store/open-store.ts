@@ -16,6 +16,7 @@ import {
 } from './schemas.js';
 import { mongoSequences } from './sequences.js';
 import { databaseOf, type DepartmentStore } from './store.js';
+import { ToldViews } from './views/told.js';
 import { mongoViews } from './views/views.js';
 import { together } from '../machinery/together.js';
 
@@ -40,6 +41,7 @@ export async function openStore(
   connection: Connection,
   { partitions }: { partitions: number },
 ): Promise<DepartmentStore> {
+  const told = await ToldViews.open(connection, department.views);
   await together([
     made(commitModel(connection)),
     made(claimModel(connection)),
@@ -47,7 +49,7 @@ export async function openStore(
     made(policyModel(connection)),
     made(projectPinModel(connection)),
     ...department.aggregates.map((a) => made(headModel(connection, a))),
-    ...department.views.map((v) => made(viewModel(connection, v))),
+    ...department.views.map((v) => made(viewModel(connection, v, told.collectionOf(v)))),
   ]);
   const policies = mongoPolicies(connection, logger(`${department.name}.policies`));
   await policies.refresh();
@@ -58,7 +60,8 @@ export async function openStore(
     policies,
     commits: mongoCommits(connection, partitions),
     heads: mongoHeads(connection, department),
-    views: mongoViews(connection, department),
+    told,
+    views: mongoViews(connection, department, told),
     sequences: mongoSequences(connection),
   };
 }

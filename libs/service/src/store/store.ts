@@ -3,6 +3,7 @@ import type { Aggregate, Department, Recorded, Row, View } from '@marquee/kernel
 import type { Connection } from 'mongoose';
 import type { Commit, Head } from '../model.js';
 import type { PolicySource } from './policies/policies.js';
+import type { ToldViews } from './views/told.js';
 
 /** Everything a department remembers, in its own database. Nobody else reads it. */
 export interface DepartmentStore {
@@ -14,6 +15,8 @@ export interface DepartmentStore {
   readonly commits: CommitStore;
   readonly heads: HeadStore;
   readonly views: ViewStore;
+  /** Which views hold their whole history. */
+  readonly told: ToldViews;
   readonly policies: PolicySource;
   readonly sequences: Sequences;
 }
@@ -102,7 +105,7 @@ export interface HeadStore {
   rebuild(): Promise<number>;
 }
 
-/** Read models. */
+/** Read models. Whoever asks for a view whose history is not told yet gets `NotToldYet`. */
 export interface ViewStore {
   get(view: View, id: string): Promise<Row<Record<string, unknown>> | undefined>;
   /** In the order of `ids`; `undefined` where there is no row. */

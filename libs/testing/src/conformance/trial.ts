@@ -133,7 +133,7 @@ export async function settled({ department, service, servers }: Trial): Promise<
   );
 }
 
-const BOOKKEEPING = ['leases', 'positions'];
+const BOOKKEEPING = ['leases', 'positions', 'told'];
 
 /** Everything that the department remembers, by collection, but for the machinery's own bookkeeping. */
 export async function memoryOf({ service }: Trial): Promise<Record<string, unknown>> {

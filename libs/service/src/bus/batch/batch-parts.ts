@@ -1,3 +1,4 @@
+import type { TopicPartition } from 'kafkajs';
 import type { PausedPartitions } from './paused-partitions.js';
 import type { Intake } from '../effects/intake.js';
 import type { Lags } from './lags.js';
@@ -7,7 +8,7 @@ import type { Working } from './working.js';
 /** How patient a consumer is; milliseconds but for `attempts`. */
 export interface Patience {
   /** How long a failing record is tried again in place, before its partition is paused. */
-  readonly inPlaceMs: number;
+  readonly inTopicPartitionMs: number;
   /** Failures of one record after which it is parked. */
   readonly attempts: number;
   /** The longest time between two commits of offsets within a batch. */
@@ -24,4 +25,6 @@ export interface BatchParts extends RecordParts {
   readonly patience: Patience;
   /** Called whenever something moves, so that a standstill is noticed. */
   readonly alive: () => void;
+  /** What the commit of an offset says of the views that were told up to it. */
+  readonly noteOf?: (place: TopicPartition) => string;
 }

@@ -12,6 +12,7 @@ interface Of {
   readonly progress: Progress;
   readonly positions: Positions;
   readonly log: Logger;
+  readonly noteOf?: ((place: Place) => string) | undefined;
 }
 
 /** Puts on record how far a batch has come: first the positions of its streams, then its offset. */
@@ -60,12 +61,10 @@ export class Checkpoints {
    * the group has moved on.
    */
   private async commit(offset: string): Promise<void> {
-    const {
-      place: { topic, partition },
-      payload,
-      log,
-    } = this.of;
-    const offsets = { topics: [{ topic, partitions: [{ partition, offset }] }] };
+    const { place, payload, log, noteOf } = this.of;
+    const { topic, partition } = place;
+    const metadata = noteOf?.(place);
+    const offsets = { topics: [{ topic, partitions: [{ partition, offset, ...(metadata && { metadata }) }] }] };
     await payload.commitOffsetsIfNecessary(offsets).catch((err: unknown) => {
       log.warn({ err, topic, partition, offset }, 'offset not committed: its records may come again');
     });

@@ -4,14 +4,19 @@ import { departmentAssigner } from './assigner.js';
 import { BatchRun } from '../batch/batch-run.js';
 import { ConsumerParts, type ConsumerSetup } from './consumer-parts.js';
 import { isKafkaAway } from '../effects/failures.js';
+import { fillViews } from './filling.js';
+import { Handover } from './handover.js';
 import { RETRY } from '../wire/kafka-client.js';
 import { consumerMetrics } from '../wire/metrics.js';
 import { consumedTopics, requireTopics, TopicMismatch } from './topics.js';
+import type { TopicPartition } from 'kafkajs';
 import { growingWait, Wake } from '../../machinery/waits.js';
 
 export interface GroupOptions extends ConsumerSetup {
   readonly kafka: Kafka;
   readonly groupId: string;
+  /** `host:port` of each. */
+  readonly brokers: readonly string[];
   /** The consumer is dead and only a new process helps. */
   readonly onFatal: (error: Error) => void;
 }
@@ -27,6 +32,7 @@ const KAFKA_AWAY = { firstMs: 500, maxMs: 5_000 };
 export class ConsumerGroup {
   readonly parts: ConsumerParts;
   readonly consumer: Consumer;
+  private readonly handover: Handover;
   private readonly wake = new Wake();
   private readonly unobserve: () => void;
   private stopping = false;
@@ -37,6 +43,7 @@ export class ConsumerGroup {
   constructor(private readonly options: GroupOptions) {
     const { kafka, groupId, pace } = options;
     this.parts = new ConsumerParts(options);
+    this.handover = new Handover({ ...options, ...this.parts });
     this.consumer = kafka.consumer({
       groupId,
       sessionTimeout: pace.sessionMs,
@@ -65,6 +72,7 @@ export class ConsumerGroup {
   async stop(): Promise<void> {
     this.stopping = true;
     this.wake.call();
+    this.handover.stop();
     await this.joining;
     await this.consumer.disconnect();
     this.parts.paused.stop();
@@ -84,14 +92,24 @@ export class ConsumerGroup {
       store: { department, partitions },
     } = this.options;
     await this.checkTopics();
+    await fillViews({ ...this.options, stopping: () => this.stopping });
     await this.consumer.connect();
     await this.consumer.subscribe({ topics: [...consumedTopics(department)], fromBeginning: true });
     await this.consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: partitions,
-      eachBatch: (payload: EachBatchPayload) => new BatchRun(this.parts, payload).run(),
+      eachBatch: (payload: EachBatchPayload) => this.consume(payload),
     });
+  }
+
+  /** A view must be told what it missed before what comes next; meanwhile the group hears that this member lives. */
+  private async consume(payload: EachBatchPayload): Promise<void> {
+    const beat = setInterval(() => void payload.heartbeat().catch(() => undefined), this.options.pace.heartbeatMs);
+    const ours = await this.handover.ready().finally(() => clearInterval(beat));
+    if (!ours) return;
+    const noteOf = (place: TopicPartition) => this.handover.noteOf(place);
+    await new BatchRun({ ...this.parts, noteOf }, payload).run();
   }
 
   private async checkTopics(): Promise<void> {
@@ -112,8 +130,9 @@ export class ConsumerGroup {
   private async joinLater(first: unknown): Promise<void> {
     let error = first;
     for (let failures = 1; error !== undefined && !this.stopping; failures += 1) {
-      this.trouble = `Kafka cannot be reached: ${error instanceof Error ? error.message : String(error)}`;
-      this.options.log.warn({ err: error, failures }, 'Kafka cannot be reached: consumption waits for it');
+      const says = isKafkaAway(error) ? 'Kafka cannot be reached' : 'the department cannot consume yet';
+      this.trouble = `${says}: ${error instanceof Error ? error.message : String(error)}`;
+      this.options.log.warn({ err: error, failures }, `${says}: consumption waits`);
       await this.wake.rest(growingWait(failures, KAFKA_AWAY));
       error = this.stopping
         ? undefined
@@ -136,6 +155,7 @@ export class ConsumerGroup {
   private joined(assignment: IMemberAssignment): void {
     this.trouble = undefined;
     this.parts.alive();
+    this.handover.take(assignment, this.consumer);
     this.parts.keepOnly(({ topic, partition }) => assignment[topic]?.includes(partition) ?? false);
     this.options.log.info({ assignment }, 'consuming');
   }

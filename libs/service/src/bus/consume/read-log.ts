@@ -3,82 +3,121 @@ import type { Department, Recorded } from '@marquee/kernel';
 import { consumedEvents } from '@marquee/kernel';
 import { logger } from '@marquee/platform';
 import { Kafka, type Admin, type EachBatchPayload } from 'kafkajs';
+import type { Reached } from '../../store/views/told.js';
 import { checkContract, decode } from '../wire/codec.js';
 import { kafkaConfig } from '../wire/kafka-client.js';
 import { consumedTopics } from './topics.js';
 
 const FETCH_WAIT_MS = 100;
 
-/** Offset behind the last record, by topic and partition; partitions that hold nothing are left out. */
+/** Offset behind the last record, by topic and partition; partitions of which nothing is to be read are left out. */
 type Ends = Map<string, number>;
 
+/** A record as it lies in the log. */
+export type LogRecord = EachBatchPayload['batch']['messages'][number] & Omit<Reached, 'offset'>;
+
+export interface LogReader {
+  /** Called for every event that the department's views and reactions listen to, in order within each partition. */
+  readonly each: (event: Recorded, record: LogRecord) => void;
+  /** Records that are left out before they are read. Default: none. */
+  readonly leaveOut?: (record: LogRecord) => boolean;
+  /** Hears of a record that cannot be read. Default: an error, because a view must not leave one out in silence. */
+  readonly unreadable?: (record: LogRecord, reason: string) => void;
+  /** Partitions that are read, each from its offset on. Default: all of every topic, from the first record. */
+  readonly from?: readonly Reached[];
+}
+
 /**
- * Reads everything that a department's views and reactions listen to, from the first record of every topic to the last
- * there is when reading begins; in order within each partition. It uses a group of its own and leaves none behind, so
- * the department's consumer does not notice.
- * @throws Error for a record that cannot be read: a rebuilt view must not leave one out in silence
+ * Reads what a department's views and reactions listen to, to the last record there is when reading begins. It uses a
+ * group of its own and leaves none behind, so the department's consumer does not notice.
+ * @returns how far each partition was read, also those that hold nothing
+ * @throws Error for a record that cannot be read, unless the reader takes it
  */
 export async function readLog(
   department: Department,
   brokers: readonly string[],
-  each: (event: Recorded) => void,
-): Promise<void> {
+  reader: LogReader,
+): Promise<readonly Reached[]> {
   const name = `marquee.${department.name}.reader-${randomUUID()}`;
   const kafka = new Kafka(kafkaConfig(name, brokers, logger(`${department.name}.reader`)));
   const admin = kafka.admin();
   await admin.connect();
   try {
-    const topics = consumedTopics(department);
-    const ends = await endsOf(admin, topics);
-    if (ends.size > 0) await consume(kafka, name, topics, ends, readerOf(department, each));
+    const found = await endsOf(admin, reader.from?.map((r) => r.topic) ?? consumedTopics(department));
+    const ends = toRead(found, reader.from);
+    if (ends.size > 0) await consume(kafka, name, ends, reader.from ?? [], readerOf(department, reader));
     await admin.deleteGroups([name]).catch(() => undefined);
+    return found.map(({ topic, partition, high }) => ({ topic, partition, offset: high }));
   } finally {
     await admin.disconnect();
   }
 }
 
-async function endsOf(admin: Admin, topics: readonly string[]): Promise<Ends> {
+type End = Omit<Reached, 'offset'> & { readonly low: number; readonly high: number };
+
+async function endsOf(admin: Admin, topics: readonly string[]): Promise<readonly End[]> {
   const found = await Promise.all(
-    topics.map(async (topic) => (await admin.fetchTopicOffsets(topic)).map((p) => [topic, p] as const)),
+    [...new Set(topics)].map(async (topic) =>
+      (await admin.fetchTopicOffsets(topic)).map(
+        (p): End => ({
+          topic,
+          partition: p.partition,
+          low: Number(p.low),
+          high: Number(p.high),
+        }),
+      ),
+    ),
   );
+  return found.flat();
+}
+
+function toRead(found: readonly End[], from: readonly Reached[] | undefined): Ends {
+  const startOf = (end: End) => (from ? (from.find((r) => placeOf(r) === placeOf(end))?.offset ?? Infinity) : end.low);
   return new Map(
-    found
-      .flat()
-      .filter(([, p]) => p.high !== p.low)
-      .map(([topic, p]) => [`${topic} ${p.partition}`, Number(p.high)]),
+    found.filter((end) => Math.max(startOf(end), end.low) < end.high).map((end) => [placeOf(end), end.high]),
   );
 }
 
-type Message = EachBatchPayload['batch']['messages'][number];
+const placeOf = ({ topic, partition }: Omit<Reached, 'offset'>) => `${topic} ${partition}`;
 
-function readerOf(department: Department, each: (event: Recorded) => void): (message: Message) => void {
+function readerOf(department: Department, reader: LogReader): (record: LogRecord) => void {
   const known = consumedEvents(department);
-  return (message) => {
-    const decoded = decode(message);
-    if (!decoded.ok) throw new Error(`offset ${message.offset}: ${decoded.reason}`);
+  const { leaveOut = () => false, unreadable = refuse } = reader;
+  return (record) => {
+    if (leaveOut(record)) return;
+    const decoded = decode(record);
+    if (!decoded.ok) return unreadable(record, decoded.reason);
     const checked = checkContract(decoded.event, known);
-    if (!checked.ok) throw new Error(`offset ${message.offset}: ${checked.reason}`);
-    if (checked.event) each(checked.event);
+    if (!checked.ok) return unreadable(record, checked.reason);
+    if (checked.event) reader.each(checked.event, record);
   };
+}
+
+function refuse({ offset }: LogRecord, reason: string): never {
+  throw new Error(`offset ${offset}: ${reason}`);
 }
 
 async function consume(
   kafka: Kafka,
   groupId: string,
-  topics: readonly string[],
   ends: Ends,
-  read: (message: Message) => void,
+  from: readonly Reached[],
+  read: (record: LogRecord) => void,
 ): Promise<void> {
+  const topics = [...new Set([...ends.keys()].map((place) => place.split(' ')[0]!))];
+  const begin = new Map(from.map((r) => [placeOf(r), r.offset]));
   // Whoever stops waits for the fetch that is under way, and after the last record there is nothing for it to bring.
   const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: FETCH_WAIT_MS });
   await consumer.connect();
   try {
-    await consumer.subscribe({ topics: [...topics], fromBeginning: true });
+    await consumer.subscribe({ topics, fromBeginning: true });
     await new Promise<void>((done, failed) => {
       const eachBatch = ({ batch: { topic, partition, messages } }: EachBatchPayload) => {
         try {
-          const end = ends.get(`${topic} ${partition}`) ?? 0;
-          messages.filter((m) => Number(m.offset) < end).forEach(read);
+          const [end, start] = [ends.get(`${topic} ${partition}`) ?? 0, begin.get(`${topic} ${partition}`) ?? 0];
+          messages
+            .filter((m) => Number(m.offset) >= start && Number(m.offset) < end)
+            .forEach((m) => read({ ...m, topic, partition }));
           if (Number(messages.at(-1)?.offset) + 1 >= end) ends.delete(`${topic} ${partition}`);
           if (ends.size === 0) done();
         } catch (error) {
@@ -87,6 +126,7 @@ async function consume(
         return Promise.resolve();
       };
       consumer.run({ autoCommit: false, eachBatch }).catch(failed);
+      from.forEach((r) => consumer.seek({ ...r, offset: String(r.offset) }));
     });
   } finally {
     await consumer.disconnect();

@@ -169,7 +169,8 @@ async function read(
       .toArray();
   if (source.source === 'aggregate')
     return ((await from<Head>(`heads.${source.name}`)) as unknown as Head[]).map(fromHead);
-  return ((await from<ViewRow>(`views.${source.name}`)) as unknown as ViewRow[]).map((d) =>
+  store.told.require(source);
+  return ((await from<ViewRow>(store.told.collectionOf(source))) as unknown as ViewRow[]).map((d) =>
     fromRow({ ...d.row, id: d._id }),
   );
 }

@@ -2,6 +2,7 @@ import { canonical, type Patch, type Recorded, type View } from '@marquee/kernel
 import type { Connection } from 'mongoose';
 import { derived, makeIndexes, native } from '../native.js';
 import { viewModel, type ViewRow } from '../schemas.js';
+import type { ToldViews } from './told.js';
 import { rowAfter } from './row-writer.js';
 import { together } from '../../machinery/together.js';
 
@@ -25,6 +26,7 @@ export class RebuiltViews {
   constructor(
     private readonly connection: Connection,
     private readonly views: readonly View[],
+    private readonly told: Pick<ToldViews, 'collectionOf'>,
   ) {
     for (const v of views) this.rows.set(v.name, new Map());
   }
@@ -46,9 +48,11 @@ export class RebuiltViews {
    * Puts the rebuilt rows in the place of the stored ones, each view in one step: a rebuild that dies on the way has
    * changed nothing, or some views and the others not, and can be repeated. The department must not be running: it
    * would write to what is about to go.
+   * @param mayGoOn asked right before the step; throws when somebody else may be at it by now
    */
-  async store(): Promise<number> {
+  async store(mayGoOn: () => void = () => undefined): Promise<number> {
     const loads = await together(this.views.map((v) => this.load(v)));
+    mayGoOn();
     await together(loads.map(({ rows, name }) => rows.rename(name, { dropTarget: true })));
     return [...this.rows.values()].reduce((sum, rows) => sum + rows.size, 0);
   }
@@ -68,7 +72,7 @@ export class RebuiltViews {
   private async differencesOf(v: View): Promise<Difference[]> {
     const left = new Map(this.rows.get(v.name));
     const found: Difference[] = [];
-    for await (const stored of native(viewModel(this.connection, v)).find()) {
+    for await (const stored of native(viewModel(this.connection, v, this.told.collectionOf(v))).find()) {
       const rebuilt = left.get(stored._id);
       left.delete(stored._id);
       if (canonical(asShown(rebuilt)) !== canonical(asShown(stored)))
@@ -82,7 +86,7 @@ export class RebuiltViews {
    * by row.
    */
   private async load(v: View) {
-    const name = viewModel(this.connection, v).collection.name;
+    const name = this.told.collectionOf(v);
     const model = viewModel(this.connection, v, `${name}.rebuilt`);
     const rows = native(model);
     await rows.drop();

@@ -4,6 +4,7 @@ import { filterOf, pageOf, pathsOf } from '../query/find.js';
 import { byIds } from '../native.js';
 import { rowOf, RowWriter } from './row-writer.js';
 import { viewModel, type ViewRow } from '../schemas.js';
+import type { ToldViews } from './told.js';
 import type { ViewStore } from '../store.js';
 import { Positions } from '../positions.js';
 import { together } from '../../machinery/together.js';
@@ -14,23 +15,24 @@ interface Stored {
 }
 
 /** Views in MongoDB: one collection each. */
-export function mongoViews(connection: Connection, department: Department): ViewStore {
+export function mongoViews(connection: Connection, department: Department, told: ToldViews): ViewStore {
   const positions = new Positions(connection, department.name);
-  const open = (v: View, model = viewModel(connection, v)): Stored => ({
+  const open = (v: View, model = viewModel(connection, v, told.collectionOf(v))): Stored => ({
     model,
     writer: new RowWriter(v, model, (streams) => positions.of(streams)),
   });
   const stored = new Map(department.views.map((v) => [v.name, open(v)]));
   const of = (v: View): Stored => stored.get(v.name) ?? open(v);
+  const whole = (v: View) => (told.require(v), of(v).model);
   const paths = (v: View) => pathsOf(v.options.shape.shape, 'row');
   return {
-    get: async (v, id) => rowOf(await of(v).model.findById(id).lean<ViewRow>()),
-    getMany: async (v, ids) => (await byIds(of(v).model, ids)).map(rowOf),
+    get: async (v, id) => rowOf(await whole(v).findById(id).lean<ViewRow>()),
+    getMany: async (v, ids) => (await byIds(whole(v), ids)).map(rowOf),
     find: async (v, query) => {
       const { filter, sort, limit } = pageOf(query, paths(v));
-      return (await of(v).model.find(filter).sort(sort).limit(limit).lean<ViewRow[]>()).map((d) => rowOf(d)!);
+      return (await whole(v).find(filter).sort(sort).limit(limit).lean<ViewRow[]>()).map((d) => rowOf(d)!);
     },
-    count: (v, where) => of(v).model.countDocuments(filterOf(where, paths(v))),
+    count: async (v, where) => whole(v).countDocuments(filterOf(where, paths(v))),
     apply: async (v, event) => {
       const patches = v.patches(event);
       const keys = [...new Set(patches.map(([key]) => key))];

@@ -1,0 +1,173 @@
+import type { Department, Recorded, View } from '@marquee/kernel';
+import type { Logger } from '@marquee/platform';
+import type { Consumer, IMemberAssignment, Kafka } from 'kafkajs';
+import { growingWait, sleep } from '../../machinery/waits.js';
+import type { Positions } from '../../store/positions.js';
+import type { DepartmentStore } from '../../store/store.js';
+import { markOf, type Reached } from '../../store/views/told.js';
+import type { Letters } from '../dead-letters/letters.js';
+import type { TopicPartition } from 'kafkajs';
+import { Marks } from './marks.js';
+import { waitingIn } from './parked-keys.js';
+import { readLog, type LogRecord } from './read-log.js';
+
+export interface HandoverParts {
+  readonly store: DepartmentStore;
+  readonly kafka: Kafka;
+  readonly groupId: string;
+  readonly brokers: readonly string[];
+  readonly positions: Positions;
+  readonly letters: Letters;
+  readonly log: Logger;
+}
+
+const AGAIN = { firstMs: 200, maxMs: 5_000 };
+
+/** A view, and the place in a partition from which on it was told nothing. */
+interface Behind {
+  readonly view: View;
+  readonly from: Reached;
+}
+
+/**
+ * What happens between two members of a group when a partition changes hands. In a rolling deploy the build before goes
+ * on consuming while a new view is there already; what it passed in the meantime, the new view was never told. Every
+ * committed offset therefore names the views that were told up to it, and whoever takes the partition over first tells
+ * its own views what they missed.
+ */
+export class Handover {
+  private readonly marks = new Map<string, Marks>();
+  private taking: Promise<boolean> = Promise.resolve(true);
+  private round = 0;
+
+  constructor(private readonly parts: HandoverParts) {}
+
+  /** Takes these partitions over; `ready` resolves when nothing is left to tell. */
+  take(assignment: IMemberAssignment, consumer: Pick<Consumer, 'commitOffsets'>): void {
+    this.round += 1;
+    this.taking = this.persistently(assignment, consumer, this.round);
+  }
+
+  /** Resolves when this member may consume; `false`: the partitions were dealt anew meanwhile, or it is leaving. */
+  ready(): Promise<boolean> {
+    return this.taking;
+  }
+
+  /** Gives up what is not taken over yet. */
+  stop(): void {
+    this.round += 1;
+  }
+
+  /** What a commit of this partition says about the views of its build. */
+  noteOf({ topic, partition }: TopicPartition): string {
+    return this.marksOf({ topic, partition }).toString();
+  }
+
+  private marksOf({ topic, partition }: TopicPartition): Marks {
+    return this.marks.get(`${topic} ${partition}`) ?? Marks.of(this.parts.store.department.views.map(markOf));
+  }
+
+  /** Until it succeeds, or the partitions are dealt anew. */
+  private async persistently(
+    assignment: IMemberAssignment,
+    to: Pick<Consumer, 'commitOffsets'>,
+    round: number,
+  ): Promise<boolean> {
+    for (let failures = 0; round === this.round; ) {
+      try {
+        await this.takeOver(assignment, to);
+        return round === this.round;
+      } catch (err) {
+        failures += 1;
+        this.parts.log.warn({ err, failures }, 'views cannot be told yet what another build consumed');
+        await sleep(growingWait(failures, AGAIN));
+      }
+    }
+    return false;
+  }
+
+  private async takeOver(assignment: IMemberAssignment, consumer: Pick<Consumer, 'commitOffsets'>): Promise<void> {
+    const behind: Behind[] = [];
+    const offsets = await this.committed(Object.keys(assignment));
+    const ours = offsets.filter(
+      ({ topic, partition, offset }) => offset >= 0 && assignment[topic]?.includes(partition),
+    );
+    for (const place of ours) {
+      const before = Marks.parse(place.note);
+      behind.push(...this.behindIn(place, before));
+      const now = before.followedBy(this.parts.store.department.views.map(markOf), place.offset);
+      this.marks.set(`${place.topic} ${place.partition}`, now);
+    }
+    if (behind.length === 0) return;
+    await this.tell(behind);
+    const told = ours.filter(({ topic, partition }) =>
+      behind.some(({ from }) => from.topic === topic && from.partition === partition),
+    );
+    await consumer.commitOffsets(
+      told.map((place) => ({
+        topic: place.topic,
+        partition: place.partition,
+        offset: String(place.offset),
+        metadata: this.noteOf(place),
+      })),
+    );
+  }
+
+  private behindIn(place: Reached, marks: Marks): Behind[] {
+    const { told, department } = this.parts.store;
+    return department.views.flatMap((view) => {
+      const from = marks.missedFrom(markOf(view), () =>
+        told.missedFrom(view, place.topic, place.partition, marks.empty),
+      );
+      return from === undefined ? [] : [{ view, from: { ...place, offset: from } }];
+    });
+  }
+
+  /** In the order of each partition; an event that a row has seen changes nothing. */
+  private async tell(behind: readonly Behind[]): Promise<void> {
+    const { brokers, letters, log, positions, store } = this.parts;
+    const views = [...new Set(behind.map(({ view }) => view))];
+    const department: Department = { ...store.department, views, reactions: [] };
+    const read: { event: Recorded; record: LogRecord }[] = [];
+    await readLog(department, brokers, {
+      each: (event, record) => read.push({ event, record }),
+      leaveOut: await waitingIn(letters),
+      unreadable: ({ topic, partition, offset }, reason) =>
+        log.warn({ topic, partition, offset, reason }, 'left out of a view: the record cannot be read'),
+      from: firstOf(behind),
+    });
+    // What nobody has passed yet comes by itself.
+    const passed = await positions.of(read.map(({ event }) => event.stream));
+    for (const { event, record } of read.filter(({ event: e }) => e.seq <= (passed.get(e.stream) ?? 0)))
+      for (const view of missing(behind, record)) await store.views.apply(view, event);
+    log.info({ views: views.map((v) => v.name), records: read.length }, 'views were told what another build consumed');
+  }
+
+  private async committed(topics: readonly string[]): Promise<readonly (Reached & { readonly note: string })[]> {
+    const admin = this.parts.kafka.admin();
+    await admin.connect();
+    try {
+      const found = await admin.fetchOffsets({ groupId: this.parts.groupId, topics: [...topics] });
+      return found.flatMap(({ topic, partitions }) =>
+        partitions.map((p) => ({ topic, partition: p.partition, offset: Number(p.offset), note: p.metadata ?? '' })),
+      );
+    } finally {
+      await admin.disconnect();
+    }
+  }
+}
+
+const samePlace = (a: TopicPartition, b: TopicPartition) => a.topic === b.topic && a.partition === b.partition;
+
+function firstOf(behind: readonly Behind[]): readonly Reached[] {
+  const first = new Map<string, Reached>();
+  for (const { from } of behind) {
+    const place = `${from.topic} ${from.partition}`;
+    const before = first.get(place)?.offset ?? Infinity;
+    first.set(place, { topic: from.topic, partition: from.partition, offset: Math.min(before, from.offset) });
+  }
+  return [...first.values()];
+}
+
+const missing = (behind: readonly Behind[], record: LogRecord): readonly View[] =>
+  behind.filter(({ from }) => samePlace(from, record) && Number(record.offset) >= from.offset).map(({ view }) => view);

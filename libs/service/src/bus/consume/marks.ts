@@ -1,0 +1,51 @@
+const BEHIND = '@';
+
+/**
+ * What a committed offset says of the views: which forms of them (`markOf`) were told up to it, and which were told up
+ * to an earlier one only, because the build that consumed since does not know them. In text, as the metadata of the
+ * offset: `3f0a91c2d4,77b1c09e5f@1042`.
+ */
+export class Marks {
+  private constructor(private readonly upTo: ReadonlyMap<string, number | undefined>) {}
+
+  /** All of these are told up to the offset. */
+  static of(marks: readonly string[]): Marks {
+    return new Marks(new Map(marks.map((mark) => [mark, undefined])));
+  }
+
+  /** What another member left; empty for one of a build that leaves none. */
+  static parse(note: string): Marks {
+    const entries = note.split(',').filter(Boolean);
+    return new Marks(
+      new Map(
+        entries.map((entry): [string, number | undefined] => {
+          const [mark = '', offset] = entry.split(BEHIND);
+          return [mark, offset === undefined ? undefined : Number(offset)];
+        }),
+      ),
+    );
+  }
+
+  /** It was left by a build that leaves no marks. */
+  get empty(): boolean {
+    return this.upTo.size === 0;
+  }
+
+  /** What a member writes that knows `known` and goes on from `offset`; forms it does not know stay where they are. */
+  followedBy(known: readonly string[], offset: number): Marks {
+    const left = [...this.upTo].map(([mark, at]): [string, number] => [mark, at ?? offset]);
+    return new Marks(new Map([...left, ...known.map((mark): [string, undefined] => [mark, undefined])]));
+  }
+
+  /**
+   * From which offset on a form was told nothing; `undefined`: it was told everything.
+   * @param unnamed answers for a form that is not named
+   */
+  missedFrom(mark: string, unnamed: () => number | undefined): number | undefined {
+    return this.upTo.has(mark) ? this.upTo.get(mark) : unnamed();
+  }
+
+  toString(): string {
+    return [...this.upTo].map(([mark, at]) => (at === undefined ? mark : `${mark}${BEHIND}${at}`)).join(',');
+  }
+}
