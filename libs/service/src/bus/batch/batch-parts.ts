@@ -8,7 +8,7 @@ import type { Working } from './working.js';
 /** How patient a consumer is; milliseconds but for `attempts`. */
 export interface Patience {
   /** How long a failing record is tried again in place, before its partition is paused. */
-  readonly inTopicPartitionMs: number;
+  readonly inPlaceMs: number;
   /** Failures of one record after which it is parked. */
   readonly attempts: number;
   /** The longest time between two commits of offsets within a batch. */

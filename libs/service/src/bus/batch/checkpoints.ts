@@ -12,7 +12,7 @@ interface Of {
   readonly progress: Progress;
   readonly positions: Positions;
   readonly log: Logger;
-  readonly noteOf?: ((place: Place) => string) | undefined;
+  readonly noteOf?: ((place: TopicPartition) => string) | undefined;
 }
 
 /** Puts on record how far a batch has come: first the positions of its streams, then its offset. */

@@ -2,7 +2,7 @@ import type { Logger } from '@marquee/platform';
 import { sleep } from '../../machinery/waits.js';
 import type { DepartmentStore } from '../../store/store.js';
 import { RebuiltViews } from '../../store/views/rebuilt-views.js';
-import { Letters } from '../dead-letters/letters.js';
+import { ParkedRecords } from '../dead-letters/parked-records.js';
 import { Lease } from '../publish/lease.js';
 import { waitingIn } from './parked-keys.js';
 import { readLog } from './read-log.js';
@@ -54,7 +54,7 @@ async function tell({ store, brokers, log }: Filling, mayGoOn: () => void): Prom
   const rebuilt = new RebuiltViews(connection, views, told);
   const reached = await readLog({ ...department, views, reactions: [] }, brokers, {
     each: (event) => rebuilt.apply(event),
-    leaveOut: await waitingIn(new Letters(connection, department.name)),
+    leaveOut: await waitingIn(new ParkedRecords(connection, department.name)),
     unreadable: ({ topic, partition, offset }, reason) =>
       log.warn({ topic, partition, offset, reason, views: names }, 'left out of a view: the record cannot be read'),
   });

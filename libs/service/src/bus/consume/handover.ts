@@ -5,7 +5,7 @@ import { growingWait, sleep } from '../../machinery/waits.js';
 import type { Positions } from '../../store/positions.js';
 import type { DepartmentStore } from '../../store/store.js';
 import { markOf, type Reached } from '../../store/views/told.js';
-import type { Letters } from '../dead-letters/letters.js';
+import type { ParkedRecords } from '../dead-letters/parked-records.js';
 import type { TopicPartition } from 'kafkajs';
 import { Marks } from './marks.js';
 import { waitingIn } from './parked-keys.js';
@@ -17,7 +17,7 @@ export interface HandoverParts {
   readonly groupId: string;
   readonly brokers: readonly string[];
   readonly positions: Positions;
-  readonly letters: Letters;
+  readonly parkedRecords: ParkedRecords;
   readonly log: Logger;
 }
 
@@ -125,13 +125,13 @@ export class Handover {
 
   /** In the order of each partition; an event that a row has seen changes nothing. */
   private async tell(behind: readonly Behind[]): Promise<void> {
-    const { brokers, letters, log, positions, store } = this.parts;
+    const { brokers, parkedRecords, log, positions, store } = this.parts;
     const views = [...new Set(behind.map(({ view }) => view))];
     const department: Department = { ...store.department, views, reactions: [] };
     const read: { event: Recorded; record: LogRecord }[] = [];
     await readLog(department, brokers, {
       each: (event, record) => read.push({ event, record }),
-      leaveOut: await waitingIn(letters),
+      leaveOut: await waitingIn(parkedRecords),
       unreadable: ({ topic, partition, offset }, reason) =>
         log.warn({ topic, partition, offset, reason }, 'left out of a view: the record cannot be read'),
       from: firstOf(behind),
