@@ -11,15 +11,13 @@ export interface Deadline<S> {
   readonly at: (state: S) => Instant | undefined;
   readonly command: string;
 }
-/** Declares a clock, e.g. `due((s) => s.expiresAt, 'expireConfirmation')`. */
-export const due = <S>(at: (state: S) => Instant | undefined, command: string): Deadline<S> => ({ at, command });
 
 /** A field of a foreign type that leads back to this record, e.g. `Project.initiation`. */
-export interface Reverse {
+export interface Reverse<Field extends string = string> {
   readonly type: string;
   readonly field: string;
   /** Field of this state that holds the foreign type's id. */
-  readonly by: string;
+  readonly by: Field | 'id';
   readonly many: boolean;
 }
 
@@ -33,11 +31,16 @@ export interface Lists<Field extends string> {
   readonly search?: readonly Field[];
 }
 
+/** A life cycle over one of the state's own enums, with every value of it; any life cycle where the state is not known. */
+export type LifecycleOf<S> = string extends keyof S
+  ? Lifecycle
+  : { [F in keyof S & string]: S[F] extends string ? Lifecycle<F, S[F]> : never }[keyof S & string];
+
 /** What an aggregate says about itself besides its events and commands. */
 export interface AggregateOptions<S extends z.ZodObject> {
   readonly says: Text;
   readonly state: S;
-  readonly lifecycle?: Lifecycle;
+  readonly lifecycle?: LifecycleOf<z.output<S>>;
   /** Roles that may read it at all. */
   readonly readers: readonly Role[];
   /** Which rows a reader may see; absent: all. Also decides for references, so that a link betrays nothing. */
@@ -48,9 +51,8 @@ export interface AggregateOptions<S extends z.ZodObject> {
   readonly shown?: { readonly [F in keyof z.output<S>]?: (state: z.output<S>, viewer: Actor) => z.output<S>[F] };
   /** Partition key of the stream's events, taken once, at birth; absent: the stream itself. */
   readonly partitionBy?: (id: string, state: z.output<S>) => string;
-  readonly due?: readonly Deadline<z.output<S>>[];
   /** Keys that no two records may hold at the same time, by name; `undefined` claims nothing. */
   readonly unique?: Readonly<Record<string, (state: z.output<S>) => string | undefined>>;
-  readonly reverse?: readonly Reverse[];
+  readonly reverse?: readonly Reverse<keyof z.output<S> & string>[];
   readonly lists?: Lists<keyof z.output<S> & string>;
 }

@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import type { Command, CommandSpec, NoInput, NoReads, Numbered, Reads, WithReads } from './command.js';
 import type { EventType, Fact } from './event.js';
-import type { AggregateOptions } from './aggregate-options.js';
+import type { AggregateOptions, Deadline } from './aggregate-options.js';
 import { checkMove } from './lifecycle.js';
 import type { Source } from './read.js';
+import type { Instant } from './scalars.js';
 
 type Declared = Partial<Command> & Pick<Command, 'by' | 'decide'>;
 type State = Record<string, unknown>;
+/** Nothing but the fields of `S`. */
+type Exact<S, R extends S> = R & { readonly [K in Exclude<keyof R, keyof S>]: never };
+/** The commands that a clock can give: those that need no input. */
+type Unattended<C> = { [K in keyof C]: Record<never, never> extends C[K] ? K : never }[keyof C] & string;
 type Evolve = (state: State | undefined, data: unknown) => State;
 
 /**
@@ -20,6 +25,7 @@ export class Aggregate<N extends string = string, S = unknown, E extends Fact = 
   readonly row?: S;
   readonly evolves = new Map<string, { type: EventType; born: boolean; apply: Evolve }>();
   readonly commands = new Map<string, Command>();
+  readonly clocks: Deadline<State>[] = [];
   /** Phantom: inputs of the commands, by name. */
   readonly inputs?: C;
 
@@ -29,18 +35,18 @@ export class Aggregate<N extends string = string, S = unknown, E extends Fact = 
   ) {}
 
   /** The fact that starts a record, and the state it starts with. */
-  born<T extends string, P extends z.ZodRawShape>(
+  born<T extends string, P extends z.ZodRawShape, R extends S>(
     type: EventType<T, P>,
-    apply: (data: z.output<z.ZodObject<P>>) => NoInfer<S>,
+    apply: (data: z.output<z.ZodObject<P>>) => Exact<S, R>,
   ) {
     this.learn(type, true, (_, data) => apply(data as never) as State);
     return this as unknown as Aggregate<N, S, E | Fact<T, z.output<z.ZodObject<P>>>, C>;
   }
 
   /** How a later fact changes the state. */
-  on<T extends string, P extends z.ZodRawShape>(
+  on<T extends string, P extends z.ZodRawShape, R extends S>(
     type: EventType<T, P>,
-    apply: (state: S, data: z.output<z.ZodObject<P>>) => NoInfer<S>,
+    apply: (state: S, data: z.output<z.ZodObject<P>>) => Exact<S, R>,
   ) {
     this.learn(type, false, (state, data) => apply(state as S, data as never) as State);
     return this as unknown as Aggregate<N, S, E | Fact<T, z.output<z.ZodObject<P>>>, C>;
@@ -89,6 +95,15 @@ export class Aggregate<N extends string = string, S = unknown, E extends Fact = 
   ): Aggregate<N, S, E, C & { [Key in K]: z.input<I> }>;
   ensure(name: string, spec: object): unknown {
     return this.declare(name, false, { ...(spec as Declared), ensures: true });
+  }
+
+  /**
+   * A clock on the record, stated after its command: when `at` has passed, the runtime issues `command` as `system`, once
+   * per point in time, e.g. `.due((s) => s.expiresAt, 'expireConfirmation')`.
+   */
+  due(at: (state: S) => Instant | undefined, command: Unattended<C>): this {
+    this.clocks.push({ at: at as Deadline<State>['at'], command });
+    return this;
   }
 
   /**

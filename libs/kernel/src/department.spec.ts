@@ -3,9 +3,9 @@ import {
   aggregate,
   consumedEvents,
   department,
-  due,
   event,
   findCommand,
+  form,
   outlet,
   publishedEvents,
   view,
@@ -17,11 +17,12 @@ const says = { zh: '句', en: 'sentence' };
 const Opened = event('de.Opened', { says, data: { projectId: z.string() } });
 const Started = event('cs.Started', { says, data: { projectIds: z.array(z.string()) } });
 
-const desk = (name = 'Desk', clock = 'open') =>
-  aggregate(name, { says, readers: [], state: z.object({ projectId: z.string() }), due: [due(() => undefined, clock)] })
+const desk = (name = 'Desk', by: 'system' | 'designer' = 'system') =>
+  aggregate(name, { says, readers: [], state: z.object({ projectId: z.string() }) })
     .born(Opened, (e) => e)
     .create('open', { by: ['system'], input: z.object({ projectId: z.string() }), decide: (c) => Opened(c.input) })
-    .command('close', { by: ['designer'], decide: () => [] });
+    .command('close', { by: [by], decide: () => [] })
+    .due(() => undefined, 'close');
 const Desk = desk();
 const Card = view('Card', { says, readers: [], shape: z.object({}) }).on(Started, () => undefined);
 const opens = when(Started).issue(Desk, 'open', (e) =>
@@ -61,23 +62,29 @@ describe('department', () => {
     );
   });
 
-  it('refuses a clock whose command does not exist or is not open to the machinery', () => {
-    expect(() => department('design', { ...base, aggregates: [desk('Desk', 'paint')] })).toThrow(
-      "Desk: the clock's command paint is not open to 'system'",
-    );
-    expect(() => department('design', { ...base, aggregates: [desk('Desk', 'close')] })).toThrow(
+  it('refuses a clock whose command is not open to the machinery', () => {
+    expect(() => department('design', { ...base, aggregates: [desk('Desk', 'designer')] })).toThrow(
       "Desk: the clock's command close is not open to 'system'",
     );
   });
 
+  it('refuses a form that prints what the department does not have', () => {
+    const elsewhere = aggregate('Bench', { says, readers: [], state: z.object({}) });
+    const printed = form(elsewhere, { title: says, number: () => '1', sections: () => [] });
+    expect(() => department('design', { ...base, forms: [printed] })).toThrow(
+      'design: the form sentence prints Bench, which the department does not have',
+    );
+  });
+
   it('refuses an outlet whose commands do not exist or are not open to the machinery', () => {
+    const shut = desk('Desk', 'designer');
     const way = (sent: string) =>
-      outlet('mail', Desk, {
+      outlet('mail', shut, {
         dueAt: 'projectId',
         letter: () => undefined,
         sent,
         failed: 'open',
-        gate: { aggregate: Desk, id: 'one', report: 'open' },
+        gate: { aggregate: shut, id: 'one', report: 'open' },
       });
     expect(department('design', { ...base, outlets: [way('open')] }).outlets).toHaveLength(1);
     expect(() => department('design', { ...base, outlets: [way('paint')] })).toThrow(

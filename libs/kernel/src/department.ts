@@ -1,8 +1,8 @@
 import type { Aggregate } from './aggregate.js';
-import type { Command, NoReads, Reads } from './command.js';
+import type { Command } from './command.js';
 import type { EventType } from './event.js';
+import type { Form } from './form.js';
 import type { Outlet } from './outlet.js';
-import type { Loaded } from './read.js';
 import type { Question } from './question.js';
 import type { Reaction } from './reaction.js';
 import type { Text } from './register.js';
@@ -25,33 +25,13 @@ export interface Department {
   readonly outlets: readonly Outlet[];
 }
 
-/** A line of a printed form: a label, and what stands there. */
-export type FormRow = readonly [label: Text, value: string | Text];
-
-/** A printable form: a view over live data, numbered and bilingual. */
-export interface Form<S = unknown, R extends Reads = Reads> {
-  /** Name of the aggregate or view that it prints. */
-  readonly aggregate: string;
-  readonly title: Text;
-  readonly number: (state: S) => string;
-  /** What the form names besides the record itself, e.g. the people behind the ids. */
-  readonly reads?: (state: S) => R;
-  /** The parts of the form in reading order. Fields that the reader may not see are absent. */
-  readonly sections: (
-    state: S,
-    reads: Loaded<R>,
-  ) => readonly { readonly title: Text; readonly rows: readonly FormRow[] }[];
-}
-
-/** Declares a form; see `Form`. */
-export const form = <S, R extends Reads = NoReads>(f: Form<S, R>): Form => f as unknown as Form;
-
-type Loose<T> = { readonly name: string } & Partial<T>;
+/** What stands in a list of a department: told apart by its kind, so that nothing else finds its way in. */
+type Listed<K extends 'aggregate' | 'view'> = { readonly name: string; readonly source: K };
 interface Declaration {
   readonly prefix: string;
   readonly says: Text;
-  readonly aggregates: readonly Loose<object>[];
-  readonly views?: readonly Loose<object>[];
+  readonly aggregates: readonly Listed<'aggregate'>[];
+  readonly views?: readonly Listed<'view'>[];
   readonly reactions?: readonly Reaction[];
   readonly forms?: readonly Form[];
   readonly questions?: readonly Question[];
@@ -60,8 +40,8 @@ interface Declaration {
 
 /**
  * Declares a department.
- * @throws Error when names collide, when a clock or an outlet issues a command that does not exist, or when an
- * aggregate evolves a foreign department's event
+ * @throws Error when names collide, when a clock or an outlet issues a command that the system may not give, when a form
+ * prints what the department does not have, or when an aggregate evolves a foreign department's event
  */
 export function department(name: string, d: Declaration): Department {
   const made = { reactions: [], views: [], forms: [], questions: [], outlets: [], ...d, name } as unknown as Department;
@@ -72,6 +52,7 @@ export function department(name: string, d: Declaration): Department {
     throw new Error(`${name}: ${twice} is declared twice`);
   made.aggregates.forEach((a) => checkAggregate(made, a));
   made.outlets.forEach(checkOutlet);
+  made.forms.forEach((f) => checkForm(made, f));
   return made;
 }
 
@@ -87,8 +68,13 @@ function checkOutlet({ name, aggregate, gate, sent, failed }: Outlet): void {
   }
 }
 
+function checkForm(d: Department, { aggregate, title }: Form): void {
+  if (![...d.aggregates, ...d.views].some((x) => x.name === aggregate))
+    throw new Error(`${d.name}: the form ${title.en} prints ${aggregate}, which the department does not have`);
+}
+
 function checkAggregate(d: Department, a: Aggregate): void {
-  for (const clock of a.options.due ?? []) {
+  for (const clock of a.clocks) {
     if (!a.commands.get(clock.command)?.by.includes('system'))
       throw new Error(`${a.name}: the clock's command ${clock.command} is not open to 'system'`);
   }

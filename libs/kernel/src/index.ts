@@ -4,6 +4,7 @@ export * from './command.js';
 export * from './department.js';
 export * from './digest.js';
 export * from './event.js';
+export * from './form.js';
 export * from './lifecycle.js';
 export * from './outlet.js';
 export * from './question.js';

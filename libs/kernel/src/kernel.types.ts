@@ -1,6 +1,6 @@
 /** What must not compile. `tsc` fails when one of these errors disappears; no code here runs. */
 import { z } from 'zod';
-import { aggregate, among, event, following, one, rule, view, when } from './index.js';
+import { aggregate, among, department, event, following, form, lifecycle, one, rule, view, when } from './index.js';
 
 const says = { zh: '句', en: 'sentence' };
 const Submitted = event('cs.Submitted', { says, data: { title: z.string(), date: z.string() } });
@@ -74,3 +74,53 @@ when(Reviewed).issue(Form, 'submit', () => ({ id: '1', input: { title: 't', date
 when(Reviewed).issue(Form, 'submit', () => ({ id: '1', input: { title: 't' } }));
 // @ts-expect-error a reaction that issues a command which does not exist
 when(Reviewed).issue(Form, 'unknown', () => undefined);
+
+// What a record says about itself must be true of its own state.
+const moves = { submitted: ['reviewed'], reviewed: [] } as const;
+aggregate('A', { says, state, readers: [], lifecycle: lifecycle('status', { submitted: ['reviewed'], reviewed: [] }) });
+// @ts-expect-error a life cycle of a field that does not exist
+aggregate('B', { says, state, readers: [], lifecycle: lifecycle('phase', moves) });
+// @ts-expect-error a life cycle in which a state is missing
+aggregate('C', { says, state, readers: [], lifecycle: lifecycle('status', { submitted: [] }) });
+// @ts-expect-error a life cycle with a state that the field cannot have
+aggregate('D', { says, state, readers: [], lifecycle: lifecycle('status', { ...moves, lost: [] }) });
+// @ts-expect-error a move to a state that the life cycle does not know
+lifecycle('status', { submitted: ['lost'], reviewed: [] });
+const back = { type: 'Project', field: 'form', many: false } as const;
+aggregate('E', { says, state, readers: [], reverse: [{ ...back, by: 'title' }] });
+// @ts-expect-error a way back by a field that the record does not have
+aggregate('E', { says, state, readers: [], reverse: [{ ...back, by: 'projectId' }] });
+// @ts-expect-error a way back by a field that the row does not have
+view('F', { says, readers: [], shape: state, reverse: [{ ...back, by: 'projectId' }] });
+
+const bare = aggregate('Bare', { says, state, readers: [] });
+// @ts-expect-error a first state with a field that is not declared
+bare.born(Submitted, (e) => ({ ...e, status: 'submitted', urgent: true }));
+// @ts-expect-error a later state with a field that is not declared
+bare.on(Reviewed, (s, e) => ({ ...s, status: 'reviewed', reviewedBy: e.by }));
+// @ts-expect-error a later state in which a field has a value that it cannot have
+bare.on(Reviewed, (s) => ({ ...s, status: 'lost' }));
+
+Form.command('conclude', { by: ['system'], decide: () => Reviewed({ by: '' }) }).due((s) => s.date, 'conclude');
+// @ts-expect-error a clock that gives a command which does not exist
+Form.due((s) => s.date, 'remind');
+// @ts-expect-error a clock that gives a command which needs an input
+Form.due((s) => s.date, 'submit');
+// @ts-expect-error a clock by a field that the record does not have
+Form.due((s) => s.deadline, 'review');
+
+const printed = { title: says, sections: () => [] };
+form(Form, { ...printed, number: (s) => s.title });
+// @ts-expect-error a form that names its record by a text, which may be nobody's
+form('Form', { ...printed, number: () => '1' });
+// @ts-expect-error a form that prints a field which the record does not have
+form(Form, { ...printed, number: (s) => s.number });
+
+const declared = { prefix: 'cs', says };
+department('customer-service', { ...declared, aggregates: [Form], views: [Card] });
+// @ts-expect-error a view among the aggregates
+department('customer-service', { ...declared, aggregates: [Form, Card] });
+// @ts-expect-error what is no part of a department at all
+department('customer-service', { ...declared, aggregates: [Form, Math.max] });
+// @ts-expect-error an aggregate among the views
+department('customer-service', { ...declared, aggregates: [Form], views: [Form] });

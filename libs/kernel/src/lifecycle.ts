@@ -1,19 +1,19 @@
 /**
  * Which value of a state field may follow which. A move that is not listed is a bug, caught wherever facts are folded.
  */
-export interface Lifecycle {
-  readonly field: string;
-  readonly moves: Readonly<Record<string, readonly string[]>>;
+export interface Lifecycle<F extends string = string, V extends string = string> {
+  readonly field: F;
+  readonly moves: Readonly<Record<V, readonly V[]>>;
 }
 
 /**
  * Declares a life cycle, e.g. `lifecycle('status', { draft: ['submitted'], submitted: [] })`; staying in a state is
  * always legal.
  */
-export const lifecycle = <V extends string>(
-  field: string,
+export const lifecycle = <F extends string, V extends string>(
+  field: F,
   moves: Readonly<Record<V, readonly NoInfer<V>[]>>,
-): Lifecycle => ({ field, moves });
+): Lifecycle<F, V> => ({ field, moves });
 
 /** @throws Error when the step from `before` to `after` is not a legal move */
 export function checkMove(

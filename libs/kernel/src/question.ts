@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Reads } from './command.js';
-import type { FormRow } from './department.js';
+import type { FormSection } from './form.js';
 import type { Loaded } from './read.js';
 import type { Actor, Policies, Role, Text } from './register.js';
 import type { Instant } from './scalars.js';
@@ -23,7 +23,7 @@ export interface AnswerForm<O> {
   readonly number: (answer: O) => string;
   /** Version of what is printed, from 1; 0 where there are no versions. */
   readonly version?: (answer: O) => number;
-  readonly sections: (answer: O) => readonly { readonly title: Text; readonly rows: readonly FormRow[] }[];
+  readonly sections: (answer: O) => readonly FormSection[];
 }
 
 /** How a department declares a question. */

@@ -20,7 +20,7 @@ export interface ViewOptions<S extends z.ZodObject> {
   readonly shown?: {
     readonly [F in keyof z.output<S>]?: (row: Row<z.output<S>>, viewer: Actor) => z.output<S>[F] | undefined;
   };
-  readonly reverse?: readonly Reverse[];
+  readonly reverse?: readonly Reverse<keyof z.output<S> & string>[];
   readonly lists?: Lists<keyof z.output<S> & string>;
   /** `false` keeps it out of the graph: it serves this department's rules only. */
   readonly published?: boolean;

@@ -117,8 +117,10 @@ function step(aggregate: Aggregate, before: State | undefined, fact: Fact): Stat
     );
   const after = freeze(aggregate.evolve(before, freeze(fact)));
   const fits = aggregate.options.state.safeParse(asData(after));
-  if (!fits.success)
-    throw new Error(`${aggregate.name}: the state after ${fact.type} does not fit its schema:\n${fits.error.message}`);
+  const where = `${aggregate.name}: the state after ${fact.type} does not fit its schema`;
+  if (!fits.success) throw new Error(`${where}:\n${fits.error.message}`);
+  // A schema drops what it does not declare; a field that is written and not declared would be lost in silence.
+  assert.deepEqual(asData(after), asData(fits.data), where);
   return after;
 }
 

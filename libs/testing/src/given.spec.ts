@@ -9,6 +9,7 @@ const Opened = event('cs.Opened', {
 });
 const Closed = event('cs.Closed', { says, data: { by: z.string(), number: z.string().optional() } });
 const Spoiled = event('cs.Spoiled', { says, data: {} });
+const Bloated = event('cs.Bloated', { says, data: {} });
 const Card = view('Card', { says, readers: [], shape: z.object({ ready: z.boolean() }) });
 
 const titled = rule('C3.1.1', 'titled', 'INPUT', says, (c: { input: { title: string } }) => c.input.title !== '');
@@ -49,6 +50,7 @@ const Case = aggregate('Case', {
   .born(Opened, ({ by, title }) => ({ by, title, status: 'open' as const }))
   .on(Closed, (s, e) => ({ ...s, status: 'closed' as const, number: e.number }))
   .on(Spoiled, (s) => ({ ...s, title: 7 as never }))
+  .on(Bloated, (s) => ({ ...s, undeclared: 1 }) as never)
   .create('open', {
     by: ['cs_staff'],
     numbered: 'CAS',
@@ -62,6 +64,7 @@ const Case = aggregate('Case', {
     guards: [notOwn, isReady, longLead],
     decide: (c) => Closed({ by: c.actor.id, number: String(c.reads.all.length) }),
   })
+  .command('bloat', { by: ['system'], decide: () => Bloated({}) })
   .command('spoil', { by: ['system'], decide: () => Spoiled({}) })
   .command('reopen', { by: ['system'], decide: (c) => Opened({ by: c.actor.id, title: '' }) });
 
@@ -121,6 +124,9 @@ describe('given / when / then', () => {
   });
 
   it('catches what no user could cause', () => {
+    expect(() => given(Case, [opened]).when('bloat', { actor: system('customer-service') })).toThrow(
+      'the state after cs.Bloated does not fit its schema',
+    );
     expect(() => given(Case, [opened]).when('spoil', { actor: system('customer-service') })).toThrow(
       'the state after cs.Spoiled does not fit its schema',
     );

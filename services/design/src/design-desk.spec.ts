@@ -206,8 +206,7 @@ describe('R077 逾期 · overdue', () => {
     dueAt: backdrop.dueAt,
     at,
   });
-  const clock = (...facts: Fact[]) =>
-    DesignDesk.options.due![0]!.at(DesignDesk.fold([opened, planned, ...facts]) as never);
+  const clock = (...facts: Fact[]) => DesignDesk.clocks[0]!.at(DesignDesk.fold([opened, planned, ...facts]) as never);
 
   it('is said once, when the due date has come', () => {
     report(at).then(overdue);

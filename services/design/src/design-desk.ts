@@ -1,5 +1,5 @@
 import { de, deliverableType, staff } from '@marquee/contracts';
-import { aggregate, due, each, instant, lifecycle, one, ref, text } from '@marquee/kernel';
+import { aggregate, each, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as becomes from './desk-state.js';
 import { briefs, fallen, moved, needsOf, type OnDesk, requested } from './plan-needs.js';
@@ -20,7 +20,6 @@ export const DesignDesk = aggregate('DesignDesk', {
   lifecycle: lifecycle('status', { open: [] }),
   readers: staff,
   partitionBy: (_, s) => s.projectId,
-  due: [due(becomes.nextDue, 'reportOverdueDesign')],
   reverse: [{ type: 'Project', field: 'designDesk', by: 'projectId', many: false }],
   lists: { filter: ['projectId', 'status'], order: ['dueBy'], search: ['title'] },
 })
@@ -137,7 +136,8 @@ export const DesignDesk = aggregate('DesignDesk', {
         .map(({ deliverableId, title, dueAt, ownerId }) =>
           de.DesignOverdue({ projectId: c.id, deliverableId, title, dueAt, ownerId, at: c.now }),
         ),
-  });
+  })
+  .due(becomes.nextDue, 'reportOverdueDesign');
 
 const deliverableOf = (c: OnDesk & { input: { deliverableId: string } }) =>
   c.state.deliverables.find((d) => d.deliverableId === c.input.deliverableId)!;

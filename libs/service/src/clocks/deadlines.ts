@@ -35,7 +35,7 @@ export class DeadlineSweeper {
     private readonly bus: CommandBus,
     private readonly options: DeadlineOptions,
   ) {
-    this.clocked = store.department.aggregates.filter((a) => a.options.due?.length);
+    this.clocked = store.department.aggregates.filter((a) => a.clocks.length);
     this.actor = { id: 'system', roles: ['system'], dept: store.department.name };
     this.now = options.now ?? (() => new Date());
     this.ticker = new Ticker({

@@ -111,7 +111,7 @@ export function headModel(c: Connection, a: Aggregate): Model<Head> {
   );
   listed(a.options).forEach((field) => schema.index({ [`state.${field}`]: 1, _id: 1 }));
   if (a.options.lists?.search) schema.index({ words: 1, _id: 1 });
-  if (a.options.due?.length) schema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
+  if (a.clocks.length) schema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
   return model(c, `heads.${a.name}`, schema);
 }
 

@@ -61,7 +61,7 @@ export function regulationOf(d: Department): string {
 }
 
 function aggregateLines(a: Aggregate): string[] {
-  const { says, lifecycle, readers, due = [] } = a.options;
+  const { says, lifecycle, readers } = a.options;
   const moves = Object.entries(lifecycle?.moves ?? {}).map(
     ([from, to]) => `- \`${from}\` → ${to.map((s) => `\`${s}\``).join(', ') || '—'}`,
   );
@@ -78,7 +78,7 @@ function aggregateLines(a: Aggregate): string[] {
     ),
     ...section(
       '### 期限 · Clocks',
-      due.map((clock) => `- 到期由系統執行 On its day the system issues \`${clock.command}\``),
+      a.clocks.map((clock) => `- 到期由系統執行 On its day the system issues \`${clock.command}\``),
     ),
   ];
 }

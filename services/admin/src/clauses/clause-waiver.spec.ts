@@ -39,7 +39,7 @@ describe('R005 條款豁免 · a waiver', () => {
     waive({}, { reads: {} }).rejects(r.projectIsKnown);
   });
   it('ends on its day, or when a leader withdraws it', () => {
-    const clock = ClauseWaiver.options.due![0]!;
+    const clock = ClauseWaiver.clocks[0]!;
     expect(clock.at(ClauseWaiver.fold([waived])!)).toBe(input.expiresAt);
     const on = given(ClauseWaiver, [waived]);
     on.when('expireWaiver', { actor: system('admin'), id: 'w1' }).thenState({ status: 'expired' });

@@ -1,5 +1,5 @@
 import { ad, staff } from '@marquee/contracts';
-import { aggregate, due, instant, lifecycle, one, ref, text } from '@marquee/kernel';
+import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ArchiveFolder } from '../archive/archive-folder.js';
 import { clauseBindsProjects, projectIsKnown, reasonOfWaiver, waiverExpires, waiverInForce } from './rules.js';
@@ -24,7 +24,6 @@ export const ClauseWaiver = aggregate('ClauseWaiver', {
   lifecycle: lifecycle('status', { in_force: ['expired', 'withdrawn'], expired: [], withdrawn: [] }),
   readers: staff,
   partitionBy: (_, s) => s.projectId,
-  due: [due((s: State) => (s.status === 'in_force' ? s.expiresAt : undefined), 'expireWaiver')],
   unique: { waiver: (s) => (s.status === 'in_force' ? `${s.projectId} ${s.clause}` : undefined) },
   reverse: [{ type: 'Project', field: 'waivers', by: 'projectId', many: true }],
   lists: { filter: ['projectId', 'clause', 'status'], order: ['expiresAt', 'grantedAt'] },
@@ -59,4 +58,5 @@ export const ClauseWaiver = aggregate('ClauseWaiver', {
     by: ['system'],
     guards: [waiverInForce],
     decide: (c) => ad.ClauseWaiverExpired({ waiverId: c.id, projectId: c.state.projectId, clause: c.state.clause }),
-  });
+  })
+  .due((s) => (s.status === 'in_force' ? s.expiresAt : undefined), 'expireWaiver');

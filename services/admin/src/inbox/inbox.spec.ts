@@ -106,9 +106,7 @@ describe('通知摘要 · the daily digest', () => {
     close(held('d1'), ad.DigestClosed({ employeeId: 'ann', at: NOW, notices: [{ zh: '甲', en: 'a' }] })).rejects(
       r.somethingIsHeld,
     );
-    expect(Inbox.options.due!.map((d) => [d.command, d.at({ digestAt: NOW } as never)])).toEqual([
-      ['closeDigest', NOW],
-    ]);
+    expect(Inbox.clocks.map((d) => [d.command, d.at({ digestAt: NOW } as never)])).toEqual([['closeDigest', NOW]]);
   });
 });
 

@@ -2,7 +2,6 @@ import { ad, staff } from '@marquee/contracts';
 import {
   aggregate,
   type Actor,
-  due,
   type Instant,
   instant,
   isBefore,
@@ -55,7 +54,6 @@ export const Inbox = aggregate('Inbox', {
   state,
   readers: staff,
   readable: (s, viewer: Actor) => s.employeeId === viewer.id,
-  due: [due((s: State) => s.digestAt, 'closeDigest')],
 })
   .born(ad.InboxOpened, ({ employeeId }) => ({ employeeId, standard: 'inbox', choices: [], read: [], held: [] }))
   .on(ad.NoticeMarkedRead, (s, { noticeId, at }) => marked(s, noticeId, at))
@@ -97,4 +95,5 @@ export const Inbox = aggregate('Inbox', {
     by: ['system'],
     guards: [r.somethingIsHeld],
     decide: (c) => ad.DigestClosed({ employeeId: c.id, notices: c.state.held, at: c.now }),
-  });
+  })
+  .due((s) => s.digestAt, 'closeDigest');

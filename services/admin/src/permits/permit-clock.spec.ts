@@ -23,7 +23,7 @@ const none = given(PermitClock, [ad.PermitAssessed({ projectId: id, attendees: 1
 
 describe('C7.1.1 許可時鐘 · the permit clock', () => {
   it('warns on the last day for the application, once', () => {
-    const clock = PermitClock.options.due![0]!;
+    const clock = PermitClock.clocks[0]!;
     expect(clock.at(PermitClock.fold([assessed])!)).toBe(applyBy);
     expect(clock.at(PermitClock.fold([assessed, warned])!)).toBeUndefined();
     given(PermitClock, [assessed])
@@ -38,7 +38,7 @@ describe('C7.1.1 許可時鐘 · the permit clock', () => {
     const apply = (reference: string, by = hui) =>
       given(PermitClock, [assessed]).when('recordPermitApplication', { actor: by, id, input: { reference } });
     apply('深公治 2026-118').then(applied);
-    expect(PermitClock.options.due![0]!.at(PermitClock.fold([assessed, applied])!)).toBeUndefined();
+    expect(PermitClock.clocks[0]!.at(PermitClock.fold([assessed, applied])!)).toBeUndefined();
     apply(' ').rejects(r.referenceGiven);
     apply('x', person('ann', 'cs_staff')).forbidden();
   });

@@ -1,5 +1,5 @@
 import { ad, staff } from '@marquee/contracts';
-import { aggregate, due, type Instant, instant, lifecycle, plusHours, type Policies, ref, text } from '@marquee/kernel';
+import { aggregate, type Instant, instant, lifecycle, plusHours, type Policies, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import {
   numberGiven,
@@ -65,7 +65,6 @@ export const PermitClock = aggregate('PermitClock', {
   }),
   readers: staff,
   partitionBy: (_, s) => s.projectId,
-  due: [due((s: State) => (s.status === 'running' ? s.applyBy : undefined), 'warnOfPermitClock')],
   reverse: [{ type: 'Project', field: 'permitClock', by: 'projectId', many: false }],
   lists: { filter: ['projectId', 'status'], order: ['applyBy'] },
 })
@@ -114,4 +113,5 @@ export const PermitClock = aggregate('PermitClock', {
     input: z.object({ reason: text(2000) }),
     guards: [permitIsApplied, reasonOfRefusal],
     decide: (c) => ad.PermitRefused({ projectId: c.id, by: c.actor.id, reason: c.input.reason, at: c.now }),
-  });
+  })
+  .due((s) => (s.status === 'running' ? s.applyBy : undefined), 'warnOfPermitClock');

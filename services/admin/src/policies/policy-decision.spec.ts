@@ -141,7 +141,7 @@ describe('W47 審批 · a change is decided by another person', () => {
 
 describe('W47 生效 · a change takes effect on its day', () => {
   const onDay = (now: string) => decided.when('bringPoliciesIntoEffect', { actor: system('admin'), id, now });
-  const clock = PolicyRegister.options.due![0]!;
+  const clock = PolicyRegister.clocks[0]!;
 
   it('by the clock of the register, earliest change first', () => {
     const sooner = ad.PolicyChanged({ ...changed.data, version: 2, effectiveFrom: '2026-03-04T16:00:00.000Z' });

@@ -1,5 +1,5 @@
 import { ad, policies, type PolicyKey, staff } from '@marquee/contracts';
-import { aggregate, due, type Instant, isBefore, lifecycle, one, text } from '@marquee/kernel';
+import { aggregate, type Instant, isBefore, lifecycle, one, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { PolicyCases } from './policy-cases.js';
 import * as becomes from './policy-register-state.js';
@@ -36,7 +36,6 @@ export const PolicyRegister = aggregate('PolicyRegister', {
   state: becomes.state,
   lifecycle: lifecycle('status', { open: [] }),
   readers: staff,
-  due: [due((s: becomes.State) => s.upcoming[0]?.effectiveFrom, 'bringPoliciesIntoEffect')],
 })
   .born(ad.PolicyRegisterOpened, becomes.opened)
   .on(ad.PolicyChangeProposed, becomes.proposed)
@@ -118,4 +117,5 @@ export const PolicyRegister = aggregate('PolicyRegister', {
     by: ['system'],
     guards: [someChangeIsDue],
     decide: (c) => becomes.takingEffect(c.id, c.state.inForce, becomes.dueChanges(c)),
-  });
+  })
+  .due((s) => s.upcoming[0]?.effectiveFrom, 'bringPoliciesIntoEffect');

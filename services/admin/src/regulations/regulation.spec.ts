@@ -61,7 +61,7 @@ describe('R153 規章 · a management rule', () => {
       .rejects(r.reasonOfReturn);
   });
   it('takes effect on its day, and ends the rule it replaces', () => {
-    expect(Regulation.options.due![0]!.at(Regulation.fold([drafted, submitted, approved])!)).toBe(effectiveFrom);
+    expect(Regulation.clocks[0]!.at(Regulation.fold([drafted, submitted, approved])!)).toBe(effectiveFrom);
     const day = (now: string) =>
       given(Regulation, [drafted, submitted, approved]).when('bringRegulationIntoEffect', {
         actor: system('admin'),

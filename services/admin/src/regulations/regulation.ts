@@ -1,5 +1,5 @@
 import { ad, staff } from '@marquee/contracts';
-import { aggregate, due, type Instant, instant, isBefore, lifecycle, ref, text } from '@marquee/kernel';
+import { aggregate, type Instant, instant, isBefore, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as r from './rules.js';
 
@@ -37,7 +37,6 @@ export const Regulation = aggregate('Regulation', {
     superseded: [],
   }),
   readers: staff,
-  due: [due((s: State) => (s.status === 'approved' ? s.effectiveFrom : undefined), 'bringRegulationIntoEffect')],
   lists: { filter: ['status', 'authorId'], order: ['effectiveFrom', 'number'], search: ['title', 'number'] },
 })
   .born(ad.RegulationDrafted, ({ regulationId: _, by, ...e }) => ({ ...e, authorId: by, status: 'draft' }))
@@ -100,4 +99,5 @@ export const Regulation = aggregate('Regulation', {
     input: z.object({ supersededById: ref('Regulation') }),
     guards: [r.isEffective],
     decide: (c) => ad.RegulationSuperseded({ ...c.input, regulationId: c.id }),
-  });
+  })
+  .due((s) => (s.status === 'approved' ? s.effectiveFrom : undefined), 'bringRegulationIntoEffect');

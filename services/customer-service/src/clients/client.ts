@@ -1,5 +1,5 @@
 import { cs, staff } from '@marquee/contracts';
-import { aggregate, due, each, lifecycle, many, ref, text } from '@marquee/kernel';
+import { aggregate, each, lifecycle, many, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as r from '../rules.js';
 import { identityKeys, identityOf, KnownClient, nameAndPhoneKey, taxKey } from './client-identity.js';
@@ -28,12 +28,6 @@ export const Client = aggregate('Client', {
   readers: staff,
   // The pair keeps two files from being merged into each other at the same moment.
   unique: { taxId: whileOpen(taxKey), nameAndPhone: whileOpen(nameAndPhoneKey), mergedPair: (s) => s.mergedPair },
-  due: [
-    due(
-      (s: becomes.State) => (s.status === 'archived' || s.reviewOverdue ? undefined : s.reviewDueAt),
-      'flagClientReview',
-    ),
-  ],
   lists: {
     filter: ['status', 'name', 'reviewOverdue', 'industry', 'mergedIntoId'],
     order: ['name', 'reviewDueAt'],
@@ -149,4 +143,5 @@ export const Client = aggregate('Client', {
         taxId: state.taxId ?? taken.taxId,
         phone: state.phone ?? taken.phone,
       }),
-  });
+  })
+  .due((s) => (s.status === 'archived' || s.reviewOverdue ? undefined : s.reviewDueAt), 'flagClientReview');

@@ -1,5 +1,5 @@
 import { cs, staff } from '@marquee/contracts';
-import { aggregate, due, each, instant, lifecycle, one, ref, text } from '@marquee/kernel';
+import { aggregate, each, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as r from '../rules.js';
 import { ClientContact } from './client-contact.js';
@@ -38,7 +38,6 @@ export const Communication = aggregate('Communication', {
     { type: 'Client', field: 'communications', by: 'clientId', many: true },
     { type: 'Project', field: 'communications', by: 'projectId', many: true },
   ],
-  due: [due((s: State) => (s.status === 'action_open' ? s.nextActionDueAt : undefined), 'flagNextAction')],
   lists: {
     filter: ['clientId', 'projectId', 'channel', 'direction', 'status', 'nextActionOwnerId'],
     order: ['at', 'nextActionDueAt'],
@@ -90,4 +89,5 @@ export const Communication = aggregate('Communication', {
         dueAt: c.state.nextActionDueAt!,
         at: c.now,
       }),
-  });
+  })
+  .due((s) => (s.status === 'action_open' ? s.nextActionDueAt : undefined), 'flagNextAction');

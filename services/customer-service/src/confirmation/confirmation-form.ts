@@ -2,6 +2,7 @@ import { Colleague } from '@marquee/contracts';
 import { each, form, formatInstant, formatMoney, type FormRow, type Text } from '@marquee/kernel';
 import { ClientContact } from '../clients/client-contact.js';
 import type { ConfirmationState } from './confirmation-state.js';
+import { PlanConfirmation } from './plan-confirmation.js';
 
 const both = (zh: string, en: string): Text => ({ zh, en });
 const statuses: Readonly<Record<ConfirmationState['status'], Text>> = {
@@ -32,15 +33,14 @@ const plan = (s: ConfirmationState): readonly FormRow[] => [
  * 《活動策劃方案確認表》 as it is printed: the version that is confirmed, and the evidence of the signature: name, title, time,
  * method, hash (R031).
  */
-export const confirmationForm = form({
-  aggregate: 'PlanConfirmation',
+export const confirmationForm = form(PlanConfirmation, {
   title: both('活動策劃方案確認表', 'Event plan confirmation form'),
-  number: (s: ConfirmationState) => s.number,
-  reads: (s: ConfirmationState) => ({
+  number: (s) => s.number,
+  reads: (s) => ({
     contacts: each(ClientContact, [...s.signerIds, s.signerId ?? []].flat()),
     people: each(Colleague, [s.issuedById, s.paper?.witnessId ?? [], s.checkedById ?? []].flat()),
   }),
-  sections: (s: ConfirmationState, { contacts, people }) => [
+  sections: (s, { contacts, people }) => [
     { title: both('所確認的方案', 'What is confirmed'), rows: plan(s) },
     {
       title: both('簽署', 'Signature'),

@@ -1,17 +1,5 @@
 import { cs, planVersion, planVersionIdOf } from '@marquee/contracts';
-import {
-  aggregate,
-  canonical,
-  due,
-  each,
-  instant,
-  lifecycle,
-  one,
-  plusHours,
-  ref,
-  sha256,
-  text,
-} from '@marquee/kernel';
+import { aggregate, canonical, each, instant, lifecycle, one, plusHours, ref, sha256, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ClientContact } from '../clients/client-contact.js';
 import { isStaff, mayRead, withClients } from './audience.js';
@@ -60,7 +48,6 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
   },
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'planConfirmations', by: 'projectId', many: true }],
-  due: [due(becomes.expiry, 'expireConfirmation')],
   lists: { filter: ['projectId', 'status'], order: ['issuedAt', 'expiresAt'], search: ['number'] },
 })
   .born(cs.PlanConfirmationIssued, becomes.issued)
@@ -180,4 +167,5 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
     guards: [r.isInForce, r.voidIsExplained],
     decide: (c) =>
       cs.PlanConfirmationVoided({ ...by(c), reason: c.input.reason, wasSigned: c.state.status === 'signed' }),
-  });
+  })
+  .due(becomes.expiry, 'expireConfirmation');

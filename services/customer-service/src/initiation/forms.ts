@@ -2,6 +2,7 @@ import { Colleague } from '@marquee/contracts';
 import { each, form, formatInstant, formatMoney, one, type Row, type Text } from '@marquee/kernel';
 import { Client } from '../clients/client.js';
 import type { State } from './initiation-state.js';
+import { Initiation } from './initiation.js';
 
 const both = (zh: string, en: string): Text => ({ zh, en });
 const eventTypes: Record<NonNullable<State['eventType']>, Text> = {
@@ -44,12 +45,11 @@ const nameIn = (people: People) => (id: string | undefined) => (id ? (people[id]
  * 《活動項目啟動申請表》 as it is printed: the live form, its decisions and its remarks (documents.md §1). Times are those of the
  * event's place.
  */
-export const initiationForm = form({
-  aggregate: 'Initiation',
+export const initiationForm = form(Initiation, {
   title: both('活動項目啟動申請表', 'Event project initiation application'),
-  number: (s: State) => s.number,
-  reads: (s: State) => ({ client: one(Client, s.clientId), people: each(Colleague, peopleOf(s)) }),
-  sections: (s: State, { client, people }) => [
+  number: (s) => s.number,
+  reads: (s) => ({ client: one(Client, s.clientId), people: each(Colleague, peopleOf(s)) }),
+  sections: (s, { client, people }) => [
     application(s, nameIn(people)),
     event(s, client?.name),
     {

@@ -1,5 +1,5 @@
 import { clocksFrom, cs, projectIdOf, remindAgainAt, staff } from '@marquee/contracts';
-import { aggregate, due, each, lifecycle, one, ref, text } from '@marquee/kernel';
+import { aggregate, each, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Client } from '../clients/client.js';
 import { move } from '../clients/followers.js';
@@ -37,10 +37,6 @@ export const Initiation = aggregate('Initiation', {
   reverse: [
     { type: 'Project', field: 'initiation', by: 'projectId', many: false },
     { type: 'Client', field: 'initiations', by: 'clientId', many: true },
-  ],
-  due: [
-    due((s: becomes.State) => s.remindAt, 'remindDecision'),
-    due((s: becomes.State) => s.escalateAt, 'escalateDecision'),
   ],
   lists: {
     filter: ['status', 'clientId', 'authorId', 'projectId'],
@@ -214,4 +210,6 @@ export const Initiation = aggregate('Initiation', {
     reads: chart,
     guards: [r.isInDecision],
     decide: (c) => cs.InitiationDecisionEscalated({ initiationId: c.id, at: c.now, ...approver(c), ...superior(c) }),
-  });
+  })
+  .due((s) => s.remindAt, 'remindDecision')
+  .due((s) => s.escalateAt, 'escalateDecision');

@@ -1,5 +1,5 @@
 import { clocksFrom, costCategory, fi, remindAgainAt, staff } from '@marquee/contracts';
-import { aggregate, due, each, instant, lifecycle, money, one, text } from '@marquee/kernel';
+import { aggregate, each, instant, lifecycle, money, one, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { seesMargin } from '../margin-readers.js';
 import * as becomes from './budget-evolution.js';
@@ -44,11 +44,6 @@ export const Budget = aggregate('Budget', {
   readers: staff,
   visible: { price: seesMargin, justification: seesMargin },
   partitionBy: (_, s) => s.projectId,
-  due: [
-    due((s: State) => s.remindAt, 'remindBudgetDecision'),
-    due((s: State) => s.escalateAt, 'escalateBudgetDecision'),
-    due((s: State) => s.preBudgetSpend?.expiresAt, 'expirePreBudgetSpend'),
-  ],
   reverse: [{ type: 'Project', field: 'eventBudget', by: 'projectId', many: false }],
   lists: { filter: ['projectId', 'status', 'eventType'], order: ['remindAt'], search: ['title'] },
 })
@@ -206,4 +201,7 @@ export const Budget = aggregate('Budget', {
         ...superior(c),
         at: c.now,
       }),
-  });
+  })
+  .due((s) => s.remindAt, 'remindBudgetDecision')
+  .due((s) => s.escalateAt, 'escalateBudgetDecision')
+  .due((s) => s.preBudgetSpend?.expiresAt, 'expirePreBudgetSpend');

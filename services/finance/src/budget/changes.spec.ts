@@ -182,7 +182,7 @@ describe('W14 緊急支出 · spending before the budget', () => {
   });
 
   it('ends by its clock, and then another may follow', () => {
-    expect(Budget.options.due!.map((d) => d.at(f.stateAfter([f.opened, authorised])))).toEqual([
+    expect(Budget.clocks.map((d) => d.at(f.stateAfter([f.opened, authorised])))).toEqual([
       undefined,
       undefined,
       expiresAt,

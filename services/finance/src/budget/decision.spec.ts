@@ -156,12 +156,12 @@ describe('N6, B28 審批時限 · the clock of the decision', () => {
   it('stands still when nothing is to be decided', () => {
     clock('remindBudgetDecision', {}, f.inForce).rejects(r.awaitsLeader);
     clock('escalateBudgetDecision', {}, f.draft).rejects(r.awaitsLeader);
-    expect(Budget.options.due!.map((d) => d.at(f.stateAfter(f.waiting)))).toEqual([
+    expect(Budget.clocks.map((d) => d.at(f.stateAfter(f.waiting)))).toEqual([
       f.submitted.data.remindAt,
       f.submitted.data.escalateAt,
       undefined,
     ]);
-    expect(Budget.options.due!.map((d) => d.at(f.stateAfter(f.inForce)))).toEqual([undefined, undefined, undefined]);
+    expect(Budget.clocks.map((d) => d.at(f.stateAfter(f.inForce)))).toEqual([undefined, undefined, undefined]);
   });
 });
 

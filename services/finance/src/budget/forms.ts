@@ -1,6 +1,7 @@
 import { Colleague } from '@marquee/contracts';
 import { each, form, formatInstant, formatMoney, type Money, type Row, type Text } from '@marquee/kernel';
 import type { State } from './budget-state.js';
+import { Budget } from './budget.js';
 import { categoryNames, percent } from './figures.js';
 
 const both = (zh: string, en: string): Text => ({ zh, en });
@@ -32,12 +33,11 @@ const moneyOr = (amount: Money | undefined) => (amount ? formatMoney(amount) : e
  * 《活動預算》 as it is printed: the figures, what they rest on, and what became of every version. Times are those of the
  * event's place.
  */
-export const budgetForm = form({
-  aggregate: 'Budget',
+export const budgetForm = form(Budget, {
   title: both('活動預算', 'Event budget'),
-  number: (s: State) => `${s.projectId} / ${s.budgetVersion}`,
-  reads: (s: State) => ({ people: each(Colleague, peopleOf(s)) }),
-  sections: (s: State, { people }) => [
+  number: (s) => `${s.projectId} / ${s.budgetVersion}`,
+  reads: (s) => ({ people: each(Colleague, peopleOf(s)) }),
+  sections: (s, { people }) => [
     { title: both('預算', 'Budget'), rows: heading(s, people) },
     { title: both('支出類別', 'Categories of spending'), rows: figures(s) },
     { title: both('規模、難度與市價', 'Scale, difficulty and market prices'), rows: sizing(s) },

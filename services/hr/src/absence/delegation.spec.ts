@@ -109,7 +109,7 @@ describe('代理結束 · the end of a delegation', () => {
   });
 
   it('ends by its clock, once', () => {
-    expect(Delegation.options.due!.map((d) => [d.at({ ...stands, status: 'granted' }), d.command])).toEqual([
+    expect(Delegation.clocks.map((d) => [d.at({ ...stands, status: 'granted' }), d.command])).toEqual([
       [until, 'endDelegation'],
     ]);
     standing.when('endDelegation', { actor: system('hr'), id: 'd1' }).then(ended);

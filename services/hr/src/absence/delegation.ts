@@ -1,5 +1,5 @@
 import { hr, staff } from '@marquee/contracts';
-import { aggregate, due, instant, lifecycle, one, type Own, ref, text } from '@marquee/kernel';
+import { aggregate, instant, lifecycle, one, type Own, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Employee } from '../people/employee.js';
 import * as r from './delegation-rules.js';
@@ -54,7 +54,6 @@ export const Delegation = aggregate('Delegation', {
   state,
   lifecycle: lifecycle('status', { granted: ['ended'], ended: [] }),
   readers: staff,
-  due: [due((s: State) => (s.status === 'granted' ? s.until : undefined), 'endDelegation')],
   reverse: [
     { type: 'Employee', field: 'delegations', by: 'delegatorId', many: true },
     { type: 'Employee', field: 'standsInFor', by: 'delegateId', many: true },
@@ -112,4 +111,5 @@ export const Delegation = aggregate('Delegation', {
     by: ['system'],
     guards: [r.delegationStands],
     decide: (c) => hr.DelegationEnded(ended(c)),
-  });
+  })
+  .due((s) => (s.status === 'granted' ? s.until : undefined), 'endDelegation');

@@ -169,7 +169,7 @@ it('審批時限 · the clock of a decision is part of the record: after a resta
     })
     .then((s) => {
       const kept = JSON.parse(JSON.stringify(s)) as typeof s;
-      const clocks = Leave.options.due!.map((d) => [d.command, d.at(kept)] as const).filter(([, at]) => at);
+      const clocks = Leave.clocks.map((d) => [d.command, d.at(kept)] as const).filter(([, at]) => at);
       expect(clocks).toEqual([
         ['remindLeaveDecision', '2026-03-30T15:00:00.000Z'],
         ['escalateLeaveDecision', '2026-03-31T15:00:00.000Z'],

@@ -1,5 +1,5 @@
 import { approverFor, clocksFrom, Delegates, hr, remindAgainAt, staff } from '@marquee/contracts';
-import { aggregate, type Base, due, instant, lifecycle, many, one, ref, text } from '@marquee/kernel';
+import { aggregate, type Base, instant, lifecycle, many, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Employee } from '../people/employee.js';
 import { OrgUnit } from '../people/org-unit.js';
@@ -48,11 +48,6 @@ export const Leave = aggregate('Leave', {
     ended: [],
   }),
   readers: staff,
-  due: [
-    due((s: State) => (s.status === 'approved' ? s.until : undefined), 'endLeave'),
-    due((s: State) => s.remindAt, 'remindLeaveDecision'),
-    due((s: State) => s.escalateAt, 'escalateLeaveDecision'),
-  ],
   reverse: [{ type: 'Employee', field: 'leaves', by: 'employeeId', many: true }],
   lists: { filter: ['employeeId', 'dept', 'status', 'standInId'], order: ['from', 'number'] },
 })
@@ -152,4 +147,7 @@ export const Leave = aggregate('Leave', {
         approverId: c.reads.unit?.headId,
         escalatedToId: approverFor(c.reads.company?.headId, c.reads.absences, c.now).approverId,
       }),
-  });
+  })
+  .due((s) => (s.status === 'approved' ? s.until : undefined), 'endLeave')
+  .due((s) => s.remindAt, 'remindLeaveDecision')
+  .due((s) => s.escalateAt, 'escalateLeaveDecision');

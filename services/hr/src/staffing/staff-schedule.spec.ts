@@ -158,7 +158,7 @@ describe('工作重疊 · a person who is wanted twice', () => {
       .when('clearPastOverlaps', { actor, id: 'ng', now: '2026-12-31T16:59:59.999Z' })
       .rejects(someOverlapIsPast);
     expect(
-      StaffSchedule.options.due!.map((d) => [
+      StaffSchedule.clocks.map((d) => [
         d.command,
         d.at({ overlaps: [both, { ...both, until: '2026-12-31T12:00:00.000Z' }] } as never),
       ]),

@@ -1,5 +1,5 @@
 import { hr, staff } from '@marquee/contracts';
-import { aggregate, type Base, due, instant, isBefore, one, ref, rule } from '@marquee/kernel';
+import { aggregate, type Base, instant, isBefore, one, ref, rule } from '@marquee/kernel';
 import { z } from 'zod';
 import { Employee } from '../people/employee.js';
 import { absence, assignment, overlap, overlapsOf } from './overlaps.js';
@@ -52,7 +52,6 @@ export const StaffSchedule = aggregate('StaffSchedule', {
   says: { zh: '員工日程', en: 'Schedule of an employee' },
   state,
   readers: staff,
-  due: [due((s: State) => s.overlaps.map((o) => o.until).sort()[0], 'clearPastOverlaps')],
   reverse: [{ type: 'Employee', field: 'schedule', by: 'employeeId', many: false }],
   lists: { filter: ['employeeId'] },
 })
@@ -142,4 +141,5 @@ export const StaffSchedule = aggregate('StaffSchedule', {
     by: ['system'],
     guards: [someOverlapIsPast],
     decide: (c) => restated(c, {}),
-  });
+  })
+  .due((s) => s.overlaps.map((o) => o.until).sort()[0], 'clearPastOverlaps');

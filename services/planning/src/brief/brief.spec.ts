@@ -96,8 +96,8 @@ describe('C3.2.2 待答問題須追蹤至結清 · open questions are tracked un
 
   it('are reported when nobody answered in time, once', () => {
     const late = pl.ClientQuestionOverdue({ projectId: id, questionIds: ['q1'], at: dueAt });
-    expect(RequirementBrief.options.due![0]!.at(RequirementBrief.fold([opened, asked])!)).toBe(dueAt);
-    expect(RequirementBrief.options.due![0]!.at(RequirementBrief.fold([opened, asked, late])!)).toBeUndefined();
+    expect(RequirementBrief.clocks[0]!.at(RequirementBrief.fold([opened, asked])!)).toBe(dueAt);
+    expect(RequirementBrief.clocks[0]!.at(RequirementBrief.fold([opened, asked, late])!)).toBeUndefined();
     brief(asked).when('noteOverdueQuestions', { actor: machinery, id, now: dueAt }).then(late);
     brief(asked).when('noteOverdueQuestions', { actor: machinery, id, now: NOW }).rejects(r.someQuestionOverdue);
   });

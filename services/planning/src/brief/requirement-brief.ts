@@ -1,5 +1,5 @@
 import { pl, staff } from '@marquee/contracts';
-import { aggregate, due, instant, lifecycle, plusWorkingDays, ref, text } from '@marquee/kernel';
+import { aggregate, instant, lifecycle, plusWorkingDays, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
 import * as becomes from './brief-state.js';
@@ -25,7 +25,6 @@ export const RequirementBrief = aggregate('RequirementBrief', {
   readers: staff,
   partitionBy: (id) => id,
   reverse: [{ type: 'Project', field: 'requirementBrief', by: 'projectId', many: false }],
-  due: [due(becomes.nextDue, 'noteOverdueQuestions')],
   lists: { filter: ['status', 'projectId'], order: ['completedAt'] },
 })
   .born(pl.RequirementBriefOpened, becomes.opened)
@@ -122,4 +121,5 @@ export const RequirementBrief = aggregate('RequirementBrief', {
     guards: [r.isCompleted, ...byTheTeam, r.reopeningIsExplained],
     decide: (c) =>
       pl.RequirementBriefReopened({ ...by(c), briefVersion: c.state.briefVersion, reason: c.input.reason, at: c.now }),
-  });
+  })
+  .due(becomes.nextDue, 'noteOverdueQuestions');

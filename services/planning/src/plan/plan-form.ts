@@ -1,6 +1,6 @@
 import { form, formatInstant, formatMoney, type FormRow, type Row, type Text, type View } from '@marquee/kernel';
 import { sectionNames } from './plan-content.js';
-import type { PlanVersion } from './plan-version.js';
+import { PlanVersion } from './plan-version.js';
 
 type Version = typeof PlanVersion extends View<string, infer V> ? Row<V> : never;
 
@@ -23,11 +23,10 @@ const head = (v: Version): readonly FormRow[] => [
 ];
 
 /** 《策劃書》 as it is printed: one version, section by section, with the hash that the client signs. */
-export const planForm = form({
-  aggregate: 'PlanVersion',
+export const planForm = form(PlanVersion, {
   title: { zh: '活動策劃書', en: 'Plan document' },
-  number: (v: Version) => v.id,
-  sections: (v: Version) => [
+  number: (v) => v.id,
+  sections: (v) => [
     { title: { zh: '版本', en: 'Version' }, rows: head(v) },
     ...(v.sections ?? []).map(({ section, content }) => {
       const { zh, en } = sectionNames[section];

@@ -48,7 +48,7 @@ describe('C3.2.4 內部評審開始 · a review opens', () => {
     const opensAt = '2026-03-04T01:00:00.000Z';
     openReview({ input: { opensAt } }).then(pl.ReviewScheduled({ ...f.announced, opensAt }));
     const waiting = pl.ReviewScheduled({ ...f.announced, opensAt });
-    expect(Review.options.due![0]!.at(Review.fold([waiting])!)).toBe(opensAt);
+    expect(Review.clocks[0]!.at(Review.fold([waiting])!)).toBe(opensAt);
     given(Review, [waiting])
       .when('startReview', { actor: system('planning'), id: f.id, now: opensAt })
       .then(pl.ReviewOpened({ ...f.announced, at: opensAt }));

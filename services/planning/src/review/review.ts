@@ -1,5 +1,5 @@
 import { departmentId, departments, isStaff, OrgChart, pl, type RoleId, staff } from '@marquee/contracts';
-import { type Actor, aggregate, due, each, instant, isBefore, lifecycle, one, ref, text } from '@marquee/kernel';
+import { type Actor, aggregate, each, instant, isBefore, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Draft } from '../drafts/draft.js';
 import { projectHasTeam, projectOf } from '../team/membership.js';
@@ -38,7 +38,6 @@ export const Review = aggregate('Review', {
   readable: mayRead,
   shown: { scores: becomes.scoresShownTo },
   partitionBy: (_, s) => s.projectId,
-  due: [due(becomes.opensAt, 'startReview'), due(becomes.scoringEnds, 'noteDeadlinePassed')],
   unique: { projectUnderReview: (s) => (isUnderWay(s) ? s.projectId : undefined) },
   reverse: [{ type: 'Project', field: 'reviews', by: 'projectId', many: true }],
   lists: {
@@ -212,4 +211,6 @@ export const Review = aggregate('Review', {
     input: z.object({ reason: text(2000) }),
     guards: [score.isNotOver, panel.notByAnAuthor, score.voidingIsExplained],
     decide: (c) => pl.ReviewVoided({ ...by(c), draftIds: c.state.draftIds, reason: c.input.reason, at: c.now }),
-  });
+  })
+  .due(becomes.opensAt, 'startReview')
+  .due(becomes.scoringEnds, 'noteDeadlinePassed');

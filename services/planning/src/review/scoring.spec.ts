@@ -92,7 +92,7 @@ describe('C3.2.4 迴避 · recusal', () => {
 });
 
 describe('C3.2.4 評分期限 · the time to score', () => {
-  const [, clock] = Review.options.due!;
+  const [, clock] = Review.clocks;
   const dueOf = (...facts: Fact[]) => clock!.at(Review.fold([...f.open, ...facts])!);
 
   it('is a clock as long as somebody has not scored', () => {

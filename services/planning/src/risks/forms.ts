@@ -2,6 +2,7 @@ import { formatInstant, form, type Instant, isBefore, type Kept, many, one, type
 import { Project } from '../team/project.js';
 import type { Dept, RegisterState } from './register-state.js';
 import { planInForce, draftedPlan, type RiskState } from './risk-state.js';
+import { RiskRegister } from './risk-register.js';
 import { Risk } from './risk.js';
 
 const both = (zh: string, en: string): Text => ({ zh, en });
@@ -73,11 +74,10 @@ const deptLine = (d: RegisterState['departments'][number], project: Zone) =>
   ] as const;
 
 /** 《風險登記冊》 as it is printed: every risk of the project, and which departments have looked (C7.1.1, documents.md §3). */
-export const registerForm = form({
-  aggregate: 'RiskRegister',
+export const registerForm = form(RiskRegister, {
   title: both('風險登記冊', 'Risk register'),
-  number: (s: RegisterState) => s.projectId,
-  reads: (s: RegisterState) => ({ project: one(Project, s.projectId), risks: many(Risk, { projectId: s.projectId }) }),
+  number: (s) => s.projectId,
+  reads: (s) => ({ project: one(Project, s.projectId), risks: many(Risk, { projectId: s.projectId }) }),
   sections: (s, { project, risks }) => [
     {
       title: both('項目', 'Project'),
@@ -98,11 +98,10 @@ export const registerForm = form({
 /**
  * 《應急預案》 as it is printed: the plan in force for a risk, or the one that waits for approval (C7.2.1, documents.md §3).
  */
-export const contingencyForm = form({
-  aggregate: 'Risk',
+export const contingencyForm = form(Risk, {
   title: both('應急預案', 'Contingency plan'),
-  number: (s: RiskState) => s.number,
-  reads: (s: RiskState) => ({ project: one(Project, s.projectId) }),
+  number: (s) => s.number,
+  reads: (s) => ({ project: one(Project, s.projectId) }),
   sections: (s, { project }) => [
     {
       title: both('風險', 'Risk'),

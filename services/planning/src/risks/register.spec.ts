@@ -13,7 +13,7 @@ const attested = (dept: 'fi' | 'hr', at = NOW, nextDueAt = f.inDays(7, at)) =>
 const late = (dept: Dept) => pl.RiskAttestationOverdue({ projectId, dept, dueAt: f.inDays(7), at: f.inDays(7) });
 const register = (...facts: Parameters<typeof f.risk>) => given(RiskRegister, [opened, ...facts]);
 const clock = (...facts: Parameters<typeof f.risk>) =>
-  RiskRegister.options.due![0]!.at(RiskRegister.fold([opened, ...facts])! as never);
+  RiskRegister.clocks[0]!.at(RiskRegister.fold([opened, ...facts])! as never);
 
 describe('C7.1.1 各部門按週期識別風險 · departments look for risks at set intervals', () => {
   it('from the formal start of the project on', () => {

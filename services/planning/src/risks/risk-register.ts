@@ -1,5 +1,5 @@
 import { pl, staff } from '@marquee/contracts';
-import { aggregate, due, instant, ref, rule, type Instant } from '@marquee/kernel';
+import { aggregate, instant, ref, rule, type Instant } from '@marquee/kernel';
 import { z } from 'zod';
 import { nextIdentification } from './interval.js';
 import { contributors, speaksForOwnDept } from './people.js';
@@ -23,7 +23,6 @@ export const RiskRegister = aggregate('RiskRegister', {
   readers: staff,
   partitionBy: (id) => id,
   reverse: [{ type: 'Project', field: 'riskRegister', by: 'projectId', many: false }],
-  due: [due(becomes.nextDue, 'noteLateDepartments')],
   lists: { filter: ['projectId', 'upToDate'], order: ['startsAt'] },
 })
   .born(pl.RiskRegisterOpened, becomes.opened)
@@ -71,4 +70,5 @@ export const RiskRegister = aggregate('RiskRegister', {
       becomes
         .lateDepts(c.state, c.now)
         .map(({ dept, dueAt }) => pl.RiskAttestationOverdue({ projectId: c.id, dept, dueAt: dueAt!, at: c.now })),
-  });
+  })
+  .due(becomes.nextDue, 'noteLateDepartments');

@@ -1,5 +1,5 @@
 import { pl, staff } from '@marquee/contracts';
-import { aggregate, due, instant, lifecycle, one, ref, text } from '@marquee/kernel';
+import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
 import * as k from './contingency-rules.js';
@@ -37,7 +37,6 @@ export const Risk = aggregate('Risk', {
   readers: staff,
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'risks', by: 'projectId', many: true }],
-  due: [due(nextReviewDue, 'noteOverdueReview')],
   lists: {
     filter: ['projectId', 'status', 'level', 'dept', 'category', 'contingencyStatus', 'covered', 'reviewOverdue'],
     order: ['raisedAt', 'score', 'nextReviewAt'],
@@ -186,4 +185,5 @@ export const Risk = aggregate('Risk', {
       r.highRiskClosedByManager,
     ],
     decide: (c) => pl.RiskClosed({ ...act(c), ...c.input, level: c.state.level }),
-  });
+  })
+  .due(nextReviewDue, 'noteOverdueReview');

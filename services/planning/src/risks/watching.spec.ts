@@ -61,7 +61,7 @@ describe('C7.2.3、C7.3.1 風險按週期覆核 · risks are reviewed at set int
   });
 
   it('and a review that lapses is reported, once', () => {
-    const clock = (...facts: Facts) => Risk.options.due![0]!.at(Risk.fold([f.raised, ...facts])! as never);
+    const clock = (...facts: Facts) => Risk.clocks[0]!.at(Risk.fold([f.raised, ...facts])! as never);
     const overdue = pl.RiskReviewOverdue({ ...said, dueAt: f.inDays(7), at: f.inDays(7) });
     const note = (facts: Facts, now = f.inDays(7)) =>
       f.risk(...facts).when('noteOverdueReview', { actor: f.machinery, id, now });

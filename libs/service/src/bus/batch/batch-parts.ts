@@ -1,4 +1,4 @@
-import type { Holds } from './holds.js';
+import type { PausedPartitions } from './paused-partitions.js';
 import type { Intake } from '../effects/intake.js';
 import type { Lags } from './lags.js';
 import type { RecordParts } from './record-consumer.js';
@@ -18,7 +18,7 @@ export interface Patience {
 /** What the batches of a consumer share. */
 export interface BatchParts extends RecordParts {
   readonly intake: Intake;
-  readonly holds: Holds;
+  readonly paused: PausedPartitions;
   readonly lags: Lags;
   readonly working: Working;
   readonly patience: Patience;

@@ -51,7 +51,7 @@ describe('records of a partition', () => {
     expect(partition.committed).toBe(6);
   });
 
-  it('begin no more once one of them has to rest, in whatever lane', async () => {
+  it('begin no more once one of them has to rest, of whatever key', async () => {
     const begun: string[] = [];
     const log = Array.from({ length: 200 }, (_, n) => told(`k${n}`, 1));
     const partition = new Partition(log, async (t) => {

@@ -3,7 +3,7 @@ import mongoose from 'mongoose';
 import { oneBatch } from '../publish/bucket-relay.js';
 import { classify, isKafkaAway } from '../effects/failures.js';
 import { Gap } from './record-consumer.js';
-import { Holds } from './holds.js';
+import { PausedPartitions } from './paused-partitions.js';
 import { Lags } from './lags.js';
 import { Progress } from '../../store/positions.js';
 import { growingWait, TooLate, Wake, within } from '../../machinery/waits.js';
@@ -116,21 +116,21 @@ describe('a failure', () => {
 
 describe('a partition that stands still', () => {
   const place = { topic: 't', partition: 1 };
-  const holds = () => new Holds({ firstMs: 10, maxMs: 40 });
+  const paused = () => new PausedPartitions({ firstMs: 10, maxMs: 40 });
 
   it('counts failures of one record, not those of the next one or of an outage', () => {
-    const h = holds();
-    h.stumbled(place, { offset: '5', reason: 'r', counts: true });
-    h.stumbled(place, { offset: '5', reason: 'away', counts: false });
-    expect(h.stumbled(place, { offset: '5', reason: 'r', counts: true }).attempts).toBe(2);
-    expect(h.stumbled(place, { offset: '6', reason: 'r', counts: true }).attempts).toBe(1);
+    const h = paused();
+    h.failed(place, { offset: '5', reason: 'r', counts: true });
+    h.failed(place, { offset: '5', reason: 'away', counts: false });
+    expect(h.failed(place, { offset: '5', reason: 'r', counts: true }).attempts).toBe(2);
+    expect(h.failed(place, { offset: '6', reason: 'r', counts: true }).attempts).toBe(1);
   });
 
   it('is worth a look at once, an alarm at once when only a person can help, and nothing when it moved on or went elsewhere', () => {
-    const h = holds();
-    h.stumbled(place, { offset: '5', reason: 'r', counts: true });
+    const h = paused();
+    h.failed(place, { offset: '5', reason: 'r', counts: true });
     expect(h.health()).toEqual({ status: 'degraded', reason: 't/1 stands still at offset 5: r' });
-    h.stumbled(place, { offset: '5', reason: 'gap', counts: false, alarm: true });
+    h.failed(place, { offset: '5', reason: 'gap', counts: false, alarm: true });
     expect(h.health().status).toBe('down');
     h.keepOnly(() => true);
     expect(h.health().status).toBe('down');
@@ -139,12 +139,12 @@ describe('a partition that stands still', () => {
   });
 
   it('rests longer each time, then resumes', async () => {
-    const h = holds();
+    const h = paused();
     const waits: number[] = [];
     for (let i = 0; i < 4; i += 1) {
-      const hold = h.stumbled(place, { offset: '5', reason: 'r', counts: true });
+      const failing = h.failed(place, { offset: '5', reason: 'r', counts: true });
       await new Promise<void>((resolve) => {
-        waits.push(h.pause(hold, resolve));
+        waits.push(h.pause(failing, resolve));
       });
     }
     [

@@ -5,8 +5,8 @@ import { causes, type Cause } from '../dead-letters/causes.js';
 import type { DeadLetters } from '../dead-letters/dead-letters.js';
 import { Alarm } from '../effects/failures.js';
 import type { Reading } from '../effects/intake.js';
-import type { Delivery } from '../dead-letters/letter-documents.js';
-import type { Letters } from '../dead-letters/letters.js';
+import type { Delivery } from '../dead-letters/parked-documents.js';
+import type { ParkedRecords } from '../dead-letters/parked-records.js';
 import { consumerMetrics } from '../wire/metrics.js';
 import type { Positions, Progress } from '../../store/positions.js';
 
@@ -15,7 +15,7 @@ export class Gap extends Alarm {}
 
 export interface RecordParts {
   readonly positions: Positions;
-  readonly letters: Letters;
+  readonly parkedRecords: ParkedRecords;
   readonly deadLetters: DeadLetters;
   readonly log: Logger;
 }
@@ -38,7 +38,7 @@ export class RecordConsumer {
   static async for(arrivals: readonly Arrival[], parts: RecordParts): Promise<RecordConsumer> {
     const [progress, parked] = await Promise.all([
       parts.positions.load(arrivals.flatMap(({ reading }) => reading.event?.stream ?? [])),
-      parts.letters.parkedAmong(arrivals.map(({ delivery }) => parts.letters.laneOf(delivery))),
+      parts.parkedRecords.parkedAmong(arrivals.map(({ delivery }) => parts.parkedRecords.parkedKeyOf(delivery))),
     ]);
     return new RecordConsumer(parts, progress, parked);
   }
@@ -62,7 +62,7 @@ export class RecordConsumer {
   async park(delivery: Delivery, cause: Cause): Promise<void> {
     const { topic, partition, offset } = delivery;
     await this.parts.deadLetters.park(delivery, cause);
-    this.parked.add(this.parts.letters.laneOf(delivery));
+    this.parked.add(this.parts.parkedRecords.parkedKeyOf(delivery));
     this.parts.log.error(
       { topic, partition, offset, reason: cause.reason },
       'record parked: it and all later ones of its key wait for a person',
@@ -76,10 +76,10 @@ export class RecordConsumer {
   }
 
   private async waitsBehindItsKey(delivery: Delivery): Promise<boolean> {
-    const lane = this.parts.letters.laneOf(delivery);
-    if (!this.parked.has(lane)) return false;
-    if ((await this.parts.letters.put(delivery)) === 'parked') return true;
-    this.parked.delete(lane);
+    const keyId = this.parts.parkedRecords.parkedKeyOf(delivery);
+    if (!this.parked.has(keyId)) return false;
+    if ((await this.parts.parkedRecords.put(delivery)) === 'parked') return true;
+    this.parked.delete(keyId);
     return false;
   }
 

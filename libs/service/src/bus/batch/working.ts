@@ -1,5 +1,5 @@
 import type { HealthReport } from '@marquee/platform';
-import type { Place } from '../publish/publisher.js';
+import type { TopicPartition } from 'kafkajs';
 
 /**
  * Batches in hand, by partition. A record that is worked on for ever fails nothing, holds no partition and leaves the
@@ -9,12 +9,12 @@ export class Working {
   private readonly since = new Map<string, number>();
 
   /** A batch begins, or the first record of it that was not done is done. */
-  moved({ topic, partition }: Place): void {
+  moved({ topic, partition }: TopicPartition): void {
     this.since.set(`${topic}/${partition}`, performance.now());
   }
 
   /** The batch is over. */
-  ended({ topic, partition }: Place): void {
+  ended({ topic, partition }: TopicPartition): void {
     this.since.delete(`${topic}/${partition}`);
   }
 

@@ -57,7 +57,7 @@ export class ConsumerGroup {
    * @throws TopicMismatch when a topic is missing or different
    */
   async start(): Promise<void> {
-    await this.parts.letters.prepare();
+    await this.parts.parkedRecords.prepare();
     await this.join().catch((error: unknown) => this.keepTrying(error));
   }
 
@@ -67,7 +67,7 @@ export class ConsumerGroup {
     this.wake.call();
     await this.joining;
     await this.consumer.disconnect();
-    this.parts.holds.stop();
+    this.parts.paused.stop();
     this.unobserve();
   }
 

@@ -3,13 +3,13 @@ import type { CommandBus } from '../../command-bus/command-bus.js';
 import type { DepartmentStore } from '../../store/store.js';
 import type { BatchParts, Patience } from '../batch/batch-parts.js';
 import { DeadLetters, type ParkingLimit } from '../dead-letters/dead-letters.js';
-import { Holds } from '../batch/holds.js';
+import { PausedPartitions } from '../batch/paused-partitions.js';
 import { Intake } from '../effects/intake.js';
 import { Lags } from '../batch/lags.js';
-import { Letters } from '../dead-letters/letters.js';
+import { ParkedRecords } from '../dead-letters/parked-records.js';
 import { consumerMetrics } from '../wire/metrics.js';
 import { Positions } from '../../store/positions.js';
-import type { Place } from '../publish/publisher.js';
+import type { TopicPartition } from 'kafkajs';
 import type { Waits } from '../../machinery/waits.js';
 import { Working } from '../batch/working.js';
 
@@ -47,9 +47,9 @@ export interface ConsumerSetup {
 export class ConsumerParts implements BatchParts {
   readonly intake: Intake;
   readonly positions: Positions;
-  readonly letters: Letters;
+  readonly parkedRecords: ParkedRecords;
   readonly deadLetters: DeadLetters;
-  readonly holds: Holds;
+  readonly paused: PausedPartitions;
   readonly lags = new Lags();
   readonly working = new Working();
   readonly patience: Patience;
@@ -64,10 +64,10 @@ export class ConsumerParts implements BatchParts {
     } = setup;
     this.intake = new Intake(setup);
     this.positions = new Positions(connection, department.name);
-    this.letters = new Letters(connection, department.name);
-    const { letters, positions, intake } = this;
-    this.deadLetters = new DeadLetters({ letters, positions, intake, limit: pace.parking });
-    this.holds = new Holds(pace.pauses);
+    this.parkedRecords = new ParkedRecords(connection, department.name);
+    const { parkedRecords, positions, intake } = this;
+    this.deadLetters = new DeadLetters({ parkedRecords, positions, intake, limit: pace.parking });
+    this.paused = new PausedPartitions(pace.pauses);
     this.patience = pace;
     this.log = log;
   }
@@ -78,8 +78,8 @@ export class ConsumerParts implements BatchParts {
   };
 
   /** What is remembered in memory about partitions ends when they are given to another instance. */
-  keepOnly(isOurs: (place: Place) => boolean): void {
-    this.holds.keepOnly(isOurs);
+  keepOnly(isOurs: (place: TopicPartition) => boolean): void {
+    this.paused.keepOnly(isOurs);
     this.lags.keepOnly(isOurs);
   }
 
@@ -90,7 +90,7 @@ export class ConsumerParts implements BatchParts {
       return { status: 'down', reason: `nothing was fetched for ${Math.round(silentMs / 1_000)} s` };
     const working = this.working.health(this.setup.pace.stallMs);
     if (working.status === 'down') return working;
-    const held = this.holds.health();
+    const held = this.paused.health();
     if (held.status !== 'up') return held;
     const parked = await this.deadLetters.count();
     return parked === 0 ? held : { status: 'degraded', reason: `${parked} keys are parked and wait for a person` };

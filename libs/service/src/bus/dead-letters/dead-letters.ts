@@ -2,8 +2,8 @@ import { CommandError } from '../../model.js';
 import { causes, type Cause } from './causes.js';
 import { Alarm, classify } from '../effects/failures.js';
 import type { Intake } from '../effects/intake.js';
-import { recordOf, type Delivery, type LetterDocument, type Page } from './letter-documents.js';
-import type { Letters } from './letters.js';
+import { recordOf, type Delivery, type ParkedRecordDocument, type Slice } from './parked-documents.js';
+import type { ParkedRecords } from './parked-records.js';
 import { asKey, asRecord, type ParkedKey, type ParkedRecord, type Replay } from './parked.js';
 import type { Positions } from '../../store/positions.js';
 
@@ -20,7 +20,7 @@ export interface ParkingLimit {
 export class TooManyParked extends Alarm {}
 
 interface Parts {
-  readonly letters: Letters;
+  readonly parkedRecords: ParkedRecords;
   readonly positions: Positions;
   readonly intake: Intake;
   readonly limit: ParkingLimit;
@@ -50,32 +50,32 @@ export class DeadLetters {
   }
 
   private async parkNext(delivery: Delivery, cause: Cause): Promise<void> {
-    const { letters } = this.parts;
-    const lane = letters.laneOf(delivery);
-    if (!(await letters.parkedAmong([lane])).has(lane)) await this.requireRoom();
-    await letters.put(delivery, cause);
+    const { parkedRecords } = this.parts;
+    const keyId = parkedRecords.parkedKeyOf(delivery);
+    if (!(await parkedRecords.parkedAmong([keyId])).has(keyId)) await this.requireRoom();
+    await parkedRecords.put(delivery, cause);
   }
 
   /** Parked keys, longest first. */
-  async list(page: Page = {}): Promise<readonly ParkedKey[]> {
-    const lanes = await this.parts.letters.parkedLanes(page);
-    return Promise.all(lanes.map(async (lane) => asKey(lane, await this.parts.letters.waitingCount(lane._id))));
+  async list(page: Slice = {}): Promise<readonly ParkedKey[]> {
+    const keys = await this.parts.parkedRecords.parkedKeys(page);
+    return Promise.all(keys.map(async (key) => asKey(key, await this.parts.parkedRecords.waitingCount(key._id))));
   }
 
   /** One parked key; undefined when it flows. */
   async key(keyId: string): Promise<ParkedKey | undefined> {
-    const lane = await this.parts.letters.lane(keyId);
-    return lane && asKey(lane, await this.parts.letters.waitingCount(keyId));
+    const key = await this.parts.parkedRecords.parkedKey(keyId);
+    return key && asKey(key, await this.parts.parkedRecords.waitingCount(keyId));
   }
 
   /** What waits behind a key, first to last; at most `limit`. */
   async show(keyId: string, limit = PAGE): Promise<readonly ParkedRecord[]> {
-    return (await this.parts.letters.waiting(keyId, limit)).map(asRecord);
+    return (await this.parts.parkedRecords.waiting(keyId, limit)).map(asRecord);
   }
 
   /** What people have replayed or discarded, latest first: by whom, when and why. */
-  async settled(page: Page): Promise<readonly ParkedRecord[]> {
-    return (await this.parts.letters.settled(page)).map(asRecord);
+  async settled(page: Slice): Promise<readonly ParkedRecord[]> {
+    return (await this.parts.parkedRecords.settled(page)).map(asRecord);
   }
 
   /**
@@ -85,13 +85,13 @@ export class DeadLetters {
   async replay(keyId: string, by: string): Promise<Replay> {
     let replayed = 0;
     for (;;) {
-      const [next] = await this.parts.letters.waiting(keyId, 1);
-      if (!next && (await this.parts.letters.closeEmpty(keyId))) return { replayed, waiting: 0 };
+      const [next] = await this.parts.parkedRecords.waiting(keyId, 1);
+      if (!next && (await this.parts.parkedRecords.closeEmpty(keyId))) return { replayed, waiting: 0 };
       const stopped = next && (await this.replayOne(next, by));
       if (stopped)
         return {
           replayed,
-          waiting: await this.parts.letters.waitingCount(keyId),
+          waiting: await this.parts.parkedRecords.waitingCount(keyId),
           stoppedBy: `${next._id}: ${stopped.reason}`,
           says: stopped.says,
         };
@@ -106,31 +106,31 @@ export class DeadLetters {
    */
   async discard(keyId: string, recordId: string, { by, reason }: { by: string; reason: string }): Promise<void> {
     if (reason.trim() === '') throw unexplained();
-    const [first] = await this.parts.letters.waiting(keyId, 1);
+    const [first] = await this.parts.parkedRecords.waiting(keyId, 1);
     if (first?._id !== recordId) throw notFirst(recordId);
     await this.passOver(first);
-    await this.parts.letters.settle(first, 'discarded', { by, at: new Date(), reason: reason.trim() });
-    await this.parts.letters.closeEmpty(keyId);
+    await this.parts.parkedRecords.settle(first, 'discarded', { by, at: new Date(), reason: reason.trim() });
+    await this.parts.parkedRecords.closeEmpty(keyId);
   }
 
   /** Number of parked keys. */
   count(): Promise<number> {
-    return this.parts.letters.count();
+    return this.parts.parkedRecords.count();
   }
 
   /** @returns why it could not be consumed, or undefined when it could */
-  private async replayOne(letter: LetterDocument, by: string): Promise<Cause | undefined> {
+  private async replayOne(record: ParkedRecordDocument, by: string): Promise<Cause | undefined> {
     try {
-      await this.consume(letter);
-      await this.parts.letters.settle(letter, 'replayed', { by, at: new Date() });
+      await this.consume(record);
+      await this.parts.parkedRecords.settle(record, 'replayed', { by, at: new Date() });
       return undefined;
     } catch (error) {
       return { says: causes.failed, ...classify(error) };
     }
   }
 
-  private async consume(letter: LetterDocument): Promise<void> {
-    const reading = this.parts.intake.read(recordOf(letter));
+  private async consume(record: ParkedRecordDocument): Promise<void> {
+    const reading = this.parts.intake.read(recordOf(record));
     if (!reading.ok) throw new Error(reading.reason);
     const { stream, seq } = reading.event;
     const turn = (await this.parts.positions.load([stream])).turnOf(stream, seq);
@@ -140,14 +140,14 @@ export class DeadLetters {
   }
 
   /** The stream goes on behind a discarded event. A record without a readable envelope has no place in a stream. */
-  private async passOver(letter: LetterDocument): Promise<void> {
-    const { event } = this.parts.intake.read(recordOf(letter));
+  private async passOver(record: ParkedRecordDocument): Promise<void> {
+    const { event } = this.parts.intake.read(recordOf(record));
     if (event) await this.parts.positions.save(new Map([[event.stream, event.seq]]));
   }
 
   private async requireRoom(): Promise<void> {
-    const { letters, positions, limit } = this.parts;
-    const [parked, streams] = await Promise.all([letters.count(), positions.count()]);
+    const { parkedRecords, positions, limit } = this.parts;
+    const [parked, streams] = await Promise.all([parkedRecords.count(), positions.count()]);
     const allowed = Math.max(limit.atLeast, Math.floor(limit.share * streams));
     if (parked >= allowed)
       throw new TooManyParked(

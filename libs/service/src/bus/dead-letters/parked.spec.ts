@@ -1,7 +1,7 @@
 import { pl } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import { causes } from './causes.js';
-import { binary, pairsOf } from './letter-documents.js';
+import { binary, pairsOf } from './parked-documents.js';
 import { asRecord } from './parked.js';
 
 const headers = (type: string) =>

@@ -2,10 +2,10 @@ import { eventTypes } from '@marquee/contracts/catalogue';
 import type { Recorded, Text } from '@marquee/kernel';
 import { decode } from '../wire/codec.js';
 import { causes } from './causes.js';
-import { recordOf, type LaneDocument, type LetterDocument } from './letter-documents.js';
+import { recordOf, type ParkedKeyDocument, type ParkedRecordDocument } from './parked-documents.js';
 
 /** A parked key as a person sees it. */
-export interface ParkedKey extends Pick<LaneDocument, 'consumer' | 'topic' | 'key' | 'reason' | 'says' | 'since'> {
+export interface ParkedKey extends Pick<ParkedKeyDocument, 'consumer' | 'topic' | 'key' | 'reason' | 'says' | 'since'> {
   /** Handle for `show`, `replay` and `discard`. */
   readonly id: string;
   readonly waiting: number;
@@ -17,7 +17,7 @@ export interface ParkedKey extends Pick<LaneDocument, 'consumer' | 'topic' | 'ke
  */
 export interface ParkedRecord
   extends Pick<
-    LetterDocument,
+    ParkedRecordDocument,
     'topic' | 'partition' | 'offset' | 'reason' | 'says' | 'parkedAt' | 'state' | 'settled'
   > {
   readonly id: string;
@@ -38,13 +38,13 @@ export interface Replay {
 
 /** Records that were parked before words were kept have the reason only. */
 export const asKey = (
-  { _id: id, consumer, topic, key, reason, says = causes.failed, since }: LaneDocument,
+  { _id: id, consumer, topic, key, reason, says = causes.failed, since }: ParkedKeyDocument,
   waiting: number,
 ): ParkedKey => ({ id, consumer, topic, key, reason, says, since, waiting });
 
-export function asRecord(letter: LetterDocument): ParkedRecord {
-  const record = recordOf(letter);
-  const { _id: id, topic, partition, offset, reason, says = causes.failed, parkedAt, state, settled } = letter;
+export function asRecord(document: ParkedRecordDocument): ParkedRecord {
+  const record = recordOf(document);
+  const { _id: id, topic, partition, offset, reason, says = causes.failed, parkedAt, state, settled } = document;
   const headers = Object.fromEntries(Object.entries(record.headers ?? {}).map(([name, text]) => [name, String(text)]));
   const withheld = isConfidential(headers);
   const decoded = decode(record);

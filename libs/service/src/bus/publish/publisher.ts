@@ -6,6 +6,7 @@ import {
   type Producer,
   type ProducerConfig,
   type RecordMetadata,
+  type TopicPartition,
 } from 'kafkajs';
 import { within } from '../../machinery/waits.js';
 
@@ -16,12 +17,6 @@ const SINGLE_SENDS: ProducerConfig = {
   allowAutoTopicCreation: false,
   createPartitioner: Partitioners.DefaultPartitioner,
 };
-
-/** One partition of one topic. */
-export interface Place {
-  readonly topic: string;
-  readonly partition: number;
-}
 
 /**
  * Puts records on one partition. A send that is rejected, late or answered for another place has an unknown outcome:
@@ -35,7 +30,7 @@ export class Publisher {
   /** @param limitMs how long a send may take altogether, connecting included */
   constructor(
     private readonly kafka: Kafka,
-    readonly place: Place,
+    readonly place: TopicPartition,
     private readonly limitMs: number,
     private readonly log: Logger,
   ) {}

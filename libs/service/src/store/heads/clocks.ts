@@ -8,7 +8,7 @@ export interface Clock {
 
 /** The clocks that a record in this state carries, earliest first. Pure. */
 export function clocksOf(aggregate: Aggregate, state: Record<string, unknown>): readonly Clock[] {
-  const set = (aggregate.options.due ?? []).flatMap(({ at, command }) => {
+  const set = aggregate.clocks.flatMap(({ at, command }) => {
     const when = at(state);
     return when ? [{ command, at: when }] : [];
   });

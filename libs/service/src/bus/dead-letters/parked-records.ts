@@ -5,14 +5,14 @@ import {
   binary,
   pairsOf,
   type Delivery,
-  type LaneDocument,
-  type LetterDocument,
-  type Page,
-} from './letter-documents.js';
+  type ParkedKeyDocument,
+  type ParkedRecordDocument,
+  type Slice,
+} from './parked-documents.js';
 import type { RawRecord } from '../wire/codec.js';
 
 /** Parked records, in collection `parked`, and their keys, in `parkedKeys`. */
-export class Letters {
+export class ParkedRecords {
   constructor(
     private readonly connection: Connection,
     private readonly consumer: string,
@@ -20,12 +20,12 @@ export class Letters {
 
   /** Makes sure of the indexes. */
   async prepare(): Promise<void> {
-    await this.letters.createIndex({ lane: 1, state: 1, partition: 1, offset: 1 });
-    await this.letters.createIndex({ 'settled.at': -1, _id: -1 }, { sparse: true });
+    await this.records.createIndex({ lane: 1, state: 1, partition: 1, offset: 1 });
+    await this.records.createIndex({ 'settled.at': -1, _id: -1 }, { sparse: true });
   }
 
   /** The key that a record waits behind; a record without one waits alone. */
-  laneOf({
+  parkedKeyOf({
     topic,
     partition,
     offset,
@@ -34,9 +34,9 @@ export class Letters {
     return `${this.consumer}|${topic}|${record.key === null ? `@${partition}/${offset}` : record.key.toString()}`;
   }
 
-  /** Those of these lanes that are parked. */
-  async parkedAmong(lanes: readonly string[]): Promise<Set<string>> {
-    const found = await this.lanes.find({ _id: { $in: [...new Set(lanes)] } }, { projection: { _id: 1 } }).toArray();
+  /** Those of these keys that are parked. */
+  async parkedAmong(keyIds: readonly string[]): Promise<Set<string>> {
+    const found = await this.keys.find({ _id: { $in: [...new Set(keyIds)] } }, { projection: { _id: 1 } }).toArray();
     return new Set(found.map(({ _id }) => _id));
   }
 
@@ -46,38 +46,38 @@ export class Letters {
    * @returns `free` when the key is not parked (any more) and there is no cause: the record is to be consumed
    */
   async put(delivery: Delivery, cause?: Cause): Promise<'parked' | 'free'> {
-    const letter = this.letterOf(
+    const document = this.documentOf(
       delivery,
       cause ?? { reason: 'waits behind an earlier record of its key', says: causes.behind },
     );
     return this.transaction(async (session) => {
-      if (await this.letters.findOne({ _id: letter._id }, { session })) return 'parked';
+      if (await this.records.findOne({ _id: document._id }, { session })) return 'parked';
       const news = {
         consumer: this.consumer,
-        topic: letter.topic,
-        key: keyOf(letter.lane),
-        reason: letter.reason,
-        says: letter.says,
-        since: letter.parkedAt,
+        topic: document.topic,
+        key: keyOf(document.lane),
+        reason: document.reason,
+        says: document.says,
+        since: document.parkedAt,
       };
       const change = { $inc: { arrivals: 1 }, $setOnInsert: news };
       if (
-        !(await this.lanes.findOneAndUpdate({ _id: letter.lane }, change, {
+        !(await this.keys.findOneAndUpdate({ _id: document.lane }, change, {
           session,
           upsert: cause !== undefined,
           returnDocument: 'after',
         }))
       )
         return 'free';
-      await this.letters.insertOne(letter, { session });
+      await this.records.insertOne(document, { session });
       return 'parked';
     });
   }
 
   /** Parked keys, longest first. */
-  parkedLanes({ after, limit = 0 }: Page = {}): Promise<LaneDocument[]> {
+  parkedKeys({ after, limit = 0 }: Slice = {}): Promise<ParkedKeyDocument[]> {
     const rest = after && { $or: [{ since: { $gt: after.at } }, { since: after.at, _id: { $gt: after.id } }] };
-    return this.lanes
+    return this.keys
       .find({ consumer: this.consumer, ...rest })
       .sort({ since: 1, _id: 1 })
       .limit(limit)
@@ -85,16 +85,16 @@ export class Letters {
   }
 
   /** A parked key; undefined when it flows. */
-  async lane(id: string): Promise<LaneDocument | undefined> {
-    return (await this.lanes.findOne({ _id: id, consumer: this.consumer })) ?? undefined;
+  async parkedKey(id: string): Promise<ParkedKeyDocument | undefined> {
+    return (await this.keys.findOne({ _id: id, consumer: this.consumer })) ?? undefined;
   }
 
   /** Records whose wait a person has ended, latest first. */
-  settled({ after, limit = 0 }: Page): Promise<LetterDocument[]> {
+  settled({ after, limit = 0 }: Slice): Promise<ParkedRecordDocument[]> {
     const rest = after && {
       $or: [{ 'settled.at': { $lt: after.at } }, { 'settled.at': after.at, _id: { $lt: after.id } }],
     };
-    return this.letters
+    return this.records
       .find({ settled: { $exists: true }, ...rest })
       .sort({ 'settled.at': -1, _id: -1 })
       .limit(limit)
@@ -102,36 +102,36 @@ export class Letters {
   }
 
   count(): Promise<number> {
-    return this.lanes.countDocuments({ consumer: this.consumer });
+    return this.keys.countDocuments({ consumer: this.consumer });
   }
 
-  /** What waits in a lane, in the order of the topic. */
-  waiting(lane: string, limit: number): Promise<LetterDocument[]> {
-    return this.letters.find({ lane, state: 'parked' }).sort({ partition: 1, offset: 1 }).limit(limit).toArray();
+  /** What waits behind a key, in the order of the topic. */
+  waiting(keyId: string, limit: number): Promise<ParkedRecordDocument[]> {
+    return this.records.find({ lane: keyId, state: 'parked' }).sort({ partition: 1, offset: 1 }).limit(limit).toArray();
   }
 
-  waitingCount(lane: string): Promise<number> {
-    return this.letters.countDocuments({ lane, state: 'parked' });
+  waitingCount(keyId: string): Promise<number> {
+    return this.records.countDocuments({ lane: keyId, state: 'parked' });
   }
 
   /** Ends a record's wait, once and with a name to it. */
   async settle(
-    letter: LetterDocument,
+    document: ParkedRecordDocument,
     state: 'replayed' | 'discarded',
-    settled: NonNullable<LetterDocument['settled']>,
+    settled: NonNullable<ParkedRecordDocument['settled']>,
   ): Promise<void> {
-    await this.letters.updateOne(
-      { _id: letter._id, state: 'parked' },
+    await this.records.updateOne(
+      { _id: document._id, state: 'parked' },
       { $set: { state, settled } },
       { writeConcern: { w: 'majority' } },
     );
   }
 
   /** Opens the key again when nothing waits. @returns whether it did */
-  async closeEmpty(lane: string): Promise<boolean> {
+  async closeEmpty(keyId: string): Promise<boolean> {
     return this.transaction(async (session) => {
-      if (await this.letters.findOne({ lane, state: 'parked' }, { session })) return false;
-      await this.lanes.deleteOne({ _id: lane }, { session });
+      if (await this.records.findOne({ lane: keyId, state: 'parked' }, { session })) return false;
+      await this.keys.deleteOne({ _id: keyId }, { session });
       return true;
     });
   }
@@ -141,10 +141,10 @@ export class Letters {
     return this.connection.getClient().withSession((session) => session.withTransaction(work, options));
   }
 
-  private letterOf({ topic, partition, offset, record }: Delivery, { reason, says }: Cause): LetterDocument {
+  private documentOf({ topic, partition, offset, record }: Delivery, { reason, says }: Cause): ParkedRecordDocument {
     return {
       _id: `${this.consumer}|${topic}/${partition}/${offset}`,
-      lane: this.laneOf({ topic, partition, offset, record }),
+      lane: this.parkedKeyOf({ topic, partition, offset, record }),
       topic,
       partition,
       offset: Number(offset),
@@ -158,13 +158,13 @@ export class Letters {
     };
   }
 
-  private get letters() {
-    return collectionOf<LetterDocument>(this.connection, 'parked');
+  private get records() {
+    return collectionOf<ParkedRecordDocument>(this.connection, 'parked');
   }
 
-  private get lanes() {
-    return collectionOf<LaneDocument>(this.connection, 'parkedKeys');
+  private get keys() {
+    return collectionOf<ParkedKeyDocument>(this.connection, 'parkedKeys');
   }
 }
 
-const keyOf = (lane: string) => lane.split('|').slice(2).join('|');
+const keyOf = (keyId: string) => keyId.split('|').slice(2).join('|');

@@ -1,18 +1,18 @@
-import { inLanes } from './lanes.js';
+import { byKey } from './by-key.js';
 
 const breath = () =>
   new Promise((resolve) => {
     setImmediate(resolve);
   });
 
-describe('lanes', () => {
-  it('have no more in hand than they are wide, and a lane with much to do does not hold up the others', async () => {
+describe('items worked by key', () => {
+  it('have no more in hand than is allowed, and a key with much to do does not hold up the others', async () => {
     let [inHand, most] = [0, 0];
     const done: number[] = [];
     const items = Array.from({ length: 40 }, (_, n) => n);
-    await inLanes(items, {
-      laneOf: (n) => (n < 20 ? 'long' : `short ${n}`),
-      width: 4,
+    await byKey(items, {
+      keyOf: (n) => (n < 20 ? 'long' : `short ${n}`),
+      concurrency: 4,
       work: async (n) => {
         most = Math.max(most, (inHand += 1));
         await breath();
@@ -27,9 +27,9 @@ describe('lanes', () => {
 
   it('wait for what is under way when something fails, and begin nothing more', async () => {
     const ended: number[] = [];
-    const work = inLanes([0, 1, 2, 3], {
-      laneOf: String,
-      width: 2,
+    const work = byKey([0, 1, 2, 3], {
+      keyOf: String,
+      concurrency: 2,
       work: async (n) => {
         if (n === 0) throw new Error('broken');
         await breath();

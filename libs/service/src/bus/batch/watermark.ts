@@ -4,7 +4,7 @@ import type { Arrival } from './record-consumer.js';
  * How far a batch is done without a hole. Records behind the first one that is not done may be done as well; an offset
  * must not know of them.
  */
-export class Front {
+export class Watermark {
   private readonly done = new Set<Arrival>();
   private count = 0;
 

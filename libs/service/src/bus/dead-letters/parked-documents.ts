@@ -12,9 +12,10 @@ export interface Delivery {
 }
 
 /** A record that waits for a person, or did: kept for good, so that who did what with it stays on record. */
-export interface LetterDocument {
+export interface ParkedRecordDocument {
   /** `<consumer>|<topic>/<partition>/<offset>` */
   readonly _id: string;
+  /** Id of its key in `parkedKeys`; the field keeps its first name, because documents with it are stored. */
   readonly lane: string;
   readonly topic: string;
   readonly partition: number;
@@ -30,7 +31,7 @@ export interface LetterDocument {
 }
 
 /** A key whose records wait. Exists as long as one of them does. */
-export interface LaneDocument {
+export interface ParkedKeyDocument {
   /** `<consumer>|<topic>|<key>` */
   readonly _id: string;
   readonly consumer: string;
@@ -39,18 +40,18 @@ export interface LaneDocument {
   readonly reason: string;
   readonly says: Text;
   readonly since: Date;
-  /** Changes with every record that comes; makes a record and the end of a lane exclude each other. */
+  /** Changes with every record that comes; makes a record and the end of a key exclude each other. */
   readonly arrivals: number;
 }
 
 /** A page of a list that is sorted by a time: what comes behind `after`; at most `limit` (0: all). */
-export interface Page {
+export interface Slice {
   readonly after?: { readonly at: Date; readonly id: string } | undefined;
   readonly limit?: number;
 }
 
 /** The record as it came. */
-export const recordOf = ({ key, value, headers }: LetterDocument): RawRecord => ({
+export const recordOf = ({ key, value, headers }: ParkedRecordDocument): RawRecord => ({
   key: key && Buffer.from(key.buffer),
   value: value && Buffer.from(value.buffer),
   headers: Object.fromEntries(headers.map(([name, text]) => [name, Buffer.from(text.buffer)])),
@@ -59,7 +60,7 @@ export const recordOf = ({ key, value, headers }: LetterDocument): RawRecord => 
 export const binary = (bytes: Buffer | null) => bytes && new mongoose.mongo.Binary(bytes);
 
 /** Pairs, because the names of a foreign record's headers may hold what a field name of MongoDB may not. */
-export function pairsOf(headers: KafkaMessage['headers'] = {}): LetterDocument['headers'] {
+export function pairsOf(headers: KafkaMessage['headers'] = {}): ParkedRecordDocument['headers'] {
   return Object.entries(headers).flatMap(([name, values]) =>
     [values ?? []].flat().map((v) => [name, new mongoose.mongo.Binary(Buffer.from(v))] as const),
   );

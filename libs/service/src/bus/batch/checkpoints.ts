@@ -1,21 +1,21 @@
 import type { Logger } from '@marquee/platform';
 import type { EachBatchPayload } from 'kafkajs';
 import { crashpoint } from '../../machinery/crashpoint.js';
-import type { Front } from './front.js';
+import type { Watermark } from './watermark.js';
 import type { Positions, Progress } from '../../store/positions.js';
-import type { Place } from '../publish/publisher.js';
+import type { TopicPartition } from 'kafkajs';
 
 interface Of {
-  readonly place: Place;
+  readonly place: TopicPartition;
   readonly payload: Pick<EachBatchPayload, 'resolveOffset' | 'commitOffsetsIfNecessary'>;
-  readonly front: Front;
+  readonly watermark: Watermark;
   readonly progress: Progress;
   readonly positions: Positions;
   readonly log: Logger;
 }
 
 /** Puts on record how far a batch has come: first the positions of its streams, then its offset. */
-export class Milestones {
+export class Checkpoints {
   private setAt = performance.now();
   private resolved: string | undefined;
   private setting = false;
@@ -41,8 +41,8 @@ export class Milestones {
    * @throws any error of the store; then nothing is lost and it may be set again
    */
   async set(): Promise<void> {
-    const { front, positions, progress, payload } = this.of;
-    const [done, reached] = [front.last?.delivery.offset, progress.take()];
+    const { watermark, positions, progress, payload } = this.of;
+    const [done, reached] = [watermark.last?.delivery.offset, progress.take()];
     await positions.save(reached).catch((error: unknown) => {
       progress.giveBack(reached);
       throw error;

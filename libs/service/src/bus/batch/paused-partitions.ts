@@ -1,12 +1,12 @@
 import type { HealthReport } from '@marquee/platform';
-import type { Place } from '../publish/publisher.js';
+import type { TopicPartition } from 'kafkajs';
 import { growingWait, type Waits } from '../../machinery/waits.js';
 
 /**
  * A record that its partition cannot get past at present; other keys of the partition may have records of their own
  * that fail.
  */
-export interface Hold extends Place {
+export interface FailingRecord extends TopicPartition {
   readonly offset: string;
   readonly reason: string;
   /** When it first failed, in milliseconds of the monotonic clock. */
@@ -19,7 +19,7 @@ export interface Hold extends Place {
 }
 
 /** One failure of the record at `offset`. */
-export interface Stumble {
+export interface Failed {
   readonly offset: string;
   readonly reason: string;
   readonly counts: boolean;
@@ -29,17 +29,17 @@ export interface Stumble {
 const TOO_LONG_MS = 30_000;
 
 /** Which partitions stand still, for which records, and when they are tried again. */
-export class Holds {
-  private readonly holds = new Map<string, Hold>();
+export class PausedPartitions {
+  private readonly paused = new Map<string, FailingRecord>();
   private readonly timers = new Map<string, NodeJS.Timeout>();
 
   constructor(private readonly waits: Waits) {}
 
   /** Notes a failure; every record has a count of its own. */
-  stumbled(place: Place, { offset, reason, counts, alarm = false }: Stumble): Hold {
+  failed(place: TopicPartition, { offset, reason, counts, alarm = false }: Failed): FailingRecord {
     const before = this.at(place, offset);
     const since = before?.since ?? performance.now();
-    const hold = {
+    const failing = {
       ...place,
       offset,
       reason,
@@ -48,38 +48,38 @@ export class Holds {
       attempts: (before?.attempts ?? 0) + Number(counts),
       pauses: before?.pauses ?? 0,
     };
-    this.holds.set(recordOf(hold), hold);
-    return hold;
+    this.paused.set(recordOf(failing), failing);
+    return failing;
   }
 
   /** What is known of the record at `offset`. */
-  at(place: Place, offset: string): Hold | undefined {
-    return this.holds.get(recordOf({ ...place, offset }));
+  at(place: TopicPartition, offset: string): FailingRecord | undefined {
+    return this.paused.get(recordOf({ ...place, offset }));
   }
 
   /** Lets the partition rest, each time longer, then calls `resume`. @returns the rest in milliseconds */
-  pause(hold: Hold, resume: () => void): number {
-    const pauses = hold.pauses + 1;
+  pause(failing: FailingRecord, resume: () => void): number {
+    const pauses = failing.pauses + 1;
     const wait = growingWait(pauses, this.waits);
-    this.holds.set(recordOf(hold), { ...hold, pauses });
-    clearTimeout(this.timers.get(keyOf(hold)));
-    this.timers.set(keyOf(hold), setTimeout(resume, wait));
+    this.paused.set(recordOf(failing), { ...failing, pauses });
+    clearTimeout(this.timers.get(keyOf(failing)));
+    this.timers.set(keyOf(failing), setTimeout(resume, wait));
     return wait;
   }
 
   /** The record at `offset` is done. */
-  clear(place: Place, offset: string): void {
-    this.holds.delete(recordOf({ ...place, offset }));
+  clear(place: TopicPartition, offset: string): void {
+    this.paused.delete(recordOf({ ...place, offset }));
   }
 
   /** The partition is read from `offset` on: whatever lies before is done or gone. */
-  readFrom(place: Place, offset: string): void {
-    this.keepOnly((hold) => keyOf(hold) !== keyOf(place) || BigInt(hold.offset) >= BigInt(offset));
+  readFrom(place: TopicPartition, offset: string): void {
+    this.keepOnly((failing) => keyOf(failing) !== keyOf(place) || BigInt(failing.offset) >= BigInt(offset));
   }
 
   /** Forgets those that are no longer ours. */
-  keepOnly(isOurs: (hold: Hold) => boolean): void {
-    for (const hold of [...this.holds.values()].filter((h) => !isOurs(h))) this.clear(hold, hold.offset);
+  keepOnly(isOurs: (failing: FailingRecord) => boolean): void {
+    for (const failing of [...this.paused.values()].filter((h) => !isOurs(h))) this.clear(failing, failing.offset);
   }
 
   /** Ends all rests without resuming. */
@@ -89,13 +89,13 @@ export class Holds {
   }
 
   health(): HealthReport {
-    const held = [...this.holds.values()];
+    const held = [...this.paused.values()];
     const bad = held.find((h) => h.alarm) ?? held.find((h) => performance.now() - h.since > TOO_LONG_MS);
     if (bad) return { status: 'down', reason: sentence(bad) };
     return held[0] ? { status: 'degraded', reason: sentence(held[0]) } : { status: 'up' };
   }
 }
 
-const keyOf = ({ topic, partition }: Place) => `${topic}/${partition}`;
-const recordOf = (record: Place & { readonly offset: string }) => `${keyOf(record)}@${record.offset}`;
-const sentence = (h: Hold) => `${keyOf(h)} stands still at offset ${h.offset}: ${h.reason}`;
+const keyOf = ({ topic, partition }: TopicPartition) => `${topic}/${partition}`;
+const recordOf = (record: TopicPartition & { readonly offset: string }) => `${keyOf(record)}@${record.offset}`;
+const sentence = (h: FailingRecord) => `${keyOf(h)} stands still at offset ${h.offset}: ${h.reason}`;
