@@ -1,7 +1,6 @@
 import { ad, staff } from '@marquee/contracts';
 import {
   aggregate,
-  type Actor,
   due,
   type Instant,
   instant,
@@ -10,6 +9,8 @@ import {
   one,
   ref,
   text,
+  where,
+  within,
 } from '@marquee/kernel';
 import { z } from 'zod';
 import { Notice } from './notice.js';
@@ -54,7 +55,7 @@ export const Inbox = aggregate('Inbox', {
   says: { zh: '收件匣', en: 'Inbox' },
   state,
   readers: staff,
-  readable: (s, viewer: Actor) => s.employeeId === viewer.id,
+  readable: within((viewer) => where({ employeeId: viewer.id })),
   due: [due((s: State) => s.digestAt, 'closeDigest')],
 })
   .born(ad.InboxOpened, ({ employeeId }) => ({ employeeId, standard: 'inbox', choices: [], read: [], held: [] }))

@@ -1,9 +1,11 @@
 import { cs, planVersion, planVersionIdOf } from '@marquee/contracts';
 import {
   aggregate,
+  anyOf,
   canonical,
   due,
   each,
+  holds,
   instant,
   lifecycle,
   one,
@@ -11,10 +13,11 @@ import {
   ref,
   sha256,
   text,
+  where,
 } from '@marquee/kernel';
 import { z } from 'zod';
 import { ClientContact } from '../clients/client-contact.js';
-import { isStaff, mayRead, withClients } from './audience.js';
+import { isStaff, readableBy, withClients } from './audience.js';
 import * as r from './confirmation-rules.js';
 import * as becomes from './confirmation-state.js';
 import { PlanPresentation } from './plan-presentation.js';
@@ -52,7 +55,7 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
     voided: [],
   }),
   readers: withClients,
-  readable: (s, viewer) => mayRead(viewer, [...s.signerIds, ...s.contactIds]),
+  readable: readableBy((id) => anyOf(where({ signerIds: holds(id) }), where({ contactIds: holds(id) }))),
   visible: {
     evidence: (s, viewer) => isStaff(viewer) || s.signerId === viewer.id,
     paper: (_s, viewer) => isStaff(viewer),
