@@ -1,14 +1,8 @@
 import type { Connection, mongo } from 'mongoose';
 import { causes, type Cause } from './causes.js';
-import { collectionOf } from '../../store/collections.js';
-import {
-  binary,
-  pairsOf,
-  type Delivery,
-  type LaneDocument,
-  type LetterDocument,
-  type Page,
-} from './letter-documents.js';
+import { lanes, letters } from '../../store/collections.js';
+import type { LaneDocument, LetterDocument } from '../../store/documents.js';
+import { binary, pairsOf, type Delivery, type Page } from './letter-documents.js';
 import type { RawRecord } from '../wire/codec.js';
 
 /** Parked records, in collection `parked`, and their keys, in `parkedKeys`. */
@@ -159,11 +153,11 @@ export class Letters {
   }
 
   private get letters() {
-    return collectionOf<LetterDocument>(this.connection, 'parked');
+    return letters(this.connection);
   }
 
   private get lanes() {
-    return collectionOf<LaneDocument>(this.connection, 'parkedKeys');
+    return lanes(this.connection);
   }
 }
 

@@ -2,7 +2,8 @@ import { eventTypes } from '@marquee/contracts/catalogue';
 import type { Recorded, Text } from '@marquee/kernel';
 import { decode } from '../wire/codec.js';
 import { causes } from './causes.js';
-import { recordOf, type LaneDocument, type LetterDocument } from './letter-documents.js';
+import type { LaneDocument, LetterDocument } from '../../store/documents.js';
+import { recordOf } from './letter-documents.js';
 
 /** A parked key as a person sees it. */
 export interface ParkedKey extends Pick<LaneDocument, 'consumer' | 'topic' | 'key' | 'reason' | 'says' | 'since'> {
