@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Lifecycle } from './lifecycle.js';
+import type { Readable } from './readable.js';
 import type { Actor, Role, Text } from './register.js';
 import type { Instant } from './scalars.js';
 
@@ -44,7 +45,7 @@ export interface AggregateOptions<S extends z.ZodObject> {
   /** Roles that may read it at all. */
   readonly readers: readonly Role[];
   /** Which rows a reader may see; absent: all. Also decides for references, so that a link betrays nothing. */
-  readonly readable?: (state: z.output<S>, viewer: Actor) => boolean;
+  readonly readable?: Readable<z.output<S>>;
   /** Fields that depend on the reader: `false` hides the value. */
   readonly visible?: { readonly [F in keyof z.output<S>]?: (state: z.output<S>, viewer: Actor) => boolean };
   /** Fields of which a reader sees a part: what of the value is shown, e.g. the entries of their own. */

@@ -10,6 +10,7 @@ export * from './outlet.js';
 export * from './question.js';
 export * from './reaction.js';
 export * from './read.js';
+export * from './readable.js';
 export * from './register.js';
 export * from './rule.js';
 export * from './scalars.js';

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { EventType, Recorded } from './event.js';
 import type { Lists, Reverse } from './aggregate-options.js';
 import type { Source } from './read.js';
+import type { Readable } from './readable.js';
 import type { Actor, Role, Text } from './register.js';
 
 /** A row of a view: fields appear as the departments that own them state their facts, in any order. */
@@ -14,7 +15,7 @@ export interface ViewOptions<S extends z.ZodObject> {
   readonly says: Text;
   readonly shape: S;
   readonly readers: readonly Role[];
-  readonly readable?: (row: Row<z.output<S>>, viewer: Actor) => boolean;
+  readonly readable?: Readable<Row<z.output<S>>>;
   /** See `AggregateOptions`. */
   readonly visible?: { readonly [F in keyof z.output<S>]?: (row: Row<z.output<S>>, viewer: Actor) => boolean };
   readonly shown?: {

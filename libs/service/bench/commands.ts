@@ -143,7 +143,7 @@ async function filled(server: mongoose.Connection, name: string, commits: number
     await accepted(bench.bus, 'draftErrand', 'model', filledForm(0)),
     await accepted(bench.bus, 'reviseErrand', 'model', filledForm(0)),
   ];
-  const head = await bench.store.heads.get(errands.aggregates[0]!, 'model');
+  const [head] = await bench.store.heads.getMany(errands.aggregates[0]!, ['model']);
   const records = commits / COMMITS_PER_RECORD;
   for (let from = 0; from < records; from += BATCH / COMMITS_PER_RECORD) {
     const ids = Array.from(

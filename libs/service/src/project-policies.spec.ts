@@ -9,8 +9,8 @@ import { Effects } from './bus/effects/effects.js';
 import { CommandBus } from './command-bus/command-bus.js';
 import { questionEntries } from './graph/answer/questions.js';
 import type { Commit } from './model.js';
-import { openStore } from './store/open-store.js';
-import { databaseOf, type DepartmentStore } from './store/store.js';
+import { databaseOf, openStore } from './store/open-store.js';
+import type { DepartmentStore } from './store/store.js';
 
 /** A budget line that says which values it was judged by: one that binds projects, one that binds the company. */
 const says = { zh: '預算', en: 'Budget' };

@@ -25,7 +25,7 @@ const goTo = (now: string) => {
   office.now = new Date(now);
 };
 const commandsOf = async (id: string) => (await office.store.commits.history(`Booking/${id}`)).map((c) => c.command);
-const dueAt = async (id: string) => (await office.store.heads.get(Booking, id))?.dueAt?.toISOString();
+const dueAt = async (id: string) => (await office.head(id))?.dueAt?.toISOString();
 
 /** Held until 1 April; the reminder comes ten days before. */
 async function held(id: string, day: string) {
@@ -70,7 +70,7 @@ describe('a clock', () => {
 
   it('that the rules refuse rests until the record changes, and does not hold up the others', async () => {
     await held('d3', '2026-05-03');
-    const stale = await office.store.heads.get(Booking, 'd3');
+    const stale = await office.head('d3');
     await office.done({ command: 'confirmBooking', id: 'd3', actor: mia });
     const heads = office.connection.collection<{ _id: string; ver: number }>('heads.Booking');
     await heads.replaceOne({ _id: 'd3' }, { ...stale!, ver: 3 } as never);

@@ -58,7 +58,7 @@ describe('a command', () => {
     const history = await historyOf('c2');
     expect(Booking.fold(history.flatMap((c) => c.events))).toEqual(last.state);
     expect(history.flatMap(recordedEvents).map((e) => e.seq)).toEqual([1, 2, 3, 4, 5]);
-    expect(await office.store.heads.get(office.store.department.aggregates[0]!, 'c2')).toMatchObject({
+    expect(await office.head('c2')).toMatchObject({
       ver: 3,
       state: last.state,
       createdAt: history[0]!.at,
@@ -215,7 +215,7 @@ it('a rule in mode `warn` lets the command pass and is remembered', async () => 
   await office.drafted('w1');
   const commit = await office.held('w1', 'W1', '2026-07-01');
   expect(commit.warnings).toMatchObject([{ rule: 'calmDay', clause: 'C3.2.1' }]);
-  expect(await office.store.heads.get(office.store.department.aggregates[0]!, 'w1')).toMatchObject({
+  expect(await office.head('w1')).toMatchObject({
     warnings: [{ rule: 'calmDay' }],
   });
 });

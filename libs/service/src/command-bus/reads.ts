@@ -1,6 +1,7 @@
-import type { Read, Reads } from '@marquee/kernel';
+import { everything, type Read, type Reads } from '@marquee/kernel';
 import type { Head } from '../model.js';
-import type { Condition, DepartmentStore, Find } from '../store/store.js';
+import type { Filter, Find } from '../store/query/filter.js';
+import type { DepartmentStore } from '../store/store.js';
 
 /** A rule that compares with more records than this belongs on a view that counts them. */
 const FOR_RULES = 500;
@@ -18,6 +19,8 @@ export type Lookup = Exclude<Read, { get: 'then' }>;
 export interface LoadOptions {
   /** How many records one read may find (default 500). */
   readonly most?: number;
+  /** What a record must hold besides, so that a search finds nothing that is not handed on; absent: nothing more. */
+  readonly own?: (read: Lookup) => Filter | undefined;
   /** What of the found is handed on, also to a read that follows from it; absent: all. */
   readonly seen?: (read: Lookup, found: unknown) => unknown;
 }
@@ -35,19 +38,21 @@ export async function loadReads(store: DepartmentStore, asked: Reads, options: L
 
 async function load(store: DepartmentStore, read: Read, options: LoadOptions): Promise<unknown> {
   if (read.get === 'then') return load(store, read.next((await load(store, read.first, options)) as never), options);
-  const found = await lookUp(store, read, options.most ?? FOR_RULES);
+  const found = await lookUp(store, read, options);
   return options.seen ? options.seen(read, found) : found;
 }
 
-async function lookUp(store: DepartmentStore, read: Lookup, most: number): Promise<unknown> {
+async function lookUp(store: DepartmentStore, read: Lookup, { most = FOR_RULES, own }: LoadOptions): Promise<unknown> {
   const rows = rowsOf(store, read.from);
   switch (read.get) {
     case 'one':
       return read.id === undefined ? undefined : (await rows.each([read.id]))[0];
     case 'each':
       return byId(bounded(read.from, [...new Set(read.ids)], most), rows);
-    case 'many':
-      return bounded(read.from, await rows.find({ where: conditionsOf(read), limit: most + 1 }), most);
+    case 'many': {
+      const where = { all: [...conditionsOf(read), own?.(read) ?? everything] };
+      return bounded(read.from, await rows.find({ where, limit: most + 1 }), most);
+    }
   }
 }
 
@@ -63,9 +68,9 @@ function bounded<T>(from: string, rows: readonly T[], most: number): readonly T[
   return rows;
 }
 
-const conditionsOf = ({ where, among = {} }: Extract<Read, { get: 'many' }>): readonly Condition[] => [
-  ...Object.entries(where).map(([field, value]): Condition => ({ field, is: 'eq', value })),
-  ...Object.entries(among).map(([field, value]): Condition => ({ field, is: 'in', value })),
+const conditionsOf = ({ where, among = {} }: Extract<Read, { get: 'many' }>): readonly Filter[] => [
+  ...Object.entries(where).map(([field, value]): Filter => ({ field, is: 'eq', value })),
+  ...Object.entries(among).map(([field, value]): Filter => ({ field, is: 'in', value })),
 ];
 
 function rowsOf({ department, heads, views }: DepartmentStore, name: string): Rows {

@@ -1,66 +1,17 @@
 import { eventTypes } from '@marquee/contracts/catalogue';
-import { consumedEvents, type Department, type Language, type Role, type Text } from '@marquee/kernel';
+import { consumedEvents, type Department, type Language, type Text } from '@marquee/kernel';
 import type { ParkedKey, ParkedRecord, Replay } from '../bus/dead-letters/parked.js';
 import { forbiddenTo } from '../command-bus/errors.js';
 import { CommandError } from '../model.js';
 import type { GraphContext } from './answer/context.js';
-import { readBy, issuedBy } from './schema/describe.js';
 import type { Entry } from './answer/entries.js';
 import { checkedFirst, connectionOf, type Connection } from './answer/list.js';
-import { camel, pascal } from './schema/names.js';
 import { demandReader, isReader } from './answer/read.js';
-import type { Types } from './schema/types.js';
+import { namesFor, READERS, SETTLERS } from './schema/dead-letters.js';
 
-/** Dead letters are settled by those who run the company's administration; others who look after the whole may look. */
-const SETTLERS: readonly Role[] = ['admin_manager', 'leader'];
-const READERS: readonly Role[] = [...SETTLERS, 'admin_staff', 'auditor'];
 const [settlers, readers] = [{ readers: SETTLERS }, { readers: READERS }];
 
-/** Names carry the department, because every name in the graph is one department's: `customerServiceDeadLetters`. */
-function namesFor({ name }: Pick<Department, 'name'>) {
-  const own = name.split('-').map(pascal).join('');
-  return {
-    keys: `${camel(own)}DeadLetters`,
-    key: `${camel(own)}DeadLetterKey`,
-    settled: `${camel(own)}SettledDeadLetters`,
-    replay: `replay${own}DeadLetters`,
-    discard: `discard${own}DeadLetter`,
-  };
-}
-
-/** Adds what people do about events that a department could not consume. */
-export function addDeadLetters(types: Types, d: Department): void {
-  const names = namesFor(d);
-  const page = 'first: Int = 20, after: String';
-  types.field(
-    'Query',
-    names.keys,
-    `${names.keys}(${page}): DeadLetterKeyConnection`,
-    `${d.says.zh}停放的鍵 · Parked keys of ${d.says.en}\n${readBy(READERS)}`,
-  );
-  types.field('Query', names.key, `${names.key}(id: ID!): DeadLetterKey`, readBy(READERS));
-  types.field(
-    'Query',
-    names.settled,
-    `${names.settled}(${page}): DeadLetterConnection`,
-    `已重播或捨棄者，由近至遠 · Replayed or discarded, latest first\n${readBy(READERS)}`,
-  );
-  if (!types.has('Mutation')) types.define('Mutation', 'type Mutation');
-  types.field(
-    'Mutation',
-    names.replay,
-    `${names.replay}(key: ID!): DeadLetterProgress`,
-    `依次重新處理一個鍵 · Consumes a key's events again, in order\n${issuedBy(SETTLERS)}`,
-  );
-  types.field(
-    'Mutation',
-    names.discard,
-    `${names.discard}(key: ID!, letter: ID!, reason: String!): DeadLetterProgress`,
-    `捨棄最先等候的事件 · Gives up the first event that waits\n${issuedBy(SETTLERS)}`,
-  );
-}
-
-/** See `addDeadLetters`. */
+/** What answers the fields of `addDeadLetters`. */
 export function deadLetterEntries(d: Department): readonly Entry[] {
   const names = namesFor(d);
   return [

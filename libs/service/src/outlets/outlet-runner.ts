@@ -75,8 +75,9 @@ export class OutletRunner {
     const { carrier } = this.options;
     if (!carrier || !(await this.lease.hold())) return;
     const { aggregate, dueAt } = this.outlet;
-    const where = [{ field: dueAt, is: 'lte', value: this.now().toISOString() }] as const;
-    for (const head of await this.store.heads.find(aggregate, { where, order: { field: dueAt }, limit: PER_TICK })) {
+    const where = { field: dueAt, is: 'lte', value: this.now().toISOString() } as const;
+    const orders = [{ field: dueAt, descending: false }];
+    for (const head of await this.store.heads.find(aggregate, { where, orders, limit: PER_TICK })) {
       if (this.ticker.stopped || !(await this.lease.hold())) return;
       await this.carryIfDue(streamOf(aggregate.name, head._id), carrier);
     }
@@ -88,10 +89,12 @@ export class OutletRunner {
     if (!this.options.carrier) return { status: 'up' };
     const late = new Date(this.now().getTime() - WAITS_TOO_LONG_MS).toISOString();
     const [head] = await this.store.heads.find(aggregate, {
-      where: [
-        { field: 'createdAt', is: 'lte', value: late },
-        { field: dueAt, is: 'ne', value: null },
-      ],
+      where: {
+        all: [
+          { field: 'createdAt', is: 'lte', value: late },
+          { field: dueAt, is: 'ne', value: null },
+        ],
+      },
       limit: 1,
     });
     return head

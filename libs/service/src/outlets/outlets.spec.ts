@@ -10,7 +10,8 @@ import {
 import mongoose from 'mongoose';
 import { z } from 'zod';
 import { CommandBus } from '../command-bus/command-bus.js';
-import { databaseOf, openStore, type DepartmentStore } from '../store/store.js';
+import { databaseOf, openStore } from '../store/open-store.js';
+import type { DepartmentStore } from '../store/store.js';
 import { OutletRunner } from './outlet-runner.js';
 import { smtpCarrier } from './smtp.js';
 

@@ -1,10 +1,27 @@
 import type { Connection, mongo } from 'mongoose';
+import type {
+  ParkedKeyDocument,
+  LeaseDocument,
+  ParkedRecordDocument,
+  PositionDocument,
+  RefusalDocument,
+  ToldDocument,
+} from './documents.js';
 
-/** Survives the loss of any one server; what the bus remembers decides what is never done again. */
-export const durable = { writeConcern: { w: 'majority', j: true } } as const;
+/**
+ * The collections that the machinery writes to straight from the driver, without a model. Those of commits, heads, views
+ * and policies are in `schemas.ts`.
+ */
+export const positions = (c: Connection): mongo.Collection<PositionDocument> => opened(c, 'positions');
+export const leases = (c: Connection): mongo.Collection<LeaseDocument> => opened(c, 'leases');
+/** Records that wait for a person, or did. */
+export const parkedRecords = (c: Connection): mongo.Collection<ParkedRecordDocument> => opened(c, 'parked');
+/** Keys whose records wait. */
+export const parkedKeys = (c: Connection): mongo.Collection<ParkedKeyDocument> => opened(c, 'parkedKeys');
+/** Reactions that the rules did not allow. */
+export const refusals = (c: Connection): mongo.Collection<RefusalDocument> => opened(c, 'refusals');
+/** Which views hold their whole history. */
+export const toldViews = (c: Connection): mongo.Collection<ToldDocument> => opened(c, 'told');
 
-/** A collection of the department's own database, straight from the driver: what the bus writes needs no model. */
-export const collectionOf = <T extends { readonly _id: string }>(
-  connection: Connection,
-  name: string,
-): mongo.Collection<T> => connection.getClient().db(connection.name).collection<T>(name, { ignoreUndefined: true });
+const opened = <T extends { readonly _id: string }>(c: Connection, name: string): mongo.Collection<T> =>
+  c.getClient().db(c.name).collection<T>(name, { ignoreUndefined: true });

@@ -1,4 +1,5 @@
 import mongoose, { type Model, type mongo } from 'mongoose';
+import type { Page } from './query/mongo.js';
 
 /** MongoDB's answer when a unique index refuses a document. */
 const DUPLICATE_KEY = 11_000;
@@ -53,6 +54,17 @@ export async function makeIndexes<T extends object>(model: Model<T>): Promise<vo
   }));
   if (indexes.length > 0) await native(model).createIndexes(indexes);
 }
+
+/** A page of documents, without the casts and checks of a model. */
+export const page = <T extends { readonly _id: string }>(
+  from: mongo.Collection<T>,
+  { query, sort, limit }: Page,
+): Promise<T[]> =>
+  from
+    .find(query as mongo.Filter<T>)
+    .sort(sort)
+    .limit(limit)
+    .toArray() as Promise<T[]>;
 
 /** Documents by id, in the order of `ids`; `undefined` where there is none. */
 export async function byIds<T extends { readonly _id: string }>(

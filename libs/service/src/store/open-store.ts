@@ -15,10 +15,13 @@ import {
   viewModel,
 } from './schemas.js';
 import { mongoSequences } from './sequences.js';
-import { databaseOf, type DepartmentStore } from './store.js';
+import type { DepartmentStore } from './store.js';
 import { ToldViews } from './views/told.js';
 import { mongoViews } from './views/views.js';
 import { together } from '../machinery/together.js';
+
+/** Name of a department's database, e.g. `marquee_customer_service`. */
+export const databaseOf = (department: string): string => `marquee_${department.replaceAll('-', '_')}`;
 
 /** A connection to a department's own database; `waitMs`: how long it waits for MongoDB, milliseconds. */
 export const connectTo = (department: Department, mongoUrl: string, waitMs: number): Promise<Connection> =>

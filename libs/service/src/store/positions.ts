@@ -1,11 +1,6 @@
 import type { Connection } from 'mongoose';
-import { collectionOf, durable } from './collections.js';
-
-interface PositionDocument {
-  /** `<consumer>|<stream>` */
-  readonly _id: string;
-  readonly seq: number;
-}
+import { positions } from './collections.js';
+import { durable } from './native.js';
 
 /**
  * Where an event stands against what its stream has reached: in turn, consumed before, or with something missing before
@@ -55,7 +50,7 @@ export class Positions {
   }
 
   private get positions() {
-    return collectionOf<PositionDocument>(this.connection, 'positions');
+    return positions(this.connection);
   }
 
   private idOf(stream: string): string {

@@ -1,4 +1,4 @@
-import type { Aggregate, View } from '@marquee/kernel';
+import { type Aggregate, decidingFields, type Readable, type View } from '@marquee/kernel';
 import mongoose, { type Connection, type Model } from 'mongoose';
 import type { Commit, Head } from '../model.js';
 
@@ -92,8 +92,8 @@ export const policyModel = (c: Connection): Model<PolicyRow> => model(c, 'polici
 export const projectPinModel = (c: Connection): Model<ProjectPinRow> => model(c, 'projectPins', projectPinSchema);
 
 /**
- * The collection of an aggregate's heads; fields that lists filter, sort or look back by are indexed with the id behind
- * them.
+ * The collection of an aggregate's heads; fields that lists filter, sort or look back by, and those that decide who may
+ * read a record, are indexed with the id behind them.
  */
 export function headModel(c: Connection, a: Aggregate): Model<Head> {
   const schema = new Schema(
@@ -126,10 +126,11 @@ export function viewModel(c: Connection, v: View, name = `views.${v.name}`): Mod
   return model(c, name, schema);
 }
 
-type Listed = Pick<Aggregate['options'] & View['options'], 'lists' | 'reverse'>;
+type Listed = Pick<Aggregate['options'], 'lists' | 'reverse' | 'readers'> & { readonly readable?: Readable<never> };
 
-function listed({ lists, reverse = [] }: Listed): ReadonlySet<string> {
-  return new Set([...(lists?.filter ?? []), ...(lists?.order ?? []), ...reverse.map((r) => r.by)]);
+function listed({ lists, reverse = [], readers, readable }: Listed): ReadonlySet<string> {
+  const deciding = readable ? decidingFields(readable, readers) : [];
+  return new Set([...(lists?.filter ?? []), ...(lists?.order ?? []), ...reverse.map((r) => r.by), ...deciding]);
 }
 
 function model<T>(c: Connection, name: string, schema: mongoose.Schema): Model<T> {

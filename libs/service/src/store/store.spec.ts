@@ -113,10 +113,11 @@ describe('views', () => {
   it('are listed and fetched as heads are', async () => {
     const { views } = office.store;
     expect(
-      (await views.find(DayBoard, { order: { field: 'held', descending: true }, limit: 1 })).map((r) => r.id),
+      (await views.find(DayBoard, { orders: [{ field: 'held', descending: true }], limit: 1 })).map((r) => r.id),
     ).toEqual(['2026-09-02']);
     expect((await views.getMany(DayBoard, ['none', '2026-09-01'])).map((r) => r?.['held'])).toEqual([undefined, 1]);
-    expect(await views.count(DayBoard, [{ field: 'held', is: 'gt', value: 1 }])).toBe(1);
+    const where = { field: 'held', is: 'gt', value: 1 } as const;
+    expect((await views.find(DayBoard, { where, limit: 9 })).map((r) => r.id)).toEqual(['2026-09-02']);
   });
 });
 

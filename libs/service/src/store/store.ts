@@ -1,8 +1,8 @@
-export { openStore } from './open-store.js';
 import type { Aggregate, Department, Recorded, Row, View } from '@marquee/kernel';
 import type { Connection } from 'mongoose';
 import type { Commit, Head } from '../model.js';
 import type { PolicySource } from './policies/policies.js';
+import type { Find } from './query/filter.js';
 import type { ToldViews } from './views/told.js';
 
 /** Everything a department remembers, in its own database. Nobody else reads it. */
@@ -20,9 +20,6 @@ export interface DepartmentStore {
   readonly policies: PolicySource;
   readonly sequences: Sequences;
 }
-
-/** Name of a department's database, e.g. `marquee_customer_service`. */
-export const databaseOf = (department: string): string => `marquee_${department.replaceAll('-', '_')}`;
 
 /** A key that no two records of an aggregate may hold at the same time. */
 export interface Claim {
@@ -62,31 +59,12 @@ export interface CommitStore {
   backlog(now?: Date): Promise<{ readonly count: number; readonly oldestMs: number }>;
 }
 
-/** One condition on a field; all conditions of a query must hold. A missing field equals `null`. */
-export interface Condition {
-  /** Field of the state or row, or one of `id`, `version`, `createdAt`, `updatedAt`. */
-  readonly field: string;
-  readonly is: 'eq' | 'ne' | 'in' | 'gt' | 'gte' | 'lt' | 'lte';
-  readonly value: unknown;
-}
-/** A page of a list. Values never reach MongoDB as operators; unknown fields are an error. */
-export interface Find {
-  readonly where?: readonly Condition[];
-  /** Ties are broken by id, in the same direction. Default: by id, ascending. */
-  readonly order?: { readonly field: string; readonly descending?: boolean };
-  /** Continue behind this place: the order field's value there (`null` when missing) and the id. */
-  readonly after?: { readonly value: unknown; readonly id: string };
-  readonly limit: number;
-}
-
 /** Newest states, for queries and lists; derived from commits. */
 export interface HeadStore {
-  get(aggregate: Aggregate, id: string): Promise<Head | undefined>;
   /** In the order of `ids`; `undefined` where there is no record. */
   getMany(aggregate: Aggregate, ids: readonly string[]): Promise<readonly (Head | undefined)[]>;
   /** @throws Error when a field is not one of the aggregate's state */
   find(aggregate: Aggregate, query: Find): Promise<readonly Head[]>;
-  count(aggregate: Aggregate, where: readonly Condition[]): Promise<number>;
   /** Brings the head to this commit unless it is newer already. Safe to repeat and in any order. */
   write(commit: Commit): Promise<void>;
   /**
@@ -101,8 +79,6 @@ export interface HeadStore {
    * `ver`.
    */
   reschedule(aggregate: Aggregate, head: Pick<Head, '_id' | 'ver'>, dueAt: Date | undefined): Promise<void>;
-  /** Derives every head anew from the commits; commands may go on meanwhile. Returns the number of heads. */
-  rebuild(): Promise<number>;
 }
 
 /** Read models. Whoever asks for a view whose history is not told yet gets `NotToldYet`. */
@@ -112,7 +88,6 @@ export interface ViewStore {
   getMany(view: View, ids: readonly string[]): Promise<readonly (Row<Record<string, unknown>> | undefined)[]>;
   /** @throws Error when a field is not one of the view's shape */
   find(view: View, query: Find): Promise<readonly Row<Record<string, unknown>>[]>;
-  count(view: View, where: readonly Condition[]): Promise<number>;
   /** Applies an event to every row it concerns, exactly once per row. `seen`: every row had it already. */
   apply(view: View, e: Recorded): Promise<'applied' | 'seen'>;
 }

@@ -17,6 +17,7 @@ import {
   type Trial,
 } from './trial.js';
 import type { Beginnings } from './rules.js';
+import { findsWhatMayBeRead, keptByCondition } from './readable.js';
 import { POISON } from './twin.js';
 
 /** Room for waiting: the suite's turn on the servers, and a start of theirs. The tests themselves take seconds. */
@@ -51,6 +52,12 @@ export function describeService(d: Department, begun: Beginnings): void {
     it.each(entityNames(d))('answers nobody who asks for %s past the gateway', (type) => answersNobody(trial, type));
     it('does nothing when events come again', () => repeatsNothing(trial, begun), PATIENCE);
     it('parks one key when a handler throws, and the others flow', () => parksOneKey(trial), PATIENCE);
+    for (const kept of keptByCondition(d))
+      it(
+        `finds of ${kept.name} in lists just what each reader may see one by one`,
+        () => findsWhatMayBeRead(trial.service, kept),
+        PATIENCE,
+      );
   });
 }
 

@@ -1,5 +1,17 @@
 import { ad, staff } from '@marquee/contracts';
-import { type Actor, aggregate, instant, isSha256, lifecycle, one, ref, rule } from '@marquee/kernel';
+import {
+  type Actor,
+  aggregate,
+  everything,
+  instant,
+  isSha256,
+  lifecycle,
+  one,
+  ref,
+  rule,
+  where,
+  within,
+} from '@marquee/kernel';
 import { z } from 'zod';
 import { ArchiveFolder } from '../archive/archive-folder.js';
 
@@ -62,7 +74,7 @@ export const CalendarAddress = aggregate('CalendarAddress', {
   state,
   lifecycle: lifecycle('status', { open: ['revoked'], revoked: [] }),
   readers: staff,
-  readable: (s, viewer: Actor) => s.employeeId === viewer.id || viewer.roles.includes('auditor'),
+  readable: within((viewer) => (viewer.roles.includes('auditor') ? everything : where({ employeeId: viewer.id }))),
   lists: { filter: ['employeeId', 'status'], order: ['issuedAt'] },
 })
   .born(ad.CalendarAddressIssued, ({ employeeId, calendarOfId, at }) => ({

@@ -1,7 +1,6 @@
 import { ad, staff } from '@marquee/contracts';
 import {
   aggregate,
-  type Actor,
   type Instant,
   instant,
   isBefore,
@@ -9,6 +8,8 @@ import {
   one,
   ref,
   text,
+  where,
+  within,
 } from '@marquee/kernel';
 import { z } from 'zod';
 import { Notice } from './notice.js';
@@ -53,7 +54,7 @@ export const Inbox = aggregate('Inbox', {
   says: { zh: '收件匣', en: 'Inbox' },
   state,
   readers: staff,
-  readable: (s, viewer: Actor) => s.employeeId === viewer.id,
+  readable: within((viewer) => where({ employeeId: viewer.id })),
 })
   .born(ad.InboxOpened, ({ employeeId }) => ({ employeeId, standard: 'inbox', choices: [], read: [], held: [] }))
   .on(ad.NoticeMarkedRead, (s, { noticeId, at }) => marked(s, noticeId, at))

@@ -1,5 +1,5 @@
-import { cs, staff } from '@marquee/contracts';
-import { aggregate, type Base, lifecycle, one, ref, text } from '@marquee/kernel';
+import { cs, isStaff, staff } from '@marquee/contracts';
+import { aggregate, type Base, everything, lifecycle, one, ref, text, where, within } from '@marquee/kernel';
 import { z } from 'zod';
 import * as r from '../rules.js';
 import { Client } from './client.js';
@@ -32,8 +32,7 @@ export const ClientContact = aggregate('ClientContact', {
   state,
   lifecycle: lifecycle('status', { active: ['removed'], removed: ['active'] }),
   readers: [...staff, 'client_contact', 'client_signer'],
-  readable: (s, viewer) =>
-    viewer.id === s.contactId || viewer.roles.some((role) => (staff as readonly string[]).includes(role)),
+  readable: within((viewer) => (isStaff(viewer) ? everything : where({ contactId: viewer.id }))),
   reverse: [{ type: 'Client', field: 'contacts', by: 'clientId', many: true }],
   lists: { filter: ['clientId', 'status'], order: ['name'], search: ['name'] },
 })

@@ -1,5 +1,5 @@
 import { staff } from '@marquee/contracts';
-import type { Actor, Role } from '@marquee/kernel';
+import { type Actor, everything, type Readable, type Role, type Within, within } from '@marquee/kernel';
 
 /** Roles of the people of a client, who sign in with tokens of their own. */
 export const clientRoles = ['client_contact', 'client_signer'] as const;
@@ -10,6 +10,6 @@ export const withClients: readonly Role[] = [...staff, ...clientRoles];
 export const isStaff = (viewer: Actor): boolean =>
   viewer.roles.some((role) => (staff as readonly string[]).includes(role));
 
-/** Everybody of the company, and those of the client for whom it is meant. */
-export const mayRead = (viewer: Actor, contactIds: readonly string[] | undefined): boolean =>
-  isStaff(viewer) || (contactIds ?? []).includes(viewer.id);
+/** Everybody of the company reads it, and those of the client for whom it is meant: which rows, `theirs` says. */
+export const readableBy = <S>(theirs: (contactId: string) => Within<NoInfer<S>>): Readable<S> =>
+  within((viewer) => (isStaff(viewer) ? everything : theirs(viewer.id)));

@@ -1,8 +1,22 @@
 import { cs, planVersion, planVersionIdOf } from '@marquee/contracts';
-import { aggregate, canonical, each, instant, lifecycle, one, plusHours, ref, sha256, text } from '@marquee/kernel';
+import {
+  aggregate,
+  anyOf,
+  canonical,
+  each,
+  holds,
+  instant,
+  lifecycle,
+  one,
+  plusHours,
+  ref,
+  sha256,
+  text,
+  where,
+} from '@marquee/kernel';
 import { z } from 'zod';
 import { ClientContact } from '../clients/client-contact.js';
-import { isStaff, mayRead, withClients } from './audience.js';
+import { isStaff, readableBy, withClients } from './audience.js';
 import * as issuing from './issuing-rules.js';
 import * as onPaper from './paper-rules.js';
 import * as signing from './signing-rules.js';
@@ -47,7 +61,7 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
     voided: [],
   }),
   readers: withClients,
-  readable: (s, viewer) => mayRead(viewer, [...s.signerIds, ...s.contactIds]),
+  readable: readableBy((id) => anyOf(where({ signerIds: holds(id) }), where({ contactIds: holds(id) }))),
   visible: {
     evidence: (s, viewer) => isStaff(viewer) || s.signerId === viewer.id,
     paper: (_s, viewer) => isStaff(viewer),

@@ -1,10 +1,10 @@
 import { cs, pl, planVersion, planVersionIdOf } from '@marquee/contracts';
-import { aggregate, each, instant, lifecycle, many, money, one, ref, text } from '@marquee/kernel';
+import { aggregate, each, holds, instant, lifecycle, many, money, one, ref, text, where } from '@marquee/kernel';
 import { z } from 'zod';
 import { ClientContact } from '../clients/client-contact.js';
 import { Client } from '../clients/client.js';
 import { Initiation } from '../initiation/initiation.js';
-import { clientRoles, isStaff, mayRead, withClients } from './audience.js';
+import { clientRoles, isStaff, readableBy, withClients } from './audience.js';
 import * as feedback from './client-feedback-rules.js';
 import * as presenting from './presenting-rules.js';
 import * as becomes from './presentation-state.js';
@@ -36,11 +36,7 @@ export const PlanPresentation = aggregate('PlanPresentation', {
   }),
   readers: withClients,
   /** The client reads the talks that they took part in: whoever asks or comments is answered with them. */
-  readable: (s, viewer) =>
-    mayRead(
-      viewer,
-      s.rounds.flatMap((round) => round.attendeeIds),
-    ),
+  readable: readableBy((id) => where({ rounds: holds({ attendeeIds: holds(id) }) })),
   /** A version that waits for its presentation is not the client's yet. */
   visible: { latest: (_s, viewer) => isStaff(viewer) },
   partitionBy: (id) => id,

@@ -1,7 +1,7 @@
 import { cs, ex, pl, planVersionIdOf } from '@marquee/contracts';
-import { instant, ref, text, view } from '@marquee/kernel';
+import { holds, instant, ref, text, view, where } from '@marquee/kernel';
 import { z } from 'zod';
-import { isStaff, mayRead, withClients } from './audience.js';
+import { isStaff, readableBy, withClients } from './audience.js';
 
 const { by: _, changedSections: __, at: ___, ...published } = pl.PlanVersionPublished.schema.shape;
 /** What the client wanted, and what planning decided about it; one may be heard of before the other. */
@@ -45,7 +45,7 @@ const union = (some: readonly string[] = [], more: readonly string[]) => [...new
 export const PublishedPlan = view('PublishedPlan', {
   says: { zh: '向客戶介紹的策劃書', en: 'Plan as presented to the client' },
   readers: withClients,
-  readable: (row, viewer) => mayRead(viewer, row.attendeeIds),
+  readable: readableBy((id) => where({ attendeeIds: holds(id) })),
   shape,
   visible: {
     total: (_row, viewer) => isStaff(viewer),

@@ -1,5 +1,5 @@
 import { budgetLine, isStaff, pl, staff } from '@marquee/contracts';
-import { type Actor, aggregate, lifecycle, one, ref, text } from '@marquee/kernel';
+import { type Actor, aggregate, everything, holds, lifecycle, one, ref, text, where, within } from '@marquee/kernel';
 import { z } from 'zod';
 import { RequirementBrief } from '../brief/requirement-brief.js';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
@@ -17,9 +17,6 @@ const begun = (c: { id: string; actor: Actor; now: string; number: string }) => 
 });
 const team = (c: { state: becomes.DraftState }) => projectOf(c.state.projectId);
 
-/** Staff read every draft; an expert from outside those that are theirs to review. */
-const mayRead = (s: becomes.DraftState, viewer: Actor) => isStaff(viewer) || s.reviewerIds.includes(viewer.id);
-
 /** 方案初稿 — one of several concepts for an event, from the idea on the board to the review's decision (C3.2.3, W07). */
 export const Draft = aggregate('Draft', {
   says: { zh: '方案初稿', en: 'Draft plan' },
@@ -33,7 +30,8 @@ export const Draft = aggregate('Draft', {
     withdrawn: [],
   }),
   readers: [...staff, 'expert'],
-  readable: mayRead,
+  /** Staff read every draft; an expert from outside those that are theirs to review. */
+  readable: within((viewer) => (isStaff(viewer) ? everything : where({ reviewerIds: holds(viewer.id) }))),
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'drafts', by: 'projectId', many: true }],
   lists: {

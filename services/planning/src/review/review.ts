@@ -1,5 +1,19 @@
 import { departmentId, departments, isStaff, OrgChart, pl, type RoleId, staff } from '@marquee/contracts';
-import { type Actor, aggregate, each, instant, isBefore, lifecycle, one, ref, text } from '@marquee/kernel';
+import {
+  type Actor,
+  aggregate,
+  each,
+  everything,
+  holds,
+  instant,
+  isBefore,
+  lifecycle,
+  one,
+  ref,
+  text,
+  where,
+  within,
+} from '@marquee/kernel';
 import { z } from 'zod';
 import { Draft } from '../drafts/draft.js';
 import { projectHasTeam, projectOf } from '../team/membership.js';
@@ -19,9 +33,6 @@ const by = (c: Acting) => ({ ...named(c), by: c.actor.id });
 const reviewers: readonly RoleId[] = [...staff, 'expert'];
 const chair = ['planning_manager'] as const;
 
-/** Staff know of every review; an expert from outside only of those on whose panel they sit. */
-const mayRead = (s: becomes.ReviewState, viewer: Actor) =>
-  isStaff(viewer) || becomes.seatOf(s, viewer.id) !== undefined;
 const isUnderWay = (s: becomes.ReviewState) => s.status === 'scheduled' || s.status === 'open';
 
 /** 內部評審 — the panel scores the drafts blindly and selects one, or sends all back (C3.2.4, W08). */
@@ -36,7 +47,8 @@ export const Review = aggregate('Review', {
     void: [],
   }),
   readers: reviewers,
-  readable: mayRead,
+  /** Staff know of every review; an expert from outside only of those on whose panel they sit. */
+  readable: within((viewer) => (isStaff(viewer) ? everything : where({ panel: holds({ reviewerId: viewer.id }) }))),
   shown: { scores: becomes.scoresShownTo },
   partitionBy: (_, s) => s.projectId,
   unique: { projectUnderReview: (s) => (isUnderWay(s) ? s.projectId : undefined) },

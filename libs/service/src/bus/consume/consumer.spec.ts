@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { encode } from '../wire/codec.js';
 import { partitionOf } from '../../store/partition.js';
-import type { RefusalDocument } from '../effects/refusals.js';
+import { refusals as refusalsOf } from '../../store/collections.js';
 import { PARTITIONS, until, World } from '../fixtures/world.js';
 
 jest.setTimeout(90_000);
@@ -94,7 +94,7 @@ describe('a department that follows another', () => {
     await world.place('a', 'impossible');
     await world.note('a', '1');
     await world.tallied('a', '1');
-    const refusals = await world.jobs.store.connection.collection<RefusalDocument>('refusals').find().toArray();
+    const refusals = await refusalsOf(world.jobs.store.connection).find().toArray();
     expect(refusals).toMatchObject([
       {
         command: 'openJob',

@@ -7,12 +7,12 @@ import type { LogRecord } from './read-log.js';
  */
 export async function waitingIn(parkedRecords: ParkedRecords): Promise<(record: LogRecord) => boolean> {
   const first = new Map<string, number>();
-  for (const { _id } of await parkedRecords.parkedLanes()) {
+  for (const { _id } of await parkedRecords.parkedKeys()) {
     const [letter] = await parkedRecords.waiting(_id, 1);
     if (letter) first.set(_id, letter.offset);
   }
   return (record) => {
-    const from = first.get(parkedRecords.laneOf({ ...record, record }));
+    const from = first.get(parkedRecords.parkedKeyOf({ ...record, record }));
     return from !== undefined && Number(record.offset) >= from;
   };
 }

@@ -1,14 +1,8 @@
 import type { Connection, mongo } from 'mongoose';
 import { causes, type Cause } from './causes.js';
-import { collectionOf } from '../../store/collections.js';
-import {
-  binary,
-  pairsOf,
-  type Delivery,
-  type ParkedKeyDocument,
-  type ParkedRecordDocument,
-  type Slice,
-} from './parked-documents.js';
+import { parkedKeys, parkedRecords } from '../../store/collections.js';
+import type { ParkedKeyDocument, ParkedRecordDocument } from '../../store/documents.js';
+import { binary, pairsOf, type Delivery, type Slice } from './parked-documents.js';
 import type { RawRecord } from '../wire/codec.js';
 
 /** Parked records, in collection `parked`, and their keys, in `parkedKeys`. */
@@ -159,11 +153,11 @@ export class ParkedRecords {
   }
 
   private get records() {
-    return collectionOf<ParkedRecordDocument>(this.connection, 'parked');
+    return parkedRecords(this.connection);
   }
 
   private get keys() {
-    return collectionOf<ParkedKeyDocument>(this.connection, 'parkedKeys');
+    return parkedKeys(this.connection);
   }
 }
 

@@ -2,7 +2,8 @@ import { eventTypes } from '@marquee/contracts/catalogue';
 import type { Recorded, Text } from '@marquee/kernel';
 import { decode } from '../wire/codec.js';
 import { causes } from './causes.js';
-import { recordOf, type ParkedKeyDocument, type ParkedRecordDocument } from './parked-documents.js';
+import type { ParkedKeyDocument, ParkedRecordDocument } from '../../store/documents.js';
+import { recordOf } from './parked-documents.js';
 
 /** A parked key as a person sees it. */
 export interface ParkedKey extends Pick<ParkedKeyDocument, 'consumer' | 'topic' | 'key' | 'reason' | 'says' | 'since'> {

@@ -1,24 +1,9 @@
 import type { BrokenRule, Reaction, Recorded } from '@marquee/kernel';
 import type { Connection } from 'mongoose';
 import type { CommandRequest } from '../../model.js';
-import { collectionOf, durable } from '../../store/collections.js';
+import { refusals } from '../../store/collections.js';
+import { durable } from '../../store/native.js';
 import { consumerMetrics } from '../wire/metrics.js';
-
-/**
- * A reaction that the rules did not allow: who asked for what because of which fact, and every rule with its clause.
- */
-export interface RefusalDocument {
-  /** The reaction's commandId. */
-  readonly _id: string;
-  readonly reaction: string;
-  readonly eventId: string;
-  readonly eventType: string;
-  readonly command: string;
-  readonly targetId: string | undefined;
-  readonly broken: readonly BrokenRule[];
-  readonly correlationId: string;
-  readonly at: Date;
-}
 
 interface Refused {
   readonly reaction: Reaction;
@@ -58,6 +43,6 @@ export class Refusals {
   }
 
   private get refusals() {
-    return collectionOf<RefusalDocument>(this.connection, 'refusals');
+    return refusals(this.connection);
   }
 }

@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import mongoose, { type Connection } from 'mongoose';
-import { collectionOf, durable } from '../../store/collections.js';
-
-/** Who may work on something at present. Written and judged by the server's clock only. */
-export interface LeaseDocument {
-  readonly _id: string;
-  readonly owner: string;
-  /** Rises by one whenever the lease changes hands, or lapsed in between. */
-  readonly epoch: number;
-  readonly until: Date;
-}
+import { leases } from '../../store/collections.js';
+import type { LeaseDocument } from '../../store/documents.js';
+import { durable } from '../../store/native.js';
 
 export interface LeaseOptions {
   /** How long a lease holds without being renewed, in milliseconds. */
@@ -70,7 +63,7 @@ export class Lease {
   }
 
   private get leases() {
-    return collectionOf<LeaseDocument>(this.connection, 'leases');
+    return leases(this.connection);
   }
 
   /**

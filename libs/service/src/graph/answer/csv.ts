@@ -3,9 +3,6 @@ import { stringify } from 'csv-stringify/sync';
 import type { Entity } from '../schema/entity.js';
 import type { Shown } from './read.js';
 
-/** Records that one table may have; a longer list asks for a narrower filter, because it is built in memory. */
-export const MOST_ROWS = 5_000;
-
 /**
  * Records as a table (RFC 4180) that a spreadsheet opens as it is: with a byte-order mark, so that it reads Chinese,
  * and with nothing that it would take for a formula. One column a field; money has its currency written out, lists and

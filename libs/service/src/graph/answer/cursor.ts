@@ -1,18 +1,12 @@
 import { createHash, createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 import type { PrincipalKeys } from '@marquee/platform';
 import { z } from 'zod';
-import { badList } from './errors.js';
-import type { Order } from '../schema/list-types.js';
+import type { Order, RowPlace } from '../../store/query/filter.js';
+import { badList } from './refusals.js';
 
 /** Version of the cursor's layout; a cursor of another version is refused. */
 const VERSION = 1;
 const MAC_BYTES = 16;
-
-/** Place in a list: the values it is sorted by, and the id that breaks ties. */
-export interface Place {
-  readonly keys: readonly (string | number | boolean | null)[];
-  readonly id: string;
-}
 
 const layout = z.object({
   v: z.literal(VERSION),
@@ -36,7 +30,7 @@ export class CursorSeal {
     this.keys = ids.flatMap((kid) => principal.keys.get(kid)?.get(department) ?? []).map(derive);
   }
 
-  make(list: ListIdentity, place: Place): string {
+  make(list: ListIdentity, place: RowPlace): string {
     const body = Buffer.from(JSON.stringify({ v: VERSION, ...identify(list), key: place.keys, id: place.id })).toString(
       'base64url',
     );
@@ -44,7 +38,7 @@ export class CursorSeal {
   }
 
   /** @throws CommandError BAD_USER_INPUT when the cursor was altered, or belongs to another list, filter or order */
-  open(list: ListIdentity, cursor: string): Place {
+  open(list: ListIdentity, cursor: string): RowPlace {
     const [body = '', given = ''] = cursor.split('.');
     const seal = Buffer.from(given, 'base64url');
     if (!this.keys.some((key) => seal.length === MAC_BYTES && timingSafeEqual(mac(key, body), seal)))

@@ -83,10 +83,3 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     return { message: formatted.message, extensions: { code: error.extensions['code'] } };
   return { message: `${internal.zh} ${internal.en}`, extensions: { code: 'INTERNAL' } };
 }
-
-/** The sentence of a refusal that the reader's role explains. */
-export const notYours = (): CommandError =>
-  new CommandError('FORBIDDEN', { zh: '您的職務不能查閱這類資料。', en: 'Your role may not read these records.' });
-
-/** A request for a list that cannot be answered as it stands. */
-export const badList = (zh: string, en: string): CommandError => new CommandError('BAD_USER_INPUT', { zh, en });

@@ -1,23 +1,25 @@
-import type { Head } from '../../model.js';
-import type { ViewRow } from '../../store/schemas.js';
-import { searchFor } from '../../store/query/words.js';
-import type { GraphContext } from './context.js';
-import type { Place } from './cursor.js';
+import { everything } from '@marquee/kernel';
+import type { Filter, Order, RowPlace } from '../../store/query/filter.js';
 import type { Entity } from '../schema/entity.js';
-import { csvOf, MOST_ROWS } from './csv.js';
-import { badList } from './errors.js';
-import { behind, queryOf, type Filter, type Query, type Stored as PathOf } from './filter.js';
-import { ordersOf, type Order } from '../schema/list-types.js';
-import { fromHead, fromRow, show, type Shown, type Stored } from './read.js';
+import { MOST_ROWS } from '../schema/limits.js';
+import { ordersOf } from '../schema/list-types.js';
+import type { GraphContext } from './context.js';
+import { csvOf } from './csv.js';
+import { filterOf, type Wanted } from './filter.js';
+import { findStored, ownOf, show, type Shown, type Stored } from './read.js';
+import { badList } from './refusals.js';
 
 const MAX_FIRST = 100;
 const MOST_SEARCHED = 200;
 const MAX_ORDERS = 2;
-/** Rows looked at in one read, and at most for one page: a reader who may see few of many must ask more narrowly. */
+/**
+ * Rows looked at in one read, and at most for one page, where only a predicate knows who may read them: a reader who may
+ * see few of many must ask more narrowly.
+ */
 const SCAN = { batch: 200, most: 10_000 } as const;
 
 export interface ListArgs {
-  readonly filter?: Filter | null;
+  readonly filter?: Wanted | null;
   /** Words that the searched fields hold. */
   readonly search?: string | null;
   readonly orderBy?: readonly string[] | null;
@@ -55,12 +57,14 @@ export async function list(
   const orders = checkedOrders(e, args.orderBy);
   const identity = { entity: e.name, filter: [args.filter, fixed, ...(args.search ? [args.search] : [])], orders };
   const after = args.after ? ctx.seal.open(identity, args.after) : undefined;
-  const path = pathIn(e);
-  const wanted = [
-    queryOf(args.filter ?? {}, path),
-    ...searched(args.search),
-    ...Object.entries(fixed).map(([field, value]) => ({ [path(field)]: { $eq: value } })),
-  ];
+  const wanted: Filter = {
+    all: [
+      filterOf(args.filter ?? {}),
+      { words: checkedSearch(args.search) },
+      ...Object.entries(fixed).map(([field, value]) => ({ field, is: 'eq', value }) as const),
+      ownOf(e, ctx.viewer) ?? everything,
+    ],
+  };
   const found = await visible(e, ctx, { wanted, orders, after, need: first + 1 });
   return {
     ...connectionOf(found, { first, after, cursorOf: (place) => ctx.seal.make(identity, place) }),
@@ -68,19 +72,15 @@ export async function list(
   };
 }
 
-function searched(search: string | null | undefined): readonly Query[] {
-  if ((search ?? '').length > MOST_SEARCHED)
+function checkedSearch(search: string | null | undefined): string {
+  const words = search ?? '';
+  if (words.length > MOST_SEARCHED)
     throw badList(`搜尋文字最多 ${MOST_SEARCHED} 個字。`, `A search has at most ${MOST_SEARCHED} characters.`);
-  return [searchFor(search ?? '', 'words') ?? []].flat() as Query[];
+  return words;
 }
 
 /** @throws CommandError BAD_USER_INPUT when the list is longer than a table may be */
-async function table(
-  e: Entity,
-  ctx: GraphContext,
-  wanted: readonly Query[],
-  orders: readonly Order[],
-): Promise<string> {
+async function table(e: Entity, ctx: GraphContext, wanted: Filter, orders: readonly Order[]): Promise<string> {
   const found = await visible(e, ctx, { wanted, orders, after: undefined, need: MOST_ROWS + 1 });
   if (found.length > MOST_ROWS)
     throw badList(
@@ -95,8 +95,8 @@ async function table(
 
 /** A page of what was found: `first` of it; that there is more says that more was found. */
 export function connectionOf<T>(
-  found: readonly { readonly node: T; readonly place: Place }[],
-  page: { first: number; after: Place | undefined; cursorOf: (place: Place) => string },
+  found: readonly { readonly node: T; readonly place: RowPlace }[],
+  page: { first: number; after: RowPlace | undefined; cursorOf: (place: RowPlace) => string },
 ): Connection<T> {
   const { first, after, cursorOf } = page;
   const edges = found.slice(0, first).map(({ node, place }) => ({ node, cursor: cursorOf(place) }));
@@ -110,26 +110,26 @@ export function connectionOf<T>(
 }
 
 interface Scan {
-  readonly wanted: readonly Query[];
+  readonly wanted: Filter;
   readonly orders: readonly Order[];
-  readonly after: Place | undefined;
+  readonly after: RowPlace | undefined;
   readonly need: number;
 }
 interface Found {
   readonly node: Shown;
-  readonly place: Place;
+  readonly place: RowPlace;
 }
 
 /**
- * Reads on until enough rows are visible, because which rows a viewer may see only the department's own predicate
- * knows.
+ * Reads on until enough rows are visible. One read is enough where the department says as a condition which rows a
+ * viewer may see; where only its predicate knows, many may be passed by.
  */
 async function visible(e: Entity, ctx: GraphContext, { wanted, orders, after, need }: Scan): Promise<Found[]> {
   const found: Found[] = [];
+  const limit = e.readable && !e.readable.within ? SCAN.batch : need;
   let place = after;
   for (let seen = 0; seen < SCAN.most; seen += SCAN.batch) {
-    const batch = e.readable ? SCAN.batch : need;
-    const rows = await read(e, ctx, [...wanted, ...(place ? [behind(orders, place, pathIn(e))] : [])], orders, batch);
+    const rows = await findStored(ctx.store, e, { where: wanted, orders, after: place, limit });
     const places = rows.map((row) => placeOf(row, orders));
     found.push(
       ...rows.flatMap((row, i) => {
@@ -137,7 +137,7 @@ async function visible(e: Entity, ctx: GraphContext, { wanted, orders, after, ne
         return node ? [{ node, place: places[i]! }] : [];
       }),
     );
-    if (found.length >= need || rows.length < batch) return found.slice(0, need);
+    if (found.length >= need || rows.length < limit) return found.slice(0, need);
     place = places.at(-1);
   }
   throw badList(
@@ -146,43 +146,9 @@ async function visible(e: Entity, ctx: GraphContext, { wanted, orders, after, ne
   );
 }
 
-async function read(
-  { source }: Entity,
-  { store }: GraphContext,
-  parts: readonly Query[],
-  orders: readonly Order[],
-  limit: number,
-): Promise<Stored[]> {
-  const query = { $and: [{}, ...parts] };
-  const direction = (o: Order | undefined) => (o?.descending ? (-1 as const) : (1 as const));
-  const path = pathIn({ source });
-  const sort = Object.fromEntries([
-    ...orders.map((o) => [path(o.field), direction(o)] as const),
-    ['_id', direction(orders[0])] as const,
-  ]);
-  const from = <T extends object>(name: string) =>
-    store.connection
-      .collection<T>(name)
-      .find(query as object)
-      .sort(sort)
-      .limit(limit)
-      .toArray();
-  if (source.source === 'aggregate')
-    return ((await from<Head>(`heads.${source.name}`)) as unknown as Head[]).map(fromHead);
-  store.told.require(source);
-  return ((await from<ViewRow>(store.told.collectionOf(source))) as unknown as ViewRow[]).map((d) =>
-    fromRow({ ...d.row, id: d._id }),
-  );
-}
-
-const pathIn =
-  ({ source }: Pick<Entity, 'source'>): PathOf =>
-  (field) =>
-    field === 'id' ? '_id' : `${source.source === 'view' ? 'row' : 'state'}.${field}`;
-
-const placeOf = (row: Stored, orders: readonly Order[]): Place => ({
+const placeOf = (row: Stored, orders: readonly Order[]): RowPlace => ({
   id: row.id,
-  keys: orders.map((o) => (row.state[o.field] ?? null) as Place['keys'][number]),
+  keys: orders.map((o) => (row.state[o.field] ?? null) as RowPlace['keys'][number]),
 });
 
 /** @throws CommandError BAD_USER_INPUT for a page that no list has */

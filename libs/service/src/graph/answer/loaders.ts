@@ -1,8 +1,8 @@
-import type { Actor } from '@marquee/kernel';
+import { type Actor, everything } from '@marquee/kernel';
 import DataLoader from 'dataloader';
 import type { DepartmentStore } from '../../store/store.js';
 import type { Entity } from '../schema/entity.js';
-import { fromHead, fromRow, show, type Shown, type Stored } from './read.js';
+import { findStored, fromHead, fromRow, ownOf, show, type Shown, type Stored } from './read.js';
 
 /** Most records read at once. */
 const MAX_BATCH = 500;
@@ -40,11 +40,8 @@ export class Loaders {
   }
 
   private async holding(e: Entity, field: string, ids: readonly string[]): Promise<(Shown | null)[]> {
-    const query = { where: [{ field, is: 'in' as const, value: ids }], limit: 2 * MAX_BATCH };
-    const found =
-      e.source.source === 'view'
-        ? (await this.store.views.find(e.source, query)).map(fromRow)
-        : (await this.store.heads.find(e.source, query)).map(fromHead);
+    const where = { all: [{ field, is: 'in' as const, value: ids }, ownOf(e, this.viewer) ?? everything] };
+    const found = await findStored(this.store, e, { where, limit: 2 * MAX_BATCH });
     return ids.map((id) =>
       first(
         found.filter(({ state }) => [state[field]].flat().includes(id)),

@@ -11,7 +11,7 @@ import { extended, type Entry } from './entries.js';
 import { withoutNulls } from './mutations.js';
 import { pascal } from '../schema/names.js';
 import { pageLanguage, printAnswer, type PrintArgs } from './print.js';
-import { demandReader, fromRow, isReader, show } from './read.js';
+import { demandReader, fromRow, isReader, ownOf, show } from './read.js';
 
 /** Most records that one read of a question may bring. */
 const MANY = 10_000;
@@ -62,6 +62,7 @@ async function ask(
   const asked = { ...about, viewer: ctx.viewer, policy };
   const reads = await loadReads(ctx.store, q.reads(asked), {
     most: MANY,
+    own: (read) => ownOf(kept.get(read.from)!, ctx.viewer),
     seen: (read, found) => asSeen(kept.get(read.from)!, read, found, ctx.viewer),
   });
   const answer = q.answer({ ...asked, reads });

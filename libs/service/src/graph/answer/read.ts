@@ -1,7 +1,9 @@
-import type { Actor, BrokenRule, Role, Row } from '@marquee/kernel';
+import { type Actor, type BrokenRule, nothing, type Role, type Row } from '@marquee/kernel';
 import type { Commit, Head } from '../../model.js';
-import { notYours } from './errors.js';
+import type { Filter, Find } from '../../store/query/filter.js';
+import type { DepartmentStore } from '../../store/store.js';
 import type { Entity } from '../schema/entity.js';
+import { notYours } from './refusals.js';
 
 /** A record or row as it is stored, before anybody looks at it. */
 export interface Stored {
@@ -40,6 +42,17 @@ export const fromCommit = (c: Commit): Stored => ({
 
 export const fromRow = (row: Row<Record<string, unknown>>): Stored => ({ id: row.id, state: row });
 
+/** A page of records or rows, as they are stored. @throws Error for a field that they do not have */
+export async function findStored(
+  { heads, views }: Pick<DepartmentStore, 'heads' | 'views'>,
+  { source }: Pick<Entity, 'source'>,
+  query: Find,
+): Promise<readonly Stored[]> {
+  return source.source === 'view'
+    ? (await views.find(source, query)).map(fromRow)
+    : (await heads.find(source, query)).map(fromHead);
+}
+
 /** Whether the viewer's role opens this type at all. */
 export const isReader = (e: Pick<Entity, 'readers'>, viewer: Actor): boolean =>
   e.readers.some((role: Role) => viewer.roles.includes(role));
@@ -48,6 +61,13 @@ export const isReader = (e: Pick<Entity, 'readers'>, viewer: Actor): boolean =>
 export function demandReader(e: Pick<Entity, 'readers'>, viewer: Actor): void {
   if (!isReader(e, viewer)) throw notYours();
 }
+
+/**
+ * What a record must hold for this viewer to read it, so that the store finds nothing else; undefined where the
+ * department says so by a predicate, or every reader reads all.
+ */
+export const ownOf = (e: Pick<Entity, 'readers' | 'readable'>, viewer: Actor): Filter | undefined =>
+  isReader(e, viewer) ? e.readable?.within?.(viewer) : nothing;
 
 /**
  * The one gate between what is stored and what anybody reads, on every path: root fields, lists, references, reverse

@@ -1,4 +1,4 @@
-import type { Actor, Aggregate, Department, Form, Reverse, Role, Text, View } from '@marquee/kernel';
+import type { Actor, Aggregate, Department, Form, Readable, Reverse, Role, Text, View } from '@marquee/kernel';
 import { metaOf } from '@marquee/kernel';
 import type { z } from 'zod';
 
@@ -12,7 +12,7 @@ export interface Entity {
   readonly fields: Readonly<Record<string, z.ZodType>>;
   readonly source: Aggregate | View;
   readonly readers: readonly Role[];
-  readonly readable?: (row: State, viewer: Actor) => boolean;
+  readonly readable?: Readable<State>;
   readonly visible: Readonly<Record<string, ((row: State, viewer: Actor) => boolean) | undefined>>;
   readonly shown: Readonly<Record<string, ((row: State, viewer: Actor) => unknown) | undefined>>;
   readonly reverse: readonly Reverse[];
@@ -59,7 +59,7 @@ function entity(source: Aggregate | View, shape: z.ZodObject, form?: Form): Enti
     filters: o.lists?.filter ?? [],
     orders: o.lists?.order ?? [],
     searched: o.lists?.search ?? [],
-    ...(o.readable && { readable: o.readable as Entity['readable'] & object }),
+    ...(o.readable && { readable: o.readable as Readable<State> }),
     ...(form && { form }),
   };
   checkLists(made);

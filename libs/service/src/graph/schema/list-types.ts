@@ -1,15 +1,10 @@
-import { MOST_ROWS } from '../answer/csv.js';
+import type { Order } from '../../store/query/filter.js';
 import type { Entity } from './entity.js';
 import { isChoice } from './fields.js';
+import { MOST_ROWS } from './limits.js';
 import { upperSnake } from './names.js';
 import { ENUM_OPERATORS, filterInput, operators } from './shared.js';
 import type { Types } from './types.js';
-
-/** Field and direction that a list is sorted by. */
-export interface Order {
-  readonly field: string;
-  readonly descending: boolean;
-}
 
 /** Every order that a list offers, by its name in the graph's `orderBy`. */
 export function ordersOf(e: Entity): ReadonlyMap<string, Order> {

@@ -1,6 +1,6 @@
 import { metaOf, type Aggregate, type Command, type Department, type Question, type Text } from '@marquee/kernel';
 import { z } from 'zod';
-import { addDeadLetters } from '../dead-letters.js';
+import { addDeadLetters } from './dead-letters.js';
 import { commandInWords, readBy } from './describe.js';
 import { entitiesOf, type Entity } from './entity.js';
 import { addFields, bare, optional, type Place } from './fields.js';

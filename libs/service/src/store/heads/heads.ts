@@ -1,10 +1,9 @@
 import type { Aggregate, Department } from '@marquee/kernel';
 import type { Connection, Model } from 'mongoose';
 import type { Commit, Head } from '../../model.js';
-import { filterOf, pageOf, pathsOf } from '../query/find.js';
+import { pageOf, pathsOf } from '../query/mongo.js';
 import { HeadWriter } from './head-writer.js';
-import { byIds, derived, native } from '../native.js';
-import { rebuildHeads } from './rebuild.js';
+import { byIds, derived, native, page } from '../native.js';
 import { commitModel, headModel } from '../schemas.js';
 import type { HeadStore } from '../store.js';
 
@@ -15,13 +14,8 @@ export function mongoHeads(connection: Connection, department: Department): Head
   const of = (a: Aggregate) => known(kept, a.name).model;
   const writerOf = (kind: string) => known(kept, kind).writer;
   return {
-    get: async (a, id) => (await of(a).findById(id).lean<Head>()) ?? undefined,
     getMany: (a, ids) => byIds(of(a), ids),
-    find: (a, query) => {
-      const { filter, sort, limit } = pageOf(query, headPaths(a));
-      return of(a).find(filter).sort(sort).limit(limit).lean<Head[]>();
-    },
-    count: (a, where) => of(a).countDocuments(filterOf(where, headPaths(a))),
+    find: (a, query) => page(native(of(a)), pageOf(query, headPaths(a))),
     write: (commit) => writerOf(commit.kind).write(commit),
     repair: async (some) => {
       for (const kind of new Set(some.map((c) => c.kind)))
@@ -36,7 +30,6 @@ export function mongoHeads(connection: Connection, department: Department): Head
     reschedule: async (a, { _id, ver }, dueAt) => {
       await native(of(a)).updateOne({ _id, ver }, dueAt ? { $set: { dueAt } } : { $unset: { dueAt: '' } }, derived);
     },
-    rebuild: () => rebuildHeads(commits, writerOf),
   };
 }
 

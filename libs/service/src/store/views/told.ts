@@ -1,35 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { View } from '@marquee/kernel';
 import type { Connection } from 'mongoose';
-import { collectionOf, durable } from '../collections.js';
-import { unlessDuplicate } from '../native.js';
+import { positions, toldViews } from '../collections.js';
+import type { Reached, ToldView } from '../documents.js';
+import { durable, unlessDuplicate } from '../native.js';
 
-/** How far a partition had been read when a view's rows were told from it: the offset of the next record. */
-export interface Reached {
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: number;
-}
-
-/** What the store remembers of a view in one of its forms. */
-interface ToldView {
-  readonly view: string;
-  /** The form: see `markOf`. */
-  readonly mark: string;
-  readonly collection: string;
-  /** `false`: its history is not told yet, and nobody may read it. */
-  readonly told: boolean;
-  /**
-   * How far the log had been read for it; empty when it was never told from the log: consumers have told it from the
-   * first record on.
-   */
-  readonly until: readonly Reached[];
-}
-
-interface ToldDocument {
-  readonly _id: 'views';
-  readonly views: readonly ToldView[];
-}
+export type { Reached } from '../documents.js';
 
 /** Enough to tell the forms of a department's views apart; every commit of an offset names all of them. */
 const MARK_DIGITS = 10;
@@ -131,7 +107,7 @@ export class ToldViews {
   }
 
   private async begin(): Promise<void> {
-    const ran = await collectionOf(this.connection, 'positions').findOne({}, { projection: { _id: 1 } });
+    const ran = await positions(this.connection).findOne({}, { projection: { _id: 1 } });
     const stored = new Set((await this.connection.db!.listCollections().toArray()).map(({ name }) => name));
     const views = this.views.map((v): ToldView => {
       const collection = `views.${v.name}`;
@@ -156,7 +132,7 @@ export class ToldViews {
   }
 
   private get documents() {
-    return collectionOf<ToldDocument>(this.connection, 'told');
+    return toldViews(this.connection);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Department, View } from '@marquee/kernel';
 import type { Connection, Model } from 'mongoose';
-import { filterOf, pageOf, pathsOf } from '../query/find.js';
-import { byIds } from '../native.js';
+import { pageOf, pathsOf } from '../query/mongo.js';
+import { byIds, native, page } from '../native.js';
 import { rowOf, RowWriter } from './row-writer.js';
 import { viewModel, type ViewRow } from '../schemas.js';
 import type { ToldViews } from './told.js';
@@ -28,11 +28,7 @@ export function mongoViews(connection: Connection, department: Department, told:
   return {
     get: async (v, id) => rowOf(await whole(v).findById(id).lean<ViewRow>()),
     getMany: async (v, ids) => (await byIds(whole(v), ids)).map(rowOf),
-    find: async (v, query) => {
-      const { filter, sort, limit } = pageOf(query, paths(v));
-      return (await whole(v).find(filter).sort(sort).limit(limit).lean<ViewRow[]>()).map((d) => rowOf(d)!);
-    },
-    count: async (v, where) => whole(v).countDocuments(filterOf(where, paths(v))),
+    find: async (v, query) => (await page(native(whole(v)), pageOf(query, paths(v)))).map((found) => rowOf(found)!),
     apply: async (v, event) => {
       const patches = v.patches(event);
       const keys = [...new Set(patches.map(([key]) => key))];

@@ -1,5 +1,5 @@
 import { ad, staff } from '@marquee/contracts';
-import { type Actor, aggregate, instant, lifecycle, outlet, one, ref, rule, text } from '@marquee/kernel';
+import { aggregate, instant, lifecycle, outlet, one, ref, rule, text, where, within } from '@marquee/kernel';
 import { z } from 'zod';
 import { MailAddress } from './mail-address.js';
 import { MailOutlet } from './mail-outlet.js';
@@ -39,7 +39,7 @@ export const NoticeMail = aggregate('NoticeMail', {
   state,
   lifecycle: lifecycle('status', { due: ['sent', 'given_up'], sent: [], given_up: [] }),
   readers: staff,
-  readable: (s, viewer: Actor) => s.employeeId === viewer.id,
+  readable: within((viewer) => where({ employeeId: viewer.id })),
   lists: { filter: ['employeeId', 'status', 'tryAt'], order: ['writtenAt', 'tryAt'] },
 })
   .born(ad.NoticeMailDue, ({ mailId: _, at, ...e }) => ({ ...e, status: 'due', writtenAt: at, tryAt: at, failures: 0 }))

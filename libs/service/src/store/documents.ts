@@ -1,0 +1,95 @@
+import type { BrokenRule, Text } from '@marquee/kernel';
+import type { mongo } from 'mongoose';
+
+/** How far a consumer has come in one stream. */
+export interface PositionDocument {
+  /** `<consumer>|<stream>` */
+  readonly _id: string;
+  readonly seq: number;
+}
+
+/** Who may work on something at present. Written and judged by the server's clock only. */
+export interface LeaseDocument {
+  readonly _id: string;
+  readonly owner: string;
+  /** Rises by one whenever the lease changes hands, or lapsed in between. */
+  readonly epoch: number;
+  readonly until: Date;
+}
+
+/** A record that waits for a person, or did: kept for good, so that who did what with it stays on record. */
+export interface ParkedRecordDocument {
+  /** `<consumer>|<topic>/<partition>/<offset>` */
+  readonly _id: string;
+  /** Id of its key in `parkedKeys`; the field keeps its first name, because documents with it are stored. */
+  readonly lane: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+  readonly key: mongo.Binary | null;
+  readonly value: mongo.Binary | null;
+  readonly headers: readonly (readonly [name: string, value: mongo.Binary])[];
+  readonly reason: string;
+  readonly says: Text;
+  readonly parkedAt: Date;
+  readonly state: 'parked' | 'replayed' | 'discarded';
+  readonly settled?: { readonly by: string; readonly at: Date; readonly reason?: string };
+}
+
+/** A key whose records wait. Exists as long as one of them does. */
+export interface ParkedKeyDocument {
+  /** `<consumer>|<topic>|<key>` */
+  readonly _id: string;
+  readonly consumer: string;
+  readonly topic: string;
+  readonly key: string;
+  readonly reason: string;
+  readonly says: Text;
+  readonly since: Date;
+  /** Changes with every record that comes; makes a record and the end of a key exclude each other. */
+  readonly arrivals: number;
+}
+
+/**
+ * A reaction that the rules did not allow: who asked for what because of which fact, and every rule with its clause.
+ */
+export interface RefusalDocument {
+  /** The reaction's commandId. */
+  readonly _id: string;
+  readonly reaction: string;
+  readonly eventId: string;
+  readonly eventType: string;
+  readonly command: string;
+  readonly targetId: string | undefined;
+  readonly broken: readonly BrokenRule[];
+  readonly correlationId: string;
+  readonly at: Date;
+}
+
+/** How far a partition had been read when a view's rows were told from it: the offset of the next record. */
+export interface Reached {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+}
+
+/** What the store remembers of a view in one of its forms. */
+export interface ToldView {
+  readonly view: string;
+  /** The form: see `markOf`. */
+  readonly mark: string;
+  readonly collection: string;
+  /** `false`: its history is not told yet, and nobody may read it. */
+  readonly told: boolean;
+  /**
+   * How far the log had been read for it; empty when it was never told from the log: consumers have told it from the
+   * first record on.
+   */
+  readonly until: readonly Reached[];
+}
+
+/** Which views of a department hold their whole history. */
+export interface ToldDocument {
+  readonly _id: 'views';
+  readonly views: readonly ToldView[];
+}
