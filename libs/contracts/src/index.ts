@@ -1,4 +1,4 @@
-export * from './approvals.js';
+export * from './approval/index.js';
 export * from './clauses.js';
 export * from './colleague.js';
 export * from './departments.js';

@@ -44,6 +44,11 @@ const share = z.number().min(0).max(1);
 const ratio = z.number().min(0);
 const minorUnits = z.int().min(0);
 const roleId = z.enum(Object.keys(roles) as [RoleId, ...RoleId[]]);
+/**
+ * Who approves an application, in order. Only roles whose decision the application knows may stand here, so that what
+ * the company decides is followed and never ignored; C3.1.2 asks for these two.
+ */
+const initiationChain = z.tuple([z.literal('cs_manager'), z.literal('gm')]);
 /** Departments by the prefix of their events, as policies name them. */
 export const departmentId = z.enum(['cs', 'pl', 'ex', 'de', 'fi', 'ad', 'hr']);
 /** A decision clock: reminder and escalation after so many working days. */
@@ -81,7 +86,7 @@ export const policies = {
     'Event start nearer than this many days: the application is warned, or refused when the mode is deny.',
   ),
   'initiation.chain': policy(
-    z.array(roleId).min(1),
+    initiationChain,
     ['cs_manager', 'gm'],
     ['C3.1.1', 'C3.1.2'],
     '啟動申請的審批次序；預算高於公司所定金額時可加入財務。',

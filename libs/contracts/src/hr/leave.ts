@@ -51,18 +51,22 @@ export const LeaveEnded = event('hr.LeaveEnded', {
   data: { ...leave, ...absence, standInId: ref('Employee').optional(), by: ref('Employee').optional(), at: instant() },
 });
 
+/** Whose decision it is now, and the absent person for whom they stand in. */
+const asked = { approverId: ref('Employee').optional(), inPlaceOfId: ref('Employee').optional() };
+
 export const LeaveDecisionReminded = event('hr.LeaveDecisionReminded', {
   says: { zh: '休假申請待批，已提醒審批人', en: 'Request for leave is due: the approver was reminded' },
-  data: {
-    ...leave,
-    approverId: ref('Employee').optional(),
-    inPlaceOfId: ref('Employee').optional(),
-    at: instant(),
-    nextAt: instant(),
-  },
+  data: { ...leave, ...asked, at: instant(), nextAt: instant() },
 });
 
 export const LeaveDecisionEscalated = event('hr.LeaveDecisionEscalated', {
   says: { zh: '休假申請逾期未批，已上報', en: 'Request for leave is overdue: escalated' },
-  data: { ...leave, approverId: ref('Employee').optional(), escalatedToId: ref('Employee').optional(), at: instant() },
+  data: {
+    ...leave,
+    ...asked,
+    escalatedToId: ref('Employee').optional(),
+    /** The absent person for whom whoever it is escalated to stands in. */
+    escalatedInPlaceOfId: ref('Employee').optional(),
+    at: instant(),
+  },
 });

@@ -1,6 +1,7 @@
 import { isActor, notBy, reasonRule, type Unit } from '@marquee/contracts';
 import { rule } from '@marquee/kernel';
 import type { Application } from './initiation-form.js';
+import { approvals } from './routing.js';
 
 // ---- C3.1.2 First the department manager, then the general manager; nobody on an application of their own; reasons
 // are given and answered.
@@ -46,7 +47,7 @@ export const awaitsManager = rule(
   'awaitsManager',
   'STATE',
   { zh: '此申請並非等待部門經理審查。', en: 'This application is not waiting for the department manager.' },
-  (c: Application) => c.state.status === 'submitted',
+  (c: Application) => approvals.step(c) === 'manager',
 );
 
 export const managerFirst = rule(
@@ -57,7 +58,7 @@ export const managerFirst = rule(
     zh: '總經理核准之前，須先經部門經理審查；此申請並非等待總經理。',
     en: 'The department manager reviews before the general manager; this application is not waiting for the general manager.',
   },
-  (c: Application) => c.state.status === 'manager_approved',
+  (c: Application) => approvals.step(c) === 'gm',
 );
 
 export const isUndecided = rule(
@@ -76,7 +77,7 @@ export const isInDecision = rule(
   'isInDecision',
   'STATE',
   { zh: '此申請已無待決事項。', en: 'No decision is pending on this application.' },
-  (c: Application) => c.state.status === 'submitted' || c.state.status === 'manager_approved',
+  (c: Application) => approvals.step(c) !== undefined,
 );
 
 export const notOwnApplication = notBy(

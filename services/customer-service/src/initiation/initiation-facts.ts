@@ -1,5 +1,4 @@
-import { Delegates, OrgChart } from '@marquee/contracts';
-import { type Base, many, one } from '@marquee/kernel';
+import type { Base } from '@marquee/kernel';
 import { slotOf } from './initiation-form.js';
 import type { State } from './initiation-state.js';
 
@@ -12,17 +11,14 @@ export const decision = (c: Deciding) => ({
   formVersion: c.state.formVersion,
   at: c.now,
 });
-/**
- * Who decides: the submitting department and the company's leadership on the organisation chart, and who stands in for
- * whom.
- */
-export const chart = (c: { state: State }) => ({
-  unit: one(OrgChart, c.state.dept),
-  company: one(OrgChart, 'company'),
-  absences: many(Delegates, { open: true }),
-});
 /** The client and dates that a submitted application gives up. */
 export const released = (c: Deciding) => ({ released: c.state.status === 'draft' ? undefined : slotOf(c.state)[0] });
+/** A decision against the application as it stands, and why; it gives up what it took. */
+export const refusal = (c: Deciding & { input: { reason: string } }) => ({
+  ...decision(c),
+  ...released(c),
+  reason: c.input.reason,
+});
 /** Remarks are counted within their form. */
 export const remarkId = (c: Deciding) => `r${c.state.remarks.length + 1}`;
 

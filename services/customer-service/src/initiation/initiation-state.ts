@@ -1,6 +1,7 @@
 import { cs } from '@marquee/contracts';
 import { type DataOf, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
+import { approvals } from './routing.js';
 
 /** What a decision of either approver left behind: with name and time, for ever. */
 const decision = z.object({
@@ -37,29 +38,18 @@ export const state = z.object({
   draftedAt: instant(),
   remarks: z.array(remark),
   decisions: z.array(decision),
-  remindAt: instant().optional(),
-  escalateAt: instant().optional(),
-  remindedAt: instant().optional(),
-  /** The decision is overdue and was escalated: the deputy may take it as well. */
-  escalated: z.boolean().optional(),
-  escalatedToId: ref('Employee').optional(),
+  /** Once the decision is escalated, the deputy may take it as well. */
+  ...approvals.fields,
   projectId: ref('Project').optional(),
 });
 export type State = z.output<typeof state>;
 
-const stopClocks = {
-  remindAt: undefined,
-  escalateAt: undefined,
-  remindedAt: undefined,
-  escalated: undefined,
-  escalatedToId: undefined,
-};
 /** The first change after a return opens the next version of the form. */
 const reopen = (s: State): State =>
   s.status === 'returned' ? { ...s, status: 'draft', formVersion: s.formVersion + 1 } : s;
 const decide = (s: State, d: State['decisions'][number]): State => ({
   ...s,
-  ...stopClocks,
+  ...approvals.stopClocks,
   decisions: [...s.decisions, d],
 });
 
@@ -93,8 +83,7 @@ export const submitted = (s: State, e: DataOf<typeof cs.InitiationSubmitted>): S
   status: 'submitted',
   submittedById: e.by,
   dept: e.dept,
-  remindAt: e.remindAt,
-  escalateAt: e.escalateAt,
+  ...approvals.startClocks(e),
 });
 
 export const returned = (s: State, e: DataOf<typeof cs.InitiationReturned>): State => ({
@@ -113,8 +102,7 @@ export const returned = (s: State, e: DataOf<typeof cs.InitiationReturned>): Sta
 export const managerApproved = (s: State, e: DataOf<typeof cs.InitiationManagerApproved>): State => ({
   ...decide(s, { step: 'manager', verdict: 'approved', byId: e.by, at: e.at, formVersion: e.formVersion }),
   status: 'manager_approved',
-  remindAt: e.remindAt,
-  escalateAt: e.escalateAt,
+  ...approvals.startClocks(e),
 });
 
 export const rejected = (s: State, e: DataOf<typeof cs.InitiationRejected>): State => ({
@@ -135,15 +123,4 @@ export const approved = (s: State, e: DataOf<typeof cs.InitiationApproved>): Sta
   projectId: e.projectId,
 });
 
-export const withdrawn = (s: State): State => ({ ...s, ...stopClocks, status: 'withdrawn' });
-export const reminded = (s: State, e: DataOf<typeof cs.InitiationDecisionReminded>): State => ({
-  ...s,
-  remindAt: e.nextAt,
-  remindedAt: e.at,
-});
-export const escalated = (s: State, e: DataOf<typeof cs.InitiationDecisionEscalated>): State => ({
-  ...s,
-  escalateAt: undefined,
-  escalated: true,
-  escalatedToId: e.escalatedToId,
-});
+export const withdrawn = (s: State): State => ({ ...s, ...approvals.stopClocks, status: 'withdrawn' });

@@ -1,12 +1,12 @@
-import { clocksFrom, cs, projectIdOf, remindAgainAt, staff } from '@marquee/contracts';
+import { cs, projectIdOf, staff } from '@marquee/contracts';
 import { aggregate, each, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Client } from '../clients/client.js';
 import { move } from '../clients/followers.js';
-import { chart, decision, projectFacts, released, remarkId } from './initiation-facts.js';
+import { decision, projectFacts, refusal, released, remarkId } from './initiation-facts.js';
 import { changedFields, contentsOf, revisedForm, revision, slotOf } from './initiation-form.js';
 import * as becomes from './initiation-state.js';
-import { approver, superior } from './routing.js';
+import { approvals } from './routing.js';
 import * as r from '../rules.js';
 import { ClientDay, clientDays } from '../views.js';
 
@@ -54,8 +54,8 @@ export const Initiation = aggregate('Initiation', {
   .on(cs.InitiationApproved, becomes.approved)
   .on(cs.InitiationWithdrawn, becomes.withdrawn)
   .on(cs.InitiationClientChanged, (s, { clientId }) => ({ ...s, clientId }))
-  .on(cs.InitiationDecisionReminded, becomes.reminded)
-  .on(cs.InitiationDecisionEscalated, becomes.escalated)
+  .on(cs.InitiationDecisionReminded, approvals.reminded)
+  .on(cs.InitiationDecisionEscalated, approvals.escalated)
 
   .create('draftInitiation', {
     by: desk,
@@ -132,7 +132,7 @@ export const Initiation = aggregate('Initiation', {
         number: c.state.number,
         dept: c.actor.dept,
         title: c.state.title!,
-        ...clocksFrom(c, 'approval.sla.initiation.manager'),
+        ...approvals.clocks(c),
       }),
   })
   .command('withdrawInitiation', {
@@ -149,30 +149,23 @@ export const Initiation = aggregate('Initiation', {
   })
   .command('managerApprove', {
     by: ['cs_manager'],
-    reads: chart,
+    reads: approvals.reads,
     guards: managerMayDecide,
-    decide: (c) => cs.InitiationManagerApproved({ ...decision(c), ...clocksFrom(c, 'approval.sla.initiation.gm') }),
+    decide: (c) => cs.InitiationManagerApproved({ ...decision(c), ...approvals.clocks(c) }),
   })
   .command('managerReturn', {
     by: ['cs_manager'],
     input: withReason,
-    reads: chart,
+    reads: approvals.reads,
     guards: [...managerMayDecide, r.reasonLongEnough],
-    decide: (c) =>
-      cs.InitiationReturned({
-        ...decision(c),
-        ...released(c),
-        step: 'manager',
-        remarkId: remarkId(c),
-        reason: c.input.reason,
-      }),
+    decide: (c) => cs.InitiationReturned({ ...refusal(c), step: 'manager', remarkId: remarkId(c) }),
   })
   .command('managerReject', {
     by: ['cs_manager'],
     input: withReason,
-    reads: chart,
+    reads: approvals.reads,
     guards: [...managerMayDecide, r.reasonLongEnough],
-    decide: (c) => cs.InitiationRejected({ ...decision(c), ...released(c), step: 'manager', reason: c.input.reason }),
+    decide: (c) => cs.InitiationRejected({ ...refusal(c), step: 'manager' }),
   })
   .command('gmApprove', {
     by: ['gm'],
@@ -183,33 +176,21 @@ export const Initiation = aggregate('Initiation', {
     by: ['gm'],
     input: withReason,
     guards: [...gmMayDecide, r.reasonLongEnough],
-    decide: (c) =>
-      cs.InitiationReturned({
-        ...decision(c),
-        ...released(c),
-        step: 'gm',
-        remarkId: remarkId(c),
-        reason: c.input.reason,
-      }),
+    decide: (c) => cs.InitiationReturned({ ...refusal(c), step: 'gm', remarkId: remarkId(c) }),
   })
   .command('gmReject', {
     by: ['gm'],
     input: withReason,
     guards: [...gmMayDecide, r.reasonLongEnough],
-    decide: (c) => cs.InitiationRejected({ ...decision(c), ...released(c), step: 'gm', reason: c.input.reason }),
+    decide: (c) => cs.InitiationRejected({ ...refusal(c), step: 'gm' }),
   })
-  .command('remindDecision', {
-    by: ['system'],
-    reads: chart,
-    guards: [r.isInDecision],
-    decide: (c) =>
-      cs.InitiationDecisionReminded({ initiationId: c.id, at: c.now, ...approver(c), nextAt: remindAgainAt(c) }),
-  })
-  .command('escalateDecision', {
-    by: ['system'],
-    reads: chart,
-    guards: [r.isInDecision],
-    decide: (c) => cs.InitiationDecisionEscalated({ initiationId: c.id, at: c.now, ...approver(c), ...superior(c) }),
-  })
-  .due((s) => s.remindAt, 'remindDecision')
-  .due((s) => s.escalateAt, 'escalateDecision');
+  .command(
+    'remindDecision',
+    approvals.remind(r.isInDecision, (c, due) => cs.InitiationDecisionReminded({ initiationId: c.id, ...due })),
+  )
+  .command(
+    'escalateDecision',
+    approvals.escalate(r.isInDecision, (c, due) => cs.InitiationDecisionEscalated({ initiationId: c.id, ...due })),
+  )
+  .due(approvals.reminderDue, 'remindDecision')
+  .due(approvals.escalationDue, 'escalateDecision');

@@ -1,28 +1,26 @@
-import { approverFor, type DelegatesRow, type Unit } from '@marquee/contracts';
-import type { Instant } from '@marquee/kernel';
-import type { State } from './initiation-state.js';
+import { approval, inRounds, OrgChart } from '@marquee/contracts';
+import { one } from '@marquee/kernel';
 
-interface Routing {
-  state: State;
-  now: Instant;
-  reads: { unit: Unit | undefined; company: Unit | undefined; absences: readonly DelegatesRow[] };
+interface Waiting {
+  readonly status: string;
+  readonly dept?: string | undefined;
 }
 
-/** Whose decision it is now: found on the organisation chart, or whoever stands in for that person (C2.1, B28). */
-export const approver = ({ state, now, reads: { unit, company, absences } }: Routing) =>
-  state.status === 'submitted'
-    ? { step: 'manager' as const, ...approverFor(unit?.headId, absences, now) }
-    : { step: 'gm' as const, ...approverFor(company?.headId, absences, now) };
+/** The step of a role that policy may name; a role that has none does not compile. */
+const stepOf = { cs_manager: 'manager', gm: 'gm' } as const;
 
 /**
- * To whom an overdue decision goes: past the manager to the general manager, past the general manager to the deputy; or
- * to whoever stands in.
+ * Whose decision an application is: of the head of the submitting department first, then of the general manager, in the
+ * order that policy names (C3.1.2, C2.1). An overdue one goes past the manager to the general manager, past the general
+ * manager to the deputy.
  */
-export function superior({ state, now, reads: { company, absences } }: Routing) {
-  const { approverId: escalatedToId, inPlaceOfId: escalatedInPlaceOfId } = approverFor(
-    state.status === 'submitted' ? company?.headId : company?.deputyId,
-    absences,
-    now,
-  );
-  return { escalatedToId, escalatedInPlaceOfId };
-}
+export const approvals = approval({
+  keeps: inRounds,
+  steps: { manager: 'approval.sla.initiation.manager', gm: 'approval.sla.initiation.gm' },
+  passed: ({ status }: Waiting) =>
+    status === 'submitted' ? [] : status === 'manager_approved' ? ['manager'] : undefined,
+  policy: ({ policy }) => policy['initiation.chain'].map((role) => stepOf[role]),
+  chart: (c: { state: Waiting }) => ({ unit: one(OrgChart, c.state.dept), company: one(OrgChart, 'company') }),
+  approver: { manager: ({ unit }) => unit?.headId, gm: ({ company }) => company?.headId },
+  escalateTo: { manager: ({ company }) => company?.headId, gm: ({ company }) => company?.deputyId },
+});

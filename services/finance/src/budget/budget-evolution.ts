@@ -2,16 +2,10 @@ import { type fi } from '@marquee/contracts';
 import type { DataOf } from '@marquee/kernel';
 import type { State, Version } from './budget-state.js';
 import { figuresOf, withLine } from './figures.js';
+import { approvals } from './routing.js';
 
 type Data<K extends keyof typeof fi> = DataOf<(typeof fi)[K]>;
 
-const stopClocks = {
-  remindAt: undefined,
-  escalateAt: undefined,
-  remindedAt: undefined,
-  escalated: undefined,
-  escalatedToId: undefined,
-};
 const noFigures = {
   lines: [],
   reserve: undefined,
@@ -78,7 +72,7 @@ export const rebaseRequested = (s: State, { projectId: _, ...e }: Data<'RebaseRe
 
 export const withdrawn = (s: State, e: Data<'BudgetBasisWithdrawn'>): State => ({
   ...s,
-  ...stopClocks,
+  ...approvals.stopClocks,
   versions: kept(s, { outcome: 'withdrawn', at: e.at }),
   ...noFigures,
   inForce: undefined,
@@ -103,14 +97,18 @@ export const sized = (s: State, { scale, difficulty, marketPrice, by, budgetVers
   sizing: { scale, difficulty, marketPrice },
 });
 
-export const submitted = (
-  s: State,
-  { by, justification, deviationNote, remindAt, escalateAt }: Data<'BudgetSubmitted'>,
-): State => ({ ...s, ...prepared(s, by), justification, deviationNote, remindAt, escalateAt, status: 'submitted' });
+export const submitted = (s: State, { by, justification, deviationNote, ...e }: Data<'BudgetSubmitted'>): State => ({
+  ...s,
+  ...prepared(s, by),
+  justification,
+  deviationNote,
+  ...approvals.startClocks(e),
+  status: 'submitted',
+});
 
 export const approved = (s: State, e: Data<'BudgetApproved'>): State => ({
   ...s,
-  ...stopClocks,
+  ...approvals.stopClocks,
   versions: kept(s, { outcome: 'approved', byId: e.by, at: e.at }),
   status: 'approved',
   preBudgetSpend: undefined,
@@ -120,7 +118,7 @@ export const approved = (s: State, e: Data<'BudgetApproved'>): State => ({
 
 export const returned = (s: State, { by, at, reason }: Data<'BudgetReturned'>): State => ({
   ...s,
-  ...stopClocks,
+  ...approvals.stopClocks,
   versions: kept(s, { outcome: 'returned', byId: by, at, reason }),
   status: 'returned',
 });
@@ -129,7 +127,7 @@ export const returned = (s: State, { by, at, reason }: Data<'BudgetReturned'>): 
 export function rejected(s: State, { by, at, reason }: Data<'BudgetRejected'>): State {
   const next = {
     ...s,
-    ...stopClocks,
+    ...approvals.stopClocks,
     versions: kept(s, { outcome: 'rejected', byId: by, at, reason }),
     revisionReason: undefined,
   };
@@ -174,15 +172,3 @@ export const spendAuthorised = (s: State, { projectId: _, by, ...e }: Data<'PreB
   preBudgetSpends: s.preBudgetSpends + 1,
 });
 export const spendExpired = (s: State): State => ({ ...s, preBudgetSpend: undefined });
-
-export const reminded = (s: State, e: Data<'BudgetDecisionReminded'>): State => ({
-  ...s,
-  remindAt: e.nextAt,
-  remindedAt: e.at,
-});
-export const escalated = (s: State, e: Data<'BudgetDecisionEscalated'>): State => ({
-  ...s,
-  escalateAt: undefined,
-  escalated: true,
-  escalatedToId: e.escalatedToId,
-});

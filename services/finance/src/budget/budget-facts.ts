@@ -8,8 +8,10 @@ type Deciding = Base & { readonly state: State };
 
 /** Who acts on which project's budget, and when. */
 export const act = (c: Deciding) => ({ projectId: c.id, by: c.actor.id, at: c.now });
-/** The same, of the version that a leader decides on. */
-export const decided = (c: Deciding) => ({ ...act(c), budgetVersion: c.state.budgetVersion });
+/** The version that waits for a leader. */
+export const submission = (c: Deciding) => ({ projectId: c.id, budgetVersion: c.state.budgetVersion });
+/** Who decides on that version, and when. */
+export const decided = (c: Deciding) => ({ ...act(c), ...submission(c) });
 
 /** The version in hand as every department hears of it; the rules guarantee that it is all there. */
 export const figuresInHand = ({ budgetVersion, basis, lines, reserve, total }: State) => ({

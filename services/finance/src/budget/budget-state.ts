@@ -1,6 +1,7 @@
 import { budgetLine, fi } from '@marquee/contracts';
 import { instant, money, ref, text, timeZone } from '@marquee/kernel';
 import { z } from 'zod';
+import { approvals } from './routing.js';
 
 const basis = z.object({
   confirmationId: ref('PlanConfirmation').optional(),
@@ -65,12 +66,7 @@ export const state = z.object({
   preBudgetSpend: preBudgetSpend.optional(),
   /** How many authorisations there have been. */
   preBudgetSpends: z.int(),
-  remindAt: instant().optional(),
-  escalateAt: instant().optional(),
-  remindedAt: instant().optional(),
-  /** The decision is overdue and was escalated. */
-  escalated: z.boolean().optional(),
-  escalatedToId: ref('Employee').optional(),
+  ...approvals.fields,
 });
 export type State = z.output<typeof state>;
 export type Version = z.output<typeof version>;

@@ -1,4 +1,4 @@
-import { clocksFrom, costCategory, fi, remindAgainAt, staff } from '@marquee/contracts';
+import { costCategory, fi, staff } from '@marquee/contracts';
 import { aggregate, each, instant, lifecycle, money, one, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { seesMargin } from '../margin-readers.js';
@@ -12,10 +12,11 @@ import {
   editedVersion,
   figuresInHand,
   isWithinApproved,
+  submission,
 } from './budget-facts.js';
 import { nextVersion, whatFollows } from './following.js';
 import { BudgetInputs } from './inputs.js';
-import { approver, leadership, superior } from './routing.js';
+import { approvals } from './routing.js';
 import * as r from './rules.js';
 import { SimilarBudgets, similarRows } from './similar.js';
 
@@ -62,8 +63,8 @@ export const Budget = aggregate('Budget', {
   .on(fi.BudgetTransferred, becomes.transferred)
   .on(fi.PreBudgetSpendAuthorised, becomes.spendAuthorised)
   .on(fi.PreBudgetSpendExpired, becomes.spendExpired)
-  .on(fi.BudgetDecisionReminded, becomes.reminded)
-  .on(fi.BudgetDecisionEscalated, becomes.escalated)
+  .on(fi.BudgetDecisionReminded, approvals.reminded)
+  .on(fi.BudgetDecisionEscalated, approvals.escalated)
 
   .create('openBudget', {
     by: ['system'],
@@ -102,12 +103,7 @@ export const Budget = aggregate('Budget', {
     decide: (c) =>
       isWithinApproved(c.state)
         ? adopted(c)
-        : fi.BudgetSubmitted({
-            ...act(c),
-            ...figuresInHand(c.state),
-            ...c.input,
-            ...clocksFrom(c, 'approval.sla.budget.leader'),
-          }),
+        : fi.BudgetSubmitted({ ...act(c), ...figuresInHand(c.state), ...c.input, ...approvals.clocks(c) }),
   })
   .command('leaderApprove', {
     by: leaders,
@@ -176,32 +172,14 @@ export const Budget = aggregate('Budget', {
         at: c.now,
       }),
   })
-  .command('remindBudgetDecision', {
-    by: ['system'],
-    reads: leadership,
-    guards: [r.awaitsLeader],
-    decide: (c) =>
-      fi.BudgetDecisionReminded({
-        projectId: c.id,
-        budgetVersion: c.state.budgetVersion,
-        ...approver(c),
-        at: c.now,
-        nextAt: remindAgainAt(c),
-      }),
-  })
-  .command('escalateBudgetDecision', {
-    by: ['system'],
-    reads: leadership,
-    guards: [r.awaitsLeader],
-    decide: (c) =>
-      fi.BudgetDecisionEscalated({
-        projectId: c.id,
-        budgetVersion: c.state.budgetVersion,
-        ...approver(c),
-        ...superior(c),
-        at: c.now,
-      }),
-  })
-  .due((s) => s.remindAt, 'remindBudgetDecision')
-  .due((s) => s.escalateAt, 'escalateBudgetDecision')
+  .command(
+    'remindBudgetDecision',
+    approvals.remind(r.awaitsLeader, (c, due) => fi.BudgetDecisionReminded({ ...submission(c), ...due })),
+  )
+  .command(
+    'escalateBudgetDecision',
+    approvals.escalate(r.awaitsLeader, (c, due) => fi.BudgetDecisionEscalated({ ...submission(c), ...due })),
+  )
+  .due(approvals.reminderDue, 'remindBudgetDecision')
+  .due(approvals.escalationDue, 'escalateBudgetDecision')
   .due((s) => s.preBudgetSpend?.expiresAt, 'expirePreBudgetSpend');

@@ -2,7 +2,7 @@ import { notBy, reasonRule } from '@marquee/contracts';
 import { rule } from '@marquee/kernel';
 import { basisIn } from './inputs.js';
 import { type Following, isSameBasis, whatFollows } from './following.js';
-import { approvingRole } from './routing.js';
+import { approvals, approvingRole } from './routing.js';
 
 type Budget = Omit<Following, 'reads'>;
 
@@ -49,7 +49,7 @@ export const awaitsLeader = rule(
   'awaitsLeader',
   'STATE',
   { zh: '此預算並非等待公司領導審批。', en: 'This budget is not waiting for a company leader.' },
-  ({ state }: Budget) => state.status === 'submitted',
+  (c: Budget) => approvals.step(c) !== undefined,
 );
 
 export const notOwnBudget = notBy(
@@ -68,7 +68,7 @@ export const isApproverOfAmount = rule(
     en: 'A budget of this amount is for the general manager; once it is overdue and escalated, a company leader decides as well.',
   },
   ({ state, actor, policy }: Budget) =>
-    approvingRole(state, policy) === 'leader' || state.escalated === true || actor.roles.includes('gm'),
+    approvingRole(state.total, policy) === 'leader' || state.escalated === true || actor.roles.includes('gm'),
 );
 
 export const budgetReasonIsLongEnough = reasonRule('C8.1.3', 'budgetReasonIsLongEnough');

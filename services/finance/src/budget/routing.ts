@@ -1,45 +1,29 @@
-import { approverFor, Delegates, type DelegatesRow, OrgChart, type Unit } from '@marquee/contracts';
-import { type Instant, many, one, type Policies } from '@marquee/kernel';
-import type { State } from './budget-state.js';
+import { approval, inRounds, OrgChart } from '@marquee/contracts';
+import { type Money, one, type Policies } from '@marquee/kernel';
 
-type Asked = Pick<State, 'total' | 'escalated'>;
-interface Routing {
-  readonly state: Asked;
-  readonly now: Instant;
-  readonly policy: Policies;
-  readonly reads: { readonly company: Unit | undefined; readonly absences: readonly DelegatesRow[] };
+interface Asked {
+  readonly status: string;
+  readonly total?: Money | undefined;
 }
-
-/** The company's leadership on the organisation chart, and who stands in for whom. */
-export const leadership = () => ({ company: one(OrgChart, 'company'), absences: many(Delegates, { open: true }) });
 
 /**
  * Whether a leader or the general manager approves a budget of this total; policy says so, in minor units. Beyond the
  * last tier: the general manager.
  */
-export const approvingRole = ({ total }: Asked, policy: Policies): 'leader' | 'gm' =>
+export const approvingRole = (total: Money | undefined, policy: Policies): 'leader' | 'gm' =>
   policy['budget.approval.tiers'].find(({ upTo }) => upTo === null || (total?.amount ?? 0) <= upTo)?.approver ?? 'gm';
 
 /**
- * The general manager heads the company; the leader beside them is the deputy, and stands alone where there is none.
+ * Whose decision a budget is (C8.1.3, C2.1): one step, of a leader or of the general manager by the amount; an overdue
+ * one goes to the other. The general manager heads the company; the leader beside them is the deputy, and the general
+ * manager takes both parts where there is none.
  */
-function people({ state, policy, reads: { company } }: Routing) {
-  const [gm, leader] = [company?.headId, company?.deputyId ?? company?.headId];
-  return approvingRole(state, policy) === 'gm' ? { first: gm, then: leader } : { first: leader, then: gm };
-}
-
-/** Whose decision it is now, or whoever stands in for that person (C2.1, B28). */
-export const approver = (c: Routing) => approverFor(people(c).first, c.reads.absences, c.now);
-
-/**
- * To whom an overdue decision goes: from the leader to the general manager, from the general manager to the leader; or
- * to whoever stands in.
- */
-export function superior(c: Routing) {
-  const { approverId: escalatedToId, inPlaceOfId: escalatedInPlaceOfId } = approverFor(
-    people(c).then,
-    c.reads.absences,
-    c.now,
-  );
-  return { escalatedToId, escalatedInPlaceOfId };
-}
+export const approvals = approval({
+  keeps: inRounds,
+  steps: { leader: 'approval.sla.budget.leader', gm: 'approval.sla.budget.leader' },
+  passed: ({ status }: Asked) => (status === 'submitted' ? [] : undefined),
+  policy: ({ state, policy }) => [approvingRole(state?.total, policy)],
+  chart: () => ({ company: one(OrgChart, 'company') }),
+  approver: { leader: ({ company }) => company?.deputyId ?? company?.headId, gm: ({ company }) => company?.headId },
+  escalateTo: { leader: ({ company }) => company?.headId, gm: ({ company }) => company?.deputyId ?? company?.headId },
+});

@@ -1,5 +1,5 @@
-import { approverFor, clocksFrom, Delegates, hr, remindAgainAt, staff } from '@marquee/contracts';
-import { aggregate, type Base, instant, lifecycle, many, one, ref, text } from '@marquee/kernel';
+import { approval, decidedOnce, hr, staff } from '@marquee/contracts';
+import { aggregate, instant, lifecycle, many, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Employee } from '../people/employee.js';
 import { OrgUnit } from '../people/org-unit.js';
@@ -8,6 +8,26 @@ import { handoverRules, type WithStandIn } from './handover.js';
 import * as r from './leave-rules.js';
 
 const period = { from: instant(), until: instant() };
+
+interface Waiting {
+  readonly status: string;
+  readonly dept: string;
+}
+const chart = (c: { state: Waiting }) => ({ unit: one(OrgUnit, c.state.dept), company: one(OrgUnit, 'company') });
+
+/**
+ * Whose decision leave is: of the head of the department; an overdue one goes to the head of the company (C2.1,
+ * C10.5.2).
+ */
+const approvals = approval({
+  keeps: decidedOnce,
+  steps: { head: 'approval.sla.default' },
+  passed: ({ status }: Waiting) => (status === 'requested' ? [] : undefined),
+  chart,
+  approver: { head: ({ unit }) => unit?.headId },
+  escalateTo: { head: ({ company }) => company?.headId },
+});
+
 const state = z.object({
   number: z.string(),
   employeeId: ref('Employee'),
@@ -18,17 +38,11 @@ const state = z.object({
   status: z.enum(['requested', 'approved', 'rejected', 'cancelled', 'ended']),
   decidedById: ref('Employee').optional(),
   reason: text(2000).optional(),
-  remindAt: instant().optional(),
-  escalateAt: instant().optional(),
-  escalated: z.boolean().optional(),
+  ...approvals.fields,
 });
 type State = z.output<typeof state>;
-type OnLeave = Base & { state: State };
 
-const decided = { remindAt: undefined, escalateAt: undefined };
 const absence = ({ employeeId, dept, from, until, standInId }: State) => ({ employeeId, dept, from, until, standInId });
-const chart = (c: OnLeave) => ({ unit: one(OrgUnit, c.state.dept), company: one(OrgUnit, 'company') });
-const routing = (c: OnLeave) => ({ ...chart(c), absences: many(Delegates, { open: true }) });
 const handover = ({ state: s }: { state: State }) =>
   s.standInId ? { delegatorId: s.employeeId, delegateId: s.standInId, from: s.from, until: s.until } : undefined;
 const mayDecide = [r.leaveIsRequested, r.notOwnLeave, r.decidesOnLeave] as const;
@@ -52,12 +66,18 @@ export const Leave = aggregate('Leave', {
   lists: { filter: ['employeeId', 'dept', 'status', 'standInId'], order: ['from', 'number'] },
 })
   .born(hr.LeaveRequested, ({ leaveId: _, at: __, ...e }) => ({ ...e, status: 'requested' }))
-  .on(hr.LeaveApproved, (s, e) => ({ ...s, ...decided, status: 'approved', decidedById: e.by }))
-  .on(hr.LeaveRejected, (s, e) => ({ ...s, ...decided, status: 'rejected', decidedById: e.by, reason: e.reason }))
-  .on(hr.LeaveCancelled, (s) => ({ ...s, ...decided, status: 'cancelled' }))
+  .on(hr.LeaveApproved, (s, e) => ({ ...s, ...approvals.stopClocks, status: 'approved', decidedById: e.by }))
+  .on(hr.LeaveRejected, (s, e) => ({
+    ...s,
+    ...approvals.stopClocks,
+    status: 'rejected',
+    decidedById: e.by,
+    reason: e.reason,
+  }))
+  .on(hr.LeaveCancelled, (s) => ({ ...s, ...approvals.stopClocks, status: 'cancelled' }))
   .on(hr.LeaveEnded, (s, e) => ({ ...s, status: 'ended', until: e.until }))
-  .on(hr.LeaveDecisionReminded, (s, e) => ({ ...s, remindAt: e.nextAt }))
-  .on(hr.LeaveDecisionEscalated, (s) => ({ ...s, escalateAt: undefined, escalated: true }))
+  .on(hr.LeaveDecisionReminded, approvals.reminded)
+  .on(hr.LeaveDecisionEscalated, approvals.escalated)
   .create('requestLeave', {
     by: staff,
     numbered: 'LV',
@@ -84,7 +104,7 @@ export const Leave = aggregate('Leave', {
         dept: c.reads.employee!.dept,
         standInId: r.standInOf(c),
         at: c.now,
-        ...clocksFrom(c, 'approval.sla.default'),
+        ...approvals.clocks(c),
       }),
   })
   .command('approveLeave', {
@@ -124,30 +144,14 @@ export const Leave = aggregate('Leave', {
     guards: [r.leaveIsApproved],
     decide: (c) => hr.LeaveEnded({ ...absence(c.state), leaveId: c.id, at: c.now }),
   })
-  .command('remindLeaveDecision', {
-    by: ['system'],
-    reads: routing,
-    guards: [r.leaveIsRequested],
-    decide: (c) =>
-      hr.LeaveDecisionReminded({
-        leaveId: c.id,
-        at: c.now,
-        nextAt: remindAgainAt(c),
-        ...approverFor(c.reads.unit?.headId, c.reads.absences, c.now),
-      }),
-  })
-  .command('escalateLeaveDecision', {
-    by: ['system'],
-    reads: routing,
-    guards: [r.leaveIsRequested],
-    decide: (c) =>
-      hr.LeaveDecisionEscalated({
-        leaveId: c.id,
-        at: c.now,
-        approverId: c.reads.unit?.headId,
-        escalatedToId: approverFor(c.reads.company?.headId, c.reads.absences, c.now).approverId,
-      }),
-  })
+  .command(
+    'remindLeaveDecision',
+    approvals.remind(r.leaveIsRequested, (c, due) => hr.LeaveDecisionReminded({ leaveId: c.id, ...due })),
+  )
+  .command(
+    'escalateLeaveDecision',
+    approvals.escalate(r.leaveIsRequested, (c, due) => hr.LeaveDecisionEscalated({ leaveId: c.id, ...due })),
+  )
   .due((s) => (s.status === 'approved' ? s.until : undefined), 'endLeave')
-  .due((s) => s.remindAt, 'remindLeaveDecision')
-  .due((s) => s.escalateAt, 'escalateLeaveDecision');
+  .due(approvals.reminderDue, 'remindLeaveDecision')
+  .due(approvals.escalationDue, 'escalateLeaveDecision');

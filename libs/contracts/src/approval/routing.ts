@@ -1,8 +1,8 @@
-import { type Instant, type Policies, plusWorkingDays, ref, type Row, view } from '@marquee/kernel';
+import { type Instant, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
-import { actingFor, type DelegatesRow } from './delegates.js';
-import * as hr from './hr.js';
-import { staff } from './roles.js';
+import { actingFor, type DelegatesRow } from '../delegates.js';
+import * as hr from '../hr.js';
+import { staff } from '../roles.js';
 
 /**
  * 組織圖 — who heads which department, and who deputises; the only source for approval routing (C2.1). The row's key is
@@ -17,23 +17,6 @@ export const OrgChart = view('OrgChart', {
 
 /** An entry of the organisation chart, as far as it is known. */
 export type Unit = Row<{ headId: string; deputyId: string }>;
-
-type Asked = { readonly now: Instant; readonly policy: Policies };
-/** The policies that say how long an approver has. */
-export type ApprovalClock = Extract<keyof Policies, `approval.sla.${string}`>;
-
-/** When an approver is reminded first and when the decision is escalated, in working days of the company (R011, N6). */
-export function clocksFrom({ now, policy }: Asked, step: ApprovalClock): { remindAt: Instant; escalateAt: Instant } {
-  const remindAt = plusWorkingDays(now, policy[step].workingDays, policy['calendar.working']);
-  return {
-    remindAt,
-    escalateAt: plusWorkingDays(remindAt, policy[step].escalateAfterWorkingDays, policy['calendar.working']),
-  };
-}
-
-/** When an approver who was reminded and did not decide is reminded again: not before so many working days (N6). */
-export const remindAgainAt = ({ now, policy }: Asked): Instant =>
-  plusWorkingDays(now, policy['approval.reminder.everyWorkingDays'], policy['calendar.working']);
 
 /** Who decides now, and the absent person in whose place; nobody when the organisation chart names nobody. */
 export interface Approver {

@@ -1,6 +1,6 @@
 import type { Policies } from '@marquee/kernel';
-import { clocksFrom, remindAgainAt } from './approvals.js';
-import { policies } from './policies.js';
+import { clocksFrom, remindAgainAt } from './clocks.js';
+import { policies } from '../policies.js';
 
 const initial = Object.fromEntries(Object.entries(policies).map(([key, p]) => [key, p.initial])) as unknown as Policies;
 const london = { timeZone: 'Europe/London', weekend: [0, 6], holidays: ['2026-04-03', '2026-04-06'] };

@@ -1,0 +1,4 @@
+export * from './approval.js';
+export * from './clocks.js';
+export * from './record.js';
+export * from './routing.js';
