@@ -1,11 +1,12 @@
 import { departmentId, departments, isStaff, OrgChart, pl, type RoleId, staff } from '@marquee/contracts';
-import { type Actor, aggregate, due, each, instant, isBefore, lifecycle, one, ref, text } from '@marquee/kernel';
+import { type Actor, aggregate, due, each, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Draft } from '../drafts/draft.js';
 import { projectHasTeam, projectOf } from '../team/membership.js';
 import { PlanningPerson } from '../team/views.js';
 import { conclusionOf } from './conclusion.js';
 import * as end from './conclusion-rules.js';
+import { begun, started } from './opening.js';
 import * as opening from './opening-rules.js';
 import * as panel from './panel-rules.js';
 import * as becomes from './review-state.js';
@@ -92,40 +93,12 @@ export const Review = aggregate('Review', {
       panel.noAuthorOnThePanel,
       opening.notOpenedByAnAuthor,
     ],
-    decide: (c) => {
-      const opensAt = opening.openingOf(c);
-      const { projectId, draftIds, panel: seats, deadline } = c.input;
-      const review = {
-        projectId,
-        draftIds,
-        panel: seats,
-        deadline,
-        reviewId: c.id,
-        by: c.actor.id,
-        number: c.number,
-        authorIds: panel.authorsOf(c.reads),
-        at: c.now,
-      };
-      const scheduled = pl.ReviewScheduled({ ...review, opensAt });
-      return isBefore(c.now, opensAt) ? [scheduled] : [scheduled, pl.ReviewOpened(review)];
-    },
+    decide: (c) => begun(c),
   })
   .command('startReview', {
     by: ['system'],
     guards: [score.isScheduled],
-    decide: (c) => {
-      const { number, draftIds, authorIds, panel: seats, deadline, openedById } = c.state;
-      return pl.ReviewOpened({
-        ...named(c),
-        by: openedById,
-        number,
-        draftIds,
-        authorIds,
-        panel: seats.map(({ reviewerId, role }) => ({ reviewerId, role })),
-        deadline,
-        at: c.now,
-      });
-    },
+    decide: started,
   })
   .command('submitScore', {
     by: reviewers,
