@@ -49,6 +49,11 @@ export function createApp(log: Log): FastifyInstance {
       'cache-control': 'no-store',
     });
   });
+  refuseInGraphQlShape(app, log);
+  return app;
+}
+
+function refuseInGraphQlShape(app: FastifyInstance, log: Log): void {
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
     const refusal = refusalOf(error);
     if (refusal === refusals.internal) log.error({ err: error, requestId: request.id }, 'request failed');
@@ -60,7 +65,6 @@ export function createApp(log: Log): FastifyInstance {
   app.setNotFoundHandler(async (request, reply) =>
     reply.code(refusals.notFound.status).send(refusalBody(refusals.notFound, request.id, request.language)),
   );
-  return app;
 }
 
 function refusalOf(error: FastifyError): Refusal {

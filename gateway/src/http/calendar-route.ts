@@ -15,6 +15,10 @@ export interface CalendarRouteParts {
   readonly tokens: Pick<VerifiedTokens, 'callerOf'>;
 }
 
+type FeedRequest = { Params: { name: string } };
+type IssueRequest = { Body: { projectId?: unknown } | null };
+type Refused = readonly { readonly extensions?: Readonly<Record<string, unknown>> | undefined }[];
+
 /** The department that keeps calendars and knows which address opens which. */
 const KEEPER = 'admin';
 const SECRET = /^[A-Za-z0-9_-]{43}$/;
@@ -35,57 +39,50 @@ const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
  * `POST /calendar` (with a token, body `{ projectId? }`): draws the secret of a new address and has it issued. The
  * department gets its hash alone, so nobody can read an address again.
  */
-export function calendarRoute(app: FastifyInstance, { departments, signer, tokens }: CalendarRouteParts): void {
-  const ask =
-    (request: FastifyRequest, reply: FastifyReply, who: Omit<UnaddressedPrincipal, 'rid' | 'lang'>, kind: 'q' | 'm') =>
-    (query: string, variables: Record<string, unknown>) =>
-      departments
-        .get(KEEPER)
-        .fetch(
-          { query, variables },
-          contextOf(request, reply, signer.forOperation({ ...who, rid: request.id, lang: request.language }, kind)),
-        );
-
-  app.get<{ Params: { name: string } }>('/calendar/:name', async (request, reply) => {
-    const secret = request.params.name.replace(/\.ics$/, '');
-    if (!SECRET.test(secret)) return refuse(request, reply, refusals.notFound);
-    const exp = Math.floor(Date.now() / 1_000) + VALID_SECONDS;
-    const { data, errors } = await ask(request, reply, { ...PROGRAM, exp }, 'q')(FEED, { id: hashOf(secret) });
-    if (errors) return refuse(request, reply, refusals.calendarDown);
-    const ics = (data?.['calendarFeed'] as { ics: string } | null | undefined)?.ics;
-    return ics === undefined ? refuse(request, reply, refusals.notFound) : sendCalendar(request, reply, ics);
-  });
-
-  app.post<{ Body: { projectId?: unknown } | null }>(
-    '/calendar',
-    {
-      onRequest: async (request) => {
-        request.caller = await tokens.callerOf(request.headers.authorization);
-      },
-    },
-    async (request, reply) => {
-      const secret = randomBytes(32).toString('base64url');
-      const project = typeof request.body?.projectId === 'string' ? request.body.projectId : null;
-      const { data, errors } = await ask(
-        request,
-        reply,
-        principalOf(request.caller!),
-        'm',
-      )(ISSUE, { id: hashOf(secret), project });
-      // To whoever may not have an address there is none.
-      if (errors)
-        return refuse(
-          request,
-          reply,
-          errors.some((e) => e.extensions?.['code'] === 'FORBIDDEN') ? refusals.notFound : refusals.calendarDown,
-        );
-      const { __typename, broken } = data?.['issueCalendarAddress'] as { __typename: string; broken?: unknown };
-      return __typename === 'Rejection'
-        ? reply.code(422).send({ broken })
-        : reply.code(201).send({ addressId: hashOf(secret), path: `/calendar/${secret}.ics` });
-    },
-  );
+export function calendarRoute(app: FastifyInstance, parts: CalendarRouteParts): void {
+  app.get<FeedRequest>('/calendar/:name', (request, reply) => feed(parts, request, reply));
+  const onRequest = async (request: FastifyRequest) => {
+    request.caller = await parts.tokens.callerOf(request.headers.authorization);
+  };
+  app.post<IssueRequest>('/calendar', { onRequest }, (request, reply) => issue(parts, request, reply));
 }
+
+async function feed(parts: CalendarRouteParts, request: FastifyRequest<FeedRequest>, reply: FastifyReply) {
+  const secret = request.params.name.replace(/\.ics$/, '');
+  if (!SECRET.test(secret)) return refuse(request, reply, refusals.notFound);
+  const exp = Math.floor(Date.now() / 1_000) + VALID_SECONDS;
+  const sign = parts.signer.forOperation(inRequest(request, { ...PROGRAM, exp }), 'q');
+  const { data, errors } = await askKeeper(parts, contextOf(request, reply, sign), FEED, { id: hashOf(secret) });
+  if (errors) return refuse(request, reply, refusals.calendarDown);
+  const ics = (data?.['calendarFeed'] as { ics: string } | null | undefined)?.ics;
+  return ics === undefined ? refuse(request, reply, refusals.notFound) : sendCalendar(request, reply, ics);
+}
+
+async function issue(parts: CalendarRouteParts, request: FastifyRequest<IssueRequest>, reply: FastifyReply) {
+  const secret = randomBytes(32).toString('base64url');
+  const project = typeof request.body?.projectId === 'string' ? request.body.projectId : null;
+  const sign = parts.signer.forOperation(inRequest(request, principalOf(request.caller!)), 'm');
+  const asked = { id: hashOf(secret), project };
+  const { data, errors } = await askKeeper(parts, contextOf(request, reply, sign), ISSUE, asked);
+  if (errors) return refuse(request, reply, mayNotHaveOne(errors) ? refusals.notFound : refusals.calendarDown);
+  const { __typename, broken } = data?.['issueCalendarAddress'] as { __typename: string; broken?: unknown };
+  return __typename === 'Rejection'
+    ? reply.code(422).send({ broken })
+    : reply.code(201).send({ addressId: hashOf(secret), path: `/calendar/${secret}.ics` });
+}
+
+function askKeeper({ departments }: CalendarRouteParts, context: FetchContext, query: string, variables: object) {
+  return departments.get(KEEPER).fetch({ query, variables: { ...variables } }, context);
+}
+
+/** To whoever may not have an address there is none. */
+const mayNotHaveOne = (errors: Refused) => errors.some((e) => e.extensions?.['code'] === 'FORBIDDEN');
+
+const inRequest = (request: FastifyRequest, who: Omit<UnaddressedPrincipal, 'rid' | 'lang'>): UnaddressedPrincipal => ({
+  ...who,
+  rid: request.id,
+  lang: request.language,
+});
 
 function sendCalendar(request: FastifyRequest, reply: FastifyReply, ics: string): FastifyReply {
   const etag = `"${hashOf(ics).slice(0, 32)}"`;

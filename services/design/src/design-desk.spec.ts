@@ -1,40 +1,15 @@
 import { de, hr } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import { answers, given, happened, person, projectApproved, shown, system } from '@marquee/testing';
+import { assigned, backdrop, input } from './design-desk.fixture.js';
 import { DesignDesk } from './design-desk.js';
 import { reactions } from './reactions.js';
 import * as r from './rules.js';
-import { DesignerWork, DesignPerson, DeskDay } from './views.js';
+import { DesignerWork, DesignPerson } from './views.js';
 
 const id = 'prj-1';
-const input = {
-  title: '海濱音樂節',
-  eventType: 'festival' as const,
-  startsAt: '2026-12-31T10:00:00.000Z',
-  endsAt: '2027-01-01T02:00:00.000Z',
-};
 const opened = de.DesignDeskOpened({ ...input, projectId: id, dueBy: input.startsAt, overlappingDesks: 2 });
-/** A backdrop takes five days to make and is there one day before the event. */
-const backdrop = {
-  deliverableId: 'd1',
-  type: 'stage_backdrop' as const,
-  title: '舞台背板',
-  size: '8 × 4 m',
-  medium: '布幕噴畫',
-  quantity: 1,
-  dueAt: '2026-12-25T10:00:00.000Z',
-};
 const planned = de.DeliverablePlanned({ projectId: id, deliverable: backdrop });
-const assigned = (ownerId: string, formerOwnerId?: string) =>
-  de.DeliverableAssigned({
-    projectId: id,
-    by: 'choi',
-    deliverableId: 'd1',
-    title: '舞台背板',
-    dueAt: backdrop.dueAt,
-    ownerId,
-    ...(formerOwnerId ? { formerOwnerId } : {}),
-  });
 const choi = person('choi', 'design_manager');
 const at = '2026-12-25T10:00:00.000Z';
 const reason = '客戶取消舞台，不再需要背板。';
@@ -142,88 +117,6 @@ describe('C2.2.3c 指派與工作量 · who makes it', () => {
         happened(hr.EmployeeSeparated({ employeeId: 'law', by: 'tam', dept: 'design', lastDay: '2026-12-01' })),
       ])['law'],
     ).toMatchObject({ active: false });
-  });
-});
-
-describe('N7 活動改期 · the event moves', () => {
-  const later = { startsAt: '2027-01-02T10:00:00.000Z', endsAt: '2027-01-03T02:00:00.000Z' };
-  const move = (dates: object) =>
-    desk(assigned('law')).when('rescheduleDesign', { actor: choi, id, input: { ...later, ...dates } });
-  const moved = de.DesignDeskRescheduled({
-    projectId: id,
-    by: 'choi',
-    ...later,
-    former: { startsAt: input.startsAt, endsAt: input.endsAt },
-    dueBy: later.startsAt,
-    deliverables: [
-      { deliverableId: 'd1', dueAt: '2026-12-27T10:00:00.000Z', formerDueAt: backdrop.dueAt, ownerId: 'law' },
-    ],
-  });
-
-  it('and every due date with it, none silently', () => {
-    move({}).then(moved);
-    move({}).thenState({ dueBy: later.startsAt });
-  });
-
-  it('only to other dates, forwards', () => {
-    move({ startsAt: input.startsAt, endsAt: input.endsAt }).rejects(r.datesDiffer);
-    move({ endsAt: later.startsAt }).rejects(r.endsAfterItStarts);
-  });
-
-  it('on the calendar and in the designer’s work', () => {
-    expect(shown(DeskDay, [happened(opened), happened(opened), happened(moved)])).toMatchObject({
-      '2026-12-31': { desks: 1 },
-      '2027-01-01': { desks: 1 },
-      '2027-01-02': { desks: 1 },
-    });
-    expect(shown(DesignerWork, [happened(assigned('law')), happened(moved)])['law']?.open).toEqual([
-      { projectId: id, deliverableId: 'd1', title: '舞台背板', dueAt: '2026-12-27T10:00:00.000Z' },
-    ]);
-  });
-
-  it('an overdue mark does not outlive its date', () => {
-    const overdue = de.DesignOverdue({
-      projectId: id,
-      deliverableId: 'd1',
-      title: '舞台背板',
-      dueAt: backdrop.dueAt,
-      ownerId: 'law',
-      at,
-    });
-    desk(overdue)
-      .when('rescheduleDesign', { actor: choi, id, input: later })
-      .then((s) => expect(s.deliverables[0]?.overdueSince).toBeUndefined());
-  });
-});
-
-describe('R077 逾期 · overdue', () => {
-  const report = (now: string, ...facts: Fact[]) =>
-    desk(...facts).when('reportOverdueDesign', { actor: system('design'), id, now });
-  const overdue = de.DesignOverdue({
-    projectId: id,
-    deliverableId: 'd1',
-    title: '舞台背板',
-    dueAt: backdrop.dueAt,
-    at,
-  });
-  const clock = (...facts: Fact[]) => DesignDesk.clocks[0]!.at(DesignDesk.fold([opened, planned, ...facts]) as never);
-
-  it('is said once, when the due date has come', () => {
-    report(at).then(overdue);
-    report('2026-12-25T09:59:00.000Z').rejects(r.somethingIsLate);
-    report(at, overdue).rejects(r.somethingIsLate);
-  });
-
-  it('and the clock stands at the next open due date', () => {
-    expect([clock(), clock(overdue)]).toEqual([backdrop.dueAt, undefined]);
-    expect(
-      clock(
-        de.DeliverablePlanned({
-          projectId: id,
-          deliverable: { ...backdrop, deliverableId: 'd2', dueAt: '2026-12-20T10:00:00.000Z' },
-        }),
-      ),
-    ).toBe('2026-12-20T10:00:00.000Z');
   });
 });
 

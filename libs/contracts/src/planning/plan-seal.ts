@@ -12,36 +12,10 @@ export const planVersionIdOf = (projectId: string, planVersion: number): string 
  * SHA-256 of a version's content: what the client signs, and by which everybody can tell that nothing was changed since
  * (C3.3.3). Pure.
  */
-export function planHash({
-  projectId,
-  planVersion,
-  title,
-  price,
-  total,
-  budgetLines,
-  reserve,
-  startsAt,
-  endsAt,
-  timeZone,
-  ...rest
-}: SealedPlan): string {
-  const { staffingNeeds, equipmentNeeds, designNeeds, sections } = rest;
-  return sha256(
-    canonical({
-      projectId,
-      planVersion,
-      title,
-      price,
-      total,
-      budgetLines,
-      reserve,
-      startsAt,
-      endsAt,
-      timeZone,
-      staffingNeeds,
-      equipmentNeeds,
-      designNeeds,
-      sections,
-    }),
-  );
+export function planHash(version: SealedPlan): string {
+  const { projectId, planVersion, title, sections, price, total, budgetLines, reserve } = version;
+  const { startsAt, endsAt, timeZone, staffingNeeds, equipmentNeeds, designNeeds } = version;
+  const offer = { projectId, planVersion, title, sections, price, total, budgetLines, reserve };
+  const event = { startsAt, endsAt, timeZone, staffingNeeds, equipmentNeeds, designNeeds };
+  return sha256(canonical({ ...offer, ...event }));
 }

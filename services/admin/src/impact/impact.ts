@@ -1,5 +1,6 @@
 import type { Text } from '@marquee/kernel';
-import { dependantKinds, dependants, type DependantKind } from './dependants.js';
+import { type DependantKind, dependantKinds } from './dependant.js';
+import { dependants } from './dependants.js';
 import type { Basis, Reliance } from './plan-reliance.js';
 
 type Known = Partial<Reliance> & { readonly id: string };

@@ -2,7 +2,7 @@ import { ad, cs, de, ex, fi, hr, pl, staff } from '@marquee/contracts';
 import { instant, money, type Patch, type Recorded, ref, view } from '@marquee/kernel';
 import { z } from 'zod';
 import { keyOf } from '../timeline/timeline.js';
-import { type DependantKind, dependantKinds } from './dependants.js';
+import { type DependantKind, dependantKinds } from './dependant.js';
 
 /** What a dependant consists of, where its department says so: segments, posts, logistics of each kind. */
 const part = z.object({

@@ -3,7 +3,8 @@ import { among, following, instant, isBefore, many, money, one, question, ref } 
 import { z } from 'zod';
 import { BusyTime } from './busy-time.js';
 import { collisionsOf, type Collision, datesAsked, type Dates, datesOf, isSame } from './dates.js';
-import { dependantKinds, dependants, effects } from './dependants.js';
+import { dependantKinds, effects } from './dependant.js';
+import { dependants } from './dependants.js';
 import { type Affected, impactOf, signedVersion, type Spared, stands } from './impact.js';
 import { PlanBasis, PlanReliance } from './plan-reliance.js';
 

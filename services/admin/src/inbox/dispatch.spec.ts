@@ -1,9 +1,6 @@
 import { ad, cs, hr, pl } from '@marquee/contracts';
-import type { Fact } from '@marquee/kernel';
 import { answers, asked, given, happened, NOW, person, shown, system } from '@marquee/testing';
 import { NoticeDispatch } from './dispatch.js';
-import { MailAddress } from './mail/mail-address.js';
-import { isStillDue, mailOutlet, NoticeMail, wordsOf } from './mail/notice-mail.js';
 import { channelOf, MailWishes, noticePreferences } from './preferences.js';
 import { inboxReactions } from './reactions.js';
 
@@ -143,78 +140,5 @@ it('a person is told as they chose, and sees every kind with how they hear of it
       expect.objectContaining({ kind: 'client_question', channel: 'mail', nature: 'task' }),
       expect.objectContaining({ kind: 'client_answered', channel: 'inbox' }),
     ]),
-  });
-});
-
-describe('通知電郵 · a mail', () => {
-  const due = ad.NoticeMailDue({
-    mailId: 'm',
-    employeeId: 'ann',
-    digest: false,
-    notices: [{ zh: '甲', en: 'a' }],
-    at: NOW,
-  });
-  const failed = (nextTryAt?: string) =>
-    ad.NoticeMailFailed({
-      mailId: 'm',
-      employeeId: 'ann',
-      reason: 'connection refused',
-      at: NOW,
-      ...(nextTryAt ? { nextTryAt } : {}),
-    });
-  const mail = (...facts: readonly Fact[]) => given(NoticeMail, [due, ...facts]);
-
-  it('waits until it is sent, however often it fails, or until it can never arrive', () => {
-    mail()
-      .when('recordNoticeMailFailed', {
-        actor,
-        id: 'm',
-        input: { reason: 'connection refused', nextTryAt: '2026-03-02T01:05:00.000Z' },
-      })
-      .thenState({ status: 'due', tryAt: '2026-03-02T01:05:00.000Z', failures: 1 });
-    mail(failed('2026-03-02T01:05:00.000Z'))
-      .when('recordNoticeMailSent', { actor, id: 'm' })
-      .thenState({ status: 'sent', tryAt: undefined, sentAt: NOW });
-    mail()
-      .when('recordNoticeMailFailed', { actor, id: 'm', input: { reason: 'no such user' } })
-      .thenState({ status: 'given_up', tryAt: undefined, failedFor: 'no such user' });
-    mail(failed()).when('recordNoticeMailSent', { actor, id: 'm' }).rejects(isStillDue);
-  });
-
-  it('says the notice in both languages, a digest all of them', () => {
-    expect(wordsOf(due.data)).toEqual({ subject: '甲 · a', text: expect.stringMatching(/^甲\n\na\n/) });
-    const digest = wordsOf({
-      digest: true,
-      notices: [
-        { zh: '甲', en: 'a' },
-        { zh: '乙', en: 'b' },
-      ],
-    });
-    expect(digest).toEqual({
-      subject: 'Marquee：2 則通知 · 2 notices',
-      text: expect.stringContaining('• 甲\n  a\n\n• 乙\n  b'),
-    });
-  });
-
-  it('goes to the address of the person at that moment; to whoever left, nowhere', () => {
-    const registered = happened(
-      hr.EmployeeRegistered({
-        employeeId: 'ann',
-        by: 'tam',
-        name: 'Ann',
-        dept: 'hr',
-        roles: [],
-        email: 'ann@marquee.example',
-      }),
-    );
-    const letterTo = (...events: (typeof registered)[]) =>
-      mailOutlet.letter({ ...due.data }, { person: shown(MailAddress, events)['ann'] });
-    expect(letterTo(registered)?.to).toBe('ann@marquee.example');
-    expect(
-      letterTo(
-        registered,
-        happened(hr.EmployeeSeparated({ employeeId: 'ann', by: 'tam', dept: 'hr', lastDay: '2026-03-02' })),
-      ),
-    ).toBeUndefined();
   });
 });

@@ -1,31 +1,11 @@
-import { ad, cs, Delegates, ex, hr, pl } from '@marquee/contracts';
-import type { Actor, Fact, Recorded } from '@marquee/kernel';
-import { asked, happened, NOW, person } from '@marquee/testing';
-import { shown } from '@marquee/testing';
-import { Circle, InboxOwner } from './circle.js';
-import { myInbox } from './my-inbox.js';
-import { Notice } from './notice.js';
+import { ad, cs, ex, pl } from '@marquee/contracts';
+import type { Fact } from '@marquee/kernel';
+import { NOW, person } from '@marquee/testing';
+import { employee, inboxOf, kinds, people, submitted, unit } from './my-inbox.fixture.js';
 
 const LATER = '2026-03-02T03:00:00.000Z';
 const dates = { startsAt: '2026-12-31T10:00:00.000Z', endsAt: '2026-12-31T17:00:00.000Z' };
-const unit = (unitId: string, headId: string, deputyId?: string) =>
-  hr.OrgUnitPublished({ unitId, by: 'tam', headId, ...(deputyId ? { deputyId } : {}) });
-const employee = (employeeId: string, roles: string[], dept = 'customer-service') =>
-  hr.EmployeeRegistered({ employeeId, by: 'tam', name: employeeId, dept, roles: roles as never });
 const drafted = cs.InitiationDrafted({ initiationId: 'i', number: 'INI-1', authorId: 'ann', at: NOW });
-const submitted = cs.InitiationSubmitted({
-  ...dates,
-  initiationId: 'i',
-  by: 'ann',
-  clientId: 'c',
-  number: 'INI-1',
-  dept: 'customer-service',
-  formVersion: 1,
-  title: '海濱音樂節',
-  at: NOW,
-  remindAt: NOW,
-  escalateAt: NOW,
-});
 const returned = cs.InitiationReturned({
   initiationId: 'i',
   by: 'kwok',
@@ -43,54 +23,8 @@ const managerApproved = cs.InitiationManagerApproved({
   remindAt: NOW,
   escalateAt: NOW,
 });
-const people = [
-  unit('customer-service', 'kwok', 'lee'),
-  employee('chow', ['gm'], 'company'),
-  employee('ann', ['cs_staff']),
-];
-const lent = (delegatorId: string, delegateId: string) =>
-  hr.DelegationGranted({
-    delegationId: `${delegatorId}-${delegateId}`,
-    delegatorId,
-    delegateId,
-    from: '2026-03-01T00:00:00.000Z',
-    until: '2026-03-09T00:00:00.000Z',
-    roles: ['cs_manager'],
-    dept: 'customer-service',
-    cause: 'manual',
-  });
 
 type At = readonly [Fact, string];
-interface Answer {
-  waiting: number;
-  unread: number;
-  standsInForIds: string[];
-  notices: { kind: string; open: boolean; read: boolean; zh: string; en: string; inPlaceOfId?: string }[];
-  next?: string;
-}
-
-/** What a person finds after these facts, each at its moment (NOW where none is said). */
-function inboxOf(viewer: Actor, facts: readonly (Fact | At)[], input: object = {}, inbox?: object): Answer {
-  const events = facts.map(
-    (f, i): Recorded =>
-      Array.isArray(f) ? happened((f as At)[0], { at: (f as At)[1], seq: i + 1 }) : happened(f as Fact, { seq: i + 1 }),
-  );
-  const rows = (view: Parameters<typeof shown>[0]) => Object.values(shown(view, events)) as never[];
-  return asked(myInbox, {
-    viewer,
-    now: LATER,
-    input,
-    reads: {
-      inbox,
-      absences: rows(Delegates),
-      circles: rows(Circle),
-      owners: shown(InboxOwner, events),
-      found: rows(Notice),
-    },
-  }) as Answer;
-}
-const kinds = (a: Answer) =>
-  a.notices.map((n) => `${n.kind}${n.open ? ' open' : ''}${n.inPlaceOfId ? ` for ${n.inPlaceOfId}` : ''}`);
 const kwok = person('kwok', 'cs_manager');
 const lee = person('lee', 'cs_staff');
 const chow = person('chow', 'gm');
@@ -177,33 +111,6 @@ describe('我的收件匣 · what waits for me', () => {
       ['execution_plan_to_review'],
       ['execution_plan_to_review open'],
     ]);
-  });
-});
-
-describe('代理人 · whoever stands in for an absent approver (B28)', () => {
-  it('sees what waits for the approver, who sees it as well', () => {
-    const story = [...people, drafted, submitted, lent('kwok', 'lee')];
-    expect(inboxOf(lee, story)).toMatchObject({
-      standsInForIds: ['kwok'],
-      notices: expect.arrayContaining([expect.objectContaining({ kind: 'application_for_head', inPlaceOfId: 'kwok' })]),
-    });
-    expect(kinds(inboxOf(kwok, story))).toContain('application_for_head open');
-    expect(kinds(inboxOf(lee, [...story, lent('lee', 'ng')]))).not.toContain('application_for_head open for kwok');
-    expect(kinds(inboxOf(person('ng', 'cs_staff'), [...story, lent('lee', 'ng')]))).toContain(
-      'application_for_head open for kwok',
-    );
-  });
-
-  it('does not see what the approver was merely told, nor an application of their own', () => {
-    const own = cs.InitiationSubmitted({ ...submitted.data, by: 'lee' });
-    expect(kinds(inboxOf(lee, [...people, drafted, own, lent('kwok', 'lee')]))).toEqual(['stands_in open']);
-    const told = hr.EmployeeRolesAssigned({
-      employeeId: 'kwok',
-      by: 'tam',
-      dept: 'customer-service',
-      roles: ['cs_manager'],
-    });
-    expect(kinds(inboxOf(lee, [told, lent('kwok', 'lee')]))).toEqual(['stands_in open']);
   });
 });
 

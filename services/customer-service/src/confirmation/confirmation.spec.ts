@@ -1,13 +1,12 @@
 import { cs } from '@marquee/contracts';
 import { canonical, type Fact, sha256 } from '@marquee/kernel';
 import { given, person } from '@marquee/testing';
+import { expiry } from './confirmation-state.js';
 import * as f from './confirmation.fixture.js';
 import * as issuing from './issuing-rules.js';
-import * as onPaper from './paper-rules.js';
-import * as signing from './signing-rules.js';
-import { expiry } from './confirmation-state.js';
 import { PlanConfirmation } from './plan-confirmation.js';
 import { PlanPresentation } from './plan-presentation.js';
+import * as signing from './signing-rules.js';
 
 const talksOf = (...facts: Fact[]) => PlanPresentation.fold(facts);
 const presentation = talksOf(...f.talks);
@@ -50,7 +49,7 @@ describe('C3.3.3 發出確認表 · the form is issued', () => {
 
   it('not while an opinion is undecided, nor beside another form', () => {
     issue({ presentation: talksOf(...f.talks, f.recorded, f.decided('f1', 'accepted')) }).rejects(
-      issuing.noFeedbackIsOpen,
+      signing.noFeedbackIsOpen,
     );
     issue({ forms: [{ planVersion: 1, status: 'issued' }] }).rejects(issuing.noOtherFormInForce);
     issue({ forms: [{ planVersion: 1, status: 'signed' }] }).rejects(issuing.noOtherFormInForce);
@@ -102,7 +101,7 @@ describe('C3.3.3 客戶簽署 · the client signs in the portal', () => {
       signing.formIsOfTheLatest,
     );
     sign([], {}, { reads: { ...reads, presentation: talksOf(...f.talks, f.recorded) } }).rejects(
-      issuing.noFeedbackIsOpen,
+      signing.noFeedbackIsOpen,
     );
   });
 
@@ -132,61 +131,6 @@ describe('C3.3.3 客戶簽署 · the client signs in the portal', () => {
     decline(f.stranger).rejects(signing.isItsSignerOrStaff);
     decline(f.sin, '不').rejects(signing.declineIsExplained);
     decline(f.ma).forbidden();
-  });
-});
-
-describe('C3.3.3 紙本簽署 · signed on paper', () => {
-  const scan = { name: '確認表.pdf', mediaType: 'application/pdf', bytes: 90_000, hash: 'a'.repeat(64) };
-  const paper = { signerId: 'sin', witnessId: 'chan', signedAt: f.at, scan };
-  const record = (input: object = {}, facts: Fact[] = [], differs: object = {}) =>
-    on(...facts).when('recordPaperSignature', {
-      actor: f.ann,
-      id: 'cnf-1',
-      input: { ...paper, ...input },
-      reads,
-      ...differs,
-    } as never);
-  const recorded = cs.PaperSignatureRecorded({ ...bound, ...paper, by: 'ann', at: f.at });
-
-  it('before a witness, by a signer of the form, with a legible scan', () => {
-    record().then(recorded);
-    record({ signerId: 'ma' }).rejects(onPaper.paperSignerIsNamed);
-    record({ signedAt: '2026-03-02T00:59:59.000Z' }).rejects(onPaper.paperSignedInTime);
-    record({ signedAt: '2026-03-02T01:00:01.000Z' }).rejects(onPaper.paperSignedInTime);
-    record({ scan: { ...scan, mediaType: 'text/html' } }).rejects(onPaper.scanIsLegible);
-    record({ scan: { ...scan, bytes: 0 } }).rejects(onPaper.scanIsLegible);
-    record({ scan: { ...scan, hash: 'x' } }).rejects(onPaper.scanIsLegible);
-    record({}, [recorded]).rejects(onPaper.noPaperWaits);
-    record({}, [], { now: late }).rejects(signing.notExpired);
-  });
-
-  it('and counts only when a second person of customer service has checked it', () => {
-    const check = (actor: typeof f.ann, facts: Fact[] = [recorded]) =>
-      on(...facts).when('checkPaperSignature', { actor, id: 'cnf-1', reads: { presentation } } as never);
-    check(f.beatrice).then(
-      cs.PaperSignatureChecked({ ...bound, by: 'beatrice', at: f.at }),
-      cs.PlanConfirmed({
-        ...bound,
-        price: f.hkd(240),
-        issuedById: 'ann',
-        signerId: 'sin',
-        method: 'paper',
-        signedAt: f.at,
-      }),
-    );
-    check(f.ann).rejects(onPaper.checkedByAnother);
-    check(person('chan', 'cs_staff')).rejects(onPaper.checkedByAnother);
-    check(f.beatrice, []).rejects(onPaper.paperAwaitsCheck);
-  });
-
-  it('or is returned with a reason, and may be recorded anew', () => {
-    const back = (why: string) =>
-      on(recorded).when('returnPaperSignature', { actor: f.beatrice, id: 'cnf-1', input: { reason: why } });
-    back('簽名模糊不清，無法與登記核對。').thenState({ paper: undefined, status: 'issued' });
-    back('糊').rejects(onPaper.returnIsExplained);
-    on()
-      .when('returnPaperSignature', { actor: f.beatrice, id: 'cnf-1', input: { reason } })
-      .rejects(onPaper.paperAwaitsCheck);
   });
 });
 

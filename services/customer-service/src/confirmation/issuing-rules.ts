@@ -1,7 +1,7 @@
 import { planHash, type SealedPlan } from '@marquee/contracts';
 import { type Row, rule } from '@marquee/kernel';
-import { currentRound, undecided } from './presentation-state.js';
-import { canSign, type Signers, type Talks } from './signing-rules.js';
+import { currentRound } from './presentation-state.js';
+import { canSign, type Signers } from './signing-rules.js';
 
 type Issuing = Signers & {
   input: { planVersion: number; signerIds: readonly string[] };
@@ -44,17 +44,6 @@ export const versionWasPresented = rule(
   (c: Issuing) =>
     c.reads.presentation ? currentRound(c.reads.presentation)?.planVersion === c.input.planVersion : false,
   { field: 'planVersion' },
-);
-
-export const noFeedbackIsOpen = rule(
-  'C3.3.3',
-  'noFeedbackIsOpen',
-  'STATE',
-  {
-    zh: '客戶尚有意見未獲決定，不可發出或簽署確認表。',
-    en: 'An opinion of the client is not decided yet: the form can be neither issued nor signed.',
-  },
-  ({ reads: { presentation } }: Talks) => presentation === undefined || undecided(presentation).length === 0,
 );
 
 export const noOtherFormInForce = rule(

@@ -37,13 +37,6 @@ const bound = ({ id, state: { projectId, planVersion, hash } }: Pick<Acting, 'id
 });
 const by = (c: Acting) => ({ ...bound(c), by: c.actor.id, at: c.now });
 const talks = (c: { state: becomes.ConfirmationState }) => ({ presentation: one(PlanPresentation, c.state.projectId) });
-/** What every signature needs, on paper or in the portal. */
-const signable = [
-  signing.awaitsSignature,
-  signing.notExpired,
-  signing.formIsOfTheLatest,
-  issuing.noFeedbackIsOpen,
-] as const;
 const hoursOf = (days: number) => days * 24;
 
 /**
@@ -95,7 +88,7 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
       issuing.versionIsTheLatest,
       issuing.versionIsUnmodified,
       issuing.versionWasPresented,
-      issuing.noFeedbackIsOpen,
+      signing.noFeedbackIsOpen,
       issuing.noOtherFormInForce,
       issuing.signersNamed,
       issuing.signersAreAuthorised,
@@ -119,7 +112,7 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
     input: z.object({ method: z.enum(['drawn', 'typed']), evidence: text(20_000), hash: z.string() }),
     reads: (c) => ({ ...talks(c), contacts: each(ClientContact, [c.actor.id]) }),
     guards: [
-      ...signable,
+      ...signing.signable,
       signing.isItsSigner,
       signing.signerIsAuthorised,
       signing.signsWhatWasIssued,
@@ -144,7 +137,7 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
     }),
     reads: (c) => ({ ...talks(c), contacts: each(ClientContact, [c.input.signerId]) }),
     guards: [
-      ...signable,
+      ...signing.signable,
       onPaper.noPaperWaits,
       onPaper.paperSignerIsNamed,
       onPaper.paperSignedInTime,
@@ -155,7 +148,7 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
   .command('checkPaperSignature', {
     by: desk,
     reads: talks,
-    guards: [...signable, onPaper.paperAwaitsCheck, onPaper.checkedByAnother],
+    guards: [...signing.signable, onPaper.paperAwaitsCheck, onPaper.checkedByAnother],
     decide: (c) => {
       const { signerId, signedAt } = c.state.paper!;
       return [

@@ -1,22 +1,15 @@
 import { cs, pl } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import { answers, given, happened, person } from '@marquee/testing';
-import * as f from './confirmation.fixture.js';
-import { PlanPresentation } from './plan-presentation.js';
 import * as feedback from './client-feedback-rules.js';
+import * as f from './confirmation.fixture.js';
+import { note } from './presentation.fixture.js';
+import { PlanPresentation } from './plan-presentation.js';
 import * as presenting from './presenting-rules.js';
 import { confirmationReactions } from './reactions.js';
 
 const on = (...facts: Fact[]) => given(PlanPresentation, facts);
 const taken = (fact: Fact) => answers(confirmationReactions, happened(fact));
-const note = (facts: Fact[], fact: Fact) =>
-  on(...facts).when(taken(fact)[0]!.command as 'noteLatestPlan', {
-    actor: f.machinery,
-    id: f.id,
-    now: f.at,
-    input: taken(fact)[0]!.input as never,
-  });
-
 describe('B03 方案待介紹 · a published plan is a task for customer service', () => {
   it('opens with the first version, for the client of the application, and follows later ones', () => {
     const applications = [{ clientId: 'harbour' }];
@@ -144,87 +137,5 @@ describe('C3.3.1 問答 · questions and answers are recorded', () => {
     answer([...f.talks, asked]).then(answered);
     answer([...f.talks, asked], ' ').rejects(presenting.planAnswerIsGiven);
     answer([...f.talks, asked, answered]).rejects(presenting.planQuestionIsOpen);
-  });
-});
-
-describe('C3.3.2 客戶意見 · the client’s feedback, section by section', () => {
-  const record = (facts: Fact[], items: object[] = f.wants.map(({ section, text }) => ({ section, text }))) =>
-    on(...facts).when('recordClientFeedback', { actor: f.ann, id: f.id, input: { items } as never });
-  const commented = cs.PlanCommentReceived({
-    projectId: f.id,
-    planVersion: 1,
-    round: 1,
-    commentId: 'c1',
-    contactId: 'ma',
-    section: 'theme',
-    text: '再活潑一些',
-    at: f.at,
-  });
-
-  it('is recorded while the round is open', () => {
-    record(f.talks).then(f.recorded);
-    record(f.talks, []).rejects(feedback.itemsAreGiven);
-    record(f.talks, [{ text: '太貴' }]).rejects(feedback.itemsReferToSections);
-    record(f.talks, [{ section: 'weather', text: '太熱' }]).malformed('items.0.section');
-    record([f.opened]).rejects(feedback.roundIsOpen);
-    record([...f.talks, f.recorded, f.decided('f1', 'accepted'), f.decided('f2', 'declined'), f.closed]).rejects(
-      feedback.roundIsOpen,
-    );
-  });
-
-  it('may begin as a comment in the portal, by whoever was there', () => {
-    const comment = (actor = f.ma) =>
-      on(...f.talks).when('commentOnPlan', { actor, id: f.id, input: { section: 'theme', text: '再活潑一些' } });
-    comment().then(commented);
-    comment(f.stranger).rejects(presenting.isOfTheRound);
-    on(...f.talks)
-      .when('commentOnPlan', { actor: f.ma, id: f.id, input: { section: 'theme', text: ' ' } })
-      .rejects(feedback.commentIsGiven);
-    record([...f.talks, commented], [{ section: 'theme', text: '再活潑一些', commentId: 'c1' }]).then((s) =>
-      expect(s.comments).toMatchObject([{ taken: true }]),
-    );
-    record(f.talks, [{ section: 'theme', text: '再活潑一些', commentId: 'c1' }]).rejects(feedback.commentsAreOpen);
-  });
-
-  it('closes the round with planning’s last decision; a request for clarification is none (B04)', () => {
-    const decide = (itemId: string, decision: 'accepted' | 'needs_clarification') =>
-      pl.FeedbackItemDecided({ projectId: f.id, by: 'kwan', planVersion: 1, round: 1, itemId, decision, at: f.at });
-    const open = [...f.talks, f.recorded, f.decided('f1', 'declined')];
-    note(open, decide('f2', 'needs_clarification')).then(f.decided('f2', 'needs_clarification'));
-    note(open, decide('f2', 'accepted')).then(f.decided('f2', 'accepted'), f.closed);
-    note(open, decide('f2', 'accepted')).thenState({ status: 'feedback_closed' });
-    note(open, decide('f1', 'accepted')).rejects(feedback.itemIsUndecided);
-  });
-
-  it('is clarified when planning asks what was meant', () => {
-    const clarify = (facts: Fact[], text = '指餐飲部分') =>
-      on(...facts).when('clarifyItem', { actor: f.ann, id: f.id, input: { itemId: 'f2', text } });
-    const asking = [...f.talks, f.recorded, f.decided('f2', 'needs_clarification')];
-    clarify(asking).then(
-      cs.FeedbackItemClarified({ projectId: f.id, by: 'ann', itemId: 'f2', text: '指餐飲部分', at: f.at }),
-    );
-    clarify(asking, ' ').rejects(feedback.clarificationIsGiven);
-    clarify([...f.talks, f.recorded]).rejects(feedback.itemAwaitsClarification);
-  });
-
-  it('ends when the client signs what was presented', () => {
-    const signed = (planVersion: number) =>
-      cs.PlanConfirmed({
-        projectId: f.id,
-        confirmationId: 'cnf-1',
-        planVersion,
-        hash: 'h',
-        price: f.hkd(240),
-        signerId: 'sin',
-        method: 'typed',
-        signedAt: f.at,
-      });
-    note(f.talks, signed(1)).then(cs.ClientSatisfied({ projectId: f.id, planVersion: 1, round: 1, at: f.at }));
-    note(f.talks, signed(2)).rejects(feedback.signsThisRound);
-    note(
-      [...f.talks, cs.ClientSatisfied({ projectId: f.id, planVersion: 1, round: 1, at: f.at })],
-      signed(1),
-    ).thenState({ status: 'satisfied' });
-    note([...f.talks, f.recorded], signed(1)).rejects(feedback.signsThisRound);
   });
 });

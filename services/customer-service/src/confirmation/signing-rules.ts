@@ -3,7 +3,7 @@ import { type Actor, type Instant, rule } from '@marquee/kernel';
 import { isStaff } from './audience.js';
 import { type ConfirmationState, isPastExpiry } from './confirmation-state.js';
 import { type Contact, isContactOf } from './presenting-rules.js';
-import type { PresentationState } from './presentation-state.js';
+import { type PresentationState, undecided } from './presentation-state.js';
 
 /** A rule about one confirmation form. */
 export type Form = { state: ConfirmationState };
@@ -55,6 +55,21 @@ export const formIsOfTheLatest = rule(
   ({ state, reads: { presentation } }: Form & Talks) =>
     presentation?.latest?.planVersion === state.planVersion && presentation.latest.hash === state.hash,
 );
+
+/** Also holds when the form is issued. */
+export const noFeedbackIsOpen = rule(
+  'C3.3.3',
+  'noFeedbackIsOpen',
+  'STATE',
+  {
+    zh: '客戶尚有意見未獲決定，不可發出或簽署確認表。',
+    en: 'An opinion of the client is not decided yet: the form can be neither issued nor signed.',
+  },
+  ({ reads: { presentation } }: Talks) => presentation === undefined || undecided(presentation).length === 0,
+);
+
+/** What every signature needs, on paper or in the portal. */
+export const signable = [awaitsSignature, notExpired, formIsOfTheLatest, noFeedbackIsOpen] as const;
 
 export const signsWhatWasIssued = rule(
   'C3.3.3',

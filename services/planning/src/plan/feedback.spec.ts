@@ -1,17 +1,14 @@
 import { cs, pl } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
-import { answers, happened, person } from '@marquee/testing';
+import { person } from '@marquee/testing';
 import { isOfTheTeam } from '../team/membership.js';
 import * as feedback from './feedback-rules.js';
-import * as f from './plan.fixture.js';
-import { planReactions } from './reactions.js';
+import { items, note, presented } from './feedback.fixture.js';
 import * as opinion from './finance-opinion-rules.js';
-import * as r from './writing-rules.js';
+import * as f from './plan.fixture.js';
 
 const first = f.withVersion(f.ready);
 const presentedAt = '2026-03-03T02:00:00.000Z';
-const presented = (round: number, planVersion = 1) =>
-  pl.PlanPresentationNoted({ projectId: f.id, planVersion, round, at: presentedAt });
 const recorded = cs.ClientFeedbackRecorded({
   projectId: f.id,
   by: 'ann',
@@ -23,10 +20,6 @@ const recorded = cs.ClientFeedbackRecorded({
     { itemId: 'f2', section: 'budget', text: '價格可否再低' },
   ],
 });
-const items = [
-  { itemId: 'f1', section: 'theme' as const, text: '主題再活潑一些' },
-  { itemId: 'f2', section: 'budget' as const, text: '價格可否再低' },
-];
 const noted = pl.ClientFeedbackNoted({ projectId: f.id, planVersion: 1, round: 1, items, at: presentedAt });
 const inRound = [...first, presented(1), noted];
 const reason = '現有場地的電力不足以支持，故不採納。';
@@ -41,15 +34,6 @@ const decision = (itemId: string, decided: 'accepted' | 'declined' | 'needs_clar
     ...(why ? { reason: why } : {}),
     at: f.at,
   });
-const taken = (fact: Fact) => answers(planReactions, happened(fact))[0]!;
-const note = (facts: readonly Fact[], fact: Fact) =>
-  f.onPlan(facts).when(taken(fact).command as 'lockPlan', {
-    actor: f.machinery,
-    id: f.id,
-    reads: withReads(fact),
-    input: taken(fact).input as never,
-  });
-const withReads = (fact: Fact) => (fact.type === 'cs.PlanPresentedToClient' ? f.reads : {});
 
 describe('C3.3.1 介紹 · the client has seen a version', () => {
   const shown = (round: number, planVersion = 1) =>
@@ -164,61 +148,5 @@ describe('W10 成本變動 · finance looks again when the cost changes much', (
     publish(0).thenState({ status: 'published' });
     publish(1).rejects(opinion.financeHasSpoken);
     publish(0, { 'plan.round.costChangeRecheck': 0.04 }).rejects(opinion.financeHasSpoken);
-  });
-});
-
-describe('C3.3.3 鎖定 · the confirmed version is locked (B05, B20)', () => {
-  const hash = f.lastHash(first);
-  const confirmation = { projectId: f.id, confirmationId: 'cnf-1', planVersion: 1, hash };
-  const signed = (differs: object = {}) =>
-    cs.PlanConfirmed({
-      ...confirmation,
-      price: f.budget.price,
-      signerId: 'sin',
-      method: 'typed',
-      signedAt: f.at,
-      ...differs,
-    });
-  const voided = (differs: object = {}) =>
-    cs.PlanConfirmationVoided({
-      ...confirmation,
-      by: 'boss',
-      reason: '客戶取消授權，須重新確認。',
-      wasSigned: true,
-      at: f.at,
-      ...differs,
-    });
-  const locked = pl.PlanLocked({ projectId: f.id, planVersion: 1, confirmationId: 'cnf-1', at: f.at });
-
-  it('when the client has signed the latest version as it is', () => {
-    note(inRound, signed()).then(locked);
-    note(inRound, signed()).then((s) =>
-      expect(s).toMatchObject({
-        status: 'confirmed',
-        confirmedVersion: 1,
-        publishedVersions: [{ status: 'confirmed' }],
-      }),
-    );
-    note(inRound, signed({ hash: 'f'.repeat(64) })).rejects(r.isLatestAndUnmodified);
-    note(f.withVersion(first, f.edited(3, { theme: '潮聲' })), signed()).rejects(r.isLatestAndUnmodified);
-  });
-
-  it('and unlocked when a leader voids the signed confirmation', () => {
-    note([...inRound, locked], voided()).then((s) =>
-      expect(s).toMatchObject({ status: 'presented', publishedVersions: [{ status: 'presented' }] }),
-    );
-    note([...inRound, locked], voided()).thenState({ confirmedVersion: undefined });
-    note(inRound, voided()).rejects(r.isTheConfirmedVersion);
-    expect(answers(planReactions, happened(voided({ wasSigned: false })))).toEqual([]);
-    // What was edited while the client signed goes into the next version.
-    const meanwhile = [
-      ...inRound,
-      f.edited(3, { theme: '潮聲' }),
-      locked,
-      pl.PlanUnlocked({ projectId: f.id, planVersion: 1, confirmationId: 'cnf-1', reason: '……', at: f.at }),
-    ];
-    f.onPlan(meanwhile)
-      .when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.reads })
-      .thenState({ status: 'published' });
   });
 });

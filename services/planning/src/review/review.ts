@@ -6,7 +6,6 @@ import {
   everything,
   holds,
   instant,
-  isBefore,
   lifecycle,
   one,
   ref,
@@ -20,6 +19,7 @@ import { projectHasTeam, projectOf } from '../team/membership.js';
 import { PlanningPerson } from '../team/views.js';
 import { conclusionOf } from './conclusion.js';
 import * as end from './conclusion-rules.js';
+import { begun, started } from './opening.js';
 import * as opening from './opening-rules.js';
 import * as panel from './panel-rules.js';
 import * as becomes from './review-state.js';
@@ -103,40 +103,12 @@ export const Review = aggregate('Review', {
       panel.noAuthorOnThePanel,
       opening.notOpenedByAnAuthor,
     ],
-    decide: (c) => {
-      const opensAt = opening.openingOf(c);
-      const { projectId, draftIds, panel: seats, deadline } = c.input;
-      const review = {
-        projectId,
-        draftIds,
-        panel: seats,
-        deadline,
-        reviewId: c.id,
-        by: c.actor.id,
-        number: c.number,
-        authorIds: panel.authorsOf(c.reads),
-        at: c.now,
-      };
-      const scheduled = pl.ReviewScheduled({ ...review, opensAt });
-      return isBefore(c.now, opensAt) ? [scheduled] : [scheduled, pl.ReviewOpened(review)];
-    },
+    decide: (c) => begun(c),
   })
   .command('startReview', {
     by: ['system'],
     guards: [score.isScheduled],
-    decide: (c) => {
-      const { number, draftIds, authorIds, panel: seats, deadline, openedById } = c.state;
-      return pl.ReviewOpened({
-        ...named(c),
-        by: openedById,
-        number,
-        draftIds,
-        authorIds,
-        panel: seats.map(({ reviewerId, role }) => ({ reviewerId, role })),
-        deadline,
-        at: c.now,
-      });
-    },
+    decide: started,
   })
   .command('submitScore', {
     by: reviewers,

@@ -1,10 +1,9 @@
 import { pl } from '@marquee/contracts';
 import type { Fact, Policies } from '@marquee/kernel';
-import { asked, given, person, system } from '@marquee/testing';
+import { given, person, system } from '@marquee/testing';
 import { notByAnAuthor } from './panel-rules.js';
-import { reviewsAwaitingMe } from './questions.js';
-import { Review } from './review.js';
 import * as f from './review.fixture.js';
+import { Review } from './review.js';
 import * as r from './scoring-rules.js';
 
 const review = (...facts: Fact[]) => given(Review, [...f.open, ...facts]);
@@ -174,34 +173,6 @@ describe('C3.2.4 評分互不可見 · what a reader sees of the scores', () => 
       true,
       true,
       false,
-    ]);
-  });
-});
-
-describe('B02 待我評分 · what waits for my score', () => {
-  const reviews = (viewer: typeof f.ng, facts: Fact[], now?: string) =>
-    asked(reviewsAwaitingMe, {
-      viewer,
-      reads: { open: [{ ...Review.fold([...f.open, ...facts]), id: f.id }] },
-      ...(now && { now }),
-    });
-  const task = {
-    reviewId: f.id,
-    projectId: f.projectId,
-    number: 'REV-2026-0001',
-    deadline: f.deadline,
-    overdue: false,
-    draftIds: ['d1', 'd2'],
-  };
-
-  it('is every open review in which the asker has not scored every draft', () => {
-    expect(reviews(f.lau, [])).toEqual({ reviews: [task] });
-    expect(reviews(f.lau, [f.score('lau', 'd1')])).toEqual({ reviews: [{ ...task, draftIds: ['d2'] }] });
-    expect(reviews(f.lau, [], f.deadline)).toEqual({ reviews: [{ ...task, overdue: true }] });
-    expect([reviews(f.lau, f.ballot('lau')), reviews(f.lau, [f.recused('lau')]), reviews(f.yip, [])]).toEqual([
-      { reviews: [] },
-      { reviews: [] },
-      { reviews: [] },
     ]);
   });
 });

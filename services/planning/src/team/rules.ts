@@ -55,8 +55,8 @@ export const teamIsFormed = rule(
   (c: Team) => c.state.status === 'formed',
 );
 
-/** Rules about whoever is to lead; the refusal points at the field in which the command names the person. */
-const rulesForLeader = (field: 'leaderId' | 'newLeaderId') => ({
+/** Who may lead at all; a refusal points at the field in which the command names the person. */
+const mayLead = (field: 'leaderId' | 'newLeaderId') => ({
   isActive: rule(
     'C3.2.1',
     'leaderIsActive',
@@ -74,7 +74,10 @@ const rulesForLeader = (field: 'leaderId' | 'newLeaderId') => ({
     (c: Known & Leading) => !leaderOf(c) || candidate(c)?.roles?.includes('project_manager') === true,
     { field },
   ),
+});
 
+/** Who has time to lead one more project. */
+const canTakeItOn = (field: 'leaderId' | 'newLeaderId') => ({
   hasRoom: rule(
     'C3.2.1',
     'leaderHasRoom',
@@ -97,8 +100,8 @@ const rulesForLeader = (field: 'leaderId' | 'newLeaderId') => ({
   ),
 });
 
-export const leader = rulesForLeader('leaderId');
-export const newLeader = rulesForLeader('newLeaderId');
+export const leader = { ...mayLead('leaderId'), ...canTakeItOn('leaderId') };
+export const newLeader = { ...mayLead('newLeaderId'), ...canTakeItOn('newLeaderId') };
 
 export const newLeaderIsAnother = rule(
   'C3.2.1',

@@ -1,0 +1,75 @@
+import { ad } from '@marquee/contracts';
+import { authorOf, everyone, head, leaderOf, role, team } from '../addresses.js';
+import { news, type NoticeKind, task } from '../notice-kind.js';
+import { project, leadership } from './subjects.js';
+
+const regulation = (d: { regulationId: string }) => d.regulationId;
+const proposal = (d: { proposalId: string }) => d.proposalId;
+
+/** 行政 · what administration does. */
+export const adminNotices: readonly NoticeKind[] = [
+  // ---- 行政 · administration (W47, R153, C7.1.1)
+  task('regulation_to_read', '請閱讀規章並確認', 'Read a management rule and acknowledge it')
+    .when(ad.RegulationTookEffect, (d) => ({ about: d.regulationId, to: everyone, title: d.title }))
+    .untilEach(
+      (d: { regulationId: string; employeeId: string }) => ({ about: d.regulationId, by: d.employeeId }),
+      ad.RegulationAcknowledged,
+    )
+    .until(regulation, ad.RegulationSuperseded),
+  task('regulation_to_approve', '規章草案待您核准', 'A draft of a management rule waits for your approval')
+    .when(ad.RegulationSubmitted, (d) => ({ about: d.regulationId, to: leadership, except: [d.by] }))
+    .until(regulation, ad.RegulationApproved, ad.RegulationReturned),
+  task('regulation_returned', '您的規章草案被退回', 'Your draft of a management rule was returned')
+    .when(ad.RegulationReturned, (d) => ({
+      about: d.regulationId,
+      to: authorOf('regulation', d.regulationId),
+      title: d.reason,
+    }))
+    .until(regulation, ad.RegulationSubmitted),
+  task('policy_to_decide', '政策變更待您審批', 'A change of policy waits for your decision')
+    .when(ad.PolicyChangeSubmitted, (d) => ({ about: d.proposalId, to: leadership, except: [d.by] }))
+    .until(proposal, ad.PolicyChangeApproved, ad.PolicyChangeRejected, ad.PolicyChangeWithdrawn),
+  news('policy_decided', '您提出的政策變更已有決定', 'Your change of policy is decided')
+    .when(ad.PolicyChangeApproved, (d) => ({ about: d.proposalId, to: authorOf('proposal', d.proposalId) }))
+    .when(ad.PolicyChangeRejected, (d) => ({
+      about: d.proposalId,
+      to: authorOf('proposal', d.proposalId),
+      title: d.reason,
+    })),
+  task('permit_to_apply_for', '須申請活動安全許可', 'A safety permit must be applied for')
+    .when(ad.PermitAssessed, (d) =>
+      d.applyBy === undefined
+        ? undefined
+        : {
+            about: d.projectId,
+            to: [role('admin_staff'), role('admin_manager')],
+            projectId: d.projectId,
+            dueAt: d.applyBy,
+          },
+    )
+    .when(ad.PermitRefused, (d) => ({
+      about: d.projectId,
+      to: [role('admin_staff'), role('admin_manager')],
+      projectId: d.projectId,
+      title: d.reason,
+    }))
+    .until(project, ad.PermitAppliedFor, ad.PermitGranted),
+  news('permit_late', '許可申請期限已到，尚未申請', 'The permit should have been applied for by now').when(
+    ad.PermitClockWarning,
+    (d) => ({ about: d.projectId, to: [head('admin'), leaderOf(d.projectId)], projectId: d.projectId }),
+  ),
+  news('permit_decided', '活動安全許可已有結果', 'The safety permit is decided')
+    .when(ad.PermitGranted, (d) => ({ about: d.projectId, to: team(d.projectId), projectId: d.projectId }))
+    .when(ad.PermitRefused, (d) => ({
+      about: d.projectId,
+      to: team(d.projectId),
+      projectId: d.projectId,
+      title: d.reason,
+    })),
+  news('clause_waived', '項目獲豁免一項條款', 'Your project is let off a clause').when(ad.ClauseWaived, (d) => ({
+    about: d.waiverId,
+    to: leaderOf(d.projectId),
+    projectId: d.projectId,
+    title: `${d.clause} ${d.reason}`,
+  })),
+];

@@ -1,0 +1,46 @@
+import { de } from '@marquee/contracts';
+import { head, person } from '../addresses.js';
+import { news, type NoticeKind } from '../notice-kind.js';
+
+/** 設計 · what design does. */
+export const designNotices: readonly NoticeKind[] = [
+  // ---- 設計 · design (W12)
+  news('design_assigned', '您獲指派一項設計', 'A design is yours to make').when(de.DeliverableAssigned, (d) => ({
+    about: `${d.projectId} ${d.deliverableId}`,
+    to: person(d.ownerId),
+    title: d.title,
+    projectId: d.projectId,
+    dueAt: d.dueAt,
+  })),
+  news('design_rescheduled', '您的設計期限已隨活動日期更改', 'The due dates of your designs moved with the event').when(
+    de.DesignDeskRescheduled,
+    (d) =>
+      d.deliverables.flatMap((one) =>
+        one.ownerId === undefined
+          ? []
+          : [
+              {
+                about: `${d.projectId} ${one.deliverableId}`,
+                to: person(one.ownerId),
+                projectId: d.projectId,
+                dueAt: one.dueAt,
+              },
+            ],
+      ),
+  ),
+  news('design_overdue', '設計成品已逾期', 'A design is overdue').when(de.DesignOverdue, (d) => ({
+    about: `${d.projectId} ${d.deliverableId}`,
+    to: [head('design'), ...(d.ownerId === undefined ? [] : [person(d.ownerId)])],
+    title: d.title,
+    projectId: d.projectId,
+  })),
+  news(
+    'design_invalidated',
+    '您的一項設計已作廢，請停止製作',
+    'One of your designs is not wanted any more: stop work on it',
+  ).when(de.DesignInvalidated, (d) =>
+    d.ownerId === undefined
+      ? undefined
+      : { about: `${d.projectId} ${d.deliverableId}`, to: person(d.ownerId), title: d.title, projectId: d.projectId },
+  ),
+];

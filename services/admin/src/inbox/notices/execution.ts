@@ -1,0 +1,61 @@
+import { departments, ex } from '@marquee/contracts';
+import { head, leaderOf, person, team } from '../addresses.js';
+import { news, type NoticeKind, task } from '../notice-kind.js';
+
+const plan = (d: { projectId: string; executionPlanVersion: number }) => `${d.projectId} ${d.executionPlanVersion}`;
+/** A department by its service name; execution plans and policies name it by the prefix of its events. */
+const nameOf = (prefix: string) => Object.entries(departments).find(([, known]) => known === prefix)?.[0] ?? prefix;
+const reviewers = Object.values(departments);
+
+/** 執行 · what execution does. */
+export const executionNotices: readonly NoticeKind[] = [
+  // ---- 執行 · execution (W15, W16, W22)
+  task('execution_plan_to_review', '執行計劃待貴部門審閱', 'An execution plan waits for your department’s review')
+    .when(ex.ExecutionPlanSubmitted, (d) =>
+      d.reviewers.map((dept) => ({ about: `${plan(d)} ${dept}`, to: head(nameOf(dept)), projectId: d.projectId })),
+    )
+    .until(
+      (d: { projectId: string; executionPlanVersion: number; dept: string }) => `${plan(d)} ${d.dept}`,
+      ex.ExecutionPlanDeptReviewed,
+    )
+    .until(
+      (d: { projectId: string; executionPlanVersion: number }) => reviewers.map((dept) => `${plan(d)} ${dept}`),
+      ex.ExecutionPlanApproved,
+      ex.ExecutionPlanSuperseded,
+    ),
+  news('execution_plan_objected', '有部門反對執行計劃', 'A department objects to the execution plan').when(
+    ex.ExecutionPlanDeptReviewed,
+    (d) =>
+      d.verdict === 'approved'
+        ? undefined
+        : {
+            about: `${plan(d)} ${d.dept}`,
+            to: [head('execution'), leaderOf(d.projectId)],
+            title: d.comment,
+            projectId: d.projectId,
+          },
+  ),
+  news('execution_plan_approved', '執行計劃已核准', 'The execution plan is approved').when(
+    ex.ExecutionPlanApproved,
+    (d) => ({
+      about: plan(d),
+      to: [team(d.projectId), ...d.segments.flatMap((s) => (s.ownerId === undefined ? [] : [person(s.ownerId)]))],
+      projectId: d.projectId,
+    }),
+  ),
+  news('safety_post', '您獲指派現場的安全或佈置崗位', 'You are assigned to safety or setup on site')
+    .when(ex.SafetySupervisorAssigned, (d) => ({
+      about: `${d.projectId} safety`,
+      to: person(d.employeeId),
+      projectId: d.projectId,
+    }))
+    .when(ex.SetupLeadAssigned, (d) => ({
+      about: `${d.projectId} setup`,
+      to: person(d.employeeId),
+      projectId: d.projectId,
+    })),
+  news('go_decision', '項目的放行決定已作出', 'The go decision of the project is made').when(
+    ex.GoDecisionRecorded,
+    (d) => ({ about: d.projectId, to: team(d.projectId), projectId: d.projectId, title: d.reason }),
+  ),
+];

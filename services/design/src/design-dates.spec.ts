@@ -1,0 +1,96 @@
+import { de } from '@marquee/contracts';
+import type { Fact } from '@marquee/kernel';
+import { given, happened, person, shown, system } from '@marquee/testing';
+import { assigned, backdrop, input } from './design-desk.fixture.js';
+import { DesignDesk } from './design-desk.js';
+import * as r from './rules.js';
+import { DesignerWork, DeskDay } from './views.js';
+
+const id = 'prj-1';
+const opened = de.DesignDeskOpened({ ...input, projectId: id, dueBy: input.startsAt, overlappingDesks: 2 });
+const planned = de.DeliverablePlanned({ projectId: id, deliverable: backdrop });
+const choi = person('choi', 'design_manager');
+const at = '2026-12-25T10:00:00.000Z';
+const desk = (...facts: Fact[]) => given(DesignDesk, [opened, planned, ...facts]);
+
+describe('N7 活動改期 · the event moves', () => {
+  const later = { startsAt: '2027-01-02T10:00:00.000Z', endsAt: '2027-01-03T02:00:00.000Z' };
+  const move = (dates: object) =>
+    desk(assigned('law')).when('rescheduleDesign', { actor: choi, id, input: { ...later, ...dates } });
+  const moved = de.DesignDeskRescheduled({
+    projectId: id,
+    by: 'choi',
+    ...later,
+    former: { startsAt: input.startsAt, endsAt: input.endsAt },
+    dueBy: later.startsAt,
+    deliverables: [
+      { deliverableId: 'd1', dueAt: '2026-12-27T10:00:00.000Z', formerDueAt: backdrop.dueAt, ownerId: 'law' },
+    ],
+  });
+
+  it('and every due date with it, none silently', () => {
+    move({}).then(moved);
+    move({}).thenState({ dueBy: later.startsAt });
+  });
+
+  it('only to other dates, forwards', () => {
+    move({ startsAt: input.startsAt, endsAt: input.endsAt }).rejects(r.datesDiffer);
+    move({ endsAt: later.startsAt }).rejects(r.endsAfterItStarts);
+  });
+
+  it('on the calendar and in the designer’s work', () => {
+    expect(shown(DeskDay, [happened(opened), happened(opened), happened(moved)])).toMatchObject({
+      '2026-12-31': { desks: 1 },
+      '2027-01-01': { desks: 1 },
+      '2027-01-02': { desks: 1 },
+    });
+    expect(shown(DesignerWork, [happened(assigned('law')), happened(moved)])['law']?.open).toEqual([
+      { projectId: id, deliverableId: 'd1', title: '舞台背板', dueAt: '2026-12-27T10:00:00.000Z' },
+    ]);
+  });
+
+  it('an overdue mark does not outlive its date', () => {
+    const overdue = de.DesignOverdue({
+      projectId: id,
+      deliverableId: 'd1',
+      title: '舞台背板',
+      dueAt: backdrop.dueAt,
+      ownerId: 'law',
+      at,
+    });
+    desk(overdue)
+      .when('rescheduleDesign', { actor: choi, id, input: later })
+      .then((s) => expect(s.deliverables[0]?.overdueSince).toBeUndefined());
+  });
+});
+
+describe('R077 逾期 · overdue', () => {
+  const report = (now: string, ...facts: Fact[]) =>
+    desk(...facts).when('reportOverdueDesign', { actor: system('design'), id, now });
+  const overdue = de.DesignOverdue({
+    projectId: id,
+    deliverableId: 'd1',
+    title: '舞台背板',
+    dueAt: backdrop.dueAt,
+    at,
+  });
+  const clock = (...facts: Fact[]) => DesignDesk.clocks[0]!.at(DesignDesk.fold([opened, planned, ...facts]) as never);
+
+  it('is said once, when the due date has come', () => {
+    report(at).then(overdue);
+    report('2026-12-25T09:59:00.000Z').rejects(r.somethingIsLate);
+    report(at, overdue).rejects(r.somethingIsLate);
+  });
+
+  it('and the clock stands at the next open due date', () => {
+    expect([clock(), clock(overdue)]).toEqual([backdrop.dueAt, undefined]);
+    expect(
+      clock(
+        de.DeliverablePlanned({
+          projectId: id,
+          deliverable: { ...backdrop, deliverableId: 'd2', dueAt: '2026-12-20T10:00:00.000Z' },
+        }),
+      ),
+    ).toBe('2026-12-20T10:00:00.000Z');
+  });
+});
