@@ -24,7 +24,7 @@ export const gatewaySchema = z
       mustBe: "the departments' GraphQL addresses: planning=http://127.0.0.1:4101/graphql,finance=…",
     }),
     SUPERGRAPH_FILE: variable(z.string(), {
-      mustBe: 'the path of supergraph.graphql, written by `npm run compose -w @marquee/gateway`',
+      mustBe: 'the path of supergraph.graphql, written by `npm run generate`',
     }),
     SUPERGRAPH_LAST_GOOD_FILE: variable(z.string().optional(), { mustBe: 'a path this process may write to' }),
     JWKS_FILE: variable(z.string().optional(), { mustBe: "the path of the local issuer's key set" }),

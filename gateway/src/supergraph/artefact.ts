@@ -20,10 +20,10 @@ export function writeArtefact(sdl: string): string {
  */
 export function readArtefact(text: string): Supergraph {
   const hash = HEAD.exec(text)?.[1];
-  if (!hash) throw new Error('the supergraph does not begin with "# sha256:<hash>"; write it with `npm run compose`');
+  if (!hash) throw new Error('the supergraph does not begin with "# sha256:<hash>"; write it with `npm run generate`');
   const sdl = text.slice(text.indexOf('\n') + 1);
   if (hashOf(sdl) !== hash)
-    throw new Error('the supergraph does not fit its SHA-256; write it again with `npm run compose`');
+    throw new Error('the supergraph does not fit its SHA-256; write it again with `npm run generate`');
   return { sdl, hash };
 }
 

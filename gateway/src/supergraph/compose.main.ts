@@ -1,5 +1,4 @@
-// Composes the committed schemas of the departments to the artefact that the gateway serves: `npm run compose -w
-// @marquee/gateway`.
+// The last part of `npm run generate`: composes the schemas of the departments to the artefact that the gateway serves.
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { writeArtefact } from './artefact.js';

@@ -29,7 +29,7 @@ const broken = (path: readonly string[], value: unknown): string => {
 };
 
 describe('the AsyncAPI document', () => {
-  it('is committed as it is (else: npm run snapshots -w @marquee/contracts)', () => {
+  it('is committed as it is (else: npm run generate)', () => {
     expect(readFileSync(ASYNCAPI, 'utf8')).toBe(asJson(asyncApi()));
   });
 

@@ -26,7 +26,7 @@ describe.each(eventTypes.map((e) => [versionedName(e), e] as const))('%s', (name
   const past = released.filter((s) => s.name === name);
   const now = jsonSchemaOf(declared);
 
-  it('is recorded as it is, and survives every shape that it had in public (else: npm run snapshots -w @marquee/contracts)', () => {
+  it('is recorded as it is, and survives every shape that it had in public (else: npm run generate)', () => {
     expect(examine(declared, released, readConsumers())).toEqual({ is: 'current' });
   });
 

@@ -10,6 +10,7 @@ export const SNAPSHOTS = fileURLToPath(new URL('../snapshots/', import.meta.url)
 export const ASYNCAPI = join(SNAPSHOTS, 'asyncapi.json');
 export const CONSUMERS = join(SNAPSHOTS, 'consumers.json');
 const RELEASES = join(SNAPSHOTS, 'releases');
+export const CHANGELOG = fileURLToPath(new URL('../CHANGELOG.md', import.meta.url));
 
 export const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 

@@ -1,5 +1,5 @@
 /**
- * `npm run snapshots -w @marquee/contracts`: records new shapes of the published language; refuses what would break a
+ * The first part of `npm run generate`: records new shapes of the published language; refuses what would break a
  * reader.
  */
 import { writeFileSync } from 'node:fs';

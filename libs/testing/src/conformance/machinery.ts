@@ -23,6 +23,9 @@ import { POISON } from './twin.js';
 /** Room for waiting: the suite's turn on the servers, and a start of theirs. The tests themselves take seconds. */
 const PATIENCE = 300_000;
 
+/** A clock that runs out between two looks at what a department remembers would look like an effect of a repetition. */
+const CALM = 30_000;
+
 /** What holds of a department as a service, on a real Kafka and a real MongoDB. */
 export function describeService(d: Department, begun: Beginnings): void {
   describe('as a service', () => {
@@ -78,7 +81,7 @@ async function repeatsNothing(trial: Trial, begun: Beginnings): Promise<void> {
   const events = everyForeignEvent(trial.department, begun);
   const unmoved = remembered(await memoryOf(trial));
   await publish(trial.servers.brokers, events);
-  await settled(trial);
+  await settled(trial, CALM);
   const before = await memoryOf(trial);
   expect(await trial.service.deadLetters.list()).toEqual([]);
   expect(remembered(before)).toBeGreaterThan(unmoved);

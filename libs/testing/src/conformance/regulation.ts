@@ -11,7 +11,7 @@ import {
   type Text,
   type View,
 } from '@marquee/kernel';
-import { caseOnPaper } from './placeholder.js';
+import { saidOnPaper } from './placeholder.js';
 
 const both = (t: Text) => `${t.zh} · ${t.en}`;
 const kinds: Readonly<Record<Rule<never>['kind'], Text>> = {
@@ -95,7 +95,7 @@ function commandLines(c: Command): string[] {
 }
 
 function ruleLine(r: Rule<unknown>): string {
-  const says = typeof r.says === 'function' ? r.says(caseOnPaper) : r.says;
+  const says = saidOnPaper(r);
   const where = [r.clause, both(kinds[r.kind]), r.field && `\`${r.field}\``].filter(Boolean).join(', ');
   return `- \`${r.name}\` (${where}): ${says.zh} ${says.en}`;
 }

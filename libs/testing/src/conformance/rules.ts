@@ -19,6 +19,7 @@ import { showsOfConfidences } from './confidences.js';
 import { consumptionOf } from './consumption.js';
 import { generatedFiles } from './generated.js';
 import { playHistory } from './histories.js';
+import { saidOnPaper } from './placeholder.js';
 import { drawn, valuesOf } from './values.js';
 import { randomWorld } from './world.js';
 
@@ -82,7 +83,13 @@ function saysEverything(d: Department): void {
   it('every rule', () => {
     expect(fixed.filter((t) => !bilingual(t))).toEqual([]);
   });
+  it('every rule on paper too, where the figures of a case are not known', () => {
+    expect(guards.map(saidOnPaper).filter((t) => !bilingual(t) || isHollow(t))).toEqual([]);
+  });
 }
+
+/** A figure that came to nothing, or a list that is empty. */
+const isHollow = ({ zh, en }: Text) => /NaN|undefined|null|\[object|：[。；]|: [.;]|（）|\(\)/u.test(`${zh} ${en}`);
 
 function isCommitted(d: Department): void {
   it.each([...generatedFiles(d)])('%s', (path, text) => {

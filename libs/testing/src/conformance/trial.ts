@@ -121,16 +121,30 @@ function trialEvent(e: Pick<Recorded, 'type' | 'version' | 'data' | 'stream' | '
   };
 }
 
-/** Waits until every event for the department is consumed and everything it committed is published. */
-export async function settled({ department, service, servers }: Trial): Promise<void> {
+/**
+ * Waits until every event for the department is consumed, everything it committed is published, and no clock has run
+ * out. Looked at twice, because what is consumed between two counts may leave something to publish.
+ * @param calmMs for so long no clock runs out afterwards, either; events of trials are old, so many clocks have
+ */
+export async function settled(trial: Trial, calmMs = 0): Promise<void> {
   await eventually(
     async () => {
-      const left = await backlog(servers.brokers, department.name, consumedEvents(department).values());
-      const pending = await collections(service).collection('commits').countDocuments({ pending: true });
-      if (left + pending > 0) throw new Error(`${left} records to consume, ${pending} commits to publish`);
+      await requireRest(trial, calmMs);
+      await requireRest(trial, calmMs);
     },
     { timeout: 120_000 },
   );
+}
+
+async function requireRest({ department, service, servers }: Trial, calmMs: number): Promise<void> {
+  const soon = new Date(Date.now() + calmMs);
+  const clocked = department.aggregates.filter((a) => a.options.due?.length);
+  const due = await Promise.all(clocked.map((a) => service.store.heads.due(a, soon, 1)));
+  const left = await backlog(servers.brokers, department.name, consumedEvents(department).values());
+  const pending = await collections(service).collection('commits').countDocuments({ pending: true });
+  const clocks = due.flat().map((head) => head._id);
+  if (left + pending + clocks.length > 0)
+    throw new Error(`${left} records to consume, ${pending} commits to publish, clocks run out for: ${clocks.join()}`);
 }
 
 const BOOKKEEPING = ['leases', 'positions', 'told'];

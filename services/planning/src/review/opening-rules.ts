@@ -9,7 +9,7 @@ export const openingOf = ({ now, input }: Pick<Opening, 'now' | 'input'>): Insta
 const isReady = (draft: Drafted | undefined, projectId: string) =>
   draft?.projectId === projectId && draft.status === 'submitted' && !draft.underReview;
 const readyDrafts = ({ input, reads }: Opening) =>
-  [...new Set(input.draftIds)].filter((id) => isReady(reads.drafts[id], input.projectId));
+  input.draftIds.filter((id, n, all) => all.indexOf(id) === n && isReady(reads.drafts[id], input.projectId));
 const unreadyDrafts = ({ input, reads }: Opening) =>
   input.draftIds.filter((id) => !isReady(reads.drafts[id], input.projectId));
 
