@@ -48,7 +48,7 @@ export const where = <S>(fields: FieldsOf<NoInfer<S>>): Within<S> => fieldsMet(f
 /** Rows that meet one of these conditions at least. */
 export const anyOf = <S>(...some: readonly Within<S>[]): Within<S> => ({ any: some });
 
-/** A list with this element, or with one whose fields have these values: `where({ panel: holds({ id: viewer.id }) })`. */
+/** A list with this element, or with one that has these fields: `where({ panel: holds({ memberId: viewer.id }) })`. */
 export const holds = <E>(element: ElementOf<NoInfer<E>>): Holding<E> => ({ holds: element as Holding<E>['holds'] });
 
 /**

@@ -2,10 +2,8 @@ import { jest } from '@jest/globals';
 import { logger, startTelemetry, stopTelemetry } from '@marquee/platform';
 import { DeadlineSweeper } from './deadlines.js';
 import { mia, Office } from '../store/fixtures/office.js';
-import type { DepartmentStore } from '../store/store.js';
 
 let office: Office;
-let Booking: DepartmentStore['department']['aggregates'][0];
 beforeAll(async () => {
   startTelemetry({
     OTEL_SERVICE_NAME: 'spec',
@@ -15,7 +13,6 @@ beforeAll(async () => {
     OTEL_EXPORTER_OTLP_ENDPOINT: undefined,
   });
   office = await Office.open();
-  Booking = office.store.department.aggregates[0]!;
 }, 120_000);
 afterAll(() => Promise.all([office?.close(), stopTelemetry()]));
 

@@ -10,7 +10,7 @@ const OWN = 30;
 /** One row in so many is their own, so that more than 20,000 belong to others. */
 const EVERY = 700;
 
-/** A record of one person, once with the rule as a condition, once as a predicate that only the department can judge. */
+/** A record of one person, once with the rule as a condition, once as a predicate that only the department knows. */
 const says = { zh: '便條', en: 'Note' };
 const state = z.object({ ownerId: ref('Employee'), title: text(80) });
 type State = z.output<typeof state>;

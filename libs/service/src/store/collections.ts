@@ -9,8 +9,8 @@ import type {
 } from './documents.js';
 
 /**
- * The collections that the machinery writes to straight from the driver, without a model. Those of commits, heads, views
- * and policies are in `schemas.ts`.
+ * The collections that the machinery writes to straight from the driver, without a model. Those of commits, heads,
+ * views and policies are in `schemas.ts`.
  */
 export const positions = (c: Connection): mongo.Collection<PositionDocument> => opened(c, 'positions');
 export const leases = (c: Connection): mongo.Collection<LeaseDocument> => opened(c, 'leases');

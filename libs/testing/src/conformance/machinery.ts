@@ -45,23 +45,25 @@ export function describeService(d: Department, begun: Beginnings): void {
       () => takesCommandsBeforeKafka(trial),
       PATIENCE,
     );
-    it(
-      'lets every role give exactly the commands that are open to it',
-      async () => {
-        expect(await observedMatrix(d, sdlOf(d), trial.service)).toEqual(declaredMatrix(d));
-      },
-      PATIENCE,
-    );
+    it('lets every role give exactly the commands that are open to it', () => letsRolesIn(d, trial), PATIENCE);
     it.each(entityNames(d))('answers nobody who asks for %s past the gateway', (type) => answersNobody(trial, type));
     it('does nothing when events come again', () => repeatsNothing(trial, begun), PATIENCE);
     it('parks one key when a handler throws, and the others flow', () => parksOneKey(trial), PATIENCE);
-    for (const kept of keptByCondition(d))
-      it(
-        `finds of ${kept.name} in lists just what each reader may see one by one`,
-        () => findsWhatMayBeRead(trial.service, kept),
-        PATIENCE,
-      );
+    findsByCondition(d, () => trial);
   });
+}
+
+async function letsRolesIn(d: Department, { service }: Trial): Promise<void> {
+  expect(await observedMatrix(d, sdlOf(d), service)).toEqual(declaredMatrix(d));
+}
+
+function findsByCondition(d: Department, trial: () => Trial): void {
+  for (const kept of keptByCondition(d))
+    it(
+      `finds of ${kept.name} in lists just what each reader may see one by one`,
+      () => findsWhatMayBeRead(trial().service, kept),
+      PATIENCE,
+    );
 }
 
 const entityNames = (d: Department) =>

@@ -13,8 +13,8 @@ const MAX_FIRST = 100;
 const MOST_SEARCHED = 200;
 const MAX_ORDERS = 2;
 /**
- * Rows looked at in one read, and at most for one page, where only a predicate knows who may read them: a reader who may
- * see few of many must ask more narrowly.
+ * Rows looked at in one read, and at most for one page, where only a predicate knows who may read them: a reader who
+ * may see few of many must ask more narrowly.
  */
 const SCAN = { batch: 200, most: 10_000 } as const;
 
