@@ -138,7 +138,7 @@ export async function settled(trial: Trial, calmMs = 0): Promise<void> {
 
 async function requireRest({ department, service, servers }: Trial, calmMs: number): Promise<void> {
   const soon = new Date(Date.now() + calmMs);
-  const clocked = department.aggregates.filter((a) => a.options.due?.length);
+  const clocked = department.aggregates.filter((a) => a.clocks.length);
   const due = await Promise.all(clocked.map((a) => service.store.heads.due(a, soon, 1)));
   const left = await backlog(servers.brokers, department.name, consumedEvents(department).values());
   const pending = await collections(service).collection('commits').countDocuments({ pending: true });
