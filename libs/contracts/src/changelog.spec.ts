@@ -33,7 +33,7 @@ it('is committed as the releases say (else: npm run release-contracts)', () => {
 it('names the events and the optional fields that each release added, the newest release first', () => {
   const [, ...sections] = changelogOf([first, second], after).split('## Release ');
   expect(sections).toEqual([
-    '2\n\n### Optional fields\n\n- `fi.Paid.v1`: `memo`, `lines[].note`\n\n### Events: 1\n\n- hr: `hr.Left.v1`\n\n',
+    '2\n\n### Optional fields\n\n- `fi.Paid.v1`: `lines[].note`, `memo`\n\n### Events: 1\n\n- hr: `hr.Left.v1`\n\n',
     '1\n\n### Events: 1\n\n- finance: `fi.Paid.v1`\n',
   ]);
 });

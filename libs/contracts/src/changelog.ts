@@ -10,7 +10,8 @@ Nothing is ever taken away: an event only gets optional fields, or a new version
 `;
 
 /**
- * The text of CHANGELOG.md: the releases, newest first, each with the events and the optional fields that it added. Pure.
+ * The text of CHANGELOG.md: the releases, newest first, each with the events and the optional fields that it added.
+ * Pure.
  * @param releases oldest first
  * @param snapshots of all events, every revision
  * @throws Error when the snapshot of a released revision is gone

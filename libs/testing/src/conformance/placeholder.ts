@@ -55,8 +55,8 @@ function caseIn(world: World): unknown {
 const cases = [bare, crowded].map(caseIn);
 
 /**
- * A rule's sentence without a case: policies by their initial value, and `…` for each figure of the case. The sentence is
- * said in two worlds; where they differ, a figure stands, also one that was reckoned or chosen from a list.
+ * A rule's sentence without a case: policies by their initial value, and `…` for each figure of the case. The sentence
+ * is said in two worlds; where they differ, a figure stands, also one that was reckoned or chosen from a list.
  */
 export function saidOnPaper({ says }: Rule<unknown>): Text {
   if (typeof says !== 'function') return says;
@@ -69,20 +69,16 @@ const partsOf = (said: string): readonly string[] =>
   said.replaceAll('NaN', FIGURE).match(/\d+(?:\.\d+)?|[A-Za-z]+|[^]/gu) ?? [];
 
 /** What both say; one figure for each place where they differ. */
-function common(first: string, second: string): string {
-  if (first === second) return tidy(partsOf(first).join(''));
-  const [a, b] = [partsOf(first), partsOf(second)];
+function common(one: string, other: string): string {
+  const [a, b] = [partsOf(one), partsOf(other)];
   const longest = longestCommon(a, b);
   const said: string[] = [];
   for (let i = 0, j = 0; i < a.length || j < b.length; ) {
-    if (i < a.length && j < b.length && a[i] === b[j]) {
-      said.push(a[i]!);
-      [i, j] = [i + 1, j + 1];
-    } else {
-      said.push(FIGURE);
-      if (j >= b.length || (i < a.length && longest[i + 1]![j]! >= longest[i]![j + 1]!)) i += 1;
-      else j += 1;
-    }
+    const both = i < a.length && j < b.length && a[i] === b[j];
+    const first = both || j >= b.length || (i < a.length && longest[i + 1]![j]! >= longest[i]![j + 1]!);
+    said.push(both ? a[i]! : FIGURE);
+    i += Number(first);
+    j += Number(both || !first);
   }
   return tidy(said.join(''));
 }

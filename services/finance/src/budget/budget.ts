@@ -3,7 +3,7 @@ import { aggregate, each, instant, lifecycle, money, one, text } from '@marquee/
 import { z } from 'zod';
 import { seesMargin } from '../margin-readers.js';
 import * as becomes from './budget-evolution.js';
-import { state, type State } from './budget-state.js';
+import { state } from './budget-state.js';
 import {
   act,
   adopted,

@@ -105,25 +105,19 @@ async function consume(
   read: (record: LogRecord) => void,
 ): Promise<void> {
   const topics = [...new Set([...ends.keys()].map((place) => place.split(' ')[0]!))];
-  const begin = new Map(from.map((r) => [placeOf(r), r.offset]));
   // Whoever stops waits for the fetch that is under way, and after the last record there is nothing for it to bring.
   const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: FETCH_WAIT_MS });
   await consumer.connect();
   try {
     await consumer.subscribe({ topics, fromBeginning: true });
     await new Promise<void>((done, failed) => {
-      const eachBatch = ({ batch: { topic, partition, messages } }: EachBatchPayload) => {
+      const eachBatch = async ({ batch }: EachBatchPayload) => {
         try {
-          const [end, start] = [ends.get(`${topic} ${partition}`) ?? 0, begin.get(`${topic} ${partition}`) ?? 0];
-          messages
-            .filter((m) => Number(m.offset) >= start && Number(m.offset) < end)
-            .forEach((m) => read({ ...m, topic, partition }));
-          if (Number(messages.at(-1)?.offset) + 1 >= end) ends.delete(`${topic} ${partition}`);
+          readBatch(batch, ends, from, read);
           if (ends.size === 0) done();
         } catch (error) {
           failed(error as Error);
         }
-        return Promise.resolve();
       };
       consumer.run({ autoCommit: false, eachBatch }).catch(failed);
       from.forEach((r) => consumer.seek({ ...r, offset: String(r.offset) }));
@@ -131,4 +125,20 @@ async function consume(
   } finally {
     await consumer.disconnect();
   }
+}
+
+/** Reads what lies between the two ends, and strikes out a partition that is read. */
+function readBatch(
+  { topic, partition, messages }: EachBatchPayload['batch'],
+  ends: Ends,
+  from: readonly Reached[],
+  read: (record: LogRecord) => void,
+): void {
+  const place = placeOf({ topic, partition });
+  const end = ends.get(place) ?? 0;
+  const start = from.find((r) => placeOf(r) === place)?.offset ?? 0;
+  messages
+    .filter((m) => Number(m.offset) >= start && Number(m.offset) < end)
+    .forEach((m) => read({ ...m, topic, partition }));
+  if (Number(messages.at(-1)?.offset) + 1 >= end) ends.delete(place);
 }
