@@ -1,4 +1,5 @@
-import { departments, roles, topicOf as contractedTopicOf } from '@marquee/contracts';
+import { departments, topicOf as contractedTopicOf } from '@marquee/contracts';
+import { roles } from '@marquee/regulation';
 import { DEPARTMENTS } from './departments.ts';
 import { PEOPLE } from './people.ts';
 import { topicOf } from './topics.ts';

@@ -1,4 +1,5 @@
-import { Delegates, hr } from '@marquee/contracts';
+import { hr } from '@marquee/contracts';
+import { Delegates } from '@marquee/regulation';
 import type { Recorded, View } from '@marquee/kernel';
 import { Office, ann, bob } from '../store/fixtures/office.js';
 import { recordedEvents, type CommandError, type CommandRequest } from '../model.js';

@@ -1,4 +1,4 @@
-import { Delegates, standing, type DelegatesRow, type StandingDelegation } from '@marquee/contracts';
+import { Delegates, standing, type DelegatesRow, type StandingDelegation } from '@marquee/regulation';
 import type { Actor, Department, Instant, Role, View } from '@marquee/kernel';
 import { noDelegation } from './errors.js';
 import type { CommandRequest } from '../model.js';

@@ -1,4 +1,5 @@
-import { roles, type RoleId } from '@marquee/contracts';
+import type { RoleId } from '@marquee/contracts';
+import { roles } from '@marquee/regulation';
 import type { Aggregate, Command, Role, Text } from '@marquee/kernel';
 import { CommandError, type Problem } from '../model.js';
 import type { Claim } from '../store/store.js';

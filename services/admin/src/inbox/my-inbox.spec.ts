@@ -1,4 +1,5 @@
-import { ad, cs, Delegates, ex, hr, pl } from '@marquee/contracts';
+import { ad, cs, ex, hr, pl } from '@marquee/contracts';
+import { Delegates } from '@marquee/regulation';
 import type { Actor, Fact, Recorded } from '@marquee/kernel';
 import { asked, happened, NOW, person } from '@marquee/testing';
 import { shown } from '@marquee/testing';

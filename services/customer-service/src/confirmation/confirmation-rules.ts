@@ -1,4 +1,5 @@
-import { isActor, isFairSize, notBy, planHash, reasonRule, type SealedPlan } from '@marquee/contracts';
+import { planHash, type SealedPlan } from '@marquee/contracts';
+import { isActor, isFairSize, notBy, reasonRule } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, isSha256, type Policies, type Row, rule } from '@marquee/kernel';
 import { isStaff } from './audience.js';
 import { type ConfirmationState, isPastExpiry } from './confirmation-state.js';

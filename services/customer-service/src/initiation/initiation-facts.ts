@@ -1,4 +1,4 @@
-import { Delegates, OrgChart } from '@marquee/contracts';
+import { Delegates, OrgChart } from '@marquee/regulation';
 import { type Base, many, one } from '@marquee/kernel';
 import { slotOf } from './initiation-form.js';
 import type { State } from './initiation-state.js';

@@ -1,4 +1,5 @@
-import { clocksFrom, cs, projectIdOf, remindAgainAt, staff } from '@marquee/contracts';
+import { cs, projectIdOf } from '@marquee/contracts';
+import { clocksFrom, remindAgainAt, staff } from '@marquee/regulation';
 import { aggregate, due, each, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Client } from '../clients/client.js';

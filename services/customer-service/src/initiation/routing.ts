@@ -1,4 +1,4 @@
-import { approverFor, type DelegatesRow, type Unit } from '@marquee/contracts';
+import { approverFor, type DelegatesRow, type Unit } from '@marquee/regulation';
 import type { Instant } from '@marquee/kernel';
 import type { State } from './initiation-state.js';
 

@@ -1,4 +1,4 @@
-import { reasonRule, staff } from '@marquee/contracts';
+import { reasonRule, staff } from '@marquee/regulation';
 import { type Actor, type Base, type Instant, rule } from '@marquee/kernel';
 import { type Channels, wellFormed } from '../clients/channels.js';
 import { intakeKeys, lastHour } from './intake.js';

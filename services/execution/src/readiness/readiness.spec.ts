@@ -1,4 +1,5 @@
-import { clauses, ex } from '@marquee/contracts';
+import { ex } from '@marquee/contracts';
+import { clauses } from '@marquee/regulation';
 import type { Fact } from '@marquee/kernel';
 import { answers, given, happened, person, projectApproved, shown, system } from '@marquee/testing';
 import { reactions } from '../reactions.js';

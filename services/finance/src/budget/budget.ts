@@ -1,4 +1,5 @@
-import { clocksFrom, costCategory, fi, remindAgainAt, staff } from '@marquee/contracts';
+import { costCategory, fi } from '@marquee/contracts';
+import { clocksFrom, remindAgainAt, staff } from '@marquee/regulation';
 import { aggregate, due, each, instant, lifecycle, money, one, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { seesMargin } from '../margin-readers.js';

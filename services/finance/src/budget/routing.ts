@@ -1,4 +1,4 @@
-import { approverFor, Delegates, type DelegatesRow, OrgChart, type Unit } from '@marquee/contracts';
+import { approverFor, Delegates, type DelegatesRow, OrgChart, type Unit } from '@marquee/regulation';
 import { type Instant, many, one, type Policies } from '@marquee/kernel';
 import type { State } from './budget-state.js';
 

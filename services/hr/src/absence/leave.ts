@@ -1,4 +1,5 @@
-import { approverFor, clocksFrom, Delegates, hr, remindAgainAt, staff } from '@marquee/contracts';
+import { hr } from '@marquee/contracts';
+import { approverFor, clocksFrom, Delegates, remindAgainAt, staff } from '@marquee/regulation';
 import { aggregate, type Base, due, instant, lifecycle, many, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Employee } from '../people/employee.js';

@@ -1,4 +1,5 @@
-import { notBy, type RoleId, roles, type Unit } from '@marquee/contracts';
+import type { RoleId } from '@marquee/contracts';
+import { notBy, roles, type Unit } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
 import type { Person } from '../team/rules.js';
 

@@ -1,4 +1,5 @@
-import { departmentId, departments, isStaff, OrgChart, pl, type RoleId, staff } from '@marquee/contracts';
+import { departmentId, departments, pl, type RoleId } from '@marquee/contracts';
+import { isStaff, OrgChart, staff } from '@marquee/regulation';
 import { type Actor, aggregate, due, each, instant, isBefore, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Draft } from '../drafts/draft.js';

@@ -1,5 +1,5 @@
 import type { Command, Role } from '@marquee/kernel';
-import { roles, staff, type RoleEntry } from '@marquee/contracts';
+import { roles, staff, type RoleEntry } from '@marquee/regulation';
 
 const entries: Readonly<Partial<Record<Role, RoleEntry>>> = roles;
 

@@ -1,4 +1,4 @@
-import { policies as register, type PolicyKey } from '@marquee/contracts';
+import { policies as register, type PolicyKey } from '@marquee/regulation';
 import type { Policies } from '@marquee/kernel';
 
 /** Every threshold with the value in force, and the newest change among them (0 before the first). */

@@ -1,4 +1,5 @@
-import { ad, cs, policies as register, type PolicyKey } from '@marquee/contracts';
+import { ad, cs } from '@marquee/contracts';
+import { policies as register, type PolicyKey } from '@marquee/regulation';
 import type { EventType, Instant, Recorded } from '@marquee/kernel';
 import type { Logger } from '@marquee/platform';
 import type { Connection } from 'mongoose';
