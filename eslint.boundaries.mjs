@@ -18,14 +18,16 @@ export const DEPARTMENTS = readdirSync(join(root, 'services'), { withFileTypes: 
 const LIBS = ['kernel', 'contracts', 'regulation', 'platform', 'service', 'testing'];
 const INFRASTRUCTURE = ['@nestjs/*', 'mongoose', 'kafkajs', 'graphql', '@apollo/*', '@opentelemetry/*'];
 
-// `may`: packages of this repository. `only`: nothing else from outside it. `not`: never from outside it.
+// `may`: packages of this repository; `specs`: those that specs may use besides. `only`: nothing else from outside it.
+// `not`: never from outside it.
 const TABLE = {
   kernel: { may: [], only: ['zod'] },
   digest: { may: [], only: ['node:crypto'] },
   contracts: { may: ['kernel'], not: INFRASTRUCTURE },
   regulation: { may: ['kernel', 'contracts'], only: ['zod'] },
   platform: { may: [], not: ['mongoose', 'kafkajs', 'graphql'] },
-  runtime: { may: ['kernel', 'contracts', 'regulation', 'platform'] },
+  // Of the company it knows what is handed in (`Company`); its specs and measurements hand in the real one.
+  runtime: { may: ['kernel', 'platform'], specs: ['contracts', 'regulation'] },
   testing: { may: [...LIBS, 'local'] },
   department: { may: ['kernel', 'contracts', 'regulation'], only: ['zod'] },
   departmentMain: { may: ['kernel', 'contracts', 'regulation', 'service', 'platform/register'], only: ['zod'] },
@@ -72,16 +74,16 @@ function placeOf(filename) {
     path === 'libs/kernel/src/digest.ts'
       ? 'digest'
       : { libs: TAG_OF[name], services: department, deploy: 'tool', gateway: 'gateway' }[kind];
-  const spec = /\.(spec|fixture)\.ts$|\/fixtures\//.test(path);
+  const spec = /\.(spec|fixture)\.ts$|\/fixtures\/|^libs\/[^/]+\/bench\//.test(path);
   return (
     tag && { path, packageRoot, spec, self: name ?? kind, tag, row: spec ? rowOfSpecs(TABLE[tag], path) : TABLE[tag] }
   );
 }
 
-// A spec may use the test tools, and may be impure; what is banned from its package stays banned. Only a folder
+// A spec, or a measurement of a library, may use the test tools, and may be impure; what is banned from its package stays banned. Only a folder
 // `fixtures`, the programs that specs run as processes of their own, may use anything from outside.
-function rowOfSpecs({ may, only, not = only ? INFRASTRUCTURE : [] }, path) {
-  return { may: [...may, 'testing'], not: path.includes('/fixtures/') ? [] : not };
+function rowOfSpecs({ may, specs = [], only, not = only ? INFRASTRUCTURE : [] }, path) {
+  return { may: [...may, ...specs, 'testing'], not: path.includes('/fixtures/') ? [] : not };
 }
 
 /** Why `specifier` may not be imported in this place; undefined when it may. */

@@ -1,6 +1,7 @@
 export * from './approvals.js';
 export * from './clauses.js';
 export * from './colleague.js';
+export * from './company.js';
 export * from './delegates.js';
 export * from './people.js';
 export * from './plan-falls.js';

@@ -1,5 +1,6 @@
 import type { Department } from '@marquee/kernel';
 import type { Connection } from 'mongoose';
+import type { Company } from './company.js';
 import { readLog } from './bus/consume/read-log.js';
 import { RebuiltViews } from './store/views/rebuilt-views.js';
 
@@ -10,6 +11,7 @@ import { RebuiltViews } from './store/views/rebuilt-views.js';
  */
 export async function rebuildViews(
   department: Department,
+  company: Company,
   names: readonly string[],
   connection: Connection,
   brokers: readonly string[],
@@ -18,6 +20,6 @@ export async function rebuildViews(
     connection,
     department.views.filter((v) => names.includes(v.name)),
   );
-  await readLog(department, brokers, (event) => rebuilt.apply(event));
+  await readLog(department, company, brokers, (event) => rebuilt.apply(event));
   return rebuilt;
 }

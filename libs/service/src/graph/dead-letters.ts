@@ -1,20 +1,14 @@
-import { eventTypes } from '@marquee/contracts/catalogue';
-import { consumedEvents, type Department, type Language, type Role, type Text } from '@marquee/kernel';
+import { consumedEvents, type Department, type Language, type Text } from '@marquee/kernel';
 import type { ParkedKey, ParkedRecord, Replay } from '../bus/dead-letters/parked.js';
+import type { Company } from '../company.js';
 import { forbiddenTo } from '../command-bus/errors.js';
 import { CommandError } from '../model.js';
 import type { GraphContext } from './answer/context.js';
-import { readBy, issuedBy } from './schema/describe.js';
 import type { Entry } from './answer/entries.js';
 import { checkedFirst, connectionOf, type Connection } from './answer/list.js';
 import { camel, pascal } from './schema/names.js';
 import { demandReader, isReader } from './answer/read.js';
 import type { Types } from './schema/types.js';
-
-/** Dead letters are settled by those who run the company's administration; others who look after the whole may look. */
-const SETTLERS: readonly Role[] = ['admin_manager', 'leader'];
-const READERS: readonly Role[] = [...SETTLERS, 'admin_staff', 'auditor'];
-const [settlers, readers] = [{ readers: SETTLERS }, { readers: READERS }];
 
 /** Names carry the department, because every name in the graph is one department's: `customerServiceDeadLetters`. */
 function namesFor({ name }: Pick<Department, 'name'>) {
@@ -28,35 +22,36 @@ function namesFor({ name }: Pick<Department, 'name'>) {
   };
 }
 
-/** Adds what people do about events that a department could not consume. */
-export function addDeadLetters(types: Types, d: Department): void {
+/** Adds what people do about events that a department could not consume. @param who of the company may do it */
+export function addDeadLetters(types: Types, d: Department, who: Company['deadLetters']): void {
+  const [readBy, issuedBy] = [types.words.readBy(who.readers), types.words.issuedBy(who.settlers)];
   const names = namesFor(d);
   const page = 'first: Int = 20, after: String';
   types.field(
     'Query',
     names.keys,
     `${names.keys}(${page}): DeadLetterKeyConnection`,
-    `${d.says.zh}停放的鍵 · Parked keys of ${d.says.en}\n${readBy(READERS)}`,
+    `${d.says.zh}停放的鍵 · Parked keys of ${d.says.en}\n${readBy}`,
   );
-  types.field('Query', names.key, `${names.key}(id: ID!): DeadLetterKey`, readBy(READERS));
+  types.field('Query', names.key, `${names.key}(id: ID!): DeadLetterKey`, readBy);
   types.field(
     'Query',
     names.settled,
     `${names.settled}(${page}): DeadLetterConnection`,
-    `已重播或捨棄者，由近至遠 · Replayed or discarded, latest first\n${readBy(READERS)}`,
+    `已重播或捨棄者，由近至遠 · Replayed or discarded, latest first\n${readBy}`,
   );
   if (!types.has('Mutation')) types.define('Mutation', 'type Mutation');
   types.field(
     'Mutation',
     names.replay,
     `${names.replay}(key: ID!): DeadLetterProgress`,
-    `依次重新處理一個鍵 · Consumes a key's events again, in order\n${issuedBy(SETTLERS)}`,
+    `依次重新處理一個鍵 · Consumes a key's events again, in order\n${issuedBy}`,
   );
   types.field(
     'Mutation',
     names.discard,
     `${names.discard}(key: ID!, letter: ID!, reason: String!): DeadLetterProgress`,
-    `捨棄最先等候的事件 · Gives up the first event that waits\n${issuedBy(SETTLERS)}`,
+    `捨棄最先等候的事件 · Gives up the first event that waits\n${issuedBy}`,
   );
 }
 
@@ -82,10 +77,10 @@ type Page = { readonly first?: number | null; readonly after?: string | null };
 type Discard = { readonly key: string; readonly letter: string; readonly reason: string };
 
 async function keys(d: Department, args: Page, ctx: GraphContext): Promise<Connection<object>> {
-  demandReader(readers, ctx.viewer);
+  demandReader(ctx.store.company.deadLetters, ctx.viewer);
   return paged(`${d.name} DeadLetterKey`, args, ctx, async (page) =>
     (await ctx.deadLetters().list(page)).map((key) => ({
-      node: keyShown(key, ctx.language),
+      node: keyShown(key, ctx),
       at: key.since,
       id: key.id,
     })),
@@ -93,13 +88,13 @@ async function keys(d: Department, args: Page, ctx: GraphContext): Promise<Conne
 }
 
 async function key(id: string, ctx: GraphContext): Promise<object | null> {
-  demandReader(readers, ctx.viewer);
+  demandReader(ctx.store.company.deadLetters, ctx.viewer);
   const found = await ctx.deadLetters().key(id);
-  return found ? keyShown(found, ctx.language) : null;
+  return found ? keyShown(found, ctx) : null;
 }
 
 async function settled(d: Department, args: Page, ctx: GraphContext): Promise<Connection<object>> {
-  demandReader(readers, ctx.viewer);
+  demandReader(ctx.store.company.deadLetters, ctx.viewer);
   return paged(`${d.name} DeadLetter`, args, ctx, async (page) =>
     (await ctx.deadLetters().settled(page)).map((letter) => ({
       node: letterShown(d, letter, ctx),
@@ -126,7 +121,8 @@ async function discard({ key, letter, reason }: Discard, ctx: GraphContext): Pro
 }
 
 async function demandKey(key: string, ctx: GraphContext): Promise<void> {
-  if (!isReader(settlers, ctx.viewer)) throw forbiddenTo(SETTLERS);
+  const { roles, deadLetters } = ctx.store.company;
+  if (!isSettler(ctx)) throw forbiddenTo(deadLetters.settlers, roles);
   if (!(await ctx.deadLetters().key(key)))
     throw new CommandError('NOT_FOUND', {
       zh: `沒有停放的鍵 ${key}；它可能已經處理完畢。`,
@@ -155,15 +151,18 @@ async function paged(
 }
 
 const inBoth = (says: Text, language: Language) => ({ says: says[language], zh: says.zh, en: says.en });
-const publisherOf = (topic: string) => /^marquee\.(.+)\.v\d+$/.exec(topic)?.[1] ?? topic;
+const publisherOf = (topic: string, company: Company) =>
+  company.departments.find((name) => company.topicOf(name) === topic) ?? topic;
+const isSettler = ({ store, viewer }: Pick<GraphContext, 'store' | 'viewer'>) =>
+  isReader({ readers: store.company.deadLetters.settlers }, viewer);
 
 const keyShown = (
   { id, consumer, topic, key, since, waiting, says, reason }: ParkedKey,
-  language: Language,
+  { language, store }: GraphContext,
 ): object => ({
   id,
   department: consumer,
-  publisher: publisherOf(topic),
+  publisher: publisherOf(topic, store.company),
   key,
   since: since.toISOString(),
   waiting,
@@ -174,10 +173,11 @@ const keyShown = (
 function letterShown(
   d: Department,
   { id, event, value, parkedAt, says, reason, state, settled: by }: ParkedRecord,
-  { language, viewer }: GraphContext,
+  { language, viewer, store }: GraphContext,
 ): object {
-  const mayRead = isReader(settlers, viewer);
-  const type = consumedEvents(d).get(event?.type ?? '') ?? eventTypes.find((known) => known.type === event?.type);
+  const mayRead = isSettler({ store, viewer });
+  const type =
+    consumedEvents(d).get(event?.type ?? '') ?? store.company.events.find((known) => known.type === event?.type);
   return {
     id,
     event: event?.type,

@@ -1,12 +1,15 @@
 export { openStore } from './open-store.js';
 import type { Aggregate, Department, Recorded, Row, View } from '@marquee/kernel';
 import type { Connection } from 'mongoose';
+import type { Company } from '../company.js';
 import type { Commit, Head } from '../model.js';
 import type { PolicySource } from './policies/policies.js';
 
 /** Everything a department remembers, in its own database. Nobody else reads it. */
 export interface DepartmentStore {
   readonly department: Department;
+  /** Whom the department works for. */
+  readonly company: Company;
   /** Connected to the department's database; positions, leases and parked messages use it directly. */
   readonly connection: Connection;
   /** Number of partitions of the department's topic; fixes the `bucket` of every commit. */

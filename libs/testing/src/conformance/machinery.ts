@@ -1,4 +1,5 @@
 import type { Department } from '@marquee/kernel';
+import { company } from '@marquee/regulation';
 import { sdlOf } from '@marquee/service';
 import { asData } from '../data.js';
 import { post } from '../infrastructure/caller.js';
@@ -44,7 +45,7 @@ export function describeService(d: Department, begun: Beginnings): void {
     it(
       'lets every role give exactly the commands that are open to it',
       async () => {
-        expect(await observedMatrix(d, sdlOf(d), trial.service)).toEqual(declaredMatrix(d));
+        expect(await observedMatrix(d, sdlOf(d, company), trial.service)).toEqual(declaredMatrix(d));
       },
       PATIENCE,
     );

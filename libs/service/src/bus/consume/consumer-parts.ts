@@ -58,7 +58,7 @@ export class ConsumerParts implements BatchParts {
 
   constructor(private readonly setup: ConsumerSetup) {
     const {
-      store: { connection, department },
+      store: { connection, department, company },
       pace,
       log,
     } = setup;
@@ -66,7 +66,7 @@ export class ConsumerParts implements BatchParts {
     this.positions = new Positions(connection, department.name);
     this.letters = new Letters(connection, department.name);
     const { letters, positions, intake } = this;
-    this.deadLetters = new DeadLetters({ letters, positions, intake, limit: pace.parking });
+    this.deadLetters = new DeadLetters({ letters, positions, intake, limit: pace.parking, events: company.events });
     this.holds = new Holds(pace.pauses);
     this.patience = pace;
     this.log = log;

@@ -5,6 +5,7 @@ import { logger } from '@marquee/platform';
 import { Kafka, type Admin, type EachBatchPayload } from 'kafkajs';
 import { checkContract, decode } from '../wire/codec.js';
 import { kafkaConfig } from '../wire/kafka-client.js';
+import type { Company } from '../../company.js';
 import { consumedTopics } from './topics.js';
 
 const FETCH_WAIT_MS = 100;
@@ -20,6 +21,7 @@ type Ends = Map<string, number>;
  */
 export async function readLog(
   department: Department,
+  company: Company,
   brokers: readonly string[],
   each: (event: Recorded) => void,
 ): Promise<void> {
@@ -28,7 +30,7 @@ export async function readLog(
   const admin = kafka.admin();
   await admin.connect();
   try {
-    const topics = consumedTopics(department);
+    const topics = consumedTopics(department, company);
     const ends = await endsOf(admin, topics);
     if (ends.size > 0) await consume(kafka, name, topics, ends, readerOf(department, each));
     await admin.deleteGroups([name]).catch(() => undefined);

@@ -1,5 +1,4 @@
-import { eventTypes } from '@marquee/contracts/catalogue';
-import type { Recorded, Text } from '@marquee/kernel';
+import type { EventType, Recorded, Text } from '@marquee/kernel';
 import { decode } from '../wire/codec.js';
 import { causes } from './causes.js';
 import { recordOf, type LaneDocument, type LetterDocument } from './letter-documents.js';
@@ -42,11 +41,12 @@ export const asKey = (
   waiting: number,
 ): ParkedKey => ({ id, consumer, topic, key, reason, says, since, waiting });
 
-export function asRecord(letter: LetterDocument): ParkedRecord {
+/** @param events of the published language, which say what is confidential */
+export function asRecord(letter: LetterDocument, events: readonly EventType[]): ParkedRecord {
   const record = recordOf(letter);
   const { _id: id, topic, partition, offset, reason, says = causes.failed, parkedAt, state, settled } = letter;
   const headers = Object.fromEntries(Object.entries(record.headers ?? {}).map(([name, text]) => [name, String(text)]));
-  const withheld = isConfidential(headers);
+  const withheld = isConfidential(headers, events);
   const decoded = decode(record);
   return {
     id,
@@ -65,5 +65,5 @@ export function asRecord(letter: LetterDocument): ParkedRecord {
 }
 
 /** Goes by the header, because a record that cannot be read as an event may still hold what is confidential. */
-const isConfidential = ({ ce_type: name = '' }: Readonly<Record<string, string>>) =>
-  eventTypes.some((type) => type.confidential && name.startsWith(`${type.type}.`));
+const isConfidential = ({ ce_type: name = '' }: Readonly<Record<string, string>>, events: readonly EventType[]) =>
+  events.some((type) => type.confidential && name.startsWith(`${type.type}.`));
