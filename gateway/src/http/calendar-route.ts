@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { PrincipalSigner, UnaddressedPrincipal } from '@marquee/platform';
+import { languageTags, type PrincipalSigner, type UnaddressedPrincipal } from '@marquee/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../auth/token.js';
 import type { VerifiedTokens } from '../auth/verified-tokens.js';
@@ -43,7 +43,11 @@ export function calendarRoute(app: FastifyInstance, { departments, signer, token
         .get(KEEPER)
         .fetch(
           { query, variables },
-          contextOf(request, reply, signer.forOperation({ ...who, rid: request.id, lang: request.language }, kind)),
+          contextOf(
+            request,
+            reply,
+            signer.forOperation({ ...who, rid: request.id, lang: languageTags[request.language] }, kind),
+          ),
         );
 
   app.get<{ Params: { name: string } }>('/calendar/:name', async (request, reply) => {

@@ -1,7 +1,6 @@
 import { planHash, type SealedPlan } from '@marquee/contracts';
-import { isActor, isFairSize, notBy, reasonRule } from '@marquee/regulation';
+import { isStaff, isActor, isFairSize, notBy, reasonRule } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, isSha256, type Policies, type Row, rule } from '@marquee/kernel';
-import { isStaff } from './audience.js';
 import { type ConfirmationState, isPastExpiry } from './confirmation-state.js';
 import { isContactOf } from './presentation-rules.js';
 import { currentRound, type PresentationState, undecided } from './presentation-state.js';

@@ -1,3 +1,4 @@
+import { isStaff } from '@marquee/regulation';
 import { cs, planVersion, planVersionIdOf } from '@marquee/contracts';
 import {
   aggregate,
@@ -14,7 +15,7 @@ import {
 } from '@marquee/kernel';
 import { z } from 'zod';
 import { ClientContact } from '../clients/client-contact.js';
-import { isStaff, mayRead, withClients } from './audience.js';
+import { mayRead, withClients } from './audience.js';
 import * as r from './confirmation-rules.js';
 import * as becomes from './confirmation-state.js';
 import { PlanPresentation } from './plan-presentation.js';

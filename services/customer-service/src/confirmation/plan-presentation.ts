@@ -1,10 +1,11 @@
+import { isStaff } from '@marquee/regulation';
 import { cs, pl, planVersion, planVersionIdOf } from '@marquee/contracts';
 import { aggregate, each, instant, lifecycle, many, money, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ClientContact } from '../clients/client-contact.js';
 import { Client } from '../clients/client.js';
 import { Initiation } from '../initiation/initiation.js';
-import { clientRoles, isStaff, mayRead, withClients } from './audience.js';
+import { clientRoles, mayRead, withClients } from './audience.js';
 import * as r from './presentation-rules.js';
 import * as becomes from './presentation-state.js';
 import { PublishedPlan } from './published-plan.js';

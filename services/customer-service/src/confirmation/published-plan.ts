@@ -1,7 +1,8 @@
+import { isStaff } from '@marquee/regulation';
 import { cs, ex, pl, planVersionIdOf } from '@marquee/contracts';
 import { instant, ref, text, view } from '@marquee/kernel';
 import { z } from 'zod';
-import { isStaff, mayRead, withClients } from './audience.js';
+import { mayRead, withClients } from './audience.js';
 
 const { by: _, changedSections: __, at: ___, ...published } = pl.PlanVersionPublished.schema.shape;
 /** What the client wanted, and what planning decided about it; one may be heard of before the other. */

@@ -1,3 +1,4 @@
+import { topicOfEvent } from '@marquee/contracts';
 import { firsts, isPoison, placeOf, type Evidence, type Memory, type Violation } from './evidence.ts';
 import { eventOf } from './states.ts';
 
@@ -178,18 +179,7 @@ const reads = (d: Memory, topic: string): boolean =>
     ...d.says.views.flatMap((v) => [...v.handlers.keys()]),
     ...d.says.reactions.map((r) => r.on.type),
     'ad.PolicyChanged',
-  ].some((type) => topicOfType(type) === topic);
-const TOPICS: Readonly<Record<string, string>> = {
-  pl: 'planning',
-  ex: 'execution',
-  de: 'design',
-  cs: 'customer-service',
-  fi: 'finance',
-  ad: 'admin',
-  hr: 'hr',
-};
-const topicOfType = (type: string): string => `marquee.${TOPICS[type.split('.')[0]!]}.v1`;
-
+  ].some((type) => topicOfEvent(type) === topic);
 /** Broken in itself, or of a kind that the department listens to and in another shape. */
 function mustPark(d: Memory, { headers, value }: Evidence['records'][number]): boolean {
   const type = headers['ce_type'];
