@@ -12,7 +12,8 @@ const role = (dept: string, zh: string, en: string): RoleEntry => ({ dept, zh, e
 const outsider = (zh: string, en: string): RoleEntry => ({ dept: 'external', zh, en, external: true });
 
 /**
- * Every role by the id that events carry. `system`, the company's own machinery, is not a role that a person can hold and is not listed.
+ * Every role by the id that events carry. `system`, the company's own machinery, is not a role that a person can hold
+ * and is not listed.
  */
 export const roles = {
   cs_staff: role('customer-service', '客戶服務專員', 'Customer-service staff'),

@@ -1,5 +1,4 @@
 import { company } from '@marquee/regulation';
-// eslint-disable-next-line marquee/imports -- Node runs this file itself and finds the compiled package by its name only
 import { CommandBus, databaseOf, openStore, type Commit, type DepartmentStore } from '@marquee/service';
 import { logger } from '@marquee/platform';
 import mongoose from 'mongoose';

@@ -3,8 +3,8 @@ import type { z } from 'zod';
 
 /**
  * The company that a department works for, as far as the runtime must know it. Nothing of a company is built into the
- * runtime: `serve(department, company)` hands it in, the store carries it (`DepartmentStore.company`), and whoever needs
- * it takes it from there. `libs/regulation` has the one of this company.
+ * runtime: `serve(department, company)` hands it in, the store carries it (`DepartmentStore.company`), and whoever
+ * needs it takes it from there. `libs/regulation` has the one of this company.
  */
 export interface Company {
   /** Service names of all departments. */
@@ -13,7 +13,9 @@ export interface Company {
   topicOf(department: string): string;
   /** The topic of an event type. @throws Error for a type that no department publishes */
   topicOfEvent(type: string): string;
-  /** Every event of the published language: dead letters are told in its words, and what is confidential stays unread. */
+  /**
+   * Every event of the published language: dead letters are told in its words, and what is confidential stays unread.
+   */
   readonly events: readonly EventType[];
   /** What roles are called, where people are told who may do something. */
   readonly roles: Readonly<Partial<Record<Role, Text>>>;

@@ -1,5 +1,5 @@
 import { isStaff, reasonRule } from '@marquee/regulation';
-import { type Actor, type Base, type Instant, rule } from '@marquee/kernel';
+import { type Base, type Instant, rule } from '@marquee/kernel';
 import { type Channels, wellFormed } from '../clients/channels.js';
 import { intakeKeys, lastHour } from './intake.js';
 
