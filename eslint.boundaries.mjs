@@ -5,26 +5,34 @@
 // libs/testing; and it needs the project graph on disk, so it cannot be tried on a wrong line given as text. Instead of
 // `no-restricted-imports`: that one does not see `import()`, and no pattern can tell whether `../..` leaves the
 // package.
+import { readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 
 const root = import.meta.dirname;
 
-export const DEPARTMENTS = ['planning', 'execution', 'design', 'customer-service', 'finance', 'admin', 'hr'];
-const LIBS = ['kernel', 'contracts', 'platform', 'service', 'testing'];
+/** Every folder of `services` is a department, also one that the contracts do not name yet. */
+export const DEPARTMENTS = readdirSync(join(root, 'services'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+const LIBS = ['kernel', 'contracts', 'regulation', 'platform', 'service', 'testing'];
 const INFRASTRUCTURE = ['@nestjs/*', 'mongoose', 'kafkajs', 'graphql', '@apollo/*', '@opentelemetry/*'];
 
-// `may`: packages of this repository. `only`: nothing else from outside it. `not`: never from outside it.
+// `may`: packages of this repository; `specs`: those that specs may use besides. `only`: nothing else from outside it.
+// `not`: never from outside it.
 const TABLE = {
   kernel: { may: [], only: ['zod'] },
   digest: { may: [], only: ['node:crypto'] },
   contracts: { may: ['kernel'], not: INFRASTRUCTURE },
+  regulation: { may: ['kernel', 'contracts'], only: ['zod'] },
   platform: { may: [], not: ['mongoose', 'kafkajs', 'graphql'] },
-  runtime: { may: ['kernel', 'contracts', 'platform'] },
-  servers: { may: [] },
+  // Of the company it knows what is handed in (`Company`); its specs and measurements hand in the real one.
+  runtime: { may: ['kernel', 'platform'], specs: ['contracts', 'regulation'] },
+  // The list of departments is the contracts', in a file that imports nothing and is read as it stands.
+  servers: { may: ['contracts/departments'] },
   testing: { may: [...LIBS, 'servers'] },
-  department: { may: ['kernel', 'contracts'], only: ['zod'] },
-  departmentMain: { may: ['kernel', 'contracts', 'service', 'platform/register'], only: ['zod'] },
+  department: { may: ['kernel', 'contracts', 'regulation'], only: ['zod'] },
+  departmentMain: { may: ['kernel', 'contracts', 'regulation', 'service', 'platform/register'], only: ['zod'] },
   gateway: { may: ['platform'], not: ['mongoose'] },
   local: { may: [...LIBS, 'servers'] },
   proof: { may: [...LIBS, 'servers', 'local'] },
@@ -35,6 +43,7 @@ const TABLE = {
 const TAG_OF = {
   kernel: 'kernel',
   contracts: 'contracts',
+  regulation: 'regulation',
   platform: 'platform',
   service: 'runtime',
   servers: 'servers',
@@ -74,18 +83,19 @@ function placeOf(filename) {
       : { libs: TAG_OF[name], services: department, deploy: TOOLS.includes(name) ? name : 'tool', gateway: 'gateway' }[
           kind
         ];
-  const spec = /\.(spec|fixture)\.ts$|\/fixtures\//.test(path);
+  const spec = /\.(spec|fixture)\.ts$|\/fixtures\/|^libs\/[^/]+\/bench\//.test(path);
   return (
     tag && { path, packageRoot, spec, self: name ?? kind, tag, row: spec ? rowOfSpecs(TABLE[tag], path) : TABLE[tag] }
   );
 }
 
-// A spec may use the test tools, unless these stand on its package (libs/servers); and may be impure. What is banned
-// from its package stays banned. Only a folder `fixtures`, the programs that specs run as processes of their own, may
-// use anything from outside.
+// A spec, or a measurement of a library, may use the test tools, unless these stand on its package (libs/servers); and
+// may be impure. What is banned from its package stays banned. Only a folder `fixtures`, the programs that specs run as
+// processes of their own, may use anything from outside.
 function rowOfSpecs(row, path) {
-  const { may, only, not = only ? INFRASTRUCTURE : [] } = row;
-  return { may: row === TABLE.servers ? may : [...may, 'testing'], not: path.includes('/fixtures/') ? [] : not };
+  const { may, specs = [], only, not = only ? INFRASTRUCTURE : [] } = row;
+  const tools = row === TABLE.servers ? [] : ['testing'];
+  return { may: [...may, ...specs, ...tools], not: path.includes('/fixtures/') ? [] : not };
 }
 
 /** Why `specifier` may not be imported in this place; undefined when it may. */

@@ -1,3 +1,4 @@
+import { company } from '@marquee/regulation';
 import { CommandBus, type DepartmentStore, openStore, startRelay } from '@marquee/service';
 import { quantile, rounded, timed } from '@marquee/service/bench/measure';
 import type { Figure } from '@marquee/service/bench/commands';
@@ -42,7 +43,7 @@ export async function benchRelay(servers: Servers): Promise<readonly Figure[]> {
   await createTopics(servers.brokers, PARTITIONS);
   const connection = await mongoose.createConnection(servers.mongoUrl, { dbName: 'marquee_bench_relay' }).asPromise();
   try {
-    const store = await openStore(await builtDepartment(DEPARTMENT), connection, { partitions: PARTITIONS });
+    const store = await openStore(await builtDepartment(DEPARTMENT), company, connection, { partitions: PARTITIONS });
     const office = { store, bus: new CommandBus(store, { log: logger('bench') }) };
     return [...(await drained(office, servers.brokers)), ...(await latencies(office, servers.brokers))];
   } finally {

@@ -1,5 +1,6 @@
 import { fi } from '@marquee/contracts';
 import type { Department, Recorded } from '@marquee/kernel';
+import { company } from '@marquee/regulation';
 import { openStore, rebuildViews } from '@marquee/service';
 import type { Figure } from '@marquee/service/bench/commands';
 import { quantile, rounded, timed } from '@marquee/service/bench/measure';
@@ -135,10 +136,10 @@ async function rebuilt(
 ): Promise<{ empty: readonly number[]; full: readonly number[] }> {
   const connection = await mongoose.createConnection(mongoUrl, { dbName: 'marquee_admin' }).asPromise();
   try {
-    await openStore(admin, connection, { partitions: PARTITIONS });
+    await openStore(admin, company, connection, { partitions: PARTITIONS });
     const once = () =>
       timed(async () => {
-        await (await rebuildViews(admin, VIEWS, connection, brokers)).store();
+        await (await rebuildViews(admin, company, VIEWS, connection, brokers)).store();
       });
     const [empty, full]: [number[], number[]] = [[], []];
     for (let time = 0; time < TIMES; time += 1) {

@@ -2,6 +2,7 @@
  * `npm run views -- check | rebuild <department> <view…>`: holds what a department shows against the topics it was told
  * from.
  */
+import { company } from '@marquee/regulation';
 import { databaseOf, rebuildViews, type Difference } from '@marquee/service';
 import mongoose from 'mongoose';
 import { DEPARTMENTS, exitWithSentence, localMongoUrl, SetupError } from '@marquee/servers';
@@ -26,7 +27,7 @@ async function main(): Promise<void> {
     .createConnection(MONGO_URL, { dbName: databaseOf(name), serverSelectionTimeoutMS: 2_000 })
     .asPromise();
   try {
-    const rebuilt = await rebuildViews(department, wanted, connection, KAFKA_BROKERS.split(','));
+    const rebuilt = await rebuildViews(department, company, wanted, connection, KAFKA_BROKERS.split(','));
     if (what === 'check') tell(await rebuilt.differences());
     else console.log(`已重建 ${await rebuilt.store()} 列。 The rows were told anew.`);
   } finally {

@@ -1,4 +1,4 @@
-import { roles } from '@marquee/contracts';
+import { roles } from '@marquee/regulation';
 import { PEOPLE } from './people.ts';
 import { mintToken } from './token.ts';
 

@@ -1,5 +1,5 @@
+import type { Language } from '@marquee/platform';
 import type { GraphQLFormattedError } from 'graphql';
-import type { Language } from '../language.js';
 import { GATEWAY_CODES, SUBGRAPH_CODES, type ErrorCode } from './codes.js';
 import { sentences } from './sentences.js';
 

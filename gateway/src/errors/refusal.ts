@@ -1,5 +1,5 @@
+import type { Language } from '@marquee/platform';
 import { GraphQLError } from 'graphql';
-import type { Language } from '../language.js';
 import type { ErrorCode } from './codes.js';
 import { sentences, type SentenceName } from './sentences.js';
 

@@ -3,71 +3,71 @@ import type { Sentence } from '../language.js';
 /** Every sentence the gateway itself says to a person: what is wrong, and the way out. */
 export const sentences = {
   signIn: {
-    'zh-Hant': '登入憑證缺少、無效或已過期，請重新登入後再試。',
+    zh: '登入憑證缺少、無效或已過期，請重新登入後再試。',
     en: 'The access token is missing, invalid or expired; please sign in again.',
   },
   issuerDown: {
-    'zh-Hant': '暫時無法驗證登入憑證，請稍後再試。',
+    zh: '暫時無法驗證登入憑證，請稍後再試。',
     en: 'Access tokens cannot be verified right now; please try again shortly.',
   },
   postOnly: {
-    'zh-Hant': '此位址只接受 POST 請求，請改用 POST 並附上 JSON 內容。',
+    zh: '此位址只接受 POST 請求，請改用 POST 並附上 JSON 內容。',
     en: 'This address answers POST only; send a JSON body with POST.',
   },
   jsonOnly: {
-    'zh-Hant': '內容格式不受支援，請使用 application/json（UTF-8）。',
+    zh: '內容格式不受支援，請使用 application/json（UTF-8）。',
     en: 'This content type is not supported; use application/json in UTF-8.',
   },
   badJson: {
-    'zh-Hant': '內容不是有效的 JSON，請檢查後重新送出。',
+    zh: '內容不是有效的 JSON，請檢查後重新送出。',
     en: 'The body is not valid JSON; please check it and send it again.',
   },
   tooLarge: {
-    'zh-Hant': '請求內容超過 128 KiB，請縮小後重新送出。',
+    zh: '請求內容超過 128 KiB，請縮小後重新送出。',
     en: 'The request is larger than 128 KiB; please send a smaller one.',
   },
   badShape: {
-    'zh-Hant': '請求內容必須是一個含有 query 字串的 JSON 物件；不接受批次與持久化查詢。',
+    zh: '請求內容必須是一個含有 query 字串的 JSON 物件；不接受批次與持久化查詢。',
     en: 'The body must be one JSON object with a "query" string; batches and persisted queries are not accepted.',
   },
   noOperation: {
-    'zh-Hant': '文件中找不到要執行的操作，請檢查 operationName。',
+    zh: '文件中找不到要執行的操作，請檢查 operationName。',
     en: 'The document has no such operation; please check operationName.',
   },
   noSubscription: {
-    'zh-Hant': '此位址不支援訂閱，請改用查詢。',
+    zh: '此位址不支援訂閱，請改用查詢。',
     en: 'Subscriptions are not served here; please use a query.',
   },
   noIntrospection: {
-    'zh-Hant': '未開放查閱綱要；開發環境中具有 developer 角色者方可使用。',
+    zh: '未開放查閱綱要；開發環境中具有 developer 角色者方可使用。',
     en: 'Introspection is closed; it is open to the role developer in development only.',
   },
   pageProduct: {
-    'zh-Hant': '查詢一次要求的筆數過多（各層 first 的乘積上限為 2,000），請縮小頁面或分次查詢。',
+    zh: '查詢一次要求的筆數過多（各層 first 的乘積上限為 2,000），請縮小頁面或分次查詢。',
     en: 'The query asks for too many rows at once (the product of "first" along a path may be 2,000); use smaller pages or several queries.',
   },
   notFound: {
-    'zh-Hant': '沒有這個位址，GraphQL 位於 /graphql。',
+    zh: '沒有這個位址，GraphQL 位於 /graphql。',
     en: 'There is nothing at this address; GraphQL is at /graphql.',
   },
   calendarDown: {
-    'zh-Hant': '暫時無法提供行事曆，請稍後再試。',
+    zh: '暫時無法提供行事曆，請稍後再試。',
     en: 'The calendar is unavailable right now; please try again shortly.',
   },
   badRequest: {
-    'zh-Hant': '請求無法處理，請檢查後重新送出。',
+    zh: '請求無法處理，請檢查後重新送出。',
     en: 'The request cannot be processed; please check it and send it again.',
   },
   unavailable: {
-    'zh-Hant': '有部門的服務暫時無法使用；其餘資料有效，請稍後再試。',
+    zh: '有部門的服務暫時無法使用；其餘資料有效，請稍後再試。',
     en: 'A department is unavailable right now; the other data is valid, please try again shortly.',
   },
   timeout: {
-    'zh-Hant': '有部門未能及時回應；其餘資料有效，請稍後再試。',
+    zh: '有部門未能及時回應；其餘資料有效，請稍後再試。',
     en: 'A department did not answer in time; the other data is valid, please try again shortly.',
   },
   internal: {
-    'zh-Hant': '系統發生錯誤，請稍後再試；若仍發生，請提供請求編號給支援人員。',
+    zh: '系統發生錯誤，請稍後再試；若仍發生，請提供請求編號給支援人員。',
     en: 'Something went wrong; please try again, and quote the request id to support if it persists.',
   },
 } as const satisfies Record<string, Sentence>;

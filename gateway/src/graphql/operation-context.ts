@@ -1,5 +1,6 @@
 import {
   currentTraceparent,
+  languageTags,
   type OperationKind,
   type PrincipalSigner,
   type UnaddressedPrincipal,
@@ -54,6 +55,6 @@ function principalOf(caller: Caller, request: FastifyRequest): UnaddressedPrinci
     scopes,
     exp,
     rid: request.id,
-    lang: request.language,
+    lang: languageTags[request.language],
   };
 }

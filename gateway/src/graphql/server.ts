@@ -17,7 +17,7 @@ import { operationGate } from './operation-gate.js';
 import { plainAnswer } from './plain-answer.js';
 import { requestScope } from './request-scope.js';
 
-const OUTSIDE: MaskScope = { requestId: 'none', language: 'zh-Hant' };
+const OUTSIDE: MaskScope = { requestId: 'none', language: 'zh' };
 
 export interface ServerParts {
   engine: Engine;

@@ -1,9 +1,10 @@
+import type { Language } from '@marquee/platform';
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { IssuerUnavailable } from '../auth/key-ring.js';
 import { TokenRefused, type Caller } from '../auth/token.js';
 import { refusalBody, refusals, type Refusal } from '../errors/refusal.js';
-import { languageOf, type Language } from '../language.js';
+import { languageOf } from '../language.js';
 import { LIMITS } from '../limits/values.js';
 import type { Log } from '../log.js';
 
@@ -40,7 +41,7 @@ export function createApp(log: Log): FastifyInstance {
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(JSON_UTF8, { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'));
-  app.decorateRequest('language', 'zh-Hant').decorateRequest('caller', null);
+  app.decorateRequest('language', 'zh').decorateRequest('caller', null);
   app.addHook('onRequest', async (request, reply) => {
     request.language = languageOf(request.headers['accept-language']);
     void reply.headers({

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { PrincipalSigner, UnaddressedPrincipal } from '@marquee/platform';
+import { languageTags, type PrincipalSigner, type UnaddressedPrincipal } from '@marquee/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../auth/token.js';
 import type { VerifiedTokens } from '../auth/verified-tokens.js';
@@ -81,7 +81,7 @@ const mayNotHaveOne = (errors: Refused) => errors.some((e) => e.extensions?.['co
 const inRequest = (request: FastifyRequest, who: Omit<UnaddressedPrincipal, 'rid' | 'lang'>): UnaddressedPrincipal => ({
   ...who,
   rid: request.id,
-  lang: request.language,
+  lang: languageTags[request.language],
 });
 
 function sendCalendar(request: FastifyRequest, reply: FastifyReply, ics: string): FastifyReply {

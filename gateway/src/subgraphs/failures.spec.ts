@@ -24,9 +24,9 @@ const financeAnswers = async <T>(
 
 describe('errors of a department', () => {
   it.each<[string, string, string]>([
-    ['leaking', 'INTERNAL', sentences.internal['zh-Hant']],
-    ['outdated', 'INTERNAL', sentences.internal['zh-Hant']],
-    ['distrusted', 'INTERNAL', sentences.internal['zh-Hant']],
+    ['leaking', 'INTERNAL', sentences.internal.zh],
+    ['outdated', 'INTERNAL', sentences.internal.zh],
+    ['distrusted', 'INTERNAL', sentences.internal.zh],
     ['forbidden', 'FORBIDDEN', '只有財務可以查看。'],
   ])('%s: the client sees code %s and no text from inside', async (field, code, message) => {
     const answer = await system.ask(`{ project(id: "P1") { name ${field} } }`);

@@ -1,5 +1,4 @@
-import type { SignFetch } from '@marquee/platform';
-import type { Language } from '../language.js';
+import type { Language, SignFetch } from '@marquee/platform';
 import type { Deadline } from '../limits/deadline.js';
 
 /** What a fetch to a department needs to know of the operation it serves. */

@@ -1,4 +1,4 @@
-import { currentTraceparent, type HealthReport } from '@marquee/platform';
+import { currentTraceparent, languageTags, type HealthReport } from '@marquee/platform';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import { Pool } from 'undici';
 import type { ErrorCode } from '../errors/codes.js';
@@ -76,7 +76,7 @@ export class Subgraph {
     return {
       'content-type': 'application/json',
       accept: 'application/json',
-      'accept-language': context.language,
+      'accept-language': languageTags[context.language],
       'x-request-id': context.requestId,
       ...(traceparent !== undefined && { traceparent }),
       ...context.sign(this.name, this.path, body),

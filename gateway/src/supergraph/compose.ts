@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { composeServices } from '@theguild/federation-composition';
 import { parse } from 'graphql';
-import { DEPARTMENTS } from '../departments.js';
 
 /** One department's schema as committed. */
 export interface DepartmentSdl {
@@ -19,14 +18,19 @@ export class CompositionFailed extends Error {
 }
 
 /**
- * Reads `<root>/<department>/schema.graphql` of all seven departments.
+ * Reads `<root>/<department>/schema.graphql` of every department: each folder is one.
  * @throws CompositionFailed naming every file that is missing
  */
 export async function readDepartments(root: string): Promise<DepartmentSdl[]> {
+  const found = await readdir(root, { withFileTypes: true });
+  const names = found
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
   const read = await Promise.allSettled(
-    DEPARTMENTS.map(async (name) => ({ name, sdl: await readFile(join(root, name, 'schema.graphql'), 'utf8') })),
+    names.map(async (name) => ({ name, sdl: await readFile(join(root, name, 'schema.graphql'), 'utf8') })),
   );
-  const missing = DEPARTMENTS.filter((_, index) => read[index]?.status === 'rejected');
+  const missing = names.filter((_, index) => read[index]?.status === 'rejected');
   if (missing.length > 0)
     throw new CompositionFailed(
       missing.map(

@@ -1,4 +1,8 @@
-/** Departments by service name, and the prefix of the events each publishes. */
+/**
+ * The departments of the company by service name, in the order in which their services take ports, and the prefix of
+ * the events each publishes. The one list: everything else that names all departments derives from it. This file
+ * imports nothing, so that the gateway and the tools that start the services read it before anything is built.
+ */
 export const departments = {
   planning: 'pl',
   execution: 'ex',
@@ -10,6 +14,10 @@ export const departments = {
 } as const;
 
 export type DepartmentName = keyof typeof departments;
+export type DepartmentPrefix = (typeof departments)[DepartmentName];
+
+/** The names alone, in the same order. */
+export const departmentNames = Object.keys(departments) as readonly DepartmentName[];
 
 /** The topic that carries everything a department publishes. */
 export const topicOf = (name: string): string => `marquee.${name}.v1`;

@@ -1,7 +1,7 @@
 import { event, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { initiationForm } from './customer-service.js';
-import { deliverableType } from './policies.js';
+import { deliverableType } from './shared-shapes.js';
 
 const project = { projectId: ref('Project') };
 const decidedBy = { by: ref('Employee') };

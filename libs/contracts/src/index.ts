@@ -1,16 +1,7 @@
-export * from './approval/index.js';
-export * from './clauses.js';
-export * from './colleague.js';
 export * from './departments.js';
-export * from './delegates.js';
-export * from './people.js';
 export * from './planning/plan-seal.js';
-export * from './plan-falls.js';
-export * from './policies.js';
 export * from './project-id.js';
-export * from './roles.js';
-export type * from './register.js';
-export * from './shared-rules.js';
+export * from './role-ids.js';
 export * from './shared-shapes.js';
 
 export * as ad from './admin.js';

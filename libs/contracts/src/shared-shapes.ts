@@ -1,5 +1,6 @@
 import { money, text } from '@marquee/kernel';
 import { z } from 'zod';
+import type { DepartmentPrefix } from './departments.js';
 
 /**
  * What money is spent on: the eight categories of the budget, and what belongs to none of them (R131). The reserve is
@@ -27,3 +28,20 @@ export const sumOfLines = (lines: readonly { readonly amount: { readonly amount:
 
 /** Version of the plan document 《策劃書》, counted from 1 within a project. */
 export const planVersion = z.int().min(1);
+
+/** Departments by the prefix of their events, as events and policies name them. The order is part of the schemas. */
+export const departmentId = z.enum([
+  'cs',
+  'pl',
+  'ex',
+  'de',
+  'fi',
+  'ad',
+  'hr',
+] as const satisfies readonly DepartmentPrefix[]);
+
+/** What gear is, by the skill that it takes; gear lists and usual needs speak of classes. */
+export const gearClass = z.enum(['audio', 'lighting', 'stage', 'video', 'power', 'rigging', 'furniture', 'other']);
+
+/** What design makes for an event (R075). */
+export const deliverableType = z.enum(['poster', 'leaflet', 'invitation', 'stage_backdrop', 'other']);

@@ -1,6 +1,6 @@
 /**
- * What a company's regulation supplies to the kernel's types. The kernel is empty of any company; the published
- * language (`libs/contracts`) fills this interface by declaration merging, so that a clause, role or policy key that
+ * What a company's regulation supplies to the kernel's types. The kernel is empty of any company; the
+ * regulation (`libs/regulation`) fills this interface by declaration merging, so that a clause, role or policy key that
  * the regulation does not know does not compile.
  */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by declaration merging

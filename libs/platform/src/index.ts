@@ -1,5 +1,6 @@
 export * from './config.js';
 export * from './health.js';
+export * from './language.js';
 export * from './logging.js';
 export * from './principal/index.js';
 export * from './redaction.js';

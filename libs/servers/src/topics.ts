@@ -1,3 +1,4 @@
+import { topicOf } from '@marquee/contracts/departments';
 import type { Admin } from 'kafkajs';
 import { DEPARTMENTS } from './departments.ts';
 import { withKafka } from './kafka.ts';
@@ -8,10 +9,7 @@ const KEEP_ALL = [
   { name: 'retention.bytes', value: '-1' },
 ];
 
-/** The topic that carries a department's events. */
-export function topicOf(department: string): string {
-  return `marquee.${department}.v1`;
-}
+export { topicOf };
 
 /**
  * The deploy step for topics: creates the topic of each department that has none. Repeating it changes nothing.

@@ -1,4 +1,4 @@
-// eslint-disable-next-line marquee/imports -- Node runs this file itself and finds the compiled package by its name only
+import { company } from '@marquee/regulation';
 import { CommandBus, databaseOf, openStore, type Commit, type DepartmentStore } from '@marquee/service';
 import { logger } from '@marquee/platform';
 import mongoose from 'mongoose';
@@ -175,6 +175,6 @@ function copyOf({ pending: _, ...commit }: Commit, id: string): Commit {
 async function openBench(server: mongoose.Connection, name: string): Promise<Bench> {
   const connection = server.useDb(databaseOf(name));
   await connection.dropDatabase();
-  const store = await openStore(errands, connection, { partitions: 3 });
+  const store = await openStore(errands, company, connection, { partitions: 3 });
   return { store, bus: new CommandBus(store, { log: logger('bench') }) };
 }

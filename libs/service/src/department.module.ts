@@ -28,7 +28,7 @@ function graphOptions(
   runtime: Runtime,
   callerOf: (request: object) => Verified,
 ): ApolloFederationDriverConfig {
-  const graph = graphOf(department);
+  const graph = graphOf(department, runtime.store.company);
   return {
     driver: ApolloFederationDriver,
     typeDefs: graph.sdl,

@@ -1,5 +1,6 @@
 import type { Department } from '@marquee/kernel';
 import type { Connection } from 'mongoose';
+import type { Company } from './company.js';
 import { readLog } from './bus/consume/read-log.js';
 import { RebuiltViews } from './store/views/rebuilt-views.js';
 import { ToldViews } from './store/views/told.js';
@@ -11,6 +12,7 @@ import { ToldViews } from './store/views/told.js';
  */
 export async function rebuildViews(
   department: Department,
+  company: Company,
   names: readonly string[],
   connection: Connection,
   brokers: readonly string[],
@@ -20,6 +22,6 @@ export async function rebuildViews(
     department.views.filter((v) => names.includes(v.name)),
     await ToldViews.read(connection, department.views),
   );
-  await readLog(department, brokers, { each: (event) => rebuilt.apply(event) });
+  await readLog(department, company, brokers, { each: (event) => rebuilt.apply(event) });
   return rebuilt;
 }

@@ -13,6 +13,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import type { Connection } from 'mongoose';
 import type { DeadLetters } from './bus/dead-letters/dead-letters.js';
+import type { Company } from './company.js';
 import { startRelay } from './bus/publish/relay.js';
 import { DepartmentKafka } from './bus/consume/strategy.js';
 import { CommandBus } from './command-bus/command-bus.js';
@@ -51,16 +52,16 @@ export interface RunningService {
 }
 
 /**
- * Serves a department: its subgraph over HTTP, its commits to Kafka, other departments' events to its views and
+ * Serves a department of a company: its subgraph over HTTP, its commits to Kafka, other departments' events to its views and
  * reactions, its clocks. Without options they come from the environment, and the process leaves in order on SIGTERM,
  * SIGINT or when its parent goes.
  * @throws Error when it cannot serve: store or topics are not as they must be, or the graph is incomplete
  */
-export async function serve(department: Department, options?: ServeOptions): Promise<RunningService> {
-  if (options) return (await start(department, options)).service;
+export async function serve(department: Department, company: Company, options?: ServeOptions): Promise<RunningService> {
+  if (options) return (await start(department, company, options)).service;
   const { graceMs, ...configured } = optionsFromConfig();
   const log = logger(department.name);
-  const { service, steps } = await start(department, configured).catch((err: unknown) => {
+  const { service, steps } = await start(department, company, configured).catch((err: unknown) => {
     log.fatal({ err }, 'the service cannot start');
     process.exit(1);
   });
@@ -74,25 +75,31 @@ type Steps = ShutdownStep[];
 
 async function start(
   department: Department,
+  company: Company,
   options: ServeOptions,
 ): Promise<{ service: RunningService; steps: Steps }> {
   const steps: Steps = [];
   try {
-    return { steps, service: await startAll(withDelegates(department), options, steps) };
+    return { steps, service: await startAll(withDelegates(department, company), company, options, steps) };
   } catch (error) {
     await runAll(steps);
     throw error;
   }
 }
 
-async function startAll(department: Department, options: ServeOptions, steps: Steps): Promise<RunningService> {
+async function startAll(
+  department: Department,
+  company: Company,
+  options: ServeOptions,
+  steps: Steps,
+): Promise<RunningService> {
   const { brokers, partitions, port, host = '127.0.0.1', pace = {} } = options;
   const log = logger(department.name);
   const health = new HealthRegistry();
   setCrashpoint(options.crashpoint);
   const connection = await connectTo(department, options.mongoUrl, MONGO_WAIT_MS);
   steps.unshift({ name: 'store', run: () => connection.close() });
-  const store = await openStore(department, connection, options);
+  const store = await openStore(department, company, connection, options);
   const bus = new CommandBus(store, { log });
   const kafka = new DepartmentKafka({ store, bus, brokers, log, pace });
   const app = await application(department, options, { store, bus, deadLetters: () => kafka.deadLetters, health, log });

@@ -1,4 +1,5 @@
-import { roles, type RoleId } from '@marquee/contracts';
+import type { RoleId } from '@marquee/contracts';
+import { roles } from '@marquee/regulation';
 import type { Actor } from '@marquee/kernel';
 
 /**

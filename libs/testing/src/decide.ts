@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { policies } from '@marquee/contracts';
+import { policies } from '@marquee/regulation';
 import {
   decideCommand,
   judgeCommand,

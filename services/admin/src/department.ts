@@ -1,4 +1,4 @@
-import { Delegates } from '@marquee/contracts';
+import { Delegates } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { ArchiveFolder } from './archive/archive-folder.js';
 import { filing } from './archive/filing-plan.js';

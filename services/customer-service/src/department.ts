@@ -1,4 +1,4 @@
-import { Colleague, Delegates, OrgChart } from '@marquee/contracts';
+import { Colleague, Delegates, OrgChart } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { BriefAcknowledgement } from './briefs/brief-acknowledgement.js';
 import { ClientQuestion } from './briefs/client-question.js';

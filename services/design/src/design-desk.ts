@@ -1,4 +1,5 @@
-import { de, deliverableType, staff } from '@marquee/contracts';
+import { de, deliverableType } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { aggregate, each, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as becomes from './desk-state.js';

@@ -1,5 +1,6 @@
 import '@marquee/platform/register';
+import { company } from '@marquee/regulation';
 import { serve } from '@marquee/service';
 import { design } from './department.js';
 
-await serve(design);
+await serve(design, company);

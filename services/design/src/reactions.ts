@@ -1,4 +1,5 @@
-import { cs, gaveWayTo, pl } from '@marquee/contracts';
+import { cs, pl } from '@marquee/contracts';
+import { gaveWayTo } from '@marquee/regulation';
 import { when } from '@marquee/kernel';
 import { DesignDesk } from './design-desk.js';
 

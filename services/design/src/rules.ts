@@ -1,4 +1,4 @@
-import { reasonRule } from '@marquee/contracts';
+import { reasonRule } from '@marquee/regulation';
 import { type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
 import { type Deliverable, type DeskState, isOpen, waiting } from './desk-state.js';
 import { requested } from './plan-needs.js';

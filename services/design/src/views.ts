@@ -1,4 +1,5 @@
-import { de, peopleView, staff } from '@marquee/contracts';
+import { de } from '@marquee/contracts';
+import { peopleView, staff } from '@marquee/regulation';
 import { daysTouched, type Instant, instant, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 

@@ -1,4 +1,4 @@
-import { Colleague, Delegates, OrgChart } from '@marquee/contracts';
+import { Colleague, Delegates, OrgChart } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { Budget } from './budget/budget.js';
 import { budgetForm } from './budget/forms.js';

@@ -1,5 +1,6 @@
 import '@marquee/platform/register';
+import { company } from '@marquee/regulation';
 import { serve } from '@marquee/service';
 import { finance } from './department.js';
 
-await serve(finance);
+await serve(finance, company);

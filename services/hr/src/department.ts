@@ -1,4 +1,4 @@
-import { Delegates } from '@marquee/contracts';
+import { Delegates } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { Delegation } from './absence/delegation.js';
 import { Leave } from './absence/leave.js';

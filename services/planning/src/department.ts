@@ -1,4 +1,4 @@
-import { OrgChart } from '@marquee/contracts';
+import { OrgChart } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { RequirementBrief } from './brief/requirement-brief.js';
 import { Draft } from './drafts/draft.js';

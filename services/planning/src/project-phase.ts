@@ -1,4 +1,5 @@
-import { cs, pl, staff } from '@marquee/contracts';
+import { cs, pl } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { type Instant, instant, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 

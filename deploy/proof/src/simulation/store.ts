@@ -1,4 +1,5 @@
 import type { Department, Recorded, View } from '@marquee/kernel';
+import { company } from '@marquee/regulation';
 import type { Commit, DepartmentStore } from '@marquee/service';
 import { rowAfter, type ViewRow } from '@marquee/service/bus';
 import { rowWith, type Bug } from './bugs.ts';
@@ -24,6 +25,7 @@ export function fakeStore(
   const write = ({ stream, ver }: Commit) => io('write head', () => void heads.set(stream, { _id: stream, ver }));
   return {
     department,
+    company,
     partitions,
     connection: mongo.connect(proc, department.name),
     policies: { at: () => ({ values: {}, version: 0 }), isProject: () => false, apply: () => Promise.resolve() },

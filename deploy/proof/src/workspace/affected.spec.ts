@@ -40,7 +40,7 @@ describe('a change is built, tested and packaged where it matters and nowhere el
       tasks: { tasks: Record<string, object> };
     };
     expect(Object.keys(tasks.tasks).sort()).toEqual(
-      ['contracts', 'finance', 'kernel', 'platform', 'service'].map((name) => `@marquee/${name}:build`),
+      ['contracts', 'finance', 'kernel', 'platform', 'regulation', 'service'].map((name) => `@marquee/${name}:build`),
     );
   }, 60_000);
 });

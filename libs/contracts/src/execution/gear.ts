@@ -1,7 +1,7 @@
 import { event, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { initiationForm } from '../customer-service.js';
-import { gearClass } from '../policies.js';
+import { gearClass } from '../shared-shapes.js';
 
 /** `bulk` is counted (cables, chairs); `serial` is known unit by unit (consoles, projectors). */
 export const gearKind = z.enum(['bulk', 'serial']);

@@ -1,6 +1,6 @@
 import { event, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { departmentId } from '../policies.js';
+import { departmentId } from '../shared-shapes.js';
 
 /** The stages that an execution plan covers; every one of them is mandatory (W15). */
 export const executionStage = z.enum(['materials', 'setup', 'test', 'training', 'live', 'wrap_up']);

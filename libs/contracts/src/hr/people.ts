@@ -1,12 +1,12 @@
 import { oneOf } from '@marquee/kernel';
 import { z } from 'zod';
-import { departments } from '../departments.js';
-import { roles, type RoleId } from '../roles.js';
+import { departmentNames } from '../departments.js';
+import { roleIds } from '../role-ids.js';
 
-const places: readonly string[] = [...Object.keys(departments), 'company'];
+const places: readonly string[] = [...departmentNames, 'company'];
 
 /** Where an employee belongs: a department by its service name, or `company` for the company's leadership. */
 export const workplace = () => oneOf(places);
 
 /** The roles a person holds (C1.2). */
-export const heldRoles = z.array(z.enum(Object.keys(roles) as [RoleId, ...RoleId[]]));
+export const heldRoles = z.array(z.enum(roleIds));

@@ -1,6 +1,6 @@
 import { event, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { departmentId } from '../policies.js';
+import { departmentId } from '../shared-shapes.js';
 import { heldRoles } from '../hr/people.js';
 
 const review = { projectId: ref('Project'), reviewId: ref('Review') };

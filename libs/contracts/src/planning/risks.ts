@@ -1,6 +1,6 @@
 import { event, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { departmentId } from '../policies.js';
+import { departmentId } from '../shared-shapes.js';
 
 /** What a risk is about (C7.1.1, R063). */
 export const riskCategory = z.enum(['market', 'client', 'safety', 'quality', 'legal', 'other']);

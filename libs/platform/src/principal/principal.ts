@@ -1,3 +1,5 @@
+import type { LanguageTag } from '../language.js';
+
 /** Who acts, as the gateway vouches for it to one department. The signed form travels in {@link PRINCIPAL_HEADER}. */
 export interface Principal {
   /** Id of the person (`sub` of the verified token). */
@@ -17,7 +19,7 @@ export interface Principal {
   /** Request id, the same in every log line and trace of the request. */
   rid: string;
   /** Language of sentences meant for people. */
-  lang: 'zh-Hant' | 'en';
+  lang: LanguageTag;
 }
 
 /** What the signer is given: everything except the audience, which each department's copy gets for itself. */

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { Booking, BookingHeld } from '../store/fixtures/booking.js';
-import { ann, bob, company, mia, Office } from '../store/fixtures/office.js';
+import { ann, bob, machinery, mia, Office } from '../store/fixtures/office.js';
 import { recordedEvents, type CommandError, type CommandRequest } from '../model.js';
 
 let office: Office;
@@ -68,7 +68,7 @@ describe('a command', () => {
   it('leaves out what is absent, so that a state reads as it was decided', async () => {
     await office.drafted('c6');
     await office.held('c6', 'C6', '2026-05-06');
-    const released = await office.done({ command: 'releaseBooking', id: 'c6', actor: company });
+    const released = await office.done({ command: 'releaseBooking', id: 'c6', actor: machinery });
     const stored = (await historyOf('c6')).at(-1)!;
     expect([released.state, stored.state].map((state) => state['expiresAt'])).toEqual([undefined, undefined]);
     expect(Object.keys(stored.state)).not.toContain('expiresAt');
@@ -106,7 +106,7 @@ describe('a command', () => {
         id: 'o1',
         commandId: title ?? 'none',
         input: { title },
-        actor: company,
+        actor: machinery,
       });
     expect(await carryOver()).toEqual({ accepted: true, commit: undefined });
     expect(await historyOf('o1')).toEqual([]);
@@ -132,7 +132,7 @@ describe('a command is refused', () => {
   it('to roles that are not in `by`, with the names of those that are', async () => {
     const refused = await error({ command: 'releaseBooking', id: 'c1', actor: ann });
     expect([refused.code, refused.in('zh')]).toEqual(['FORBIDDEN', '此操作只開放給：系統。請由其中一位辦理。']);
-    expect((await error({ command: 'confirmBooking', id: 'none', actor: company })).in('en')).toBe(
+    expect((await error({ command: 'confirmBooking', id: 'none', actor: machinery })).in('en')).toBe(
       'Only these may do this: Planning staff, Planning manager. Ask one of them.',
     );
   });

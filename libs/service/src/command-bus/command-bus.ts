@@ -43,8 +43,8 @@ export class CommandBus {
    * @throws Error for what no user can cause: a bug of a department, or a store that does not answer
    */
   async execute(request: CommandRequest): Promise<CommandResult> {
-    const actor = await actingOf(request, this.store.views, this.now().toISOString());
-    const order = orderOf(this.store.department, { ...request, actor });
+    const actor = await actingOf(request, this.store, this.now().toISOString());
+    const order = orderOf(this.store, { ...request, actor });
     const numbers = this.numbersFor(order);
     for (let attempt = 0; attempt <= DECIDED_AGAIN; attempt += 1) {
       const result = await this.attempt(order, numbers);
@@ -164,7 +164,8 @@ export class CommandBus {
     let drawn: Promise<string> | undefined;
     return () => {
       const now = this.now().toISOString();
-      const { timeZone } = this.store.policies.at(now).values['calendar.working'];
+      const { company, policies } = this.store;
+      const timeZone = company.policies.timeZoneOf(policies.at(now).values);
       return (drawn ??= this.store.sequences.next(command.numbered!, yearIn(now, timeZone)));
     };
   }

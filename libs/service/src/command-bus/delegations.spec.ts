@@ -1,4 +1,6 @@
-import { Delegates, hr } from '@marquee/contracts';
+import { company } from '@marquee/regulation';
+import { hr } from '@marquee/contracts';
+import { Delegates } from '@marquee/regulation';
 import type { Recorded, View } from '@marquee/kernel';
 import { Office, ann, bob } from '../store/fixtures/office.js';
 import { recordedEvents, type CommandError, type CommandRequest } from '../model.js';
@@ -92,7 +94,7 @@ describe('acting on behalf of somebody', () => {
 });
 
 it('every department learns of delegations, once', () => {
-  const told = withDelegates(office.store.department);
+  const told = withDelegates(office.store.department, company);
   expect(told.views.map((v) => v.name)).toContain('Delegates');
-  expect(withDelegates(told)).toBe(told);
+  expect(withDelegates(told, company)).toBe(told);
 });

@@ -1,14 +1,13 @@
-import { Delegates, standing, type DelegatesRow, type StandingDelegation } from '@marquee/contracts';
-import type { Actor, Department, Instant, Role, View } from '@marquee/kernel';
+import type { Actor, Department, Instant } from '@marquee/kernel';
+import type { Company, CompanyDelegates, Delegation } from '../company.js';
 import { noDelegation } from './errors.js';
 import type { CommandRequest } from '../model.js';
 import type { ViewStore } from '../store/store.js';
 
 type Views = Pick<ViewStore, 'get' | 'getMany'>;
-const view = Delegates as unknown as View;
 
 /** The department with the one view that the runtime itself needs: a delegate may act in every department. */
-export const withDelegates = (d: Department): Department =>
+export const withDelegates = (d: Department, { delegates: { view } }: Company): Department =>
   d.views.some((v) => v.name === view.name) ? d : { ...d, views: [...d.views, view] };
 
 /**
@@ -16,12 +15,16 @@ export const withDelegates = (d: Department): Department =>
  * and with nothing else: who acts for another does not act for themselves (roles.md §3).
  * @throws CommandError `FORBIDDEN` when no delegation, direct or through one delegate in between, stands at this moment
  */
-export async function actingOf(request: CommandRequest, views: Views, now: Instant): Promise<Actor> {
+export async function actingOf(
+  request: CommandRequest,
+  { views, company }: { readonly views: Views; readonly company: Pick<Company, 'delegates'> },
+  now: Instant,
+): Promise<Actor> {
   const { actor, onBehalfOf } = request;
   if (onBehalfOf === undefined) return actor;
-  const lent = await lentTo(actor.id, onBehalfOf, views, now);
+  const lent = await lentTo(company.delegates, actor.id, onBehalfOf, views, now);
   if (!lent) throw noDelegation();
-  return { id: actor.id, roles: lent.roles as readonly Role[], dept: lent.dept, onBehalfOf };
+  return { id: actor.id, roles: lent.roles, dept: lent.dept, onBehalfOf };
 }
 
 /**
@@ -29,17 +32,19 @@ export async function actingOf(request: CommandRequest, views: Views, now: Insta
  * granted.
  */
 async function lentTo(
+  delegates: CompanyDelegates,
   delegateId: string,
   delegatorId: string,
   views: Views,
   now: Instant,
-): Promise<StandingDelegation | undefined> {
-  const granted = standing((await views.get(view, delegatorId)) as DelegatesRow | undefined, now);
+): Promise<Delegation | undefined> {
+  const { view } = delegates;
+  const granted = delegates.standing(await views.get(view, delegatorId), now);
   const direct = granted.find((d) => d.delegateId === delegateId);
   if (direct) return direct;
-  const between = (await views.getMany(
+  const between = await views.getMany(
     view,
     granted.map((d) => d.delegateId),
-  )) as (DelegatesRow | undefined)[];
-  return granted.find((_, i) => standing(between[i], now).some((d) => d.delegateId === delegateId));
+  );
+  return granted.find((_, i) => delegates.standing(between[i], now).some((d) => d.delegateId === delegateId));
 }

@@ -1,10 +1,12 @@
-import { roles, type RoleId } from '@marquee/contracts';
 import type { Aggregate, Command, Role, Text } from '@marquee/kernel';
+import type { Company } from '../company.js';
 import { CommandError, type Problem } from '../model.js';
 import type { Claim } from '../store/store.js';
 
 const system: Text = { zh: '系統', en: 'the system' };
-const roleText = (role: Role): Text => (role === 'system' ? system : roles[role as RoleId]);
+type Roles = Company['roles'];
+const roleText = (role: Role, roles: Roles): Text =>
+  role === 'system' ? system : (roles[role] ?? { zh: role, en: role });
 
 /** A command that no aggregate of the department declares. */
 export const unknownCommand = (name: string): CommandError =>
@@ -14,11 +16,11 @@ export const unknownCommand = (name: string): CommandError =>
   });
 
 /** None of the actor's roles is in `by`. */
-export const forbidden = ({ by }: Command): CommandError => forbiddenTo(by);
+export const forbidden = ({ by }: Command, roles: Roles): CommandError => forbiddenTo(by, roles);
 
-/** The actor has none of these roles. */
-export function forbiddenTo(by: readonly Role[]): CommandError {
-  const names = by.map(roleText);
+/** The actor has none of these roles. @param roles what they are called */
+export function forbiddenTo(by: readonly Role[], roles: Roles): CommandError {
+  const names = by.map((role) => roleText(role, roles));
   return new CommandError('FORBIDDEN', {
     zh: `此操作只開放給：${names.map((n) => n.zh).join('、')}。請由其中一位辦理。`,
     en: `Only these may do this: ${names.map((n) => n.en).join(', ')}. Ask one of them.`,

@@ -1,6 +1,7 @@
-import { findCommand, type Aggregate, type Command, type Department } from '@marquee/kernel';
+import { findCommand, type Aggregate, type Command } from '@marquee/kernel';
 import { z } from 'zod';
 import { streamOf, type CommandRequest, type Problem } from '../model.js';
+import type { DepartmentStore } from '../store/store.js';
 import { forbidden, malformed, unknownCommand } from './errors.js';
 import { commandIdOf, inputHashOf, newIdOf } from './identity.js';
 
@@ -34,11 +35,14 @@ const chinese = z.locales.zhTW().localeError;
  * Checks what can be checked without the record. Role first: who may not do it learns nothing about the form.
  * @throws CommandError `FORBIDDEN`, or `BAD_USER_INPUT` with every wrong field
  */
-export function orderOf(department: Department, request: CommandRequest): Order {
+export function orderOf(
+  { department, company }: Pick<DepartmentStore, 'department' | 'company'>,
+  request: CommandRequest,
+): Order {
   const found = findCommand(department, request.command);
   if (!found) throw unknownCommand(request.command);
   const { aggregate, command } = found;
-  if (!command.by.some((role) => request.actor.roles.includes(role))) throw forbidden(command);
+  if (!command.by.some((role) => request.actor.roles.includes(role))) throw forbidden(command, company.roles);
   const commandId = commandIdOf(request);
   const id = request.id ?? (command.creates ? newIdOf(aggregate.name, request, commandId) : undefined);
   const input = command.input.safeParse(request.input ?? {});

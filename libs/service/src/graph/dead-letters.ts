@@ -1,15 +1,13 @@
-import { eventTypes } from '@marquee/contracts/catalogue';
 import { consumedEvents, type Department, type Language, type Text } from '@marquee/kernel';
 import type { ParkedKey, ParkedRecord, Replay } from '../bus/dead-letters/parked.js';
+import type { Company } from '../company.js';
 import { forbiddenTo } from '../command-bus/errors.js';
 import { CommandError } from '../model.js';
 import type { GraphContext } from './answer/context.js';
 import type { Entry } from './answer/entries.js';
 import { checkedFirst, connectionOf, type Connection } from './answer/list.js';
 import { demandReader, isReader } from './answer/read.js';
-import { namesFor, READERS, SETTLERS } from './schema/dead-letters.js';
-
-const [settlers, readers] = [{ readers: SETTLERS }, { readers: READERS }];
+import { namesFor } from './schema/dead-letters.js';
 
 /** What answers the fields of `addDeadLetters`. */
 export function deadLetterEntries(d: Department): readonly Entry[] {
@@ -33,10 +31,10 @@ type Page = { readonly first?: number | null; readonly after?: string | null };
 type Discard = { readonly key: string; readonly letter: string; readonly reason: string };
 
 async function keys(d: Department, args: Page, ctx: GraphContext): Promise<Connection<object>> {
-  demandReader(readers, ctx.viewer);
+  demandReader(ctx.store.company.deadLetters, ctx.viewer);
   return paged(`${d.name} DeadLetterKey`, args, ctx, async (page) =>
     (await ctx.deadLetters().list(page)).map((key) => ({
-      node: keyShown(key, ctx.language),
+      node: keyShown(key, ctx),
       at: key.since,
       id: key.id,
     })),
@@ -44,13 +42,13 @@ async function keys(d: Department, args: Page, ctx: GraphContext): Promise<Conne
 }
 
 async function key(id: string, ctx: GraphContext): Promise<object | null> {
-  demandReader(readers, ctx.viewer);
+  demandReader(ctx.store.company.deadLetters, ctx.viewer);
   const found = await ctx.deadLetters().key(id);
-  return found ? keyShown(found, ctx.language) : null;
+  return found ? keyShown(found, ctx) : null;
 }
 
 async function settled(d: Department, args: Page, ctx: GraphContext): Promise<Connection<object>> {
-  demandReader(readers, ctx.viewer);
+  demandReader(ctx.store.company.deadLetters, ctx.viewer);
   return paged(`${d.name} DeadLetter`, args, ctx, async (page) =>
     (await ctx.deadLetters().settled(page)).map((letter) => ({
       node: letterShown(d, letter, ctx),
@@ -77,7 +75,8 @@ async function discard({ key, letter, reason }: Discard, ctx: GraphContext): Pro
 }
 
 async function demandKey(key: string, ctx: GraphContext): Promise<void> {
-  if (!isReader(settlers, ctx.viewer)) throw forbiddenTo(SETTLERS);
+  const { roles, deadLetters } = ctx.store.company;
+  if (!isSettler(ctx)) throw forbiddenTo(deadLetters.settlers, roles);
   if (!(await ctx.deadLetters().key(key)))
     throw new CommandError('NOT_FOUND', {
       zh: `沒有停放的鍵 ${key}；它可能已經處理完畢。`,
@@ -106,15 +105,18 @@ async function paged(
 }
 
 const inBoth = (says: Text, language: Language) => ({ says: says[language], zh: says.zh, en: says.en });
-const publisherOf = (topic: string) => /^marquee\.(.+)\.v\d+$/.exec(topic)?.[1] ?? topic;
+const publisherOf = (topic: string, company: Company) =>
+  company.departments.find((name) => company.topicOf(name) === topic) ?? topic;
+const isSettler = ({ store, viewer }: Pick<GraphContext, 'store' | 'viewer'>) =>
+  isReader({ readers: store.company.deadLetters.settlers }, viewer);
 
 const keyShown = (
   { id, consumer, topic, key, since, waiting, says, reason }: ParkedKey,
-  language: Language,
+  { language, store }: GraphContext,
 ): object => ({
   id,
   department: consumer,
-  publisher: publisherOf(topic),
+  publisher: publisherOf(topic, store.company),
   key,
   since: since.toISOString(),
   waiting,
@@ -125,10 +127,11 @@ const keyShown = (
 function letterShown(
   d: Department,
   { id, event, value, parkedAt, says, reason, state, settled: by }: ParkedRecord,
-  { language, viewer }: GraphContext,
+  { language, viewer, store }: GraphContext,
 ): object {
-  const mayRead = isReader(settlers, viewer);
-  const type = consumedEvents(d).get(event?.type ?? '') ?? eventTypes.find((known) => known.type === event?.type);
+  const mayRead = isSettler({ store, viewer });
+  const type =
+    consumedEvents(d).get(event?.type ?? '') ?? store.company.events.find((known) => known.type === event?.type);
   return {
     id,
     event: event?.type,

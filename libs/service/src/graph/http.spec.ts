@@ -1,3 +1,4 @@
+import { company } from '@marquee/regulation';
 import { jest } from '@jest/globals';
 import { post, type TestService } from '@marquee/testing/infrastructure';
 import { sampleService } from './fixtures/people.js';
@@ -11,7 +12,7 @@ const DRAFT =
   'mutation ($id: ID, $input: DraftTaskInput!, $commandId: ID) { draftTask(id: $id, input: $input, commandId: $commandId) { __typename ... on Task { id version title  } } }';
 const SUBMIT =
   'mutation ($id: ID!, $input: SubmitTaskInput, $expectedVersion: Int) { submitTask(id: $id, input: $input, expectedVersion: $expectedVersion) { __typename ... on Task { id status score warnings { rule says } } ... on Rejection { broken { kind clause rule field says zh en } } } }';
-const entities = [...sdlOf(planning).matchAll(/^type (\w+) @key\(fields: "id"\) /gm)].map(([, name]) => name!);
+const entities = [...sdlOf(planning, company).matchAll(/^type (\w+) @key\(fields: "id"\) /gm)].map(([, name]) => name!);
 const refused = (code: string) => [expect.objectContaining({ extensions: expect.objectContaining({ code }) })];
 
 let service: TestService;

@@ -1,3 +1,4 @@
+import { company } from '@marquee/regulation';
 import { jest } from '@jest/globals';
 import { aggregate, department, event, instant, one, outlet, ref, text } from '@marquee/kernel';
 import { logger, startTelemetry, stopTelemetry } from '@marquee/platform';
@@ -94,7 +95,7 @@ beforeAll(async () => {
   servers = await testInfrastructure();
   connection = await mongoose.createConnection(servers.mongoUrl, { dbName: databaseOf(desk.name) }).asPromise();
   await connection.dropDatabase();
-  store = await openStore(desk, connection, { partitions: 3 });
+  store = await openStore(desk, company, connection, { partitions: 3 });
   bus = new CommandBus(store, { log, now: () => now });
   catcher = await mailCatcher({ refuse: (address) => address.startsWith('nobody') });
 }, 120_000);

@@ -1,6 +1,7 @@
 import type { Department } from '@marquee/kernel';
 import { logger } from '@marquee/platform';
 import mongoose, { type Connection, type Model } from 'mongoose';
+import type { Company } from '../company.js';
 import { mongoPolicies } from './policies/policies.js';
 import { mongoCommits } from './commits.js';
 import { mongoHeads } from './heads/heads.js';
@@ -41,6 +42,7 @@ export const connectTo = (department: Department, mongoUrl: string, waitMs: numb
  */
 export async function openStore(
   department: Department,
+  company: Company,
   connection: Connection,
   { partitions }: { partitions: number },
 ): Promise<DepartmentStore> {
@@ -54,10 +56,11 @@ export async function openStore(
     ...department.aggregates.map((a) => made(headModel(connection, a))),
     ...department.views.map((v) => made(viewModel(connection, v, told.collectionOf(v)))),
   ]);
-  const policies = mongoPolicies(connection, logger(`${department.name}.policies`));
+  const policies = mongoPolicies(connection, company.policies, logger(`${department.name}.policies`));
   await policies.refresh();
   return {
     department,
+    company,
     connection,
     partitions,
     policies,

@@ -1,5 +1,6 @@
 import type { Aggregate, Department, Recorded, Row, View } from '@marquee/kernel';
 import type { Connection } from 'mongoose';
+import type { Company } from '../company.js';
 import type { Commit, Head } from '../model.js';
 import type { PolicySource } from './policies/policies.js';
 import type { Find } from './query/filter.js';
@@ -8,6 +9,8 @@ import type { ToldViews } from './views/told.js';
 /** Everything a department remembers, in its own database. Nobody else reads it. */
 export interface DepartmentStore {
   readonly department: Department;
+  /** Whom the department works for. */
+  readonly company: Company;
   /** Connected to the department's database; positions, leases and parked messages use it directly. */
   readonly connection: Connection;
   /** Number of partitions of the department's topic; fixes the `bucket` of every commit. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Department } from '@marquee/kernel';
+import { company } from '@marquee/regulation';
 import { sdlOf } from '@marquee/service';
 import { regulationOf } from './regulation.js';
 
@@ -13,7 +14,7 @@ const SERVICES = join(import.meta.dirname, '../../../../services');
  */
 export function generatedFiles(d: Department): ReadonlyMap<string, string> {
   return new Map([
-    [join(SERVICES, d.name, 'schema.graphql'), sdlOf(d)],
+    [join(SERVICES, d.name, 'schema.graphql'), sdlOf(d, company)],
     [join(SERVICES, d.name, 'REGULATION.md'), regulationOf(d)],
   ]);
 }

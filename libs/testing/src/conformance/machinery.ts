@@ -1,4 +1,5 @@
 import type { Department } from '@marquee/kernel';
+import { company } from '@marquee/regulation';
 import { sdlOf } from '@marquee/service';
 import { asData } from '../data.js';
 import { post } from '../infrastructure/caller.js';
@@ -54,7 +55,7 @@ export function describeService(d: Department, begun: Beginnings): void {
 }
 
 async function letsRolesIn(d: Department, { service }: Trial): Promise<void> {
-  expect(await observedMatrix(d, sdlOf(d), service)).toEqual(declaredMatrix(d));
+  expect(await observedMatrix(d, sdlOf(d, company), service)).toEqual(declaredMatrix(d));
 }
 
 function findsByCondition(d: Department, trial: () => Trial): void {

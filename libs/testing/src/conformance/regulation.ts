@@ -1,4 +1,5 @@
-import { clauses, roles, staff, type ClauseId, type RoleId } from '@marquee/contracts';
+import type { RoleId } from '@marquee/contracts';
+import { clauses, roles, staff, type ClauseId } from '@marquee/regulation';
 import {
   publishedEvents,
   type Aggregate,

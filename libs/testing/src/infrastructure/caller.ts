@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Language } from '@marquee/kernel';
-import { principalSigner, type OperationKind, type PrincipalKeys, type UnaddressedPrincipal } from '@marquee/platform';
+import {
+  languageTags,
+  principalSigner,
+  type OperationKind,
+  type PrincipalKeys,
+  type UnaddressedPrincipal,
+} from '@marquee/platform';
 
 /** What a service answered, with the HTTP status. */
 export interface Answer {
@@ -22,7 +28,6 @@ export interface Caller {
 
 /** Seconds that a signed principal holds. */
 const VALID = 300;
-const languages = { zh: 'zh-Hant', en: 'en' } as const;
 
 /** Signs requests to a department for a person. */
 export function caller(
@@ -46,7 +51,7 @@ export function caller(
         scopes: [],
         exp,
         rid: randomUUID(),
-        lang: languages[language],
+        lang: languageTags[language],
       };
       return post(url, body, signer.forOperation(who, op)(department, new URL(url).pathname, body));
     };

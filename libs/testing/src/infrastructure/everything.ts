@@ -1,4 +1,5 @@
 import type { Department } from '@marquee/kernel';
+import { company } from '@marquee/regulation';
 import { sdlOf } from '@marquee/service';
 import { parse, type FieldDefinitionNode, type ObjectTypeDefinitionNode, type TypeNode } from 'graphql';
 import type { Answer, Caller } from './caller.js';
@@ -62,7 +63,7 @@ export async function readEverything(reader: Caller, { queries }: Everything): P
 
 /** Types that only a change answers with are no reading. */
 function walkOf(d: Department, known: Known): Walk {
-  const objects = parse(sdlOf(d)).definitions.filter(
+  const objects = parse(sdlOf(d, company)).definitions.filter(
     (node): node is ObjectTypeDefinitionNode => node.kind === 'ObjectTypeDefinition',
   );
   const all = new Map(objects.map((node) => [node.name.value, node.fields ?? []] as const));

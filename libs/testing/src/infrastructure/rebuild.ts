@@ -6,4 +6,4 @@ export const rebuiltViews = (
   { store }: TestService,
   brokers: readonly string[],
   names: readonly string[],
-): Promise<RebuiltViews> => rebuildViews(store.department, names, store.connection, brokers);
+): Promise<RebuiltViews> => rebuildViews(store.department, store.company, names, store.connection, brokers);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor, Department, Language } from '@marquee/kernel';
 import { parsePrincipalKeys } from '@marquee/platform';
+import { company } from '@marquee/regulation';
 import { serve, type RunningService, type ServeOptions } from '@marquee/service';
 import { caller, type Caller } from './caller.js';
 import type { TestInfrastructure } from './lease.js';
@@ -26,7 +27,7 @@ export async function startService(
   const secret = randomBytes(32).toString('base64url');
   const principalKeys = parsePrincipalKeys({ current: 'test', keys: { test: { [department.name]: secret } } });
   const { mongoUrl, brokers, partitions } = servers;
-  const service = await serve(department, {
+  const service = await serve(department, company, {
     mongoUrl,
     brokers,
     partitions,

@@ -1,4 +1,5 @@
-import { ad, planVersion, staff } from '@marquee/contracts';
+import { ad, planVersion } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import {

@@ -1,4 +1,5 @@
-import { ad, staff } from '@marquee/contracts';
+import { ad } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { instant, one, question, ref, type Text } from '@marquee/kernel';
 import { z } from 'zod';
 import { PermitClock } from '../permits/permit-clock.js';

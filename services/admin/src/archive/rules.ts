@@ -1,4 +1,4 @@
-import { reasonRule } from '@marquee/contracts';
+import { reasonRule } from '@marquee/regulation';
 import { isSha256, rule } from '@marquee/kernel';
 
 type Filed = { state: { documents: readonly { documentId: string; item: string; reference: string }[] } };

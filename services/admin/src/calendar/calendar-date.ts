@@ -1,4 +1,5 @@
-import { ad, cs, de, pl, projectIdOf, staff } from '@marquee/contracts';
+import { ad, cs, de, pl, projectIdOf } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { type Instant, instant, type Patch, type Recorded, ref, type Row, type Text, view } from '@marquee/kernel';
 import { z } from 'zod';
 

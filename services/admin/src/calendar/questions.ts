@@ -1,4 +1,4 @@
-import { staff } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { each, following, many, one, question, type Read, ref } from '@marquee/kernel';
 import { z } from 'zod';
 import { RegulationReader } from '../regulations/readers.js';

@@ -1,4 +1,4 @@
-import type { ClauseId } from '@marquee/contracts';
+import type { ClauseId } from '@marquee/regulation';
 import type { Phase } from './phases.js';
 
 /**

@@ -1,4 +1,4 @@
-import { clauses } from '@marquee/contracts';
+import { clauses } from '@marquee/regulation';
 import type { Placed } from '../timeline/chain.js';
 import { BREACHES, OWED_AFTER, PROVEN_IN } from './applicability.js';
 import { boardOf, scoreOf } from './board.js';

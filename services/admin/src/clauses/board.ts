@@ -1,4 +1,4 @@
-import { type ClauseEntry, type ClauseId, clauses } from '@marquee/contracts';
+import { type ClauseEntry, type ClauseId, clauses } from '@marquee/regulation';
 import { type Instant, isBefore } from '@marquee/kernel';
 import type { Placed } from '../timeline/chain.js';
 import { ANY_OF, BREACHES, OWED_AFTER, PROVEN_IN, type Scope, UNDONE_BY } from './applicability.js';

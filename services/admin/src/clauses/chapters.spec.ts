@@ -1,4 +1,4 @@
-import { type ClauseEntry, type ClauseId, clauses } from '@marquee/contracts';
+import { type ClauseEntry, type ClauseId, clauses } from '@marquee/regulation';
 import { eventTypes } from '@marquee/contracts/catalogue';
 import type { Placed } from '../timeline/chain.js';
 import { BREACHES, OWED_AFTER, PROVEN_IN, UNDONE_BY } from './applicability.js';

@@ -1,4 +1,5 @@
-import { ad, clauses, type ClauseEntry, staff } from '@marquee/contracts';
+import { ad } from '@marquee/contracts';
+import { clauses, type ClauseEntry, staff } from '@marquee/regulation';
 import { eventTypes } from '@marquee/contracts/catalogue';
 import { type EventType, instant, isBefore, many, question, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';

@@ -1,4 +1,5 @@
-import { ad, staff } from '@marquee/contracts';
+import { ad } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ArchiveFolder } from '../archive/archive-folder.js';

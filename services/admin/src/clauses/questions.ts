@@ -1,4 +1,4 @@
-import { type ClauseEntry, clauses, staff } from '@marquee/contracts';
+import { type ClauseEntry, clauses, staff } from '@marquee/regulation';
 import { canonical, instant, many, question, ref, sha256 } from '@marquee/kernel';
 import { z } from 'zod';
 import { headOf, inOrder, type Placed } from '../timeline/chain.js';

@@ -1,4 +1,4 @@
-import { reasonRule } from '@marquee/contracts';
+import { reasonRule } from '@marquee/regulation';
 import { type Instant, isBefore, rule } from '@marquee/kernel';
 import { PROVEN_IN } from './applicability.js';
 

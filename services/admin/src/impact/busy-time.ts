@@ -1,4 +1,5 @@
-import { ex, hr, staff } from '@marquee/contracts';
+import { ex, hr } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { instant, type Patch, type Recorded, ref, view } from '@marquee/kernel';
 import { z } from 'zod';
 import { keyOf } from '../timeline/timeline.js';

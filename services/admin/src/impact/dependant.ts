@@ -1,4 +1,5 @@
-import { type ClauseId, type DepartmentName } from '@marquee/contracts';
+import type { DepartmentName } from '@marquee/contracts';
+import type { ClauseId } from '@marquee/regulation';
 import type { Text } from '@marquee/kernel';
 
 export const dependantKinds = [

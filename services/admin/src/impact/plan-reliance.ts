@@ -1,4 +1,5 @@
-import { ad, cs, de, ex, fi, hr, pl, staff } from '@marquee/contracts';
+import { ad, cs, de, ex, fi, hr, pl } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { instant, money, type Patch, type Recorded, ref, view } from '@marquee/kernel';
 import { z } from 'zod';
 import { keyOf } from '../timeline/timeline.js';

@@ -1,4 +1,4 @@
-import { staff } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { among, following, instant, isBefore, many, money, one, question, ref } from '@marquee/kernel';
 import { z } from 'zod';
 import { BusyTime } from './busy-time.js';

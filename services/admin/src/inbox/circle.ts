@@ -1,4 +1,5 @@
-import { ad, cs, hr, peopleView, pl, type RoleId, staff } from '@marquee/contracts';
+import { ad, cs, hr, pl, type RoleId } from '@marquee/contracts';
+import { peopleView, staff } from '@marquee/regulation';
 import { type Patch, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 import { type Address, authorOf, deputy, everyone, head, leaderOf, person, role, team } from './addresses.js';

@@ -1,4 +1,5 @@
-import { actingFor, ad, Delegates, type DelegatesRow } from '@marquee/contracts';
+import { ad } from '@marquee/contracts';
+import { actingFor, Delegates, type DelegatesRow } from '@marquee/regulation';
 import {
   aggregate,
   among,

@@ -1,4 +1,5 @@
-import { cs, Delegates, hr } from '@marquee/contracts';
+import { cs, hr } from '@marquee/contracts';
+import { Delegates } from '@marquee/regulation';
 import type { Actor, Fact, Recorded } from '@marquee/kernel';
 import { asked, happened, NOW } from '@marquee/testing';
 import { shown } from '@marquee/testing';

@@ -1,4 +1,4 @@
-import { actingFor, Delegates, type DelegatesRow, staff } from '@marquee/contracts';
+import { actingFor, Delegates, type DelegatesRow, staff } from '@marquee/regulation';
 import { among, each, following, type Instant, instant, many, one, question, ref } from '@marquee/kernel';
 import { z } from 'zod';
 import { type Addressees, addressesOf, Circle, InboxOwner } from './circle.js';

@@ -1,4 +1,4 @@
-import { staff } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import {
   instant,
   isBefore,

@@ -1,4 +1,5 @@
-import { ad, staff } from '@marquee/contracts';
+import { ad } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { one, question, ref, view } from '@marquee/kernel';
 import { z } from 'zod';
 import { Inbox } from './inbox.js';

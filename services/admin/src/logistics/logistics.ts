@@ -1,4 +1,5 @@
-import { ad, planVersion, staff } from '@marquee/contracts';
+import { ad, planVersion } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { aggregate, type DataOf, instant, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as r from './rules.js';

@@ -1,4 +1,4 @@
-import type { PolicyKey } from '@marquee/contracts';
+import type { PolicyKey } from '@marquee/regulation';
 import { eventTypes } from '@marquee/contracts/catalogue';
 import { daysBetween, type EventType, instant, money, type Recorded } from '@marquee/kernel';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-import { staff } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { instant, type Instant, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 import { casesOf, measuredEvents, type PastCase, pastCase } from './measures.js';

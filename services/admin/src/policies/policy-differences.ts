@@ -1,4 +1,4 @@
-import { policies, type PolicyKey, staff } from '@marquee/contracts';
+import { policies, type PolicyKey, staff } from '@marquee/regulation';
 import { many, one, question } from '@marquee/kernel';
 import { z } from 'zod';
 import { differing, valuesAt } from './policy-in-force.js';

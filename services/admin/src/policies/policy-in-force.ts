@@ -1,4 +1,4 @@
-import { policies, type PolicyEntry, type PolicyKey } from '@marquee/contracts';
+import { policies, type PolicyEntry, type PolicyKey } from '@marquee/regulation';
 import { type Instant, isBefore } from '@marquee/kernel';
 
 /** What the register says of one policy, as far as these functions need it. */

@@ -1,4 +1,5 @@
-import { ad, policies, type PolicyKey, staff } from '@marquee/contracts';
+import { ad } from '@marquee/contracts';
+import { policies, type PolicyKey, staff } from '@marquee/regulation';
 import { aggregate, type Instant, isBefore, lifecycle, one, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { PolicyCases } from './policy-cases.js';

@@ -1,4 +1,5 @@
-import { ad, cs, policies } from '@marquee/contracts';
+import { ad, cs } from '@marquee/contracts';
+import { policies } from '@marquee/regulation';
 import { happened, shown } from '@marquee/testing';
 import { PolicyCases } from './policy-cases.js';
 import { PolicyProposal } from './policy-proposal.js';

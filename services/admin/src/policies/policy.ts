@@ -1,4 +1,5 @@
-import { ad, policies, staff } from '@marquee/contracts';
+import { ad } from '@marquee/contracts';
+import { policies, staff } from '@marquee/regulation';
 import { instant, type Patch, view } from '@marquee/kernel';
 import { z } from 'zod';
 

@@ -1,4 +1,5 @@
-import { ad, policies } from '@marquee/contracts';
+import { ad } from '@marquee/contracts';
+import { policies } from '@marquee/regulation';
 import { asked, given, NOW, person, system } from '@marquee/testing';
 import { policyDifferences } from './policy-differences.js';
 import { projectKeys, valuesAt } from './policy-in-force.js';

@@ -1,4 +1,5 @@
-import { ad, reasonRule, staff } from '@marquee/contracts';
+import { ad } from '@marquee/contracts';
+import { reasonRule, staff } from '@marquee/regulation';
 import { aggregate, type DataOf, type Instant, instant, many, ref, rule, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { differing, newestOf, type Registered, type Value, valuesAt } from './policy-in-force.js';

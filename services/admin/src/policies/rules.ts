@@ -1,4 +1,4 @@
-import { notBy, policies, reasonRule, type PolicyKey } from '@marquee/contracts';
+import { notBy, policies, reasonRule, type PolicyKey } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
 import { dueChanges, type Proposal, type State } from './policy-register-state.js';
 

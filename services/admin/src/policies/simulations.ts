@@ -1,4 +1,5 @@
-import { type ad, policies, type PolicyKey, type PolicyValues } from '@marquee/contracts';
+import type { ad } from '@marquee/contracts';
+import { policies, type PolicyKey, type PolicyValues } from '@marquee/regulation';
 import type { z } from 'zod';
 import { measures, type PastCase } from './measures.js';
 

@@ -1,4 +1,4 @@
-import { reasonRule } from '@marquee/contracts';
+import { reasonRule } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
 
 type Written = { title: string; text: string; effectiveFrom: Instant };

@@ -1,4 +1,4 @@
-import { staff } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { ref, view } from '@marquee/kernel';
 import { z } from 'zod';
 import { projectEvents, projectOf } from './project-events.js';

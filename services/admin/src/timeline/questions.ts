@@ -1,4 +1,4 @@
-import { staff } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { type Instant, instant, many, question } from '@marquee/kernel';
 import { z } from 'zod';
 import { flawsOf, headOf, type Placed } from './chain.js';

@@ -1,4 +1,4 @@
-import { staff } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { canonical, type EventType, instant, type Recorded, ref, sha256, view } from '@marquee/kernel';
 import { z } from 'zod';
 import { essenceOf, fact, sentence } from './essence.js';

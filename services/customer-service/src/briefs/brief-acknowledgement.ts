@@ -1,4 +1,5 @@
-import { cs, staff } from '@marquee/contracts';
+import { cs } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, ref } from '@marquee/kernel';
 import { z } from 'zod';
 import * as r from './rules.js';

@@ -1,4 +1,4 @@
-import type { ClauseId } from '@marquee/contracts';
+import type { ClauseId } from '@marquee/regulation';
 import { rule } from '@marquee/kernel';
 
 /** By which somebody can be reached. */

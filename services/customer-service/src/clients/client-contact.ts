@@ -1,4 +1,5 @@
-import { cs, isStaff, staff } from '@marquee/contracts';
+import { cs } from '@marquee/contracts';
+import { isStaff, staff } from '@marquee/regulation';
 import { aggregate, type Base, everything, lifecycle, one, ref, text, where, within } from '@marquee/kernel';
 import { z } from 'zod';
 import * as r from '../rules.js';

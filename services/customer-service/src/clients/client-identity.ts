@@ -1,4 +1,5 @@
-import { cs, staff } from '@marquee/contracts';
+import { cs } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { type Patch, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 

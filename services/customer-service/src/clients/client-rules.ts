@@ -1,4 +1,4 @@
-import { reasonRule } from '@marquee/contracts';
+import { reasonRule } from '@marquee/regulation';
 import { isBefore, rule } from '@marquee/kernel';
 import { wellFormed } from './channels.js';
 import { type Candidate, type Identity, nameAndPhoneKey, nameKey, taxKey } from './client-identity.js';

@@ -1,4 +1,4 @@
-import { staff } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { type Actor, everything, type Readable, type Role, type Within, within } from '@marquee/kernel';
 
 /** Roles of the people of a client, who sign in with tokens of their own. */

@@ -1,4 +1,4 @@
-import { Colleague } from '@marquee/contracts';
+import { Colleague } from '@marquee/regulation';
 import { each, form, formatInstant, formatMoney, type FormRow, type Text } from '@marquee/kernel';
 import { ClientContact } from '../clients/client-contact.js';
 import type { ConfirmationState } from './confirmation-state.js';

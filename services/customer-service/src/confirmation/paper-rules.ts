@@ -1,4 +1,4 @@
-import { isFairSize, notBy, reasonRule } from '@marquee/contracts';
+import { isFairSize, notBy, reasonRule } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, isSha256, type Policies, rule } from '@marquee/kernel';
 import { canSign, type Form, type Signers, type Timed } from './signing-rules.js';
 

@@ -1,4 +1,4 @@
-import { isActor } from '@marquee/contracts';
+import { isActor } from '@marquee/regulation';
 import { type Actor, rule } from '@marquee/kernel';
 import { currentRound, type PresentationState } from './presentation-state.js';
 

@@ -1,4 +1,4 @@
-import { isActor, reasonRule } from '@marquee/contracts';
+import { isActor, reasonRule } from '@marquee/regulation';
 import { type Actor, type Instant, rule } from '@marquee/kernel';
 import { isStaff } from './audience.js';
 import { type ConfirmationState, isPastExpiry } from './confirmation-state.js';

@@ -1,4 +1,5 @@
-import { cs, remindAgainAt } from '@marquee/contracts';
+import { cs } from '@marquee/contracts';
+import { remindAgainAt } from '@marquee/regulation';
 import type { Fact } from '@marquee/kernel';
 import { given, initialPolicies, person, system } from '@marquee/testing';
 import * as r from '../rules.js';

@@ -1,4 +1,4 @@
-import { isActor, notBy, reasonRule, type Unit } from '@marquee/contracts';
+import { isActor, notBy, reasonRule, type Unit } from '@marquee/regulation';
 import { rule } from '@marquee/kernel';
 import type { Application } from './initiation-form.js';
 import { approvals } from './routing.js';

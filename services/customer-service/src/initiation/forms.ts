@@ -1,4 +1,4 @@
-import { Colleague } from '@marquee/contracts';
+import { Colleague } from '@marquee/regulation';
 import { each, form, formatInstant, formatMoney, one, type Row, type Text } from '@marquee/kernel';
 import { Client } from '../clients/client.js';
 import type { State } from './initiation-state.js';

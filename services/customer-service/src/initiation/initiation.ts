@@ -1,4 +1,5 @@
-import { cs, projectIdOf, staff } from '@marquee/contracts';
+import { cs, projectIdOf } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { aggregate, each, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Client } from '../clients/client.js';

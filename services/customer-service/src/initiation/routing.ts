@@ -1,4 +1,4 @@
-import { approval, inRounds, OrgChart } from '@marquee/contracts';
+import { approval, inRounds, OrgChart } from '@marquee/regulation';
 import { one } from '@marquee/kernel';
 
 interface Waiting {

@@ -1,5 +1,5 @@
-import { reasonRule, staff } from '@marquee/contracts';
-import { type Actor, type Base, type Instant, rule } from '@marquee/kernel';
+import { isStaff, reasonRule } from '@marquee/regulation';
+import { type Base, type Instant, rule } from '@marquee/kernel';
 import { type Channels, wellFormed } from '../clients/channels.js';
 import { intakeKeys, lastHour } from './intake.js';
 
@@ -9,9 +9,6 @@ type Asking = Base & {
 type Loads = { reads: { loads: Readonly<Record<string, { times?: readonly Instant[] }>> } };
 type Inquiry = { state: { status: string } };
 type WithClient = { reads: { client: { status: string } | undefined } };
-
-export const isStaff = (actor: Actor): boolean =>
-  actor.roles.some((role) => (staff as readonly string[]).includes(role));
 
 // ---- C6.4.3 New clients: every inquiry has a name, a way to answer it, a source and an end.
 

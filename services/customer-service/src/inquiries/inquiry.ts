@@ -1,4 +1,5 @@
-import { cs, staff } from '@marquee/contracts';
+import { cs } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { aggregate, type Base, each, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Client } from '../clients/client.js';

@@ -1,4 +1,5 @@
-import { ex, staff } from '@marquee/contracts';
+import { ex } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { aggregate, each, instant, many, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { GearItem } from './gear-item.js';

@@ -1,4 +1,5 @@
-import { ex, gearClass, staff } from '@marquee/contracts';
+import { ex, gearClass } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { aggregate, instant, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ExecutionBasis } from '../plan/execution-basis.js';

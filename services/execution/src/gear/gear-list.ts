@@ -1,4 +1,5 @@
-import { ex, gearClass, staff } from '@marquee/contracts';
+import { ex, gearClass } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { aggregate, instant, many, type Policies, ref } from '@marquee/kernel';
 import { z } from 'zod';
 import { awayFor, freeQuantity } from './availability.js';

@@ -1,4 +1,5 @@
-import { ex, gearClass, staff } from '@marquee/contracts';
+import { ex, gearClass } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { instant, isBefore, many, one, question, ref } from '@marquee/kernel';
 import { z } from 'zod';
 import { blockedQuantity, freeQuantity, freeUnits, isDuring, type Period, standingBookings } from './availability.js';

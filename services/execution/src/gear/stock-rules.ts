@@ -1,4 +1,4 @@
-import { reasonRule } from '@marquee/contracts';
+import { reasonRule } from '@marquee/regulation';
 import { rule } from '@marquee/kernel';
 import { losers, projectsOf } from './availability.js';
 import { type GearState, unitRetired } from './gear-state.js';

@@ -1,4 +1,5 @@
-import { cs, fi, pl, staff } from '@marquee/contracts';
+import { cs, fi, pl } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { instant, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 

@@ -1,4 +1,5 @@
-import { departmentId, ex, type RoleId, roles, staff } from '@marquee/contracts';
+import { departmentId, ex, type RoleId } from '@marquee/contracts';
+import { roles, staff } from '@marquee/regulation';
 import { aggregate, each, instant, lifecycle, many, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ExecutionBasis, versionInForce } from './execution-basis.js';

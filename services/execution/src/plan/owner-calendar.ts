@@ -1,4 +1,5 @@
-import { ex, staff } from '@marquee/contracts';
+import { ex } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { instant, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 

@@ -1,4 +1,5 @@
-import { pl, staff } from '@marquee/contracts';
+import { pl } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { ref, view } from '@marquee/kernel';
 import { z } from 'zod';
 

@@ -1,4 +1,5 @@
-import { type DepartmentName, departments, notBy, reasonRule } from '@marquee/contracts';
+import { type DepartmentName, departments } from '@marquee/contracts';
+import { notBy, reasonRule } from '@marquee/regulation';
 import { type Actor, rule } from '@marquee/kernel';
 import { type Basis, versionInForce } from './execution-basis.js';
 import type { PlanState } from './plan-state.js';

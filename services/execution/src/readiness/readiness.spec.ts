@@ -1,4 +1,5 @@
-import { clauses, ex } from '@marquee/contracts';
+import { ex } from '@marquee/contracts';
+import { clauses } from '@marquee/regulation';
 import { answers, given, happened, person, projectApproved, system } from '@marquee/testing';
 import { reactions } from '../reactions.js';
 import { boardOf, type BoardItem, levelOf, noFacts, proved, withRisk } from './board.js';

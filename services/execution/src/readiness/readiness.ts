@@ -1,4 +1,5 @@
-import { ad, cs, ex, fi, pl, staff } from '@marquee/contracts';
+import { ad, cs, ex, fi, pl } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { type Instant, ref, type Row, secret, view } from '@marquee/kernel';
 import { z } from 'zod';
 import { boardItem, boardOf, type Facts, facts, levelOf, noFacts, proved, reopened, withRisk } from './board.js';

@@ -1,5 +1,5 @@
 import type { ex } from '@marquee/contracts';
-import { isExplained } from '@marquee/contracts';
+import { isExplained } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
 import type { z } from 'zod';
 import { boardOf, type BoardItem, noFacts, redItems } from './board.js';

@@ -1,4 +1,5 @@
-import { ad, ex, staff } from '@marquee/contracts';
+import { ad, ex } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ExecutionBasis, versionInForce } from '../plan/execution-basis.js';

@@ -1,4 +1,5 @@
-import { ad, peopleView, staff } from '@marquee/contracts';
+import { ad } from '@marquee/contracts';
+import { peopleView, staff } from '@marquee/regulation';
 import { ref, view } from '@marquee/kernel';
 import { z } from 'zod';
 

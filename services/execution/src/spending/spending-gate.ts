@@ -1,4 +1,5 @@
-import { budgetLine, cs, fi, pl, staff } from '@marquee/contracts';
+import { budgetLine, cs, fi, pl } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { type Instant, instant, money, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 import { fallenPlans, hasLostItsBasis } from '../plan/fallen-plans.js';

@@ -1,4 +1,5 @@
-import { costCategory, fi, staff } from '@marquee/contracts';
+import { costCategory, fi } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { aggregate, each, instant, lifecycle, money, one, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { seesMargin } from '../margin-readers.js';

@@ -1,4 +1,4 @@
-import { isExplained } from '@marquee/contracts';
+import { isExplained } from '@marquee/regulation';
 import { type Base, type Money, rule, type Text } from '@marquee/kernel';
 import type { State } from './budget-state.js';
 import { type Category, categoryNames, percent, requiredCategories } from './figures.js';

@@ -1,4 +1,4 @@
-import { notBy, reasonRule } from '@marquee/contracts';
+import { notBy, reasonRule } from '@marquee/regulation';
 import { rule } from '@marquee/kernel';
 import { basisIn } from './inputs.js';
 import { type Following, isSameBasis, whatFollows } from './following.js';

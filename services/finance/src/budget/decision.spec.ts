@@ -1,4 +1,5 @@
-import { fi, remindAgainAt } from '@marquee/contracts';
+import { fi } from '@marquee/contracts';
+import { remindAgainAt } from '@marquee/regulation';
 import type { Fact } from '@marquee/kernel';
 import { given, initialPolicies, NOW, person, system } from '@marquee/testing';
 import * as f from './budget.fixture.js';

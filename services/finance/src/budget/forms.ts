@@ -1,4 +1,4 @@
-import { Colleague } from '@marquee/contracts';
+import { Colleague } from '@marquee/regulation';
 import { each, form, formatInstant, formatMoney, type Money, type Row, type Text } from '@marquee/kernel';
 import type { State } from './budget-state.js';
 import { Budget } from './budget.js';

@@ -1,4 +1,5 @@
-import { type BudgetLine, budgetLine, cs, ex, pl, planVersion, staff } from '@marquee/contracts';
+import { type BudgetLine, budgetLine, cs, ex, pl, planVersion } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { instant, type Money, money, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 

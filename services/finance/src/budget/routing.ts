@@ -1,4 +1,4 @@
-import { approval, inRounds, OrgChart } from '@marquee/contracts';
+import { approval, inRounds, OrgChart } from '@marquee/regulation';
 import { type Money, one, type Policies } from '@marquee/kernel';
 
 interface Asked {

@@ -1,4 +1,5 @@
-import { fi, staff } from '@marquee/contracts';
+import { fi } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { type Instant, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 import type { State } from './budget-state.js';

@@ -1,4 +1,4 @@
-import { isExplained, notBy } from '@marquee/contracts';
+import { isExplained, notBy } from '@marquee/regulation';
 import { type Base, rule } from '@marquee/kernel';
 
 type Review = Base & { state: { status: string; revision?: number | undefined; askedById?: string | undefined } };

@@ -1,4 +1,5 @@
-import { fi, staff } from '@marquee/contracts';
+import { fi } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as r from './rules.js';

@@ -1,4 +1,4 @@
-import { reasonRule } from '@marquee/contracts';
+import { reasonRule } from '@marquee/regulation';
 import { type Actor, daysBetween, type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
 
 type Granting = { actor: Actor; now: Instant; policy: Policies; input: { from: Instant; until: Instant } };

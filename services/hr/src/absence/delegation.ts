@@ -1,4 +1,5 @@
-import { hr, staff } from '@marquee/contracts';
+import { hr } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, one, type Own, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Employee } from '../people/employee.js';

@@ -1,4 +1,4 @@
-import type { DelegatesRow } from '@marquee/contracts';
+import type { DelegatesRow } from '@marquee/regulation';
 import { type Instant, overlaps, rule, type Rule } from '@marquee/kernel';
 
 /** Duties that pass from one person to another for a time. */

@@ -1,4 +1,4 @@
-import { isActor, notBy, reasonRule, type Unit } from '@marquee/contracts';
+import { isActor, notBy, reasonRule, type Unit } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, overlaps, rule } from '@marquee/kernel';
 
 type Dates = { from: Instant; until: Instant };

@@ -1,4 +1,5 @@
-import { approval, decidedOnce, hr, staff } from '@marquee/contracts';
+import { hr } from '@marquee/contracts';
+import { approval, decidedOnce, staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, many, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Employee } from '../people/employee.js';

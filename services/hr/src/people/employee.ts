@@ -1,4 +1,5 @@
-import { Delegates, hr, staff } from '@marquee/contracts';
+import { hr } from '@marquee/contracts';
+import { Delegates, staff } from '@marquee/regulation';
 import { type Actor, aggregate, day, lifecycle, many, personal, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { delegationsOf } from '../absence/handover.js';

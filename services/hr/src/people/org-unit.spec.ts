@@ -1,4 +1,5 @@
-import { departments, hr, roles, type RoleId } from '@marquee/contracts';
+import { departments, hr, type RoleId } from '@marquee/contracts';
+import { roles } from '@marquee/regulation';
 import { given, person } from '@marquee/testing';
 import { managerRoleOf } from './org-chart.js';
 import { OrgUnit } from './org-unit.js';

@@ -1,4 +1,5 @@
-import { notBy, type RoleId, roles } from '@marquee/contracts';
+import type { RoleId } from '@marquee/contracts';
+import { notBy, roles } from '@marquee/regulation';
 import { type Actor, rule } from '@marquee/kernel';
 import { managerRoleOf } from './org-chart.js';
 

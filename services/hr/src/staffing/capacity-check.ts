@@ -1,4 +1,5 @@
-import { hr, staff } from '@marquee/contracts';
+import { hr } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { aggregate, each, instant, lifecycle, many, ref } from '@marquee/kernel';
 import { z } from 'zod';
 import { daysOf, EventDay, Headcount, StaffDay } from '../views.js';

@@ -1,4 +1,4 @@
-import { staff } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { daysTouched, instant, one, overlaps, question } from '@marquee/kernel';
 import { z } from 'zod';
 import { absence, assignment, awayOf, overlap, periodOf } from './overlaps.js';

@@ -1,4 +1,5 @@
-import { cs, fi, gaveWayTo, pl, sumOfLines } from '@marquee/contracts';
+import { cs, fi, pl, sumOfLines } from '@marquee/contracts';
+import { gaveWayTo } from '@marquee/regulation';
 import { when } from '@marquee/kernel';
 import { CapacityCheck } from './capacity-check.js';
 import { StaffingRequest } from './staffing-request.js';

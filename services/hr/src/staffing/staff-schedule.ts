@@ -1,4 +1,5 @@
-import { hr, staff } from '@marquee/contracts';
+import { hr } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { aggregate, type Base, instant, isBefore, one, ref, rule } from '@marquee/kernel';
 import { z } from 'zod';
 import { Employee } from '../people/employee.js';

@@ -1,4 +1,5 @@
-import { hr, pl, planVersion, staff } from '@marquee/contracts';
+import { hr, pl, planVersion } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, money, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as r from './rules.js';

@@ -1,4 +1,5 @@
-import { isFairSize, pl, reasonRule } from '@marquee/contracts';
+import { pl } from '@marquee/contracts';
+import { isFairSize, reasonRule } from '@marquee/regulation';
 import { type Instant, isSha256, type Policies, rule, type Text } from '@marquee/kernel';
 import { type BriefState, isOpen, late } from './brief-state.js';
 

@@ -1,4 +1,5 @@
-import { budgetLine, isStaff, pl, staff } from '@marquee/contracts';
+import { budgetLine, pl } from '@marquee/contracts';
+import { isStaff, staff } from '@marquee/regulation';
 import { type Actor, aggregate, everything, holds, lifecycle, one, ref, text, where, within } from '@marquee/kernel';
 import { z } from 'zod';
 import { RequirementBrief } from '../brief/requirement-brief.js';

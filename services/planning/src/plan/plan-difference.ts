@@ -1,4 +1,5 @@
-import { pl, planVersionIdOf, staff } from '@marquee/contracts';
+import { pl, planVersionIdOf } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { each, question } from '@marquee/kernel';
 import { z } from 'zod';
 import { sectionNames } from './plan-content.js';

@@ -1,4 +1,5 @@
-import { cs, pl, planVersionIdOf, staff } from '@marquee/contracts';
+import { cs, pl, planVersionIdOf } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { instant, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 

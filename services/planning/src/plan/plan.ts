@@ -1,4 +1,5 @@
-import { pl, planVersion, staff } from '@marquee/contracts';
+import { pl, planVersion } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';

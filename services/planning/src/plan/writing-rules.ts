@@ -1,4 +1,5 @@
-import { reasonRule, isExplained, type pl, type Reasoned } from '@marquee/contracts';
+import type { pl } from '@marquee/contracts';
+import { reasonRule, isExplained, type Reasoned } from '@marquee/regulation';
 import { rule } from '@marquee/kernel';
 import { type Concluded, selectedDraft } from './concluded-review.js';
 import { changedParts } from './plan-edition.js';

@@ -1,4 +1,5 @@
-import { capacitiesOf, pl } from '@marquee/contracts';
+import { pl } from '@marquee/contracts';
+import { capacitiesOf } from '@marquee/regulation';
 import { type Actor, type Policies, rule } from '@marquee/kernel';
 import { type ReviewState, seatOf } from './review-state.js';
 import { hasQuorum, passes, type Result, resultsOf, tooWeakIn, turnout } from './scoring.js';

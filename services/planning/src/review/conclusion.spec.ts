@@ -1,4 +1,5 @@
-import { pl, policies } from '@marquee/contracts';
+import { pl } from '@marquee/contracts';
+import { policies } from '@marquee/regulation';
 import type { Fact, Policies } from '@marquee/kernel';
 import { given, NOW, person } from '@marquee/testing';
 import * as r from './conclusion-rules.js';

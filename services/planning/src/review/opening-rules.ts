@@ -1,4 +1,4 @@
-import { notBy } from '@marquee/contracts';
+import { notBy } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
 import { authorsOf, type Drafted, observeOnly, type Opening } from './panel-rules.js';
 

@@ -1,4 +1,5 @@
-import { notBy, type RoleId, roles, type Unit } from '@marquee/contracts';
+import type { RoleId } from '@marquee/contracts';
+import { type Unit, notBy, roles } from '@marquee/regulation';
 import { type Actor, type Instant, type Policies, rule } from '@marquee/kernel';
 import type { Person } from '../team/rules.js';
 

@@ -1,4 +1,4 @@
-import { staff } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { instant, isBefore, many, question, ref } from '@marquee/kernel';
 import { z } from 'zod';
 import { Review } from './review.js';

@@ -1,4 +1,5 @@
-import { departmentId, departments, isStaff, OrgChart, pl, type RoleId, staff } from '@marquee/contracts';
+import { departmentId, departments, pl, type RoleId } from '@marquee/contracts';
+import { OrgChart, isStaff, staff } from '@marquee/regulation';
 import {
   type Actor,
   aggregate,

@@ -1,4 +1,4 @@
-import { reasonRule } from '@marquee/contracts';
+import { reasonRule } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
 import { type ReviewState, seatOf, unscoredBy } from './review-state.js';
 import { criteria, type Marks } from './scoring.js';

@@ -1,4 +1,4 @@
-import { notBy, reasonRule } from '@marquee/contracts';
+import { notBy, reasonRule } from '@marquee/regulation';
 import { type Actor, rule } from '@marquee/kernel';
 import { type OfTeam, rosterOf } from '../team/membership.js';
 import { draftedPlan, isHigh, planInForce, type RiskState } from './risk-state.js';

@@ -1,4 +1,5 @@
-import { departments, type DepartmentName, isActor, roles, staff } from '@marquee/contracts';
+import { departments, type DepartmentName } from '@marquee/contracts';
+import { isActor, roles, staff } from '@marquee/regulation';
 import { type Actor, rule } from '@marquee/kernel';
 import { rosterOf, type OfTeam } from '../team/membership.js';
 

@@ -1,4 +1,5 @@
-import { pl, staff } from '@marquee/contracts';
+import { pl } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { type Instant, instant, isBefore, type Kept, many, one, question, ref } from '@marquee/kernel';
 import { z } from 'zod';
 import { looking } from './register-state.js';

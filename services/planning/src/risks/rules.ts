@@ -1,4 +1,4 @@
-import { reasonRule } from '@marquee/contracts';
+import { reasonRule } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, type Policies, rule, type Text } from '@marquee/kernel';
 import { type OfTeam, rosterOf } from '../team/membership.js';
 import { isManager } from './people.js';

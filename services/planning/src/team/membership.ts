@@ -1,4 +1,4 @@
-import { isActor } from '@marquee/contracts';
+import { isActor } from '@marquee/regulation';
 import { type Actor, one, rule } from '@marquee/kernel';
 import { Project } from './project.js';
 import { hasNoTeam } from './rules.js';

@@ -1,4 +1,5 @@
-import { ad, cs, de, type DepartmentName, ex, fi, hr, pl, staff } from '@marquee/contracts';
+import { ad, cs, de, type DepartmentName, ex, fi, hr, pl } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { type Instant, instant, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 

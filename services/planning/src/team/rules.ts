@@ -1,4 +1,4 @@
-import { isExplained, reasonRule, type Reasoned } from '@marquee/contracts';
+import { isExplained, reasonRule, type Reasoned } from '@marquee/regulation';
 import { type Instant, overlaps, type Policies, rule, type Text } from '@marquee/kernel';
 import type { Booking } from './views.js';
 

@@ -1,4 +1,5 @@
-import { employment, followEmployment, pl, staff } from '@marquee/contracts';
+import { pl } from '@marquee/contracts';
+import { employment, followEmployment, staff } from '@marquee/regulation';
 import { type Instant, instant, ref, view } from '@marquee/kernel';
 import { z } from 'zod';
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { builtDepartment } from '@marquee/local/built-department';
+import { company } from '@marquee/regulation';
 import { openDeadLetters, type DeadLetters, type ParkedRecord } from '@marquee/service';
 import type { Diary } from './diary.ts';
 import { PARTITIONS, type Servers } from './servers.ts';
@@ -39,7 +40,7 @@ export class Person {
   async settle(): Promise<number> {
     let left = 0;
     for (const name of this.#departments) {
-      const open = await openDeadLetters(await builtDepartment(name), {
+      const open = await openDeadLetters(await builtDepartment(name), company, {
         mongoUrl: this.#servers.mongoUrl,
         partitions: PARTITIONS,
       });

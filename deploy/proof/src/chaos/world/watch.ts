@@ -1,5 +1,6 @@
 import { type Department, DEPARTMENTS, topicOf, withMongo } from '@marquee/servers';
 import { builtDepartment } from '@marquee/local/built-department';
+import { company } from '@marquee/regulation';
 import { consumedTopics } from '@marquee/service';
 import { Kafka, logLevel, type Admin } from 'kafkajs';
 import type { Diary } from './diary.ts';
@@ -103,7 +104,7 @@ export class Watch {
     if (!ends) return Number.POSITIVE_INFINITY;
     let behind = 0;
     for (const [department, progress] of this.progress) {
-      const topics = consumedTopics(await builtDepartment(department as Department));
+      const topics = consumedTopics(await builtDepartment(department as Department), company);
       const consumed = Object.keys(ends).filter((place) => topics.some((topic) => place.startsWith(`${topic}/`)));
       behind += consumed.reduce((sum, place) => sum + Math.max(0, ends[place]! - (progress[place] ?? 0)), 0);
     }

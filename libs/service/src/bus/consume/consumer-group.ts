@@ -89,12 +89,12 @@ export class ConsumerGroup {
 
   private async join(): Promise<void> {
     const {
-      store: { department, partitions },
+      store: { department, company, partitions },
     } = this.options;
     await this.checkTopics();
     await fillViews({ ...this.options, stopping: () => this.stopping });
     await this.consumer.connect();
-    await this.consumer.subscribe({ topics: [...consumedTopics(department)], fromBeginning: true });
+    await this.consumer.subscribe({ topics: [...consumedTopics(department, company)], fromBeginning: true });
     await this.consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
@@ -116,7 +116,7 @@ export class ConsumerGroup {
     const admin = this.options.kafka.admin({ retry: { retries: 1 } });
     try {
       await admin.connect();
-      await requireTopics(admin, this.options.store.department, this.options.store.partitions);
+      await requireTopics(admin, this.options.store);
     } finally {
       await admin.disconnect();
     }

@@ -58,7 +58,7 @@ export class ConsumerParts implements BatchParts {
 
   constructor(private readonly setup: ConsumerSetup) {
     const {
-      store: { connection, department },
+      store: { connection, department, company },
       pace,
       log,
     } = setup;
@@ -66,7 +66,8 @@ export class ConsumerParts implements BatchParts {
     this.positions = new Positions(connection, department.name);
     this.parkedRecords = new ParkedRecords(connection, department.name);
     const { parkedRecords, positions, intake } = this;
-    this.deadLetters = new DeadLetters({ parkedRecords, positions, intake, limit: pace.parking });
+    const { events } = company;
+    this.deadLetters = new DeadLetters({ parkedRecords, positions, intake, limit: pace.parking, events });
     this.paused = new PausedPartitions(pace.pauses);
     this.patience = pace;
     this.log = log;

@@ -8,7 +8,7 @@ import { waitingIn } from './parked-keys.js';
 import { readLog } from './read-log.js';
 
 export interface Filling {
-  readonly store: Pick<DepartmentStore, 'department' | 'connection' | 'told'>;
+  readonly store: Pick<DepartmentStore, 'department' | 'company' | 'connection' | 'told'>;
   readonly brokers: readonly string[];
   readonly log: Logger;
   /** Whether the process is about to leave. */
@@ -46,13 +46,13 @@ export async function fillViews(filling: Filling): Promise<void> {
 }
 
 async function tell({ store, brokers, log }: Filling, mayGoOn: () => void): Promise<void> {
-  const { department, connection, told } = store;
+  const { department, company, connection, told } = store;
   const views = told.awaiting();
   if (views.length === 0) return;
   const names = views.map((v) => v.name);
   log.info({ views: names }, 'the history of views is being told from the log');
   const rebuilt = new RebuiltViews(connection, views, told);
-  const reached = await readLog({ ...department, views, reactions: [] }, brokers, {
+  const reached = await readLog({ ...department, views, reactions: [] }, company, brokers, {
     each: (event) => rebuilt.apply(event),
     leaveOut: await waitingIn(new ParkedRecords(connection, department.name)),
     unreadable: ({ topic, partition, offset }, reason) =>

@@ -129,7 +129,7 @@ export class Handover {
     const views = [...new Set(behind.map(({ view }) => view))];
     const department: Department = { ...store.department, views, reactions: [] };
     const read: { event: Recorded; record: LogRecord }[] = [];
-    await readLog(department, brokers, {
+    await readLog(department, store.company, brokers, {
       each: (event, record) => read.push({ event, record }),
       leaveOut: await waitingIn(parkedRecords),
       unreadable: ({ topic, partition, offset }, reason) =>

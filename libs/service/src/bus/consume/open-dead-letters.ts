@@ -1,5 +1,6 @@
 import type { Department } from '@marquee/kernel';
 import { logger } from '@marquee/platform';
+import type { Company } from '../../company.js';
 import { CommandBus } from '../../command-bus/command-bus.js';
 import { connectTo, openStore } from '../../store/open-store.js';
 import { ConsumerParts, PACE } from './consumer-parts.js';
@@ -22,11 +23,12 @@ export interface OpenDeadLetters {
  */
 export async function openDeadLetters(
   department: Department,
+  company: Company,
   where: { readonly mongoUrl: string; readonly partitions: number },
 ): Promise<OpenDeadLetters> {
   const connection = await connectTo(department, where.mongoUrl, MONGO_WAIT_MS);
   const log = logger(`${department.name}.dead-letters`);
-  const store = await openStore(department, connection, where);
+  const store = await openStore(department, company, connection, where);
   const { deadLetters } = new ConsumerParts({ store, bus: new CommandBus(store, { log }), log, pace: PACE });
   return { deadLetters, close: () => connection.close() };
 }

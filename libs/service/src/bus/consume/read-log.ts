@@ -6,6 +6,7 @@ import { Kafka, type Admin, type EachBatchPayload } from 'kafkajs';
 import type { Reached } from '../../store/views/told.js';
 import { checkContract, decode } from '../wire/codec.js';
 import { kafkaConfig } from '../wire/kafka-client.js';
+import type { Company } from '../../company.js';
 import { consumedTopics } from './topics.js';
 
 const FETCH_WAIT_MS = 100;
@@ -35,6 +36,7 @@ export interface LogReader {
  */
 export async function readLog(
   department: Department,
+  company: Company,
   brokers: readonly string[],
   reader: LogReader,
 ): Promise<readonly Reached[]> {
@@ -43,7 +45,7 @@ export async function readLog(
   const admin = kafka.admin();
   await admin.connect();
   try {
-    const found = await endsOf(admin, reader.from?.map((r) => r.topic) ?? consumedTopics(department));
+    const found = await endsOf(admin, reader.from?.map((r) => r.topic) ?? consumedTopics(department, company));
     const ends = toRead(found, reader.from);
     if (ends.size > 0) await consume(kafka, name, ends, reader.from ?? [], readerOf(department, reader));
     await admin.deleteGroups([name]).catch(() => undefined);

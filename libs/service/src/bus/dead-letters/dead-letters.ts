@@ -1,3 +1,4 @@
+import type { EventType } from '@marquee/kernel';
 import { CommandError } from '../../model.js';
 import { causes, type Cause } from './causes.js';
 import { Alarm, classify } from '../effects/failures.js';
@@ -25,6 +26,8 @@ interface Parts {
   readonly positions: Positions;
   readonly intake: Intake;
   readonly limit: ParkingLimit;
+  /** Of the published language. */
+  readonly events: readonly EventType[];
 }
 
 const PAGE = 200;
@@ -71,12 +74,12 @@ export class DeadLetters {
 
   /** What waits behind a key, first to last; at most `limit`. */
   async show(keyId: string, limit = PAGE): Promise<readonly ParkedRecord[]> {
-    return (await this.parts.parkedRecords.waiting(keyId, limit)).map(asRecord);
+    return (await this.parts.parkedRecords.waiting(keyId, limit)).map((record) => asRecord(record, this.parts.events));
   }
 
   /** What people have replayed or discarded, latest first: by whom, when and why. */
   async settled(page: Slice): Promise<readonly ParkedRecord[]> {
-    return (await this.parts.parkedRecords.settled(page)).map(asRecord);
+    return (await this.parts.parkedRecords.settled(page)).map((record) => asRecord(record, this.parts.events));
   }
 
   /**

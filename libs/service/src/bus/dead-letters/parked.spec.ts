@@ -1,4 +1,5 @@
 import { pl } from '@marquee/contracts';
+import { eventTypes } from '@marquee/contracts/catalogue';
 import type { Fact } from '@marquee/kernel';
 import { causes } from './causes.js';
 import { binary, pairsOf } from './parked-documents.js';
@@ -19,20 +20,23 @@ const headers = (type: string) =>
     ce_policyversion: '0',
   });
 const letter = (value: string, type: string) =>
-  asRecord({
-    _id: 'admin|t/0/1',
-    lane: 'admin|t|prj-1',
-    topic: 'marquee.planning.v1',
-    partition: 0,
-    offset: 1,
-    key: null,
-    value: binary(Buffer.from(value)),
-    headers: headers(type),
-    reason: 'a bug',
-    says: causes.failed,
-    parkedAt: new Date(0),
-    state: 'parked',
-  });
+  asRecord(
+    {
+      _id: 'admin|t/0/1',
+      lane: 'admin|t|prj-1',
+      topic: 'marquee.planning.v1',
+      partition: 0,
+      offset: 1,
+      key: null,
+      value: binary(Buffer.from(value)),
+      headers: headers(type),
+      reason: 'a bug',
+      says: causes.failed,
+      parkedAt: new Date(0),
+      state: 'parked',
+    },
+    eventTypes,
+  );
 const published = ({ type, data }: Fact) => letter(JSON.stringify(data), `${type}.v1`);
 
 describe('a parked record', () => {

@@ -1,5 +1,4 @@
-import { eventTypes } from '@marquee/contracts/catalogue';
-import type { Recorded, Text } from '@marquee/kernel';
+import type { EventType, Recorded, Text } from '@marquee/kernel';
 import { decode } from '../wire/codec.js';
 import { causes } from './causes.js';
 import type { ParkedKeyDocument, ParkedRecordDocument } from '../../store/documents.js';
@@ -43,11 +42,12 @@ export const asKey = (
   waiting: number,
 ): ParkedKey => ({ id, consumer, topic, key, reason, says, since, waiting });
 
-export function asRecord(document: ParkedRecordDocument): ParkedRecord {
+/** @param events of the published language, which say what is confidential */
+export function asRecord(document: ParkedRecordDocument, events: readonly EventType[]): ParkedRecord {
   const record = recordOf(document);
   const { _id: id, topic, partition, offset, reason, says = causes.failed, parkedAt, state, settled } = document;
   const headers = Object.fromEntries(Object.entries(record.headers ?? {}).map(([name, text]) => [name, String(text)]));
-  const withheld = isConfidential(headers);
+  const withheld = isConfidential(headers, events);
   const decoded = decode(record);
   return {
     id,
@@ -66,5 +66,5 @@ export function asRecord(document: ParkedRecordDocument): ParkedRecord {
 }
 
 /** Goes by the header, because a record that cannot be read as an event may still hold what is confidential. */
-const isConfidential = ({ ce_type: name = '' }: Readonly<Record<string, string>>) =>
-  eventTypes.some((type) => type.confidential && name.startsWith(`${type.type}.`));
+const isConfidential = ({ ce_type: name = '' }: Readonly<Record<string, string>>, events: readonly EventType[]) =>
+  events.some((type) => type.confidential && name.startsWith(`${type.type}.`));

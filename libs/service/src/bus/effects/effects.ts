@@ -7,6 +7,7 @@ import {
   type Recorded,
 } from '@marquee/kernel';
 import { currentTraceparent, withRemoteParent } from '@marquee/platform';
+import type { Company } from '../../company.js';
 import type { CommandBus } from '../../command-bus/command-bus.js';
 import type { CommandRequest } from '../../model.js';
 import type { DepartmentStore } from '../../store/store.js';
@@ -16,7 +17,7 @@ import { Refusals } from './refusals.js';
 import { Turns } from '../../machinery/turns.js';
 
 export interface EffectsOptions {
-  readonly store: Pick<DepartmentStore, 'department' | 'connection' | 'views' | 'policies'>;
+  readonly store: Pick<DepartmentStore, 'department' | 'company' | 'connection' | 'views' | 'policies'>;
   readonly bus: Pick<CommandBus, 'execute'>;
 }
 
@@ -24,8 +25,8 @@ export interface EffectsOptions {
  * Every event a department's consumer acts on: what its views and reactions name, and what decides which policies it
  * obeys.
  */
-export const actedOn = (department: Department): ReadonlyMap<string, EventType> =>
-  new Map([...consumedEvents(department), ...policyEvents]);
+export const actedOn = (department: Department, company: Company): ReadonlyMap<string, EventType> =>
+  new Map([...consumedEvents(department), ...policyEvents(company)]);
 
 /**
  * What an event does to a department: policies, views, then reactions. Each part can be repeated without a second
@@ -39,7 +40,10 @@ export class Effects {
    */
   private readonly turns = new Turns();
 
+  private readonly ofPolicies: ReadonlyMap<string, EventType>;
+
   constructor(private readonly options: EffectsOptions) {
+    this.ofPolicies = policyEvents(options.store.company);
     this.refusals = new Refusals(options.store.connection);
   }
 
@@ -54,7 +58,7 @@ export class Effects {
       store: { department, policies, views },
     } = this.options;
     return withRemoteParent(traceparent, `consume ${event.type}`, spanAttributes(event, department), async () => {
-      if (policyEvents.has(event.type)) await policies.apply(event);
+      if (this.ofPolicies.has(event.type)) await policies.apply(event);
       // Each view has rows of its own, so their writes need not wait for each other; reactions may read them and come
       // after all.
       await together(

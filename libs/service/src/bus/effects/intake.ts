@@ -17,7 +17,7 @@ export class Intake {
   private readonly effects: Effects;
 
   constructor(options: EffectsOptions) {
-    this.known = actedOn(options.store.department);
+    this.known = actedOn(options.store.department, options.store.company);
     this.effects = new Effects(options);
   }
 

@@ -1,4 +1,3 @@
-import { topicOf } from '@marquee/contracts';
 import type { HealthReport, Logger } from '@marquee/platform';
 import type { CommandBus } from '../../command-bus/command-bus.js';
 import type { DepartmentStore } from '../../store/store.js';
@@ -9,7 +8,7 @@ import { relayMetrics } from '../wire/metrics.js';
 import { Publisher } from './publisher.js';
 
 export interface RelayOptions {
-  readonly store: Pick<DepartmentStore, 'connection' | 'commits' | 'heads'>;
+  readonly store: Pick<DepartmentStore, 'company' | 'connection' | 'commits' | 'heads'>;
   /** `host:port` of each. */
   readonly brokers: readonly string[];
   /** Service name, e.g. `customer-service`. */
@@ -73,7 +72,7 @@ function bucketRelay({ store, brokers, department, log, timing }: RelayOptions, 
     log,
     timing: pace,
     lease: new Lease(store.connection, `relay:${bucket}`, pace),
-    publisher: new Publisher(kafka, { topic: topicOf(department), partition: bucket }, pace.sendMs, log),
+    publisher: new Publisher(kafka, { topic: store.company.topicOf(department), partition: bucket }, pace.sendMs, log),
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Actor, Language, Role } from '@marquee/kernel';
-import type { Logger, OperationKind, Principal } from '@marquee/platform';
+import { languageNamed, type Logger, type OperationKind, type Principal } from '@marquee/platform';
 import type { DeadLetters } from '../../bus/dead-letters/dead-letters.js';
 import type { CommandBus } from '../../command-bus/command-bus.js';
 import type { DepartmentStore } from '../../store/store.js';
@@ -33,4 +33,4 @@ export function viewerOf({ sub, dept, roles }: Principal): Actor {
   return { id: sub, dept, roles: roles.filter((role): role is Role => role !== 'system') };
 }
 
-export const languageOf = ({ lang }: Principal): Language => (lang === 'en' ? 'en' : 'zh');
+export const languageOf = ({ lang }: Principal): Language => languageNamed(lang);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Form, Language, Question, Text } from '@marquee/kernel';
+import { languageNamed, languageTags } from '@marquee/platform';
 import type { Shown } from './read.js';
 
 /** A form as it goes to the printer; see `PrintedForm` in the graph. */
@@ -15,7 +16,7 @@ export interface PrintedForm {
 export interface PrintArgs {
   readonly language?: string | null;
 }
-export const pageLanguage = (asked: PrintArgs['language']): Language => (asked === 'en' ? 'en' : 'zh');
+export const pageLanguage = (asked: PrintArgs['language']): Language => languageNamed(asked);
 
 type Sections = ReturnType<Form['sections']>;
 
@@ -92,14 +93,14 @@ function htmlOf(title: Text, sections: Sections, page: Omit<PrintedForm, 'html'>
     ([name, label]) => `<span>${escaped(label[language])} ${escaped(String(page[name as keyof typeof labels]))}</span>`,
   );
   return `<!doctype html>
-<html lang="${language === 'zh' ? 'zh-Hant' : 'en'}">
+<html lang="${languageTags[language]}">
 <head>
 <meta charset="utf-8">
 <title>${escaped(page.number)} ${escaped(title[language])}</title>
 <style>${CSS}</style>
 </head>
 <body>
-<header><h1>${escaped(title[language])}</h1><p lang="${other === 'zh' ? 'zh-Hant' : 'en'}">${escaped(title[other])}</p></header>
+<header><h1>${escaped(title[language])}</h1><p lang="${languageTags[other]}">${escaped(title[other])}</p></header>
 ${sections.map((s) => sectionHtml(s, language)).join('\n')}
 <footer>${stamp.join('')}</footer>
 </body>

@@ -1,11 +1,7 @@
-import type { Department, Role } from '@marquee/kernel';
-import { issuedBy, readBy } from './describe.js';
+import type { Department } from '@marquee/kernel';
+import type { Company } from '../../company.js';
 import { camel, pascal } from './names.js';
 import type { Types } from './types.js';
-
-/** Dead letters are settled by those who run the company's administration; others who look after the whole may look. */
-export const SETTLERS: readonly Role[] = ['admin_manager', 'leader'];
-export const READERS: readonly Role[] = [...SETTLERS, 'admin_staff', 'auditor'];
 
 /** Names carry the department, because every name in the graph is one department's: `customerServiceDeadLetters`. */
 export function namesFor({ name }: Pick<Department, 'name'>) {
@@ -19,34 +15,35 @@ export function namesFor({ name }: Pick<Department, 'name'>) {
   };
 }
 
-/** Adds what people do about events that a department could not consume. */
-export function addDeadLetters(types: Types, d: Department): void {
+/** Adds what people do about events that a department could not consume. @param who of the company may do it */
+export function addDeadLetters(types: Types, d: Department, who: Company['deadLetters']): void {
+  const [readBy, issuedBy] = [types.words.readBy(who.readers), types.words.issuedBy(who.settlers)];
   const names = namesFor(d);
   const page = 'first: Int = 20, after: String';
   types.field(
     'Query',
     names.keys,
     `${names.keys}(${page}): DeadLetterKeyConnection`,
-    `${d.says.zh}停放的鍵 · Parked keys of ${d.says.en}\n${readBy(READERS)}`,
+    `${d.says.zh}停放的鍵 · Parked keys of ${d.says.en}\n${readBy}`,
   );
-  types.field('Query', names.key, `${names.key}(id: ID!): DeadLetterKey`, readBy(READERS));
+  types.field('Query', names.key, `${names.key}(id: ID!): DeadLetterKey`, readBy);
   types.field(
     'Query',
     names.settled,
     `${names.settled}(${page}): DeadLetterConnection`,
-    `已重播或捨棄者，由近至遠 · Replayed or discarded, latest first\n${readBy(READERS)}`,
+    `已重播或捨棄者，由近至遠 · Replayed or discarded, latest first\n${readBy}`,
   );
   if (!types.has('Mutation')) types.define('Mutation', 'type Mutation');
   types.field(
     'Mutation',
     names.replay,
     `${names.replay}(key: ID!): DeadLetterProgress`,
-    `依次重新處理一個鍵 · Consumes a key's events again, in order\n${issuedBy(SETTLERS)}`,
+    `依次重新處理一個鍵 · Consumes a key's events again, in order\n${issuedBy}`,
   );
   types.field(
     'Mutation',
     names.discard,
     `${names.discard}(key: ID!, letter: ID!, reason: String!): DeadLetterProgress`,
-    `捨棄最先等候的事件 · Gives up the first event that waits\n${issuedBy(SETTLERS)}`,
+    `捨棄最先等候的事件 · Gives up the first event that waits\n${issuedBy}`,
   );
 }

@@ -1,3 +1,4 @@
+import { company } from '@marquee/regulation';
 import { aggregate, department, event, secret, text } from '@marquee/kernel';
 import { composeServices } from '@theguild/federation-composition';
 import { buildSchema, parse, print } from 'graphql';
@@ -18,11 +19,13 @@ const owning = (state: z.ZodObject, options: object = {}) =>
     ],
   });
 
+const sdlOfOne = (state: z.ZodObject, options?: object) => sdlOf(owning(state, options), company);
+
 describe('the SDL of a department', () => {
-  const sdl = sdlOf(planning);
+  const sdl = sdlOf(planning, company);
 
   it('is the same whenever it is derived, and begins with the link that all departments share', () => {
-    expect(sdlOf(planning)).toBe(sdl);
+    expect(sdlOf(planning, company)).toBe(sdl);
     expect(sdl.split('\n')[0]).toBe(LINK);
     expect(sdl).toMatchSnapshot();
   });
@@ -35,7 +38,7 @@ describe('the SDL of a department', () => {
       c: z.object({ d: secret(text()), e: text() }),
       f: z.array(z.object({ g: secret(text()), h: text() })),
     });
-    expect(sdlOf(owning(hidden))).not.toMatch(/\b[bdg]: /);
+    expect(sdlOfOne(hidden)).not.toMatch(/\b[bdg]: /);
   });
 
   it("opens no command that is given by the company's own machinery alone", () => {
@@ -45,7 +48,8 @@ describe('the SDL of a department', () => {
 
   it('keeps what all departments share identical to the byte', () => {
     for (const name of ['Rejection', 'BrokenRule', 'RuleKind', 'PageInfo', 'HistoryEntry']) {
-      for (const d of [planning, neighbour]) expect(sdlOf(d)).toContain(`\n\n${sharedDefinitions.get(name)}\n`);
+      for (const d of [planning, neighbour])
+        expect(sdlOf(d, company)).toContain(`\n\n${sharedDefinitions.get(name)}\n`);
     }
   });
 
@@ -58,7 +62,7 @@ describe('the SDL of a department', () => {
     const services = [planning, neighbour].map((d) => ({
       name: d.name,
       url: `http://${d.name}.test`,
-      typeDefs: parse(sdlOf(d)),
+      typeDefs: parse(sdlOf(d, company)),
     }));
     const { errors, publicSdl } = composeServices(services);
     expect(errors).toBeUndefined();
@@ -71,23 +75,23 @@ describe('what the graph cannot say is refused when the department is built', ()
   it.each([
     [
       'a schema without a counterpart',
-      () => sdlOf(owning(z.object({ a: z.record(z.string(), z.string()) }))),
+      () => sdlOfOne(z.object({ a: z.record(z.string(), z.string()) })),
       /ThingA: the graph has no type for a zod record/,
     ],
-    ['an enum value that is no GraphQL name', () => sdlOf(owning(z.object({ a: z.enum(['on-hold']) }))), /"on-hold"/],
+    ['an enum value that is no GraphQL name', () => sdlOfOne(z.object({ a: z.enum(['on-hold']) })), /"on-hold"/],
     [
       'a field that the runtime adds itself',
-      () => sdlOf(owning(z.object({ version: z.int() }))),
+      () => sdlOfOne(z.object({ version: z.int() })),
       /Thing has two fields named version/,
     ],
     [
       'a list that would betray a hidden field',
-      () => sdlOf(owning(z.object({ a: text() }), { visible: { a: () => false }, lists: { filter: ['a'] } })),
+      () => sdlOfOne(z.object({ a: text() }), { visible: { a: () => false }, lists: { filter: ['a'] } }),
       /lists may not use a/,
     ],
     [
       'a filter on a field without operators',
-      () => sdlOf(owning(z.object({ a: z.object({ b: text() }) }), { lists: { filter: ['a'] } })),
+      () => sdlOfOne(z.object({ a: z.object({ b: text() }) }), { lists: { filter: ['a'] } }),
       /there is no filter for a/,
     ],
   ])('%s', (_, derive, sentence) => expect(derive).toThrow(sentence));

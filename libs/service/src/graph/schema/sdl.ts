@@ -1,7 +1,8 @@
 import { metaOf, type Aggregate, type Command, type Department, type Question, type Text } from '@marquee/kernel';
 import { z } from 'zod';
+import type { Company } from '../../company.js';
 import { addDeadLetters } from './dead-letters.js';
-import { commandInWords, readBy } from './describe.js';
+import { RolesInWords } from './describe.js';
 import { entitiesOf, type Entity } from './entity.js';
 import { addFields, bare, optional, type Place } from './fields.js';
 import { addLists } from './list-types.js';
@@ -18,13 +19,14 @@ export interface Graph {
 
 /**
  * The federated SDL of a department, derived from its values. The same department gives the same text.
+ * @param company how its roles are called, and who settles dead letters
  * @throws Error when two things would get one name, or a schema has no counterpart in the graph
  */
-export const sdlOf = (d: Department): string => graphOf(d).sdl;
+export const sdlOf = (d: Department, company: Company): string => graphOf(d, company).sdl;
 
 /** See `sdlOf`. */
-export function graphOf(d: Department): Graph {
-  const types = new Types();
+export function graphOf(d: Department, company: Company): Graph {
+  const types = new Types(new RolesInWords(company));
   const place: Place = { types, input: false, enums: new Map() };
   const entities = entitiesOf(d);
   types.define('Query', 'type Query');
@@ -33,7 +35,7 @@ export function graphOf(d: Department): Graph {
   entities.forEach((e) => addReverse(types, e, lists.get(e.name)!, new Set(entities.map((x) => x.name))));
   addMutations(place, d.aggregates);
   d.questions.forEach((q) => addQuestion(place, q));
-  addDeadLetters(types, d);
+  addDeadLetters(types, d, company.deadLetters);
   addStubs(types, new Set(entities.map((e) => e.name)));
   const definitions = types.printed();
   return {
@@ -46,7 +48,11 @@ export function graphOf(d: Department): Graph {
 function addEntity(place: Place, e: Entity): void {
   const { types } = place;
   const view = e.source.source === 'view';
-  types.define(e.name, `type ${e.name} @key(fields: "id")`, `${e.says.zh} · ${e.says.en}\n${readBy(e.readers)}`);
+  types.define(
+    e.name,
+    `type ${e.name} @key(fields: "id")`,
+    `${e.says.zh} · ${e.says.en}\n${types.words.readBy(e.readers)}`,
+  );
   types.field(e.name, 'id', 'id: ID!');
   addFields(place, e.name, e.fields, (field) => view || Boolean(e.visible[field]));
   if (!view) addRecordFields(types, e);
@@ -66,12 +72,12 @@ type List = { readonly args: string; readonly type: string };
 
 function addQueries(types: Types, e: Entity): List {
   const list = addLists(types, e, (field) => types.typeOf(e.name, field));
-  types.field('Query', camel(e.name), `${camel(e.name)}(id: ID!): ${e.name}`, readBy(e.readers));
+  types.field('Query', camel(e.name), `${camel(e.name)}(id: ID!): ${e.name}`, types.words.readBy(e.readers));
   types.field(
     'Query',
     camel(plural(e.name)),
     `${camel(plural(e.name))}(${list.args}): ${list.type}`,
-    readBy(e.readers),
+    types.words.readBy(e.readers),
   );
   return list;
 }
@@ -80,7 +86,12 @@ function addQueries(types: Types, e: Entity): List {
 function addReverse(types: Types, e: Entity, list: List, own: ReadonlySet<string>): void {
   for (const { type, field, many } of e.reverse) {
     if (!own.has(type)) extend(types, type);
-    types.field(type, field, many ? `${field}(${list.args}): ${list.type}` : `${field}: ${e.name}`, readBy(e.readers));
+    types.field(
+      type,
+      field,
+      many ? `${field}(${list.args}): ${list.type}` : `${field}: ${e.name}`,
+      types.words.readBy(e.readers),
+    );
   }
 }
 
@@ -107,7 +118,7 @@ function addQuestion(place: Place, q: Question): void {
     q.under ?? 'Query',
     q.name,
     `${q.name}${input && `(${input})`}: ${type}`,
-    `${q.says.zh} · ${q.says.en}\n${readBy(q.readers)}`,
+    `${q.says.zh} · ${q.says.en}\n${types.words.readBy(q.readers)}`,
   );
 }
 
@@ -145,7 +156,7 @@ function addMutation(place: Place, a: Aggregate, command: Command): void {
     'Mutation',
     command.name,
     `${command.name}(${args.filter(Boolean).join(', ')}): ${result}`,
-    commandInWords(command),
+    types.words.command(command),
   );
 }
 

@@ -1,3 +1,4 @@
+import { company } from '@marquee/regulation';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { planning } from '../fixtures/sample.js';
@@ -5,7 +6,7 @@ import { resolversOf, type ResolverMap } from '../resolvers.js';
 import { graphOf } from './sdl.js';
 import { checkSchema } from './start-check.js';
 
-const graph = graphOf(planning);
+const graph = graphOf(planning, company);
 const complete = resolversOf(planning, graph);
 const check = (resolvers: ResolverMap) =>
   checkSchema(buildSubgraphSchema([{ typeDefs: parse(graph.sdl), resolvers: resolvers as never }]));

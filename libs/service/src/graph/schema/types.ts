@@ -1,3 +1,4 @@
+import type { RolesInWords } from './describe.js';
 import { sharedDefinitions } from './shared.js';
 
 interface Definition {
@@ -21,6 +22,9 @@ export class Types {
   readonly links: Link[] = [];
   /** Types of other departments that this one refers to. */
   readonly foreign = new Set<string>();
+
+  /** @param words how readers of the SDL are told who may do what */
+  constructor(readonly words: RolesInWords) {}
 
   /**
    * Starts a type, input or enum. @param head e.g. `type Initiation @key(fields: "id")` @throws Error when the name is

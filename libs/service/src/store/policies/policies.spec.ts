@@ -1,3 +1,4 @@
+import { company } from '@marquee/regulation';
 import { ad } from '@marquee/contracts';
 import type { Recorded } from '@marquee/kernel';
 import { jest } from '@jest/globals';
@@ -15,7 +16,7 @@ afterAll(() => office?.close());
 
 /** Each source reports to a log of its own: one that was stopped may still be reading for another test. */
 const silent = () => ({ error: jest.fn(), warn: jest.fn() });
-const open = (log = silent()) => mongoPolicies(office.connection, log as never);
+const open = (log = silent()) => mongoPolicies(office.connection, company.policies, log as never);
 const changed = (version: number, effectiveFrom: string, value: unknown, key = 'plan.minDrafts'): Recorded => ({
   ...source,
   id: `Policy/x:${version}:0`,

@@ -1,7 +1,7 @@
-import { ad, cs, policies as register, type PolicyKey } from '@marquee/contracts';
 import type { EventType, Instant, Recorded } from '@marquee/kernel';
 import type { Logger } from '@marquee/platform';
 import type { Connection } from 'mongoose';
+import type { Company, CompanyPolicies } from '../../company.js';
 import { inForceAt, type Change, type PoliciesInForce } from './policies-in-force.js';
 import { durable, native, unlessDuplicate } from '../native.js';
 import { policyModel, projectPinModel, type PolicyRow, type ProjectPinRow } from '../schemas.js';
@@ -31,29 +31,26 @@ export interface PolicySource {
   watch(everyMs: number): () => void;
 }
 
-/**
- * What every department listens to for its policies: their changes (B27), the formal start of projects (B01), and
- * projects that are brought up to date (R009).
- */
-export const policyEvents: ReadonlyMap<string, EventType> = new Map(
-  [ad.PolicyChanged, cs.InitiationApproved, ad.ProjectPoliciesMigrated].map((type) => [
-    type.type,
-    type as unknown as EventType,
-  ]),
-);
+/** What every department listens to for its policies, by type: their changes, and what pins projects. */
+export const policyEvents = ({ policies: { changed, pinning } }: Company): ReadonlyMap<string, EventType> =>
+  new Map([changed, ...pinning].map((type) => [type.type, type]));
 
 /** Policies in MongoDB, with all changes and all projects in memory: they are few, and every command asks. */
-export function mongoPolicies(connection: Connection, log: Logger): PolicySource {
+export function mongoPolicies(connection: Connection, company: CompanyPolicies, log: Logger): PolicySource {
   const [changes, pins] = [policyModel(connection), projectPinModel(connection)];
-  const read = reader(log);
-  let at = inForceAt([]);
+  const { register } = company;
+  const read = reader(register, log);
+  let at = inForceAt(register, []);
   let since: ReadonlyMap<string, number> = new Map();
   const refresh = async () => {
     const [rows, projects] = await Promise.all([
       changes.find().lean<PolicyRow[]>(),
       pins.find().lean<ProjectPinRow[]>(),
     ]);
-    at = inForceAt(rows.flatMap((row) => read(row) ?? []));
+    at = inForceAt(
+      register,
+      rows.flatMap((row) => read(row) ?? []),
+    );
     since = new Map(projects.map((p) => [p._id, Date.parse(p.since)]));
   };
   return {
@@ -62,7 +59,7 @@ export function mongoPolicies(connection: Connection, log: Logger): PolicySource
     isProject: (key) => since.has(key),
     refresh,
     apply: async (event) => {
-      await remember(connection, event);
+      await remember(connection, company, event);
       await refresh();
     },
     watch: (everyMs) => {
@@ -75,9 +72,11 @@ export function mongoPolicies(connection: Connection, log: Logger): PolicySource
   };
 }
 
-function remember(connection: Connection, event: Recorded): Promise<unknown> {
-  if (event.type === ad.PolicyChanged.type)
-    return native(policyModel(connection)).insertOne(rowOf(event), durable).catch(unlessDuplicate);
+function remember(connection: Connection, company: CompanyPolicies, event: Recorded): Promise<unknown> {
+  if (event.type === company.changed.type)
+    return native(policyModel(connection))
+      .insertOne({ _id: event.id, ...company.changeOf(event) }, durable)
+      .catch(unlessDuplicate);
   return native(projectPinModel(connection)).updateOne(
     { _id: projectOf(event) },
     { $max: { since: event.at } },
@@ -85,24 +84,20 @@ function remember(connection: Connection, event: Recorded): Promise<unknown> {
   );
 }
 
-const rowOf = (changed: Recorded): PolicyRow => ({
-  _id: changed.id,
-  ...ad.PolicyChanged.schema.omit({ changedBy: true }).parse(changed.data),
-});
 const projectOf = ({ data }: Recorded): string => (data as { projectId: string }).projectId;
 
 /**
  * Reads remembered changes. One that this release cannot read stays remembered, for a release that can, and is reported
  * once.
  */
-function reader(log: Logger): (row: PolicyRow) => Change | undefined {
+function reader(register: CompanyPolicies['register'], log: Logger): (row: PolicyRow) => Change | undefined {
   const reported = new Set<string>();
   return (row) => {
-    const entry = Object.hasOwn(register, row.key) ? register[row.key as PolicyKey] : undefined;
+    const entry = Object.hasOwn(register, row.key) ? register[row.key] : undefined;
     const value = entry?.schema.safeParse(parsed(row.value));
     if (value?.success)
       return {
-        key: row.key as PolicyKey,
+        key: row.key,
         value: value.data,
         version: row.version,
         from: Date.parse(row.effectiveFrom),

@@ -1,4 +1,5 @@
-import { hr, staff } from '@marquee/contracts';
+import { hr } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { personal, view } from '@marquee/kernel';
 import { z } from 'zod';
 

@@ -1,4 +1,5 @@
-import { ad, staff } from '@marquee/contracts';
+import { ad } from '@marquee/contracts';
+import { staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, outlet, one, ref, rule, text, where, within } from '@marquee/kernel';
 import { z } from 'zod';
 import { MailAddress } from './mail-address.js';

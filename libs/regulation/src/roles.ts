@@ -1,3 +1,4 @@
+import { roleIds, type RoleId } from '@marquee/contracts';
 import type { Text } from '@marquee/kernel';
 
 /** A role of the regulation. Posts of one project (setup lead, crew, team member) are assignments, not roles. */
@@ -11,7 +12,8 @@ const role = (dept: string, zh: string, en: string): RoleEntry => ({ dept, zh, e
 const outsider = (zh: string, en: string): RoleEntry => ({ dept: 'external', zh, en, external: true });
 
 /**
- * Every role by its id. `system`, the company's own machinery, is not a role that a person can hold and is not listed.
+ * Every role by the id that events carry. `system`, the company's own machinery, is not a role that a person can hold
+ * and is not listed.
  */
 export const roles = {
   cs_staff: role('customer-service', '客戶服務專員', 'Customer-service staff'),
@@ -43,9 +45,7 @@ export const roles = {
   supplier: outsider('供應商', 'Supplier'),
   freelancer: outsider('自由工作者', 'Freelancer'),
   auditor: role('company', '稽核員', 'Auditor'),
-} as const satisfies Record<string, RoleEntry>;
-
-export type RoleId = keyof typeof roles;
+} as const satisfies Record<RoleId, RoleEntry>;
 
 /** Everyone who works for the company; the default readers of a department's records (R002). */
-export const staff = (Object.keys(roles) as RoleId[]).filter((id) => !(roles[id] as RoleEntry).external);
+export const staff = roleIds.filter((id) => !(roles[id] as RoleEntry).external);

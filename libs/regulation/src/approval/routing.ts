@@ -1,7 +1,7 @@
+import { hr } from '@marquee/contracts';
 import { type Instant, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 import { actingFor, type DelegatesRow } from '../delegates.js';
-import * as hr from '../hr.js';
 import { staff } from '../roles.js';
 
 /**

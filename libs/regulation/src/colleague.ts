@@ -1,6 +1,6 @@
+import { hr } from '@marquee/contracts';
 import { personal, text, view } from '@marquee/kernel';
 import { z } from 'zod';
-import * as hr from './hr.js';
 import { staff } from './roles.js';
 
 /** 同事姓名 — what people are called, for printed documents; the row's key is the person. */

@@ -1,6 +1,6 @@
+import { hr } from '@marquee/contracts';
 import { type Text, view, type View } from '@marquee/kernel';
 import { z } from 'zod';
-import * as hr from './hr.js';
 import { staff } from './roles.js';
 
 /** What human resources say of a person: whether they are with the company, and in which roles. */

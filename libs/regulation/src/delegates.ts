@@ -1,6 +1,6 @@
+import { hr } from '@marquee/contracts';
 import { isBefore, type Instant, instant, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
-import * as hr from './hr.js';
 import { staff } from './roles.js';
 
 const delegation = z.object({

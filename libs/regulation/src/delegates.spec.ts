@@ -1,6 +1,6 @@
+import { hr } from '@marquee/contracts';
 import { applyPatch, type Fact, type Recorded } from '@marquee/kernel';
 import { actingFor, Delegates, type DelegatesRow, standing } from './delegates.js';
-import * as hr from './hr.js';
 import { capacitiesOf, isActor } from './shared-rules.js';
 
 const granted = (

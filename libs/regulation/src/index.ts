@@ -1,0 +1,11 @@
+export * from './approval/index.js';
+export * from './clauses.js';
+export * from './colleague.js';
+export * from './company.js';
+export * from './delegates.js';
+export * from './people.js';
+export * from './plan-falls.js';
+export * from './policies.js';
+export type * from './register.js';
+export * from './roles.js';
+export * from './shared-rules.js';

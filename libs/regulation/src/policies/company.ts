@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { policy, projectPolicy, type PolicyEntry } from './policy.js';
+import { count, days } from './shapes.js';
+
+const workingCalendar = z.object({
+  timeZone: z.string(),
+  weekend: z.array(z.int().min(0).max(6)),
+  holidays: z.array(z.iso.date()),
+});
+
+/** The company itself: its people, permits, archive and logistics, its calendar and how it reminds. */
+export const companyPolicies = {
+  'onboarding.dueDays': policy(
+    days,
+    7,
+    ['C9.1.3'],
+    '新員工須完成入職培訓的期限。',
+    'Time within which a new employee completes onboarding training.',
+  ),
+  'appraisal.cycle': policy(
+    z.enum(['monthly', 'quarterly', 'half-yearly', 'yearly']),
+    'quarterly',
+    ['C9.2.1'],
+    '績效考核的週期。',
+    'Cycle of performance appraisal.',
+  ),
+  'permit.attendeeThreshold': policy(
+    z.record(z.string(), z.object({ permitFrom: count, cityLevelFrom: count })),
+    { CN: { permitFrom: 1000, cityLevelFrom: 5000 } },
+    ['C7.1.1'],
+    '按法域設定：公眾活動預計人數達 permitFrom 須取得縣級安全許可，達 cityLevelFrom 改由市級審批。未列法域不適用。',
+    'Per jurisdiction: a public event expected to reach permitFrom people needs a safety permit from the county level, from cityLevelFrom on from the city level. Off for a jurisdiction that is not listed.',
+  ),
+  'permit.leadDays': policy(
+    z.record(z.string(), days),
+    { CN: 20 },
+    ['C7.1.1'],
+    '按法域設定申請許可的提前天數；申請材料含活動方案、安全預案與場地同意書。許可時鐘據此計算。',
+    'Per jurisdiction: days before the event by which the permit is applied for; the file holds event plan, safety plan and venue consent. Drives the permit clock.',
+  ),
+  'archive.retentionYears': projectPolicy(
+    count,
+    7,
+    ['C10.3.2'],
+    '項目檔案自立卷起須保存的年數。',
+    "Years for which a project's archive folder is kept from its opening.",
+  ),
+  'logistics.usualNeeds': projectPolicy(
+    z.array(z.object({ kind: z.enum(['transport', 'meals', 'lodging']), detail: z.string().max(2000) })),
+    [
+      { kind: 'transport', detail: '工作人員及器材往返場地 · crew and equipment to and from the venue' },
+      { kind: 'meals', detail: '活動當日工作人員膳食 · meals of the crew on the event day' },
+    ],
+    ['C2.2.6c'],
+    '活動通常所需的行政後勤；項目啟動時列出，客戶簽署方案後逐項落實。',
+    'What an event usually needs of administration; listed when the project starts, confirmed one by one when the client has signed.',
+  ),
+  'calendar.working': policy(
+    workingCalendar,
+    { timeZone: 'Asia/Hong_Kong', weekend: [0, 6], holidays: [] },
+    ['C3.1.2'],
+    '公司的時區、每週休息日與公眾假期；各項審批時限按此計算工作天。',
+    'Time zone, weekly days off and public holidays of the company; decision clocks count working days by it.',
+  ),
+  'approval.reminder.everyWorkingDays': policy(
+    z.int().min(1),
+    1,
+    ['C3.1.2', 'C8.1.3'],
+    '逾期未批時，每隔此工作天數最多提醒審批人一次。',
+    'An approver who is overdue is reminded at most once in this many working days.',
+  ),
+  'notice.digestTime': policy(
+    z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    '08:30',
+    ['C1.3.2'],
+    '選擇每日摘要者，於工作天的此一時刻（公司時區）收到通知摘要。',
+    "People who chose the daily digest get it at this time of a working day, in the company's time zone.",
+  ),
+  'delegation.maxDays': policy(
+    days,
+    180,
+    ['C2.1'],
+    '職務代理期不得超過此天數；較長的缺席須更改組織圖。',
+    'A delegation of duties lasts at most this many days; longer absences are a matter of the organisation chart.',
+  ),
+  'approval.minReasonLength': policy(
+    count,
+    10,
+    ['C3.1.2'],
+    '退回或否決的理由少於此字數時不得送出。',
+    'A return or rejection needs a reason of at least this many characters.',
+  ),
+} as const satisfies Record<string, PolicyEntry>;

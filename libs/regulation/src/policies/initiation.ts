@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { policy, type PolicyEntry } from './policy.js';
+import { count, days, clock } from './shapes.js';
+
+/**
+ * Who approves an application, in order. Only roles whose decision the application knows may stand here, so that what
+ * the company decides is followed and never ignored; C3.1.2 asks for these two.
+ */
+const initiationChain = z.tuple([z.literal('cs_manager'), z.literal('gm')]);
+
+/** How a project begins: the application, who approves it and how long they have, the first questions. */
+export const initiationPolicies = {
+  'initiation.minLeadDays': policy(
+    z.object({ days, mode: z.enum(['warn', 'deny']) }),
+    { days: 7, mode: 'warn' },
+    ['C3.1.1'],
+    '活動開始日距今少於此天數時，啟動申請出現提示；設為 deny 時不得提交。',
+    'Event start nearer than this many days: the application is warned, or refused when the mode is deny.',
+  ),
+  'initiation.chain': policy(
+    initiationChain,
+    ['cs_manager', 'gm'],
+    ['C3.1.1', 'C3.1.2'],
+    '啟動申請的審批次序；預算高於公司所定金額時可加入財務。',
+    'Order of approvers for the initiation application; finance may be added above a budget amount set by the company.',
+  ),
+  'approval.sla.default': policy(
+    clock,
+    { workingDays: 1, escalateAfterWorkingDays: 1 },
+    ['C3.1.1', 'C3.1.2', 'C8.1.3'],
+    '未另設時限的審批步驟適用此時限；逾期提醒、上報或改由代理人處理。',
+    'Clock for any approval step without its own entry; when it runs out: escalate, then route to the delegate.',
+  ),
+  'approval.sla.initiation.manager': policy(
+    clock,
+    { workingDays: 1, escalateAfterWorkingDays: 1 },
+    ['C3.1.2'],
+    '部門經理審查啟動申請的時限與上報時點。',
+    "Clock and escalation for the department manager's review of an application.",
+  ),
+  'approval.sla.initiation.gm': policy(
+    clock,
+    { workingDays: 1, escalateAfterWorkingDays: 1 },
+    ['C3.1.2'],
+    '總經理核准啟動申請的時限與上報時點。',
+    "Clock and escalation for the general manager's approval of an application.",
+  ),
+  'approval.sla.budget.leader': policy(
+    clock,
+    { workingDays: 1, escalateAfterWorkingDays: 1 },
+    ['C8.1.3'],
+    '公司領導核准預算的時限與上報時點。',
+    "Clock and escalation for the leader's approval of a budget.",
+  ),
+  'pm.maxParallelProjects': policy(
+    count.nullable(),
+    null,
+    ['C3.2.1'],
+    '項目經理同時負責的項目達到此數時，不得再任組長；未設定則不檢查。',
+    'A project manager who already leads this many projects cannot lead another; unset means not checked.',
+  ),
+  'client.question.answerWorkingDays': policy(
+    days,
+    2,
+    ['C3.2.2'],
+    '向客戶提出的問題須於此工作天數內答覆；逾期未覆又未決定不待答覆者，需求簡報不得完成。',
+    'Working days within which a question for the client is answered; one that is older and not waived keeps the brief from completion.',
+  ),
+  'attachment.maxMegabytes': policy(
+    count,
+    200,
+    ['C3.2.2'],
+    '附件不得超過此大小（MB）；影片以連結提供。',
+    'An attached file is not larger than this many megabytes; a film goes by link.',
+  ),
+} as const satisfies Record<string, PolicyEntry>;

@@ -1,0 +1,72 @@
+import type { EventType, Instant, Policies, Recorded, Role, Text, View } from '@marquee/kernel';
+import type { z } from 'zod';
+
+/**
+ * The company that a department works for, as far as the runtime must know it. Nothing of a company is built into the
+ * runtime: `serve(department, company)` hands it in, the store carries it (`DepartmentStore.company`), and whoever
+ * needs it takes it from there. `libs/regulation` has the one of this company.
+ */
+export interface Company {
+  /** Service names of all departments. */
+  readonly departments: readonly string[];
+  /** The topic that carries everything a department publishes. */
+  topicOf(department: string): string;
+  /** The topic of an event type. @throws Error for a type that no department publishes */
+  topicOfEvent(type: string): string;
+  /**
+   * Every event of the published language: dead letters are told in its words, and what is confidential stays unread.
+   */
+  readonly events: readonly EventType[];
+  /** What roles are called, where people are told who may do something. */
+  readonly roles: Readonly<Partial<Record<Role, Text>>>;
+  /** Everyone who works for the company; a list that holds them all is told as "all staff". */
+  readonly staff: readonly Role[];
+  /** Who settles what a department could not consume, and who may look at it. */
+  readonly deadLetters: { readonly settlers: readonly Role[]; readonly readers: readonly Role[] };
+  readonly policies: CompanyPolicies;
+  readonly delegates: CompanyDelegates;
+}
+
+/** The thresholds that the company sets for itself, and what is heard of them. */
+export interface CompanyPolicies {
+  /** Every threshold by its key. */
+  readonly register: Readonly<Record<string, PolicyTerms>>;
+  /** Says that a threshold changes. */
+  readonly changed: EventType;
+  /** What is remembered of such an event. @throws Error when its data have another shape */
+  changeOf(changed: Recorded): PolicyChange;
+  /** Events from whose moment on the project in their `projectId` keeps what binds projects. */
+  readonly pinning: readonly EventType[];
+  /** The zone of the company's own calendar, in which a year of running numbers begins. */
+  timeZoneOf(values: Policies): string;
+}
+
+/** One threshold: its shape, the value until the company decides, and whether a running project keeps its value. */
+export interface PolicyTerms {
+  readonly schema: z.ZodType;
+  readonly initial: unknown;
+  readonly binds: 'company' | 'project';
+}
+
+/** A change of one threshold: its value as JSON, the running number of the change, and from when on it holds. */
+export interface PolicyChange {
+  readonly key: string;
+  readonly value: string;
+  readonly version: number;
+  readonly effectiveFrom: string;
+}
+
+/** Who stands in for whom. Every department keeps this view, because a delegate may act everywhere. */
+export interface CompanyDelegates {
+  /** A row for each absent person. */
+  readonly view: View;
+  /** The delegations of a row of `view` that stand at a moment, newest first. */
+  standing(row: object | undefined, now: Instant): readonly Delegation[];
+}
+
+/** What a delegate is lent: the absent person's roles and department. */
+export interface Delegation {
+  readonly delegateId: string;
+  readonly roles: readonly Role[];
+  readonly dept: string;
+}
