@@ -52,9 +52,9 @@ export interface RunningService {
 }
 
 /**
- * Serves a department of a company: its subgraph over HTTP, its commits to Kafka, other departments' events to its views and
- * reactions, its clocks. Without options they come from the environment, and the process leaves in order on SIGTERM,
- * SIGINT or when its parent goes.
+ * Serves a department of a company: its subgraph over HTTP, its commits to Kafka, other departments' events to its
+ * views and reactions, its clocks. Without options they come from the environment, and the process leaves in order on
+ * SIGTERM, SIGINT or when its parent goes.
  * @throws Error when it cannot serve: store or topics are not as they must be, or the graph is incomplete
  */
 export async function serve(department: Department, company: Company, options?: ServeOptions): Promise<RunningService> {
