@@ -1,4 +1,4 @@
-import { policies } from '@marquee/contracts';
+import { policies } from '@marquee/regulation';
 import type { Policies } from '@marquee/kernel';
 import { given, initialPolicies } from '@marquee/testing';
 import * as f from './initiation.fixture.js';
