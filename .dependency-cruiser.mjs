@@ -1,5 +1,6 @@
 // No circles: neither between files (the rules below) nor between packages (deploy/local/lint/circles.mjs collapses the
-// same imports to PACKAGES). Type-only imports count: two files that need each other's types are one thing in two files.
+// same imports to PACKAGES). Type-only imports count: two files that need each other's types are one thing in two
+// files.
 
 /** What one package is, as a path from the root of the repository. */
 export const PACKAGES = '^(?:(?:libs|services|deploy)/[^/]+|gateway)(?=/)';

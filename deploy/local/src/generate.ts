@@ -1,5 +1,6 @@
 /**
- * The middle part of `npm run generate`: writes what is derived from each department and committed beside it. Runs on the built packages.
+ * The middle part of `npm run generate`: writes what is derived from each department and committed beside it. Runs on
+ * the built packages.
  */
 import { writeFileSync } from 'node:fs';
 import { departments } from '@marquee/contracts';

@@ -32,7 +32,9 @@ export interface Lists<Field extends string> {
   readonly search?: readonly Field[];
 }
 
-/** A life cycle over one of the state's own enums, with every value of it; any life cycle where the state is not known. */
+/**
+ * A life cycle over one of the state's own enums, with every value of it; any life cycle where the state is not known.
+ */
 export type LifecycleOf<S> = string extends keyof S
   ? Lifecycle
   : { [F in keyof S & string]: S[F] extends string ? Lifecycle<F, S[F]> : never }[keyof S & string];

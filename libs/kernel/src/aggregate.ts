@@ -98,8 +98,8 @@ export class Aggregate<N extends string = string, S = unknown, E extends Fact = 
   }
 
   /**
-   * A clock on the record, stated after its command: when `at` has passed, the runtime issues `command` as `system`, once
-   * per point in time, e.g. `.due((s) => s.expiresAt, 'expireConfirmation')`.
+   * A clock on the record, stated after its command: when `at` has passed, the runtime issues `command` as `system`,
+   * once per point in time, e.g. `.due((s) => s.expiresAt, 'expireConfirmation')`.
    */
   due(at: (state: S) => Instant | undefined, command: Unattended<C>): this {
     this.clocks.push({ at: at as Deadline<State>['at'], command });

@@ -40,8 +40,8 @@ interface Declaration {
 
 /**
  * Declares a department.
- * @throws Error when names collide, when a clock or an outlet issues a command that the system may not give, when a form
- * prints what the department does not have, or when an aggregate evolves a foreign department's event
+ * @throws Error when names collide, when a clock or an outlet issues a command that the system may not give, when a
+ * form prints what the department does not have, or when an aggregate evolves a foreign department's event
  */
 export function department(name: string, d: Declaration): Department {
   const made = { reactions: [], views: [], forms: [], questions: [], outlets: [], ...d, name } as unknown as Department;

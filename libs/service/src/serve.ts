@@ -104,29 +104,29 @@ async function startAll(
   const kafka = new DepartmentKafka({ store, bus, brokers, log, pace });
   const app = await application(department, options, { store, bus, deadLetters: () => kafka.deadLetters, health, log });
   const relay = startRelay({ store, bus, brokers, department: department.name, partitions, log });
-  const sweeper = new DeadlineSweeper(store, bus, { log });
-  sweeper.start();
-  const forget = store.policies.watch(POLICY_REFRESH_MS);
   openOutlets({ store, bus, health, log }, options, steps);
-  steps.unshift(
-    { name: 'clocks', run: () => sweeper.stop() },
-    { name: 'relay', run: () => relay.stop() },
-    { name: 'policies', run: forget },
-  );
+  steps.unshift(startClocks({ store, bus, log }), { name: 'relay', run: () => relay.stop() }, watchPolicies(store));
   health.register('mongo', () => ping(connection));
   health.register('relay', () => relay.health());
   health.register('consumer', () => kafka.health());
   steps.unshift({ name: 'requests and consumer', run: () => app.close() });
   await listen(app, kafka, port, host);
   steps.unshift({ name: 'readiness', run: () => health.report('service', { status: 'down', reason: 'stopping' }) });
-  return {
-    url: `${await app.getUrl()}/graphql`,
-    bus,
-    store,
-    deadLetters: kafka.deadLetters,
-    stop: () => runAll(steps),
-  };
+  const url = `${await app.getUrl()}/graphql`;
+  return { url, bus, store, deadLetters: kafka.deadLetters, stop: () => runAll(steps) };
 }
+
+/** Issues the commands of clocks that run out, until the process leaves. */
+function startClocks({ store, bus, log }: Pick<Parts, 'store' | 'bus' | 'log'>): ShutdownStep {
+  const sweeper = new DeadlineSweeper(store, bus, { log });
+  sweeper.start();
+  return { name: 'clocks', run: () => sweeper.stop() };
+}
+
+const watchPolicies = ({ policies }: DepartmentStore): ShutdownStep => ({
+  name: 'policies',
+  run: policies.watch(POLICY_REFRESH_MS),
+});
 
 /** What carries the department's letters; without a mail server it only says that no mail can go out. */
 function openOutlets(

@@ -31,42 +31,49 @@ export function commitOf(
   { now, policyVersion, facts, warnings }: Decision,
   partitions: number,
 ): Commit {
-  const { request, aggregate, command, id, stream, commandId, inputHash } = order;
+  const { aggregate, command, id, stream, commandId, inputHash } = order;
   const state = aggregate.fold(facts, last?.state);
   if (!state) throw new Error(`${command.name} starts a record and states no fact`);
-  const events = facts.map((fact) => committed(aggregate, fact));
-  if (Buffer.byteLength(JSON.stringify(events)) > MOST_BYTES) throw tooLarge();
-  const ver = (last?.ver ?? 0) + 1;
   const key = last?.key ?? aggregate.options.partitionBy?.(id, state) ?? stream;
-  const traceparent = currentTraceparent() ?? request.traceparent;
   return {
-    _id: `${stream}:${ver}`,
-    stream,
+    ...placeIn(stream, last),
     kind: aggregate.name,
     aggregateId: id,
-    ver,
-    seq: last ? last.seq + last.events.length : 1,
-    events,
+    events: eventsOf(aggregate, facts),
     state,
     command: command.name,
     commandId,
     inputHash,
-    actor: actorOf(request.actor),
+    actor: actorOf(order.request.actor),
     warnings,
     policyVersion,
     at: now,
     key,
     bucket: partitionOf(key, partitions),
     orderKey: Math.max(Date.parse(now) * 1_000, (last?.orderKey ?? 0) + 1),
-    ...(traceparent && { traceparent }),
-    correlationId: request.correlationId ?? commandId,
-    causationId: request.causationId ?? commandId,
     pending: true,
+    ...originOf(order),
   };
 }
 
-function committed(aggregate: Aggregate, { type, version, data }: Fact): CommittedEvent {
-  return { type, version, data, clauses: aggregate.evolves.get(type)!.type.clauses };
+/** Where the commit stands in its stream: its own number, and that of its first event. */
+function placeIn(stream: string, last: Commit | undefined): Pick<Commit, '_id' | 'stream' | 'ver' | 'seq'> {
+  const ver = (last?.ver ?? 0) + 1;
+  return { _id: `${stream}:${ver}`, stream, ver, seq: last ? last.seq + last.events.length : 1 };
+}
+
+/** What the commit follows from: its trace, and the command or event that caused it. */
+function originOf({ request, commandId }: Order): Pick<Commit, 'traceparent' | 'correlationId' | 'causationId'> {
+  const traceparent = currentTraceparent() ?? request.traceparent;
+  const { correlationId = commandId, causationId = commandId } = request;
+  return { ...(traceparent && { traceparent }), correlationId, causationId };
+}
+
+function eventsOf(aggregate: Aggregate, facts: readonly Fact[]): readonly CommittedEvent[] {
+  const clausesOf = (type: string) => aggregate.evolves.get(type)!.type.clauses;
+  const events = facts.map(({ type, version, data }) => ({ type, version, data, clauses: clausesOf(type) }));
+  if (Buffer.byteLength(JSON.stringify(events)) > MOST_BYTES) throw tooLarge();
+  return events;
 }
 
 /** Only what a commit says about a person, whatever else the caller knows of them. */

@@ -1,24 +1,16 @@
 import { company } from '@marquee/regulation';
-import { jest } from '@jest/globals';
 import { post, type TestService } from '@marquee/testing/infrastructure';
+import { DRAFT, SUBMIT } from './fixtures/mutations.js';
 import { sampleService } from './fixtures/people.js';
 import { planning } from './fixtures/sample.js';
 import { sdlOf } from './schema/sdl.js';
 
-// A busy machine is no failure.
-jest.setTimeout(60_000);
-
-const DRAFT =
-  'mutation ($id: ID, $input: DraftTaskInput!, $commandId: ID) { draftTask(id: $id, input: $input, commandId: $commandId) { __typename ... on Task { id version title  } } }';
-const SUBMIT =
-  'mutation ($id: ID!, $input: SubmitTaskInput, $expectedVersion: Int) { submitTask(id: $id, input: $input, expectedVersion: $expectedVersion) { __typename ... on Task { id status score warnings { rule says } } ... on Rejection { broken { kind clause rule field says zh en } } } }';
 const entities = [...sdlOf(planning, company).matchAll(/^type (\w+) @key\(fields: "id"\) /gm)].map(([, name]) => name!);
 const refused = (code: string) => [expect.objectContaining({ extensions: expect.objectContaining({ code }) })];
 
 let service: TestService;
 let as: Awaited<ReturnType<typeof sampleService>>['as'];
 let close: (() => Promise<void>) | undefined;
-
 beforeAll(async () => {
   ({ service, as, close } = await sampleService());
   await as('clerk')(DRAFT, { id: 'low', input: { projectId: 'P1', title: 'Stage' } });

@@ -47,15 +47,7 @@ export async function openStore(
   { partitions }: { partitions: number },
 ): Promise<DepartmentStore> {
   const told = await ToldViews.open(connection, department.views);
-  await together([
-    made(commitModel(connection)),
-    made(claimModel(connection)),
-    made(sequenceModel(connection)),
-    made(policyModel(connection)),
-    made(projectPinModel(connection)),
-    ...department.aggregates.map((a) => made(headModel(connection, a))),
-    ...department.views.map((v) => made(viewModel(connection, v, told.collectionOf(v)))),
-  ]);
+  await makeAll(department, connection, told);
   const policies = mongoPolicies(connection, company.policies, logger(`${department.name}.policies`));
   await policies.refresh();
   return {
@@ -70,6 +62,18 @@ export async function openStore(
     views: mongoViews(connection, department, told),
     sequences: mongoSequences(connection),
   };
+}
+
+async function makeAll({ aggregates, views }: Department, connection: Connection, told: ToldViews): Promise<void> {
+  await together([
+    made(commitModel(connection)),
+    made(claimModel(connection)),
+    made(sequenceModel(connection)),
+    made(policyModel(connection)),
+    made(projectPinModel(connection)),
+    ...aggregates.map((a) => made(headModel(connection, a))),
+    ...views.map((v) => made(viewModel(connection, v, told.collectionOf(v)))),
+  ]);
 }
 
 /** Makes sure of one collection and its indexes. */

@@ -14,7 +14,6 @@ const state = z.object({
   grantedAt: instant(),
   status: z.enum(['in_force', 'expired', 'withdrawn']),
 });
-type State = z.output<typeof state>;
 
 /**
  * 條款豁免 — an exception that a leader grants to one project from one clause, with a reason and an end (R005, roles §4).

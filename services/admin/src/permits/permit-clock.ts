@@ -29,7 +29,6 @@ const state = z.object({
   refusedFor: text(2000).optional(),
 });
 
-type State = z.output<typeof state>;
 type Assessed = {
   input: { attendees: number; startsAt: Instant; jurisdiction?: string | undefined };
   policy: Policies;

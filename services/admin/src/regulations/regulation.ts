@@ -19,7 +19,6 @@ const state = z.object({
   returnedFor: text(2000).optional(),
   supersededById: ref('Regulation').optional(),
 });
-type State = z.output<typeof state>;
 
 const later = (a: Instant, b: Instant) => (isBefore(a, b) ? b : a);
 

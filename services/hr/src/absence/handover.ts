@@ -43,56 +43,69 @@ export interface WithStandIn {
   readonly reads: { readonly granted: readonly Handover[]; readonly standIn: { readonly status: string } | undefined };
 }
 
+/** A handover, what was granted meanwhile, and the case it belongs to. */
+type Test<C> = (h: Handover, granted: readonly Handover[], c: C) => boolean;
+type Holds<C> = (test: Test<C>) => (c: C) => boolean;
+
 /**
  * What holds of every handover, by hand or through leave: to another, active person; no circle; no chain longer than
  * two (roles.md §3).
  */
 export const handoverRules = <C extends WithStandIn>(of: (c: C) => Handover | undefined, field: string) => {
-  const holds = (test: (h: Handover, granted: readonly Handover[], c: C) => boolean) => (c: C) => {
+  const holds: Holds<C> = (test) => (c) => {
     const h = of(c);
     return !h || test(h, meanwhile(c.reads.granted, h), c);
   };
   return [
-    rule(
-      'C2.1',
-      'delegateIsActive',
-      'INPUT',
-      { zh: '代理人須為在職員工。', en: 'The delegate must be an active employee.' },
-      holds((_, __, c) => c.reads.standIn?.status === 'active'),
-      { field },
-    ),
-
-    rule(
-      'C2.1',
-      'delegateIsAnother',
-      'INPUT',
-      { zh: '不可委任自己為代理人。', en: 'Nobody delegates to themselves.' },
-      holds((h) => h.delegateId !== h.delegatorId),
-      { field },
-    ),
-
-    rule(
-      'C2.1',
-      'noCircleOfDelegation',
-      'STATE',
-      {
-        zh: '代理人在此期間已將職務交由您代理，不可互相代理。',
-        en: 'The delegate has delegated to you for this time, so the duties would go round in a circle.',
-      },
-      holds((h, granted) => !isCircle(h, granted)),
-      { field },
-    ),
-
-    rule(
-      'C2.1',
-      'chainAtMostTwo',
-      'STATE',
-      {
-        zh: '代理最多兩層：代理人的代理人不可再委任他人。',
-        en: 'A chain of delegations is at most two long: the delegate of a delegate delegates no further.',
-      },
-      holds((h, granted) => chainThrough(h, granted) <= LONGEST_CHAIN || isCircle(h, granted)),
-      { field },
-    ),
+    delegateIsActive(holds, field),
+    delegateIsAnother(holds, field),
+    noCircleOfDelegation(holds, field),
+    chainAtMostTwo(holds, field),
   ] as const satisfies readonly Rule<C>[];
 };
+
+const delegateIsActive = <C extends WithStandIn>(holds: Holds<C>, field: string) =>
+  rule(
+    'C2.1',
+    'delegateIsActive',
+    'INPUT',
+    { zh: '代理人須為在職員工。', en: 'The delegate must be an active employee.' },
+    holds((_, __, c) => c.reads.standIn?.status === 'active'),
+    { field },
+  );
+
+const delegateIsAnother = <C>(holds: Holds<C>, field: string) =>
+  rule(
+    'C2.1',
+    'delegateIsAnother',
+    'INPUT',
+    { zh: '不可委任自己為代理人。', en: 'Nobody delegates to themselves.' },
+    holds((h) => h.delegateId !== h.delegatorId),
+    { field },
+  );
+
+const noCircleOfDelegation = <C>(holds: Holds<C>, field: string) =>
+  rule(
+    'C2.1',
+    'noCircleOfDelegation',
+    'STATE',
+    {
+      zh: '代理人在此期間已將職務交由您代理，不可互相代理。',
+      en: 'The delegate has delegated to you for this time, so the duties would go round in a circle.',
+    },
+    holds((h, granted) => !isCircle(h, granted)),
+    { field },
+  );
+
+const chainAtMostTwo = <C>(holds: Holds<C>, field: string) =>
+  rule(
+    'C2.1',
+    'chainAtMostTwo',
+    'STATE',
+    {
+      zh: '代理最多兩層：代理人的代理人不可再委任他人。',
+      en: 'A chain of delegations is at most two long: the delegate of a delegate delegates no further.',
+    },
+    holds((h, granted) => chainThrough(h, granted) <= LONGEST_CHAIN || isCircle(h, granted)),
+    { field },
+  );

@@ -37,6 +37,9 @@ export const state = z.object({
 });
 export type ReviewState = z.output<typeof state>;
 
+/** It is announced or being scored; its drafts are in no other review meanwhile. */
+export const isUnderWay = (s: ReviewState) => s.status === 'scheduled' || s.status === 'open';
+
 /** The place of a person on the panel. */
 export const seatOf = (s: Pick<ReviewState, 'panel'>, personId: string): Seat | undefined =>
   s.panel.find((one) => one.reviewerId === personId);

@@ -34,8 +34,6 @@ const by = (c: Acting) => ({ ...named(c), by: c.actor.id });
 const reviewers: readonly RoleId[] = [...staff, 'expert'];
 const chair = ['planning_manager'] as const;
 
-const isUnderWay = (s: becomes.ReviewState) => s.status === 'scheduled' || s.status === 'open';
-
 /** 內部評審 — the panel scores the drafts blindly and selects one, or sends all back (C3.2.4, W08). */
 export const Review = aggregate('Review', {
   says: { zh: '內部評審', en: 'Internal review' },
@@ -52,7 +50,7 @@ export const Review = aggregate('Review', {
   readable: within((viewer) => (isStaff(viewer) ? everything : where({ panel: holds({ reviewerId: viewer.id }) }))),
   shown: { scores: becomes.scoresShownTo },
   partitionBy: (_, s) => s.projectId,
-  unique: { projectUnderReview: (s) => (isUnderWay(s) ? s.projectId : undefined) },
+  unique: { projectUnderReview: (s) => (becomes.isUnderWay(s) ? s.projectId : undefined) },
   reverse: [{ type: 'Project', field: 'reviews', by: 'projectId', many: true }],
   lists: {
     filter: ['projectId', 'status', 'deadline'],

@@ -78,8 +78,8 @@ export function decode(record: RawRecord): Decoded {
 }
 
 /**
- * PausedPartitions an event against the consumer's own contract. Fields the contract does not name are dropped; a type or version
- * it does not name is of no concern. Pure, never throws.
+ * Holds an event against the consumer's own contract. Fields the contract does not name are dropped; a type
+ * or version it does not name is of no concern. Pure, never throws.
  * @param known the events the consumer listens to, by type
  */
 export function checkContract(event: Recorded, known: ReadonlyMap<string, EventType>): Checked {

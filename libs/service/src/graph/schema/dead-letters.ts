@@ -33,6 +33,10 @@ export function addDeadLetters(types: Types, d: Department, who: Company['deadLe
     `${names.settled}(${page}): DeadLetterConnection`,
     `已重播或捨棄者，由近至遠 · Replayed or discarded, latest first\n${readBy}`,
   );
+  addSettling(types, names, issuedBy);
+}
+
+function addSettling(types: Types, names: ReturnType<typeof namesFor>, issuedBy: string): void {
   if (!types.has('Mutation')) types.define('Mutation', 'type Mutation');
   types.field(
     'Mutation',

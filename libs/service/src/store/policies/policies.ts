@@ -62,14 +62,14 @@ export function mongoPolicies(connection: Connection, company: CompanyPolicies, 
       await remember(connection, company, event);
       await refresh();
     },
-    watch: (everyMs) => {
-      const timer = setInterval(
-        () => void refresh().catch((err: unknown) => log.warn({ err }, 'policies could not be read again')),
-        everyMs,
-      );
-      return () => clearInterval(timer);
-    },
+    watch: (everyMs) => every(everyMs, refresh, (err) => log.warn({ err }, 'policies could not be read again')),
   };
+}
+
+/** Does it again and again, whatever comes of it. @returns the way to stop */
+function every(ms: number, work: () => Promise<void>, failed: (error: unknown) => void): () => void {
+  const timer = setInterval(() => void work().catch(failed), ms);
+  return () => clearInterval(timer);
 }
 
 function remember(connection: Connection, company: CompanyPolicies, event: Recorded): Promise<unknown> {
