@@ -8,7 +8,7 @@ export { databaseOf, openStore } from './store/open-store.js';
 export { rebuildViews } from './rebuild.js';
 export type { RebuiltViews, Difference } from './store/views/rebuilt-views.js';
 export * from './store/store.js';
-export type { Filter, Find, Order, RowPlace } from './store/query/filter.js';
+export type { Filter, Find, Sort, RowPlace } from './store/query/filter.js';
 export { DeadlineSweeper, type DeadlineOptions } from './clocks/deadlines.js';
 export { DeadLetters, type ParkingLimit } from './bus/dead-letters/dead-letters.js';
 export type { ParkedKey, ParkedRecord, Replay } from './bus/dead-letters/parked.js';

@@ -8,7 +8,7 @@ import type { DepartmentStore } from '../store/store.js';
 import { claimChange } from './claims.js';
 import { commitOf } from './commit.js';
 import { beaten, exists, keyReused, notFound, outdated, taken } from './errors.js';
-import { idsIn, orderOf, type Order } from './order.js';
+import { idsIn, prepare, type PreparedCommand } from './prepared-command.js';
 import { loadReads } from './reads.js';
 
 /** A lost race is decided again on the new state this often before the command gives up. */
@@ -44,7 +44,7 @@ export class CommandBus {
    */
   async execute(request: CommandRequest): Promise<CommandResult> {
     const actor = await actingOf(request, this.store, this.now().toISOString());
-    const order = orderOf(this.store, { ...request, actor });
+    const order = prepare(this.store, { ...request, actor });
     const numbers = this.numbersFor(order);
     for (let attempt = 0; attempt <= DECIDED_AGAIN; attempt += 1) {
       const result = await this.attempt(order, numbers);
@@ -60,7 +60,7 @@ export class CommandBus {
   }
 
   /** One decision on the state as it is now; `undefined` when another commit came in between. */
-  private async attempt(order: Order, numbers: Numbers): Promise<CommandResult | undefined> {
+  private async attempt(order: PreparedCommand, numbers: Numbers): Promise<CommandResult | undefined> {
     const last = await this.store.commits.last(order.stream);
     const obstacle = obstacleOf(order, last);
     if (obstacle)
@@ -77,7 +77,7 @@ export class CommandBus {
    * A new record may turn out to belong to a running project only when it is decided; then it is decided again, under
    * that project's policies.
    */
-  private async verdictOn(order: Order, last: Commit | undefined, numbers: Numbers): Promise<Verdict> {
+  private async verdictOn(order: PreparedCommand, last: Commit | undefined, numbers: Numbers): Promise<Verdict> {
     const { policies } = this.store;
     const now = this.now().toISOString();
     const inForce = policies.at(now, last?.key ?? idsIn(order).find((id) => policies.isProject(id)));
@@ -88,7 +88,7 @@ export class CommandBus {
   }
 
   private async decide(
-    order: Order,
+    order: PreparedCommand,
     last: Commit | undefined,
     now: Instant,
     inForce: PoliciesInForce,
@@ -104,7 +104,11 @@ export class CommandBus {
     };
   }
 
-  private async append(order: Order, last: Commit | undefined, commit: Commit): Promise<CommandResult | undefined> {
+  private async append(
+    order: PreparedCommand,
+    last: Commit | undefined,
+    commit: Commit,
+  ): Promise<CommandResult | undefined> {
     const appended = await this.store.commits.append(commit, claimChange(order.aggregate, last?.state, commit.state));
     if (appended.outcome === 'appended') return this.committed(commit);
     return this.firstResultOr(order, () => {
@@ -118,7 +122,7 @@ export class CommandBus {
    * Every way out that is not a new commit leads through here.
    */
   private async firstResultOr<T>(
-    { stream, commandId, inputHash }: Order,
+    { stream, commandId, inputHash }: PreparedCommand,
     otherwise: () => T,
   ): Promise<CommandResult | T> {
     const first = await this.store.commits.byCommandId(stream, commandId);
@@ -147,7 +151,7 @@ export class CommandBus {
   }
 
   private async caseOf(
-    { id, command, aggregate, request, input }: Order,
+    { id, command, aggregate, request, input }: PreparedCommand,
     last: Commit | undefined,
     now: string,
     { values }: PoliciesInForce,
@@ -160,7 +164,7 @@ export class CommandBus {
    * Draws the form's number once per command, however often it is decided; the year is that of the company's own
    * calendar.
    */
-  private numbersFor({ command }: Order): Numbers {
+  private numbersFor({ command }: PreparedCommand): Numbers {
     let drawn: Promise<string> | undefined;
     return () => {
       const now = this.now().toISOString();
@@ -172,7 +176,7 @@ export class CommandBus {
 }
 
 function obstacleOf(
-  { command, aggregate, id, request: { expectedVersion } }: Order,
+  { command, aggregate, id, request: { expectedVersion } }: PreparedCommand,
   last: Commit | undefined,
 ): Error | undefined {
   if (command.creates && last) return exists(aggregate, id);

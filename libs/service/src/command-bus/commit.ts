@@ -3,7 +3,7 @@ import { currentTraceparent } from '@marquee/platform';
 import { partitionOf } from '../store/partition.js';
 import type { Commit, CommittedEvent } from '../model.js';
 import { tooLarge } from './errors.js';
-import type { Order } from './order.js';
+import type { PreparedCommand } from './prepared-command.js';
 
 /** What was decided, and under which circumstances. */
 export interface Decision {
@@ -26,7 +26,7 @@ const MOST_BYTES = 512 * 1_024;
  * fact without being optional: both are bugs
  */
 export function commitOf(
-  order: Order,
+  order: PreparedCommand,
   last: Commit | undefined,
   { now, policyVersion, facts, warnings }: Decision,
   partitions: number,
@@ -63,7 +63,10 @@ function placeIn(stream: string, last: Commit | undefined): Pick<Commit, '_id' |
 }
 
 /** What the commit follows from: its trace, and the command or event that caused it. */
-function originOf({ request, commandId }: Order): Pick<Commit, 'traceparent' | 'correlationId' | 'causationId'> {
+function originOf({
+  request,
+  commandId,
+}: PreparedCommand): Pick<Commit, 'traceparent' | 'correlationId' | 'causationId'> {
   const traceparent = currentTraceparent() ?? request.traceparent;
   const { correlationId = commandId, causationId = commandId } = request;
   return { ...(traceparent && { traceparent }), correlationId, causationId };

@@ -13,24 +13,24 @@ import { namesFor } from './schema/dead-letters.js';
 export function deadLetterEntries(d: Department): readonly Entry[] {
   const names = namesFor(d);
   return [
-    ['Query', names.keys, (_, args: Page, ctx) => keys(d, args, ctx)],
+    ['Query', names.keys, (_, args: PageArgs, ctx) => keys(d, args, ctx)],
     ['Query', names.key, (_, { id }: { id: string }, ctx) => key(id, ctx)],
-    ['Query', names.settled, (_, args: Page, ctx) => settled(d, args, ctx)],
+    ['Query', names.settled, (_, args: PageArgs, ctx) => settled(d, args, ctx)],
     ['Mutation', names.replay, (_, args: { key: string }, ctx) => replay(args.key, ctx)],
     ['Mutation', names.discard, (_, args: Discard, ctx) => discard(args, ctx)],
     [
       'DeadLetterKey',
       'letters',
-      async ({ id }: { id: string }, { first }: Page, ctx) =>
+      async ({ id }: { id: string }, { first }: PageArgs, ctx) =>
         (await ctx.deadLetters().show(id, checkedFirst(first))).map((letter) => letterShown(d, letter, ctx)),
     ],
   ];
 }
 
-type Page = { readonly first?: number | null; readonly after?: string | null };
+type PageArgs = { readonly first?: number | null; readonly after?: string | null };
 type Discard = { readonly key: string; readonly letter: string; readonly reason: string };
 
-async function keys(d: Department, args: Page, ctx: GraphContext): Promise<Connection<object>> {
+async function keys(d: Department, args: PageArgs, ctx: GraphContext): Promise<Connection<object>> {
   demandReader(ctx.store.company.deadLetters, ctx.viewer);
   return paged(`${d.name} DeadLetterKey`, args, ctx, async (page) =>
     (await ctx.deadLetters().list(page)).map((key) => ({
@@ -47,7 +47,7 @@ async function key(id: string, ctx: GraphContext): Promise<object | null> {
   return found ? keyShown(found, ctx) : null;
 }
 
-async function settled(d: Department, args: Page, ctx: GraphContext): Promise<Connection<object>> {
+async function settled(d: Department, args: PageArgs, ctx: GraphContext): Promise<Connection<object>> {
   demandReader(ctx.store.company.deadLetters, ctx.viewer);
   return paged(`${d.name} DeadLetter`, args, ctx, async (page) =>
     (await ctx.deadLetters().settled(page)).map((letter) => ({
@@ -89,7 +89,7 @@ type Fetch = (page: { after: { at: Date; id: string } | undefined; limit: number
 
 async function paged(
   entity: string,
-  { first: wanted, after: cursor }: Page,
+  { first: wanted, after: cursor }: PageArgs,
   { seal }: GraphContext,
   fetch: Fetch,
 ): Promise<Connection<object>> {

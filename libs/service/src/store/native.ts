@@ -1,5 +1,5 @@
 import mongoose, { type Model, type mongo } from 'mongoose';
-import type { Page } from './query/mongo.js';
+import type { MongoQuery } from './query/mongo.js';
 
 /** MongoDB's answer when a unique index refuses a document. */
 const DUPLICATE_KEY = 11_000;
@@ -58,7 +58,7 @@ export async function makeIndexes<T extends object>(model: Model<T>): Promise<vo
 /** A page of documents, without the casts and checks of a model. */
 export const page = <T extends { readonly _id: string }>(
   from: mongo.Collection<T>,
-  { query, sort, limit }: Page,
+  { query, sort, limit }: MongoQuery,
 ): Promise<T[]> =>
   from
     .find(query as mongo.Filter<T>)

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 import type { PrincipalKeys } from '@marquee/platform';
 import { z } from 'zod';
-import type { Order, RowPlace } from '../../store/query/filter.js';
+import type { Sort, RowPlace } from '../../store/query/filter.js';
 import { badList } from './refusals.js';
 
 /** Version of the cursor's layout; a cursor of another version is refused. */
@@ -54,7 +54,7 @@ export class CursorSeal {
 export interface ListIdentity {
   readonly entity: string;
   readonly filter: unknown;
-  readonly orders: readonly Order[];
+  readonly orders: readonly Sort[];
 }
 
 function identify({ entity, filter, orders }: ListIdentity) {

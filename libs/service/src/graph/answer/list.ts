@@ -1,12 +1,12 @@
 import { everything } from '@marquee/kernel';
-import type { Filter, Order, RowPlace } from '../../store/query/filter.js';
+import type { Filter, Sort, RowPlace } from '../../store/query/filter.js';
 import type { Entity } from '../schema/entity.js';
 import { MOST_ROWS } from '../schema/limits.js';
 import { ordersOf } from '../schema/list-types.js';
 import type { GraphContext } from './context.js';
 import { csvOf } from './csv.js';
 import { filterOf, type Wanted } from './filter.js';
-import { findStored, ownOf, show, type Shown, type Stored } from './read.js';
+import { findStored, ownOf, show, type Shown, type StoredRecord } from './read.js';
 import { badList } from './refusals.js';
 
 const MAX_FIRST = 100;
@@ -80,7 +80,7 @@ function checkedSearch(search: string | null | undefined): string {
 }
 
 /** @throws CommandError BAD_USER_INPUT when the list is longer than a table may be */
-async function table(e: Entity, ctx: GraphContext, wanted: Filter, orders: readonly Order[]): Promise<string> {
+async function table(e: Entity, ctx: GraphContext, wanted: Filter, orders: readonly Sort[]): Promise<string> {
   const found = await visible(e, ctx, { wanted, orders, after: undefined, need: MOST_ROWS + 1 });
   if (found.length > MOST_ROWS)
     throw badList(
@@ -111,7 +111,7 @@ export function connectionOf<T>(
 
 interface Scan {
   readonly wanted: Filter;
-  readonly orders: readonly Order[];
+  readonly orders: readonly Sort[];
   readonly after: RowPlace | undefined;
   readonly need: number;
 }
@@ -146,7 +146,7 @@ async function visible(e: Entity, ctx: GraphContext, { wanted, orders, after, ne
   );
 }
 
-const placeOf = (row: Stored, orders: readonly Order[]): RowPlace => ({
+const placeOf = (row: StoredRecord, orders: readonly Sort[]): RowPlace => ({
   id: row.id,
   keys: orders.map((o) => (row.state[o.field] ?? null) as RowPlace['keys'][number]),
 });
@@ -162,7 +162,7 @@ export function checkedFirst(first: number | null | undefined): number {
   return count;
 }
 
-function checkedOrders(e: Entity, orderBy: readonly string[] | null | undefined): Order[] {
+function checkedOrders(e: Entity, orderBy: readonly string[] | null | undefined): Sort[] {
   const names = orderBy ?? [];
   if (names.length > MAX_ORDERS)
     throw badList(`最多可依 ${MAX_ORDERS} 個欄位排序。`, `A list is sorted by at most ${MAX_ORDERS} fields.`);

@@ -2,7 +2,7 @@ import { type Actor, everything } from '@marquee/kernel';
 import DataLoader from 'dataloader';
 import type { DepartmentStore } from '../../store/store.js';
 import type { Entity } from '../schema/entity.js';
-import { findStored, fromHead, fromRow, ownOf, show, type Shown, type Stored } from './read.js';
+import { findStored, fromHead, fromRow, ownOf, show, type Shown, type StoredRecord } from './read.js';
 
 /** Most records read at once. */
 const MAX_BATCH = 500;
@@ -55,10 +55,10 @@ async function getMany(
   store: DepartmentStore,
   { source }: Entity,
   ids: readonly string[],
-): Promise<readonly (Stored | undefined)[]> {
+): Promise<readonly (StoredRecord | undefined)[]> {
   if (source.source === 'view') return (await store.views.getMany(source, ids)).map((row) => row && fromRow(row));
   return (await store.heads.getMany(source, ids)).map((head) => head && fromHead(head));
 }
 
-const first = (found: readonly Stored[], see: (stored: Stored) => Shown | null) =>
+const first = (found: readonly StoredRecord[], see: (stored: StoredRecord) => Shown | null) =>
   found.map(see).find((shown) => shown !== null) ?? null;

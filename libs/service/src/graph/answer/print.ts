@@ -55,7 +55,7 @@ export function printForm(
 }
 
 /** What stands on a page, and what it is a page of. */
-interface Page {
+interface PrintedPage {
   readonly title: Text;
   readonly number: string;
   readonly version: number;
@@ -79,7 +79,7 @@ export function printAnswer(
   );
 }
 
-function printPage({ title, number, version, sections, of }: Page, language: Language, asOf: Date): PrintedForm {
+function printPage({ title, number, version, sections, of }: PrintedPage, language: Language, asOf: Date): PrintedForm {
   const hash = createHash('sha256')
     .update(JSON.stringify([...of, version, number, title, sections]))
     .digest('hex');

@@ -1,7 +1,7 @@
 import type { Actor, Department, Question } from '@marquee/kernel';
 import { loadReads, type Lookup } from '../../command-bus/reads.js';
 import { malformed } from '../../command-bus/errors.js';
-import { idsIn, problemsOf } from '../../command-bus/order.js';
+import { idsIn, problemsOf } from '../../command-bus/prepared-command.js';
 import { streamOf } from '../../model.js';
 import type { PoliciesInForce } from '../../store/policies/policies-in-force.js';
 import type { DepartmentStore } from '../../store/store.js';

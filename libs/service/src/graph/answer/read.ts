@@ -6,7 +6,7 @@ import type { Entity } from '../schema/entity.js';
 import { notYours } from './refusals.js';
 
 /** A record or row as it is stored, before anybody looks at it. */
-export interface Stored {
+export interface StoredRecord {
   readonly id: string;
   readonly state: Record<string, unknown>;
   readonly version?: number;
@@ -21,7 +21,7 @@ export interface Shown extends Readonly<Record<string, unknown>> {
   readonly id: string;
 }
 
-export const fromHead = (h: Head): Stored => ({
+export const fromHead = (h: Head): StoredRecord => ({
   id: h._id,
   state: h.state,
   version: h.ver,
@@ -31,7 +31,7 @@ export const fromHead = (h: Head): Stored => ({
 });
 
 /** `createdAt` is known only from the first commit; later ones leave it to the record's head. */
-export const fromCommit = (c: Commit): Stored => ({
+export const fromCommit = (c: Commit): StoredRecord => ({
   id: c.aggregateId,
   state: c.state,
   version: c.ver,
@@ -40,14 +40,14 @@ export const fromCommit = (c: Commit): Stored => ({
   ...(c.ver === 1 && { createdAt: c.at }),
 });
 
-export const fromRow = (row: Row<Record<string, unknown>>): Stored => ({ id: row.id, state: row });
+export const fromRow = (row: Row<Record<string, unknown>>): StoredRecord => ({ id: row.id, state: row });
 
 /** A page of records or rows, as they are stored. @throws Error for a field that they do not have */
 export async function findStored(
   { heads, views }: Pick<DepartmentStore, 'heads' | 'views'>,
   { source }: Pick<Entity, 'source'>,
   query: Find,
-): Promise<readonly Stored[]> {
+): Promise<readonly StoredRecord[]> {
   return source.source === 'view'
     ? (await views.find(source, query)).map(fromRow)
     : (await heads.find(source, query)).map(fromHead);
@@ -74,7 +74,7 @@ export const ownOf = (e: Pick<Entity, 'readers' | 'readable'>, viewer: Actor): F
  * fields, results of commands.
  * @returns null for "not your role" and "not your row" alike, so that a link betrays nothing
  */
-export function show(e: Entity, stored: Stored, viewer: Actor): Shown | null {
+export function show(e: Entity, stored: StoredRecord, viewer: Actor): Shown | null {
   if (!isReader(e, viewer) || !(e.readable?.(stored.state, viewer) ?? true)) return null;
   const open = Object.keys(e.fields).filter((name) => e.visible[name]?.(stored.state, viewer) ?? true);
   const { id, state, version, createdAt, updatedAt, warnings } = stored;

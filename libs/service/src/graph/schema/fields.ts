@@ -6,7 +6,7 @@ import { sharedDefinitions } from './shared.js';
 import type { Types } from './types.js';
 
 /** Where a schema is translated: what people read, or what they send. */
-export interface Place {
+export interface SchemaContext {
   readonly types: Types;
   readonly input: boolean;
   /** Enums by field and values: the same choice in a form and in a record is one enum. */
@@ -57,7 +57,7 @@ export function isChoice(schema: z.ZodType): boolean {
  * @throws Error naming the field when the graph has no type for its schema
  */
 export function addFields(
-  place: Place,
+  context: SchemaContext,
   type: string,
   shape: Shape,
   nullable: (field: string) => boolean = () => false,
@@ -65,14 +65,14 @@ export function addFields(
   for (const [name, schema] of Object.entries(shape)) {
     const meta = metaOf(schema);
     if (meta.secret) continue;
-    const found = typeOf(place, schema, `${type.replace(/Input$/, '')}${pascal(name)}`, name);
-    const may = nullable(name) || optional(schema, place.input);
-    place.types.field(type, name, `${name}: ${found}${may ? '' : '!'}`, meta.personal && '個人資料 · Personal data');
-    addLink(place, type, name, schema);
+    const found = typeOf(context, schema, `${type.replace(/Input$/, '')}${pascal(name)}`, name);
+    const may = nullable(name) || optional(schema, context.input);
+    context.types.field(type, name, `${name}: ${found}${may ? '' : '!'}`, meta.personal && '個人資料 · Personal data');
+    addLink(context, type, name, schema);
   }
 }
 
-function addLink({ types, input }: Place, type: string, idField: string, schema: z.ZodType): void {
+function addLink({ types, input }: SchemaContext, type: string, idField: string, schema: z.ZodType): void {
   const inner = bare(schema);
   const many = defOf(inner).type === 'array';
   const target = metaOf(many ? defOf(inner).element! : inner).ref;
@@ -84,7 +84,7 @@ function addLink({ types, input }: Place, type: string, idField: string, schema:
 }
 
 /** The graph's name for a schema, without the mark for "never null". Defines nested types on the way. */
-function typeOf(place: Place, schema: z.ZodType, name: string, field: string): string {
+function typeOf(context: SchemaContext, schema: z.ZodType, name: string, field: string): string {
   const inner = bare(schema);
   const def = defOf(inner);
   const meta = metaOf(schema);
@@ -100,11 +100,11 @@ function typeOf(place: Place, schema: z.ZodType, name: string, field: string): s
     case 'literal':
       return literal(def.values![0], name);
     case 'array':
-      return `[${typeOf(place, def.element!, name.slice(0, -field.length) + pascal(singular(field)), field)}!]`;
+      return `[${typeOf(context, def.element!, name.slice(0, -field.length) + pascal(singular(field)), field)}!]`;
     case 'enum':
-      return enumOf(place, Object.values(def.entries!), meta.graphql ?? name, field);
+      return enumOf(context, Object.values(def.entries!), meta.graphql ?? name, field);
     case 'object':
-      return objectOf(place, inner, meta.graphql ?? name, Boolean(meta.graphql));
+      return objectOf(context, inner, meta.graphql ?? name, Boolean(meta.graphql));
     default:
       throw new Error(
         `${name}: the graph has no type for a zod ${def.type}; use an object, a list, an enum or a scalar`,
@@ -121,7 +121,7 @@ function literal(value: unknown, name: string): string {
   return types[typeof value] ?? unsupported(name, value);
 }
 
-function enumOf({ types, enums }: Place, values: readonly string[], name: string, field: string): string {
+function enumOf({ types, enums }: SchemaContext, values: readonly string[], name: string, field: string): string {
   const key = [field, ...values].join(' ');
   const known = enums.get(key);
   if (known || sharedDefinitions.has(name)) return known ?? name;
@@ -133,11 +133,11 @@ function enumOf({ types, enums }: Place, values: readonly string[], name: string
 }
 
 /** @param shared the schema names its type itself, so it may appear in several places and departments */
-function objectOf(place: Place, schema: z.ZodType, base: string, shared: boolean): string {
-  const name = place.input ? `${base}Input` : base;
-  if (sharedDefinitions.has(name) || (shared && place.types.has(name))) return name;
-  place.types.define(name, place.input ? `input ${name}` : `type ${name}${shared ? ' @shareable' : ''}`);
-  addFields(place, name, defOf(schema).shape!);
+function objectOf(context: SchemaContext, schema: z.ZodType, base: string, shared: boolean): string {
+  const name = context.input ? `${base}Input` : base;
+  if (sharedDefinitions.has(name) || (shared && context.types.has(name))) return name;
+  context.types.define(name, context.input ? `input ${name}` : `type ${name}${shared ? ' @shareable' : ''}`);
+  addFields(context, name, defOf(schema).shape!);
   return name;
 }
 

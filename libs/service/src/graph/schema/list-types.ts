@@ -1,4 +1,4 @@
-import type { Order } from '../../store/query/filter.js';
+import type { Sort } from '../../store/query/filter.js';
 import type { Entity } from './entity.js';
 import { isChoice } from './fields.js';
 import { MOST_ROWS } from './limits.js';
@@ -7,8 +7,8 @@ import { ENUM_OPERATORS, filterInput, operators } from './shared.js';
 import type { Types } from './types.js';
 
 /** Every order that a list offers, by its name in the graph's `orderBy`. */
-export function ordersOf(e: Entity): ReadonlyMap<string, Order> {
-  const both = (field: string): Order[] => [
+export function ordersOf(e: Entity): ReadonlyMap<string, Sort> {
+  const both = (field: string): Sort[] => [
     { field, descending: false },
     { field, descending: true },
   ];
@@ -70,7 +70,7 @@ function filterFor(types: Types, e: Entity, field: string, type: string): string
 
 function addOrder(types: Types, e: Entity): string {
   if (e.orders.length === 0) return '';
-  const name = `${e.name}Order`;
+  const name = `${e.name}Sort`;
   types.define(name, `enum ${name}`);
   for (const value of ordersOf(e).keys()) types.field(name, value, value);
   return `orderBy: [${name}!]`;

@@ -4,7 +4,7 @@ import type { Company } from '../../company.js';
 import { addDeadLetters } from './dead-letters.js';
 import { RolesInWords } from './describe.js';
 import { entitiesOf, type Entity } from './entity.js';
-import { addFields, bare, optional, type Place } from './fields.js';
+import { addFields, bare, optional, type SchemaContext } from './fields.js';
 import { addLists } from './list-types.js';
 import { camel, pascal, plural } from './names.js';
 import { LINK } from './shared.js';
@@ -27,14 +27,14 @@ export const sdlOf = (d: Department, company: Company): string => graphOf(d, com
 /** See `sdlOf`. */
 export function graphOf(d: Department, company: Company): Graph {
   const types = new Types(new RolesInWords(company));
-  const place: Place = { types, input: false, enums: new Map() };
+  const context: SchemaContext = { types, input: false, enums: new Map() };
   const entities = entitiesOf(d);
   types.define('Query', 'type Query');
-  entities.forEach((e) => addEntity(place, e));
+  entities.forEach((e) => addEntity(context, e));
   const lists = new Map(entities.map((e) => [e.name, addQueries(types, e)]));
   entities.forEach((e) => addReverse(types, e, lists.get(e.name)!, new Set(entities.map((x) => x.name))));
-  addMutations(place, d.aggregates);
-  d.questions.forEach((q) => addQuestion(place, q));
+  addMutations(context, d.aggregates);
+  d.questions.forEach((q) => addQuestion(context, q));
   addDeadLetters(types, d, company.deadLetters);
   addStubs(types, new Set(entities.map((e) => e.name)));
   const definitions = types.printed();
@@ -45,8 +45,8 @@ export function graphOf(d: Department, company: Company): Graph {
   };
 }
 
-function addEntity(place: Place, e: Entity): void {
-  const { types } = place;
+function addEntity(context: SchemaContext, e: Entity): void {
+  const { types } = context;
   const view = e.source.source === 'view';
   types.define(
     e.name,
@@ -54,7 +54,7 @@ function addEntity(place: Place, e: Entity): void {
     `${e.says.zh} · ${e.says.en}\n${types.words.readBy(e.readers)}`,
   );
   types.field(e.name, 'id', 'id: ID!');
-  addFields(place, e.name, e.fields, (field) => view || Boolean(e.visible[field]));
+  addFields(context, e.name, e.fields, (field) => view || Boolean(e.visible[field]));
   if (!view) addRecordFields(types, e);
   if (e.form) addPrinted(types, e.name, e.form.title);
 }
@@ -106,14 +106,14 @@ function addPrinted(types: Types, type: string, title: Text): void {
   types.field(type, 'printed', 'printed(language: Language = zh_Hant): PrintedForm', `${title.zh} · ${title.en}`);
 }
 
-function addQuestion(place: Place, q: Question): void {
-  const { types } = place;
+function addQuestion(context: SchemaContext, q: Question): void {
+  const { types } = context;
   const type = pascal(q.name);
   types.define(type, `type ${type}`, `${q.says.zh} · ${q.says.en}`);
-  addFields(place, type, q.output.shape);
+  addFields(context, type, q.output.shape);
   if (q.form) addPrinted(types, type, q.form.title);
   if (q.under) extend(types, q.under);
-  const input = q.input ? addInput({ ...place, input: true }, q.name, q.input) : '';
+  const input = q.input ? addInput({ ...context, input: true }, q.name, q.input) : '';
   types.field(
     q.under ?? 'Query',
     q.name,
@@ -131,23 +131,23 @@ function addStubs(types: Types, own: ReadonlySet<string>): void {
   }
 }
 
-function addMutations(place: Place, aggregates: readonly Aggregate[]): void {
+function addMutations(context: SchemaContext, aggregates: readonly Aggregate[]): void {
   const open = aggregates.flatMap((a) => openCommands(a).map((command) => ({ a, command })));
-  if (open.length > 0) place.types.define('Mutation', 'type Mutation');
-  open.forEach(({ a, command }) => addMutation({ ...place, input: true }, a, command));
+  if (open.length > 0) context.types.define('Mutation', 'type Mutation');
+  open.forEach(({ a, command }) => addMutation({ ...context, input: true }, a, command));
 }
 
 /** Commands that people may give; those of the company's own machinery alone are no part of the graph. */
 export const openCommands = (a: Aggregate): readonly Command[] =>
   [...a.commands.values()].filter((c) => c.by.some((role) => role !== 'system'));
 
-function addMutation(place: Place, a: Aggregate, command: Command): void {
-  const { types } = place;
+function addMutation(context: SchemaContext, a: Aggregate, command: Command): void {
+  const { types } = context;
   const result = `${pascal(command.name)}Result`;
   types.text(result, `union ${result} = ${a.name} | Rejection`);
   const args = [
     command.creates ? 'id: ID' : 'id: ID!',
-    addInput(place, command.name, command.input),
+    addInput(context, command.name, command.input),
     'commandId: ID',
     'expectedVersion: Int',
     'onBehalfOf: ID',
@@ -160,14 +160,14 @@ function addMutation(place: Place, a: Aggregate, command: Command): void {
   );
 }
 
-function addInput(place: Place, asked: string, schema: z.ZodType): string {
+function addInput(context: SchemaContext, asked: string, schema: z.ZodType): string {
   const input = bare(schema);
   if (!(input instanceof z.ZodObject)) throw new Error(`${asked}: the input of a command is an object`);
   const shape = input.shape as Record<string, z.ZodType>;
   const sent = Object.values(shape).filter((schema) => !metaOf(schema).secret);
   if (sent.length === 0) return '';
   const name = `${pascal(asked)}Input`;
-  place.types.define(name, `input ${name}`);
-  addFields(place, name, shape);
+  context.types.define(name, `input ${name}`);
+  addFields(context, name, shape);
   return `input: ${name}${sent.every((schema) => optional(schema, true)) ? '' : '!'}`;
 }

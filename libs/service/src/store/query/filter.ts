@@ -24,7 +24,7 @@ export type Condition =
   | { readonly field: string; readonly is: 'holds'; readonly value: Filter };
 
 /** Field and direction that rows are sorted by; a missing value comes before all others. */
-export interface Order {
+export interface Sort {
   readonly field: string;
   readonly descending: boolean;
 }
@@ -39,7 +39,7 @@ export interface RowPlace {
 export interface Find {
   readonly where?: Filter;
   /** Ties are broken by id, in the direction of the first order. Default: by id, ascending. */
-  readonly orders?: readonly Order[];
+  readonly orders?: readonly Sort[];
   /** Continue behind this place. */
   readonly after?: RowPlace | undefined;
   readonly limit: number;

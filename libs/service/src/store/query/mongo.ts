@@ -1,4 +1,4 @@
-import type { Condition, Filter, Find, Order, RowPlace } from './filter.js';
+import type { Condition, Filter, Find, Sort, RowPlace } from './filter.js';
 import { searchFor } from './words.js';
 
 /** Where the fields of a query lie in the documents of a collection; `undefined` for a field that it does not have. */
@@ -8,7 +8,7 @@ export type PathOf = (field: string) => string | undefined;
 type Query = Record<string, unknown>;
 
 /** A page as MongoDB is asked for it. */
-export interface Page {
+export interface MongoQuery {
   readonly query: Query;
   readonly sort: Readonly<Record<string, 1 | -1>>;
   readonly limit: number;
@@ -29,7 +29,7 @@ export function pathsOf(shape: object, under: string, named: Readonly<Record<str
 }
 
 /** @throws Error for a field that the collection does not have */
-export function pageOf({ where = { all: [] }, orders = [], after, limit }: Find, pathOf: PathOf): Page {
+export function pageOf({ where = { all: [] }, orders = [], after, limit }: Find, pathOf: PathOf): MongoQuery {
   const keys = keysOf(orders, pathOf);
   const query = allOf([queryOf(where, pathOf), ...(after ? [behind(keys, after)] : [])]);
   return { query, sort: Object.fromEntries(keys.map(({ path, descending }) => [path, descending ? -1 : 1])), limit };
@@ -63,7 +63,7 @@ interface Key {
   readonly descending: boolean;
 }
 
-function keysOf(orders: readonly Order[], pathOf: PathOf): readonly Key[] {
+function keysOf(orders: readonly Sort[], pathOf: PathOf): readonly Key[] {
   const keys = orders.map(({ field, descending }) => ({ path: known(pathOf, field), descending }));
   return [...keys, { path: '_id', descending: keys[0]?.descending ?? false }];
 }

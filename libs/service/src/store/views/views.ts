@@ -9,7 +9,7 @@ import type { ViewStore } from '../store.js';
 import { Positions } from '../positions.js';
 import { together } from '../../machinery/together.js';
 
-interface Stored {
+interface StoredView {
   readonly model: Model<ViewRow>;
   readonly writer: RowWriter;
 }
@@ -17,12 +17,12 @@ interface Stored {
 /** Views in MongoDB: one collection each. */
 export function mongoViews(connection: Connection, department: Department, told: ToldViews): ViewStore {
   const positions = new Positions(connection, department.name);
-  const open = (v: View, model = viewModel(connection, v, told.collectionOf(v))): Stored => ({
+  const open = (v: View, model = viewModel(connection, v, told.collectionOf(v))): StoredView => ({
     model,
     writer: new RowWriter(v, model, (streams) => positions.of(streams)),
   });
   const stored = new Map(department.views.map((v) => [v.name, open(v)]));
-  const of = (v: View): Stored => stored.get(v.name) ?? open(v);
+  const of = (v: View): StoredView => stored.get(v.name) ?? open(v);
   const whole = (v: View) => (told.require(v), of(v).model);
   const paths = (v: View) => pathsOf(v.options.shape.shape, 'row');
   return {

@@ -6,7 +6,7 @@ import { forbidden, malformed, unknownCommand } from './errors.js';
 import { commandIdOf, inputHashOf, newIdOf } from './identity.js';
 
 /** A request that may be decided: from a known command, an allowed actor and an input of the right shape. */
-export interface Order {
+export interface PreparedCommand {
   readonly request: CommandRequest;
   readonly aggregate: Aggregate;
   readonly command: Command;
@@ -35,10 +35,10 @@ const chinese = z.locales.zhTW().localeError;
  * Checks what can be checked without the record. Role first: who may not do it learns nothing about the form.
  * @throws CommandError `FORBIDDEN`, or `BAD_USER_INPUT` with every wrong field
  */
-export function orderOf(
+export function prepare(
   { department, company }: Pick<DepartmentStore, 'department' | 'company'>,
   request: CommandRequest,
-): Order {
+): PreparedCommand {
   const found = findCommand(department, request.command);
   if (!found) throw unknownCommand(request.command);
   const { aggregate, command } = found;
@@ -74,5 +74,5 @@ export function problemsOf(schema: z.ZodType, value: unknown): Problem[] {
 }
 
 /** Ids in an order that may be a project's: a record of a project often has its id, or is created with it. */
-export const idsIn = ({ id, input }: Pick<Order, 'id' | 'input'>): readonly string[] =>
+export const idsIn = ({ id, input }: Pick<PreparedCommand, 'id' | 'input'>): readonly string[] =>
   [(input as { projectId?: unknown } | undefined)?.projectId, id].filter((x) => typeof x === 'string');
