@@ -14,9 +14,9 @@ const nx = async (...args: string[]): Promise<string> =>
 /** The projects that `nx affected` would build, test and package after a change of this file. */
 const affectedBy = async (file: string): Promise<string[]> =>
   (JSON.parse(await nx('show', 'projects', '--affected', `--files=${file}`, '--json')) as string[]).sort();
-/** What stands on the machinery or on the test tools; the machinery's own specs use these. */
+/** What stands on the machinery or on the test tools; the specs of machinery and regulation use these. */
 const everythingButTheGateway = [
-  ...['bench', 'local', 'proof', 'service', 'testing', ...DEPARTMENTS].map((name) => `@marquee/${name}`),
+  ...['bench', 'local', 'proof', 'regulation', 'service', 'testing', ...DEPARTMENTS].map((name) => `@marquee/${name}`),
   'e2e',
 ].sort();
 

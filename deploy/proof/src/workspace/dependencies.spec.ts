@@ -8,7 +8,6 @@ const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 /** What no file of ours names, and who needs it all the same. */
 const NEEDED_BY: Readonly<Record<string, string>> = {
   rxjs: 'Nest, which leaves its version to us',
-  '@biomejs/biome': 'biome.json: the formatter',
   '@types/jest': 'the compiler',
   '@types/node': 'the compiler',
 };

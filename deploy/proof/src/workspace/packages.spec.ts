@@ -8,13 +8,13 @@ interface Package {
   readonly dependencies: readonly string[];
   readonly devDependencies: readonly string[];
   readonly imports: readonly string[];
-  /** Imported by specs and their fixtures alone. */
+  /** Imported by specs, their fixtures and measurements alone. */
   readonly specImports: readonly string[];
 }
 
 const OURS = '@marquee/';
 const IMPORT = /(?:from |import\(|import )'@marquee\/([\w-]+)/g;
-const SPEC = /\.(spec|fixture|types)\.ts$|\/fixtures\//;
+const SPEC = /\.(spec|fixture|types)\.ts$|\/fixtures\/|^bench\//;
 
 const json = (path: string) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
 const ours = (declared: object = {}): string[] =>

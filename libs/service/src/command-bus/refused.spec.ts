@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { BookingHeld } from '../store/fixtures/booking.js';
 import { ann, bob, machinery, Office } from '../store/fixtures/office.js';
 import { recordedEvents, type CommandError, type CommandRequest } from '../model.js';
