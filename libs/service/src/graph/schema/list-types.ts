@@ -70,7 +70,7 @@ function filterFor(types: Types, e: Entity, field: string, type: string): string
 
 function addOrder(types: Types, e: Entity): string {
   if (e.orders.length === 0) return '';
-  const name = `${e.name}Sort`;
+  const name = `${e.name}Order`;
   types.define(name, `enum ${name}`);
   for (const value of ordersOf(e).keys()) types.field(name, value, value);
   return `orderBy: [${name}!]`;
