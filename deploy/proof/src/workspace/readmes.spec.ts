@@ -10,6 +10,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'REGULATION.md': 'one in every department',
   'run.json': 'a running system writes it',
   'verdict.json': 'a chaos run writes it',
+  'services/hr/src/staffing/drill-record.ts': 'a recipe of README.md tells how to write it',
+  'drill-record.spec.ts': 'the same recipe',
 };
 
 /** In backticks, without spaces: with a slash, or with the ending of a file; no address, npm package or command. */
