@@ -57,7 +57,7 @@ export interface Head {
   readonly dueAt?: Date;
   readonly createdAt: string;
   readonly updatedAt: string;
-  /** What a search finds it by; see `store/words.ts`. */
+  /** What a search finds it by; see `store/query/words.ts`. */
   readonly words?: readonly string[];
 }
 

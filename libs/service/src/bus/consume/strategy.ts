@@ -23,7 +23,7 @@ export interface DepartmentKafkaOptions {
 /**
  * Nest's Kafka transport, made reliable: what the department's views and reactions listen to is consumed in order, each
  * effect once, and a record that cannot be consumed stops its own key only. For `app.connectMicroservice({ strategy
- * })`. What the stock transport does instead stands in the README under "Relay and consumers".
+ * })`. What the stock transport does instead stands in `bus/README.md`.
  */
 export class DepartmentKafka extends ServerKafka {
   private group: ConsumerGroup | undefined;

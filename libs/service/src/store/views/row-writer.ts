@@ -26,7 +26,7 @@ const ATTEMPTS = 100;
 const WIDTH = 1;
 /** A row that more streams than this have shaped forgets what cannot come again. */
 const MOST_SEEN = 200;
-/** Enough for the lanes of all partitions. */
+/** Enough for what all partitions have in hand. */
 const LIMIT = 500;
 
 /** Writes the rows of one view. What several events change at the same moment is read at once and written at once. */
