@@ -13,9 +13,7 @@ const planners = ['execution_staff', 'execution_manager'] as const;
 /** Everybody of every department: which of them may speak for a department, the rules say. */
 const departmentStaff = staff.filter((id) => roles[id].dept !== 'company') as RoleId[];
 /** What people say of a segment; its number is given. */
-const part = ex.segment
-  .omit({ segmentId: true })
-  .extend({ dependsOn: ex.segment.shape.dependsOn.max(50).optional() });
+const part = ex.segment.omit({ segmentId: true }).extend({ dependsOn: ex.segment.shape.dependsOn.max(50).optional() });
 const forDept = { dept: departmentId };
 
 type Acting = { id: string; actor: { id: string }; state: becomes.PlanState };
