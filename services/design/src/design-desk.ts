@@ -1,4 +1,4 @@
-import { de, deliverableType } from '@marquee/contracts';
+import { de } from '@marquee/contracts';
 import { staff } from '@marquee/regulation';
 import { aggregate, each, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
@@ -10,6 +10,8 @@ import { daysOf, DesignerWork, DesignPerson, DeskDay } from './views.js';
 const designers = ['designer', 'design_manager'] as const;
 const dates = { startsAt: instant(), endsAt: instant() };
 const named = { deliverableId: z.string() };
+/** What people say of a deliverable; its number is given, and its date follows from policy unless they name one. */
+const described = de.deliverable.omit({ deliverableId: true, planVersion: true }).partial({ dueAt: true });
 
 /**
  * 設計工作檯 — everything that design makes for one project, planned back from its date, and the hint how busy that date is
@@ -57,14 +59,7 @@ export const DesignDesk = aggregate('DesignDesk', {
   })
   .command('addDeliverable', {
     by: designers,
-    input: z.object({
-      type: deliverableType,
-      title: text(120),
-      size: text(80),
-      medium: text(80),
-      quantity: z.int().min(1),
-      dueAt: instant().optional(),
-    }),
+    input: described,
     guards: [r.deliverableHasTitle],
     decide: (c) => {
       const deliverableId = `d${c.state.deliverables.length + 1}`;

@@ -1,6 +1,6 @@
 import { departmentId, ex, type RoleId } from '@marquee/contracts';
 import { roles, staff } from '@marquee/regulation';
-import { aggregate, each, instant, lifecycle, many, one, ref, text } from '@marquee/kernel';
+import { aggregate, each, lifecycle, many, one, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ExecutionBasis, versionInForce } from './execution-basis.js';
 import { OwnerCalendar } from './owner-calendar.js';
@@ -12,15 +12,8 @@ import * as s from './segment-rules.js';
 const planners = ['execution_staff', 'execution_manager'] as const;
 /** Everybody of every department: which of them may speak for a department, the rules say. */
 const departmentStaff = staff.filter((id) => roles[id].dept !== 'company') as RoleId[];
-const part = {
-  title: text(120),
-  stage: ex.executionStage,
-  ownerId: ref('Employee').optional(),
-  from: instant().optional(),
-  to: instant().optional(),
-  requirement: text(2000).optional(),
-  dependsOn: z.array(z.string()).max(50).optional(),
-};
+/** What people say of a segment; its number is given. */
+const part = ex.segment.omit({ segmentId: true }).extend({ dependsOn: ex.segment.shape.dependsOn.max(50).optional() });
 const forDept = { dept: departmentId };
 
 type Acting = { id: string; actor: { id: string }; state: becomes.PlanState };
@@ -76,14 +69,14 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
   })
   .command('addSegment', {
     by: planners,
-    input: z.object(part),
+    input: part,
     guards: [r.isDrafting, s.segmentHasTitle, s.dependenciesExist],
     decide: (c) =>
       ex.SegmentAdded({ ...by(c), segment: { dependsOn: [], ...c.input, segmentId: `s${c.state.numbered + 1}` } }),
   })
   .command('editSegment', {
     by: planners,
-    input: z.object(part).partial().extend({ segmentId: z.string() }),
+    input: part.partial().extend({ segmentId: z.string() }),
     guards: [r.isDrafting, s.segmentExists, s.segmentHasTitle, s.dependenciesExist, s.noDependencyCycle],
     decide: (c) => {
       const before = segmentOf(c.state, c.input.segmentId);

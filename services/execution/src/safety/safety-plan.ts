@@ -9,19 +9,15 @@ import * as becomes from './safety-state.js';
 import { PermitNeed, SitePerson } from './safety-views.js';
 
 const authors = ['execution_staff', 'execution_manager', 'safety_supervisor'] as const;
-const contents = z.object(ex.safetyContents).partial();
+const contents = z.object(ex.safetyContents);
 const nothing = { hazards: [], evacuation: '', medical: '', emergencyContacts: [] };
 const named = z.object({ employeeId: ref('Employee') });
 
 const by = (c: { id: string; actor: { id: string } }) => ({ projectId: c.id, by: c.actor.id });
 const person = (c: { input: { employeeId: string } }) => ({ person: one(SitePerson, c.input.employeeId) });
 const basis = (c: { id: string }) => ({ basis: one(ExecutionBasis, c.id) });
-const contentsOf = ({ hazards, evacuation, medical, emergencyContacts }: becomes.SafetyState) => ({
-  hazards,
-  evacuation,
-  medical,
-  emergencyContacts,
-});
+/** What the plan says, all of it: a revision that left out a field would lose it. */
+const contentsOf = (state: becomes.SafetyState) => contents.parse(state);
 
 /**
  * 安全預案 — what may happen, what is done about it, who supervises, and the permit (C2.2.2c, C4.3.2, W16). Its id is the
@@ -47,14 +43,14 @@ export const SafetyPlan = aggregate('SafetyPlan', {
 
   .create('draftSafetyPlan', {
     by: authors,
-    input: contents,
+    input: contents.partial(),
     reads: basis,
     guards: [projectIsKnown],
     decide: (c) => ex.SafetyPlanDrafted({ ...by(c), ...nothing, ...c.input, revision: 1 }),
   })
   .command('reviseSafetyPlan', {
     by: authors,
-    input: contents,
+    input: contents.partial(),
     decide: (c) =>
       ex.SafetyPlanRevised({ ...by(c), ...contentsOf(c.state), ...c.input, revision: c.state.revision + 1 }),
   })
