@@ -13,6 +13,8 @@ const USAGE = `npm run views -- check | rebuild <department> <view…>   e.g. ch
   rebuild  puts rows told anew in their place; stop the department first
 Servers: MONGO_URL and KAFKA_BROKERS, else those of \`npm start\`.`;
 
+const KINDS = { changed: '被改動 changed', missing: '缺少 missing', inserted: '無事件可據 inserted' } as const;
+
 await main().catch(exitWithSentence);
 
 async function main(): Promise<void> {
@@ -34,8 +36,6 @@ async function main(): Promise<void> {
     await connection.close();
   }
 }
-
-const KINDS = { changed: '被改動 changed', missing: '缺少 missing', inserted: '無事件可據 inserted' } as const;
 
 function tell(differences: readonly Difference[]): void {
   if (differences.length === 0) return console.log('與事件完全一致。 Every row is what the events say, byte for byte.');

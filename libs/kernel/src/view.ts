@@ -14,6 +14,11 @@ export type Patch<V> = readonly [key: string, change: Partial<V> | ((row: Row<V>
 export interface ViewOptions<S extends z.ZodObject> {
   readonly says: Text;
   readonly shape: S;
+  /**
+   * Goes up when a handler makes something else of an event: the rows are then told anew from the log, as those of a
+   * new view are. What an event says and which are heard needs no such word.
+   */
+  readonly edition?: number;
   readonly readers: readonly Role[];
   readonly readable?: Readable<Row<z.output<S>>>;
   /** See `AggregateOptions`. */

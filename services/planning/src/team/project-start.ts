@@ -20,7 +20,9 @@ const answered = (projectId: string, department: DepartmentName, at: Instant) =>
   [
     projectId,
     (row: Row<z.output<typeof shape>>) => {
-      const acknowledged = [...(row.acknowledged ?? []), { department, at }];
+      const answers = new Map([...(row.acknowledged ?? []), { department, at }].map((a) => [a.department, a]));
+      // In the order of the departments, whichever of their topics is heard first.
+      const acknowledged = awaited.flatMap((name) => answers.get(name) ?? []);
       const missing = awaited.filter((name) => !acknowledged.some((a) => a.department === name));
       return { projectId, acknowledged, missing, complete: missing.length === 0 };
     },
@@ -33,6 +35,7 @@ export const ProjectStart = view('ProjectStart', {
   says: { zh: '項目成立回應板', en: 'Acknowledgements of a project’s start' },
   readers: staff,
   shape,
+  edition: 2,
   reverse: [{ type: 'Project', field: 'start', by: 'projectId', many: false }],
   lists: { filter: ['complete', 'projectId'], order: ['approvedAt'] },
 })

@@ -94,6 +94,7 @@ describe('B01 項目成立回應板 · who has acknowledged the start', () => {
     const all = shown(ProjectStart, [...acknowledgements, approved])['prj-1'];
     expect(all).toMatchObject({ missing: [], complete: true, approvedAt: NOW });
     expect(all?.acknowledged?.[0]).toEqual({ department: 'planning', at: later });
+    expect(shown(ProjectStart, [approved, ...[...acknowledgements].reverse()])['prj-1']).toEqual(all);
   });
 });
 

@@ -17,16 +17,18 @@ export class NotToldYet extends Error {
   }
 }
 
+const fieldsOf = (v: View) => Object.keys(v.options.shape.shape).sort();
+
 /**
- * The form of a view: the events it hears and the fields it holds. With one more of either it misses history, although
- * it has rows. What a handler does with an event is code and leaves no mark: after such a change `npm run views --
- * rebuild` is a person's decision.
+ * The form of a view: the events it hears, the fields it holds, and its `edition`. With one more of either it misses
+ * history, although it has rows. What a handler does with an event is code and leaves no mark of its own: whoever
+ * changes it raises the edition.
  */
-export const markOf = (v: View): string =>
-  createHash('sha256')
-    .update(JSON.stringify([v.name, [...v.handlers.keys()].sort(), Object.keys(v.options.shape.shape).sort()]))
-    .digest('hex')
-    .slice(0, MARK_DIGITS);
+export const markOf = (v: View): string => {
+  const { edition } = v.options;
+  const form = [v.name, [...v.handlers.keys()].sort(), fieldsOf(v), ...(edition === undefined ? [] : [edition])];
+  return createHash('sha256').update(JSON.stringify(form)).digest('hex').slice(0, MARK_DIGITS);
+};
 
 /**
  * Which views of a department hold their whole history: one document in collection `told`, so that two instances never
