@@ -1,7 +1,8 @@
-import { ad } from '@marquee/contracts';
-import type { Fact } from '@marquee/kernel';
-import { given, NOW, person, system } from '@marquee/testing';
+import { ad, cs, pl } from '@marquee/contracts';
+import type { Fact, Instant, Recorded } from '@marquee/kernel';
+import { given, happened, NOW, person, shown, system } from '@marquee/testing';
 import { Inbox, isRead } from './inbox.js';
+import { Notice } from './notice.js';
 import { notices } from './notices.js';
 import * as r from './rules.js';
 
@@ -116,4 +117,18 @@ it('the table of notices names each kind once, in both languages, and each task 
     expect(says.zh && says.en && raises.length > 0 ? kind : '').toBe(kind);
     expect([kind, nature === 'task']).toEqual([kind, settles.length > 0]);
   }
+});
+
+it('what two have settled is settled by the first of them, whichever is heard first; also across the end of a month', () => {
+  const plan = { projectId: 'prj-1', planVersion: 1, title: '海濱音樂節' };
+  const heard = (type: { readonly type: string }, at: Instant, actorId: string) =>
+    happened({ type: type.type, version: 1, data: plan }, { at, actorId });
+  const told = heard(pl.PlanVersionPublished, '2026-03-30T01:00:00.000Z', 'ng');
+  const first = heard(cs.PlanPresentedToClient, '2026-03-31T01:00:00.000Z', 'wong');
+  const second = heard(pl.PlanSuperseded, '2026-04-02T01:00:00.000Z', 'ng');
+  const after = (...events: Recorded[]) => shown(Notice, events)['plan_to_present prj-1 v1'];
+  const row = after(told, first, second);
+  expect(row).toMatchObject({ settledAt: '2026-03-31T01:00:00.000Z', settledById: 'wong', lane: '2026-03' });
+  expect(after(told, second, first)).toEqual(row);
+  expect(after(first, told)).toEqual(row);
 });

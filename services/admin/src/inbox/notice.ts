@@ -52,7 +52,8 @@ function raised(e: Recorded, kind: NoticeKind, told: Told): Change {
   return [
     kind.idOf(about),
     ({ settledAt, settledById }) => {
-      const waits = kind.nature === 'task' && !isSettled(e.at, settledAt);
+      const isTask = kind.nature === 'task';
+      const done = isTask && isSettled(e.at, settledAt) ? settledAt : undefined;
       return {
         kind: kind.kind,
         nature: kind.nature,
@@ -65,12 +66,21 @@ function raised(e: Recorded, kind: NoticeKind, told: Told): Change {
         at: e.at,
         byId: by,
         doneByIds: [],
-        settledAt: waits ? undefined : settledAt,
-        settledById: waits ? undefined : settledById,
-        lane: waits ? 'open' : monthOf(e.at),
+        settledAt: done,
+        settledById: done && settledById,
+        lane: isTask && !done ? 'open' : monthOf(done ?? e.at),
       };
     },
   ];
+}
+
+/**
+ * What two departments settle is settled by whoever did so first, in whichever order their topics are heard. Before the
+ * notice itself is heard the last one is kept: it may be the only one that comes after what is told.
+ */
+function settles(by: Instant, { at, nature, settledAt }: NoticeRow): boolean {
+  if (at === undefined) return settledAt === undefined || isBefore(settledAt, by);
+  return nature === 'task' && !isBefore(by, at) && (settledAt === undefined || isBefore(by, settledAt));
 }
 
 function settled(e: Recorded, kind: NoticeKind, { about, by }: Settled): Change {
@@ -79,10 +89,7 @@ function settled(e: Recorded, kind: NoticeKind, { about, by }: Settled): Change 
     return [kind.idOf(about), ({ doneByIds = [] }) => ({ doneByIds: [...doneByIds.filter((id) => id !== by), by] })];
   return [
     kind.idOf(about),
-    ({ at, lane }) =>
-      at !== undefined && (lane !== 'open' || isBefore(e.at, at))
-        ? {}
-        : { settledAt: e.at, settledById: person, lane: monthOf(e.at) },
+    (row) => (settles(e.at, row) ? { settledAt: e.at, settledById: person, lane: monthOf(e.at) } : {}),
   ];
 }
 
@@ -95,6 +102,7 @@ export const Notice = view('Notice', {
   readers: staff,
   published: false,
   shape,
+  edition: 2,
   lists: { filter: ['to'] },
 });
 

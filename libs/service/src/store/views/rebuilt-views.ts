@@ -16,6 +16,21 @@ export interface Difference {
 /** A row without the memory of the events that shaped it: of those that cannot come again a stored row forgets some. */
 const asShown = (row: ViewRow | undefined) => row && { ...row, seen: undefined };
 
+/**
+ * What a row says, as a text to compare. Where a view hears several departments its lists have no order: in which order
+ * two topics are read is chance, and what two departments say of a row is not one after the other.
+ */
+const said = (v: View, row: ViewRow | undefined): string =>
+  canonical(hearsSeveral(v) ? withoutOrder(asShown(row)) : asShown(row));
+
+const hearsSeveral = (v: View): boolean => new Set([...v.handlers.keys()].map((type) => type.split('.')[0])).size > 1;
+
+function withoutOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((one) => canonical(withoutOrder(one))).sort();
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, withoutOrder(field)]));
+}
+
 /** Rows that one write brings to the server. */
 const CHUNK = 1_000;
 
@@ -75,7 +90,7 @@ export class RebuiltViews {
     for await (const stored of native(viewModel(this.connection, v, this.told.collectionOf(v))).find()) {
       const rebuilt = left.get(stored._id);
       left.delete(stored._id);
-      if (canonical(asShown(rebuilt)) !== canonical(asShown(stored)))
+      if (said(v, rebuilt) !== said(v, stored))
         found.push({ view: v.name, key: stored._id, kind: rebuilt ? 'changed' : 'inserted' });
     }
     return [...found, ...[...left.keys()].map((key): Difference => ({ view: v.name, key, kind: 'missing' }))];

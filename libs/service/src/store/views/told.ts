@@ -112,8 +112,12 @@ export class ToldViews {
     const ran = await positions(this.connection).findOne({}, { projection: { _id: 1 } });
     const stored = new Set((await this.connection.db!.listCollections().toArray()).map(({ name }) => name));
     const views = this.views.map((v): ToldView => {
-      const collection = `views.${v.name}`;
-      return { view: v.name, mark: markOf(v), collection, told: ran === null || stored.has(collection), until: [] };
+      const plain = `views.${v.name}`;
+      // A build that remembered nothing knew no editions: what it stored is the first one.
+      const isOther = ran !== null && stored.has(plain) && v.options.edition !== undefined;
+      const collection = isOther ? `${plain}.${markOf(v)}` : plain;
+      const told = ran === null || (stored.has(plain) && !isOther);
+      return { view: v.name, mark: markOf(v), collection, told, until: [] };
     });
     await this.documents
       .updateOne({ _id: 'views' }, { $setOnInsert: { views } }, { upsert: true, ...durable })
