@@ -17,13 +17,14 @@ export interface Difference {
 const asShown = (row: ViewRow | undefined) => row && { ...row, seen: undefined };
 
 /**
- * What a row says, as a text to compare. Where a view hears several departments its lists have no order: in which order
- * two topics are read is chance, and what two departments say of a row is not one after the other.
+ * Whether two rows say the same. Lists of a row that several streams have shaped have no order: in which order two
+ * partitions are read is chance, and what two records say of a row is not one after the other.
  */
-const said = (v: View, row: ViewRow | undefined): string =>
-  canonical(hearsSeveral(v) ? withoutOrder(asShown(row)) : asShown(row));
-
-const hearsSeveral = (v: View): boolean => new Set([...v.handlers.keys()].map((type) => type.split('.')[0])).size > 1;
+function areSame(rebuilt: ViewRow | undefined, stored: ViewRow): boolean {
+  const shaped = Object.keys(rebuilt?.seen ?? {}).length;
+  const say = (row: ViewRow | undefined) => canonical(shaped > 1 ? withoutOrder(asShown(row)) : asShown(row));
+  return say(rebuilt) === say(stored);
+}
 
 function withoutOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((one) => canonical(withoutOrder(one))).sort();
@@ -90,7 +91,7 @@ export class RebuiltViews {
     for await (const stored of native(viewModel(this.connection, v, this.told.collectionOf(v))).find()) {
       const rebuilt = left.get(stored._id);
       left.delete(stored._id);
-      if (said(v, rebuilt) !== said(v, stored))
+      if (!areSame(rebuilt, stored))
         found.push({ view: v.name, key: stored._id, kind: rebuilt ? 'changed' : 'inserted' });
     }
     return [...found, ...[...left.keys()].map((key): Difference => ({ view: v.name, key, kind: 'missing' }))];
