@@ -79,6 +79,19 @@ export default tseslint.config(
       'no-restricted-properties': ['error', noEnv, noRandom],
     },
   },
+  {
+    files: ['libs/service/src/**/*.ts'],
+    ignores: [...SPECS, 'libs/service/src/store/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.property.name='collection']",
+          message: 'Collections are opened by the store alone: libs/service/src/store/collections.ts.',
+        },
+      ],
+    },
+  },
   // A describe block is a chapter, not a function.
   { files: SPECS, rules: { 'max-lines-per-function': 'off' } },
 );

@@ -4,7 +4,13 @@ import { ESLint } from 'eslint';
 
 const eslint = new ESLint({ cwd: ROOT });
 
-const RULES = ['marquee/imports', 'marquee/reasons', 'no-restricted-globals', 'no-restricted-properties'];
+const RULES = [
+  'marquee/imports',
+  'marquee/reasons',
+  'no-restricted-globals',
+  'no-restricted-properties',
+  'no-restricted-syntax',
+];
 
 /** What the rules of the architecture say of a file with this text. @throws Error when ESLint cannot read it */
 export async function complaints(file: string, code: string): Promise<string[]> {

@@ -5,6 +5,7 @@ import { BatchRun } from '../batch/batch-run.js';
 import { ConsumerParts, type ConsumerSetup } from './consumer-parts.js';
 import { isKafkaAway } from '../effects/failures.js';
 import { fillViews } from './filling.js';
+import { HandlerFailures } from './handler-failures.js';
 import { Handover } from './handover.js';
 import { RETRY } from '../wire/kafka-client.js';
 import { consumerMetrics } from '../wire/metrics.js';
@@ -32,6 +33,7 @@ const KAFKA_AWAY = { firstMs: 500, maxMs: 5_000 };
 export class ConsumerGroup {
   readonly parts: ConsumerParts;
   readonly consumer: Consumer;
+  private readonly failures: HandlerFailures;
   private readonly handover: Handover;
   private readonly wake = new Wake();
   private readonly unobserve: () => void;
@@ -43,7 +45,8 @@ export class ConsumerGroup {
   constructor(private readonly options: GroupOptions) {
     const { kafka, groupId, pace } = options;
     this.parts = new ConsumerParts(options);
-    this.handover = new Handover({ ...options, ...this.parts });
+    this.failures = new HandlerFailures(options.log);
+    this.handover = new Handover({ ...options, ...this.parts, failures: this.failures });
     this.consumer = kafka.consumer({
       groupId,
       sessionTimeout: pace.sessionMs,
@@ -92,7 +95,7 @@ export class ConsumerGroup {
       store: { department, company, partitions },
     } = this.options;
     await this.checkTopics();
-    await fillViews({ ...this.options, stopping: () => this.stopping });
+    await fillViews({ ...this.options, failures: this.failures, stopping: () => this.stopping });
     await this.consumer.connect();
     await this.consumer.subscribe({ topics: [...consumedTopics(department, company)], fromBeginning: true });
     await this.consumer.run({

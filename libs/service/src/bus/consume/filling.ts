@@ -4,6 +4,7 @@ import type { DepartmentStore } from '../../store/store.js';
 import { RebuiltViews } from '../../store/views/rebuilt-views.js';
 import { ParkedRecords } from '../dead-letters/parked-records.js';
 import { Lease } from '../publish/lease.js';
+import type { HandlerFailures } from './handler-failures.js';
 import { waitingIn } from './parked-keys.js';
 import { readLog } from './read-log.js';
 
@@ -11,6 +12,7 @@ export interface Filling {
   readonly store: Pick<DepartmentStore, 'department' | 'company' | 'connection' | 'told'>;
   readonly brokers: readonly string[];
   readonly log: Logger;
+  readonly failures: HandlerFailures;
   /** Whether the process is about to leave. */
   readonly stopping?: () => boolean;
 }
@@ -45,7 +47,7 @@ export async function fillViews(filling: Filling): Promise<void> {
   }
 }
 
-async function tell({ store, brokers, log }: Filling, mayGoOn: () => void): Promise<void> {
+async function tell({ store, brokers, log, failures }: Filling, mayGoOn: () => void): Promise<void> {
   const { department, company, connection, told } = store;
   const views = told.awaiting();
   if (views.length === 0) return;
@@ -53,7 +55,7 @@ async function tell({ store, brokers, log }: Filling, mayGoOn: () => void): Prom
   log.info({ views: names }, 'the history of views is being told from the log');
   const rebuilt = new RebuiltViews(connection, views, told);
   const reached = await readLog({ ...department, views, reactions: [] }, company, brokers, {
-    each: (event) => rebuilt.apply(event),
+    each: (event) => rebuilt.apply(event, (v, e, error) => failures.isBorne(v, e, error)),
     leaveOut: await waitingIn(new ParkedRecords(connection, department.name)),
     unreadable: ({ topic, partition, offset }, reason) =>
       log.warn({ topic, partition, offset, reason, views: names }, 'left out of a view: the record cannot be read'),

@@ -7,6 +7,7 @@ import type { DepartmentStore } from '../../store/store.js';
 import { markOf, type Reached } from '../../store/views/told.js';
 import type { ParkedRecords } from '../dead-letters/parked-records.js';
 import type { TopicPartition } from 'kafkajs';
+import type { HandlerFailures } from './handler-failures.js';
 import { Marks } from './marks.js';
 import { waitingIn } from './parked-keys.js';
 import { readLog, type LogRecord } from './read-log.js';
@@ -19,6 +20,7 @@ export interface HandoverParts {
   readonly positions: Positions;
   readonly parkedRecords: ParkedRecords;
   readonly log: Logger;
+  readonly failures: HandlerFailures;
 }
 
 const AGAIN = { firstMs: 200, maxMs: 5_000 };
@@ -125,7 +127,7 @@ export class Handover {
 
   /** In the order of each partition; an event that a row has seen changes nothing. */
   private async tell(behind: readonly Behind[]): Promise<void> {
-    const { brokers, parkedRecords, log, positions, store } = this.parts;
+    const { brokers, failures, parkedRecords, log, positions, store } = this.parts;
     const views = [...new Set(behind.map(({ view }) => view))];
     const department: Department = { ...store.department, views, reactions: [] };
     const read: { event: Recorded; record: LogRecord }[] = [];
@@ -139,7 +141,10 @@ export class Handover {
     // What nobody has passed yet comes by itself.
     const passed = await positions.of(read.map(({ event }) => event.stream));
     for (const { event, record } of read.filter(({ event: e }) => e.seq <= (passed.get(e.stream) ?? 0)))
-      for (const view of missing(behind, record)) await store.views.apply(view, event);
+      for (const view of missing(behind, record))
+        await store.views.apply(view, event).catch((error: unknown) => {
+          if (!failures.isBorne(view, event, error)) throw error;
+        });
     log.info({ views: views.map((v) => v.name), records: read.length }, 'views were told what another build consumed');
   }
 

@@ -1,4 +1,6 @@
 const BEHIND = '@';
+/** Forms of other builds that a note names at most, the furthest first: a broker takes 4,096 bytes of metadata. */
+const MOST_OTHERS = 100;
 
 /**
  * What a committed offset says of the views: which forms of them (`markOf`) were told up to it, and which were told up
@@ -33,7 +35,9 @@ export class Marks {
 
   /** What a member writes that knows `known` and goes on from `offset`; forms it does not know stay where they are. */
   followedBy(known: readonly string[], offset: number): Marks {
-    const left = [...this.upTo].map(([mark, at]): [string, number] => [mark, at ?? offset]);
+    const others = [...this.upTo].filter(([mark]) => !known.includes(mark));
+    const left = others.map(([mark, at]): [string, number] => [mark, at ?? offset]);
+    left.sort(([, a], [, b]) => b - a).splice(MOST_OTHERS);
     return new Marks(new Map([...left, ...known.map((mark): [string, undefined] => [mark, undefined])]));
   }
 

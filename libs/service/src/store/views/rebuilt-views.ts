@@ -47,11 +47,20 @@ export class RebuiltViews {
     for (const v of views) this.rows.set(v.name, new Map());
   }
 
-  /** Applies one event, in the order of its stream; one that comes again changes nothing. */
-  apply(e: Recorded): void {
-    for (const v of this.views) {
+  /**
+   * Applies one event, in the order of its stream; one that comes again changes nothing.
+   * @param isBorne whether a handler's failure leaves the event out of its view; otherwise it is thrown
+   */
+  apply(e: Recorded, isBorne: (v: View, e: Recorded, error: unknown) => boolean = () => false): void {
+    for (const v of this.views) this.applyTo(v, e, (error) => isBorne(v, e, error));
+  }
+
+  private applyTo(v: View, e: Recorded, isBorne: (error: unknown) => boolean): void {
+    try {
       const patches = v.patches(e);
       new Set(patches.map(([key]) => key)).forEach((key) => this.change(v, e, key, patches));
+    } catch (error) {
+      if (!isBorne(error)) throw error;
     }
   }
 
