@@ -5,7 +5,7 @@ import { RebuiltViews } from '../../store/views/rebuilt-views.js';
 import { ParkedRecords } from '../dead-letters/parked-records.js';
 import { Lease } from '../publish/lease.js';
 import type { HandlerFailures } from './handler-failures.js';
-import { waitingIn } from './parked-keys.js';
+import { leavingOut } from './parked-keys.js';
 import { readLog } from './read-log.js';
 
 export interface Filling {
@@ -56,9 +56,7 @@ async function tell({ store, brokers, log, failures }: Filling, mayGoOn: () => v
   const rebuilt = new RebuiltViews(connection, views, told);
   const reached = await readLog({ ...department, views, reactions: [] }, company, brokers, {
     each: (event) => rebuilt.apply(event, (v, e, error) => failures.isBorne(v, e, error)),
-    leaveOut: await waitingIn(new ParkedRecords(connection, department.name)),
-    unreadable: ({ topic, partition, offset }, reason) =>
-      log.warn({ topic, partition, offset, reason, views: names }, 'left out of a view: the record cannot be read'),
+    ...(await leavingOut(new ParkedRecords(connection, department.name), names, log)),
   });
   const rows = await rebuilt.store(mayGoOn);
   await told.remember(views, reached);

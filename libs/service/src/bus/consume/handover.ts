@@ -9,8 +9,8 @@ import type { ParkedRecords } from '../dead-letters/parked-records.js';
 import type { TopicPartition } from 'kafkajs';
 import type { HandlerFailures } from './handler-failures.js';
 import { Marks } from './marks.js';
-import { waitingIn } from './parked-keys.js';
-import { readLog, type LogRecord } from './read-log.js';
+import { leavingOut } from './parked-keys.js';
+import { placeOf, readLog, type LogRecord } from './read-log.js';
 
 export interface HandoverParts {
   readonly store: DepartmentStore;
@@ -66,7 +66,7 @@ export class Handover {
   }
 
   private marksOf({ topic, partition }: TopicPartition): Marks {
-    return this.marks.get(`${topic} ${partition}`) ?? Marks.of(this.parts.store.department.views.map(markOf));
+    return this.marks.get(placeOf({ topic, partition })) ?? Marks.of(this.parts.store.department.views.map(markOf));
   }
 
   /** Until it succeeds, or the partitions are dealt anew. */
@@ -98,13 +98,11 @@ export class Handover {
       const before = Marks.parse(place.note);
       behind.push(...this.behindIn(place, before));
       const now = before.followedBy(this.parts.store.department.views.map(markOf), place.offset);
-      this.marks.set(`${place.topic} ${place.partition}`, now);
+      this.marks.set(placeOf(place), now);
     }
     if (behind.length === 0) return;
     await this.tell(behind);
-    const told = ours.filter(({ topic, partition }) =>
-      behind.some(({ from }) => from.topic === topic && from.partition === partition),
-    );
+    const told = ours.filter((place) => behind.some(({ from }) => placeOf(from) === placeOf(place)));
     await consumer.commitOffsets(
       told.map((place) => ({
         topic: place.topic,
@@ -129,13 +127,12 @@ export class Handover {
   private async tell(behind: readonly Behind[]): Promise<void> {
     const { brokers, failures, parkedRecords, log, positions, store } = this.parts;
     const views = [...new Set(behind.map(({ view }) => view))];
+    const names = views.map((v) => v.name);
     const department: Department = { ...store.department, views, reactions: [] };
     const read: { event: Recorded; record: LogRecord }[] = [];
     await readLog(department, store.company, brokers, {
       each: (event, record) => read.push({ event, record }),
-      leaveOut: await waitingIn(parkedRecords),
-      unreadable: ({ topic, partition, offset }, reason) =>
-        log.warn({ topic, partition, offset, reason }, 'left out of a view: the record cannot be read'),
+      ...(await leavingOut(parkedRecords, names, log)),
       from: firstOf(behind),
     });
     // What nobody has passed yet comes by itself.
@@ -145,7 +142,7 @@ export class Handover {
         await store.views.apply(view, event).catch((error: unknown) => {
           if (!failures.isBorne(view, event, error)) throw error;
         });
-    log.info({ views: views.map((v) => v.name), records: read.length }, 'views were told what another build consumed');
+    log.info({ views: names, records: read.length }, 'views were told what another build consumed');
   }
 
   private async committed(topics: readonly string[]): Promise<readonly (Reached & { readonly note: string })[]> {
@@ -162,12 +159,10 @@ export class Handover {
   }
 }
 
-const samePlace = (a: TopicPartition, b: TopicPartition) => a.topic === b.topic && a.partition === b.partition;
-
 function firstOf(behind: readonly Behind[]): readonly Reached[] {
   const first = new Map<string, Reached>();
   for (const { from } of behind) {
-    const place = `${from.topic} ${from.partition}`;
+    const place = placeOf(from);
     const before = first.get(place)?.offset ?? Infinity;
     first.set(place, { topic: from.topic, partition: from.partition, offset: Math.min(before, from.offset) });
   }
@@ -175,4 +170,6 @@ function firstOf(behind: readonly Behind[]): readonly Reached[] {
 }
 
 const missing = (behind: readonly Behind[], record: LogRecord): readonly View[] =>
-  behind.filter(({ from }) => samePlace(from, record) && Number(record.offset) >= from.offset).map(({ view }) => view);
+  behind
+    .filter(({ from }) => placeOf(from) === placeOf(record) && Number(record.offset) >= from.offset)
+    .map(({ view }) => view);

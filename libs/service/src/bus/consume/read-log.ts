@@ -80,7 +80,8 @@ function toRead(found: readonly End[], from: readonly Reached[] | undefined): En
   );
 }
 
-const placeOf = ({ topic, partition }: Omit<Reached, 'offset'>) => `${topic} ${partition}`;
+/** A partition as a text: one key for whatever is kept by partition. */
+export const placeOf = ({ topic, partition }: Omit<Reached, 'offset'>) => `${topic} ${partition}`;
 
 function readerOf(department: Department, reader: LogReader): (record: LogRecord) => void {
   const known = consumedEvents(department);
