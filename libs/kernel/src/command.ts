@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Fact } from './event.js';
 import type { Loaded, Own, Read } from './read.js';
+import type { Phases } from './phase.js';
 import type { Actor, Policies, Role } from './register.js';
 import type { BrokenRule, Rule } from './rule.js';
 import { judge } from './rule.js';
@@ -59,6 +60,8 @@ export interface Command {
   /** It starts the record when there is none yet, and otherwise goes to the one there is. */
   readonly ensures?: true;
   readonly by: readonly Role[];
+  /** Phases of the project in which people may give it; absent: no project's phase decides. */
+  readonly phases?: Phases;
   readonly input: z.ZodType;
   readonly numbered?: string;
   readonly optional?: true;
@@ -75,9 +78,16 @@ export type Verdict =
 /** The part of a context that the runtime supplies; `number` is drawn only when the rules hold. */
 export type Case = Asking<unknown, unknown> & { readonly reads: Record<string, unknown> };
 
-/** Evaluates all rules of a command. Pure. */
-export function judgeCommand(command: Command, c: Case): { broken: BrokenRule[]; warnings: BrokenRule[] } {
-  return judge(command.guards as readonly Rule<Case>[], c);
+/**
+ * Evaluates all rules of a command, and with them those that hold for every command. Pure.
+ * @param universal rules of the second kind, told first
+ */
+export function judgeCommand(
+  command: Command,
+  c: Case,
+  universal: readonly Rule<Case>[] = [],
+): { broken: BrokenRule[]; warnings: BrokenRule[] } {
+  return judge([...universal, ...(command.guards as readonly Rule<Case>[])], c);
 }
 
 /** Decides a command whose rules were judged. Pure. */

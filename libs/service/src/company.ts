@@ -1,4 +1,16 @@
-import type { EventType, Instant, Policies, Recorded, Role, Text, View } from '@marquee/kernel';
+import type {
+  Belongs,
+  Department,
+  EventType,
+  Instant,
+  Phase,
+  Policies,
+  Recorded,
+  Role,
+  Rule,
+  Text,
+  View,
+} from '@marquee/kernel';
 import type { z } from 'zod';
 
 /**
@@ -25,6 +37,7 @@ export interface Company {
   readonly deadLetters: { readonly settlers: readonly Role[]; readonly readers: readonly Role[] };
   readonly policies: CompanyPolicies;
   readonly delegates: CompanyDelegates;
+  readonly phases: CompanyPhases;
 }
 
 /** The thresholds that the company sets for itself, and what is heard of them. */
@@ -69,4 +82,26 @@ export interface Delegation {
   readonly delegateId: string;
   readonly roles: readonly Role[];
   readonly dept: string;
+}
+
+/** In which phases of a project people may do what. Every department keeps the view, because every command asks. */
+export interface CompanyPhases {
+  /** A row for each project, by its id. */
+  readonly view: View;
+  /** How records and forms name their project. */
+  readonly belonging: Belongs;
+  /** The rule for a command that names these phases, of the project with this row of `view`, or of one without. */
+  rule(allowed: readonly Phase[], row: object | undefined): Rule<unknown>;
+}
+
+/**
+ * The department with the views that the runtime itself needs in each: a delegate may act everywhere, and every command
+ * of a project asks for its phase. A department that declares one of them, to publish it say, keeps its own.
+ */
+export function withCompanyViews(
+  d: Department,
+  { delegates, phases }: Pick<Company, 'delegates' | 'phases'>,
+): Department {
+  const missing = [delegates.view, phases.view].filter(({ name }) => !d.views.some((v) => v.name === name));
+  return missing.length === 0 ? d : { ...d, views: [...d.views, ...missing] };
 }

@@ -9,6 +9,7 @@ import { parsePrincipalKeys, principalSigner } from '@marquee/platform';
 import {
   eventually,
   post,
+  knowProjects,
   startService,
   testInfrastructure,
   type TestInfrastructure,
@@ -96,6 +97,7 @@ async function served(child: ChildProcess): Promise<string> {
 it("a command reaches the department's own view by way of Kafka, and probes answer without a principal", async () => {
   const service = await startService(planning, servers);
   const { query, mutate: command } = service.as(clerk);
+  await knowProjects(service, ['P1']);
   try {
     expect((await probe(service.url, '/livez')).status).toBe(200);
     const up = { status: 'up' };

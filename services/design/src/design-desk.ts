@@ -1,5 +1,5 @@
 import { de } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { between, staff } from '@marquee/regulation';
 import { aggregate, each, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as becomes from './desk-state.js';
@@ -59,6 +59,7 @@ export const DesignDesk = aggregate('DesignDesk', {
   })
   .command('addDeliverable', {
     by: designers,
+    phases: between('preparing', 'wrapping_up'),
     input: described,
     guards: [r.deliverableHasTitle],
     decide: (c) => {
@@ -72,6 +73,7 @@ export const DesignDesk = aggregate('DesignDesk', {
   })
   .command('assignDeliverable', {
     by: ['design_manager'],
+    phases: between('preparing', 'wrapping_up'),
     input: z.object({ ...named, ownerId: ref('Employee') }),
     reads: (c) => ({ designer: one(DesignPerson, c.input.ownerId), work: one(DesignerWork, c.input.ownerId) }),
     guards: [r.deliverableIsOpen, r.designerIsActive, r.designerHasRoom],
@@ -82,6 +84,7 @@ export const DesignDesk = aggregate('DesignDesk', {
   })
   .command('invalidateDeliverable', {
     by: ['design_manager'],
+    phases: between('confirming', 'wrapping_up'),
     input: z.object({ ...named, reason: text(2000) }),
     guards: [r.deliverableIsOpen, r.invalidationIsExplained],
     decide: (c) => {
@@ -99,6 +102,7 @@ export const DesignDesk = aggregate('DesignDesk', {
   })
   .command('rescheduleDesign', {
     by: ['design_manager'],
+    phases: between('planning', 'live'),
     input: z.object(dates),
     guards: [r.endsAfterItStarts, r.datesDiffer],
     decide: (c) => de.DesignDeskRescheduled({ ...moved(c), by: c.actor.id }),

@@ -1,4 +1,13 @@
-import { decideCommand, judgeCommand, own, yearIn, type BrokenRule, type Case, type Instant } from '@marquee/kernel';
+import {
+  decideCommand,
+  judgeCommand,
+  own,
+  yearIn,
+  type Asking,
+  type BrokenRule,
+  type Case,
+  type Instant,
+} from '@marquee/kernel';
 import type { Logger } from '@marquee/platform';
 import { crashpoint } from '../machinery/crashpoint.js';
 import { actingOf } from './delegations.js';
@@ -9,6 +18,7 @@ import { claimChange } from './claims.js';
 import { commitOf } from './commit.js';
 import { beaten, exists, keyReused, notFound, outdated, taken } from './errors.js';
 import { idsIn, prepare, type PreparedCommand } from './prepared-command.js';
+import { phaseRules } from './phases.js';
 import { loadReads } from './reads.js';
 
 /** A lost race is decided again on the new state this often before the command gives up. */
@@ -94,8 +104,13 @@ export class CommandBus {
     inForce: PoliciesInForce,
     numbers: Numbers,
   ): Promise<Verdict> {
-    const c = await this.caseOf(order, last, now, inForce);
-    const { broken, warnings } = judgeCommand(order.command, c);
+    const asking = askingOf(order, last, now, inForce);
+    const [reads, universal] = await Promise.all([
+      loadReads(this.store, order.command.reads(asking, own(order.aggregate.name))),
+      phaseRules(this.store, order.aggregate, order.command, asking),
+    ]);
+    const c: Case = { ...asking, reads };
+    const { broken, warnings } = judgeCommand(order.command, c, universal);
     if (broken.length > 0) return { broken };
     const facts = decideCommand(order.command, c, order.command.numbered ? await numbers() : '');
     if (facts.length === 0 && !last && order.command.optional) return { commit: undefined };
@@ -150,16 +165,6 @@ export class CommandBus {
     }
   }
 
-  private async caseOf(
-    { id, command, aggregate, request, input }: PreparedCommand,
-    last: Commit | undefined,
-    now: string,
-    { values }: PoliciesInForce,
-  ): Promise<Case> {
-    const asking = { id, actor: request.actor, now, policy: values, state: last?.state, input };
-    return { ...asking, reads: await loadReads(this.store, command.reads(asking, own(aggregate.name))) };
-  }
-
   /**
    * Draws the form's number once per command, however often it is decided; the year is that of the company's own
    * calendar.
@@ -174,6 +179,13 @@ export class CommandBus {
     };
   }
 }
+
+const askingOf = (
+  { id, request, input }: PreparedCommand,
+  last: Commit | undefined,
+  now: Instant,
+  { values }: PoliciesInForce,
+): Asking<unknown, unknown> => ({ id, actor: request.actor, now, policy: values, state: last?.state, input });
 
 function obstacleOf(
   { command, aggregate, id, request: { expectedVersion } }: PreparedCommand,

@@ -1,14 +1,10 @@
-import type { Actor, Department, Instant } from '@marquee/kernel';
+import type { Actor, Instant } from '@marquee/kernel';
 import type { Company, CompanyDelegates, Delegation } from '../company.js';
 import { noDelegation } from './errors.js';
 import type { CommandRequest } from '../model.js';
 import type { ViewStore } from '../store/store.js';
 
 type Views = Pick<ViewStore, 'get' | 'getMany'>;
-
-/** The department with the one view that the runtime itself needs: a delegate may act in every department. */
-export const withDelegates = (d: Department, { delegates: { view } }: Company): Department =>
-  d.views.some((v) => v.name === view.name) ? d : { ...d, views: [...d.views, view] };
 
 /**
  * Who acts in a command: the person themselves, or a delegate with the roles and the department of the absent person,

@@ -20,6 +20,7 @@ import { showsOfConfidences } from './confidences.js';
 import { consumptionOf } from './consumption.js';
 import { generatedFiles } from './generated.js';
 import { playHistory } from './histories.js';
+import { describePhases } from './phases.js';
 import { saidOnPaper } from './placeholder.js';
 import { drawn, valuesOf } from './values.js';
 import { randomWorld } from './world.js';
@@ -39,6 +40,7 @@ export function describeRules(d: Department, begun: Beginnings): void {
   it('shows nothing of what another department keeps to itself', () => {
     expect(showsOfConfidences(d)).toEqual([]);
   });
+  describe('in the phases of a project', () => describePhases(d));
   describe('is committed as it is (else: npm run generate)', () => isCommitted(d));
   describe.each(d.aggregates.map((a) => [a.name, a] as const))('%s through random histories', (_, aggregate) => {
     const played = fc.sample(fc.gen(), HISTORIES).map((draw) => play(d, aggregate, draw, begun[aggregate.name]));

@@ -1,5 +1,5 @@
 import { ad, planVersion } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { staff, until } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import {
@@ -72,6 +72,7 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
   .command('fileDocument', {
     // Whoever made a paper files it; administration keeps the folder.
     by: staff,
+    phases: until('closed'),
     input: z.object({ item: ad.filingItem, title: text(200), reference: text(300), sha256: text(64).optional() }),
     guards: [titleGiven, referenceGiven, digestIsOne, notFiledYet],
     decide: (c) =>
@@ -96,6 +97,7 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
   })
   .command('withdrawDocument', {
     by: ['admin_staff', 'admin_manager'],
+    phases: until('closed'),
     input: z.object({ documentId: z.string(), reason: text(2000) }),
     guards: [documentIsFiled, reasonOfWithdrawal],
     decide: (c) => ad.DocumentWithdrawn({ ...c.input, projectId: c.id, by: c.actor.id }),

@@ -1,5 +1,5 @@
 import type { ClauseId } from '@marquee/regulation';
-import type { Phase } from './phases.js';
+import type { Phase } from '@marquee/kernel';
 
 /**
  * The clauses that every project has to live up to, each with the last phase in which its proof may still be

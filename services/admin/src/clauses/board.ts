@@ -1,8 +1,8 @@
-import { type ClauseEntry, type ClauseId, clauses } from '@marquee/regulation';
-import { type Instant, isBefore } from '@marquee/kernel';
+import { type ClauseEntry, type ClauseId, clauses, isPast } from '@marquee/regulation';
+import { type Instant, isBefore, type Phase } from '@marquee/kernel';
 import type { Placed } from '../timeline/chain.js';
 import { ANY_OF, BREACHES, OWED_AFTER, PROVEN_IN, type Scope, UNDONE_BY } from './applicability.js';
-import { isPast, type Phase, phaseOf } from './phases.js';
+import { phaseOf } from './phases.js';
 
 export const standings = ['evidenced', 'pending', 'violated', 'waived', 'not_applicable'] as const;
 export type Standing = (typeof standings)[number];

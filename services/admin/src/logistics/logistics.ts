@@ -1,5 +1,5 @@
 import { ad, planVersion } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { staff, until } from '@marquee/regulation';
 import { aggregate, type DataOf, instant, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as r from './rules.js';
@@ -83,6 +83,7 @@ export const Logistics = aggregate('Logistics', {
   })
   .command('requestLogistics', {
     by: ['execution_staff', 'execution_manager', 'admin_staff', 'admin_manager'],
+    phases: until('wrapping_up'),
     input: z.object({ kind: ad.logisticsKind, detail: text(2000) }),
     guards: [r.detailGiven],
     decide: (c) =>
@@ -95,6 +96,7 @@ export const Logistics = aggregate('Logistics', {
   })
   .command('confirmLogistics', {
     by: ['admin_staff', 'admin_manager'],
+    phases: until('wrapping_up'),
     input: z.object({ needId: z.string(), arrangement: text(2000) }),
     guards: [r.planIsSigned, r.needIsOpen, r.arrangementGiven],
     decide: (c) => {

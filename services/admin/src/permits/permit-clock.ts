@@ -1,5 +1,5 @@
 import { ad } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { between, staff } from '@marquee/regulation';
 import { aggregate, type Instant, instant, lifecycle, plusHours, type Policies, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import {
@@ -91,12 +91,14 @@ export const PermitClock = aggregate('PermitClock', {
   })
   .command('recordPermitApplication', {
     by: ['admin_staff', 'admin_manager'],
+    phases: between('planning', 'live'),
     input: z.object({ reference: text(80) }),
     guards: [permitMayBeApplied, referenceGiven],
     decide: (c) => ad.PermitAppliedFor({ projectId: c.id, by: c.actor.id, reference: c.input.reference, at: c.now }),
   })
   .command('recordPermitGranted', {
     by: ['admin_staff', 'admin_manager'],
+    phases: between('planning', 'live'),
     input: z.object({ number: text(80) }),
     guards: [permitIsNeeded, numberGiven],
     decide: (c) => ad.PermitGranted({ projectId: c.id, by: c.actor.id, number: c.input.number, at: c.now }),
@@ -110,6 +112,7 @@ export const PermitClock = aggregate('PermitClock', {
   })
   .command('recordPermitRefused', {
     by: ['admin_staff', 'admin_manager'],
+    phases: between('planning', 'live'),
     input: z.object({ reason: text(2000) }),
     guards: [permitIsApplied, reasonOfRefusal],
     decide: (c) => ad.PermitRefused({ projectId: c.id, by: c.actor.id, reason: c.input.reason, at: c.now }),

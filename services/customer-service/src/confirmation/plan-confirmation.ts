@@ -16,7 +16,7 @@ import {
 } from '@marquee/kernel';
 import { z } from 'zod';
 import { ClientContact } from '../clients/client-contact.js';
-import { isStaff, readableBy, withClients } from './audience.js';
+import { atDesk, desk, isStaff, phases, readableBy, withClients } from './audience.js';
 import * as issuing from './issuing-rules.js';
 import * as onPaper from './paper-rules.js';
 import * as signing from './signing-rules.js';
@@ -26,7 +26,6 @@ import { currentRound } from './presentation-state.js';
 import { PublishedPlan } from './published-plan.js';
 
 type Acting = { id: string; actor: { id: string }; now: string; state: becomes.ConfirmationState };
-const desk = ['cs_staff', 'cs_manager'] as const;
 const withReason = z.object({ reason: text(2000) });
 /** The form and the version that it is bound to. */
 const bound = ({ id, state: { projectId, planVersion, hash } }: Pick<Acting, 'id' | 'state'>) => ({
@@ -75,7 +74,7 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
   .on(cs.PlanConfirmationVoided, becomes.voided)
 
   .create('issueConfirmation', {
-    by: desk,
+    ...atDesk,
     numbered: 'CNF',
     input: z.object({ projectId: ref('Project'), planVersion, signerIds: z.array(ref('ClientContact')).max(10) }),
     reads: ({ input }, own) => ({
@@ -109,6 +108,7 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
   })
   .command('signConfirmation', {
     by: ['client_signer'],
+    phases,
     input: z.object({ method: z.enum(['drawn', 'typed']), evidence: text(20_000), hash: z.string() }),
     reads: (c) => ({ ...talks(c), contacts: each(ClientContact, [c.actor.id]) }),
     guards: [
@@ -128,7 +128,7 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
     },
   })
   .command('recordPaperSignature', {
-    by: desk,
+    ...atDesk,
     input: z.object({
       signerId: ref('ClientContact'),
       witnessId: ref('Employee'),
@@ -146,7 +146,7 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
     decide: (c) => cs.PaperSignatureRecorded({ ...by(c), ...c.input }),
   })
   .command('checkPaperSignature', {
-    by: desk,
+    ...atDesk,
     reads: talks,
     guards: [...signing.signable, onPaper.paperAwaitsCheck, onPaper.checkedByAnother],
     decide: (c) => {
@@ -165,13 +165,14 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
     },
   })
   .command('returnPaperSignature', {
-    by: desk,
+    ...atDesk,
     input: withReason,
     guards: [signing.awaitsSignature, onPaper.paperAwaitsCheck, onPaper.returnIsExplained],
     decide: (c) => cs.PaperSignatureReturned({ ...by(c), reason: c.input.reason }),
   })
   .command('declineConfirmation', {
     by: ['client_signer', ...desk],
+    phases,
     input: withReason,
     guards: [signing.awaitsSignature, signing.isItsSignerOrStaff, signing.declineIsExplained],
     decide: (c) =>
@@ -189,6 +190,7 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
   })
   .command('voidConfirmation', {
     by: ['leader', 'gm'],
+    phases,
     input: withReason,
     guards: [signing.isInForce, signing.voidIsExplained],
     decide: (c) =>

@@ -4,13 +4,12 @@ import { z } from 'zod';
 import { ClientContact } from '../clients/client-contact.js';
 import { Client } from '../clients/client.js';
 import { Initiation } from '../initiation/initiation.js';
-import { clientRoles, isStaff, readableBy, withClients } from './audience.js';
+import { atDesk, fromClient, isStaff, readableBy, withClients } from './audience.js';
 import * as feedback from './client-feedback-rules.js';
 import * as presenting from './presenting-rules.js';
 import * as becomes from './presentation-state.js';
 import { PublishedPlan } from './published-plan.js';
 
-const desk = ['cs_staff', 'cs_manager'] as const;
 const latest = z.object({ planVersion, hash: z.string(), price: money() });
 type Acting = { id: string; actor: { id: string }; now: string };
 const by = (c: Acting) => ({ projectId: c.id, by: c.actor.id, at: c.now });
@@ -79,7 +78,7 @@ export const PlanPresentation = aggregate('PlanPresentation', {
   })
   .command('withdrawPlan', { by: ['system'], decide: (c) => cs.PlanWithdrawn({ projectId: c.id, at: c.now }) })
   .command('presentPlan', {
-    by: desk,
+    ...atDesk,
     input: z.object({
       planVersion,
       channel: cs.presentationChannel,
@@ -106,7 +105,7 @@ export const PlanPresentation = aggregate('PlanPresentation', {
       }),
   })
   .command('askAboutPlan', {
-    by: clientRoles,
+    ...fromClient,
     input: z.object({ question: text(2000) }),
     guards: [presenting.planWasPresented, presenting.isOfTheRound, presenting.questionIsWritten],
     decide: (c) =>
@@ -119,7 +118,7 @@ export const PlanPresentation = aggregate('PlanPresentation', {
       }),
   })
   .command('noteClientQuestion', {
-    by: desk,
+    ...atDesk,
     input: z.object({ question: text(2000), contactId: ref('ClientContact') }),
     reads: (c) => ({ client: one(Client, c.state.clientId), contacts: each(ClientContact, [c.input.contactId]) }),
     guards: [presenting.planWasPresented, presenting.questionIsWritten, presenting.askerIsTheClients],
@@ -127,7 +126,7 @@ export const PlanPresentation = aggregate('PlanPresentation', {
       cs.PlanQuestionAsked({ ...inRound(c), ...c.input, questionId: `q${c.state.questions.length + 1}`, at: c.now }),
   })
   .command('answerClientQuestion', {
-    by: desk,
+    ...atDesk,
     input: z.object({ questionId: z.string(), answer: text(4000) }),
     guards: [presenting.planQuestionIsOpen, presenting.planAnswerIsGiven],
     decide: ({ state, input, ...c }) => {
@@ -136,7 +135,7 @@ export const PlanPresentation = aggregate('PlanPresentation', {
     },
   })
   .command('commentOnPlan', {
-    by: clientRoles,
+    ...fromClient,
     input: z.object({ section: pl.planSection, text: text(2000) }),
     guards: [feedback.roundIsOpen, presenting.isOfTheRound, feedback.commentIsGiven],
     decide: (c) =>
@@ -149,7 +148,7 @@ export const PlanPresentation = aggregate('PlanPresentation', {
       }),
   })
   .command('recordClientFeedback', {
-    by: desk,
+    ...atDesk,
     input: z.object({
       items: z
         .array(z.object({ section: pl.planSection.optional(), text: text(2000), commentId: z.string().optional() }))
@@ -164,7 +163,7 @@ export const PlanPresentation = aggregate('PlanPresentation', {
       }),
   })
   .command('clarifyItem', {
-    by: desk,
+    ...atDesk,
     input: z.object({ itemId: z.string(), text: text(2000) }),
     guards: [feedback.itemAwaitsClarification, feedback.clarificationIsGiven],
     decide: (c) => cs.FeedbackItemClarified({ ...by(c), ...c.input }),

@@ -1,5 +1,5 @@
 import { ex, gearClass } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { between, staff } from '@marquee/regulation';
 import { aggregate, instant, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ExecutionBasis } from '../plan/execution-basis.js';
@@ -114,6 +114,7 @@ export const GearItem = aggregate('GearItem', {
   })
   .command('bookGear', {
     by: bookers,
+    phases: between('planning', 'live'),
     input: z.object({
       projectId: ref('Project'),
       quantity: z.int().min(1).optional(),

@@ -1,5 +1,5 @@
 import { departmentId, ex, type RoleId } from '@marquee/contracts';
-import { roles, staff } from '@marquee/regulation';
+import { between, roles, staff } from '@marquee/regulation';
 import { aggregate, each, lifecycle, many, one, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ExecutionBasis, versionInForce } from './execution-basis.js';
@@ -56,6 +56,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
 
   .create('draftExecutionPlan', {
     by: planners,
+    phases: between('preparing', 'ready'),
     reads: basis,
     guards: [r.planIsConfirmed],
     decide: (c) =>
@@ -69,6 +70,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
   })
   .command('addSegment', {
     by: planners,
+    phases: between('preparing', 'ready'),
     input: part,
     guards: [r.isDrafting, s.segmentHasTitle, s.dependenciesExist],
     decide: (c) =>
@@ -76,6 +78,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
   })
   .command('editSegment', {
     by: planners,
+    phases: between('preparing', 'ready'),
     input: part.partial().extend({ segmentId: z.string() }),
     guards: [r.isDrafting, s.segmentExists, s.segmentHasTitle, s.dependenciesExist, s.noDependencyCycle],
     decide: (c) => {
@@ -85,6 +88,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
   })
   .command('removeSegment', {
     by: planners,
+    phases: between('preparing', 'ready'),
     input: z.object({ segmentId: z.string() }),
     guards: [r.isDrafting, s.segmentExists, s.nothingWaitsForIt],
     decide: (c) =>
@@ -92,6 +96,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
   })
   .command('submitExecutionPlan', {
     by: planners,
+    phases: between('preparing', 'ready'),
     reads: checked,
     guards: [
       r.isDrafting,
@@ -106,12 +111,14 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
   })
   .command('reviewExecutionPlan', {
     by: departmentStaff,
+    phases: between('preparing', 'ready'),
     input: z.object({ ...forDept, verdict: ex.reviewVerdict, comment: text(2000).optional() }),
     guards: [r.isInReview, r.speaksForOwnDept, r.deptIsAsked, r.deptHasNotDecided, r.objectionHasComment],
     decide: (c) => ex.ExecutionPlanDeptReviewed({ ...stamp(c), ...c.input }),
   })
   .command('approveExecutionPlan', {
     by: ['execution_manager'],
+    phases: between('preparing', 'ready'),
     reads: (c) => ({ ...checked(c), risks: many(ProjectRisk, { projectId: c.id, level: 'high' }) }),
     guards: [
       r.isInReview,
@@ -125,12 +132,14 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
   })
   .command('acknowledgeExecutionPlan', {
     by: departmentStaff,
+    phases: between('preparing', 'live'),
     input: z.object(forDept),
     guards: [r.isApproved, r.speaksForOwnDept, r.deptHasNotAcknowledged],
     decide: (c) => ex.ExecutionPlanAcknowledged({ ...stamp(c), ...c.input }),
   })
   .command('supersedeExecutionPlan', {
     by: planners,
+    phases: between('preparing', 'ready'),
     input: z.object({ reason: text(2000) }),
     reads: basis,
     guards: [r.planIsConfirmed, r.basisHasChanged, r.supersessionIsExplained],

@@ -1,4 +1,5 @@
 import { ex } from '@marquee/contracts';
+import { between, phaseRule } from '@marquee/regulation';
 import { given, person } from '@marquee/testing';
 import { boardOf, type BoardItem, noFacts, redItems } from './board.js';
 import { GoDecision } from './go-decision.js';
@@ -56,6 +57,22 @@ describe('放行決定 · the go decision (S16)', () => {
     decide(red, waiver({ item: 'design_released' }), leader).rejects(r.redItemsAreWaived);
     decide(red, waiver({ expiresAt: at }), leader).rejects(r.waiversExpireLater);
     decide(settled(...names), { ...waiver(), decision: 'go' }).rejects(r.waiversOnlyWithWaivers);
+  });
+
+  it('is not recorded while the project is planned, not even by a leader who waives everything', () => {
+    const waivers = names.map((item) => ({ item, reason, expiresAt: later }));
+    const recorded = (phase: 'planning' | 'preparing' | 'unknown') =>
+      given(GoDecision, [opened]).when('recordGoDecision', {
+        actor: leader,
+        id,
+        now: at,
+        phase,
+        input: { decision: 'go_with_waivers', waivers },
+        reads: { board: { id, items: settled() } },
+      });
+    recorded('planning').rejects(phaseRule(between('preparing', 'ready'), { phase: 'planning' }));
+    recorded('unknown').rejects(phaseRule(between('preparing', 'ready'), undefined));
+    recorded('preparing').thenState({ projectId: id });
   });
 
   it('shows the waiver on the board with authority, reason and expiry', () => {

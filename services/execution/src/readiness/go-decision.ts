@@ -1,5 +1,5 @@
 import { ex } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { between, staff } from '@marquee/regulation';
 import { aggregate, instant, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { boardOf, levelOf, noFacts } from './board.js';
@@ -52,6 +52,7 @@ export const GoDecision = aggregate('GoDecision', {
   })
   .command('evaluateReadiness', {
     by: ['execution_staff', 'execution_manager', 'project_manager'],
+    phases: between('preparing', 'live'),
     reads: board,
     decide: (c) => {
       const items = r.itemsOf(c);
@@ -64,6 +65,7 @@ export const GoDecision = aggregate('GoDecision', {
   })
   .command('recordGoDecision', {
     by: ['execution_manager', 'leader', 'gm'],
+    phases: between('preparing', 'ready'),
     input: z.object({
       decision: ex.goVerdict,
       reason: text(2000).optional(),

@@ -1,5 +1,5 @@
 import { ad, ex } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { between, staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ExecutionBasis, versionInForce } from '../plan/execution-basis.js';
@@ -43,6 +43,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
 
   .create('draftSafetyPlan', {
     by: authors,
+    phases: between('planning', 'live'),
     input: contents.partial(),
     reads: basis,
     guards: [projectIsKnown],
@@ -50,12 +51,14 @@ export const SafetyPlan = aggregate('SafetyPlan', {
   })
   .command('reviseSafetyPlan', {
     by: authors,
+    phases: between('planning', 'live'),
     input: contents.partial(),
     decide: (c) =>
       ex.SafetyPlanRevised({ ...by(c), ...contentsOf(c.state), ...c.input, revision: c.state.revision + 1 }),
   })
   .command('approveSafetyPlan', {
     by: ['execution_manager'],
+    phases: between('planning', 'live'),
     guards: [
       r.awaitsApproval,
       r.hazardsNamed,
@@ -68,6 +71,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
   })
   .command('assignSetupLead', {
     by: ['execution_manager'],
+    phases: between('planning', 'live'),
     input: named,
     reads: person,
     guards: [r.leadIsActive, r.leadIsNotSupervisor],
@@ -75,6 +79,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
   })
   .command('assignSafetySupervisor', {
     by: ['execution_manager'],
+    phases: between('planning', 'live'),
     input: named,
     reads: person,
     guards: [r.supervisorIsActive, r.supervisorHoldsRole, r.supervisorIsNotLead],
@@ -82,6 +87,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
   })
   .command('recordPermit', {
     by: ['execution_staff', 'execution_manager', 'admin_staff', 'admin_manager'],
+    phases: between('planning', 'live'),
     input: z.object({ number: text(80), authority: ad.permitAuthority, validFrom: instant(), validUntil: instant() }),
     reads: basis,
     guards: [r.permitNumberGiven, r.permitCoversEvent],
@@ -89,12 +95,14 @@ export const SafetyPlan = aggregate('SafetyPlan', {
   })
   .command('recordSafetyDrill', {
     by: authors,
+    phases: between('planning', 'live'),
     input: z.object({ heldAt: instant(), participants: z.int().min(1), findings: text(4000) }),
     guards: [r.isNotADraft, r.drillWasHeld],
     decide: (c) => ex.SafetyDrillRecorded({ ...by(c), ...c.input }),
   })
   .command('putSafetyPlanInForce', {
     by: ['execution_manager'],
+    phases: between('preparing', 'live'),
     reads: (c) => ({ ...basis(c), need: one(PermitNeed, c.id) }),
     guards: [r.isApproved, planIsConfirmed, r.supervisorIsAssigned, r.permitIsRecorded],
     decide: (c) =>

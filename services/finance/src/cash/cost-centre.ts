@@ -1,5 +1,5 @@
 import { fi } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { staff, until } from '@marquee/regulation';
 import { aggregate, type DataOf, instant, lifecycle, money, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as r from './rules.js';
@@ -80,18 +80,21 @@ export const CostCentre = aggregate('CostCentre', {
   })
   .command('planCashLine', {
     by: finance,
+    phases: until('improving'),
     input: z.object(planned),
     guards: [r.cashLineIsAboveZero],
     decide: (c) => fi.CashLinePlanned({ ...act(c), ...c.input, lineId: `l${(c.state.plannedLines ?? 0) + 1}` }),
   })
   .command('changeCashLine', {
     by: finance,
+    phases: until('improving'),
     input: z.object({ ...planned, lineId }),
     guards: [r.cashLineIsPlanned, r.cashLineIsAboveZero],
     decide: (c) => fi.CashLineChanged({ ...act(c), ...c.input }),
   })
   .command('removeCashLine', {
     by: finance,
+    phases: until('improving'),
     input: z.object({ lineId }),
     guards: [r.cashLineIsPlanned],
     decide: (c) => fi.CashLineRemoved({ ...act(c), lineId: c.input.lineId }),

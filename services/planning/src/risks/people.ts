@@ -1,5 +1,5 @@
 import { departments, type DepartmentName } from '@marquee/contracts';
-import { isActor, roles, staff } from '@marquee/regulation';
+import { isActor, roles, staff, until } from '@marquee/regulation';
 import { type Actor, rule } from '@marquee/kernel';
 import { rosterOf, type OfTeam } from '../team/membership.js';
 
@@ -21,6 +21,11 @@ export const managers = [
   'gm',
   'leader',
 ] as const;
+
+/** Risks are watched from the approval of the project to what is learnt from it (C7.1). */
+export const phases = until('improving');
+/** A risk comes true, or a plan for it is set in motion, by whoever sees it first. */
+export const anyone = { by: [...contributors, 'gm', 'leader'], phases } as const;
 
 export const isManager = (actor: Actor): boolean => managers.some((role) => actor.roles.includes(role));
 

@@ -3,7 +3,7 @@ import { staff } from '@marquee/regulation';
 import { aggregate, instant, ref, rule, type Instant } from '@marquee/kernel';
 import { z } from 'zod';
 import { nextIdentification } from './interval.js';
-import { contributors, speaksForOwnDept } from './people.js';
+import { contributors, phases, speaksForOwnDept } from './people.js';
 import * as becomes from './register-state.js';
 
 export const someDeptLate = rule(
@@ -53,6 +53,7 @@ export const RiskRegister = aggregate('RiskRegister', {
   })
   .command('attestNoNewRisk', {
     by: contributors,
+    phases,
     input: z.object({ dept: becomes.looking }),
     guards: [speaksForOwnDept],
     decide: (c) =>

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
 import * as k from './contingency-rules.js';
 import { nextLook } from './interval.js';
-import { contributors, deptOf, isOfTheTeamOrManager, managers, speaksForDepartment } from './people.js';
+import { anyone, contributors, deptOf, isOfTheTeamOrManager, managers, phases, speaksForDepartment } from './people.js';
 import { assessment } from './assessment.js';
 import * as becomes from './risk-becomes.js';
 import { RiskRegister } from './risk-register.js';
@@ -61,6 +61,7 @@ export const Risk = aggregate('Risk', {
 
   .create('raiseRisk', {
     by: contributors,
+    phases,
     input: z.object({
       projectId: ref('Project'),
       category: pl.riskCategory,
@@ -75,6 +76,7 @@ export const Risk = aggregate('Risk', {
   })
   .command('assessRisk', {
     by: planners,
+    phases,
     input: z.object({ likelihood: z.int(), impact: z.int(), rationale: text(2000) }),
     reads: team,
     guards: [r.riskIsOpen, ...byTheTeam, r.likelihoodOnMatrix, r.impactOnMatrix, r.rationaleGiven],
@@ -82,6 +84,7 @@ export const Risk = aggregate('Risk', {
   })
   .command('setResponse', {
     by: planners,
+    phases,
     input: z.object({ strategy: pl.responseStrategy, measure: text(2000), ownerId: ref('Employee'), dueAt: instant() }),
     reads: team,
     guards: [r.riskIsOpen, r.isAssessed, ...byTheTeam, r.measureGiven, r.ownerOnRoster, r.responseDueLater],
@@ -89,6 +92,7 @@ export const Risk = aggregate('Risk', {
   })
   .command('draftContingency', {
     by: planners,
+    phases,
     input: z.object(pl.contingency),
     reads: team,
     guards: [r.riskIsOpen, ...byTheTeam, k.triggerGiven, k.stepsGiven, k.responsiblesNamed, k.responsiblesOnRoster],
@@ -101,6 +105,7 @@ export const Risk = aggregate('Risk', {
   })
   .command('approveContingency', {
     by: managers,
+    phases,
     reads: team,
     guards: [r.riskIsOpen, k.planIsDrafted, k.responsiblesStillThere, k.notOwnContingencyPlan],
     decide: (c) => {
@@ -110,6 +115,7 @@ export const Risk = aggregate('Risk', {
   })
   .command('exerciseContingency', {
     by: planners,
+    phases,
     input: z.object({ findings: text(4000) }),
     reads: team,
     guards: [r.riskIsOpen, k.planStands, ...byTheTeam, k.findingsGiven],
@@ -121,7 +127,7 @@ export const Risk = aggregate('Risk', {
       }),
   })
   .command('activateContingency', {
-    by: [...contributors, 'gm', 'leader'],
+    ...anyone,
     input: z.object({ account: text(4000) }),
     guards: [r.riskIsOpen, k.planStands, k.planNotActivated, r.happeningDescribed],
     decide: (c) => {
@@ -134,6 +140,7 @@ export const Risk = aggregate('Risk', {
   })
   .command('retireContingency', {
     by: managers,
+    phases,
     input: z.object({ reason: text(2000) }),
     guards: [r.riskIsOpen, k.planStands, k.highRiskKeepsPlan, k.retirementIsExplained],
     decide: (c) =>
@@ -144,13 +151,14 @@ export const Risk = aggregate('Risk', {
       }),
   })
   .command('recordMaterialisation', {
-    by: [...contributors, 'gm', 'leader'],
+    ...anyone,
     input: z.object({ account: text(4000) }),
     guards: [r.riskIsOpen, r.hasNotMaterialised, r.happeningDescribed],
     decide: (c) => pl.RiskMaterialised({ ...act(c), ...c.input, level: c.state.level }),
   })
   .command('reviewRisk', {
     by: planners,
+    phases,
     input: z.object({ outcome: pl.reviewOutcome, note: text(2000) }),
     reads: team,
     guards: [
@@ -176,6 +184,7 @@ export const Risk = aggregate('Risk', {
   })
   .command('closeRisk', {
     by: [...new Set([...planners, ...managers])],
+    phases,
     input: z.object({ reason: text(2000), evidence: text(2000).optional() }),
     reads: team,
     guards: [

@@ -1,5 +1,5 @@
 import { pl } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { staff, until } from '@marquee/regulation';
 import { aggregate, each, instant, lifecycle, money, type Own, ref, text, timeZone } from '@marquee/kernel';
 import { z } from 'zod';
 import {
@@ -90,6 +90,7 @@ export const Project = aggregate('Project', {
   })
   .command('formTeam', {
     by: ['planning_manager'],
+    phases: until('improving'),
     input: z.object({ leaderId: ref('Employee'), memberIds: z.array(ref('Employee')).max(50) }),
     reads: (c, own) => ({
       people: each(PlanningPerson, [c.input.leaderId, ...c.input.memberIds]),
@@ -113,6 +114,7 @@ export const Project = aggregate('Project', {
   })
   .command('replaceLeader', {
     by: ['planning_manager'],
+    phases: until('improving'),
     input: z.object({ newLeaderId: ref('Employee'), reason: text(2000) }),
     reads: (c, own) => ({ people: each(PlanningPerson, [c.input.newLeaderId]), led: ledBy(own, c.input.newLeaderId) }),
     guards: [
@@ -134,6 +136,7 @@ export const Project = aggregate('Project', {
   })
   .command('addMember', {
     by: ['planning_manager'],
+    phases: until('improving'),
     input: z.object({ employeeId: ref('Employee') }),
     reads: (c) => ({ people: each(PlanningPerson, [c.input.employeeId]) }),
     guards: [teamIsFormed, isNotInTeam, member.areActive, member.areFree],
@@ -141,6 +144,7 @@ export const Project = aggregate('Project', {
   })
   .command('removeMember', {
     by: ['planning_manager'],
+    phases: until('improving'),
     input: z.object({
       employeeId: ref('Employee'),
       newLeaderId: ref('Employee').optional(),
@@ -174,6 +178,7 @@ export const Project = aggregate('Project', {
   })
   .command('disbandTeam', {
     by: ['planning_manager'],
+    phases: until('closed'),
     input: z.object({ reason: text(2000) }),
     guards: [teamIsFormed, reasonLongEnough],
     decide: (c) =>
