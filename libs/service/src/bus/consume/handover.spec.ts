@@ -43,7 +43,7 @@ it('also for what it was taking over when the partitions were dealt anew', async
   await left;
 });
 
-it('does not rest before it tries again, and takes over nothing that is dealt while it leaves', async () => {
+it('leaving ends the rest before the next try, and what is dealt meanwhile is not taken over', async () => {
   const { it: taking, asked } = handover();
   taking.take(places, consumer);
   asked[0]!.fail();
