@@ -23,7 +23,7 @@ export function mongoCommits(connection: Connection, partitions: number): Commit
     // Only what a majority has: a commit that a new primary would roll back must not reach the topic. The mark
     // `published` is written to a majority for the same reason, or the next look would not see it and publish again.
     pending: (bucket, limit) =>
-      find({ bucket, pending: true }).readConcern('majority').sort({ orderKey: 1 }).limit(limit),
+      raw.find({ bucket, pending: true }, { readConcern: 'majority', sort: { orderKey: 1 }, limit }).toArray(),
     markPublished: async (ids) => {
       await raw.updateMany({ _id: { $in: [...ids] } }, { $unset: { pending: '' } }, durable);
     },
