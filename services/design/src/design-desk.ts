@@ -59,7 +59,7 @@ export const DesignDesk = aggregate('DesignDesk', {
   })
   .command('addDeliverable', {
     by: designers,
-    phases: between('preparing', 'wrapping_up'),
+    phases: between('planning', 'wrapping_up'),
     input: described,
     guards: [r.deliverableHasTitle],
     decide: (c) => {
@@ -73,7 +73,7 @@ export const DesignDesk = aggregate('DesignDesk', {
   })
   .command('assignDeliverable', {
     by: ['design_manager'],
-    phases: between('preparing', 'wrapping_up'),
+    phases: between('planning', 'wrapping_up'),
     input: z.object({ ...named, ownerId: ref('Employee') }),
     reads: (c) => ({ designer: one(DesignPerson, c.input.ownerId), work: one(DesignerWork, c.input.ownerId) }),
     guards: [r.deliverableIsOpen, r.designerIsActive, r.designerHasRoom],
@@ -84,7 +84,7 @@ export const DesignDesk = aggregate('DesignDesk', {
   })
   .command('invalidateDeliverable', {
     by: ['design_manager'],
-    phases: between('confirming', 'wrapping_up'),
+    phases: between('planning', 'wrapping_up'),
     input: z.object({ ...named, reason: text(2000) }),
     guards: [r.deliverableIsOpen, r.invalidationIsExplained],
     decide: (c) => {
