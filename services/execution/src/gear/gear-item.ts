@@ -8,6 +8,7 @@ import { awayFor } from './availability.js';
 import * as b from './booking-rules.js';
 import * as becomes from './gear-state.js';
 import * as maintenance from './maintenance-rules.js';
+import { movedBookings } from './moved-bookings.js';
 import * as stock from './stock-rules.js';
 
 const store = ['storekeeper', 'execution_manager'] as const;
@@ -39,6 +40,9 @@ export const GearItem = aggregate('GearItem', {
   .on(ex.GearHeld, becomes.held)
   .on(ex.GearBooked, becomes.booked)
   .on(ex.GearBookingReleased, becomes.released)
+  .on(ex.GearBookingMoved, becomes.bookingMoved)
+  .on(ex.GearBookingLeftBehind, becomes.leftBehind)
+  .on(ex.GearHoldReleased, becomes.holdReleased)
 
   .create('registerGear', {
     by: store,
@@ -111,6 +115,16 @@ export const GearItem = aggregate('GearItem', {
     by: ['system'],
     input: z.object({ projectId: ref('Project'), quantity: z.int().min(1), ...dates }),
     decide: (c) => ex.GearHeld({ gearItemId: c.id, ...c.input, ...awayFor(c.state, c.input, c.policy) }),
+  })
+  .command('releaseHold', {
+    by: ['system'],
+    input: z.object({ projectId: ref('Project') }),
+    decide: (c) => ex.GearHoldReleased({ gearItemId: c.id, ...c.input, at: c.now }),
+  })
+  .command('moveBookings', {
+    by: ['system'],
+    input: z.object({ projectId: ref('Project'), ...dates, formerStartsAt: instant(), formerEndsAt: instant() }),
+    decide: movedBookings,
   })
   .command('bookGear', {
     by: bookers,
