@@ -41,7 +41,14 @@ const moving = { ...gear, ...project, bookingId: z.string(), quantity: count, bo
 export const GearBookingMoved = event('ex.GearBookingMoved', {
   says: { zh: '器材預訂已隨活動日期更改', en: 'Booking of gear moved with the event' },
   clauses: ['C2.2.2a'],
-  data: { ...moving, unitIds: z.array(unitId), ...period, at: instant() },
+  data: {
+    ...moving,
+    unitIds: z.array(unitId),
+    ...period,
+    /** The dates of the event on which it serves it. */
+    event: z.object({ startsAt: instant(), endsAt: instant() }),
+    at: instant(),
+  },
 });
 
 /**

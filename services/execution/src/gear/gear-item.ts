@@ -2,13 +2,13 @@ import { ex, gearClass } from '@marquee/contracts';
 import { staff } from '@marquee/regulation';
 import { aggregate, instant, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { ExecutionBasis } from '../plan/execution-basis.js';
+import { datesOf, ExecutionBasis } from '../plan/execution-basis.js';
 import { projectIsKnown } from '../plan/review-rules.js';
 import { awayFor } from './availability.js';
 import * as b from './booking-rules.js';
 import * as becomes from './gear-state.js';
 import * as maintenance from './maintenance-rules.js';
-import { movedBookings } from './moved-bookings.js';
+import { alignedBookings, movedBookings } from './moved-bookings.js';
 import * as stock from './stock-rules.js';
 
 const store = ['storekeeper', 'execution_manager'] as const;
@@ -126,6 +126,12 @@ export const GearItem = aggregate('GearItem', {
     input: z.object({ projectId: ref('Project'), ...dates, formerStartsAt: instant(), formerEndsAt: instant() }),
     decide: movedBookings,
   })
+  .command('alignBookings', {
+    by: ['system'],
+    input: z.object({ projectId: ref('Project') }),
+    reads: (c) => ({ basis: one(ExecutionBasis, c.input.projectId) }),
+    decide: (c) => alignedBookings(c, datesOf(c.reads.basis)),
+  })
   .command('bookGear', {
     by: bookers,
     input: z.object({
@@ -153,6 +159,7 @@ export const GearItem = aggregate('GearItem', {
         quantity,
         unitIds,
         ...b.awayOf(c),
+        event: datesOf(c.reads.basis),
         at: c.now,
       });
     },

@@ -21,7 +21,9 @@ const booking = z.object({
   unitIds: z.array(text(60)),
   ...period,
   at: instant(),
-  /** The event has moved to these dates and the gear is taken then: the booking does not serve it. */
+  /** The dates of the event for which it was booked, or to which it has moved. */
+  event: z.object({ startsAt: instant(), endsAt: instant() }).optional(),
+  /** Where it should be: the event has moved and the gear is taken then, so the booking does not serve it. */
   leftBehind: z.object({ startsAt: instant(), endsAt: instant() }).optional(),
 });
 export type Block = z.output<typeof block>;

@@ -25,11 +25,12 @@ const movedTo = (n: number, to: number, unitIds: string[] = []) =>
     ...day(to),
     from: booked(1, 'p2', to, {}).data.from,
     until: booked(1, 'p2', to, {}).data.until,
+    event: day(to),
     at: NOW,
   });
 
 describe('C2.2.2a 活動改期 · gear that is booked moves with the event', () => {
-  const own = booked(1, 'p2', 10, { unitIds: ['c1'] });
+  const own = ex.GearBooked({ ...booked(1, 'p2', 10, { unitIds: ['c1'] }).data, event: day(10) });
 
   it('when it is free on the new dates: the same pieces, else others', () => {
     move([consoles('c1', 'c2'), own], 20).then(movedTo(1, 20, ['c1']));
@@ -65,9 +66,10 @@ describe('C2.2.2a 活動改期 · gear that is booked moves with the event', () 
     move(taken, 20).then(left, (s) =>
       expect(s.bookings[0]).toMatchObject({ ...day(10), leftBehind: day(20), unitIds: ['c1'] }),
     );
-    // The dates go back, or on: a booking that was left behind is measured by where it should be.
-    move([...taken, left], 10, 20).then(movedTo(1, 10, ['c1']));
-    move([...taken, left], 27, 20).then(movedTo(1, 27, ['c1']));
+    // The dates go back, or on: it is free then and moves from where it is; still taken, nobody is told twice.
+    move([...taken, left], 10).then(movedTo(1, 10, ['c1']));
+    move([...taken, left], 27).then(movedTo(1, 27, ['c1']));
+    move([...taken, left], 20).then();
   });
 
   it('keeps its distance to the start and to the end of the event', () => {
@@ -82,6 +84,32 @@ describe('C2.2.2a 活動改期 · gear that is booked moves with the event', () 
       input: { projectId: 'p2', ...day(20), formerStartsAt: day(10).startsAt, formerEndsAt: day(12).endsAt },
     });
     shorter.then((s) => expect(s.bookings[0]).toMatchObject(day(22)));
+  });
+
+  it('stays where somebody foresaw the move, and moves from there the next time', () => {
+    const foreseen = ex.GearBooked({
+      ...own.data,
+      ...day(20),
+      ...movedTo(1, 20).data,
+      unitIds: ['c1'],
+      by: 'poon',
+      event: day(10),
+    });
+    move([consoles('c1'), foreseen], 20).then(movedTo(1, 20, ['c1']));
+    move([consoles('c1'), foreseen, movedTo(1, 20, ['c1'])], 27, 20).then(movedTo(1, 27, ['c1']));
+  });
+
+  it('also when it was made for the former dates while the event moved', () => {
+    const align = (...facts: Fact[]) =>
+      given(GearItem, facts).when('alignBookings', {
+        actor,
+        id,
+        input: { projectId: 'p2' },
+        reads: { basis: { id: 'p2', ...day(20) } },
+      });
+    expect(answers(reactions, happened(own))).toEqual([{ command: 'alignBookings', id, input: { projectId: 'p2' } }]);
+    align(consoles('c1'), own).then(movedTo(1, 20, ['c1']));
+    align(consoles('c1'), ex.GearBooked({ ...own.data, ...day(20), event: day(20) })).then();
   });
 
   it('and stands behind bookings that were there before it', () =>

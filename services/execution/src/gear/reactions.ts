@@ -25,6 +25,12 @@ const moveListOfMovedProject = when(pl.EventDatesSet).issue(
   ({ data: { projectId, startsAt, endsAt } }) => ({ id: projectId, input: { startsAt, endsAt } }),
 );
 
+/** Somebody booked while the event was moving: the item looks whether it was for the dates in force. */
+const alignNewBooking = when(ex.GearBooked).issue(GearItem, 'alignBookings', ({ data: { gearItemId, projectId } }) => ({
+  id: gearItemId,
+  input: { projectId },
+}));
+
 /** What is booked moves first, so that what is only held does not stand in its way. */
 const moveBookingsOfMovedProject = when(ex.GearListMoved).issue(
   GearItem,
@@ -58,6 +64,7 @@ export const gearReactions = [
   openListOfNewProject,
   holdWhatTheListNames,
   moveListOfMovedProject,
+  alignNewBooking,
   moveBookingsOfMovedProject,
   holdForMovedProject,
   releaseHoldsOfMovedProject,

@@ -34,6 +34,10 @@ export function versionInForce(basis: Basis | undefined): number | undefined {
   return voided.includes(confirmationId) || superseded.includes(confirmedVersion) ? undefined : confirmedVersion;
 }
 
+/** The dates in force, as far as execution knows them. */
+export const datesOf = ({ startsAt, endsAt }: Partial<Basis> = {}) =>
+  startsAt === undefined || endsAt === undefined ? undefined : { startsAt, endsAt };
+
 /**
  * 執行依據 — what execution may rely on: the event's dates and size, and the plan that the client signed (C3.3.3, B05). Its
  * id is the project's.
