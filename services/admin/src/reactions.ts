@@ -1,4 +1,4 @@
-import { ad, cs, ex } from '@marquee/contracts';
+import { ad, cs, ex, pl } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
 import { ArchiveFolder } from './archive/archive-folder.js';
 import { logisticsReactions } from './logistics/reactions.js';
@@ -26,6 +26,12 @@ const assessPermitOfNewProject = when(cs.InitiationApproved).issue(PermitClock, 
   input: { attendees: data.attendees, startsAt: data.startsAt, jurisdiction: data.jurisdiction },
 }));
 
+/** The event has moved: the permit is for its dates. */
+const reassessPermitOfMovedProject = when(pl.EventDatesSet).issue(PermitClock, 'reassessPermit', ({ data }) => ({
+  id: data.projectId,
+  input: { startsAt: data.startsAt, endsAt: data.endsAt },
+}));
+
 /** R009: what binds projects is kept for this one as it was when it formally started. */
 const pinPoliciesOfNewProject = when(cs.InitiationApproved).issue(
   ProjectPolicies,
@@ -39,7 +45,7 @@ const pinPoliciesOfNewProject = when(cs.InitiationApproved).issue(
 /** W16: the permit that execution records with its safety plan stops the clock. */
 const noteRecordedPermit = when(ex.PermitRecorded).issue(PermitClock, 'notePermitOfSafetyPlan', ({ data }) => ({
   id: data.projectId,
-  input: { number: data.number, by: data.by },
+  input: { number: data.number, by: data.by, validFrom: data.validFrom, validUntil: data.validUntil },
 }));
 
 /** W47: a rule that takes effect ends the one it replaces. */
@@ -55,6 +61,7 @@ export const reactions = [
   openFolderOfNewProject,
   fileSignedPlan,
   assessPermitOfNewProject,
+  reassessPermitOfMovedProject,
   pinPoliciesOfNewProject,
   noteRecordedPermit,
   supersedeReplacedRegulation,

@@ -101,17 +101,15 @@ export const DesignDesk = aggregate('DesignDesk', {
     },
   })
   .command('rescheduleDesign', {
-    by: ['design_manager'],
-    phases: between('planning', 'live'),
+    by: ['system'],
     input: z.object(dates),
-    guards: [r.endsAfterItStarts, r.datesDiffer],
-    decide: (c) => de.DesignDeskRescheduled({ ...moved(c), by: c.actor.id }),
+    guards: [r.datesDiffer],
+    decide: (c) => de.DesignDeskRescheduled(moved(c)),
   })
   .command('noteDesignNeeds', {
     by: ['system'],
     input: z.object({
       planVersion: z.int().min(1),
-      ...dates,
       needs: z.array(z.object({ deliverable: text(200), quantity: z.int().min(1) })),
     }),
     decide: (c) => needsOf(c),

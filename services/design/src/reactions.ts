@@ -13,10 +13,17 @@ const openDeskOfNewProject = when(cs.InitiationApproved).issue(DesignDesk, 'open
 const noteNeedsOfPublishedPlan = when(pl.PlanVersionPublished).issue(
   DesignDesk,
   'noteDesignNeeds',
-  ({ data: { projectId, planVersion, startsAt, endsAt, designNeeds } }) => ({
+  ({ data: { projectId, planVersion, designNeeds } }) => ({
     id: projectId,
-    input: { planVersion, startsAt, endsAt, needs: designNeeds },
+    input: { planVersion, needs: designNeeds },
   }),
+);
+
+/** The event has moved, and every due date with it. */
+const moveDeskOfMovedProject = when(pl.EventDatesSet).issue(
+  DesignDesk,
+  'rescheduleDesign',
+  ({ data: { projectId, startsAt, endsAt } }) => ({ id: projectId, input: { startsAt, endsAt } }),
 );
 
 /** B05: the client has signed; the briefs go out. */
@@ -48,6 +55,7 @@ const stopForVoidedConfirmation = when(cs.PlanConfirmationVoided).issue(
 export const reactions = [
   openDeskOfNewProject,
   noteNeedsOfPublishedPlan,
+  moveDeskOfMovedProject,
   briefFromConfirmedPlan,
   stopForSupersededPlan,
   stopForVoidedConfirmation,

@@ -75,15 +75,6 @@ export const designerHasRoom = rule(
   { field: 'ownerId', mode: () => 'warn' },
 );
 
-export const endsAfterItStarts = rule(
-  'C2.2.3c',
-  'endsAfterItStarts',
-  'INPUT',
-  { zh: '活動的結束時間須在開始之後。', en: 'The event ends after it starts.' },
-  (c: Dated) => isBefore(c.input.startsAt, c.input.endsAt),
-  { field: 'endsAt' },
-);
-
 export const datesDiffer = rule(
   'C2.2.3c',
   'datesDiffer',

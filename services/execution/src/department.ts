@@ -2,6 +2,7 @@ import { department } from '@marquee/kernel';
 import { AvailabilityForecast } from './gear/availability-forecast.js';
 import { GearItem } from './gear/gear-item.js';
 import { GearList } from './gear/gear-list.js';
+import { ProjectGear } from './gear/project-gear.js';
 import { gearAvailability, gearShortages } from './gear/questions.js';
 import { ExecutionBasis } from './plan/execution-basis.js';
 import { ExecutionPlan } from './plan/execution-plan.js';
@@ -19,7 +20,7 @@ export const execution = department('execution', {
   prefix: 'ex',
   says: { zh: '執行部', en: 'Execution' },
   aggregates: [AvailabilityForecast, ExecutionPlan, GearItem, GearList, GoDecision, SafetyPlan],
-  views: [ExecutionBasis, OwnerCalendar, PermitNeed, ProjectRisk, Readiness, SitePerson, SpendingGate],
+  views: [ExecutionBasis, OwnerCalendar, PermitNeed, ProjectGear, ProjectRisk, Readiness, SitePerson, SpendingGate],
   reactions,
   questions: [gearAvailability, gearShortages],
 });

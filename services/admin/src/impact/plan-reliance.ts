@@ -133,6 +133,10 @@ export const PlanReliance = view('PlanReliance', {
       bookingOf(e.data),
     ),
   )
+  .on(ex.GearBookingMoved, ({ data }) => [
+    keyed(data.projectId, 'gear', bookingOf(data)),
+    { from: data.from, until: data.until },
+  ])
   .on(ex.GearBookingReleased, (e) => ended(e, e.data.projectId, 'gear', bookingOf(e.data)))
   .on(hr.AssignmentRecorded, (e) =>
     relies(e, 'crew', { ownerId: e.data.employeeId, from: e.data.startsAt, until: e.data.endsAt }, e.data.employeeId),
@@ -146,13 +150,13 @@ export const PlanReliance = view('PlanReliance', {
 const basis = z.object({
   startsAt: instant(),
   endsAt: instant(),
-  versions: z.array(z.object({ planVersion: z.int(), startsAt: instant(), endsAt: instant(), total: money() })),
+  versions: z.array(z.object({ planVersion: z.int(), total: money() })),
   superseded: z.array(z.int()),
 });
 export type Basis = z.output<typeof basis>;
 
 /**
- * 方案版本 — what the versions of a project's plan say of its dates and cost, and which gave way to others; for
+ * 方案版本 — the dates in force, what the versions of a project's plan cost, and which gave way to others; for
  * `changeImpact` alone. Its id is the project's.
  */
 export const PlanBasis = view('PlanBasis', {
@@ -160,11 +164,13 @@ export const PlanBasis = view('PlanBasis', {
   readers: staff,
   published: false,
   shape: basis,
+  edition: 2,
 })
   .on(pl.ProjectOpened, ({ data: { projectId, startsAt, endsAt } }) => [projectId, { startsAt, endsAt }])
-  .on(pl.PlanVersionPublished, ({ data: { projectId, planVersion, startsAt, endsAt, total } }) => [
+  .on(pl.EventDatesSet, ({ data: { projectId, startsAt, endsAt } }) => [projectId, { startsAt, endsAt }])
+  .on(pl.PlanVersionPublished, ({ data: { projectId, planVersion, total } }) => [
     projectId,
-    ({ versions = [] }) => ({ versions: [...versions, { planVersion, startsAt, endsAt, total }] }),
+    ({ versions = [] }) => ({ versions: [...versions, { planVersion, total }] }),
   ])
   .on(pl.PlanSuperseded, ({ data: { projectId, planVersion } }) => [
     projectId,

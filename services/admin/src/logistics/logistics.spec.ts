@@ -2,6 +2,7 @@ import { ad } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import {
   answers,
+  eventMoved,
   given,
   happened,
   NOW,
@@ -55,6 +56,14 @@ describe('C2.2.6c 後勤支援 · transport, meals and lodging', () => {
     given(Logistics)
       .when('openLogistics', { actor: system('admin'), id, input: { title: 't', startsAt: NOW, endsAt: NOW } })
       .then((s) => expect(s.needs.map((n) => n.kind)).toEqual(['transport', 'meals']));
+  });
+
+  it('are arranged for the dates in force', () => {
+    const later = { startsAt: '2027-01-02T10:00:00.000Z', endsAt: '2027-01-02T17:00:00.000Z' };
+    expect(issued(eventMoved(later))).toEqual([['moveLogistics', id, undefined]]);
+    kept()
+      .when('moveLogistics', { actor: system('admin'), id, input: later })
+      .thenState(later);
   });
 
   it('are confirmed on a signed plan only, one by one, and the last one confirms them all', () => {

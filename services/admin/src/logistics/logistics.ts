@@ -64,6 +64,7 @@ export const Logistics = aggregate('Logistics', {
 })
   .born(ad.LogisticsOpened, (e) => ({ ...e, status: 'waiting' }))
   .on(ad.LogisticsNeedAdded, added)
+  .on(ad.LogisticsMoved, (s, { startsAt, endsAt }) => ({ ...s, startsAt, endsAt }))
   .on(ad.LogisticsReserving, reserving)
   .on(ad.LogisticsNeedConfirmed, (s, e) => ({
     ...s,
@@ -80,6 +81,12 @@ export const Logistics = aggregate('Logistics', {
         projectId: c.id,
         needs: c.policy['logistics.usualNeeds'].map((usual, n) => ({ ...usual, needId: `n${n + 1}` })),
       }),
+  })
+  .command('moveLogistics', {
+    by: ['system'],
+    // What was confirmed is confirmed anew in any case: the dates move with a signature, or fall with one.
+    input: z.object({ startsAt: instant(), endsAt: instant() }),
+    decide: (c) => ad.LogisticsMoved({ ...c.input, projectId: c.id, at: c.now }),
   })
   .command('requestLogistics', {
     by: ['execution_staff', 'execution_manager', 'admin_staff', 'admin_manager'],

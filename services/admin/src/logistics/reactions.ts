@@ -13,6 +13,13 @@ const openLogisticsOfNewProject = when(cs.InitiationApproved).issue(
   }),
 );
 
+/** The event has moved: logistics are arranged for its new dates. */
+const moveLogisticsOfMovedProject = when(pl.EventDatesSet).issue(
+  Logistics,
+  'moveLogistics',
+  ({ data: { projectId, startsAt, endsAt } }) => ({ id: projectId, input: { startsAt, endsAt } }),
+);
+
 /** B05: the client has signed; what the event needs is reserved. */
 const reserveForConfirmedPlan = when(cs.PlanConfirmed).issue(
   Logistics,
@@ -41,6 +48,7 @@ const suspendForVoidedConfirmation = when(cs.PlanConfirmationVoided).issue(
 
 export const logisticsReactions = [
   openLogisticsOfNewProject,
+  moveLogisticsOfMovedProject,
   reserveForConfirmedPlan,
   suspendForSupersededPlan,
   suspendForVoidedConfirmation,

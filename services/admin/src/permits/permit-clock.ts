@@ -1,6 +1,17 @@
 import { ad } from '@marquee/contracts';
 import { between, staff } from '@marquee/regulation';
-import { aggregate, type Instant, instant, lifecycle, plusHours, type Policies, ref, text } from '@marquee/kernel';
+import {
+  aggregate,
+  type DataOf,
+  type Instant,
+  instant,
+  isBefore,
+  lifecycle,
+  plusHours,
+  type Policies,
+  ref,
+  text,
+} from '@marquee/kernel';
 import { z } from 'zod';
 import {
   numberGiven,
@@ -25,9 +36,13 @@ const state = z.object({
   appliedById: ref('Employee').optional(),
   /** Number of the permit that was granted. */
   number: text(80).optional(),
+  /** For which time it is valid, as far as that is known. */
+  validFrom: instant().optional(),
+  validUntil: instant().optional(),
   decidedAt: instant().optional(),
   refusedFor: text(2000).optional(),
 });
+type State = z.output<typeof state>;
 
 type Assessed = {
   input: { attendees: number; startsAt: Instant; jurisdiction?: string | undefined };
@@ -48,6 +63,44 @@ function permitFor({ input: { attendees, startsAt, jurisdiction = '' }, policy }
   };
 }
 
+const validity = { validFrom: instant(), validUntil: instant() };
+const decided = {
+  ...{ reference: undefined, appliedAt: undefined, appliedById: undefined, number: undefined },
+  ...{ validFrom: undefined, validUntil: undefined, decidedAt: undefined, refusedFor: undefined },
+};
+const ASKED = ['applied', 'granted', 'refused'];
+
+type Moved = {
+  id: string;
+  now: Instant;
+  state: State;
+  policy: Policies;
+  input: { startsAt: Instant; endsAt: Instant };
+};
+/**
+ * What the move of the event does to its permit: the authority was asked for other dates, unless the permit is known to
+ * hold on the new ones as well.
+ */
+function reassessed({ id, now, state: s, policy, input: { startsAt, endsAt } }: Moved) {
+  const { validFrom, validUntil, attendees, jurisdiction } = s;
+  const holds = validFrom && validUntil && !isBefore(startsAt, validFrom) && !isBefore(validUntil, endsAt);
+  return ad.PermitReassessed({
+    projectId: id,
+    startsAt,
+    formerStartsAt: s.startsAt,
+    ...permitFor({ input: { attendees, startsAt, jurisdiction }, policy }),
+    reopened: ASKED.includes(s.status) && !holds,
+    at: now,
+  });
+}
+
+const moved = (s: State, { startsAt, authority, applyBy, reopened }: DataOf<typeof ad.PermitReassessed>): State => ({
+  ...s,
+  ...(reopened && decided),
+  ...{ startsAt, authority, applyBy },
+  status: reopened || s.status === 'due' ? 'running' : s.status,
+});
+
 /**
  * 許可時鐘 — whether a project needs a public-safety permit, the clock until it is applied for, and what became of it
  * (C7.1.1, B01). Its id is the project's.
@@ -58,10 +111,10 @@ export const PermitClock = aggregate('PermitClock', {
   lifecycle: lifecycle('status', {
     not_required: [],
     running: ['due', 'applied', 'granted'],
-    due: ['applied', 'granted'],
-    applied: ['granted', 'refused'],
-    refused: ['applied', 'granted'],
-    granted: [],
+    due: ['running', 'applied', 'granted'],
+    applied: ['running', 'granted', 'refused'],
+    refused: ['running', 'applied', 'granted'],
+    granted: ['running'],
   }),
   readers: staff,
   partitionBy: (_, s) => s.projectId,
@@ -69,6 +122,7 @@ export const PermitClock = aggregate('PermitClock', {
   lists: { filter: ['projectId', 'status'], order: ['applyBy'] },
 })
   .born(ad.PermitAssessed, (e) => ({ ...e, status: e.authority ? 'running' : 'not_required' }))
+  .on(ad.PermitReassessed, moved)
   .on(ad.PermitClockWarning, (s) => ({ ...s, status: 'due' }))
   .on(ad.PermitAppliedFor, (s, e) => ({
     ...s,
@@ -77,12 +131,21 @@ export const PermitClock = aggregate('PermitClock', {
     appliedAt: e.at,
     appliedById: e.by,
   }))
-  .on(ad.PermitGranted, (s, e) => ({ ...s, status: 'granted', number: e.number, decidedAt: e.at }))
+  .on(ad.PermitGranted, (s, { number, validFrom, validUntil, at }) => ({
+    ...s,
+    ...{ number, validFrom, validUntil, decidedAt: at },
+    status: 'granted',
+  }))
   .on(ad.PermitRefused, (s, e) => ({ ...s, status: 'refused', refusedFor: e.reason, decidedAt: e.at }))
   .create('assessPermit', {
     by: ['system'],
     input: z.object(event),
     decide: (c) => ad.PermitAssessed({ ...c.input, projectId: c.id, ...permitFor(c) }),
+  })
+  .command('reassessPermit', {
+    by: ['system'],
+    input: z.object({ startsAt: instant(), endsAt: instant() }),
+    decide: reassessed,
   })
   .command('warnOfPermitClock', {
     by: ['system'],
@@ -106,7 +169,7 @@ export const PermitClock = aggregate('PermitClock', {
   .command('notePermitOfSafetyPlan', {
     // Execution records the permit with its safety plan; administration need not do so a second time.
     by: ['system'],
-    input: z.object({ number: text(80), by: ref('Employee') }),
+    input: z.object({ number: text(80), by: ref('Employee'), ...validity }),
     guards: [permitIsNeeded],
     decide: (c) => ad.PermitGranted({ ...c.input, projectId: c.id, at: c.now }),
   })

@@ -4,7 +4,7 @@ import { aggregate, each, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Client } from '../clients/client.js';
 import { move } from '../clients/followers.js';
-import { decision, projectFacts, refusal, released, remarkId } from './initiation-facts.js';
+import { datesMoved, decision, eventDates, projectFacts, refusal, released, remarkId } from './initiation-facts.js';
 import { changedFields, contentsOf, revisedForm, revision, slotOf } from './initiation-form.js';
 import * as becomes from './initiation-state.js';
 import { approvals } from './routing.js';
@@ -54,6 +54,7 @@ export const Initiation = aggregate('Initiation', {
   .on(cs.InitiationRejected, becomes.rejected)
   .on(cs.InitiationApproved, becomes.approved)
   .on(cs.InitiationWithdrawn, becomes.withdrawn)
+  .on(cs.InitiationDatesMoved, becomes.datesMoved)
   .on(cs.InitiationClientChanged, (s, { clientId }) => ({ ...s, clientId }))
   .on(cs.InitiationDecisionReminded, approvals.reminded)
   .on(cs.InitiationDecisionEscalated, approvals.escalated)
@@ -148,6 +149,7 @@ export const Initiation = aggregate('Initiation', {
     decide: (c) =>
       cs.InitiationClientChanged({ ...released(c), initiationId: c.id, number: c.state.number, ...c.input }),
   })
+  .command('noteEventDates', { by: ['system'], input: eventDates, decide: datesMoved })
   .command('managerApprove', {
     by: ['cs_manager'],
     reads: approvals.reads,

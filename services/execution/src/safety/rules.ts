@@ -1,5 +1,6 @@
 import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
 import type { Basis } from '../plan/execution-basis.js';
+import { covers } from './permit-dates.js';
 import type { SafetyState } from './safety-state.js';
 
 type OnPlan = { state: SafetyState };
@@ -164,10 +165,7 @@ export const permitCoversEvent = rule(
   'permitCoversEvent',
   'INPUT',
   { zh: '許可的有效期須涵蓋整個活動。', en: 'The permit must be valid for the whole event.' },
-  ({ input, reads: { basis } }: Permit) =>
-    !basis?.startsAt ||
-    !basis.endsAt ||
-    (!isBefore(basis.startsAt, input.validFrom) && !isBefore(input.validUntil, basis.endsAt)),
+  ({ input, reads: { basis } }: Permit) => covers(input, basis),
   { field: 'validUntil' },
 );
 

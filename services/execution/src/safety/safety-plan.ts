@@ -4,6 +4,7 @@ import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ExecutionBasis, versionInForce } from '../plan/execution-basis.js';
 import { planIsConfirmed, projectIsKnown } from '../plan/review-rules.js';
+import { permitStillCoversEvent } from './permit-dates.js';
 import * as r from './rules.js';
 import * as becomes from './safety-state.js';
 import { PermitNeed, SitePerson } from './safety-views.js';
@@ -104,7 +105,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
     by: ['execution_manager'],
     phases: between('preparing', 'live'),
     reads: (c) => ({ ...basis(c), need: one(PermitNeed, c.id) }),
-    guards: [r.isApproved, planIsConfirmed, r.supervisorIsAssigned, r.permitIsRecorded],
+    guards: [r.isApproved, planIsConfirmed, r.supervisorIsAssigned, r.permitIsRecorded, permitStillCoversEvent],
     decide: (c) =>
       ex.SafetyPlanPutInForce({
         ...by(c),

@@ -53,6 +53,10 @@ export const CostCentre = aggregate('CostCentre', {
 })
   .born(fi.CostCentreOpened, (e) => ({ ...e, status: 'open', forecast: [] }))
   .on(fi.CashForecastLineAdded, (s, { projectId: _, ...line }) => ({ ...s, forecast: [...s.forecast, line] }))
+  .on(fi.CashForecastLineMoved, (s, { lineId: moved, expectedAt }) => ({
+    ...s,
+    forecast: s.forecast.map((line) => (line.lineId === moved ? { ...line, expectedAt } : line)),
+  }))
   .on(fi.CashLinePlanned, (s, e) => ({
     ...s,
     forecast: [...s.forecast, lineOf(e)],
@@ -77,6 +81,23 @@ export const CostCentre = aggregate('CostCentre', {
         expectedAt,
       }),
     ],
+  })
+  .command('moveCashForecast', {
+    by: ['system'],
+    // Lines that finance planned are agreed with payers and suppliers, and moved by finance alone.
+    input: z.object({ expectedAt: instant() }),
+    decide: ({ id: projectId, state: { forecast }, input: { expectedAt }, now: at }) =>
+      forecast
+        .filter((line) => line.kind === 'client_budget' && line.expectedAt !== expectedAt)
+        .map((line) =>
+          fi.CashForecastLineMoved({
+            projectId,
+            lineId: line.lineId,
+            expectedAt,
+            formerExpectedAt: line.expectedAt,
+            at,
+          }),
+        ),
   })
   .command('planCashLine', {
     by: finance,

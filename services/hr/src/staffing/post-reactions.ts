@@ -19,6 +19,18 @@ const openStaffingOfNewProject = when(cs.InitiationApproved).issue(
   }),
 );
 
+/** The event has moved: are there people on the new dates, and for when are the posts to be filled? */
+const moved = ({
+  data: { projectId, startsAt, endsAt },
+}: {
+  data: { projectId: string; startsAt: string; endsAt: string };
+}) => ({
+  id: projectId,
+  input: { startsAt, endsAt },
+});
+const recheckCapacityOfMovedProject = when(pl.EventDatesSet).issue(CapacityCheck, 'recheckCapacity', moved);
+const movePostsOfMovedProject = when(pl.EventDatesSet).issue(StaffingRequest, 'moveStaffing', moved);
+
 /** A plan is published: its posts are known before anybody is sought. */
 const notePostsOfPublishedPlan = when(pl.PlanVersionPublished).issue(
   StaffingRequest,
@@ -74,6 +86,8 @@ const capPayAfterTransfer = when(fi.BudgetTransferred).issue(StaffingRequest, 'c
 export const postReactions = [
   checkCapacityOfNewProject,
   openStaffingOfNewProject,
+  recheckCapacityOfMovedProject,
+  movePostsOfMovedProject,
   notePostsOfPublishedPlan,
   requestPostsOfConfirmedPlan,
   suspendForSupersededPlan,

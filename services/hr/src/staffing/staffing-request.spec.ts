@@ -3,6 +3,7 @@ import type { Fact } from '@marquee/kernel';
 import {
   answers,
   budgetApproved,
+  eventMoved,
   given,
   happened,
   NOW,
@@ -60,6 +61,21 @@ describe('B05 崗位需求 · the posts of a project', () => {
 
   it('stay those of the signed version while the next one is discussed', () =>
     note(2, 9, noted(1, 4), requested(1, 4)).thenState({ status: 'requested', planVersion: 1, posts: posts(4) }));
+
+  it('are filled for the dates in force: those that a plan only proposes move nobody', () => {
+    const later = { startsAt: '2027-01-02T10:00:00.000Z', endsAt: '2027-01-02T17:00:00.000Z' };
+    staffing()
+      .when('noteStaffingNeeds', { ...by, input: { planVersion: 2, ...later, posts: posts(4) } })
+      .thenState({ ...dates, planVersion: 2 });
+    expect(answers(reactions, happened(eventMoved(later))).find((a) => a.command === 'moveStaffing')).toEqual({
+      command: 'moveStaffing',
+      id,
+      input: later,
+    });
+    staffing()
+      .when('moveStaffing', { ...by, input: later })
+      .thenState(later);
+  });
 
   it('are nobody’s to request by hand', () =>
     staffing(noted(1, 4))

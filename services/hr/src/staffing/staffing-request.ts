@@ -22,6 +22,7 @@ export const StaffingRequest = aggregate('StaffingRequest', {
 })
   .born(hr.StaffingOpened, becomes.opened)
   .on(hr.StaffingNeedsNoted, becomes.needsNoted)
+  .on(hr.StaffingMoved, becomes.moved)
   .on(hr.StaffingRequested, becomes.requested)
   .on(hr.StaffingSuspended, becomes.suspended)
   .on(hr.StaffPayCapped, becomes.capped)
@@ -42,6 +43,11 @@ export const StaffingRequest = aggregate('StaffingRequest', {
         hr.StaffingRequested({ projectId: c.id, planVersion: c.input.planVersion, posts: c.input.posts, at: c.now }),
       ];
     },
+  })
+  .command('moveStaffing', {
+    by: ['system'],
+    input: z.object(dates),
+    decide: (c) => hr.StaffingMoved({ ...c.input, projectId: c.id, at: c.now }),
   })
   .command('requestStaffing', {
     by: ['system'],

@@ -6,7 +6,7 @@ import { byTheTeam, planners, projectOf } from '../team/membership.js';
 import * as k from './contingency-rules.js';
 import { nextLook } from './interval.js';
 import { anyone, contributors, deptOf, isOfTheTeamOrManager, managers, phases, speaksForDepartment } from './people.js';
-import { assessment } from './assessment.js';
+import { assessment, movedReview } from './assessment.js';
 import * as becomes from './risk-becomes.js';
 import { RiskRegister } from './risk-register.js';
 import { draftedPlan, nextReviewDue, planInForce, type RiskState, state } from './risk-state.js';
@@ -56,6 +56,7 @@ export const Risk = aggregate('Risk', {
   .on(pl.ContingencyPlanRetired, becomes.retired)
   .on(pl.RiskMaterialised, becomes.materialised)
   .on(pl.RiskReviewed, becomes.reviewed)
+  .on(pl.RiskReviewRescheduled, (s, { nextReviewAt }) => ({ ...s, nextReviewAt }))
   .on(pl.RiskReviewOverdue, becomes.reviewOverdue)
   .on(pl.RiskClosed, becomes.closed)
 
@@ -175,6 +176,11 @@ export const Risk = aggregate('Risk', {
         ...c.input,
         nextReviewAt: nextLook(c.now, c.reads.project!, c.policy['risk.review.intervalDays']),
       }),
+  })
+  .command('moveRiskReview', {
+    by: ['system'],
+    input: z.object({ startsAt: instant(), endsAt: instant() }),
+    decide: movedReview,
   })
   .command('noteOverdueReview', {
     by: ['system'],

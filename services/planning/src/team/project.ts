@@ -1,7 +1,9 @@
 import { pl } from '@marquee/contracts';
 import { staff, until } from '@marquee/regulation';
-import { aggregate, each, instant, lifecycle, money, type Own, ref, text, timeZone } from '@marquee/kernel';
+import { aggregate, each, instant, lifecycle, money, one, type Own, ref, text, timeZone } from '@marquee/kernel';
 import { z } from 'zod';
+import { moved } from './moved-project.js';
+import { opening, type ProjectState as State, state } from './project-state.js';
 import {
   awaitsItsTeam,
   isInTeam,
@@ -17,29 +19,8 @@ import {
   successorOnlyForLeader,
   teamIsFormed,
 } from './rules.js';
+import { SignedDates } from './signed-dates.js';
 import { PlanningPerson } from './views.js';
-
-/** What the approved application says about the event (B01). */
-const opening = {
-  number: z.string(),
-  clientId: ref('Client'),
-  title: text(120),
-  eventType: pl.ProjectOpened.schema.shape.eventType,
-  startsAt: instant(),
-  endsAt: instant(),
-  timeZone: timeZone(),
-  attendees: z.int(),
-  budget: money(),
-  venue: text(200).optional(),
-  approvedAt: instant(),
-};
-const state = z.object({
-  ...opening,
-  status: z.enum(['open', 'formed', 'disbanded']),
-  leaderId: ref('Employee').optional(),
-  memberIds: z.array(ref('Employee')),
-});
-type State = z.output<typeof state>;
 
 /** Everything a command says of itself: which project, who decided, for which dates people are taken. */
 const stamp = (c: { id: string; actor: { id: string }; state: State }) => ({
@@ -74,6 +55,10 @@ export const Project = aggregate('Project', {
   },
 })
   .born(pl.ProjectOpened, ({ projectId: _, ...e }) => ({ ...e, status: 'open', memberIds: [] }))
+  .on(pl.EventDatesSet, (s, { startsAt, endsAt, timeZone: zone, planVersion: datesOfPlanVersion }) => ({
+    ...s,
+    ...{ startsAt, endsAt, timeZone: zone, datesOfPlanVersion },
+  }))
   .on(pl.ProjectTeamFormed, (s, { leaderId, memberIds }) => ({ ...s, status: 'formed', leaderId, memberIds }))
   .on(pl.ProjectLeaderReplaced, (s, { leaderId, formerLeaderId }) => ({
     ...s,
@@ -87,6 +72,12 @@ export const Project = aggregate('Project', {
     by: ['system'],
     input: z.object(opening),
     decide: (c) => pl.ProjectOpened({ ...c.input, projectId: c.id }),
+  })
+  .command('setEventDates', {
+    by: ['system'],
+    input: z.object({ cause: pl.EventDatesSet.schema.shape.cause }),
+    reads: (c) => ({ known: one(SignedDates, c.id) }),
+    decide: moved,
   })
   .command('formTeam', {
     by: ['planning_manager'],

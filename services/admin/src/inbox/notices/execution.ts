@@ -54,6 +54,15 @@ export const executionNotices: readonly NoticeKind[] = [
       to: person(d.employeeId),
       projectId: d.projectId,
     })),
+  news(
+    'gear_left_behind',
+    '活動改期，有器材預訂未能隨遷，須另行安排',
+    'A booking of gear could not move with the event: find other gear',
+  ).when(ex.GearBookingLeftBehind, (d) => ({
+    about: `${d.projectId} ${d.gearItemId} ${d.bookingId} ${d.startsAt}`,
+    to: [person(d.bookedById), head('execution'), leaderOf(d.projectId)],
+    projectId: d.projectId,
+  })),
   news('go_decision', '項目的放行決定已作出', 'The go decision of the project is made').when(
     ex.GoDecisionRecorded,
     (d) => ({ about: d.projectId, to: team(d.projectId), projectId: d.projectId, title: d.reason }),
