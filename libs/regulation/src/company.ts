@@ -2,6 +2,7 @@ import { ad, cs, departmentNames, topicOf, topicOfEvent } from '@marquee/contrac
 import { eventTypes } from '@marquee/contracts/catalogue';
 import type { EventType, Instant, Policies, Recorded, Role, View } from '@marquee/kernel';
 import { Delegates, standing, type DelegatesRow } from './delegates.js';
+import { Employment, employmentOf, type EmploymentRow } from './people.js';
 import { policies } from './policies.js';
 import { roles, staff } from './roles.js';
 
@@ -32,6 +33,10 @@ export const company = {
     ...policyEvents,
     changeOf: ({ data }: Recorded) => remembered.parse(data),
     timeZoneOf: (values: Policies) => values['calendar.working'].timeZone,
+  },
+  people: {
+    view: Employment as unknown as View,
+    employmentOf: (row: object | undefined) => employmentOf(row as EmploymentRow | undefined),
   },
   delegates: {
     view: Delegates as unknown as View,

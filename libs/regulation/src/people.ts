@@ -1,18 +1,18 @@
 import { hr } from '@marquee/contracts';
-import { type Text, view, type View } from '@marquee/kernel';
+import { type Row, type Text, view, type View } from '@marquee/kernel';
 import { z } from 'zod';
 import { staff } from './roles.js';
 
 /** What human resources say of a person: whether they are with the company, and in which roles. */
 export const employment = { active: z.boolean(), roles: hr.heldRoles };
-type Employment = z.output<z.ZodObject<typeof employment>>;
+type Known = z.output<z.ZodObject<typeof employment>>;
 
 /**
  * Lets a department's view of people, keyed by the person, follow what human resources say of them; its other fields
  * are the department's own.
  */
-export function followEmployment<N extends string, V extends Employment>(people: View<N, V>): View<N, V> {
-  (people as unknown as View<N, Employment>)
+export function followEmployment<N extends string, V extends Known>(people: View<N, V>): View<N, V> {
+  (people as unknown as View<N, Known>)
     .on(hr.EmployeeRegistered, ({ data }) => [data.employeeId, { active: true, roles: data.roles }])
     .on(hr.EmployeeRolesAssigned, ({ data }) => [data.employeeId, { roles: data.roles }])
     .on(hr.EmployeeDepartmentChanged, ({ data }) => [data.employeeId, { roles: data.roles }])
@@ -23,3 +23,26 @@ export function followEmployment<N extends string, V extends Employment>(people:
 /** A view of people for the rules of one department, of their employment alone. */
 export const peopleView = <N extends string>(name: N, says: Text) =>
   followEmployment(view(name, { says, readers: staff, published: false, shape: z.object(employment) }));
+
+const shape = z.object({ ...employment, dept: hr.workplace() });
+/** What human resources say of one person; the row's id is the person. */
+export type EmploymentRow = Row<z.output<typeof shape>>;
+
+/**
+ * 在職狀況 — who is with the company, in which department and roles: what counts for whoever acts, whatever their token
+ * says (C1.2). The runtime gives it to every department. The row's key is the person.
+ */
+export const Employment = view('Employment', {
+  says: { zh: '在職狀況', en: 'Employment' },
+  readers: staff,
+  published: false,
+  shape,
+})
+  .on(hr.EmployeeRegistered, ({ data: { employeeId, dept, roles } }) => [employeeId, { active: true, dept, roles }])
+  .on(hr.EmployeeRolesAssigned, ({ data: { employeeId, dept, roles } }) => [employeeId, { dept, roles }])
+  .on(hr.EmployeeDepartmentChanged, ({ data: { employeeId, dept, roles } }) => [employeeId, { dept, roles }])
+  .on(hr.EmployeeSeparated, ({ data: { employeeId, dept } }) => [employeeId, { active: false, dept, roles: [] }]);
+
+/** What a row says of a person; `undefined` of one whom human resources have not registered. Pure. */
+export const employmentOf = (row: EmploymentRow | undefined): z.output<typeof shape> | undefined =>
+  row && { active: row.active ?? false, roles: row.roles ?? [], dept: row.dept ?? '' };

@@ -3,7 +3,7 @@ import { company as real } from '@marquee/regulation';
 import { z } from 'zod';
 import { consumedTopics } from './bus/consume/topics.js';
 import { forbiddenTo } from './command-bus/errors.js';
-import { withDelegates } from './command-bus/delegations.js';
+import { withSharedViews } from './command-bus/delegations.js';
 import type { Company } from './company.js';
 import { sdlOf } from './graph/schema/sdl.js';
 import { inForceAt } from './store/policies/policies-in-force.js';
@@ -21,6 +21,7 @@ const Chairs = view('Chairs', { says, readers: [barber], shape: z.object({ cuts:
   () => ['c1', { cuts: 1 }] as never,
 );
 const StandIns = view('StandIns', { says, readers: [owner], published: false, shape: z.object({}) });
+const Staff = view('Staff', { says, readers: [owner], published: false, shape: z.object({}) });
 const salon = department('salon', { prefix: 'sa', says, aggregates: [], views: [Chairs as unknown as View] });
 
 const barbers: Company = {
@@ -44,6 +45,7 @@ const barbers: Company = {
     pinning: [Booked],
     timeZoneOf: () => 'UTC',
   },
+  people: { view: Staff as unknown as View, employmentOf: () => undefined },
   delegates: { view: StandIns as unknown as View, standing: () => [] },
 };
 
@@ -74,7 +76,7 @@ describe('a company is handed in', () => {
     expect(at(200, 50)).toEqual({ values: { 'cut.cents': 1_200, 'chair.minutes': 30 }, version: 1 });
   });
 
-  it('has its own view of who stands in for whom, in every department', () => {
-    expect(withDelegates(salon, barbers).views.map((v) => v.name)).toEqual(['Chairs', 'StandIns']);
+  it('has its own views of who works there and who stands in for whom, in every department', () => {
+    expect(withSharedViews(salon, barbers).views.map((v) => v.name)).toEqual(['Chairs', 'Staff', 'StandIns']);
   });
 });

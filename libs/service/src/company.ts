@@ -24,6 +24,7 @@ export interface Company {
   /** Who settles what a department could not consume, and who may look at it. */
   readonly deadLetters: { readonly settlers: readonly Role[]; readonly readers: readonly Role[] };
   readonly policies: CompanyPolicies;
+  readonly people: CompanyPeople;
   readonly delegates: CompanyDelegates;
 }
 
@@ -54,6 +55,25 @@ export interface PolicyChange {
   readonly value: string;
   readonly version: number;
   readonly effectiveFrom: string;
+}
+
+/**
+ * Who works for the company, and in which roles. Every department keeps this view, because people act everywhere and a
+ * token only says who they are.
+ */
+export interface CompanyPeople {
+  /** A row for each person who was ever registered. */
+  readonly view: View;
+  /** What a row of `view` says; `undefined` of somebody who was never registered. */
+  employmentOf(row: object | undefined): Employment | undefined;
+}
+
+/** A registered person at present. */
+export interface Employment {
+  /** `false` from the moment they have left. */
+  readonly active: boolean;
+  readonly roles: readonly Role[];
+  readonly dept: string;
 }
 
 /** Who stands in for whom. Every department keeps this view, because a delegate may act everywhere. */

@@ -19,7 +19,7 @@ import { DepartmentKafka } from './bus/consume/strategy.js';
 import { CommandBus } from './command-bus/command-bus.js';
 import { setCrashpoint } from './machinery/crashpoint.js';
 import { DeadlineSweeper } from './clocks/deadlines.js';
-import { withDelegates } from './command-bus/delegations.js';
+import { withSharedViews } from './command-bus/delegations.js';
 import { DepartmentModule } from './department.module.js';
 import { CursorSeal } from './graph/answer/cursor.js';
 import { answerProbes, endBusyConnections } from './http/http.js';
@@ -80,7 +80,7 @@ async function start(
 ): Promise<{ service: RunningService; steps: Steps }> {
   const steps: Steps = [];
   try {
-    return { steps, service: await startAll(withDelegates(department, company), company, options, steps) };
+    return { steps, service: await startAll(withSharedViews(department, company), company, options, steps) };
   } catch (error) {
     await runAll(steps);
     throw error;

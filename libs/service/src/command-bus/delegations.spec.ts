@@ -4,7 +4,7 @@ import { Delegates } from '@marquee/regulation';
 import type { Recorded, View } from '@marquee/kernel';
 import { Office, ann, bob } from '../store/fixtures/office.js';
 import { recordedEvents, type CommandError, type CommandRequest } from '../model.js';
-import { withDelegates } from './delegations.js';
+import { withSharedViews } from './delegations.js';
 
 let office: Office;
 let template: Recorded;
@@ -94,7 +94,7 @@ describe('acting on behalf of somebody', () => {
 });
 
 it('every department learns of delegations, once', () => {
-  const told = withDelegates(office.store.department, company);
+  const told = withSharedViews(office.store.department, company);
   expect(told.views.map((v) => v.name)).toContain('Delegates');
-  expect(withDelegates(told, company)).toBe(told);
+  expect(withSharedViews(told, company)).toBe(told);
 });

@@ -15,6 +15,7 @@ import {
   sequenceModel,
   viewModel,
 } from './schemas.js';
+import { peopleIn } from './people.js';
 import { mongoSequences } from './sequences.js';
 import type { DepartmentStore } from './store.js';
 import { ToldViews } from './views/told.js';
@@ -50,6 +51,7 @@ export async function openStore(
   await makeAll(department, connection, told);
   const policies = mongoPolicies(connection, company.policies, logger(`${department.name}.policies`));
   await policies.refresh();
+  const views = mongoViews(connection, department, told);
   return {
     department,
     company,
@@ -59,7 +61,8 @@ export async function openStore(
     commits: mongoCommits(connection, partitions),
     heads: mongoHeads(connection, department),
     told,
-    views: mongoViews(connection, department, told),
+    views,
+    people: peopleIn(views, company.people),
     sequences: mongoSequences(connection),
   };
 }

@@ -2,6 +2,7 @@ import type { Aggregate, Department, Recorded, Row, View } from '@marquee/kernel
 import type { Connection } from 'mongoose';
 import type { Company } from '../company.js';
 import type { Commit, Head } from '../model.js';
+import type { PeopleSource } from './people.js';
 import type { PolicySource } from './policies/policies.js';
 import type { Find } from './query/filter.js';
 import type { ToldViews } from './views/told.js';
@@ -21,6 +22,8 @@ export interface DepartmentStore {
   /** Which views hold their whole history. */
   readonly told: ToldViews;
   readonly policies: PolicySource;
+  /** Who works for the company at present. */
+  readonly people: PeopleSource;
   readonly sequences: Sequences;
 }
 
