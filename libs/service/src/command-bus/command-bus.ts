@@ -1,14 +1,24 @@
-import { decideCommand, judgeCommand, own, yearIn, type BrokenRule, type Case, type Instant } from '@marquee/kernel';
+import {
+  decideCommand,
+  judgeCommand,
+  own,
+  yearIn,
+  type BrokenRule,
+  type Case,
+  type Instant,
+  type Policies,
+} from '@marquee/kernel';
 import type { Logger } from '@marquee/platform';
 import { crashpoint } from '../machinery/crashpoint.js';
 import { actingOf } from './delegations.js';
 import type { Commit, CommandRequest, CommandResult } from '../model.js';
 import type { PoliciesInForce } from '../store/policies/policies-in-force.js';
-import type { DepartmentStore } from '../store/store.js';
+import type { DepartmentStore, Reached } from '../store/store.js';
 import { claimChange } from './claims.js';
 import { commitOf } from './commit.js';
-import { beaten, exists, keyReused, notFound, outdated, taken } from './errors.js';
-import { idsIn, prepare, type PreparedCommand } from './prepared-command.js';
+import { Exclusive } from './exclusive.js';
+import { beaten, keyReused, taken } from './errors.js';
+import { idsIn, obstacleOf, prepare, type PreparedCommand } from './prepared-command.js';
 import { loadReads } from './reads.js';
 
 /** A lost race is decided again on the new state this often before the command gives up. */
@@ -28,12 +38,14 @@ type Verdict = { readonly broken: readonly BrokenRule[] } | { readonly commit: C
 export class CommandBus {
   private readonly listeners = new Set<CommitListener>();
   private readonly now: () => Date;
+  private readonly exclusive: Exclusive;
 
   constructor(
     private readonly store: DepartmentStore,
     private readonly options: CommandBusOptions,
   ) {
     this.now = options.now ?? (() => new Date());
+    this.exclusive = new Exclusive(store);
   }
 
   /**
@@ -67,10 +79,20 @@ export class CommandBus {
       return this.firstResultOr(order, () => {
         throw obstacle;
       });
+    const alone = order.command.exclusive(this.asking(order, last, this.store.policies.current().values));
+    return this.exclusive.alone(alone, (reached) => this.attemptAlone(order, last, numbers, reached));
+  }
+
+  private async attemptAlone(
+    order: PreparedCommand,
+    last: Commit | undefined,
+    numbers: Numbers,
+    reached: readonly Reached[],
+  ): Promise<CommandResult | undefined> {
     const verdict = await this.verdictOn(order, last, numbers);
     if ('broken' in verdict) return this.firstResultOr<CommandResult>(order, () => ({ accepted: false, ...verdict }));
     if (!verdict.commit) return this.firstResultOr<CommandResult>(order, () => ({ accepted: true, commit: undefined }));
-    return this.append(order, last, verdict.commit);
+    return this.append(order, last, verdict.commit, reached);
   }
 
   /**
@@ -108,8 +130,10 @@ export class CommandBus {
     order: PreparedCommand,
     last: Commit | undefined,
     commit: Commit,
+    reached: readonly Reached[],
   ): Promise<CommandResult | undefined> {
-    const appended = await this.store.commits.append(commit, claimChange(order.aggregate, last?.state, commit.state));
+    const claims = claimChange(order.aggregate, last?.state, commit.state);
+    const appended = await this.store.commits.append(commit, claims, reached);
     if (appended.outcome === 'appended') return this.committed(commit);
     return this.firstResultOr(order, () => {
       if (appended.outcome === 'taken') throw taken(order.aggregate, appended.claim, appended.by);
@@ -150,13 +174,23 @@ export class CommandBus {
     }
   }
 
-  private async caseOf(
-    { id, command, aggregate, request, input }: PreparedCommand,
+  private asking(
+    { id, request: { actor }, input }: PreparedCommand,
     last: Commit | undefined,
-    now: string,
+    policy: Policies,
+    now: Instant = this.now().toISOString(),
+  ): Omit<Case, 'reads'> {
+    return { id, actor, now, policy, state: last?.state, input };
+  }
+
+  private async caseOf(
+    order: PreparedCommand,
+    last: Commit | undefined,
+    now: Instant,
     { values }: PoliciesInForce,
   ): Promise<Case> {
-    const asking = { id, actor: request.actor, now, policy: values, state: last?.state, input };
+    const { command, aggregate } = order;
+    const asking = this.asking(order, last, values, now);
     return { ...asking, reads: await loadReads(this.store, command.reads(asking, own(aggregate.name))) };
   }
 
@@ -173,14 +207,4 @@ export class CommandBus {
       return (drawn ??= this.store.sequences.next(command.numbered!, yearIn(now, timeZone)));
     };
   }
-}
-
-function obstacleOf(
-  { command, aggregate, id, request: { expectedVersion } }: PreparedCommand,
-  last: Commit | undefined,
-): Error | undefined {
-  if (command.creates && last) return exists(aggregate, id);
-  if (!command.creates && !command.ensures && !last) return notFound(aggregate, id);
-  const version = last?.ver ?? 0;
-  return expectedVersion === undefined || expectedVersion === version ? undefined : outdated(expectedVersion, version);
 }

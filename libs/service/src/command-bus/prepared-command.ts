@@ -1,8 +1,8 @@
 import { findCommand, type Aggregate, type Command } from '@marquee/kernel';
 import { z } from 'zod';
-import { streamOf, type CommandRequest, type Problem } from '../model.js';
+import { streamOf, type Commit, type CommandRequest, type Problem } from '../model.js';
 import type { DepartmentStore } from '../store/store.js';
-import { forbidden, malformed, unknownCommand } from './errors.js';
+import { exists, forbidden, malformed, notFound, outdated, unknownCommand } from './errors.js';
 import { commandIdOf, inputHashOf, newIdOf } from './identity.js';
 
 /** A request that may be decided: from a known command, an allowed actor and an input of the right shape. */
@@ -61,6 +61,17 @@ export function prepare(
     inputHash: inputHashOf(request),
     input: input.data,
   };
+}
+
+/** Why a command does not fit the record as it stands: it exists already, is not found, or is at another version. */
+export function obstacleOf(
+  { command, aggregate, id, request: { expectedVersion } }: PreparedCommand,
+  last: Commit | undefined,
+): Error | undefined {
+  if (command.creates && last) return exists(aggregate, id);
+  if (!command.creates && !command.ensures && !last) return notFound(aggregate, id);
+  const version = last?.ver ?? 0;
+  return expectedVersion === undefined || expectedVersion === version ? undefined : outdated(expectedVersion, version);
 }
 
 /** What is wrong with a value, in both languages. */

@@ -11,6 +11,7 @@ import {
   commitModel,
   headModel,
   policyModel,
+  reachedModel,
   projectPinModel,
   sequenceModel,
   viewModel,
@@ -71,6 +72,7 @@ async function makeAll({ aggregates, views }: Department, connection: Connection
   await together([
     made(commitModel(connection)),
     made(claimModel(connection)),
+    made(reachedModel(connection)),
     made(sequenceModel(connection)),
     made(policyModel(connection)),
     made(projectPinModel(connection)),
