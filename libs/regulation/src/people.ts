@@ -1,10 +1,13 @@
 import { hr } from '@marquee/contracts';
-import { type Row, type Text, view, type View } from '@marquee/kernel';
+import { type Instant, instant, isBefore, type Row, type Text, view, type View } from '@marquee/kernel';
 import { z } from 'zod';
 import { staff } from './roles.js';
 
-/** What human resources say of a person: whether they are with the company, and in which roles. */
-export const employment = { active: z.boolean(), roles: hr.heldRoles };
+/**
+ * What human resources say of a person: whether they are with the company, in which roles, and until when, once their
+ * separation is recorded.
+ */
+export const employment = { active: z.boolean(), roles: hr.heldRoles, leavesAt: instant().optional() };
 type Known = z.output<z.ZodObject<typeof employment>>;
 
 /**
@@ -16,15 +19,24 @@ export function followEmployment<N extends string, V extends Known>(people: View
     .on(hr.EmployeeRegistered, ({ data }) => [data.employeeId, { active: true, roles: data.roles }])
     .on(hr.EmployeeRolesAssigned, ({ data }) => [data.employeeId, { roles: data.roles }])
     .on(hr.EmployeeDepartmentChanged, ({ data }) => [data.employeeId, { roles: data.roles }])
+    .on(hr.SeparationRecorded, ({ data }) => [data.employeeId, { leavesAt: data.leavesAt }])
+    .on(hr.SeparationWithdrawn, ({ data }) => [data.employeeId, { leavesAt: undefined }])
     .on(hr.EmployeeSeparated, ({ data }) => [data.employeeId, { active: false }]);
   return people;
 }
+
+/** Whether a person is with the company until a moment: nobody is given work beyond their last day (C10.7.1). */
+export const staysUntil = (
+  person: { readonly active?: boolean; readonly leavesAt?: Instant | undefined } | undefined,
+  until: Instant,
+): boolean => person?.active === true && (person.leavesAt === undefined || !isBefore(person.leavesAt, until));
 
 /** A view of people for the rules of one department, of their employment alone. */
 export const peopleView = <N extends string>(name: N, says: Text) =>
   followEmployment(view(name, { says, readers: staff, published: false, shape: z.object(employment) }));
 
-const shape = z.object({ ...employment, dept: hr.workplace() });
+const { leavesAt: _, ...present } = employment;
+const shape = z.object({ ...present, dept: hr.workplace() });
 /** What human resources say of one person; the row's id is the person. */
 export type EmploymentRow = Row<z.output<typeof shape>>;
 
