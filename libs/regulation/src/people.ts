@@ -1,5 +1,15 @@
 import { hr } from '@marquee/contracts';
-import { type Instant, instant, isBefore, type Row, type Text, view, type View } from '@marquee/kernel';
+import {
+  type Instant,
+  instant,
+  isBefore,
+  type Row,
+  type Rule,
+  rule,
+  type Text,
+  view,
+  type View,
+} from '@marquee/kernel';
 import { z } from 'zod';
 import { staff } from './roles.js';
 
@@ -25,11 +35,35 @@ export function followEmployment<N extends string, V extends Known>(people: View
   return people;
 }
 
-/** Whether a person is with the company until a moment: nobody is given work beyond their last day (C10.7.1). */
-export const staysUntil = (
-  person: { readonly active?: boolean; readonly leavesAt?: Instant | undefined } | undefined,
-  until: Instant,
-): boolean => person?.active === true && (person.leavesAt === undefined || !isBefore(person.leavesAt, until));
+/** Work that is to be given to a person, and until when it lasts; `until` absent: as long as it is not known. */
+export interface GivenWork {
+  readonly id: string;
+  readonly person: { readonly leavesAt?: Instant | undefined } | undefined;
+  readonly until: Instant | undefined;
+}
+/** Whose last day comes before the work is over. Pure. */
+export const leavingBefore = (work: readonly GivenWork[]): readonly string[] => [
+  ...new Set(
+    work.filter(({ person, until }) => until && person?.leavesAt && isBefore(person.leavesAt, until)).map((w) => w.id),
+  ),
+];
+
+/**
+ * The rule that nobody is given work beyond their last day, wherever a command names people for it (C10.7.1).
+ * @param work whom the command gives work, and until when
+ */
+export const staysRule = <C>(name: string, field: string, work: (c: C) => readonly GivenWork[]): Rule<C> =>
+  rule(
+    'C10.7.1',
+    name,
+    'STATE',
+    (c: C) => ({
+      zh: `已登記離職，在這項工作結束前離開公司，須改派他人：${leavingBefore(work(c)).join('、') || '…'}。`,
+      en: `About to leave the company before this work is over; choose somebody else: ${leavingBefore(work(c)).join(', ') || '…'}.`,
+    }),
+    (c) => leavingBefore(work(c)).length === 0,
+    { field },
+  );
 
 /** A view of people for the rules of one department, of their employment alone. */
 export const peopleView = <N extends string>(name: N, says: Text) =>

@@ -14,8 +14,11 @@ const nothing = { hazards: [], evacuation: '', medical: '', emergencyContacts: [
 const named = z.object({ employeeId: ref('Employee') });
 
 const by = (c: { id: string; actor: { id: string } }) => ({ projectId: c.id, by: c.actor.id });
-const person = (c: { input: { employeeId: string } }) => ({ person: one(SitePerson, c.input.employeeId) });
 const basis = (c: { id: string }) => ({ basis: one(ExecutionBasis, c.id) });
+const person = (c: { id: string; input: { employeeId: string } }) => ({
+  ...basis(c),
+  person: one(SitePerson, c.input.employeeId),
+});
 /** What the plan says, all of it: a revision that left out a field would lose it. */
 const contentsOf = (state: becomes.SafetyState) => contents.parse(state);
 
@@ -70,14 +73,14 @@ export const SafetyPlan = aggregate('SafetyPlan', {
     by: ['execution_manager'],
     input: named,
     reads: person,
-    guards: [r.leadIsActive, r.leadIsNotSupervisor],
+    guards: [r.leadIsActive, r.postHolderStays, r.leadIsNotSupervisor],
     decide: (c) => ex.SetupLeadAssigned({ ...by(c), ...c.input, at: c.now }),
   })
   .command('assignSafetySupervisor', {
     by: ['execution_manager'],
     input: named,
     reads: person,
-    guards: [r.supervisorIsActive, r.supervisorHoldsRole, r.supervisorIsNotLead],
+    guards: [r.supervisorIsActive, r.postHolderStays, r.supervisorHoldsRole, r.supervisorIsNotLead],
     decide: (c) => ex.SafetySupervisorAssigned({ ...by(c), ...c.input, at: c.now }),
   })
   .command('recordPermit', {

@@ -17,6 +17,7 @@ import {
   successorOnlyForLeader,
   teamIsFormed,
 } from './rules.js';
+import { leaderStays, memberStays, membersStay, newLeaderStays } from './staying.js';
 import { PlanningPerson } from './views.js';
 
 /** What the approved application says about the event (B01). */
@@ -50,6 +51,8 @@ const stamp = (c: { id: string; actor: { id: string }; state: State }) => ({
 });
 /** The projects that a person leads at present. */
 const ledBy = (own: Own<State>, leaderId: string) => own.many({ leaderId, status: 'formed' });
+/** Who leads how many projects is decided for one person after the other. */
+const leading = (leaderId: string | undefined) => (leaderId === undefined ? [] : [`leads ${leaderId}`]);
 const unique = (ids: readonly string[], without: string | undefined) =>
   [...new Set(ids)].filter((id) => id !== without);
 
@@ -95,14 +98,17 @@ export const Project = aggregate('Project', {
       people: each(PlanningPerson, [c.input.leaderId, ...c.input.memberIds]),
       led: ledBy(own, c.input.leaderId),
     }),
+    exclusive: (c) => leading(c.input.leaderId),
     guards: [
       awaitsItsTeam,
       leader.isActive,
       leader.isProjectManager,
       leader.hasRoom,
       leader.isFree,
+      leaderStays,
       members.areActive,
       members.areFree,
+      membersStay,
     ],
     decide: (c) =>
       pl.ProjectTeamFormed({
@@ -115,6 +121,7 @@ export const Project = aggregate('Project', {
     by: ['planning_manager'],
     input: z.object({ newLeaderId: ref('Employee'), reason: text(2000) }),
     reads: (c, own) => ({ people: each(PlanningPerson, [c.input.newLeaderId]), led: ledBy(own, c.input.newLeaderId) }),
+    exclusive: (c) => leading(c.input.newLeaderId),
     guards: [
       teamIsFormed,
       newLeaderIsAnother,
@@ -122,6 +129,7 @@ export const Project = aggregate('Project', {
       newLeader.isProjectManager,
       newLeader.hasRoom,
       newLeader.isFree,
+      newLeaderStays,
       reasonLongEnough,
     ],
     decide: (c) =>
@@ -136,7 +144,7 @@ export const Project = aggregate('Project', {
     by: ['planning_manager'],
     input: z.object({ employeeId: ref('Employee') }),
     reads: (c) => ({ people: each(PlanningPerson, [c.input.employeeId]) }),
-    guards: [teamIsFormed, isNotInTeam, member.areActive, member.areFree],
+    guards: [teamIsFormed, isNotInTeam, member.areActive, member.areFree, memberStays],
     decide: (c) => pl.ProjectMemberAdded({ ...stamp(c), employeeId: c.input.employeeId }),
   })
   .command('removeMember', {
@@ -150,6 +158,7 @@ export const Project = aggregate('Project', {
       people: each(PlanningPerson, [c.input.newLeaderId ?? []].flat()),
       led: ledBy(own, c.input.newLeaderId ?? ''),
     }),
+    exclusive: (c) => leading(c.input.newLeaderId),
     guards: [
       teamIsFormed,
       isInTeam,
@@ -160,6 +169,7 @@ export const Project = aggregate('Project', {
       newLeader.isProjectManager,
       newLeader.hasRoom,
       newLeader.isFree,
+      newLeaderStays,
       successionHasReason,
     ],
     decide: ({ input: { employeeId, newLeaderId, reason = '' }, ...c }) => {
