@@ -134,10 +134,13 @@ export class Aggregate<N extends string = string, S = unknown, E extends Fact = 
 
   private declare(name: string, creates: boolean, spec: Declared): this {
     if (this.commands.has(name)) throw new Error(`${this.name}: ${name} is declared twice`);
-    this.commands.set(name, { input: z.object({}), guards: [], reads: () => ({}), ...spec, name, creates });
+    this.commands.set(name, { ...nothingMore, ...spec, name, creates });
     return this;
   }
 }
+
+/** What a command is that says nothing of it. */
+const nothingMore = { input: z.object({}), guards: [], reads: () => ({}), exclusive: () => [] };
 
 /** Declares an aggregate; see `Aggregate`. `name` is the business noun of the glossary, also its type in the graph. */
 export function aggregate<N extends string, S extends z.ZodObject>(

@@ -33,6 +33,12 @@ export interface CommandSpec<S, E, I extends z.ZodType, R> {
   readonly input?: I;
   /** Rules of the regulation; every one is evaluated and every broken one is returned. */
   readonly guards?: readonly Rule<NoInfer<Deciding<S, z.output<I>, R>>>[];
+  /**
+   * What the command is decided alone about: of commands that name the same key, in whatever record of the department,
+   * one is decided after the other, each on what the one before left behind. Every command needs it whose rules read
+   * records that a command reading back may change at the same moment: two that see each other's past would both pass.
+   */
+  readonly exclusive?: (c: Asking<NoInfer<S>, z.output<NoInfer<I>>>) => readonly string[];
   /** The facts that follow. Total once the rules hold. */
   readonly decide: (c: Deciding<S, z.output<I>, R>) => E | readonly E[];
 }
@@ -67,6 +73,7 @@ export interface Command {
   readonly optional?: true;
   readonly guards: readonly Rule<never>[];
   readonly reads: (c: Asking<unknown, unknown>, own: Own<unknown>) => Reads;
+  readonly exclusive: (c: Asking<unknown, unknown>) => readonly string[];
   readonly decide: (c: Deciding<unknown, unknown, Reads>) => Fact | readonly Fact[];
 }
 

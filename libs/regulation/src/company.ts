@@ -3,6 +3,7 @@ import { eventTypes } from '@marquee/contracts/catalogue';
 import type { EventType, Instant, Phase, Policies, Recorded, Role, View } from '@marquee/kernel';
 import { Delegates, standing, type DelegatesRow } from './delegates.js';
 import { belonging } from './phases.js';
+import { Employment, employmentOf, type EmploymentRow } from './people.js';
 import { policies } from './policies.js';
 import { phaseRule, ProjectPhase } from './project-phase.js';
 import { roles, staff } from './roles.js';
@@ -34,6 +35,10 @@ export const company = {
     ...policyEvents,
     changeOf: ({ data }: Recorded) => remembered.parse(data),
     timeZoneOf: (values: Policies) => values['calendar.working'].timeZone,
+  },
+  people: {
+    view: Employment as unknown as View,
+    employmentOf: (row: object | undefined) => employmentOf(row as EmploymentRow | undefined),
   },
   delegates: {
     view: Delegates as unknown as View,

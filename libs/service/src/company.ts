@@ -36,6 +36,7 @@ export interface Company {
   /** Who settles what a department could not consume, and who may look at it. */
   readonly deadLetters: { readonly settlers: readonly Role[]; readonly readers: readonly Role[] };
   readonly policies: CompanyPolicies;
+  readonly people: CompanyPeople;
   readonly delegates: CompanyDelegates;
   readonly phases: CompanyPhases;
 }
@@ -69,6 +70,25 @@ export interface PolicyChange {
   readonly effectiveFrom: string;
 }
 
+/**
+ * Who works for the company, and in which roles. Every department keeps this view, because people act everywhere and a
+ * token only says who they are.
+ */
+export interface CompanyPeople {
+  /** A row for each person who was ever registered. */
+  readonly view: View;
+  /** What a row of `view` says; `undefined` of somebody who was never registered. */
+  employmentOf(row: object | undefined): Employment | undefined;
+}
+
+/** A registered person at present. */
+export interface Employment {
+  /** `false` from the moment they have left. */
+  readonly active: boolean;
+  readonly roles: readonly Role[];
+  readonly dept: string;
+}
+
 /** Who stands in for whom. Every department keeps this view, because a delegate may act everywhere. */
 export interface CompanyDelegates {
   /** A row for each absent person. */
@@ -95,13 +115,14 @@ export interface CompanyPhases {
 }
 
 /**
- * The department with the views that the runtime itself needs in each: a delegate may act everywhere, and every command
- * of a project asks for its phase. A department that declares one of them, to publish it say, keeps its own.
+ * The department with the views that the runtime itself needs in each: people and their delegates may act everywhere, and
+ * every command of a project asks for its phase. A department that declares one of them, to publish it say, keeps its own.
  */
 export function withCompanyViews(
   d: Department,
-  { delegates, phases }: Pick<Company, 'delegates' | 'phases'>,
+  { people, delegates, phases }: Pick<Company, 'people' | 'delegates' | 'phases'>,
 ): Department {
-  const missing = [delegates.view, phases.view].filter(({ name }) => !d.views.some((v) => v.name === name));
+  const needed = [people.view, delegates.view, phases.view];
+  const missing = needed.filter(({ name }) => !d.views.some((v) => v.name === name));
   return missing.length === 0 ? d : { ...d, views: [...d.views, ...missing] };
 }

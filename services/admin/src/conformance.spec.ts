@@ -38,4 +38,9 @@ conformance(admin, {
     PolicyRegister: [opened],
     RegulationReceipt: [read],
   },
+  harmless: {
+    draftRegulation: 'a draft has no force: what it replaces is looked at again when it is approved',
+    reviseRegulation: 'a draft has no force: what it replaces is looked at again when it is approved',
+    approveRegulation: 'one successor of a rule holds the unique key `successor`',
+  },
 });

@@ -76,7 +76,7 @@ export const DesignDesk = aggregate('DesignDesk', {
     phases: between('planning', 'wrapping_up'),
     input: z.object({ ...named, ownerId: ref('Employee') }),
     reads: (c) => ({ designer: one(DesignPerson, c.input.ownerId), work: one(DesignerWork, c.input.ownerId) }),
-    guards: [r.deliverableIsOpen, r.designerIsActive, r.designerHasRoom],
+    guards: [r.deliverableIsOpen, r.designerIsActive, r.designerStays, r.designerHasRoom],
     decide: (c) => {
       const { title, dueAt, ownerId: formerOwnerId } = deliverableOf(c);
       return de.DeliverableAssigned({ projectId: c.id, by: c.actor.id, ...c.input, title, dueAt, formerOwnerId });

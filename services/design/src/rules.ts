@@ -1,4 +1,4 @@
-import { reasonRule } from '@marquee/regulation';
+import { reasonRule, staysRule } from '@marquee/regulation';
 import { type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
 import { type Deliverable, type DeskState, isOpen, waiting } from './desk-state.js';
 import { requested } from './plan-needs.js';
@@ -9,7 +9,7 @@ type Assigning = OnOne & {
   input: { ownerId: string };
   policy: Policies;
   reads: {
-    designer: { active?: boolean; roles?: readonly string[] } | undefined;
+    designer: { active?: boolean; roles?: readonly string[]; leavesAt?: Instant | undefined } | undefined;
     work: { open?: readonly object[] } | undefined;
   };
 };
@@ -62,6 +62,11 @@ export const designerIsActive = rule(
     designer?.active === true && (designer.roles ?? []).some((r) => r === 'designer' || r === 'design_manager'),
   { field: 'ownerId' },
 );
+
+/** Nobody is given a deliverable that is due after their last day (C10.7.1). */
+export const designerStays = staysRule('designerStays', 'ownerId', (c: Assigning) => [
+  { id: c.input.ownerId, person: c.reads.designer, until: found(c)?.dueAt },
+]);
 
 export const designerHasRoom = rule(
   'C2.2.3c',

@@ -18,4 +18,8 @@ const review = {
 
 conformance(planning, {
   begun: { Plan: ready, Review: [pl.ReviewScheduled({ ...review, opensAt: review.at }), pl.ReviewOpened(review)] },
+  harmless: {
+    createDraft: 'an idea stays on the board whatever becomes of it, and may lead to several drafts',
+    openReview: 'one review of a project holds the unique key `projectUnderReview`',
+  },
 });

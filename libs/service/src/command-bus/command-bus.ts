@@ -7,17 +7,19 @@ import {
   type BrokenRule,
   type Case,
   type Instant,
+  type Policies,
 } from '@marquee/kernel';
 import type { Logger } from '@marquee/platform';
 import { crashpoint } from '../machinery/crashpoint.js';
 import { actingOf } from './delegations.js';
 import type { Commit, CommandRequest, CommandResult } from '../model.js';
 import type { PoliciesInForce } from '../store/policies/policies-in-force.js';
-import type { DepartmentStore } from '../store/store.js';
+import type { DepartmentStore, Reached } from '../store/store.js';
 import { claimChange } from './claims.js';
 import { commitOf } from './commit.js';
-import { beaten, exists, keyReused, notFound, outdated, taken } from './errors.js';
-import { idsIn, prepare, type PreparedCommand } from './prepared-command.js';
+import { beaten, keyReused, taken } from './errors.js';
+import { Exclusive } from './exclusive.js';
+import { askingOf, idsIn, obstacleOf, prepare, type PreparedCommand } from './prepared-command.js';
 import { phaseRules } from './phases.js';
 import { loadReads } from './reads.js';
 
@@ -38,12 +40,14 @@ type Verdict = { readonly broken: readonly BrokenRule[] } | { readonly commit: C
 export class CommandBus {
   private readonly listeners = new Set<CommitListener>();
   private readonly now: () => Date;
+  private readonly exclusive: Exclusive;
 
   constructor(
     private readonly store: DepartmentStore,
     private readonly options: CommandBusOptions,
   ) {
     this.now = options.now ?? (() => new Date());
+    this.exclusive = new Exclusive(store);
   }
 
   /**
@@ -77,10 +81,21 @@ export class CommandBus {
       return this.firstResultOr(order, () => {
         throw obstacle;
       });
+    const asking = askingOf(order, last, this.now().toISOString(), this.store.policies.current().values);
+    const alone = order.command.exclusive(asking);
+    return this.exclusive.alone(alone, (reached) => this.attemptAlone(order, last, numbers, reached));
+  }
+
+  private async attemptAlone(
+    order: PreparedCommand,
+    last: Commit | undefined,
+    numbers: Numbers,
+    reached: readonly Reached[],
+  ): Promise<CommandResult | undefined> {
     const verdict = await this.verdictOn(order, last, numbers);
     if ('broken' in verdict) return this.firstResultOr<CommandResult>(order, () => ({ accepted: false, ...verdict }));
     if (!verdict.commit) return this.firstResultOr<CommandResult>(order, () => ({ accepted: true, commit: undefined }));
-    return this.append(order, last, verdict.commit);
+    return this.append(order, last, verdict.commit, reached);
   }
 
   /**
@@ -104,7 +119,7 @@ export class CommandBus {
     inForce: PoliciesInForce,
     numbers: Numbers,
   ): Promise<Verdict> {
-    const asking = askingOf(order, last, now, inForce);
+    const asking = askingOf(order, last, now, inForce.values);
     const [reads, universal] = await Promise.all([
       loadReads(this.store, order.command.reads(asking, own(order.aggregate.name))),
       phaseRules(this.store, order.aggregate, order.command, asking),
@@ -123,8 +138,10 @@ export class CommandBus {
     order: PreparedCommand,
     last: Commit | undefined,
     commit: Commit,
+    reached: readonly Reached[],
   ): Promise<CommandResult | undefined> {
-    const appended = await this.store.commits.append(commit, claimChange(order.aggregate, last?.state, commit.state));
+    const claims = claimChange(order.aggregate, last?.state, commit.state);
+    const appended = await this.store.commits.append(commit, claims, reached);
     if (appended.outcome === 'appended') return this.committed(commit);
     return this.firstResultOr(order, () => {
       if (appended.outcome === 'taken') throw taken(order.aggregate, appended.claim, appended.by);
@@ -178,21 +195,4 @@ export class CommandBus {
       return (drawn ??= this.store.sequences.next(command.numbered!, yearIn(now, timeZone)));
     };
   }
-}
-
-const askingOf = (
-  { id, request, input }: PreparedCommand,
-  last: Commit | undefined,
-  now: Instant,
-  { values }: PoliciesInForce,
-): Asking<unknown, unknown> => ({ id, actor: request.actor, now, policy: values, state: last?.state, input });
-
-function obstacleOf(
-  { command, aggregate, id, request: { expectedVersion } }: PreparedCommand,
-  last: Commit | undefined,
-): Error | undefined {
-  if (command.creates && last) return exists(aggregate, id);
-  if (!command.creates && !command.ensures && !last) return notFound(aggregate, id);
-  const version = last?.ver ?? 0;
-  return expectedVersion === undefined || expectedVersion === version ? undefined : outdated(expectedVersion, version);
 }

@@ -93,8 +93,8 @@ describe('acting on behalf of somebody', () => {
   });
 });
 
-it('every department learns of delegations and of phases, once', () => {
+it('every department learns of people, delegations and phases, once', () => {
   const told = withCompanyViews(office.store.department, company);
-  expect(told.views.map((v) => v.name)).toEqual(expect.arrayContaining(['Delegates', 'ProjectPhase']));
+  expect(told.views.map((v) => v.name)).toEqual(expect.arrayContaining(['Employment', 'Delegates', 'ProjectPhase']));
   expect(withCompanyViews(told, company)).toBe(told);
 });

@@ -83,6 +83,7 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
       contacts: each(ClientContact, input.signerIds),
       forms: own.many({ projectId: input.projectId }),
     }),
+    exclusive: ({ input }) => [`confirmation of ${input.projectId}`],
     guards: [
       issuing.versionIsTheLatest,
       issuing.versionIsUnmodified,

@@ -3,7 +3,7 @@ import { staff } from '@marquee/regulation';
 import { aggregate, each, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Client } from '../clients/client.js';
-import { move } from '../clients/followers.js';
+import { fileKey, move } from '../clients/followers.js';
 import { datesMoved, decision, eventDates, projectFacts, refusal, released, remarkId } from './initiation-facts.js';
 import { changedFields, contentsOf, revisedForm, revision, slotOf } from './initiation-form.js';
 import * as becomes from './initiation-state.js';
@@ -126,6 +126,7 @@ export const Initiation = aggregate('Initiation', {
       client: one(Client, c.state.clientId),
       days: each(ClientDay, slotOf(c.state).flatMap(clientDays)),
     }),
+    exclusive: (c) => fileKey(c.state.clientId),
     guards: [r.isEditable, ...r.formIsComplete, r.remarksAnswered, r.noOverlappingApplication],
     decide: (c) =>
       cs.InitiationSubmitted({

@@ -4,6 +4,7 @@ import { aggregate, each, lifecycle, many, one, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ExecutionBasis, versionInForce } from './execution-basis.js';
 import { OwnerCalendar } from './owner-calendar.js';
+import { SitePerson } from '../safety/safety-views.js';
 import * as becomes from './plan-state.js';
 import { ProjectRisk } from './project-risk.js';
 import * as r from './review-rules.js';
@@ -24,6 +25,7 @@ const ownersOf = (state: becomes.PlanState) => [...new Set(state.segments.flatMa
 const checked = (c: { id: string; state: becomes.PlanState }) => ({
   ...basis(c),
   calendars: each(OwnerCalendar, ownersOf(c.state)),
+  owners: each(SitePerson, ownersOf(c.state)),
 });
 const segmentOf = (state: becomes.PlanState, id: string) => state.segments.find((p) => p.segmentId === id)!;
 
@@ -106,6 +108,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
       s.segmentsInEventWindow,
       s.stagesAreCovered,
       s.ownersAreFree,
+      s.ownersStay,
     ],
     decide: (c) => ex.ExecutionPlanSubmitted({ ...stamp(c), reviewers: [...c.policy['execPlan.requiredReviewers']] }),
   })
@@ -126,6 +129,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
       r.allDeptsApproved,
       r.notOwnPlan,
       s.ownersAreFree,
+      s.ownersStay,
       r.highRisksAreCovered,
     ],
     decide: (c) => ex.ExecutionPlanApproved({ ...stamp(c), segments: c.state.segments }),

@@ -1,3 +1,4 @@
+import { staysRule } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
 import type { Basis } from '../plan/execution-basis.js';
 import { covers } from './permit-dates.js';
@@ -6,7 +7,10 @@ import type { SafetyState } from './safety-state.js';
 type OnPlan = { state: SafetyState };
 type Naming = OnPlan & {
   input: { employeeId: string };
-  reads: { person: { active?: boolean; roles?: readonly string[] } | undefined };
+  reads: {
+    person: { active?: boolean; roles?: readonly string[]; leavesAt?: Instant | undefined } | undefined;
+    basis: Basis | undefined;
+  };
 };
 type Permit = {
   input: { number: string; validFrom: Instant; validUntil: Instant };
@@ -103,6 +107,11 @@ export const leadIsActive = rule(
   (c: Naming) => c.reads.person?.active === true,
   { field: 'employeeId' },
 );
+
+/** Nobody is posted for an event that ends after their last day (C10.7.1). */
+export const postHolderStays = staysRule('postHolderStays', 'employeeId', (c: Naming) => [
+  { id: c.input.employeeId, person: c.reads.person, until: c.reads.basis?.endsAt },
+]);
 
 export const supervisorIsActive = rule(
   'C4.3.2',

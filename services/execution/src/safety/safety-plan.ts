@@ -15,8 +15,11 @@ const nothing = { hazards: [], evacuation: '', medical: '', emergencyContacts: [
 const named = z.object({ employeeId: ref('Employee') });
 
 const by = (c: { id: string; actor: { id: string } }) => ({ projectId: c.id, by: c.actor.id });
-const person = (c: { input: { employeeId: string } }) => ({ person: one(SitePerson, c.input.employeeId) });
 const basis = (c: { id: string }) => ({ basis: one(ExecutionBasis, c.id) });
+const person = (c: { id: string; input: { employeeId: string } }) => ({
+  ...basis(c),
+  person: one(SitePerson, c.input.employeeId),
+});
 /** What the plan says, all of it: a revision that left out a field would lose it. */
 const contentsOf = (state: becomes.SafetyState) => contents.parse(state);
 
@@ -75,7 +78,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
     phases: between('planning', 'live'),
     input: named,
     reads: person,
-    guards: [r.leadIsActive, r.leadIsNotSupervisor],
+    guards: [r.leadIsActive, r.postHolderStays, r.leadIsNotSupervisor],
     decide: (c) => ex.SetupLeadAssigned({ ...by(c), ...c.input, at: c.now }),
   })
   .command('assignSafetySupervisor', {
@@ -83,7 +86,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
     phases: between('planning', 'live'),
     input: named,
     reads: person,
-    guards: [r.supervisorIsActive, r.supervisorHoldsRole, r.supervisorIsNotLead],
+    guards: [r.supervisorIsActive, r.postHolderStays, r.supervisorHoldsRole, r.supervisorIsNotLead],
     decide: (c) => ex.SafetySupervisorAssigned({ ...by(c), ...c.input, at: c.now }),
   })
   .command('recordPermit', {

@@ -93,6 +93,7 @@ export const Review = aggregate('Review', {
       opening.deadlineIsAhead,
       panel.oneSeatEach,
       panel.reviewersHoldTheirRoles,
+      panel.reviewersStay,
       panel.panelCoversRoles,
       panel.panelHasAllHeads,
       panel.panelHasExperts,

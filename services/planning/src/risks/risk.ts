@@ -3,6 +3,7 @@ import { staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
+import { PlanningPerson } from '../team/views.js';
 import * as k from './contingency-rules.js';
 import { nextLook } from './interval.js';
 import { anyone, contributors, deptOf, isOfTheTeamOrManager, managers, phases, speaksForDepartment } from './people.js';
@@ -87,8 +88,16 @@ export const Risk = aggregate('Risk', {
     by: planners,
     phases,
     input: z.object({ strategy: pl.responseStrategy, measure: text(2000), ownerId: ref('Employee'), dueAt: instant() }),
-    reads: team,
-    guards: [r.riskIsOpen, r.isAssessed, ...byTheTeam, r.measureGiven, r.ownerOnRoster, r.responseDueLater],
+    reads: (c) => ({ ...team(c), owner: one(PlanningPerson, c.input.ownerId) }),
+    guards: [
+      r.riskIsOpen,
+      r.isAssessed,
+      ...byTheTeam,
+      r.measureGiven,
+      r.ownerOnRoster,
+      r.ownerStays,
+      r.responseDueLater,
+    ],
     decide: (c) => pl.RiskResponseSet({ ...act(c), ...c.input }),
   })
   .command('draftContingency', {

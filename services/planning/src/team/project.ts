@@ -20,6 +20,7 @@ import {
   teamIsFormed,
 } from './rules.js';
 import { SignedDates } from './signed-dates.js';
+import { leaderStays, membersStay, memberStays, newLeaderStays } from './staying.js';
 import { PlanningPerson } from './views.js';
 
 /** Everything a command says of itself: which project, who decided, for which dates people are taken. */
@@ -31,6 +32,8 @@ const stamp = (c: { id: string; actor: { id: string }; state: State }) => ({
 });
 /** The projects that a person leads at present. */
 const ledBy = (own: Own<State>, leaderId: string) => own.many({ leaderId, status: 'formed' });
+/** Who leads how many projects is decided for one person after the other. */
+const leading = (leaderId: string | undefined) => (leaderId === undefined ? [] : [`leads ${leaderId}`]);
 const unique = (ids: readonly string[], without: string | undefined) =>
   [...new Set(ids)].filter((id) => id !== without);
 
@@ -87,14 +90,17 @@ export const Project = aggregate('Project', {
       people: each(PlanningPerson, [c.input.leaderId, ...c.input.memberIds]),
       led: ledBy(own, c.input.leaderId),
     }),
+    exclusive: (c) => leading(c.input.leaderId),
     guards: [
       awaitsItsTeam,
       leader.isActive,
       leader.isProjectManager,
       leader.hasRoom,
       leader.isFree,
+      leaderStays,
       members.areActive,
       members.areFree,
+      membersStay,
     ],
     decide: (c) =>
       pl.ProjectTeamFormed({
@@ -108,6 +114,7 @@ export const Project = aggregate('Project', {
     phases: until('improving'),
     input: z.object({ newLeaderId: ref('Employee'), reason: text(2000) }),
     reads: (c, own) => ({ people: each(PlanningPerson, [c.input.newLeaderId]), led: ledBy(own, c.input.newLeaderId) }),
+    exclusive: (c) => leading(c.input.newLeaderId),
     guards: [
       teamIsFormed,
       newLeaderIsAnother,
@@ -115,6 +122,7 @@ export const Project = aggregate('Project', {
       newLeader.isProjectManager,
       newLeader.hasRoom,
       newLeader.isFree,
+      newLeaderStays,
       reasonLongEnough,
     ],
     decide: (c) =>
@@ -130,7 +138,7 @@ export const Project = aggregate('Project', {
     phases: until('improving'),
     input: z.object({ employeeId: ref('Employee') }),
     reads: (c) => ({ people: each(PlanningPerson, [c.input.employeeId]) }),
-    guards: [teamIsFormed, isNotInTeam, member.areActive, member.areFree],
+    guards: [teamIsFormed, isNotInTeam, member.areActive, member.areFree, memberStays],
     decide: (c) => pl.ProjectMemberAdded({ ...stamp(c), employeeId: c.input.employeeId }),
   })
   .command('removeMember', {
@@ -145,6 +153,7 @@ export const Project = aggregate('Project', {
       people: each(PlanningPerson, [c.input.newLeaderId ?? []].flat()),
       led: ledBy(own, c.input.newLeaderId ?? ''),
     }),
+    exclusive: (c) => leading(c.input.newLeaderId),
     guards: [
       teamIsFormed,
       isInTeam,
@@ -155,6 +164,7 @@ export const Project = aggregate('Project', {
       newLeader.isProjectManager,
       newLeader.hasRoom,
       newLeader.isFree,
+      newLeaderStays,
       successionHasReason,
     ],
     decide: ({ input: { employeeId, newLeaderId, reason = '' }, ...c }) => {
