@@ -17,7 +17,10 @@ const draftFromInquiry = when(cs.InquiryConverted).issue(
   }),
 );
 
-/** The event has moved: another application of the client for its new days is found, and none for the former ones (R027). */
+/**
+ * The event has moved: another application of the client for its new days is found, and none for the former ones
+ * (R027).
+ */
 const noteEventDates = when(pl.EventDatesSet).issue(Initiation, 'noteEventDates', ({ data }) => {
   const id = initiationIdOf(data.projectId);
   return id === undefined ? undefined : { id, input: { startsAt: data.startsAt, endsAt: data.endsAt } };

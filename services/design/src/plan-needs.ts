@@ -38,9 +38,9 @@ export const fallen = (c: OnDesk & { now: Instant }, some: readonly Deliverable[
   );
 
 /**
- * What a published plan changes on the desk (B03): what such events usually need and the plan asks for is counted as the
- * plan says; what is new is put on the desk, due by the dates in force; what only an earlier plan asked for that nobody
- * signed falls. What is briefed stays until the client signs again, and so do the dates.
+ * What a published plan changes on the desk (B03): what such events usually need and the plan asks for is counted as
+ * the plan says; what is new is put on the desk, due by the dates in force; what only an earlier plan asked for that
+ * nobody signed falls. What is briefed stays until the client signs again, and so do the dates.
  */
 export function needsOf(c: Published) {
   const { needs, planVersion } = c.input;

@@ -1,7 +1,10 @@
 import type { Department } from '@marquee/kernel';
+import { DATE_FIELDS, saysWhen } from './date-fields.ts';
 import { inForceOf, PLACES } from './dates.ts';
 import { allDepartments } from './departments.ts';
-import { type Dates, MovingStory } from './moving-story.ts';
+import { fieldsOf } from './fields.ts';
+import type { Dates } from './moving-facts.ts';
+import { MovingStory } from './moving-story.ts';
 import { Rng } from '../rng.ts';
 
 const HISTORIES = 100;
@@ -15,9 +18,10 @@ function told(departments: readonly Department[], seed: number): MovingStory {
   return story;
 }
 
+let departments: readonly Department[];
 let stories: readonly MovingStory[];
 beforeAll(async () => {
-  const departments = await allDepartments();
+  departments = await allDepartments();
   stories = Array.from({ length: HISTORIES }, (_, seed) => told(departments, seed));
 });
 const eachProject = (look: (story: MovingStory, projectId: string, inForce: Dates, seed: number) => void) =>
@@ -38,6 +42,11 @@ describe('C3.3.3、B20 生效的日期 · the dates in force, after any history 
       for (const [place, { says, should }] of Object.entries(PLACES))
         expect([seed, place, says(story, projectId)]).toEqual([seed, place, should(inForce, story, projectId)]);
     }));
+
+  it('and every field of any department that says when something takes place follows them or says why not', () => {
+    const fields = fieldsOf(departments, saysWhen).map((field) => field.path);
+    expect([...new Set(fields)].sort()).toEqual(Object.keys(DATE_FIELDS).sort());
+  });
 
   it('and in these histories events moved, moved back, gear moved with them, and some could not', () => {
     const bookings = stories.flatMap((s) => s.record('GearItem', 'console')['bookings'] as { leftBehind?: object }[]);

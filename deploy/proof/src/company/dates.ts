@@ -1,8 +1,13 @@
-import { daysTouched } from '@marquee/kernel';
-import type { Dates, MovingStory } from './moving-story.ts';
+import { daysTouched, plusHours } from '@marquee/kernel';
+import { initialPolicies } from '@marquee/testing';
+import type { Dates } from './moving-facts.ts';
+import type { MovingStory } from './moving-story.ts';
 
 type Held = Readonly<Record<string, unknown>>;
-/** Where a department keeps the dates of an event: what it says at present, and what it has to say when these are in force. */
+/**
+ * Where a department keeps the dates of an event: what it says at present, and what it has to say when these are in
+ * force.
+ */
 interface Place {
   readonly says: (story: MovingStory, projectId: string) => unknown;
   readonly should: (inForce: Dates, story: MovingStory, projectId: string) => unknown;
@@ -23,6 +28,9 @@ const row =
 const theDates: Place['should'] = (inForce) => inForce;
 const asTheyAre = { should: theDates };
 const days = ({ startsAt, endsAt }: Dates) => daysTouched({ from: startsAt, to: endsAt }, 366);
+const deliverablesOf = (story: MovingStory, projectId: string) =>
+  story.record('DesignDesk', projectId)['deliverables'] as { type: DeliverableType; dueAt: string }[];
+type DeliverableType = keyof (typeof initialPolicies)['design.productionDays'];
 const initiationOf = (projectId: string) => projectId.slice('prj-'.length);
 
 /** Leader and members, each once. */
@@ -75,7 +83,7 @@ const calendar = ({ company }: MovingStory, projectId: string, kind: string) =>
 export const inForceOf = (story: MovingStory, projectId: string): Dates =>
   both(story.record('Project', projectId)) as unknown as Dates;
 
-/** Every place of every department that keeps the dates of an event in force. The others stand in `APART`, each with why. */
+/** What of the departments is held against the dates in force; `date-fields.ts` says of every other field why not. */
 export const PLACES: Readonly<Record<string, Place>> = {
   'planning Project': { says: record('Project'), ...asTheyAre },
   'planning RiskRegister': { says: record('RiskRegister'), ...asTheyAre },
@@ -87,6 +95,14 @@ export const PLACES: Readonly<Record<string, Place>> = {
   'execution GearItem.bookings': gear('bookings'),
   'execution GearItem.holds': gear('holds'),
   'design DesignDesk': { says: record('DesignDesk'), ...asTheyAre },
+  'design deadlines': {
+    says: (story, id) => deliverablesOf(story, id).map((d) => d.dueAt),
+    should: ({ startsAt }, story, id) =>
+      deliverablesOf(story, id).map((d) => {
+        const { 'design.productionDays': production, 'design.setupDays': setup } = initialPolicies;
+        return plusHours(startsAt, -24 * (production[d.type] + setup));
+      }),
+  },
   'design DeskDay': counting('design', 'DeskDay', 'desks'),
   'customer-service Initiation.eventDates': {
     says: (story, id) =>
@@ -131,8 +147,25 @@ export const PLACES: Readonly<Record<string, Place>> = {
     says: (story, id) => story.record('PermitClock', id)['startsAt'],
     should: ({ startsAt }) => startsAt,
   },
+  'admin PermitClock.applyBy': {
+    says: (story, id) => story.record('PermitClock', id)['applyBy'],
+    should: ({ startsAt }) => plusHours(startsAt, -24 * initialPolicies['permit.leadDays']['CN']!),
+  },
   'admin Logistics': { says: record('Logistics'), ...asTheyAre },
   'admin PlanBasis': { says: row('admin', 'PlanBasis'), ...asTheyAre },
+  'admin BusyTime gear': {
+    says: ({ company }, id) =>
+      company
+        .rowsOf('admin', 'BusyTime')
+        .filter((r) => r['projectId'] === id && r['why'] === 'booked')
+        .map((r) => [r['from'], r['until']].join())
+        .sort(),
+    should: (_, { company }, id) =>
+      (company.record('GearItem', 'console')!['bookings'] as Held[])
+        .filter((b) => b['projectId'] === id)
+        .map((b) => [b['from'], b['until']].join())
+        .sort(),
+  },
   'admin PlanReliance crew': ofTheTeam(({ company }, id) =>
     company
       .rowsOf('admin', 'PlanReliance')

@@ -1,52 +1,39 @@
-import { ad, cs, ex, pl, planVersionIdOf } from '@marquee/contracts';
-import { type Department, type Fact, type Instant, overlaps, plusHours } from '@marquee/kernel';
-import { NOW, planConfirmed, planPublished, planSuperseded, planVoided, projectApproved } from '@marquee/testing';
+import { ad, pl, planVersionIdOf } from '@marquee/contracts';
+import { type Department, type Fact, type Instant, overlaps } from '@marquee/kernel';
+import { planPublished, planSuperseded, planVoided } from '@marquee/testing';
+import {
+  at,
+  awayFor,
+  booking,
+  by,
+  consoles,
+  type Dates,
+  opening,
+  PEOPLE,
+  POOL,
+  signing,
+  UNITS,
+} from './moving-facts.ts';
 import { PureCompany } from './pure-company.ts';
 import type { Rng } from '../rng.ts';
 
-export interface Dates {
-  readonly startsAt: Instant;
-  readonly endsAt: Instant;
-}
 type State = Readonly<Record<string, unknown>>;
 
-const at = NOW;
-const by = 'ng';
-/** Few dates, so that events meet; some overlap. */
-const POOL: readonly Dates[] = [1, 2, 4, 12, 20].map((day) => ({
-  startsAt: plusHours('2027-01-01T10:00:00.000Z', 24 * day),
-  endsAt: plusHours('2027-01-01T18:00:00.000Z', 24 * (day + (day % 2))),
-}));
-const UNITS = ['c1', 'c2'];
-const PEOPLE = ['kwan', 'yip', 'mok', 'tang'];
-
 /**
- * Projects of one company whose dates are planned, signed, voided and signed again at random, while people join and leave
- * teams and book gear. Each step states what an accepted command states; what follows the departments do by themselves.
+ * Projects of one company whose dates are planned, signed, voided and signed again at random, while people join and
+ * leave teams and book gear. Each step states what an accepted command states; what follows the departments do by
+ * themselves.
  */
 export class MovingStory {
   readonly company: PureCompany;
   readonly projects = ['1', '2'];
   private forms = 0;
+  private readonly rng: Rng;
 
-  constructor(
-    departments: readonly Department[],
-    private readonly rng: Rng,
-  ) {
+  constructor(departments: readonly Department[], rng: Rng) {
+    this.rng = rng;
     this.company = new PureCompany(departments);
-    this.company.tell(
-      'GearItem',
-      'console',
-      ex.GearRegistered({
-        gearItemId: 'console',
-        by,
-        name: '調音台',
-        gearClass: 'audio',
-        kind: 'serial',
-        quantity: UNITS.length,
-        unitIds: UNITS,
-      }),
-    );
+    this.company.tell('GearItem', 'console', consoles);
     this.projects.forEach((n) => this.begin(n));
     this.settle();
     this.projects.forEach((n) => this.formTeam(`prj-${n}`));
@@ -84,32 +71,9 @@ export class MovingStory {
   }
 
   private begin(n: string): void {
-    const dates = this.rng.pick(POOL);
-    const approved = projectApproved({
-      initiationId: n,
-      projectId: `prj-${n}`,
-      clientId: `client-${n}`,
-      attendees: 6000,
-      jurisdiction: 'CN',
-      ...dates,
-    });
-    const { budget, title, eventType, timeZone, venue, clientId, number } = approved.data;
-    const form = { budget, title, eventType, timeZone, venue, clientId, attendees: 6000, jurisdiction: 'CN', ...dates };
-    const decided = { initiationId: n, by, formVersion: 1, at };
-    const clocks = { remindAt: at, escalateAt: at };
-    this.company.tell(
-      'Initiation',
-      n,
-      cs.InitiationDrafted({ ...form, initiationId: n, number, authorId: by, at }),
-      cs.InitiationSubmitted({ ...decided, ...clocks, ...dates, clientId, number, dept: 'customer-service', title }),
-      cs.InitiationManagerApproved({ ...decided, ...clocks }),
-      approved,
-    );
-    this.company.tell(
-      'Plan',
-      `prj-${n}`,
-      pl.PlanComposed({ projectId: `prj-${n}`, by, at, draftId: 'd1', reviewId: 'r1', title, todos: [] }),
-    );
+    const facts = opening(n, this.rng.pick(POOL));
+    this.company.tell('Initiation', n, ...facts.application);
+    this.company.tell('Plan', `prj-${n}`, ...facts.plan);
   }
 
   private datesOf(projectId: string): Dates {
@@ -160,29 +124,8 @@ export class MovingStory {
   private sign(projectId: string): void {
     const version = this.versions(projectId).at(this.rng.chance(0.8) ? -1 : -2);
     if (!version) return;
-    const form = { projectId, confirmationId: `k${(this.forms += 1)}`, ...version };
-    this.company.tell(
-      'PlanConfirmation',
-      form.confirmationId,
-      cs.PlanConfirmationIssued({
-        projectId,
-        confirmationId: form.confirmationId,
-        planVersion: version.planVersion,
-        hash: version.hash,
-        by,
-        number: form.confirmationId,
-        price: { amount: 250, currency: 'HKD' },
-        expiresAt: '2027-06-01T00:00:00.000Z',
-        signerIds: ['ma'],
-        at,
-      }),
-      planConfirmed({
-        projectId,
-        confirmationId: form.confirmationId,
-        planVersion: version.planVersion,
-        hash: version.hash,
-      }),
-    );
+    const id = `k${(this.forms += 1)}`;
+    this.company.tell('PlanConfirmation', id, ...signing({ projectId, confirmationId: id, ...version }));
   }
 
   private voidSignature(projectId: string): void {
@@ -200,11 +143,9 @@ export class MovingStory {
 
   /** A unit that nobody has then, for the event as execution knows it. */
   private book(projectId: string): void {
-    const basis = this.company
-      .rowsOf('execution', 'ExecutionBasis')
-      .find((row) => row.id === projectId) as unknown as Dates;
-    const event = { startsAt: basis.startsAt, endsAt: basis.endsAt };
-    const away = { from: plusHours(event.startsAt, -24), until: plusHours(event.endsAt, 24) };
+    const basis = this.company.rowsOf('execution', 'ExecutionBasis').find((row) => row.id === projectId)!;
+    const { startsAt, endsAt } = basis as unknown as Dates;
+    const away = awayFor({ startsAt, endsAt });
     const { bookings, booked } = this.record('GearItem', 'console') as {
       bookings: { unitIds: string[]; from: Instant; until: Instant }[];
       booked: number;
@@ -212,22 +153,8 @@ export class MovingStory {
     const taken = bookings.filter((b) => overlaps({ from: b.from, to: b.until }, { from: away.from, to: away.until }));
     const unit = UNITS.find((u) => !taken.some((b) => b.unitIds.includes(u)));
     if (!unit) return;
-    this.company.tell(
-      'GearItem',
-      'console',
-      ex.GearBooked({
-        gearItemId: 'console',
-        projectId,
-        by,
-        bookingId: `b${booked + 1}`,
-        quantity: 1,
-        unitIds: [unit],
-        ...event,
-        ...away,
-        event,
-        at,
-      }),
-    );
+    const bookingId = `b${booked + 1}`;
+    this.company.tell('GearItem', 'console', booking({ projectId, bookingId, unit, event: { startsAt, endsAt } }));
   }
 
   private applyForPermit(projectId: string): void {

@@ -56,7 +56,8 @@ export class PureCompany {
 
   /** All records of a name, e.g. every form of the project. */
   recordsOf(aggregate: string): readonly State[] {
-    return [...this.records].filter(([key]) => key.startsWith(`${aggregate}/`)).map(([, state]) => state);
+    const found = [...this.records].filter(([key]) => key.startsWith(`${aggregate}/`));
+    return found.map(([key, state]) => ({ ...state, id: key.slice(aggregate.length + 1) }));
   }
 
   /** All rows of a department's view; several departments keep a view of the same name. */
@@ -152,7 +153,7 @@ export class PureCompany {
     const at = (id: string) => (isView ? rows?.get(id) : this.kept(read.from, id));
     if (read.get === 'one') return read.id === undefined ? undefined : at(read.id);
     if (read.get === 'each') return Object.fromEntries(read.ids.flatMap((id) => (at(id) ? [[id, at(id)]] : [])));
-    const all = isView ? this.rowsOf(d.name, read.from) : this.idsOf(read.from).map((id) => this.kept(read.from, id)!);
+    const all = isView ? this.rowsOf(d.name, read.from) : this.recordsOf(read.from);
     const among = Object.entries(read.among ?? {});
     return all.filter(
       (row: State) =>
@@ -160,9 +161,6 @@ export class PureCompany {
         among.every(([field, values]) => [row[field]].flat().some((v) => values.includes(v as string))),
     );
   }
-
-  private idsOf = (aggregate: string) =>
-    [...this.records.keys()].filter((k) => k.startsWith(`${aggregate}/`)).map((k) => k.slice(aggregate.length + 1));
 
   private kept(aggregate: string, id: string): State | undefined {
     const state = this.record(aggregate, id);
@@ -187,7 +185,6 @@ export class PureCompany {
 }
 
 const nameOf = ({ by, of }: Reading) => `${by.name} reading ${of}`;
-
 const recorded = (fact: Fact, place: { stream: string; seq: number; n: number; at: Instant }): Recorded => ({
   ...fact,
   id: `${place.stream}:${place.seq}:${place.n}`,

@@ -47,8 +47,8 @@ export const StaffingOpened = event('hr.StaffingOpened', {
 });
 
 /**
- * Posts that a published plan asks for; nobody is sought before the client has signed. The dates are those that the plan
- * proposes.
+ * Posts that a published plan asks for; nobody is sought before the client has signed. The dates are those that the
+ * plan proposes.
  */
 export const StaffingNeedsNoted = event('hr.StaffingNeedsNoted', {
   says: { zh: '已按發布的方案記下崗位需要', en: 'Posts of a published plan noted' },

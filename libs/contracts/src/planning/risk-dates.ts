@@ -4,7 +4,10 @@ import { departmentId } from '../shared-shapes.js';
 
 const project = { projectId: ref('Project') };
 
-/** The event has moved: when the departments are asked again moves with it, and so do the reviews of these risks (C7.1.1). */
+/**
+ * The event has moved: when the departments are asked again moves with it, and so do the reviews of these risks
+ * (C7.1.1).
+ */
 export const RiskRegisterRescheduled = event('pl.RiskRegisterRescheduled', {
   says: { zh: '風險識別與覆核的期限已隨活動日期重訂', en: 'Dates of the risk register moved with the event' },
   data: {

@@ -30,7 +30,9 @@ export function changedFields(s: State, revision: Revision): string[] {
   return fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
 }
 
-/** The client, and the dates in force: those that the form asks for until the event moves; none while one is missing. */
+/**
+ * The client, and the dates in force: those that the form asks for until the event moves; none while one is missing.
+ */
 export function slotOf({ clientId, eventDates, ...form }: State) {
   const { startsAt, endsAt } = eventDates ?? form;
   return clientId && startsAt && endsAt ? [{ clientId, startsAt, endsAt }] : [];

@@ -30,9 +30,9 @@ const shifted = (at: Instant, from: Instant, to: Instant) =>
 
 /**
  * Where a booking belongs on the event's new dates: its start keeps the distance to the event's start, its end to the
- * event's end; where that leaves no time between them, it moves as a whole. Measured from the dates of the event for which it
- * was made, so that it does not matter how often and in which steps the event moved, nor whether it could follow before. One
- * that was made for the new dates, because somebody foresaw the move, stays. Pure.
+ * event's end; where that leaves no time between them, it moves as a whole. Measured from the dates of the event for
+ * which it was made, so that it does not matter how often and in which steps the event moved, nor whether it could
+ * follow before. One that was made for the new dates, because somebody foresaw the move, stays. Pure.
  */
 export function datesAfter(booking: Booking, { formerStartsAt, formerEndsAt, ...event }: Move): Dates {
   const from = booking.event ?? { startsAt: formerStartsAt, endsAt: formerEndsAt };
@@ -69,9 +69,9 @@ function factOf({ id: gearItemId, policy, input, now: at }: Moving, rest: GearSt
 }
 
 /**
- * The event of a project has moved: every booking of it that fits the new dates moves, every other stays where it is and
- * is named. One after the other, in the order in which they were made; over bookings of others none has precedence (C2.2.2a).
- * Pure.
+ * The event of a project has moved: every booking of it that fits the new dates moves, every other stays where it is
+ * and is named. One after the other, in the order in which they were made; over bookings of others none has precedence
+ * (C2.2.2a). Pure.
  */
 export function movedBookings(c: Moving) {
   const own = c.state.bookings.filter((b) => b.projectId === c.input.projectId && !isThere(b, c.input));
@@ -87,8 +87,8 @@ export function movedBookings(c: Moving) {
 }
 
 /**
- * A booking that was made at the very moment when the event moved, for the former dates, is moved after it; nothing when it
- * was made for the dates in force. Pure.
+ * A booking that was made at the very moment when the event moved, for the former dates, is moved after it; nothing
+ * when it was made for the dates in force. Pure.
  */
 export const alignedBookings = (
   c: Omit<Moving, 'input'> & { readonly input: { readonly projectId: string } },

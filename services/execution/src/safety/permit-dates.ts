@@ -3,7 +3,10 @@ import type { Basis } from '../plan/execution-basis.js';
 
 type Valid = { readonly validFrom: Instant; readonly validUntil: Instant };
 
-/** Whether a permit holds for the whole event, on the dates in force; while these are not known nothing speaks against it. */
+/**
+ * Whether a permit holds for the whole event, on the dates in force; while these are not known nothing speaks against
+ * it.
+ */
 export const covers = ({ validFrom, validUntil }: Valid, { startsAt, endsAt }: Partial<Basis> = {}): boolean =>
   !startsAt || !endsAt || (!isBefore(startsAt, validFrom) && !isBefore(validUntil, endsAt));
 

@@ -3,7 +3,6 @@ import type { Fact } from '@marquee/kernel';
 import { given, happened, person, shown } from '@marquee/testing';
 import { confirmedAs, fung, id, lau } from '../plan/plan.fixture.js';
 import { planIsConfirmed, projectIsKnown } from '../plan/review-rules.js';
-import { permitStillCoversEvent } from './permit-dates.js';
 import * as r from './rules.js';
 import { SafetyPlan } from './safety-plan.js';
 import { PermitNeed, SitePerson } from './safety-views.js';
@@ -172,14 +171,6 @@ describe('C7.1.1 許可與生效 · permit, and in force', () => {
     enforce([approved, supervised]).thenState({ status: 'in_force', planVersion: 2 });
     enforce([]).rejects([r.isApproved, r.supervisorIsAssigned]);
     enforce([approved, supervised], { basis: undefined }).rejects(planIsConfirmed);
-  });
-
-  it('and not with a permit for dates on which the event does not take place any more', () => {
-    const need = { need: { authority: 'county' as const } };
-    const moved = {
-      basis: { ...confirmedAs(2), startsAt: '2027-02-02T10:00:00.000Z', endsAt: '2027-02-02T17:00:00.000Z' },
-    };
-    enforce([approved, supervised, recorded('county')], { ...need, ...moved }).rejects(permitStillCoversEvent);
   });
 
   it('and with the permit of the level that the event’s size calls for', () => {

@@ -43,8 +43,8 @@ interface Moving {
 }
 
 /**
- * When a risk is looked at again once the event has moved, counted from when it was looked at last (R068). Nothing for one
- * that nobody has to look at, or whose review is late already. Pure.
+ * When a risk is looked at again once the event has moved, counted from when it was looked at last (R068). Nothing for
+ * one that nobody has to look at, or whose review is late already. Pure.
  */
 export function movedReview({ id: riskId, state: s, policy, now: at, input }: Moving) {
   const looked = s.reviews.at(-1)?.at ?? s.assessments[0]?.at;

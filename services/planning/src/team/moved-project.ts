@@ -19,8 +19,8 @@ interface Moving {
 
 /**
  * The move of the event to the dates in force, with the team that moves along; nothing when it takes place on them
- * already. It looks at all that is known and not at the fact that it answers, so that the order in which signature and void
- * are heard does not matter. Pure.
+ * already. It looks at all that is known and not at the fact that it answers, so that the order in which signature and
+ * void are heard does not matter. Pure.
  */
 export function moved({ id: projectId, now: at, state: s, input: { cause }, reads: { known } }: Moving) {
   const next = known && datesInForce(known);

@@ -24,8 +24,9 @@ export interface DatesInForce {
 
 /**
  * On which dates the event takes place: those of the newest version whose signature nobody voided, else those of the
- * approved application. A signed version that gives way to one that nobody has signed keeps its dates in force: people,
- * gear and permits stay where they are until the client signs other dates, or the signature is voided (C3.3.3, B20). Pure.
+ * approved application. A signed version that gives way to one that nobody has signed keeps its dates in force:
+ * people, gear and permits stay where they are until the client signs other dates, or the signature is voided (C3.3.3,
+ * B20). Pure.
  */
 export function datesInForce({ approved, published = [], signed = [], voided = [] }: SignedDatesRow) {
   const standing = signed.filter((s) => !voided.includes(s.confirmationId)).map((s) => s.planVersion);
