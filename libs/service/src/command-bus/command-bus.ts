@@ -19,6 +19,7 @@ import { commitOf } from './commit.js';
 import { Exclusive } from './exclusive.js';
 import { beaten, keyReused, taken } from './errors.js';
 import { idsIn, obstacleOf, prepare, type PreparedCommand } from './prepared-command.js';
+import { numbersFor, type Numbers } from './numbers.js';
 import { loadReads } from './reads.js';
 
 /** A lost race is decided again on the new state this often before the command gives up. */
@@ -31,7 +32,6 @@ export interface CommandBusOptions {
 }
 
 export type CommitListener = (commit: Commit) => void;
-type Numbers = () => Promise<string>;
 type Verdict = { readonly broken: readonly BrokenRule[] } | { readonly commit: Commit | undefined };
 
 /** Takes commands from people, reactions and clocks, and turns them into commits or refusals. */
@@ -57,7 +57,7 @@ export class CommandBus {
   async execute(request: CommandRequest): Promise<CommandResult> {
     const actor = await actingOf(request, this.store, this.now().toISOString());
     const order = prepare(this.store, { ...request, actor });
-    const numbers = this.numbersFor(order);
+    const numbers = numbersFor(order, this.store, this.now);
     for (let attempt = 0; attempt <= DECIDED_AGAIN; attempt += 1) {
       const result = await this.attempt(order, numbers);
       if (result) return result;
@@ -79,8 +79,16 @@ export class CommandBus {
       return this.firstResultOr(order, () => {
         throw obstacle;
       });
-    const alone = order.command.exclusive(this.asking(order, last, this.store.policies.current().values));
-    return this.exclusive.alone(alone, (reached) => this.attemptAlone(order, last, numbers, reached));
+    return this.exclusive.alone(this.aloneAbout(order, last), (reached) =>
+      this.attemptAlone(order, last, numbers, reached),
+    );
+  }
+
+  private aloneAbout(order: PreparedCommand, last: Commit | undefined): readonly string[] {
+    const now = this.now().toISOString();
+    return (
+      order.command.exclusive?.(this.asking(order, last, this.store.policies.at(now, last?.key).values, now)) ?? []
+    );
   }
 
   private async attemptAlone(
@@ -178,7 +186,7 @@ export class CommandBus {
     { id, request: { actor }, input }: PreparedCommand,
     last: Commit | undefined,
     policy: Policies,
-    now: Instant = this.now().toISOString(),
+    now: Instant,
   ): Omit<Case, 'reads'> {
     return { id, actor, now, policy, state: last?.state, input };
   }
@@ -192,19 +200,5 @@ export class CommandBus {
     const { command, aggregate } = order;
     const asking = this.asking(order, last, values, now);
     return { ...asking, reads: await loadReads(this.store, command.reads(asking, own(aggregate.name))) };
-  }
-
-  /**
-   * Draws the form's number once per command, however often it is decided; the year is that of the company's own
-   * calendar.
-   */
-  private numbersFor({ command }: PreparedCommand): Numbers {
-    let drawn: Promise<string> | undefined;
-    return () => {
-      const now = this.now().toISOString();
-      const { company, policies } = this.store;
-      const timeZone = company.policies.timeZoneOf(policies.at(now).values);
-      return (drawn ??= this.store.sequences.next(command.numbered!, yearIn(now, timeZone)));
-    };
   }
 }

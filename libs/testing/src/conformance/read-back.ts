@@ -76,7 +76,7 @@ function readerOf(d: Department, a: Aggregate, command: Command): Reader {
     command,
     records: new Set(reads.filter((name) => d.aggregates.some((one) => one.name === name))),
     lagging: new Set(reads.filter(lags)),
-    alone: cases.some((c) => command.exclusive(c).length > 0),
+    alone: cases.some((c) => (command.exclusive?.(c) ?? []).length > 0),
   };
 }
 
