@@ -140,7 +140,7 @@ export class Aggregate<N extends string = string, S = unknown, E extends Fact = 
 }
 
 /** What a command is that says nothing of it. */
-const nothingMore = { input: z.object({}), guards: [], reads: () => ({}), exclusive: () => [] };
+const nothingMore = { input: z.object({}), guards: [], reads: () => ({}) };
 
 /** Declares an aggregate; see `Aggregate`. `name` is the business noun of the glossary, also its type in the graph. */
 export function aggregate<N extends string, S extends z.ZodObject>(

@@ -73,7 +73,7 @@ export interface Command {
   readonly optional?: true;
   readonly guards: readonly Rule<never>[];
   readonly reads: (c: Asking<unknown, unknown>, own: Own<unknown>) => Reads;
-  readonly exclusive: (c: Asking<unknown, unknown>) => readonly string[];
+  readonly exclusive?: (c: Asking<unknown, unknown>) => readonly string[];
   readonly decide: (c: Deciding<unknown, unknown, Reads>) => Fact | readonly Fact[];
 }
 

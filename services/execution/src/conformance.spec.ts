@@ -12,4 +12,12 @@ const drafted = ex.ExecutionPlanDrafted({
   at: NOW,
 });
 
-conformance(execution, { begun: { ExecutionPlan: [drafted] } });
+conformance(execution, {
+  begun: { ExecutionPlan: [drafted] },
+  harmless: {
+    submitExecutionPlan: 'a segment is in its owner’s calendar from drafting on, and approval looks again',
+    approveExecutionPlan: 'segments change no more after submission, so both plans are in the calendar long before',
+    evaluateReadiness: 'says how things stood as far as they were heard of',
+    recordGoDecision: 'the decision keeps the items it was taken on; what turns red afterwards is seen on the board',
+  },
+});

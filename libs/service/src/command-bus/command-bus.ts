@@ -1,14 +1,4 @@
-import {
-  decideCommand,
-  judgeCommand,
-  own,
-  yearIn,
-  type Asking,
-  type BrokenRule,
-  type Case,
-  type Instant,
-  type Policies,
-} from '@marquee/kernel';
+import { decideCommand, judgeCommand, own, type BrokenRule, type Case, type Instant } from '@marquee/kernel';
 import type { Logger } from '@marquee/platform';
 import { crashpoint } from '../machinery/crashpoint.js';
 import { actingOf } from './delegations.js';
@@ -21,6 +11,7 @@ import { beaten, keyReused, taken } from './errors.js';
 import { Exclusive } from './exclusive.js';
 import { askingOf, idsIn, obstacleOf, prepare, type PreparedCommand } from './prepared-command.js';
 import { phaseRules } from './phases.js';
+import { type Numbers, numbersFor } from './numbers.js';
 import { loadReads } from './reads.js';
 
 /** A lost race is decided again on the new state this often before the command gives up. */
@@ -33,7 +24,6 @@ export interface CommandBusOptions {
 }
 
 export type CommitListener = (commit: Commit) => void;
-type Numbers = () => Promise<string>;
 type Verdict = { readonly broken: readonly BrokenRule[] } | { readonly commit: Commit | undefined };
 
 /** Takes commands from people, reactions and clocks, and turns them into commits or refusals. */
@@ -59,7 +49,7 @@ export class CommandBus {
   async execute(request: CommandRequest): Promise<CommandResult> {
     const actor = await actingOf(request, this.store, this.now().toISOString());
     const order = prepare(this.store, { ...request, actor });
-    const numbers = this.numbersFor(order);
+    const numbers = numbersFor(order, this.store, this.now);
     for (let attempt = 0; attempt <= DECIDED_AGAIN; attempt += 1) {
       const result = await this.attempt(order, numbers);
       if (result) return result;
@@ -81,9 +71,15 @@ export class CommandBus {
       return this.firstResultOr(order, () => {
         throw obstacle;
       });
-    const asking = askingOf(order, last, this.now().toISOString(), this.store.policies.current().values);
-    const alone = order.command.exclusive(asking);
-    return this.exclusive.alone(alone, (reached) => this.attemptAlone(order, last, numbers, reached));
+    return this.exclusive.alone(this.aloneAbout(order, last), (reached) =>
+      this.attemptAlone(order, last, numbers, reached),
+    );
+  }
+
+  private aloneAbout(order: PreparedCommand, last: Commit | undefined): readonly string[] {
+    const now = this.now().toISOString();
+    const policy = this.store.policies.at(now, last?.key).values;
+    return order.command.exclusive?.(askingOf(order, last, now, policy)) ?? [];
   }
 
   private async attemptAlone(
@@ -180,19 +176,5 @@ export class CommandBus {
     } catch (error) {
       this.options.log.error({ err: error, stream: commit.stream }, message);
     }
-  }
-
-  /**
-   * Draws the form's number once per command, however often it is decided; the year is that of the company's own
-   * calendar.
-   */
-  private numbersFor({ command }: PreparedCommand): Numbers {
-    let drawn: Promise<string> | undefined;
-    return () => {
-      const now = this.now().toISOString();
-      const { company, policies } = this.store;
-      const timeZone = company.policies.timeZoneOf(policies.at(now).values);
-      return (drawn ??= this.store.sequences.next(command.numbered!, yearIn(now, timeZone)));
-    };
   }
 }

@@ -14,36 +14,47 @@ interface Reader {
   readonly of: string;
   readonly command: Command;
   /** Aggregates of the department that its rules read. */
-  readonly reads: ReadonlySet<string>;
+  readonly records: ReadonlySet<string>;
+  /** Views that its rules read and that the department's own facts fill, by way of the topic. */
+  readonly lagging: ReadonlySet<string>;
   /** Whether it is decided alone about something. */
   readonly alone: boolean;
 }
 
-/** What two people who act at the same moment cannot get past. */
+/**
+ * What two people who act at the same moment cannot get past: a command whose rules read other records of the
+ * department is decided alone about something, or the department says why no harm is done.
+ */
 export function describeReads(d: Department, harmless: Excuses): void {
-  it('decides alone whatever reads records that read it back, or says why that does no harm', () => {
-    expect(readingBack(d, harmless)).toEqual([]);
-    const needed = readingBack(d, {}).flatMap((pair) => pair.split(' <-> ').map((side) => side.split('.')[1]!));
+  const readers = d.aggregates.flatMap((a) => [...a.commands.values()].map((command) => readerOf(d, a, command)));
+  const open = (excuses: Excuses) => {
+    const left = readers.filter((r) => !(r.command.name in excuses));
+    return [...readingBack(left), ...readingLate(left)];
+  };
+
+  it('decides alone whatever reads records that read it back, and trusts no view of its own facts: or says why not', () => {
+    expect(open(harmless)).toEqual([]);
+    const needed = open({}).flatMap((entry) => entry.match(/(?<=\.)\w+/g));
     expect(Object.keys(harmless).filter((name) => !needed.includes(name))).toEqual([]);
   });
 }
 
-/**
- * Commands that read records whose own commands read back, and are not decided alone: two of them at the same moment
- * can both pass a rule that only one of them may pass. As `Aggregate.command <-> Aggregate.command`.
- * @param harmless commands of which that does no harm, with the reason
- */
-function readingBack(d: Department, harmless: Excuses): readonly string[] {
-  const readers = d.aggregates.flatMap((a) => [...a.commands.values()].map((command) => readerOf(d, a, command)));
-  const open = readers.filter((r) => r.reads.size > 0 && !(r.command.name in harmless));
-  const pairs = open.flatMap((one, i) =>
-    open
+/** Pairs of commands that read each other's records and are not decided alone: both can pass where only one may. */
+function readingBack(readers: readonly Reader[]): readonly string[] {
+  const pairs = readers.flatMap((one, i) =>
+    readers
       .slice(i)
-      .filter((other) => one.reads.has(other.of) && other.reads.has(one.of) && !(one.alone && other.alone))
-      .map((other) => `${one.of}.${one.command.name} <-> ${other.of}.${other.command.name}`),
+      .filter((other) => one.records.has(other.of) && other.records.has(one.of) && !(one.alone && other.alone))
+      .map((other) => `${nameOf(one)} <-> ${nameOf(other)}`),
   );
   return [...new Set(pairs)].sort();
 }
+
+/** Commands that read what their own department has said a moment before, and may not have heard yet. */
+const readingLate = (readers: readonly Reader[]): readonly string[] =>
+  readers.flatMap((r) => [...r.lagging].map((name) => `${nameOf(r)} reads ${name}`)).sort();
+
+const nameOf = ({ of, command }: Reader) => `${of}.${command.name}`;
 
 function readerOf(d: Department, a: Aggregate, command: Command): Reader {
   const cases = fc
@@ -57,11 +68,15 @@ function readerOf(d: Department, a: Aggregate, command: Command): Reader {
       input: command.input.parse(input),
     }));
   const reads = cases.flatMap((c) => Object.values(command.reads(c, own(a.name))).flatMap(sourcesOf));
+  const ownFact = (type: string) => d.aggregates.some((one) => one.evolves.has(type));
+  const lags = (name: string) =>
+    d.views.some((v) => v.name === name && [...v.handlers.keys()].some((type) => ownFact(type)));
   return {
     of: a.name,
     command,
-    reads: new Set(reads.filter((name) => d.aggregates.some((one) => one.name === name))),
-    alone: cases.some((c) => command.exclusive(c).length > 0),
+    records: new Set(reads.filter((name) => d.aggregates.some((one) => one.name === name))),
+    lagging: new Set(reads.filter(lags)),
+    alone: cases.some((c) => (command.exclusive?.(c) ?? []).length > 0),
   };
 }
 

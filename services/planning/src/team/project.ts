@@ -1,6 +1,6 @@
 import { pl } from '@marquee/contracts';
 import { staff, until } from '@marquee/regulation';
-import { aggregate, each, instant, lifecycle, money, one, type Own, ref, text, timeZone } from '@marquee/kernel';
+import { aggregate, each, lifecycle, one, type Own, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { moved } from './moved-project.js';
 import { opening, type ProjectState as State, state } from './project-state.js';
