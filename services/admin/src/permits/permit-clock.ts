@@ -1,13 +1,17 @@
 import { ad } from '@marquee/contracts';
 import { staff } from '@marquee/regulation';
-import { aggregate, type Instant, instant, lifecycle, plusHours, type Policies, ref, text } from '@marquee/kernel';
+import { aggregate, instant, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
+import { applicationDue, permitNeed } from './permit-need.js';
 import {
+  needIsUnclear,
   numberGiven,
   permitIsApplied,
   permitIsAwaited,
   permitIsNeeded,
+  permitIsOfTheLevel,
   permitMayBeApplied,
+  reasonOfFinding,
   reasonOfRefusal,
   referenceGiven,
 } from './rules.js';
@@ -16,7 +20,7 @@ const event = { attendees: z.int(), startsAt: instant(), jurisdiction: z.string(
 const state = z.object({
   projectId: ref('Project'),
   ...event,
-  status: z.enum(['not_required', 'running', 'due', 'applied', 'granted', 'refused']),
+  status: z.enum(['unclear', 'not_required', 'running', 'due', 'applied', 'granted', 'refused']),
   /** The level of government that grants the permit. */
   authority: ad.permitAuthority.optional(),
   applyBy: instant().optional(),
@@ -27,26 +31,16 @@ const state = z.object({
   number: text(80).optional(),
   decidedAt: instant().optional(),
   refusedFor: text(2000).optional(),
+  /** Why a permit is needed or not, where administration had to find out. */
+  finding: text(2000).optional(),
+  foundById: ref('Employee').optional(),
 });
 
-type Assessed = {
-  input: { attendees: number; startsAt: Instant; jurisdiction?: string | undefined };
-  policy: Policies;
+/** Where a need that was assessed or found out leads. */
+const statusOf = ({ unclear, authority }: { unclear?: boolean | undefined; authority?: string | undefined }) => {
+  if (unclear) return 'unclear';
+  return authority ? 'running' : 'not_required';
 };
-
-/**
- * Whether the event's size calls for a permit where it takes place, from whom, and by when to apply; nothing when it
- * does not (C7.1.1).
- */
-function permitFor({ input: { attendees, startsAt, jurisdiction = '' }, policy }: Assessed) {
-  const threshold = policy['permit.attendeeThreshold'][jurisdiction];
-  if (!threshold || attendees < threshold.permitFrom) return {};
-  const leadDays = policy['permit.leadDays'][jurisdiction] ?? 0;
-  return {
-    authority: attendees < threshold.cityLevelFrom ? ('county' as const) : ('city' as const),
-    applyBy: plusHours(startsAt, -24 * leadDays),
-  };
-}
 
 /**
  * 許可時鐘 — whether a project needs a public-safety permit, the clock until it is applied for, and what became of it
@@ -56,6 +50,7 @@ export const PermitClock = aggregate('PermitClock', {
   says: { zh: '許可時鐘', en: 'Permit clock' },
   state,
   lifecycle: lifecycle('status', {
+    unclear: ['running', 'not_required'],
     not_required: [],
     running: ['due', 'applied', 'granted'],
     due: ['applied', 'granted'],
@@ -68,7 +63,15 @@ export const PermitClock = aggregate('PermitClock', {
   reverse: [{ type: 'Project', field: 'permitClock', by: 'projectId', many: false }],
   lists: { filter: ['projectId', 'status'], order: ['applyBy'] },
 })
-  .born(ad.PermitAssessed, (e) => ({ ...e, status: e.authority ? 'running' : 'not_required' }))
+  .born(ad.PermitAssessed, ({ unclear, ...e }) => ({ ...e, status: statusOf({ ...e, unclear }) }))
+  .on(ad.PermitNeedDecided, (s, { authority, applyBy, reason, by }) => ({
+    ...s,
+    authority,
+    applyBy,
+    status: statusOf({ authority }),
+    finding: reason,
+    foundById: by,
+  }))
   .on(ad.PermitClockWarning, (s) => ({ ...s, status: 'due' }))
   .on(ad.PermitAppliedFor, (s, e) => ({
     ...s,
@@ -82,7 +85,20 @@ export const PermitClock = aggregate('PermitClock', {
   .create('assessPermit', {
     by: ['system'],
     input: z.object(event),
-    decide: (c) => ad.PermitAssessed({ ...c.input, projectId: c.id, ...permitFor(c) }),
+    decide: (c) => ad.PermitAssessed({ ...c.input, projectId: c.id, ...permitNeed(c) }),
+  })
+  .command('decidePermitNeed', {
+    by: ['admin_manager'],
+    input: z.object({ authority: ad.permitAuthority.optional(), reason: text(2000) }),
+    guards: [needIsUnclear, reasonOfFinding],
+    decide: (c) =>
+      ad.PermitNeedDecided({
+        ...c.input,
+        projectId: c.id,
+        by: c.actor.id,
+        ...(c.input.authority && { applyBy: applicationDue(c.state, c.policy) }),
+        at: c.now,
+      }),
   })
   .command('warnOfPermitClock', {
     by: ['system'],
@@ -104,9 +120,9 @@ export const PermitClock = aggregate('PermitClock', {
   .command('notePermitOfSafetyPlan', {
     // Execution records the permit with its safety plan; administration need not do so a second time.
     by: ['system'],
-    input: z.object({ number: text(80), by: ref('Employee') }),
-    guards: [permitIsNeeded],
-    decide: (c) => ad.PermitGranted({ ...c.input, projectId: c.id, at: c.now }),
+    input: z.object({ number: text(80), by: ref('Employee'), authority: ad.permitAuthority.optional() }),
+    guards: [permitIsNeeded, permitIsOfTheLevel],
+    decide: ({ input: { number, by }, ...c }) => ad.PermitGranted({ number, by, projectId: c.id, at: c.now }),
   })
   .command('recordPermitRefused', {
     by: ['admin_staff', 'admin_manager'],

@@ -3,6 +3,7 @@ import type { Fact } from '@marquee/kernel';
 import { given, happened, person, shown } from '@marquee/testing';
 import { confirmedAs, fung, id, lau } from '../plan/plan.fixture.js';
 import { planIsConfirmed, projectIsKnown } from '../plan/review-rules.js';
+import * as p from './permit-rules.js';
 import * as r from './rules.js';
 import { SafetyPlan } from './safety-plan.js';
 import { PermitNeed, SitePerson } from './safety-views.js';
@@ -63,6 +64,24 @@ describe('C2.2.2c 安全預案 · the safety plan', () => {
     approve({ by: 'lau' }).rejects(r.notOwnSafetyPlan);
     approve({}, fung).forbidden();
     plan(drafted(), approved).when('approveSafetyPlan', { actor: lau, id, now }).rejects(r.awaitsApproval);
+  });
+
+  it('nor by its author after somebody else touched one field', () => {
+    const touched = ex.SafetyPlanRevised({
+      projectId: id,
+      by: 'fung',
+      ...contents,
+      medical: '設急救站三處。',
+      revision: 2,
+    });
+    const approveAfter = (facts: Fact[], actor = lau) => plan(...facts).when('approveSafetyPlan', { actor, id, now });
+    approveAfter([drafted({ by: 'lau' }), touched]).rejects(r.notOwnSafetyPlan);
+    approveAfter([drafted({ by: 'lau' }), touched], {
+      ...person('ip', 'execution_manager'),
+      onBehalfOf: 'lau',
+    }).rejects(r.notOwnSafetyPlan);
+    approveAfter([drafted({ by: 'lau' }), touched], person('chow', 'leader')).thenState({ status: 'approved' });
+    approveAfter([drafted({ by: 'lau' }), approved, touched]).thenState({ status: 'approved' });
   });
 
   it('needs a new approval after a change', () => {
@@ -159,12 +178,12 @@ describe('C7.1.1 許可與生效 · permit, and in force', () => {
       actor: lau,
       id,
       now,
-      reads: { basis: confirmedAs(2), ...reads },
+      reads: { basis: confirmedAs(2), need: {}, supervisor: so, ...reads },
     });
 
   it('a permit has a number and covers the whole event', () => {
     record({}).thenState({ permit });
-    record({ number: '', validUntil: '2026-12-31T12:00:00Z' }).rejects([r.permitNumberGiven, r.permitCoversEvent]);
+    record({ number: '', validUntil: '2026-12-31T12:00:00Z' }).rejects([p.permitNumberGiven, p.permitCoversEvent]);
   });
 
   it('comes into force with approval, supervisor and a signed plan', () => {
@@ -175,9 +194,31 @@ describe('C7.1.1 許可與生效 · permit, and in force', () => {
 
   it('and with the permit of the level that the event’s size calls for', () => {
     const need = { need: { authority: 'city' } };
-    enforce([approved, supervised], need).rejects(r.permitIsRecorded);
-    enforce([approved, supervised, recorded('county')], need).rejects(r.permitIsRecorded);
+    enforce([approved, supervised], need).rejects(p.permitIsRecorded);
+    enforce([approved, supervised, recorded('county')], need).rejects(p.permitIsRecorded);
     enforce([approved, supervised, recorded('city')], need).thenState({ status: 'in_force' });
+  });
+
+  it('and not before administration knows whether one is needed: an event of 60,000 is not let through in silence', () => {
+    enforce([approved, supervised], { need: undefined }).rejects(p.permitNeedIsKnown);
+    enforce([approved, supervised], { need: { unclear: true } }).rejects(p.permitNeedIsKnown);
+    enforce([approved, supervised], { need: { unclear: false } }).thenState({ status: 'in_force' });
+  });
+
+  it('and with a permit that still covers the event when the event has moved', () => {
+    const moved = confirmedAs(2, { startsAt: '2027-01-03T10:00:00.000Z', endsAt: '2027-01-03T17:00:00.000Z' });
+    enforce([approved, supervised, recorded('city')], { need: { authority: 'city' }, basis: moved }).rejects(
+      p.permitStillCoversEvent,
+    );
+    enforce([approved, supervised, recorded('city')], { basis: moved }).thenState({ status: 'in_force' });
+  });
+
+  it('and with a supervisor who is still with the company and in the role', () => {
+    enforce([approved, supervised], { supervisor: { active: false, roles: so.roles } }).rejects(
+      r.supervisorStillServes,
+    );
+    enforce([approved, supervised], { supervisor: { active: true, roles: [] } }).rejects(r.supervisorStillServes);
+    enforce([approved, supervised], { supervisor: undefined }).rejects(r.supervisorStillServes);
   });
 
   it('as administration assessed it', () => {
@@ -186,7 +227,14 @@ describe('C7.1.1 許可與生效 · permit, and in force', () => {
         ad.PermitAssessed({ projectId: id, attendees: 6000, startsAt: at, ...(authority ? { authority } : {}) }),
       );
     expect(shown(PermitNeed, [assessed('city')])[id]).toMatchObject({ authority: 'city' });
+    expect(shown(PermitNeed, [assessed()])[id]).toMatchObject({ unclear: false });
     expect(shown(PermitNeed, [assessed()])[id]?.authority).toBeUndefined();
+    const asked = happened(ad.PermitAssessed({ projectId: id, attendees: 60_000, startsAt: at, unclear: true }));
+    const found = happened(
+      ad.PermitNeedDecided({ projectId: id, by: 'kwok', authority: 'city', reason: '當地法例規定須領牌。', at }),
+    );
+    expect(shown(PermitNeed, [asked])[id]).toMatchObject({ unclear: true });
+    expect(shown(PermitNeed, [asked, found])[id]).toMatchObject({ unclear: false, authority: 'city' });
   });
 
   it('and is in force no more when it is revised', () => {

@@ -4,6 +4,7 @@ import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ExecutionBasis, versionInForce } from '../plan/execution-basis.js';
 import { planIsConfirmed, projectIsKnown } from '../plan/review-rules.js';
+import * as p from './permit-rules.js';
 import * as r from './rules.js';
 import * as becomes from './safety-state.js';
 import { PermitNeed, SitePerson } from './safety-views.js';
@@ -55,7 +56,8 @@ export const SafetyPlan = aggregate('SafetyPlan', {
       ex.SafetyPlanRevised({ ...by(c), ...contentsOf(c.state), ...c.input, revision: c.state.revision + 1 }),
   })
   .command('approveSafetyPlan', {
-    by: ['execution_manager'],
+    // A leader approves in place of a manager who wrote on it, so that no plan is left without anybody who may.
+    by: ['execution_manager', 'gm', 'leader'],
     guards: [
       r.awaitsApproval,
       r.hazardsNamed,
@@ -84,7 +86,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
     by: ['execution_staff', 'execution_manager', 'admin_staff', 'admin_manager'],
     input: z.object({ number: text(80), authority: ad.permitAuthority, validFrom: instant(), validUntil: instant() }),
     reads: basis,
-    guards: [r.permitNumberGiven, r.permitCoversEvent],
+    guards: [p.permitNumberGiven, p.permitCoversEvent],
     decide: (c) => ex.PermitRecorded({ ...by(c), ...c.input }),
   })
   .command('recordSafetyDrill', {
@@ -95,8 +97,20 @@ export const SafetyPlan = aggregate('SafetyPlan', {
   })
   .command('putSafetyPlanInForce', {
     by: ['execution_manager'],
-    reads: (c) => ({ ...basis(c), need: one(PermitNeed, c.id) }),
-    guards: [r.isApproved, planIsConfirmed, r.supervisorIsAssigned, r.permitIsRecorded],
+    reads: (c) => ({
+      ...basis(c),
+      need: one(PermitNeed, c.id),
+      supervisor: one(SitePerson, c.state.supervisorId),
+    }),
+    guards: [
+      r.isApproved,
+      planIsConfirmed,
+      r.supervisorIsAssigned,
+      r.supervisorStillServes,
+      p.permitNeedIsKnown,
+      p.permitIsRecorded,
+      p.permitStillCoversEvent,
+    ],
     decide: (c) =>
       ex.SafetyPlanPutInForce({
         ...by(c),

@@ -1,7 +1,8 @@
 import { departments, type DepartmentName } from '@marquee/contracts';
-import { isActor, roles, staff } from '@marquee/regulation';
+import { type ClauseId, isActor, roles, speaksForDept, staff } from '@marquee/regulation';
 import { type Actor, rule } from '@marquee/kernel';
 import { rosterOf, type OfTeam } from '../team/membership.js';
+import type { RiskState } from './risk-state.js';
 
 /** Everybody who works in a department: all departments keep the register together (C7.1.1). */
 export const contributors = staff.filter((role) => roles[role].dept in departments);
@@ -22,6 +23,43 @@ export const managers = [
   'leader',
 ] as const;
 
+/** Which department answers for risks of a kind; for any other kind it is the one that raised the risk (W13). */
+const answersFor: Readonly<Partial<Record<RiskState['category'], DepartmentName>>> = {
+  market: 'planning',
+  client: 'customer-service',
+  safety: 'execution',
+  quality: 'execution',
+  legal: 'admin',
+};
+/** The manager of a department, by the prefix of its events as well as by its name. */
+const managerOf = (department: DepartmentName) =>
+  managers.find((role) => roles[role].dept === department && role.endsWith('_manager'))!;
+const responsible = ({ category, dept }: Pick<RiskState, 'category' | 'dept'>): DepartmentName =>
+  answersFor[category] ?? (Object.keys(departments) as DepartmentName[]).find((name) => departments[name] === dept)!;
+
+/**
+ * Who decides on a risk: the manager of the department that answers for its kind, the planning manager, whose
+ * department keeps the register, and the company's leadership. Other managers do not.
+ */
+export const answersForRisk = (clause: ClauseId, name: string, when: (s: RiskState) => boolean = () => true) =>
+  rule(
+    clause,
+    name,
+    'DUTY',
+    ({ state }: { state: RiskState }) => {
+      const role = roles[managerOf(responsible(state))];
+      return {
+        zh: `此類風險由${role.zh}負責，只有其本人、策劃部經理或公司領導可以決定。`,
+        en: `A risk of this kind is answered for by the ${role.en}; only they, the planning manager or the company’s leaders decide on it.`,
+      };
+    },
+    ({ state, actor }: { state: RiskState; actor: Actor }) =>
+      !when(state) ||
+      [managerOf(responsible(state)), 'planning_manager', 'gm', 'leader'].some((role) =>
+        (actor.roles as readonly string[]).includes(role),
+      ),
+  );
+
 export const isManager = (actor: Actor): boolean => managers.some((role) => actor.roles.includes(role));
 
 /** The department for which a person speaks, as contracts name it; `undefined` for those who belong to none. */
@@ -39,14 +77,8 @@ export const speaksForDepartment = rule(
   (c: { actor: Actor }) => deptOf(c.actor) !== undefined,
 );
 
-export const speaksForOwnDept = rule(
-  'C7.1.1',
-  'speaksForOwnDept',
-  'DUTY',
-  { zh: '只可代表自己的部門作出聲明。', en: 'People attest for their own department only.' },
-  (c: { actor: Actor; input: { dept: string } }) => deptOf(c.actor) === c.input.dept,
-  { field: 'dept' },
-);
+/** That there is no new risk is the word of the department; anybody of it may raise one. */
+export const attestsForItsDept = speaksForDept('C7.1.1', 'attestsForItsDept');
 
 export const isOfTheTeamOrManager = rule(
   'C7.2.3',

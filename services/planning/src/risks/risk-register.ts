@@ -1,9 +1,9 @@
 import { pl } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { staff, voiceOf } from '@marquee/regulation';
 import { aggregate, instant, ref, rule, type Instant } from '@marquee/kernel';
 import { z } from 'zod';
 import { nextIdentification } from './interval.js';
-import { contributors, speaksForOwnDept } from './people.js';
+import { attestsForItsDept, contributors } from './people.js';
 import * as becomes from './register-state.js';
 
 export const someDeptLate = rule(
@@ -54,7 +54,8 @@ export const RiskRegister = aggregate('RiskRegister', {
   .command('attestNoNewRisk', {
     by: contributors,
     input: z.object({ dept: becomes.looking }),
-    guards: [speaksForOwnDept],
+    reads: voiceOf,
+    guards: [attestsForItsDept],
     decide: (c) =>
       pl.NoNewRiskAttested({
         projectId: c.id,

@@ -102,7 +102,7 @@ export const Risk = aggregate('Risk', {
   .command('approveContingency', {
     by: managers,
     reads: team,
-    guards: [r.riskIsOpen, k.planIsDrafted, k.responsiblesStillThere, k.notOwnContingencyPlan],
+    guards: [r.riskIsOpen, k.planIsDrafted, k.responsiblesStillThere, k.notOwnContingencyPlan, k.decidesOnContingency],
     decide: (c) => {
       const { contingencyVersion, responsibleIds } = draftedPlan(c.state)!;
       return pl.ContingencyPlanApproved({ ...act(c), contingencyVersion, responsibleIds });
@@ -135,7 +135,7 @@ export const Risk = aggregate('Risk', {
   .command('retireContingency', {
     by: managers,
     input: z.object({ reason: text(2000) }),
-    guards: [r.riskIsOpen, k.planStands, k.highRiskKeepsPlan, k.retirementIsExplained],
+    guards: [r.riskIsOpen, k.planStands, k.highRiskKeepsPlan, k.retirementIsExplained, k.decidesOnContingency],
     decide: (c) =>
       pl.ContingencyPlanRetired({
         ...act(c),
@@ -184,6 +184,7 @@ export const Risk = aggregate('Risk', {
       r.closingIsExplained,
       r.highRiskClosedWithEvidence,
       r.highRiskClosedByManager,
+      k.decidesOnHighRisk,
     ],
     decide: (c) => pl.RiskClosed({ ...act(c), ...c.input, level: c.state.level }),
   })

@@ -2,7 +2,7 @@ import { reasonRule } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, type Policies, rule, type Text } from '@marquee/kernel';
 import { type OfTeam, rosterOf } from '../team/membership.js';
 import { isManager } from './people.js';
-import { isHigh, isOpen, lacksPlan, reviewIsLate, type RiskState } from './risk-state.js';
+import { isHigh, isOpen, lacksPlan, mayBeHigh, reviewIsLate, type RiskState } from './risk-state.js';
 import { scaleOf } from './scale.js';
 
 type Risk = { state: RiskState };
@@ -194,6 +194,9 @@ export const highRiskClosedByManager = rule(
   'C7.2.3',
   'highRiskClosedByManager',
   'DUTY',
-  { zh: '高風險須由經理結束。', en: 'A high risk is closed by a manager.' },
-  (c: Closing) => !isHigh(c.state) || isManager(c.actor),
+  {
+    zh: '高風險或尚未評估的風險須由經理結束。',
+    en: 'A high risk, or one that nobody has assessed, is closed by a manager.',
+  },
+  (c: Closing) => !mayBeHigh(c.state) || isManager(c.actor),
 );
