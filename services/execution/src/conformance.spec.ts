@@ -12,4 +12,12 @@ const drafted = ex.ExecutionPlanDrafted({
   at: NOW,
 });
 
-conformance(execution, { begun: { ExecutionPlan: [drafted] } });
+conformance(execution, {
+  begun: { ExecutionPlan: [drafted] },
+  ends: {
+    'GearItem.holds.until': 'a period: it counts for the dates that are asked about',
+    'GearItem.bookings.until': 'a period: it counts for the dates that are asked about',
+    'GearItem.blocks.until': 'a period: it counts for the dates that are asked about',
+    'SafetyPlan.permit.validUntil': 'held against the dates of the event whenever the plan is put in force',
+  },
+});

@@ -4,4 +4,7 @@ import { hr } from './department.js';
 
 const established = says.OrgUnitEstablished({ unitId: 'hr', by: 'a1' });
 
-conformance(hr, { begun: { OrgUnit: [established] } });
+conformance(hr, {
+  begun: { OrgUnit: [established] },
+  ends: { 'StaffSchedule.absences.until': 'a period: it counts for the dates that are asked about' },
+});

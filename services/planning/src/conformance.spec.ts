@@ -17,5 +17,6 @@ const review = {
 };
 
 conformance(planning, {
+  ends: { 'Plan.time.schedule.until': 'a line of the event’s timetable; nothing holds by it' },
   begun: { Plan: ready, Review: [pl.ReviewScheduled({ ...review, opensAt: review.at }), pl.ReviewOpened(review)] },
 });

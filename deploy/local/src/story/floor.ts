@@ -155,5 +155,8 @@ async function tellReadiness(t: Teller, projectId: string, { readiness: { items 
     input: { decision: 'go' },
     fields: 'projectId',
   };
-  await t.isRefused(EXECUTION_MANAGER, '想放行。', 'wants to let it go.', decide, ['goNeedsGreen']);
+  await t.isRefused(EXECUTION_MANAGER, '想放行。', 'wants to let it go.', decide, [
+    'goesByTheSignedPlan',
+    'goNeedsGreen',
+  ]);
 }

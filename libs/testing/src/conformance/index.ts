@@ -1,15 +1,20 @@
 import type { Department } from '@marquee/kernel';
+import type { JudgedAtTheLook } from './ends.js';
 import { describeService } from './machinery.js';
 import { describeRules, type Beginnings } from './rules.js';
 
 /**
  * What every department promises, as a jest suite: its rules, its published language, its place in the graph, its
  * conduct as a service. A service includes it in one line, `conformance(department)`.
- * @param options `begun`: how a record's life begins, by aggregate, where random people cannot start one
+ * @param options `begun`: how a record's life begins, by aggregate, where random people cannot start one; `ends`: what
+ * holds until a moment and has no clock, by `Record.path`, with the reason why it still ends
  */
-export function conformance(d: Department, options: { readonly begun?: Beginnings } = {}): void {
+export function conformance(
+  d: Department,
+  options: { readonly begun?: Beginnings; readonly ends?: JudgedAtTheLook } = {},
+): void {
   describe(d.name, () => {
-    describeRules(d, options.begun ?? {});
+    describeRules(d, options.begun ?? {}, options.ends ?? {});
     describeService(d, options.begun ?? {});
   });
 }
