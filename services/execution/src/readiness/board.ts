@@ -36,6 +36,8 @@ export type Facts = z.output<typeof facts>;
 const next = z.object({ zh: text(200), en: text(200) });
 export const boardItem = ex.readinessItem.extend({
   status: ex.readinessStatus,
+  /** What keeps it from being settled, also where a leader lets it pass. */
+  obstacles: z.array(ex.obstacle),
   /** What its owner does next; absent when there is nothing to do. */
   next: next.optional(),
   /** The event that settled it, also when its basis fell since. */
@@ -77,33 +79,60 @@ export const withRisk = (f: Facts, known: Facts['risks'][number]): Facts => {
   return { ...f, risks: [...f.risks.filter((r) => r.riskId !== known.riskId), { ...before, ...known }] };
 };
 
-/** What is known, without the waivers whose time is over at this moment (R005). */
-export const at = (now: Instant, f: Facts): Facts => ({
-  ...f,
-  waivers: f.waivers.filter((w) => isBefore(now, w.expiresAt)),
-});
-
-/** Every decision brings its own waivers: what is red without those of the one before (C1.3.3). */
-export const unwaived = (f: Facts): Facts => ({ ...f, waivers: [] });
-
-function itemOf(f: Facts, { next: todo, ...words }: (typeof readinessItems)[number], index: number): BoardItem {
-  const obstacles = obstaclesOf(f, words.item);
-  const settled = f.proofs.find((p) => p.item === words.item);
-  const known = {
-    ...words,
-    no: index + 1,
-    ...(settled && { evidenceId: settled.evidenceId, since: settled.at }),
-  };
-  if (obstacles.length === 0) return { ...known, status: 'done' };
-  const { item: _, ...waiver } = f.waivers.find((w) => w.item === words.item && isCovered(obstacles, w)) ?? {};
-  if ('byId' in waiver) return { ...known, status: 'waived', waiver: waiver as NonNullable<BoardItem['waiver']> };
+/** An item that nobody waives: settled, or in the way, with what its owner does next. */
+function bare({ waiver: _, next: __, ...item }: Omit<BoardItem, 'status'>): BoardItem {
+  const { obstacles } = item;
+  if (obstacles.length === 0) return { ...item, status: 'done' };
   return obstacles.every((o) => o.kind === 'lost_basis')
-    ? { ...known, status: 'stale', next: confirmAgain }
-    : { ...known, status: 'open', next: todo };
+    ? { ...item, status: 'stale', next: confirmAgain }
+    : { ...item, status: 'open', next: readinessItems.find((i) => i.item === item.item)?.next };
 }
 
+type Granted = { readonly item: string; readonly waiver: NonNullable<BoardItem['waiver']> };
+
+/** An item as a waiver of it leaves it, if there is one that covers all that stands in the way. */
+function under(waivers: readonly Granted[], item: BoardItem): BoardItem {
+  const found = waivers.find((w) => w.item === item.item && isCovered(item.obstacles, w.waiver));
+  if (item.obstacles.length === 0 || !found) return item;
+  const { next: _, ...rest } = item;
+  return { ...rest, status: 'waived', waiver: found.waiver };
+}
+/** The board that these waivers leave, on top of one without any. */
+export const waivedBy = (
+  waivers: readonly (z.output<typeof ex.waiver> & { readonly byId: string })[],
+  items: readonly BoardItem[],
+): readonly BoardItem[] => {
+  const granted = waivers.map(({ item, byId, reason, expiresAt, covers }) => ({
+    item,
+    waiver: { byId, reason, expiresAt, covers },
+  }));
+  return items.map((i) => under(granted, i));
+};
+
+function itemOf(f: Facts, { next: _, ...words }: (typeof readinessItems)[number], index: number): BoardItem {
+  const settled = f.proofs.find((p) => p.item === words.item);
+  return bare({
+    ...words,
+    no: index + 1,
+    obstacles: [...obstaclesOf(f, words.item)],
+    ...(settled && { evidenceId: settled.evidenceId, since: settled.at }),
+  });
+}
+
+/** The board without any waivers: what every new decision has to face, for it brings its own (C1.3.3). */
+export const unwaived = (items: readonly BoardItem[]): readonly BoardItem[] =>
+  items.map((i) => (i.status === 'waived' ? bare(i) : i));
+
+/** The board at this moment: a waiver whose time is over lets nothing pass (R005). */
+export const at = (now: Instant, items: readonly BoardItem[]): readonly BoardItem[] =>
+  items.map((i) => (i.waiver && !isBefore(now, i.waiver.expiresAt) ? bare(i) : i));
+
 /** The board that follows from the facts, in the regulation's order. Pure. */
-export const boardOf = (f: Facts): readonly BoardItem[] => readinessItems.map((item, n) => itemOf(f, item, n));
+export const boardOf = (f: Facts): readonly BoardItem[] =>
+  waivedBy(
+    f.waivers,
+    readinessItems.map((item, n) => itemOf(f, item, n)),
+  );
 
 /** What still stands in the way. */
 export const redItems = <I extends Pick<BoardItem, 'status'>>(items: readonly I[]): readonly I[] =>

@@ -3,7 +3,7 @@ import { given, person } from '@marquee/testing';
 import { boardOf, type BoardItem, type Facts, noFacts, redItems, withRisk } from './board.js';
 import { GoDecision } from './go-decision.js';
 import { type ItemName, readinessItems } from './items.js';
-import { board, id, knownOf, looking } from './readiness.fixture.js';
+import { board, id, opened, knownOf, looking } from './readiness.fixture.js';
 import * as r from './rules.js';
 
 const at = '2026-12-01T01:00:00.000Z';
@@ -12,7 +12,6 @@ const reason = '客戶已自備車輛接送，膳食由場地供應。';
 const names = readinessItems.map((i) => i.item);
 const lau = person('lau', 'execution_manager');
 const leader = person('chow', 'leader');
-const opened = ex.ReadinessOpened({ projectId: id, items: boardOf(noFacts).map(({ status: _, next: __, ...i }) => i) });
 const without = (item: ItemName) => knownOf(...names.filter((n) => n !== item));
 const status = (b: { items: BoardItem[] }, item: ItemName) => b.items.find((i) => i.item === item);
 

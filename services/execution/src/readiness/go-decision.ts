@@ -3,10 +3,9 @@ import { staff } from '@marquee/regulation';
 import { aggregate, one, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ExecutionBasis, versionInForce } from '../plan/execution-basis.js';
-import { boardOf, levelOf, noFacts, unwaived } from './board.js';
+import { boardOf, levelOf, noFacts } from './board.js';
 import { nextWaiverEnd, someWaiverEnded, whatEnds, whatFollows } from './go-lapse.js';
 import * as becomes from './go-state.js';
-import { obstaclesOf } from './obstacles.js';
 import { Readiness } from './readiness.js';
 import * as r from './rules.js';
 
@@ -17,15 +16,13 @@ const stamp = (c: { id: string; actor: { id: string }; now: string }) => ({
   at: c.now,
 });
 /** The twelve items as they are opened: without standing, which follows from what the departments do. */
-const opened = () => boardOf(noFacts).map(({ status: _, next: __, ...item }) => item);
+const opened = () => boardOf(noFacts).map(({ status: _, next: __, obstacles: ___, ...item }) => item);
 /** What a person says of a waiver; what it covers follows from how things stand. */
 const waiver = ex.waiver.omit({ covers: true });
 
 /** The waivers of a decision, each with what stands in the way of its item at this moment. */
-const covering = (c: r.Deciding) => {
-  const facts = unwaived(r.factsAt(c));
-  return c.input.waivers.map((w) => ({ ...w, covers: [...obstaclesOf(facts, w.item)] }));
-};
+const covering = (c: r.Deciding) =>
+  c.input.waivers.map((w) => ({ ...w, covers: r.faced(c).find((i) => i.item === w.item)?.obstacles ?? [] }));
 
 /**
  * 放行決定 — the evaluation of readiness and the decision to go, not to go, or to go with waivers (C1.3.3, W22). Its id is
@@ -53,7 +50,7 @@ export const GoDecision = aggregate('GoDecision', {
     by: ['execution_staff', 'execution_manager', 'project_manager'],
     reads: looked,
     decide: (c) => {
-      const items = boardOf(r.factsAt(c));
+      const items = r.boardNow(c);
       return ex.ReadinessEvaluated({
         ...stamp(c),
         level: levelOf(items),
@@ -85,7 +82,7 @@ export const GoDecision = aggregate('GoDecision', {
         ...stamp(c),
         ...c.input,
         waivers: covering(c),
-        level: levelOf(boardOf(unwaived(r.factsAt(c)))),
+        level: levelOf(r.faced(c)),
         planVersion: versionInForce(c.reads.basis),
       }),
   })

@@ -8,7 +8,7 @@ import { someWaiverEnded } from './go-lapse.js';
 import { readinessItems } from './items.js';
 import { readinessNow } from './questions.js';
 import { Readiness } from './readiness.js';
-import { board, id, knownOf, looking } from './readiness.fixture.js';
+import { board, id, opened, knownOf, looking } from './readiness.fixture.js';
 
 const at = '2026-12-01T01:00:00.000Z';
 const end = '2026-12-02T01:00:00.000Z';
@@ -16,7 +16,6 @@ const later = '2026-12-03T01:00:00.000Z';
 const reason = '客戶已自備車輛接送，膳食由場地供應。';
 const names = readinessItems.map((i) => i.item);
 const actor = system('execution');
-const opened = ex.ReadinessOpened({ projectId: id, items: boardOf(noFacts).map(({ status: _, next: __, ...i }) => i) });
 const ready = knownOf(...names);
 const notSettled = [{ kind: 'not_settled' as const }];
 const waiver = (item: string, expiresAt = end) => ({ item, reason, expiresAt, covers: notSettled });
@@ -59,6 +58,14 @@ describe('B20 放行決定隨依據而失效 · a go decision falls with what it
     review(recorded('go'), ready, { superseded: [2] }).then(lapsed('plan_lost_basis', [], at));
     review(recorded('go'), ready, { confirmedVersion: 3, confirmationId: 'k3' }).then(
       lapsed('plan_lost_basis', [], at),
+    );
+  });
+
+  it('but not because the board has yet to hear of its waivers: two facts in one moment', () => {
+    const unheard = { ...without('deposit_received'), waivers: [] };
+    review(recorded('go_with_waivers', waiver('deposit_received')), unheard).then();
+    review(recorded('go_with_waivers', waiver('setup_finished')), unheard).then(
+      lapsed('item_turned_red', ['deposit_received'], at),
     );
   });
 

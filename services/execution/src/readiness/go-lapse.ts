@@ -2,9 +2,9 @@ import { ex } from '@marquee/contracts';
 import { type Base, type Instant, isBefore, rule } from '@marquee/kernel';
 import type { z } from 'zod';
 import { type Basis, versionInForce } from '../plan/execution-basis.js';
-import { boardOf, type BoardItem, levelOf, redItems } from './board.js';
+import { type BoardItem, levelOf, redItems, waivedBy } from './board.js';
 import type { GoState } from './go-state.js';
-import { factsAt, type Looking } from './rules.js';
+import { boardNow, faced, type Looking } from './rules.js';
 
 type Reviewing = Base & Looking & { readonly state: GoState; readonly reads: { readonly basis: Basis | undefined } };
 type Cause = z.output<typeof ex.goLapse>;
@@ -32,15 +32,14 @@ export const someWaiverEnded = rule(
   (c: { state: GoState; now: Instant }) => ended(c.state, c.now).length > 0,
 );
 
-/** The board as this decision sees it: its own waivers, as far as their time still runs. */
-const boardNow = (c: Reviewing): readonly BoardItem[] => boardOf(factsAt(c));
-
 /** A decision to go falls when an item is red, a waiver is over or the plan is not the one that stands (B20). */
 function lapse(c: Reviewing, otherwise: Cause) {
   const go = standingGo(c.state);
   if (!go) return [];
-  const { planVersion } = go;
-  const items = redItems(boardNow(c)).map((i) => i.item);
+  const { planVersion, byId } = go;
+  // Its waivers are its own: the board may not have heard of them yet.
+  const running = go.waivers.filter((w) => !w.ended && isBefore(c.now, w.expiresAt)).map((w) => ({ ...w, byId }));
+  const items = redItems(waivedBy(running, faced(c))).map((i) => i.item);
   const baseless = planVersion !== undefined && versionInForce(c.reads.basis) !== planVersion;
   if (items.length === 0 && !baseless) return [];
   const cause = baseless ? 'plan_lost_basis' : otherwise;

@@ -1,18 +1,9 @@
 import { ex } from '@marquee/contracts';
 import { staff } from '@marquee/regulation';
-import { instant, type Instant, isBefore, one, question } from '@marquee/kernel';
+import { instant, one, question } from '@marquee/kernel';
 import { z } from 'zod';
-import { boardItem, type BoardItem, levelOf } from './board.js';
-import { confirmAgain, readinessItems } from './items.js';
+import { at, boardItem, levelOf } from './board.js';
 import { Readiness } from './readiness.js';
-
-/** The item without a waiver whose time is over at this moment, as it then stands in the way again. */
-function judged({ waiver, ...item }: BoardItem, now: Instant): BoardItem {
-  if (item.status !== 'waived' || !waiver || isBefore(now, waiver.expiresAt)) return { ...item, waiver };
-  return item.evidenceId === undefined
-    ? { ...item, status: 'open', next: readinessItems.find((i) => i.item === item.item)?.next }
-    : { ...item, status: 'stale', next: confirmAgain };
-}
 
 /**
  * 此刻的準備就緒 — the board as it stands at this very moment, and whether the go decision still holds: no clock need strike
@@ -32,7 +23,7 @@ export const readinessNow = question('readinessNow', {
   reads: (c) => ({ board: one(Readiness, c.id) }),
   answer: ({ now, reads: { board } }) => {
     if (!board?.items) return undefined;
-    const items = board.items.map((i) => judged(i, now));
+    const items = [...at(now, board.items)];
     const level = levelOf(items);
     const { stands = false, decision = 'no_go' } = board.decision ?? {};
     return { asOf: now, level, items, mayGoLive: stands && decision !== 'no_go' && level !== 'red' };

@@ -1,3 +1,4 @@
+import { ex } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import { happened, shown } from '@marquee/testing';
 import { confirmedAs } from '../plan/plan.fixture.js';
@@ -11,9 +12,9 @@ export const id = 'prj-1';
 export const knownOf = (...items: readonly ItemName[]) =>
   items.reduce((f, item) => proved(f, { item, evidenceId: `e-${item}`, at }), noFacts);
 export const settled = (...items: readonly ItemName[]) => boardOf(knownOf(...items));
-/** What a look at the board reads: the facts, and the plan that the client has signed. */
+/** What a look at the board reads: the board, and the plan that the client has signed. */
 export const looking = (facts: Facts | undefined, differs: object = {}) => ({
-  board: facts && { id, facts },
+  board: facts && { id, items: boardOf(facts) },
   basis: confirmedAs(2, differs),
 });
 export const board = (...facts: readonly (readonly [Fact, string])[]) =>
@@ -21,3 +22,8 @@ export const board = (...facts: readonly (readonly [Fact, string])[]) =>
     Readiness,
     facts.map(([fact, when], n) => happened(fact, { at: when, seq: n + 1 })),
   )[id] as { level: string; items: BoardItem[] };
+/** The board as the project starts with it. */
+export const opened = ex.ReadinessOpened({
+  projectId: id,
+  items: boardOf(noFacts).map(({ status: _, next: __, obstacles: ___, ...i }) => i),
+});

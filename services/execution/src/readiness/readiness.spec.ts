@@ -5,7 +5,7 @@ import { reactions } from '../reactions.js';
 import { boardOf, type BoardItem, levelOf, noFacts, proved, withRisk } from './board.js';
 import { GoDecision } from './go-decision.js';
 import { type ItemName, readinessItems } from './items.js';
-import { board, id, settled } from './readiness.fixture.js';
+import { board, id, opened, settled } from './readiness.fixture.js';
 
 const at = '2026-12-01T01:00:00.000Z';
 const later = '2026-12-02T01:00:00.000Z';
@@ -13,7 +13,6 @@ const reason = '客戶已自備車輛接送，膳食由場地供應。';
 const names = readinessItems.map((i) => i.item);
 const lau = person('lau', 'execution_manager');
 const opening = answers(reactions, happened(projectApproved())).find((a) => a.command === 'openReadiness');
-const opened = ex.ReadinessOpened({ projectId: id, items: boardOf(noFacts).map(({ status: _, next: __, ...i }) => i) });
 const without = (item: ItemName) => settled(...names.filter((n) => n !== item));
 const status = (b: { items: BoardItem[] }, item: ItemName) => b.items.find((i) => i.item === item);
 

@@ -3,11 +3,14 @@ import { isExplained } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, type Policies, rule, type Text } from '@marquee/kernel';
 import type { z } from 'zod';
 import { type Basis, versionInForce } from '../plan/execution-basis.js';
-import { at, boardOf, type Facts, noFacts, redItems, unwaived } from './board.js';
+import { at, boardOf, type BoardItem, noFacts, redItems, unwaived } from './board.js';
 import { readinessItems } from './items.js';
 
 /** What every look at the board is made from: what the departments have said, and the moment. */
-export type Looking = { readonly now: Instant; readonly reads: { readonly board: { facts?: Facts } | undefined } };
+export type Looking = {
+  readonly now: Instant;
+  readonly reads: { readonly board: { readonly items?: readonly BoardItem[] } | undefined };
+};
 export type Deciding = Looking & {
   input: {
     decision: z.output<typeof ex.goVerdict>;
@@ -19,11 +22,12 @@ export type Deciding = Looking & {
   policy: Policies;
 };
 
-/** What is known at this moment; before anything has happened, nothing. */
-export const factsAt = ({ reads: { board }, now }: Looking): Facts => at(now, board?.facts ?? noFacts);
+/** The board at this moment; before anything has happened, every item is open. */
+export const boardNow = ({ reads: { board }, now }: Looking): readonly BoardItem[] =>
+  at(now, board?.items ?? boardOf(noFacts));
 
 /** What a new decision has to face: an earlier decision's waivers do not serve it. */
-const faced = (c: Looking) => boardOf(unwaived(factsAt(c)));
+export const faced = (c: Looking): readonly BoardItem[] => unwaived(c.reads.board?.items ?? boardOf(noFacts));
 const isAsked = (c: Deciding) => c.input.decision === 'go_with_waivers';
 const unexplained = (c: Deciding) =>
   redItems(faced(c)).filter(

@@ -1,6 +1,6 @@
-import { departments, type DepartmentName } from '@marquee/contracts';
+import { departmentNames, departments, type DepartmentName } from '@marquee/contracts';
 import { type ClauseId, isActor, roles, speaksForDept, staff } from '@marquee/regulation';
-import { type Actor, rule } from '@marquee/kernel';
+import { type Actor, rule, type Text } from '@marquee/kernel';
 import { rosterOf, type OfTeam } from '../team/membership.js';
 import type { RiskState } from './risk-state.js';
 
@@ -31,11 +31,12 @@ const answersFor: Readonly<Partial<Record<RiskState['category'], DepartmentName>
   quality: 'execution',
   legal: 'admin',
 };
-/** The manager of a department, by the prefix of its events as well as by its name. */
-const managerOf = (department: DepartmentName) =>
-  managers.find((role) => roles[role].dept === department && role.endsWith('_manager'))!;
-const responsible = ({ category, dept }: Pick<RiskState, 'category' | 'dept'>): DepartmentName =>
-  answersFor[category] ?? (Object.keys(departments) as DepartmentName[]).find((name) => departments[name] === dept)!;
+const managerOf = (department: DepartmentName | undefined) =>
+  managers.find((role) => roles[role].dept === department && role.endsWith('_manager'));
+const responsible = ({ category, dept }: Pick<RiskState, 'category' | 'dept'>): DepartmentName | undefined =>
+  answersFor[category] ?? departmentNames.find((name) => departments[name] === dept);
+/** Said where no case is known. */
+const someManager: Text = { zh: '負責部門的經理', en: 'manager of the department that answers for it' };
 
 /**
  * Who decides on a risk: the manager of the department that answers for its kind, the planning manager, whose
@@ -47,17 +48,17 @@ export const answersForRisk = (clause: ClauseId, name: string, when: (s: RiskSta
     name,
     'DUTY',
     ({ state }: { state: RiskState }) => {
-      const role = roles[managerOf(responsible(state))];
+      const manager = managerOf(responsible(state));
+      const { zh, en } = manager ? roles[manager] : someManager;
       return {
-        zh: `此類風險由${role.zh}負責，只有其本人、策劃部經理或公司領導可以決定。`,
-        en: `A risk of this kind is answered for by the ${role.en}; only they, the planning manager or the company’s leaders decide on it.`,
+        zh: `此類風險由${zh}決定；策劃部經理及公司領導亦可。`,
+        en: `The ${en} decides on a risk of this kind, or the planning manager, or one of the company’s leaders.`,
       };
     },
-    ({ state, actor }: { state: RiskState; actor: Actor }) =>
-      !when(state) ||
-      [managerOf(responsible(state)), 'planning_manager', 'gm', 'leader'].some((role) =>
-        (actor.roles as readonly string[]).includes(role),
-      ),
+    ({ state, actor }: { state: RiskState; actor: Actor }) => {
+      const who = [managerOf(responsible(state)) ?? 'gm', 'planning_manager', 'gm', 'leader'];
+      return !when(state) || who.some((role) => (actor.roles as readonly string[]).includes(role));
+    },
   );
 
 export const isManager = (actor: Actor): boolean => managers.some((role) => actor.roles.includes(role));
