@@ -20,7 +20,10 @@ export const readinessStatus = z.enum(['open', 'done', 'stale', 'waived']);
 /** `green`: all settled. `amber`: what is not settled is waived. `red`: anything else. */
 export const readinessLevel = z.enum(['red', 'amber', 'green']);
 export const goVerdict = z.enum(['go', 'no_go', 'go_with_waivers']);
-/** Why an item is not settled: nothing has settled it, its basis fell, or a risk stands bare; `id` is which proof or risk. */
+/**
+ * Why an item is not settled: nothing has settled it, its basis fell, or a risk stands bare; `id` is which proof or
+ * risk.
+ */
 export const obstacle = z.object({
   kind: z.enum(['not_settled', 'lost_basis', 'risk_unassessed', 'risk_uncovered']),
   id: z.string().optional(),

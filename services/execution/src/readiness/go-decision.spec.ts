@@ -1,6 +1,6 @@
 import { ex } from '@marquee/contracts';
 import { given, person } from '@marquee/testing';
-import { boardOf, type BoardItem, type Facts, noFacts, redItems, withRisk } from './board.js';
+import { boardOf, type BoardItem, type Facts, redItems, withRisk } from './board.js';
 import { GoDecision } from './go-decision.js';
 import { type ItemName, readinessItems } from './items.js';
 import { board, id, opened, knownOf, looking } from './readiness.fixture.js';

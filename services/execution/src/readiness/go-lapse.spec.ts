@@ -181,29 +181,3 @@ describe('R005 豁免有期 · a waiver ends', () => {
     expect(item({ ...stale, proofs: onPlan, waivers: covering }, 'budget_approved')).toBe('waived');
   });
 });
-
-describe('W22 評估只說當時 · an evaluation speaks of its moment', () => {
-  const evaluated = ex.ReadinessEvaluated({
-    projectId: id,
-    by: 'lau',
-    at,
-    level: 'green',
-    items: boardOf(ready).map(({ item, status }) => ({ item, status })),
-  });
-  const review = (facts: Facts, ...history: readonly Fact[]) =>
-    given(GoDecision, [opened, evaluated, ...history]).when('reviewGoDecision', {
-      actor,
-      id,
-      now: end,
-      reads: looking(facts),
-    });
-  const overtaken = ex.ReadinessEvaluationOvertaken({ projectId: id, level: 'red', at: end });
-
-  it('and is marked once things stand otherwise', () => {
-    const bare = withRisk(ready, { riskId: 'r1', high: true });
-    review(ready).then();
-    review(bare).then(overtaken);
-    review(bare, overtaken).then();
-    review(bare).then((s) => expect(s.evaluation).toMatchObject({ level: 'green', overtakenAt: end }));
-  });
-});

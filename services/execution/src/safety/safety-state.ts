@@ -45,8 +45,8 @@ export const drafted = ({ by, ...e }: DataOf<typeof ex.SafetyPlanDrafted>): Safe
 });
 
 /**
- * Whoever wrote the text that waits for approval: all since the last one. Of a text from before they were kept, the last
- * one is known.
+ * Whoever wrote the text that waits for approval, all since the last one. Of a text from before they were kept, only
+ * the last author is known.
  */
 export const authorsOf = (s: SafetyState): readonly string[] =>
   s.status === 'draft' ? (s.authorIds ?? [s.authorId]) : [];

@@ -183,7 +183,7 @@ export const Risk = aggregate('Risk', {
       isOfTheTeamOrManager,
       r.closingIsExplained,
       r.highRiskClosedWithEvidence,
-      r.highRiskClosedByManager,
+      k.highRiskClosedByManager,
       k.decidesOnHighRisk,
     ],
     decide: (c) => pl.RiskClosed({ ...act(c), ...c.input, level: c.state.level }),

@@ -135,9 +135,9 @@ describe('C7.2.3 結束風險 · closing a risk', () => {
       contingencyStatus: 'retired',
     });
     close(covered, f.manager).rejects(r.highRiskClosedWithEvidence);
-    close(covered, f.kwan, { evidence }).rejects([r.highRiskClosedByManager, k.decidesOnHighRisk]);
-    close(covered).rejects([r.highRiskClosedWithEvidence, r.highRiskClosedByManager, k.decidesOnHighRisk]);
-    expect([r.highRiskClosedWithEvidence.kind, r.highRiskClosedByManager.kind]).toEqual(['STATE', 'DUTY']);
+    close(covered, f.kwan, { evidence }).rejects([k.highRiskClosedByManager, k.decidesOnHighRisk]);
+    close(covered).rejects([r.highRiskClosedWithEvidence, k.highRiskClosedByManager, k.decidesOnHighRisk]);
+    expect([r.highRiskClosedWithEvidence.kind, k.highRiskClosedByManager.kind]).toEqual(['STATE', 'DUTY']);
   });
 
   it('of high level: by the manager who answers for its kind, not by any (403)', () => {
@@ -148,7 +148,7 @@ describe('C7.2.3 結束風險 · closing a risk', () => {
   });
 
   it('that nobody has assessed: by a manager too, for it may be a high one', () => {
-    close([]).rejects([r.highRiskClosedByManager, k.decidesOnHighRisk]);
+    close([]).rejects([k.highRiskClosedByManager, k.decidesOnHighRisk]);
     close([], person('tam', 'hr_manager')).rejects(k.decidesOnHighRisk);
   });
 
