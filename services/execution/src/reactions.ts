@@ -1,6 +1,7 @@
 import { cs } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
 import { gearReactions } from './gear/reactions.js';
+import { basisReactions } from './plan/reactions.js';
 import { GoDecision } from './readiness/go-decision.js';
 
 /** B01: the project formally starts; from the first day its board shows what is still missing before it may go live. */
@@ -9,4 +10,4 @@ const openReadinessOfNewProject = when(cs.InitiationApproved).issue(GoDecision, 
   input: {},
 }));
 
-export const reactions = [openReadinessOfNewProject, ...gearReactions];
+export const reactions = [openReadinessOfNewProject, ...gearReactions, ...basisReactions];

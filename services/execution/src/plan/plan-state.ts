@@ -1,4 +1,4 @@
-import { departmentId, ex } from '@marquee/contracts';
+import { basisLoss, departmentId, ex } from '@marquee/contracts';
 import { type DataOf, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 
@@ -15,7 +15,8 @@ const opinion = z.object({
  */
 export const state = z.object({
   projectId: ref('Project'),
-  status: z.enum(['drafting', 'in_review', 'approved']),
+  /** `lapsed`: the plan under it counts no more; the next version begins with its segments. */
+  status: z.enum(['drafting', 'in_review', 'approved', 'lapsed']),
   executionPlanVersion: z.int().min(1),
   /** Version of the confirmed plan that this version of the execution plan is drawn from. */
   planVersion: z.int().min(1),
@@ -31,6 +32,8 @@ export const state = z.object({
   acknowledgements: z.array(z.object({ dept: departmentId, byId: ref('Employee'), at: instant() })),
   approvedById: ref('Employee').optional(),
   approvedAt: instant().optional(),
+  lapsedAt: instant().optional(),
+  lapsedBecause: basisLoss.optional(),
   /** Objections of all versions, each with the version that it returned. */
   objections: z.array(opinion.extend({ version: z.int().min(1) })),
   /** Versions that gave way to a later one because the confirmed plan changed. */
@@ -55,6 +58,8 @@ const fresh = {
   submittedAt: undefined,
   approvedById: undefined,
   approvedAt: undefined,
+  lapsedAt: undefined,
+  lapsedBecause: undefined,
 };
 /** The next version is drafted from the segments of the last. */
 const nextVersion = (s: PlanState): PlanState => ({
@@ -139,4 +144,12 @@ export const superseded = (
     ...s.supersededVersions,
     { version: s.executionPlanVersion, planVersion: s.planVersion, reason, byId: by, at },
   ],
+});
+
+/** Who reviewed and approved it stays on record; the plan has no force any more (B20). */
+export const lapsed = (s: PlanState, { cause, at }: DataOf<typeof ex.ExecutionPlanLapsed>): PlanState => ({
+  ...s,
+  status: 'lapsed',
+  lapsedAt: at,
+  lapsedBecause: cause,
 });

@@ -5,7 +5,14 @@ import { fallenPlans, hasLostItsBasis } from '../plan/fallen-plans.js';
 import { confirmAgain, type ItemName, readinessItems } from './items.js';
 
 /** The event that settled an item; `planVersion` is the plan on which it relies, when it relies on one. */
-const proof = z.object({ item: z.string(), evidenceId: z.string(), at: instant(), planVersion: z.int().optional() });
+const proof = z.object({
+  item: z.string(),
+  evidenceId: z.string(),
+  at: instant(),
+  planVersion: z.int().optional(),
+  /** What was settled has itself lapsed since. */
+  lapsed: z.boolean().optional(),
+});
 const risk = z.object({
   riskId: z.string(),
   high: z.boolean().optional(),
@@ -55,14 +62,20 @@ export const reopened = (f: Facts, item: ItemName, at: Instant): Facts => ({
   proofs: f.proofs.filter((p) => p.item !== item || isBefore(at, p.at)),
 });
 
+/** What was settled before this moment has lapsed: the proof stays, as a stale one. */
+export const lapsed = (f: Facts, item: ItemName, at: Instant): Facts => ({
+  ...f,
+  proofs: f.proofs.map((p) => (p.item === item && !isBefore(at, p.at) ? { ...p, lapsed: true } : p)),
+});
+
 /** What is known of a risk grows field by field. */
 export const withRisk = (f: Facts, known: Facts['risks'][number]): Facts => {
   const before = f.risks.find((r) => r.riskId === known.riskId);
   return { ...f, risks: [...f.risks.filter((r) => r.riskId !== known.riskId), { ...before, ...known }] };
 };
 
-const isStale = (f: Facts, { planVersion, at }: Proof) =>
-  planVersion !== undefined && hasLostItsBasis(f, { planVersion, at });
+const isStale = (f: Facts, { planVersion, at, lapsed: fell }: Proof) =>
+  fell === true || (planVersion !== undefined && hasLostItsBasis(f, { planVersion, at }));
 
 /** Settled by an event, unless a high risk stands without an approved contingency plan. */
 const isOpen = (f: Facts, item: string) =>

@@ -2,7 +2,18 @@ import { ad, cs, ex, fi, pl } from '@marquee/contracts';
 import { staff } from '@marquee/regulation';
 import { type Instant, ref, type Row, secret, view } from '@marquee/kernel';
 import { z } from 'zod';
-import { boardItem, boardOf, type Facts, facts, levelOf, noFacts, proved, reopened, withRisk } from './board.js';
+import {
+  boardItem,
+  boardOf,
+  type Facts,
+  facts,
+  lapsed,
+  levelOf,
+  noFacts,
+  proved,
+  reopened,
+  withRisk,
+} from './board.js';
 import type { ItemName } from './items.js';
 
 const shape = z.object({
@@ -69,6 +80,11 @@ export const Readiness = view('Readiness', {
   .on(cs.PlanConfirmationVoided, ({ data: { projectId, planVersion }, at }) =>
     learn(projectId, (f) => ({ ...f, voided: [...f.voided, { planVersion, at }] })),
   )
+  .on(cs.PlanConfirmationSuperseded, ({ data: { projectId, planVersion } }) =>
+    learn(projectId, (f) => ({ ...f, superseded: [...f.superseded, planVersion] })),
+  )
+  .on(ex.ExecutionPlanLapsed, ({ data, at }) => learn(data.projectId, (f) => lapsed(f, 'execution_plan_approved', at)))
+  .on(ex.SafetyPlanLapsed, ({ data, at }) => learn(data.projectId, (f) => lapsed(f, 'safety_plan_and_permit', at)))
   .on(ex.ExecutionPlanApproved, (e) => settles(e.data.projectId, 'execution_plan_approved', e, e.data.planVersion))
   .on(ex.ExecutionPlanSuperseded, ({ data, at }) =>
     learn(data.projectId, (f) => reopened(f, 'execution_plan_approved', at)),

@@ -1,5 +1,5 @@
 import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
-import type { Basis } from '../plan/execution-basis.js';
+import { type Basis, lossOf } from '../plan/execution-basis.js';
 import type { SafetyState } from './safety-state.js';
 
 type OnPlan = { state: SafetyState };
@@ -56,7 +56,7 @@ export const awaitsApproval = rule(
   'awaitsApproval',
   'STATE',
   { zh: '安全預案已核准。', en: 'The safety plan is approved already.' },
-  (c: OnPlan) => c.state.status === 'draft',
+  (c: OnPlan) => c.state.status === 'draft' || c.state.status === 'lapsed',
 );
 
 export const isApproved = rule(
@@ -67,12 +67,27 @@ export const isApproved = rule(
   (c: OnPlan) => c.state.status === 'approved',
 );
 
+/** For the machinery: it is in force for a version that is not the one in force any more. */
+export const safetyPlanHasLostItsBasis = rule(
+  'C3.3.3',
+  'safetyPlanHasLostItsBasis',
+  'STATE',
+  { zh: '沒有失去依據的生效安全預案。', en: 'There is no safety plan in force that has lost its basis.' },
+  ({ state, reads }: { state: SafetyState | undefined; reads: { basis: Basis | undefined } }) =>
+    state?.status === 'in_force' &&
+    state.planVersion !== undefined &&
+    lossOf(reads.basis, state.planVersion) !== undefined,
+);
+
 export const isNotADraft = rule(
   'C2.2.2c',
   'isNotADraft',
   'STATE',
-  { zh: '安全預案尚未核准，不能據以演練。', en: 'The safety plan is not approved yet; there is nothing to drill.' },
-  (c: OnPlan) => c.state.status !== 'draft',
+  {
+    zh: '安全預案尚未核准，或已失效，不能據以演練。',
+    en: 'The safety plan is not approved, or has lapsed; there is nothing to drill.',
+  },
+  (c: OnPlan) => c.state.status === 'approved' || c.state.status === 'in_force',
 );
 
 export const notOwnSafetyPlan = rule(
