@@ -51,6 +51,19 @@ const isPast = (reached: Phase | undefined, phase: Phase) =>
  */
 const confirmedPhases: readonly (Phase | undefined)[] = ['preparing', 'ready'];
 
+type Fallen = { data: { projectId: string; planVersion: number; at: Instant }; type: string };
+const signatureFell = ({ data: { projectId, planVersion, at }, type }: Fallen) =>
+  [
+    projectId,
+    ({ phase, confirmedPlanVersion }: Row<z.output<typeof shape>>) =>
+      confirmedPlanVersion === planVersion
+        ? {
+            confirmedPlanVersion: undefined,
+            ...(confirmedPhases.includes(phase) ? { phase: 'confirming' as const, since: at, cause: type } : {}),
+          }
+        : {},
+  ] as const;
+
 /**
  * 項目階段 — where a project stands, since when and through what (R017).
  * Approval leads to `planning`; until planning has opened the project, it stays `initiating` (B01).
@@ -71,13 +84,5 @@ export const ProjectPhase = view('ProjectPhase', {
     const [key, preparing] = enter(projectId, 'preparing', at, type);
     return [key, (row) => ({ ...preparing(row), confirmedPlanVersion: planVersion })];
   })
-  .on(cs.PlanConfirmationVoided, ({ data: { projectId, planVersion, at }, type }) => [
-    projectId,
-    ({ phase, confirmedPlanVersion }) =>
-      confirmedPlanVersion === planVersion
-        ? {
-            confirmedPlanVersion: undefined,
-            ...(confirmedPhases.includes(phase) ? { phase: 'confirming' as const, since: at, cause: type } : {}),
-          }
-        : {},
-  ]);
+  .on(cs.PlanConfirmationVoided, signatureFell)
+  .on(cs.PlanConfirmationSuperseded, signatureFell);

@@ -33,6 +33,11 @@ export const ProjectForms = view('ProjectForms', {
   .on(cs.PlanConfirmationVoided, ended)
   .on(cs.PlanConfirmationSuperseded, ended);
 
-/** The forms that end when this version is the only one that counts; all of them when none does any more. Pure. */
-export const formsEndedBy = (row: Forms | undefined, latest: number | undefined): string[] =>
-  (row?.forms ?? []).filter((f) => f.planVersion !== latest).map((f) => f.confirmationId);
+/**
+ * The forms that end when this version is the only one that counts, all of them when none does any more; `undefined` when
+ * there are none. Pure.
+ */
+export function formsEndedBy(row: Forms | undefined, latest: number | undefined): string[] | undefined {
+  const ids = (row?.forms ?? []).filter((f) => f.planVersion !== latest).map((f) => f.confirmationId);
+  return ids.length > 0 ? ids : undefined;
+}

@@ -1,5 +1,5 @@
 import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
-import { type Basis, lossOf } from '../plan/execution-basis.js';
+import type { Basis } from '../plan/execution-basis.js';
 import type { SafetyState } from './safety-state.js';
 
 type OnPlan = { state: SafetyState };
@@ -65,18 +65,6 @@ export const isApproved = rule(
   'STATE',
   { zh: '安全預案須已核准而尚未生效。', en: 'The safety plan must be approved, and not yet in force.' },
   (c: OnPlan) => c.state.status === 'approved',
-);
-
-/** For the machinery: it is in force for a version that is not the one in force any more. */
-export const safetyPlanHasLostItsBasis = rule(
-  'C3.3.3',
-  'safetyPlanHasLostItsBasis',
-  'STATE',
-  { zh: '沒有失去依據的生效安全預案。', en: 'There is no safety plan in force that has lost its basis.' },
-  ({ state, reads }: { state: SafetyState | undefined; reads: { basis: Basis | undefined } }) =>
-    state?.status === 'in_force' &&
-    state.planVersion !== undefined &&
-    lossOf(reads.basis, state.planVersion) !== undefined,
 );
 
 export const isNotADraft = rule(

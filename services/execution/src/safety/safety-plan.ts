@@ -4,6 +4,7 @@ import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ExecutionBasis, lossOf, versionInForce } from '../plan/execution-basis.js';
 import { planIsConfirmed, projectIsKnown } from '../plan/review-rules.js';
+import { safetyPlanHasLostItsBasis } from './lapse-rules.js';
 import * as r from './rules.js';
 import * as becomes from './safety-state.js';
 import { PermitNeed, SitePerson } from './safety-views.js';
@@ -114,7 +115,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
   .ensure('lapseSafetyPlan', {
     by: ['system'],
     reads: basis,
-    guards: [r.safetyPlanHasLostItsBasis],
+    guards: [safetyPlanHasLostItsBasis],
     decide: (c) => {
       const { revision, planVersion } = c.state!;
       const cause = lossOf(c.reads.basis, planVersion!)!;
