@@ -5,7 +5,6 @@ import {
   given,
   happened,
   person,
-  planConfirmationSuperseded,
   planConfirmed,
   planPublished,
   planSuperseded,
@@ -181,35 +180,8 @@ describe('R081、B20 方案改變 · when the plan changes, work stops', () => {
     expect(answers(reactions, happened(planVoided())).map((a) => [a.command, a.id])).toEqual([
       ['invalidateDesigns', id],
     ]);
-    expect(answers(reactions, happened(planConfirmationSuperseded())).map((a) => [a.command, a.id])).toEqual([
-      ['invalidateDesigns', id],
-    ]);
-    stop(1).then(fallen, withdrawn);
-    stop(1).thenState({ confirmedVersion: undefined });
+    stop(1).then(fallen, de.DesignBriefsWithdrawn({ projectId: id, planVersion: 1, at }));
   });
-
-  it('but not for a form that nobody had signed', () => {
-    expect(answers(reactions, happened(planVoided({ wasSigned: false })))).toEqual([]);
-    expect(answers(reactions, happened(planConfirmationSuperseded({ wasSigned: false })))).toEqual([]);
-  });
-
-  it('also before the plan is known: its needs are then noted, and not briefed', () => {
-    // The signature and its fall were heard before the plan that they are on.
-    const early = [briefed(2), de.DesignBriefsWithdrawn({ projectId: id, planVersion: 2, at })];
-    desk(briefed(2))
-      .when('invalidateDesigns', { actor, id, now: at, input: { planVersion: 2, reason: '作廢。' } })
-      .then(early[1]!);
-    desk(...early)
-      .when('noteDesignNeeds', {
-        actor,
-        id,
-        now: at,
-        input: { planVersion: 2, ...dates, needs: [{ deliverable: '旗幟', quantity: 8 }] },
-      })
-      .then((s) => expect(brief(s)[1]).toEqual(['d2', 'provisional', 2, 8]));
-  });
-
-  const withdrawn = de.DesignBriefsWithdrawn({ projectId: id, planVersion: 1, at });
 
   it('and on nothing else', () => stop(2).rejects(r.someDesignReliesOnIt));
 

@@ -2,9 +2,9 @@
 export type Held = Readonly<Record<string, unknown>>;
 
 /**
- * Why a field names a version of the plan, or the client's signature. `relies`: what it stands on at present, so that it
- * has to fall with the plan: the versions that it counts as signed and in force. `because`: it only says what was, or of
- * which version it is, and has no force of its own.
+ * Why a field names a version of the plan, or the client's signature. `relies`: what it stands on at present, so that
+ * it has to fall with the plan: the versions that it counts as signed and in force. `because`: it only says what was,
+ * or of which version it is, and has no force of its own.
  */
 export type Reliance =
   | { readonly relies: (held: never) => readonly (number | undefined)[] }
@@ -44,7 +44,8 @@ const confirmed = relies<{ confirmedAt?: string; planVersion?: number }>((row) =
 
 /**
  * Every field of every department that names a version of the plan or a signature, and what becomes of it when the
- * signature is voided or the version gives way (C3.3.3, B20). What relies on the plan falls; the rest says why it stays.
+ * signature is voided or the version gives way (C3.3.3, B20). What relies on the plan falls; the rest says why it
+ * stays.
  */
 export const RELIANCE: Readonly<Record<string, Reliance>> = {
   // ---- 策劃部 · planning

@@ -58,7 +58,10 @@ export const DocumentWithdrawn = event('ad.DocumentWithdrawn', {
   data: { ...project, documentId: z.string(), reason: text(2000), by: ref('Employee') },
 });
 
-/** A signed form that counts no more stays in the folder, marked: papers are kept, but nobody takes it for the one in force. */
+/**
+ * A signed form that counts no more stays in the folder, marked: papers are kept, but nobody takes it for the one in
+ * force.
+ */
 export const DocumentLostForce = event('ad.DocumentLostForce', {
   says: { zh: '已歸檔的簽署文件已失效', en: 'Signed document in the folder counts no more' },
   clauses: ['C10.3.1'],

@@ -38,7 +38,10 @@ interface Filed {
   readonly withoutForceSince?: string | undefined;
 }
 
-/** What a folder still lacks; a signed form that counts no more stands for nothing. @param needsPermit whether the project needs a public-safety permit */
+/**
+ * What a folder still lacks; a signed form that counts no more stands for nothing.
+ * @param needsPermit whether the project needs a public-safety permit
+ */
 export const missingFrom = (filed: readonly Filed[], needsPermit: boolean): readonly FilingItem[] =>
   items
     .filter(

@@ -37,7 +37,9 @@ const suspendForVoidedConfirmation = when(cs.PlanConfirmationVoided).issue(
     wasSigned ? { id: projectId, input: { planVersion, reason } } : undefined,
 );
 
-/** The signature ended with its version: heard after the signature in any case, also when the version gave way before. */
+/**
+ * The signature ended with its version: heard after the signature in any case, also when the version gave way before.
+ */
 const suspendForSupersededConfirmation = when(cs.PlanConfirmationSuperseded).issue(
   Logistics,
   'suspendLogistics',

@@ -108,7 +108,10 @@ export const voided = (s: ConfirmationState, e: DataOf<typeof cs.PlanConfirmatio
   voidedBecause: e.reason,
   voidedAt: e.at,
 });
-/** Its version gave way: nothing may be built on it, whether it was signed or not. Signature and evidence stay with it. */
+/**
+ * Its version gave way: nothing may be built on it, whether it was signed or not. Signature and evidence stay with
+ * it.
+ */
 export const superseded = (
   s: ConfirmationState,
   { nextPlanVersion, at }: DataOf<typeof cs.PlanConfirmationSuperseded>,

@@ -16,7 +16,9 @@ import { Witness } from './witness.js';
 type OnForm = { state: becomes.ConfirmationState };
 const desk = ['cs_staff', 'cs_manager'] as const;
 const withReason = z.object({ reason: text(2000) });
-/** All that is said between company and client about the plan, and what the company still wants to know of the client. */
+/**
+ * All that is said between company and client about the plan, and what the company still wants to know of the client.
+ */
 const talksAbout = (projectId: string) => ({
   presentation: one(PlanPresentation, projectId),
   clientQuestions: many(ClientQuestion, { projectId, status: 'open' }),

@@ -38,8 +38,8 @@ export const withdrawn = (c: Talks, forms: Forms | undefined) =>
   cs.PlanWithdrawn({ projectId: c.id, overtaken: formsEndedBy(forms, undefined), at: c.now });
 
 /**
- * A form was issued. Always a fact of the talks themselves: of a form that is issued while a version is being noted, one
- * of the two commits comes second and sees the other.
+ * A form was issued. Always a fact of the talks themselves: of a form that is issued while a version is being noted,
+ * one of the two commits comes second and sees the other.
  */
 export const formNoted = ({ id, state, input, now }: With<{ confirmationId: string; planVersion: number }>) =>
   cs.ConfirmationFormNoted({

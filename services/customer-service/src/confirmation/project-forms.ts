@@ -34,8 +34,8 @@ export const ProjectForms = view('ProjectForms', {
   .on(cs.PlanConfirmationSuperseded, ended);
 
 /**
- * The forms that end when this version is the only one that counts, all of them when none does any more; `undefined` when
- * there are none. Pure.
+ * The forms that end when this version is the only one that counts, all of them when none does any more; `undefined`
+ * when there are none. Pure.
  */
 export function formsEndedBy(row: Forms | undefined, latest: number | undefined): string[] | undefined {
   const ids = (row?.forms ?? []).filter((f) => f.planVersion !== latest).map((f) => f.confirmationId);

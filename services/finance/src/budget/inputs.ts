@@ -126,7 +126,10 @@ export const standingExecutionPlan = (row: Inputs | undefined) =>
     .filter((e) => !row?.supersededExecutionPlans?.includes(e.executionPlanVersion))
     .sort((a, b) => b.executionPlanVersion - a.executionPlanVersion)[0];
 
-/** Whether an execution plan fell with the plan under it: it is still the one to be re-based, but nothing is built on it. */
+/**
+ * Whether an execution plan fell with the plan under it: it is still the one to be re-based, but nothing is built on
+ * it.
+ */
 export const hasLapsed = (row: Inputs | undefined, { executionPlanVersion }: { executionPlanVersion: number }) =>
   row?.lapsedExecutionPlans?.includes(executionPlanVersion) ?? false;
 

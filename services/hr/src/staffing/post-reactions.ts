@@ -53,7 +53,9 @@ const suspendForVoidedConfirmation = when(cs.PlanConfirmationVoided).issue(
     wasSigned ? { id: projectId, input: { planVersion, reason } } : undefined,
 );
 
-/** The signature ended with its version: what was requested on it is suspended, whichever of the two was heard first. */
+/**
+ * The signature ended with its version: what was requested on it is suspended, whichever of the two was heard first.
+ */
 const suspendForSupersededConfirmation = when(cs.PlanConfirmationSuperseded).issue(
   StaffingRequest,
   'suspendStaffing',
