@@ -3,6 +3,7 @@ import { eventTypes } from '@marquee/contracts/catalogue';
 import type { EventType, Instant, Policies, Recorded, Role, View } from '@marquee/kernel';
 import { Delegates, standing, type DelegatesRow } from './delegates.js';
 import { policies } from './policies.js';
+import { readPolicy } from './policies/reading.js';
 import { roles, staff } from './roles.js';
 
 /** Dead letters are settled by those who run the company's administration; others who look after the whole may look. */
@@ -29,6 +30,7 @@ export const company = {
   deadLetters: { settlers, readers: [...settlers, 'admin_staff', 'auditor'] as readonly Role[] },
   policies: {
     register: policies,
+    read: readPolicy,
     ...policyEvents,
     changeOf: ({ data }: Recorded) => remembered.parse(data),
     timeZoneOf: (values: Policies) => values['calendar.working'].timeZone,

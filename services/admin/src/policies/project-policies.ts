@@ -2,6 +2,7 @@ import { ad } from '@marquee/contracts';
 import { reasonRule, staff } from '@marquee/regulation';
 import { aggregate, type DataOf, type Instant, instant, many, ref, rule, text } from '@marquee/kernel';
 import { z } from 'zod';
+import { brokenIn } from './policy-agreement.js';
 import { differing, newestOf, type Registered, type Value, valuesAt } from './policy-in-force.js';
 import { Policy } from './policy.js';
 
@@ -28,6 +29,22 @@ export const somethingDiffers = rule(
   },
   (c: Migrating) => differing(c.state.values, valuesAt(c.reads.register, c.now)).length > 0,
 );
+
+export const migratedPoliciesAgree = rule(
+  'C2.2.6b',
+  'migratedPoliciesAgree',
+  'STATE',
+  (c: Migrating) => ({
+    zh: `現行政策互相矛盾，須先更正：${disagreeing(c, 'zh')}`,
+    en: `The policies now in force contradict one another; correct them first: ${disagreeing(c, 'en')}`,
+  }),
+  (c) => brokenNow(c).length === 0,
+);
+const brokenNow = (c: Migrating) => brokenIn(valuesAt(c.reads.register, c.now));
+const disagreeing = (c: Migrating, language: 'zh' | 'en') =>
+  brokenNow(c)
+    .map((a) => a[language])
+    .join(' ');
 
 export const migrationHasReason = reasonRule('C2.2.6b', 'migrationHasReason');
 
@@ -65,7 +82,7 @@ export const ProjectPolicies = aggregate('ProjectPolicies', {
     by: ['admin_manager', 'leader'],
     input: z.object({ reason: text(2000) }),
     reads: register,
-    guards: [somethingDiffers, migrationHasReason],
+    guards: [somethingDiffers, migratedPoliciesAgree, migrationHasReason],
     decide: (c) =>
       ad.ProjectPoliciesMigrated({ ...pinned(c.id, c.now, c.reads.register), by: c.actor.id, reason: c.input.reason }),
   });
