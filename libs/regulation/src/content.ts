@@ -74,16 +74,28 @@ export function isEnough(text: string | undefined, as: ContentClass, policy: Pol
 
 /** What a person is told of a class beyond the sentence of the rule. */
 function hintOf(as: ContentClass, policy: Policies): Text {
-  const least = leastOf(as, policy);
+  const letters = Math.max(leastOf(as, policy), DIFFERENT[as]);
+  const dense = Math.max(Math.ceil(letters / 2), DIFFERENT[as]);
   if (as === 'line' || as === 'passage')
     return {
-      zh: `（至少 ${Math.ceil(least / 2)} 個漢字或 ${least} 個字母；「待定」之類不算內容。）`,
-      en: ` (At least ${least} letters or ${Math.ceil(least / 2)} Chinese characters; “TBD” and the like say nothing.)`,
+      zh: `（至少 ${dense} 個漢字或 ${letters} 個字母；「待定」之類不算內容。）`,
+      en: ` (At least ${letters} letters or ${dense} Chinese characters; “TBD” and the like say nothing.)`,
+    };
+  if (as === 'reason')
+    return {
+      zh: `（至少 ${policy['approval.minReasonLength']} 個字，須言之有物。）`,
+      en: ` (At least ${policy['approval.minReasonLength']} characters, and saying something.)`,
     };
   return as === 'name'
     ? { zh: '（「待定」之類不算。）', en: ' (“TBD” and the like do not count.)' }
     : { zh: '（標點符號不算。）', en: ' (Signs alone do not count.)' };
 }
+
+/** A text that may be left out, but says something where it stands. */
+export const ifGiven = (text: string | undefined): readonly string[] => (text === undefined ? [] : [text]);
+/** Texts of a list that may not be empty. */
+export const atLeastOne = (texts: readonly string[]): readonly (string | undefined)[] =>
+  texts.length > 0 ? texts : [undefined];
 
 /** What `contentRule` may say besides. */
 export interface ContentOptions {

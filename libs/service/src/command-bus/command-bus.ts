@@ -7,7 +7,7 @@ import type { PoliciesInForce } from '../store/policies/policies-in-force.js';
 import type { DepartmentStore } from '../store/store.js';
 import { claimChange } from './claims.js';
 import { commitOf } from './commit.js';
-import { beaten, exists, keyReused, notFound, outdated, taken } from './errors.js';
+import { addressed, beaten, exists, keyReused, notFound, outdated, taken } from './errors.js';
 import { idsIn, prepare, type PreparedCommand } from './prepared-command.js';
 import { loadReads } from './reads.js';
 
@@ -95,8 +95,9 @@ export class CommandBus {
     numbers: Numbers,
   ): Promise<Verdict> {
     const c = await this.caseOf(order, last, now, inForce);
-    const { broken, warnings } = judgeCommand(order.command, c);
+    const { broken, warnings: said } = judgeCommand(order.command, c);
     if (broken.length > 0) return { broken };
+    const warnings = addressed(said, this.store.company.roles);
     const facts = decideCommand(order.command, c, order.command.numbered ? await numbers() : '');
     if (facts.length === 0 && !last && order.command.optional) return { commit: undefined };
     return {

@@ -30,21 +30,17 @@ export const somethingDiffers = rule(
   (c: Migrating) => differing(c.state.values, valuesAt(c.reads.register, c.now)).length > 0,
 );
 
+/** Which ones they are, `policyConcerns` says. */
 export const migratedPoliciesAgree = rule(
   'C2.2.6b',
   'migratedPoliciesAgree',
   'STATE',
-  (c: Migrating) => ({
-    zh: `現行政策互相矛盾，須先更正：${disagreeing(c, 'zh')}`,
-    en: `The policies now in force contradict one another; correct them first: ${disagreeing(c, 'en')}`,
-  }),
-  (c) => brokenNow(c).length === 0,
+  {
+    zh: '現行政策互相矛盾，須先更正，項目方可遷移。',
+    en: 'The policies now in force contradict one another; they are corrected before a project is brought up to date.',
+  },
+  (c: Migrating) => brokenIn(valuesAt(c.reads.register, c.now)).length === 0,
 );
-const brokenNow = (c: Migrating) => brokenIn(valuesAt(c.reads.register, c.now));
-const disagreeing = (c: Migrating, language: 'zh' | 'en') =>
-  brokenNow(c)
-    .map((a) => a[language])
-    .join(' ');
 
 export const migrationHasReason = reasonRule('C2.2.6b', 'migrationHasReason');
 

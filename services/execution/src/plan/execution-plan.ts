@@ -97,6 +97,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
       r.isDrafting,
       r.planStillInForce,
       s.segmentsAreComplete,
+      s.requirementsSaySomething,
       s.segmentsRunForwards,
       s.segmentsInEventWindow,
       s.stagesAreCovered,

@@ -1,5 +1,5 @@
 import { type DepartmentName, departments } from '@marquee/contracts';
-import { notBy, reasonRule } from '@marquee/regulation';
+import { contentRule, notBy, reasonRule } from '@marquee/regulation';
 import { type Actor, rule } from '@marquee/kernel';
 import { type Basis, versionInForce } from './execution-basis.js';
 import type { PlanState } from './plan-state.js';
@@ -125,12 +125,12 @@ export const deptHasNotDecided = rule(
   { field: 'dept' },
 );
 
-export const objectionHasComment = rule(
+export const objectionHasComment = contentRule(
   'C4.1.2',
   'objectionHasComment',
-  'INPUT',
+  'passage',
   { zh: '反對須寫明意見。', en: 'An objection needs a comment.' },
-  (c: Reviewing) => c.input.verdict === 'approved' || Boolean(c.input.comment),
+  (c: Reviewing) => (c.input.verdict === 'approved' ? [] : [c.input.comment]),
   { field: 'comment' },
 );
 

@@ -1,3 +1,4 @@
+import { contentRule, atLeastOne } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
 import type { Basis } from '../plan/execution-basis.js';
 import type { SafetyState } from './safety-state.js';
@@ -15,40 +16,40 @@ type Need = { reads: { need: { authority?: 'county' | 'city' | undefined } | und
 
 // ---- C2.2.2c Safety comes first: the plan says what may happen, what is done, who helps.
 
-export const hazardsNamed = rule(
+export const hazardsNamed = contentRule(
   'C2.2.2c',
   'hazardsNamed',
-  'INPUT',
+  'line',
   { zh: '須列出危險及其防範措施。', en: 'List the hazards, each with its measure.' },
-  (c: OnPlan) => c.state.hazards.length > 0 && c.state.hazards.every((h) => h.hazard && h.measure),
-  { field: 'hazards' },
+  (c: OnPlan) => atLeastOne(c.state.hazards.flatMap((h) => [h.hazard, h.measure])),
+  { field: 'hazards', of: ['hazard', 'measure'] },
 );
 
-export const evacuationPlanned = rule(
+export const evacuationPlanned = contentRule(
   'C2.2.2c',
   'evacuationPlanned',
-  'INPUT',
+  'passage',
   { zh: '須寫明疏散安排。', en: 'Say how people are evacuated.' },
-  (c: OnPlan) => c.state.evacuation.length > 0,
+  (c: OnPlan) => [c.state.evacuation],
   { field: 'evacuation' },
 );
 
-export const medicalPlanned = rule(
+export const medicalPlanned = contentRule(
   'C2.2.2c',
   'medicalPlanned',
-  'INPUT',
+  'passage',
   { zh: '須寫明醫療急救安排。', en: 'Say how medical help is given.' },
-  (c: OnPlan) => c.state.medical.length > 0,
+  (c: OnPlan) => [c.state.medical],
   { field: 'medical' },
 );
 
-export const contactsNamed = rule(
+export const contactsNamed = contentRule(
   'C2.2.2c',
   'contactsNamed',
-  'INPUT',
+  'name',
   { zh: '須列出緊急聯絡單位及電話。', en: 'List the emergency contacts with their telephone numbers.' },
-  (c: OnPlan) => c.state.emergencyContacts.length > 0 && c.state.emergencyContacts.every((e) => e.service && e.phone),
-  { field: 'emergencyContacts' },
+  (c: OnPlan) => atLeastOne(c.state.emergencyContacts.flatMap((e) => [e.service, e.phone])),
+  { field: 'emergencyContacts', of: ['service', 'phone'] },
 );
 
 export const awaitsApproval = rule(
@@ -90,6 +91,15 @@ export const drillWasHeld = rule(
   { zh: '演練時間不得在未來。', en: 'A drill is recorded after it was held.' },
   (c: { input: { heldAt: Instant }; now: Instant }) => !isBefore(c.now, c.input.heldAt),
   { field: 'heldAt' },
+);
+
+export const drillFindingsGiven = contentRule(
+  'C2.2.2c',
+  'drillFindingsGiven',
+  'passage',
+  { zh: '須寫明演練所見。', en: 'Say what the drill showed.' },
+  (c: { input: { findings: string } }) => [c.input.findings],
+  { field: 'findings' },
 );
 
 // ---- C4.3.2 A named person supervises safety during setup and does not also lead the setup.
@@ -150,12 +160,12 @@ export const supervisorIsAssigned = rule(
 
 // ---- C7.1.1 A large public event needs a permit of the right level, valid for its dates.
 
-export const permitNumberGiven = rule(
+export const permitNumberGiven = contentRule(
   'C7.1.1',
   'permitNumberGiven',
-  'INPUT',
+  'name',
   { zh: '須填寫許可編號。', en: 'Give the number of the permit.' },
-  (c: Permit) => c.input.number.length > 0,
+  (c: Permit) => [c.input.number],
   { field: 'number' },
 );
 

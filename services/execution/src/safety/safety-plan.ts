@@ -90,7 +90,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
   .command('recordSafetyDrill', {
     by: authors,
     input: z.object({ heldAt: instant(), participants: z.int().min(1), findings: text(4000) }),
-    guards: [r.isNotADraft, r.drillWasHeld],
+    guards: [r.isNotADraft, r.drillWasHeld, r.drillFindingsGiven],
     decide: (c) => ex.SafetyDrillRecorded({ ...by(c), ...c.input }),
   })
   .command('putSafetyPlanInForce', {

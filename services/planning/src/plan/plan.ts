@@ -5,7 +5,17 @@ import { z } from 'zod';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
 import { ConcludedReview, selectedDraft } from './concluded-review.js';
 import * as f from './feedback-rules.js';
-import { by, confirmed, decided, edition, editing, finance, firstSections, presentation } from './plan-decisions.js';
+import {
+  by,
+  confirmed,
+  decided,
+  edition,
+  editing,
+  finance,
+  firstSections,
+  justifying,
+  presentation,
+} from './plan-decisions.js';
 import * as becomes from './plan-state.js';
 import { budgetIsSound, documentIsComplete } from './publishing-rules.js';
 import * as opinion from './finance-opinion-rules.js';
@@ -15,6 +25,7 @@ const team = (c: { id: string }) => projectOf(c.id);
 /** The planning team may work on the plan until it is abandoned. */
 const writers = [r.planIsAlive, ...byTheTeam] as const;
 const leads = ['project_manager', 'planning_manager'] as const;
+const leaders = ['leader', 'gm'] as const;
 const withReason = z.object({ reason: text(2000) });
 const ofItem = z.object({ itemId: z.string() });
 const ofConfirmation = z.object({ planVersion, hash: z.string(), confirmationId: ref('PlanConfirmation') });
@@ -44,6 +55,7 @@ export const Plan = aggregate('Plan', {
   .on(pl.ReviewTodoResolved, becomes.todoSettled)
   .on(pl.FinanceOpinionRequested, becomes.opinionRequested)
   .on(pl.FinanceOpinionNoted, becomes.opinionNoted)
+  .on(pl.PlanBudgetJustified, becomes.justified)
   .on(pl.PlanVersionPublished, becomes.published)
   .on(pl.PlanSuperseded, becomes.superseded)
   .on(pl.PlanPresentationNoted, becomes.presented)
@@ -97,6 +109,12 @@ export const Plan = aggregate('Plan', {
     guards: [r.planIsAlive, opinion.opinionWasRequested],
     decide: (c) => pl.FinanceOpinionNoted({ projectId: c.id, ...c.input }),
   })
+  .command('justifyPlanBudget', {
+    by: ['planning_manager', ...leaders],
+    input: withReason,
+    guards: [r.planIsAlive, opinion.somethingToJustify, opinion.budgetIsJustified],
+    decide: justifying,
+  })
   .command('publishPlanVersion', {
     by: planners,
     reads: team,
@@ -105,7 +123,8 @@ export const Plan = aggregate('Plan', {
       ...documentIsComplete,
       r.todosAreSettled,
       opinion.financeHasSpoken,
-      opinion.financeFindsItSound,
+      opinion.unsoundIsAnswered,
+      opinion.lossIsJustified,
       r.somethingChangedSince,
       r.notLocked,
     ],

@@ -1,4 +1,5 @@
 import { pl } from '@marquee/contracts';
+import { contentRule } from '@marquee/regulation';
 import { isBefore, type Instant, type Money, type Policies, rule } from '@marquee/kernel';
 import {
   amountsOf,
@@ -9,6 +10,7 @@ import {
   sectionNames,
   type Sections,
   sectionText,
+  sectionWords,
   sumOf,
 } from './plan-content.js';
 
@@ -29,16 +31,16 @@ const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
 // ---- C3.2.5 The detailed plan document cannot be published while any of its ten mandatory sections is empty.
 
 const written = (section: SectionName) =>
-  rule(
+  contentRule(
     'C3.2.5',
     `${section}IsWritten`,
-    'INPUT',
+    sectionWords[section].as,
     {
-      zh: `策劃書的「${sectionNames[section].zh}」一章尚未填寫。`,
-      en: `The section “${sectionNames[section].en}” of the plan is empty.`,
+      zh: `策劃書的「${sectionNames[section].zh}」一章尚未填寫，或言之無物。`,
+      en: `The section “${sectionNames[section].en}” of the plan is empty, or says nothing.`,
     },
-    (c: Written) => sectionText(c.state, section).trim().length > 0,
-    { field: section },
+    (c: Written) => (sectionText(c.state, section).trim() === '' ? [undefined] : sectionWords[section].of(c.state)),
+    { field: section, of: sectionWords[section].fields },
   );
 
 /** One rule for each of the ten sections. */
@@ -46,6 +48,16 @@ export const tenSections = Object.fromEntries(
   pl.planSection.options.map((section) => [section, written(section)]),
 ) as Record<SectionName, ReturnType<typeof written>>;
 export const sectionsAreWritten = Object.values(tenSections);
+
+/** The goals are part of the plan document (C2.2.1c), beside the purpose. */
+export const objectivesAreWritten = contentRule(
+  'C2.2.1c',
+  'objectivesAreWritten',
+  'passage',
+  { zh: '策劃書須寫明要達到的目標。', en: 'The plan states the goals that the event is to reach.' },
+  (c: Written) => [c.state.objectives],
+  { field: 'objectives' },
+);
 
 const LONGEST = 20_000;
 
@@ -68,6 +80,15 @@ export const timeRunsForward = rule(
   },
   ({ state: { time } }: Written) =>
     !time || (isBefore(time.startsAt, time.endsAt) && time.schedule.every((s) => isBefore(s.from, s.until))),
+  { field: 'time' },
+);
+
+export const eventLiesAhead = rule(
+  'C3.2.5',
+  'eventLiesAhead',
+  'INPUT',
+  { zh: '活動開始時間已過，不能再發布策劃書。', en: 'The event would have begun already: its dates lie in the past.' },
+  ({ state: { time }, now }: Written & { now: Instant }) => !time || isBefore(now, time.startsAt),
   { field: 'time' },
 );
 
@@ -146,7 +167,7 @@ export const priceWithinClientBudget = rule(
     !budget ||
     !project ||
     (budget.price.currency === project.budget.currency && budget.price.amount <= project.budget.amount),
-  { field: 'budget', mode: () => 'warn' },
+  { field: 'budget', mode: () => 'warn', answeredBy: 'planning_manager' },
 );
 
 // ---- C7.2.2 Resources and time are put aside for risks when the event is planned.
@@ -179,8 +200,10 @@ export const timeBufferIsSufficient = rule(
 /** Everything that the document itself must fulfil, all at once. */
 export const documentIsComplete = [
   ...sectionsAreWritten,
+  objectivesAreWritten,
   sectionsAreReadable,
   timeRunsForward,
+  eventLiesAhead,
   datesAreTheApproved,
   budgetInOneCurrency,
   amountsNotNegative,

@@ -96,7 +96,7 @@ const canTakeItOn = (field: 'leaderId' | 'newLeaderId') => ({
     'STATE',
     { zh: '組長在活動日期另有項目。', en: 'The team leader has another project on the event’s dates.' },
     (c: Known & Leading & Dated) => !isBusy(c, candidate(c)),
-    { field, mode: warning },
+    { field, mode: warning, answeredBy: 'planning_manager' },
   ),
 });
 
@@ -159,7 +159,7 @@ const rulesForMembers = (field: 'memberIds' | 'employeeId') => ({
       en: `These team members have another project on the event’s dates: ${busy(c).join(', ')}.`,
     }),
     (c) => busy(c).length === 0,
-    { field, mode: warning },
+    { field, mode: warning, answeredBy: 'planning_manager' },
   ),
 });
 
