@@ -27,7 +27,7 @@ const isDense = (letter: string) =>
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(letter);
 const weightOf = (letters: readonly string[]) => letters.reduce((sum, l) => sum + (isDense(l) ? 2 : 1), 0);
 
-/** What people write where they have nothing to say yet. None is made up of others, so that the pattern stays linear. */
+/** What people write where they have nothing to say yet. None is made up of others: the pattern stays linear. */
 const SAID_FOR_NOTHING = {
   latin:
     'tbd tba tbc tbs na none nil null nothing no yes ok okay test testing tests asdf asdfgh qwerty foo bar foobar baz lorem ipsum dolor placeholder todo fixme pending unknown ditto dummy sample temp blah undefined x xx xxx xxxx'.split(

@@ -2,11 +2,11 @@ import type { Text } from '@marquee/kernel';
 import type { ClauseId } from '../clauses.js';
 import type { PolicyKey, PolicyValues } from '../policies.js';
 
-/** What two or more policies must be to one another; each alone may be within its bounds and make nonsense of the other. */
+/** What two policies must be to one another; each may be within its bounds and make nonsense of the other. */
 export interface Agreement extends Text {
   readonly name: string;
   readonly clause: ClauseId;
-  /** The policies that it is about: all of the company or all of projects, so that a pinned project agrees as a whole. */
+  /** The policies that it is about: of the company all, or of projects, so that a pinned project agrees as a whole. */
   readonly keys: readonly PolicyKey[];
   readonly holds: (values: PolicyValues) => boolean;
 }

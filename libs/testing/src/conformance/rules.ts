@@ -21,6 +21,7 @@ import { consumptionOf } from './consumption.js';
 import { generatedFiles } from './generated.js';
 import { playHistory } from './histories.js';
 import { saidOnPaper } from './placeholder.js';
+import { unaskedTexts } from './texts.js';
 import { drawn, valuesOf } from './values.js';
 import { randomWorld } from './world.js';
 
@@ -38,6 +39,9 @@ export function describeRules(d: Department, begun: Beginnings): void {
   describe('publishes what it says it publishes', () => publishes(d));
   it('shows nothing of what another department keeps to itself', () => {
     expect(showsOfConfidences(d)).toEqual([]);
+  });
+  it('asks for words in every text that people write, or says why not (contentRule, freeTexts)', () => {
+    expect(unaskedTexts(d)).toEqual({ unasked: [], excused: [] });
   });
   describe('is committed as it is (else: npm run generate)', () => isCommitted(d));
   describe.each(d.aggregates.map((a) => [a.name, a] as const))('%s through random histories', (_, aggregate) => {

@@ -56,7 +56,7 @@ export interface Concern extends Text {
   readonly keys: readonly string[];
 }
 
-/** What is in force beyond the bounds of today, and what does not agree: decided before these bounds and rules. Pure. */
+/** What is in force beyond the bounds of today, and what does not agree: decided before these were stated. Pure. */
 export const concernsOf = (values: readonly Value[]): readonly Concern[] => [
   ...values.flatMap(({ key, value }) => beyond(key, flawOf(key, value))),
   ...brokenIn(values).map(({ keys, zh, en }) => ({ keys, zh, en })),

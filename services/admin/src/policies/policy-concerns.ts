@@ -28,7 +28,7 @@ export const policyConcerns = question('policyConcerns', {
   answer: ({ now, reads: { register } }) => told([...concernsOf(valuesOf(register, now)), ...keptOut(register, now)]),
 });
 
-/** 項目政策疑點 — the same of the policies that one running project keeps: `project { policies { projectPolicyConcerns } }`. */
+/** 項目政策疑點 — the same of the policies that one running project keeps. */
 export const projectPolicyConcerns = question('projectPolicyConcerns', {
   says: {
     zh: '項目適用的政策中超出界限或互相矛盾者',

@@ -98,7 +98,7 @@ export const tookEffect = (
   ],
 });
 
-/** Every approved change that the register itself still knows in words: those that wait for their day, and those that hold. */
+/** Approved changes that the register itself knows in words: those that wait for their day, and those that hold. */
 export const approvedChanges = (s: Pick<State, 'upcoming' | 'inForce'>): readonly ApprovedChange[] => [
   ...s.upcoming,
   ...s.inForce.flatMap(({ value, version, effectiveFrom, ...f }) =>

@@ -48,6 +48,8 @@ export const keyIsKnown = rule(
   { field: 'key' },
 );
 
+/** On paper there is no policy, and so no flaw of its value. */
+const flawInWords = ({ key, value }: Pick<Change, 'key' | 'value'>) => policyOf(key) && flawOf(key, value);
 const unfit = (flaw: string | undefined) => ({
   zh: `數值不符合此政策的格式或界限（${flaw ?? '…'}）。`,
   en: `The value does not have the shape of this policy, or is beyond its bounds (${flaw ?? '…'}).`,
@@ -57,7 +59,7 @@ export const valueFitsPolicy = rule(
   'C2.2.6b',
   'valueFitsPolicy',
   'INPUT',
-  ({ input: { key, value } }: Proposing) => unfit(flawOf(key, value)),
+  ({ input }: Proposing) => unfit(flawInWords(input)),
   ({ input: { key, value } }) => policyOf(key) === undefined || flawOf(key, value) === undefined,
   { field: 'value' },
 );
@@ -67,7 +69,7 @@ export const proposedValueFits = rule(
   'C2.2.6b',
   'proposedValueFits',
   'STATE',
-  (c: Deciding) => unfit(flawProposed(c)),
+  (c: Deciding) => unfit(proposalOf(c) && flawInWords(proposalOf(c)!)),
   (c) => flawProposed(c) === undefined,
   { field: 'proposalId' },
 );
@@ -86,7 +88,7 @@ export const valueAgreesWithOthers = rule(
   { field: 'value' },
 );
 
-/** Another change may have been approved since: of two that agree with what is in force, but not with one another, the second is refused. */
+/** Of two changes that agree with what is in force, but not with one another, the second is refused. */
 export const proposalAgreesWithOthers = rule(
   'C2.2.6b',
   'proposalAgreesWithOthers',

@@ -93,15 +93,6 @@ export const drillWasHeld = rule(
   { field: 'heldAt' },
 );
 
-export const drillFindingsGiven = contentRule(
-  'C2.2.2c',
-  'drillFindingsGiven',
-  'passage',
-  { zh: '須寫明演練所見。', en: 'Say what the drill showed.' },
-  (c: { input: { findings: string } }) => [c.input.findings],
-  { field: 'findings' },
-);
-
 // ---- C4.3.2 A named person supervises safety during setup and does not also lead the setup.
 
 export const leadIsActive = rule(

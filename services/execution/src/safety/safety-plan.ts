@@ -4,6 +4,7 @@ import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ExecutionBasis, versionInForce } from '../plan/execution-basis.js';
 import { planIsConfirmed, projectIsKnown } from '../plan/review-rules.js';
+import { drillFindingsGiven } from './drill-rules.js';
 import * as r from './rules.js';
 import * as becomes from './safety-state.js';
 import { PermitNeed, SitePerson } from './safety-views.js';
@@ -90,7 +91,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
   .command('recordSafetyDrill', {
     by: authors,
     input: z.object({ heldAt: instant(), participants: z.int().min(1), findings: text(4000) }),
-    guards: [r.isNotADraft, r.drillWasHeld, r.drillFindingsGiven],
+    guards: [r.isNotADraft, r.drillWasHeld, drillFindingsGiven],
     decide: (c) => ex.SafetyDrillRecorded({ ...by(c), ...c.input }),
   })
   .command('putSafetyPlanInForce', {

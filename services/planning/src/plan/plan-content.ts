@@ -68,7 +68,7 @@ const reads: Readonly<Record<SectionName, (s: Sections) => string>> = {
 /** A section of the plan as people read it. */
 export const sectionText = (s: Sections, section: SectionName): string => reads[section](s);
 
-/** What each section says in its writers' own words, and how much is enough; figures and dates have rules of their own. */
+/** What each section says in words, and how much is enough; figures and dates have rules of their own. */
 export const sectionWords: Readonly<
   Record<
     SectionName,
