@@ -1,5 +1,5 @@
 import { pl } from '@marquee/contracts';
-import { instant, isBefore, ref, text, type Instant } from '@marquee/kernel';
+import { instant, isBefore, ref, text, type Instant, lifecycle } from '@marquee/kernel';
 import { z } from 'zod';
 
 const person = ref('Employee');
@@ -120,3 +120,13 @@ export function settled(s: RiskState): RiskState {
     covered: planInForce(known) !== undefined,
   };
 }
+
+/** Which standing of a risk may follow which: a measure found insufficient leads back; only closing ends it. */
+export const riskLife = lifecycle('status', {
+  raised: ['assessed', 'materialised', 'closed'],
+  assessed: ['treated', 'monitoring', 'materialised', 'closed'],
+  treated: ['assessed', 'monitoring', 'materialised', 'closed'],
+  monitoring: ['assessed', 'treated', 'materialised', 'closed'],
+  materialised: ['closed'],
+  closed: [],
+});
