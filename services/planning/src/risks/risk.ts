@@ -1,6 +1,6 @@
 import { pl } from '@marquee/contracts';
 import { staff } from '@marquee/regulation';
-import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
+import { aggregate, instant, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
 import * as k from './contingency-rules.js';
@@ -9,7 +9,7 @@ import { contributors, deptOf, isOfTheTeamOrManager, managers, speaksForDepartme
 import { assessment, movedReview } from './assessment.js';
 import * as becomes from './risk-becomes.js';
 import { RiskRegister } from './risk-register.js';
-import { draftedPlan, nextReviewDue, planInForce, type RiskState, state } from './risk-state.js';
+import { course, draftedPlan, nextReviewDue, planInForce, type RiskState, state } from './risk-state.js';
 import * as r from './rules.js';
 
 const act = (c: { id: string; actor: { id: string }; state: RiskState; now: string }) => ({
@@ -27,14 +27,7 @@ const team = (c: { state: RiskState }) => projectOf(c.state.projectId);
 export const Risk = aggregate('Risk', {
   says: { zh: '風險', en: 'Risk' },
   state,
-  lifecycle: lifecycle('status', {
-    raised: ['assessed', 'materialised', 'closed'],
-    assessed: ['treated', 'monitoring', 'materialised', 'closed'],
-    treated: ['assessed', 'monitoring', 'materialised', 'closed'],
-    monitoring: ['assessed', 'treated', 'materialised', 'closed'],
-    materialised: ['closed'],
-    closed: [],
-  }),
+  lifecycle: course,
   readers: staff,
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'risks', by: 'projectId', many: true }],
