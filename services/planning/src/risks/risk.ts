@@ -11,7 +11,7 @@ import { assessment, movedReview } from './assessment.js';
 import { act } from './risk-acts.js';
 import * as becomes from './risk-becomes.js';
 import { RiskRegister } from './risk-register.js';
-import { draftedPlan, nextReviewDue, planInForce, riskLife, type RiskState, state } from './risk-state.js';
+import { course, draftedPlan, nextReviewDue, planInForce, type RiskState, state } from './risk-state.js';
 import * as r from './rules.js';
 
 const versionOf = ({ contingencyVersion }: { contingencyVersion: number }) => ({ contingencyVersion });
@@ -24,7 +24,7 @@ const team = (c: { state: RiskState }) => projectOf(c.state.projectId);
 export const Risk = aggregate('Risk', {
   says: { zh: '風險', en: 'Risk' },
   state,
-  lifecycle: riskLife,
+  lifecycle: course,
   readers: staff,
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'risks', by: 'projectId', many: true }],
