@@ -2,6 +2,7 @@ import { projectEverywhere } from '@marquee/local';
 import { budgetApproved, onRecord, versionsDiffer } from './budget.ts';
 import { AUDITOR, type Cast } from './cast.ts';
 import { approvedWithContingency, highRisk, notBeforeTheSignature, objected } from './execution.ts';
+import { decisionFell, wentWithWaivers } from './go-live.ts';
 import { confirmedEverywhere, incompletePlan, publishedEverywhere, roundWithTheClient, signed } from './plan.ts';
 import { Play } from './play.ts';
 import { reviewed } from './review.ts';
@@ -24,5 +25,7 @@ export async function fromDraftsToBudget(cast: Cast): Promise<void> {
   await approvedWithContingency(play, riskId);
   await budgetApproved(play);
   await onRecord(play);
+  await wentWithWaivers(play);
   await versionsDiffer(play, (version) => signed(play, version));
+  await decisionFell(play);
 }
