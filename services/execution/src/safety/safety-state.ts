@@ -49,7 +49,7 @@ export const drafted = ({ by, ...e }: DataOf<typeof ex.SafetyPlanDrafted>): Safe
  * the last author is known.
  */
 export const authorsOf = (s: SafetyState): readonly string[] =>
-  s.status === 'draft' ? (s.authorIds ?? [s.authorId]) : [];
+  s.status === 'approved' || s.status === 'in_force' ? [] : (s.authorIds ?? [s.authorId]);
 
 /** A change undoes the approval: what was approved was another text. */
 export const revised = (s: SafetyState, { by, ...e }: DataOf<typeof ex.SafetyPlanRevised>): SafetyState => ({
