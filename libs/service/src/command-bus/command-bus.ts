@@ -2,7 +2,6 @@ import {
   decideCommand,
   judgeCommand,
   own,
-  yearIn,
   type BrokenRule,
   type Case,
   type Instant,
@@ -79,16 +78,10 @@ export class CommandBus {
       return this.firstResultOr(order, () => {
         throw obstacle;
       });
-    return this.exclusive.alone(this.aloneAbout(order, last), (reached) =>
-      this.attemptAlone(order, last, numbers, reached),
-    );
-  }
-
-  private aloneAbout(order: PreparedCommand, last: Commit | undefined): readonly string[] {
     const now = this.now().toISOString();
-    return (
-      order.command.exclusive?.(this.asking(order, last, this.store.policies.at(now, last?.key).values, now)) ?? []
-    );
+    const about =
+      order.command.exclusive?.(asking(order, last, now, this.store.policies.at(now, last?.key).values)) ?? [];
+    return this.exclusive.alone(about, (reached) => this.attemptAlone(order, last, numbers, reached));
   }
 
   private async attemptAlone(
@@ -124,7 +117,9 @@ export class CommandBus {
     inForce: PoliciesInForce,
     numbers: Numbers,
   ): Promise<Verdict> {
-    const c = await this.caseOf(order, last, now, inForce);
+    const asked = asking(order, last, now, inForce.values);
+    const reads = await loadReads(this.store, order.command.reads(asked, own(order.aggregate.name)));
+    const c: Case = { ...asked, reads };
     const { broken, warnings } = judgeCommand(order.command, c);
     if (broken.length > 0) return { broken };
     const facts = decideCommand(order.command, c, order.command.numbered ? await numbers() : '');
@@ -181,24 +176,12 @@ export class CommandBus {
       this.options.log.error({ err: error, stream: commit.stream }, message);
     }
   }
-
-  private asking(
-    { id, request: { actor }, input }: PreparedCommand,
-    last: Commit | undefined,
-    policy: Policies,
-    now: Instant,
-  ): Omit<Case, 'reads'> {
-    return { id, actor, now, policy, state: last?.state, input };
-  }
-
-  private async caseOf(
-    order: PreparedCommand,
-    last: Commit | undefined,
-    now: Instant,
-    { values }: PoliciesInForce,
-  ): Promise<Case> {
-    const { command, aggregate } = order;
-    const asking = this.asking(order, last, values, now);
-    return { ...asking, reads: await loadReads(this.store, command.reads(asking, own(aggregate.name))) };
-  }
 }
+
+/** What a command is asked with: who, when, on what. Pure. */
+const asking = (
+  { id, request: { actor }, input }: PreparedCommand,
+  last: Commit | undefined,
+  now: Instant,
+  policy: Policies,
+): Omit<Case, 'reads'> => ({ id, actor, now, policy, state: last?.state, input });

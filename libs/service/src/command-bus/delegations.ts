@@ -1,5 +1,5 @@
 import type { Actor, Department, Instant } from '@marquee/kernel';
-import type { Company, CompanyDelegates, Delegation } from '../company.js';
+import type { Company, Delegation } from '../company.js';
 import { noDelegation } from './errors.js';
 import type { CommandRequest } from '../model.js';
 import { presentOf } from './people.js';

@@ -66,7 +66,6 @@ export const Review = aggregate('Review', {
   .on(pl.ReviewExtended, becomes.extended)
   .on(pl.ReviewConcluded, becomes.concluded)
   .on(pl.ReviewVoided, becomes.voided)
-
   .create('openReview', {
     by: chair,
     numbered: 'REV',

@@ -6,7 +6,7 @@ import { byTheTeam, planners, projectOf } from '../team/membership.js';
 import { PlanningPerson } from '../team/views.js';
 import * as k from './contingency-rules.js';
 import { nextLook } from './interval.js';
-import { contributors, deptOf, isOfTheTeamOrManager, managers, speaksForDepartment } from './people.js';
+import { ownerStays, contributors, deptOf, isOfTheTeamOrManager, managers, speaksForDepartment } from './people.js';
 import { assessment } from './assessment.js';
 import * as becomes from './risk-becomes.js';
 import { RiskRegister } from './risk-register.js';
@@ -85,15 +85,7 @@ export const Risk = aggregate('Risk', {
     by: planners,
     input: z.object({ strategy: pl.responseStrategy, measure: text(2000), ownerId: ref('Employee'), dueAt: instant() }),
     reads: (c) => ({ ...team(c), owner: one(PlanningPerson, c.input.ownerId) }),
-    guards: [
-      r.riskIsOpen,
-      r.isAssessed,
-      ...byTheTeam,
-      r.measureGiven,
-      r.ownerOnRoster,
-      r.ownerStays,
-      r.responseDueLater,
-    ],
+    guards: [r.riskIsOpen, r.isAssessed, ...byTheTeam, r.measureGiven, r.ownerOnRoster, ownerStays, r.responseDueLater],
     decide: (c) => pl.RiskResponseSet({ ...act(c), ...c.input }),
   })
   .command('draftContingency', {
