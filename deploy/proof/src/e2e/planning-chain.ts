@@ -4,6 +4,7 @@ import { AUDITOR, type Cast } from './cast.ts';
 import { approvedWithContingency, highRisk, notBeforeTheSignature, objected } from './execution.ts';
 import { confirmedEverywhere, incompletePlan, publishedEverywhere, roundWithTheClient, signed } from './plan.ts';
 import { Play } from './play.ts';
+import { publishedWhileSigned } from './same-moment.ts';
 import { reviewed } from './review.ts';
 
 /**
@@ -25,4 +26,5 @@ export async function fromDraftsToBudget(cast: Cast): Promise<void> {
   await budgetApproved(play);
   await onRecord(play);
   await versionsDiffer(play, (version) => signed(play, version));
+  await publishedWhileSigned(play);
 }
