@@ -1,4 +1,4 @@
-// No circles: neither between files (the rules below) nor between packages (deploy/local/lint/circles.mjs collapses the
+// No circles: neither between files (the rules below) nor between packages (deploy/local/src/circles.ts collapses the
 // same imports to PACKAGES). Type-only imports count: two files that need each other's types are one thing in two
 // files.
 

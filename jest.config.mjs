@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os';
 export default {
   testEnvironment: '<rootDir>/libs/testing/src/infrastructure/environment.mjs',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  runtime: '<rootDir>/libs/testing/src/infrastructure/runtime.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   setupFiles: ['reflect-metadata'],
   // Suites on real servers mostly wait, so there are more workers than processors.

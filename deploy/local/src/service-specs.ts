@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Department, DEPARTMENTS, type ProcessSpec, SetupError } from '@marquee/servers';
+import { type Department, DEPARTMENTS, marqueeHome, type ProcessSpec, SetupError } from '@marquee/servers';
 import { AUDIENCE, ISSUER, type KeyFiles } from './keys.ts';
 import type { PortPlan } from './port-plan.ts';
 
@@ -65,13 +65,14 @@ function nodeSpec(
 ): ProcessSpec {
   const { root, keys, logDir, print } = setting;
   const shared = { HOST: '127.0.0.1', PORT: String(port), PRINCIPAL_KEYS_FILE: keys.principal };
+  const compiled = { NODE_COMPILE_CACHE: join(marqueeHome(root), 'compiled') };
   const chosen = { NODE_ENV: process.env['NODE_ENV'] ?? 'development', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info' };
   return {
     name,
     command: process.execPath,
     args: [...NODE_FLAGS, join(root, folder, 'dist', 'main.js')],
     cwd: root,
-    env: { ...process.env, ...chosen, ...shared, ...own },
+    env: { ...compiled, ...process.env, ...chosen, ...shared, ...own },
     logFile: join(logDir, `${name}.log`),
     ipc: true,
     ready: () => readyAt(port),

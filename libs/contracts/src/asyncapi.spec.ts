@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { DiagnosticSeverity, Parser } from '@asyncapi/parser';
 import { asyncApi } from './asyncapi.js';
-import { eventsByDepartment, versionedName } from './catalogue.js';
+import { eventsByDepartment, eventTypes, versionedName } from './catalogue.js';
 import { topicOf } from './departments.js';
 import { ASYNCAPI, asJson } from './snapshot-files.js';
 
@@ -20,9 +20,12 @@ const objections = async (text: string): Promise<string[]> =>
   (await parser.validate(text))
     .filter(({ severity }) => severity <= DiagnosticSeverity.Warning)
     .map(({ code, path }) => `${code} ${path.join('.')}`);
-/** The document with one thing in it replaced. */
+const asked = eventTypes.filter((event) => versionedName(event) === 'pl.ClientQuestionAsked.v1');
+/** One event in a document of its own: the parser takes a second for a mistake among all. */
+const small = asyncApi({ planning: asked });
+/** That document with one thing in it replaced. */
 const broken = (path: readonly string[], value: unknown): string => {
-  const copy = structuredClone(document) as unknown as Record<string, unknown>;
+  const copy = structuredClone(small) as Record<string, unknown>;
   const inner = path.slice(0, -1).reduce((at, key) => at[key] as Record<string, unknown>, copy);
   inner[path.at(-1)!] = value;
   return JSON.stringify(copy);
@@ -35,6 +38,7 @@ describe('the AsyncAPI document', () => {
 
   it('is accepted by the parser of the specification', async () => {
     expect(await objections(readFileSync(ASYNCAPI, 'utf8'))).toEqual([]);
+    expect(await objections(asJson(small))).toEqual([]);
   });
 
   it.each([

@@ -22,6 +22,13 @@ export const CashForecastLineAdded = event('fi.CashForecastLineAdded', {
   data: { ...project, lineId: z.string(), kind: cashForecastKind, amount: money(), expectedAt: instant() },
 });
 
+/** The event has moved, and with it the day by which the client's budget is expected. */
+export const CashForecastLineMoved = event('fi.CashForecastLineMoved', {
+  says: { zh: '現金預測的預計日已隨活動更改', en: 'Expected date of the cash forecast moved with the event' },
+  clauses: ['C2.2.5a'],
+  data: { ...project, lineId: z.string(), expectedAt: instant(), formerExpectedAt: instant(), at: instant() },
+});
+
 const payer = { clientId: ref('Client') };
 
 /** What finance thinks of a client's payment: nothing in the way, to be watched, or no further credit. */

@@ -1,6 +1,7 @@
 import { event, instant, money, ref, text, timeZone } from '@marquee/kernel';
 import { z } from 'zod';
 import { initiationForm } from './customer-service.js';
+import { planVersion } from './shared-shapes.js';
 
 export * from './planning/brief.js';
 export * from './planning/drafts.js';
@@ -8,6 +9,7 @@ export * from './planning/plan-sections.js';
 export * from './planning/plan-writing.js';
 export * from './planning/plan.js';
 export * from './planning/review.js';
+export * from './planning/risk-dates.js';
 export * from './planning/risks.js';
 
 const project = { projectId: ref('Project') };
@@ -32,6 +34,30 @@ export const ProjectOpened = event('pl.ProjectOpened', {
     venue: text(200).optional(),
     /** When the general manager approved; the project exists since then. */
     approvedAt: instant(),
+  },
+});
+
+/**
+ * The event takes place on other dates than before: the client signed a plan with other dates, or such a signature was
+ * voided and those before count again (C3.3.3, B20). Every department follows this event and no other; until the first
+ * of them the dates of the approved application count. A plan that is only published, or that gives way to one that
+ * nobody has signed, changes no date.
+ */
+export const EventDatesSet = event('pl.EventDatesSet', {
+  says: { zh: '活動生效日期已更改', en: 'Dates of the event in force have changed' },
+  data: {
+    ...project,
+    ...dates,
+    timeZone: timeZone(),
+    /** The signed version that has these dates; absent: they are those of the approved application. */
+    planVersion: planVersion.optional(),
+    formerStartsAt: instant(),
+    formerEndsAt: instant(),
+    cause: z.enum(['signed', 'voided']),
+    /** Whose dates move with it. */
+    leaderId: ref('Employee').optional(),
+    memberIds: z.array(ref('Employee')),
+    at: instant(),
   },
 });
 

@@ -3,6 +3,7 @@ import type { Command, CommandSpec, NoInput, NoReads, Numbered, Reads, WithReads
 import type { EventType, Fact } from './event.js';
 import type { AggregateOptions, Deadline } from './aggregate-options.js';
 import { checkMove } from './lifecycle.js';
+import type { InPhases } from './phase.js';
 import type { Source } from './read.js';
 import type { Instant } from './scalars.js';
 
@@ -56,11 +57,11 @@ export class Aggregate<N extends string = string, S = unknown, E extends Fact = 
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- not inferred yet when rules are first checked; see `Loaded`
   create<K extends string, I extends z.ZodType = NoInput, R extends Reads = any>(
     name: K,
-    spec: CommandSpec<undefined, E, I, R> & WithReads<undefined, I, R, S> & Numbered,
+    spec: CommandSpec<undefined, E, I, R> & WithReads<undefined, I, R, S> & Numbered & InPhases<N, S, z.output<I>>,
   ): Aggregate<N, S, E, C & { [Key in K]: z.input<I> }>;
   create<K extends string, I extends z.ZodType = NoInput>(
     name: K,
-    spec: CommandSpec<undefined, E, I, NoReads> & Numbered & { reads?: never },
+    spec: CommandSpec<undefined, E, I, NoReads> & Numbered & { reads?: never } & InPhases<N, S, z.output<I>>,
   ): Aggregate<N, S, E, C & { [Key in K]: z.input<I> }>;
   create(name: string, spec: object): unknown {
     return this.declare(name, true, spec as Declared);
@@ -70,11 +71,11 @@ export class Aggregate<N extends string = string, S = unknown, E extends Fact = 
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- not inferred yet when rules are first checked; see `Loaded`
   command<K extends string, I extends z.ZodType = NoInput, R extends Reads = any>(
     name: K,
-    spec: CommandSpec<S, E, I, R> & WithReads<S, I, R, S>,
+    spec: CommandSpec<S, E, I, R> & WithReads<S, I, R, S> & InPhases<N, S, z.output<I>>,
   ): Aggregate<N, S, E, C & { [Key in K]: z.input<I> }>;
   command<K extends string, I extends z.ZodType = NoInput>(
     name: K,
-    spec: CommandSpec<S, E, I, NoReads> & { reads?: never },
+    spec: CommandSpec<S, E, I, NoReads> & { reads?: never } & InPhases<N, S, z.output<I>>,
   ): Aggregate<N, S, E, C & { [Key in K]: z.input<I> }>;
   command(name: string, spec: object): unknown {
     return this.declare(name, false, spec as Declared);
@@ -87,11 +88,11 @@ export class Aggregate<N extends string = string, S = unknown, E extends Fact = 
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- not inferred yet when rules are first checked; see `Loaded`
   ensure<K extends string, I extends z.ZodType = NoInput, R extends Reads = any>(
     name: K,
-    spec: CommandSpec<S | undefined, E, I, R> & WithReads<S | undefined, I, R, S>,
+    spec: CommandSpec<S | undefined, E, I, R> & WithReads<S | undefined, I, R, S> & InPhases<N, S, z.output<I>>,
   ): Aggregate<N, S, E, C & { [Key in K]: z.input<I> }>;
   ensure<K extends string, I extends z.ZodType = NoInput>(
     name: K,
-    spec: CommandSpec<S | undefined, E, I, NoReads> & { reads?: never },
+    spec: CommandSpec<S | undefined, E, I, NoReads> & { reads?: never } & InPhases<N, S, z.output<I>>,
   ): Aggregate<N, S, E, C & { [Key in K]: z.input<I> }>;
   ensure(name: string, spec: object): unknown {
     return this.declare(name, false, { ...(spec as Declared), ensures: true });
@@ -133,10 +134,13 @@ export class Aggregate<N extends string = string, S = unknown, E extends Fact = 
 
   private declare(name: string, creates: boolean, spec: Declared): this {
     if (this.commands.has(name)) throw new Error(`${this.name}: ${name} is declared twice`);
-    this.commands.set(name, { input: z.object({}), guards: [], reads: () => ({}), ...spec, name, creates });
+    this.commands.set(name, { ...nothingMore, ...spec, name, creates });
     return this;
   }
 }
+
+/** What a command is that says nothing of it. */
+const nothingMore = { input: z.object({}), guards: [], reads: () => ({}) };
 
 /** Declares an aggregate; see `Aggregate`. `name` is the business noun of the glossary, also its type in the graph. */
 export function aggregate<N extends string, S extends z.ZodObject>(

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Fact } from './event.js';
 import type { Loaded, Own, Read } from './read.js';
+import type { Phases } from './phase.js';
 import type { Actor, Policies, Role } from './register.js';
 import type { BrokenRule, Rule } from './rule.js';
 import { judge } from './rule.js';
@@ -32,6 +33,12 @@ export interface CommandSpec<S, E, I extends z.ZodType, R> {
   readonly input?: I;
   /** Rules of the regulation; every one is evaluated and every broken one is returned. */
   readonly guards?: readonly Rule<NoInfer<Deciding<S, z.output<I>, R>>>[];
+  /**
+   * What the command is decided alone about: of commands that name the same key, in whatever record of the department,
+   * one is decided after the other, each on what the one before left behind. Every command needs it whose rules read
+   * records that a command reading back may change at the same moment: two that see each other's past would both pass.
+   */
+  readonly exclusive?: (c: Asking<NoInfer<S>, z.output<NoInfer<I>>>) => readonly string[];
   /** The facts that follow. Total once the rules hold. */
   readonly decide: (c: Deciding<S, z.output<I>, R>) => E | readonly E[];
 }
@@ -59,11 +66,14 @@ export interface Command {
   /** It starts the record when there is none yet, and otherwise goes to the one there is. */
   readonly ensures?: true;
   readonly by: readonly Role[];
+  /** Phases of the project in which people may give it; absent: no project's phase decides. */
+  readonly phases?: Phases;
   readonly input: z.ZodType;
   readonly numbered?: string;
   readonly optional?: true;
   readonly guards: readonly Rule<never>[];
   readonly reads: (c: Asking<unknown, unknown>, own: Own<unknown>) => Reads;
+  readonly exclusive?: (c: Asking<unknown, unknown>) => readonly string[];
   readonly decide: (c: Deciding<unknown, unknown, Reads>) => Fact | readonly Fact[];
 }
 
@@ -75,9 +85,16 @@ export type Verdict =
 /** The part of a context that the runtime supplies; `number` is drawn only when the rules hold. */
 export type Case = Asking<unknown, unknown> & { readonly reads: Record<string, unknown> };
 
-/** Evaluates all rules of a command. Pure. */
-export function judgeCommand(command: Command, c: Case): { broken: BrokenRule[]; warnings: BrokenRule[] } {
-  return judge(command.guards as readonly Rule<Case>[], c);
+/**
+ * Evaluates all rules of a command, and with them those that hold for every command. Pure.
+ * @param universal rules of the second kind, told first
+ */
+export function judgeCommand(
+  command: Command,
+  c: Case,
+  universal: readonly Rule<Case>[] = [],
+): { broken: BrokenRule[]; warnings: BrokenRule[] } {
+  return judge([...universal, ...(command.guards as readonly Rule<Case>[])], c);
 }
 
 /** Decides a command whose rules were judged. Pure. */

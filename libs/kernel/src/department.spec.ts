@@ -18,7 +18,7 @@ const Opened = event('de.Opened', { says, data: { projectId: z.string() } });
 const Started = event('cs.Started', { says, data: { projectIds: z.array(z.string()) } });
 
 const desk = (name = 'Desk', by: 'system' | 'designer' = 'system') =>
-  aggregate(name, { says, readers: [], state: z.object({ projectId: z.string() }) })
+  aggregate(name, { says, readers: [], state: z.object({ projectId: z.string().optional() }) })
     .born(Opened, (e) => e)
     .create('open', { by: ['system'], input: z.object({ projectId: z.string() }), decide: (c) => Opened(c.input) })
     .command('close', { by: [by], decide: () => [] })

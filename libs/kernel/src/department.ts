@@ -41,7 +41,8 @@ interface Declaration {
 /**
  * Declares a department.
  * @throws Error when names collide, when a clock or an outlet issues a command that the system may not give, when a
- * form prints what the department does not have, or when an aggregate evolves a foreign department's event
+ * command that only the system gives names phases, when a form prints what the department does not have, or when an
+ * aggregate evolves a foreign department's event
  */
 export function department(name: string, d: Declaration): Department {
   const made = { reactions: [], views: [], forms: [], questions: [], outlets: [], ...d, name } as unknown as Department;
@@ -77,6 +78,10 @@ function checkAggregate(d: Department, a: Aggregate): void {
   for (const clock of a.clocks) {
     if (!a.commands.get(clock.command)?.by.includes('system'))
       throw new Error(`${a.name}: the clock's command ${clock.command} is not open to 'system'`);
+  }
+  for (const { name, by, phases } of a.commands.values()) {
+    if (phases && by.every((role) => role === 'system'))
+      throw new Error(`${a.name}: only the system gives ${name}, so its phases would bind nobody`);
   }
   for (const type of a.evolves.keys()) {
     if (!type.startsWith(`${d.prefix}.`))

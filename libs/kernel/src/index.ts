@@ -1,5 +1,6 @@
 export * from './aggregate-options.js';
 export * from './aggregate.js';
+export * from './belonging.js';
 export * from './command.js';
 export * from './department.js';
 export * from './digest.js';
@@ -7,6 +8,7 @@ export * from './event.js';
 export * from './form.js';
 export * from './lifecycle.js';
 export * from './outlet.js';
+export * from './phase.js';
 export * from './question.js';
 export * from './reaction.js';
 export * from './read.js';

@@ -93,6 +93,38 @@ aggregate('E', { says, state, readers: [], reverse: [{ ...back, by: 'projectId' 
 // @ts-expect-error a way back by a field that the row does not have
 view('F', { says, readers: [], shape: state, reverse: [{ ...back, by: 'projectId' }] });
 
+// Whoever gives a command to a record of a project may do so in the phases that it names.
+const staffed = { by: ['cs_staff'], decide: () => Reviewed({ by: '' }) } as const;
+const planning = ['planning'] as const;
+const bound = aggregate('Bound', { says, state: state.extend({ projectId: z.string() }), readers: [] })
+  .born(Submitted, (e) => ({ ...e, status: 'submitted', projectId: '' }))
+  .on(Reviewed, (s) => s);
+bound.command('a', { ...staffed, phases: planning });
+bound.command('b', { by: ['system'], decide: staffed.decide });
+bound.create('c', { by: ['cs_staff'], phases: planning, decide: () => Submitted({ title: '', date: '' }) });
+// @ts-expect-error a command to a record of a project that names no phases
+bound.command('d', { by: ['cs_staff'], decide: staffed.decide });
+// @ts-expect-error a command that starts a record of a project and names no phases
+bound.create('e', { by: ['cs_staff'], decide: () => Submitted({ title: '', date: '' }) });
+// @ts-expect-error a command of people and the system alike that names no phases
+bound.command('f', { by: ['system', 'cs_staff'], decide: staffed.decide });
+// @ts-expect-error a command that may be given in no phase at all
+bound.command('g', { ...staffed, phases: [] });
+// @ts-expect-error a phase that the regulation does not know
+bound.command('h', { ...staffed, phases: ['dreaming'] });
+const project = aggregate('Project', { says, state, readers: [] }).on(Reviewed, (s) => s);
+project.command('j', { ...staffed, phases: planning });
+// @ts-expect-error a command to the project itself that names no phases
+project.command('k', staffed);
+const names = z.object({ projectId: z.string() });
+Form.command('l', { ...staffed, input: names, phases: planning });
+// @ts-expect-error a form that names a project, of a command that names no phases
+Form.command('m', { ...staffed, input: names });
+Form.command('n', { ...staffed, input: names.partial() });
+Form.command('o', { ...staffed, input: names.partial(), phases: planning });
+// @ts-expect-error phases where no project is
+Form.command('p', { ...staffed, phases: planning });
+
 const bare = aggregate('Bare', { says, state, readers: [] });
 // @ts-expect-error a first state with a field that is not declared
 bare.born(Submitted, (e) => ({ ...e, status: 'submitted', urgent: true }));

@@ -18,7 +18,7 @@ export interface Reaction {
   readonly orders: (e: Recorded) => readonly Order[];
 }
 
-type InputsOf<A> = A extends Aggregate<string, infer _S, infer _E, infer C> ? C : never;
+type InputsOf<A> = A extends Aggregate<infer _N, infer _S, infer _E, infer C> ? C : never;
 
 /**
  * Declares a reaction, e.g. `when(InitiationApproved).issue(Project, 'openProject', (e) => ({ id, input }))`.
@@ -46,4 +46,4 @@ export function when<T extends string, P extends z.ZodRawShape>(type: EventType<
 }
 
 /** A fact that nobody evolves cannot be emitted; this names the facts an aggregate may state. */
-export type FactsOf<A> = A extends Aggregate<string, infer _S, infer E, infer _C> ? E : Fact;
+export type FactsOf<A> = A extends Aggregate<infer _N, infer _S, infer E, infer _C> ? E : Fact;

@@ -12,6 +12,13 @@ type Entry<K extends string, Fallback> = Register extends Record<K, infer V> ? V
 export type Clause = keyof Entry<'clauses', Record<string, unknown>> & string;
 /** Role that a command names in `by`; `system` is the company's own machinery (reactions and clocks). */
 export type Role = (keyof Entry<'roles', Record<string, unknown>> & string) | 'system';
+/** A phase that a project passes through, e.g. `preparing`. */
+export type Phase = keyof Entry<'phases', Record<string, unknown>> & string;
+/**
+ * How records and forms name the project they belong to: `field` holds its id, and the record of the name `record` is
+ * the project itself. A regulation without projects names nothing.
+ */
+export type Belonging = Entry<'belonging', { readonly field: never; readonly record: never }>;
 /** Every threshold of the regulation with the value that is in force, by key. */
 export type Policies = Entry<'policies', Record<string, unknown>>;
 

@@ -57,6 +57,9 @@ export function formatInstant(at: Instant, timeZone: string): string {
   return `${day} ${time.slice(0, 5)}`;
 }
 
+/** The moment at which a calendar day is over in a time zone. */
+export const endOfDay = (day: string, timeZone: string): Instant => fromLocal(nextDay(day), '00:00:00', timeZone);
+
 /** The calendar year of a point in time, in a time zone. */
 export const yearIn = (at: Instant, timeZone: string): string => local(at, timeZone).day.slice(0, 4);
 

@@ -1,8 +1,11 @@
 import { ad, cs, departmentNames, topicOf, topicOfEvent } from '@marquee/contracts';
 import { eventTypes } from '@marquee/contracts/catalogue';
-import type { EventType, Instant, Policies, Recorded, Role, View } from '@marquee/kernel';
+import type { EventType, Instant, Phase, Policies, Recorded, Role, View } from '@marquee/kernel';
 import { Delegates, standing, type DelegatesRow } from './delegates.js';
+import { belonging } from './phases.js';
+import { Employment, employmentOf, type EmploymentRow } from './people.js';
 import { policies } from './policies.js';
+import { phaseRule, ProjectPhase } from './project-phase.js';
 import { roles, staff } from './roles.js';
 
 /** Dead letters are settled by those who run the company's administration; others who look after the whole may look. */
@@ -33,8 +36,17 @@ export const company = {
     changeOf: ({ data }: Recorded) => remembered.parse(data),
     timeZoneOf: (values: Policies) => values['calendar.working'].timeZone,
   },
+  people: {
+    view: Employment as unknown as View,
+    employmentOf: (row: object | undefined) => employmentOf(row as EmploymentRow | undefined),
+  },
   delegates: {
     view: Delegates as unknown as View,
     standing: (row: object | undefined, now: Instant) => standing(row as DelegatesRow | undefined, now),
+  },
+  phases: {
+    view: ProjectPhase as unknown as View,
+    belonging,
+    rule: (allowed: readonly Phase[], row: object | undefined) => phaseRule(allowed, row),
   },
 } as const;

@@ -9,16 +9,25 @@ const POM = fileURLToPath(new URL('../pom.xml', import.meta.url));
 const OLDEST_JAVA = 17;
 const WAY_OUT = 'or start Docker, or set KAFKA_BROKERS to a broker that runs already';
 
+/** What a broker is run from. */
+export interface KafkaBinary {
+  /** The folder with its jars. */
+  readonly jars: string;
+  /** Version of the JVM, e.g. `17.0.15`. */
+  readonly java: string;
+}
+
 /**
- * The folder with the jars of a Kafka broker, fetched by Maven the first time.
+ * Java and the jars of a Kafka broker, which Maven fetches the first time.
  * @param home the folder that keeps downloaded binaries (`.marquee`)
  * @throws SetupError when Java 17 or Maven is missing or the download fails.
  */
-export async function kafkaJars(home: string, report: Report): Promise<string> {
-  await requireJava();
-  return installOnce(join(home, 'kafka', kafkaVersion()), (draft) =>
+export async function kafkaBinary(home: string, report: Report): Promise<KafkaBinary> {
+  const java = await requireJava();
+  const jars = await installOnce(join(home, 'kafka', kafkaVersion()), (draft) =>
     step(report, 'Kafka download by Maven', () => download(draft)),
   );
+  return { jars, java };
 }
 
 /** The Java that runs the broker: that of JAVA_HOME, else the one on PATH. */
@@ -31,10 +40,12 @@ export function kafkaVersion(): string {
   return /<artifactId>kafka_[^<]+<\/artifactId>\s*<version>([^<]+)</.exec(readFileSync(POM, 'utf8'))?.[1] ?? 'unknown';
 }
 
-async function requireJava(): Promise<void> {
+/** @returns its version */
+async function requireJava(): Promise<string> {
   const { code, stdout, stderr } = await run(javaCommand(), ['-version']);
-  const found = Number(/version "(\d+)/.exec(`${stderr}${stdout}`)?.[1] ?? 0);
-  if (code === 0 && found >= OLDEST_JAVA) return;
+  const version = /version "([\w.+-]+)/.exec(`${stderr}${stdout}`)?.[1] ?? '0';
+  const found = Number.parseInt(version, 10);
+  if (code === 0 && found >= OLDEST_JAVA) return version;
   const trouble = code === 0 ? `Java ${found} is too old` : 'Java is missing';
   throw new SetupError(`${trouble}: Kafka needs Java ${OLDEST_JAVA} or newer. Install it with Maven, ${WAY_OUT}.`);
 }

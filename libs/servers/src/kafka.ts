@@ -3,7 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kafka, logLevel, type Admin } from 'kafkajs';
 import { lastLines, run } from './commands.ts';
-import { javaCommand, kafkaJars } from './kafka-binary.ts';
+import { javaCommand, kafkaBinary } from './kafka-binary.ts';
+import { kafkaClasses } from './kafka-classes.ts';
 import { clusterPlace, properties, type ClusterPlace } from './kafka-properties.ts';
 import { freePort } from './ports.ts';
 import type { ProcessHandle, ProcessSpec } from './processes.ts';
@@ -40,14 +41,11 @@ export async function startKafka(
   { home, dataDir, port, report }: ServerOptions,
   place?: ClusterPlace,
 ): Promise<ProcessHandle> {
-  const jars = await kafkaJars(home, report);
-  const logs = join(dataDir, 'logs');
-  const config = join(dataDir, 'server.properties');
-  await mkdir(logs, { recursive: true });
-  const where = place ?? clusterPlace(port, await freePort());
-  await writeFile(config, properties(logs, port, where));
-  await format(jars, logs, config, where.clusterId);
-  return startProcess({ ...brokerSpec(jars, dataDir, config, port), name: place ? `kafka-${place.id}` : 'kafka' });
+  const { jars, java } = await kafkaBinary(home, report);
+  const classes = await kafkaClasses(home, java, report, async (folder, flag) =>
+    startBroker({ jars, dataDir: folder, port: await freePort(), classes: [], atExit: [flag] }),
+  );
+  return startBroker({ jars, dataDir, port, classes, atExit: [] }, place);
 }
 
 /** Runs one piece of work with a short-lived admin client that does not retry. Errors of the driver pass through. */
@@ -75,11 +73,31 @@ export function kafkaAnswers(brokers: readonly string[]): Promise<boolean> {
   }).catch(() => false);
 }
 
-function brokerSpec(jars: string, dataDir: string, config: string, port: number): ProcessSpec {
+/** One broker, its folder and port, and more words for the JVM: how it finds classes, what it does at its end. */
+interface Broker {
+  readonly jars: string;
+  readonly dataDir: string;
+  readonly port: number;
+  readonly classes: readonly string[];
+  readonly atExit: readonly string[];
+}
+
+async function startBroker(broker: Broker, place?: ClusterPlace): Promise<ProcessHandle> {
+  const { dataDir, port } = broker;
+  const logs = join(dataDir, 'logs');
+  const config = join(dataDir, 'server.properties');
+  await mkdir(logs, { recursive: true });
+  const where = place ?? clusterPlace(port, await freePort());
+  await writeFile(config, properties(logs, port, where));
+  await format(broker, logs, config, where.clusterId);
+  return startProcess({ ...brokerSpec(broker, config), name: place ? `kafka-${place.id}` : 'kafka' });
+}
+
+function brokerSpec({ jars, dataDir, port, classes, atExit }: Broker, config: string): ProcessSpec {
   return {
     name: 'kafka',
     command: javaCommand(),
-    args: [...JVM, '-cp', join(jars, '*'), 'kafka.Kafka', config],
+    args: [...JVM, ...classes, ...atExit, '-cp', join(jars, '*'), 'kafka.Kafka', config],
     cwd: dataDir,
     logFile: join(dataDir, 'kafka.log'),
     ready: () => kafkaAnswers([`127.0.0.1:${port}`]),
@@ -88,9 +106,10 @@ function brokerSpec(jars: string, dataDir: string, config: string, port: number)
 }
 
 /** Gives an empty data folder its cluster id; a folder that has one is left alone. */
-async function format(jars: string, logs: string, config: string, clusterId: string): Promise<void> {
+async function format({ jars, classes }: Broker, logs: string, config: string, clusterId: string): Promise<void> {
   if (existsSync(join(logs, 'meta.properties'))) return;
-  const tool = [...JVM, '-cp', join(jars, '*'), 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', config];
+  const words = [...JVM, ...classes, '-cp', join(jars, '*')];
+  const tool = [...words, 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', config];
   const { code, stdout, stderr } = await run(javaCommand(), tool);
   if (code !== 0)
     throw new SetupError(

@@ -1,10 +1,9 @@
-import { department, event, view, type EventType, type Recorded, type Role, type View } from '@marquee/kernel';
+import { department, event, rule, view, type EventType, type Recorded, type Role, type View } from '@marquee/kernel';
 import { company as real } from '@marquee/regulation';
 import { z } from 'zod';
 import { consumedTopics } from './bus/consume/topics.js';
 import { forbiddenTo } from './command-bus/errors.js';
-import { withDelegates } from './command-bus/delegations.js';
-import type { Company } from './company.js';
+import { type Company, withCompanyViews } from './company.js';
 import { sdlOf } from './graph/schema/sdl.js';
 import { inForceAt } from './store/policies/policies-in-force.js';
 
@@ -21,6 +20,8 @@ const Chairs = view('Chairs', { says, readers: [barber], shape: z.object({ cuts:
   () => ['c1', { cuts: 1 }] as never,
 );
 const StandIns = view('StandIns', { says, readers: [owner], published: false, shape: z.object({}) });
+const Openings = view('Openings', { says, readers: [owner], published: false, shape: z.object({}) });
+const Staff = view('Staff', { says, readers: [owner], published: false, shape: z.object({}) });
 const salon = department('salon', { prefix: 'sa', says, aggregates: [], views: [Chairs as unknown as View] });
 
 const barbers: Company = {
@@ -44,7 +45,13 @@ const barbers: Company = {
     pinning: [Booked],
     timeZoneOf: () => 'UTC',
   },
+  people: { view: Staff as unknown as View, employmentOf: () => undefined },
   delegates: { view: StandIns as unknown as View, standing: () => [] },
+  phases: {
+    view: Openings as unknown as View,
+    belonging: { field: 'chair', record: 'Chair' },
+    rule: () => rule('C1.2' as never, 'open', 'STATE', says, () => true),
+  },
 };
 
 describe('a company is handed in', () => {
@@ -74,7 +81,9 @@ describe('a company is handed in', () => {
     expect(at(200, 50)).toEqual({ values: { 'cut.cents': 1_200, 'chair.minutes': 30 }, version: 1 });
   });
 
-  it('has its own view of who stands in for whom, in every department', () => {
-    expect(withDelegates(salon, barbers).views.map((v) => v.name)).toEqual(['Chairs', 'StandIns']);
+  it('has its own views of who works there, who stands in for whom and where its projects are, in every department', () => {
+    const names = ['Chairs', 'Staff', 'StandIns', 'Openings'];
+    expect(withCompanyViews(salon, barbers).views.map((v) => v.name)).toEqual(names);
+    expect(withCompanyViews(withCompanyViews(salon, barbers), barbers).views.map((v) => v.name)).toEqual(names);
   });
 });

@@ -1,4 +1,16 @@
-import type { EventType, Instant, Policies, Recorded, Role, Text, View } from '@marquee/kernel';
+import type {
+  Belongs,
+  Department,
+  EventType,
+  Instant,
+  Phase,
+  Policies,
+  Recorded,
+  Role,
+  Rule,
+  Text,
+  View,
+} from '@marquee/kernel';
 import type { z } from 'zod';
 
 /**
@@ -24,7 +36,9 @@ export interface Company {
   /** Who settles what a department could not consume, and who may look at it. */
   readonly deadLetters: { readonly settlers: readonly Role[]; readonly readers: readonly Role[] };
   readonly policies: CompanyPolicies;
+  readonly people: CompanyPeople;
   readonly delegates: CompanyDelegates;
+  readonly phases: CompanyPhases;
 }
 
 /** The thresholds that the company sets for itself, and what is heard of them. */
@@ -56,6 +70,25 @@ export interface PolicyChange {
   readonly effectiveFrom: string;
 }
 
+/**
+ * Who works for the company, and in which roles. Every department keeps this view, because people act everywhere and a
+ * token only says who they are.
+ */
+export interface CompanyPeople {
+  /** A row for each person who was ever registered. */
+  readonly view: View;
+  /** What a row of `view` says; `undefined` of somebody who was never registered. */
+  employmentOf(row: object | undefined): Employment | undefined;
+}
+
+/** A registered person at present. */
+export interface Employment {
+  /** `false` from the moment they have left. */
+  readonly active: boolean;
+  readonly roles: readonly Role[];
+  readonly dept: string;
+}
+
 /** Who stands in for whom. Every department keeps this view, because a delegate may act everywhere. */
 export interface CompanyDelegates {
   /** A row for each absent person. */
@@ -69,4 +102,27 @@ export interface Delegation {
   readonly delegateId: string;
   readonly roles: readonly Role[];
   readonly dept: string;
+}
+
+/** In which phases of a project people may do what. Every department keeps the view, because every command asks. */
+export interface CompanyPhases {
+  /** A row for each project, by its id. */
+  readonly view: View;
+  /** How records and forms name their project. */
+  readonly belonging: Belongs;
+  /** The rule for a command that names these phases, of the project with this row of `view`, or of one without. */
+  rule(allowed: readonly Phase[], row: object | undefined): Rule<unknown>;
+}
+
+/**
+ * The department with the views that the runtime itself needs in each: people and their delegates may act everywhere, and
+ * every command of a project asks for its phase. A department that declares one of them, to publish it say, keeps its own.
+ */
+export function withCompanyViews(
+  d: Department,
+  { people, delegates, phases }: Pick<Company, 'people' | 'delegates' | 'phases'>,
+): Department {
+  const needed = [people.view, delegates.view, phases.view];
+  const missing = needed.filter(({ name }) => !d.views.some((v) => v.name === name));
+  return missing.length === 0 ? d : { ...d, views: [...d.views, ...missing] };
 }

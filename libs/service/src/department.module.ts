@@ -5,7 +5,7 @@ import { ApolloFederationDriver, type ApolloFederationDriverConfig } from '@nest
 import { Module, type DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
-import { languageOf, viewerOf, type GraphContext, type Runtime } from './graph/answer/context.js';
+import { languageOf, presentViewer, type GraphContext, type Runtime } from './graph/answer/context.js';
 import { errorPlugin, formatError } from './graph/answer/errors.js';
 import { Loaders } from './graph/answer/loaders.js';
 import { resolversOf } from './graph/resolvers.js';
@@ -51,19 +51,19 @@ function graphOptions(
   };
 }
 
-function contextOf(
+async function contextOf(
   runtime: Runtime,
   { principal, op }: Verified,
   traceparent: string | string[] | undefined,
-): GraphContext {
-  const viewer = viewerOf(principal);
+): Promise<GraphContext> {
+  const present = await presentViewer(principal, runtime.store);
   return {
     ...runtime,
-    viewer,
+    ...present,
     language: languageOf(principal),
     requestId: principal.rid,
     operation: op,
     traceparent: [traceparent].flat()[0],
-    loaders: new Loaders(runtime.store, viewer),
+    loaders: new Loaders(runtime.store, present.viewer),
   };
 }

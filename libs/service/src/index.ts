@@ -12,7 +12,7 @@ export type { Filter, Find, Sort, RowPlace } from './store/query/filter.js';
 export { DeadlineSweeper, type DeadlineOptions } from './clocks/deadlines.js';
 export { DeadLetters, type ParkingLimit } from './bus/dead-letters/dead-letters.js';
 export type { ParkedKey, ParkedRecord, Replay } from './bus/dead-letters/parked.js';
-export { openDeadLetters, type OpenDeadLetters } from './bus/consume/open-dead-letters.js';
+export { openDeadLetters, type OpenDeadLetters } from './bus/dead-letters/open-dead-letters.js';
 export { DepartmentKafka, type DepartmentKafkaOptions } from './bus/consume/strategy.js';
 export { startRelay, type Relay, type RelayOptions } from './bus/publish/relay.js';
 export { departmentAssigner } from './bus/consume/assigner.js';

@@ -13,13 +13,12 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import type { Connection } from 'mongoose';
 import type { DeadLetters } from './bus/dead-letters/dead-letters.js';
-import type { Company } from './company.js';
+import { withCompanyViews, type Company } from './company.js';
 import { startRelay } from './bus/publish/relay.js';
 import { DepartmentKafka } from './bus/consume/strategy.js';
 import { CommandBus } from './command-bus/command-bus.js';
 import { setCrashpoint } from './machinery/crashpoint.js';
 import { DeadlineSweeper } from './clocks/deadlines.js';
-import { withDelegates } from './command-bus/delegations.js';
 import { DepartmentModule } from './department.module.js';
 import { CursorSeal } from './graph/answer/cursor.js';
 import { answerProbes, endBusyConnections } from './http/http.js';
@@ -80,7 +79,7 @@ async function start(
 ): Promise<{ service: RunningService; steps: Steps }> {
   const steps: Steps = [];
   try {
-    return { steps, service: await startAll(withDelegates(department, company), company, options, steps) };
+    return { steps, service: await startAll(withCompanyViews(department, company), company, options, steps) };
   } catch (error) {
     await runAll(steps);
     throw error;

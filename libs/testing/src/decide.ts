@@ -1,18 +1,22 @@
 import assert from 'node:assert/strict';
-import { policies } from '@marquee/regulation';
+import { belonging, phaseRule, policies } from '@marquee/regulation';
 import {
   decideCommand,
   judgeCommand,
   own,
+  projectOf,
   type Actor,
   type Aggregate,
+  type Asking,
   type BrokenRule,
   type Command,
   type Fact,
   type Instant,
+  type Phase,
   type Policies,
   type Read,
   type Reads,
+  type Rule,
 } from '@marquee/kernel';
 import { asData, freeze } from './data.js';
 
@@ -36,6 +40,8 @@ export interface Circumstances {
   readonly policy?: Partial<Policies>;
   /** The running number drawn for the form. */
   readonly number?: string;
+  /** Where the project is; absent: where the command may be given. `unknown`: nobody has heard of the project. */
+  readonly phase?: Phase | 'unknown';
 }
 
 /** Supplies the facts that a command reads, by name. */
@@ -85,10 +91,22 @@ export function decideOn(
     input: input.data,
   });
   const given = { ...asking, reads: load(command, command.reads(asking, own(aggregate.name))) };
-  const { broken, warnings } = judgeCommand(command, given);
+  const universal = universalRules(aggregate, command, asking, c.phase);
+  const { broken, warnings } = judgeCommand(command, given, universal);
   if (broken.length > 0) return { is: 'refused', broken };
   const facts = decideCommand(command, given, c.number ?? (command.numbered ? `${command.numbered}-2026-0001` : ''));
   return { is: 'accepted', facts, warnings, state: foldChecked(aggregate, facts, state)! };
+}
+
+/** What the command bus judges beside a command's own rules, for a project that stands in this phase. */
+export function universalRules(
+  aggregate: Aggregate,
+  command: Command,
+  asking: Asking<unknown, unknown>,
+  phase: Circumstances['phase'],
+): readonly Rule<unknown>[] {
+  if (!phase || projectOf(aggregate, command, asking, belonging) === undefined) return [];
+  return [phaseRule(command.phases!, phase === 'unknown' ? undefined : { phase })];
 }
 
 /** @throws Error when a command that starts a record finds one, or another finds none */

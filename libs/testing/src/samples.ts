@@ -28,6 +28,13 @@ export const projectApproved = (differs: Partial<DataOf<typeof cs.InitiationAppr
     ...differs,
   });
 
+/** Planning has opened the project (B01). */
+export const projectOpened = (differs: Partial<DataOf<typeof pl.ProjectOpened>> = {}) => {
+  const { number, clientId, title, eventType, attendees, budget, venue, at } = projectApproved().data;
+  const said = { number, clientId, title, eventType, attendees, budget, venue };
+  return pl.ProjectOpened({ projectId, ...said, ...dates, approvedAt: at, ...differs });
+};
+
 /** A version of the plan document is published (B03). */
 export const planPublished = (differs: Partial<DataOf<typeof pl.PlanVersionPublished>> = {}) =>
   pl.PlanVersionPublished({
@@ -77,6 +84,34 @@ export const planVoided = (differs: Partial<DataOf<typeof cs.PlanConfirmationVoi
     by: 'gm',
     reason: '客戶改期，須重新簽署。',
     wasSigned: true,
+    at: NOW,
+    ...differs,
+  });
+
+/** The event has moved to other dates: the client signed a plan with them. */
+export const eventMoved = (differs: Partial<DataOf<typeof pl.EventDatesSet>> = {}) =>
+  pl.EventDatesSet({
+    projectId,
+    ...dates,
+    formerStartsAt: dates.startsAt,
+    formerEndsAt: dates.endsAt,
+    planVersion: 2,
+    cause: 'signed',
+    leaderId: 'lee',
+    memberIds: [],
+    at: NOW,
+    ...differs,
+  });
+
+/** The version that the form is bound to gave way (B20). */
+export const planConfirmationSuperseded = (differs: Partial<DataOf<typeof cs.PlanConfirmationSuperseded>> = {}) =>
+  cs.PlanConfirmationSuperseded({
+    projectId,
+    confirmationId: `k${differs.planVersion ?? 1}`,
+    planVersion: 1,
+    hash,
+    wasSigned: true,
+    nextPlanVersion: (differs.planVersion ?? 1) + 1,
     at: NOW,
     ...differs,
   });

@@ -38,4 +38,14 @@ conformance(admin, {
     PolicyRegister: [opened],
     RegulationReceipt: [read],
   },
+  harmless: {
+    dispatchNotice: 'whom a notice concerns is looked up again in the inbox; this only says to whom it is mailed',
+    markNoticeRead: 'whoever sees a notice has heard of it; what is not heard of yet is refused and tried again',
+    simulatePolicyChange: 'a simulation names the value it was held against, and binds nobody',
+    pinProjectPolicies: 'shows what the project keeps; what binds is pinned by the store of each department',
+    migrateProjectPolicies: 'as pinProjectPolicies',
+    draftRegulation: 'a draft has no force: what it replaces is looked at again when it is approved',
+    reviseRegulation: 'a draft has no force: what it replaces is looked at again when it is approved',
+    approveRegulation: 'one successor of a rule holds the unique key `successor`',
+  },
 });

@@ -1,4 +1,4 @@
-import { ad, cs, ex } from '@marquee/contracts';
+import { ad, cs, ex, pl } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
 import { ArchiveFolder } from './archive/archive-folder.js';
 import { logisticsReactions } from './logistics/reactions.js';
@@ -20,10 +20,30 @@ const fileSignedPlan = when(cs.PlanConfirmed).issue(
     issuedById === undefined ? undefined : { id: projectId, input: { planVersion, confirmationId, hash, issuedById } },
 );
 
+/** B20: the signature fell; the paper stays, marked, so that nobody takes it for the one in force. */
+const markVoidedSignature = when(cs.PlanConfirmationVoided).issue(
+  ArchiveFolder,
+  'noteSignatureFell',
+  ({ data: { projectId, confirmationId, wasSigned } }) =>
+    wasSigned ? { id: projectId, input: { confirmationId, cause: 'voided' as const } } : undefined,
+);
+const markSupersededSignature = when(cs.PlanConfirmationSuperseded).issue(
+  ArchiveFolder,
+  'noteSignatureFell',
+  ({ data: { projectId, confirmationId, wasSigned } }) =>
+    wasSigned ? { id: projectId, input: { confirmationId, cause: 'superseded' as const } } : undefined,
+);
+
 /** B01: a large public event needs a permit; the clock starts on the day the project does. */
 const assessPermitOfNewProject = when(cs.InitiationApproved).issue(PermitClock, 'assessPermit', ({ data }) => ({
   id: data.projectId,
   input: { attendees: data.attendees, startsAt: data.startsAt, jurisdiction: data.jurisdiction },
+}));
+
+/** The event has moved: the permit is for its dates. */
+const reassessPermitOfMovedProject = when(pl.EventDatesSet).issue(PermitClock, 'reassessPermit', ({ data }) => ({
+  id: data.projectId,
+  input: { startsAt: data.startsAt, endsAt: data.endsAt },
 }));
 
 /** R009: what binds projects is kept for this one as it was when it formally started. */
@@ -39,7 +59,13 @@ const pinPoliciesOfNewProject = when(cs.InitiationApproved).issue(
 /** W16: the permit that execution records with its safety plan stops the clock. */
 const noteRecordedPermit = when(ex.PermitRecorded).issue(PermitClock, 'notePermitOfSafetyPlan', ({ data }) => ({
   id: data.projectId,
-  input: { number: data.number, by: data.by, authority: data.authority },
+  input: {
+    number: data.number,
+    by: data.by,
+    authority: data.authority,
+    validFrom: data.validFrom,
+    validUntil: data.validUntil,
+  },
 }));
 
 /** W47: a rule that takes effect ends the one it replaces. */
@@ -54,7 +80,10 @@ export const reactions = [
   ...logisticsReactions,
   openFolderOfNewProject,
   fileSignedPlan,
+  markVoidedSignature,
+  markSupersededSignature,
   assessPermitOfNewProject,
+  reassessPermitOfMovedProject,
   pinPoliciesOfNewProject,
   noteRecordedPermit,
   supersedeReplacedRegulation,

@@ -2,4 +2,16 @@ import { conformance } from '@marquee/testing/conformance';
 import { issued, opened } from './confirmation/confirmation.fixture.js';
 import { customerService } from './department.js';
 
-conformance(customerService, { begun: { PlanConfirmation: [issued], PlanPresentation: [opened] } });
+conformance(customerService, {
+  begun: { PlanConfirmation: [issued], PlanPresentation: [opened] },
+  harmless: {
+    registerClient: 'names the file there is; two of one identity are kept apart by the unique keys of the file',
+    updateClient: 'as registerClient',
+    cloneInitiation: 'copies what the other application says at that moment, and changes nothing of it',
+    submitInitiation: 'an application of the same client for the same dates is a warning and stops nobody',
+    logInquiry: 'a limit against floods: what comes before the first is heard of passes once, and counts',
+    issueConfirmation: 'the version must have the hash that the presentation names, which is read from its record',
+    presentPlan:
+      'which version is the latest is read from the presentation’s own record; the forecast of gear is a warning',
+  },
+});

@@ -1,4 +1,4 @@
-import { cs } from '@marquee/contracts';
+import { cs, initiationIdOf, pl } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
 import { briefReactions } from './briefs/reactions.js';
 import { ClientContact } from './clients/client-contact.js';
@@ -16,6 +16,15 @@ const draftFromInquiry = when(cs.InquiryConverted).issue(
     input: { ...form, inquiryId, authorId: by },
   }),
 );
+
+/**
+ * The event has moved: another application of the client for its new days is found, and none for the former ones
+ * (R027).
+ */
+const noteEventDates = when(pl.EventDatesSet).issue(Initiation, 'noteEventDates', ({ data }) => {
+  const id = initiationIdOf(data.projectId);
+  return id === undefined ? undefined : { id, input: { startsAt: data.startsAt, endsAt: data.endsAt } };
+});
 
 const moved = ({ survivorId, clientId }: { survivorId: string; clientId: string }) => ({
   clientId: survivorId,
@@ -42,6 +51,7 @@ const initiations = when(cs.ClientMerged).issue(Initiation, 'moveInitiation', ({
 
 export const reactions = [
   draftFromInquiry,
+  noteEventDates,
   survivor,
   contacts,
   inquiries,

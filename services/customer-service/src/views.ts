@@ -53,6 +53,10 @@ export const ClientDay = view('ClientDay', {
   .on(cs.InitiationReturned, ({ data }) => release(data.released, data.initiationId))
   .on(cs.InitiationRejected, ({ data }) => release(data.released, data.initiationId))
   .on(cs.InitiationWithdrawn, ({ data }) => release(data.released, data.initiationId))
+  .on(cs.InitiationDatesMoved, ({ data: { released, booked, ...form } }) => [
+    ...release(released, form.initiationId),
+    ...book(booked, form),
+  ])
   .on(cs.InitiationClientChanged, ({ data: { released, initiationId, number, clientId } }) =>
     released ? [...release(released, initiationId), ...book({ ...released, clientId }, { initiationId, number })] : [],
   );

@@ -1,8 +1,9 @@
 import { de } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
-import { given, happened, person, shown, system } from '@marquee/testing';
+import { answers, eventMoved, given, happened, person, planPublished, shown, system } from '@marquee/testing';
 import { assigned, backdrop, input } from './design-desk.fixture.js';
 import { DesignDesk } from './design-desk.js';
+import { reactions } from './reactions.js';
 import * as r from './rules.js';
 import { DesignerWork, DeskDay } from './views.js';
 
@@ -16,10 +17,9 @@ const desk = (...facts: Fact[]) => given(DesignDesk, [opened, planned, ...facts]
 describe('N7 活動改期 · the event moves', () => {
   const later = { startsAt: '2027-01-02T10:00:00.000Z', endsAt: '2027-01-03T02:00:00.000Z' };
   const move = (dates: object) =>
-    desk(assigned('law')).when('rescheduleDesign', { actor: choi, id, input: { ...later, ...dates } });
+    desk(assigned('law')).when('rescheduleDesign', { actor: system('design'), id, input: { ...later, ...dates } });
   const moved = de.DesignDeskRescheduled({
     projectId: id,
-    by: 'choi',
     ...later,
     former: { startsAt: input.startsAt, endsAt: input.endsAt },
     dueBy: later.startsAt,
@@ -33,9 +33,15 @@ describe('N7 活動改期 · the event moves', () => {
     move({}).thenState({ dueBy: later.startsAt });
   });
 
-  it('only to other dates, forwards', () => {
+  it('because planning stated the dates in force, and by nobody’s hand', () => {
+    expect(answers(reactions, happened(eventMoved(later)))).toEqual([
+      { command: 'rescheduleDesign', id, input: later },
+    ]);
+    expect(answers(reactions, happened(planPublished(later))).map((o) => Object.keys(o.input as object))).toEqual([
+      ['planVersion', 'needs'],
+    ]);
     move({ startsAt: input.startsAt, endsAt: input.endsAt }).rejects(r.datesDiffer);
-    move({ endsAt: later.startsAt }).rejects(r.endsAfterItStarts);
+    desk().when('rescheduleDesign', { actor: choi, id, input: later }).forbidden();
   });
 
   it('on the calendar and in the designer’s work', () => {
@@ -59,7 +65,7 @@ describe('N7 活動改期 · the event moves', () => {
       at,
     });
     desk(overdue)
-      .when('rescheduleDesign', { actor: choi, id, input: later })
+      .when('rescheduleDesign', { actor: system('design'), id, input: later })
       .then((s) => expect(s.deliverables[0]?.overdueSince).toBeUndefined());
   });
 });

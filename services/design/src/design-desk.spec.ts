@@ -93,6 +93,16 @@ describe('C2.2.3c 指派與工作量 · who makes it', () => {
     assign(designer, [{}, {}, {}, {}, {}]).warns(r.designerHasRoom);
   });
 
+  it('goes to nobody who leaves before it is due', () =>
+    desk()
+      .when('assignDeliverable', {
+        actor: person('choi', 'design_manager'),
+        id,
+        input: { deliverableId: 'd1', ownerId: 'law' },
+        reads: { designer: { ...designer, leavesAt: '2026-03-03T16:00:00.000Z' } },
+      })
+      .rejects(r.designerStays));
+
   it('is the design manager’s decision', () =>
     desk()
       .when('assignDeliverable', { actor: person('law', 'designer'), input: { deliverableId: 'd1', ownerId: 'law' } })

@@ -1,9 +1,9 @@
 import { de } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { between, staff } from '@marquee/regulation';
 import { aggregate, each, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as becomes from './desk-state.js';
-import { briefs, fallen, moved, needsOf, type OnDesk, requested } from './plan-needs.js';
+import { briefs, moved, needsOf, type OnDesk, unbriefed } from './plan-needs.js';
 import * as r from './rules.js';
 import { daysOf, DesignerWork, DesignPerson, DeskDay } from './views.js';
 
@@ -34,6 +34,7 @@ export const DesignDesk = aggregate('DesignDesk', {
   .on(de.DesignInvalidated, becomes.invalidated)
   .on(de.DesignNeedsNoted, becomes.needsNoted)
   .on(de.DesignBriefed, becomes.briefed)
+  .on(de.DesignBriefsWithdrawn, becomes.briefsWithdrawn)
   .create('openDesignDesk', {
     by: ['system'],
     input: z.object(becomes.order),
@@ -59,6 +60,7 @@ export const DesignDesk = aggregate('DesignDesk', {
   })
   .command('addDeliverable', {
     by: designers,
+    phases: between('planning', 'wrapping_up'),
     input: described,
     guards: [r.deliverableHasTitle],
     decide: (c) => {
@@ -72,9 +74,10 @@ export const DesignDesk = aggregate('DesignDesk', {
   })
   .command('assignDeliverable', {
     by: ['design_manager'],
+    phases: between('planning', 'wrapping_up'),
     input: z.object({ ...named, ownerId: ref('Employee') }),
     reads: (c) => ({ designer: one(DesignPerson, c.input.ownerId), work: one(DesignerWork, c.input.ownerId) }),
-    guards: [r.deliverableIsOpen, r.designerIsActive, r.designerHasRoom],
+    guards: [r.deliverableIsOpen, r.designerIsActive, r.designerStays, r.designerHasRoom],
     decide: (c) => {
       const { title, dueAt, ownerId: formerOwnerId } = deliverableOf(c);
       return de.DeliverableAssigned({ projectId: c.id, by: c.actor.id, ...c.input, title, dueAt, formerOwnerId });
@@ -82,6 +85,7 @@ export const DesignDesk = aggregate('DesignDesk', {
   })
   .command('invalidateDeliverable', {
     by: ['design_manager'],
+    phases: between('planning', 'wrapping_up'),
     input: z.object({ ...named, reason: text(2000) }),
     guards: [r.deliverableIsOpen, r.invalidationIsExplained],
     decide: (c) => {
@@ -98,16 +102,15 @@ export const DesignDesk = aggregate('DesignDesk', {
     },
   })
   .command('rescheduleDesign', {
-    by: ['design_manager'],
+    by: ['system'],
     input: z.object(dates),
-    guards: [r.endsAfterItStarts, r.datesDiffer],
-    decide: (c) => de.DesignDeskRescheduled({ ...moved(c), by: c.actor.id }),
+    guards: [r.datesDiffer],
+    decide: (c) => de.DesignDeskRescheduled(moved(c)),
   })
   .command('noteDesignNeeds', {
     by: ['system'],
     input: z.object({
       planVersion: z.int().min(1),
-      ...dates,
       needs: z.array(z.object({ deliverable: text(200), quantity: z.int().min(1) })),
     }),
     decide: (c) => needsOf(c),
@@ -121,7 +124,7 @@ export const DesignDesk = aggregate('DesignDesk', {
     by: ['system'],
     input: z.object({ planVersion: z.int().min(1), reason: text(2000) }),
     guards: [r.someDesignReliesOnIt],
-    decide: (c) => fallen(c, requested(c.state, c.input.planVersion), c.input.reason),
+    decide: (c) => unbriefed(c),
   })
   .command('reportOverdueDesign', {
     by: ['system'],

@@ -62,7 +62,7 @@ describe('B03 暫列設計需要 · what a published plan asks for', () => {
       actor,
       id,
       now: at,
-      input: { planVersion: 2, ...dates, needs, ...differs },
+      input: { planVersion: 2, needs, ...differs },
     });
 
   it('is noted as soon as the plan is published', () => {
@@ -71,7 +71,7 @@ describe('B03 暫列設計需要 · what a published plan asks for', () => {
       {
         command: 'noteDesignNeeds',
         id,
-        input: { planVersion: 2, ...dates, needs: [{ deliverable: 'poster', quantity: 60 }] },
+        input: { planVersion: 2, needs: [{ deliverable: 'poster', quantity: 60 }] },
       },
     ]);
   });
@@ -110,11 +110,11 @@ describe('B03 暫列設計需要 · what a published plan asks for', () => {
     );
   });
 
-  it('moves every due date when the plan has other dates', () => {
+  it('is due by the dates in force: only a signature moves the event', () => {
     const later = { startsAt: '2027-01-02T10:00:00.000Z', endsAt: '2027-01-02T17:00:00.000Z' };
     publish([{ deliverable: '旗幟', quantity: 8 }], later).then((s) => {
-      expect(s.startsAt).toBe(later.startsAt);
-      expect(s.deliverables.map((d) => d.dueAt)).toEqual(['2026-12-25T10:00:00.000Z', '2026-12-25T10:00:00.000Z']);
+      expect(s).toMatchObject(dates);
+      expect(s.deliverables[1]?.dueAt).toBe('2026-12-23T10:00:00.000Z');
     });
   });
 
@@ -180,7 +180,7 @@ describe('R081、B20 方案改變 · when the plan changes, work stops', () => {
     expect(answers(reactions, happened(planVoided())).map((a) => [a.command, a.id])).toEqual([
       ['invalidateDesigns', id],
     ]);
-    stop(1).then(fallen);
+    stop(1).then(fallen, de.DesignBriefsWithdrawn({ projectId: id, planVersion: 1, at }));
   });
 
   it('and on nothing else', () => stop(2).rejects(r.someDesignReliesOnIt));

@@ -5,7 +5,7 @@ import { type Deliverable, type DeskState, dueOf, isOpen } from './desk-state.js
 export type OnDesk = { id: string; state: DeskState };
 type Dated = { input: { startsAt: Instant; endsAt: Instant }; policy: Policies };
 type Need = { readonly deliverable: string; readonly quantity: number };
-type Published = OnDesk & Dated & { now: Instant; input: { planVersion: number; needs: readonly Need[] } };
+type Published = OnDesk & { now: Instant; policy: Policies; input: { planVersion: number; needs: readonly Need[] } };
 
 /** Open deliverables that a version of the plan asks for. */
 export const requested = (s: DeskState, planVersion: number): readonly Deliverable[] =>
@@ -38,12 +38,12 @@ export const fallen = (c: OnDesk & { now: Instant }, some: readonly Deliverable[
   );
 
 /**
- * What a published plan changes on the desk (B03): the dates move with it; what such events usually need and the plan
- * asks for is counted as the plan says; what is new is put on the desk; what only an earlier plan asked for that nobody
- * signed falls. What is briefed stays until the client signs again.
+ * What a published plan changes on the desk (B03): what such events usually need and the plan asks for is counted as
+ * the plan says; what is new is put on the desk, due by the dates in force; what only an earlier plan asked for that
+ * nobody signed falls. What is briefed stays until the client signs again, and so do the dates.
  */
 export function needsOf(c: Published) {
-  const { needs, planVersion, startsAt, endsAt } = c.input;
+  const { needs, planVersion } = c.input;
   const provisional = c.state.deliverables.filter((d) => d.status === 'provisional');
   const kept = needs.flatMap((need) =>
     provisional
@@ -56,10 +56,8 @@ export function needsOf(c: Published) {
   const dropped = provisional.filter(
     (d) => d.planVersion !== undefined && d.planVersion !== planVersion && !needs.some((need) => isMeant(d, need)),
   );
-  const dates = startsAt === c.state.startsAt && endsAt === c.state.endsAt ? [] : [de.DesignDeskRescheduled(moved(c))];
   const noted = de.DesignNeedsNoted({ projectId: c.id, planVersion, requested: kept });
   const facts = [
-    ...dates,
     noted,
     ...added,
     ...fallen(
@@ -85,9 +83,22 @@ const planned = (c: Published, { deliverable: title, quantity }: Need, n: number
       medium: '',
       quantity,
       planVersion: c.input.planVersion,
-      dueAt: dueOf(typeOf(title), c.input.startsAt, c.policy),
+      dueAt: dueOf(typeOf(title), c.state.startsAt, c.policy),
     },
   });
+
+/**
+ * The version counts no more, or the signature on it does not: what it asks for is worked no more, and its briefs are
+ * withdrawn, also while it is not known yet what they are (B20).
+ */
+export function unbriefed(c: OnDesk & { now: Instant; input: { planVersion: number; reason: string } }) {
+  const { planVersion, reason } = c.input;
+  const withdrawn = de.DesignBriefsWithdrawn({ projectId: c.id, planVersion, at: c.now });
+  return [
+    ...fallen(c, requested(c.state, planVersion), reason),
+    ...(c.state.confirmedVersion === planVersion ? [withdrawn] : []),
+  ];
+}
 
 /**
  * The client has signed: what the version asks for is briefed, also what had fallen with it; what an earlier signature

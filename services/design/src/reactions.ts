@@ -13,10 +13,17 @@ const openDeskOfNewProject = when(cs.InitiationApproved).issue(DesignDesk, 'open
 const noteNeedsOfPublishedPlan = when(pl.PlanVersionPublished).issue(
   DesignDesk,
   'noteDesignNeeds',
-  ({ data: { projectId, planVersion, startsAt, endsAt, designNeeds } }) => ({
+  ({ data: { projectId, planVersion, designNeeds } }) => ({
     id: projectId,
-    input: { planVersion, startsAt, endsAt, needs: designNeeds },
+    input: { planVersion, needs: designNeeds },
   }),
+);
+
+/** The event has moved, and every due date with it. */
+const moveDeskOfMovedProject = when(pl.EventDatesSet).issue(
+  DesignDesk,
+  'rescheduleDesign',
+  ({ data: { projectId, startsAt, endsAt } }) => ({ id: projectId, input: { startsAt, endsAt } }),
 );
 
 /** B05: the client has signed; the briefs go out. */
@@ -39,16 +46,29 @@ const stopForSupersededPlan = when(pl.PlanSuperseded).issue(
 const stopForVoidedConfirmation = when(cs.PlanConfirmationVoided).issue(
   DesignDesk,
   'invalidateDesigns',
-  ({ data: { projectId, planVersion } }) => ({
-    id: projectId,
-    input: { planVersion, reason: '方案的客戶確認已作廢。 The client’s confirmation of the plan was voided.' },
-  }),
+  ({ data: { projectId, planVersion, wasSigned } }) =>
+    wasSigned
+      ? {
+          id: projectId,
+          input: { planVersion, reason: '方案的客戶確認已作廢。 The client’s confirmation of the plan was voided.' },
+        }
+      : undefined,
+);
+
+/** The same again after the signature: of a version that gave way first and was signed afterwards nothing stays. */
+const stopForSupersededConfirmation = when(cs.PlanConfirmationSuperseded).issue(
+  DesignDesk,
+  'invalidateDesigns',
+  ({ data: { projectId, planVersion, wasSigned, nextPlanVersion } }) =>
+    wasSigned ? { id: projectId, input: { planVersion, reason: gaveWayTo(nextPlanVersion) } } : undefined,
 );
 
 export const reactions = [
   openDeskOfNewProject,
   noteNeedsOfPublishedPlan,
+  moveDeskOfMovedProject,
   briefFromConfirmedPlan,
   stopForSupersededPlan,
   stopForVoidedConfirmation,
+  stopForSupersededConfirmation,
 ];

@@ -1,4 +1,4 @@
-import { reasonRule } from '@marquee/regulation';
+import { reasonRule, staysRule } from '@marquee/regulation';
 import { type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
 import { type Deliverable, type DeskState, isOpen, waiting } from './desk-state.js';
 import { requested } from './plan-needs.js';
@@ -9,7 +9,7 @@ type Assigning = OnOne & {
   input: { ownerId: string };
   policy: Policies;
   reads: {
-    designer: { active?: boolean; roles?: readonly string[] } | undefined;
+    designer: { active?: boolean; roles?: readonly string[]; leavesAt?: Instant | undefined } | undefined;
     work: { open?: readonly object[] } | undefined;
   };
 };
@@ -48,7 +48,8 @@ export const someDesignReliesOnIt = rule(
   'someDesignReliesOnIt',
   'STATE',
   { zh: '沒有成品依據這一版方案。', en: 'No deliverable relies on this version of the plan.' },
-  (c: OnDesk & { input: { planVersion: number } }) => requested(c.state, c.input.planVersion).length > 0,
+  (c: OnDesk & { input: { planVersion: number } }) =>
+    c.state.confirmedVersion === c.input.planVersion || requested(c.state, c.input.planVersion).length > 0,
 );
 
 // ---- C2.2.3c Design delivers on time; delays are recorded.
@@ -63,6 +64,11 @@ export const designerIsActive = rule(
   { field: 'ownerId' },
 );
 
+/** Nobody is given a deliverable that is due after their last day (C10.7.1). */
+export const designerStays = staysRule('designerStays', 'ownerId', (c: Assigning) => [
+  { id: c.input.ownerId, person: c.reads.designer, until: found(c)?.dueAt },
+]);
+
 export const designerHasRoom = rule(
   'C2.2.3c',
   'designerHasRoom',
@@ -73,15 +79,6 @@ export const designerHasRoom = rule(
   }),
   (c) => (c.reads.work?.open?.length ?? 0) < c.policy['design.openWorkHint'],
   { field: 'ownerId', mode: () => 'warn' },
-);
-
-export const endsAfterItStarts = rule(
-  'C2.2.3c',
-  'endsAfterItStarts',
-  'INPUT',
-  { zh: '活動的結束時間須在開始之後。', en: 'The event ends after it starts.' },
-  (c: Dated) => isBefore(c.input.startsAt, c.input.endsAt),
-  { field: 'endsAt' },
 );
 
 export const datesDiffer = rule(

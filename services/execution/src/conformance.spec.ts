@@ -14,6 +14,14 @@ const drafted = ex.ExecutionPlanDrafted({
 
 conformance(execution, {
   begun: { ExecutionPlan: [drafted] },
+  harmless: {
+    submitExecutionPlan: 'a segment is in its owner’s calendar from drafting on, and approval looks again',
+    approveExecutionPlan: 'segments change no more after submission, so both plans are in the calendar long before',
+    evaluateReadiness: 'says how things stood as far as they were heard of',
+    recordGoDecision: 'once it is recorded it is looked at again, and falls when the board has turned red meanwhile',
+    reviewGoDecision: 'looks again with everything that the board hears, so that the last look sees all of it',
+    endWaivers: 'what is not heard yet is looked at when it is heard',
+  },
   ends: {
     'GearItem.holds.until': 'a period: it counts for the dates that are asked about',
     'GearItem.bookings.until': 'a period: it counts for the dates that are asked about',

@@ -3,6 +3,7 @@ import { department } from '@marquee/kernel';
 import { AvailabilityForecast } from './gear/availability-forecast.js';
 import { GearItem } from './gear/gear-item.js';
 import { GearList } from './gear/gear-list.js';
+import { ProjectGear } from './gear/project-gear.js';
 import { gearAvailability, gearShortages } from './gear/questions.js';
 import { ExecutionBasis } from './plan/execution-basis.js';
 import { ExecutionPlan } from './plan/execution-plan.js';
@@ -28,6 +29,7 @@ export const execution = department('execution', {
     OwnerCalendar,
     PermitNeed,
     PlanExposure,
+    ProjectGear,
     ProjectRisk,
     Readiness,
     SitePerson,

@@ -1,4 +1,4 @@
-import { cs } from '@marquee/contracts';
+import { cs, pl } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
 import { budgetReactions } from './budget/reactions.js';
 import { CostCentre } from './cash/cost-centre.js';
@@ -12,6 +12,12 @@ import { PayerAccount } from './payers/payer-account.js';
 const openCostCentreOfNewProject = when(cs.InitiationApproved).issue(CostCentre, 'openCostCentre', ({ data }) => ({
   id: data.projectId,
   input: { title: data.title, clientId: data.clientId, clientBudget: data.budget, expectedAt: data.startsAt },
+}));
+
+/** The event has moved, and with it the day by which the client's budget is expected. */
+const moveForecastOfMovedProject = when(pl.EventDatesSet).issue(CostCentre, 'moveCashForecast', ({ data }) => ({
+  id: data.projectId,
+  input: { expectedAt: data.startsAt },
 }));
 
 /** W01: every client file has its payer account, which bears the client's name and follows the file into a merger. */
@@ -35,6 +41,7 @@ export const reactions = [
   ...budgetReactions,
   ...opinionReactions,
   openCostCentreOfNewProject,
+  moveForecastOfMovedProject,
   openPayerAccount,
   renamePayerAccount,
   mergePayerAccount,

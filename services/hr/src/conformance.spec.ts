@@ -6,5 +6,13 @@ const established = says.OrgUnitEstablished({ unitId: 'hr', by: 'a1' });
 
 conformance(hr, {
   begun: { OrgUnit: [established] },
+  harmless: {
+    checkCapacity: 'a first look at how many people there are; nobody is taken by it',
+    recordRoleAudit: 'how many people there were when it was looked through',
+    separateEmployee: 'names what is to be handed over for those who hand it over; the list itself is asked live',
+    endEmployment: 'as separateEmployee',
+    remindLeaveDecision: 'says whom the reminder names; the next one names whoever stands in then',
+    escalateLeaveDecision: 'as remindLeaveDecision',
+  },
   ends: { 'StaffSchedule.absences.until': 'a period: it counts for the dates that are asked about' },
 });

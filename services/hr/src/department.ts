@@ -7,6 +7,8 @@ import { load } from './staffing/load.js';
 import { AssignmentOverlap } from './staffing/overlaps.js';
 import { StaffSchedule } from './staffing/staff-schedule.js';
 import { Employee } from './people/employee.js';
+import { Leaver, postsToHandOver } from './people/handover-list.js';
+import { HeldPost } from './people/held-post.js';
 import { OrgUnit } from './people/org-unit.js';
 import { reactions } from './reactions.js';
 import { RoleAudit } from './people/role-audit.js';
@@ -18,7 +20,7 @@ export const hr = department('hr', {
   prefix: 'hr',
   says: { zh: '人力資源', en: 'Human resources' },
   aggregates: [Employee, OrgUnit, RoleAudit, Delegation, Leave, CapacityCheck, StaffingRequest, StaffSchedule],
-  views: [Delegates, Headcount, EventDay, StaffDay, AssignmentOverlap],
-  questions: [load],
+  views: [Delegates, Headcount, EventDay, StaffDay, AssignmentOverlap, HeldPost, Leaver],
+  questions: [load, postsToHandOver],
   reactions,
 });

@@ -1,6 +1,7 @@
 import { hr } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
 import { Delegation } from './absence/delegation.js';
+import { Leave } from './absence/leave.js';
 import { postReactions } from './staffing/post-reactions.js';
 import { staffingReactions } from './staffing/staffing-reactions.js';
 
@@ -10,6 +11,10 @@ import { staffingReactions } from './staffing/staffing-reactions.js';
  */
 const endDelegationsOfLeaver = when(hr.EmployeeSeparated).issue(Delegation, 'endDelegation', ({ data }) =>
   (data.delegationIds ?? []).map((id) => ({ id, input: {} })),
+);
+
+const endLeaveOfLeaver = when(hr.EmployeeSeparated).issue(Leave, 'closeLeave', ({ data: { leaveIds = [], by } }) =>
+  leaveIds.map((id) => ({ id, input: { by } })),
 );
 
 /** The delegation of a leave has the leave's own id, so that both events find it. */
@@ -33,6 +38,7 @@ export const reactions = [
   ...postReactions,
   ...staffingReactions,
   endDelegationsOfLeaver,
+  endLeaveOfLeaver,
   delegateDuringLeave,
   endDelegationWithLeave,
 ];

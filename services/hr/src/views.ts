@@ -24,15 +24,24 @@ const DAYS = 366;
 /** The days of an event, by universal time: the keys of `EventDay`. */
 export const daysOf = ({ startsAt, endsAt }: Dates) => daysTouched({ from: startsAt, to: endsAt }, DAYS);
 
+const onDays = (event: Dates, change: 1 | -1) =>
+  daysOf(event).map(
+    (day) =>
+      [day, ({ projects = 0 }: { projects?: number }) => ({ projects: Math.max(0, projects + change) })] as const,
+  );
+
 /** 活動日曆 — how many projects want people on a day; the row's key is the day. For the capacity check only. */
 export const EventDay = view('EventDay', {
   says: { zh: '每日活動數', en: 'Events of a day' },
   readers: staff,
   published: false,
   shape: z.object({ projects: z.int() }),
-}).on(hr.CapacityChecked, ({ data }) =>
-  daysOf(data).map((day) => [day, ({ projects = 0 }) => ({ projects: projects + 1 })]),
-);
+})
+  .on(hr.CapacityChecked, ({ data }) => onDays(data, 1))
+  .on(hr.CapacityRechecked, ({ data: { startsAt, endsAt, formerStartsAt, formerEndsAt } }) => [
+    ...onDays({ startsAt: formerStartsAt, endsAt: formerEndsAt }, -1),
+    ...onDays({ startsAt, endsAt }, 1),
+  ]);
 
 const busy = z.object({ employeeId: ref('Employee'), dept: z.string(), why: z.string() });
 type Busy = z.output<typeof busy>;

@@ -19,4 +19,14 @@ const review = {
 conformance(planning, {
   ends: { 'Plan.time.schedule.until': 'a line of the event’s timetable; nothing holds by it' },
   begun: { Plan: ready, Review: [pl.ReviewScheduled({ ...review, opensAt: review.at }), pl.ReviewOpened(review)] },
+  harmless: {
+    addMember: 'dates of other teams are a warning; hr finds each overlap in the person’s own schedule',
+    composePlan: 'a concluded review stays as it is; until it is heard of the plan is not composed',
+    createDraft: 'an idea stays on the board whatever becomes of it, and may lead to several drafts',
+    formTeam: 'dates of other teams are a warning; how many teams a person leads is read from the records, alone',
+    openReview: 'one review of a project holds the unique key `projectUnderReview`; of people only hr’s facts are read',
+    removeMember: 'as formTeam',
+    replaceLeader: 'as formTeam',
+    setResponse: 'of the person only hr’s facts are read',
+  },
 });

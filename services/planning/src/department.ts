@@ -10,6 +10,7 @@ import { Plan } from './plan/plan.js';
 import { ProjectPhase } from './project-phase.js';
 import { reactions } from './reactions.js';
 import { contingencyForm, registerForm } from './risks/forms.js';
+import { OpenRisks } from './risks/open-risks.js';
 import { riskGaps, riskMatrix } from './risks/questions.js';
 import { RiskRegister } from './risks/risk-register.js';
 import { Risk } from './risks/risk.js';
@@ -17,6 +18,7 @@ import { reviewsAwaitingMe } from './review/questions.js';
 import { Review } from './review/review.js';
 import { ProjectStart } from './team/project-start.js';
 import { Project } from './team/project.js';
+import { SignedDates } from './team/signed-dates.js';
 import { PlanningPerson } from './team/views.js';
 
 /** 策劃部 — responsible for the whole concept of an event; owns the project and its planning team (C2.2.1, C3.2). */
@@ -24,7 +26,7 @@ export const planning = department('planning', {
   prefix: 'pl',
   says: { zh: '策劃部', en: 'Planning' },
   aggregates: [Project, RequirementBrief, Risk, RiskRegister, Draft, Review, Plan],
-  views: [ProjectPhase, ProjectStart, PlanningPerson, OrgChart, ConcludedReview, PlanVersion],
+  views: [ProjectPhase, ProjectStart, PlanningPerson, SignedDates, OpenRisks, OrgChart, ConcludedReview, PlanVersion],
   questions: [reviewsAwaitingMe, planDifference, riskMatrix, riskGaps],
   forms: [planForm, registerForm, contingencyForm],
   reactions,

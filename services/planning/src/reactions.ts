@@ -4,6 +4,7 @@ import { briefReactions } from './brief/reactions.js';
 import { riskReactions } from './risks/reactions.js';
 import { reviewReactions } from './review/reactions.js';
 import { planReactions } from './plan/reactions.js';
+import { datesReactions } from './team/dates-reactions.js';
 import { Project } from './team/project.js';
 
 /** B01: the general manager's approval opens the project in planning, which then owes it a team (C3.1.2, C3.2.1). */
@@ -26,6 +27,7 @@ const openApprovedProject = when(cs.InitiationApproved).issue(Project, 'openProj
 
 export const reactions = [
   openApprovedProject,
+  ...datesReactions,
   ...briefReactions,
   ...riskReactions,
   ...reviewReactions,

@@ -156,6 +156,7 @@ async function tellReadiness(t: Teller, projectId: string, { readiness: { items 
     fields: 'projectId',
   };
   await t.isRefused(EXECUTION_MANAGER, '想放行。', 'wants to let it go.', decide, [
+    'phaseAllows',
     'goesByTheSignedPlan',
     'goNeedsGreen',
   ]);

@@ -9,7 +9,10 @@ const RISK = '颱風吹襲，露天迎賓區須疏散';
 
 /** S08, step 1: nothing is executed before the client has signed. */
 export const notBeforeTheSignature = (play: Play): Promise<void> =>
-  play.isRefused(CREW, 'ExecutionPlan.draftExecutionPlan', undefined, ['C3.3.3 STATE - planIsConfirmed']);
+  play.isRefused(CREW, 'ExecutionPlan.draftExecutionPlan', undefined, [
+    'C3.3.3 STATE - phaseAllows',
+    'C3.3.3 STATE - planIsConfirmed',
+  ]);
 
 /** S11, step 1: likelihood times impact makes the risk high, and the board shows it; the risk. */
 export async function highRisk(play: Play): Promise<string> {

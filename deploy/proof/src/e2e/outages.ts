@@ -2,33 +2,36 @@ import { projectEverywhere } from '@marquee/local';
 import { DEPARTMENTS } from '@marquee/servers';
 import { eventually, readTopic } from '@marquee/testing/infrastructure';
 import { accepted, AUDITOR, type Cast, GM, HEAD } from './cast.ts';
-
-/** Kafka is down: commands are accepted all the same. It comes back: the project opens everywhere. */
-export async function kafkaDownThenBack(cast: Cast): Promise<void> {
-  const kafka = cast.system.supervisor.units.get('kafka')!;
-  const id = await cast.submitted();
-  await kafka.kill();
-  accepted(await cast.tell(HEAD, 'managerApprove', id));
-  const { projectId } = accepted(await cast.tell(GM, 'gmApprove', id));
-  await kafka.restart();
-  const { page } = await projectEverywhere(cast.as(AUDITOR), String(projectId), 60_000);
-  expect(page.initiation.status).toBe('approved');
-}
+import { Play } from './play.ts';
+import { PLANNER, PLANNING_MANAGER, PROJECT_MANAGER } from './review.ts';
 
 /**
- * Customer service is killed with -9 after it committed and before it could publish. Started again, it publishes, and
- * everything happens once.
+ * Kafka is down: commands are accepted all the same. Of two departments that committed meanwhile one goes on running,
+ * the other is killed with -9 before it could publish. Kafka comes back: what both committed is known everywhere, and
+ * happens once.
  */
-export async function killedBetweenCommitAndPublish(cast: Cast): Promise<void> {
-  const { units } = cast.system.supervisor;
+export async function kafkaDownThenBack(cast: Cast): Promise<void> {
+  const [kafka, customerService] = ['kafka', 'customer-service'].map((name) => cast.system.supervisor.units.get(name)!);
+  const open = new Play(cast, (await cast.approved()).projectId);
+  await projectEverywhere(cast.as(AUDITOR), open.projectId, 30_000);
   const id = await cast.submitted();
   accepted(await cast.tell(HEAD, 'managerApprove', id));
-  await units.get('kafka')!.kill();
+  await kafka!.kill();
+  const team = { leaderId: PROJECT_MANAGER, memberIds: [PLANNER] };
+  expect(await open.does(PLANNING_MANAGER, 'Project.formTeam', team)).toEqual(['pl.ProjectTeamFormed']);
   const { projectId } = accepted(await cast.tell(GM, 'gmApprove', id));
-  await units.get('customer-service')!.kill();
-  await units.get('kafka')!.restart();
-  await units.get('customer-service')!.restart();
-  await projectEverywhere(cast.as(AUDITOR), String(projectId), 60_000);
+  await customerService!.kill();
+  await Promise.all([kafka!.restart(), customerService!.restart()]);
+  const told = [{ type: 'pl.ProjectTeamFormed' }];
+  await open.shows(`timeline(first: 9, filter: { type: { in: ["${told[0]!.type}"] } }) { nodes { type } }`, {
+    timeline: { nodes: told },
+  });
+  const { page } = await projectEverywhere(cast.as(AUDITOR), String(projectId), 60_000);
+  expect(page.initiation.status).toBe('approved');
+  await openedOnce(cast, String(projectId));
+}
+
+async function openedOnce(cast: Cast, projectId: string): Promise<void> {
   const query = 'query ($id: ID!) { project(id: $id) { history { command } costCentre { history { version } } } }';
   const { project } = await cast
     .as(AUDITOR)
@@ -37,32 +40,34 @@ export async function killedBetweenCommitAndPublish(cast: Cast): Promise<void> {
   expect(project.costCentre.history).toHaveLength(1);
 }
 
-/** A department that is down costs its own part of the page and nothing else. */
-export async function departmentDown(cast: Cast): Promise<void> {
+/**
+ * A department that is down costs its own part of the page and nothing else. When every other department is down as
+ * well, customer service starts, takes a project to its approval and publishes it. They return, and all of them know
+ * both projects.
+ */
+export async function downThenTogether(cast: Cast): Promise<void> {
+  const { units } = cast.system.supervisor;
   const { projectId } = await cast.approved();
   await projectEverywhere(cast.as(AUDITOR), projectId, 30_000);
-  const finance = cast.system.supervisor.units.get('finance')!;
-  await finance.kill();
-  const { data, errors } = await cast
-    .as(AUDITOR)
-    .post('query ($id: ID!) { project(id: $id) { title costCentre { number } readiness { level } } }', {
-      id: projectId,
-    });
-  expect(data?.['project']).toMatchObject({ title: '週年晚宴', costCentre: null, readiness: { level: 'red' } });
-  expect(errors?.map((e) => e.extensions?.code)).toEqual(['SERVICE_UNAVAILABLE']);
-  await finance.restart();
-  await projectEverywhere(cast.as(AUDITOR), projectId, 30_000);
+  const others = DEPARTMENTS.filter((name) => name !== 'customer-service').map((name) => units.get(name)!);
+  await units.get('finance')!.kill();
+  await onlyFinanceIsMissing(cast, projectId);
+  await Promise.all(others.map((other) => other.kill()));
+  const published = await aloneItPublishes(cast);
+  await Promise.all(others.map((other) => other.restart()));
+  for (const id of [projectId, published]) await projectEverywhere(cast.as(AUDITOR), id, 60_000);
 }
 
-/**
- * Every other department is down: customer service starts, takes a project to its approval and publishes it. They
- * return, and all of them know the project.
- */
-export async function aloneThenTogether(cast: Cast): Promise<void> {
-  const { units } = cast.system.supervisor;
-  const customerService = units.get('customer-service')!;
-  const others = DEPARTMENTS.filter((name) => name !== 'customer-service').map((name) => units.get(name)!);
-  await Promise.all(others.map((other) => other.kill()));
+async function onlyFinanceIsMissing(cast: Cast, id: string): Promise<void> {
+  const page = 'query ($id: ID!) { project(id: $id) { title costCentre { number } readiness { level } } }';
+  const { data, errors } = await cast.as(AUDITOR).post(page, { id });
+  expect(data?.['project']).toMatchObject({ title: '週年晚宴', costCentre: null, readiness: { level: 'red' } });
+  expect(errors?.map((e) => e.extensions?.code)).toEqual(['SERVICE_UNAVAILABLE']);
+}
+
+/** The project that customer service, started while all others are down, took to its approval. */
+async function aloneItPublishes(cast: Cast): Promise<string> {
+  const customerService = cast.system.supervisor.units.get('customer-service')!;
   await customerService.kill();
   await customerService.restart();
   const { id, projectId } = await cast.approved();
@@ -75,6 +80,5 @@ export async function aloneThenTogether(cast: Cast): Promise<void> {
     },
     { timeout: 30_000 },
   );
-  await Promise.all(others.map((other) => other.restart()));
-  await projectEverywhere(cast.as(AUDITOR), projectId, 60_000);
+  return projectId;
 }

@@ -1,6 +1,7 @@
 import { projectEverywhere } from '@marquee/local';
 import { budgetApproved, onRecord, versionsDiffer } from './budget.ts';
 import { AUDITOR, type Cast } from './cast.ts';
+import { movedEverywhere } from './dates.ts';
 import { approvedWithContingency, highRisk, notBeforeTheSignature, objected } from './execution.ts';
 import { decisionFell, wentWithWaivers } from './go-live.ts';
 import { confirmedEverywhere, incompletePlan, publishedEverywhere, roundWithTheClient, signed } from './plan.ts';
@@ -8,7 +9,8 @@ import { Play } from './play.ts';
 import { reviewed } from './review.ts';
 
 /**
- * S06, S08 and S11 in one project: from the drafts to the approved budget, and to the change that takes its basis away.
+ * S06, S08 and S11 in one project: from the drafts to the approved budget, to the change that takes its basis away,
+ * and to the move of the event.
  */
 export async function fromDraftsToBudget(cast: Cast): Promise<void> {
   const { projectId } = await cast.approved();
@@ -28,4 +30,5 @@ export async function fromDraftsToBudget(cast: Cast): Promise<void> {
   await wentWithWaivers(play);
   await versionsDiffer(play, (version) => signed(play, version));
   await decisionFell(play);
+  await movedEverywhere(play, (version) => signed(play, version));
 }

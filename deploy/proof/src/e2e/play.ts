@@ -75,6 +75,14 @@ export class Play {
     await eventually(async () => expect(await this.sees(selection)).toMatchObject(expected));
   }
 
+  /** A record of some department shows this, as soon as it has heard. */
+  async showsOf(query: string, id: string, selection: string, expected: object): Promise<void> {
+    const asked = `query ($id: ID!) { found: ${query}(id: $id) { ${selection} } }`;
+    await eventually(async () =>
+      expect((await this.cast.as(AUDITOR).ask<{ found: object }>(asked, { id })).found).toMatchObject(expected),
+    );
+  }
+
   /** Where the project stands on the readiness board, for these items. */
   async readiness(expected: Readonly<Record<string, string>>): Promise<void> {
     await eventually(async () => {

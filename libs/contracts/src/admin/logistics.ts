@@ -21,6 +21,13 @@ export const LogisticsNeedAdded = event('ad.LogisticsNeedAdded', {
   data: { ...act, ...need },
 });
 
+/** The event has moved, and with it the time for which logistics are arranged. */
+export const LogisticsMoved = event('ad.LogisticsMoved', {
+  says: { zh: '後勤的日期已隨活動更改', en: 'Dates of the logistics moved with the event' },
+  clauses: ['C2.2.6c'],
+  data: { ...project, startsAt: instant(), endsAt: instant(), at: instant() },
+});
+
 /** The client has signed: administration reserves what the event needs (B05). */
 export const LogisticsReserving = event('ad.LogisticsReserving', {
   says: { zh: '方案已確認，行政部開始預訂後勤', en: 'The plan is confirmed: administration reserves its logistics' },

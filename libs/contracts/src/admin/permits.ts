@@ -39,6 +39,24 @@ export const PermitNeedDecided = event('ad.PermitNeedDecided', {
   },
 });
 
+/**
+ * The event has moved: by when to apply now. `reopened`: a permit was applied for, granted or refused for the former
+ * dates, and the authority is to be asked for the new ones (C7.1.1).
+ */
+export const PermitReassessed = event('ad.PermitReassessed', {
+  says: { zh: '活動改期，安全許可的期限已重訂', en: 'The event has moved: safety permit assessed again' },
+  clauses: ['C7.1.1'],
+  data: {
+    ...project,
+    startsAt: instant(),
+    formerStartsAt: instant(),
+    authority: permitAuthority.optional(),
+    applyBy: instant().optional(),
+    reopened: z.boolean(),
+    at: instant(),
+  },
+});
+
 /** The day by which the permit is applied for has come, and nobody has. */
 export const PermitClockWarning = event('ad.PermitClockWarning', {
   says: { zh: '許可申請期限已到，已發出警示', en: 'Permit application is due: a warning was given' },
@@ -55,7 +73,15 @@ export const PermitAppliedFor = event('ad.PermitAppliedFor', {
 export const PermitGranted = event('ad.PermitGranted', {
   says: { zh: '活動安全許可已獲批', en: 'Safety permit granted' },
   clauses: ['C7.1.1'],
-  data: { ...project, by: ref('Employee'), number: text(80), at: instant() },
+  data: {
+    ...project,
+    by: ref('Employee'),
+    number: text(80),
+    /** Absent while nobody has said for which time it is valid. */
+    validFrom: instant().optional(),
+    validUntil: instant().optional(),
+    at: instant(),
+  },
 });
 
 export const PermitRefused = event('ad.PermitRefused', {

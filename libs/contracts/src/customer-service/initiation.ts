@@ -174,3 +174,19 @@ export const InitiationApproved = event('cs.InitiationApproved', {
     at: instant(),
   },
 });
+
+/**
+ * The event has moved: its client's days are those of the new dates (R027). The application itself stays as it was
+ * approved.
+ */
+export const InitiationDatesMoved = event('cs.InitiationDatesMoved', {
+  says: { zh: '客戶的活動日已隨活動日期更改', en: 'The client’s days moved with the event' },
+  data: {
+    initiationId: ref('Initiation'),
+    projectId: ref('Project'),
+    number: z.string(),
+    released: slot,
+    booked: slot,
+    at: instant(),
+  },
+});

@@ -95,6 +95,8 @@ export const GearBooked = event('ex.GearBooked', {
     quantity: count,
     unitIds: z.array(unitId),
     ...period,
+    /** The dates of the event for which it was booked; when these move, it moves from here. */
+    event: z.object({ startsAt: instant(), endsAt: instant() }).optional(),
     at: instant(),
   },
 });

@@ -70,3 +70,22 @@ export const LeaveDecisionEscalated = event('hr.LeaveDecisionEscalated', {
     at: instant(),
   },
 });
+
+/**
+ * Somebody who stands in for a colleague is to be away at the same time: the colleague, or whoever decides on their
+ * leave, looks for another one.
+ */
+export const StandInUnavailable = event('hr.StandInUnavailable', {
+  says: { zh: '代理人在代理期間休假', en: 'A stand-in is away while they stand in' },
+  clauses: ['C10.5.2'],
+  data: {
+    ...leave,
+    /** The colleague in whose place they were to act. */
+    employeeId: ref('Employee'),
+    standInId: ref('Employee'),
+    dept: workplace(),
+    from: instant(),
+    until: instant(),
+    at: instant(),
+  },
+});

@@ -1,6 +1,7 @@
 import { day, event, instant, personal, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { heldRoles, workplace } from './people.js';
+import { heldPost } from './separation.js';
 
 const employee = { employeeId: ref('Employee') };
 const decidedBy = { by: ref('Employee') };
@@ -45,6 +46,10 @@ export const EmployeeSeparated = event('hr.EmployeeSeparated', {
     lastDay: day(),
     /** Delegations from and to the person, which end with the employment. */
     delegationIds: z.array(ref('Delegation')).optional(),
+    /** Their leave that was asked for or is under way, which ends with the employment. */
+    leaveIds: z.array(ref('Leave')).optional(),
+    /** What they still answered for: vacant from here on. */
+    posts: z.array(heldPost).optional(),
   },
 });
 

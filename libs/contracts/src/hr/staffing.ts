@@ -4,29 +4,38 @@ import { staffingNeed } from '../planning/plan.js';
 import { planVersion } from '../shared-shapes.js';
 import { workplace } from './people.js';
 
+const capacity = {
+  projectId: ref('Project'),
+  startsAt: instant(),
+  endsAt: instant(),
+  /**
+   * Active people of each department, and how many of them are on leave or on the team of another project on one of
+   * these days.
+   */
+  headcounts: z.array(
+    z.object({
+      dept: workplace(),
+      active: z.int().min(0),
+      onLeave: z.int().min(0).optional(),
+      assigned: z.int().min(0).optional(),
+    }),
+  ),
+  /** The most other projects on any one of these days. */
+  otherProjects: z.int().min(0),
+};
+
 /** How many people the company has for a project's dates, before anybody is assigned (B01). */
 export const CapacityChecked = event('hr.CapacityChecked', {
   says: { zh: '項目日期的人手已預查', en: 'Capacity for the project’s dates pre-checked' },
   clauses: ['C4.5.1'],
-  data: {
-    projectId: ref('Project'),
-    startsAt: instant(),
-    endsAt: instant(),
-    /**
-     * Active people of each department, and how many of them are on leave or on the team of another project on one of
-     * these days.
-     */
-    headcounts: z.array(
-      z.object({
-        dept: workplace(),
-        active: z.int().min(0),
-        onLeave: z.int().min(0).optional(),
-        assigned: z.int().min(0).optional(),
-      }),
-    ),
-    /** The most other projects on any one of these days. */
-    otherProjects: z.int().min(0),
-  },
+  data: capacity,
+});
+
+/** The event has moved: the same for its new dates. */
+export const CapacityRechecked = event('hr.CapacityRechecked', {
+  says: { zh: '活動改期，人手已重新預查', en: 'The event has moved: capacity checked again' },
+  clauses: ['C4.5.1'],
+  data: { ...capacity, formerStartsAt: instant(), formerEndsAt: instant(), at: instant() },
 });
 
 const project = { projectId: ref('Project') };
@@ -37,11 +46,21 @@ export const StaffingOpened = event('hr.StaffingOpened', {
   data: { ...project, title: text(120), startsAt: instant(), endsAt: instant() },
 });
 
-/** Posts that a published plan asks for; nobody is sought before the client has signed. */
+/**
+ * Posts that a published plan asks for; nobody is sought before the client has signed. The dates are those that the
+ * plan proposes.
+ */
 export const StaffingNeedsNoted = event('hr.StaffingNeedsNoted', {
   says: { zh: '已按發布的方案記下崗位需要', en: 'Posts of a published plan noted' },
   clauses: ['C4.5.1'],
   data: { ...project, planVersion, startsAt: instant(), endsAt: instant(), posts: z.array(staffingNeed) },
+});
+
+/** The event has moved, and with it the time for which its posts are to be filled. */
+export const StaffingMoved = event('hr.StaffingMoved', {
+  says: { zh: '崗位需求的日期已隨活動更改', en: 'Dates of the posts moved with the event' },
+  clauses: ['C4.5.1'],
+  data: { ...project, startsAt: instant(), endsAt: instant(), at: instant() },
 });
 
 /** The client has signed: the posts of that version are to be filled (B05). */
@@ -63,6 +82,13 @@ export const StaffPayCapped = event('hr.StaffPayCapped', {
   says: { zh: '人員費用上限已按核准預算設定', en: 'Cap on the crew’s pay set by the approved budget' },
   clauses: ['C8.1.3'],
   data: { ...project, budgetVersion: z.int().min(1), cap: money() },
+});
+
+/** The budget that set the cap does not count any more; the next one sets the next cap (B08, B20). */
+export const StaffPayCapLifted = event('hr.StaffPayCapLifted', {
+  says: { zh: '預算失效，人員費用上限不再有據', en: 'The budget fell: there is no cap on the crew’s pay any more' },
+  clauses: ['C8.1.3'],
+  data: { ...project, budgetVersion: z.int().min(1), at: instant() },
 });
 
 const person = { employeeId: ref('Employee') };

@@ -1,14 +1,17 @@
-import { decideCommand, judgeCommand, own, yearIn, type BrokenRule, type Case, type Instant } from '@marquee/kernel';
+import { decideCommand, judgeCommand, own, type BrokenRule, type Case, type Instant } from '@marquee/kernel';
 import type { Logger } from '@marquee/platform';
 import { crashpoint } from '../machinery/crashpoint.js';
 import { actingOf } from './delegations.js';
 import type { Commit, CommandRequest, CommandResult } from '../model.js';
 import type { PoliciesInForce } from '../store/policies/policies-in-force.js';
-import type { DepartmentStore } from '../store/store.js';
+import type { DepartmentStore, Reached } from '../store/store.js';
 import { claimChange } from './claims.js';
 import { commitOf } from './commit.js';
-import { beaten, exists, keyReused, notFound, outdated, taken } from './errors.js';
-import { idsIn, prepare, type PreparedCommand } from './prepared-command.js';
+import { beaten, keyReused, taken } from './errors.js';
+import { Exclusive } from './exclusive.js';
+import { askingOf, idsIn, obstacleOf, prepare, type PreparedCommand } from './prepared-command.js';
+import { phaseRules } from './phases.js';
+import { type Numbers, numbersFor } from './numbers.js';
 import { loadReads } from './reads.js';
 
 /** A lost race is decided again on the new state this often before the command gives up. */
@@ -21,19 +24,20 @@ export interface CommandBusOptions {
 }
 
 export type CommitListener = (commit: Commit) => void;
-type Numbers = () => Promise<string>;
 type Verdict = { readonly broken: readonly BrokenRule[] } | { readonly commit: Commit | undefined };
 
 /** Takes commands from people, reactions and clocks, and turns them into commits or refusals. */
 export class CommandBus {
   private readonly listeners = new Set<CommitListener>();
   private readonly now: () => Date;
+  private readonly exclusive: Exclusive;
 
   constructor(
     private readonly store: DepartmentStore,
     private readonly options: CommandBusOptions,
   ) {
     this.now = options.now ?? (() => new Date());
+    this.exclusive = new Exclusive(store);
   }
 
   /**
@@ -45,7 +49,7 @@ export class CommandBus {
   async execute(request: CommandRequest): Promise<CommandResult> {
     const actor = await actingOf(request, this.store, this.now().toISOString());
     const order = prepare(this.store, { ...request, actor });
-    const numbers = this.numbersFor(order);
+    const numbers = numbersFor(order, this.store, this.now);
     for (let attempt = 0; attempt <= DECIDED_AGAIN; attempt += 1) {
       const result = await this.attempt(order, numbers);
       if (result) return result;
@@ -67,10 +71,27 @@ export class CommandBus {
       return this.firstResultOr(order, () => {
         throw obstacle;
       });
+    return this.exclusive.alone(this.aloneAbout(order, last), (reached) =>
+      this.attemptAlone(order, last, numbers, reached),
+    );
+  }
+
+  private aloneAbout(order: PreparedCommand, last: Commit | undefined): readonly string[] {
+    const now = this.now().toISOString();
+    const policy = this.store.policies.at(now, last?.key).values;
+    return order.command.exclusive?.(askingOf(order, last, now, policy)) ?? [];
+  }
+
+  private async attemptAlone(
+    order: PreparedCommand,
+    last: Commit | undefined,
+    numbers: Numbers,
+    reached: readonly Reached[],
+  ): Promise<CommandResult | undefined> {
     const verdict = await this.verdictOn(order, last, numbers);
     if ('broken' in verdict) return this.firstResultOr<CommandResult>(order, () => ({ accepted: false, ...verdict }));
     if (!verdict.commit) return this.firstResultOr<CommandResult>(order, () => ({ accepted: true, commit: undefined }));
-    return this.append(order, last, verdict.commit);
+    return this.append(order, last, verdict.commit, reached);
   }
 
   /**
@@ -94,8 +115,13 @@ export class CommandBus {
     inForce: PoliciesInForce,
     numbers: Numbers,
   ): Promise<Verdict> {
-    const c = await this.caseOf(order, last, now, inForce);
-    const { broken, warnings } = judgeCommand(order.command, c);
+    const asking = askingOf(order, last, now, inForce.values);
+    const [reads, universal] = await Promise.all([
+      loadReads(this.store, order.command.reads(asking, own(order.aggregate.name))),
+      phaseRules(this.store, order.aggregate, order.command, asking),
+    ]);
+    const c: Case = { ...asking, reads };
+    const { broken, warnings } = judgeCommand(order.command, c, universal);
     if (broken.length > 0) return { broken };
     const facts = decideCommand(order.command, c, order.command.numbered ? await numbers() : '');
     if (facts.length === 0 && !last && order.command.optional) return { commit: undefined };
@@ -108,8 +134,10 @@ export class CommandBus {
     order: PreparedCommand,
     last: Commit | undefined,
     commit: Commit,
+    reached: readonly Reached[],
   ): Promise<CommandResult | undefined> {
-    const appended = await this.store.commits.append(commit, claimChange(order.aggregate, last?.state, commit.state));
+    const claims = claimChange(order.aggregate, last?.state, commit.state);
+    const appended = await this.store.commits.append(commit, claims, reached);
     if (appended.outcome === 'appended') return this.committed(commit);
     return this.firstResultOr(order, () => {
       if (appended.outcome === 'taken') throw taken(order.aggregate, appended.claim, appended.by);
@@ -149,38 +177,4 @@ export class CommandBus {
       this.options.log.error({ err: error, stream: commit.stream }, message);
     }
   }
-
-  private async caseOf(
-    { id, command, aggregate, request, input }: PreparedCommand,
-    last: Commit | undefined,
-    now: string,
-    { values }: PoliciesInForce,
-  ): Promise<Case> {
-    const asking = { id, actor: request.actor, now, policy: values, state: last?.state, input };
-    return { ...asking, reads: await loadReads(this.store, command.reads(asking, own(aggregate.name))) };
-  }
-
-  /**
-   * Draws the form's number once per command, however often it is decided; the year is that of the company's own
-   * calendar.
-   */
-  private numbersFor({ command }: PreparedCommand): Numbers {
-    let drawn: Promise<string> | undefined;
-    return () => {
-      const now = this.now().toISOString();
-      const { company, policies } = this.store;
-      const timeZone = company.policies.timeZoneOf(policies.at(now).values);
-      return (drawn ??= this.store.sequences.next(command.numbered!, yearIn(now, timeZone)));
-    };
-  }
-}
-
-function obstacleOf(
-  { command, aggregate, id, request: { expectedVersion } }: PreparedCommand,
-  last: Commit | undefined,
-): Error | undefined {
-  if (command.creates && last) return exists(aggregate, id);
-  if (!command.creates && !command.ensures && !last) return notFound(aggregate, id);
-  const version = last?.ver ?? 0;
-  return expectedVersion === undefined || expectedVersion === version ? undefined : outdated(expectedVersion, version);
 }

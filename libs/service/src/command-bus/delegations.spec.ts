@@ -4,7 +4,7 @@ import { Delegates } from '@marquee/regulation';
 import type { Recorded, View } from '@marquee/kernel';
 import { Office, ann, bob } from '../store/fixtures/office.js';
 import { recordedEvents, type CommandError, type CommandRequest } from '../model.js';
-import { withDelegates } from './delegations.js';
+import { withCompanyViews } from '../company.js';
 
 let office: Office;
 let template: Recorded;
@@ -93,8 +93,8 @@ describe('acting on behalf of somebody', () => {
   });
 });
 
-it('every department learns of delegations, once', () => {
-  const told = withDelegates(office.store.department, company);
-  expect(told.views.map((v) => v.name)).toContain('Delegates');
-  expect(withDelegates(told, company)).toBe(told);
+it('every department learns of people, delegations and phases, once', () => {
+  const told = withCompanyViews(office.store.department, company);
+  expect(told.views.map((v) => v.name)).toEqual(expect.arrayContaining(['Employment', 'Delegates', 'ProjectPhase']));
+  expect(withCompanyViews(told, company)).toBe(told);
 });

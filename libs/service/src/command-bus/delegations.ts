@@ -1,50 +1,71 @@
-import type { Actor, Department, Instant } from '@marquee/kernel';
-import type { Company, CompanyDelegates, Delegation } from '../company.js';
+import type { Actor, Instant } from '@marquee/kernel';
+import type { Company, Delegation } from '../company.js';
 import { noDelegation } from './errors.js';
 import type { CommandRequest } from '../model.js';
+import { presentOf } from './people.js';
+import type { PeopleSource } from '../store/people.js';
 import type { ViewStore } from '../store/store.js';
 
-type Views = Pick<ViewStore, 'get' | 'getMany'>;
-
-/** The department with the one view that the runtime itself needs: a delegate may act in every department. */
-export const withDelegates = (d: Department, { delegates: { view } }: Company): Department =>
-  d.views.some((v) => v.name === view.name) ? d : { ...d, views: [...d.views, view] };
+/** What decides who acts: who works here, and who stands in for whom. */
+interface WhoIsWho {
+  readonly views: Pick<ViewStore, 'get' | 'getMany'>;
+  readonly people: PeopleSource;
+  readonly company: Pick<Company, 'delegates'>;
+}
 
 /**
- * Who acts in a command: the person themselves, or a delegate with the roles and the department of the absent person,
- * and with nothing else: who acts for another does not act for themselves (roles.md §3).
- * @throws CommandError `FORBIDDEN` when no delegation, direct or through one delegate in between, stands at this moment
+ * Who acts in a command: the person themselves as they are at present, or a delegate with what the absent person lent
+ * them and still holds, and with nothing else: who acts for another does not act for themselves (roles.md §3).
+ * @throws CommandError `FORBIDDEN` when the person has left the company, or when no delegation, direct or through one
+ * delegate in between, stands at this moment
  */
-export async function actingOf(
-  request: CommandRequest,
-  { views, company }: { readonly views: Views; readonly company: Pick<Company, 'delegates'> },
-  now: Instant,
-): Promise<Actor> {
-  const { actor, onBehalfOf } = request;
+export async function actingOf(request: CommandRequest, who: WhoIsWho, now: Instant): Promise<Actor> {
+  const { onBehalfOf } = request;
+  const actor = await presentOf(request.actor, who.people);
   if (onBehalfOf === undefined) return actor;
-  const lent = await lentTo(company.delegates, actor.id, onBehalfOf, views, now);
+  const lent = await lentTo(actor.id, onBehalfOf, who, now);
   if (!lent) throw noDelegation();
-  return { id: actor.id, roles: lent.roles, dept: lent.dept, onBehalfOf };
+  return { id: actor.id, ...lent, onBehalfOf };
+}
+
+/** What is lent, cut to what whoever lent it still has; nothing when they have left. */
+async function lentTo(
+  delegateId: string,
+  delegatorId: string,
+  who: WhoIsWho,
+  now: Instant,
+): Promise<Pick<Actor, 'roles' | 'dept'> | undefined> {
+  const [delegation, delegator] = await Promise.all([
+    delegationTo(delegateId, delegatorId, who, now),
+    who.people.of(delegatorId),
+  ]);
+  if (!delegation || !delegator) return delegation && { roles: delegation.roles, dept: delegation.dept };
+  if (!delegator.active) return undefined;
+  return { roles: delegation.roles.filter((role) => delegator.roles.includes(role)), dept: delegator.dept };
 }
 
 /**
  * The delegation by which the absent person's duties reach the delegate. A chain is at most two long, whatever was
- * granted.
+ * granted, and does not lead through somebody who has left.
  */
-async function lentTo(
-  delegates: CompanyDelegates,
+async function delegationTo(
   delegateId: string,
   delegatorId: string,
-  views: Views,
+  { views, people, company: { delegates } }: WhoIsWho,
   now: Instant,
 ): Promise<Delegation | undefined> {
   const { view } = delegates;
   const granted = delegates.standing(await views.get(view, delegatorId), now);
   const direct = granted.find((d) => d.delegateId === delegateId);
   if (direct) return direct;
-  const between = await views.getMany(
-    view,
-    granted.map((d) => d.delegateId),
+  const between = granted.map((d) => d.delegateId);
+  const [rows, known] = await Promise.all([
+    views.getMany(view, between),
+    Promise.all(between.map((id) => people.of(id))),
+  ]);
+  return granted.find(
+    (_, i) => isHere(known[i]) && delegates.standing(rows[i], now).some((d) => d.delegateId === delegateId),
   );
-  return granted.find((_, i) => delegates.standing(between[i], now).some((d) => d.delegateId === delegateId));
 }
+
+const isHere = (employment: { readonly active: boolean } | undefined) => employment?.active ?? true;

@@ -27,6 +27,13 @@ export function forbiddenTo(by: readonly Role[], roles: Roles): CommandError {
   });
 }
 
+/** Whoever has left the company reads and does nothing more in its name. */
+export const hasLeft = (): CommandError =>
+  new CommandError('FORBIDDEN', {
+    zh: '您已離職，不可再查閱或辦理公司事務（C10.7.2）；如有未了事項，請聯絡人力資源部。',
+    en: 'You have left the company and no longer read or act in it (C10.7.2); if something is left to settle, ask human resources.',
+  });
+
 /** Nobody acts for another without a delegation that stands at this moment. */
 export const noDelegation = (): CommandError =>
   new CommandError('FORBIDDEN', {

@@ -1,8 +1,8 @@
-import { findCommand, type Aggregate, type Command } from '@marquee/kernel';
+import { findCommand, type Aggregate, type Asking, type Command, type Instant, type Policies } from '@marquee/kernel';
 import { z } from 'zod';
-import { streamOf, type CommandRequest, type Problem } from '../model.js';
+import { streamOf, type Commit, type CommandRequest, type Problem } from '../model.js';
 import type { DepartmentStore } from '../store/store.js';
-import { forbidden, malformed, unknownCommand } from './errors.js';
+import { exists, forbidden, malformed, notFound, outdated, unknownCommand } from './errors.js';
 import { commandIdOf, inputHashOf, newIdOf } from './identity.js';
 
 /** A request that may be decided: from a known command, an allowed actor and an input of the right shape. */
@@ -63,6 +63,17 @@ export function prepare(
   };
 }
 
+/** Why a command does not fit the record as it stands: it exists already, is not found, or is at another version. */
+export function obstacleOf(
+  { command, aggregate, id, request: { expectedVersion } }: PreparedCommand,
+  last: Commit | undefined,
+): Error | undefined {
+  if (command.creates && last) return exists(aggregate, id);
+  if (!command.creates && !command.ensures && !last) return notFound(aggregate, id);
+  const version = last?.ver ?? 0;
+  return expectedVersion === undefined || expectedVersion === version ? undefined : outdated(expectedVersion, version);
+}
+
 /** What is wrong with a value, in both languages. */
 export function problemsOf(schema: z.ZodType, value: unknown): Problem[] {
   const zh = schema.safeParse(value, { error: chinese }).error?.issues ?? [];
@@ -76,3 +87,11 @@ export function problemsOf(schema: z.ZodType, value: unknown): Problem[] {
 /** Ids in an order that may be a project's: a record of a project often has its id, or is created with it. */
 export const idsIn = ({ id, input }: Pick<PreparedCommand, 'id' | 'input'>): readonly string[] =>
   [(input as { projectId?: unknown } | undefined)?.projectId, id].filter((x) => typeof x === 'string');
+
+/** What a command's reads, phases and exclusive keys are asked with. Pure. */
+export const askingOf = (
+  { id, request, input }: PreparedCommand,
+  last: Commit | undefined,
+  now: Instant,
+  policy: Policies,
+): Asking<unknown, unknown> => ({ id, actor: request.actor, now, policy, state: last?.state, input });

@@ -1,14 +1,18 @@
 import type { Connection, mongo } from 'mongoose';
 import type { Commit } from '../model.js';
 import { Grouped, type Settled } from '../machinery/grouped.js';
-import { claimModel, commitModel, type ClaimRow } from './schemas.js';
+import { appendTogether, reachedUnder, standsAlone } from './append-together.js';
+import { commitModel } from './schemas.js';
 import { durable, isDuplicate, native, refusedIn } from './native.js';
-import type { Appended, Claim, ClaimChange, CommitStore } from './store.js';
+import type { Appended, CommitStore } from './store.js';
 
 /** A backlog is counted up to here; beyond, it only matters that it is long. */
 const COUNTED = 10_000;
 
-/** Commits in MongoDB: one insert each; together with claims in one transaction when unique keys change hands. */
+/**
+ * Commits in MongoDB: one insert each; in one transaction with what it must agree with, where unique keys change hands or
+ * it was decided alone.
+ */
 export function mongoCommits(connection: Connection, partitions: number): CommitStore {
   const model = commitModel(connection);
   const raw = native(model);
@@ -18,12 +22,14 @@ export function mongoCommits(connection: Connection, partitions: number): Commit
   return {
     last: (stream) => newest.add(stream),
     byCommandId: async (stream, commandId) => (await model.findOne({ stream, commandId }).lean<Commit>()) ?? undefined,
-    append: (commit, claims) => (isEmpty(claims) ? inserts.add(commit) : insertWithClaims(connection, commit, claims)),
+    append: (commit, claims, reached = []) =>
+      standsAlone(claims, reached) ? inserts.add(commit) : appendTogether(connection, commit, { claims, reached }),
+    reached: (keys) => reachedUnder(connection, keys),
     history: (stream) => find({ stream }).sort({ ver: 1 }),
     // Only what a majority has: a commit that a new primary would roll back must not reach the topic. The mark
     // `published` is written to a majority for the same reason, or the next look would not see it and publish again.
     pending: (bucket, limit) =>
-      find({ bucket, pending: true }).readConcern('majority').sort({ orderKey: 1 }).limit(limit),
+      raw.find({ bucket, pending: true }, { readConcern: 'majority', sort: { orderKey: 1 }, limit }).toArray(),
     markPublished: async (ids) => {
       await raw.updateMany({ _id: { $in: [...ids] } }, { $unset: { pending: '' } }, durable);
     },
@@ -59,8 +65,6 @@ async function lastOfAll(
   return streams.map((stream) => ({ ok: byStream.get(stream) }));
 }
 
-const isEmpty = ({ claimed, released }: ClaimChange) => claimed.length + released.length === 0;
-
 /** Each commit on its own, in one round trip: one that is beaten does not keep back the others. */
 async function insertAll(
   raw: mongo.Collection<Commit>,
@@ -75,46 +79,3 @@ async function insertAll(
     return isDuplicate(error) ? { ok: { outcome: 'beaten' } } : { failed: error };
   });
 }
-
-async function insertWithClaims(connection: Connection, commit: Commit, claims: ClaimChange): Promise<Appended> {
-  const session = await connection.startSession();
-  try {
-    await session.withTransaction(() => writeAll(connection, session, commit, claims), durable);
-    return { outcome: 'appended' };
-  } catch (error) {
-    if (!isDuplicate(error)) throw error;
-    return whoHolds(connection, commit, claims);
-  } finally {
-    await session.endSession();
-  }
-}
-
-async function writeAll(
-  connection: Connection,
-  session: mongo.ClientSession,
-  commit: Commit,
-  { claimed, released }: ClaimChange,
-) {
-  const claims = native(claimModel(connection));
-  await native(commitModel(connection)).insertOne(commit, { session });
-  const by = commit.aggregateId;
-  if (released.length > 0) await claims.deleteMany({ _id: { $in: released.map(idOf) }, by }, { session });
-  if (claimed.length > 0)
-    await claims.insertMany(
-      claimed.map((c): ClaimRow => ({ _id: idOf(c), ...c, by })),
-      { session },
-    );
-}
-
-/** A duplicate inside the transaction is a claim of another record, or else a commit that came first. */
-async function whoHolds(connection: Connection, commit: Commit, { claimed }: ClaimChange): Promise<Appended> {
-  const found = await claimModel(connection)
-    .findOne({ _id: { $in: claimed.map(idOf) }, by: { $ne: commit.aggregateId } })
-    .lean<ClaimRow>();
-  if (!found) return { outcome: 'beaten' };
-  const { aggregate, name, key, by } = found;
-  return { outcome: 'taken', claim: { aggregate, name, key }, by };
-}
-
-/** The key comes last, so that a slash in it cannot make two claims look alike. */
-const idOf = (c: Claim) => `${c.aggregate}/${c.name}/${c.key}`;

@@ -11,10 +11,12 @@ import {
   commitModel,
   headModel,
   policyModel,
+  reachedModel,
   projectPinModel,
   sequenceModel,
   viewModel,
 } from './schemas.js';
+import { peopleIn } from './people.js';
 import { mongoSequences } from './sequences.js';
 import type { DepartmentStore } from './store.js';
 import { ToldViews } from './views/told.js';
@@ -50,6 +52,7 @@ export async function openStore(
   await makeAll(department, connection, told);
   const policies = mongoPolicies(connection, company.policies, logger(`${department.name}.policies`));
   await policies.refresh();
+  const views = mongoViews(connection, department, told);
   return {
     department,
     company,
@@ -59,7 +62,8 @@ export async function openStore(
     commits: mongoCommits(connection, partitions),
     heads: mongoHeads(connection, department),
     told,
-    views: mongoViews(connection, department, told),
+    views,
+    people: peopleIn(views, company.people),
     sequences: mongoSequences(connection),
   };
 }
@@ -68,6 +72,7 @@ async function makeAll({ aggregates, views }: Department, connection: Connection
   await together([
     made(commitModel(connection)),
     made(claimModel(connection)),
+    made(reachedModel(connection)),
     made(sequenceModel(connection)),
     made(policyModel(connection)),
     made(projectPinModel(connection)),

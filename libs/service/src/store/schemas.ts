@@ -11,6 +11,11 @@ export interface ClaimRow {
   /** Id of the record that holds it. */
   readonly by: string;
 }
+/** The last commit of those that were decided alone about the key in `_id`. */
+export interface ReachedRow {
+  readonly _id: string;
+  readonly last: string;
+}
 /** A row of a view, with the newest event of every stream that shaped it and a revision for compare-and-set. */
 export interface ViewRow {
   readonly _id: string;
@@ -80,6 +85,7 @@ commitSchema.index({ stream: 1, commandId: 1 }, { unique: true });
 commitSchema.index({ bucket: 1, orderKey: 1 }, { partialFilterExpression: { pending: true } });
 
 const claimSchema = new Schema({ _id: text, aggregate: text, name: text, key: text, by: text }, fixed);
+const reachedSchema = new Schema({ _id: text, last: text }, fixed);
 const sequenceSchema = new Schema({ _id: text, last: number }, fixed);
 const policySchema = new Schema({ _id: text, key: text, value: text, version: number, effectiveFrom: text }, fixed);
 const projectPinSchema = new Schema({ _id: text, since: text }, fixed);
@@ -87,6 +93,7 @@ const projectPinSchema = new Schema({ _id: text, since: text }, fixed);
 /** Models of the collections that every department has. */
 export const commitModel = (c: Connection): Model<Commit> => model(c, 'commits', commitSchema);
 export const claimModel = (c: Connection): Model<ClaimRow> => model(c, 'claims', claimSchema);
+export const reachedModel = (c: Connection): Model<ReachedRow> => model(c, 'reached', reachedSchema);
 export const sequenceModel = (c: Connection): Model<SequenceRow> => model(c, 'sequences', sequenceSchema);
 export const policyModel = (c: Connection): Model<PolicyRow> => model(c, 'policies', policySchema);
 export const projectPinModel = (c: Connection): Model<ProjectPinRow> => model(c, 'projectPins', projectPinSchema);

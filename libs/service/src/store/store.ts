@@ -2,6 +2,7 @@ import type { Aggregate, Department, Recorded, Row, View } from '@marquee/kernel
 import type { Connection } from 'mongoose';
 import type { Company } from '../company.js';
 import type { Commit, Head } from '../model.js';
+import type { PeopleSource } from './people.js';
 import type { PolicySource } from './policies/policies.js';
 import type { Find } from './query/filter.js';
 import type { ToldViews } from './views/told.js';
@@ -21,6 +22,8 @@ export interface DepartmentStore {
   /** Which views hold their whole history. */
   readonly told: ToldViews;
   readonly policies: PolicySource;
+  /** Who works for the company at present. */
+  readonly people: PeopleSource;
   readonly sequences: Sequences;
 }
 
@@ -36,8 +39,16 @@ export interface ClaimChange {
   readonly released: readonly Claim[];
 }
 
+/** How far the commands had come that are decided alone about something: the last commit among them. */
+export interface Reached {
+  readonly key: string;
+  /** `undefined`: there was none yet. */
+  readonly last: Commit | undefined;
+}
+
 /**
- * How an append ended: `appended`; `beaten`: a commit with the same (stream, version) or (stream, commandId) exists;
+ * How an append ended: `appended`; `beaten`: a commit with the same (stream, version) or (stream, commandId) exists, or
+ * another one came under one of the keys it was decided alone about;
  * `taken`: another record, `by` its id, holds a unique key. Nothing was written in the last two cases.
  */
 export type Appended =
@@ -50,8 +61,14 @@ export interface CommitStore {
   /** The newest commit of a stream: its state and version are the truth. */
   last(stream: string): Promise<Commit | undefined>;
   byCommandId(stream: string, commandId: string): Promise<Commit | undefined>;
-  /** Durable (`w: majority`, journaled) when it resolves. @throws the driver's error when the outcome is unknown */
-  append(commit: Commit, claims: ClaimChange): Promise<Appended>;
+  /**
+   * Durable (`w: majority`, journaled) when it resolves.
+   * @param reached how far the commands under each of its keys had come when it was decided
+   * @throws the driver's error when the outcome is unknown
+   */
+  append(commit: Commit, claims: ClaimChange, reached?: readonly Reached[]): Promise<Appended>;
+  /** How far the commands under these keys have come. */
+  reached(keys: readonly string[]): Promise<readonly Reached[]>;
   /** Commits of a stream, oldest first. */
   history(stream: string): Promise<readonly Commit[]>;
   /** Unpublished commits of a bucket by `orderKey`; at most `limit`. */

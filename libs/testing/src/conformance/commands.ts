@@ -16,12 +16,12 @@ export interface FirstCommand {
 const TRIES = { numRuns: 400, seed: 20_261_201 };
 
 /**
- * Searches, among random commands that start a record, for one that every rule lets pass; `undefined` when there is
- * none.
+ * Searches, among random commands that start a record and wait for no project, for one that every rule lets pass;
+ * `undefined` when there is none.
  */
 export function firstCommand(d: Department): FirstCommand | undefined {
   const starts = d.aggregates.flatMap((aggregate) =>
-    [...aggregate.commands.values()].filter((c) => c.creates).map((command) => ({ aggregate, command })),
+    [...aggregate.commands.values()].filter((c) => c.creates && !c.phases).map((command) => ({ aggregate, command })),
   );
   for (const { aggregate, command } of starts) {
     const found = fc

@@ -1,5 +1,5 @@
 import type { RoleId } from '@marquee/contracts';
-import { clauses, roles, staff, type ClauseId } from '@marquee/regulation';
+import { clauses, phases, roles, staff, type ClauseId } from '@marquee/regulation';
 import {
   publishedEvents,
   type Aggregate,
@@ -7,6 +7,7 @@ import {
   type Command,
   type Department,
   type EventType,
+  type Phase,
   type Role,
   type Rule,
   type Text,
@@ -25,6 +26,8 @@ const roleOf = (id: Role): Text => (id === 'system' ? { zh: '系統', en: 'the s
 const named = (ids: readonly Role[]) =>
   `${ids.map((id) => roleOf(id).zh).join('、')} · ${ids.map((id) => roleOf(id).en).join(', ')}`;
 const people = (ids: readonly Role[]) => (staff.every((id) => ids.includes(id)) ? '全體員工 · all staff' : named(ids));
+const phasesIn = (ids: readonly Phase[]) =>
+  `${ids.map((id) => phases[id].zh).join('、')} · ${ids.map((id) => phases[id].en).join(', ')}`;
 const section = (title: string, lines: readonly string[]) => (lines.length > 0 ? [`${title}`, '', ...lines, ''] : []);
 
 /**
@@ -89,6 +92,7 @@ function commandLines(c: Command): string[] {
     `### \`${c.name}\``,
     '',
     `執行 Issued by: ${people(c.by)}`,
+    ...(c.phases ? ['', `階段 In phase: ${phasesIn(c.phases)}`] : []),
     '',
     ...(c.guards as readonly Rule<unknown>[]).map(ruleLine),
     ...(c.guards.length > 0 ? [''] : []),

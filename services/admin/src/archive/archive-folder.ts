@@ -1,5 +1,5 @@
-import { ad, planVersion } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { ad, basisLoss, planVersion } from '@marquee/contracts';
+import { staff, until } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import {
@@ -8,6 +8,7 @@ import {
   notFiledYet,
   reasonOfWithdrawal,
   referenceGiven,
+  signatureIsFiled,
   signatureNotFiled,
   signatureOf,
   titleGiven,
@@ -21,6 +22,9 @@ const document = z.object({
   sha256: text(64).optional(),
   filedById: ref('Employee'),
   filedAt: instant(),
+  /** Since when, and why, a signed form counts no more; it stays filed as the paper that it was. */
+  withoutForceSince: instant().optional(),
+  withoutForceBecause: basisLoss.optional(),
 });
 
 const state = z.object({
@@ -55,6 +59,12 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
     filed: s.filed + 1,
     documents: [...s.documents, { ...d, filedById: by, filedAt: at }],
   }))
+  .on(ad.DocumentLostForce, (s, { documentId, cause, at }) => ({
+    ...s,
+    documents: s.documents.map((d) =>
+      d.documentId === documentId ? { ...d, withoutForceSince: at, withoutForceBecause: cause } : d,
+    ),
+  }))
   .on(ad.DocumentWithdrawn, (s, e) => ({ ...s, documents: s.documents.filter((d) => d.documentId !== e.documentId) }))
   .create('openArchiveFolder', {
     by: ['system'],
@@ -72,6 +82,7 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
   .command('fileDocument', {
     // Whoever made a paper files it; administration keeps the folder.
     by: staff,
+    phases: until('closed'),
     input: z.object({ item: ad.filingItem, title: text(200), reference: text(300), sha256: text(64).optional() }),
     guards: [titleGiven, referenceGiven, digestIsOne, notFiledYet],
     decide: (c) =>
@@ -94,8 +105,21 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
         at: c.now,
       }),
   })
+  .command('noteSignatureFell', {
+    by: ['system'],
+    input: z.object({ confirmationId: text(120), cause: basisLoss }),
+    guards: [signatureIsFiled],
+    decide: (c) =>
+      ad.DocumentLostForce({
+        projectId: c.id,
+        documentId: c.state.documents.find((d) => d.reference === signatureOf(c.input))!.documentId,
+        cause: c.input.cause,
+        at: c.now,
+      }),
+  })
   .command('withdrawDocument', {
     by: ['admin_staff', 'admin_manager'],
+    phases: until('closed'),
     input: z.object({ documentId: z.string(), reason: text(2000) }),
     guards: [documentIsFiled, reasonOfWithdrawal],
     decide: (c) => ad.DocumentWithdrawn({ ...c.input, projectId: c.id, by: c.actor.id }),

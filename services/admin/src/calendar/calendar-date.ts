@@ -56,6 +56,13 @@ const decision = (e: Recorded, initiationId: string, remindAt: Instant) =>
     en: 'Decision on the application is due',
     startsAt: remindAt,
   });
+const permitDue = (projectId: string, startsAt: Instant): Stated => ({
+  projectId,
+  kind: 'permit',
+  zh: '申請活動安全許可的期限',
+  en: 'Safety permit is applied for by',
+  startsAt,
+});
 const permit = (projectId: string) => `${projectId} permit`;
 const design = (projectId: string, id = 'desk') => `${projectId} design ${id}`;
 
@@ -66,6 +73,7 @@ export const CalendarDate = view('CalendarDate', {
   says: { zh: '行事曆日期', en: 'Date in the calendar' },
   readers: staff,
   shape,
+  edition: 2,
   reverse: [{ type: 'Project', field: 'dates', by: 'projectId', many: true }],
   lists: { filter: ['projectId', 'personId', 'kind', 'startsAt', 'cancelled'], order: ['startsAt'] },
 })
@@ -79,6 +87,12 @@ export const CalendarDate = view('CalendarDate', {
       endsAt: e.data.endsAt,
     }),
   )
+  .on(pl.EventDatesSet, (e) => {
+    const { projectId, startsAt, endsAt, leaderId, memberIds } = e.data;
+    return ['event', ...[leaderId ?? [], memberIds].flat().map((person) => `team ${person}`)].map((date) =>
+      moved(`${projectId} ${date}`, e, { startsAt, endsAt }),
+    );
+  })
   .on(pl.ProjectTeamFormed, (e) =>
     [...new Set([e.data.leaderId, ...e.data.memberIds])].map((person) => joins(e, e.data, person)),
   )
@@ -110,21 +124,21 @@ export const CalendarDate = view('CalendarDate', {
   )
   .on(de.DesignDeskRescheduled, (e) => [
     moved(design(e.data.projectId), e, { startsAt: e.data.dueBy }),
-    moved(`${e.data.projectId} event`, e, { startsAt: e.data.startsAt, endsAt: e.data.endsAt }),
     ...e.data.deliverables.map((d) => moved(design(e.data.projectId, d.deliverableId), e, { startsAt: d.dueAt })),
   ])
   .on(de.DesignInvalidated, (e) => ended(design(e.data.projectId, e.data.deliverableId), e))
   .on(ad.PermitAssessed, (e) =>
     e.data.applyBy === undefined
       ? undefined
-      : stated(permit(e.data.projectId), e, {
-          projectId: e.data.projectId,
-          kind: 'permit',
-          zh: '申請活動安全許可的期限',
-          en: 'Safety permit is applied for by',
-          startsAt: e.data.applyBy,
-        }),
+      : stated(permit(e.data.projectId), e, permitDue(e.data.projectId, e.data.applyBy)),
   )
+  .on(ad.PermitReassessed, (e) => {
+    if (e.data.applyBy === undefined) return undefined;
+    const key = permit(e.data.projectId);
+    return e.data.reopened
+      ? stated(key, e, permitDue(e.data.projectId, e.data.applyBy))
+      : moved(key, e, { startsAt: e.data.applyBy });
+  })
   .on(ad.PermitAppliedFor, (e) => ended(permit(e.data.projectId), e))
   .on(ad.PermitGranted, (e) => ended(permit(e.data.projectId), e))
   .on(cs.InitiationSubmitted, (e) => decision(e, e.data.initiationId, e.data.remindAt))

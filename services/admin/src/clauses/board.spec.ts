@@ -1,30 +1,10 @@
-import { clauses } from '@marquee/regulation';
+import { clauses, isPast } from '@marquee/regulation';
 import type { Placed } from '../timeline/chain.js';
 import { BREACHES, OWED_AFTER, PROVEN_IN } from './applicability.js';
 import { boardOf, scoreOf } from './board.js';
-import { isPast, phaseOf } from './phases.js';
+import { story } from './story.fixture.js';
 
 const NOW = '2026-06-01T00:00:00.000Z';
-/** A story in which these types of event happened, in this order. */
-const story = (...types: readonly string[]) =>
-  types.map((type, i): Placed => {
-    const at = `2026-03-02T01:${String(i).padStart(2, '0')}:00.000Z`;
-    return {
-      id: `${at} Any/${i}:1:0`,
-      projectId: 'p',
-      event: `Any/${i}:1:0`,
-      at,
-      department: '',
-      type,
-      zh: '',
-      en: '',
-      facts: [],
-      clauses: [],
-      policyVersion: 0,
-      digest: '',
-      hash: '',
-    };
-  });
 const row = (clause: string, told: readonly Placed[], waivers: Parameters<typeof boardOf>[1] = []) =>
   boardOf(told, waivers, NOW).find((r) => r.clause === clause)!;
 const violated = (told: readonly Placed[]) =>
@@ -103,6 +83,24 @@ describe('N1 條款板 · clause board', () => {
     });
   });
 
+  it('does not count what lost its basis as proof, until it is proven again (C3.3.3, B20)', () => {
+    const owed = (clause: string, ...types: string[]) => row(clause, story(...confirmed, ...types)).missing;
+    for (const end of ['cs.PlanConfirmationVoided', 'cs.PlanConfirmationSuperseded']) {
+      expect(owed('C3.3.3', end)).toEqual(['cs.PlanConfirmed']);
+      expect(owed('C3.3.3', end, 'cs.PlanConfirmed')).toEqual([]);
+    }
+    const executed = ['ex.ExecutionPlanSubmitted', 'ex.ExecutionPlanDeptReviewed', 'ex.ExecutionPlanApproved'];
+    expect([owed('C4.1.1', ...executed), owed('C4.1.2', ...executed)]).toEqual([[], []]);
+    expect(owed('C4.1.1', ...executed, 'ex.ExecutionPlanLapsed')).toEqual(['ex.ExecutionPlanSubmitted']);
+    expect(owed('C4.1.2', ...executed, 'ex.ExecutionPlanLapsed')).toEqual([
+      'ex.ExecutionPlanDeptReviewed',
+      'ex.ExecutionPlanApproved',
+    ]);
+    expect(owed('C2.2.2c', 'ex.SafetyPlanApproved')).toEqual([]);
+    for (const end of ['ex.SafetyPlanLapsed', 'ex.SafetyPlanRevised'])
+      expect(owed('C2.2.2c', 'ex.SafetyPlanApproved', end)).toEqual(['ex.SafetyPlanApproved']);
+  });
+
   it('is content with either of the two proofs of risk identification', () => {
     expect(row('C7.1.1', story(...confirmed, 'pl.NoNewRiskAttested')).standing).toBe('evidenced');
     expect(row('C7.1.1', story(...confirmed)).standing).toBe('pending');
@@ -130,46 +128,6 @@ describe('N1 條款板 · clause board', () => {
   it('proves a continued clause by whatever event says that it serves it', () => {
     const [folder] = story('ad.ArchiveFolderOpened');
     expect(row('C10.3.2', [{ ...folder!, clauses: ['C10.3.2'] }])).toMatchObject({ standing: 'evidenced' });
-  });
-});
-
-describe('項目階段 · the phase that a story has reached', () => {
-  it('is the furthest, and a decision not to go leads nowhere', () => {
-    expect(phaseOf(story())).toBe('initiating');
-    expect(phaseOf(story('cs.PlanConfirmed', 'cs.InitiationApproved'))).toBe('preparing');
-    expect(phaseOf(story('ex.VenueHandedBack'))).toBe('initiating');
-    const [decision] = story('ex.GoDecisionRecorded');
-    const decided = (value: string) =>
-      phaseOf([{ ...decision!, facts: [{ field: 'decision', zh: '', en: '', value, valueZh: '' }] }]);
-    expect([decided('no_go'), decided('go_with_waivers')]).toEqual(['initiating', 'ready']);
-  });
-});
-
-describe('項目階段 · a voided signature', () => {
-  const before = ['cs.InitiationApproved', 'pl.PlanVersionPublished', 'cs.PlanConfirmed'];
-
-  it('takes the project back to confirming, until the client signs again', () => {
-    expect(phaseOf(story(...before, 'cs.PlanConfirmationVoided'))).toBe('confirming');
-    expect(phaseOf(story(...before, 'ex.GoDecisionRecorded', 'cs.PlanConfirmationVoided'))).toBe('confirming');
-    expect(phaseOf(story(...before, 'cs.PlanConfirmationVoided', 'cs.PlanConfirmed'))).toBe('preparing');
-  });
-
-  it('is not a form that nobody had signed, nor one that another signature has replaced', () => {
-    const told = (versions: Record<number, string>, ...more: string[]) =>
-      story(...before, ...more).map((e, i) => ({
-        ...e,
-        facts: versions[i] ? [{ field: 'planVersion', zh: '', en: '', value: versions[i], valueZh: '' }] : [],
-      }));
-    expect(phaseOf(told({ 2: '1', 3: '2' }, 'cs.PlanConfirmationVoided'))).toBe('preparing');
-    expect(phaseOf(told({ 2: '1', 3: '2', 4: '1' }, 'cs.PlanConfirmed', 'cs.PlanConfirmationVoided'))).toBe(
-      'preparing',
-    );
-    expect(phaseOf(told({ 2: '1', 3: '2', 4: '2' }, 'cs.PlanConfirmed', 'cs.PlanConfirmationVoided'))).toBe(
-      'confirming',
-    );
-    expect(phaseOf(story('cs.InitiationApproved', 'pl.PlanVersionPublished', 'cs.PlanConfirmationVoided'))).toBe(
-      'confirming',
-    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { ad } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { staff, until } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ArchiveFolder } from '../archive/archive-folder.js';
@@ -38,6 +38,7 @@ export const ClauseWaiver = aggregate('ClauseWaiver', {
   .on(ad.ClauseWaiverWithdrawn, (s) => ({ ...s, status: 'withdrawn' }))
   .create('waiveClause', {
     by: ['leader', 'gm'],
+    phases: until('closed'),
     input: z.object({ projectId: ref('Project'), clause: z.string(), reason: text(2000), expiresAt: instant() }),
     reads: (c) => ({ folder: one(ArchiveFolder, c.input.projectId) }),
     guards: [projectIsKnown, clauseBindsProjects, reasonOfWaiver, waiverExpires],
@@ -45,6 +46,7 @@ export const ClauseWaiver = aggregate('ClauseWaiver', {
   })
   .command('withdrawWaiver', {
     by: ['leader', 'gm'],
+    phases: until('closed'),
     guards: [waiverInForce],
     decide: (c) =>
       ad.ClauseWaiverWithdrawn({

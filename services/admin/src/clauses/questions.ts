@@ -1,4 +1,4 @@
-import { type ClauseEntry, clauses, staff } from '@marquee/regulation';
+import { type ClauseEntry, clauses, phaseIds, staff } from '@marquee/regulation';
 import { canonical, instant, many, question, ref, sha256 } from '@marquee/kernel';
 import { z } from 'zod';
 import { headOf, inOrder, type Placed } from '../timeline/chain.js';
@@ -6,7 +6,7 @@ import { TimelineEntry } from '../timeline/timeline.js';
 import { boardOf, type ClauseStanding, scoreOf, standings, type Waiver } from './board.js';
 import { ClauseWaiver } from './clause-waiver.js';
 import { packForm } from './pack-form.js';
-import { phaseOf, phases } from './phases.js';
+import { phaseOf } from './phases.js';
 
 /** Proof that one row shows; a review alone may hold sixty scores. */
 const MOST = 20;
@@ -35,7 +35,7 @@ const row = z.object({
   owner: z.string(),
   inferred: z.boolean(),
   standing: z.enum(standings),
-  provenIn: z.enum(phases).optional(),
+  provenIn: z.enum(phaseIds).optional(),
   missing: z.array(z.string()),
   /** The newest, at most 20. */
   evidence: z.array(linked),
@@ -91,7 +91,7 @@ export const clauseBoard = question('clauseBoard', {
   readers: staff,
   under: 'Project',
   input: z.object({ standing: z.enum(standings).optional(), owner: z.string().optional() }),
-  output: z.object({ phase: z.enum(phases), ...score, rows: z.array(row) }),
+  output: z.object({ phase: z.enum(phaseIds), ...score, rows: z.array(row) }),
   reads: projectReads,
   answer: (c) => {
     const { phase, board } = standing(c.reads, c.now);
@@ -113,7 +113,7 @@ export const evidencePack = question('evidencePack', {
   output: z.object({
     projectId: ref('Project'),
     asOf: instant(),
-    phase: z.enum(phases),
+    phase: z.enum(phaseIds),
     ...score,
     entries: z.int(),
     /** Head of the chain over the timeline; `verifyTimeline(at: asOf, headHash: …)` compares with it. */

@@ -61,4 +61,8 @@ export const BusyTime = view('BusyTime', {
       until: e.data.until,
     }),
   )
+  .on(ex.GearBookingMoved, (e) => [
+    `booked ${e.data.gearItemId} ${e.data.bookingId}`,
+    { from: e.data.from, until: e.data.until },
+  ])
   .on(ex.GearBookingReleased, (e) => free(`booked ${e.data.gearItemId} ${e.data.bookingId}`, e));

@@ -9,19 +9,9 @@ export interface Dates {
 }
 type Taken = Partial<Busy> & { readonly id: string };
 
-/**
- * The dates that count now: those of the signed version, else of the newest published one, else of the approved
- * application. Pure.
- */
-export function datesOf(
-  { versions = [], startsAt, endsAt }: Partial<Basis>,
-  signed: number | undefined,
-): Dates | undefined {
-  const newest = [...versions].sort((a, b) => a.planVersion - b.planVersion).at(-1);
-  const plan = versions.find((v) => v.planVersion === signed) ?? newest;
-  if (plan) return { startsAt: plan.startsAt, endsAt: plan.endsAt };
-  return startsAt === undefined || endsAt === undefined ? undefined : { startsAt, endsAt };
-}
+/** The dates in force, as planning stated them last. Pure. */
+export const datesOf = ({ startsAt, endsAt }: Partial<Basis>): Dates | undefined =>
+  startsAt === undefined || endsAt === undefined ? undefined : { startsAt, endsAt };
 
 /** To the minute, because a difference of days is no whole number. */
 const later = (at: Instant, by: number): Instant => plusHours(at, Math.round(by * 24 * 60) / 60);

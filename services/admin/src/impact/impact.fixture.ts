@@ -1,6 +1,6 @@
 import { ad, de, ex, fi, hr } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
-import { asked, happened, person, planConfirmed, planPublished, shown } from '@marquee/testing';
+import { asked, happened, person, planConfirmed, planPublished, projectOpened, shown } from '@marquee/testing';
 import { BusyTime } from './busy-time.js';
 import { PlanBasis, PlanReliance } from './plan-reliance.js';
 import { changeImpact } from './questions.js';
@@ -33,9 +33,9 @@ interface Answer {
   collisions: { en: string; employeeId?: string; gearItemId?: string; otherProjectId?: string; quantity?: number }[];
   cost: object;
 }
-/** What the question answers after these events, each a minute after the one before. */
+/** What the question answers when these events follow the start of the project, each a minute after the one before. */
 export function impact(facts: readonly Fact[], input: object = {}): Answer | undefined {
-  const events = facts.map((fact, n) => happened(fact, { at: minute(n) }));
+  const events = [happened(projectOpened()), ...facts.map((fact, n) => happened(fact, { at: minute(n) }))];
   const rows = Object.values(shown(PlanReliance, events)).filter(
     (r) => (r as { projectId?: string }).projectId === projectId,
   );

@@ -1,4 +1,4 @@
-import { happened, planPublished, shown } from '@marquee/testing';
+import { eventMoved, happened, planPublished, shown } from '@marquee/testing';
 import { dependantKinds } from './dependant.js';
 import { built, impact } from './impact.fixture.js';
 import { PlanReliance } from './plan-reliance.js';
@@ -61,7 +61,15 @@ describe('N7 改動影響 · moving the event', () => {
   it('keeps the event as long as it was when only the start is asked about, and answers no event that ends before it starts', () => {
     expect(impact(built, { startsAt: NEW.startsAt })).toMatchObject({ newEndsAt: NEW.endsAt });
     expect(impact(built, { startsAt: NEW.startsAt, endsAt: on(31) })).toBeUndefined();
-    expect(impact([])).toBeUndefined();
+  });
+
+  it('moves the event from the dates in force: a plan that is only published moved nothing', () => {
+    const proposed = planPublished({ planVersion: 2, ...NEW });
+    expect(impact([...built, proposed])).toMatchObject({ startsAt: on(31), newStartsAt: on(31) });
+    expect(impact([...built, proposed, eventMoved(NEW)])).toMatchObject(NEW);
+    expect(impact([...built, eventMoved(NEW), eventMoved({ planVersion: undefined, cause: 'voided' })])).toMatchObject({
+      startsAt: on(31),
+    });
   });
 
   it('shows the price that was signed and the budget that was approved on it', () => {

@@ -47,6 +47,12 @@ const ended = (e: Recorded, projectId: string, kind: DependantKind, id?: string)
   { projectId, kind, ended: keyOf(e) },
 ];
 
+/** Only the signature on that very version ends, not one that followed it. */
+const signatureEnded = (e: Recorded<{ projectId: string; planVersion: number }>): Change => [
+  keyed(e.data.projectId, 'signature'),
+  (row) => (row.planVersion === e.data.planVersion ? { ended: keyOf(e) } : {}),
+];
+
 const segments = (all: readonly z.output<typeof ex.segment>[]) =>
   all.map(({ segmentId, title, ownerId, from, to }) => ({
     partId: segmentId,
@@ -72,17 +78,17 @@ export const PlanReliance = view('PlanReliance', {
   lists: { filter: ['projectId', 'kind', 'ownerId'] },
 })
   .on(cs.PlanConfirmed, (e) => relies(e, 'signature', { planVersion: e.data.planVersion, amount: e.data.price }))
-  .on(cs.PlanConfirmationVoided, (e) => [
-    keyed(e.data.projectId, 'signature'),
-    (row) => (row.planVersion === e.data.planVersion ? { ended: keyOf(e) } : {}),
-  ])
+  .on(cs.PlanConfirmationVoided, signatureEnded)
+  .on(cs.PlanConfirmationSuperseded, signatureEnded)
   .on(ex.ExecutionPlanSubmitted, (e) => relies(e, 'execution_plan', { planVersion: e.data.planVersion, parts: [] }))
   .on(ex.ExecutionPlanApproved, (e) =>
     relies(e, 'execution_plan', { planVersion: e.data.planVersion, parts: segments(e.data.segments) }),
   )
   .on(ex.ExecutionPlanSuperseded, (e) => ended(e, e.data.projectId, 'execution_plan'))
+  .on(ex.ExecutionPlanLapsed, (e) => ended(e, e.data.projectId, 'execution_plan'))
   .on(ex.SafetyPlanPutInForce, (e) => relies(e, 'safety_plan', { planVersion: e.data.planVersion }))
   .on(ex.SafetyPlanRevised, (e) => ended(e, e.data.projectId, 'safety_plan'))
+  .on(ex.SafetyPlanLapsed, (e) => ended(e, e.data.projectId, 'safety_plan'))
   .on(ex.SafetySupervisorAssigned, ({ data: { projectId, employeeId } }) => [
     keyed(projectId, 'safety_plan'),
     { projectId, kind: 'safety_plan', ownerId: employeeId },
@@ -133,6 +139,10 @@ export const PlanReliance = view('PlanReliance', {
       bookingOf(e.data),
     ),
   )
+  .on(ex.GearBookingMoved, ({ data }) => [
+    keyed(data.projectId, 'gear', bookingOf(data)),
+    { from: data.from, until: data.until },
+  ])
   .on(ex.GearBookingReleased, (e) => ended(e, e.data.projectId, 'gear', bookingOf(e.data)))
   .on(hr.AssignmentRecorded, (e) =>
     relies(e, 'crew', { ownerId: e.data.employeeId, from: e.data.startsAt, until: e.data.endsAt }, e.data.employeeId),
@@ -146,13 +156,13 @@ export const PlanReliance = view('PlanReliance', {
 const basis = z.object({
   startsAt: instant(),
   endsAt: instant(),
-  versions: z.array(z.object({ planVersion: z.int(), startsAt: instant(), endsAt: instant(), total: money() })),
+  versions: z.array(z.object({ planVersion: z.int(), total: money() })),
   superseded: z.array(z.int()),
 });
 export type Basis = z.output<typeof basis>;
 
 /**
- * 方案版本 — what the versions of a project's plan say of its dates and cost, and which gave way to others; for
+ * 方案版本 — the dates in force, what the versions of a project's plan cost, and which gave way to others; for
  * `changeImpact` alone. Its id is the project's.
  */
 export const PlanBasis = view('PlanBasis', {
@@ -160,11 +170,13 @@ export const PlanBasis = view('PlanBasis', {
   readers: staff,
   published: false,
   shape: basis,
+  edition: 2,
 })
   .on(pl.ProjectOpened, ({ data: { projectId, startsAt, endsAt } }) => [projectId, { startsAt, endsAt }])
-  .on(pl.PlanVersionPublished, ({ data: { projectId, planVersion, startsAt, endsAt, total } }) => [
+  .on(pl.EventDatesSet, ({ data: { projectId, startsAt, endsAt } }) => [projectId, { startsAt, endsAt }])
+  .on(pl.PlanVersionPublished, ({ data: { projectId, planVersion, total } }) => [
     projectId,
-    ({ versions = [] }) => ({ versions: [...versions, { planVersion, startsAt, endsAt, total }] }),
+    ({ versions = [] }) => ({ versions: [...versions, { planVersion, total }] }),
   ])
   .on(pl.PlanSuperseded, ({ data: { projectId, planVersion } }) => [
     projectId,

@@ -147,7 +147,7 @@ export const changeImpact = question('changeImpact', {
   },
   answer: ({ input, reads: { rows, basis = { id: '' }, busy } }) => {
     const signed = signedVersion(rows, basis);
-    const now = datesOf(basis, signed);
+    const now = datesOf(basis);
     if (!now) return undefined;
     const asked = datesAsked(now, input);
     if (!isBefore(asked.startsAt, asked.endsAt)) return undefined;

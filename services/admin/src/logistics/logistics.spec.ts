@@ -2,10 +2,12 @@ import { ad } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import {
   answers,
+  eventMoved,
   given,
   happened,
   NOW,
   person,
+  planConfirmationSuperseded,
   planConfirmed,
   planSuperseded,
   planVoided,
@@ -57,6 +59,14 @@ describe('C2.2.6c 後勤支援 · transport, meals and lodging', () => {
       .then((s) => expect(s.needs.map((n) => n.kind)).toEqual(['transport', 'meals']));
   });
 
+  it('are arranged for the dates in force', () => {
+    const later = { startsAt: '2027-01-02T10:00:00.000Z', endsAt: '2027-01-02T17:00:00.000Z' };
+    expect(issued(eventMoved(later))).toEqual([['moveLogistics', id, undefined]]);
+    kept()
+      .when('moveLogistics', { actor: system('admin'), id, input: later })
+      .thenState(later);
+  });
+
   it('are confirmed on a signed plan only, one by one, and the last one confirms them all', () => {
     confirm('n1').rejects(r.planIsSigned);
     confirm('n1', reserving).then(done('n1'));
@@ -99,6 +109,11 @@ describe('B05、B20 方案 · logistics follow the signature', () => {
       [['suspendLogistics', id, 1]],
       [['suspendLogistics', id, 1]],
     ]);
+    expect(issued(planConfirmationSuperseded())).toEqual([['suspendLogistics', id, 1]]);
+    expect([
+      issued(planVoided({ wasSigned: false })),
+      issued(planConfirmationSuperseded({ wasSigned: false })),
+    ]).toEqual([[], []]);
     const suspend = (planVersion: number) =>
       kept(reserving, done('n1'), done('n2'), all).when('suspendLogistics', {
         actor: system('admin'),

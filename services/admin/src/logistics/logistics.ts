@@ -1,5 +1,5 @@
 import { ad, planVersion } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { staff, until } from '@marquee/regulation';
 import { aggregate, type DataOf, instant, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as r from './rules.js';
@@ -64,6 +64,7 @@ export const Logistics = aggregate('Logistics', {
 })
   .born(ad.LogisticsOpened, (e) => ({ ...e, status: 'waiting' }))
   .on(ad.LogisticsNeedAdded, added)
+  .on(ad.LogisticsMoved, (s, { startsAt, endsAt }) => ({ ...s, startsAt, endsAt }))
   .on(ad.LogisticsReserving, reserving)
   .on(ad.LogisticsNeedConfirmed, (s, e) => ({
     ...s,
@@ -81,8 +82,15 @@ export const Logistics = aggregate('Logistics', {
         needs: c.policy['logistics.usualNeeds'].map((usual, n) => ({ ...usual, needId: `n${n + 1}` })),
       }),
   })
+  .command('moveLogistics', {
+    by: ['system'],
+    // What was confirmed is confirmed anew in any case: the dates move with a signature, or fall with one.
+    input: z.object({ startsAt: instant(), endsAt: instant() }),
+    decide: (c) => ad.LogisticsMoved({ ...c.input, projectId: c.id, at: c.now }),
+  })
   .command('requestLogistics', {
     by: ['execution_staff', 'execution_manager', 'admin_staff', 'admin_manager'],
+    phases: until('wrapping_up'),
     input: z.object({ kind: ad.logisticsKind, detail: text(2000) }),
     guards: [r.detailGiven],
     decide: (c) =>
@@ -95,6 +103,7 @@ export const Logistics = aggregate('Logistics', {
   })
   .command('confirmLogistics', {
     by: ['admin_staff', 'admin_manager'],
+    phases: until('wrapping_up'),
     input: z.object({ needId: z.string(), arrangement: text(2000) }),
     guards: [r.planIsSigned, r.needIsOpen, r.arrangementGiven],
     decide: (c) => {

@@ -13,6 +13,13 @@ const openLogisticsOfNewProject = when(cs.InitiationApproved).issue(
   }),
 );
 
+/** The event has moved: logistics are arranged for its new dates. */
+const moveLogisticsOfMovedProject = when(pl.EventDatesSet).issue(
+  Logistics,
+  'moveLogistics',
+  ({ data: { projectId, startsAt, endsAt } }) => ({ id: projectId, input: { startsAt, endsAt } }),
+);
+
 /** B05: the client has signed; what the event needs is reserved. */
 const reserveForConfirmedPlan = when(cs.PlanConfirmed).issue(
   Logistics,
@@ -33,15 +40,25 @@ const suspendForSupersededPlan = when(pl.PlanSuperseded).issue(
 const suspendForVoidedConfirmation = when(cs.PlanConfirmationVoided).issue(
   Logistics,
   'suspendLogistics',
-  ({ data: { projectId, planVersion, reason } }) => ({
-    id: projectId,
-    input: { planVersion, reason },
-  }),
+  ({ data: { projectId, planVersion, reason, wasSigned } }) =>
+    wasSigned ? { id: projectId, input: { planVersion, reason } } : undefined,
+);
+
+/**
+ * The signature ended with its version: heard after the signature in any case, also when the version gave way before.
+ */
+const suspendForSupersededConfirmation = when(cs.PlanConfirmationSuperseded).issue(
+  Logistics,
+  'suspendLogistics',
+  ({ data: { projectId, planVersion, nextPlanVersion, wasSigned } }) =>
+    wasSigned ? { id: projectId, input: { planVersion, reason: gaveWayTo(nextPlanVersion) } } : undefined,
 );
 
 export const logisticsReactions = [
   openLogisticsOfNewProject,
+  moveLogisticsOfMovedProject,
   reserveForConfirmedPlan,
   suspendForSupersededPlan,
   suspendForVoidedConfirmation,
+  suspendForSupersededConfirmation,
 ];

@@ -1,5 +1,6 @@
 import { ad, ex } from '@marquee/contracts';
-import { answers, given, happened, NOW, person, system } from '@marquee/testing';
+import type { Fact } from '@marquee/kernel';
+import { answers, eventMoved, given, happened, NOW, person, system } from '@marquee/testing';
 import { reactions } from '../reactions.js';
 import { PermitClock } from './permit-clock.js';
 import * as r from './rules.js';
@@ -76,20 +77,14 @@ describe('C7.1.1 許可時鐘 · the permit clock', () => {
       validUntil: NOW,
     });
     const [order] = answers(reactions, happened(recorded));
-    expect(order).toEqual({
-      command: 'notePermitOfSafetyPlan',
-      id,
-      input: { number: '深安許 118', by: 'fung', authority: 'county' },
-    });
+    const dated = { number: '深安許 118', by: 'fung', validFrom: NOW, validUntil: NOW };
+    const input = { ...dated, authority: 'county' };
+    expect(order).toEqual({ command: 'notePermitOfSafetyPlan', id, input });
     given(PermitClock, [assessed, applied])
-      .when('notePermitOfSafetyPlan', { actor: system('admin'), id, input: { number: '深安許 118', by: 'fung' } })
-      .then(ad.PermitGranted({ ...granted.data, by: 'fung' }));
+      .when('notePermitOfSafetyPlan', { actor: system('admin'), id, input: dated })
+      .then(ad.PermitGranted({ ...granted.data, ...dated }));
     given(PermitClock, [ad.PermitAssessed({ ...assessed.data, authority: 'city' }), applied])
-      .when('notePermitOfSafetyPlan', {
-        actor: system('admin'),
-        id,
-        input: { number: '深安許 118', by: 'fung', authority: 'county' },
-      })
+      .when('notePermitOfSafetyPlan', { actor: system('admin'), id, input: { ...dated, authority: 'county' as const } })
       .rejects(r.permitIsOfTheLevel);
   });
 
@@ -122,4 +117,41 @@ describe('C7.1.1 許可時鐘 · the permit clock', () => {
     none.when('warnOfPermitClock', { actor: system('admin'), id }).rejects(r.permitIsAwaited);
     none.when('recordPermitGranted', { actor: hui, id, input: { number: 'x' } }).rejects(r.permitIsNeeded);
   });
+});
+
+describe('C7.1.1 活動改期 · the event moves, and its permit is for dates', () => {
+  const later = { startsAt: '2027-01-02T10:00:00.000Z', endsAt: '2027-01-02T17:00:00.000Z' };
+  const move = (...facts: Fact[]) =>
+    given(PermitClock, [assessed, ...facts]).when('reassessPermit', {
+      actor: system('admin'),
+      id,
+      now: NOW,
+      input: later,
+    });
+
+  it('the clock runs to the new day', () => {
+    const next = '2026-12-13T10:00:00.000Z';
+    expect(answers(reactions, happened(eventMoved(later))).find((a) => a.command === 'reassessPermit')).toMatchObject({
+      input: later,
+    });
+    move().thenState({ status: 'running', startsAt: later.startsAt, applyBy: next });
+    move(warned).thenState({ status: 'running', applyBy: next });
+  });
+
+  it('what was applied for or granted for the former dates is to be asked for again', () => {
+    move(applied).then((s) => expect([s.status, s.reference]).toEqual(['running', undefined]));
+    move(applied, granted).then((s) => expect([s.status, s.number]).toEqual(['running', undefined]));
+  });
+
+  it('but a permit that is valid on the new dates as well stays', () => {
+    const valid = { validFrom: '2026-12-01T00:00:00.000Z', validUntil: '2027-01-31T00:00:00.000Z' };
+    move(ad.PermitGranted({ ...granted.data, ...valid })).thenState({ status: 'granted', startsAt: later.startsAt });
+    const short = { ...valid, validUntil: '2027-01-02T12:00:00.000Z' };
+    move(ad.PermitGranted({ ...granted.data, ...short })).thenState({ status: 'running' });
+  });
+
+  it('nothing runs where no permit is needed', () =>
+    given(PermitClock, [ad.PermitAssessed({ projectId: id, attendees: 3, startsAt: NOW })])
+      .when('reassessPermit', { actor: system('admin'), id, input: later })
+      .thenState({ status: 'not_required', startsAt: later.startsAt }));
 });

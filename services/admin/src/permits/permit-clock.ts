@@ -1,6 +1,16 @@
 import { ad } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
-import { aggregate, instant, lifecycle, ref, text } from '@marquee/kernel';
+import { between, staff } from '@marquee/regulation';
+import {
+  aggregate,
+  type DataOf,
+  type Instant,
+  instant,
+  isBefore,
+  lifecycle,
+  type Policies,
+  ref,
+  text,
+} from '@marquee/kernel';
 import { z } from 'zod';
 import { applicationDue, permitNeed } from './permit-need.js';
 import {
@@ -29,18 +39,67 @@ const state = z.object({
   appliedById: ref('Employee').optional(),
   /** Number of the permit that was granted. */
   number: text(80).optional(),
+  /** For which time it is valid, as far as that is known. */
+  validFrom: instant().optional(),
+  validUntil: instant().optional(),
   decidedAt: instant().optional(),
   refusedFor: text(2000).optional(),
   /** Why a permit is needed or not, where administration had to find out. */
   finding: text(2000).optional(),
   foundById: ref('Employee').optional(),
 });
+type State = z.output<typeof state>;
 
 /** Where a need that was assessed or found out leads. */
 const statusOf = ({ unclear, authority }: { unclear?: boolean | undefined; authority?: string | undefined }) => {
   if (unclear) return 'unclear';
   return authority ? 'running' : 'not_required';
 };
+
+const validity = { validFrom: instant(), validUntil: instant() };
+const decided = {
+  ...{ reference: undefined, appliedAt: undefined, appliedById: undefined, number: undefined },
+  ...{ validFrom: undefined, validUntil: undefined, decidedAt: undefined, refusedFor: undefined },
+};
+const ASKED = ['applied', 'granted', 'refused'];
+
+/** What is needed on the new date: as administration found out, or as the size of the event calls for. */
+function needOf({ finding, authority, attendees, jurisdiction }: State, startsAt: Instant, policy: Policies) {
+  const need =
+    finding === undefined ? permitNeed({ input: { attendees, startsAt, jurisdiction }, policy }) : { authority };
+  return need.authority && { authority: need.authority, applyBy: applicationDue({ startsAt, jurisdiction }, policy) };
+}
+
+type Moved = {
+  id: string;
+  now: Instant;
+  state: State;
+  policy: Policies;
+  input: { startsAt: Instant; endsAt: Instant };
+};
+/**
+ * What the move of the event does to its permit: the authority was asked for other dates, unless the permit is known to
+ * hold on the new ones as well.
+ */
+function reassessed({ id, now, state: s, policy, input: { startsAt, endsAt } }: Moved) {
+  const { validFrom, validUntil } = s;
+  const holds = validFrom && validUntil && !isBefore(startsAt, validFrom) && !isBefore(validUntil, endsAt);
+  return ad.PermitReassessed({
+    projectId: id,
+    startsAt,
+    formerStartsAt: s.startsAt,
+    ...needOf(s, startsAt, policy),
+    reopened: ASKED.includes(s.status) && !holds,
+    at: now,
+  });
+}
+
+const moved = (s: State, { startsAt, authority, applyBy, reopened }: DataOf<typeof ad.PermitReassessed>): State => ({
+  ...s,
+  ...(reopened && decided),
+  ...{ startsAt, authority, applyBy },
+  status: reopened || s.status === 'due' ? 'running' : s.status,
+});
 
 /**
  * 許可時鐘 — whether a project needs a public-safety permit, the clock until it is applied for, and what became of it
@@ -53,10 +112,10 @@ export const PermitClock = aggregate('PermitClock', {
     unclear: ['running', 'not_required'],
     not_required: [],
     running: ['due', 'applied', 'granted'],
-    due: ['applied', 'granted'],
-    applied: ['granted', 'refused'],
-    refused: ['applied', 'granted'],
-    granted: [],
+    due: ['running', 'applied', 'granted'],
+    applied: ['running', 'granted', 'refused'],
+    refused: ['running', 'applied', 'granted'],
+    granted: ['running'],
   }),
   readers: staff,
   partitionBy: (_, s) => s.projectId,
@@ -64,6 +123,7 @@ export const PermitClock = aggregate('PermitClock', {
   lists: { filter: ['projectId', 'status'], order: ['applyBy'] },
 })
   .born(ad.PermitAssessed, ({ unclear, ...e }) => ({ ...e, status: statusOf({ ...e, unclear }) }))
+  .on(ad.PermitReassessed, moved)
   .on(ad.PermitNeedDecided, (s, { authority, applyBy, reason, by }) => ({
     ...s,
     authority,
@@ -80,7 +140,11 @@ export const PermitClock = aggregate('PermitClock', {
     appliedAt: e.at,
     appliedById: e.by,
   }))
-  .on(ad.PermitGranted, (s, e) => ({ ...s, status: 'granted', number: e.number, decidedAt: e.at }))
+  .on(ad.PermitGranted, (s, { number, validFrom, validUntil, at }) => ({
+    ...s,
+    ...{ number, validFrom, validUntil, decidedAt: at },
+    status: 'granted',
+  }))
   .on(ad.PermitRefused, (s, e) => ({ ...s, status: 'refused', refusedFor: e.reason, decidedAt: e.at }))
   .create('assessPermit', {
     by: ['system'],
@@ -89,6 +153,7 @@ export const PermitClock = aggregate('PermitClock', {
   })
   .command('decidePermitNeed', {
     by: ['admin_manager'],
+    phases: between('planning', 'live'),
     input: z.object({ authority: ad.permitAuthority.optional(), reason: text(2000) }),
     guards: [needIsUnclear, reasonOfFinding],
     decide: (c) =>
@@ -100,6 +165,11 @@ export const PermitClock = aggregate('PermitClock', {
         at: c.now,
       }),
   })
+  .command('reassessPermit', {
+    by: ['system'],
+    input: z.object({ startsAt: instant(), endsAt: instant() }),
+    decide: reassessed,
+  })
   .command('warnOfPermitClock', {
     by: ['system'],
     guards: [permitIsAwaited],
@@ -107,12 +177,14 @@ export const PermitClock = aggregate('PermitClock', {
   })
   .command('recordPermitApplication', {
     by: ['admin_staff', 'admin_manager'],
+    phases: between('planning', 'live'),
     input: z.object({ reference: text(80) }),
     guards: [permitMayBeApplied, referenceGiven],
     decide: (c) => ad.PermitAppliedFor({ projectId: c.id, by: c.actor.id, reference: c.input.reference, at: c.now }),
   })
   .command('recordPermitGranted', {
     by: ['admin_staff', 'admin_manager'],
+    phases: between('planning', 'live'),
     input: z.object({ number: text(80) }),
     guards: [permitIsNeeded, numberGiven],
     decide: (c) => ad.PermitGranted({ projectId: c.id, by: c.actor.id, number: c.input.number, at: c.now }),
@@ -120,12 +192,14 @@ export const PermitClock = aggregate('PermitClock', {
   .command('notePermitOfSafetyPlan', {
     // Execution records the permit with its safety plan; administration need not do so a second time.
     by: ['system'],
-    input: z.object({ number: text(80), by: ref('Employee'), authority: ad.permitAuthority.optional() }),
+    input: z.object({ number: text(80), by: ref('Employee'), authority: ad.permitAuthority.optional(), ...validity }),
     guards: [permitIsNeeded, permitIsOfTheLevel],
-    decide: ({ input: { number, by }, ...c }) => ad.PermitGranted({ number, by, projectId: c.id, at: c.now }),
+    decide: ({ input: { authority: _, ...permit }, ...c }) =>
+      ad.PermitGranted({ ...permit, projectId: c.id, at: c.now }),
   })
   .command('recordPermitRefused', {
     by: ['admin_staff', 'admin_manager'],
+    phases: between('planning', 'live'),
     input: z.object({ reason: text(2000) }),
     guards: [permitIsApplied, reasonOfRefusal],
     decide: (c) => ad.PermitRefused({ projectId: c.id, by: c.actor.id, reason: c.input.reason, at: c.now }),

@@ -1,5 +1,5 @@
 import { ad } from '@marquee/contracts';
-import { reasonRule, staff } from '@marquee/regulation';
+import { reasonRule, staff, until } from '@marquee/regulation';
 import { aggregate, type DataOf, type Instant, instant, many, ref, rule, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { differing, newestOf, type Registered, type Value, valuesAt } from './policy-in-force.js';
@@ -63,6 +63,7 @@ export const ProjectPolicies = aggregate('ProjectPolicies', {
   })
   .command('migrateProjectPolicies', {
     by: ['admin_manager', 'leader'],
+    phases: until('improving'),
     input: z.object({ reason: text(2000) }),
     reads: register,
     guards: [somethingDiffers, migrationHasReason],

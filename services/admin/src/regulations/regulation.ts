@@ -37,6 +37,8 @@ export const Regulation = aggregate('Regulation', {
     superseded: [],
   }),
   readers: staff,
+  // Of two successors that are approved at the same moment one is refused: a rule has one.
+  unique: { successor: (s) => (['approved', 'effective'].includes(s.status) ? s.replacesId : undefined) },
   lists: { filter: ['status', 'authorId'], order: ['effectiveFrom', 'number'], search: ['title', 'number'] },
 })
   .born(ad.RegulationDrafted, ({ regulationId: _, by, ...e }) => ({ ...e, authorId: by, status: 'draft' }))
@@ -79,7 +81,8 @@ export const Regulation = aggregate('Regulation', {
   })
   .command('approveRegulation', {
     by: ['leader', 'gm'],
-    guards: [r.isInReview, r.authorDoesNotApprove],
+    reads: (c, own) => ({ replaced: own.one(c.state.replacesId) }),
+    guards: [r.isInReview, r.authorDoesNotApprove, r.replacedStillStands],
     // Approved after its day, it takes effect on approval: a rule never works backwards.
     decide: (c) =>
       ad.RegulationApproved({ regulationId: c.id, by: c.actor.id, effectiveFrom: later(c.state.effectiveFrom, c.now) }),

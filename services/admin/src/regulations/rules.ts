@@ -51,6 +51,18 @@ export const replacedIsInForce = rule(
   { field: 'replacesId' },
 );
 
+export const replacedStillStands = rule(
+  'C2.2.6b',
+  'replacedStillStands',
+  'STATE',
+  {
+    zh: '所取代的規章已不是現行規章，須退回修訂。',
+    en: 'The rule that it replaces is not in force any more; return it for revision.',
+  },
+  ({ state, reads }: OnRule & { state: { replacesId?: string | undefined }; reads: Replacing['reads'] }) =>
+    state.replacesId === undefined || reads.replaced?.status === 'effective',
+);
+
 export const authorDoesNotApprove = rule(
   'C2.2.6b',
   'authorDoesNotApprove',

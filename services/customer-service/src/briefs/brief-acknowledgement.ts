@@ -1,5 +1,5 @@
 import { cs } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { between, staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, ref } from '@marquee/kernel';
 import { z } from 'zod';
 import * as r from './rules.js';
@@ -55,6 +55,7 @@ export const BriefAcknowledgement = aggregate('BriefAcknowledgement', {
   })
   .command('acknowledgeBrief', {
     by: ['cs_staff', 'cs_manager'],
+    phases: between('planning', 'ready'),
     guards: [r.briefAwaitsReader],
     decide: (c) => cs.RequirementBriefAcknowledged({ ...which(c), by: c.actor.id, at: c.now }),
   })

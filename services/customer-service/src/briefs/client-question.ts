@@ -1,5 +1,5 @@
 import { cs } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { between, staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as r from './rules.js';
@@ -46,6 +46,7 @@ export const ClientQuestion = aggregate('ClientQuestion', {
   })
   .command('answerQuestion', {
     by: ['cs_staff', 'cs_manager'],
+    phases: between('planning', 'ready'),
     input: z.object({ answer: text(4000) }),
     guards: [r.questionAwaitsAnswer, r.answerIsGiven],
     decide: (c) =>

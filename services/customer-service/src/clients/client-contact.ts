@@ -4,7 +4,7 @@ import { aggregate, type Base, everything, lifecycle, one, ref, text, where, wit
 import { z } from 'zod';
 import * as r from '../rules.js';
 import { Client } from './client.js';
-import { move } from './followers.js';
+import { fileKey, move } from './followers.js';
 
 const desk = ['cs_staff', 'cs_manager'] as const;
 const state = z.object({
@@ -46,6 +46,7 @@ export const ClientContact = aggregate('ClientContact', {
     by: desk,
     input: entry,
     reads: theClient,
+    exclusive: (c) => fileKey(c.input.clientId),
     guards: [r.contactsClientOnFile, ...complete],
     decide: (c) => cs.ClientContactRegistered({ ...c.input, ...stated(c) }),
   })
@@ -65,6 +66,7 @@ export const ClientContact = aggregate('ClientContact', {
     by: desk,
     input: entry,
     reads: theClient,
+    exclusive: (c) => fileKey(c.input.clientId),
     guards: [r.contactIsRemoved, r.contactsClientOnFile, ...complete],
     decide: (c) => cs.ClientContactReinstated({ ...c.input, ...stated(c) }),
   })

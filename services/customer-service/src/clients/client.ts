@@ -5,7 +5,7 @@ import { z } from 'zod';
 import * as r from '../rules.js';
 import { identityKeys, identityOf, KnownClient, nameAndPhoneKey, taxKey } from './client-identity.js';
 import * as becomes from './client-state.js';
-import { followers, idsOf, stillOpen } from './followers.js';
+import { fileKey, followers, idsOf, stillOpen } from './followers.js';
 
 const desk = ['cs_staff', 'cs_manager'] as const;
 const withReason = z.object({ reason: text(500) });
@@ -88,6 +88,7 @@ export const Client = aggregate('Client', {
   .command('archiveClient', {
     by: ['cs_manager'],
     input: withReason,
+    exclusive: (c) => fileKey(c.id),
     guards: [r.clientNotArchived, r.archivingIsExplained],
     decide: (c) => cs.ClientArchived({ ...released(c.state), clientId: c.id, reason: c.input.reason }),
   })
@@ -118,6 +119,7 @@ export const Client = aggregate('Client', {
       inquiries: many(followers.inquiry, { clientId: c.id }),
       initiations: many(followers.initiation, { clientId: c.id }),
     }),
+    exclusive: (c) => fileKey(c.id),
     guards: [r.clientNotArchived, r.survivorOnFile, r.mergerIsExplained],
     decide: (c) =>
       cs.ClientMerged({

@@ -1,5 +1,5 @@
 import { cs } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { phaseIds, staff } from '@marquee/regulation';
 import { aggregate, each, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as r from '../rules.js';
@@ -53,6 +53,7 @@ export const Communication = aggregate('Communication', {
   .on(cs.CommunicationNextActionOverdue, (s) => ({ ...s, status: 'action_overdue' }))
   .create('logCommunication', {
     by: desk,
+    phases: phaseIds,
     input: z.object({ ...cs.communication, at: instant().optional() }),
     reads: (c) => ({ client: one(Client, c.input.clientId), contacts: each(ClientContact, c.input.contactIds) }),
     guards: [

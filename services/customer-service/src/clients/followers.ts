@@ -22,6 +22,13 @@ export const stillOpen = <F extends Follower>(some: readonly F[]): readonly F[] 
   some.filter((one) => !concluded.includes(one.status));
 export const idsOf = (some: readonly { id: string }[]): string[] => some.map((one) => one.id);
 
+/**
+ * Under this key a file is merged, and records join it, one after the other: what joins a file that is being merged is
+ * either moved with it, or finds it archived.
+ */
+export const fileKey = (clientId: string | undefined): readonly string[] =>
+  clientId === undefined ? [] : [`file of ${clientId}`];
+
 /** From the merged file to the survivor. */
 export const move = z.object({ clientId: ref('Client'), formerClientId: ref('Client') });
 type Moving = { state: { clientId?: string | undefined }; input: z.output<typeof move> };

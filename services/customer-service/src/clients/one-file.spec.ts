@@ -68,3 +68,30 @@ it('a merge keeps both histories, and two files merged into each other leave one
     'absorbClient',
   ]);
 }, 120_000);
+
+it('C6.1.1 a contact who is added while their client is merged is moved with the file, or refused', async () => {
+  for (const round of ['m0', 'm1', 'm2', 'm3']) {
+    const [gone, left] = [`${round}-gone`, `${round}-left`];
+    await run('registerClient', gone, { name: `雲山 ${round}`, phone: `2720${round.charCodeAt(1)}11` });
+    await run('registerClient', left, { name: `雲山集團 ${round}`, phone: `2720${round.charCodeAt(1)}22` });
+    const contact = (n: number) => ({
+      clientId: gone,
+      name: `聯絡人 ${n}`,
+      phone: `2720888${n}`,
+      roles: ['client_contact'],
+    });
+    const [merged, ...added] = await Promise.all([
+      outcome(run('mergeClients', gone, { survivorId: left, reason: '兩份檔案同屬一家公司。' }, head)),
+      ...[1, 2, 3, 4].map((n) => outcome(run('addContact', `${round}-c${n}`, contact(n)))),
+    ]);
+    expect(merged).toBe('accepted');
+    const accepted = added.flatMap((came, i) => (came === 'accepted' ? [`${round}-c${i + 1}`] : []));
+    await eventually(
+      async () => {
+        for (const id of accepted)
+          expect((await service.store.commits.last(`ClientContact/${id}`))!.state).toMatchObject({ clientId: left });
+      },
+      { timeout: 30_000 },
+    );
+  }
+}, 180_000);

@@ -1,4 +1,6 @@
-import type { Base } from '@marquee/kernel';
+import { cs, projectIdOf } from '@marquee/contracts';
+import { type Base, instant } from '@marquee/kernel';
+import { z } from 'zod';
 import { slotOf } from './initiation-form.js';
 import type { State } from './initiation-state.js';
 
@@ -40,3 +42,17 @@ export const projectFacts = (s: State) => ({
   jurisdiction: s.jurisdiction,
   authorId: s.authorId,
 });
+
+export const eventDates = z.object({ startsAt: instant(), endsAt: instant() });
+/** The event has moved: the client's days move from the dates that counted until now to these. */
+export const datesMoved = ({ id, now: at, state, input }: Deciding & { input: z.output<typeof eventDates> }) =>
+  slotOf(state).map((from) =>
+    cs.InitiationDatesMoved({
+      initiationId: id,
+      projectId: projectIdOf(id),
+      number: state.number,
+      released: from,
+      booked: { ...from, ...input },
+      at,
+    }),
+  );

@@ -30,6 +30,10 @@ export function changedFields(s: State, revision: Revision): string[] {
   return fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
 }
 
-/** The client and dates that the form asks for; none while one of them is missing. */
-export const slotOf = ({ clientId, startsAt, endsAt }: State) =>
-  clientId && startsAt && endsAt ? [{ clientId, startsAt, endsAt }] : [];
+/**
+ * The client, and the dates in force: those that the form asks for until the event moves; none while one is missing.
+ */
+export function slotOf({ clientId, eventDates, ...form }: State) {
+  const { startsAt, endsAt } = eventDates ?? form;
+  return clientId && startsAt && endsAt ? [{ clientId, startsAt, endsAt }] : [];
+}

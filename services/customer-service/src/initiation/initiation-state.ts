@@ -41,6 +41,8 @@ export const state = z.object({
   /** Once the decision is escalated, the deputy may take it as well. */
   ...approvals.fields,
   projectId: ref('Project').optional(),
+  /** When the event takes place since it moved; absent: on the dates of the form. */
+  eventDates: z.object({ startsAt: instant(), endsAt: instant() }).optional(),
 });
 export type State = z.output<typeof state>;
 
@@ -124,3 +126,12 @@ export const approved = (s: State, e: DataOf<typeof cs.InitiationApproved>): Sta
 });
 
 export const withdrawn = (s: State): State => ({ ...s, ...approvals.stopClocks, status: 'withdrawn' });
+
+/** The form stays as it was approved; the event has moved beside it. */
+export const datesMoved = (
+  s: State,
+  { booked: { startsAt, endsAt } }: DataOf<typeof cs.InitiationDatesMoved>,
+): State => ({
+  ...s,
+  eventDates: { startsAt, endsAt },
+});

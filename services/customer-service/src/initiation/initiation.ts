@@ -3,8 +3,8 @@ import { staff } from '@marquee/regulation';
 import { aggregate, each, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Client } from '../clients/client.js';
-import { move } from '../clients/followers.js';
-import { decision, projectFacts, refusal, released, remarkId } from './initiation-facts.js';
+import { fileKey, move } from '../clients/followers.js';
+import { datesMoved, decision, eventDates, projectFacts, refusal, released, remarkId } from './initiation-facts.js';
 import { changedFields, contentsOf, revisedForm, revision, slotOf } from './initiation-form.js';
 import * as becomes from './initiation-state.js';
 import { approvals } from './routing.js';
@@ -54,6 +54,7 @@ export const Initiation = aggregate('Initiation', {
   .on(cs.InitiationRejected, becomes.rejected)
   .on(cs.InitiationApproved, becomes.approved)
   .on(cs.InitiationWithdrawn, becomes.withdrawn)
+  .on(cs.InitiationDatesMoved, becomes.datesMoved)
   .on(cs.InitiationClientChanged, (s, { clientId }) => ({ ...s, clientId }))
   .on(cs.InitiationDecisionReminded, approvals.reminded)
   .on(cs.InitiationDecisionEscalated, approvals.escalated)
@@ -125,6 +126,7 @@ export const Initiation = aggregate('Initiation', {
       client: one(Client, c.state.clientId),
       days: each(ClientDay, slotOf(c.state).flatMap(clientDays)),
     }),
+    exclusive: (c) => fileKey(c.state.clientId),
     guards: [r.isEditable, ...r.formIsComplete, r.remarksAnswered, r.noOverlappingApplication],
     decide: (c) =>
       cs.InitiationSubmitted({
@@ -148,6 +150,7 @@ export const Initiation = aggregate('Initiation', {
     decide: (c) =>
       cs.InitiationClientChanged({ ...released(c), initiationId: c.id, number: c.state.number, ...c.input }),
   })
+  .command('noteEventDates', { by: ['system'], input: eventDates, decide: datesMoved })
   .command('managerApprove', {
     by: ['cs_manager'],
     reads: approvals.reads,

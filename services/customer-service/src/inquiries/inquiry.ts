@@ -3,7 +3,7 @@ import { staff } from '@marquee/regulation';
 import { aggregate, type Base, each, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Client } from '../clients/client.js';
-import { move } from '../clients/followers.js';
+import { fileKey, move } from '../clients/followers.js';
 import * as r from '../rules.js';
 import { IntakeLoad, intakeKeys } from './intake.js';
 
@@ -90,6 +90,7 @@ export const Inquiry = aggregate('Inquiry', {
       client: one(Client, c.input.clientId),
       loads: each(IntakeLoad, intakeKeys(c.actor.id, c.input.origin)),
     }),
+    exclusive: (c) => fileKey(c.input.clientId),
     guards: [
       r.inquirerNamed,
       r.inquirerReachable,
@@ -110,6 +111,7 @@ export const Inquiry = aggregate('Inquiry', {
     by: desk,
     input: z.object({ clientId: ref('Client').optional(), assessment: text(2000).optional() }),
     reads: (c) => ({ client: one(Client, c.input.clientId ?? c.state.clientId) }),
+    exclusive: (c) => fileKey(c.input.clientId ?? c.state.clientId),
     guards: [r.inquiryIsNew, r.qualifiedForClientOnFile],
     decide: (c) =>
       cs.InquiryQualified({

@@ -1,13 +1,14 @@
 import { ex, gearClass } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { between, staff } from '@marquee/regulation';
 import { aggregate, instant, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { ExecutionBasis } from '../plan/execution-basis.js';
+import { datesOf, ExecutionBasis } from '../plan/execution-basis.js';
 import { projectIsKnown } from '../plan/review-rules.js';
 import { awayFor } from './availability.js';
 import * as b from './booking-rules.js';
 import * as becomes from './gear-state.js';
 import * as maintenance from './maintenance-rules.js';
+import { alignedBookings, movedBookings } from './moved-bookings.js';
 import * as stock from './stock-rules.js';
 
 const store = ['storekeeper', 'execution_manager'] as const;
@@ -39,6 +40,9 @@ export const GearItem = aggregate('GearItem', {
   .on(ex.GearHeld, becomes.held)
   .on(ex.GearBooked, becomes.booked)
   .on(ex.GearBookingReleased, becomes.released)
+  .on(ex.GearBookingMoved, becomes.bookingMoved)
+  .on(ex.GearBookingLeftBehind, becomes.leftBehind)
+  .on(ex.GearHoldReleased, becomes.holdReleased)
 
   .create('registerGear', {
     by: store,
@@ -112,8 +116,25 @@ export const GearItem = aggregate('GearItem', {
     input: z.object({ projectId: ref('Project'), quantity: z.int().min(1), ...dates }),
     decide: (c) => ex.GearHeld({ gearItemId: c.id, ...c.input, ...awayFor(c.state, c.input, c.policy) }),
   })
+  .command('releaseHold', {
+    by: ['system'],
+    input: z.object({ projectId: ref('Project') }),
+    decide: (c) => ex.GearHoldReleased({ gearItemId: c.id, ...c.input, at: c.now }),
+  })
+  .command('moveBookings', {
+    by: ['system'],
+    input: z.object({ projectId: ref('Project'), ...dates, formerStartsAt: instant(), formerEndsAt: instant() }),
+    decide: movedBookings,
+  })
+  .command('alignBookings', {
+    by: ['system'],
+    input: z.object({ projectId: ref('Project') }),
+    reads: (c) => ({ basis: one(ExecutionBasis, c.input.projectId) }),
+    decide: (c) => alignedBookings(c, datesOf(c.reads.basis)),
+  })
   .command('bookGear', {
     by: bookers,
+    phases: between('planning', 'live'),
     input: z.object({
       projectId: ref('Project'),
       quantity: z.int().min(1).optional(),
@@ -139,6 +160,7 @@ export const GearItem = aggregate('GearItem', {
         quantity,
         unitIds,
         ...b.awayOf(c),
+        event: datesOf(c.reads.basis),
         at: c.now,
       });
     },

@@ -21,6 +21,10 @@ const booking = z.object({
   unitIds: z.array(text(60)),
   ...period,
   at: instant(),
+  /** The dates of the event for which it was booked, or to which it has moved. */
+  event: z.object({ startsAt: instant(), endsAt: instant() }).optional(),
+  /** Where it should be: the event has moved and the gear is taken then, so the booking does not serve it. */
+  leftBehind: z.object({ startsAt: instant(), endsAt: instant() }).optional(),
 });
 export type Block = z.output<typeof block>;
 export type Booking = z.output<typeof booking>;
@@ -109,4 +113,26 @@ export const booked = (s: GearState, { gearItemId: _, by, ...e }: DataOf<typeof 
 export const released = (s: GearState, { bookingId }: DataOf<typeof ex.GearBookingReleased>): GearState => ({
   ...s,
   bookings: s.bookings.filter((b) => b.bookingId !== bookingId),
+});
+
+export const holdReleased = (s: GearState, { projectId }: DataOf<typeof ex.GearHoldReleased>): GearState => ({
+  ...s,
+  holds: s.holds.filter((h) => h.projectId !== projectId),
+});
+
+/** A booking that moves is made anew: it stands behind those that were there before it. */
+export const bookingMoved = (
+  s: GearState,
+  { gearItemId: _, bookedById, ...e }: DataOf<typeof ex.GearBookingMoved>,
+): GearState => ({
+  ...s,
+  bookings: [...s.bookings.filter((b) => b.bookingId !== e.bookingId), { ...e, byId: bookedById }],
+});
+
+export const leftBehind = (
+  s: GearState,
+  { bookingId, startsAt, endsAt }: DataOf<typeof ex.GearBookingLeftBehind>,
+): GearState => ({
+  ...s,
+  bookings: s.bookings.map((b) => (b.bookingId === bookingId ? { ...b, leftBehind: { startsAt, endsAt } } : b)),
 });

@@ -18,6 +18,38 @@ const holdWhatTheListNames = when(ex.GearListOpened).issue(
     holds.map(({ gearItemId, quantity }) => ({ id: gearItemId, input: { projectId, quantity, startsAt, endsAt } })),
 );
 
+/** The event has moved: what the project usually needs is held for the new dates. */
+const moveListOfMovedProject = when(pl.EventDatesSet).issue(
+  GearList,
+  'moveGearList',
+  ({ data: { projectId, startsAt, endsAt } }) => ({ id: projectId, input: { startsAt, endsAt } }),
+);
+
+/** Somebody booked while the event was moving: the item looks whether it was for the dates in force. */
+const alignNewBooking = when(ex.GearBooked).issue(GearItem, 'alignBookings', ({ data: { gearItemId, projectId } }) => ({
+  id: gearItemId,
+  input: { projectId },
+}));
+
+/** What is booked moves first, so that what is only held does not stand in its way. */
+const moveBookingsOfMovedProject = when(ex.GearListMoved).issue(
+  GearItem,
+  'moveBookings',
+  ({ data: { projectId, startsAt, endsAt, formerStartsAt, formerEndsAt, bookedIds } }) =>
+    bookedIds.map((id) => ({ id, input: { projectId, startsAt, endsAt, formerStartsAt, formerEndsAt } })),
+);
+const holdForMovedProject = when(ex.GearListMoved).issue(
+  GearItem,
+  'holdGear',
+  ({ data: { projectId, startsAt, endsAt, holds } }) =>
+    holds.map(({ gearItemId, quantity }) => ({ id: gearItemId, input: { projectId, quantity, startsAt, endsAt } })),
+);
+const releaseHoldsOfMovedProject = when(ex.GearListMoved).issue(
+  GearItem,
+  'releaseHold',
+  ({ data: { projectId, releasedIds } }) => releasedIds.map((id) => ({ id, input: { projectId } })),
+);
+
 /** B03: a plan is published; whether the company has the gear is known before customer service meets the client. */
 const forecastPublishedPlan = when(pl.PlanVersionPublished).issue(
   AvailabilityForecast,
@@ -28,4 +60,13 @@ const forecastPublishedPlan = when(pl.PlanVersionPublished).issue(
   }),
 );
 
-export const gearReactions = [openListOfNewProject, holdWhatTheListNames, forecastPublishedPlan];
+export const gearReactions = [
+  openListOfNewProject,
+  holdWhatTheListNames,
+  moveListOfMovedProject,
+  alignNewBooking,
+  moveBookingsOfMovedProject,
+  holdForMovedProject,
+  releaseHoldsOfMovedProject,
+  forecastPublishedPlan,
+];

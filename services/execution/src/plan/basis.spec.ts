@@ -2,6 +2,7 @@ import { fi } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import {
   contingencyApproved,
+  eventMoved,
   happened,
   planConfirmed,
   planPublished,
@@ -47,10 +48,12 @@ describe('C3.3.3 執行依據 · what execution may rely on', () => {
     expect(inForce(confirmed(2), superseded, confirmed(3))).toBe(3);
   });
 
-  it('has the dates of the signed version, whichever event comes first', () => {
-    expect(basis(projectApproved(), published(2))).toMatchObject({ startsAt: '2026-12-31T10:00:00.000Z' });
-    expect(basis(projectApproved(), published(2), confirmed(2))).toMatchObject(dates);
-    expect(basis(confirmed(2), published(2), projectApproved())).toMatchObject(dates);
+  it('has the dates in force, which planning alone states, whichever event comes first', () => {
+    expect(basis(projectApproved(), published(2), confirmed(2))).toMatchObject({
+      startsAt: '2026-12-31T10:00:00.000Z',
+    });
+    expect(basis(projectApproved(), eventMoved(dates))).toMatchObject(dates);
+    expect(basis(eventMoved(dates), projectApproved())).toMatchObject(dates);
   });
 
   it('shows that finance asks to re-base the plan (B07)', () => {

@@ -12,11 +12,15 @@ const shape = z.object({
   /** The version of the plan that the client has signed last. */
   confirmedVersion: z.int(),
   confirmationId: z.string(),
-  /** Confirmations that were voided, and plan versions that gave way to others: nothing may rely on them. */
+  /**
+   * Confirmations that were voided or ended with their version, and plan versions that gave way to others: nothing may
+   * rely on them.
+   */
   voided: z.array(z.string()),
+  overtaken: z.array(z.string()),
   superseded: z.array(z.int()),
-  /** The dates of every published version; those of the signed one are the event's. */
-  published: z.array(z.object({ planVersion: z.int(), startsAt: instant(), endsAt: instant() })),
+  /** When the event moved last; absent: its dates are those of the application. */
+  movedAt: instant(),
   /** Finance has the two plans before it and they rely on different versions: execution is to re-base its own (B07). */
   rebaseRequested: z.object({
     planVersion: z.int(),
@@ -29,17 +33,23 @@ export type Basis = Row<z.output<typeof shape>>;
 
 /** The version of the plan on which execution may rely at present: signed, not voided, not superseded (C3.3.3). */
 export function versionInForce(basis: Basis | undefined): number | undefined {
-  const { confirmedVersion, confirmationId = '', voided = [], superseded = [] } = basis ?? {};
+  const { confirmedVersion, confirmationId = '', voided = [], overtaken = [], superseded = [] } = basis ?? {};
   if (confirmedVersion === undefined) return undefined;
-  return voided.includes(confirmationId) || superseded.includes(confirmedVersion) ? undefined : confirmedVersion;
+  return [...voided, ...overtaken].includes(confirmationId) || superseded.includes(confirmedVersion)
+    ? undefined
+    : confirmedVersion;
 }
 
-/** The dates of the signed version, as soon as both the signature and the version are known, in whatever order. */
-function dated({ published = [], confirmedVersion }: Partial<z.output<typeof shape>>): Partial<z.output<typeof shape>> {
-  const signed = published.find((p) => p.planVersion === confirmedVersion);
-  return signed ? { startsAt: signed.startsAt, endsAt: signed.endsAt } : {};
+/** Why what relies on this version has lost its basis; `undefined` while it still is the one in force. Pure. */
+export function lossOf(basis: Basis | undefined, planVersion: number): 'voided' | 'superseded' | undefined {
+  if (versionInForce(basis) === planVersion) return undefined;
+  const isVoided = basis?.confirmedVersion === planVersion && basis.voided?.includes(basis.confirmationId ?? '');
+  return isVoided ? 'voided' : 'superseded';
 }
-const known = (row: Basis, fields: Partial<z.output<typeof shape>>) => ({ ...fields, ...dated({ ...row, ...fields }) });
+
+/** The dates in force, as far as execution knows them. */
+export const datesOf = ({ startsAt, endsAt }: Partial<Basis> = {}) =>
+  startsAt === undefined || endsAt === undefined ? undefined : { startsAt, endsAt };
 
 /**
  * 執行依據 — what execution may rely on: the event's dates and size, and the plan that the client signed (C3.3.3, B05). Its
@@ -49,24 +59,29 @@ export const ExecutionBasis = view('ExecutionBasis', {
   says: { zh: '執行依據', en: 'Basis of execution' },
   readers: staff,
   shape,
+  edition: 2,
   reverse: [{ type: 'Project', field: 'executionBasis', by: 'projectId', many: false }],
   lists: { filter: ['projectId'], order: ['startsAt'] },
 })
   .on(cs.InitiationApproved, ({ data: { projectId, title, startsAt, endsAt, attendees } }) => [
     projectId,
-    (row) => ({ title, startsAt, endsAt, attendees, ...known(row, { projectId }) }),
+    (row) => ({ projectId, title, attendees, ...(row.movedAt === undefined && { startsAt, endsAt }) }),
   ])
-  .on(pl.PlanVersionPublished, ({ data: { projectId, planVersion, startsAt, endsAt } }) => [
+  .on(pl.EventDatesSet, ({ data: { projectId, startsAt, endsAt, at } }) => [
     projectId,
-    (row) => known(row, { projectId, published: [...(row.published ?? []), { planVersion, startsAt, endsAt }] }),
+    { projectId, startsAt, endsAt, movedAt: at },
   ])
   .on(cs.PlanConfirmed, ({ data: { projectId, planVersion, confirmationId } }) => [
     projectId,
-    (row) => known(row, { projectId, confirmedVersion: planVersion, confirmationId }),
+    { projectId, confirmedVersion: planVersion, confirmationId },
   ])
   .on(cs.PlanConfirmationVoided, ({ data: { projectId, confirmationId } }) => [
     projectId,
     ({ voided = [] }) => ({ projectId, voided: [...voided, confirmationId] }),
+  ])
+  .on(cs.PlanConfirmationSuperseded, ({ data: { projectId, confirmationId } }) => [
+    projectId,
+    ({ overtaken = [] }) => ({ projectId, overtaken: [...overtaken, confirmationId] }),
   ])
   .on(pl.PlanSuperseded, ({ data: { projectId, planVersion } }) => [
     projectId,

@@ -1,9 +1,10 @@
 import { departmentId, ex, type RoleId } from '@marquee/contracts';
-import { roles, staff, voiceOf } from '@marquee/regulation';
+import { between, roles, staff, voiceOf } from '@marquee/regulation';
 import { aggregate, each, lifecycle, many, one, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { ExecutionBasis, versionInForce } from './execution-basis.js';
+import { ExecutionBasis, lossOf, versionInForce } from './execution-basis.js';
 import { OwnerCalendar } from './owner-calendar.js';
+import { SitePerson } from '../safety/safety-views.js';
 import * as becomes from './plan-state.js';
 import { ProjectRisk } from './project-risk.js';
 import * as m from './remark-rules.js';
@@ -26,6 +27,7 @@ const ownersOf = (state: becomes.PlanState) => [...new Set(state.segments.flatMa
 const checked = (c: { id: string; state: becomes.PlanState }) => ({
   ...basis(c),
   calendars: each(OwnerCalendar, ownersOf(c.state)),
+  owners: each(SitePerson, ownersOf(c.state)),
 });
 const segmentOf = (state: becomes.PlanState, id: string) => state.segments.find((p) => p.segmentId === id)!;
 
@@ -37,9 +39,10 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
   says: { zh: '執行計劃', en: 'Execution plan' },
   state: becomes.state,
   lifecycle: lifecycle('status', {
-    drafting: ['in_review'],
-    in_review: ['drafting', 'approved'],
-    approved: ['drafting'],
+    drafting: ['in_review', 'lapsed'],
+    in_review: ['drafting', 'approved', 'lapsed'],
+    approved: ['drafting', 'lapsed'],
+    lapsed: ['drafting'],
   }),
   readers: staff,
   partitionBy: (_, state) => state.projectId,
@@ -57,9 +60,11 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
   .on(ex.ExecutionPlanAcknowledged, becomes.acknowledged)
   .on(ex.ExecutionPlanApproved, becomes.approved)
   .on(ex.ExecutionPlanSuperseded, becomes.superseded)
+  .on(ex.ExecutionPlanLapsed, becomes.lapsed)
 
   .create('draftExecutionPlan', {
     by: planners,
+    phases: between('preparing', 'ready'),
     reads: basis,
     guards: [r.planIsConfirmed],
     decide: (c) =>
@@ -73,6 +78,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
   })
   .command('addSegment', {
     by: planners,
+    phases: between('preparing', 'ready'),
     input: part,
     guards: [r.isDrafting, s.segmentHasTitle, s.dependenciesExist],
     decide: (c) =>
@@ -80,6 +86,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
   })
   .command('editSegment', {
     by: planners,
+    phases: between('preparing', 'ready'),
     input: part.partial().extend({ segmentId: z.string() }),
     guards: [r.isDrafting, s.segmentExists, s.segmentHasTitle, s.dependenciesExist, s.noDependencyCycle],
     decide: (c) => {
@@ -89,6 +96,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
   })
   .command('removeSegment', {
     by: planners,
+    phases: between('preparing', 'ready'),
     input: z.object({ segmentId: z.string() }),
     guards: [r.isDrafting, s.segmentExists, s.nothingWaitsForIt],
     decide: (c) =>
@@ -96,6 +104,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
   })
   .command('submitExecutionPlan', {
     by: planners,
+    phases: between('preparing', 'ready'),
     reads: checked,
     guards: [
       r.isDrafting,
@@ -106,11 +115,13 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
       s.segmentsInEventWindow,
       s.stagesAreCovered,
       s.ownersAreFree,
+      s.ownersStay,
     ],
     decide: (c) => ex.ExecutionPlanSubmitted({ ...stamp(c), reviewers: [...c.policy['execPlan.requiredReviewers']] }),
   })
   .command('reviewExecutionPlan', {
     by: departmentStaff,
+    phases: between('preparing', 'ready'),
     input: z.object({ ...forDept, verdict: ex.reviewVerdict, comment: text(2000).optional() }),
     reads: voiceOf,
     guards: [r.isInReview, r.speaksForItsDept, r.deptIsAsked, r.deptHasNotDecided, m.objectionHasComment],
@@ -118,12 +129,14 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
   })
   .command('commentExecutionPlan', {
     by: departmentStaff,
+    phases: between('preparing', 'ready'),
     input: z.object({ ...forDept, comment: text(2000) }),
     guards: [r.isInReview, m.isOfThatDept, m.commentGiven],
     decide: (c) => ex.ExecutionPlanCommented({ ...stamp(c), ...c.input }),
   })
   .command('answerObjection', {
     by: planners,
+    phases: between('preparing', 'ready'),
     input: z.object({ ...forDept, answer: text(2000) }),
     guards: [r.isDrafting, m.objectionIsOpen, m.answerIsExplained],
     decide: (c) =>
@@ -136,6 +149,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
   .command('approveExecutionPlan', {
     // A leader approves in place of a manager who wrote on it, so that no plan is left without anybody who may.
     by: ['execution_manager', 'gm', 'leader'],
+    phases: between('preparing', 'ready'),
     reads: (c) => ({ ...checked(c), risks: many(ProjectRisk, { projectId: c.id }) }),
     guards: [
       r.isInReview,
@@ -143,6 +157,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
       r.allDeptsApproved,
       r.notOwnPlan,
       s.ownersAreFree,
+      s.ownersStay,
       risksAreAssessed,
       highRisksAreCovered,
     ],
@@ -150,6 +165,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
   })
   .command('acknowledgeExecutionPlan', {
     by: departmentStaff,
+    phases: between('preparing', 'live'),
     input: z.object(forDept),
     reads: voiceOf,
     guards: [r.isApproved, r.speaksForItsDept, r.deptHasNotAcknowledged],
@@ -157,6 +173,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
   })
   .command('supersedeExecutionPlan', {
     by: planners,
+    phases: between('preparing', 'ready'),
     input: z.object({ reason: text(2000) }),
     reads: basis,
     guards: [r.planIsConfirmed, r.basisHasChanged, r.supersessionIsExplained],
@@ -166,4 +183,15 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
         nextPlanVersion: versionInForce(c.reads.basis)!,
         reason: c.input.reason,
       }),
+  })
+  .ensure('lapseExecutionPlan', {
+    // Many a project loses its signature before it has an execution plan: then there is nothing to lapse.
+    by: ['system'],
+    reads: basis,
+    guards: [r.planHasLostItsBasis],
+    decide: (c) => {
+      const { executionPlanVersion, planVersion } = c.state!;
+      const cause = lossOf(c.reads.basis, planVersion)!;
+      return ex.ExecutionPlanLapsed({ projectId: c.id, executionPlanVersion, planVersion, cause, at: c.now });
+    },
   });

@@ -1,4 +1,5 @@
 import { ex } from '@marquee/contracts';
+import { between, phaseRule } from '@marquee/regulation';
 import { given, person } from '@marquee/testing';
 import { boardOf, type BoardItem, type Facts, redItems, withRisk } from './board.js';
 import { GoDecision } from './go-decision.js';
@@ -92,6 +93,22 @@ describe('放行決定 · the go decision (S16)', () => {
     decide(knownOf(...names), { decision: 'go' }, lau, nothingSigned).rejects(r.goesByTheSignedPlan);
     decide(knownOf(...names), { decision: 'go' }, lau, { voided: ['k2'] }).rejects(r.goesByTheSignedPlan);
     decide(knownOf(...names), { decision: 'no_go', reason }, lau, nothingSigned).thenState({ projectId: id });
+  });
+
+  it('is not recorded while the project is planned, not even by a leader who waives everything', () => {
+    const waivers = names.map((item) => ({ item, reason, expiresAt: later }));
+    const recorded = (phase: 'planning' | 'preparing' | 'unknown') =>
+      given(GoDecision, [opened]).when('recordGoDecision', {
+        actor: leader,
+        id,
+        now: at,
+        phase,
+        input: { decision: 'go_with_waivers', waivers },
+        reads: looking(knownOf()),
+      });
+    recorded('planning').rejects(phaseRule(between('preparing', 'ready'), { phase: 'planning' }));
+    recorded('unknown').rejects(phaseRule(between('preparing', 'ready'), undefined));
+    recorded('preparing').thenState({ projectId: id });
   });
 
   it('shows the waiver on the board with authority, reason and expiry', () => {

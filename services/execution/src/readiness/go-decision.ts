@@ -1,5 +1,5 @@
 import { ex } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { between, staff } from '@marquee/regulation';
 import { aggregate, one, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ExecutionBasis, versionInForce } from '../plan/execution-basis.js';
@@ -48,6 +48,7 @@ export const GoDecision = aggregate('GoDecision', {
   })
   .command('evaluateReadiness', {
     by: ['execution_staff', 'execution_manager', 'project_manager'],
+    phases: between('preparing', 'live'),
     reads: looked,
     decide: (c) => {
       const items = r.boardNow(c);
@@ -60,6 +61,7 @@ export const GoDecision = aggregate('GoDecision', {
   })
   .command('recordGoDecision', {
     by: ['execution_manager', 'leader', 'gm'],
+    phases: between('preparing', 'ready'),
     input: z.object({
       decision: ex.goVerdict,
       reason: text(2000).optional(),

@@ -1,11 +1,15 @@
-import { notBy } from '@marquee/regulation';
+import { notBy, staysRule } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
+import type { Basis } from '../plan/execution-basis.js';
 import { authorsOf, type SafetyState } from './safety-state.js';
 
 type OnPlan = { state: SafetyState };
 type Naming = OnPlan & {
   input: { employeeId: string };
-  reads: { person: { active?: boolean; roles?: readonly string[] } | undefined };
+  reads: {
+    person: { active?: boolean; roles?: readonly string[]; leavesAt?: Instant | undefined } | undefined;
+    basis: Basis | undefined;
+  };
 };
 type Served = OnPlan & {
   reads: { supervisor: { active?: boolean; roles?: readonly string[] } | undefined };
@@ -54,7 +58,7 @@ export const awaitsApproval = rule(
   'awaitsApproval',
   'STATE',
   { zh: '安全預案已核准。', en: 'The safety plan is approved already.' },
-  (c: OnPlan) => c.state.status === 'draft',
+  (c: OnPlan) => c.state.status === 'draft' || c.state.status === 'lapsed',
 );
 
 export const isApproved = rule(
@@ -69,8 +73,11 @@ export const isNotADraft = rule(
   'C2.2.2c',
   'isNotADraft',
   'STATE',
-  { zh: '安全預案尚未核准，不能據以演練。', en: 'The safety plan is not approved yet; there is nothing to drill.' },
-  (c: OnPlan) => c.state.status !== 'draft',
+  {
+    zh: '安全預案尚未核准，或已失效，不能據以演練。',
+    en: 'The safety plan is not approved, or has lapsed; there is nothing to drill.',
+  },
+  (c: OnPlan) => c.state.status === 'approved' || c.state.status === 'in_force',
 );
 
 export const notOwnSafetyPlan = notBy(
@@ -102,6 +109,11 @@ export const leadIsActive = rule(
   (c: Naming) => c.reads.person?.active === true,
   { field: 'employeeId' },
 );
+
+/** Nobody is posted for an event that ends after their last day (C10.7.1). */
+export const postHolderStays = staysRule('postHolderStays', 'employeeId', (c: Naming) => [
+  { id: c.input.employeeId, person: c.reads.person, until: c.reads.basis?.endsAt },
+]);
 
 export const supervisorIsActive = rule(
   'C4.3.2',

@@ -1,10 +1,11 @@
 import { ad, ex } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { between, staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { ExecutionBasis, versionInForce } from '../plan/execution-basis.js';
+import { ExecutionBasis, lossOf, versionInForce } from '../plan/execution-basis.js';
 import { planIsConfirmed, projectIsKnown } from '../plan/review-rules.js';
 import * as p from './permit-rules.js';
+import { safetyPlanHasLostItsBasis } from './lapse-rules.js';
 import * as r from './rules.js';
 import * as becomes from './safety-state.js';
 import { PermitNeed, SitePerson } from './safety-views.js';
@@ -15,8 +16,11 @@ const nothing = { hazards: [], evacuation: '', medical: '', emergencyContacts: [
 const named = z.object({ employeeId: ref('Employee') });
 
 const by = (c: { id: string; actor: { id: string } }) => ({ projectId: c.id, by: c.actor.id });
-const person = (c: { input: { employeeId: string } }) => ({ person: one(SitePerson, c.input.employeeId) });
 const basis = (c: { id: string }) => ({ basis: one(ExecutionBasis, c.id) });
+const person = (c: { id: string; input: { employeeId: string } }) => ({
+  ...basis(c),
+  person: one(SitePerson, c.input.employeeId),
+});
 /** What the plan says, all of it: a revision that left out a field would lose it. */
 const contentsOf = (state: becomes.SafetyState) => contents.parse(state);
 
@@ -27,7 +31,12 @@ const contentsOf = (state: becomes.SafetyState) => contents.parse(state);
 export const SafetyPlan = aggregate('SafetyPlan', {
   says: { zh: '安全預案', en: 'Safety plan' },
   state: becomes.state,
-  lifecycle: lifecycle('status', { draft: ['approved'], approved: ['draft', 'in_force'], in_force: ['draft'] }),
+  lifecycle: lifecycle('status', {
+    draft: ['approved'],
+    approved: ['draft', 'in_force'],
+    in_force: ['draft', 'lapsed'],
+    lapsed: ['approved', 'draft'],
+  }),
   readers: staff,
   partitionBy: (_, state) => state.projectId,
   reverse: [{ type: 'Project', field: 'safetyPlan', by: 'projectId', many: false }],
@@ -37,6 +46,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
   .on(ex.SafetyPlanRevised, becomes.revised)
   .on(ex.SafetyPlanApproved, becomes.approved)
   .on(ex.SafetyPlanPutInForce, becomes.putInForce)
+  .on(ex.SafetyPlanLapsed, becomes.lapsed)
   .on(ex.SetupLeadAssigned, becomes.setupLeadAssigned)
   .on(ex.SafetySupervisorAssigned, becomes.supervisorAssigned)
   .on(ex.PermitRecorded, becomes.permitRecorded)
@@ -44,6 +54,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
 
   .create('draftSafetyPlan', {
     by: authors,
+    phases: between('planning', 'live'),
     input: contents.partial(),
     reads: basis,
     guards: [projectIsKnown],
@@ -51,6 +62,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
   })
   .command('reviseSafetyPlan', {
     by: authors,
+    phases: between('planning', 'live'),
     input: contents.partial(),
     decide: (c) =>
       ex.SafetyPlanRevised({ ...by(c), ...contentsOf(c.state), ...c.input, revision: c.state.revision + 1 }),
@@ -58,6 +70,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
   .command('approveSafetyPlan', {
     // A leader approves in place of a manager who wrote on it, so that no plan is left without anybody who may.
     by: ['execution_manager', 'gm', 'leader'],
+    phases: between('planning', 'live'),
     guards: [
       r.awaitsApproval,
       r.hazardsNamed,
@@ -70,20 +83,23 @@ export const SafetyPlan = aggregate('SafetyPlan', {
   })
   .command('assignSetupLead', {
     by: ['execution_manager'],
+    phases: between('planning', 'live'),
     input: named,
     reads: person,
-    guards: [r.leadIsActive, r.leadIsNotSupervisor],
+    guards: [r.leadIsActive, r.postHolderStays, r.leadIsNotSupervisor],
     decide: (c) => ex.SetupLeadAssigned({ ...by(c), ...c.input, at: c.now }),
   })
   .command('assignSafetySupervisor', {
     by: ['execution_manager'],
+    phases: between('planning', 'live'),
     input: named,
     reads: person,
-    guards: [r.supervisorIsActive, r.supervisorHoldsRole, r.supervisorIsNotLead],
+    guards: [r.supervisorIsActive, r.postHolderStays, r.supervisorHoldsRole, r.supervisorIsNotLead],
     decide: (c) => ex.SafetySupervisorAssigned({ ...by(c), ...c.input, at: c.now }),
   })
   .command('recordPermit', {
     by: ['execution_staff', 'execution_manager', 'admin_staff', 'admin_manager'],
+    phases: between('planning', 'live'),
     input: z.object({ number: text(80), authority: ad.permitAuthority, validFrom: instant(), validUntil: instant() }),
     reads: basis,
     guards: [p.permitNumberGiven, p.permitCoversEvent],
@@ -91,12 +107,14 @@ export const SafetyPlan = aggregate('SafetyPlan', {
   })
   .command('recordSafetyDrill', {
     by: authors,
+    phases: between('planning', 'live'),
     input: z.object({ heldAt: instant(), participants: z.int().min(1), findings: text(4000) }),
     guards: [r.isNotADraft, r.drillWasHeld],
     decide: (c) => ex.SafetyDrillRecorded({ ...by(c), ...c.input }),
   })
   .command('putSafetyPlanInForce', {
     by: ['execution_manager'],
+    phases: between('preparing', 'live'),
     reads: (c) => ({
       ...basis(c),
       need: one(PermitNeed, c.id),
@@ -118,4 +136,14 @@ export const SafetyPlan = aggregate('SafetyPlan', {
         planVersion: versionInForce(c.reads.basis)!,
         at: c.now,
       }),
+  })
+  .ensure('lapseSafetyPlan', {
+    by: ['system'],
+    reads: basis,
+    guards: [safetyPlanHasLostItsBasis],
+    decide: (c) => {
+      const { revision, planVersion } = c.state!;
+      const cause = lossOf(c.reads.basis, planVersion!)!;
+      return ex.SafetyPlanLapsed({ projectId: c.id, revision, planVersion: planVersion!, cause, at: c.now });
+    },
   });

@@ -1,5 +1,5 @@
 import { costCategory, fi } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { between, staff } from '@marquee/regulation';
 import { aggregate, each, instant, lifecycle, money, one, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { seesMargin } from '../margin-readers.js';
@@ -86,18 +86,21 @@ export const Budget = aggregate('Budget', {
   })
   .command('editBudgetLine', {
     by: finance,
+    phases: between('preparing', 'settling'),
     input: z.object({ item: fi.budgetItem, amount: money(), note: text(500).optional() }),
     guards: [r.isOpenToEdits, r.amountIsPlausible, r.amountIsInBudgetCurrency],
     decide: (c) => fi.BudgetLineEdited({ ...act(c), ...c.input, budgetVersion: editedVersion(c.state) }),
   })
   .command('sizeBudget', {
     by: finance,
+    phases: between('preparing', 'settling'),
     input: z.object({ scale: text(2000), difficulty: text(2000), marketPrice: text(2000) }),
     guards: [r.isOpenToEdits],
     decide: (c) => fi.BudgetSized({ ...act(c), ...c.input, budgetVersion: editedVersion(c.state) }),
   })
   .command('submitBudget', {
     by: finance,
+    phases: between('preparing', 'settling'),
     input: z.object({ justification: text(2000).optional(), deviationNote: text(2000).optional() }),
     reads: (c) => ({ ...inputs(c), similar: each(SimilarBudgets, similarRows(c.state, c.now)) }),
     guards: [r.isBeingPrepared, r.basisStands, ...r.budgetIsComplete],
@@ -108,6 +111,7 @@ export const Budget = aggregate('Budget', {
   })
   .command('leaderApprove', {
     by: leaders,
+    phases: between('preparing', 'settling'),
     reads: inputs,
     guards: [...leaderMayDecide, r.basisStands],
     decide: (c) =>
@@ -120,24 +124,28 @@ export const Budget = aggregate('Budget', {
   })
   .command('leaderReturn', {
     by: leaders,
+    phases: between('preparing', 'settling'),
     input: withReason,
     guards: [...leaderMayDecide, r.budgetReasonIsLongEnough],
     decide: (c) => fi.BudgetReturned({ ...decided(c), reason: c.input.reason }),
   })
   .command('leaderReject', {
     by: leaders,
+    phases: between('preparing', 'settling'),
     input: withReason,
     guards: [...leaderMayDecide, r.budgetReasonIsLongEnough],
     decide: (c) => fi.BudgetRejected({ ...decided(c), reason: c.input.reason }),
   })
   .command('reviseBudget', {
     by: finance,
+    phases: between('preparing', 'settling'),
     input: withReason,
     guards: [r.mayBeRevised, r.budgetReasonIsLongEnough],
     decide: (c) => fi.BudgetRevisionBegun({ ...act(c), budgetVersion: nextVersion(c.state), reason: c.input.reason }),
   })
   .command('transferBetweenLines', {
     by: finance,
+    phases: between('preparing', 'settling'),
     input: z.object({ from: costCategory, to: costCategory, amount: money(), reason: text(2000) }),
     guards: [
       r.isInForce,
@@ -151,6 +159,7 @@ export const Budget = aggregate('Budget', {
   })
   .command('authorisePreBudgetSpend', {
     by: leaders,
+    phases: between('planning', 'live'),
     input: z.object({ ceiling: money(), expiresAt: instant(), reason: text(2000) }),
     guards: [
       r.nothingIsInForce,

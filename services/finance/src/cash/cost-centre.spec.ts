@@ -1,5 +1,5 @@
 import { fi } from '@marquee/contracts';
-import { answers, given, happened, person, projectApproved, system } from '@marquee/testing';
+import { answers, eventMoved, given, happened, person, projectApproved, system } from '@marquee/testing';
 import { CostCentre } from './cost-centre.js';
 import { reactions } from '../reactions.js';
 
@@ -14,6 +14,23 @@ describe('B01, C2.2.5a 成本中心 · the cost centre of a project', () => {
       id: 'prj-1',
       input,
     });
+  });
+
+  it('expects the client’s budget by the start of the event, also when that moves, and moves no line that finance planned', () => {
+    const later = '2027-01-02T10:00:00.000Z';
+    expect(answers(reactions, happened(eventMoved({ startsAt: later })))).toEqual([
+      { command: 'moveCashForecast', id: 'prj-1', input: { expectedAt: later } },
+    ]);
+    const line = { projectId: 'prj-1', amount: budget, expectedAt: startsAt };
+    const [at, by] = ['2026-03-02T01:00:00.000Z', 'li'];
+    const centre = given(CostCentre, [
+      fi.CostCentreOpened({ ...input, projectId: 'prj-1', number: 'CC-2026-0001', currency: 'HKD' }),
+      fi.CashForecastLineAdded({ ...line, lineId: 'client_budget', kind: 'client_budget' }),
+      fi.CashLinePlanned({ ...line, lineId: 'l1', kind: 'in', by, at }),
+    ]);
+    centre
+      .when('moveCashForecast', { actor: system('finance'), id: 'prj-1', now: at, input: { expectedAt: later } })
+      .then((s) => expect(s.forecast.map((l) => l.expectedAt)).toEqual([later, startsAt]));
   });
 
   it('opens with its number and one line of cash forecast: the client’s budget by the start of the event', () => {

@@ -1,5 +1,5 @@
 import { fi } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { staff, until } from '@marquee/regulation';
 import { aggregate, type DataOf, instant, lifecycle, money, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as r from './rules.js';
@@ -53,6 +53,10 @@ export const CostCentre = aggregate('CostCentre', {
 })
   .born(fi.CostCentreOpened, (e) => ({ ...e, status: 'open', forecast: [] }))
   .on(fi.CashForecastLineAdded, (s, { projectId: _, ...line }) => ({ ...s, forecast: [...s.forecast, line] }))
+  .on(fi.CashForecastLineMoved, (s, { lineId: moved, expectedAt }) => ({
+    ...s,
+    forecast: s.forecast.map((line) => (line.lineId === moved ? { ...line, expectedAt } : line)),
+  }))
   .on(fi.CashLinePlanned, (s, e) => ({
     ...s,
     forecast: [...s.forecast, lineOf(e)],
@@ -78,20 +82,40 @@ export const CostCentre = aggregate('CostCentre', {
       }),
     ],
   })
+  .command('moveCashForecast', {
+    by: ['system'],
+    // Lines that finance planned are agreed with payers and suppliers, and moved by finance alone.
+    input: z.object({ expectedAt: instant() }),
+    decide: ({ id: projectId, state: { forecast }, input: { expectedAt }, now: at }) =>
+      forecast
+        .filter((line) => line.kind === 'client_budget' && line.expectedAt !== expectedAt)
+        .map((line) =>
+          fi.CashForecastLineMoved({
+            projectId,
+            lineId: line.lineId,
+            expectedAt,
+            formerExpectedAt: line.expectedAt,
+            at,
+          }),
+        ),
+  })
   .command('planCashLine', {
     by: finance,
+    phases: until('improving'),
     input: z.object(planned),
     guards: [r.cashLineIsAboveZero],
     decide: (c) => fi.CashLinePlanned({ ...act(c), ...c.input, lineId: `l${(c.state.plannedLines ?? 0) + 1}` }),
   })
   .command('changeCashLine', {
     by: finance,
+    phases: until('improving'),
     input: z.object({ ...planned, lineId }),
     guards: [r.cashLineIsPlanned, r.cashLineIsAboveZero],
     decide: (c) => fi.CashLineChanged({ ...act(c), ...c.input }),
   })
   .command('removeCashLine', {
     by: finance,
+    phases: until('improving'),
     input: z.object({ lineId }),
     guards: [r.cashLineIsPlanned],
     decide: (c) => fi.CashLineRemoved({ ...act(c), lineId: c.input.lineId }),

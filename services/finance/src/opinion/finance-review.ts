@@ -1,3 +1,4 @@
+import { between } from '@marquee/regulation';
 import { budgetLine, fi } from '@marquee/contracts';
 import { aggregate, type DataOf, instant, lifecycle, money, type Money, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
@@ -85,6 +86,7 @@ export const FinanceReview = aggregate('FinanceReview', {
   })
   .command('giveFinanceOpinion', {
     by: ['finance_staff', 'finance_manager'],
+    phases: between('planning', 'ready'),
     input: z.object({ revision: z.int().min(1), opinion: fi.financeOpinion, text: text(4000) }),
     guards: [r.opinionIsAwaited, r.opinionIsOnLatestRevision, r.notOwnRequest, r.opinionIsGiven, r.doubtIsExplained],
     decide: (c) => fi.FinanceOpinionGiven({ ...c.input, projectId: c.id, by: c.actor.id, at: c.now }),

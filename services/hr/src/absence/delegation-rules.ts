@@ -1,6 +1,8 @@
 import { reasonRule } from '@marquee/regulation';
-import { type Actor, daysBetween, type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
+import { type Actor, type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
+import { isEmployedUntil, isTimeBoxed as timeBoxed } from './handover.js';
 
+type Employed = { status: string; leavesAt?: Instant | undefined } | undefined;
 type Granting = { actor: Actor; now: Instant; policy: Policies; input: { from: Instant; until: Instant } };
 
 // ---- C2.1, roles.md §3: a delegation is limited in time, granted in person, and visible.
@@ -20,8 +22,30 @@ export const delegatorIsEmployed = rule(
   'C1.2',
   'delegatorIsEmployed',
   'INPUT',
-  { zh: '只有已登記的在職員工可以委任代理人。', en: 'Only a registered, active employee delegates.' },
-  (c: { reads: { delegator: { status: string } | undefined } }) => c.reads.delegator?.status === 'active',
+  {
+    zh: '只有已登記的在職員工可以委任代理人，且不可超過其最後工作日。',
+    en: 'Only a registered, active employee delegates, and not beyond their last day.',
+  },
+  (c: { input: { until: Instant }; reads: { delegator: Employed } }) =>
+    isEmployedUntil(c.reads.delegator, c.input.until),
+);
+
+const hasLeft = (person: Employed) => person === undefined || person.status === 'separated';
+
+export const delegatorHasNotLeft = rule(
+  'C1.2',
+  'delegatorHasNotLeft',
+  'STATE',
+  { zh: '休假的員工已離職。', en: 'The employee on leave has left the company.' },
+  (c: { reads: { delegator: Employed } }) => !hasLeft(c.reads.delegator),
+);
+
+export const delegateHasNotLeft = rule(
+  'C2.1',
+  'delegateHasNotLeft',
+  'STATE',
+  { zh: '代理人已離職，須另選代理人。', en: 'Whoever was to stand in has left the company; choose somebody else.' },
+  (c: { reads: { standIn: Employed } }) => !hasLeft(c.reads.standIn),
 );
 
 export const endsAfterItBegins = rule(
@@ -42,17 +66,7 @@ export const endsInTheFuture = rule(
   { field: 'until' },
 );
 
-export const isTimeBoxed = rule(
-  'C2.1',
-  'isTimeBoxed',
-  'INPUT',
-  (c: Granting) => ({
-    zh: `代理期最長 ${c.policy['delegation.maxDays']} 天；較長的缺席須更改組織圖。`,
-    en: `A delegation lasts at most ${c.policy['delegation.maxDays']} days; for longer absences revise the organisation chart.`,
-  }),
-  (c) => daysBetween(c.input.from, c.input.until) <= c.policy['delegation.maxDays'],
-  { field: 'until' },
-);
+export const isTimeBoxed = timeBoxed((c: Granting) => c.input, 'until');
 
 export const delegationIsExplained = reasonRule('C2.1', 'delegationIsExplained');
 

@@ -3,9 +3,9 @@ import { answers, given, happened, NOW, person, system } from '@marquee/testing'
 import { reactions } from '../reactions.js';
 import { Delegation, type State } from './delegation.js';
 import * as r from './delegation-rules.js';
-import { delegationsOf, handoverRules } from './handover.js';
+import { handoverRules } from './handover.js';
 
-const [delegateIsActive, delegateIsAnother, noCircleOfDelegation, chainAtMostTwo] = handoverRules(
+const [delegateIsActive, delegateIsThere, delegateIsAnother, noCircleOfDelegation, chainAtMostTwo] = handoverRules(
   () => undefined,
   'delegateId',
 );
@@ -67,6 +67,21 @@ describe('職務代理 · delegation of duties (roles.md §3)', () => {
     grant({ delegateId: 'kwok' }).rejects(delegateIsAnother);
   });
 
+  it('goes to nobody who is on leave at that time, nor beyond anybody’s last day', () => {
+    const away = (differs: object = {}) => ({ employeeId: 'lee', status: 'approved', from, until, ...differs });
+    grant({}, { leaves: [away()] }).rejects(delegateIsThere);
+    grant({}, { leaves: [away({ from: until, until: '2026-04-01T00:00:00.000Z' })] }).thenState({ status: 'granted' });
+    const leaving = (leavesAt: string) => ({ ...active, status: 'leaving', leavesAt });
+    grant({}, { standIn: leaving('2026-03-09T16:00:00.000Z') }).rejects(delegateIsActive);
+    grant({}, { standIn: leaving(until) }).thenState({ status: 'granted' });
+    grant({}, { delegator: leaving('2026-03-09T16:00:00.000Z') }).rejects(r.delegatorIsEmployed);
+  });
+
+  it('counts whoever stands in through approved leave, also before that is granted', () => {
+    const onLeave = { employeeId: 'lee', standInId: 'kwok', status: 'approved', from, until };
+    grant({}, { leaves: [onLeave] }).rejects([delegateIsThere, noCircleOfDelegation]);
+  });
+
   it('is granted in person, by somebody who is employed', () => {
     grant({}, {}, { ...person('ng', 'cs_manager'), onBehalfOf: 'kwok' }).rejects(r.grantedInPerson);
     grant({}, { delegator: { ...delegator, status: 'separated' } }).rejects(r.delegatorIsEmployed);
@@ -123,17 +138,6 @@ describe('代理結束 · the end of a delegation', () => {
   });
 
   it('comes when delegator or delegate leaves the company (B28)', () => {
-    const rows = [
-      { id: 'kwok', delegations: [{ delegationId: 'd1', delegateId: 'lee' }] },
-      {
-        id: 'ng',
-        delegations: [
-          { delegationId: 'd2', delegateId: 'kwok' },
-          { delegationId: 'd3', delegateId: 'au' },
-        ],
-      },
-    ] as never;
-    expect(delegationsOf('kwok', rows)).toEqual(['d1', 'd2']);
     const gone = hr.EmployeeSeparated({
       employeeId: 'kwok',
       by: 'tam',

@@ -4,7 +4,7 @@ import { aggregate, instant, lifecycle, one, type Own, ref, text } from '@marque
 import { z } from 'zod';
 import { Employee } from '../people/employee.js';
 import * as r from './delegation-rules.js';
-import { handoverRules, type WithStandIn } from './handover.js';
+import { approvedLeaves, handoverRules, STAND_INS, type WithStandIn } from './handover.js';
 
 const period = { from: instant(), until: instant() };
 const state = z.object({
@@ -33,6 +33,7 @@ const people = (delegatorId: string, delegateId: string, own: Own<State>) => ({
   delegator: one(Employee, delegatorId),
   standIn: one(Employee, delegateId),
   granted: own.many({ status: 'granted' }),
+  leaves: approvedLeaves(),
 });
 /** What is lent: the roles that the delegator holds at this moment, in the name of the delegator's department. */
 const lent = (delegator: { roles: State['roles']; dept: string } | undefined) => ({
@@ -67,6 +68,7 @@ export const Delegation = aggregate('Delegation', {
     by: staff,
     input: byHand,
     reads: (c, own) => people(c.actor.id, c.input.delegateId, own),
+    exclusive: () => [STAND_INS],
     guards: [
       r.grantedInPerson,
       r.delegatorIsEmployed,
@@ -95,12 +97,10 @@ export const Delegation = aggregate('Delegation', {
   .create('grantDelegationForLeave', {
     by: ['system'],
     input: byLeave,
-    reads: (c, own) => people(c.input.delegatorId, c.input.delegateId, own),
-    guards: [
-      r.delegatorIsEmployed,
-      r.endsInTheFuture,
-      ...handoverRules((c: WithStandIn & { input: z.output<typeof byLeave> }) => c.input, 'delegateId'),
-    ],
+    reads: (c) => ({ delegator: one(Employee, c.input.delegatorId), standIn: one(Employee, c.input.delegateId) }),
+    exclusive: () => [STAND_INS],
+    // Who stands in was judged when the leave was approved, and counted as standing in from then on.
+    guards: [r.delegatorHasNotLeft, r.delegateHasNotLeft, r.endsInTheFuture],
     decide: (c) => hr.DelegationGranted({ ...c.input, ...lent(c.reads.delegator), delegationId: c.id, cause: 'leave' }),
   })
   .command('revokeDelegation', {

@@ -1,5 +1,14 @@
-import type { DelegatesRow } from '@marquee/regulation';
-import { type Instant, overlaps, rule, type Rule } from '@marquee/kernel';
+import {
+  daysBetween,
+  type Instant,
+  isBefore,
+  many,
+  overlaps,
+  type Policies,
+  rule,
+  type Rule,
+  type Source,
+} from '@marquee/kernel';
 
 /** Duties that pass from one person to another for a time. */
 export interface Handover {
@@ -13,8 +22,7 @@ export interface Handover {
 const LONGEST_CHAIN = 2;
 
 /** Delegations that stand at some moment of this one. */
-const meanwhile = (granted: readonly Handover[], h: Handover) =>
-  granted.filter((d) => overlaps({ from: d.from, to: d.until }, { from: h.from, to: h.until }));
+const meanwhile = (granted: readonly Handover[], h: Handover) => granted.filter((d) => overlaps(period(d), period(h)));
 const onwards = (granted: readonly Handover[], id: string) =>
   granted.filter((d) => d.delegatorId === id).map((d) => d.delegateId);
 const backwards = (granted: readonly Handover[], id: string) =>
@@ -32,16 +40,42 @@ const isCircle = (h: Handover, granted: readonly Handover[]) =>
     (next) => next === h.delegatorId || onwards(granted, next).includes(h.delegatorId),
   );
 
-/** The delegations that a person gave or received, among the rows of `Delegates`. */
-export const delegationsOf = (personId: string, rows: readonly DelegatesRow[]): readonly string[] =>
-  rows.flatMap(({ id, delegations = [] }) =>
-    delegations.filter((d) => id === personId || d.delegateId === personId).map((d) => d.delegationId),
-  );
-
-/** What these rules read: the delegations granted at present, and the person who is to stand in. */
-export interface WithStandIn {
-  readonly reads: { readonly granted: readonly Handover[]; readonly standIn: { readonly status: string } | undefined };
+/** Leave that was approved, as far as these rules ask. */
+export interface ApprovedLeave {
+  employeeId: string;
+  standInId?: string | undefined;
+  from: Instant;
+  until: Instant;
+  status: string;
 }
+/** By name, because leave knows delegations itself. */
+const leaves: Source<ApprovedLeave> = { name: 'Leave', source: 'aggregate' };
+/** Everybody who is away, now or later. */
+export const approvedLeaves = () => many(leaves, { status: 'approved' });
+/** Under this key it is decided who stands in for whom and who is away, one after the other. */
+export const STAND_INS = 'stand-ins';
+
+/** What these rules read: the delegations granted at present, who is away, and the person who is to stand in. */
+export interface WithStandIn {
+  readonly reads: {
+    readonly granted: readonly Handover[];
+    readonly leaves: readonly ApprovedLeave[];
+    readonly standIn: { readonly status: string; readonly leavesAt?: Instant | undefined } | undefined;
+  };
+}
+
+/** Who takes over whose duties: what was granted, and what follows from approved leave as soon as it is heard of. */
+export const handoversOf = ({
+  granted,
+  leaves: approved,
+}: Omit<WithStandIn['reads'], 'standIn'>): readonly Handover[] => [
+  ...granted,
+  ...approved.flatMap(({ employeeId: delegatorId, standInId: delegateId, from, until }) =>
+    delegateId === undefined ? [] : { delegatorId, delegateId, from, until },
+  ),
+];
+
+const period = ({ from, until }: Pick<Handover, 'from' | 'until'>) => ({ from, to: until });
 
 /** A handover, what was granted meanwhile, and the case it belongs to. */
 type Test<C> = (h: Handover, granted: readonly Handover[], c: C) => boolean;
@@ -54,10 +88,11 @@ type Holds<C> = (test: Test<C>) => (c: C) => boolean;
 export const handoverRules = <C extends WithStandIn>(of: (c: C) => Handover | undefined, field: string) => {
   const holds: Holds<C> = (test) => (c) => {
     const h = of(c);
-    return !h || test(h, meanwhile(c.reads.granted, h), c);
+    return !h || test(h, meanwhile(handoversOf(c.reads), h), c);
   };
   return [
     delegateIsActive(holds, field),
+    delegateIsThere(holds, field),
     delegateIsAnother(holds, field),
     noCircleOfDelegation(holds, field),
     chainAtMostTwo(holds, field),
@@ -69,8 +104,51 @@ const delegateIsActive = <C extends WithStandIn>(holds: Holds<C>, field: string)
     'C2.1',
     'delegateIsActive',
     'INPUT',
-    { zh: '代理人須為在職員工。', en: 'The delegate must be an active employee.' },
-    holds((_, __, c) => c.reads.standIn?.status === 'active'),
+    {
+      zh: '代理人須在整段代理期內在職。',
+      en: 'The delegate must be an employee for the whole time.',
+    },
+    holds((h, __, { reads: { standIn } }) => isEmployedUntil(standIn, h.until)),
+    { field },
+  );
+
+/** Whether somebody is an employee until then: until their last day once they are to leave. */
+export const isEmployedUntil = (person: WithStandIn['reads']['standIn'], until: Instant): boolean =>
+  person?.status === 'active' ||
+  (person?.status === 'leaving' && person.leavesAt !== undefined && !isBefore(person.leavesAt, until));
+
+const delegateIsThere = <C extends WithStandIn>(holds: Holds<C>, field: string) =>
+  rule(
+    'C10.5.2',
+    'delegateIsThere',
+    'STATE',
+    {
+      zh: '代理人在此期間休假，須另選代理人。',
+      en: 'The delegate is on leave at that time; choose somebody else.',
+    },
+    holds(
+      (h, __, { reads }) => !reads.leaves.some((l) => l.employeeId === h.delegateId && overlaps(period(l), period(h))),
+    ),
+    { field },
+  );
+
+/** Duties are lent for a limited time, by hand or through leave (roles.md §3). */
+export const isTimeBoxed = <C extends { readonly policy: Policies }>(
+  of: (c: C) => Pick<Handover, 'from' | 'until'> | undefined,
+  field: string,
+) =>
+  rule(
+    'C2.1',
+    'isTimeBoxed',
+    'INPUT',
+    ({ policy }: C) => ({
+      zh: `代理期最長 ${policy['delegation.maxDays']} 天；較長的缺席須更改組織圖。`,
+      en: `A delegation lasts at most ${policy['delegation.maxDays']} days; for longer absences revise the organisation chart.`,
+    }),
+    (c) => {
+      const h = of(c);
+      return !h || daysBetween(h.from, h.until) <= c.policy['delegation.maxDays'];
+    },
     { field },
   );
 

@@ -1,9 +1,11 @@
 import { isActor, notBy, reasonRule, type Unit } from '@marquee/regulation';
-import { type Actor, type Instant, isBefore, overlaps, rule } from '@marquee/kernel';
+import { type Actor, type Instant, isBefore, overlaps, type Policies, rule } from '@marquee/kernel';
+import { isEmployedUntil, isTimeBoxed } from './handover.js';
 
 type Dates = { from: Instant; until: Instant };
 type Leave = { state: { employeeId: string; status: string; escalated?: boolean | undefined } & Dates };
 type Chart = { reads: { unit: Omit<Unit, 'id'> | undefined; company: Omit<Unit, 'id'> | undefined } };
+type Employed = { status: string; leavesAt?: Instant | undefined } | undefined;
 type Requesting = { id: string; now: Instant; actor: Actor; input: Dates & { standInId?: string | undefined } };
 
 const period = ({ from, until }: Dates) => ({ from, to: until });
@@ -27,8 +29,11 @@ export const applicantIsEmployed = rule(
   'C1.2',
   'applicantIsEmployed',
   'INPUT',
-  { zh: '只有已登記的在職員工可以申請休假。', en: 'Only a registered, active employee takes leave.' },
-  (c: { reads: { employee: { status: string } | undefined } }) => c.reads.employee?.status === 'active',
+  {
+    zh: '只有已登記的在職員工可以申請休假，且不可超過其最後工作日。',
+    en: 'Only a registered, active employee takes leave, and not beyond their last day.',
+  },
+  (c: { input: Dates; reads: { employee: Employed } }) => isEmployedUntil(c.reads.employee, c.input.until),
 );
 
 export const leaveEndsAfterItBegins = rule(
@@ -54,8 +59,8 @@ export const noOverlappingLeave = rule(
   'noOverlappingLeave',
   'STATE',
   { zh: '您在此期間已有休假或待批的休假申請。', en: 'You have leave, or a request for it, for these dates already.' },
-  (c: Requesting & { reads: { own: readonly (Dates & { status: string })[] } }) =>
-    !c.reads.own.some((l) => ['requested', 'approved'].includes(l.status) && overlaps(period(l), period(c.input))),
+  (c: Requesting & { reads: { asked: readonly Dates[]; away: readonly Dates[] } }) =>
+    ![...c.reads.asked, ...c.reads.away].some((l) => overlaps(period(l), period(c.input))),
   { field: 'from' },
 );
 
@@ -70,6 +75,12 @@ export const headNamesStandIn = rule(
   (c: Requesting & { reads: { unit: Omit<Unit, 'id'> | undefined } }) =>
     c.reads.unit?.headId !== c.actor.id || standInOf(c) !== undefined,
   { field: 'standInId' },
+);
+
+export const standInIsTimeBoxed = isTimeBoxed(
+  (c: Requesting & { policy: Policies; reads: { unit: Omit<Unit, 'id'> | undefined } }) =>
+    standInOf(c) === undefined ? undefined : c.input,
+  'until',
 );
 
 export const leaveIsRequested = rule(

@@ -5,7 +5,7 @@ import { handoverRules } from './handover.js';
 import { Leave } from './leave.js';
 import * as r from './leave-rules.js';
 
-const [delegateIsActive] = handoverRules(() => undefined, 'standInId');
+const [delegateIsActive, delegateIsThere] = handoverRules(() => undefined, 'standInId');
 const from = '2026-03-09T01:00:00.000Z';
 const until = '2026-03-13T10:00:00.000Z';
 const clocks = { remindAt: '2026-03-03T01:00:00.000Z', escalateAt: '2026-03-04T01:00:00.000Z' };
@@ -29,7 +29,7 @@ const request = (input: object = {}, reads: object = {}, actor = lee) =>
     actor,
     id: 'l1',
     input: { kind: 'annual', from, until, ...input },
-    reads: { employee, unit, own: [], ...reads },
+    reads: { employee, unit, ...reads },
   });
 const waiting = given(Leave, [requested]);
 const approve = (actor = person('gm', 'gm'), reads: object = {}) =>
@@ -52,13 +52,22 @@ describe('C10.5.2 申請休假 · request for leave', () => {
   it('ends after it begins, in the future, beside no other leave', () => {
     request({ from: until, until: from }).rejects(r.leaveEndsAfterItBegins);
     request({ from: '2026-02-01T00:00:00.000Z', until: NOW }).rejects(r.leaveIsNotOver);
-    request({}, { own: [{ status: 'approved', from, until }] }).rejects(r.noOverlappingLeave);
-    request({}, { own: [{ status: 'cancelled', from, until }] }).thenState({ status: 'requested' });
+    request({}, { away: [{ from, until }] }).rejects(r.noOverlappingLeave);
+    request({}, { asked: [{ from, until }] }).rejects(r.noOverlappingLeave);
+    request({}, { asked: [{ from: until, until: '2026-04-01T00:00:00.000Z' }] }).thenState({ status: 'requested' });
   });
 
   it('is made in person by somebody who is employed', () => {
     request({}, {}, { ...person('ann', 'cs_staff'), onBehalfOf: 'lee' }).rejects(r.requestedInPerson);
     request({}, { employee: { ...employee, status: 'separated' } }).rejects(r.applicantIsEmployed);
+    const leaving = { ...employee, status: 'leaving', leavesAt: '2026-03-10T16:00:00.000Z' };
+    request({}, { employee: leaving }).rejects(r.applicantIsEmployed);
+    request({ until: '2026-03-10T10:00:00.000Z' }, { employee: leaving }).thenState({ status: 'requested' });
+  });
+
+  it('lends nobody’s duties for longer than a delegation may last: leave without a stand-in may be longer', () => {
+    request({ until: '2099-12-31T00:00:00.000Z' }).rejects(r.standInIsTimeBoxed);
+    request({ until: '2099-12-31T00:00:00.000Z' }, { unit: { headId: 'other' } }).thenState({ status: 'requested' });
   });
 });
 
@@ -77,6 +86,24 @@ describe('C10.5.2 審批休假 · decision on leave', () => {
 
   it('looks again at whoever is to stand in', () => {
     approve(person('gm', 'gm'), { standIn: { status: 'separated' } }).rejects(delegateIsActive);
+    const away = { employeeId: 'dep', status: 'approved', from, until };
+    approve(person('gm', 'gm'), { leaves: [away] }).rejects(delegateIsThere);
+  });
+
+  it('tells whom the person was to stand in for that they are away then', () => {
+    const told = hr.StandInUnavailable({
+      leaveId: 'l1',
+      employeeId: 'ann',
+      standInId: 'lee',
+      dept: 'customer-service',
+      from,
+      until,
+      at: NOW,
+    });
+    const standsIn = { delegatorId: 'ann', delegateId: 'lee', from, until };
+    const annAway = { employeeId: 'ann', standInId: 'lee', status: 'approved', from, until };
+    approve(person('gm', 'gm'), { granted: [standsIn], leaves: [annAway] }).then(approved, told);
+    approve(person('gm', 'gm'), { granted: [{ ...standsIn, until: from, from: NOW }] }).then(approved);
   });
 
   it('against it needs a reason, and is taken once', () => {
@@ -138,6 +165,25 @@ describe('休假與代理 · leave and delegation (B28)', () => {
     expect(
       answers(reactions, happened(hr.LeaveEnded({ ...absence, leaveId: 'l1', at: until }))).map((a) => a.command),
     ).not.toContain('endDelegation');
+  });
+
+  it('is closed when the person leaves the company', () => {
+    const gone = hr.EmployeeSeparated({
+      employeeId: 'lee',
+      by: 'tam',
+      dept: 'customer-service',
+      lastDay: '2026-03-02',
+      leaveIds: ['l1'],
+    });
+    expect(answers(reactions, happened(gone)).find((a) => a.command === 'closeLeave')).toEqual({
+      command: 'closeLeave',
+      id: 'l1',
+      input: { by: 'tam' },
+    });
+    const close = (...more: (typeof approved)[]) =>
+      given(Leave, [requested, ...more]).when('closeLeave', { actor: system('hr'), id: 'l1', input: { by: 'tam' } });
+    close().then(hr.LeaveCancelled({ leaveId: 'l1', by: 'tam', at: NOW, employeeId: 'lee' }));
+    close(approved).then(hr.LeaveEnded({ ...absence, leaveId: 'l1', at: NOW }));
   });
 
   it('is cancelled before the decision without a trace in the organisation', () => {

@@ -1,11 +1,11 @@
 import { hr } from '@marquee/contracts';
 import { approval, decidedOnce, staff } from '@marquee/regulation';
-import { aggregate, instant, lifecycle, many, one, ref, text } from '@marquee/kernel';
+import { aggregate, instant, lifecycle, many, one, overlaps, type Policies, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Employee } from '../people/employee.js';
 import { OrgUnit } from '../people/org-unit.js';
 import { Delegation } from './delegation.js';
-import { handoverRules, type WithStandIn } from './handover.js';
+import { approvedLeaves, handoverRules, handoversOf, isTimeBoxed, STAND_INS, type WithStandIn } from './handover.js';
 import * as r from './leave-rules.js';
 
 const period = { from: instant(), until: instant() };
@@ -46,6 +46,24 @@ type State = z.output<typeof state>;
 const absence = ({ employeeId, dept, from, until, standInId }: State) => ({ employeeId, dept, from, until, standInId });
 const handover = ({ state: s }: { state: State }) =>
   s.standInId ? { delegatorId: s.employeeId, delegateId: s.standInId, from: s.from, until: s.until } : undefined;
+/** Colleagues for whom the person stands in while they are away now themselves. */
+const leftAlone = (c: { id: string; now: string; state: State; reads: Omit<WithStandIn['reads'], 'standIn'> }) => {
+  const mine = { from: c.state.from, to: c.state.until };
+  const meanwhile = handoversOf(c.reads).filter(
+    (h) => h.delegateId === c.state.employeeId && overlaps({ from: h.from, to: h.until }, mine),
+  );
+  return [...new Set(meanwhile.map((h) => h.delegatorId))].map((employeeId) =>
+    hr.StandInUnavailable({
+      leaveId: c.id,
+      employeeId,
+      standInId: c.state.employeeId,
+      dept: c.state.dept,
+      from: c.state.from,
+      until: c.state.until,
+      at: c.now,
+    }),
+  );
+};
 const mayDecide = [r.leaveIsRequested, r.notOwnLeave, r.decidesOnLeave] as const;
 
 /**
@@ -77,6 +95,7 @@ export const Leave = aggregate('Leave', {
   }))
   .on(hr.LeaveCancelled, (s) => ({ ...s, ...approvals.stopClocks, status: 'cancelled' }))
   .on(hr.LeaveEnded, (s, e) => ({ ...s, status: 'ended', until: e.until }))
+  .on(hr.StandInUnavailable, (s) => s)
   .on(hr.LeaveDecisionReminded, approvals.reminded)
   .on(hr.LeaveDecisionEscalated, approvals.escalated)
   .create('requestLeave', {
@@ -86,8 +105,10 @@ export const Leave = aggregate('Leave', {
     reads: (c, own) => ({
       employee: one(Employee, c.actor.id),
       unit: one(OrgUnit, c.actor.dept),
-      own: own.many({ employeeId: c.actor.id }),
+      asked: own.many({ employeeId: c.actor.id, status: 'requested' }),
+      away: own.many({ employeeId: c.actor.id, status: 'approved' }),
     }),
+    exclusive: (c) => [`leave of ${c.actor.id}`],
     guards: [
       r.requestedInPerson,
       r.applicantIsEmployed,
@@ -95,6 +116,7 @@ export const Leave = aggregate('Leave', {
       r.leaveIsNotOver,
       r.noOverlappingLeave,
       r.headNamesStandIn,
+      r.standInIsTimeBoxed,
     ],
     decide: (c) =>
       hr.LeaveRequested({
@@ -114,9 +136,18 @@ export const Leave = aggregate('Leave', {
       ...chart(c),
       standIn: one(Employee, c.state.standInId),
       granted: many(Delegation, { status: 'granted' }),
+      leaves: approvedLeaves(),
     }),
-    guards: [...mayDecide, ...handoverRules((c: WithStandIn & { state: State }) => handover(c), 'standInId')],
-    decide: (c) => hr.LeaveApproved({ ...absence(c.state), leaveId: c.id, by: c.actor.id, at: c.now }),
+    exclusive: () => [STAND_INS],
+    guards: [
+      ...mayDecide,
+      isTimeBoxed((c: { policy: Policies; state: State }) => handover(c), 'standInId'),
+      ...handoverRules((c: WithStandIn & { state: State }) => handover(c), 'standInId'),
+    ],
+    decide: (c) => [
+      hr.LeaveApproved({ ...absence(c.state), leaveId: c.id, by: c.actor.id, at: c.now }),
+      ...leftAlone(c),
+    ],
   })
   .command('rejectLeave', {
     by: staff,
@@ -144,6 +175,15 @@ export const Leave = aggregate('Leave', {
     by: ['system'],
     guards: [r.leaveIsApproved],
     decide: (c) => hr.LeaveEnded({ ...absence(c.state), leaveId: c.id, at: c.now }),
+  })
+  .command('closeLeave', {
+    by: ['system'],
+    input: z.object({ by: ref('Employee') }),
+    guards: [r.leaveIsOpen],
+    decide: (c) =>
+      c.state.status === 'approved'
+        ? hr.LeaveEnded({ ...absence(c.state), leaveId: c.id, at: c.now })
+        : hr.LeaveCancelled({ leaveId: c.id, by: c.input.by, at: c.now, employeeId: c.state.employeeId }),
   })
   .command(
     'remindLeaveDecision',

@@ -7,15 +7,7 @@ const manager = person('tam', 'hr_manager');
 const clerk = person('au', 'hr_staff');
 const ng = { name: '吳詠詩', nameEn: 'Ng Wing Sze', dept: 'planning', roles: ['planning_manager' as const] };
 const registered = hr.EmployeeRegistered({ ...ng, employeeId: 'ng', by: 'au' });
-const separated = hr.EmployeeSeparated({
-  employeeId: 'ng',
-  by: 'tam',
-  dept: 'planning',
-  lastDay: '2026-03-31',
-  delegationIds: [],
-});
 const employed = given(Employee, [registered]);
-const gone = given(Employee, [registered, separated]);
 const heads = { heads: [{ headId: 'ng' }] };
 
 describe('C1.2 登記員工 · registration of an employee', () => {
@@ -100,33 +92,6 @@ describe('C1.2 角色與部門 · roles and department', () => {
     const designer = { dept: 'design', roles: ['designer'] };
     move(designer, heads).rejects(r.headIsReplacedFirst);
     move(designer, { deputises: [{ deputyId: 'ng' }] }).rejects(r.deputyIsReplacedFirst);
-  });
-});
-
-describe('C10.7 離職 · leaving the company', () => {
-  const leave = (reads = {}) =>
-    employed.when('separateEmployee', { actor: manager, id: 'ng', input: { lastDay: '2026-03-31' }, reads });
-
-  it('records the last day', () => {
-    leave().then(separated);
-    leave().thenState({ status: 'separated', lastDay: '2026-03-31' });
-  });
-
-  it('refuses while the person heads a department or deputises: the successor is named first', () => {
-    leave(heads).rejects(r.headIsReplacedFirst);
-    leave({ deputises: [{ deputyId: 'ng' }] }).rejects(r.deputyIsReplacedFirst);
-  });
-
-  it('changes nothing of someone who has left', () => {
-    gone.when('separateEmployee', { actor: manager, id: 'ng', input: { lastDay: '2026-04-30' } }).rejects(r.isEmployed);
-    gone.when('assignRoles', { actor: clerk, id: 'ng', input: { roles: ['planning_staff'] } }).rejects(r.isEmployed);
-    gone
-      .when('changeDepartment', { actor: manager, id: 'ng', input: { dept: 'design', roles: ['designer'] } })
-      .rejects(r.isEmployed);
-  });
-
-  it('is the HR manager’s decision', () => {
-    employed.when('separateEmployee', { actor: clerk, id: 'ng', input: { lastDay: '2026-03-31' } }).forbidden();
   });
 });
 

@@ -1,9 +1,9 @@
 import { hr } from '@marquee/contracts';
-import { Delegates, staff } from '@marquee/regulation';
-import { type Actor, aggregate, day, lifecycle, many, personal, text } from '@marquee/kernel';
+import { staff } from '@marquee/regulation';
+import { type Actor, aggregate, day, instant, lifecycle, personal, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { delegationsOf } from '../absence/handover.js';
-import { dutiesOf } from './org-chart.js';
+import { STAND_INS } from '../absence/handover.js';
+import { dutiesKey, dutiesOf } from './org-chart.js';
 import {
   assignedRolesFit,
   deputyIsReplacedFirst,
@@ -16,6 +16,7 @@ import {
   notOwnRoles,
   rolesFitDepartment,
 } from './rules.js';
+import * as leaving from './separation.js';
 
 const person = {
   name: personal(text(80)),
@@ -24,7 +25,15 @@ const person = {
   dept: hr.workplace(),
   roles: hr.heldRoles,
 };
-const state = z.object({ ...person, status: z.enum(['active', 'separated']), lastDay: day().optional() });
+const state = z.object({
+  ...person,
+  /** `leaving`: the separation is recorded, the last day lies ahead. */
+  status: z.enum(['active', 'leaving', 'separated']),
+  lastDay: day().optional(),
+  /** The end of the last day. */
+  leavesAt: instant().optional(),
+  separatedById: ref('Employee').optional(),
+});
 
 const keepsContacts = (_: unknown, viewer: Actor) =>
   viewer.roles.some((role) => role === 'hr_staff' || role === 'hr_manager' || role === 'gm' || role === 'leader');
@@ -36,7 +45,7 @@ const keepsContacts = (_: unknown, viewer: Actor) =>
 export const Employee = aggregate('Employee', {
   says: { zh: '員工', en: 'Employee' },
   state,
-  lifecycle: lifecycle('status', { active: ['separated'], separated: [] }),
+  lifecycle: lifecycle('status', { active: ['leaving', 'separated'], leaving: ['active', 'separated'], separated: [] }),
   readers: staff,
   visible: { email: keepsContacts },
   reverse: [{ type: 'OrgUnit', field: 'employees', by: 'dept', many: true }],
@@ -45,6 +54,14 @@ export const Employee = aggregate('Employee', {
   .born(hr.EmployeeRegistered, ({ employeeId: _, by: __, ...e }) => ({ ...e, status: 'active' }))
   .on(hr.EmployeeRolesAssigned, (s, e) => ({ ...s, roles: e.roles }))
   .on(hr.EmployeeDepartmentChanged, (s, e) => ({ ...s, dept: e.dept, roles: e.roles }))
+  .on(hr.SeparationRecorded, (s, { lastDay, leavesAt, by }) => ({
+    ...s,
+    status: 'leaving',
+    lastDay,
+    leavesAt,
+    separatedById: by,
+  }))
+  .on(hr.SeparationWithdrawn, ({ lastDay: _, leavesAt: __, separatedById: ___, ...s }) => ({ ...s, status: 'active' }))
   .on(hr.EmployeeSeparated, (s, e) => ({ ...s, status: 'separated', lastDay: e.lastDay }))
   .create('registerEmployee', {
     by: ['hr_staff', 'hr_manager'],
@@ -56,6 +73,7 @@ export const Employee = aggregate('Employee', {
     by: ['hr_staff', 'hr_manager'],
     input: z.object({ roles: hr.heldRoles }),
     reads: (c) => dutiesOf(c.id),
+    exclusive: (c) => [dutiesKey(c.id)],
     guards: [isEmployed, notOwnRoles, holdsARole, assignedRolesFit, headKeepsManagerRole],
     decide: (c) =>
       hr.EmployeeRolesAssigned({ employeeId: c.id, by: c.actor.id, dept: c.state.dept, roles: c.input.roles }),
@@ -64,6 +82,7 @@ export const Employee = aggregate('Employee', {
     by: ['hr_manager'],
     input: z.object({ dept: hr.workplace(), roles: hr.heldRoles }),
     reads: (c) => dutiesOf(c.id),
+    exclusive: (c) => [dutiesKey(c.id)],
     guards: [
       isEmployed,
       notOwnRoles,
@@ -79,14 +98,23 @@ export const Employee = aggregate('Employee', {
   .command('separateEmployee', {
     by: ['hr_manager'],
     input: z.object({ lastDay: day() }),
-    reads: (c) => ({ ...dutiesOf(c.id), delegates: many(Delegates, { open: true }) }),
-    guards: [isEmployed, headIsReplacedFirst, deputyIsReplacedFirst],
+    reads: (c) => ({ ...dutiesOf(c.id), ...leaving.tiesOf(c.id) }),
+    exclusive: (c) => [dutiesKey(c.id), STAND_INS],
+    guards: [isEmployed, leaving.lastDayIsAnother, headIsReplacedFirst, deputyIsReplacedFirst],
+    decide: (c) => leaving.separation(c),
+  })
+  .command('withdrawSeparation', {
+    by: ['hr_manager'],
+    input: z.object({ reason: text(2000) }),
+    guards: [leaving.isLeaving, leaving.stayIsExplained],
     decide: (c) =>
-      hr.EmployeeSeparated({
-        employeeId: c.id,
-        by: c.actor.id,
-        dept: c.state.dept,
-        lastDay: c.input.lastDay,
-        delegationIds: [...delegationsOf(c.id, c.reads.delegates)],
-      }),
-  });
+      hr.SeparationWithdrawn({ ...c.input, employeeId: c.id, by: c.actor.id, dept: c.state.dept, at: c.now }),
+  })
+  .command('endEmployment', {
+    by: ['system'],
+    reads: (c) => leaving.tiesOf(c.id),
+    exclusive: (c) => [dutiesKey(c.id), STAND_INS],
+    guards: [leaving.lastDayIsOver],
+    decide: (c) => leaving.separated(c, c.state.separatedById!, c.state.lastDay!),
+  })
+  .due((s) => (s.status === 'leaving' ? s.leavesAt : undefined), 'endEmployment');

@@ -23,6 +23,9 @@ export const orgUnitState = z.object({
 
 const units = own<z.output<typeof orgUnitState>>('OrgUnit');
 
+/** Under this key a person's place on the chart and their employment are decided, one after the other. */
+export const dutiesKey = (employeeId: string): string => `duties of ${employeeId}`;
+
 /**
  * What a person answers for on the organisation chart. Read by name, because employees and units look at each other.
  */

@@ -3,7 +3,7 @@ import { staff } from '@marquee/regulation';
 import { aggregate, lifecycle, one, ref } from '@marquee/kernel';
 import { z } from 'zod';
 import { Employee } from './employee.js';
-import { orgUnitState } from './org-chart.js';
+import { dutiesKey, orgUnitState } from './org-chart.js';
 import {
   deputyBelongsToDepartment,
   deputyIsNotTheHead,
@@ -19,6 +19,8 @@ const people = (c: { input: Appointment }) => ({
   head: one(Employee, c.input.headId),
   deputy: one(Employee, c.input.deputyId),
 });
+const duties = ({ input: { headId, deputyId } }: { input: Appointment }) =>
+  [headId, deputyId ?? []].flat().map(dutiesKey);
 const published = (c: { id: string; actor: { id: string }; input: Appointment }) =>
   hr.OrgUnitPublished({ ...c.input, unitId: c.id, by: c.actor.id });
 
@@ -43,6 +45,7 @@ export const OrgUnit = aggregate('OrgUnit', {
     by: ['hr_manager', 'gm', 'leader'],
     input: appointment,
     reads: people,
+    exclusive: duties,
     guards: [
       isADepartment,
       headBelongsToDepartment,
@@ -56,6 +59,7 @@ export const OrgUnit = aggregate('OrgUnit', {
     by: ['hr_manager', 'gm', 'leader'],
     input: appointment,
     reads: people,
+    exclusive: duties,
     guards: [headBelongsToDepartment, headHoldsManagerRole, deputyBelongsToDepartment, deputyIsNotTheHead],
     decide: published,
   });

@@ -80,7 +80,7 @@ export const isEmployed = rule(
   'isEmployed',
   'STATE',
   { zh: '此員工已離職，紀錄不可再改。', en: 'This employee has left; the record changes no more.' },
-  (c: { state: { status: string } }) => c.state.status === 'active',
+  (c: { state: { status: string } }) => c.state.status !== 'separated',
 );
 
 export const notOwnRoles = notBy(
@@ -121,7 +121,10 @@ export const headBelongsToDepartment = rule(
   'C2.1',
   'headBelongsToDepartment',
   'INPUT',
-  { zh: '部門主管須為該部門的在職員工。', en: 'The head must be an active employee of the department.' },
+  {
+    zh: '部門主管須為該部門的在職員工，且沒有登記離職。',
+    en: 'The head must be an active employee of the department who is not about to leave.',
+  },
   (c: Appointment) => belongsTo(c.id, c.reads.head),
   { field: 'headId' },
 );
@@ -139,7 +142,10 @@ export const deputyBelongsToDepartment = rule(
   'C2.1',
   'deputyBelongsToDepartment',
   'INPUT',
-  { zh: '代理人須為該部門的在職員工。', en: 'The deputy must be an active employee of the department.' },
+  {
+    zh: '代理人須為該部門的在職員工，且沒有登記離職。',
+    en: 'The deputy must be an active employee of the department who is not about to leave.',
+  },
   (c: Appointment) => !c.input.deputyId || belongsTo(c.id, c.reads.deputy),
   { field: 'deputyId' },
 );

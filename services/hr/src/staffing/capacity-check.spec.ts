@@ -1,5 +1,5 @@
 import { hr } from '@marquee/contracts';
-import { answers, given, happened, NOW, person, projectApproved, shown, system } from '@marquee/testing';
+import { answers, eventMoved, given, happened, NOW, person, projectApproved, shown, system } from '@marquee/testing';
 import { CapacityCheck } from './capacity-check.js';
 import { reactions } from '../reactions.js';
 import { RoleAudit } from '../people/role-audit.js';
@@ -50,6 +50,47 @@ describe('B01 人手預查 · capacity pre-check at the start of a project', () 
     given(CapacityCheck)
       .when('checkCapacity', { actor: system('hr'), id: 'prj-1', input: dates })
       .thenState({ headcounts: [], otherProjects: 0 });
+  });
+});
+
+describe('活動改期 · the event moves', () => {
+  const later = { startsAt: '2027-01-01T10:00:00.000Z', endsAt: '2027-01-02T02:00:00.000Z' };
+  const recheck = given(CapacityCheck, [checked]).when('recheckCapacity', {
+    actor: system('hr'),
+    id: 'prj-1',
+    input: later,
+    reads: {
+      departments: [{ id: 'planning', active: 4 }],
+      days: { '2027-01-01': { projects: 2 }, '2027-01-02': { projects: 1 } },
+      busy: { '2027-01-01': { assigned: [busy('ng'), { ...busy('kwan'), why: 'prj-1' }] } },
+    },
+  });
+
+  it('and capacity is looked at again, without counting the project itself', () => {
+    expect(answers(reactions, happened(eventMoved(later))).find((a) => a.command === 'recheckCapacity')).toMatchObject({
+      input: later,
+    });
+    recheck.thenState({
+      ...later,
+      headcounts: [{ dept: 'planning', active: 4, onLeave: 0, assigned: 1 }],
+      otherProjects: 1,
+    });
+  });
+
+  it('and its days with it', () => {
+    const moved = hr.CapacityRechecked({
+      ...checked.data,
+      ...later,
+      formerStartsAt: dates.startsAt,
+      formerEndsAt: dates.endsAt,
+      at: NOW,
+    });
+    const days = shown(EventDay, [happened(checked), happened(moved)]);
+    expect(Object.entries(days).map(([day, row]) => [day, row.projects])).toEqual([
+      ['2026-12-31', 0],
+      ['2027-01-01', 1],
+      ['2027-01-02', 1],
+    ]);
   });
 });
 

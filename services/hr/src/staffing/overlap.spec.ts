@@ -1,6 +1,7 @@
 import { hr } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
-import { given, happened, NOW, shown, system } from '@marquee/testing';
+import { answers, eventMoved, given, happened, NOW, shown, system } from '@marquee/testing';
+import { reactions } from '../reactions.js';
 import { AssignmentOverlap, overlapsOf } from './overlaps.js';
 import { both, recorded } from './staff-schedule.fixture.js';
 import { someOverlapIsPast, StaffSchedule } from './staff-schedule.js';
@@ -93,5 +94,33 @@ describe('工作重疊 · a person who is wanted twice', () => {
     expect(Object.values(shown(AssignmentOverlap, [happened(awayFound)]))).toEqual([
       expect.objectContaining({ projectId: 'gala', leaveId: 'l1' }),
     ]);
+  });
+});
+
+describe('活動改期 · when an event moves', () => {
+  const later = { ...gala, startsAt: '2027-01-01T10:00:00.000Z', endsAt: '2027-01-01T17:00:00.000Z' };
+  const left = hr.AssignmentReleased({ ...gala, employeeId: 'ng', dept: 'planning', at: NOW });
+  const move = (to: object, ...facts: Fact[]) =>
+    ng(opened, ...facts).when('recordAssignment', { ...joins, input: { ...later, ...to, post: 'member' } });
+
+  it('its team is told to move', () => {
+    const moved = eventMoved({ projectId: 'gala', leaderId: 'kwan', memberIds: ['ng', 'kwan'] });
+    expect(answers(reactions, happened(moved)).filter((a) => a.command === 'recordAssignment')).toMatchObject([
+      { id: 'kwan', input: { projectId: 'gala', post: 'leader' } },
+      { id: 'ng', input: { projectId: 'gala', post: 'member' } },
+    ]);
+  });
+
+  it('everybody leaves the former days, and an overlap that was there before is found at its new time', () => {
+    move({}, recorded(gala)).then(left, recorded(later));
+    const other = { ...both, from: later.startsAt, until: later.endsAt };
+    move({}, recorded(gala), recorded(fair), found).then(
+      left,
+      recorded(later),
+      cleared,
+      hr.AssignmentOverlapFound({ ...other, employeeId: 'ng', at: NOW }),
+    );
+    const away = { startsAt: '2027-02-01T10:00:00.000Z', endsAt: '2027-02-01T17:00:00.000Z' };
+    move(away, recorded(gala), recorded(fair), found).then(left, recorded({ ...later, ...away }), cleared);
   });
 });

@@ -19,6 +19,18 @@ const openStaffingOfNewProject = when(cs.InitiationApproved).issue(
   }),
 );
 
+/** The event has moved: are there people on the new dates, and for when are the posts to be filled? */
+const moved = ({
+  data: { projectId, startsAt, endsAt },
+}: {
+  data: { projectId: string; startsAt: string; endsAt: string };
+}) => ({
+  id: projectId,
+  input: { startsAt, endsAt },
+});
+const recheckCapacityOfMovedProject = when(pl.EventDatesSet).issue(CapacityCheck, 'recheckCapacity', moved);
+const movePostsOfMovedProject = when(pl.EventDatesSet).issue(StaffingRequest, 'moveStaffing', moved);
+
 /** A plan is published: its posts are known before anybody is sought. */
 const notePostsOfPublishedPlan = when(pl.PlanVersionPublished).issue(
   StaffingRequest,
@@ -49,10 +61,18 @@ const suspendForSupersededPlan = when(pl.PlanSuperseded).issue(
 const suspendForVoidedConfirmation = when(cs.PlanConfirmationVoided).issue(
   StaffingRequest,
   'suspendStaffing',
-  ({ data: { projectId, planVersion, reason } }) => ({
-    id: projectId,
-    input: { planVersion, reason },
-  }),
+  ({ data: { projectId, planVersion, reason, wasSigned } }) =>
+    wasSigned ? { id: projectId, input: { planVersion, reason } } : undefined,
+);
+
+/**
+ * The signature ended with its version: what was requested on it is suspended, whichever of the two was heard first.
+ */
+const suspendForSupersededConfirmation = when(cs.PlanConfirmationSuperseded).issue(
+  StaffingRequest,
+  'suspendStaffing',
+  ({ data: { projectId, planVersion, nextPlanVersion: supersededBy, wasSigned } }) =>
+    wasSigned ? { id: projectId, input: { planVersion, supersededBy, reason: gaveWayTo(supersededBy) } } : undefined,
 );
 
 type Budget = {
@@ -71,13 +91,25 @@ const capPayByApprovedBudget = when(fi.BudgetApproved).issue(StaffingRequest, 'c
 const capPayByRevisedBudget = when(fi.BudgetRevised).issue(StaffingRequest, 'capStaffPay', capOf);
 const capPayAfterTransfer = when(fi.BudgetTransferred).issue(StaffingRequest, 'capStaffPay', capOf);
 
+/** B20: the budget lost its basis, and the cap with it. */
+const liftCapOfFallenBudget = when(fi.BudgetBasisWithdrawn).issue(
+  StaffingRequest,
+  'liftStaffPayCap',
+  ({ data: { projectId, budgetVersion, wasInForce } }) =>
+    wasInForce ? { id: projectId, input: { budgetVersion } } : undefined,
+);
+
 export const postReactions = [
   checkCapacityOfNewProject,
   openStaffingOfNewProject,
+  recheckCapacityOfMovedProject,
+  movePostsOfMovedProject,
   notePostsOfPublishedPlan,
   requestPostsOfConfirmedPlan,
   suspendForSupersededPlan,
   suspendForVoidedConfirmation,
+  suspendForSupersededConfirmation,
+  liftCapOfFallenBudget,
   capPayByApprovedBudget,
   capPayByRevisedBudget,
   capPayAfterTransfer,

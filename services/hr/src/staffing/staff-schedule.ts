@@ -22,13 +22,27 @@ const withoutProject = ({ assignments }: Work, projectId: string) =>
   assignments.filter((a) => a.projectId !== projectId);
 const withoutLeave = ({ absences }: Work, leaveId: string) => absences.filter((a) => a.leaveId !== leaveId);
 
+type Recording = Planning & {
+  readonly input: { readonly projectId: string; readonly startsAt: string; readonly endsAt: string };
+  readonly reads: { readonly employee: { readonly dept: string } | undefined };
+};
+/** Whoever is on other dates for the same project leaves those days first. */
+const leaving = (c: Recording) =>
+  workOf(c)
+    .assignments.filter((a) => a.projectId === c.input.projectId)
+    .filter((a) => a.startsAt !== c.input.startsAt || a.endsAt !== c.input.endsAt)
+    .map(({ post: _, ...a }) =>
+      hr.AssignmentReleased({ ...a, employeeId: c.id, dept: c.reads.employee?.dept, at: c.now }),
+    );
+
 /** What a change of the schedule does to overlaps: each that begins is found, each that is no more is cleared. */
 function restated(c: Planning, next: Partial<Work>) {
   const before = workOf(c);
   const after = overlapsOf(next.assignments ?? before.assignments, next.absences ?? before.absences, c.now);
   const told = (o: State['overlaps'][number]) => ({ ...o, employeeId: c.id, at: c.now });
-  const isIn = (some: readonly { overlapId: string }[]) => (o: { overlapId: string }) =>
-    some.some((one) => one.overlapId === o.overlapId);
+  // The same two at another time is another overlap: the former is cleared before the new one is found.
+  const isIn = (some: readonly State['overlaps'][number][]) => (o: State['overlaps'][number]) =>
+    some.some((one) => one.overlapId === o.overlapId && one.from === o.from && one.until === o.until);
   return [
     ...before.overlaps.filter((o) => !isIn(after)(o)).map((o) => hr.AssignmentOverlapCleared(told(o))),
     ...after.filter((o) => !isIn(before.overlaps)(o)).map((o) => hr.AssignmentOverlapFound(told(o))),
@@ -79,6 +93,7 @@ export const StaffSchedule = aggregate('StaffSchedule', {
     reads: (c) => ({ employee: one(Employee, c.id) }),
     decide: (c) => [
       ...opening(c),
+      ...leaving(c),
       hr.AssignmentRecorded({ ...c.input, employeeId: c.id, dept: c.reads.employee?.dept, at: c.now }),
       ...restated(c, { assignments: [...withoutProject(workOf(c), c.input.projectId), c.input] }),
     ],

@@ -12,7 +12,7 @@ const recorded = (id: string, post: 'leader' | 'member', { projectId, startsAt, 
   input: { projectId, post, startsAt, endsAt },
 });
 const released = (id: string, projectId: string, at: string) => ({ id, input: { projectId, at } });
-const others = (leaderId: string, memberIds: readonly string[]) =>
+const others = (leaderId: string | undefined, memberIds: readonly string[]) =>
   [...new Set(memberIds)].filter((id) => id !== leaderId);
 
 /** W05: a team forms, grows, shrinks, gets another leader or is disbanded; human resources keeps everybody's load. */
@@ -34,6 +34,12 @@ const recordNewLeader = when(pl.ProjectLeaderReplaced).issue(StaffSchedule, 'rec
 const releaseTeam = when(pl.ProjectTeamDisbanded).issue(StaffSchedule, 'releaseAssignment', ({ data, at }) =>
   [data.leaderId, ...others(data.leaderId, data.memberIds)].map((id) => released(id, data.projectId, at)),
 );
+
+/** The event has moved, and everybody on its team with it; whom that takes from something else, overlaps tell. */
+const moveTeam = when(pl.EventDatesSet).issue(StaffSchedule, 'recordAssignment', ({ data }) => [
+  ...(data.leaderId === undefined ? [] : [recorded(data.leaderId, 'leader', data)]),
+  ...others(data.leaderId, data.memberIds).map((id) => recorded(id, 'member', data)),
+]);
 
 /** C10.5.2: whoever is on leave is not available; assignments are looked at again (B28). */
 const noteLeave = when(hr.LeaveApproved).issue(
@@ -59,6 +65,7 @@ export const staffingReactions = [
   releaseMember,
   recordNewLeader,
   releaseTeam,
+  moveTeam,
   noteLeave,
   endLeave,
   releaseLeaver,

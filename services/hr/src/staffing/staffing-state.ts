@@ -40,15 +40,20 @@ export const opened = (e: DataOf<typeof hr.StaffingOpened>): StaffingState => ({
   superseded: [],
 });
 
+/** The dates in force; those of a plan that is only published move nobody. */
+export const moved = (s: StaffingState, { startsAt, endsAt }: DataOf<typeof hr.StaffingMoved>): StaffingState => ({
+  ...s,
+  startsAt,
+  endsAt,
+});
+
 /** Shown until the client signs; what is signed stays until the next signature. */
 export const needsNoted = (
   s: StaffingState,
-  { planVersion, posts: wanted, startsAt, endsAt }: DataOf<typeof hr.StaffingNeedsNoted>,
+  { planVersion, posts: wanted }: DataOf<typeof hr.StaffingNeedsNoted>,
 ): StaffingState => {
   const published = [...s.published.filter((p) => p.planVersion !== planVersion), { planVersion, posts: wanted }];
-  return s.status === 'requested'
-    ? { ...s, published }
-    : { ...s, published, startsAt, endsAt, planVersion, posts: wanted };
+  return s.status === 'requested' ? { ...s, published } : { ...s, published, planVersion, posts: wanted };
 };
 
 export const requested = (s: StaffingState, e: DataOf<typeof hr.StaffingRequested>): StaffingState => ({
@@ -72,4 +77,11 @@ export const capped = (s: StaffingState, { budgetVersion, cap }: DataOf<typeof h
   ...s,
   budgetVersion,
   payCap: cap,
+});
+
+/** The number stays: a cap of an older budget that is heard late does not come back. */
+export const capLifted = (s: StaffingState, { budgetVersion }: DataOf<typeof hr.StaffPayCapLifted>): StaffingState => ({
+  ...s,
+  budgetVersion,
+  payCap: undefined,
 });

@@ -1,5 +1,5 @@
 import { pl } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { between, staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, plusWorkingDays, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
@@ -46,6 +46,7 @@ export const RequirementBrief = aggregate('RequirementBrief', {
   })
   .command('addRequirement', {
     by: planners,
+    phases: between('planning', 'ready'),
     input: z.object({ topic: pl.requirementTopic, statement: text(2000), source: text(200) }),
     reads: team,
     guards: [r.isCollecting, ...byTheTeam, r.statementGiven, r.sourceGiven],
@@ -53,6 +54,7 @@ export const RequirementBrief = aggregate('RequirementBrief', {
   })
   .command('askClientQuestion', {
     by: planners,
+    phases: between('planning', 'ready'),
     input: z.object({ question: text(2000) }),
     reads: team,
     guards: [r.isCollecting, ...byTheTeam, r.questionGiven],
@@ -83,6 +85,7 @@ export const RequirementBrief = aggregate('RequirementBrief', {
   })
   .command('waiveClientQuestion', {
     by: ['project_manager', 'planning_manager'],
+    phases: between('planning', 'ready'),
     input: z.object({ questionId: z.string(), reason: text(2000) }),
     reads: team,
     guards: [r.isCollecting, ...byTheTeam, r.questionIsOpen, r.waiverIsExplained],
@@ -90,6 +93,7 @@ export const RequirementBrief = aggregate('RequirementBrief', {
   })
   .command('attachMaterial', {
     by: planners,
+    phases: between('planning', 'ready'),
     input: z.object({ name: text(200), mediaType: text(100), bytes: z.int(), hash: text(64) }),
     reads: team,
     guards: [
@@ -105,6 +109,7 @@ export const RequirementBrief = aggregate('RequirementBrief', {
   })
   .command('completeBrief', {
     by: planners,
+    phases: between('planning', 'ready'),
     reads: team,
     guards: [r.isCollecting, ...byTheTeam, r.everyTopicCovered, r.noQuestionOverdue],
     decide: (c) => pl.RequirementBriefCompleted({ ...by(c), briefVersion: c.state.briefVersion, at: c.now }),
@@ -117,6 +122,7 @@ export const RequirementBrief = aggregate('RequirementBrief', {
   })
   .command('reopenBrief', {
     by: planners,
+    phases: between('planning', 'ready'),
     input: z.object({ reason: text(2000) }),
     reads: team,
     guards: [r.isCompleted, ...byTheTeam, r.reopeningIsExplained],

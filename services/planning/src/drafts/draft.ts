@@ -1,5 +1,5 @@
 import { budgetLine, pl } from '@marquee/contracts';
-import { isStaff, staff } from '@marquee/regulation';
+import { between, isStaff, staff } from '@marquee/regulation';
 import { type Actor, aggregate, everything, holds, lifecycle, one, ref, text, where, within } from '@marquee/kernel';
 import { z } from 'zod';
 import { RequirementBrief } from '../brief/requirement-brief.js';
@@ -53,6 +53,7 @@ export const Draft = aggregate('Draft', {
 
   .create('addIdea', {
     by: planners,
+    phases: between('planning', 'confirming'),
     numbered: 'IDE',
     input: z.object({
       projectId: ref('Project'),
@@ -67,6 +68,7 @@ export const Draft = aggregate('Draft', {
   })
   .create('createDraft', {
     by: planners,
+    phases: between('planning', 'confirming'),
     numbered: 'DRA',
     input: z.object({ projectId: ref('Project'), title: text(120).optional(), fromIdeaId: ref('Draft').optional() }),
     reads: (c, own) => ({ ...projectOf(c.input.projectId), idea: own.one(c.input.fromIdeaId) }),
@@ -76,6 +78,7 @@ export const Draft = aggregate('Draft', {
   })
   .command('writeDraft', {
     by: planners,
+    phases: between('planning', 'confirming'),
     input: z.object({
       title: text(120).optional(),
       concept: text(4000).optional(),
@@ -92,6 +95,7 @@ export const Draft = aggregate('Draft', {
   })
   .command('estimateDraftCost', {
     by: planners,
+    phases: between('planning', 'confirming'),
     input: z.object({ lines: z.array(budgetLine).max(100), justification: text(2000).optional() }),
     reads: team,
     guards: [
@@ -105,6 +109,7 @@ export const Draft = aggregate('Draft', {
   })
   .command('submitDraft', {
     by: planners,
+    phases: between('planning', 'confirming'),
     reads: (c) => ({ ...team(c), brief: one(RequirementBrief, c.state.projectId) }),
     guards: [writing.isInTheWorks, ...byTheTeam, ...submission.complete],
     decide: (c) =>
@@ -121,6 +126,7 @@ export const Draft = aggregate('Draft', {
   })
   .command('withdrawDraft', {
     by: planners,
+    phases: between('planning', 'confirming'),
     reads: team,
     guards: [...byTheTeam, writing.canBeWithdrawn, writing.isNotUnderReview],
     decide: (c) => pl.DraftWithdrawn({ ...by(c), at: c.now }),

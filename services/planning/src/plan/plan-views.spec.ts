@@ -94,7 +94,6 @@ describe('項目階段 · confirming and preparing', () => {
 
   it('follow from the first published version and the client’s signature', () => {
     expect(phase(v1!)).toMatchObject({ phase: 'confirming', cause: 'pl.PlanVersionPublished' });
-    expect(phase(v2!)).toMatchObject({ phase: 'initiating' });
     expect(phase(v1!, v2!, signed)).toMatchObject({ phase: 'preparing', since: at(4), cause: 'cs.PlanConfirmed' });
     expect(phase(signed, v1!)).toMatchObject({ phase: 'preparing' });
   });

@@ -1,5 +1,5 @@
 import { pl, planVersion } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { between, staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
@@ -58,6 +58,7 @@ export const Plan = aggregate('Plan', {
 
   .create('composePlan', {
     by: planners,
+    phases: between('planning', 'confirming'),
     input: z.object({ draftId: ref('Draft') }),
     reads: (c) => ({ ...projectOf(c.id), review: one(ConcludedReview, c.id) }),
     guards: [...byTheTeam, r.reviewHasPassed, r.draftIsSelected],
@@ -73,6 +74,7 @@ export const Plan = aggregate('Plan', {
   })
   .command('editSection', {
     by: planners,
+    phases: between('planning', 'ready'),
     input: z.object(pl.planSections),
     reads: team,
     guards: [...writers, r.someSectionGiven],
@@ -80,6 +82,7 @@ export const Plan = aggregate('Plan', {
   })
   .command('resolveReviewTodo', {
     by: planners,
+    phases: between('planning', 'ready'),
     input: z.object({ todoId: z.string(), how: pl.todoSettlement, reason: text(2000).optional() }),
     reads: team,
     guards: [...writers, r.todoIsOpen, r.rejectionOfTodoExplained],
@@ -87,6 +90,7 @@ export const Plan = aggregate('Plan', {
   })
   .command('requestFinanceOpinion', {
     by: planners,
+    phases: between('planning', 'ready'),
     reads: team,
     guards: [...writers, ...budgetIsSound, opinion.notAskedYet],
     decide: (c) => finance(c, c.state.budget!, c.state.revision),
@@ -99,6 +103,7 @@ export const Plan = aggregate('Plan', {
   })
   .command('publishPlanVersion', {
     by: planners,
+    phases: between('planning', 'ready'),
     reads: team,
     guards: [
       ...writers,
@@ -126,6 +131,7 @@ export const Plan = aggregate('Plan', {
   })
   .command('acceptItem', {
     by: planners,
+    phases: between('planning', 'ready'),
     input: ofItem,
     reads: team,
     guards: [...writers, f.itemAwaitsDecision],
@@ -133,6 +139,7 @@ export const Plan = aggregate('Plan', {
   })
   .command('declineItem', {
     by: planners,
+    phases: between('planning', 'ready'),
     input: ofItem.extend(withReason.shape),
     reads: team,
     guards: [...writers, f.itemAwaitsDecision, f.decliningIsExplained],
@@ -140,6 +147,7 @@ export const Plan = aggregate('Plan', {
   })
   .command('needClarification', {
     by: planners,
+    phases: between('planning', 'ready'),
     input: ofItem.extend(withReason.shape),
     reads: team,
     guards: [...writers, f.itemIsOpen, f.clarificationIsExplained],
@@ -165,6 +173,7 @@ export const Plan = aggregate('Plan', {
   })
   .command('openPlanChange', {
     by: leads,
+    phases: between('planning', 'ready'),
     input: withReason,
     reads: team,
     guards: [...byTheTeam, r.isLocked, r.changeIsExplained],
@@ -172,6 +181,7 @@ export const Plan = aggregate('Plan', {
   })
   .command('abandonPlan', {
     by: leads,
+    phases: between('planning', 'ready'),
     input: withReason,
     reads: team,
     guards: [...writers, r.notConfirmed, r.abandoningIsExplained],

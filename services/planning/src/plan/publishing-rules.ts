@@ -15,7 +15,7 @@ import {
 /** A plan of which some sections are written; a section that is not there yet breaks its own rule and no other. */
 type Written = { state: Sections };
 type Ruled = Written & { policy: Policies };
-/** The application that the general manager approved, as the project keeps it. */
+/** The project with the dates in force and the client’s budget. */
 type OfProject = Written & { reads: { project: { startsAt: Instant; endsAt: Instant; budget: Money } | undefined } };
 
 /** A schedule that says nothing keeps no time free. */
@@ -76,8 +76,8 @@ export const datesAreTheApproved = rule(
   'datesAreTheApproved',
   'INPUT',
   {
-    zh: '活動時間超出啟動申請核准的日期；如屬更改，須註明。',
-    en: 'The dates leave those of the approved application; say so if they are meant to change.',
+    zh: '活動時間超出生效的日期（已簽署的，否則為啟動申請核准的）；如屬更改，須註明。',
+    en: 'The dates leave those in force (signed, else of the approved application); say so if they are meant to change.',
   },
   ({ state: { time }, reads: { project } }: OfProject) =>
     !time ||

@@ -1,5 +1,5 @@
 import type { RoleId } from '@marquee/contracts';
-import { type Unit, notBy, roles } from '@marquee/regulation';
+import { type Unit, notBy, roles, staysRule } from '@marquee/regulation';
 import { type Actor, type Instant, type Policies, rule } from '@marquee/kernel';
 import type { Person } from '../team/rules.js';
 
@@ -54,6 +54,15 @@ function missingHeads({ input, reads, policy }: Opening): string[] {
   );
   return [...new Set(due)].filter((id) => !isOn(input.panel, id));
 }
+
+/** Nobody sits on a panel beyond their last day (C10.7.1). */
+export const reviewersStay = staysRule('reviewersStay', 'panel', ({ input, reads }: Opening) =>
+  input.panel.map(({ reviewerId }) => ({
+    id: reviewerId,
+    person: reads.people[reviewerId],
+    until: input.deadline,
+  })),
+);
 
 export const oneSeatEach = rule(
   'C3.2.4',

@@ -1,5 +1,5 @@
-import { departmentId, departments, pl, type RoleId } from '@marquee/contracts';
-import { OrgChart, isStaff, staff } from '@marquee/regulation';
+import { departmentId, departments, pl } from '@marquee/contracts';
+import { isStaff, OrgChart } from '@marquee/regulation';
 import {
   type Actor,
   aggregate,
@@ -22,6 +22,7 @@ import { conclusionOf } from './conclusion.js';
 import * as end from './conclusion-rules.js';
 import { begun, started } from './opening.js';
 import * as opening from './opening-rules.js';
+import { chair, panellists, reviewers } from './people.js';
 import * as panel from './panel-rules.js';
 import * as becomes from './review-state.js';
 import * as score from './scoring-rules.js';
@@ -29,10 +30,6 @@ import * as score from './scoring-rules.js';
 type Acting = { id: string; actor: Actor; state: becomes.ReviewState };
 const named = (c: Acting) => ({ projectId: c.state.projectId, reviewId: c.id });
 const by = (c: Acting) => ({ ...named(c), by: c.actor.id });
-
-/** Whoever may be on a panel; who is, each panel says. */
-const reviewers: readonly RoleId[] = [...staff, 'expert'];
-const chair = ['planning_manager'] as const;
 
 /** 內部評審 — the panel scores the drafts blindly and selects one, or sends all back (C3.2.4, W08). */
 export const Review = aggregate('Review', {
@@ -68,7 +65,7 @@ export const Review = aggregate('Review', {
   .on(pl.ReviewVoided, becomes.voided)
 
   .create('openReview', {
-    by: chair,
+    ...chair,
     numbered: 'REV',
     input: z.object({
       projectId: ref('Project'),
@@ -96,6 +93,7 @@ export const Review = aggregate('Review', {
       opening.deadlineIsAhead,
       panel.oneSeatEach,
       panel.reviewersHoldTheirRoles,
+      panel.reviewersStay,
       panel.panelCoversRoles,
       panel.panelHasAllHeads,
       panel.panelHasExperts,
@@ -110,7 +108,7 @@ export const Review = aggregate('Review', {
     decide: started,
   })
   .command('submitScore', {
-    by: reviewers,
+    ...panellists,
     input: z.object({
       draftId: ref('Draft'),
       feasibility: z.int(),
@@ -135,7 +133,7 @@ export const Review = aggregate('Review', {
       pl.ReviewScoreSubmitted({ ...named(c), ...c.input, reviewerId: score.reviewerOf(c.actor), at: c.now }),
   })
   .command('recuse', {
-    by: reviewers,
+    ...panellists,
     input: z.object({ reason: text(2000) }),
     guards: [
       score.isOpen,
@@ -164,13 +162,13 @@ export const Review = aggregate('Review', {
       }),
   })
   .command('extendReview', {
-    by: chair,
+    ...chair,
     input: z.object({ deadline: instant(), reason: text(2000) }),
     guards: [score.isOpen, panel.notByAnAuthor, score.deadlineIsLater, score.extensionIsExplained],
     decide: (c) => pl.ReviewExtended({ ...by(c), ...c.input }),
   })
   .command('concludeReview', {
-    by: chair,
+    ...chair,
     input: z.object({
       decision: z.enum(['selected', 'reviseAll']),
       selectedDraftId: ref('Draft').optional(),
@@ -191,7 +189,7 @@ export const Review = aggregate('Review', {
     decide: (c) => pl.ReviewConcluded({ ...by(c), ...conclusionOf(c), at: c.now }),
   })
   .command('voidReview', {
-    by: chair,
+    ...chair,
     input: z.object({ reason: text(2000) }),
     guards: [score.isNotOver, panel.notByAnAuthor, score.voidingIsExplained],
     decide: (c) => pl.ReviewVoided({ ...by(c), draftIds: c.state.draftIds, reason: c.input.reason, at: c.now }),

@@ -33,3 +33,24 @@ export function assessment({ state, policy, now, input, said, event }: Assessing
       : []),
   ];
 }
+
+interface Moving {
+  readonly id: string;
+  readonly state: RiskState;
+  readonly policy: Policies;
+  readonly now: string;
+  readonly input: EventDates;
+}
+
+/**
+ * When a risk is looked at again once the event has moved, counted from when it was looked at last (R068). Nothing for
+ * one that nobody has to look at, or whose review is late already. Pure.
+ */
+export function movedReview({ id: riskId, state: s, policy, now: at, input }: Moving) {
+  const looked = s.reviews.at(-1)?.at ?? s.assessments[0]?.at;
+  if (!looked || !s.nextReviewAt || s.reviewOverdue) return [];
+  const nextReviewAt = nextLook(looked, input, policy['risk.review.intervalDays']);
+  const { projectId, nextReviewAt: formerReviewAt } = s;
+  if (nextReviewAt === formerReviewAt) return [];
+  return [pl.RiskReviewRescheduled({ projectId, riskId, nextReviewAt, formerReviewAt, at })];
+}

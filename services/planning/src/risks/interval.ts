@@ -25,3 +25,20 @@ export function nextIdentification(at: Instant, event: EventDates, interval: Int
   const next = nextLook(at, event, interval);
   return isBefore(next, event.endsAt) ? next : undefined;
 }
+
+interface Asked {
+  readonly lastAt?: Instant | undefined;
+  readonly dueAt?: Instant | undefined;
+  readonly overdue: boolean;
+}
+/**
+ * When a department has to look again once the event has moved at `now`: counted from when it looked last. One that has
+ * not looked yet gets no more time than it had, and one that is late stays late. Pure.
+ */
+export function movedIdentification(now: Instant, asked: Asked, event: EventDates, interval: Interval) {
+  if (asked.overdue) return asked.dueAt;
+  const next = nextIdentification(asked.lastAt ?? now, event, interval);
+  if (asked.lastAt || !asked.dueAt) return next;
+  const kept = next ? earlier(next, asked.dueAt) : asked.dueAt;
+  return isBefore(kept, event.endsAt) ? kept : undefined;
+}

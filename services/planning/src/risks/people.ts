@@ -1,5 +1,5 @@
-import { departmentNames, departments, type DepartmentName } from '@marquee/contracts';
-import { type ClauseId, isActor, roles, speaksForDept, staff } from '@marquee/regulation';
+import { type DepartmentName, departmentNames, departments } from '@marquee/contracts';
+import { type ClauseId, isActor, roles, speaksForDept, staff, until } from '@marquee/regulation';
 import { type Actor, rule, type Text } from '@marquee/kernel';
 import { rosterOf, type OfTeam } from '../team/membership.js';
 import type { RiskState } from './risk-state.js';
@@ -23,6 +23,10 @@ export const managers = [
   'leader',
 ] as const;
 
+/** Risks are watched from the approval of the project to what is learnt from it (C7.1). */
+export const phases = until('improving');
+/** A risk comes true, or a plan for it is set in motion, by whoever sees it first. */
+export const anyone = { by: [...contributors, 'gm', 'leader'], phases } as const;
 /** Which department answers for risks of a kind; for any other kind it is the one that raised the risk (W13). */
 const answersFor: Readonly<Partial<Record<RiskState['category'], DepartmentName>>> = {
   market: 'planning',

@@ -72,3 +72,13 @@ export const attested = (
 
 export const overdue = (s: RegisterState, { dept }: DataOf<typeof pl.RiskAttestationOverdue>): RegisterState =>
   inDept(s, dept, () => ({ overdue: true }));
+
+export const rescheduled = (
+  s: RegisterState,
+  { startsAt, endsAt, departments }: DataOf<typeof pl.RiskRegisterRescheduled>,
+): RegisterState =>
+  departments.reduce((register, { dept, dueAt }) => inDept(register, dept, () => ({ dueAt })), {
+    ...s,
+    startsAt,
+    endsAt,
+  });

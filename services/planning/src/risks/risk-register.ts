@@ -1,9 +1,10 @@
 import { pl } from '@marquee/contracts';
 import { staff, voiceOf } from '@marquee/regulation';
-import { aggregate, instant, ref, rule, type Instant } from '@marquee/kernel';
+import { aggregate, instant, type Instant, one, ref, rule } from '@marquee/kernel';
 import { z } from 'zod';
-import { nextIdentification } from './interval.js';
-import { attestsForItsDept, contributors } from './people.js';
+import { movedIdentification, nextIdentification } from './interval.js';
+import { attestsForItsDept, contributors, phases } from './people.js';
+import { OpenRisks } from './open-risks.js';
 import * as becomes from './register-state.js';
 
 export const someDeptLate = rule(
@@ -27,6 +28,7 @@ export const RiskRegister = aggregate('RiskRegister', {
   lists: { filter: ['projectId', 'upToDate'], order: ['startsAt'] },
 })
   .born(pl.RiskRegisterOpened, becomes.opened)
+  .on(pl.RiskRegisterRescheduled, becomes.rescheduled)
   .on(pl.RiskEntryNoted, becomes.entryNoted)
   .on(pl.NoNewRiskAttested, becomes.attested)
   .on(pl.RiskAttestationOverdue, becomes.overdue)
@@ -41,6 +43,22 @@ export const RiskRegister = aggregate('RiskRegister', {
         firstDueAt: nextIdentification(c.input.at, c.input, c.policy['risk.review.intervalDays']),
       }),
   })
+  .command('moveRiskRegister', {
+    by: ['system'],
+    input: z.object({ startsAt: instant(), endsAt: instant() }),
+    reads: (c) => ({ open: one(OpenRisks, c.id) }),
+    decide: (c) =>
+      pl.RiskRegisterRescheduled({
+        ...c.input,
+        projectId: c.id,
+        departments: c.state.departments.map((d) => ({
+          dept: d.dept,
+          dueAt: movedIdentification(c.now, d, c.input, c.policy['risk.review.intervalDays']),
+        })),
+        riskIds: [...(c.reads.open?.riskIds ?? [])],
+        at: c.now,
+      }),
+  })
   .command('noteRiskEntry', {
     by: ['system'],
     input: z.object({ riskId: ref('Risk'), dept: becomes.looking, at: instant() }),
@@ -53,6 +71,7 @@ export const RiskRegister = aggregate('RiskRegister', {
   })
   .command('attestNoNewRisk', {
     by: contributors,
+    phases,
     input: z.object({ dept: becomes.looking }),
     reads: voiceOf,
     guards: [attestsForItsDept],

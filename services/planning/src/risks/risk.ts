@@ -3,10 +3,11 @@ import { staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
+import { PlanningPerson } from '../team/views.js';
 import * as k from './contingency-rules.js';
 import { nextLook } from './interval.js';
-import { contributors, deptOf, isOfTheTeamOrManager, managers, speaksForDepartment } from './people.js';
-import { assessment } from './assessment.js';
+import { anyone, contributors, deptOf, isOfTheTeamOrManager, managers, phases, speaksForDepartment } from './people.js';
+import { assessment, movedReview } from './assessment.js';
 import * as becomes from './risk-becomes.js';
 import { RiskRegister } from './risk-register.js';
 import { draftedPlan, nextReviewDue, planInForce, type RiskState, state } from './risk-state.js';
@@ -56,11 +57,13 @@ export const Risk = aggregate('Risk', {
   .on(pl.ContingencyPlanRetired, becomes.retired)
   .on(pl.RiskMaterialised, becomes.materialised)
   .on(pl.RiskReviewed, becomes.reviewed)
+  .on(pl.RiskReviewRescheduled, (s, { nextReviewAt }) => ({ ...s, nextReviewAt }))
   .on(pl.RiskReviewOverdue, becomes.reviewOverdue)
   .on(pl.RiskClosed, becomes.closed)
 
   .create('raiseRisk', {
     by: contributors,
+    phases,
     input: z.object({
       projectId: ref('Project'),
       category: pl.riskCategory,
@@ -75,6 +78,7 @@ export const Risk = aggregate('Risk', {
   })
   .command('assessRisk', {
     by: planners,
+    phases,
     input: z.object({ likelihood: z.int(), impact: z.int(), rationale: text(2000) }),
     reads: team,
     guards: [r.riskIsOpen, ...byTheTeam, r.likelihoodOnMatrix, r.impactOnMatrix, r.rationaleGiven],
@@ -82,13 +86,23 @@ export const Risk = aggregate('Risk', {
   })
   .command('setResponse', {
     by: planners,
+    phases,
     input: z.object({ strategy: pl.responseStrategy, measure: text(2000), ownerId: ref('Employee'), dueAt: instant() }),
-    reads: team,
-    guards: [r.riskIsOpen, r.isAssessed, ...byTheTeam, r.measureGiven, r.ownerOnRoster, r.responseDueLater],
+    reads: (c) => ({ ...team(c), owner: one(PlanningPerson, c.input.ownerId) }),
+    guards: [
+      r.riskIsOpen,
+      r.isAssessed,
+      ...byTheTeam,
+      r.measureGiven,
+      r.ownerOnRoster,
+      r.ownerStays,
+      r.responseDueLater,
+    ],
     decide: (c) => pl.RiskResponseSet({ ...act(c), ...c.input }),
   })
   .command('draftContingency', {
     by: planners,
+    phases,
     input: z.object(pl.contingency),
     reads: team,
     guards: [r.riskIsOpen, ...byTheTeam, k.triggerGiven, k.stepsGiven, k.responsiblesNamed, k.responsiblesOnRoster],
@@ -101,6 +115,7 @@ export const Risk = aggregate('Risk', {
   })
   .command('approveContingency', {
     by: managers,
+    phases,
     reads: team,
     guards: [r.riskIsOpen, k.planIsDrafted, k.responsiblesStillThere, k.notOwnContingencyPlan, k.decidesOnContingency],
     decide: (c) => {
@@ -110,6 +125,7 @@ export const Risk = aggregate('Risk', {
   })
   .command('exerciseContingency', {
     by: planners,
+    phases,
     input: z.object({ findings: text(4000) }),
     reads: team,
     guards: [r.riskIsOpen, k.planStands, ...byTheTeam, k.findingsGiven],
@@ -121,7 +137,7 @@ export const Risk = aggregate('Risk', {
       }),
   })
   .command('activateContingency', {
-    by: [...contributors, 'gm', 'leader'],
+    ...anyone,
     input: z.object({ account: text(4000) }),
     guards: [r.riskIsOpen, k.planStands, k.planNotActivated, r.happeningDescribed],
     decide: (c) => {
@@ -134,6 +150,7 @@ export const Risk = aggregate('Risk', {
   })
   .command('retireContingency', {
     by: managers,
+    phases,
     input: z.object({ reason: text(2000) }),
     guards: [r.riskIsOpen, k.planStands, k.highRiskKeepsPlan, k.retirementIsExplained, k.decidesOnContingency],
     decide: (c) =>
@@ -144,13 +161,14 @@ export const Risk = aggregate('Risk', {
       }),
   })
   .command('recordMaterialisation', {
-    by: [...contributors, 'gm', 'leader'],
+    ...anyone,
     input: z.object({ account: text(4000) }),
     guards: [r.riskIsOpen, r.hasNotMaterialised, r.happeningDescribed],
     decide: (c) => pl.RiskMaterialised({ ...act(c), ...c.input, level: c.state.level }),
   })
   .command('reviewRisk', {
     by: planners,
+    phases,
     input: z.object({ outcome: pl.reviewOutcome, note: text(2000) }),
     reads: team,
     guards: [
@@ -168,6 +186,11 @@ export const Risk = aggregate('Risk', {
         nextReviewAt: nextLook(c.now, c.reads.project!, c.policy['risk.review.intervalDays']),
       }),
   })
+  .command('moveRiskReview', {
+    by: ['system'],
+    input: z.object({ startsAt: instant(), endsAt: instant() }),
+    decide: movedReview,
+  })
   .command('noteOverdueReview', {
     by: ['system'],
     guards: [r.reviewHasLapsed],
@@ -176,6 +199,7 @@ export const Risk = aggregate('Risk', {
   })
   .command('closeRisk', {
     by: [...new Set([...planners, ...managers])],
+    phases,
     input: z.object({ reason: text(2000), evidence: text(2000).optional() }),
     reads: team,
     guards: [

@@ -3,6 +3,7 @@ import { answers, given, happened, person, projectApproved, system } from '@marq
 import { Project } from './project.js';
 import { reactions } from '../reactions.js';
 import * as r from './rules.js';
+import { leaderStays, membersStay } from './staying.js';
 
 const manager = person('ng', 'planning_manager');
 const dates = { startsAt: '2026-12-31T10:00:00.000Z', endsAt: '2026-12-31T17:00:00.000Z' };
@@ -15,6 +16,9 @@ const member = { active: true, roles: ['planning_staff'] };
 const people = { kwan: leader, tang: leader, yip: member, mok: member };
 /** Taken on these dates by another project. */
 const busy = { bookings: [{ projectId: 'prj-2', startsAt: '2026-12-31T00:00:00Z', endsAt: '2027-01-02T00:00:00Z' }] };
+
+/** About to leave before the event is over. */
+const leavesAt = '2026-12-31T16:00:00.000Z';
 
 const openProject = given(Project, [opened]);
 const withTeam = given(Project, [opened, formed]);
@@ -64,6 +68,12 @@ describe('C3.2.1 組成策劃小組 · the planning team is formed', () => {
   it('refuses a leader who has left or is unknown', () => {
     form({}, { reads: { people: { ...people, kwan: { ...leader, active: false } } } }).rejects(r.leader.isActive);
     form({ leaderId: 'nobody' }).rejects([r.leader.isActive, r.leader.isProjectManager]);
+  });
+
+  it('takes nobody whose last day comes before the end of the event', () => {
+    const leaves = (at: string) => ({ ...people, kwan: { ...leader, leavesAt: at }, yip: { ...member, leavesAt: at } });
+    form({}, { reads: { people: leaves(leavesAt) } }).rejects([leaderStays, membersStay]);
+    form({}, { reads: { people: leaves(dates.endsAt) } }).thenState({ status: 'formed' });
   });
 
   it('refuses a leader who leads as many projects as policy allows, and checks nothing while the policy is unset', () => {

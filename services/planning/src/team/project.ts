@@ -1,7 +1,9 @@
 import { pl } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
-import { aggregate, each, instant, lifecycle, money, type Own, ref, text, timeZone } from '@marquee/kernel';
+import { staff, until } from '@marquee/regulation';
+import { aggregate, each, lifecycle, one, type Own, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
+import { moved } from './moved-project.js';
+import { opening, type ProjectState as State, state } from './project-state.js';
 import {
   awaitsItsTeam,
   isInTeam,
@@ -17,29 +19,9 @@ import {
   successorOnlyForLeader,
   teamIsFormed,
 } from './rules.js';
+import { SignedDates } from './signed-dates.js';
+import { leaderStays, membersStay, memberStays, newLeaderStays } from './staying.js';
 import { PlanningPerson } from './views.js';
-
-/** What the approved application says about the event (B01). */
-const opening = {
-  number: z.string(),
-  clientId: ref('Client'),
-  title: text(120),
-  eventType: pl.ProjectOpened.schema.shape.eventType,
-  startsAt: instant(),
-  endsAt: instant(),
-  timeZone: timeZone(),
-  attendees: z.int(),
-  budget: money(),
-  venue: text(200).optional(),
-  approvedAt: instant(),
-};
-const state = z.object({
-  ...opening,
-  status: z.enum(['open', 'formed', 'disbanded']),
-  leaderId: ref('Employee').optional(),
-  memberIds: z.array(ref('Employee')),
-});
-type State = z.output<typeof state>;
 
 /** Everything a command says of itself: which project, who decided, for which dates people are taken. */
 const stamp = (c: { id: string; actor: { id: string }; state: State }) => ({
@@ -50,6 +32,8 @@ const stamp = (c: { id: string; actor: { id: string }; state: State }) => ({
 });
 /** The projects that a person leads at present. */
 const ledBy = (own: Own<State>, leaderId: string) => own.many({ leaderId, status: 'formed' });
+/** Who leads how many projects is decided for one person after the other. */
+const leading = (leaderId: string | undefined) => (leaderId === undefined ? [] : [`leads ${leaderId}`]);
 const unique = (ids: readonly string[], without: string | undefined) =>
   [...new Set(ids)].filter((id) => id !== without);
 
@@ -74,6 +58,10 @@ export const Project = aggregate('Project', {
   },
 })
   .born(pl.ProjectOpened, ({ projectId: _, ...e }) => ({ ...e, status: 'open', memberIds: [] }))
+  .on(pl.EventDatesSet, (s, { startsAt, endsAt, timeZone: zone, planVersion: datesOfPlanVersion }) => ({
+    ...s,
+    ...{ startsAt, endsAt, timeZone: zone, datesOfPlanVersion },
+  }))
   .on(pl.ProjectTeamFormed, (s, { leaderId, memberIds }) => ({ ...s, status: 'formed', leaderId, memberIds }))
   .on(pl.ProjectLeaderReplaced, (s, { leaderId, formerLeaderId }) => ({
     ...s,
@@ -88,21 +76,31 @@ export const Project = aggregate('Project', {
     input: z.object(opening),
     decide: (c) => pl.ProjectOpened({ ...c.input, projectId: c.id }),
   })
+  .command('setEventDates', {
+    by: ['system'],
+    input: z.object({ cause: pl.EventDatesSet.schema.shape.cause }),
+    reads: (c) => ({ known: one(SignedDates, c.id) }),
+    decide: moved,
+  })
   .command('formTeam', {
     by: ['planning_manager'],
+    phases: until('improving'),
     input: z.object({ leaderId: ref('Employee'), memberIds: z.array(ref('Employee')).max(50) }),
     reads: (c, own) => ({
       people: each(PlanningPerson, [c.input.leaderId, ...c.input.memberIds]),
       led: ledBy(own, c.input.leaderId),
     }),
+    exclusive: (c) => leading(c.input.leaderId),
     guards: [
       awaitsItsTeam,
       leader.isActive,
       leader.isProjectManager,
       leader.hasRoom,
       leader.isFree,
+      leaderStays,
       members.areActive,
       members.areFree,
+      membersStay,
     ],
     decide: (c) =>
       pl.ProjectTeamFormed({
@@ -113,8 +111,10 @@ export const Project = aggregate('Project', {
   })
   .command('replaceLeader', {
     by: ['planning_manager'],
+    phases: until('improving'),
     input: z.object({ newLeaderId: ref('Employee'), reason: text(2000) }),
     reads: (c, own) => ({ people: each(PlanningPerson, [c.input.newLeaderId]), led: ledBy(own, c.input.newLeaderId) }),
+    exclusive: (c) => leading(c.input.newLeaderId),
     guards: [
       teamIsFormed,
       newLeaderIsAnother,
@@ -122,6 +122,7 @@ export const Project = aggregate('Project', {
       newLeader.isProjectManager,
       newLeader.hasRoom,
       newLeader.isFree,
+      newLeaderStays,
       reasonLongEnough,
     ],
     decide: (c) =>
@@ -134,13 +135,15 @@ export const Project = aggregate('Project', {
   })
   .command('addMember', {
     by: ['planning_manager'],
+    phases: until('improving'),
     input: z.object({ employeeId: ref('Employee') }),
     reads: (c) => ({ people: each(PlanningPerson, [c.input.employeeId]) }),
-    guards: [teamIsFormed, isNotInTeam, member.areActive, member.areFree],
+    guards: [teamIsFormed, isNotInTeam, member.areActive, member.areFree, memberStays],
     decide: (c) => pl.ProjectMemberAdded({ ...stamp(c), employeeId: c.input.employeeId }),
   })
   .command('removeMember', {
     by: ['planning_manager'],
+    phases: until('improving'),
     input: z.object({
       employeeId: ref('Employee'),
       newLeaderId: ref('Employee').optional(),
@@ -150,6 +153,7 @@ export const Project = aggregate('Project', {
       people: each(PlanningPerson, [c.input.newLeaderId ?? []].flat()),
       led: ledBy(own, c.input.newLeaderId ?? ''),
     }),
+    exclusive: (c) => leading(c.input.newLeaderId),
     guards: [
       teamIsFormed,
       isInTeam,
@@ -160,6 +164,7 @@ export const Project = aggregate('Project', {
       newLeader.isProjectManager,
       newLeader.hasRoom,
       newLeader.isFree,
+      newLeaderStays,
       successionHasReason,
     ],
     decide: ({ input: { employeeId, newLeaderId, reason = '' }, ...c }) => {
@@ -174,6 +179,7 @@ export const Project = aggregate('Project', {
   })
   .command('disbandTeam', {
     by: ['planning_manager'],
+    phases: until('closed'),
     input: z.object({ reason: text(2000) }),
     guards: [teamIsFormed, reasonLongEnough],
     decide: (c) =>

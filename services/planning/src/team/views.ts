@@ -25,6 +25,9 @@ export const PlanningPerson = followEmployment(
     shape: z.object({ ...employment, bookings: z.array(booking) }),
   }),
 )
+  .on(pl.EventDatesSet, ({ data }) =>
+    [data.leaderId ?? [], data.memberIds].flat().map((id) => [id, booked(data)] as const),
+  )
   .on(pl.ProjectTeamFormed, ({ data }) => [data.leaderId, ...data.memberIds].map((id) => [id, booked(data)]))
   .on(pl.ProjectLeaderReplaced, ({ data }) => [data.leaderId, booked(data)])
   .on(pl.ProjectMemberAdded, ({ data }) => [data.employeeId, booked(data)])

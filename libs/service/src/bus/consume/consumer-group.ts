@@ -75,9 +75,10 @@ export class ConsumerGroup {
   async stop(): Promise<void> {
     this.stopping = true;
     this.wake.call();
-    this.handover.stop();
+    const handedOver = this.handover.stop();
     await this.joining;
     await this.consumer.disconnect();
+    await handedOver;
     this.parts.paused.stop();
     this.unobserve();
   }

@@ -1,14 +1,14 @@
-import type { Department, Recorded, View } from '@marquee/kernel';
+import type { Department, Recorded } from '@marquee/kernel';
 import type { Logger } from '@marquee/platform';
 import type { Consumer, IMemberAssignment, Kafka } from 'kafkajs';
-import { growingWait, sleep } from '../../machinery/waits.js';
+import { growingWait, Wake, within } from '../../machinery/waits.js';
 import type { Positions } from '../../store/positions.js';
 import type { DepartmentStore } from '../../store/store.js';
 import { markOf, type Reached } from '../../store/views/told.js';
 import type { ParkedRecords } from '../dead-letters/parked-records.js';
 import type { TopicPartition } from 'kafkajs';
 import type { HandlerFailures } from './handler-failures.js';
-import { Marks } from './marks.js';
+import { firstOf, Marks, missing, type Behind } from './marks.js';
 import { leavingOut } from './parked-keys.js';
 import { placeOf, readLog, type LogRecord } from './read-log.js';
 
@@ -24,12 +24,8 @@ export interface HandoverParts {
 }
 
 const AGAIN = { firstMs: 200, maxMs: 5_000 };
-
-/** A view, and the place in a partition from which on it was told nothing. */
-interface Behind {
-  readonly view: View;
-  readonly from: Reached;
-}
+/** Half of the grace that a stopping process has. */
+const LEAVE_MS = 5_000;
 
 /**
  * What happens between two members of a group when a partition changes hands. In a rolling deploy the build before goes
@@ -40,14 +36,18 @@ interface Behind {
 export class Handover {
   private readonly marks = new Map<string, Marks>();
   private taking: Promise<boolean> = Promise.resolve(true);
+  /** What was begun before: it ends by itself, and a member that leaves waits for it. */
+  private earlier: Promise<unknown> = Promise.resolve();
   private round = 0;
+  private stopped = false;
+  private wake = new Wake();
 
   constructor(private readonly parts: HandoverParts) {}
 
   /** Takes these partitions over; `ready` resolves when nothing is left to tell. */
   take(assignment: IMemberAssignment, consumer: Pick<Consumer, 'commitOffsets'>): void {
-    this.round += 1;
-    this.taking = this.persistently(assignment, consumer, this.round);
+    this.giveUp();
+    this.taking = this.stopped ? Promise.resolve(false) : this.persistently(assignment, consumer, this.round);
   }
 
   /** Resolves when this member may consume; `false`: the partitions were dealt anew meanwhile, or it is leaving. */
@@ -55,9 +55,23 @@ export class Handover {
     return this.taking;
   }
 
-  /** Gives up what is not taken over yet. */
-  stop(): void {
+  /**
+   * Gives up what is not taken over yet and takes over nothing more. Resolves when nothing of it is under way, so that
+   * nobody writes to a store that is closed next; a log that cannot be read to its end is not waited for.
+   */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.giveUp();
+    await within(LEAVE_MS, 'giving up what another build consumed', this.earlier).catch((err: unknown) =>
+      this.parts.log.warn({ err }, 'left while views were being told'),
+    );
+  }
+
+  private giveUp(): void {
     this.round += 1;
+    this.earlier = Promise.allSettled([this.earlier, this.taking]);
+    this.wake.call();
+    this.wake = new Wake();
   }
 
   /** What a commit of this partition says about the views of its build. */
@@ -75,20 +89,25 @@ export class Handover {
     to: Pick<Consumer, 'commitOffsets'>,
     round: number,
   ): Promise<boolean> {
+    const { wake } = this;
     for (let failures = 0; round === this.round; ) {
       try {
-        await this.takeOver(assignment, to);
+        await this.takeOver(assignment, to, () => round === this.round);
         return round === this.round;
       } catch (err) {
         failures += 1;
         this.parts.log.warn({ err, failures }, 'views cannot be told yet what another build consumed');
-        await sleep(growingWait(failures, AGAIN));
+        await wake.rest(growingWait(failures, AGAIN));
       }
     }
     return false;
   }
 
-  private async takeOver(assignment: IMemberAssignment, consumer: Pick<Consumer, 'commitOffsets'>): Promise<void> {
+  private async takeOver(
+    assignment: IMemberAssignment,
+    consumer: Pick<Consumer, 'commitOffsets'>,
+    isCurrent: () => boolean,
+  ): Promise<void> {
     const behind: Behind[] = [];
     const offsets = await this.committed(Object.keys(assignment));
     const ours = offsets.filter(
@@ -100,8 +119,8 @@ export class Handover {
       const now = before.followedBy(this.parts.store.department.views.map(markOf), place.offset);
       this.marks.set(placeOf(place), now);
     }
-    if (behind.length === 0) return;
-    await this.tell(behind);
+    if (behind.length === 0 || !isCurrent()) return;
+    if (!(await this.tell(behind, isCurrent))) return;
     const told = ours.filter((place) => behind.some(({ from }) => placeOf(from) === placeOf(place)));
     await consumer.commitOffsets(
       told.map((place) => ({
@@ -123,8 +142,11 @@ export class Handover {
     });
   }
 
-  /** In the order of each partition; an event that a row has seen changes nothing. */
-  private async tell(behind: readonly Behind[]): Promise<void> {
+  /**
+   * In the order of each partition; an event that a row has seen changes nothing.
+   * @returns whether all was told; not so once the partitions are dealt anew
+   */
+  private async tell(behind: readonly Behind[], isCurrent: () => boolean): Promise<boolean> {
     const { brokers, failures, parkedRecords, log, positions, store } = this.parts;
     const views = [...new Set(behind.map(({ view }) => view))];
     const names = views.map((v) => v.name);
@@ -137,12 +159,15 @@ export class Handover {
     });
     // What nobody has passed yet comes by itself.
     const passed = await positions.of(read.map(({ event }) => event.stream));
-    for (const { event, record } of read.filter(({ event: e }) => e.seq <= (passed.get(e.stream) ?? 0)))
+    for (const { event, record } of read.filter(({ event: e }) => e.seq <= (passed.get(e.stream) ?? 0))) {
+      if (!isCurrent()) return false;
       for (const view of missing(behind, record))
         await store.views.apply(view, event).catch((error: unknown) => {
           if (!failures.isBorne(view, event, error)) throw error;
         });
+    }
     log.info({ views: names, records: read.length }, 'views were told what another build consumed');
+    return isCurrent();
   }
 
   private async committed(topics: readonly string[]): Promise<readonly (Reached & { readonly note: string })[]> {
@@ -158,18 +183,3 @@ export class Handover {
     }
   }
 }
-
-function firstOf(behind: readonly Behind[]): readonly Reached[] {
-  const first = new Map<string, Reached>();
-  for (const { from } of behind) {
-    const place = placeOf(from);
-    const before = first.get(place)?.offset ?? Infinity;
-    first.set(place, { topic: from.topic, partition: from.partition, offset: Math.min(before, from.offset) });
-  }
-  return [...first.values()];
-}
-
-const missing = (behind: readonly Behind[], record: LogRecord): readonly View[] =>
-  behind
-    .filter(({ from }) => placeOf(from) === placeOf(record) && Number(record.offset) >= from.offset)
-    .map(({ view }) => view);

@@ -1,3 +1,7 @@
+import type { View } from '@marquee/kernel';
+import type { Reached } from '../../store/views/told.js';
+import { placeOf, type LogRecord } from './read-log.js';
+
 const BEHIND = '@';
 /** Forms of other builds that a note names at most, the furthest first: a broker takes 4,096 bytes of metadata. */
 const MOST_OTHERS = 100;
@@ -53,3 +57,26 @@ export class Marks {
     return [...this.upTo].map(([mark, at]) => (at === undefined ? mark : `${mark}${BEHIND}${at}`)).join(',');
   }
 }
+
+/** A view, and the place in a partition from which on it was told nothing. */
+export interface Behind {
+  readonly view: View;
+  readonly from: Reached;
+}
+
+/** Where reading begins, so that every one of these views is told what it missed. */
+export function firstOf(behind: readonly Behind[]): readonly Reached[] {
+  const first = new Map<string, Reached>();
+  for (const { from } of behind) {
+    const place = placeOf(from);
+    const before = first.get(place)?.offset ?? Infinity;
+    first.set(place, { topic: from.topic, partition: from.partition, offset: Math.min(before, from.offset) });
+  }
+  return [...first.values()];
+}
+
+/** The views that were not told this record. */
+export const missing = (behind: readonly Behind[], record: LogRecord): readonly View[] =>
+  behind
+    .filter(({ from }) => placeOf(from) === placeOf(record) && Number(record.offset) >= from.offset)
+    .map(({ view }) => view);

@@ -1,5 +1,8 @@
 import type { Logger } from '@marquee/platform';
 import { Kafka, logLevel, type KafkaConfig, type logCreator } from 'kafkajs';
+import { letConnectionsRest } from './idle-connections.js';
+
+letConnectionsRest();
 
 const LEVELS = {
   [logLevel.NOTHING]: 'trace',

@@ -2,6 +2,8 @@ import type { Actor, Language, Role } from '@marquee/kernel';
 import { languageNamed, type Logger, type OperationKind, type Principal } from '@marquee/platform';
 import type { DeadLetters } from '../../bus/dead-letters/dead-letters.js';
 import type { CommandBus } from '../../command-bus/command-bus.js';
+import { presentOf } from '../../command-bus/people.js';
+import { CommandError } from '../../model.js';
 import type { DepartmentStore } from '../../store/store.js';
 import type { CursorSeal } from './cursor.js';
 import type { Loaders } from './loaders.js';
@@ -18,7 +20,10 @@ export interface Runtime {
 
 /** What a resolver may know of its request. */
 export interface GraphContext extends Runtime {
+  /** As they are at present; without any role when they have left the company. */
   readonly viewer: Actor;
+  /** Why the person is answered nothing at all. */
+  readonly refused: CommandError | undefined;
   readonly language: Language;
   readonly requestId: string;
   /** The caller's place in its trace (W3C Trace Context), when it sent one. */
@@ -26,6 +31,23 @@ export interface GraphContext extends Runtime {
   /** What the caller signed for; a mutation under `q` is refused. */
   readonly operation: OperationKind;
   readonly loaders: Loaders;
+}
+
+/**
+ * The person of a request as the company knows them now, and why they are refused when they have left: then they hold
+ * no role, and nothing shows.
+ */
+export async function presentViewer(
+  vouchedFor: Principal,
+  { people }: Pick<DepartmentStore, 'people'>,
+): Promise<Pick<GraphContext, 'viewer' | 'refused'>> {
+  const viewer = viewerOf(vouchedFor);
+  try {
+    return { viewer: await presentOf(viewer, people), refused: undefined };
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    return { viewer: { ...viewer, roles: [] }, refused: error };
+  }
 }
 
 /** The person whom the gateway vouches for. `system` is no role that a person can hold, whatever a token says. */

@@ -50,12 +50,16 @@ const isPublic = (error: GraphQLError) =>
   PUBLIC.includes(String(error.extensions['code'])) &&
   !(error.originalError && !(error.originalError instanceof GraphQLError));
 
-/** Masks and logs the errors of every operation, and refuses a mutation that was signed as a query. */
+/**
+ * Masks and logs the errors of every operation, and refuses a mutation that was signed as a query, and everybody who
+ * has left the company.
+ */
 export function errorPlugin(): ApolloServerPlugin<GraphContext> {
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ operation, contextValue }) => {
         if (operation?.operation === 'mutation' && contextValue.operation !== 'm') throw unsignedMutation();
+        if (contextValue.refused) throw refusal(contextValue.refused);
       },
       willSendResponse: async ({ errors, response, contextValue }) => {
         if (!errors || response.body.kind !== 'single') return;
@@ -71,6 +75,10 @@ function unsignedMutation(): GraphQLError {
     extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
   });
 }
+
+/** Told in the shape of an answer: the gateway hands on what a department refuses as its answer. */
+const refusal = (cause: CommandError) =>
+  new GraphQLError(cause.message, { originalError: cause, extensions: { http: { status: 200 } } });
 
 function report(error: GraphQLError, { log, requestId }: GraphContext): void {
   if (error.originalError instanceof CommandError || isPublic(error)) return;

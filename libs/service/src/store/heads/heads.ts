@@ -22,11 +22,9 @@ export function mongoHeads(connection: Connection, department: Department): Head
         await writerOf(kind).repair(some.filter((c) => c.kind === kind));
     },
     due: (a, now, limit) =>
-      of(a)
-        .find({ dueAt: { $lte: now } })
-        .sort({ dueAt: 1 })
-        .limit(limit)
-        .lean<Head[]>(),
+      native(of(a))
+        .find({ dueAt: { $lte: now } }, { sort: { dueAt: 1 }, limit })
+        .toArray(),
     reschedule: async (a, { _id, ver }, dueAt) => {
       await native(of(a)).updateOne({ _id, ver }, dueAt ? { $set: { dueAt } } : { $unset: { dueAt: '' } }, derived);
     },

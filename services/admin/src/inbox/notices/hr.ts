@@ -10,6 +10,33 @@ const overlapping = (d: { projectId: string; otherProjectId?: string | undefined
   ...(d.otherProjectId === undefined ? [] : [leaderOf(d.otherProjectId)]),
 ];
 
+/** Who runs the department in which a post is held. */
+const deptOfPost = {
+  team_leader: 'planning',
+  team_member: 'planning',
+  reviewer: 'planning',
+  risk_owner: 'planning',
+  contingency: 'planning',
+  segment_owner: 'execution',
+  setup_lead: 'execution',
+  safety_supervisor: 'execution',
+  designer: 'design',
+  stands_in: 'hr',
+} as const;
+interface Handing {
+  readonly dept: string;
+  readonly posts?:
+    | readonly { readonly kind: keyof typeof deptOfPost; readonly projectId?: string | undefined }[]
+    | undefined;
+}
+/** Everybody who must see to it that somebody takes over: own head, heads of the departments concerned, HR. */
+const whoHandsOver = ({ dept, posts = [] }: Handing) => [
+  role('hr_manager'),
+  head(dept),
+  ...[...new Set(posts.map((p) => deptOfPost[p.kind]))].filter((d) => d !== dept).map((d) => head(d)),
+  ...[...new Set(posts.flatMap((p) => p.projectId ?? []))].map((projectId) => leaderOf(projectId)),
+];
+
 /** 人事 · what human resources do. */
 export const hrNotices: readonly NoticeKind[] = [
   // ---- 人事 · people (roles.md §3, B28)
@@ -52,6 +79,31 @@ export const hrNotices: readonly NoticeKind[] = [
       (d: { employeeId: string; overlapId: string }) => `${d.employeeId} ${d.overlapId}`,
       hr.AssignmentOverlapCleared,
     ),
+  task(
+    'duties_to_hand_over',
+    '一名同事將離職，其職務須於最後工作日前交接',
+    'A colleague is to leave: their duties are handed over by the last day',
+  )
+    .when(hr.SeparationRecorded, (d) => ({
+      about: d.employeeId,
+      to: [...whoHandsOver(d), person(d.employeeId)],
+      dueAt: d.leavesAt,
+    }))
+    .until((d: { employeeId: string }) => d.employeeId, hr.EmployeeSeparated, hr.SeparationWithdrawn),
+  news(
+    'posts_vacant',
+    '一名同事已離職，其未交接的職務懸空',
+    'A colleague has left: what nobody took over is vacant',
+  ).when(hr.EmployeeSeparated, (d) => (d.posts?.length ? { about: d.employeeId, to: whoHandsOver(d) } : undefined)),
+  news(
+    'stand_in_away',
+    '您的代理人在代理期間休假，請另作安排',
+    'Whoever stands in for you is away then: find another',
+  ).when(hr.StandInUnavailable, (d) => ({
+    about: `${d.leaveId} ${d.employeeId}`,
+    to: [person(d.employeeId), head(d.dept), role('hr_manager')],
+    dueAt: d.from,
+  })),
   news('member_left_company', '您項目的一名成員已離職', 'Somebody of your project left the company').when(
     hr.StaffScheduleClosed,
     (d) =>

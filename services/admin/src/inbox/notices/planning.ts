@@ -1,8 +1,9 @@
-import { cs, pl } from '@marquee/contracts';
+import { cs, departments, pl } from '@marquee/contracts';
 import { authorOf, head, leaderOf, person, team } from '../addresses.js';
 import { news, type NoticeKind, task } from '../notice-kind.js';
 import { project, frontDesk } from './subjects.js';
 
+const departmentNames = Object.keys(departments);
 const clientQuestion = (d: { questionId: string }) => d.questionId;
 const brief = (d: { projectId: string; briefVersion: number }) => `${d.projectId} ${d.briefVersion}`;
 
@@ -18,6 +19,14 @@ export const planningNotices: readonly NoticeKind[] = [
     }))
     .when(pl.ProjectTeamDisbanded, (d) => ({ about: d.projectId, to: head('planning'), projectId: d.projectId }))
     .until(project, pl.ProjectTeamFormed),
+  news('event_moved', '活動已改期，請核對您的工作', 'The event has moved: look at your work for it').when(
+    pl.EventDatesSet,
+    (d) => ({
+      about: `${d.projectId} ${d.startsAt} ${d.endsAt}`,
+      to: [team(d.projectId), ...departmentNames.map(head)],
+      projectId: d.projectId,
+    }),
+  ),
   news('joined_team', '您已獲編入項目的策劃小組', 'You are on the team of a project')
     .when(pl.ProjectTeamFormed, (d) =>
       d.memberIds.map((id) => ({ about: `${d.projectId} ${id}`, to: person(id), projectId: d.projectId })),

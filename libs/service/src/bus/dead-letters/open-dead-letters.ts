@@ -3,8 +3,8 @@ import { logger } from '@marquee/platform';
 import type { Company } from '../../company.js';
 import { CommandBus } from '../../command-bus/command-bus.js';
 import { connectTo, openStore } from '../../store/open-store.js';
-import { ConsumerParts, PACE } from './consumer-parts.js';
-import type { DeadLetters } from '../dead-letters/dead-letters.js';
+import { ConsumerParts, PACE } from '../consume/consumer-parts.js';
+import type { DeadLetters } from './dead-letters.js';
 
 /** How long a tool waits for MongoDB, milliseconds. */
 const MONGO_WAIT_MS = 5_000;

@@ -1,0 +1,87 @@
+import { jest } from '@jest/globals';
+import type { Actor } from '@marquee/kernel';
+import { person } from '@marquee/testing';
+import { eventually, startService, testInfrastructure, type TestService } from '@marquee/testing/infrastructure';
+import { hr } from '../department.js';
+
+// A busy machine is no failure.
+jest.setTimeout(120_000);
+
+/** A change of roles, and a leaver, count for whoever acts after this long at most. */
+const WITHIN = { timeout: 5_000, every: 50 };
+const tam = person('tam', 'hr_manager');
+const au = person('au', 'hr_staff');
+const ng = person('ng', ['hr_staff', 'hr_manager']);
+const nobodyKnows = person('nobody-knows', 'hr_staff');
+
+let service: TestService;
+let close: (() => Promise<void>) | undefined;
+beforeAll(async () => {
+  const servers = await testInfrastructure();
+  service = await startService(hr, servers);
+  close = async () => {
+    await service.stop();
+    servers.release();
+  };
+});
+afterAll(() => close?.());
+
+const give = async (actor: Actor, command: string, id: string, input: object, onBehalfOf?: string) => {
+  const type = `${command[0]!.toUpperCase()}${command.slice(1)}Input!`;
+  const { data, errors } = await service
+    .as(actor, 'en')
+    .mutate(
+      `mutation($id: ID!, $input: ${type}, $for: ID) { done: ${command}(id: $id, input: $input, onBehalfOf: $for) { ... on Rejection { broken { rule } } } }`,
+      { id, input, for: onBehalfOf },
+    );
+  if (errors) return errors[0]!.extensions.code;
+  return (data!['done'] as { broken?: { rule: string }[] }).broken?.map((b) => b.rule).join() ?? 'done';
+};
+const register = (actor: Actor, id: string, roles: readonly string[]) =>
+  give(actor, 'registerEmployee', id, { name: id, dept: 'hr', roles });
+let made = 0;
+/** What `registerEmployee` comes to for this person: it is open to human resources alone. */
+const tries = (actor: Actor, onBehalfOf?: string) =>
+  give(actor, 'registerEmployee', `new-${(made += 1)}`, { name: 'x', dept: 'hr', roles: ['hr_staff'] }, onBehalfOf);
+const sees = async (actor: Actor) => {
+  const { data, errors } = await service.as(actor, 'en').query('{ employee(id: "tam") { id } }');
+  return errors ? errors[0]!.extensions.code : Boolean(data!['employee']);
+};
+
+describe('C1.2 誰在系統中行事 · whoever acts is whom human resources say they are', () => {
+  it('a new company begins with the tokens of those who set it up', async () => {
+    expect(await register(tam, 'tam', ['hr_manager'])).toBe('done');
+    expect(await register(tam, 'au', ['hr_staff'])).toBe('done');
+    expect(await register(tam, 'ng', ['hr_staff', 'hr_manager'])).toBe('done');
+    expect(await tries(nobodyKnows)).toBe('done');
+  });
+
+  it('holds the roles of the staff list, and not those of the token', async () => {
+    await eventually(async () => expect(await tries(person('au', 'gm'))).toBe('done'), WITHIN);
+    expect(await give(person('au', 'hr_manager'), 'separateEmployee', 'ng', { lastDay: '2026-03-31' })).toBe(
+      'FORBIDDEN',
+    );
+  });
+
+  it('roles that were taken away count no more within five seconds, in person and through a delegate', async () => {
+    const soon = Date.now();
+    const [from, until] = [soon, soon + 86_400_000].map((at) => new Date(at).toISOString());
+    expect(
+      await give(ng, 'grantDelegation', 'd1', { delegateId: 'au', from, until, reason: '出差期間由她代辦文書。' }),
+    ).toBe('done');
+    const revoke = () => give(au, 'publishOrgUnit', 'nowhere', { headId: 'au' }, 'ng');
+    await eventually(async () => expect(await revoke()).toContain('isADepartment'), WITHIN);
+    expect(await give(tam, 'assignRoles', 'ng', { roles: ['hr_staff'] })).toBe('done');
+    await eventually(async () => expect(await revoke()).toBe('FORBIDDEN'), WITHIN);
+    expect(await give(ng, 'publishOrgUnit', 'nowhere', { headId: 'au' })).toBe('FORBIDDEN');
+    expect(await tries(au, 'ng')).toBe('done');
+  });
+
+  it('whoever has left does, reads and lends nothing within five seconds', async () => {
+    expect(await sees(ng)).toBe(true);
+    expect(await give(tam, 'separateEmployee', 'ng', { lastDay: '2026-03-31' })).toBe('done');
+    await eventually(async () => expect(await tries(ng)).toBe('FORBIDDEN'), WITHIN);
+    await eventually(async () => expect(await sees(ng)).toBe('FORBIDDEN'), WITHIN);
+    expect(await tries(au, 'ng')).toBe('FORBIDDEN');
+  });
+});

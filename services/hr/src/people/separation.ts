@@ -1,0 +1,101 @@
+import { hr } from '@marquee/contracts';
+import { reasonRule } from '@marquee/regulation';
+import { among, endOfDay, type Instant, isBefore, many, type Policies, rule, type Source } from '@marquee/kernel';
+import { HeldPost, type HeldPostRow, named } from './held-post.js';
+
+interface Delegated {
+  delegatorId: string;
+  delegateId: string;
+  status: string;
+}
+interface Away {
+  employeeId: string;
+  status: string;
+}
+/** By name, because these records know the employee themselves. */
+const delegations: Source<Delegated> = { name: 'Delegation', source: 'aggregate' };
+const leaves: Source<Away> = { name: 'Leave', source: 'aggregate' };
+
+/** Everything that ends with a person's employment, or passes to others. */
+export const tiesOf = (employeeId: string) => ({
+  given: many(delegations, { delegatorId: employeeId, status: 'granted' }),
+  received: many(delegations, { delegateId: employeeId, status: 'granted' }),
+  asked: many(leaves, { employeeId, status: 'requested' }),
+  away: many(leaves, { employeeId, status: 'approved' }),
+  posts: among(HeldPost, { holderIds: [employeeId] }),
+});
+type Found = readonly { readonly id: string }[];
+interface Ties {
+  readonly given: Found;
+  readonly received: Found;
+  readonly asked: Found;
+  readonly away: Found;
+  readonly posts: readonly HeldPostRow[];
+}
+const idsOf = (...some: readonly Found[]) => [...new Set(some.flat().map((one) => one.id))];
+
+interface Leaving {
+  readonly id: string;
+  readonly now: Instant;
+  readonly state: { readonly dept: string };
+  readonly reads: Ties;
+}
+
+/** From now on the person acts for the company no more. @param by who recorded the separation */
+export const separated = (c: Leaving, by: string, lastDay: string) =>
+  hr.EmployeeSeparated({
+    employeeId: c.id,
+    by,
+    dept: c.state.dept,
+    lastDay,
+    delegationIds: idsOf(c.reads.given, c.reads.received),
+    leaveIds: idsOf(c.reads.asked, c.reads.away),
+    posts: c.reads.posts.map(named),
+  });
+
+/** The person leaves at the end of the last day in the company's time zone; at once when that day is over. */
+export function separation(c: Leaving & { actor: { id: string }; policy: Policies; input: { lastDay: string } }) {
+  const { lastDay } = c.input;
+  const leavesAt = endOfDay(lastDay, c.policy['calendar.working'].timeZone);
+  const recorded = hr.SeparationRecorded({
+    employeeId: c.id,
+    by: c.actor.id,
+    dept: c.state.dept,
+    lastDay,
+    leavesAt,
+    posts: c.reads.posts.map(named),
+    at: c.now,
+  });
+  return isBefore(c.now, leavesAt) ? [recorded] : [recorded, separated(c, c.actor.id, lastDay)];
+}
+
+type OnRecord = { state: { status: string; leavesAt?: Instant | undefined } };
+
+// ---- C10.7.1 Leaving is recorded ahead, duties are handed over until the last day, and from then on nobody acts.
+
+export const lastDayIsOver = rule(
+  'C10.7.1',
+  'lastDayIsOver',
+  'STATE',
+  { zh: '最後工作日尚未結束。', en: 'The last day is not over.' },
+  (c: OnRecord & { now: Instant }) => c.state.status === 'leaving' && !isBefore(c.now, c.state.leavesAt ?? c.now),
+);
+
+export const isLeaving = rule(
+  'C10.7.1',
+  'isLeaving',
+  'STATE',
+  { zh: '此員工沒有登記離職，或已離職。', en: 'No separation is recorded for this employee, or they have left.' },
+  (c: OnRecord) => c.state.status === 'leaving',
+);
+
+export const lastDayIsAnother = rule(
+  'C10.7.1',
+  'lastDayIsAnother',
+  'INPUT',
+  { zh: '已按此最後工作日登記離職。', en: 'The separation is recorded with this last day already.' },
+  (c: { state: { lastDay?: string | undefined }; input: { lastDay: string } }) => c.state.lastDay !== c.input.lastDay,
+  { field: 'lastDay' },
+);
+
+export const stayIsExplained = reasonRule('C10.7.1', 'stayIsExplained');

@@ -1,0 +1,10 @@
+import type { RoleId } from '@marquee/contracts';
+import { between, staff } from '@marquee/regulation';
+
+/** Whoever may be on a panel; who is, each panel says. */
+export const reviewers: readonly RoleId[] = [...staff, 'expert'];
+
+/** Drafts are compared until the client has signed a plan; a signature that is taken back reopens the way (W08). */
+const phases = between('planning', 'confirming');
+export const chair = { by: ['planning_manager'], phases } as const;
+export const panellists = { by: reviewers, phases } as const;
