@@ -29,6 +29,9 @@ const basis = relies<Basis>((b) => {
   const fallen = [...(b.voided ?? []), ...(b.overtaken ?? [])].includes(b.confirmationId ?? '');
   return fallen || b.superseded?.includes(b.confirmedVersion ?? 0) ? [] : [b.confirmedVersion];
 });
+interface Go {
+  decision?: { decision: string; planVersion?: number; lapse?: object };
+}
 interface Board {
   items?: { item: string; status: string }[];
   facts?: { proofs: { item: string; planVersion?: number }[] };
@@ -72,6 +75,9 @@ export const RELIANCE: Readonly<Record<string, Reliance>> = {
   'ProjectForms.forms[].planVersion': identity('forms that are out or signed; PlanConfirmation says which'),
   // ---- 執行部 · execution
   'AvailabilityForecast.planVersion': identity('what was forecast for a published version; it binds nobody'),
+  'GoDecision.decision.planVersion': relies<Go>(({ decision }) =>
+    decision && decision.decision !== 'no_go' && !decision.lapse ? [decision.planVersion] : [],
+  ),
   'ExecutionPlan.planVersion': while_('drafting', 'in_review', 'approved'),
   'ExecutionPlan.supersededVersions[].planVersion': history('former versions of the execution plan'),
   'SafetyPlan.planVersion': while_('in_force'),

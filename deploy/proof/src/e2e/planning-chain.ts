@@ -29,6 +29,6 @@ export async function fromDraftsToBudget(cast: Cast): Promise<void> {
   await onRecord(play);
   await wentWithWaivers(play);
   await versionsDiffer(play, (version) => signed(play, version));
-  await decisionFell(play);
   await movedEverywhere(play, (version) => signed(play, version));
+  await decisionFell(play);
 }
