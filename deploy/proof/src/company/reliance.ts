@@ -75,6 +75,10 @@ export const RELIANCE: Readonly<Record<string, Reliance>> = {
   'ProjectForms.forms[].planVersion': identity('forms that are out or signed; PlanConfirmation says which'),
   // ---- 執行部 · execution
   'AvailabilityForecast.planVersion': identity('what was forecast for a published version; it binds nobody'),
+  'ProjectPhase.marks.signature.planVersion': identity('the signature that was heard of last'),
+  'SignedDates.published[].planVersion': identity('the dates of each published version'),
+  'SignedDates.signed[].confirmationId': history('signatures, also those that were voided'),
+  'SignedDates.signed[].planVersion': history('signatures, also those that were voided'),
   'GoDecision.decision.planVersion': relies<Go>(({ decision }) =>
     decision && decision.decision !== 'no_go' && !decision.lapse ? [decision.planVersion] : [],
   ),
@@ -83,7 +87,6 @@ export const RELIANCE: Readonly<Record<string, Reliance>> = {
   'SafetyPlan.planVersion': while_('in_force'),
   'ExecutionBasis.confirmedVersion': basis,
   'ExecutionBasis.confirmationId': basis,
-  'ExecutionBasis.published[].planVersion': history('every version with its dates'),
   'ExecutionBasis.rebaseRequested.planVersion': history('finance’s request to re-base'),
   'ExecutionBasis.rebaseRequested.itsPlanVersion': history('finance’s request to re-base'),
   'Readiness.facts.proofs[].planVersion': board,

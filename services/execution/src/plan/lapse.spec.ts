@@ -134,7 +134,12 @@ describe('B20 安全預案失效 · a safety plan lapses with the plan for which
   it('is then neither put in force nor drilled until it is looked at and approved again', () => {
     const afterwards = given(SafetyPlan, [...inForce, fallen]);
     afterwards
-      .when('recordSafetyDrill', { actor: f.fung, id, now, input: { heldAt: at, participants: 20, findings: '順利' } })
+      .when('recordSafetyDrill', {
+        actor: f.fung,
+        id,
+        now,
+        input: { heldAt: at, participants: 20, findings: '疏散順利，用時六分鐘。' },
+      })
       .rejects(safety.isNotADraft);
     afterwards
       .when('approveSafetyPlan', { actor: f.lau, id, now })
