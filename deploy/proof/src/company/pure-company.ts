@@ -27,8 +27,6 @@ interface Reading {
 }
 type Lookup = Exclude<Read, { get: 'then' }>;
 
-const MINUTE = 60_000;
-
 /**
  * The whole company without servers: every department's records, views and reactions, and a topic each. Events reach
  * a department in the order of their topic, and topics in whatever order the caller picks, as in the real one. An
@@ -40,9 +38,11 @@ export class PureCompany {
   private readonly versions = new Map<string, number>();
   private readonly views = new Map<string, Rows>();
   private readonly readings: readonly Reading[];
+  private readonly departments: readonly Department[];
   private minutes = 0;
 
-  constructor(private readonly departments: readonly Department[]) {
+  constructor(departments: readonly Department[]) {
+    this.departments = departments;
     for (const { name } of departments) this.topics.set(name, []);
     this.readings = departments.flatMap((by) =>
       departments.map((of) => ({ by, of: of.name, done: 0, partly: new Set<string>() })),
@@ -181,7 +181,7 @@ export class PureCompany {
     this.topics.get(department)!.push(...facts.map((fact, n) => recorded(fact, { stream, seq, n, at })));
   }
 
-  private now = (): Instant => new Date(Date.parse(NOW) + this.minutes * MINUTE).toISOString();
+  private now = (): Instant => new Date(Date.parse(NOW) + this.minutes * 60_000).toISOString();
 }
 
 const nameOf = ({ by, of }: Reading) => `${by.name} reading ${of}`;

@@ -5,6 +5,7 @@ import {
   type DataOf,
   type Instant,
   instant,
+  daysBetween,
   isBefore,
   lifecycle,
   plusHours,
@@ -70,34 +71,31 @@ const decided = {
 };
 const ASKED = ['applied', 'granted', 'refused'];
 
-type Moved = {
-  id: string;
-  now: Instant;
-  state: State;
-  policy: Policies;
-  input: { startsAt: Instant; endsAt: Instant };
-};
+type Moved = { id: string; now: Instant; state: State; input: { startsAt: Instant; endsAt: Instant } };
+const MINUTES_A_DAY = 24 * 60;
 /**
- * What the move of the event does to its permit: the authority was asked for other dates, unless the permit is known to
- * hold on the new ones as well.
+ * What the move of the event does to its permit: whether one is needed does not follow from dates, by when to apply for
+ * it does. The authority was asked for other dates, unless the permit is known to hold on the new ones as well.
  */
-function reassessed({ id, now, state: s, policy, input: { startsAt, endsAt } }: Moved) {
-  const { validFrom, validUntil, attendees, jurisdiction } = s;
+function reassessed({ id, now, state: s, input: { startsAt, endsAt } }: Moved) {
+  const { validFrom, validUntil, authority, applyBy, startsAt: formerStartsAt } = s;
   const holds = validFrom && validUntil && !isBefore(startsAt, validFrom) && !isBefore(validUntil, endsAt);
+  const later = Math.round(daysBetween(formerStartsAt, startsAt) * MINUTES_A_DAY) / 60;
   return ad.PermitReassessed({
     projectId: id,
     startsAt,
-    formerStartsAt: s.startsAt,
-    ...permitFor({ input: { attendees, startsAt, jurisdiction }, policy }),
+    formerStartsAt,
+    authority,
+    applyBy: applyBy && plusHours(applyBy, later),
     reopened: ASKED.includes(s.status) && !holds,
     at: now,
   });
 }
 
-const moved = (s: State, { startsAt, authority, applyBy, reopened }: DataOf<typeof ad.PermitReassessed>): State => ({
+const moved = (s: State, { startsAt, applyBy, reopened }: DataOf<typeof ad.PermitReassessed>): State => ({
   ...s,
   ...(reopened && decided),
-  ...{ startsAt, authority, applyBy },
+  ...{ startsAt, applyBy },
   status: reopened || s.status === 'due' ? 'running' : s.status,
 });
 
