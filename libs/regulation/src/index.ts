@@ -1,3 +1,4 @@
+export * from './acts.js';
 export * from './approval/index.js';
 export * from './clauses.js';
 export * from './colleague.js';

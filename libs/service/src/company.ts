@@ -77,8 +77,18 @@ export interface PolicyChange {
 export interface CompanyPeople {
   /** A row for each person who was ever registered. */
   readonly view: View;
+  /** The type by which forms name people: `ref(record)`. */
+  readonly record: string;
+  /** The rule for people whom a command names in one field of its form, each with the row of `view`, if there is one. */
+  rule(field: string, named: readonly NamedPerson[]): Rule<unknown>;
   /** What a row of `view` says; `undefined` of somebody who was never registered. */
   employmentOf(row: object | undefined): Employment | undefined;
+}
+
+/** A person whom a command names, and what is known of them. */
+export interface NamedPerson {
+  readonly id: string;
+  readonly row: object | undefined;
 }
 
 /** A registered person at present. */

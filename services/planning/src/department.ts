@@ -1,4 +1,4 @@
-import { OrgChart } from '@marquee/regulation';
+import { Colleague, OrgChart } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { RequirementBrief } from './brief/requirement-brief.js';
 import { Draft } from './drafts/draft.js';
@@ -26,7 +26,17 @@ export const planning = department('planning', {
   prefix: 'pl',
   says: { zh: '策劃部', en: 'Planning' },
   aggregates: [Project, RequirementBrief, Risk, RiskRegister, Draft, Review, Plan],
-  views: [ProjectPhase, ProjectStart, PlanningPerson, SignedDates, OpenRisks, OrgChart, ConcludedReview, PlanVersion],
+  views: [
+    ProjectPhase,
+    ProjectStart,
+    PlanningPerson,
+    SignedDates,
+    OpenRisks,
+    OrgChart,
+    Colleague,
+    ConcludedReview,
+    PlanVersion,
+  ],
   questions: [reviewsAwaitingMe, planDifference, riskMatrix, riskGaps],
   forms: [planForm, registerForm, contingencyForm],
   reactions,

@@ -10,6 +10,7 @@ import { commitOf } from './commit.js';
 import { beaten, keyReused, taken } from './errors.js';
 import { Exclusive } from './exclusive.js';
 import { askingOf, idsIn, obstacleOf, prepare, type PreparedCommand } from './prepared-command.js';
+import { peopleRules } from './named-people.js';
 import { phaseRules } from './phases.js';
 import { type Numbers, numbersFor } from './numbers.js';
 import { loadReads } from './reads.js';
@@ -116,12 +117,13 @@ export class CommandBus {
     numbers: Numbers,
   ): Promise<Verdict> {
     const asking = askingOf(order, last, now, inForce.values);
-    const [reads, universal] = await Promise.all([
+    const [reads, ...universal] = await Promise.all([
       loadReads(this.store, order.command.reads(asking, own(order.aggregate.name))),
       phaseRules(this.store, order.aggregate, order.command, asking),
+      peopleRules(this.store, order.command, asking),
     ]);
     const c: Case = { ...asking, reads };
-    const { broken, warnings } = judgeCommand(order.command, c, universal);
+    const { broken, warnings } = judgeCommand(order.command, c, universal.flat());
     if (broken.length > 0) return { broken };
     const facts = decideCommand(order.command, c, order.command.numbered ? await numbers() : '');
     if (facts.length === 0 && !last && order.command.optional) return { commit: undefined };

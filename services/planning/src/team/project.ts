@@ -1,6 +1,6 @@
 import { pl } from '@marquee/contracts';
 import { staff, until } from '@marquee/regulation';
-import { aggregate, each, lifecycle, one, type Own, ref, text } from '@marquee/kernel';
+import { aggregate, each, lifecycle, one, type Own, ref, text, unjudged } from '@marquee/kernel';
 import { z } from 'zod';
 import { moved } from './moved-project.js';
 import { opening, type ProjectState as State, state } from './project-state.js';
@@ -145,7 +145,7 @@ export const Project = aggregate('Project', {
     by: ['planning_manager'],
     phases: until('improving'),
     input: z.object({
-      employeeId: ref('Employee'),
+      employeeId: unjudged(ref('Employee'), 'spoken_of'),
       newLeaderId: ref('Employee').optional(),
       reason: text(2000).optional(),
     }),
