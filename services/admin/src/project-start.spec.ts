@@ -58,9 +58,24 @@ describe('C7.1.1 活動安全許可 · the safety permit of a large event', () =
     assess(5000, 'CN').thenState({ authority: 'city' });
   });
 
-  it('is not needed where the policy lists no threshold', () => {
-    assess(100_000, 'HK').thenState({ status: 'not_required' });
-    assess(100_000).thenState({ status: 'not_required' });
+  it('is not needed where it is known that there is no threshold', () =>
+    assess(100_000, 'HK').thenState({ status: 'not_required' }));
+
+  it('follows from the usual jurisdiction of the company where the application names none', () => {
+    assess(60_000).thenState({ status: 'running', authority: 'city', jurisdiction: 'CN' });
+    assess(999).thenState({ status: 'not_required', jurisdiction: 'CN' });
+    const usual = { 'permit.usualJurisdiction': 'HK' };
+    given(PermitClock)
+      .when('assessPermit', { actor, id: 'prj-1', input: { attendees: 60_000, startsAt }, policy: usual })
+      .thenState({ status: 'not_required', jurisdiction: 'HK' });
+  });
+
+  it('is asked of administration where nobody knows, as soon as the event is large anywhere', () => {
+    assess(999, 'ZZ').thenState({ status: 'not_required' });
+    assess(1000, 'ZZ').then(
+      ad.PermitAssessed({ projectId: 'prj-1', attendees: 1000, startsAt, jurisdiction: 'ZZ', unclear: true }),
+    );
+    assess(60_000, 'MO').thenState({ status: 'unclear', authority: undefined });
   });
 
   it('is applied for some days ahead', () => {

@@ -45,7 +45,13 @@ const pinPoliciesOfNewProject = when(cs.InitiationApproved).issue(
 /** W16: the permit that execution records with its safety plan stops the clock. */
 const noteRecordedPermit = when(ex.PermitRecorded).issue(PermitClock, 'notePermitOfSafetyPlan', ({ data }) => ({
   id: data.projectId,
-  input: { number: data.number, by: data.by, validFrom: data.validFrom, validUntil: data.validUntil },
+  input: {
+    number: data.number,
+    by: data.by,
+    authority: data.authority,
+    validFrom: data.validFrom,
+    validUntil: data.validUntil,
+  },
 }));
 
 /** W47: a rule that takes effect ends the one it replaces. */

@@ -20,4 +20,10 @@ conformance(execution, {
     evaluateReadiness: 'says how things stood as far as they were heard of',
     recordGoDecision: 'the decision keeps the items it was taken on; what turns red afterwards is seen on the board',
   },
+  ends: {
+    'GearItem.holds.until': 'a period: it counts for the dates that are asked about',
+    'GearItem.bookings.until': 'a period: it counts for the dates that are asked about',
+    'GearItem.blocks.until': 'a period: it counts for the dates that are asked about',
+    'SafetyPlan.permit.validUntil': 'held against the dates of the event whenever the plan is put in force',
+  },
 });

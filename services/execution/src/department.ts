@@ -1,3 +1,4 @@
+import { OrgChart } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { AvailabilityForecast } from './gear/availability-forecast.js';
 import { GearItem } from './gear/gear-item.js';
@@ -7,9 +8,11 @@ import { gearAvailability, gearShortages } from './gear/questions.js';
 import { ExecutionBasis } from './plan/execution-basis.js';
 import { ExecutionPlan } from './plan/execution-plan.js';
 import { OwnerCalendar } from './plan/owner-calendar.js';
+import { PlanExposure } from './plan/plan-exposure.js';
 import { ProjectRisk } from './plan/project-risk.js';
 import { reactions } from './reactions.js';
 import { GoDecision } from './readiness/go-decision.js';
+import { readinessNow } from './readiness/questions.js';
 import { Readiness } from './readiness/readiness.js';
 import { SafetyPlan } from './safety/safety-plan.js';
 import { PermitNeed, SitePerson } from './safety/safety-views.js';
@@ -20,7 +23,18 @@ export const execution = department('execution', {
   prefix: 'ex',
   says: { zh: '執行部', en: 'Execution' },
   aggregates: [AvailabilityForecast, ExecutionPlan, GearItem, GearList, GoDecision, SafetyPlan],
-  views: [ExecutionBasis, OwnerCalendar, PermitNeed, ProjectGear, ProjectRisk, Readiness, SitePerson, SpendingGate],
+  views: [
+    ExecutionBasis,
+    OrgChart,
+    OwnerCalendar,
+    PermitNeed,
+    PlanExposure,
+    ProjectGear,
+    ProjectRisk,
+    Readiness,
+    SitePerson,
+    SpendingGate,
+  ],
   reactions,
-  questions: [gearAvailability, gearShortages],
+  questions: [gearAvailability, gearShortages, readinessNow],
 });

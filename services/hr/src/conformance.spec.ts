@@ -14,4 +14,5 @@ conformance(hr, {
     remindLeaveDecision: 'says whom the reminder names; the next one names whoever stands in then',
     escalateLeaveDecision: 'as remindLeaveDecision',
   },
+  ends: { 'StaffSchedule.absences.until': 'a period: it counts for the dates that are asked about' },
 });

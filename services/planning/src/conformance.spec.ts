@@ -17,6 +17,7 @@ const review = {
 };
 
 conformance(planning, {
+  ends: { 'Plan.time.schedule.until': 'a line of the event’s timetable; nothing holds by it' },
   begun: { Plan: ready, Review: [pl.ReviewScheduled({ ...review, opensAt: review.at }), pl.ReviewOpened(review)] },
   harmless: {
     addMember: 'dates of other teams are a warning; hr finds each overlap in the person’s own schedule',

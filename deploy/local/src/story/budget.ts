@@ -1,4 +1,5 @@
 import type { Mutation } from '../graph-client.ts';
+import { tellOpinions, work } from './opinions.ts';
 import { hkd, hoursAfter, segments } from './plan-forms.ts';
 import type { Teller } from './teller.ts';
 
@@ -7,18 +8,10 @@ const EXECUTION_MANAGER = 'lau.tak-sing';
 const PLANNING_MANAGER = 'ng.wing-sze';
 const PROJECT_MANAGER = 'kwan.hoi-lam';
 const PLANNER = 'yip.long-hin';
-const CS_MANAGER = 'lee.wai-man';
 const FINANCE = 'siu.pui-shan';
 const FINANCE_MANAGER = 'ko.wai-leung';
 const LEADER = 'chow.mei-ling';
 
-const work = (id: string, name: string, input?: object): Mutation => ({
-  name,
-  answers: 'ExecutionPlan',
-  id,
-  fields: 'status',
-  ...(input ? { input } : {}),
-});
 const risk = (id: string, name: string, input?: object): Mutation => ({
   name,
   answers: 'Risk',
@@ -90,29 +83,6 @@ async function tellExecutionPlan(t: Teller, projectId: string): Promise<void> {
     'wants to approve, but the high risk has no contingency plan.',
     work(projectId, 'approveExecutionPlan'),
     ['highRisksAreCovered'],
-  );
-}
-
-/** What the departments concerned say of the execution plan. */
-async function tellOpinions(t: Teller, projectId: string): Promise<void> {
-  await t.does(
-    PLANNING_MANAGER,
-    '代表策劃部通過。',
-    'approves for planning.',
-    work(projectId, 'reviewExecutionPlan', { dept: 'pl', verdict: 'approved' }),
-  );
-  await t.isRefused(
-    CS_MANAGER,
-    '反對而不說明。',
-    'objects without a word.',
-    work(projectId, 'reviewExecutionPlan', { dept: 'cs', verdict: 'objected' }),
-    ['objectionHasComment'],
-  );
-  await t.does(
-    CS_MANAGER,
-    '看過後通過。',
-    'looks again and approves.',
-    work(projectId, 'reviewExecutionPlan', { dept: 'cs', verdict: 'approved' }),
   );
 }
 

@@ -155,5 +155,9 @@ async function tellReadiness(t: Teller, projectId: string, { readiness: { items 
     input: { decision: 'go' },
     fields: 'projectId',
   };
-  await t.isRefused(EXECUTION_MANAGER, '想放行。', 'wants to let it go.', decide, ['phaseAllows', 'goNeedsGreen']);
+  await t.isRefused(EXECUTION_MANAGER, '想放行。', 'wants to let it go.', decide, [
+    'phaseAllows',
+    'goesByTheSignedPlan',
+    'goNeedsGreen',
+  ]);
 }

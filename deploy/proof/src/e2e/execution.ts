@@ -4,6 +4,7 @@ import type { Play } from './play.ts';
 import { EXECUTION_MANAGER, PLANNER, PLANNING_MANAGER, PROJECT_MANAGER } from './review.ts';
 
 export const CREW = 'fung.ka-ming';
+const BUYER = 'mak.sze-wan';
 const RISK = '颱風吹襲，露天迎賓區須疏散';
 
 /** S08, step 1: nothing is executed before the client has signed. */
@@ -15,7 +16,8 @@ export const notBeforeTheSignature = (play: Play): Promise<void> =>
 
 /** S11, step 1: likelihood times impact makes the risk high, and the board shows it; the risk. */
 export async function highRisk(play: Play): Promise<string> {
-  await play.does(CREW, 'RiskRegister.attestNoNewRisk', { dept: 'ex' });
+  await play.isRefused(BUYER, 'RiskRegister.attestNoNewRisk', { dept: 'ex' }, ['C7.1.1 DUTY dept attestsForItsDept']);
+  await play.does(EXECUTION_MANAGER, 'RiskRegister.attestNoNewRisk', { dept: 'ex' });
   await play.readiness({ contingency_plans: 'done' });
   const riskId = await play.begins(CREW, 'Risk.raiseRisk', {
     projectId: play.projectId,
@@ -23,6 +25,7 @@ export async function highRisk(play: Play): Promise<string> {
     description: RISK,
     stage: '現場執行',
   });
+  await play.readiness({ contingency_plans: 'open' });
   await play.isRefused(
     PROJECT_MANAGER,
     'Risk.assessRisk',
@@ -97,6 +100,8 @@ export async function objected(play: Play): Promise<void> {
  * approved.
  */
 export async function approvedWithContingency(play: Play, riskId: string): Promise<void> {
+  await play.isRefused(CREW, 'ExecutionPlan.submitExecutionPlan', undefined, ['C4.1.2 STATE - objectionIsMet']);
+  await play.does(CREW, 'ExecutionPlan.answerObjection', { dept: 'cs', answer: '調試改於五時前完成，已通知客戶。' });
   await play.does(CREW, 'ExecutionPlan.submitExecutionPlan');
   for (const [user, dept] of [
     [PLANNING_MANAGER, 'pl'],

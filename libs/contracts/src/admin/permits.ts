@@ -17,6 +17,25 @@ export const PermitAssessed = event('ad.PermitAssessed', {
     /** Absent: no permit is needed. */
     authority: permitAuthority.optional(),
     applyBy: instant().optional(),
+    /**
+     * The event is so large that some jurisdiction would ask for a permit, and for this one nobody has said: no answer
+     * yet, administration is asked.
+     */
+    unclear: z.boolean().optional(),
+  },
+});
+
+/** Administration has found out whether a permit is needed where the policy does not say; absent authority: none. */
+export const PermitNeedDecided = event('ad.PermitNeedDecided', {
+  says: { zh: '已查明是否需要活動安全許可', en: 'Need for a safety permit found out' },
+  clauses: ['C7.1.1'],
+  data: {
+    ...project,
+    by: ref('Employee'),
+    authority: permitAuthority.optional(),
+    applyBy: instant().optional(),
+    reason: text(2000),
+    at: instant(),
   },
 });
 

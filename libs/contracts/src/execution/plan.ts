@@ -68,6 +68,27 @@ export const ExecutionPlanDeptReviewed = event('ex.ExecutionPlanDeptReviewed', {
   },
 });
 
+/** What anybody of a department remarks while the plan is under review; it decides nothing. */
+export const ExecutionPlanCommented = event('ex.ExecutionPlanCommented', {
+  says: { zh: '已就執行計劃提出意見', en: 'Execution plan commented on' },
+  clauses: ['C1.3.2'],
+  data: { ...based, ...decidedBy, dept: departmentId, comment: text(2000), at: instant() },
+});
+
+/** Execution answers an objection in words, without changing the plan. */
+export const ExecutionPlanObjectionAnswered = event('ex.ExecutionPlanObjectionAnswered', {
+  says: { zh: '已答覆對執行計劃的反對', en: 'Objection to the execution plan answered' },
+  data: {
+    ...based,
+    ...decidedBy,
+    dept: departmentId,
+    /** Version of the execution plan that the objection returned. */
+    objectedVersion: z.int().min(1),
+    answer: text(2000),
+    at: instant(),
+  },
+});
+
 export const ExecutionPlanAcknowledged = event('ex.ExecutionPlanAcknowledged', {
   says: { zh: '部門已確認理解執行計劃', en: 'Execution plan acknowledged by a department' },
   clauses: ['C4.1.2'],

@@ -20,7 +20,26 @@ export const readinessStatus = z.enum(['open', 'done', 'stale', 'waived']);
 /** `green`: all settled. `amber`: what is not settled is waived. `red`: anything else. */
 export const readinessLevel = z.enum(['red', 'amber', 'green']);
 export const goVerdict = z.enum(['go', 'no_go', 'go_with_waivers']);
-export const waiver = z.object({ item: z.string(), reason: text(2000), expiresAt: instant() });
+/**
+ * Why an item is not settled: nothing has settled it, its basis fell, or a risk stands bare; `id` is which proof or
+ * risk.
+ */
+export const obstacle = z.object({
+  kind: z.enum(['not_settled', 'lost_basis', 'risk_unassessed', 'risk_uncovered']),
+  id: z.string().optional(),
+});
+/**
+ * What a leader lets pass, until when and why. It covers what stood in the way when it was given and nothing that comes
+ * afterwards; absent: given before waivers said so, for an item that nothing had settled.
+ */
+export const waiver = z.object({
+  item: z.string(),
+  reason: text(2000),
+  expiresAt: instant(),
+  covers: z.array(obstacle).max(500).optional(),
+});
+/** Why a decision to go fell. */
+export const goLapse = z.enum(['item_turned_red', 'waiver_ended', 'plan_lost_basis']);
 
 const project = { projectId: ref('Project') };
 const decidedBy = { by: ref('Employee'), at: instant() };
@@ -43,6 +62,12 @@ export const ReadinessEvaluated = event('ex.ReadinessEvaluated', {
   },
 });
 
+/** Things stand otherwise than they were evaluated. */
+export const ReadinessEvaluationOvertaken = event('ex.ReadinessEvaluationOvertaken', {
+  says: { zh: '準備就緒的評估已不符現況', en: 'Evaluation of readiness overtaken' },
+  data: { ...project, level: readinessLevel, at: instant() },
+});
+
 export const GoDecisionRecorded = event('ex.GoDecisionRecorded', {
   says: { zh: '放行決定已作出', en: 'Go decision recorded' },
   clauses: ['C1.3.3'],
@@ -53,5 +78,26 @@ export const GoDecisionRecorded = event('ex.GoDecisionRecorded', {
     level: readinessLevel,
     reason: text(2000).optional(),
     waivers: z.array(waiver),
+    /** The signed plan that goes live. */
+    planVersion: z.int().min(1).optional(),
+  },
+});
+
+/** The time of these waivers is over: what they let pass stands in the way again (R005). */
+export const ReadinessWaiversExpired = event('ex.ReadinessWaiversExpired', {
+  says: { zh: '放行豁免已失效', en: 'Waivers of the go decision expired' },
+  data: { ...project, items: z.array(z.string()), at: instant() },
+});
+
+/** A decision to go that no longer stands: what it rested on has changed, and it is to be made anew (B20, W22). */
+export const GoDecisionLapsed = event('ex.GoDecisionLapsed', {
+  says: { zh: '放行決定已失效', en: 'Go decision lapsed' },
+  data: {
+    ...project,
+    /** The items that are red now. */
+    items: z.array(z.string()),
+    cause: goLapse,
+    planVersion: z.int().min(1).optional(),
+    at: instant(),
   },
 });

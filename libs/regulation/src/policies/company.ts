@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { policy, projectPolicy, type PolicyEntry } from './policy.js';
 import { count, days } from './shapes.js';
 
+/** ISO 3166-1, as applications name it. */
+const jurisdiction = z.string().regex(/^[A-Z]{2}$/);
 const workingCalendar = z.object({
   timeZone: z.string(),
   weekend: z.array(z.int().min(0).max(6)),
@@ -28,8 +30,8 @@ export const companyPolicies = {
     z.record(z.string(), z.object({ permitFrom: count, cityLevelFrom: count })),
     { CN: { permitFrom: 1000, cityLevelFrom: 5000 } },
     ['C7.1.1'],
-    '按法域設定：公眾活動預計人數達 permitFrom 須取得縣級安全許可，達 cityLevelFrom 改由市級審批。未列法域不適用。',
-    'Per jurisdiction: a public event expected to reach permitFrom people needs a safety permit from the county level, from cityLevelFrom on from the city level. Off for a jurisdiction that is not listed.',
+    '按法域設定：公眾活動預計人數達 permitFrom 須取得縣級安全許可，達 cityLevelFrom 改由市級審批。未列的法域見 permit.noneNeededIn。',
+    'Per jurisdiction: a public event expected to reach permitFrom people needs a safety permit from the county level, from cityLevelFrom on from the city level. For a jurisdiction that is not listed see permit.noneNeededIn.',
   ),
   'permit.leadDays': policy(
     z.record(z.string(), days),
@@ -37,6 +39,20 @@ export const companyPolicies = {
     ['C7.1.1'],
     '按法域設定申請許可的提前天數；申請材料含活動方案、安全預案與場地同意書。許可時鐘據此計算。',
     'Per jurisdiction: days before the event by which the permit is applied for; the file holds event plan, safety plan and venue consent. Drives the permit clock.',
+  ),
+  'permit.usualJurisdiction': policy(
+    jurisdiction,
+    'CN',
+    ['C7.1.1'],
+    '啟動申請未註明法域時，視為在此法域舉行，據此判定是否須取得安全許可。',
+    'Where an application names no jurisdiction, the event is taken to be in this one when the need for a permit is assessed.',
+  ),
+  'permit.noneNeededIn': policy(
+    z.array(jurisdiction),
+    ['HK'],
+    ['C7.1.1'],
+    '公司已查明不設人數門檻的法域。既未列出門檻亦不在此列的法域，達到任何已列門檻的活動須由行政部查明是否須取得許可。',
+    'Jurisdictions that are known to set no threshold. In one that is neither listed with a threshold nor here, administration finds out whether an event that reaches any listed threshold needs a permit.',
   ),
   'archive.retentionYears': projectPolicy(
     count,

@@ -18,6 +18,7 @@ import type { z } from 'zod';
 import { asData } from '../data.js';
 import { showsOfConfidences } from './confidences.js';
 import { consumptionOf } from './consumption.js';
+import { type JudgedAtTheLook, withoutClock } from './ends.js';
 import { generatedFiles } from './generated.js';
 import { playHistory } from './histories.js';
 import { describePhases } from './phases.js';
@@ -34,7 +35,7 @@ export type Beginnings = Readonly<Record<string, readonly Fact[]>>;
 const bilingual = ({ zh, en }: Text) => /\p{Script=Han}/u.test(zh) && /[a-z]{2}/i.test(en);
 
 /** What holds of a department as a value, without any server. */
-export function describeRules(d: Department, begun: Beginnings): void {
+export function describeRules(d: Department, begun: Beginnings, ends: JudgedAtTheLook): void {
   describe('says everything in both languages', () => saysEverything(d));
   describe('publishes what it says it publishes', () => publishes(d));
   it('shows nothing of what another department keeps to itself', () => {
@@ -42,6 +43,9 @@ export function describeRules(d: Department, begun: Beginnings): void {
   });
   describe('in the phases of a project', () => describePhases(d));
   describe('is committed as it is (else: npm run generate)', () => isCommitted(d));
+  it('ends by a clock whatever holds until a moment, or says why it ends at every look', () => {
+    expect([...withoutClock(d)].sort()).toEqual(Object.keys(ends).sort());
+  });
   describe.each(d.aggregates.map((a) => [a.name, a] as const))('%s through random histories', (_, aggregate) => {
     const played = fc.sample(fc.gen(), HISTORIES).map((draw) => play(d, aggregate, draw, begun[aggregate.name]));
 

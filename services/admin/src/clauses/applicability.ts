@@ -121,6 +121,8 @@ export const UNDONE_BY: Readonly<Record<string, readonly string[]>> = {
   'ex.ExecutionPlanSubmitted': ['ex.ExecutionPlanSuperseded'],
   'ex.ExecutionPlanDeptReviewed': ['ex.ExecutionPlanSuperseded'],
   'ex.ExecutionPlanApproved': ['ex.ExecutionPlanSuperseded'],
+  'ex.ReadinessEvaluated': ['ex.ReadinessEvaluationOvertaken'],
+  'ex.GoDecisionRecorded': ['ex.GoDecisionLapsed'],
   'fi.BudgetDrafted': ['fi.BudgetBasisWithdrawn'],
   'fi.BudgetSubmitted': ['fi.BudgetBasisWithdrawn'],
   'fi.BudgetApproved': ['fi.BudgetBasisWithdrawn'],

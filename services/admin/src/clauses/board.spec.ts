@@ -37,6 +37,15 @@ describe('N1 條款板 · clause board', () => {
     expect(row('C3.1.2', told)).toMatchObject({ standing: 'evidenced', missing: [], evidence: [told[1], told[2]] });
   });
 
+  it('counts a go decision no more once it fell, until it is made again (C1.3.3)', () => {
+    const decided = [...confirmed, 'ex.ReadinessEvaluated', 'ex.GoDecisionRecorded'];
+    const standing = (...types: readonly string[]) => row('C1.3.3', story(...decided, ...types));
+    expect(standing()).toMatchObject({ standing: 'evidenced' });
+    expect(standing('ex.GoDecisionLapsed').missing).toEqual(['ex.GoDecisionRecorded']);
+    expect(standing('ex.ReadinessEvaluationOvertaken').missing).toEqual(['ex.ReadinessEvaluated']);
+    expect(standing('ex.GoDecisionLapsed', 'ex.GoDecisionRecorded')).toMatchObject({ standing: 'evidenced' });
+  });
+
   it('waits for what is not due yet, and says what is missing', () => {
     expect(row('C3.3.3', story(...approvedProject))).toMatchObject({
       standing: 'pending',

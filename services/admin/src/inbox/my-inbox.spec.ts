@@ -138,3 +138,46 @@ describe('有何變動 · what changed for me', () => {
     expect(kinds(inboxOf(kwan, all, { kind: 'leads_team' }))).toEqual(['leads_team']);
   });
 });
+
+describe('放行與許可 · go decisions and permits', () => {
+  const kwok = person('kwok', 'admin_manager');
+  const assessed = (unclear: boolean) =>
+    ad.PermitAssessed({
+      projectId: 'prj-1',
+      attendees: 60_000,
+      startsAt: '2026-12-31T10:00:00.000Z',
+      jurisdiction: 'ZZ',
+      ...(unclear && { unclear }),
+    });
+  const found = ad.PermitNeedDecided({
+    projectId: 'prj-1',
+    by: 'kwok',
+    authority: 'city',
+    applyBy: '2026-12-11T10:00:00.000Z',
+    reason: '當地法例規定由市級主管機關審批。',
+    at: NOW,
+  });
+
+  it('administration is asked where nobody knows whether a permit is needed, until it has found out (C7.1.1)', () => {
+    expect(kinds(inboxOf(kwok, [...people, employee('kwok', ['admin_manager'], 'admin'), assessed(true)]))).toEqual([
+      'permit_need_unclear open',
+    ]);
+    expect(
+      kinds(inboxOf(kwok, [...people, employee('kwok', ['admin_manager'], 'admin'), assessed(true), found])),
+    ).toContain('permit_to_apply_for open');
+    expect(kinds(inboxOf(kwok, [...people, employee('kwok', ['admin_manager'], 'admin'), assessed(false)]))).toEqual(
+      [],
+    );
+  });
+
+  it('the head of execution hears that a go decision fell (B20)', () => {
+    const lapsed = ex.GoDecisionLapsed({
+      projectId: 'prj-1',
+      items: ['setup_finished'],
+      cause: 'waiver_ended',
+      at: NOW,
+    });
+    const chart = [...people, unit('execution', 'lau'), employee('lau', ['execution_manager'], 'execution')];
+    expect(kinds(inboxOf(person('lau', 'execution_manager'), [...chart, lapsed]))).toEqual(['go_decision_lapsed']);
+  });
+});

@@ -77,11 +77,39 @@ describe('C7.1.1 許可時鐘 · the permit clock', () => {
       validUntil: NOW,
     });
     const [order] = answers(reactions, happened(recorded));
-    const input = { number: '深安許 118', by: 'fung', validFrom: NOW, validUntil: NOW };
+    const dated = { number: '深安許 118', by: 'fung', validFrom: NOW, validUntil: NOW };
+    const input = { ...dated, authority: 'county' };
     expect(order).toEqual({ command: 'notePermitOfSafetyPlan', id, input });
     given(PermitClock, [assessed, applied])
-      .when('notePermitOfSafetyPlan', { actor: system('admin'), id, input })
-      .then(ad.PermitGranted({ ...granted.data, ...input }));
+      .when('notePermitOfSafetyPlan', { actor: system('admin'), id, input: dated })
+      .then(ad.PermitGranted({ ...granted.data, ...dated }));
+    given(PermitClock, [ad.PermitAssessed({ ...assessed.data, authority: 'city' }), applied])
+      .when('notePermitOfSafetyPlan', { actor: system('admin'), id, input: { ...dated, authority: 'county' as const } })
+      .rejects(r.permitIsOfTheLevel);
+  });
+
+  it('waits for a finding where nobody knows whether a permit is needed', () => {
+    const unclear = ad.PermitAssessed({
+      projectId: id,
+      attendees: 60_000,
+      startsAt: assessed.data.startsAt,
+      jurisdiction: 'ZZ',
+      unclear: true,
+    });
+    const reason = '當地法例規定由市級主管機關審批。';
+    const decide = (input: object, actor = person('kwok', 'admin_manager'), history = unclear) =>
+      given(PermitClock, [history]).when('decidePermitNeed', { actor, id, input: { reason, ...input } });
+    decide({ authority: 'city' }).then(
+      ad.PermitNeedDecided({ projectId: id, by: 'kwok', authority: 'city', applyBy, reason, at: NOW }),
+    );
+    decide({ authority: 'city' }).thenState({ status: 'running', authority: 'city', finding: reason });
+    decide({}).thenState({ status: 'not_required', authority: undefined, foundById: 'kwok' });
+    decide({ reason: '不用' }).rejects(r.reasonOfFinding);
+    decide({}, undefined, assessed).rejects(r.needIsUnclear);
+    decide({}, hui).forbidden();
+    given(PermitClock, [unclear])
+      .when('recordPermitGranted', { actor: hui, id, input: { number: 'x' } })
+      .rejects(r.permitIsNeeded);
   });
 
   it('does not run where no permit is needed', () => {

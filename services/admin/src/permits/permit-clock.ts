@@ -7,18 +7,21 @@ import {
   instant,
   isBefore,
   lifecycle,
-  plusHours,
   type Policies,
   ref,
   text,
 } from '@marquee/kernel';
 import { z } from 'zod';
+import { applicationDue, permitNeed } from './permit-need.js';
 import {
+  needIsUnclear,
   numberGiven,
   permitIsApplied,
   permitIsAwaited,
   permitIsNeeded,
+  permitIsOfTheLevel,
   permitMayBeApplied,
+  reasonOfFinding,
   reasonOfRefusal,
   referenceGiven,
 } from './rules.js';
@@ -27,7 +30,7 @@ const event = { attendees: z.int(), startsAt: instant(), jurisdiction: z.string(
 const state = z.object({
   projectId: ref('Project'),
   ...event,
-  status: z.enum(['not_required', 'running', 'due', 'applied', 'granted', 'refused']),
+  status: z.enum(['unclear', 'not_required', 'running', 'due', 'applied', 'granted', 'refused']),
   /** The level of government that grants the permit. */
   authority: ad.permitAuthority.optional(),
   applyBy: instant().optional(),
@@ -41,27 +44,17 @@ const state = z.object({
   validUntil: instant().optional(),
   decidedAt: instant().optional(),
   refusedFor: text(2000).optional(),
+  /** Why a permit is needed or not, where administration had to find out. */
+  finding: text(2000).optional(),
+  foundById: ref('Employee').optional(),
 });
 type State = z.output<typeof state>;
 
-type Assessed = {
-  input: { attendees: number; startsAt: Instant; jurisdiction?: string | undefined };
-  policy: Policies;
+/** Where a need that was assessed or found out leads. */
+const statusOf = ({ unclear, authority }: { unclear?: boolean | undefined; authority?: string | undefined }) => {
+  if (unclear) return 'unclear';
+  return authority ? 'running' : 'not_required';
 };
-
-/**
- * Whether the event's size calls for a permit where it takes place, from whom, and by when to apply; nothing when it
- * does not (C7.1.1).
- */
-function permitFor({ input: { attendees, startsAt, jurisdiction = '' }, policy }: Assessed) {
-  const threshold = policy['permit.attendeeThreshold'][jurisdiction];
-  if (!threshold || attendees < threshold.permitFrom) return {};
-  const leadDays = policy['permit.leadDays'][jurisdiction] ?? 0;
-  return {
-    authority: attendees < threshold.cityLevelFrom ? ('county' as const) : ('city' as const),
-    applyBy: plusHours(startsAt, -24 * leadDays),
-  };
-}
 
 const validity = { validFrom: instant(), validUntil: instant() };
 const decided = {
@@ -69,6 +62,13 @@ const decided = {
   ...{ validFrom: undefined, validUntil: undefined, decidedAt: undefined, refusedFor: undefined },
 };
 const ASKED = ['applied', 'granted', 'refused'];
+
+/** What is needed on the new date: as administration found out, or as the size of the event calls for. */
+function needOf({ finding, authority, attendees, jurisdiction }: State, startsAt: Instant, policy: Policies) {
+  const need =
+    finding === undefined ? permitNeed({ input: { attendees, startsAt, jurisdiction }, policy }) : { authority };
+  return need.authority && { authority: need.authority, applyBy: applicationDue({ startsAt, jurisdiction }, policy) };
+}
 
 type Moved = {
   id: string;
@@ -82,13 +82,13 @@ type Moved = {
  * hold on the new ones as well.
  */
 function reassessed({ id, now, state: s, policy, input: { startsAt, endsAt } }: Moved) {
-  const { validFrom, validUntil, attendees, jurisdiction } = s;
+  const { validFrom, validUntil } = s;
   const holds = validFrom && validUntil && !isBefore(startsAt, validFrom) && !isBefore(validUntil, endsAt);
   return ad.PermitReassessed({
     projectId: id,
     startsAt,
     formerStartsAt: s.startsAt,
-    ...permitFor({ input: { attendees, startsAt, jurisdiction }, policy }),
+    ...needOf(s, startsAt, policy),
     reopened: ASKED.includes(s.status) && !holds,
     at: now,
   });
@@ -109,6 +109,7 @@ export const PermitClock = aggregate('PermitClock', {
   says: { zh: '許可時鐘', en: 'Permit clock' },
   state,
   lifecycle: lifecycle('status', {
+    unclear: ['running', 'not_required'],
     not_required: [],
     running: ['due', 'applied', 'granted'],
     due: ['running', 'applied', 'granted'],
@@ -121,8 +122,16 @@ export const PermitClock = aggregate('PermitClock', {
   reverse: [{ type: 'Project', field: 'permitClock', by: 'projectId', many: false }],
   lists: { filter: ['projectId', 'status'], order: ['applyBy'] },
 })
-  .born(ad.PermitAssessed, (e) => ({ ...e, status: e.authority ? 'running' : 'not_required' }))
+  .born(ad.PermitAssessed, ({ unclear, ...e }) => ({ ...e, status: statusOf({ ...e, unclear }) }))
   .on(ad.PermitReassessed, moved)
+  .on(ad.PermitNeedDecided, (s, { authority, applyBy, reason, by }) => ({
+    ...s,
+    authority,
+    applyBy,
+    status: statusOf({ authority }),
+    finding: reason,
+    foundById: by,
+  }))
   .on(ad.PermitClockWarning, (s) => ({ ...s, status: 'due' }))
   .on(ad.PermitAppliedFor, (s, e) => ({
     ...s,
@@ -140,7 +149,21 @@ export const PermitClock = aggregate('PermitClock', {
   .create('assessPermit', {
     by: ['system'],
     input: z.object(event),
-    decide: (c) => ad.PermitAssessed({ ...c.input, projectId: c.id, ...permitFor(c) }),
+    decide: (c) => ad.PermitAssessed({ ...c.input, projectId: c.id, ...permitNeed(c) }),
+  })
+  .command('decidePermitNeed', {
+    by: ['admin_manager'],
+    phases: between('planning', 'live'),
+    input: z.object({ authority: ad.permitAuthority.optional(), reason: text(2000) }),
+    guards: [needIsUnclear, reasonOfFinding],
+    decide: (c) =>
+      ad.PermitNeedDecided({
+        ...c.input,
+        projectId: c.id,
+        by: c.actor.id,
+        ...(c.input.authority && { applyBy: applicationDue(c.state, c.policy) }),
+        at: c.now,
+      }),
   })
   .command('reassessPermit', {
     by: ['system'],
@@ -169,9 +192,10 @@ export const PermitClock = aggregate('PermitClock', {
   .command('notePermitOfSafetyPlan', {
     // Execution records the permit with its safety plan; administration need not do so a second time.
     by: ['system'],
-    input: z.object({ number: text(80), by: ref('Employee'), ...validity }),
-    guards: [permitIsNeeded],
-    decide: (c) => ad.PermitGranted({ ...c.input, projectId: c.id, at: c.now }),
+    input: z.object({ number: text(80), by: ref('Employee'), authority: ad.permitAuthority.optional(), ...validity }),
+    guards: [permitIsNeeded, permitIsOfTheLevel],
+    decide: ({ input: { authority: _, ...permit }, ...c }) =>
+      ad.PermitGranted({ ...permit, projectId: c.id, at: c.now }),
   })
   .command('recordPermitRefused', {
     by: ['admin_staff', 'admin_manager'],

@@ -9,6 +9,17 @@ const isOneOf =
 
 // ---- C7.1.1 Legal risks: a large public event needs a safety permit, applied for in time.
 
+export const needIsUnclear = rule(
+  'C7.1.1',
+  'needIsUnclear',
+  'STATE',
+  {
+    zh: '此項目是否須取得許可已有定論。',
+    en: 'It is known already whether this project needs a permit.',
+  },
+  isOneOf('unclear'),
+);
+
 export const permitIsAwaited = rule(
   'C7.1.1',
   'permitIsAwaited',
@@ -34,6 +45,21 @@ export const permitIsNeeded = rule(
   'STATE',
   { zh: '此項目無須許可，或許可已獲批。', en: 'This project needs no permit, or has it.' },
   isOneOf('running', 'due', 'applied', 'refused'),
+);
+
+type Noting = { state: { authority?: string | undefined }; input: { authority?: string | undefined } };
+
+/** A permit of the county is none for an event that needs one of the city. */
+export const permitIsOfTheLevel = rule(
+  'C7.1.1',
+  'permitIsOfTheLevel',
+  'STATE',
+  {
+    zh: '許可的級別低於此活動所需。',
+    en: 'The permit is of a lower level than this event needs.',
+  },
+  ({ state, input }: Noting) => state.authority !== 'city' || input.authority !== 'county',
+  { field: 'authority' },
 );
 
 export const permitIsApplied = rule(
@@ -63,3 +89,4 @@ export const numberGiven = rule(
 );
 
 export const reasonOfRefusal = reasonRule('C7.1.1', 'reasonOfRefusal');
+export const reasonOfFinding = reasonRule('C7.1.1', 'reasonOfFinding');

@@ -72,6 +72,7 @@ const CHOICES: Readonly<Record<string, string>> = {
   rejected: '不獲選',
   go: '放行',
   no_go: '不放行',
+  go_with_waivers: '附豁免放行',
 };
 
 const asMoney = money();

@@ -1,5 +1,5 @@
 import { departmentId, ex, type RoleId } from '@marquee/contracts';
-import { between, roles, staff } from '@marquee/regulation';
+import { between, roles, staff, voiceOf } from '@marquee/regulation';
 import { aggregate, each, lifecycle, many, one, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ExecutionBasis, versionInForce } from './execution-basis.js';
@@ -7,11 +7,13 @@ import { OwnerCalendar } from './owner-calendar.js';
 import { SitePerson } from '../safety/safety-views.js';
 import * as becomes from './plan-state.js';
 import { ProjectRisk } from './project-risk.js';
+import * as m from './remark-rules.js';
 import * as r from './review-rules.js';
+import { highRisksAreCovered, risksAreAssessed } from './risk-rules.js';
 import * as s from './segment-rules.js';
 
 const planners = ['execution_staff', 'execution_manager'] as const;
-/** Everybody of every department: which of them may speak for a department, the rules say. */
+/** Everybody of every department: which of them gives its word, the rules say. */
 const departmentStaff = staff.filter((id) => roles[id].dept !== 'company') as RoleId[];
 /** What people say of a segment; its number is given. */
 const part = ex.segment.omit({ segmentId: true }).extend({ dependsOn: ex.segment.shape.dependsOn.max(50).optional() });
@@ -52,6 +54,8 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
   .on(ex.SegmentRemoved, becomes.segmentRemoved)
   .on(ex.ExecutionPlanSubmitted, becomes.submitted)
   .on(ex.ExecutionPlanDeptReviewed, becomes.reviewed)
+  .on(ex.ExecutionPlanCommented, becomes.commented)
+  .on(ex.ExecutionPlanObjectionAnswered, becomes.objectionAnswered)
   .on(ex.ExecutionPlanAcknowledged, becomes.acknowledged)
   .on(ex.ExecutionPlanApproved, becomes.approved)
   .on(ex.ExecutionPlanSuperseded, becomes.superseded)
@@ -103,6 +107,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
     guards: [
       r.isDrafting,
       r.planStillInForce,
+      m.objectionIsMet,
       s.segmentsAreComplete,
       s.segmentsRunForwards,
       s.segmentsInEventWindow,
@@ -116,13 +121,34 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
     by: departmentStaff,
     phases: between('preparing', 'ready'),
     input: z.object({ ...forDept, verdict: ex.reviewVerdict, comment: text(2000).optional() }),
-    guards: [r.isInReview, r.speaksForOwnDept, r.deptIsAsked, r.deptHasNotDecided, r.objectionHasComment],
+    reads: voiceOf,
+    guards: [r.isInReview, r.speaksForItsDept, r.deptIsAsked, r.deptHasNotDecided, m.objectionHasComment],
     decide: (c) => ex.ExecutionPlanDeptReviewed({ ...stamp(c), ...c.input }),
   })
-  .command('approveExecutionPlan', {
-    by: ['execution_manager'],
+  .command('commentExecutionPlan', {
+    by: departmentStaff,
     phases: between('preparing', 'ready'),
-    reads: (c) => ({ ...checked(c), risks: many(ProjectRisk, { projectId: c.id, level: 'high' }) }),
+    input: z.object({ ...forDept, comment: text(2000) }),
+    guards: [r.isInReview, m.isOfThatDept, m.commentGiven],
+    decide: (c) => ex.ExecutionPlanCommented({ ...stamp(c), ...c.input }),
+  })
+  .command('answerObjection', {
+    by: planners,
+    phases: between('preparing', 'ready'),
+    input: z.object({ ...forDept, answer: text(2000) }),
+    guards: [r.isDrafting, m.objectionIsOpen, m.answerIsExplained],
+    decide: (c) =>
+      ex.ExecutionPlanObjectionAnswered({
+        ...stamp(c),
+        ...c.input,
+        objectedVersion: c.state.executionPlanVersion - 1,
+      }),
+  })
+  .command('approveExecutionPlan', {
+    // A leader approves in place of a manager who wrote on it, so that no plan is left without anybody who may.
+    by: ['execution_manager', 'gm', 'leader'],
+    phases: between('preparing', 'ready'),
+    reads: (c) => ({ ...checked(c), risks: many(ProjectRisk, { projectId: c.id }) }),
     guards: [
       r.isInReview,
       r.planStillInForce,
@@ -130,7 +156,8 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
       r.notOwnPlan,
       s.ownersAreFree,
       s.ownersStay,
-      r.highRisksAreCovered,
+      risksAreAssessed,
+      highRisksAreCovered,
     ],
     decide: (c) => ex.ExecutionPlanApproved({ ...stamp(c), segments: c.state.segments }),
   })
@@ -138,7 +165,8 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
     by: departmentStaff,
     phases: between('preparing', 'live'),
     input: z.object(forDept),
-    guards: [r.isApproved, r.speaksForOwnDept, r.deptHasNotAcknowledged],
+    reads: voiceOf,
+    guards: [r.isApproved, r.speaksForItsDept, r.deptHasNotAcknowledged],
     decide: (c) => ex.ExecutionPlanAcknowledged({ ...stamp(c), ...c.input }),
   })
   .command('supersedeExecutionPlan', {

@@ -1,5 +1,5 @@
 import { departmentId, ex } from '@marquee/contracts';
-import { type DataOf, instant, ref, text } from '@marquee/kernel';
+import { canonical, type DataOf, instant, ref, secret, sha256, text } from '@marquee/kernel';
 import { z } from 'zod';
 
 const opinion = z.object({
@@ -8,6 +8,14 @@ const opinion = z.object({
   byId: ref('Employee'),
   at: instant(),
   comment: text(2000).optional(),
+});
+
+const comment = z.object({
+  dept: departmentId,
+  comment: text(2000),
+  version: z.int().min(1),
+  byId: ref('Employee'),
+  at: instant(),
 });
 
 /**
@@ -23,6 +31,8 @@ export const state = z.object({
   /** How many segments there ever were; their ids count on. */
   numbered: z.int().min(0),
   draftedById: ref('Employee'),
+  /** Everybody who wrote on it since it was last approved. */
+  authorIds: z.array(ref('Employee')).optional(),
   submittedById: ref('Employee').optional(),
   submittedAt: instant().optional(),
   /** Departments whose approval this version needs, as policy named them when it was submitted. */
@@ -31,8 +41,12 @@ export const state = z.object({
   acknowledgements: z.array(z.object({ dept: departmentId, byId: ref('Employee'), at: instant() })),
   approvedById: ref('Employee').optional(),
   approvedAt: instant().optional(),
-  /** Objections of all versions, each with the version that it returned. */
-  objections: z.array(opinion.extend({ version: z.int().min(1) })),
+  /** Objections of all versions, each with the version that it returned and what execution answered in words. */
+  objections: z.array(opinion.extend({ version: z.int().min(1), answer: text(2000).optional() })),
+  /** Digest of the segments to which a department objected last; they are not handed in again as they were. */
+  objectedDigest: secret(z.string().optional()),
+  /** What people of the departments remarked, with the version under review; it decides nothing. */
+  comments: z.array(comment).optional(),
   /** Versions that gave way to a later one because the confirmed plan changed. */
   supersededVersions: z.array(
     z.object({
@@ -56,6 +70,12 @@ const fresh = {
   approvedById: undefined,
   approvedAt: undefined,
 };
+const writtenBy = (s: PlanState, by: string): Pick<PlanState, 'authorIds'> => ({
+  authorIds: [...new Set([...(s.authorIds ?? []), by])],
+});
+/** Tells one content of the segments from another; a change that is taken back is none. */
+export const digestOf = (segments: readonly Segment[]): string => sha256(canonical([...segments]));
+
 /** The next version is drafted from the segments of the last. */
 const nextVersion = (s: PlanState): PlanState => ({
   ...s,
@@ -73,23 +93,27 @@ export const drafted = ({ projectId, planVersion, by }: DataOf<typeof ex.Executi
   segments: [],
   numbered: 0,
   draftedById: by,
+  authorIds: [by],
   objections: [],
   supersededVersions: [],
 });
 
-export const segmentAdded = (s: PlanState, { segment }: DataOf<typeof ex.SegmentAdded>): PlanState => ({
+export const segmentAdded = (s: PlanState, { segment, by }: DataOf<typeof ex.SegmentAdded>): PlanState => ({
   ...s,
+  ...writtenBy(s, by),
   segments: [...s.segments, segment],
   numbered: s.numbered + 1,
 });
 
-export const segmentEdited = (s: PlanState, { segment }: DataOf<typeof ex.SegmentEdited>): PlanState => ({
+export const segmentEdited = (s: PlanState, { segment, by }: DataOf<typeof ex.SegmentEdited>): PlanState => ({
   ...s,
+  ...writtenBy(s, by),
   segments: s.segments.map((old) => (old.segmentId === segment.segmentId ? segment : old)),
 });
 
-export const segmentRemoved = (s: PlanState, { segmentId }: DataOf<typeof ex.SegmentRemoved>): PlanState => ({
+export const segmentRemoved = (s: PlanState, { segmentId, by }: DataOf<typeof ex.SegmentRemoved>): PlanState => ({
   ...s,
+  ...writtenBy(s, by),
   segments: s.segments.filter((old) => old.segmentId !== segmentId),
 });
 
@@ -111,8 +135,25 @@ export const reviewed = (
 ): PlanState => {
   const said = { dept, verdict, byId: by, at, comment };
   if (verdict === 'approved') return { ...s, reviews: [...s.reviews, said] };
-  return { ...nextVersion(s), objections: [...s.objections, { ...said, version: s.executionPlanVersion }] };
+  return {
+    ...nextVersion(s),
+    objections: [...s.objections, { ...said, version: s.executionPlanVersion }],
+    objectedDigest: digestOf(s.segments),
+  };
 };
+
+export const commented = (
+  s: PlanState,
+  { dept, comment: said, by, at, executionPlanVersion: version }: DataOf<typeof ex.ExecutionPlanCommented>,
+): PlanState => ({ ...s, comments: [...(s.comments ?? []), { dept, comment: said, version, byId: by, at }] });
+
+export const objectionAnswered = (
+  s: PlanState,
+  { dept, objectedVersion, answer }: DataOf<typeof ex.ExecutionPlanObjectionAnswered>,
+): PlanState => ({
+  ...s,
+  objections: s.objections.map((o) => (o.dept === dept && o.version === objectedVersion ? { ...o, answer } : o)),
+});
 
 export const acknowledged = (
   s: PlanState,
@@ -127,6 +168,8 @@ export const approved = (s: PlanState, { by, at }: DataOf<typeof ex.ExecutionPla
   status: 'approved',
   approvedById: by,
   approvedAt: at,
+  authorIds: [],
+  objectedDigest: undefined,
 });
 
 export const superseded = (
@@ -134,6 +177,7 @@ export const superseded = (
   { nextPlanVersion, reason, by, at }: DataOf<typeof ex.ExecutionPlanSuperseded>,
 ): PlanState => ({
   ...nextVersion(s),
+  objectedDigest: undefined,
   planVersion: nextPlanVersion,
   supersededVersions: [
     ...s.supersededVersions,

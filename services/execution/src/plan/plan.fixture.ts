@@ -4,7 +4,12 @@ import { person } from '@marquee/testing';
 export const fung = person('fung', 'execution_staff');
 export const lau = person('lau', 'execution_manager');
 export const planner = person('ng', 'planning_manager');
-export const desk = person('wong', 'cs_staff');
+/** Heads customer service; `clerk` is one of its staff. */
+export const desk = person('wong', 'cs_manager');
+export const clerk = person('ho', 'cs_staff');
+const heads: Readonly<Record<string, string>> = { pl: 'ng', cs: 'wong', de: 'choi' };
+/** Who heads a department on the organisation chart. */
+export const unit = (dept: string) => ({ unit: { id: dept, headId: heads[dept] } });
 export const id = 'prj-1';
 export const at = '2026-11-01T01:00:00.000Z';
 

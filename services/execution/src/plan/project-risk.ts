@@ -6,6 +6,7 @@ import { z } from 'zod';
 const shape = z.object({
   projectId: ref('Project'),
   description: z.string(),
+  /** Absent until it is assessed. */
   level: z.enum(['low', 'medium', 'high']),
   /** A contingency plan for it is approved. */
   covered: z.boolean(),
@@ -27,4 +28,5 @@ export const ProjectRisk = view('ProjectRisk', {
   .on(pl.RiskAssessed, ({ data: { projectId, riskId, level } }) => [riskId, { projectId, level }])
   .on(pl.ContingencyPlanRequired, ({ data: { projectId, riskId } }) => [riskId, { projectId, covered: false }])
   .on(pl.ContingencyPlanApproved, ({ data: { projectId, riskId } }) => [riskId, { projectId, covered: true }])
+  .on(pl.ContingencyPlanRetired, ({ data: { projectId, riskId } }) => [riskId, { projectId, covered: false }])
   .on(pl.RiskClosed, ({ data: { projectId, riskId } }) => [riskId, { projectId, closed: true }]);

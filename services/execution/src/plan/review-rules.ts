@@ -1,22 +1,11 @@
-import { type DepartmentName, departments } from '@marquee/contracts';
-import { notBy, reasonRule } from '@marquee/regulation';
+import { notBy, reasonRule, speaksForDept } from '@marquee/regulation';
 import { type Actor, rule } from '@marquee/kernel';
 import { type Basis, versionInForce } from './execution-basis.js';
 import type { PlanState } from './plan-state.js';
 
 type OnPlan = { state: PlanState };
 type ForDept = OnPlan & { actor: Actor; input: { dept: string } };
-type Reviewing = ForDept & { input: { verdict: 'approved' | 'objected'; comment?: string | undefined } };
 export type Based = { reads: { basis: Basis | undefined } };
-/** A high risk of the project; `covered` when a contingency plan for it is approved. */
-export type HighRisk = {
-  readonly id: string;
-  readonly description?: string | undefined;
-  readonly covered?: boolean | undefined;
-  readonly closed?: boolean | undefined;
-};
-
-const deptOf = (actor: Actor): string | undefined => departments[actor.dept as DepartmentName];
 
 // ---- C3.1.2 A project exists from the general manager's approval on.
 
@@ -95,14 +84,8 @@ export const isApproved = rule(
   (c: OnPlan) => c.state.status === 'approved',
 );
 
-export const speaksForOwnDept = rule(
-  'C4.1.2',
-  'speaksForOwnDept',
-  'DUTY',
-  { zh: '只可代表自己的部門表態。', en: 'People speak for their own department only.' },
-  (c: ForDept) => deptOf(c.actor) === c.input.dept,
-  { field: 'dept' },
-);
+/** Review and understanding are the department's word (C2.1). */
+export const speaksForItsDept = speaksForDept('C4.1.2');
 
 export const deptIsAsked = rule(
   'C4.1.2',
@@ -123,15 +106,6 @@ export const deptHasNotDecided = rule(
   { zh: '此部門已就這一版表態。', en: 'This department has decided on this version already.' },
   (c: ForDept) => !c.state.reviews.some((r) => r.dept === c.input.dept),
   { field: 'dept' },
-);
-
-export const objectionHasComment = rule(
-  'C4.1.2',
-  'objectionHasComment',
-  'INPUT',
-  { zh: '反對須寫明意見。', en: 'An objection needs a comment.' },
-  (c: Reviewing) => c.input.verdict === 'approved' || Boolean(c.input.comment),
-  { field: 'comment' },
 );
 
 export const deptHasNotAcknowledged = rule(
@@ -159,22 +133,9 @@ export const allDeptsApproved = rule(
 export const notOwnPlan = notBy(
   'C4.1.2',
   'notOwnPlan',
-  { zh: '任何人不得核准自己提交的執行計劃。', en: 'Nobody approves an execution plan that they submitted.' },
-  (c: OnPlan & { actor: Actor }) => [c.state.submittedById],
-);
-
-// ---- C7.2.1 A high risk needs an approved contingency plan before the work is approved.
-
-const bare = (c: { reads: { risks: readonly HighRisk[] } }) => c.reads.risks.filter((r) => !r.covered && !r.closed);
-const named = (r: HighRisk) => r.description ?? r.id;
-
-export const highRisksAreCovered = rule(
-  'C7.2.1',
-  'highRisksAreCovered',
-  'STATE',
-  (c: { reads: { risks: readonly HighRisk[] } }) => ({
-    zh: `以下高風險尚無已核准的應急預案：${bare(c).map(named).join('、')}。`,
-    en: `These high risks have no approved contingency plan: ${bare(c).map(named).join(', ')}.`,
-  }),
-  (c) => bare(c).length === 0,
+  {
+    zh: '任何人不得核准自己提交，或自上次核准後曾經編寫的執行計劃。',
+    en: 'Nobody approves an execution plan that they submitted, or wrote on since it was last approved.',
+  },
+  (c: OnPlan & { actor: Actor }) => [c.state.submittedById, ...(c.state.authorIds ?? [])],
 );

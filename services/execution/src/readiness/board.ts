@@ -1,13 +1,23 @@
 import { ex } from '@marquee/contracts';
 import { type Instant, instant, isBefore, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { fallenPlans, hasLostItsBasis } from '../plan/fallen-plans.js';
+import { fallenPlans } from '../plan/fallen-plans.js';
 import { confirmAgain, type ItemName, readinessItems } from './items.js';
+import { isCovered, obstaclesOf } from './obstacles.js';
 
-/** The event that settled an item; `planVersion` is the plan on which it relies, when it relies on one. */
-const proof = z.object({ item: z.string(), evidenceId: z.string(), at: instant(), planVersion: z.int().optional() });
+const proof = z.object({
+  item: z.string(),
+  /** The event that settled it. */
+  evidenceId: z.string(),
+  at: instant(),
+  /** The plan on which it relies, when it relies on one. */
+  planVersion: z.int().optional(),
+  /** Its department has said that it holds no more, because what it relied on fell. */
+  fell: z.boolean().optional(),
+});
 const risk = z.object({
   riskId: z.string(),
+  /** Absent until the risk is assessed. */
   high: z.boolean().optional(),
   covered: z.boolean().optional(),
   closed: z.boolean().optional(),
@@ -18,17 +28,19 @@ export const facts = z.object({
   proofs: z.array(proof),
   ...fallenPlans,
   risks: z.array(risk),
+  /** Those of the decision that stands; the time of each is still running as far as anybody has said. */
   waivers: z.array(ex.waiver.extend({ byId: ref('Employee') })),
 });
 export type Facts = z.output<typeof facts>;
-type Proof = Facts['proofs'][number];
 
 const next = z.object({ zh: text(200), en: text(200) });
 export const boardItem = ex.readinessItem.extend({
   status: ex.readinessStatus,
+  /** What keeps it from being settled, also where a leader lets it pass. */
+  obstacles: z.array(ex.obstacle),
   /** What its owner does next; absent when there is nothing to do. */
   next: next.optional(),
-  /** The event that settled it. */
+  /** The event that settled it, also when its basis fell since. */
   evidenceId: z.string().optional(),
   since: instant().optional(),
   waiver: ex.waiver
@@ -55,39 +67,78 @@ export const reopened = (f: Facts, item: ItemName, at: Instant): Facts => ({
   proofs: f.proofs.filter((p) => p.item !== item || isBefore(at, p.at)),
 });
 
+/** What was settled before this moment has lost its basis, as its own department says (B20). */
+export const fallen = (f: Facts, item: ItemName, moment: Instant): Facts => ({
+  ...f,
+  proofs: f.proofs.map((p) => (p.item !== item || isBefore(moment, p.at) ? p : { ...p, fell: true })),
+});
+
 /** What is known of a risk grows field by field. */
 export const withRisk = (f: Facts, known: Facts['risks'][number]): Facts => {
   const before = f.risks.find((r) => r.riskId === known.riskId);
   return { ...f, risks: [...f.risks.filter((r) => r.riskId !== known.riskId), { ...before, ...known }] };
 };
 
-const isStale = (f: Facts, { planVersion, at }: Proof) =>
-  planVersion !== undefined && hasLostItsBasis(f, { planVersion, at });
-
-/** Settled by an event, unless a high risk stands without an approved contingency plan. */
-const isOpen = (f: Facts, item: string) =>
-  item === 'contingency_plans' && f.risks.some((r) => r.high && !r.covered && !r.closed);
-
-function itemOf(f: Facts, { next: todo, ...words }: (typeof readinessItems)[number], index: number): BoardItem {
-  const known = { ...words, no: index + 1 };
-  const { item: _, ...waived } = f.waivers.find((w) => w.item === words.item) ?? {};
-  const settled = f.proofs.find((p) => p.item === words.item && !isOpen(f, p.item));
-  if (settled && !isStale(f, settled))
-    return { ...known, status: 'done', evidenceId: settled.evidenceId, since: settled.at };
-  if ('byId' in waived) return { ...known, status: 'waived', waiver: waived as NonNullable<BoardItem['waiver']> };
-  return settled
-    ? { ...known, status: 'stale', next: confirmAgain, evidenceId: settled.evidenceId, since: settled.at }
-    : { ...known, status: 'open', next: todo };
+/** An item that nobody waives: settled, or in the way, with what its owner does next. */
+function bare({ waiver: _, next: __, ...item }: Omit<BoardItem, 'status'>): BoardItem {
+  const { obstacles } = item;
+  if (obstacles.length === 0) return { ...item, status: 'done' };
+  return obstacles.every((o) => o.kind === 'lost_basis')
+    ? { ...item, status: 'stale', next: confirmAgain }
+    : { ...item, status: 'open', next: readinessItems.find((i) => i.item === item.item)?.next };
 }
 
+type Granted = { readonly item: string; readonly waiver: NonNullable<BoardItem['waiver']> };
+
+/** An item as a waiver of it leaves it, if there is one that covers all that stands in the way. */
+function under(waivers: readonly Granted[], item: BoardItem): BoardItem {
+  const found = waivers.find((w) => w.item === item.item && isCovered(item.obstacles, w.waiver));
+  if (item.obstacles.length === 0 || !found) return item;
+  const { next: _, ...rest } = item;
+  return { ...rest, status: 'waived', waiver: found.waiver };
+}
+/** The board that these waivers leave, on top of one without any. */
+export const waivedBy = (
+  waivers: readonly (z.output<typeof ex.waiver> & { readonly byId: string })[],
+  items: readonly BoardItem[],
+): readonly BoardItem[] => {
+  const granted = waivers.map(({ item, byId, reason, expiresAt, covers }) => ({
+    item,
+    waiver: { byId, reason, expiresAt, covers },
+  }));
+  return items.map((i) => under(granted, i));
+};
+
+function itemOf(f: Facts, { next: _, ...words }: (typeof readinessItems)[number], index: number): BoardItem {
+  const settled = f.proofs.find((p) => p.item === words.item);
+  return bare({
+    ...words,
+    no: index + 1,
+    obstacles: [...obstaclesOf(f, words.item)],
+    ...(settled && { evidenceId: settled.evidenceId, since: settled.at }),
+  });
+}
+
+/** The board without any waivers: what every new decision has to face, for it brings its own (C1.3.3). */
+export const unwaived = (items: readonly BoardItem[]): readonly BoardItem[] =>
+  items.map((i) => (i.status === 'waived' ? bare(i) : i));
+
+/** The board at this moment: a waiver whose time is over lets nothing pass (R005). */
+export const at = (now: Instant, items: readonly BoardItem[]): readonly BoardItem[] =>
+  items.map((i) => (i.waiver && !isBefore(now, i.waiver.expiresAt) ? bare(i) : i));
+
 /** The board that follows from the facts, in the regulation's order. Pure. */
-export const boardOf = (f: Facts): readonly BoardItem[] => readinessItems.map((item, n) => itemOf(f, item, n));
+export const boardOf = (f: Facts): readonly BoardItem[] =>
+  waivedBy(
+    f.waivers,
+    readinessItems.map((item, n) => itemOf(f, item, n)),
+  );
 
 /** What still stands in the way. */
-export const redItems = (items: readonly BoardItem[]): readonly BoardItem[] =>
+export const redItems = <I extends Pick<BoardItem, 'status'>>(items: readonly I[]): readonly I[] =>
   items.filter((i) => i.status === 'open' || i.status === 'stale');
 
-export function levelOf(items: readonly BoardItem[]): z.output<typeof ex.readinessLevel> {
+export function levelOf(items: readonly Pick<BoardItem, 'status'>[]): z.output<typeof ex.readinessLevel> {
   if (redItems(items).length > 0) return 'red';
   return items.some((i) => i.status === 'waived') ? 'amber' : 'green';
 }

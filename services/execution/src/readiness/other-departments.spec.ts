@@ -1,4 +1,4 @@
-import { ad, ex, pl } from '@marquee/contracts';
+import { ad, ex, fi, pl } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import {
   budgetApproved,
@@ -9,6 +9,7 @@ import {
   planVoided,
   riskAssessed,
   riskClosed,
+  riskRaised,
   shown,
 } from '@marquee/testing';
 import type { BoardItem } from './board.js';
@@ -58,6 +59,50 @@ describe('B08、B11、B20 其他部門的事實 · what other departments say', 
         [pl.ContingencyPlanRequired({ projectId: id, riskId: 'r1', at: later }), later],
       ),
     ).toBe('open');
+  });
+
+  it('one department’s “no new risk” does not settle the item while a risk of another is unassessed', () => {
+    expect(contingency([riskRaised(), at], [noNewRisk('hr'), later])).toBe('open');
+    expect(contingency([riskRaised(), at], [noNewRisk('hr'), later], [riskAssessed('low'), later])).toBe('done');
+    expect(contingency([riskRaised(), at], [noNewRisk('hr'), later], [riskClosed(), later])).toBe('done');
+  });
+
+  it('a risk that turns high afterwards opens the item again', () => {
+    expect(contingency([riskAssessed('low'), at], [riskAssessed('high'), later])).toBe('open');
+    const retired = pl.ContingencyPlanRetired({
+      projectId: id,
+      riskId: 'r1',
+      by: 'ng',
+      contingencyVersion: 1,
+      reason: '風險已降級。',
+      at,
+    });
+    expect(
+      contingency(
+        [riskAssessed('high'), at],
+        [contingencyApproved(), at],
+        [riskAssessed('low'), at],
+        [retired, later],
+        [riskAssessed('high'), later],
+      ),
+    ).toBe('open');
+  });
+
+  it('what finance or administration takes back is stale', () => {
+    const withdrawn = fi.BudgetBasisWithdrawn({
+      projectId: id,
+      budgetVersion: 1,
+      planVersion: 2,
+      executionPlanVersion: 1,
+      cause: 'execution_plan_superseded',
+      wasInForce: true,
+      at: later,
+    });
+    expect(status(board([budget, at], [withdrawn, later]), 'budget_approved')?.status).toBe('stale');
+    expect(status(board([withdrawn, at], [budget, later]), 'budget_approved')?.status).toBe('done');
+    const confirmed = ad.LogisticsConfirmed({ projectId: id, planVersion: 2, at });
+    const suspended = ad.LogisticsSuspended({ projectId: id, planVersion: 2, reason: '方案已改。', at: later });
+    expect(status(board([confirmed, at], [suspended, later]), 'vehicles_and_meals')?.status).toBe('stale');
   });
 
   it('a superseded plan or a voided signature makes what relied on it stale, with what to do', () => {

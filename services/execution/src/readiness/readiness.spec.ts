@@ -5,16 +5,14 @@ import { reactions } from '../reactions.js';
 import { boardOf, type BoardItem, levelOf, noFacts, proved, withRisk } from './board.js';
 import { GoDecision } from './go-decision.js';
 import { type ItemName, readinessItems } from './items.js';
-import { board, settled } from './readiness.fixture.js';
+import { board, id, opened, settled } from './readiness.fixture.js';
 
-const id = 'prj-1';
 const at = '2026-12-01T01:00:00.000Z';
 const later = '2026-12-02T01:00:00.000Z';
 const reason = '客戶已自備車輛接送，膳食由場地供應。';
 const names = readinessItems.map((i) => i.item);
 const lau = person('lau', 'execution_manager');
 const opening = answers(reactions, happened(projectApproved())).find((a) => a.command === 'openReadiness');
-const opened = ex.ReadinessOpened({ projectId: id, items: boardOf(noFacts).map(({ status: _, next: __, ...i }) => i) });
 const without = (item: ItemName) => settled(...names.filter((n) => n !== item));
 const status = (b: { items: BoardItem[] }, item: ItemName) => b.items.find((i) => i.item === item);
 
@@ -48,10 +46,12 @@ describe('W22 準備就緒 · the readiness board of a project', () => {
     ).toBe('amber');
   });
 
-  it('has no contingency item settled while a high risk stands bare', () => {
+  it('has no contingency item settled while a high risk stands bare, or one that nobody has assessed', () => {
     const assessed = proved(noFacts, { item: 'contingency_plans', evidenceId: 'e1', at });
     const item = (f: typeof noFacts) => boardOf(f)[2]!.status;
     expect([item(noFacts), item(assessed)]).toEqual(['open', 'done']);
+    expect(item(withRisk(assessed, { riskId: 'r1' }))).toBe('open');
+    expect(item(withRisk(assessed, { riskId: 'r1', closed: true }))).toBe('done');
     expect(item(withRisk(assessed, { riskId: 'r1', high: true }))).toBe('open');
     expect(item(withRisk(withRisk(assessed, { riskId: 'r1', high: true }), { riskId: 'r1', covered: true }))).toBe(
       'done',

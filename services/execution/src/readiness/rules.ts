@@ -1,30 +1,57 @@
 import type { ex } from '@marquee/contracts';
 import { isExplained } from '@marquee/regulation';
-import { type Actor, type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
+import { type Actor, type Instant, isBefore, type Policies, rule, type Text } from '@marquee/kernel';
 import type { z } from 'zod';
-import { boardOf, type BoardItem, noFacts, redItems } from './board.js';
+import { type Basis, versionInForce } from '../plan/execution-basis.js';
+import { at, boardOf, type BoardItem, noFacts, redItems, unwaived } from './board.js';
+import { readinessItems } from './items.js';
 
-type Deciding = {
+/** What every look at the board is made from: what the departments have said, and the moment. */
+export type Looking = {
+  readonly now: Instant;
+  readonly reads: { readonly board: { readonly items?: readonly BoardItem[] } | undefined };
+};
+export type Deciding = Looking & {
   input: {
     decision: z.output<typeof ex.goVerdict>;
     reason?: string | undefined;
     waivers: readonly z.output<typeof ex.waiver>[];
   };
-  reads: { board: { items?: readonly BoardItem[] } | undefined };
+  reads: { basis: Basis | undefined };
   actor: Actor;
-  now: Instant;
   policy: Policies;
 };
 
-/** The board as it stands; before anything has happened, every item is open. */
-export const itemsOf = (c: { reads: { board: { items?: readonly BoardItem[] } | undefined } }): readonly BoardItem[] =>
-  c.reads.board?.items ?? boardOf(noFacts);
+/** The board at this moment; before anything has happened, every item is open. */
+export const boardNow = ({ reads: { board }, now }: Looking): readonly BoardItem[] =>
+  at(now, board?.items ?? boardOf(noFacts));
 
-const notSettled = (c: Deciding) => itemsOf(c).filter((i) => i.status !== 'done');
+/** What a new decision has to face: an earlier decision's waivers do not serve it. */
+export const faced = (c: Looking): readonly BoardItem[] => unwaived(c.reads.board?.items ?? boardOf(noFacts));
+const isAsked = (c: Deciding) => c.input.decision === 'go_with_waivers';
 const unexplained = (c: Deciding) =>
-  redItems(itemsOf(c)).filter(
+  redItems(faced(c)).filter(
     (i) => !c.input.waivers.some((w) => w.item === i.item && isExplained({ input: w, policy: c.policy })),
   );
+const redundant = (c: Deciding) =>
+  c.input.waivers
+    .map((w) => w.item)
+    .filter((item, n, all) => all.indexOf(item) !== n || !redItems(faced(c)).some((i) => i.item === item));
+const titleOf = (item: string): Text => readinessItems.find((i) => i.item === item) ?? { zh: item, en: item };
+
+// ---- C3.3.3 What goes live is what the client has signed.
+
+export const goesByTheSignedPlan = rule(
+  'C3.3.3',
+  'goesByTheSignedPlan',
+  'STATE',
+  {
+    zh: '沒有客戶簽字確認而仍然有效的策劃方案，不得放行。',
+    en: 'There is no plan that the client has signed and that still stands; nothing goes live without one.',
+  },
+  (c: Deciding) => c.input.decision === 'no_go' || versionInForce(c.reads.basis) !== undefined,
+  { field: 'decision' },
+);
 
 // ---- C1.3.3 A stage whose gate has not passed is held; only a leader grants an exception, with a reason and an
 // expiry.
@@ -34,14 +61,14 @@ export const goNeedsGreen = rule(
   'goNeedsGreen',
   'STATE',
   (c: Deciding) => ({
-    zh: `尚未準備就緒，不得放行：${notSettled(c)
+    zh: `尚未準備就緒，不得放行：${redItems(faced(c))
       .map((i) => `${i.zh}（${i.owner}，${i.clause}）`)
       .join('；')}。`,
-    en: `Not ready to go: ${notSettled(c)
+    en: `Not ready to go: ${redItems(faced(c))
       .map((i) => `${i.en} (${i.owner}, ${i.clause})`)
       .join('; ')}.`,
   }),
-  (c) => c.input.decision !== 'go' || notSettled(c).length === 0,
+  (c) => c.input.decision !== 'go' || redItems(faced(c)).length === 0,
   { field: 'decision' },
 );
 
@@ -50,8 +77,7 @@ export const leaderWaives = rule(
   'leaderWaives',
   'DUTY',
   { zh: '只有公司領導可以批准例外放行。', en: 'Only a company leader lets a project go with waivers.' },
-  ({ input, actor }: Deciding) =>
-    input.decision !== 'go_with_waivers' || actor.roles.some((r) => r === 'leader' || r === 'gm'),
+  (c: Deciding) => !isAsked(c) || c.actor.roles.some((r) => r === 'leader' || r === 'gm'),
   { field: 'decision' },
 );
 
@@ -69,7 +95,23 @@ export const redItemsAreWaived = rule(
       .map((i) => i.en)
       .join('; ')}.`,
   }),
-  (c) => c.input.decision !== 'go_with_waivers' || unexplained(c).length === 0,
+  (c) => !isAsked(c) || unexplained(c).length === 0,
+  { field: 'waivers' },
+);
+
+export const waiversNameRedItems = rule(
+  'C1.3.3',
+  'waiversNameRedItems',
+  'INPUT',
+  (c: Deciding) => ({
+    zh: `豁免只可列出尚未達標的項目，每項一次：${redundant(c)
+      .map((item) => titleOf(item).zh)
+      .join('；')}。`,
+    en: `A waiver names an item that is not settled, each once: ${redundant(c)
+      .map((item) => titleOf(item).en)
+      .join('; ')}.`,
+  }),
+  (c) => !isAsked(c) || redundant(c).length === 0,
   { field: 'waivers' },
 );
 
@@ -82,12 +124,25 @@ export const waiversExpireLater = rule(
   { field: 'waivers' },
 );
 
+export const waiversEndWithTheEvent = rule(
+  'C1.3.3',
+  'waiversEndWithTheEvent',
+  'INPUT',
+  {
+    zh: '放行豁免最遲於活動結束時失效。',
+    en: 'A waiver of a go decision expires no later than the event ends.',
+  },
+  ({ input, reads: { basis } }: Deciding) =>
+    input.waivers.every((w) => basis?.endsAt === undefined || !isBefore(basis.endsAt, w.expiresAt)),
+  { field: 'waivers' },
+);
+
 export const waiversOnlyWithWaivers = rule(
   'C1.3.3',
   'waiversOnlyWithWaivers',
   'INPUT',
   { zh: '只有例外放行可附豁免。', en: 'Waivers come only with the decision to go with waivers.' },
-  ({ input }: Deciding) => input.decision === 'go_with_waivers' || input.waivers.length === 0,
+  (c: Deciding) => isAsked(c) || c.input.waivers.length === 0,
   { field: 'waivers' },
 );
 

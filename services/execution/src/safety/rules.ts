@@ -1,8 +1,7 @@
-import { staysRule } from '@marquee/regulation';
+import { notBy, staysRule } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
 import type { Basis } from '../plan/execution-basis.js';
-import { covers } from './permit-dates.js';
-import type { SafetyState } from './safety-state.js';
+import { authorsOf, type SafetyState } from './safety-state.js';
 
 type OnPlan = { state: SafetyState };
 type Naming = OnPlan & {
@@ -12,11 +11,9 @@ type Naming = OnPlan & {
     basis: Basis | undefined;
   };
 };
-type Permit = {
-  input: { number: string; validFrom: Instant; validUntil: Instant };
-  reads: { basis: Basis | undefined };
+type Served = OnPlan & {
+  reads: { supervisor: { active?: boolean; roles?: readonly string[] } | undefined };
 };
-type Need = { reads: { need: { authority?: 'county' | 'city' | undefined } | undefined } };
 
 // ---- C2.2.2c Safety comes first: the plan says what may happen, what is done, who helps.
 
@@ -80,12 +77,14 @@ export const isNotADraft = rule(
   (c: OnPlan) => c.state.status !== 'draft',
 );
 
-export const notOwnSafetyPlan = rule(
+export const notOwnSafetyPlan = notBy(
   'C2.2.2c',
   'notOwnSafetyPlan',
-  'DUTY',
-  { zh: '任何人不得核准自己起草的安全預案。', en: 'Nobody approves a safety plan that they wrote.' },
-  (c: OnPlan & { actor: Actor }) => ![c.actor.id, c.actor.onBehalfOf].includes(c.state.authorId),
+  {
+    zh: '任何人不得核准自己自上次核准後曾經編寫的安全預案。',
+    en: 'Nobody approves a safety plan on which they wrote since it was last approved.',
+  },
+  (c: OnPlan & { actor: Actor }) => authorsOf(c.state),
 );
 
 export const drillWasHeld = rule(
@@ -158,41 +157,16 @@ export const supervisorIsAssigned = rule(
   { field: 'supervisorId' },
 );
 
-// ---- C7.1.1 A large public event needs a permit of the right level, valid for its dates.
-
-export const permitNumberGiven = rule(
-  'C7.1.1',
-  'permitNumberGiven',
-  'INPUT',
-  { zh: '須填寫許可編號。', en: 'Give the number of the permit.' },
-  (c: Permit) => c.input.number.length > 0,
-  { field: 'number' },
-);
-
-export const permitCoversEvent = rule(
-  'C7.1.1',
-  'permitCoversEvent',
-  'INPUT',
-  { zh: '許可的有效期須涵蓋整個活動。', en: 'The permit must be valid for the whole event.' },
-  ({ input, reads: { basis } }: Permit) => covers(input, basis),
-  { field: 'validUntil' },
-);
-
-const levels = { county: { zh: '縣級', en: 'county level' }, city: { zh: '市級', en: 'city level' } };
-const rank = { county: 1, city: 2 };
-
-export const permitIsRecorded = rule(
-  'C7.1.1',
-  'permitIsRecorded',
+export const supervisorStillServes = rule(
+  'C4.3.2',
+  'supervisorStillServes',
   'STATE',
-  ({ reads: { need } }: Need) => {
-    const level = levels[need?.authority ?? 'county'] ?? levels.county;
-    return {
-      zh: `活動人數已達門檻，須先登記${level.zh}主管機關的許可。`,
-      en: `The event is so large that a permit of the ${level.en} must be recorded first.`,
-    };
+  {
+    zh: '已指派的安全監督員已離職或不再具有該角色，須另行指派。',
+    en: 'The safety supervisor has left or holds the role no more; assign another one.',
   },
-  ({ state, reads: { need } }: OnPlan & Need) =>
-    !need?.authority || (state.permit !== undefined && rank[state.permit.authority] >= rank[need.authority]),
-  { field: 'permit' },
+  ({ state, reads: { supervisor } }: Served) =>
+    state.supervisorId === undefined ||
+    (supervisor?.active === true && supervisor.roles?.includes('safety_supervisor') === true),
+  { field: 'supervisorId' },
 );

@@ -4,7 +4,7 @@ import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ExecutionBasis, versionInForce } from '../plan/execution-basis.js';
 import { planIsConfirmed, projectIsKnown } from '../plan/review-rules.js';
-import { permitStillCoversEvent } from './permit-dates.js';
+import * as p from './permit-rules.js';
 import * as r from './rules.js';
 import * as becomes from './safety-state.js';
 import { PermitNeed, SitePerson } from './safety-views.js';
@@ -61,7 +61,8 @@ export const SafetyPlan = aggregate('SafetyPlan', {
       ex.SafetyPlanRevised({ ...by(c), ...contentsOf(c.state), ...c.input, revision: c.state.revision + 1 }),
   })
   .command('approveSafetyPlan', {
-    by: ['execution_manager'],
+    // A leader approves in place of a manager who wrote on it, so that no plan is left without anybody who may.
+    by: ['execution_manager', 'gm', 'leader'],
     phases: between('planning', 'live'),
     guards: [
       r.awaitsApproval,
@@ -94,7 +95,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
     phases: between('planning', 'live'),
     input: z.object({ number: text(80), authority: ad.permitAuthority, validFrom: instant(), validUntil: instant() }),
     reads: basis,
-    guards: [r.permitNumberGiven, r.permitCoversEvent],
+    guards: [p.permitNumberGiven, p.permitCoversEvent],
     decide: (c) => ex.PermitRecorded({ ...by(c), ...c.input }),
   })
   .command('recordSafetyDrill', {
@@ -107,8 +108,20 @@ export const SafetyPlan = aggregate('SafetyPlan', {
   .command('putSafetyPlanInForce', {
     by: ['execution_manager'],
     phases: between('preparing', 'live'),
-    reads: (c) => ({ ...basis(c), need: one(PermitNeed, c.id) }),
-    guards: [r.isApproved, planIsConfirmed, r.supervisorIsAssigned, r.permitIsRecorded, permitStillCoversEvent],
+    reads: (c) => ({
+      ...basis(c),
+      need: one(PermitNeed, c.id),
+      supervisor: one(SitePerson, c.state.supervisorId),
+    }),
+    guards: [
+      r.isApproved,
+      planIsConfirmed,
+      r.supervisorIsAssigned,
+      r.supervisorStillServes,
+      p.permitNeedIsKnown,
+      p.permitIsRecorded,
+      p.permitStillCoversEvent,
+    ],
     decide: (c) =>
       ex.SafetyPlanPutInForce({
         ...by(c),

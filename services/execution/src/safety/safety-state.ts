@@ -21,7 +21,10 @@ export const state = z.object({
   status: z.enum(['draft', 'approved', 'in_force']),
   revision: z.int().min(1),
   ...ex.safetyContents,
+  /** Who wrote on it last. */
   authorId: ref('Employee'),
+  /** Everybody who wrote on it since it was last approved. */
+  authorIds: z.array(ref('Employee')).optional(),
   approvedById: ref('Employee').optional(),
   approvedAt: instant().optional(),
   setupLeadId: ref('Employee').optional(),
@@ -37,8 +40,16 @@ export const drafted = ({ by, ...e }: DataOf<typeof ex.SafetyPlanDrafted>): Safe
   ...e,
   status: 'draft',
   authorId: by,
+  authorIds: [by],
   drills: [],
 });
+
+/**
+ * Whoever wrote the text that waits for approval, all since the last one. Of a text from before they were kept, only
+ * the last author is known.
+ */
+export const authorsOf = (s: SafetyState): readonly string[] =>
+  s.status === 'draft' ? (s.authorIds ?? [s.authorId]) : [];
 
 /** A change undoes the approval: what was approved was another text. */
 export const revised = (s: SafetyState, { by, ...e }: DataOf<typeof ex.SafetyPlanRevised>): SafetyState => ({
@@ -46,6 +57,7 @@ export const revised = (s: SafetyState, { by, ...e }: DataOf<typeof ex.SafetyPla
   ...e,
   status: 'draft',
   authorId: by,
+  authorIds: [...new Set([...authorsOf(s), by])],
   approvedById: undefined,
   approvedAt: undefined,
   planVersion: undefined,

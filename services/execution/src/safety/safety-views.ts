@@ -11,8 +11,21 @@ export const PermitNeed = view('PermitNeed', {
   says: { zh: '是否需要活動安全許可', en: 'Need for a safety permit' },
   readers: staff,
   published: false,
-  shape: z.object({ projectId: ref('Project'), authority: ad.permitAuthority }),
-}).on(ad.PermitAssessed, ({ data: { projectId, authority } }) => [projectId, { projectId, authority }]);
+  shape: z.object({
+    projectId: ref('Project'),
+    authority: ad.permitAuthority,
+    /** Nobody has said yet whether one is needed. */
+    unclear: z.boolean(),
+  }),
+})
+  .on(ad.PermitAssessed, ({ data: { projectId, authority, unclear = false } }) => [
+    projectId,
+    { projectId, authority, unclear },
+  ])
+  .on(ad.PermitNeedDecided, ({ data: { projectId, authority } }) => [
+    projectId,
+    { projectId, authority, unclear: false },
+  ]);
 
 /**
  * 現場人員 — what execution knows of a person whom it gives a post on site: whether they are with the company, and in which

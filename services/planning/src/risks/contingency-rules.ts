@@ -1,7 +1,8 @@
 import { notBy, reasonRule } from '@marquee/regulation';
 import { type Actor, rule } from '@marquee/kernel';
 import { type OfTeam, rosterOf } from '../team/membership.js';
-import { draftedPlan, isHigh, planInForce, type RiskState } from './risk-state.js';
+import { answersForRisk, isManager } from './people.js';
+import { draftedPlan, draftersOf, isHigh, mayBeHigh, planInForce, type RiskState } from './risk-state.js';
 
 type Risk = { state: RiskState };
 type Drafting = OfTeam & { input: { trigger: string; steps: readonly string[]; responsibleIds: readonly string[] } };
@@ -75,8 +76,11 @@ export const responsiblesStillThere = rule(
 export const notOwnContingencyPlan = notBy(
   'C7.2.1',
   'notOwnContingencyPlan',
-  { zh: '任何人不得核准自己起草的應急預案。', en: 'Nobody approves a contingency plan that they drafted.' },
-  (c: Risk & { actor: Actor }) => [draftedPlan(c.state)?.drafterId],
+  {
+    zh: '任何人不得核准自己起草，或在其較早草稿曾經起草的應急預案。',
+    en: 'Nobody approves a contingency plan that they drafted, or of which they drafted an earlier version that was not approved.',
+  },
+  (c: Risk & { actor: Actor }) => draftersOf(c.state),
 );
 
 export const planStands = rule(
@@ -116,3 +120,23 @@ export const highRiskKeepsPlan = rule(
 );
 
 export const retirementIsExplained = reasonRule('C7.2.1', 'retirementIsExplained');
+
+// ---- C7.2.1 Whoever answers for the kind of risk decides on its contingency plan.
+
+export const decidesOnContingency = answersForRisk('C7.2.1', 'decidesOnContingency');
+
+// ---- C7.2.3 A risk that is high, or that nobody has assessed, is closed by the manager who answers for it.
+
+export const highRiskClosedByManager = rule(
+  'C7.2.3',
+  'highRiskClosedByManager',
+  'DUTY',
+  {
+    zh: '高風險或尚未評估的風險須由經理結束。',
+    en: 'A high risk, or one that nobody has assessed, is closed by a manager.',
+  },
+  (c: Risk & { actor: Actor }) => !mayBeHigh(c.state) || isManager(c.actor),
+);
+
+/** Of the managers, the one who answers for this kind of risk closes one that is or may be high. */
+export const decidesOnHighRisk = answersForRisk('C7.2.3', 'decidesOnHighRisk', mayBeHigh);

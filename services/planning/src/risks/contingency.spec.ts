@@ -1,7 +1,8 @@
 import { pl } from '@marquee/contracts';
-import { NOW, person } from '@marquee/testing';
+import { given, NOW, person } from '@marquee/testing';
 import { isOfTheTeam } from '../team/membership.js';
 import * as k from './contingency-rules.js';
+import { Risk } from './risk.js';
 import * as f from './risk.fixture.js';
 import * as r from './rules.js';
 
@@ -41,6 +42,27 @@ describe('C7.2.1 應急預案 · a contingency plan', () => {
     expect(k.notOwnContingencyPlan.kind).toBe('DUTY');
     approve({ ...f.manager, onBehalfOf: 'yip' }).rejects(k.notOwnContingencyPlan);
     approve(f.kwan).forbidden();
+  });
+
+  it('not by whoever wrote an earlier draft of it that somebody else touched', () => {
+    const touched = pl.ContingencyPlanDrafted({ ...said, by: 'yip', contingencyVersion: 2, ...f.contents });
+    const mine = pl.ContingencyPlanDrafted({ ...said, by: 'ng', contingencyVersion: 1, ...f.contents });
+    approve(f.manager, [...f.high, mine, touched]).rejects(k.notOwnContingencyPlan);
+    approve(f.chef, [...f.high, mine, touched]).thenState({ covered: true });
+    const approvedOnce = pl.ContingencyPlanApproved({ ...said, by: 'lau', contingencyVersion: 1 });
+    approve(f.manager, [...f.high, mine, approvedOnce, touched]).thenState({ covered: true });
+  });
+
+  it('by the manager who answers for its kind, the planning manager or a leader, and by no other manager', () => {
+    approve(person('tam', 'hr_manager')).rejects(k.decidesOnContingency);
+    approve(person('ko', 'finance_manager')).rejects(k.decidesOnContingency);
+    approve(person('chow', 'leader')).thenState({ covered: true });
+    expect(k.decidesOnContingency.kind).toBe('DUTY');
+    const other = (dept: 'hr' | 'fi') => pl.RiskRaised({ ...f.raised.data, category: 'other', dept });
+    const approveOf = (dept: 'hr' | 'fi', actor: typeof f.manager) =>
+      given(Risk, [other(dept), ...f.high, f.drafted]).when('approveContingency', { actor, id, reads });
+    approveOf('hr', person('tam', 'hr_manager')).thenState({ covered: true });
+    approveOf('fi', person('tam', 'hr_manager')).rejects(k.decidesOnContingency);
   });
 
   it('and only while it is a draft, with people who are still there', () => {

@@ -1,7 +1,8 @@
-import { departments, type DepartmentName } from '@marquee/contracts';
-import { isActor, roles, staff, until } from '@marquee/regulation';
-import { type Actor, rule } from '@marquee/kernel';
+import { type DepartmentName, departmentNames, departments } from '@marquee/contracts';
+import { type ClauseId, isActor, roles, speaksForDept, staff, until } from '@marquee/regulation';
+import { type Actor, rule, type Text } from '@marquee/kernel';
 import { rosterOf, type OfTeam } from '../team/membership.js';
+import type { RiskState } from './risk-state.js';
 
 /** Everybody who works in a department: all departments keep the register together (C7.1.1). */
 export const contributors = staff.filter((role) => roles[role].dept in departments);
@@ -26,6 +27,43 @@ export const managers = [
 export const phases = until('improving');
 /** A risk comes true, or a plan for it is set in motion, by whoever sees it first. */
 export const anyone = { by: [...contributors, 'gm', 'leader'], phases } as const;
+/** Which department answers for risks of a kind; for any other kind it is the one that raised the risk (W13). */
+const answersFor: Readonly<Partial<Record<RiskState['category'], DepartmentName>>> = {
+  market: 'planning',
+  client: 'customer-service',
+  safety: 'execution',
+  quality: 'execution',
+  legal: 'admin',
+};
+const managerOf = (department: DepartmentName | undefined) =>
+  managers.find((role) => roles[role].dept === department && role.endsWith('_manager'));
+const responsible = ({ category, dept }: Pick<RiskState, 'category' | 'dept'>): DepartmentName | undefined =>
+  answersFor[category] ?? departmentNames.find((name) => departments[name] === dept);
+/** Said where no case is known. */
+const someManager: Text = { zh: '負責部門的經理', en: 'manager of the department that answers for it' };
+
+/**
+ * Who decides on a risk: the manager of the department that answers for its kind, the planning manager, whose
+ * department keeps the register, and the company's leadership. Other managers do not.
+ */
+export const answersForRisk = (clause: ClauseId, name: string, when: (s: RiskState) => boolean = () => true) =>
+  rule(
+    clause,
+    name,
+    'DUTY',
+    ({ state }: { state: RiskState }) => {
+      const manager = managerOf(responsible(state));
+      const { zh, en } = manager ? roles[manager] : someManager;
+      return {
+        zh: `此類風險由${zh}決定；策劃部經理及公司領導亦可。`,
+        en: `The ${en} decides on a risk of this kind, or the planning manager, or one of the company’s leaders.`,
+      };
+    },
+    ({ state, actor }: { state: RiskState; actor: Actor }) => {
+      const who = [managerOf(responsible(state)) ?? 'gm', 'planning_manager', 'gm', 'leader'];
+      return !when(state) || who.some((role) => (actor.roles as readonly string[]).includes(role));
+    },
+  );
 
 export const isManager = (actor: Actor): boolean => managers.some((role) => actor.roles.includes(role));
 
@@ -44,14 +82,8 @@ export const speaksForDepartment = rule(
   (c: { actor: Actor }) => deptOf(c.actor) !== undefined,
 );
 
-export const speaksForOwnDept = rule(
-  'C7.1.1',
-  'speaksForOwnDept',
-  'DUTY',
-  { zh: '只可代表自己的部門作出聲明。', en: 'People attest for their own department only.' },
-  (c: { actor: Actor; input: { dept: string } }) => deptOf(c.actor) === c.input.dept,
-  { field: 'dept' },
-);
+/** That there is no new risk is the word of the department; anybody of it may raise one. */
+export const attestsForItsDept = speaksForDept('C7.1.1', 'attestsForItsDept');
 
 export const isOfTheTeamOrManager = rule(
   'C7.2.3',

@@ -1,6 +1,6 @@
 import { departments, pl } from '@marquee/contracts';
 import { answers, given, happened, NOW, person, projectApproved } from '@marquee/testing';
-import { speaksForOwnDept } from './people.js';
+import { attestsForItsDept } from './people.js';
 import { riskReactions } from './reactions.js';
 import type { Dept } from './register-state.js';
 import * as f from './risk.fixture.js';
@@ -12,6 +12,11 @@ const attested = (dept: 'fi' | 'hr', at = NOW, nextDueAt = f.inDays(7, at)) =>
   pl.NoNewRiskAttested({ projectId, by: 'any', dept, at, nextDueAt });
 const late = (dept: Dept) => pl.RiskAttestationOverdue({ projectId, dept, dueAt: f.inDays(7), at: f.inDays(7) });
 const register = (...facts: Parameters<typeof f.risk>) => given(RiskRegister, [opened, ...facts]);
+const head = person('any', 'finance_manager');
+const unit = {
+  fi: { unit: { id: 'finance', headId: 'any', deputyId: 'second' } },
+  hr: { unit: { id: 'hr', headId: 'tam' } },
+};
 const clock = (...facts: Parameters<typeof f.risk>) =>
   RiskRegister.clocks[0]!.at(RiskRegister.fold([opened, ...facts])! as never);
 
@@ -29,8 +34,8 @@ describe('C7.1.1 各部門按週期識別風險 · departments look for risks at
   });
 
   it('a department without a new risk attests this, and that is recorded', () => {
-    const attest = (actor = person('any', 'finance_staff'), dept: 'fi' | 'hr' = 'fi') =>
-      register().when('attestNoNewRisk', { actor, id: projectId, input: { dept } });
+    const attest = (actor = head, dept: 'fi' | 'hr' = 'fi') =>
+      register().when('attestNoNewRisk', { actor, id: projectId, input: { dept }, reads: unit[dept] });
     attest().then(attested('fi'));
     attest().then((s) =>
       expect(s.departments.find((d) => d.dept === 'fi')).toMatchObject({
@@ -40,7 +45,12 @@ describe('C7.1.1 各部門按週期識別風險 · departments look for risks at
         dueAt: f.inDays(7),
       }),
     );
-    attest(undefined, 'hr').rejects(speaksForOwnDept);
+    attest(undefined, 'hr').rejects(attestsForItsDept);
+    attest(person('clerk', 'finance_staff')).rejects(attestsForItsDept);
+    attest(person('second', 'finance_staff')).then(pl.NoNewRiskAttested({ ...attested('fi').data, by: 'second' }));
+    attest({ ...person('stand-in', 'finance_manager'), onBehalfOf: 'any' }).then(
+      pl.NoNewRiskAttested({ ...attested('fi').data, by: 'stand-in' }),
+    );
     attest(person('gm', 'gm')).forbidden();
     attest(person('guest', 'client_contact')).forbidden();
   });
@@ -84,7 +94,8 @@ describe('C7.1.1 各部門按週期識別風險 · departments look for risks at
   it('and is so until it speaks', () => {
     register(late('fi'))
       .when('attestNoNewRisk', {
-        actor: person('any', 'finance_staff'),
+        actor: head,
+        reads: unit.fi,
         id: projectId,
         now: f.inDays(8),
         input: { dept: 'fi' },
@@ -95,7 +106,8 @@ describe('C7.1.1 各部門按週期識別風險 · departments look for risks at
   it('daily from the seventh day before the event, and no more when it is over', () => {
     const at = (now: string) =>
       register().when('attestNoNewRisk', {
-        actor: person('any', 'finance_staff'),
+        actor: head,
+        reads: unit.fi,
         id: projectId,
         now,
         input: { dept: 'fi' },

@@ -1,6 +1,6 @@
 import type { pl } from '@marquee/contracts';
 import type { DataOf, Instant } from '@marquee/kernel';
-import { type ContingencyPlan, draftedPlan, planInForce, type RiskState, settled } from './risk-state.js';
+import { type ContingencyPlan, draftersOf, draftedPlan, planInForce, type RiskState, settled } from './risk-state.js';
 
 type Plan = ContingencyPlan | undefined;
 const inPlan = (s: RiskState, of: Plan, change: Partial<ContingencyPlan>): RiskState =>
@@ -57,7 +57,14 @@ export const drafted = (
     ...s,
     contingencyPlans: [
       ...s.contingencyPlans.filter((p) => p.status !== 'drafted'),
-      { ...e, status: 'drafted', drafterId: by, draftedAt: at, exercises: [] },
+      {
+        ...e,
+        status: 'drafted',
+        drafterId: by,
+        authorIds: [...new Set([...draftersOf(s), by])],
+        draftedAt: at,
+        exercises: [],
+      },
     ],
   });
 

@@ -1,9 +1,9 @@
 import { pl } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
-import { aggregate, instant, one, ref, rule, type Instant } from '@marquee/kernel';
+import { staff, voiceOf } from '@marquee/regulation';
+import { aggregate, instant, type Instant, one, ref, rule } from '@marquee/kernel';
 import { z } from 'zod';
 import { movedIdentification, nextIdentification } from './interval.js';
-import { contributors, phases, speaksForOwnDept } from './people.js';
+import { attestsForItsDept, contributors, phases } from './people.js';
 import { OpenRisks } from './open-risks.js';
 import * as becomes from './register-state.js';
 
@@ -73,7 +73,8 @@ export const RiskRegister = aggregate('RiskRegister', {
     by: contributors,
     phases,
     input: z.object({ dept: becomes.looking }),
-    guards: [speaksForOwnDept],
+    reads: voiceOf,
+    guards: [attestsForItsDept],
     decide: (c) =>
       pl.NoNewRiskAttested({
         projectId: c.id,

@@ -20,6 +20,8 @@ const plan = z.object({
   status: z.enum(['drafted', 'approved', 'exercised', 'activated', 'retired']),
   ...pl.contingency,
   drafterId: person,
+  /** Everybody who wrote on it since one was last approved: a draft that was not approved lives on in the next. */
+  authorIds: z.array(person).optional(),
   draftedAt: instant(),
   approvedById: person.optional(),
   approvedAt: instant().optional(),
@@ -72,12 +74,19 @@ export type RiskState = z.output<typeof state>;
 const IN_FORCE: readonly ContingencyPlan['status'][] = ['approved', 'exercised', 'activated'];
 export const isOpen = (s: RiskState): boolean => s.status !== 'closed';
 export const isHigh = (s: RiskState): boolean => s.level === 'high';
+/** It is high, or nobody has said yet that it is not. */
+export const mayBeHigh = (s: RiskState): boolean => isHigh(s) || (isOpen(s) && s.level === undefined);
 /** The contingency plan that holds at present. */
 export const planInForce = (s: RiskState): ContingencyPlan | undefined =>
   s.contingencyPlans.find((p) => IN_FORCE.includes(p.status));
 /** The contingency plan that waits for approval. */
 export const draftedPlan = (s: RiskState): ContingencyPlan | undefined =>
   s.contingencyPlans.find((p) => p.status === 'drafted');
+/** Whoever wrote the plan that waits for approval, in all its drafts. */
+export const draftersOf = (s: RiskState): readonly string[] => {
+  const draft = draftedPlan(s);
+  return draft ? (draft.authorIds ?? [draft.drafterId]) : [];
+};
 /** A high risk for which no approved contingency plan is in force. */
 export const lacksPlan = (s: RiskState): boolean => isOpen(s) && isHigh(s) && !planInForce(s);
 /** For a high risk a response alone is not enough (C7.2.1); and measures that a review found wanting are none. */

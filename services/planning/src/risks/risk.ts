@@ -117,7 +117,7 @@ export const Risk = aggregate('Risk', {
     by: managers,
     phases,
     reads: team,
-    guards: [r.riskIsOpen, k.planIsDrafted, k.responsiblesStillThere, k.notOwnContingencyPlan],
+    guards: [r.riskIsOpen, k.planIsDrafted, k.responsiblesStillThere, k.notOwnContingencyPlan, k.decidesOnContingency],
     decide: (c) => {
       const { contingencyVersion, responsibleIds } = draftedPlan(c.state)!;
       return pl.ContingencyPlanApproved({ ...act(c), contingencyVersion, responsibleIds });
@@ -152,7 +152,7 @@ export const Risk = aggregate('Risk', {
     by: managers,
     phases,
     input: z.object({ reason: text(2000) }),
-    guards: [r.riskIsOpen, k.planStands, k.highRiskKeepsPlan, k.retirementIsExplained],
+    guards: [r.riskIsOpen, k.planStands, k.highRiskKeepsPlan, k.retirementIsExplained, k.decidesOnContingency],
     decide: (c) =>
       pl.ContingencyPlanRetired({
         ...act(c),
@@ -207,7 +207,8 @@ export const Risk = aggregate('Risk', {
       isOfTheTeamOrManager,
       r.closingIsExplained,
       r.highRiskClosedWithEvidence,
-      r.highRiskClosedByManager,
+      k.highRiskClosedByManager,
+      k.decidesOnHighRisk,
     ],
     decide: (c) => pl.RiskClosed({ ...act(c), ...c.input, level: c.state.level }),
   })

@@ -1,7 +1,6 @@
 import { reasonRule, staysRule } from '@marquee/regulation';
-import { type Actor, type Instant, isBefore, type Policies, rule, type Text } from '@marquee/kernel';
+import { type Instant, isBefore, type Policies, rule, type Text } from '@marquee/kernel';
 import { type OfTeam, rosterOf } from '../team/membership.js';
-import { isManager } from './people.js';
 import { isHigh, isOpen, lacksPlan, reviewIsLate, type RiskState } from './risk-state.js';
 import { scaleOf } from './scale.js';
 import type { Person } from '../team/rules.js';
@@ -10,7 +9,7 @@ type Risk = { state: RiskState };
 type Responding = OfTeam & { now: Instant; input: { measure: string; ownerId: string; dueAt: Instant } };
 type Assessing = { policy: Policies; input: { likelihood: number; impact: number } };
 type Reviewing = Risk & { input: { outcome: 'measures_suffice' | 'adjust_measures' } };
-type Closing = Risk & { actor: Actor; input: { evidence?: string | undefined } };
+type Closing = Risk & { input: { evidence?: string | undefined } };
 
 // ---- C3.1.2 A project exists from the general manager's approval on.
 
@@ -198,12 +197,4 @@ export const highRiskClosedWithEvidence = rule(
   { zh: '結束高風險須附證明。', en: 'Closing a high risk needs evidence.' },
   (c: Closing) => !isHigh(c.state) || Boolean(c.input.evidence),
   { field: 'evidence' },
-);
-
-export const highRiskClosedByManager = rule(
-  'C7.2.3',
-  'highRiskClosedByManager',
-  'DUTY',
-  { zh: '高風險須由經理結束。', en: 'A high risk is closed by a manager.' },
-  (c: Closing) => !isHigh(c.state) || isManager(c.actor),
 );

@@ -1,5 +1,6 @@
 import { pl } from '@marquee/contracts';
-import { NOW } from '@marquee/testing';
+import { NOW, person } from '@marquee/testing';
+import * as k from './contingency-rules.js';
 import { nextLook } from './interval.js';
 import { isOfTheTeamOrManager } from './people.js';
 import * as f from './risk.fixture.js';
@@ -119,7 +120,7 @@ describe('C7.2.3 結束風險 · closing a risk', () => {
 
   it('with a reason', () => {
     close(treated).then(f.closed);
-    close([]).thenState({ status: 'closed' });
+    close([], f.manager).thenState({ status: 'closed' });
     close([...treated, f.drafted]).thenState({ status: 'closed', contingencyStatus: 'retired' });
     close(treated, f.kwan, { reason: '完' }).rejects(r.closingIsExplained);
     close([...treated, f.closed]).rejects(r.riskIsOpen);
@@ -134,9 +135,21 @@ describe('C7.2.3 結束風險 · closing a risk', () => {
       contingencyStatus: 'retired',
     });
     close(covered, f.manager).rejects(r.highRiskClosedWithEvidence);
-    close(covered, f.kwan, { evidence }).rejects(r.highRiskClosedByManager);
-    close(covered).rejects([r.highRiskClosedWithEvidence, r.highRiskClosedByManager]);
-    expect([r.highRiskClosedWithEvidence.kind, r.highRiskClosedByManager.kind]).toEqual(['STATE', 'DUTY']);
+    close(covered, f.kwan, { evidence }).rejects([k.highRiskClosedByManager, k.decidesOnHighRisk]);
+    close(covered).rejects([r.highRiskClosedWithEvidence, k.highRiskClosedByManager, k.decidesOnHighRisk]);
+    expect([r.highRiskClosedWithEvidence.kind, k.highRiskClosedByManager.kind]).toEqual(['STATE', 'DUTY']);
+  });
+
+  it('of high level: by the manager who answers for its kind, not by any (403)', () => {
+    const evidence = '天文台取消警告的公告';
+    close(covered, f.chef, { evidence }).thenState({ status: 'closed' });
+    close(covered, person('tam', 'hr_manager'), { evidence }).rejects(k.decidesOnHighRisk);
+    close(covered, person('chow', 'leader'), { evidence }).thenState({ status: 'closed' });
+  });
+
+  it('that nobody has assessed: by a manager too, for it may be a high one', () => {
+    close([]).rejects([k.highRiskClosedByManager, k.decidesOnHighRisk]);
+    close([], person('tam', 'hr_manager')).rejects(k.decidesOnHighRisk);
   });
 
   it('by the project’s team, or a manager', () => {

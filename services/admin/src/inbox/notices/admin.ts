@@ -6,6 +6,16 @@ import { project, leadership } from './subjects.js';
 const regulation = (d: { regulationId: string }) => d.regulationId;
 const proposal = (d: { proposalId: string }) => d.proposalId;
 
+const permitToApplyFor = (d: { projectId: string; applyBy?: string | undefined }) =>
+  d.applyBy === undefined
+    ? undefined
+    : {
+        about: d.projectId,
+        to: [role('admin_staff'), role('admin_manager')],
+        projectId: d.projectId,
+        dueAt: d.applyBy,
+      };
+
 /** 行政 · what administration does. */
 export const adminNotices: readonly NoticeKind[] = [
   // ---- 行政 · administration (W47, R153, C7.1.1)
@@ -36,17 +46,21 @@ export const adminNotices: readonly NoticeKind[] = [
       to: authorOf('proposal', d.proposalId),
       title: d.reason,
     })),
-  task('permit_to_apply_for', '須申請活動安全許可', 'A safety permit must be applied for')
+  task('permit_need_unclear', '須查明活動是否須取得安全許可', 'Find out whether the event needs a safety permit')
     .when(ad.PermitAssessed, (d) =>
-      d.applyBy === undefined
-        ? undefined
-        : {
+      d.unclear
+        ? {
             about: d.projectId,
-            to: [role('admin_staff'), role('admin_manager')],
+            to: role('admin_manager'),
             projectId: d.projectId,
-            dueAt: d.applyBy,
-          },
+            title: `${d.jurisdiction ?? ''} ${d.attendees}`,
+          }
+        : undefined,
     )
+    .until(project, ad.PermitNeedDecided),
+  task('permit_to_apply_for', '須申請活動安全許可', 'A safety permit must be applied for')
+    .when(ad.PermitAssessed, permitToApplyFor)
+    .when(ad.PermitNeedDecided, permitToApplyFor)
     .when(ad.PermitRefused, (d) => ({
       about: d.projectId,
       to: [role('admin_staff'), role('admin_manager')],

@@ -67,4 +67,12 @@ export const executionNotices: readonly NoticeKind[] = [
     ex.GoDecisionRecorded,
     (d) => ({ about: d.projectId, to: team(d.projectId), projectId: d.projectId, title: d.reason }),
   ),
+  news('go_decision_lapsed', '放行決定已失效，須重新決定', 'The go decision no longer stands; decide anew').when(
+    ex.GoDecisionLapsed,
+    (d) => ({
+      about: `${d.projectId} ${d.at}`,
+      to: [team(d.projectId), head('execution'), head('company')],
+      projectId: d.projectId,
+    }),
+  ),
 ];

@@ -1,0 +1,80 @@
+import { type DepartmentName, departments } from '@marquee/contracts';
+import { isExplained } from '@marquee/regulation';
+import { type Actor, type Policies, rule } from '@marquee/kernel';
+import { digestOf, type PlanState } from './plan-state.js';
+
+type OnPlan = { state: PlanState };
+type Reviewing = { input: { verdict: 'approved' | 'objected'; comment?: string | undefined } };
+type Answering = { input: { answer: string }; policy: Policies };
+
+// ---- C4.1.2 The departments comment and object; what they object to is changed or answered.
+
+export const isOfThatDept = rule(
+  'C4.1.2',
+  'isOfThatDept',
+  'DUTY',
+  { zh: '只可以自己部門的身分提出意見。', en: 'People comment as members of their own department only.' },
+  (c: { actor: Actor; input: { dept: string } }) => departments[c.actor.dept as DepartmentName] === c.input.dept,
+  { field: 'dept' },
+);
+
+export const objectionHasComment = rule(
+  'C4.1.2',
+  'objectionHasComment',
+  'INPUT',
+  { zh: '反對須寫明意見。', en: 'An objection needs a comment.' },
+  (c: Reviewing) => c.input.verdict === 'approved' || Boolean(c.input.comment),
+  { field: 'comment' },
+);
+
+export const commentGiven = rule(
+  'C4.1.2',
+  'commentGiven',
+  'INPUT',
+  { zh: '意見不得留空。', en: 'A comment says something.' },
+  (c: { input: { comment: string } }) => c.input.comment.length > 0,
+  { field: 'comment' },
+);
+
+/** The objections that brought the version at work back, and that nobody has answered in words. */
+const unanswered = ({ state }: OnPlan) =>
+  state.objections.filter((o) => o.version === state.executionPlanVersion - 1 && !o.answer);
+
+export const objectionIsOpen = rule(
+  'C4.1.2',
+  'objectionIsOpen',
+  'STATE',
+  {
+    zh: '此部門沒有待答覆的反對意見。',
+    en: 'This department has no objection that waits for an answer.',
+  },
+  (c: OnPlan & { input: { dept: string } }) => unanswered(c).some((o) => o.dept === c.input.dept),
+  { field: 'dept' },
+);
+
+export const answerIsExplained = rule(
+  'C4.1.2',
+  'answerIsExplained',
+  'INPUT',
+  ({ policy }: Answering) => ({
+    zh: `答覆至少須有 ${policy['approval.minReasonLength']} 個字。`,
+    en: `The answer must have at least ${policy['approval.minReasonLength']} characters.`,
+  }),
+  ({ input, policy }: Answering) => isExplained({ input: { reason: input.answer }, policy }),
+  { field: 'answer' },
+);
+
+export const objectionIsMet = rule(
+  'C4.1.2',
+  'objectionIsMet',
+  'STATE',
+  (c: OnPlan) => ({
+    zh: `執行計劃與被反對時相同，須修改計劃，或逐項答覆反對意見：${unanswered(c)
+      .map((o) => `「${o.comment ?? o.dept}」`)
+      .join('、')}。`,
+    en: `The execution plan is as it was when it was objected to; change it, or answer every objection: ${unanswered(c)
+      .map((o) => `“${o.comment ?? o.dept}”`)
+      .join(', ')}.`,
+  }),
+  (c) => unanswered(c).length === 0 || digestOf(c.state.segments) !== c.state.objectedDigest,
+);
