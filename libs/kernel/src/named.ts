@@ -11,22 +11,21 @@ export interface Named {
 type Def = {
   readonly innerType?: z.ZodType;
   readonly in?: z.ZodType;
+  readonly options?: readonly z.ZodType[];
   readonly element?: z.ZodType;
   readonly valueType?: z.ZodType;
-  readonly options?: readonly z.ZodType[];
   readonly shape?: Readonly<Record<string, z.ZodType>>;
 };
-const defOf = (schema: z.ZodType) => schema.def as Def;
-/** The schemas that a value of this schema may have, as far as the value is the same one. */
-const inside = ({ innerType, in: source, options = [] }: Def): readonly z.ZodType[] =>
+/** The schemas of which a value of this one has one as well: what is wrapped, and the choices of a union. */
+const sameOf = ({ innerType, in: source, options = [] }: Def): readonly z.ZodType[] =>
   [innerType ?? [], source ?? [], options].flat();
 const join = (field: string, name: string) => (field === '' ? name : `${field}.${name}`);
 
-/** Whether the field holds an id of a record of this type that is judged by the company's register. */
-const isJudged = (schema: z.ZodType, type: string) => {
+/** Whether the field holds an id of a record of this type that the company's register judges. */
+function isJudged(schema: z.ZodType, type: string): boolean {
   const { ref, unjudged } = metaOf(schema);
   return ref === type && unjudged === undefined;
-};
+}
 
 /**
  * The fields of a form that hold ids of records of one type, however deep, but for those whose schema says that they
@@ -34,25 +33,27 @@ const isJudged = (schema: z.ZodType, type: string) => {
  */
 export function fieldsNaming(schema: z.ZodType, type: string, field = ''): readonly string[] {
   if (isJudged(schema, type)) return [field];
-  const { element, valueType, shape = {}, ...same } = defOf(schema);
+  const { element, valueType, shape = {}, ...same } = schema.def as Def;
+  const inner = [...sameOf(same), element ?? [], valueType ?? []].flat();
   const found = [
-    ...inside(same).flatMap((inner) => fieldsNaming(inner, type, field)),
-    ...[element ?? [], valueType ?? []].flat().flatMap((inner) => fieldsNaming(inner, type, field)),
-    ...Object.entries(shape).flatMap(([name, inner]) => fieldsNaming(inner, type, join(field, name))),
+    ...inner.flatMap((one) => fieldsNaming(one, type, field)),
+    ...Object.entries(shape).flatMap(([name, one]) => fieldsNaming(one, type, join(field, name))),
   ];
   return [...new Set(found)];
 }
 
-/** The ids that a form of this schema names in its fields of `fieldsNaming`. Pure. */
-export function namedIn(schema: z.ZodType, value: unknown, type: string): readonly Named[] {
-  return fieldsNaming(schema, type).flatMap((field) => valuesAt(value, field.split('.')).map((id) => ({ field, id })));
-}
-
-function valuesAt(value: unknown, path: readonly string[]): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap((inner) => valuesAt(inner, path));
-  const [name, ...rest] = path;
-  if (name === undefined || name === '') return typeof value === 'string' ? [value] : [];
-  return typeof value === 'object' && value !== null
-    ? valuesAt((value as Readonly<Record<string, unknown>>)[name], rest)
-    : [];
+/** The ids that a form of this schema holds in the fields of `fieldsNaming`. Pure. */
+export function namedIn(schema: z.ZodType, value: unknown, type: string, field = ''): readonly Named[] {
+  if (value === undefined || value === null) return [];
+  if (isJudged(schema, type)) return typeof value === 'string' ? [{ field, id: value }] : [];
+  const { element, valueType, shape = {}, ...same } = schema.def as Def;
+  const parts = [
+    ...sameOf(same).map((one) => [one, value, field] as const),
+    ...(element && Array.isArray(value) ? value.map((part: unknown) => [element, part, field] as const) : []),
+    ...(valueType ? Object.values(value).map((part: unknown) => [valueType, part, field] as const) : []),
+    ...Object.entries(shape).map(
+      ([name, one]) => [one, (value as Readonly<Record<string, unknown>>)[name], join(field, name)] as const,
+    ),
+  ];
+  return parts.flatMap(([one, part, at]) => namedIn(one, part, type, at));
 }

@@ -105,7 +105,7 @@ export const employmentOf = (
 /** A person whom a command names, and what human resources say of them. */
 export interface NamedPerson {
   readonly id: string;
-  readonly row: EmploymentRow | undefined;
+  readonly row: { readonly active?: boolean | undefined; readonly name?: string | undefined } | undefined;
 }
 const isHere = ({ row }: NamedPerson) => row?.active === true;
 const called = ({ id, row }: NamedPerson) => row?.name ?? id;

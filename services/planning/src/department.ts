@@ -18,6 +18,7 @@ import { reviewsAwaitingMe } from './review/questions.js';
 import { Review } from './review/review.js';
 import { ProjectStart } from './team/project-start.js';
 import { Project } from './team/project.js';
+import { ProjectRoster } from './team/roster.js';
 import { SignedDates } from './team/signed-dates.js';
 import { PlanningPerson } from './team/views.js';
 
@@ -34,6 +35,7 @@ export const planning = department('planning', {
     OpenRisks,
     OrgChart,
     Colleague,
+    ProjectRoster,
     ConcludedReview,
     PlanVersion,
   ],

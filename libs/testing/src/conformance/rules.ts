@@ -21,6 +21,7 @@ import { consumptionOf } from './consumption.js';
 import { type JudgedAtTheLook, withoutClock } from './ends.js';
 import { generatedFiles } from './generated.js';
 import { playHistory } from './histories.js';
+import { describePeople } from './people.js';
 import { describePhases } from './phases.js';
 import { saidOnPaper } from './placeholder.js';
 import { drawn, valuesOf } from './values.js';
@@ -41,6 +42,7 @@ export function describeRules(d: Department, begun: Beginnings, ends: JudgedAtTh
   it('shows nothing of what another department keeps to itself', () => {
     expect(showsOfConfidences(d)).toEqual([]);
   });
+  describe('with the people whom forms name', () => describePeople(d));
   describe('in the phases of a project', () => describePhases(d));
   describe('is committed as it is (else: npm run generate)', () => isCommitted(d));
   it('ends by a clock whatever holds until a moment, or says why it ends at every look', () => {

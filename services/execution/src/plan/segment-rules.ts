@@ -1,4 +1,4 @@
-import { staysRule } from '@marquee/regulation';
+import { areHereRule, staysRule } from '@marquee/regulation';
 import { isBefore, plusHours, type Instant, type Policies, rule } from '@marquee/kernel';
 import type { Basis } from './execution-basis.js';
 import type { PlanState, Segment } from './plan-state.js';
@@ -7,7 +7,7 @@ import { clashes, inCircles, isComplete, stagesMissing } from './segments.js';
 type OnPlan = { state: PlanState };
 type OnSegment = OnPlan & { input: { segmentId: string } };
 type Depending = OnPlan & { input: { segmentId?: string; dependsOn?: readonly string[] | undefined } };
-type Owners = Readonly<Record<string, { leavesAt?: Instant | undefined }>>;
+type Owners = Readonly<Record<string, { active?: boolean | undefined; leavesAt?: Instant | undefined }>>;
 type Calendars = Parameters<typeof clashes>[2];
 export type Submitting = OnPlan & {
   policy: Policies;
@@ -179,6 +179,14 @@ export const ownersAreFree = rule(
   }),
   (c) => clashesOf(c).length === 0,
   { field: 'segments' },
+);
+
+/** Also what was written earlier, before somebody left: judged again when the plan is submitted and approved (C1.2). */
+export const ownersAreHere = areHereRule(
+  'segments.ownerId',
+  (c: Submitting) =>
+    [...new Set(c.state.segments.flatMap((s) => s.ownerId ?? []))].map((id) => ({ id, row: c.reads.owners[id] })),
+  'ownersAreHere',
 );
 
 /** Nobody answers for a segment that ends after their last day (C10.7.1). */

@@ -1,8 +1,10 @@
 import { pl, planVersion } from '@marquee/contracts';
 import { between, staff } from '@marquee/regulation';
-import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
+import { aggregate, each, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
+import { PlanningPerson } from '../team/views.js';
+import { agendaOwnersOf } from './agenda-rules.js';
 import { ConcludedReview, selectedDraft } from './concluded-review.js';
 import * as f from './feedback-rules.js';
 import { by, confirmed, decided, edition, editing, finance, firstSections, presentation } from './plan-decisions.js';
@@ -104,7 +106,7 @@ export const Plan = aggregate('Plan', {
   .command('publishPlanVersion', {
     by: planners,
     phases: between('planning', 'ready'),
-    reads: team,
+    reads: (c) => ({ ...team(c), owners: each(PlanningPerson, agendaOwnersOf(c.state)) }),
     guards: [
       ...writers,
       ...documentIsComplete,

@@ -1,5 +1,6 @@
 import { pl } from '@marquee/contracts';
 import { isBefore, type Instant, type Money, type Policies, rule } from '@marquee/kernel';
+import { agendaOwnersAreHere, agendaOwnersStay } from './agenda-rules.js';
 import {
   amountsOf,
   inWords,
@@ -188,4 +189,6 @@ export const documentIsComplete = [
   reserveIsSufficient,
   timeBufferIsSufficient,
   priceWithinClientBudget,
+  agendaOwnersAreHere,
+  agendaOwnersStay,
 ] as const;

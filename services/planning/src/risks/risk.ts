@@ -1,8 +1,9 @@
 import { pl } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
-import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
+import { OrgChart, staff } from '@marquee/regulation';
+import { aggregate, each, instant, lifecycle, many, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
+import { ProjectRoster } from '../team/roster.js';
 import { PlanningPerson } from '../team/views.js';
 import * as k from './contingency-rules.js';
 import { nextLook } from './interval.js';
@@ -20,6 +21,12 @@ const act = (c: { id: string; actor: { id: string }; state: RiskState; now: stri
   at: c.now,
 });
 const team = (c: { state: RiskState }) => projectOf(c.state.projectId);
+/** Everybody who has a part in the project. */
+const roster = (c: { state: RiskState }) => ({
+  ...team(c),
+  roster: one(ProjectRoster, c.state.projectId),
+  units: many(OrgChart, {}),
+});
 
 /**
  * 風險 — what may go wrong in a project, how likely and how bad, what is done about it, and who watches it (C7.1, C7.2,
@@ -88,7 +95,7 @@ export const Risk = aggregate('Risk', {
     by: planners,
     phases,
     input: z.object({ strategy: pl.responseStrategy, measure: text(2000), ownerId: ref('Employee'), dueAt: instant() }),
-    reads: (c) => ({ ...team(c), owner: one(PlanningPerson, c.input.ownerId) }),
+    reads: (c) => ({ ...roster(c), owner: one(PlanningPerson, c.input.ownerId) }),
     guards: [
       r.riskIsOpen,
       r.isAssessed,
@@ -104,8 +111,16 @@ export const Risk = aggregate('Risk', {
     by: planners,
     phases,
     input: z.object(pl.contingency),
-    reads: team,
-    guards: [r.riskIsOpen, ...byTheTeam, k.triggerGiven, k.stepsGiven, k.responsiblesNamed, k.responsiblesOnRoster],
+    reads: (c) => ({ ...roster(c), people: each(PlanningPerson, c.input.responsibleIds) }),
+    guards: [
+      r.riskIsOpen,
+      ...byTheTeam,
+      k.triggerGiven,
+      k.stepsGiven,
+      k.responsiblesNamed,
+      k.responsiblesOnRoster,
+      k.responsiblesStay,
+    ],
     decide: (c) =>
       pl.ContingencyPlanDrafted({
         ...act(c),
@@ -116,8 +131,15 @@ export const Risk = aggregate('Risk', {
   .command('approveContingency', {
     by: managers,
     phases,
-    reads: team,
-    guards: [r.riskIsOpen, k.planIsDrafted, k.responsiblesStillThere, k.notOwnContingencyPlan, k.decidesOnContingency],
+    reads: (c) => ({ ...roster(c), people: each(PlanningPerson, draftedPlan(c.state)?.responsibleIds ?? []) }),
+    guards: [
+      r.riskIsOpen,
+      k.planIsDrafted,
+      k.responsiblesStillThere,
+      k.draftedForStay,
+      k.notOwnContingencyPlan,
+      k.decidesOnContingency,
+    ],
     decide: (c) => {
       const { contingencyVersion, responsibleIds } = draftedPlan(c.state)!;
       return pl.ContingencyPlanApproved({ ...act(c), contingencyVersion, responsibleIds });
