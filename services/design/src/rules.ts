@@ -48,7 +48,8 @@ export const someDesignReliesOnIt = rule(
   'someDesignReliesOnIt',
   'STATE',
   { zh: '沒有成品依據這一版方案。', en: 'No deliverable relies on this version of the plan.' },
-  (c: OnDesk & { input: { planVersion: number } }) => requested(c.state, c.input.planVersion).length > 0,
+  (c: OnDesk & { input: { planVersion: number } }) =>
+    c.state.confirmedVersion === c.input.planVersion || requested(c.state, c.input.planVersion).length > 0,
 );
 
 // ---- C2.2.3c Design delivers on time; delays are recorded.

@@ -59,6 +59,16 @@ export const signatureNotFiled = rule(
   { field: 'confirmationId' },
 );
 
+export const signatureIsFiled = rule(
+  'C10.3.1',
+  'signatureIsFiled',
+  'STATE',
+  { zh: '檔案夾內沒有這份簽署。', en: 'The folder does not hold this signature.' },
+  (c: Filed & { input: { confirmationId: string } }) =>
+    c.state.documents.some((d) => d.reference === signatureOf(c.input)),
+  { field: 'confirmationId' },
+);
+
 export const documentIsFiled = rule(
   'C10.3.1',
   'documentIsFiled',

@@ -1,5 +1,5 @@
 import { rule } from '@marquee/kernel';
-import { currentRound, type PresentationState, undecided } from './presentation-state.js';
+import { currentRound, openComments, type PresentationState, undecided } from './presentation-state.js';
 
 type Talks = { state: PresentationState };
 type Versioned = Talks & { input: { planVersion: number } };
@@ -34,6 +34,16 @@ export const roundIsOpen = rule(
   },
   (c: Talks) => c.state.status === 'presented' || c.state.status === 'feedback_open',
 );
+
+/** A comment that came before its round ended may always be taken up: none of them is left without an answer. */
+export const roundTakesFeedback = {
+  ...roundIsOpen,
+  name: 'roundTakesFeedback',
+  holds: (c: Recording) =>
+    roundIsOpen.holds(c) ||
+    (c.input.items.length > 0 &&
+      c.input.items.every((i) => openComments(c.state).some((m) => m.commentId === i.commentId))),
+};
 
 export const itemsAreGiven = rule(
   'C3.3.2',
@@ -112,4 +122,12 @@ export const signsThisRound = rule(
   (c: Versioned) =>
     currentRound(c.state)?.planVersion === c.input.planVersion &&
     ['presented', 'feedback_closed', 'satisfied'].includes(c.state.status),
+);
+
+export const wasSatisfiedWithIt = rule(
+  'C3.3.2',
+  'wasSatisfiedWithIt',
+  'STATE',
+  { zh: '與客戶的商談並非因簽署此版本而結束。', en: 'The talks did not end with the signature on this version.' },
+  (c: Versioned) => c.state.status === 'satisfied' && currentRound(c.state)?.planVersion === c.input.planVersion,
 );

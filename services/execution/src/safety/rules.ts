@@ -58,7 +58,7 @@ export const awaitsApproval = rule(
   'awaitsApproval',
   'STATE',
   { zh: '安全預案已核准。', en: 'The safety plan is approved already.' },
-  (c: OnPlan) => c.state.status === 'draft',
+  (c: OnPlan) => c.state.status === 'draft' || c.state.status === 'lapsed',
 );
 
 export const isApproved = rule(
@@ -73,8 +73,11 @@ export const isNotADraft = rule(
   'C2.2.2c',
   'isNotADraft',
   'STATE',
-  { zh: '安全預案尚未核准，不能據以演練。', en: 'The safety plan is not approved yet; there is nothing to drill.' },
-  (c: OnPlan) => c.state.status !== 'draft',
+  {
+    zh: '安全預案尚未核准，或已失效，不能據以演練。',
+    en: 'The safety plan is not approved, or has lapsed; there is nothing to drill.',
+  },
+  (c: OnPlan) => c.state.status === 'approved' || c.state.status === 'in_force',
 );
 
 export const notOwnSafetyPlan = notBy(
