@@ -4,6 +4,7 @@ export * from './clauses.js';
 export * from './colleague.js';
 export * from './company.js';
 export * from './delegates.js';
+export * from './files.js';
 export * from './people.js';
 export * from './phase-machine.js';
 export * from './phases.js';

@@ -55,9 +55,3 @@ export const notBy = <C extends { readonly actor: Actor }>(
   says: Text,
   who: (c: C) => People,
 ): Rule<C> => rule(clause, name, 'DUTY', says, (c: C) => !handsOf(c.actor).some((id) => who(c).includes(id)));
-
-const MEGABYTE = 1_048_576;
-
-/** Whether a file is not empty and no larger than the company takes (universal guard 9). @param bytes its size */
-export const isFairSize = (bytes: number, policy: Policies): boolean =>
-  bytes > 0 && bytes <= policy['attachment.maxMegabytes'] * MEGABYTE;

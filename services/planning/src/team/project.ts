@@ -93,12 +93,10 @@ export const Project = aggregate('Project', {
     exclusive: (c) => leading(c.input.leaderId),
     guards: [
       awaitsItsTeam,
-      leader.isActive,
       leader.isProjectManager,
       leader.hasRoom,
       leader.isFree,
       leaderStays,
-      members.areActive,
       members.areFree,
       membersStay,
     ],
@@ -118,7 +116,6 @@ export const Project = aggregate('Project', {
     guards: [
       teamIsFormed,
       newLeaderIsAnother,
-      newLeader.isActive,
       newLeader.isProjectManager,
       newLeader.hasRoom,
       newLeader.isFree,
@@ -138,7 +135,7 @@ export const Project = aggregate('Project', {
     phases: until('improving'),
     input: z.object({ employeeId: ref('Employee') }),
     reads: (c) => ({ people: each(PlanningPerson, [c.input.employeeId]) }),
-    guards: [teamIsFormed, isNotInTeam, member.areActive, member.areFree, memberStays],
+    guards: [teamIsFormed, isNotInTeam, member.areFree, memberStays],
     decide: (c) => pl.ProjectMemberAdded({ ...stamp(c), employeeId: c.input.employeeId }),
   })
   .command('removeMember', {
@@ -160,7 +157,6 @@ export const Project = aggregate('Project', {
       leaderHasSuccessor,
       successorOnlyForLeader,
       newLeaderIsAnother,
-      newLeader.isActive,
       newLeader.isProjectManager,
       newLeader.hasRoom,
       newLeader.isFree,
