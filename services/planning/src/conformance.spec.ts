@@ -22,11 +22,14 @@ conformance(planning, {
   harmless: {
     addMember: 'dates of other teams are a warning; hr finds each overlap in the person’s own schedule',
     composePlan: 'a concluded review stays as it is; until it is heard of the plan is not composed',
+    approveContingency: 'whoever loses their part in the project at that moment is seen as a vacant post of hr’s',
     createDraft: 'an idea stays on the board whatever becomes of it, and may lead to several drafts',
+    draftContingency: 'approval looks again',
     formTeam: 'dates of other teams are a warning; how many teams a person leads is read from the records, alone',
     openReview: 'one review of a project holds the unique key `projectUnderReview`; of people only hr’s facts are read',
+    publishPlanVersion: 'of those who answer for the agenda only hr’s facts are read',
     removeMember: 'as formTeam',
     replaceLeader: 'as formTeam',
-    setResponse: 'of the person only hr’s facts are read',
+    setResponse: 'of the person hr’s facts are read; whoever loses their part at that moment is a vacant post of hr’s',
   },
 });
