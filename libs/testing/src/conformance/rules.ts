@@ -24,6 +24,7 @@ import { playHistory } from './histories.js';
 import { describePeople } from './people.js';
 import { describePhases } from './phases.js';
 import { saidOnPaper } from './placeholder.js';
+import { unaskedTexts } from './texts.js';
 import { drawn, valuesOf } from './values.js';
 import { randomWorld } from './world.js';
 
@@ -44,6 +45,9 @@ export function describeRules(d: Department, begun: Beginnings, ends: JudgedAtTh
   });
   describe('with the people whom forms name', () => describePeople(d));
   describe('in the phases of a project', () => describePhases(d));
+  it('asks for words in every text that people write, or says why not (contentRule, freeTexts)', () => {
+    expect(unaskedTexts(d)).toEqual({ unasked: [], excused: [] });
+  });
   describe('is committed as it is (else: npm run generate)', () => isCommitted(d));
   it('ends by a clock whatever holds until a moment, or says why it ends at every look', () => {
     expect([...withoutClock(d)].sort()).toEqual(Object.keys(ends).sort());

@@ -31,7 +31,7 @@ describe('《活動項目啟動申請表》 as it is printed', () => {
       byId: 'head',
       inPlaceOfId: 'ann',
       throughId: 'ho',
-      at: state.decisions[0]!.at,
+      at: '2026-11-02T02:00:00.000Z',
       command: 'managerReturn',
     };
     const decided = (more: object) => line('部門經理：退回', reads, [{ ...act, ...more }]);

@@ -1,25 +1,30 @@
 import { pl } from '@marquee/contracts';
 import { OrgChart, staff } from '@marquee/regulation';
-import { aggregate, each, instant, lifecycle, many, one, ref, text } from '@marquee/kernel';
+import { aggregate, each, instant, many, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
 import { ProjectRoster } from '../team/roster.js';
 import { PlanningPerson } from '../team/views.js';
 import * as k from './contingency-rules.js';
 import { nextLook } from './interval.js';
-import { anyone, contributors, deptOf, isOfTheTeamOrManager, managers, phases, speaksForDepartment } from './people.js';
+import {
+  anyone,
+  contributors,
+  deptOf,
+  isOfTheTeamOrManager,
+  managers,
+  ownerStays,
+  phases,
+  speaksForDepartment,
+} from './people.js';
 import { assessment, movedReview } from './assessment.js';
+import { act } from './risk-acts.js';
 import * as becomes from './risk-becomes.js';
 import { RiskRegister } from './risk-register.js';
-import { draftedPlan, nextReviewDue, planInForce, type RiskState, state } from './risk-state.js';
+import { course, draftedPlan, nextReviewDue, planInForce, type RiskState, state } from './risk-state.js';
 import * as r from './rules.js';
 
-const act = (c: { id: string; actor: { id: string }; state: RiskState; now: string }) => ({
-  projectId: c.state.projectId,
-  riskId: c.id,
-  by: c.actor.id,
-  at: c.now,
-});
+const versionOf = ({ contingencyVersion }: { contingencyVersion: number }) => ({ contingencyVersion });
 const team = (c: { state: RiskState }) => projectOf(c.state.projectId);
 /** Everybody who has a part in the project. */
 const roster = (c: { state: RiskState }) => ({
@@ -35,14 +40,7 @@ const roster = (c: { state: RiskState }) => ({
 export const Risk = aggregate('Risk', {
   says: { zh: '風險', en: 'Risk' },
   state,
-  lifecycle: lifecycle('status', {
-    raised: ['assessed', 'materialised', 'closed'],
-    assessed: ['treated', 'monitoring', 'materialised', 'closed'],
-    treated: ['assessed', 'monitoring', 'materialised', 'closed'],
-    monitoring: ['assessed', 'treated', 'materialised', 'closed'],
-    materialised: ['closed'],
-    closed: [],
-  }),
+  lifecycle: course,
   readers: staff,
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'risks', by: 'projectId', many: true }],
@@ -96,15 +94,7 @@ export const Risk = aggregate('Risk', {
     phases,
     input: z.object({ strategy: pl.responseStrategy, measure: text(2000), ownerId: ref('Employee'), dueAt: instant() }),
     reads: (c) => ({ ...roster(c), owner: one(PlanningPerson, c.input.ownerId) }),
-    guards: [
-      r.riskIsOpen,
-      r.isAssessed,
-      ...byTheTeam,
-      r.measureGiven,
-      r.ownerOnRoster,
-      r.ownerStays,
-      r.responseDueLater,
-    ],
+    guards: [r.riskIsOpen, r.isAssessed, ...byTheTeam, r.measureGiven, r.ownerOnRoster, ownerStays, r.responseDueLater],
     decide: (c) => pl.RiskResponseSet({ ...act(c), ...c.input }),
   })
   .command('draftContingency', {
@@ -175,12 +165,7 @@ export const Risk = aggregate('Risk', {
     phases,
     input: z.object({ reason: text(2000) }),
     guards: [r.riskIsOpen, k.planStands, k.highRiskKeepsPlan, k.retirementIsExplained, k.decidesOnContingency],
-    decide: (c) =>
-      pl.ContingencyPlanRetired({
-        ...act(c),
-        ...c.input,
-        contingencyVersion: planInForce(c.state)!.contingencyVersion,
-      }),
+    decide: (c) => pl.ContingencyPlanRetired({ ...act(c), ...c.input, ...versionOf(planInForce(c.state)!) }),
   })
   .command('recordMaterialisation', {
     ...anyone,
