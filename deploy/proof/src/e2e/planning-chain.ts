@@ -6,6 +6,7 @@ import { approvedWithContingency, highRisk, notBeforeTheSignature, objected } fr
 import { decisionFell, wentWithWaivers } from './go-live.ts';
 import { confirmedEverywhere, incompletePlan, publishedEverywhere, roundWithTheClient, signed } from './plan.ts';
 import { Play } from './play.ts';
+import { publishedWhileSigned } from './same-moment.ts';
 import { reviewed } from './review.ts';
 
 /**
@@ -31,4 +32,5 @@ export async function fromDraftsToBudget(cast: Cast): Promise<void> {
   await versionsDiffer(play, (version) => signed(play, version));
   await movedEverywhere(play, (version) => signed(play, version));
   await decisionFell(play);
+  await publishedWhileSigned(play);
 }
