@@ -131,9 +131,9 @@ const missingSaid = (named: readonly NamedPerson[]): Text => {
 
 /**
  * The rule that work is given, and duties are lent, to people of the company alone: whomever a form names in a field is
- * a registered employee who has not left (C1.2). The runtime judges it for every field that names people; see `unjudged`
- * of the kernel for the exceptions. `name` and `kind` are those of the runtime's rule unless a department states it anew,
- * when what was written earlier is submitted or approved.
+ * a registered employee who has not left (C1.2). The runtime judges it for every field that names people, but those
+ * that are `unjudged` (kernel). A department states it anew, under a name of its own, where what was written earlier is
+ * submitted or approved.
  */
 export const areHereRule = <C>(
   field: string,

@@ -15,8 +15,8 @@ interface WhoIsWho {
 
 /**
  * Who acts in a command: the person themselves as they are at present, or a delegate with what the absent person lent
- * them and still holds, and with nothing else: who acts for another does not act for themselves (roles.md §3). Every link of the
- * chain is named: who acts, for whom, and through whom.
+ * them and still holds, and with nothing else: who acts for another does not act for themselves (roles.md §3). Every
+ * link of the chain is named: who acts, for whom, and through whom.
  * @throws CommandError `FORBIDDEN` when the person has left the company, or when no delegation, direct or through one
  * delegate in between, stands at this moment
  */

@@ -6,8 +6,6 @@ import * as f from './confirmation.fixture.js';
 import * as issuing from './issuing-rules.js';
 import { PlanConfirmation } from './plan-confirmation.js';
 import { PlanPresentation } from './plan-presentation.js';
-import * as evidence from './evidence-rules.js';
-import { pathOf } from './signature.js';
 import * as signing from './signing-rules.js';
 
 const talksOf = (...facts: Fact[]) => PlanPresentation.fold(facts);
@@ -110,39 +108,6 @@ describe('C3.3.3 客戶簽署 · the client signs in the portal', () => {
   it('with evidence that is sealed to the version, its hash, the signer and the moment', () => {
     sign().then(cs.SignatureGiven({ ...signature, seal: sha256(canonical(signature)) }), signed);
     sign().thenState({ status: 'signed', signerId: 'sin', method: 'typed', signedAt: f.at });
-  });
-
-  it('typed: the name as it is registered, and nothing else', () => {
-    sign([], { evidence: '  名　SIN ' }).thenState({ method: 'typed', evidence: '名　SIN' });
-    ['別人', '名', '.'].forEach((name) => sign([], { evidence: name }).rejects(evidence.typedIsTheName));
-    sign([], { evidence: ' ' }).rejects(evidence.evidenceFitsMethod);
-    sign([], { strokes: f.strokes }).rejects(evidence.evidenceFitsMethod);
-    sign([], { evidence: undefined }).rejects(evidence.evidenceFitsMethod);
-  });
-
-  it('drawn: a drawing with ink in it, and neither a word, a dot, a line nor a piece of a page', () => {
-    const drawn = (input: object) => sign([], { method: 'drawn', evidence: undefined, ...input });
-    drawn({ strokes: f.strokes }).thenState({ status: 'signed', method: 'drawn', evidence: pathOf(f.strokes) });
-    ['hello', '.', '<svg onload=alert(1)>'].forEach((words) =>
-      drawn({ evidence: words }).rejects(evidence.evidenceFitsMethod),
-    );
-    const line = (...points: readonly { x: number; y: number }[]) => [{ points: [...points] }];
-    const dots = Array.from({ length: 20 }, () => ({ x: 500, y: 500 }));
-    const straight = Array.from({ length: 20 }, (_, n) => ({ x: 50 * n, y: 30 * n }));
-    const tiny = f.strokes.map((s) => ({
-      points: s.points.map(({ x, y }) => ({ x: Math.round(x / 20), y: Math.round(y / 20) })),
-    }));
-    [[], line(...dots), line(...straight), tiny].forEach((strokes) => drawn({ strokes }).rejects(evidence.drawnHasInk));
-    drawn({ strokes: line({ x: 0, y: 1_001 }) }).malformed('strokes.0.points.0.y');
-    drawn({ strokes: 'hello' }).malformed('strokes');
-    expect([evidence.drawnHasInk.kind, evidence.drawnHasInk.field]).toEqual(['INPUT', 'strokes']);
-  });
-
-  it('and what was signed before drawings were checked stays as it was', () => {
-    const old = cs.SignatureGiven({ ...signature, method: 'drawn', evidence: 'hello', seal: 'x' });
-    on(old, { ...signed, data: { ...signed.data, method: 'drawn' } })
-      .when('voidConfirmation', { actor: person('boss', 'leader'), id: 'cnf-1', input: { reason } })
-      .thenState({ evidence: 'hello', status: 'voided' });
   });
 
   it('only the latest and unmodified version, and no other hash', () => {

@@ -3,6 +3,7 @@ import { given } from '@marquee/testing';
 import { ExecutionPlan } from './execution-plan.js';
 import * as f from './plan.fixture.js';
 import * as r from './review-rules.js';
+import * as o from './owner-rules.js';
 import * as s from './segment-rules.js';
 
 const { id, at } = f;
@@ -98,11 +99,11 @@ describe('C4.1.1 送審 · what must hold before it goes out', () => {
       submit([...f.complete, f.added(f.segment(7, '領取器材', 'materials', { ownerId }))], {
         owners: { ...f.owners, ...known },
       });
-    owned('nobody.at-all').rejects(s.ownersAreHere);
-    owned('ada.signer').rejects(s.ownersAreHere);
-    owned('left', { left: { id: 'left', active: false } }).rejects(s.ownersAreHere);
+    owned('nobody.at-all').rejects(o.ownersAreHere);
+    owned('ada.signer').rejects(o.ownersAreHere);
+    owned('left', { left: { id: 'left', active: false } }).rejects(o.ownersAreHere);
     owned('owner7').then((state) => expect(state.status).toBe('in_review'));
-    expect(s.ownersAreHere).toMatchObject({ clause: 'C1.2', kind: 'INPUT', field: 'segments.ownerId' });
+    expect(o.ownersAreHere).toMatchObject({ clause: 'C1.2', kind: 'INPUT', field: 'segments.ownerId' });
   });
 
   it('refuses a segment that runs backwards, or lies outside the event’s time', () => {

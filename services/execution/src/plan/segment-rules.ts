@@ -1,4 +1,4 @@
-import { areHereRule, contentRule, ifGiven, staysRule } from '@marquee/regulation';
+import { contentRule, ifGiven } from '@marquee/regulation';
 import { isBefore, plusHours, type Instant, type Policies, rule } from '@marquee/kernel';
 import type { Basis } from './execution-basis.js';
 import type { PlanState, Segment } from './plan-state.js';
@@ -188,19 +188,4 @@ export const ownersAreFree = rule(
   }),
   (c) => clashesOf(c).length === 0,
   { field: 'segments' },
-);
-
-/** Also what was written earlier, before somebody left: judged again when the plan is submitted and approved (C1.2). */
-export const ownersAreHere = areHereRule(
-  'segments.ownerId',
-  (c: Submitting) =>
-    [...new Set(c.state.segments.flatMap((s) => s.ownerId ?? []))].map((id) => ({ id, row: c.reads.owners[id] })),
-  'ownersAreHere',
-);
-
-/** Nobody answers for a segment that ends after their last day (C10.7.1). */
-export const ownersStay = staysRule('ownersStay', 'segments', (c: Submitting) =>
-  c.state.segments.flatMap(({ ownerId, to }) =>
-    ownerId ? [{ id: ownerId, person: c.reads.owners[ownerId], until: to }] : [],
-  ),
 );

@@ -1,6 +1,7 @@
 import { areHereRule, staysRule } from '@marquee/regulation';
-import { plusHours } from '@marquee/kernel';
+import { each, plusHours } from '@marquee/kernel';
 import type { Person } from '../team/rules.js';
+import { PlanningPerson } from '../team/views.js';
 import type { Sections } from './plan-content.js';
 
 // ---- C1.2, C10.7.1 Whoever answers for a point of the agenda is with the company until it is over.
@@ -9,9 +10,14 @@ import type { Sections } from './plan-content.js';
 type Owned = { state: Sections; reads: { owners: Readonly<Record<string, Person>> } };
 const HOUR = 60;
 
-export const agendaOwnersOf = ({ agenda = [] }: Sections): readonly string[] => [
+const agendaOwnersOf = ({ agenda = [] }: Sections): readonly string[] => [
   ...new Set(agenda.map((point) => point.ownerId)),
 ];
+
+/** Reads who answers for the agenda. */
+export const agendaOwners = ({ state }: { state: Sections }) => ({
+  owners: each(PlanningPerson, agendaOwnersOf(state)),
+});
 
 export const agendaOwnersAreHere = areHereRule(
   'agenda.ownerId',

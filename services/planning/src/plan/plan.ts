@@ -1,10 +1,9 @@
 import { pl, planVersion } from '@marquee/contracts';
 import { between, staff } from '@marquee/regulation';
-import { aggregate, each, instant, lifecycle, one, ref, text } from '@marquee/kernel';
+import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
-import { PlanningPerson } from '../team/views.js';
-import { agendaOwnersOf } from './agenda-rules.js';
+import { agendaOwners } from './agenda-rules.js';
 import { ConcludedReview, selectedDraft } from './concluded-review.js';
 import * as f from './feedback-rules.js';
 import * as d from './plan-decisions.js';
@@ -115,14 +114,12 @@ export const Plan = aggregate('Plan', {
   .command('publishPlanVersion', {
     by: planners,
     phases: between('planning', 'ready'),
-    reads: (c) => ({ ...team(c), owners: each(PlanningPerson, agendaOwnersOf(c.state)) }),
+    reads: (c) => ({ ...team(c), ...agendaOwners(c) }),
     guards: [
       ...writers,
       ...documentIsComplete,
       r.todosAreSettled,
-      opinion.financeHasSpoken,
-      opinion.unsoundIsAnswered,
-      opinion.lossIsJustified,
+      ...opinion.moneyIsAnsweredFor,
       r.somethingChangedSince,
       r.notLocked,
     ],

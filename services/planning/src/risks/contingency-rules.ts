@@ -68,6 +68,15 @@ const staying = <C extends Known & Dated>(name: string, responsibles: (c: C) => 
   );
 export const responsiblesStay = staying('responsiblesStay', (c: Drafting & Dated) => c.input.responsibleIds);
 
+/** Everything that a contingency plan states when it is drafted. */
+export const planIsWhole = [
+  triggerGiven,
+  stepsGiven,
+  responsiblesNamed,
+  responsiblesOnRoster,
+  responsiblesStay,
+] as const;
+
 const draftedFor = (c: Risk) => draftedPlan(c.state)?.responsibleIds ?? [];
 export const draftedForStay = staying('draftedForStay', (c: Risk & Known & Dated) => draftedFor(c));
 /** Whoever has left the company, or has no part in the project any more. */

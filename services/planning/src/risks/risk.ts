@@ -1,9 +1,8 @@
 import { pl } from '@marquee/contracts';
-import { OrgChart, staff } from '@marquee/regulation';
-import { aggregate, each, instant, many, one, ref, text } from '@marquee/kernel';
+import { staff } from '@marquee/regulation';
+import { aggregate, each, instant, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
-import { ProjectRoster } from '../team/roster.js';
 import { PlanningPerson } from '../team/views.js';
 import * as k from './contingency-rules.js';
 import { nextLook } from './interval.js';
@@ -18,7 +17,7 @@ import {
   speaksForDepartment,
 } from './people.js';
 import { assessment, movedReview } from './assessment.js';
-import { act } from './risk-acts.js';
+import { act, activated, drafted, roster } from './risk-acts.js';
 import * as becomes from './risk-becomes.js';
 import { RiskRegister } from './risk-register.js';
 import { course, draftedPlan, nextReviewDue, planInForce, type RiskState, state } from './risk-state.js';
@@ -26,13 +25,6 @@ import * as r from './rules.js';
 
 const versionOf = ({ contingencyVersion }: { contingencyVersion: number }) => ({ contingencyVersion });
 const team = (c: { state: RiskState }) => projectOf(c.state.projectId);
-/** Everybody who has a part in the project. */
-const roster = (c: { state: RiskState }) => ({
-  ...team(c),
-  roster: one(ProjectRoster, c.state.projectId),
-  units: many(OrgChart, {}),
-});
-
 /**
  * 風險 — what may go wrong in a project, how likely and how bad, what is done about it, and who watches it (C7.1, C7.2,
  * W13).
@@ -102,21 +94,8 @@ export const Risk = aggregate('Risk', {
     phases,
     input: z.object(pl.contingency),
     reads: (c) => ({ ...roster(c), people: each(PlanningPerson, c.input.responsibleIds) }),
-    guards: [
-      r.riskIsOpen,
-      ...byTheTeam,
-      k.triggerGiven,
-      k.stepsGiven,
-      k.responsiblesNamed,
-      k.responsiblesOnRoster,
-      k.responsiblesStay,
-    ],
-    decide: (c) =>
-      pl.ContingencyPlanDrafted({
-        ...act(c),
-        ...c.input,
-        contingencyVersion: (c.state.contingencyPlans.at(-1)?.contingencyVersion ?? 0) + 1,
-      }),
+    guards: [r.riskIsOpen, ...byTheTeam, ...k.planIsWhole],
+    decide: drafted,
   })
   .command('approveContingency', {
     by: managers,
@@ -152,13 +131,7 @@ export const Risk = aggregate('Risk', {
     ...anyone,
     input: z.object({ account: text(4000) }),
     guards: [r.riskIsOpen, k.planStands, k.planNotActivated, r.happeningDescribed],
-    decide: (c) => {
-      const { contingencyVersion, responsibleIds } = planInForce(c.state)!;
-      const begun = pl.ContingencyPlanActivated({ ...act(c), contingencyVersion, responsibleIds });
-      return c.state.status === 'materialised'
-        ? [begun]
-        : [pl.RiskMaterialised({ ...act(c), account: c.input.account, level: c.state.level }), begun];
-    },
+    decide: activated,
   })
   .command('retireContingency', {
     by: managers,

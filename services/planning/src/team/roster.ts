@@ -56,8 +56,8 @@ const leaves = (projectId: string, isGone: (seat: Seat) => boolean) => taken(pro
 
 /**
  * 項目名單 — everybody whom some department has given a part in a project: its team, the reviewers of its drafts, those
- * who answer for points of its agenda, segments and deliverables, the posts of safety and setup, who applied for it. The
- * heads of the departments belong to the roster of every project; see `isOnRoster`. The row's key is the project.
+ * who answer for points of its agenda, segments and deliverables, the posts of safety and setup, who applied for it.
+ * The heads of the departments belong to the roster of every project; see `isOnRoster`. The row's key is the project.
  */
 export const ProjectRoster = view('ProjectRoster', {
   says: { zh: '項目名單', en: 'Roster of a project' },
