@@ -2,6 +2,7 @@ import { ad, cs, departmentNames, topicOf, topicOfEvent } from '@marquee/contrac
 import { eventTypes } from '@marquee/contracts/catalogue';
 import type { EventType, Instant, Phase, Policies, Recorded, Role, View } from '@marquee/kernel';
 import { Delegates, standing, type DelegatesRow } from './delegates.js';
+import type { ClauseId } from './clauses.js';
 import { belonging } from './phases.js';
 import { Employment, employmentOf, type EmploymentRow } from './people.js';
 import { policies } from './policies.js';
@@ -49,4 +50,12 @@ export const company = {
     belonging,
     rule: (allowed: readonly Phase[], row: object | undefined) => phaseRule(allowed, row),
   },
+  // Who does what is the regulation's (C1.2, C2.1); whether a record is found or a form well-formed is the machine's.
+  refusals: {
+    roleAllows: 'C1.2',
+    roleMayRead: 'C1.2',
+    isEmployed: 'C10.7.2',
+    delegationStands: 'C2.1',
+    discardIsExplained: 'C2.2.6b',
+  } as Readonly<Record<string, ClauseId>>,
 } as const;

@@ -1,5 +1,6 @@
 import type {
   Belongs,
+  Clause,
   Department,
   EventType,
   Instant,
@@ -39,6 +40,11 @@ export interface Company {
   readonly people: CompanyPeople;
   readonly delegates: CompanyDelegates;
   readonly phases: CompanyPhases;
+  /**
+   * The clauses by which the runtime itself refuses, by the name of what did not hold (`CommandError.rule`). What is not
+   * here is a matter of the machine alone, and its name is the reason.
+   */
+  readonly refusals: Readonly<Record<string, Clause>>;
 }
 
 /** The thresholds that the company sets for itself, and what is heard of them. */

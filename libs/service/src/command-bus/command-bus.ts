@@ -2,9 +2,9 @@ import { decideCommand, judgeCommand, own, type BrokenRule, type Case, type Inst
 import type { Logger } from '@marquee/platform';
 import { crashpoint } from '../machinery/crashpoint.js';
 import { actingOf } from './delegations.js';
-import type { Commit, CommandRequest, CommandResult } from '../model.js';
+import { type Commit, type CommandRequest, type CommandResult, streamOf } from '../model.js';
 import type { PoliciesInForce } from '../store/policies/policies-in-force.js';
-import type { DepartmentStore, Reached } from '../store/store.js';
+import type { Appended, DepartmentStore, Reached } from '../store/store.js';
 import { claimChange } from './claims.js';
 import { commitOf } from './commit.js';
 import { beaten, keyReused, taken } from './errors.js';
@@ -24,6 +24,7 @@ export interface CommandBusOptions {
 }
 
 export type CommitListener = (commit: Commit) => void;
+type Taken = Extract<Appended, { outcome: 'taken' }>;
 type Verdict = { readonly broken: readonly BrokenRule[] } | { readonly commit: Commit | undefined };
 
 /** Takes commands from people, reactions and clocks, and turns them into commits or refusals. */
@@ -139,10 +140,15 @@ export class CommandBus {
     const claims = claimChange(order.aggregate, last?.state, commit.state);
     const appended = await this.store.commits.append(commit, claims, reached);
     if (appended.outcome === 'appended') return this.committed(commit);
-    return this.firstResultOr(order, () => {
-      if (appended.outcome === 'taken') throw taken(order.aggregate, appended.claim, appended.by);
+    return this.firstResultOr(order, async () => {
+      if (appended.outcome === 'taken') throw await this.takenBy(order, appended);
       return undefined;
     });
+  }
+
+  private async takenBy({ aggregate, request }: PreparedCommand, { claim, by }: Taken): Promise<Error> {
+    const holder = await this.store.commits.last(streamOf(aggregate.name, by));
+    return taken(aggregate, claim, { id: by, state: holder?.state ?? {} }, request.actor);
   }
 
   /**
@@ -151,7 +157,7 @@ export class CommandBus {
    */
   private async firstResultOr<T>(
     { stream, commandId, inputHash }: PreparedCommand,
-    otherwise: () => T,
+    otherwise: () => T | Promise<T>,
   ): Promise<CommandResult | T> {
     const first = await this.store.commits.byCommandId(stream, commandId);
     if (!first) return otherwise();

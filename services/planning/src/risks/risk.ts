@@ -6,7 +6,16 @@ import { byTheTeam, planners, projectOf } from '../team/membership.js';
 import { PlanningPerson } from '../team/views.js';
 import * as k from './contingency-rules.js';
 import { nextLook } from './interval.js';
-import { anyone, contributors, deptOf, isOfTheTeamOrManager, managers, phases, speaksForDepartment } from './people.js';
+import {
+  anyone,
+  contributors,
+  answeringDept,
+  deptOf,
+  isOfTheTeamOrManager,
+  managers,
+  phases,
+  speaksForDepartment,
+} from './people.js';
 import { assessment, movedReview } from './assessment.js';
 import * as becomes from './risk-becomes.js';
 import { RiskRegister } from './risk-register.js';
@@ -111,6 +120,7 @@ export const Risk = aggregate('Risk', {
         ...act(c),
         ...c.input,
         contingencyVersion: (c.state.contingencyPlans.at(-1)?.contingencyVersion ?? 0) + 1,
+        answersDept: answeringDept(c.state),
       }),
   })
   .command('approveContingency', {

@@ -87,7 +87,7 @@ export const planningNotices: readonly NoticeKind[] = [
       projectId: d.projectId,
       dueAt: d.dueAt,
     }))
-    .until(clientQuestion, cs.ClientQuestionAnswered, cs.ClientQuestionClosed),
+    .until(clientQuestion, cs.ClientQuestionAnswered, cs.ClientQuestionClosed, pl.ClientQuestionWaived),
   news('client_answered', '客戶已答覆您的問題', 'The client answered your question').when(
     cs.ClientQuestionAnswered,
     (d) => ({ about: d.questionId, to: authorOf('question', d.questionId), title: d.answer, projectId: d.projectId }),

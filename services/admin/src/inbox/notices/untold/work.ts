@@ -1,0 +1,112 @@
+import { ad, cs, de, ex, fi, hr, pl } from '@marquee/contracts';
+import type { Text } from '@marquee/kernel';
+
+/** Events of which nobody is told, and why. */
+export interface Untold {
+  readonly why: Text;
+  readonly events: readonly { readonly type: string }[];
+}
+
+/** What people do day by day, of which nobody needs a notice. */
+export const untoldWork: readonly Untold[] = [
+  {
+    why: {
+      zh: '撰寫中的工作；提交或完成時才通知。',
+      en: 'Work in hand: people are told when it is handed in or finished.',
+    },
+    events: [
+      ad.PolicyChangeProposed,
+      ad.PolicyChangeSimulated,
+      ad.RegulationDrafted,
+      ad.RegulationRevised,
+      cs.InitiationDrafted,
+      cs.InitiationRemarkAnswered,
+      cs.InitiationRevised,
+      de.DeliverablePlanned,
+      ex.ExecutionPlanDrafted,
+      ex.SegmentAdded,
+      ex.SegmentEdited,
+      ex.SegmentRemoved,
+      fi.BudgetLineEdited,
+      fi.BudgetRevisionBegun,
+      fi.BudgetSized,
+      pl.ClientQuestionAsked,
+      pl.DraftCostEstimated,
+      pl.DraftCreated,
+      pl.DraftWritten,
+      pl.IdeaAdded,
+      pl.MaterialAttached,
+      pl.PlanComposed,
+      pl.PlanSectionEdited,
+      pl.RequirementAdded,
+      pl.RequirementBriefCompleted,
+      pl.ReviewTodoResolved,
+    ],
+  },
+  {
+    why: {
+      zh: '了結一項待辦；待辦隨之關閉，辦理的人自己知道。',
+      en: 'It settles a task, which closes; whoever did it knows.',
+    },
+    events: [
+      ad.LogisticsNeedConfirmed,
+      ad.PermitAppliedFor,
+      ad.PolicyChangeWithdrawn,
+      ad.RegulationAcknowledged,
+      cs.CommunicationNextActionDone,
+      cs.InitiationWithdrawn,
+      cs.InquiryConverted,
+      cs.InquiryLost,
+      cs.InquiryQualified,
+      cs.ClientProfileReviewed,
+      cs.PaperSignatureChecked,
+      cs.PlanQuestionAnswered,
+      cs.SignatureGiven,
+      ex.ExecutionPlanAcknowledged,
+      hr.AssignmentOverlapCleared,
+      pl.ClientQuestionWaived,
+      pl.DraftWithdrawn,
+      pl.FeedbackItemDecided,
+      pl.NoNewRiskAttested,
+      pl.RiskReviewed,
+    ],
+  },
+  {
+    why: {
+      zh: '部門自己的日常紀錄；需要時在紀錄上查閱，沒有人等候它。',
+      en: 'A department’s daily records, looked up where they are needed; nobody waits for them.',
+    },
+    events: [
+      ad.DocumentFiled,
+      ad.DocumentWithdrawn,
+      ad.MailOutletReported,
+      cs.ClientArchived,
+      cs.ClientBecameDormant,
+      cs.ClientContactRegistered,
+      cs.ClientContactReinstated,
+      cs.ClientContactRemoved,
+      cs.ClientContactUpdated,
+      cs.ClientMerged,
+      cs.ClientRegistered,
+      cs.ClientUpdated,
+      ex.GearBlocked,
+      ex.GearBooked,
+      ex.GearBookingReleased,
+      ex.GearRegistered,
+      ex.GearStockAdjusted,
+      ex.GearUnblocked,
+      ex.GearUnitAdded,
+      ex.GearUnitRetired,
+      ex.GearWindowsSet,
+      ex.PermitRecorded,
+      ex.ReadinessEvaluated,
+      ex.ReadinessEvaluationOvertaken,
+      ex.SafetyDrillRecorded,
+      fi.CashLineChanged,
+      fi.CashLinePlanned,
+      fi.CashLineRemoved,
+      hr.OrgUnitEstablished,
+      pl.ContingencyPlanExercised,
+    ],
+  },
+];
