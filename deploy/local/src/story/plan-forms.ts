@@ -12,7 +12,7 @@ export const requirements = ['goal', 'audience', 'time', 'place', 'budget', 'tab
 }));
 
 export const draftText = (concept: string) => ({
-  concept,
+  concept: `${concept}：以燈光鋪滿全場。`,
   flow: '入場、致辭、晚宴、抽獎。',
   innovationNote: '以光影代替舞台佈景。',
   risks: [{ risk: '颱風', response: '備用室內場地' }],
@@ -41,6 +41,7 @@ interface Event {
 export const nineSections = ({ startsAt, endsAt, timeZone }: Event, ownerId: string) => ({
   theme: '海上生明月',
   purpose: '慶祝公司成立三十週年',
+  objectives: '三百名員工與來賓出席，八成以上表示滿意',
   place: { venue: '會議展覽中心' },
   participants: '三百名員工與來賓',
   time: {

@@ -1,4 +1,4 @@
-import { decideCommand, judgeCommand, own, type BrokenRule, type Case, type Instant } from '@marquee/kernel';
+import { type BrokenRule, type Case, decideCommand, type Instant, judgeCommand, own } from '@marquee/kernel';
 import type { Logger } from '@marquee/platform';
 import { crashpoint } from '../machinery/crashpoint.js';
 import { actingOf } from './delegations.js';
@@ -7,7 +7,7 @@ import type { PoliciesInForce } from '../store/policies/policies-in-force.js';
 import type { Appended, DepartmentStore, Reached } from '../store/store.js';
 import { claimChange } from './claims.js';
 import { commitOf } from './commit.js';
-import { beaten, keyReused, taken } from './errors.js';
+import { addressed, beaten, keyReused, taken } from './errors.js';
 import { Exclusive } from './exclusive.js';
 import { askingOf, idsIn, obstacleOf, prepare, type PreparedCommand } from './prepared-command.js';
 import { phaseRules } from './phases.js';
@@ -72,15 +72,10 @@ export class CommandBus {
       return this.firstResultOr(order, () => {
         throw obstacle;
       });
-    return this.exclusive.alone(this.aloneAbout(order, last), (reached) =>
-      this.attemptAlone(order, last, numbers, reached),
-    );
-  }
-
-  private aloneAbout(order: PreparedCommand, last: Commit | undefined): readonly string[] {
     const now = this.now().toISOString();
     const policy = this.store.policies.at(now, last?.key).values;
-    return order.command.exclusive?.(askingOf(order, last, now, policy)) ?? [];
+    const about = order.command.exclusive?.(askingOf(order, last, now, policy)) ?? [];
+    return this.exclusive.alone(about, (reached) => this.attemptAlone(order, last, numbers, reached));
   }
 
   private async attemptAlone(
@@ -116,14 +111,15 @@ export class CommandBus {
     inForce: PoliciesInForce,
     numbers: Numbers,
   ): Promise<Verdict> {
-    const asking = askingOf(order, last, now, inForce.values);
+    const asked = askingOf(order, last, now, inForce.values);
     const [reads, universal] = await Promise.all([
-      loadReads(this.store, order.command.reads(asking, own(order.aggregate.name))),
-      phaseRules(this.store, order.aggregate, order.command, asking),
+      loadReads(this.store, order.command.reads(asked, own(order.aggregate.name))),
+      phaseRules(this.store, order.aggregate, order.command, asked),
     ]);
-    const c: Case = { ...asking, reads };
-    const { broken, warnings } = judgeCommand(order.command, c, universal);
+    const c: Case = { ...asked, reads };
+    const { broken, warnings: said } = judgeCommand(order.command, c, universal);
     if (broken.length > 0) return { broken };
+    const warnings = addressed(said, this.store.company.roles);
     const facts = decideCommand(order.command, c, order.command.numbered ? await numbers() : '');
     if (facts.length === 0 && !last && order.command.optional) return { commit: undefined };
     return {

@@ -1,3 +1,4 @@
+import { contentRule, atLeastOne } from '@marquee/regulation';
 import { rule } from '@marquee/kernel';
 import { currentRound, openComments, type PresentationState, undecided } from './presentation-state.js';
 
@@ -45,13 +46,13 @@ export const roundTakesFeedback = {
       c.input.items.every((i) => openComments(c.state).some((m) => m.commentId === i.commentId))),
 };
 
-export const itemsAreGiven = rule(
+export const itemsAreGiven = contentRule(
   'C3.3.2',
   'itemsAreGiven',
-  'INPUT',
+  'line',
   { zh: '須至少記錄一項意見，並寫明內容。', en: 'Record at least one item, each in words.' },
-  (c: Recording) => c.input.items.length > 0 && c.input.items.every((i) => i.text.length > 0),
-  { field: 'items' },
+  (c: Recording) => atLeastOne(c.input.items.map((i) => i.text)),
+  { field: 'items', of: ['text'] },
 );
 
 export const itemsReferToSections = rule(
@@ -96,21 +97,21 @@ export const itemAwaitsClarification = rule(
   { field: 'itemId' },
 );
 
-export const clarificationIsGiven = rule(
+export const clarificationIsGiven = contentRule(
   'C3.3.2',
   'clarificationIsGiven',
-  'INPUT',
+  'line',
   { zh: '須寫明客戶的澄清。', en: 'Write what the client meant.' },
-  (c: { input: { text: string } }) => c.input.text.length > 0,
+  (c: { input: { text: string } }) => [c.input.text],
   { field: 'text' },
 );
 
-export const commentIsGiven = rule(
+export const commentIsGiven = contentRule(
   'C3.3.2',
   'commentIsGiven',
-  'INPUT',
+  'line',
   { zh: '須寫明意見。', en: 'Write the comment.' },
-  (c: { input: { text: string } }) => c.input.text.length > 0,
+  (c: { input: { text: string } }) => [c.input.text],
   { field: 'text' },
 );
 

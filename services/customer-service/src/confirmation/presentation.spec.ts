@@ -130,7 +130,7 @@ describe('C3.3.1 問答 · questions and answers are recorded', () => {
       .when('askAboutPlan', { actor: f.stranger, id: f.id, input: { question: ' ' } })
       .rejects([presenting.isOfTheRound, presenting.questionIsWritten]);
     on(f.opened)
-      .when('askAboutPlan', { actor: f.ma, id: f.id, input: { question: '？' } })
+      .when('askAboutPlan', { actor: f.ma, id: f.id, input: { question: '雨天如何？' } })
       .rejects([presenting.planWasPresented, presenting.isOfTheRound]);
     on(...f.talks)
       .when('noteClientQuestion', {
@@ -144,7 +144,7 @@ describe('C3.3.1 問答 · questions and answers are recorded', () => {
       .when('noteClientQuestion', {
         actor: f.ann,
         id: f.id,
-        input: { question: '？', contactId: 'tse' },
+        input: { question: '雨天如何？', contactId: 'tse' },
         reads: contacts,
       })
       .rejects(presenting.askerIsTheClients);

@@ -111,6 +111,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
       r.planStillInForce,
       m.objectionIsMet,
       s.segmentsAreComplete,
+      s.requirementsSaySomething,
       s.segmentsRunForwards,
       s.segmentsInEventWindow,
       s.stagesAreCovered,

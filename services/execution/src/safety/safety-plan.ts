@@ -6,6 +6,7 @@ import { ExecutionBasis, lossOf, versionInForce } from '../plan/execution-basis.
 import { planIsConfirmed, projectIsKnown } from '../plan/review-rules.js';
 import * as p from './permit-rules.js';
 import { safetyPlanHasLostItsBasis } from './lapse-rules.js';
+import { drillFindingsGiven } from './drill-rules.js';
 import * as r from './rules.js';
 import * as becomes from './safety-state.js';
 import { PermitNeed, SitePerson } from './safety-views.js';
@@ -109,7 +110,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
     by: authors,
     phases: between('planning', 'live'),
     input: z.object({ heldAt: instant(), participants: z.int().min(1), findings: text(4000) }),
-    guards: [r.isNotADraft, r.drillWasHeld],
+    guards: [r.isNotADraft, r.drillWasHeld, drillFindingsGiven],
     decide: (c) => ex.SafetyDrillRecorded({ ...by(c), ...c.input }),
   })
   .command('putSafetyPlanInForce', {

@@ -90,22 +90,6 @@ describe('C10.5.2 審批休假 · decision on leave', () => {
     approve(person('gm', 'gm'), { leaves: [away] }).rejects(delegateIsThere);
   });
 
-  it('tells whom the person was to stand in for that they are away then', () => {
-    const told = hr.StandInUnavailable({
-      leaveId: 'l1',
-      employeeId: 'ann',
-      standInId: 'lee',
-      dept: 'customer-service',
-      from,
-      until,
-      at: NOW,
-    });
-    const standsIn = { delegatorId: 'ann', delegateId: 'lee', from, until };
-    const annAway = { employeeId: 'ann', standInId: 'lee', status: 'approved', from, until };
-    approve(person('gm', 'gm'), { granted: [standsIn], leaves: [annAway] }).then(approved, told);
-    approve(person('gm', 'gm'), { granted: [{ ...standsIn, until: from, from: NOW }] }).then(approved);
-  });
-
   it('against it needs a reason, and is taken once', () => {
     const reject = (reason: string) =>
       waiting.when('rejectLeave', { actor: person('gm', 'gm'), id: 'l1', input: { reason }, reads: { unit, company } });
@@ -165,25 +149,6 @@ describe('休假與代理 · leave and delegation (B28)', () => {
     expect(
       answers(reactions, happened(hr.LeaveEnded({ ...absence, leaveId: 'l1', at: until }))).map((a) => a.command),
     ).not.toContain('endDelegation');
-  });
-
-  it('is closed when the person leaves the company', () => {
-    const gone = hr.EmployeeSeparated({
-      employeeId: 'lee',
-      by: 'tam',
-      dept: 'customer-service',
-      lastDay: '2026-03-02',
-      leaveIds: ['l1'],
-    });
-    expect(answers(reactions, happened(gone)).find((a) => a.command === 'closeLeave')).toEqual({
-      command: 'closeLeave',
-      id: 'l1',
-      input: { by: 'tam' },
-    });
-    const close = (...more: (typeof approved)[]) =>
-      given(Leave, [requested, ...more]).when('closeLeave', { actor: system('hr'), id: 'l1', input: { by: 'tam' } });
-    close().then(hr.LeaveCancelled({ leaveId: 'l1', by: 'tam', at: NOW, employeeId: 'lee' }));
-    close(approved).then(hr.LeaveEnded({ ...absence, leaveId: 'l1', at: NOW }));
   });
 
   it('is cancelled before the decision without a trace in the organisation', () => {

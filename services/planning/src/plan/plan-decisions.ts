@@ -40,6 +40,15 @@ export const firstSections = (
 export const finance = (c: Acting, { price, total, lines, reserve }: Budget, revision: number) =>
   pl.FinanceOpinionRequested({ ...by(c), revision, price, total, budgetLines: lines, reserve });
 
+/** What is said for the budget as it stands; a leader's word counts for more than the planning manager's. */
+export const justifying = (c: OnPlan & { readonly input: { readonly reason: string } }) =>
+  pl.PlanBudgetJustified({
+    ...by(c),
+    revision: c.state.budgetRevision,
+    reason: c.input.reason,
+    byLeader: c.actor.roles.some((role) => role === 'leader' || role === 'gm'),
+  });
+
 /**
  * The edit; in the rounds with the client finance is asked again at once when it moves the cost beyond the policy
  * (W10).

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
 import { ConcludedReview, selectedDraft } from './concluded-review.js';
 import * as f from './feedback-rules.js';
-import { by, confirmed, decided, edition, editing, finance, firstSections, presentation } from './plan-decisions.js';
+import * as d from './plan-decisions.js';
 import * as becomes from './plan-state.js';
 import { budgetIsSound, documentIsComplete } from './publishing-rules.js';
 import * as opinion from './finance-opinion-rules.js';
@@ -15,6 +15,7 @@ const team = (c: { id: string }) => projectOf(c.id);
 /** The planning team may work on the plan until it is abandoned. */
 const writers = [r.planIsAlive, ...byTheTeam] as const;
 const leads = ['project_manager', 'planning_manager'] as const;
+const leaders = ['leader', 'gm'] as const;
 const withReason = z.object({ reason: text(2000) });
 const ofItem = z.object({ itemId: z.string() });
 const ofConfirmation = z.object({ planVersion, hash: z.string(), confirmationId: ref('PlanConfirmation') });
@@ -44,6 +45,7 @@ export const Plan = aggregate('Plan', {
   .on(pl.ReviewTodoResolved, becomes.todoSettled)
   .on(pl.FinanceOpinionRequested, becomes.opinionRequested)
   .on(pl.FinanceOpinionNoted, becomes.opinionNoted)
+  .on(pl.PlanBudgetJustified, becomes.justified)
   .on(pl.PlanVersionPublished, becomes.published)
   .on(pl.PlanSuperseded, becomes.superseded)
   .on(pl.PlanPresentationNoted, becomes.presented)
@@ -64,12 +66,12 @@ export const Plan = aggregate('Plan', {
     guards: [...byTheTeam, r.reviewHasPassed, r.draftIsSelected],
     decide: (c) =>
       pl.PlanComposed({
-        ...by(c),
+        ...d.by(c),
         draftId: c.input.draftId,
         reviewId: c.reads.review!.reviewId!,
         title: c.reads.project!.title,
         todos: [...(c.reads.review!.todos ?? [])],
-        ...firstSections(c.reads.project!, selectedDraft(c.reads.review)!),
+        ...d.firstSections(c.reads.project!, selectedDraft(c.reads.review)!),
       }),
   })
   .command('editSection', {
@@ -78,7 +80,7 @@ export const Plan = aggregate('Plan', {
     input: z.object(pl.planSections),
     reads: team,
     guards: [...writers, r.someSectionGiven],
-    decide: editing,
+    decide: d.editing,
   })
   .command('resolveReviewTodo', {
     by: planners,
@@ -86,20 +88,27 @@ export const Plan = aggregate('Plan', {
     input: z.object({ todoId: z.string(), how: pl.todoSettlement, reason: text(2000).optional() }),
     reads: team,
     guards: [...writers, r.todoIsOpen, r.rejectionOfTodoExplained],
-    decide: (c) => pl.ReviewTodoResolved({ ...by(c), ...c.input }),
+    decide: (c) => pl.ReviewTodoResolved({ ...d.by(c), ...c.input }),
   })
   .command('requestFinanceOpinion', {
     by: planners,
     phases: between('planning', 'ready'),
     reads: team,
     guards: [...writers, ...budgetIsSound, opinion.notAskedYet],
-    decide: (c) => finance(c, c.state.budget!, c.state.revision),
+    decide: (c) => d.finance(c, c.state.budget!, c.state.revision),
   })
   .command('noteFinanceOpinion', {
     by: ['system'],
     input: pl.FinanceOpinionNoted.schema.omit({ projectId: true }),
     guards: [r.planIsAlive, opinion.opinionWasRequested],
     decide: (c) => pl.FinanceOpinionNoted({ projectId: c.id, ...c.input }),
+  })
+  .command('justifyPlanBudget', {
+    by: ['planning_manager', ...leaders],
+    phases: between('planning', 'ready'),
+    input: withReason,
+    guards: [r.planIsAlive, opinion.somethingToJustify, opinion.budgetIsJustified],
+    decide: d.justifying,
   })
   .command('publishPlanVersion', {
     by: planners,
@@ -110,18 +119,19 @@ export const Plan = aggregate('Plan', {
       ...documentIsComplete,
       r.todosAreSettled,
       opinion.financeHasSpoken,
-      opinion.financeFindsItSound,
+      opinion.unsoundIsAnswered,
+      opinion.lossIsJustified,
       r.somethingChangedSince,
       r.notLocked,
     ],
-    decide: edition,
+    decide: d.edition,
   })
   .command('notePlanPresentation', {
     by: ['system'],
     input: z.object({ planVersion, round: z.int().min(1), at: instant() }),
     reads: team,
     guards: [r.planIsAlive, f.isKnownVersion],
-    decide: presentation,
+    decide: d.presentation,
   })
   .command('noteClientFeedback', {
     by: ['system'],
@@ -135,7 +145,7 @@ export const Plan = aggregate('Plan', {
     input: ofItem,
     reads: team,
     guards: [...writers, f.itemAwaitsDecision],
-    decide: (c) => decided(c, 'accepted'),
+    decide: (c) => d.decided(c, 'accepted'),
   })
   .command('declineItem', {
     by: planners,
@@ -143,7 +153,7 @@ export const Plan = aggregate('Plan', {
     input: ofItem.extend(withReason.shape),
     reads: team,
     guards: [...writers, f.itemAwaitsDecision, f.decliningIsExplained],
-    decide: (c) => decided(c, 'declined', c.input.reason),
+    decide: (c) => d.decided(c, 'declined', c.input.reason),
   })
   .command('needClarification', {
     by: planners,
@@ -151,7 +161,7 @@ export const Plan = aggregate('Plan', {
     input: ofItem.extend(withReason.shape),
     reads: team,
     guards: [...writers, f.itemIsOpen, f.clarificationIsExplained],
-    decide: (c) => decided(c, 'needs_clarification', c.input.reason),
+    decide: (c) => d.decided(c, 'needs_clarification', c.input.reason),
   })
   .command('noteClarification', {
     by: ['system'],
@@ -163,13 +173,13 @@ export const Plan = aggregate('Plan', {
     by: ['system'],
     input: ofConfirmation,
     guards: [r.planIsAlive, r.isLatestAndUnmodified],
-    decide: (c) => pl.PlanLocked(confirmed(c)),
+    decide: (c) => pl.PlanLocked(d.confirmed(c)),
   })
   .command('unlockPlan', {
     by: ['system'],
     input: ofConfirmation.extend(withReason.shape),
     guards: [r.isTheConfirmedVersion],
-    decide: (c) => pl.PlanUnlocked({ ...confirmed(c), reason: c.input.reason }),
+    decide: (c) => pl.PlanUnlocked({ ...d.confirmed(c), reason: c.input.reason }),
   })
   .command('openPlanChange', {
     by: leads,
@@ -177,7 +187,7 @@ export const Plan = aggregate('Plan', {
     input: withReason,
     reads: team,
     guards: [...byTheTeam, r.isLocked, r.changeIsExplained],
-    decide: (c) => pl.PlanChangeOpened({ ...by(c), planVersion: c.state.confirmedVersion!, reason: c.input.reason }),
+    decide: (c) => pl.PlanChangeOpened({ ...d.by(c), planVersion: c.state.confirmedVersion!, reason: c.input.reason }),
   })
   .command('abandonPlan', {
     by: leads,
@@ -186,5 +196,5 @@ export const Plan = aggregate('Plan', {
     reads: team,
     guards: [...writers, r.notConfirmed, r.abandoningIsExplained],
     decide: (c) =>
-      pl.PlanAbandoned({ ...by(c), planVersion: becomes.latestOf(c.state)?.planVersion, reason: c.input.reason }),
+      pl.PlanAbandoned({ ...d.by(c), planVersion: becomes.latestOf(c.state)?.planVersion, reason: c.input.reason }),
   });

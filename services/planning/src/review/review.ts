@@ -69,7 +69,6 @@ export const Review = aggregate('Review', {
   .on(pl.ReviewExtended, becomes.extended)
   .on(pl.ReviewConcluded, becomes.concluded)
   .on(pl.ReviewVoided, becomes.voided)
-
   .create('openReview', {
     ...chair,
     numbered: 'REV',

@@ -1,4 +1,4 @@
-import { reasonRule } from '@marquee/regulation';
+import { isEnough, reasonRule } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
 import { type ReviewState, seatOf, unscoredBy } from './review-state.js';
 import { criteria, type Marks } from './scoring.js';
@@ -130,7 +130,7 @@ export const marksInRange = [
 ] as const;
 
 /** From this mark on nothing needs to be said; without it, never. */
-const minComment = (policy: Policies) => policy['plan.review.minComment'] ?? -Infinity;
+const minComment = (policy: Policies) => policy['plan.review.minComment'];
 
 export const opinionOnLowMarks = rule(
   'C3.2.4',
@@ -141,7 +141,8 @@ export const opinionOnLowMarks = rule(
     en: `An opinion is needed where a criterion is scored below ${minComment(c.policy)}.`,
   }),
   (c) =>
-    criteria.every((criterion) => c.input[criterion] >= minComment(c.policy)) || (c.input.opinion ?? '').length > 0,
+    criteria.every((criterion) => c.input[criterion] >= minComment(c.policy)) ||
+    isEnough(c.input.opinion, 'passage', c.policy),
   { field: 'opinion' },
 );
 
