@@ -6,6 +6,7 @@ import type { ClauseId } from './clauses.js';
 import { belonging } from './phases.js';
 import { Employment, employmentOf, type EmploymentRow } from './people.js';
 import { policies } from './policies.js';
+import { ProjectName, projectNameOf, type ProjectNameRow } from './project-name.js';
 import { phaseRule, ProjectPhase } from './project-phase.js';
 import { readPolicy } from './policies/reading.js';
 import { roles, staff } from './roles.js';
@@ -51,6 +52,16 @@ export const company = {
     view: ProjectPhase as unknown as View,
     belonging,
     rule: (allowed: readonly Phase[], row: object | undefined) => phaseRule(allowed, row),
+  },
+  names: {
+    Employee: {
+      view: Employment as unknown as View,
+      nameOf: (row: object | undefined) => (row as { readonly name?: string } | undefined)?.name,
+    },
+    Project: {
+      view: ProjectName as unknown as View,
+      nameOf: (row: object | undefined) => projectNameOf(row as ProjectNameRow | undefined),
+    },
   },
   // Who does what is the regulation's (C1.2, C2.1); whether a record is found or a form well-formed is the machine's.
   refusals: {

@@ -53,6 +53,7 @@ const barbers: Company = {
     belonging: { field: 'chair', record: 'Chair' },
     rule: () => rule('C1.2' as never, 'open', 'STATE', says, () => true),
   },
+  names: {},
   refusals: {},
 };
 

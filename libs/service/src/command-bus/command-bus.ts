@@ -13,6 +13,7 @@ import { askingOf, idsIn, obstacleOf, prepare, type PreparedCommand } from './pr
 import { phaseRules } from './phases.js';
 import { type Numbers, numbersFor } from './numbers.js';
 import { loadReads } from './reads.js';
+import { withoutNames, withSpokenNames } from './spoken-names.js';
 
 /** A lost race is decided again on the new state this often before the command gives up. */
 const DECIDED_AGAIN = 3;
@@ -118,8 +119,8 @@ export class CommandBus {
     ]);
     const c: Case = { ...asked, reads };
     const { broken, warnings: said } = judgeCommand(order.command, c, universal);
-    if (broken.length > 0) return { broken };
-    const warnings = addressed(said, this.store.company.roles);
+    if (broken.length > 0) return { broken: await withSpokenNames(broken, this.store) };
+    const warnings = addressed(withoutNames(said), this.store.company.roles);
     const facts = decideCommand(order.command, c, order.command.numbered ? await numbers() : '');
     if (facts.length === 0 && !last && order.command.optional) return { commit: undefined };
     return {

@@ -1,7 +1,7 @@
 import { departmentNames, departments, type DepartmentName, type RoleId } from '@marquee/contracts';
 import { eventTypes } from '@marquee/contracts/catalogue';
 import type { EventType, Text } from '@marquee/kernel';
-import { roles } from '@marquee/regulation';
+import { departmentWords, roles } from '@marquee/regulation';
 import type { Address } from './addresses.js';
 import { askingOf, type NoticeKind } from './notice-kind.js';
 import { untold } from './notices/untold/untold.js';
@@ -10,16 +10,6 @@ import { notices } from './notices.js';
 /** Data of an event as generated ones go: enough that every branch of a notice is told. */
 export type Samples = (type: EventType) => readonly unknown[];
 
-const departmentWords: Readonly<Record<DepartmentName | 'company', Text>> = {
-  planning: { zh: '策劃部', en: 'planning' },
-  execution: { zh: '執行部', en: 'execution' },
-  design: { zh: '設計部', en: 'design' },
-  'customer-service': { zh: '客戶服務部', en: 'customer service' },
-  finance: { zh: '財務部', en: 'finance' },
-  admin: { zh: '行政部', en: 'administration' },
-  hr: { zh: '人力資源部', en: 'human resources' },
-  company: { zh: '公司', en: 'the company' },
-};
 const offices: Readonly<Record<string, Text>> = {
   team: { zh: '策劃小組', en: 'the team' },
   leader: { zh: '項目經理', en: 'the project manager' },
