@@ -2,7 +2,7 @@ import type { EventType, Instant, Recorded, Text } from '@marquee/kernel';
 import { type ZodObject, type z, type ZodRawShape, type ZodType } from 'zod';
 import type { Address } from './addresses.js';
 import type { Asking } from './asked.js';
-import { type Said, subjectsIn } from './subject.js';
+import { type Said, subject, subjectsIn } from './subject.js';
 
 /** What one event makes: about what the notice is, and for whom. */
 export interface Told {
@@ -97,8 +97,8 @@ export const askingOf = ({ to, instead = [], except = [], exceptTo }: Told): Ask
 });
 
 /** What a told notice is about: what it says itself, then what its event names. */
-export const subjectsOf = (e: Recorded, { subjects = [] }: Told): readonly string[] => [
-  ...new Set([...subjects, ...subjectsIn(e.data as Data)]),
+export const subjectsOf = (e: Recorded, { subjects = [], projectId }: Told): readonly string[] => [
+  ...new Set([...subjects, ...subjectsIn(e.data as Data), ...(projectId ? [subject('project', projectId)] : [])]),
 ];
 
 /** What an event does to the notices of a table. Pure. */

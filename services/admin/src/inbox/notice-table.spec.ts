@@ -35,7 +35,6 @@ const OF_PEOPLE = [
   'delegated',
   'delegation_over',
   'duties_to_hand_over',
-  'employee_joined',
   'employee_moved',
   'posts_vacant',
   'roles_assigned',

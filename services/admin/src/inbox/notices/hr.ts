@@ -171,16 +171,4 @@ export const hrNotices: readonly NoticeKind[] = [
     hr.EmployeeDepartmentChanged,
     (d) => ({ about: `${d.employeeId} ${d.dept}`, to: [head(d.fromDept), head(d.dept)] }),
   ),
-  news('employee_joined', '一名新同事加入貴部門', 'Somebody new is in your department').when(
-    hr.EmployeeRegistered,
-    (d) => ({ about: d.employeeId, to: head(d.dept) }),
-  ),
-  news('office_named', '您在組織圖上主管或代理主管一個部門', 'You head a department, or deputise, on the chart').when(
-    hr.OrgUnitPublished,
-    (d) => ({
-      about: d.unitId,
-      to: [person(d.headId), ...(d.deputyId === undefined ? [] : [person(d.deputyId)])],
-      title: d.unitId,
-    }),
-  ),
 ];

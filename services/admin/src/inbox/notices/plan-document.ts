@@ -95,6 +95,15 @@ export const planDocumentNotices: readonly NoticeKind[] = [
   task('finance_opinion_due', '請就方案預算提出意見', 'A plan’s budget waits for finance’s opinion')
     .when(pl.FinanceOpinionRequested, (d) => ({ about: d.projectId, to: head('finance'), projectId: d.projectId }))
     .until(project, fi.FinanceOpinionGiven, pl.PlanVersionPublished, pl.PlanAbandoned),
+  news('plan_budget_justified', '策劃部已說明預算理由', 'Planning justified the budget of its plan').when(
+    pl.PlanBudgetJustified,
+    (d) => ({
+      about: `${d.projectId} ${d.revision}`,
+      to: [head('finance'), leaderOf(d.projectId)],
+      title: d.reason,
+      projectId: d.projectId,
+    }),
+  ),
   news('finance_opinion', '財務部已就方案預算提出意見', 'Finance gave its opinion of the plan’s budget').when(
     fi.FinanceOpinionGiven,
     (d) => ({

@@ -78,7 +78,7 @@ export const planningNotices: readonly NoticeKind[] = [
       projectId: d.projectId,
       title: d.reason,
     }))
-    .until(project, pl.RequirementBriefCompleted),
+    .until(project, pl.RequirementBriefCompleted, pl.ProjectTeamDisbanded),
   task('client_question', '有問題待向客戶查詢', 'A question waits to be put to the client')
     .when(cs.ClientQuestionReceived, (d) => ({
       about: d.questionId,
