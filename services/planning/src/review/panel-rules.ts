@@ -1,6 +1,6 @@
 import type { RoleId } from '@marquee/contracts';
 import { type Unit, notBy, roles, staysRule } from '@marquee/regulation';
-import { type Actor, type Instant, type Policies, rule } from '@marquee/kernel';
+import { type Actor, type Instant, type Policies, rule, spokenAll } from '@marquee/kernel';
 import type { Person } from '../team/rules.js';
 
 type Seated = { readonly reviewerId: string; readonly role: RoleId };
@@ -9,6 +9,8 @@ export type Drafted = {
   readonly status: string;
   readonly underReview: boolean;
   readonly authorIds: readonly string[];
+  readonly number?: string | undefined;
+  readonly title?: string | undefined;
 };
 export interface Opening {
   readonly now: Instant;
@@ -78,8 +80,8 @@ export const reviewersHoldTheirRoles = rule(
   'reviewersHoldTheirRoles',
   'INPUT',
   (c: Opening) => ({
-    zh: `以下評審委員並非在職，或沒有所代表的角色：${strangers(c).join('、')}。`,
-    en: `These reviewers are not active, or do not hold the role they sit for: ${strangers(c).join(', ')}.`,
+    zh: `以下評審委員並非在職，或沒有所代表的角色：${spokenAll('Employee', strangers(c))}。`,
+    en: `These reviewers are not active, or do not hold the role they sit for: ${spokenAll('Employee', strangers(c))}.`,
   }),
   (c) => strangers(c).length === 0,
   { field: 'panel' },
@@ -106,8 +108,8 @@ export const panelHasAllHeads = rule(
   'panelHasAllHeads',
   'INPUT',
   (c: Opening) => ({
-    zh: `評審小組尚缺部門主管（主管為作者時，由代理人出席）：${missingHeads(c).join('、')}。`,
-    en: `The panel lacks heads of departments (for a head who is an author, the deputy): ${missingHeads(c).join(', ')}.`,
+    zh: `評審小組尚缺部門主管（主管為作者時，由代理人出席）：${spokenAll('Employee', missingHeads(c))}。`,
+    en: `The panel lacks heads of departments (for a head who is an author, the deputy): ${spokenAll('Employee', missingHeads(c))}.`,
   }),
   (c) => missingHeads(c).length === 0,
   { field: 'panel' },
