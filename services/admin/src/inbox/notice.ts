@@ -102,7 +102,7 @@ export const Notice = view('Notice', {
   readers: staff,
   published: false,
   shape,
-  edition: 2,
+  edition: 3,
   lists: { filter: ['to'] },
 });
 

@@ -1,8 +1,10 @@
-import { reasonRule } from '@marquee/regulation';
-import { rule } from '@marquee/kernel';
+import { isExplained, type Reasoned, reasonRule } from '@marquee/regulation';
+import { isBefore, rule } from '@marquee/kernel';
+import { isRewritten } from './plan-edition.js';
 import { latestOf, type PlanState } from './plan-state.js';
 
 type Plan = { state: PlanState };
+type AsItStands = { input: { asItStands?: string | undefined } } & Pick<Reasoned, 'policy'>;
 type Deciding = Plan & { input: { itemId: string } };
 
 const itemIn = (c: Deciding) => c.state.feedback.find((f) => f.itemId === c.input.itemId);
@@ -67,3 +69,44 @@ export const itemNeedsClarification = rule(
 
 export const decliningIsExplained = reasonRule('C3.3.2', 'decliningIsExplained');
 export const clarificationIsExplained = reasonRule('C3.3.2', 'clarificationIsExplained');
+
+/** Without words an accepted item owes a change; with them the plan says already what the client asks for. */
+export const asItStandsIsExplained = rule(
+  'C3.3.2',
+  'asItStandsIsExplained',
+  'INPUT',
+  ({ policy }: AsItStands) => ({
+    zh: `採納而無須修改的意見，須說明方案何處已符合，至少 ${policy['approval.minReasonLength']} 個字。`,
+    en: `Where an accepted item needs no change, say in at least ${policy['approval.minReasonLength']} characters how the plan meets it already.`,
+  }),
+  ({ input, policy }) => input.asItStands === undefined || isExplained({ input: { reason: input.asItStands }, policy }),
+  { field: 'asItStands' },
+);
+
+/** Accepted items of which the plan says nothing new: their section reads as in the version that the client saw. */
+const notTaken = ({ state }: Plan) => {
+  const published = latestOf(state)?.publishedAt;
+  return state.feedback.filter(
+    (item) =>
+      item.status === 'accepted' &&
+      item.reason === undefined &&
+      (published === undefined || !isBefore(item.decidedAt ?? published, published)) &&
+      !isRewritten(state, item.planVersion, item.section),
+  );
+};
+
+export const acceptedItemsAreTaken = rule(
+  'C3.3.2',
+  'acceptedItemsAreTaken',
+  'STATE',
+  (c: Plan) => ({
+    zh: `已採納的客戶意見尚未寫入其章節：${notTaken(c)
+      .map((item) => `「${item.text}」`)
+      .join('、')}。`,
+    en: `Accepted feedback of the client has not changed its section: ${notTaken(c)
+      .map((item) => `“${item.text}”`)
+      .join(', ')}.`,
+  }),
+  (c) => notTaken(c).length === 0,
+  { field: 'feedback' },
+);

@@ -2,6 +2,9 @@ import { pl, planVersion } from '@marquee/contracts';
 import { between, staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
+import { RequirementBrief } from '../brief/requirement-brief.js';
+import { briefIsAcknowledged } from '../brief/rules.js';
+import { Review } from '../review/review.js';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
 import { ConcludedReview, selectedDraft } from './concluded-review.js';
 import * as f from './feedback-rules.js';
@@ -60,8 +63,8 @@ export const Plan = aggregate('Plan', {
     by: planners,
     phases: between('planning', 'confirming'),
     input: z.object({ draftId: ref('Draft') }),
-    reads: (c) => ({ ...projectOf(c.id), review: one(ConcludedReview, c.id) }),
-    guards: [...byTheTeam, r.reviewHasPassed, r.draftIsSelected],
+    reads: (c) => ({ ...projectOf(c.id), review: one(ConcludedReview, c.id), brief: one(RequirementBrief, c.id) }),
+    guards: [...byTheTeam, briefIsAcknowledged, r.reviewHasPassed, r.draftIsSelected],
     decide: (c) =>
       pl.PlanComposed({
         ...by(c),
@@ -84,8 +87,8 @@ export const Plan = aggregate('Plan', {
     by: planners,
     phases: between('planning', 'ready'),
     input: z.object({ todoId: z.string(), how: pl.todoSettlement, reason: text(2000).optional() }),
-    reads: team,
-    guards: [...writers, r.todoIsOpen, r.rejectionOfTodoExplained],
+    reads: (c) => ({ ...team(c), review: one(Review, c.state.reviewId) }),
+    guards: [...writers, r.todoIsOpen, r.departmentHasAnswered, r.rejectionOfTodoExplained],
     decide: (c) => pl.ReviewTodoResolved({ ...by(c), ...c.input }),
   })
   .command('requestFinanceOpinion', {
@@ -112,6 +115,7 @@ export const Plan = aggregate('Plan', {
       opinion.financeHasSpoken,
       opinion.financeFindsItSound,
       r.somethingChangedSince,
+      f.acceptedItemsAreTaken,
       r.notLocked,
     ],
     decide: edition,
@@ -132,10 +136,10 @@ export const Plan = aggregate('Plan', {
   .command('acceptItem', {
     by: planners,
     phases: between('planning', 'ready'),
-    input: ofItem,
+    input: ofItem.extend({ asItStands: text(2000).optional() }),
     reads: team,
-    guards: [...writers, f.itemAwaitsDecision],
-    decide: (c) => decided(c, 'accepted'),
+    guards: [...writers, f.itemAwaitsDecision, f.asItStandsIsExplained],
+    decide: (c) => decided(c, 'accepted', c.input.asItStands),
   })
   .command('declineItem', {
     by: planners,
@@ -186,5 +190,10 @@ export const Plan = aggregate('Plan', {
     reads: team,
     guards: [...writers, r.notConfirmed, r.abandoningIsExplained],
     decide: (c) =>
-      pl.PlanAbandoned({ ...by(c), planVersion: becomes.latestOf(c.state)?.planVersion, reason: c.input.reason }),
+      pl.PlanAbandoned({
+        ...by(c),
+        planVersion: becomes.latestOf(c.state)?.planVersion,
+        reason: c.input.reason,
+        openTodoIds: r.openTodos(c).map((t) => t.todoId),
+      }),
   });

@@ -1,5 +1,6 @@
-import { cs, fi, pl } from '@marquee/contracts';
-import { head, leaderOf, person, team } from '../addresses.js';
+import { cs, type DepartmentPrefix, fi, pl } from '@marquee/contracts';
+import { unitOf } from '@marquee/regulation';
+import { deputy, head, leaderOf, person, team } from '../addresses.js';
 import { news, type NoticeKind, task } from '../notice-kind.js';
 import { frontDesk, leadership, project } from './subjects.js';
 
@@ -9,6 +10,22 @@ const planVersionOf = (d: { projectId: string; planVersion: number }) => `${d.pr
 const confirmation = (d: { confirmationId: string }) => d.confirmationId;
 const feedbackItem = (d: { projectId: string; itemId: string }) => `${d.projectId} ${d.itemId}`;
 const risk = (d: { riskId: string }) => d.riskId;
+type Todo = { todoId: string; dept: DepartmentPrefix; text: string };
+const ofTodo = (d: { todoId: string }) => d.todoId;
+const openTodos = (d: { openTodoIds?: readonly string[] | undefined }) => d.openTodoIds ?? [];
+/** The department that the reviewer named: its head, or the deputy. */
+const toAnswer = (projectId: string, { todoId, dept, text }: Todo) => ({
+  about: todoId,
+  to: [head(unitOf(dept)), deputy(unitOf(dept))],
+  title: text,
+  projectId,
+});
+const toSettle = (projectId: string, { todoId, text }: Omit<Todo, 'dept'>) => ({
+  about: todoId,
+  to: leaderOf(projectId),
+  title: text,
+  projectId,
+});
 /** Who works on a plan once the client has signed it (B05). */
 const executing = (projectId: string) => [
   team(projectId),
@@ -23,6 +40,15 @@ export const planDocumentNotices: readonly NoticeKind[] = [
       d.draftIds.map((draftId) => ({
         about: `${d.reviewId} ${draftId}`,
         to: d.panel.map((seat) => person(seat.reviewerId)),
+        projectId: d.projectId,
+        dueAt: d.deadline,
+      })),
+    )
+    // The same matter for everybody who still owes a score, and for whoever takes an empty seat.
+    .when(pl.ReviewerSubstituted, (d) =>
+      d.waiting.map(({ draftId, reviewerIds }) => ({
+        about: `${d.reviewId} ${draftId}`,
+        to: reviewerIds.map(person),
         projectId: d.projectId,
         dueAt: d.deadline,
       })),
@@ -44,6 +70,28 @@ export const planDocumentNotices: readonly NoticeKind[] = [
     to: team(d.projectId),
     projectId: d.projectId,
   })),
+  task(
+    'review_todo_to_answer',
+    '內部評審有意見待您的部門答覆',
+    'The internal review asks something of your department: answer it',
+  )
+    .when(pl.ReviewConcluded, (d) =>
+      d.outcome === 'revise' ? [] : d.todos.filter((t) => t.dept !== 'pl').map((t) => toAnswer(d.projectId, t)),
+    )
+    .until(ofTodo, pl.ReviewTodoAnswered, pl.ReviewTodoResolved)
+    .until(openTodos, pl.PlanAbandoned),
+  task('review_todo_to_settle', '請處理內部評審的意見', 'Settle what the internal review asks for')
+    .when(pl.ReviewConcluded, (d) =>
+      d.outcome === 'revise' ? [] : d.todos.filter((t) => t.dept === 'pl').map((t) => toSettle(d.projectId, t)),
+    )
+    .when(pl.ReviewTodoAnswered, (d) => toSettle(d.projectId, { todoId: d.todoId, text: d.answer }))
+    .until(ofTodo, pl.ReviewTodoResolved)
+    .until(openTodos, pl.PlanAbandoned),
+  news(
+    'review_remarks',
+    '內部評審就全部修訂的初稿提出與您部門有關的意見',
+    'The internal review sends the drafts back, with remarks for your department',
+  ).when(pl.ReviewConcluded, (d) => (d.outcome === 'revise' ? d.todos.map((t) => toAnswer(d.projectId, t)) : [])),
   task('finance_opinion_due', '請就方案預算提出意見', 'A plan’s budget waits for finance’s opinion')
     .when(pl.FinanceOpinionRequested, (d) => ({ about: d.projectId, to: head('finance'), projectId: d.projectId }))
     .until(project, fi.FinanceOpinionGiven),
