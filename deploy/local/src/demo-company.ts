@@ -129,9 +129,12 @@ async function loadPolicies(target: DemoTarget): Promise<void> {
   };
   await together(target, ADMIN_MANAGER, [{ ...register, name: 'openPolicyRegister' }]);
   await together(target, ADMIN_MANAGER, [{ ...register, name: 'proposePolicyChange', input }]);
-  for (const name of ['simulatePolicyChange', 'submitPolicyChange'])
-    await together(target, ADMIN_MANAGER, [{ ...register, name, input: { proposalId: 'p1' } }]);
-  await together(target, LEADER, [{ ...register, name: 'approvePolicyChange', input: { proposalId: 'p1' } }]);
+  const named = { proposalId: 'p1' };
+  // Nothing in the past depends on the calendar, so the proposal says in words what it will do.
+  const expected = { ...named, expectedEffect: '審批時限按公眾假期順延，其餘不變。' };
+  await together(target, ADMIN_MANAGER, [{ ...register, name: 'simulatePolicyChange', input: named }]);
+  await together(target, ADMIN_MANAGER, [{ ...register, name: 'submitPolicyChange', input: expected }]);
+  await together(target, LEADER, [{ ...register, name: 'approvePolicyChange', input: named }]);
 }
 
 /**

@@ -57,7 +57,12 @@ export const PolicyChangeSimulated = event('ad.PolicyChangeSimulated', {
 export const PolicyChangeSubmitted = event('ad.PolicyChangeSubmitted', {
   says: { zh: '政策變更已提交審批', en: 'Policy change submitted for approval' },
   clauses: ['C2.2.6b'],
-  data: { ...register, proposalId: z.string() },
+  data: {
+    ...register,
+    proposalId: z.string(),
+    /** Where no past case could be simulated: the effect that its author expects, in words. */
+    expectedEffect: text(2000).optional(),
+  },
 });
 
 export const PolicyChangeWithdrawn = event('ad.PolicyChangeWithdrawn', {

@@ -67,6 +67,13 @@ export const DesignBriefed = event('de.DesignBriefed', {
   data: { ...project, planVersion: z.int().min(1), deliverableIds: z.array(z.string()) },
 });
 
+/** The signature from which the briefs came counts no more; what they asked for is invalidated one by one (B20). */
+export const DesignBriefsWithdrawn = event('de.DesignBriefsWithdrawn', {
+  says: { zh: '設計任務書所依據的簽署已失效', en: 'Design briefs withdrawn: the signature under them fell' },
+  clauses: ['C2.2.3a'],
+  data: { ...project, planVersion: z.int().min(1), at: instant() },
+});
+
 export const DeliverableAssigned = event('de.DeliverableAssigned', {
   says: { zh: '設計成品已指派設計師', en: 'Design deliverable assigned' },
   clauses: ['C2.2.3c'],

@@ -29,6 +29,9 @@ export const sumOfLines = (lines: readonly { readonly amount: { readonly amount:
 /** Version of the plan document 《策劃書》, counted from 1 within a project. */
 export const planVersion = z.int().min(1);
 
+/** Why something lost its basis: a leader voided the client's signature, or its version of the plan gave way (B20). */
+export const basisLoss = z.enum(['voided', 'superseded']);
+
 /** Departments by the prefix of their events, as events and policies name them. The order is part of the schemas. */
 export const departmentId = z.enum([
   'cs',

@@ -24,6 +24,7 @@ const named = rule('C9.1.1', 'named', 'INPUT', says, (c: { input: { name: string
 const adult = rule('C9.1.1', 'adult', 'INPUT', says, (c: { input: { age: number } }) => c.input.age >= 18);
 const polite = rule('C9.1.3', 'polite', 'INPUT', says, (c: { input: { name: string } }) => c.input.name !== 'X', {
   mode: () => 'warn',
+  answeredBy: 'leader',
 });
 
 const Employee = aggregate('Employee', { says, readers: [], state: z.object({ name: z.string() }) })

@@ -16,6 +16,7 @@ const withinLimit = rule<C>(
 );
 const round = rule<C>('C8.2.3', 'round', 'INPUT', says, (c) => c.amount % 10 === 0, {
   mode: (c) => (c.limit > 100 ? 'deny' : 'warn'),
+  answeredBy: 'leader',
 });
 
 describe('judge', () => {
@@ -34,9 +35,10 @@ describe('judge', () => {
 
   it('keeps a rule in warn mode apart from refusals, and refuses when the case makes the mode deny', () => {
     const warned = judge([positive, round], { amount: 5, limit: 100 });
-    expect(warned).toEqual({ broken: [], warnings: [{ kind: 'INPUT', clause: 'C8.2.3', rule: 'round', says }] });
+    const said = { kind: 'INPUT', clause: 'C8.2.3', rule: 'round', says };
+    expect(warned).toEqual({ broken: [], warnings: [{ ...said, answeredBy: 'leader' }] });
     const denied = judge([positive, round], { amount: 5, limit: 101 });
-    expect(denied).toEqual({ broken: warned.warnings, warnings: [] });
+    expect(denied).toEqual({ broken: [said], warnings: [] });
   });
 
   it('asks neither mode nor sentence of a rule that holds', () => {
@@ -52,6 +54,7 @@ describe('judge', () => {
         mode: () => {
           throw new Error('asked');
         },
+        answeredBy: 'leader',
       },
     );
     expect(judge([silent], { amount: 1, limit: 1 })).toEqual({ broken: [], warnings: [] });

@@ -1,4 +1,4 @@
-import type { Clause, Text } from './register.js';
+import type { Clause, Role, Text } from './register.js';
 
 /**
  * What a broken rule is about, in the regulation's own classes of refusal: `INPUT` something missing or wrong in the
@@ -17,7 +17,16 @@ export interface Rule<in C> {
   readonly field?: string;
   /** `warn` lets the command pass and records the sentence; absent means `deny`. */
   readonly mode?: (c: C) => 'warn' | 'deny';
+  /** Who answers the warning: a sentence that nobody has to answer is no rule. */
+  readonly answeredBy?: Role;
 }
+
+/** What `rule` may say besides; one that may only warn says who answers. */
+export type RuleOptions<C> = Pick<Rule<C>, 'field'> &
+  (
+    | { readonly mode?: never; readonly answeredBy?: never }
+    | { readonly mode: NonNullable<Rule<C>['mode']>; readonly answeredBy: Role }
+  );
 
 /** A rule that did not hold, as people see it. */
 export interface BrokenRule {
@@ -26,6 +35,8 @@ export interface BrokenRule {
   readonly rule: string;
   readonly field?: string;
   readonly says: Text;
+  /** Of a warning: the role that answers it. */
+  readonly answeredBy?: Role;
 }
 
 /**
@@ -41,17 +52,19 @@ export function rule<C>(
   kind: RuleKind,
   says: Rule<C>['says'],
   holds: (c: C) => boolean,
-  options: Pick<Rule<C>, 'field' | 'mode'> = {},
+  options: RuleOptions<C> = {},
 ): Rule<C> {
   return { clause, name, kind, says, holds, ...options };
 }
 
 /** All rules that do not hold in this context, refusals and warnings apart, in the order they were given. */
 export function judge<C>(rules: readonly Rule<C>[], c: C): { broken: BrokenRule[]; warnings: BrokenRule[] } {
-  const failed = rules.filter((r) => !r.holds(c)).map((r) => ({ warn: r.mode?.(c) === 'warn', said: spell(r, c) }));
+  const failed = rules.filter((r) => !r.holds(c)).map((r) => ({ r, warn: r.mode?.(c) === 'warn', said: spell(r, c) }));
   return {
     broken: failed.filter((f) => !f.warn).map((f) => f.said),
-    warnings: failed.filter((f) => f.warn).map((f) => f.said),
+    warnings: failed
+      .filter((f) => f.warn)
+      .map(({ r, said }) => (r.answeredBy ? { ...said, answeredBy: r.answeredBy } : said)),
   };
 }
 

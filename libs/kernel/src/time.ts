@@ -8,6 +8,10 @@ export interface WorkingCalendar {
 }
 
 const DAY_MS = 86_400_000;
+/** No company rests longer than this at a stretch; a calendar that says so is a mistake (`isWorkable`). */
+const LONGEST_REST_DAYS = 31;
+/** The furthest that a clock of working days is wound: about forty years. */
+const MOST_WORKING_DAYS = 10_000;
 const ms = (at: Instant) => Date.parse(at);
 const iso = (at: number): Instant => new Date(at).toISOString();
 
@@ -28,27 +32,65 @@ export function daysTouched({ from, to }: { from: Instant; to: Instant }, limit:
 
 /**
  * The same local time `count` working days later. Weekends and holidays do not count; a start on a day off counts from
- * the next working day. Local time is kept across a change of daylight-saving time.
+ * the next working day. Local time is kept across a change of daylight-saving time. It ends for every calendar.
+ * @throws RangeError for a count that is no whole number from 0 to 10,000, and where the calendar has no working day
+ * for more than 31 days in a row (`isWorkable` says beforehand)
  */
 export function plusWorkingDays(at: Instant, count: number, calendar: WorkingCalendar): Instant {
+  if (!Number.isInteger(count) || count < 0 || count > MOST_WORKING_DAYS)
+    throw new RangeError(`working days are counted from 0 to ${MOST_WORKING_DAYS}, not ${count}`);
   const { day: start, time } = local(at, calendar.timeZone);
-  let day = start;
-  for (let left = count; left > 0; left -= isWorkingDay(day, calendar) ? 1 : 0) day = nextDay(day);
-  while (!isWorkingDay(day, calendar)) day = nextDay(day);
+  let day = count === 0 ? workingDayFrom(start, calendar) : start;
+  for (let left = count; left > 0; left -= 1) day = workingDayFrom(nextDay(day), calendar);
   return fromLocal(day, time, calendar.timeZone);
 }
 
-/** The next time that the clock on the wall shows `time` (`HH:MM`) on a working day, after this moment. */
+/**
+ * The next time that the clock on the wall shows `time` (`HH:MM`) on a working day, after this moment.
+ * @throws RangeError as `plusWorkingDays` does
+ */
 export function nextWorkingTime(at: Instant, time: string, calendar: WorkingCalendar): Instant {
   const { day: today, time: clock } = local(at, calendar.timeZone);
-  let day = clock < `${time}:00` ? today : nextDay(today);
-  while (!isWorkingDay(day, calendar)) day = nextDay(day);
+  const day = workingDayFrom(clock < `${time}:00` ? today : nextDay(today), calendar);
   return fromLocal(day, `${time}:00`, calendar.timeZone);
 }
 
+/** This day, or the first working day after it. @throws RangeError when none comes within 31 days */
+function workingDayFrom(day: string, calendar: WorkingCalendar): string {
+  let found = day;
+  for (let rested = 0; !isWorkingDay(found, calendar); found = nextDay(found), rested += 1)
+    if (rested === LONGEST_REST_DAYS)
+      throw new RangeError(`the working calendar has no working day within ${LONGEST_REST_DAYS} days of ${day}`);
+  return found;
+}
+
 /** Whether the company works on this ISO day. */
-export function isWorkingDay(day: string, calendar: WorkingCalendar): boolean {
+export function isWorkingDay(day: string, calendar: Omit<WorkingCalendar, 'timeZone'>): boolean {
   return !calendar.weekend.includes(new Date(`${day}T00:00:00Z`).getUTCDay()) && !calendar.holidays.includes(day);
+}
+
+/**
+ * Whether clocks of working days can be wound by this calendar: it never rests for more than 31 days in a row. Only a
+ * holiday can begin a longer rest than the weekend, so it is enough to look on from the day before each of them.
+ */
+export function isWorkable(calendar: Omit<WorkingCalendar, 'timeZone'>): boolean {
+  const holidays = new Set(calendar.holidays);
+  const weekend = new Set(calendar.weekend);
+  const rests = (day: string) => weekend.has(new Date(`${day}T00:00:00Z`).getUTCDay()) || holidays.has(day);
+  const restFrom = (first: string): number => {
+    let days = 0;
+    for (let day = first; days <= LONGEST_REST_DAYS && rests(day); day = nextDay(day)) days += 1;
+    return days;
+  };
+  if ([0, 1, 2, 3, 4, 5, 6].every((day) => weekend.has(day))) return false;
+  return [...holidays].every((day) => restFrom(firstOfRest(day, rests)) <= LONGEST_REST_DAYS);
+}
+
+/** The day on which a rest begins that this day belongs to, at most 31 days earlier. */
+function firstOfRest(day: string, rests: (day: string) => boolean): string {
+  let first = day;
+  for (let back = 0; back < LONGEST_REST_DAYS && rests(previousDay(first)); back += 1) first = previousDay(first);
+  return first;
 }
 
 /** A point in time as people read it on the spot, e.g. `2026-12-01 09:00` in `Asia/Hong_Kong`. */
@@ -64,6 +106,7 @@ export const endOfDay = (day: string, timeZone: string): Instant => fromLocal(ne
 export const yearIn = (at: Instant, timeZone: string): string => local(at, timeZone).day.slice(0, 4);
 
 const nextDay = (day: string) => iso(Date.parse(`${day}T00:00:00Z`) + DAY_MS).slice(0, 10);
+const previousDay = (day: string) => iso(Date.parse(`${day}T00:00:00Z`) - DAY_MS).slice(0, 10);
 
 function local(at: Instant, timeZone: string): { day: string; time: string } {
   const text = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(ms(at));

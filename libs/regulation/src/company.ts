@@ -6,6 +6,7 @@ import { belonging } from './phases.js';
 import { Employment, employmentOf, type EmploymentRow } from './people.js';
 import { policies } from './policies.js';
 import { phaseRule, ProjectPhase } from './project-phase.js';
+import { readPolicy } from './policies/reading.js';
 import { roles, staff } from './roles.js';
 
 /** Dead letters are settled by those who run the company's administration; others who look after the whole may look. */
@@ -32,6 +33,7 @@ export const company = {
   deadLetters: { settlers, readers: [...settlers, 'admin_staff', 'auditor'] as readonly Role[] },
   policies: {
     register: policies,
+    read: readPolicy,
     ...policyEvents,
     changeOf: ({ data }: Recorded) => remembered.parse(data),
     timeZoneOf: (values: Policies) => values['calendar.working'].timeZone,

@@ -1,5 +1,6 @@
 import { rule, type Actor, type Policies, type Rule, type Text } from '@marquee/kernel';
 import type { ClauseId } from './clauses.js';
+import { type ContentRule, isEnough } from './content.js';
 import { staff } from './roles.js';
 
 /** A command in which a person gives a reason. */
@@ -8,23 +9,24 @@ export interface Reasoned {
   readonly policy: Policies;
 }
 
-/** Whether a reason is as long as the company wants reasons to be; counted in characters, not in UTF-16 units. */
-export const isExplained = ({ input, policy }: Reasoned): boolean =>
-  [...(input.reason ?? '')].length >= policy['approval.minReasonLength'];
+/** Whether a reason says something, and is as long as the company wants reasons to be; counted in characters. */
+export const isExplained = ({ input, policy }: Reasoned): boolean => isEnough(input.reason, 'reason', policy);
 
 /** The rule that a reason explains something, for every clause that asks for one. */
-export const reasonRule = (clause: ClauseId, name = 'reasonLongEnough'): Rule<Reasoned> =>
-  rule(
+export const reasonRule = (clause: ClauseId, name = 'reasonLongEnough'): ContentRule<Reasoned> => ({
+  ...rule(
     clause,
     name,
     'INPUT',
     ({ policy }: Reasoned) => ({
-      zh: `理由至少須有 ${policy['approval.minReasonLength']} 個字。`,
-      en: `The reason must have at least ${policy['approval.minReasonLength']} characters.`,
+      zh: `理由至少須有 ${policy['approval.minReasonLength']} 個字，並須言之有物。`,
+      en: `The reason must have at least ${policy['approval.minReasonLength']} characters, and say something.`,
     }),
     isExplained,
     { field: 'reason' },
-  );
+  ),
+  content: { as: 'reason', fields: ['reason'] },
+});
 
 /** Whether somebody works for the company, rather than with it from outside. */
 export const isStaff = (viewer: Pick<Actor, 'roles'>): boolean => staff.some((role) => viewer.roles.includes(role));

@@ -34,9 +34,10 @@ const barbers: Company = {
   deadLetters: { settlers: [owner], readers: [owner, barber] },
   policies: {
     register: {
-      'cut.cents': { schema: z.int(), initial: 1_000, binds: 'company' },
-      'chair.minutes': { schema: z.int(), initial: 30, binds: 'project' },
+      'cut.cents': { initial: 1_000, binds: 'company' },
+      'chair.minutes': { initial: 30, binds: 'project' },
     },
+    read: (_, json) => ({ value: Number(json) }),
     changed: Priced,
     changeOf: ({ data }: Recorded) => {
       const { what, cents } = data as { what: string; cents: number };

@@ -11,7 +11,6 @@ import type {
   Text,
   View,
 } from '@marquee/kernel';
-import type { z } from 'zod';
 
 /**
  * The company that a department works for, as far as the runtime must know it. Nothing of a company is built into the
@@ -45,6 +44,8 @@ export interface Company {
 export interface CompanyPolicies {
   /** Every threshold by its key. */
   readonly register: Readonly<Record<string, PolicyTerms>>;
+  /** Reads a stored value; total. `beyond`: it is in force, outside the bounds of today. `problem`: it is kept out. */
+  read(key: string, json: string): PolicyReading;
   /** Says that a threshold changes. */
   readonly changed: EventType;
   /** What is remembered of such an event. @throws Error when its data have another shape */
@@ -55,9 +56,12 @@ export interface CompanyPolicies {
   timeZoneOf(values: Policies): string;
 }
 
-/** One threshold: its shape, the value until the company decides, and whether a running project keeps its value. */
+export type PolicyReading =
+  | { readonly value: unknown; readonly beyond?: string }
+  | { readonly value?: undefined; readonly problem: string };
+
+/** One threshold: the value until the company decides, and whether a running project keeps its value. */
 export interface PolicyTerms {
-  readonly schema: z.ZodType;
   readonly initial: unknown;
   readonly binds: 'company' | 'project';
 }

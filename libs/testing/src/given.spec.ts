@@ -33,7 +33,7 @@ const longLead = rule(
   'INPUT',
   says,
   (c: { policy: { 'plan.minDrafts': number } }) => c.policy['plan.minDrafts'] < 5,
-  { mode: () => 'warn' },
+  { mode: () => 'warn', answeredBy: 'leader' },
 );
 
 const Case = aggregate('Case', {

@@ -103,6 +103,19 @@ export const eventMoved = (differs: Partial<DataOf<typeof pl.EventDatesSet>> = {
     ...differs,
   });
 
+/** The version that the form is bound to gave way (B20). */
+export const planConfirmationSuperseded = (differs: Partial<DataOf<typeof cs.PlanConfirmationSuperseded>> = {}) =>
+  cs.PlanConfirmationSuperseded({
+    projectId,
+    confirmationId: `k${differs.planVersion ?? 1}`,
+    planVersion: 1,
+    hash,
+    wasSigned: true,
+    nextPlanVersion: (differs.planVersion ?? 1) + 1,
+    at: NOW,
+    ...differs,
+  });
+
 const risk = { projectId, by: 'lee', riskId: 'r1', at: NOW };
 export const riskRaised = (differs: Partial<DataOf<typeof pl.RiskRaised>> = {}) =>
   pl.RiskRaised({

@@ -24,6 +24,7 @@ import { MailWishes, noticePreferences } from './inbox/preferences.js';
 import { inboxReactions } from './inbox/reactions.js';
 import { PermitClock } from './permits/permit-clock.js';
 import { PolicyCases } from './policies/policy-cases.js';
+import { policyConcerns, projectPolicyConcerns } from './policies/policy-concerns.js';
 import { policyDifferences } from './policies/policy-differences.js';
 import { PolicyProposal } from './policies/policy-proposal.js';
 import { PolicyRegister } from './policies/policy-register.js';
@@ -82,8 +83,10 @@ export const admin = department('admin', {
     evidencePack,
     filing,
     myCalendar,
+    policyConcerns,
     policyDifferences,
     projectCalendar,
+    projectPolicyConcerns,
     readership,
     timelineAsOf,
     timelineChanges,

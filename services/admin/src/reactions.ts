@@ -20,6 +20,20 @@ const fileSignedPlan = when(cs.PlanConfirmed).issue(
     issuedById === undefined ? undefined : { id: projectId, input: { planVersion, confirmationId, hash, issuedById } },
 );
 
+/** B20: the signature fell; the paper stays, marked, so that nobody takes it for the one in force. */
+const markVoidedSignature = when(cs.PlanConfirmationVoided).issue(
+  ArchiveFolder,
+  'noteSignatureFell',
+  ({ data: { projectId, confirmationId, wasSigned } }) =>
+    wasSigned ? { id: projectId, input: { confirmationId, cause: 'voided' as const } } : undefined,
+);
+const markSupersededSignature = when(cs.PlanConfirmationSuperseded).issue(
+  ArchiveFolder,
+  'noteSignatureFell',
+  ({ data: { projectId, confirmationId, wasSigned } }) =>
+    wasSigned ? { id: projectId, input: { confirmationId, cause: 'superseded' as const } } : undefined,
+);
+
 /** B01: a large public event needs a permit; the clock starts on the day the project does. */
 const assessPermitOfNewProject = when(cs.InitiationApproved).issue(PermitClock, 'assessPermit', ({ data }) => ({
   id: data.projectId,
@@ -66,6 +80,8 @@ export const reactions = [
   ...logisticsReactions,
   openFolderOfNewProject,
   fileSignedPlan,
+  markVoidedSignature,
+  markSupersededSignature,
   assessPermitOfNewProject,
   reassessPermitOfMovedProject,
   pinPoliciesOfNewProject,

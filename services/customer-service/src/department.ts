@@ -9,7 +9,9 @@ import { Communication } from './clients/communication.js';
 import { confirmationForm } from './confirmation/confirmation-form.js';
 import { PlanConfirmation } from './confirmation/plan-confirmation.js';
 import { PlanPresentation } from './confirmation/plan-presentation.js';
+import { ProjectForms } from './confirmation/project-forms.js';
 import { PublishedPlan } from './confirmation/published-plan.js';
+import { Witness } from './confirmation/witness.js';
 import { initiationForm } from './initiation/forms.js';
 import { Initiation } from './initiation/initiation.js';
 import { IntakeLoad } from './inquiries/intake.js';
@@ -35,7 +37,7 @@ export const customerService = department('customer-service', {
     PlanPresentation,
     PlanConfirmation,
   ],
-  views: [OrgChart, Delegates, ClientDay, Colleague, KnownClient, IntakeLoad, PublishedPlan],
+  views: [OrgChart, Delegates, ClientDay, Colleague, KnownClient, IntakeLoad, PublishedPlan, ProjectForms, Witness],
   reactions,
   forms: [initiationForm, confirmationForm],
 });

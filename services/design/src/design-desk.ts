@@ -3,7 +3,7 @@ import { between, staff } from '@marquee/regulation';
 import { aggregate, each, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as becomes from './desk-state.js';
-import { briefs, fallen, moved, needsOf, type OnDesk, requested } from './plan-needs.js';
+import { briefs, moved, needsOf, type OnDesk, unbriefed } from './plan-needs.js';
 import * as r from './rules.js';
 import { daysOf, DesignerWork, DesignPerson, DeskDay } from './views.js';
 
@@ -34,6 +34,7 @@ export const DesignDesk = aggregate('DesignDesk', {
   .on(de.DesignInvalidated, becomes.invalidated)
   .on(de.DesignNeedsNoted, becomes.needsNoted)
   .on(de.DesignBriefed, becomes.briefed)
+  .on(de.DesignBriefsWithdrawn, becomes.briefsWithdrawn)
   .create('openDesignDesk', {
     by: ['system'],
     input: z.object(becomes.order),
@@ -123,7 +124,7 @@ export const DesignDesk = aggregate('DesignDesk', {
     by: ['system'],
     input: z.object({ planVersion: z.int().min(1), reason: text(2000) }),
     guards: [r.someDesignReliesOnIt],
-    decide: (c) => fallen(c, requested(c.state, c.input.planVersion), c.input.reason),
+    decide: (c) => unbriefed(c),
   })
   .command('reportOverdueDesign', {
     by: ['system'],

@@ -32,7 +32,7 @@ export const state = z.object({
   dueBy: instant(),
   overlappingDesks: z.int(),
   deliverables: z.array(deliverable),
-  /** Version of the plan that the client signed last. */
+  /** Version of the plan that the client has signed; absent while no signature counts. */
   confirmedVersion: z.int().min(1).optional(),
 });
 export type DeskState = z.output<typeof state>;
@@ -86,6 +86,8 @@ export const briefed = (s: DeskState, { planVersion, deliverableIds }: DataOf<ty
     (desk, id) => change(desk, id, () => ({ status: 'briefed', invalidatedBecause: undefined })),
     { ...s, confirmedVersion: planVersion },
   );
+
+export const briefsWithdrawn = (s: DeskState): DeskState => ({ ...s, confirmedVersion: undefined });
 
 /** What is still to be finished and whose date nobody has been warned of. */
 export const waiting = (s: DeskState): readonly Deliverable[] =>

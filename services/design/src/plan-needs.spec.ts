@@ -180,7 +180,7 @@ describe('R081、B20 方案改變 · when the plan changes, work stops', () => {
     expect(answers(reactions, happened(planVoided())).map((a) => [a.command, a.id])).toEqual([
       ['invalidateDesigns', id],
     ]);
-    stop(1).then(fallen);
+    stop(1).then(fallen, de.DesignBriefsWithdrawn({ projectId: id, planVersion: 1, at }));
   });
 
   it('and on nothing else', () => stop(2).rejects(r.someDesignReliesOnIt));

@@ -88,6 +88,19 @@ const planned = (c: Published, { deliverable: title, quantity }: Need, n: number
   });
 
 /**
+ * The version counts no more, or the signature on it does not: what it asks for is worked no more, and its briefs are
+ * withdrawn, also while it is not known yet what they are (B20).
+ */
+export function unbriefed(c: OnDesk & { now: Instant; input: { planVersion: number; reason: string } }) {
+  const { planVersion, reason } = c.input;
+  const withdrawn = de.DesignBriefsWithdrawn({ projectId: c.id, planVersion, at: c.now });
+  return [
+    ...fallen(c, requested(c.state, planVersion), reason),
+    ...(c.state.confirmedVersion === planVersion ? [withdrawn] : []),
+  ];
+}
+
+/**
  * The client has signed: what the version asks for is briefed, also what had fallen with it; what an earlier signature
  * asked for falls (B05).
  */

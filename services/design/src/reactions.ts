@@ -46,10 +46,21 @@ const stopForSupersededPlan = when(pl.PlanSuperseded).issue(
 const stopForVoidedConfirmation = when(cs.PlanConfirmationVoided).issue(
   DesignDesk,
   'invalidateDesigns',
-  ({ data: { projectId, planVersion } }) => ({
-    id: projectId,
-    input: { planVersion, reason: '方案的客戶確認已作廢。 The client’s confirmation of the plan was voided.' },
-  }),
+  ({ data: { projectId, planVersion, wasSigned } }) =>
+    wasSigned
+      ? {
+          id: projectId,
+          input: { planVersion, reason: '方案的客戶確認已作廢。 The client’s confirmation of the plan was voided.' },
+        }
+      : undefined,
+);
+
+/** The same again after the signature: of a version that gave way first and was signed afterwards nothing stays. */
+const stopForSupersededConfirmation = when(cs.PlanConfirmationSuperseded).issue(
+  DesignDesk,
+  'invalidateDesigns',
+  ({ data: { projectId, planVersion, wasSigned, nextPlanVersion } }) =>
+    wasSigned ? { id: projectId, input: { planVersion, reason: gaveWayTo(nextPlanVersion) } } : undefined,
 );
 
 export const reactions = [
@@ -59,4 +70,5 @@ export const reactions = [
   briefFromConfirmedPlan,
   stopForSupersededPlan,
   stopForVoidedConfirmation,
+  stopForSupersededConfirmation,
 ];

@@ -1,4 +1,4 @@
-import { reasonRule, staysRule } from '@marquee/regulation';
+import { contentRule, reasonRule, staysRule } from '@marquee/regulation';
 import { type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
 import { type Deliverable, type DeskState, isOpen, waiting } from './desk-state.js';
 import { requested } from './plan-needs.js';
@@ -20,12 +20,12 @@ const found = (c: OnOne): Deliverable | undefined =>
 
 // ---- C2.2.3a What design makes: posters, leaflets, invitations, backdrops and the like.
 
-export const deliverableHasTitle = rule(
+export const deliverableHasTitle = contentRule(
   'C2.2.3a',
   'deliverableHasTitle',
-  'INPUT',
+  'name',
   { zh: '須填寫成品名稱。', en: 'Give the deliverable a title.' },
-  (c: { input: { title: string } }) => c.input.title.length > 0,
+  (c: { input: { title: string } }) => [c.input.title],
   { field: 'title' },
 );
 
@@ -48,7 +48,8 @@ export const someDesignReliesOnIt = rule(
   'someDesignReliesOnIt',
   'STATE',
   { zh: '沒有成品依據這一版方案。', en: 'No deliverable relies on this version of the plan.' },
-  (c: OnDesk & { input: { planVersion: number } }) => requested(c.state, c.input.planVersion).length > 0,
+  (c: OnDesk & { input: { planVersion: number } }) =>
+    c.state.confirmedVersion === c.input.planVersion || requested(c.state, c.input.planVersion).length > 0,
 );
 
 // ---- C2.2.3c Design delivers on time; delays are recorded.
@@ -77,7 +78,7 @@ export const designerHasRoom = rule(
     en: `This designer has ${c.reads.work?.open?.length} open deliverables already; look at the load first.`,
   }),
   (c) => (c.reads.work?.open?.length ?? 0) < c.policy['design.openWorkHint'],
-  { field: 'ownerId', mode: () => 'warn' },
+  { field: 'ownerId', mode: () => 'warn', answeredBy: 'design_manager' },
 );
 
 export const datesDiffer = rule(

@@ -1,4 +1,5 @@
 import { gearReactions } from './gear/reactions.js';
+import { basisReactions } from './plan/reactions.js';
 import { readinessReactions } from './readiness/reactions.js';
 
-export const reactions = [...readinessReactions, ...gearReactions];
+export const reactions = [...readinessReactions, ...gearReactions, ...basisReactions];

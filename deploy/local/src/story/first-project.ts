@@ -44,6 +44,7 @@ async function draft(t: Teller): Promise<string> {
     budget: { amount: -1, currency: 'HKD' },
     contactName: '馬靜儀',
     venueToBeDecided: true,
+    outline: '海濱戶外音樂節，跨年倒數，設主舞台及美食區。',
   };
   const { id } = await t.does(
     STAFF,
@@ -124,6 +125,7 @@ const launch = () => ({
   budget: { amount: 80_000_000, currency: 'TWD' },
   contactName: '冼國樑',
   venue: '南港展覽館',
+  outline: '新機發佈會，傳媒及經銷商二百人出席。',
 });
 
 async function nobodyOnTheirOwn(t: Teller): Promise<void> {

@@ -49,6 +49,7 @@ interface Event {
 export const nineSections = ({ startsAt, endsAt, timeZone }: Event, ownerId: string) => ({
   theme: '海上生明月',
   purpose: '慶祝公司成立三十週年',
+  objectives: '三百名員工與來賓出席，八成以上表示滿意',
   place: { venue: '會議展覽中心' },
   participants: '三百名員工與來賓',
   time: {

@@ -4,8 +4,8 @@ import type { Department } from '@marquee/kernel';
 import { ROOT } from '@marquee/servers';
 
 /**
- * A department as its source says it is. Departments are imported by nobody; what must hold between all of them as values
- * is asked here.
+ * A department as its source says it is. Departments are imported by nobody; what must hold between all of them as
+ * values is asked here.
  * @throws Error when its package does not export it
  */
 async function departmentOf(name: DepartmentName): Promise<Department> {

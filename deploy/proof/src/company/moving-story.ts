@@ -39,9 +39,10 @@ export class MovingStory {
     this.projects.forEach((n) => this.formTeam(`prj-${n}`));
   }
 
-  /** Everybody hears everything that was said, departments in any order. */
+  /** Everybody hears everything that was said: departments evenly, or some of them long before the others. */
   settle(): void {
-    this.company.settle((choices) => this.rng.below(choices));
+    const lean = this.rng.pick([0.1, 1, 1, 10]);
+    this.company.settle((choices) => Math.floor(choices * this.rng.next() ** lean));
   }
 
   /** Something that people of some department do; nothing when it is not possible at this moment. */

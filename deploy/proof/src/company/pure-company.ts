@@ -30,9 +30,9 @@ type Lookup = Exclude<Read, { get: 'then' }>;
 const MINUTE = 60_000;
 
 /**
- * The whole company without servers: every department's records, views and reactions, and a topic each. Events reach a
- * department in the order of their topic, and topics in whatever order the caller picks, as in the real one. An order of
- * a reaction that finds no record yet waits, as the consumer does.
+ * The whole company without servers: every department's records, views and reactions, and a topic each. Events reach
+ * a department in the order of their topic, and topics in whatever order the caller picks, as in the real one. An
+ * order of a reaction that finds no record yet waits, as the consumer does.
  */
 export class PureCompany {
   private readonly topics = new Map<string, Recorded[]>();

@@ -100,6 +100,7 @@ export function completeForm() {
     budget: { amount: 60_000_000, currency: 'HKD' },
     contactName: '馬靜儀',
     venue: '會議展覽中心',
+    outline: '三十週年晚宴，設頒獎及抽獎。',
   };
 }
 

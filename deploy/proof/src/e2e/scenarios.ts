@@ -111,6 +111,7 @@ export async function nobodyOnTheirOwn(cast: Cast): Promise<void> {
     budget: { amount: 9_000_000, currency: 'TWD' },
     contactName: '冼國樑',
     venueToBeDecided: true,
+    outline: '記者會，公布新機上市日期。',
   });
   const id = String(accepted(answer)['id']);
   accepted(await cast.tell(HEAD, 'submitInitiation', id));

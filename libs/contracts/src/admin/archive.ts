@@ -1,5 +1,6 @@
 import { event, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
+import { basisLoss } from '../shared-shapes.js';
 
 const project = { projectId: ref('Project') };
 
@@ -55,4 +56,14 @@ export const DocumentWithdrawn = event('ad.DocumentWithdrawn', {
   says: { zh: '誤歸文件已抽出', en: 'Document filed by mistake taken out' },
   clauses: ['C10.3.1'],
   data: { ...project, documentId: z.string(), reason: text(2000), by: ref('Employee') },
+});
+
+/**
+ * A signed form that counts no more stays in the folder, marked: papers are kept, but nobody takes it for the one in
+ * force.
+ */
+export const DocumentLostForce = event('ad.DocumentLostForce', {
+  says: { zh: '已歸檔的簽署文件已失效', en: 'Signed document in the folder counts no more' },
+  clauses: ['C10.3.1'],
+  data: { ...project, documentId: z.string(), cause: basisLoss, at: instant() },
 });

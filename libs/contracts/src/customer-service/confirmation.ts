@@ -100,3 +100,13 @@ export const PlanConfirmationVoided = event('cs.PlanConfirmationVoided', {
   clauses: ['C3.3.3'],
   data: { ...confirmation, by: ref('Employee'), reason: text(2000), wasSigned: z.boolean(), at: instant() },
 });
+
+/**
+ * The version of the plan that the form is bound to gave way: to the next one, or (without `nextPlanVersion`) planning
+ * gave the plan up. The form is worth nothing any more, signed or not (R060, B20).
+ */
+export const PlanConfirmationSuperseded = event('cs.PlanConfirmationSuperseded', {
+  says: { zh: '確認表因其方案版本讓位而失效', en: 'Plan confirmation ended: its version of the plan gave way' },
+  clauses: ['C3.3.3'],
+  data: { ...confirmation, wasSigned: z.boolean(), nextPlanVersion: planVersion.optional(), at: instant() },
+});

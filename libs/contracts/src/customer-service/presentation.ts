@@ -1,7 +1,7 @@
 import { event, instant, money, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { feedbackDecision, planSection } from '../planning/plan.js';
-import { planVersion } from '../shared-shapes.js';
+import { basisLoss, planVersion } from '../shared-shapes.js';
 
 const project = { projectId: ref('Project') };
 const act = { ...project, by: ref('Employee'), at: instant() };
@@ -15,16 +15,42 @@ export const PresentationTaskOpened = event('cs.PresentationTaskOpened', {
   data: { ...project, ...published, clientId: ref('Client'), at: instant() },
 });
 
-/** From here on only this version may be presented. */
+/** Forms that are out, or signed, on a version that does not count any more: each of them ends. */
+const overtaken = z.array(ref('PlanConfirmation')).optional();
+
+/** From here on only this version may be presented or signed; `overtaken` are the forms that it ends. */
 export const LatestPlanNoted = event('cs.LatestPlanNoted', {
   says: { zh: '客戶服務部已知悉策劃書新版本', en: 'New version of the plan noted by customer service' },
   clauses: ['C3.3.1'],
-  data: { ...project, ...published, at: instant() },
+  data: { ...project, ...published, overtaken, at: instant() },
 });
 
 export const PlanWithdrawn = event('cs.PlanWithdrawn', {
   says: { zh: '策劃書已撤回，不再向客戶介紹', en: 'Plan withdrawn: nothing is presented any more' },
-  data: { ...project, at: instant() },
+  data: { ...project, overtaken, at: instant() },
+});
+
+/**
+ * The talks know of a form that was issued. `overtaken`: when they learnt of it, its version did not count any more;
+ * `latestVersion` is the one that does, absent while there is none.
+ */
+export const ConfirmationFormNoted = event('cs.ConfirmationFormNoted', {
+  says: { zh: '已知悉確認表發出', en: 'Issue of a confirmation form noted' },
+  data: {
+    ...project,
+    confirmationId: ref('PlanConfirmation'),
+    planVersion,
+    overtaken: z.boolean(),
+    latestVersion: planVersion.optional(),
+    at: instant(),
+  },
+});
+
+/** The signature with which the client was satisfied counts no more: the talks go on (C3.3.2, C3.3.3). */
+export const PresentationResumed = event('cs.PresentationResumed', {
+  says: { zh: '簽署失效，繼續與客戶商談', en: 'The signature fell: the talks with the client go on' },
+  clauses: ['C3.3.2'],
+  data: { ...project, ...round, cause: basisLoss, at: instant() },
 });
 
 const question = { ...project, ...round, questionId: z.string() };

@@ -1,6 +1,6 @@
 import { event, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { departmentId } from '../shared-shapes.js';
+import { basisLoss, departmentId } from '../shared-shapes.js';
 
 /** The stages that an execution plan covers; every one of them is mandatory (W15). */
 export const executionStage = z.enum(['materials', 'setup', 'test', 'training', 'live', 'wrap_up']);
@@ -107,4 +107,14 @@ export const ExecutionPlanSuperseded = event('ex.ExecutionPlanSuperseded', {
   says: { zh: '執行計劃版本已被取代', en: 'Version of the execution plan superseded' },
   clauses: ['C4.1.1'],
   data: { ...based, ...decidedBy, nextPlanVersion: z.int().min(1), reason: text(2000), at: instant() },
+});
+
+/**
+ * The plan that the client signed does not count any more, and so this version of the execution plan counts no more: it
+ * is neither worked by nor proof of anything until the next version is approved on what the client signs next (B20).
+ */
+export const ExecutionPlanLapsed = event('ex.ExecutionPlanLapsed', {
+  says: { zh: '執行計劃所依據的方案已失效，計劃失效', en: 'Execution plan lapsed: the plan under it counts no more' },
+  clauses: ['C4.1.1', 'C3.3.3'],
+  data: { ...based, cause: basisLoss, at: instant() },
 });

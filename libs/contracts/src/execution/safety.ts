@@ -1,6 +1,7 @@
 import { event, instant, personal, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { permitAuthority } from '../admin.js';
+import { basisLoss } from '../shared-shapes.js';
 
 /** What a safety plan says; a draft may leave out what is not known yet (W16). */
 export const safetyContents = {
@@ -36,6 +37,16 @@ export const SafetyPlanPutInForce = event('ex.SafetyPlanPutInForce', {
   says: { zh: '安全預案已生效', en: 'Safety plan in force' },
   clauses: ['C2.2.2c'],
   data: { ...plan, ...decidedBy, revision: z.int().min(1), planVersion: z.int().min(1), at: instant() },
+});
+
+/**
+ * The plan for which it was put in force does not count any more: hazards and evacuation are looked at again, it is
+ * approved again and put in force for what the client signs next (B20).
+ */
+export const SafetyPlanLapsed = event('ex.SafetyPlanLapsed', {
+  says: { zh: '安全預案所依據的方案已失效，預案失效', en: 'Safety plan lapsed: the plan under it counts no more' },
+  clauses: ['C2.2.2c', 'C3.3.3'],
+  data: { ...plan, revision: z.int().min(1), planVersion: z.int().min(1), cause: basisLoss, at: instant() },
 });
 
 export const SetupLeadAssigned = event('ex.SetupLeadAssigned', {

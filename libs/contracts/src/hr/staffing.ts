@@ -84,6 +84,13 @@ export const StaffPayCapped = event('hr.StaffPayCapped', {
   data: { ...project, budgetVersion: z.int().min(1), cap: money() },
 });
 
+/** The budget that set the cap does not count any more; the next one sets the next cap (B08, B20). */
+export const StaffPayCapLifted = event('hr.StaffPayCapLifted', {
+  says: { zh: '預算失效，人員費用上限不再有據', en: 'The budget fell: there is no cap on the crew’s pay any more' },
+  clauses: ['C8.1.3'],
+  data: { ...project, budgetVersion: z.int().min(1), at: instant() },
+});
+
 const person = { employeeId: ref('Employee') };
 /** What somebody is on a project's team. */
 export const teamPost = z.enum(['leader', 'member']);

@@ -47,6 +47,22 @@ export const FinanceOpinionNoted = event('pl.FinanceOpinionNoted', {
   data: { ...project, revision, opinion: financeOpinion, text: text(4000), givenById: ref('Employee'), at: instant() },
 });
 
+/**
+ * Why the plan goes on with a budget that finance finds unsound, or with a price below its cost; said of the budget of
+ * this revision (C2.2.5b).
+ */
+export const PlanBudgetJustified = event('pl.PlanBudgetJustified', {
+  says: { zh: '策劃書預算已說明理由', en: 'Budget of the plan document justified' },
+  clauses: ['C2.2.5b', 'C3.2.5'],
+  data: {
+    ...act,
+    revision,
+    reason: text(2000),
+    /** A company leader answers for it. */
+    byLeader: z.boolean(),
+  },
+});
+
 export const PlanPresentationNoted = event('pl.PlanPresentationNoted', {
   says: { zh: '策劃部已知悉方案已向客戶介紹', en: 'Presentation of the plan noted by planning' },
   clauses: ['C3.3.1'],

@@ -1,19 +1,22 @@
+import { isWorkable, timeZone, type WorkingCalendar } from '@marquee/kernel';
 import { z } from 'zod';
 import { policy, projectPolicy, type PolicyEntry } from './policy.js';
-import { count, days } from './shapes.js';
+import { areDistinct, or, whole } from './shapes.js';
 
-/** ISO 3166-1, as applications name it. */
+const workingCalendar = z
+  .object({
+    timeZone: timeZone(),
+    weekend: z.array(whole(0, 6)).max(6).refine(areDistinct, or('每個休息日只列一次', 'each day off stands once')),
+    holidays: z.array(z.iso.date()).max(1000),
+  })
+  .refine(isWorkable, or('任何連續休假不得超過 31 天', 'the company never rests for more than 31 days in a row'));
+/** A jurisdiction as the application names it. */
 const jurisdiction = z.string().regex(/^[A-Z]{2}$/);
-const workingCalendar = z.object({
-  timeZone: z.string(),
-  weekend: z.array(z.int().min(0).max(6)),
-  holidays: z.array(z.iso.date()),
-});
 
 /** The company itself: its people, permits, archive and logistics, its calendar and how it reminds. */
 export const companyPolicies = {
   'onboarding.dueDays': policy(
-    days,
+    whole(1, 90),
     7,
     ['C9.1.3'],
     '新員工須完成入職培訓的期限。',
@@ -27,14 +30,22 @@ export const companyPolicies = {
     'Cycle of performance appraisal.',
   ),
   'permit.attendeeThreshold': policy(
-    z.record(z.string(), z.object({ permitFrom: count, cityLevelFrom: count })),
+    z.record(
+      jurisdiction,
+      z
+        .object({ permitFrom: whole(1, 1_000_000), cityLevelFrom: whole(1, 1_000_000) })
+        .refine(
+          (from) => from.permitFrom <= from.cityLevelFrom,
+          or('須市級審批者，必先須取得許可', 'what goes to the city level needs a permit in the first place'),
+        ),
+    ),
     { CN: { permitFrom: 1000, cityLevelFrom: 5000 } },
     ['C7.1.1'],
     '按法域設定：公眾活動預計人數達 permitFrom 須取得縣級安全許可，達 cityLevelFrom 改由市級審批。未列的法域見 permit.noneNeededIn。',
     'Per jurisdiction: a public event expected to reach permitFrom people needs a safety permit from the county level, from cityLevelFrom on from the city level. For a jurisdiction that is not listed see permit.noneNeededIn.',
   ),
   'permit.leadDays': policy(
-    z.record(z.string(), days),
+    z.record(jurisdiction, whole(1, 365)),
     { CN: 20 },
     ['C7.1.1'],
     '按法域設定申請許可的提前天數；申請材料含活動方案、安全預案與場地同意書。許可時鐘據此計算。',
@@ -55,14 +66,17 @@ export const companyPolicies = {
     'Jurisdictions that are known to set no threshold. In one that is neither listed with a threshold nor here, administration finds out whether an event that reaches any listed threshold needs a permit.',
   ),
   'archive.retentionYears': projectPolicy(
-    count,
+    whole(1, 100),
     7,
     ['C10.3.2'],
     '項目檔案自立卷起須保存的年數。',
     "Years for which a project's archive folder is kept from its opening.",
   ),
   'logistics.usualNeeds': projectPolicy(
-    z.array(z.object({ kind: z.enum(['transport', 'meals', 'lodging']), detail: z.string().max(2000) })),
+    z
+      .array(z.object({ kind: z.enum(['transport', 'meals', 'lodging']), detail: z.string().min(2).max(2000) }))
+      .min(1)
+      .max(50),
     [
       { kind: 'transport', detail: '工作人員及器材往返場地 · crew and equipment to and from the venue' },
       { kind: 'meals', detail: '活動當日工作人員膳食 · meals of the crew on the event day' },
@@ -77,9 +91,10 @@ export const companyPolicies = {
     ['C3.1.2'],
     '公司的時區、每週休息日與公眾假期；各項審批時限按此計算工作天。',
     'Time zone, weekly days off and public holidays of the company; decision clocks count working days by it.',
+    { usable: (calendar: WorkingCalendar) => timeZone().safeParse(calendar.timeZone).success && isWorkable(calendar) },
   ),
   'approval.reminder.everyWorkingDays': policy(
-    z.int().min(1),
+    whole(1, 10),
     1,
     ['C3.1.2', 'C8.1.3'],
     '逾期未批時，每隔此工作天數最多提醒審批人一次。',
@@ -93,17 +108,29 @@ export const companyPolicies = {
     "People who chose the daily digest get it at this time of a working day, in the company's time zone.",
   ),
   'delegation.maxDays': policy(
-    days,
+    whole(1, 365),
     180,
     ['C2.1'],
     '職務代理期不得超過此天數；較長的缺席須更改組織圖。',
     'A delegation of duties lasts at most this many days; longer absences are a matter of the organisation chart.',
   ),
   'approval.minReasonLength': policy(
-    count,
+    whole(10, 200),
     10,
     ['C3.1.2'],
     '退回或否決的理由少於此字數時不得送出。',
     'A return or rejection needs a reason of at least this many characters.',
+  ),
+  'text.minContent': policy(
+    z
+      .object({ line: whole(2, 20), passage: whole(6, 200) })
+      .refine(
+        (least) => least.line <= least.passage,
+        or('說明的字數不得少於短句', 'a passage is not shorter than a line'),
+      ),
+    { line: 2, passage: 8 },
+    ['C1.3.3'],
+    '制度要求填寫的內容至少須有的字母數，一個漢字作兩個字母計：line 為短句（如標題、主題），passage 為說明（如措施、證明、意見）。標點、重複的單字及「待定」之類不算內容。',
+    'Least letters of what the regulation asks people to write, a Chinese character counting as two: a line (a title, a theme) and a passage (a measure, evidence, an opinion). Signs, one letter repeated, and “TBD” and the like say nothing.',
   ),
 } as const satisfies Record<string, PolicyEntry>;

@@ -1,20 +1,20 @@
 import { deliverableType } from '@marquee/contracts';
 import { z } from 'zod';
 import { policy, projectPolicy, type PolicyEntry } from './policy.js';
-import { count, days, perEventType } from './shapes.js';
+import { perEventType, whole } from './shapes.js';
 
 const deliverable = z.object({
   type: deliverableType,
-  title: z.string().max(120),
+  title: z.string().min(1).max(120),
   size: z.string().max(80),
   medium: z.string().max(80),
-  quantity: z.int().min(1),
+  quantity: whole(1, 100_000),
 });
 
 /** What design makes, and by when. */
 export const designPolicies = {
   'design.usualDeliverables': projectPolicy(
-    perEventType(z.array(deliverable)),
+    perEventType(z.array(deliverable).max(50)),
     {
       conference: [
         { type: 'invitation', title: '請柬', size: 'A6', medium: '紙本印刷', quantity: 200 },
@@ -44,28 +44,28 @@ export const designPolicies = {
     'What design usually makes for an event of a type; it is put on the desk when the project starts.',
   ),
   'design.productionDays': projectPolicy(
-    z.record(deliverableType, days),
+    z.record(deliverableType, whole(1, 180)),
     { poster: 7, leaflet: 7, invitation: 30, stage_backdrop: 5, other: 7 },
     ['C2.2.3c'],
     '各類成品由定稿至送抵現場所需的製作天數；交稿日由此倒推。',
     'Days from the finished design to delivery on site, by type; due dates are planned back by it.',
   ),
   'design.setupDays': projectPolicy(
-    days,
+    whole(1, 30),
     1,
     ['C2.2.3c'],
     '成品須於活動開始前多少天運抵，以便佈置。',
     'How many days before the event everything must be there for the setup.',
   ),
   'design.openWorkHint': policy(
-    count,
+    whole(1, 100),
     5,
     ['C2.2.3c'],
     '設計師手上未完成的成品達此數時，指派出現提示。',
     'A designer with this many open deliverables: the assignment is warned.',
   ),
   'design.maxRounds': projectPolicy(
-    count,
+    whole(1, 20),
     3,
     ['C2.2.3c'],
     '設計修訂輪次超過此數時，標記為可收費。',

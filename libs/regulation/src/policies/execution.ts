@@ -1,9 +1,9 @@
 import { gearClass } from '@marquee/contracts';
 import { z } from 'zod';
 import { policy, projectPolicy, type PolicyEntry } from './policy.js';
-import { count, hours, score, perEventType } from './shapes.js';
+import { part, perEventType, whole } from './shapes.js';
 
-const gearNeeds = z.array(z.object({ gearClass, quantity: z.int().min(1) }));
+const gearNeeds = z.array(z.object({ gearClass, quantity: whole(1, 100_000) })).max(50);
 
 /** Gear, purchasing and suppliers. */
 export const executionPolicies = {
@@ -43,7 +43,7 @@ export const executionPolicies = {
     "Gear that an event of a type usually needs; it is held for the event's dates when the project starts.",
   ),
   'gear.windows': policy(
-    z.object({ preparationHours: hours, returnHours: hours }),
+    z.object({ preparationHours: whole(1, 336), returnHours: whole(1, 336) }),
     { preparationHours: 24, returnHours: 24 },
     ['C2.2.2a'],
     '器材於活動前離倉準備及活動後歸還整理的時間；個別器材可另訂。',
@@ -57,28 +57,28 @@ export const executionPolicies = {
     'Booking more counted gear than there is: warned, or refused when set to deny. Gear known by unit is never booked twice.',
   ),
   'procurement.keyMaterial.minQuotes': projectPolicy(
-    count,
+    whole(2, 10),
     3,
     ['C4.2.2'],
     '重要物資下單前所需的最少報價數。',
     'Least number of quotes before key material is ordered.',
   ),
   'procurement.keyMaterial.threshold': projectPolicy(
-    z.number().min(0).nullable(),
-    null,
+    part(1, 10_000_000),
+    10_000,
     ['C4.2.2'],
-    '金額達此數的物資視為重要物資；由公司設定。',
-    'Material from this amount counts as key material; set by the company.',
+    '金額達此數（幣別的主要單位）的物資視為重要物資；由公司設定。',
+    'Material from this amount, in major units of the currency, counts as key material; set by the company.',
   ),
   'supplier.score.warn': policy(
-    score,
+    whole(1, 100),
     70,
     ['C4.2.2'],
     '供應商評分低於此值時，下單出現提示。',
     'Ordering from a supplier scored below this value is warned.',
   ),
   'supplier.score.block': policy(
-    score,
+    whole(1, 100),
     50,
     ['C4.2.2'],
     '供應商評分低於此值時，不得下單。',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { policy, type PolicyEntry } from './policy.js';
-import { count, days, clock } from './shapes.js';
+import { clock, whole } from './shapes.js';
 
 /**
  * Who approves an application, in order. Only roles whose decision the application knows may stand here, so that what
@@ -11,7 +11,7 @@ const initiationChain = z.tuple([z.literal('cs_manager'), z.literal('gm')]);
 /** How a project begins: the application, who approves it and how long they have, the first questions. */
 export const initiationPolicies = {
   'initiation.minLeadDays': policy(
-    z.object({ days, mode: z.enum(['warn', 'deny']) }),
+    z.object({ days: whole(1, 365), mode: z.enum(['warn', 'deny']) }),
     { days: 7, mode: 'warn' },
     ['C3.1.1'],
     '活動開始日距今少於此天數時，啟動申請出現提示；設為 deny 時不得提交。',
@@ -53,21 +53,27 @@ export const initiationPolicies = {
     "Clock and escalation for the leader's approval of a budget.",
   ),
   'pm.maxParallelProjects': policy(
-    count.nullable(),
+    whole(1, 100).nullable(),
     null,
     ['C3.2.1'],
     '項目經理同時負責的項目達到此數時，不得再任組長；未設定則不檢查。',
     'A project manager who already leads this many projects cannot lead another; unset means not checked.',
+    {
+      unset: {
+        zh: '制度訂明未設定則不檢查：同時負責多少個項目才算過多，視乎項目大小，須由公司決定。',
+        en: 'The regulation says that unset means not checked: how many are too many depends on how large the projects are, and is for the company to say.',
+      },
+    },
   ),
   'client.question.answerWorkingDays': policy(
-    days,
+    whole(1, 30),
     2,
     ['C3.2.2'],
     '向客戶提出的問題須於此工作天數內答覆；逾期未覆又未決定不待答覆者，需求簡報不得完成。',
     'Working days within which a question for the client is answered; one that is older and not waived keeps the brief from completion.',
   ),
   'attachment.maxMegabytes': policy(
-    count,
+    whole(1, 1024),
     200,
     ['C3.2.2'],
     '附件不得超過此大小（MB）；影片以連結提供。',

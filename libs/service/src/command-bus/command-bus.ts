@@ -7,7 +7,7 @@ import type { PoliciesInForce } from '../store/policies/policies-in-force.js';
 import type { DepartmentStore, Reached } from '../store/store.js';
 import { claimChange } from './claims.js';
 import { commitOf } from './commit.js';
-import { beaten, keyReused, taken } from './errors.js';
+import { addressed, beaten, keyReused, taken } from './errors.js';
 import { Exclusive } from './exclusive.js';
 import { askingOf, idsIn, obstacleOf, prepare, type PreparedCommand } from './prepared-command.js';
 import { phaseRules } from './phases.js';
@@ -121,8 +121,9 @@ export class CommandBus {
       phaseRules(this.store, order.aggregate, order.command, asking),
     ]);
     const c: Case = { ...asking, reads };
-    const { broken, warnings } = judgeCommand(order.command, c, universal);
+    const { broken, warnings: said } = judgeCommand(order.command, c, universal);
     if (broken.length > 0) return { broken };
+    const warnings = addressed(said, this.store.company.roles);
     const facts = decideCommand(order.command, c, order.command.numbered ? await numbers() : '');
     if (facts.length === 0 && !last && order.command.optional) return { commit: undefined };
     return {

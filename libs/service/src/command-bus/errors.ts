@@ -1,4 +1,4 @@
-import type { Aggregate, Command, Role, Text } from '@marquee/kernel';
+import type { Aggregate, BrokenRule, Command, Role, Text } from '@marquee/kernel';
 import type { Company } from '../company.js';
 import { CommandError, type Problem } from '../model.js';
 import type { Claim } from '../store/store.js';
@@ -7,6 +7,18 @@ const system: Text = { zh: '系統', en: 'the system' };
 type Roles = Company['roles'];
 const roleText = (role: Role, roles: Roles): Text =>
   role === 'system' ? system : (roles[role] ?? { zh: role, en: role });
+
+/** Warnings as they are kept and shown: each ends with who answers it. @param roles what they are called */
+export const addressed = (warnings: readonly BrokenRule[], roles: Roles): readonly BrokenRule[] =>
+  warnings.map(({ answeredBy, ...w }) => {
+    if (!answeredBy) return w;
+    const { zh, en } = roleText(answeredBy, roles);
+    return {
+      ...w,
+      answeredBy,
+      says: { zh: `${w.says.zh}（由${zh}處理。）`, en: `${w.says.en} (To be answered by: ${en}.)` },
+    };
+  });
 
 /** A command that no aggregate of the department declares. */
 export const unknownCommand = (name: string): CommandError =>

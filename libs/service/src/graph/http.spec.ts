@@ -123,7 +123,7 @@ describe('a command', () => {
 
   it("that passes with a warning shows it, and stands in the record's history with its clauses", async () => {
     expect((await as('clerk')(SUBMIT, { id: 'high' })).data).toMatchObject({
-      submitTask: { status: 'submitted', warnings: [{ rule: 'prompt', says: '最好附上意見' }] },
+      submitTask: { status: 'submitted', warnings: [{ rule: 'prompt', says: '最好附上意見（由公司領導處理。）' }] },
     });
     const { data } = await as('clerk')(
       '{ task(id: "high") { history { version command actorId actor { id } clauses events warnings { rule } } } }',

@@ -102,7 +102,10 @@ function commandLines(c: Command): string[] {
 function ruleLine(r: Rule<unknown>): string {
   const says = saidOnPaper(r);
   const where = [r.clause, both(kinds[r.kind]), r.field && `\`${r.field}\``].filter(Boolean).join(', ');
-  return `- \`${r.name}\` (${where}): ${says.zh} ${says.en}`;
+  const answered = r.answeredBy
+    ? ` 警示，由${roleOf(r.answeredBy).zh}處理。A warning, answered by: ${roleOf(r.answeredBy).en}.`
+    : '';
+  return `- \`${r.name}\` (${where}): ${says.zh} ${says.en}${answered}`;
 }
 
 function eventLine(e: EventType): string {

@@ -23,6 +23,7 @@ import { generatedFiles } from './generated.js';
 import { playHistory } from './histories.js';
 import { describePhases } from './phases.js';
 import { saidOnPaper } from './placeholder.js';
+import { unaskedTexts } from './texts.js';
 import { drawn, valuesOf } from './values.js';
 import { randomWorld } from './world.js';
 
@@ -42,6 +43,9 @@ export function describeRules(d: Department, begun: Beginnings, ends: JudgedAtTh
     expect(showsOfConfidences(d)).toEqual([]);
   });
   describe('in the phases of a project', () => describePhases(d));
+  it('asks for words in every text that people write, or says why not (contentRule, freeTexts)', () => {
+    expect(unaskedTexts(d)).toEqual({ unasked: [], excused: [] });
+  });
   describe('is committed as it is (else: npm run generate)', () => isCommitted(d));
   it('ends by a clock whatever holds until a moment, or says why it ends at every look', () => {
     expect([...withoutClock(d)].sort()).toEqual(Object.keys(ends).sort());

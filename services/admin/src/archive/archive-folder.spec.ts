@@ -1,5 +1,15 @@
 import { ad } from '@marquee/contracts';
-import { answers, given, happened, NOW, person, planConfirmed, system } from '@marquee/testing';
+import {
+  answers,
+  given,
+  happened,
+  NOW,
+  person,
+  planConfirmationSuperseded,
+  planConfirmed,
+  planVoided,
+  system,
+} from '@marquee/testing';
 import { reactions } from '../reactions.js';
 import { ArchiveFolder } from './archive-folder.js';
 import { filing, filingPlan, missingFrom } from './filing-plan.js';
@@ -63,6 +73,40 @@ describe('C10.3.1 歸檔 · the folder of a project', () => {
     });
     file([opened]).then(signed);
     file([opened, signed]).rejects(r.signatureNotFiled);
+  });
+  it('keeps a signed form that counts no more, marked, and misses the one in force (B20)', () => {
+    const order = (fact: Parameters<typeof happened>[0]) =>
+      answers(reactions, happened(fact)).filter((a) => a.command === 'noteSignatureFell');
+    expect([order(planVoided()), order(planConfirmationSuperseded())]).toMatchObject([
+      [{ id, input: { confirmationId: 'k1', cause: 'voided' } }],
+      [{ id, input: { confirmationId: 'k1', cause: 'superseded' } }],
+    ]);
+    expect([order(planVoided({ wasSigned: false })), order(planConfirmationSuperseded({ wasSigned: false }))]).toEqual([
+      [],
+      [],
+    ]);
+    const signed = ad.DocumentFiled({
+      ...input,
+      item: 'approvals',
+      reference: 'PlanConfirmation/k1',
+      projectId: id,
+      documentId: 'd1',
+      by: 'ann',
+      at: NOW,
+    });
+    const fell = (confirmationId: string) =>
+      given(ArchiveFolder, [opened, signed]).when('noteSignatureFell', {
+        actor: system('admin'),
+        id,
+        input: { confirmationId, cause: 'superseded' },
+      });
+    fell('k1').then(ad.DocumentLostForce({ projectId: id, documentId: 'd1', cause: 'superseded', at: NOW }), (s) => {
+      expect(s.documents).toMatchObject([
+        { documentId: 'd1', withoutForceSince: NOW, withoutForceBecause: 'superseded' },
+      ]);
+      expect(missingFrom(s.documents, false)).toContain('approvals');
+    });
+    fell('k2').rejects(r.signatureIsFiled);
   });
   it('gives a document filed by mistake back, with a reason', () => {
     const out = (documentId: string, reason = '這是另一項目的佈置圖，誤放於此。') =>

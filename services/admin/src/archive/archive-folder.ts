@@ -1,4 +1,4 @@
-import { ad, planVersion } from '@marquee/contracts';
+import { ad, basisLoss, planVersion } from '@marquee/contracts';
 import { staff, until } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
@@ -8,6 +8,7 @@ import {
   notFiledYet,
   reasonOfWithdrawal,
   referenceGiven,
+  signatureIsFiled,
   signatureNotFiled,
   signatureOf,
   titleGiven,
@@ -21,6 +22,9 @@ const document = z.object({
   sha256: text(64).optional(),
   filedById: ref('Employee'),
   filedAt: instant(),
+  /** Since when, and why, a signed form counts no more; it stays filed as the paper that it was. */
+  withoutForceSince: instant().optional(),
+  withoutForceBecause: basisLoss.optional(),
 });
 
 const state = z.object({
@@ -54,6 +58,12 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
     ...s,
     filed: s.filed + 1,
     documents: [...s.documents, { ...d, filedById: by, filedAt: at }],
+  }))
+  .on(ad.DocumentLostForce, (s, { documentId, cause, at }) => ({
+    ...s,
+    documents: s.documents.map((d) =>
+      d.documentId === documentId ? { ...d, withoutForceSince: at, withoutForceBecause: cause } : d,
+    ),
   }))
   .on(ad.DocumentWithdrawn, (s, e) => ({ ...s, documents: s.documents.filter((d) => d.documentId !== e.documentId) }))
   .create('openArchiveFolder', {
@@ -92,6 +102,18 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
         reference: signatureOf(c.input),
         sha256: c.input.hash,
         by: c.input.issuedById,
+        at: c.now,
+      }),
+  })
+  .command('noteSignatureFell', {
+    by: ['system'],
+    input: z.object({ confirmationId: text(120), cause: basisLoss }),
+    guards: [signatureIsFiled],
+    decide: (c) =>
+      ad.DocumentLostForce({
+        projectId: c.id,
+        documentId: c.state.documents.find((d) => d.reference === signatureOf(c.input))!.documentId,
+        cause: c.input.cause,
         at: c.now,
       }),
   })

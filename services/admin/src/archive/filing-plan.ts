@@ -35,12 +35,19 @@ const items = Object.entries(filingPlan) as [FilingItem, Planned][];
 
 interface Filed {
   readonly item: FilingItem;
+  readonly withoutForceSince?: string | undefined;
 }
 
-/** What a folder still lacks. @param needsPermit whether the project needs a public-safety permit */
+/**
+ * What a folder still lacks; a signed form that counts no more stands for nothing.
+ * @param needsPermit whether the project needs a public-safety permit
+ */
 export const missingFrom = (filed: readonly Filed[], needsPermit: boolean): readonly FilingItem[] =>
   items
-    .filter(([item, { permit }]) => (needsPermit || !permit) && !filed.some((d) => d.item === item))
+    .filter(
+      ([item, { permit }]) =>
+        (needsPermit || !permit) && !filed.some((d) => d.item === item && d.withoutForceSince === undefined),
+    )
     .map(([item]) => item);
 
 const document = z.object({
@@ -50,6 +57,7 @@ const document = z.object({
   sha256: z.string().optional(),
   filedById: ref('Employee'),
   filedAt: instant(),
+  withoutForceSince: instant().optional(),
 });
 const row = z.object({
   item: ad.filingItem,
@@ -74,7 +82,7 @@ export const filing = question('filing', {
       zh: plan.zh,
       en: plan.en,
       required: needsPermit || !plan.permit,
-      documents: folder.documents.filter((d) => d.item === item).map(({ item: _, ...d }) => d),
+      documents: folder.documents.filter((d) => d.item === item).map(({ item: _, withoutForceBecause: __, ...d }) => d),
     }));
     return { rows, missing: [...missingFrom(folder.documents, needsPermit)] };
   },

@@ -1,4 +1,4 @@
-import { reasonRule } from '@marquee/regulation';
+import { contentRule, reasonRule } from '@marquee/regulation';
 import { isSha256, rule } from '@marquee/kernel';
 
 type Filed = { state: { documents: readonly { documentId: string; item: string; reference: string }[] } };
@@ -6,21 +6,21 @@ type Filing = Filed & { input: { item: string; title: string; reference: string;
 
 // ---- C10.3.1 Each project has a filing plan; its papers are gathered in one folder.
 
-export const titleGiven = rule(
+export const titleGiven = contentRule(
   'C10.3.1',
   'titleGiven',
-  'INPUT',
+  'name',
   { zh: '須填寫文件名稱。', en: 'Give the document a title.' },
-  (c: Filing) => c.input.title.length > 0,
+  (c: Filing) => [c.input.title],
   { field: 'title' },
 );
 
-export const referenceGiven = rule(
+export const referenceGiven = contentRule(
   'C10.3.1',
   'referenceGiven',
-  'INPUT',
+  'name',
   { zh: '須填寫文件的存放位置或編號。', en: 'Say where the document lies, or its number.' },
-  (c: Filing) => c.input.reference.length > 0,
+  (c: Filing) => [c.input.reference],
   { field: 'reference' },
 );
 
@@ -56,6 +56,16 @@ export const signatureNotFiled = rule(
   { zh: '此簽署已歸入檔案夾。', en: 'This signature is filed already.' },
   (c: Filed & { input: { confirmationId: string } }) =>
     !c.state.documents.some((d) => d.reference === signatureOf(c.input)),
+  { field: 'confirmationId' },
+);
+
+export const signatureIsFiled = rule(
+  'C10.3.1',
+  'signatureIsFiled',
+  'STATE',
+  { zh: '檔案夾內沒有這份簽署。', en: 'The folder does not hold this signature.' },
+  (c: Filed & { input: { confirmationId: string } }) =>
+    c.state.documents.some((d) => d.reference === signatureOf(c.input)),
   { field: 'confirmationId' },
 );
 

@@ -111,16 +111,17 @@ export const OWED_AFTER: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Proof that is undone: it counts no more once one of these follows on the same version of the plan, until it is given
- * again. The clause then waits as if nobody had proven it (C3.3.3, B20).
+ * Proof that is undone: it counts no more once one of these follows on the same version of the plan (on any, where the
+ * proof names none), until it is given again. The clause then waits as if nobody had proven it (C3.3.3, B20).
  */
 export const UNDONE_BY: Readonly<Record<string, readonly string[]>> = {
-  'cs.PlanConfirmed': ['cs.PlanConfirmationVoided'],
+  'cs.PlanConfirmed': ['cs.PlanConfirmationVoided', 'cs.PlanConfirmationSuperseded'],
   'pl.ProjectTeamFormed': ['pl.ProjectTeamDisbanded'],
   'pl.RequirementBriefCompleted': ['pl.RequirementBriefReopened'],
-  'ex.ExecutionPlanSubmitted': ['ex.ExecutionPlanSuperseded'],
-  'ex.ExecutionPlanDeptReviewed': ['ex.ExecutionPlanSuperseded'],
-  'ex.ExecutionPlanApproved': ['ex.ExecutionPlanSuperseded'],
+  'ex.ExecutionPlanSubmitted': ['ex.ExecutionPlanSuperseded', 'ex.ExecutionPlanLapsed'],
+  'ex.ExecutionPlanDeptReviewed': ['ex.ExecutionPlanSuperseded', 'ex.ExecutionPlanLapsed'],
+  'ex.ExecutionPlanApproved': ['ex.ExecutionPlanSuperseded', 'ex.ExecutionPlanLapsed'],
+  'ex.SafetyPlanApproved': ['ex.SafetyPlanRevised', 'ex.SafetyPlanLapsed'],
   'ex.ReadinessEvaluated': ['ex.ReadinessEvaluationOvertaken'],
   'ex.GoDecisionRecorded': ['ex.GoDecisionLapsed'],
   'fi.BudgetDrafted': ['fi.BudgetBasisWithdrawn'],

@@ -79,13 +79,10 @@ function proofOf(clause: ClauseId, story: readonly Placed[]) {
 const said = ({ facts }: Placed, field: string) => facts.find((f) => f.field === field)?.value;
 
 /** A form of an older version that is voided undoes nothing of the one that was signed since. */
+const isOfSameVersion = (proof: Placed, e: Placed) =>
+  said(proof, 'planVersion') === undefined || said(proof, 'planVersion') === said(e, 'planVersion');
 const isUndone = (proof: Placed, story: readonly Placed[]) =>
-  story.some(
-    (e) =>
-      e.id > proof.id &&
-      UNDONE_BY[proof.type]?.includes(e.type) &&
-      said(e, 'planVersion') === said(proof, 'planVersion'),
-  );
+  story.some((e) => e.id > proof.id && UNDONE_BY[proof.type]?.includes(e.type) && isOfSameVersion(proof, e));
 
 /** The record that stated an event: what stands before the number in its id. */
 const recordOf = ({ event }: Placed) => event.slice(0, event.indexOf(':'));

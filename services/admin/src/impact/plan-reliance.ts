@@ -47,6 +47,12 @@ const ended = (e: Recorded, projectId: string, kind: DependantKind, id?: string)
   { projectId, kind, ended: keyOf(e) },
 ];
 
+/** Only the signature on that very version ends, not one that followed it. */
+const signatureEnded = (e: Recorded<{ projectId: string; planVersion: number }>): Change => [
+  keyed(e.data.projectId, 'signature'),
+  (row) => (row.planVersion === e.data.planVersion ? { ended: keyOf(e) } : {}),
+];
+
 const segments = (all: readonly z.output<typeof ex.segment>[]) =>
   all.map(({ segmentId, title, ownerId, from, to }) => ({
     partId: segmentId,
@@ -72,17 +78,17 @@ export const PlanReliance = view('PlanReliance', {
   lists: { filter: ['projectId', 'kind', 'ownerId'] },
 })
   .on(cs.PlanConfirmed, (e) => relies(e, 'signature', { planVersion: e.data.planVersion, amount: e.data.price }))
-  .on(cs.PlanConfirmationVoided, (e) => [
-    keyed(e.data.projectId, 'signature'),
-    (row) => (row.planVersion === e.data.planVersion ? { ended: keyOf(e) } : {}),
-  ])
+  .on(cs.PlanConfirmationVoided, signatureEnded)
+  .on(cs.PlanConfirmationSuperseded, signatureEnded)
   .on(ex.ExecutionPlanSubmitted, (e) => relies(e, 'execution_plan', { planVersion: e.data.planVersion, parts: [] }))
   .on(ex.ExecutionPlanApproved, (e) =>
     relies(e, 'execution_plan', { planVersion: e.data.planVersion, parts: segments(e.data.segments) }),
   )
   .on(ex.ExecutionPlanSuperseded, (e) => ended(e, e.data.projectId, 'execution_plan'))
+  .on(ex.ExecutionPlanLapsed, (e) => ended(e, e.data.projectId, 'execution_plan'))
   .on(ex.SafetyPlanPutInForce, (e) => relies(e, 'safety_plan', { planVersion: e.data.planVersion }))
   .on(ex.SafetyPlanRevised, (e) => ended(e, e.data.projectId, 'safety_plan'))
+  .on(ex.SafetyPlanLapsed, (e) => ended(e, e.data.projectId, 'safety_plan'))
   .on(ex.SafetySupervisorAssigned, ({ data: { projectId, employeeId } }) => [
     keyed(projectId, 'safety_plan'),
     { projectId, kind: 'safety_plan', ownerId: employeeId },

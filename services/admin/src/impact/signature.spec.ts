@@ -1,5 +1,5 @@
-import { ad } from '@marquee/contracts';
-import { planConfirmed, planPublished, planSuperseded, planVoided } from '@marquee/testing';
+import { ad, ex } from '@marquee/contracts';
+import { planConfirmationSuperseded, planConfirmed, planPublished, planSuperseded, planVoided } from '@marquee/testing';
 import { dependantKinds } from './dependant.js';
 import { built, impact } from './impact.fixture.js';
 
@@ -26,7 +26,7 @@ describe('N7 改動影響 · before and after the signature', () => {
 
   it('what still stands on a version that gave way, or lost its signature, is stale already', () => {
     expect(impact(built)!.dependants.filter((d) => d.stale)).toEqual([]);
-    for (const change of [planSuperseded(), planVoided()]) {
+    for (const change of [planSuperseded(), planVoided(), planConfirmationSuperseded()]) {
       const found = impact([...built, change])!;
       expect(found.signedVersion).toBeUndefined();
       expect(found.dependants.filter((d) => d.kind !== 'signature').every((d) => d.stale)).toBe(true);
@@ -40,6 +40,13 @@ describe('N7 改動影響 · before and after the signature', () => {
       planSuperseded(),
       ad.LogisticsSuspended({ projectId, planVersion: 1, reason: '方案有變。', at }),
     ];
+    const lapsed = impact([
+      ...built,
+      planSuperseded(),
+      ex.ExecutionPlanLapsed({ projectId, executionPlanVersion: 1, planVersion: 1, cause: 'superseded', at }),
+      ex.SafetyPlanLapsed({ projectId, revision: 1, planVersion: 1, cause: 'superseded', at }),
+    ])!;
+    expect(kinds(lapsed.notAffected)).toEqual(expect.arrayContaining(['execution_plan', 'safety_plan']));
     expect(impact(suspended)!.notAffected.find((n) => n.kind === 'logistics')).toMatchObject({
       ended: expect.stringContaining(minute(16)),
     });

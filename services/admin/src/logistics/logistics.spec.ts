@@ -7,6 +7,7 @@ import {
   happened,
   NOW,
   person,
+  planConfirmationSuperseded,
   planConfirmed,
   planSuperseded,
   planVoided,
@@ -108,6 +109,11 @@ describe('B05、B20 方案 · logistics follow the signature', () => {
       [['suspendLogistics', id, 1]],
       [['suspendLogistics', id, 1]],
     ]);
+    expect(issued(planConfirmationSuperseded())).toEqual([['suspendLogistics', id, 1]]);
+    expect([
+      issued(planVoided({ wasSigned: false })),
+      issued(planConfirmationSuperseded({ wasSigned: false })),
+    ]).toEqual([[], []]);
     const suspend = (planVersion: number) =>
       kept(reserving, done('n1'), done('n2'), all).when('suspendLogistics', {
         actor: system('admin'),

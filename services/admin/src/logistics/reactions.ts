@@ -40,10 +40,18 @@ const suspendForSupersededPlan = when(pl.PlanSuperseded).issue(
 const suspendForVoidedConfirmation = when(cs.PlanConfirmationVoided).issue(
   Logistics,
   'suspendLogistics',
-  ({ data: { projectId, planVersion, reason } }) => ({
-    id: projectId,
-    input: { planVersion, reason },
-  }),
+  ({ data: { projectId, planVersion, reason, wasSigned } }) =>
+    wasSigned ? { id: projectId, input: { planVersion, reason } } : undefined,
+);
+
+/**
+ * The signature ended with its version: heard after the signature in any case, also when the version gave way before.
+ */
+const suspendForSupersededConfirmation = when(cs.PlanConfirmationSuperseded).issue(
+  Logistics,
+  'suspendLogistics',
+  ({ data: { projectId, planVersion, nextPlanVersion, wasSigned } }) =>
+    wasSigned ? { id: projectId, input: { planVersion, reason: gaveWayTo(nextPlanVersion) } } : undefined,
 );
 
 export const logisticsReactions = [
@@ -52,4 +60,5 @@ export const logisticsReactions = [
   reserveForConfirmedPlan,
   suspendForSupersededPlan,
   suspendForVoidedConfirmation,
+  suspendForSupersededConfirmation,
 ];

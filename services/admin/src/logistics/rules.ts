@@ -1,3 +1,4 @@
+import { contentRule } from '@marquee/regulation';
 import { rule } from '@marquee/kernel';
 
 type Need = { readonly needId: string; readonly confirmedAt?: string | undefined };
@@ -28,21 +29,21 @@ export const reliesOnThatPlan = rule(
 
 // ---- C2.2.6c Administration supports events with transport, meals and lodging.
 
-export const detailGiven = rule(
+export const detailGiven = contentRule(
   'C2.2.6c',
   'detailGiven',
-  'INPUT',
+  'passage',
   { zh: '須說明需要甚麼、多少、何時。', en: 'Say what is needed, how much of it, and when.' },
-  (c: { input: { detail: string } }) => c.input.detail.length > 0,
+  (c: { input: { detail: string } }) => [c.input.detail],
   { field: 'detail' },
 );
 
-export const arrangementGiven = rule(
+export const arrangementGiven = contentRule(
   'C2.2.6c',
   'arrangementGiven',
-  'INPUT',
+  'passage',
   { zh: '須填寫已預訂的安排及承辦者。', en: 'Say what was reserved, and with whom.' },
-  (c: { input: { arrangement: string } }) => c.input.arrangement.length > 0,
+  (c: { input: { arrangement: string } }) => [c.input.arrangement],
   { field: 'arrangement' },
 );
 

@@ -31,7 +31,7 @@ describe('C7.1.1 許可時鐘 · the permit clock', () => {
       .when('warnOfPermitClock', { actor: system('admin'), id })
       .then(warned);
     given(PermitClock, [assessed, warned])
-      .when('recordPermitApplication', { actor: hui, id, input: { reference: 'x' } })
+      .when('recordPermitApplication', { actor: hui, id, input: { reference: '118' } })
       .thenState({ status: 'applied' });
   });
 
@@ -113,9 +113,9 @@ describe('C7.1.1 許可時鐘 · the permit clock', () => {
   });
 
   it('does not run where no permit is needed', () => {
-    none.when('recordPermitApplication', { actor: hui, id, input: { reference: 'x' } }).rejects(r.permitMayBeApplied);
+    none.when('recordPermitApplication', { actor: hui, id, input: { reference: '118' } }).rejects(r.permitMayBeApplied);
     none.when('warnOfPermitClock', { actor: system('admin'), id }).rejects(r.permitIsAwaited);
-    none.when('recordPermitGranted', { actor: hui, id, input: { number: 'x' } }).rejects(r.permitIsNeeded);
+    none.when('recordPermitGranted', { actor: hui, id, input: { number: '21' } }).rejects(r.permitIsNeeded);
   });
 });
 

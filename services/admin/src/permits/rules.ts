@@ -1,4 +1,4 @@
-import { reasonRule } from '@marquee/regulation';
+import { contentRule, reasonRule } from '@marquee/regulation';
 import { rule } from '@marquee/kernel';
 
 type OnClock = { state: { status: string } };
@@ -70,21 +70,21 @@ export const permitIsApplied = rule(
   isOneOf('applied'),
 );
 
-export const referenceGiven = rule(
+export const referenceGiven = contentRule(
   'C7.1.1',
   'referenceGiven',
-  'INPUT',
+  'name',
   { zh: '須填寫主管機關的受理編號。', en: 'Give the authority’s reference for the application.' },
-  (c: { input: { reference: string } }) => c.input.reference.length > 0,
+  (c: { input: { reference: string } }) => [c.input.reference],
   { field: 'reference' },
 );
 
-export const numberGiven = rule(
+export const numberGiven = contentRule(
   'C7.1.1',
   'numberGiven',
-  'INPUT',
+  'name',
   { zh: '須填寫許可編號。', en: 'Give the number of the permit.' },
-  (c: { input: { number: string } }) => c.input.number.length > 0,
+  (c: { input: { number: string } }) => [c.input.number],
   { field: 'number' },
 );
 

@@ -1,4 +1,4 @@
-import { policies, type PolicyEntry, type PolicyKey } from '@marquee/regulation';
+import { policies, type PolicyEntry, type PolicyKey, readPolicy } from '@marquee/regulation';
 import { type Instant, isBefore } from '@marquee/kernel';
 
 /** What the register says of one policy, as far as these functions need it. */
@@ -20,23 +20,34 @@ export const projectKeys = Object.entries<PolicyEntry>(policies)
   .filter(([, p]) => p.binds === 'project')
   .map(([key]) => key as PolicyKey);
 
+const everyKey = Object.keys(policies) as PolicyKey[];
+const isReadable = (key: string, json: string) => !('problem' in readPolicy(key, json));
+
 /**
- * The values that bound projects at a moment: for each policy the change that took effect last, else what the
- * regulation itself says.
+ * The values that held at a moment: for each policy the change that took effect last, else what the regulation itself
+ * says. A change that nobody can work with never took effect (`readPolicy`), here as in every department.
  */
-export const valuesAt = (register: readonly Registered[], moment: Instant): readonly Value[] =>
-  projectKeys.map((key) => {
+export const valuesOf = (register: readonly Registered[], moment: Instant, keys = everyKey): readonly Value[] =>
+  keys.map((key) => {
     const begun = (register.find((p) => p.key === key)?.changes ?? []).filter(
-      (c) => !isBefore(moment, c.effectiveFrom),
+      (c) => !isBefore(moment, c.effectiveFrom) && isReadable(key, c.value),
     );
     const last = begun.reduce<(typeof begun)[number] | undefined>(
-      (newest, c) => (newest && isBefore(c.effectiveFrom, newest.effectiveFrom) ? newest : c),
+      (newest, c) => (newest && isEarlier(c, newest) ? newest : c),
       undefined,
     );
     return last
       ? { key, value: JSON.stringify(JSON.parse(last.value)), version: last.version }
       : { key, value: JSON.stringify(policies[key].initial), version: 0 };
   });
+
+const isEarlier = (a: Dated, b: Dated) =>
+  isBefore(a.effectiveFrom, b.effectiveFrom) || (a.effectiveFrom === b.effectiveFrom && a.version < b.version);
+type Dated = { readonly version: number; readonly effectiveFrom: Instant };
+
+/** The values that bound projects at a moment. */
+export const valuesAt = (register: readonly Registered[], moment: Instant): readonly Value[] =>
+  valuesOf(register, moment, projectKeys);
 
 /** The newest change among some values; 0 while all are the regulation's own. */
 export const newestOf = (values: readonly Value[]): number => Math.max(0, ...values.map((v) => v.version));

@@ -14,6 +14,8 @@ const shape = z.object({
   simulation: ad.policySimulation.optional(),
   against: z.string().optional(),
   simulatedAt: instant().optional(),
+  /** Where the past told nothing: what its author expects of it. */
+  expectedEffect: text(2000).optional(),
   decidedById: ref('Employee').optional(),
   rejectedFor: text(2000).optional(),
   /** Number of the change in the register, from its approval on. */
@@ -38,7 +40,10 @@ export const PolicyProposal = view('PolicyProposal', {
     proposalId,
     { simulation: report, against, simulatedAt: at },
   ])
-  .on(ad.PolicyChangeSubmitted, ({ data }) => [data.proposalId, { status: 'review' }])
+  .on(ad.PolicyChangeSubmitted, ({ data: { proposalId, expectedEffect } }) => [
+    proposalId,
+    { status: 'review', ...(expectedEffect && { expectedEffect }) },
+  ])
   .on(ad.PolicyChangeWithdrawn, ({ data }) => [data.proposalId, { status: 'withdrawn' }])
   .on(ad.PolicyChangeRejected, ({ data }) => [
     data.proposalId,

@@ -13,6 +13,8 @@ const proposal = z.object({
   status: z.enum(['draft', 'review']),
   /** What it would have done to the past; a proposal goes nowhere without it. */
   simulation: ad.policySimulation.optional(),
+  /** Where the past told nothing: what its author expects of it. */
+  expectedEffect: text(2000).optional(),
 });
 export type Proposal = z.output<typeof proposal>;
 
@@ -35,7 +37,16 @@ export const state = z.object({
   proposals: z.array(proposal),
   /** Earliest first. */
   upcoming: z.array(approvedChange),
-  inForce: z.array(z.object({ key: z.string(), proposalId: z.string() })),
+  /** The change that holds for each key; what it says stands with it since the register judges what agrees. */
+  inForce: z.array(
+    z.object({
+      key: z.string(),
+      proposalId: z.string(),
+      value: text(20_000).optional(),
+      version: z.int().optional(),
+      effectiveFrom: instant().optional(),
+    }),
+  ),
 });
 export type State = z.output<typeof state>;
 
@@ -62,8 +73,10 @@ const changing = (s: State, id: string, change: Partial<Proposal>): State => ({
 export const simulated = (s: State, { proposalId, report }: DataOf<typeof ad.PolicyChangeSimulated>): State =>
   changing(s, proposalId, { simulation: report });
 
-export const submitted = (s: State, { proposalId, by }: DataOf<typeof ad.PolicyChangeSubmitted>): State =>
-  changing(s, proposalId, { status: 'review', submittedById: by });
+export const submitted = (
+  s: State,
+  { proposalId, by, expectedEffect }: DataOf<typeof ad.PolicyChangeSubmitted>,
+): State => changing(s, proposalId, { status: 'review', submittedById: by, ...(expectedEffect && { expectedEffect }) });
 
 export const decided = (s: State, e: { proposalId: string }): State => ({
   ...s,
@@ -76,11 +89,27 @@ export const changed = (s: State, { changedBy: _, ...change }: DataOf<typeof ad.
   upcoming: byDay(s.upcoming, change),
 });
 
-export const tookEffect = (s: State, { version, key, proposalId }: DataOf<typeof ad.PolicyTookEffect>): State => ({
+export const tookEffect = (
+  s: State,
+  { registerId: _, supersededId: __, proposalId, ...change }: DataOf<typeof ad.PolicyTookEffect>,
+): State => ({
   ...s,
-  upcoming: s.upcoming.filter((c) => c.version !== version),
-  inForce: [...s.inForce.filter((f) => f.key !== key), ...(proposalId === undefined ? [] : [{ key, proposalId }])],
+  upcoming: s.upcoming.filter((c) => c.version !== change.version),
+  inForce: [
+    ...s.inForce.filter((f) => f.key !== change.key),
+    ...(proposalId === undefined ? [] : [{ ...change, proposalId }]),
+  ],
 });
+
+/** Approved changes that the register itself knows in words: those that wait for their day, and those that hold. */
+export const approvedChanges = (s: Pick<State, 'upcoming' | 'inForce'>): readonly ApprovedChange[] => [
+  ...s.upcoming,
+  ...s.inForce.flatMap(({ value, version, effectiveFrom, ...f }) =>
+    value === undefined || version === undefined || effectiveFrom === undefined
+      ? []
+      : [{ ...f, value, version, effectiveFrom }],
+  ),
+];
 
 function byDay(changes: readonly ApprovedChange[], next: ApprovedChange): ApprovedChange[] {
   const isLater = (c: ApprovedChange) => isBefore(next.effectiveFrom, c.effectiveFrom);

@@ -45,3 +45,10 @@ export const tookEffect = ad.PolicyTookEffect({
   effectiveFrom,
   proposalId: 'p1',
 });
+
+/** A policy as the list shows it, with one approved change. */
+export const listed = (key: string, value: unknown, effectiveFrom = NOW, version = 1) => ({
+  id: key,
+  key,
+  changes: [{ version, value: JSON.stringify(value), effectiveFrom }],
+});

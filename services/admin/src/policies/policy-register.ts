@@ -1,21 +1,26 @@
 import { ad } from '@marquee/contracts';
 import { policies, type PolicyKey, staff } from '@marquee/regulation';
-import { aggregate, type Instant, isBefore, lifecycle, one, text } from '@marquee/kernel';
+import { aggregate, type Instant, isBefore, lifecycle, many, one, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { PolicyCases } from './policy-cases.js';
 import * as becomes from './policy-register-state.js';
 import { Policy } from './policy.js';
 import {
   authorDoesNotDecide,
+  emptySimulationIsExplained,
   isTheCompanysRegister,
   keyIsKnown,
+  proposalAgreesWithOthers,
+  proposedValueFits,
   proposalIsDraft,
   proposalIsInReview,
   proposalIsPending,
   reasonLongEnough,
   simulationAttached,
+  simulationIsOfThePast,
   someChangeIsDue,
   takesEffectInTheFuture,
+  valueAgreesWithOthers,
   valueFitsPolicy,
 } from './rules.js';
 import { simulate } from './simulations.js';
@@ -55,7 +60,8 @@ export const PolicyRegister = aggregate('PolicyRegister', {
   .command('proposePolicyChange', {
     by: ['admin_manager'],
     input: z.object(becomes.proposedChange),
-    guards: [keyIsKnown, valueFitsPolicy, takesEffectInTheFuture, reasonLongEnough],
+    reads: () => ({ register: many(Policy, {}) }),
+    guards: [keyIsKnown, valueFitsPolicy, valueAgreesWithOthers, takesEffectInTheFuture, reasonLongEnough],
     decide: (c) =>
       ad.PolicyChangeProposed({ ...c.input, registerId: c.id, by: c.actor.id, proposalId: `p${c.state.proposed + 1}` }),
   })
@@ -79,8 +85,16 @@ export const PolicyRegister = aggregate('PolicyRegister', {
   })
   .command('submitPolicyChange', {
     by: ['admin_manager'],
-    input: named,
-    guards: [proposalIsDraft, simulationAttached],
+    input: named.extend({ expectedEffect: text(2000).optional() }),
+    reads: (c) => ({ past: one(PolicyCases, keyOf(c)), register: many(Policy, {}) }),
+    guards: [
+      proposalIsDraft,
+      proposedValueFits,
+      proposalAgreesWithOthers,
+      simulationAttached,
+      simulationIsOfThePast,
+      emptySimulationIsExplained,
+    ],
     decide: (c) => ad.PolicyChangeSubmitted({ ...c.input, registerId: c.id, by: c.actor.id }),
   })
   .command('withdrawPolicyChange', {
@@ -92,7 +106,8 @@ export const PolicyRegister = aggregate('PolicyRegister', {
   .command('approvePolicyChange', {
     by: ['leader', 'gm'],
     input: named,
-    guards: [proposalIsInReview, authorDoesNotDecide],
+    reads: () => ({ register: many(Policy, {}) }),
+    guards: [proposalIsInReview, proposedValueFits, proposalAgreesWithOthers, authorDoesNotDecide],
     decide: (c) => {
       const { proposalId, key, value, effectiveFrom } = proposalOf(c)!;
       return [

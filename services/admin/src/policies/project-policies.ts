@@ -2,6 +2,7 @@ import { ad } from '@marquee/contracts';
 import { reasonRule, staff, until } from '@marquee/regulation';
 import { aggregate, type DataOf, type Instant, instant, many, ref, rule, text } from '@marquee/kernel';
 import { z } from 'zod';
+import { brokenIn } from './policy-agreement.js';
 import { differing, newestOf, type Registered, type Value, valuesAt } from './policy-in-force.js';
 import { Policy } from './policy.js';
 
@@ -27,6 +28,18 @@ export const somethingDiffers = rule(
     en: 'This project obeys the policies now in force already; there is nothing to migrate.',
   },
   (c: Migrating) => differing(c.state.values, valuesAt(c.reads.register, c.now)).length > 0,
+);
+
+/** Which ones they are, `policyConcerns` says. */
+export const migratedPoliciesAgree = rule(
+  'C2.2.6b',
+  'migratedPoliciesAgree',
+  'STATE',
+  {
+    zh: '現行政策互相矛盾，須先更正，項目方可遷移。',
+    en: 'The policies now in force contradict one another; they are corrected before a project is brought up to date.',
+  },
+  (c: Migrating) => brokenIn(valuesAt(c.reads.register, c.now)).length === 0,
 );
 
 export const migrationHasReason = reasonRule('C2.2.6b', 'migrationHasReason');
@@ -66,7 +79,7 @@ export const ProjectPolicies = aggregate('ProjectPolicies', {
     phases: until('improving'),
     input: z.object({ reason: text(2000) }),
     reads: register,
-    guards: [somethingDiffers, migrationHasReason],
+    guards: [somethingDiffers, migratedPoliciesAgree, migrationHasReason],
     decide: (c) =>
       ad.ProjectPoliciesMigrated({ ...pinned(c.id, c.now, c.reads.register), by: c.actor.id, reason: c.input.reason }),
   });

@@ -1,24 +1,31 @@
-import { notBy, policies, reasonRule, type PolicyKey } from '@marquee/regulation';
+import { contentRule, flawOf, notBy, policyOf, reasonRule } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
-import { dueChanges, type Proposal, type State } from './policy-register-state.js';
+import { brokenBy, type Change, known } from './policy-agreement.js';
+import type { Registered } from './policy-in-force.js';
+import { approvedChanges, dueChanges, type Proposal, type State } from './policy-register-state.js';
 
-type Proposing = { input: { key: string; value: string; effectiveFrom: Instant }; now: Instant };
+type Proposing = { input: Change; now: Instant };
 type Deciding = { state: { proposals: readonly Proposal[] }; input: { proposalId: string } };
+type Register = {
+  state: Pick<State, 'upcoming' | 'inForce'>;
+  reads: { register: readonly Registered[] };
+  now: Instant;
+};
+type Submitting = Deciding & {
+  input: { expectedEffect?: string | undefined };
+  reads: { past: { cases?: readonly unknown[] | undefined } | undefined };
+};
 
-const policyOf = (key: string) => (Object.hasOwn(policies, key) ? policies[key as PolicyKey] : undefined);
 const proposalOf = ({ state, input }: Deciding) => state.proposals.find((p) => p.proposalId === input.proposalId);
-
-/** What is wrong with a value for this key; `undefined` when it has the shape that the key declares. */
-function flawOf({ input: { key, value } }: Proposing): string | undefined {
-  try {
-    return policyOf(key)
-      ?.schema.safeParse(JSON.parse(value))
-      .error?.issues.map((i) => [i.path.join('.'), i.message].filter(Boolean).join(': '))
-      .join('; ');
-  } catch {
-    return 'not JSON';
-  }
-}
+const flawProposed = (c: Deciding) => {
+  const proposal = proposalOf(c);
+  return proposal && flawOf(proposal.key, proposal.value);
+};
+/** What a change would break, judged by what will be in force on its day. */
+const broken = (c: Register, change: Change | undefined) =>
+  change && policyOf(change.key) && flawOf(change.key, change.value) === undefined
+    ? brokenBy(change, known(c.reads.register, approvedChanges(c.state)), c.now)
+    : [];
 
 // ---- C2.2.6b Administration makes and improves the management rules; a change is proposed, approved by another
 // person, and traceable.
@@ -41,16 +48,54 @@ export const keyIsKnown = rule(
   { field: 'key' },
 );
 
+/** On paper there is no policy, and so no flaw of its value. */
+const flawInWords = ({ key, value }: Pick<Change, 'key' | 'value'>) => policyOf(key) && flawOf(key, value);
+const unfit = (flaw: string | undefined) => ({
+  zh: `數值不符合此政策的格式或界限（${flaw ?? '…'}）。`,
+  en: `The value does not have the shape of this policy, or is beyond its bounds (${flaw ?? '…'}).`,
+});
+
 export const valueFitsPolicy = rule(
   'C2.2.6b',
   'valueFitsPolicy',
   'INPUT',
-  (c: Proposing) => ({
-    zh: `數值不符合此政策的格式（${flawOf(c) ?? '…'}）。`,
-    en: `The value does not have the shape of this policy (${flawOf(c) ?? '…'}).`,
-  }),
-  (c) => flawOf(c) === undefined,
+  ({ input }: Proposing) => unfit(flawInWords(input)),
+  ({ input: { key, value } }) => policyOf(key) === undefined || flawOf(key, value) === undefined,
   { field: 'value' },
+);
+
+/** Bounds may have been stated while the proposal waited. */
+export const proposedValueFits = rule(
+  'C2.2.6b',
+  'proposedValueFits',
+  'STATE',
+  (c: Deciding) => unfit(proposalOf(c) && flawInWords(proposalOf(c)!)),
+  (c) => flawProposed(c) === undefined,
+  { field: 'proposalId' },
+);
+
+const contrary = (some: readonly { zh: string; en: string }[]) => ({
+  zh: `與生效當日或其後的其他政策矛盾：${some.map((a) => a.zh).join('') || '…'}`,
+  en: `It contradicts other policies in force on its day or after: ${some.map((a) => a.en).join(' ') || '…'}`,
+});
+
+export const valueAgreesWithOthers = rule(
+  'C2.2.6b',
+  'valueAgreesWithOthers',
+  'STATE',
+  (c: Register & Proposing) => contrary(broken(c, c.input)),
+  (c) => broken(c, c.input).length === 0,
+  { field: 'value' },
+);
+
+/** Of two changes that agree with what is in force, but not with one another, the second is refused. */
+export const proposalAgreesWithOthers = rule(
+  'C2.2.6b',
+  'proposalAgreesWithOthers',
+  'STATE',
+  (c: Register & Deciding) => contrary(broken(c, proposalOf(c))),
+  (c) => broken(c, proposalOf(c)).length === 0,
+  { field: 'proposalId' },
 );
 
 export const takesEffectInTheFuture = rule(
@@ -110,6 +155,30 @@ export const simulationAttached = rule(
   },
   (c: Deciding) => proposalOf(c)?.simulation !== undefined,
   { field: 'proposalId' },
+);
+
+export const simulationIsOfThePast = rule(
+  'C2.2.6b',
+  'simulationIsOfThePast',
+  'STATE',
+  {
+    zh: '模擬時尚無個案，現已有過往個案，須重新模擬。',
+    en: 'The simulation looked at no case, and there are past cases by now: simulate again.',
+  },
+  (c: Submitting) => proposalOf(c)?.simulation?.cases !== 0 || (c.reads.past?.cases ?? []).length === 0,
+  { field: 'proposalId' },
+);
+
+export const emptySimulationIsExplained = contentRule(
+  'C2.2.6b',
+  'emptySimulationIsExplained',
+  'passage',
+  {
+    zh: '沒有過往個案可供模擬，須以文字說明預期的影響。',
+    en: 'No past case could be simulated: say in words which effect is expected.',
+  },
+  (c: Submitting) => (proposalOf(c)?.simulation?.cases === 0 ? [c.input.expectedEffect] : []),
+  { field: 'expectedEffect' },
 );
 
 export const authorDoesNotDecide = notBy(

@@ -1,5 +1,5 @@
 import type { ad } from '@marquee/contracts';
-import { policies, type PolicyKey, type PolicyValues } from '@marquee/regulation';
+import { policies, type PolicyKey, type PolicyValues, readPolicy } from '@marquee/regulation';
 import type { z } from 'zod';
 import { measures, type PastCase } from './measures.js';
 
@@ -47,7 +47,8 @@ export function simulate(key: string, inForce: string, proposed: string, cases: 
 }
 
 function subjectsMet<K extends PolicyKey>(rule: Bites<K>, key: K, json: string, cases: readonly PastCase[]): string[] {
-  const value = policies[key].schema.parse(JSON.parse(json)) as PolicyValues[K];
+  // A value that was decided before a bound was stated is simulated as it is in force.
+  const value = (readPolicy(key, json).value ?? policies[key].initial) as PolicyValues[K];
   return cases.filter((past) => rule(value, past)).map((past) => past.subject);
 }
 

@@ -91,7 +91,7 @@ export const Regulation = aggregate('Regulation', {
   })
   .command('submitRegulation', {
     by: ['admin_staff', 'admin_manager'],
-    guards: [r.isDraft, r.textIsComplete, r.takesEffectInTheFuture, r.changedSinceItsReturn],
+    guards: [r.isDraft, r.regulationHasTitle, r.textIsComplete, r.takesEffectInTheFuture, r.changedSinceItsReturn],
     decide: (c) => ad.RegulationSubmitted({ regulationId: c.id, by: c.actor.id }),
   })
   .command('returnRegulation', {

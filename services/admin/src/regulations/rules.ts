@@ -1,4 +1,4 @@
-import { changedSinceReturn, notBy, reasonRule } from '@marquee/regulation';
+import { changedSinceReturn, contentRule, notBy, reasonRule } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
 
 type Written = { title: string; text: string; effectiveFrom: Instant; replacesId?: string | undefined };
@@ -31,13 +31,22 @@ export const isInReview = rule(
   (c: OnRule) => c.state.status === 'review',
 );
 
-export const textIsComplete = rule(
+export const textIsComplete = contentRule(
   'C2.2.6b',
   'textIsComplete',
-  'INPUT',
-  { zh: '規章須有標題與內容。', en: 'A rule has a title and says something.' },
-  (c: OnRule) => c.state.title.length > 0 && c.state.text.length > 0,
+  'passage',
+  { zh: '規章須有內容。', en: 'A rule says something.' },
+  (c: OnRule) => [c.state.text],
   { field: 'text' },
+);
+
+export const regulationHasTitle = contentRule(
+  'C2.2.6b',
+  'regulationHasTitle',
+  'line',
+  { zh: '規章須有標題。', en: 'A rule has a title.' },
+  (c: OnRule) => [c.state.title],
+  { field: 'title' },
 );
 
 export const takesEffectInTheFuture = rule(

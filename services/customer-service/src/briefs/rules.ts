@@ -1,3 +1,4 @@
+import { contentRule } from '@marquee/regulation';
 import { rule } from '@marquee/kernel';
 
 // ---- C3.2.2 Customer service puts planning's questions to the client and stands by the brief.
@@ -10,12 +11,12 @@ export const questionAwaitsAnswer = rule(
   (c: { state: { status: string } }) => c.state.status === 'open',
 );
 
-export const answerIsGiven = rule(
+export const answerIsGiven = contentRule(
   'C3.2.2',
   'answerIsGiven',
-  'INPUT',
+  'answer',
   { zh: '須填寫客戶的答覆。', en: 'Write what the client answered.' },
-  (c: { input: { answer: string } }) => c.input.answer.length > 0,
+  (c: { input: { answer: string } }) => [c.input.answer],
   { field: 'answer' },
 );
 

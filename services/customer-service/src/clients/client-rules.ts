@@ -1,4 +1,4 @@
-import { reasonRule } from '@marquee/regulation';
+import { contentRule, ifGiven, reasonRule } from '@marquee/regulation';
 import { isBefore, rule } from '@marquee/kernel';
 import { wellFormed } from './channels.js';
 import { type Candidate, type Identity, nameAndPhoneKey, nameKey, taxKey } from './client-identity.js';
@@ -12,12 +12,12 @@ type Merging = File & { input: { survivorId: string }; reads: { survivor: State 
 
 // ---- C6.1.1 The client file: one per client, with a name and a way to reach it.
 
-export const clientHasName = rule(
+export const clientHasName = contentRule(
   'C6.1.1',
   'clientHasName',
-  'INPUT',
+  'name',
   { zh: '須填寫客戶名稱。', en: 'Give the client’s name.' },
-  (c: Entry) => c.input.name === undefined || c.input.name.length > 0,
+  (c: Entry) => ifGiven(c.input.name),
   { field: 'name' },
 );
 
@@ -75,7 +75,7 @@ export const noNamesake = rule(
     en: `There are files of the same name; make sure this is another client: ${namesOf(others(c, [nameKey(c.input)]))}.`,
   }),
   (c) => others(c, [nameKey(c.input)]).length === 0,
-  { field: 'name', mode: () => 'warn' },
+  { field: 'name', mode: () => 'warn', answeredBy: 'cs_manager' },
 );
 
 export const somethingChangesOnFile = rule(

@@ -1,3 +1,4 @@
+import { contentRule } from '@marquee/regulation';
 import { type Base, type Instant, isBefore, rule } from '@marquee/kernel';
 
 type Entry = Base & {
@@ -24,16 +25,16 @@ export const communicationsClientExists = rule(
   { field: 'clientId' },
 );
 
-export const participantsNamed = rule(
+export const participantsNamed = contentRule(
   'C6.2.1',
   'participantsNamed',
-  'INPUT',
+  'name',
   {
     zh: '須列明客戶方的參與者：已登記的聯絡人，或以文字註明。',
     en: 'Name who took part for the client: registered contacts, or others in words.',
   },
-  (c: Entry) => c.input.contactIds.length > 0 || Boolean(c.input.otherParticipants),
-  { field: 'contactIds' },
+  (c: Entry) => (c.input.contactIds.length > 0 ? [] : [c.input.otherParticipants]),
+  { field: 'contactIds', of: ['otherParticipants'] },
 );
 
 export const participantsAreTheClients = rule(
@@ -49,12 +50,12 @@ export const participantsAreTheClients = rule(
   { field: 'contactIds' },
 );
 
-export const summaryGiven = rule(
+export const summaryGiven = contentRule(
   'C6.2.1',
   'summaryGiven',
-  'INPUT',
+  'passage',
   { zh: '須填寫往來摘要。', en: 'Summarise what was said.' },
-  (c: Entry) => c.input.summary.length > 0,
+  (c: Entry) => [c.input.summary],
   { field: 'summary' },
 );
 
@@ -74,6 +75,15 @@ export const nextActionIsWhole = rule(
   { zh: '跟進事項須連同期限一併填寫。', en: 'A next action needs its due date, and a due date its action.' },
   (c: Entry) => Boolean(c.input.nextAction) === Boolean(c.input.nextActionDueAt),
   { field: 'nextActionDueAt' },
+);
+
+export const nextActionIsSaid = contentRule(
+  'C6.2.1',
+  'nextActionIsSaid',
+  'line',
+  { zh: '須寫明跟進事項。', en: 'Say what the next action is.' },
+  (c: Entry) => (c.input.nextAction ? [c.input.nextAction] : []),
+  { field: 'nextAction' },
 );
 
 export const nextActionIsAhead = rule(
@@ -104,11 +114,11 @@ export const nextActionIsLate = rule(
     !isBefore(c.now, c.state.nextActionDueAt),
 );
 
-export const outcomeGiven = rule(
+export const outcomeGiven = contentRule(
   'C6.2.1',
   'outcomeGiven',
-  'INPUT',
+  'line',
   { zh: '須填寫跟進結果。', en: 'Say what came of it.' },
-  (c: { input: { outcome: string } }) => c.input.outcome.length > 0,
+  (c: { input: { outcome: string } }) => [c.input.outcome],
   { field: 'outcome' },
 );

@@ -63,6 +63,7 @@ export const Communication = aggregate('Communication', {
       r.summaryGiven,
       r.communicationIsPast,
       r.nextActionIsWhole,
+      r.nextActionIsSaid,
       r.nextActionIsAhead,
     ],
     decide: (c) =>

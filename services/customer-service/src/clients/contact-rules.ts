@@ -1,4 +1,4 @@
-import { reasonRule } from '@marquee/regulation';
+import { contentRule, reasonRule } from '@marquee/regulation';
 import { rule } from '@marquee/kernel';
 import { type Channels, wellFormed } from './channels.js';
 
@@ -7,12 +7,12 @@ type Contact = { state: { status: string } };
 
 // ---- C6.1.1 The people of a client: reachable, of a client on file, with what they may do.
 
-export const contactHasName = rule(
+export const contactHasName = contentRule(
   'C6.1.1',
   'contactHasName',
-  'INPUT',
+  'name',
   { zh: '須填寫聯絡人姓名。', en: 'Give the contact’s name.' },
-  (c: Details) => c.input.name.length > 0,
+  (c: Details) => [c.input.name],
   { field: 'name' },
 );
 

@@ -125,7 +125,7 @@ describe('R020 往來紀錄 · the communication log', () => {
       .when('completeNextAction', { actor: ann, input: { outcome: ' ' } })
       .rejects(r.outcomeGiven);
     given(Communication, [cs.CommunicationLogged({ communicationId: 'm1', ...entry, at, by: 'ann' })])
-      .when('completeNextAction', { actor: ann, input: { outcome: 'x' } })
+      .when('completeNextAction', { actor: ann, input: { outcome: '已覆客戶' } })
       .rejects(r.nextActionIsOpen);
   });
 });

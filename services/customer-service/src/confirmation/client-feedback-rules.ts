@@ -1,5 +1,6 @@
+import { contentRule, atLeastOne } from '@marquee/regulation';
 import { rule } from '@marquee/kernel';
-import { currentRound, type PresentationState, undecided } from './presentation-state.js';
+import { currentRound, openComments, type PresentationState, undecided } from './presentation-state.js';
 
 type Talks = { state: PresentationState };
 type Versioned = Talks & { input: { planVersion: number } };
@@ -35,13 +36,23 @@ export const roundIsOpen = rule(
   (c: Talks) => c.state.status === 'presented' || c.state.status === 'feedback_open',
 );
 
-export const itemsAreGiven = rule(
+/** A comment that came before its round ended may always be taken up: none of them is left without an answer. */
+export const roundTakesFeedback = {
+  ...roundIsOpen,
+  name: 'roundTakesFeedback',
+  holds: (c: Recording) =>
+    roundIsOpen.holds(c) ||
+    (c.input.items.length > 0 &&
+      c.input.items.every((i) => openComments(c.state).some((m) => m.commentId === i.commentId))),
+};
+
+export const itemsAreGiven = contentRule(
   'C3.3.2',
   'itemsAreGiven',
-  'INPUT',
+  'line',
   { zh: '須至少記錄一項意見，並寫明內容。', en: 'Record at least one item, each in words.' },
-  (c: Recording) => c.input.items.length > 0 && c.input.items.every((i) => i.text.length > 0),
-  { field: 'items' },
+  (c: Recording) => atLeastOne(c.input.items.map((i) => i.text)),
+  { field: 'items', of: ['text'] },
 );
 
 export const itemsReferToSections = rule(
@@ -86,21 +97,21 @@ export const itemAwaitsClarification = rule(
   { field: 'itemId' },
 );
 
-export const clarificationIsGiven = rule(
+export const clarificationIsGiven = contentRule(
   'C3.3.2',
   'clarificationIsGiven',
-  'INPUT',
+  'line',
   { zh: '須寫明客戶的澄清。', en: 'Write what the client meant.' },
-  (c: { input: { text: string } }) => c.input.text.length > 0,
+  (c: { input: { text: string } }) => [c.input.text],
   { field: 'text' },
 );
 
-export const commentIsGiven = rule(
+export const commentIsGiven = contentRule(
   'C3.3.2',
   'commentIsGiven',
-  'INPUT',
+  'line',
   { zh: '須寫明意見。', en: 'Write the comment.' },
-  (c: { input: { text: string } }) => c.input.text.length > 0,
+  (c: { input: { text: string } }) => [c.input.text],
   { field: 'text' },
 );
 
@@ -112,4 +123,12 @@ export const signsThisRound = rule(
   (c: Versioned) =>
     currentRound(c.state)?.planVersion === c.input.planVersion &&
     ['presented', 'feedback_closed', 'satisfied'].includes(c.state.status),
+);
+
+export const wasSatisfiedWithIt = rule(
+  'C3.3.2',
+  'wasSatisfiedWithIt',
+  'STATE',
+  { zh: '與客戶的商談並非因簽署此版本而結束。', en: 'The talks did not end with the signature on this version.' },
+  (c: Versioned) => c.state.status === 'satisfied' && currentRound(c.state)?.planVersion === c.input.planVersion,
 );

@@ -1,48 +1,69 @@
 import { cs, pl } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
-import { given } from '@marquee/testing';
+import { answers, given, happened } from '@marquee/testing';
 import * as feedback from './client-feedback-rules.js';
 import * as f from './confirmation.fixture.js';
 import { PlanPresentation } from './plan-presentation.js';
 import { note } from './presentation.fixture.js';
 import * as presenting from './presenting-rules.js';
+import { confirmationReactions } from './reactions.js';
 
+const taken = (fact: Fact) => answers(confirmationReactions, happened(fact));
 const on = (...facts: Fact[]) => given(PlanPresentation, facts);
 
 describe('C3.3.2 客戶意見 · the client’s feedback, section by section', () => {
   const record = (facts: Fact[], items: object[] = f.wants.map(({ section, text }) => ({ section, text }))) =>
     on(...facts).when('recordClientFeedback', { actor: f.ann, id: f.id, input: { items } as never });
-  const commented = cs.PlanCommentReceived({
-    projectId: f.id,
-    planVersion: 1,
-    round: 1,
-    commentId: 'c1',
-    contactId: 'ma',
-    section: 'theme',
-    text: '再活潑一些',
-    at: f.at,
-  });
-
   it('is recorded while the round is open', () => {
     record(f.talks).then(f.recorded);
     record(f.talks, []).rejects(feedback.itemsAreGiven);
     record(f.talks, [{ text: '太貴' }]).rejects(feedback.itemsReferToSections);
     record(f.talks, [{ section: 'weather', text: '太熱' }]).malformed('items.0.section');
-    record([f.opened]).rejects(feedback.roundIsOpen);
+    record([f.opened]).rejects(feedback.roundTakesFeedback);
     record([...f.talks, f.recorded, f.decided('f1', 'accepted'), f.decided('f2', 'declined'), f.closed]).rejects(
-      feedback.roundIsOpen,
+      feedback.roundTakesFeedback,
     );
+  });
+
+  it('stays open while a comment is not taken up, and a comment is taken up at any time', () => {
+    const decide = pl.FeedbackItemDecided({
+      projectId: f.id,
+      by: 'kwan',
+      planVersion: 1,
+      round: 1,
+      itemId: 'f2',
+      decision: 'accepted',
+      at: f.at,
+    });
+    const open = [...f.talks, f.recorded, f.decided('f1', 'declined'), f.commented];
+    note(open, decide).then(f.decided('f2', 'accepted'));
+    note(open, decide).thenState({ status: 'feedback_open' });
+    // It came while the round was being closed, or while the client signed.
+    const takenUp = [{ section: 'theme', text: '再活潑一些', commentId: 'c1' }];
+    const late = [
+      ...f.talks,
+      f.recorded,
+      f.decided('f1', 'declined'),
+      f.decided('f2', 'declined'),
+      f.closed,
+      f.commented,
+    ];
+    record(late, takenUp).thenState({ status: 'feedback_open' });
+    record([...late, cs.ClientSatisfied({ projectId: f.id, planVersion: 1, round: 1, at: f.at })], takenUp).thenState({
+      status: 'feedback_open',
+    });
+    record(late, [...takenUp, { section: 'theme', text: '另一項' }]).rejects(feedback.roundTakesFeedback);
   });
 
   it('may begin as a comment in the portal, by whoever was there', () => {
     const comment = (actor = f.ma) =>
       on(...f.talks).when('commentOnPlan', { actor, id: f.id, input: { section: 'theme', text: '再活潑一些' } });
-    comment().then(commented);
+    comment().then(f.commented);
     comment(f.stranger).rejects(presenting.isOfTheRound);
     on(...f.talks)
       .when('commentOnPlan', { actor: f.ma, id: f.id, input: { section: 'theme', text: ' ' } })
       .rejects(feedback.commentIsGiven);
-    record([...f.talks, commented], [{ section: 'theme', text: '再活潑一些', commentId: 'c1' }]).then((s) =>
+    record([...f.talks, f.commented], [{ section: 'theme', text: '再活潑一些', commentId: 'c1' }]).then((s) =>
       expect(s.comments).toMatchObject([{ taken: true }]),
     );
     record(f.talks, [{ section: 'theme', text: '再活潑一些', commentId: 'c1' }]).rejects(feedback.commentsAreOpen);
@@ -88,5 +109,18 @@ describe('C3.3.2 客戶意見 · the client’s feedback, section by section', (
       signed(1),
     ).thenState({ status: 'satisfied' });
     note([...f.talks, f.recorded], signed(1)).rejects(feedback.signsThisRound);
+  });
+
+  it('goes on when the signature falls: the same version after a void, the next one when it gave way', () => {
+    const satisfied = [...f.talks, cs.ClientSatisfied({ projectId: f.id, planVersion: 1, round: 1, at: f.at })];
+    const form = { projectId: f.id, confirmationId: 'cnf-1', planVersion: 1, hash: 'h', wasSigned: true, at: f.at };
+    const voided = cs.PlanConfirmationVoided({ ...form, by: 'boss', reason: '……' });
+    const superseded = cs.PlanConfirmationSuperseded({ ...form, nextPlanVersion: 2 });
+    note(satisfied, voided).thenState({ status: 'presented' });
+    note(satisfied, superseded).thenState({ status: 'awaiting' });
+    note(f.talks, superseded).rejects(feedback.wasSatisfiedWithIt);
+    note([...satisfied, f.nextVersion(2), f.presented(2, 2)], superseded).rejects(feedback.wasSatisfiedWithIt);
+    expect(taken(cs.PlanConfirmationVoided({ ...voided.data, wasSigned: false }))).toEqual([]);
+    expect(taken(cs.PlanConfirmationSuperseded({ ...superseded.data, wasSigned: false }))).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ const statuses: Readonly<Record<ConfirmationState['status'], Text>> = {
   declined: both('客戶不予簽署', 'Declined'),
   expired: both('已逾期', 'Expired'),
   voided: both('已作廢', 'Voided'),
+  superseded: both('方案版本已讓位，此表失效', 'Ended: its version of the plan gave way'),
 };
 const methods: Readonly<Record<NonNullable<ConfirmationState['method']>, Text>> = {
   drawn: both('手繪簽名', 'Drawn signature'),
@@ -27,6 +28,8 @@ const plan = (s: ConfirmationState): readonly FormRow[] => [
   [both('內容雜湊（SHA-256）', 'Hash of the content (SHA-256)'), s.hash],
   [both('報價', 'Price'), formatMoney(s.price)],
   [both('簽署期限', 'To be signed by'), when(s.expiresAt)],
+  ...(s.supersededAt ? [[both('失效時間', 'Ended at'), when(s.supersededAt)] as const] : []),
+  ...(s.supersededBy ? [[both('讓位於版本', 'Gave way to version'), String(s.supersededBy)] as const] : []),
 ];
 
 /**

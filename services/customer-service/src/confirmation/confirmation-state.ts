@@ -1,4 +1,4 @@
-import { cs, planVersion } from '@marquee/contracts';
+import { cs, planVersion, planVersionIdOf } from '@marquee/contracts';
 import { type DataOf, type Instant, instant, isBefore, money, personal, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 
@@ -18,7 +18,7 @@ export const state = z.object({
   planVersion,
   hash: z.string(),
   price: money(),
-  status: z.enum(['issued', 'signed', 'declined', 'expired', 'voided']),
+  status: z.enum(['issued', 'signed', 'declined', 'expired', 'voided', 'superseded']),
   issuedById: ref('Employee'),
   issuedAt: instant(),
   expiresAt: instant(),
@@ -41,8 +41,15 @@ export const state = z.object({
   voidedById: ref('Employee').optional(),
   voidedBecause: text(2000).optional(),
   voidedAt: instant().optional(),
+  /** When its version gave way, and to which one; without a version planning gave the plan up. */
+  supersededAt: instant().optional(),
+  supersededBy: z.int().optional(),
 });
 export type ConfirmationState = z.output<typeof state>;
+
+/** The version that the form holds while it waits for the signature or carries it. */
+export const holdsVersion = ({ status, projectId, planVersion: version }: ConfirmationState): string | undefined =>
+  status === 'issued' || status === 'signed' ? planVersionIdOf(projectId, version) : undefined;
 
 /** Until when it can be signed; afterwards the clock lets it expire. */
 export const expiry = (s: ConfirmationState): Instant | undefined => (s.status === 'issued' ? s.expiresAt : undefined);
@@ -101,3 +108,11 @@ export const voided = (s: ConfirmationState, e: DataOf<typeof cs.PlanConfirmatio
   voidedBecause: e.reason,
   voidedAt: e.at,
 });
+/**
+ * Its version gave way: nothing may be built on it, whether it was signed or not. Signature and evidence stay with
+ * it.
+ */
+export const superseded = (
+  s: ConfirmationState,
+  { nextPlanVersion, at }: DataOf<typeof cs.PlanConfirmationSuperseded>,
+): ConfirmationState => ({ ...s, status: 'superseded', supersededAt: at, supersededBy: nextPlanVersion });

@@ -86,6 +86,20 @@ export const recorded = cs.ClientFeedbackRecorded({
 export const decided = (itemId: string, decision: 'accepted' | 'declined' | 'needs_clarification') =>
   cs.FeedbackDecisionNoted({ projectId: id, itemId, decision, at });
 export const closed = cs.FeedbackRoundClosed({ projectId: id, planVersion: 1, round: 1, at });
+/** What the client said in the portal: a comment that nobody has taken up, a question, and its answer. */
+export const commented = cs.PlanCommentReceived({
+  projectId: id,
+  planVersion: 1,
+  round: 1,
+  commentId: 'c1',
+  contactId: 'ma',
+  section: 'theme',
+  text: '再活潑一些',
+  at,
+});
+const question = { projectId: id, planVersion: 1, round: 1, questionId: 'q1', at };
+export const asked = cs.PlanQuestionAsked({ ...question, contactId: 'ma', question: '雨天如何？' });
+export const answered = cs.PlanQuestionAnswered({ ...question, by: 'ann', answer: '設有帳篷。' });
 export const talks: Fact[] = [opened, presented()];
 
 export const expiresAt = '2026-03-16T01:00:00.000Z';

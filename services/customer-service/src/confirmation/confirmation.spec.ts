@@ -57,8 +57,26 @@ describe('C3.3.3 發出確認表 · the form is issued', () => {
       forms: [
         { planVersion: 1, status: 'declined' },
         { planVersion: 1, status: 'expired' },
+        { planVersion: 1, status: 'superseded' },
       ],
     }).then(f.issued);
+  });
+
+  it('not while a comment of the client is not taken up, or a question is not answered', () => {
+    issue({ presentation: talksOf(...f.talks, f.commented) }).rejects(signing.clientCommentsAreTaken);
+    issue({ presentation: talksOf(...f.talks, f.asked) }).rejects(signing.clientQuestionsAreAnswered);
+    issue({ clientQuestions: [{ question: '預計多少貴賓？' }] }).rejects(signing.clientQuestionsAreAnswered);
+    issue({ presentation: talksOf(...f.talks, f.asked, f.answered) }).then(f.issued);
+  });
+
+  it('a form of a former version bars nothing: it ends by itself', () => {
+    const second = { ...f.sealed(2), hash: f.hashOf(2) };
+    const talks = talksOf(...f.talks, f.nextVersion(2), f.presented(2, 2));
+    const forms = [
+      { planVersion: 1, status: 'issued' },
+      { planVersion: 1, status: 'signed' },
+    ];
+    issue({ presentation: talks, plan: second, forms }, { planVersion: 2 }).thenState({ planVersion: 2 });
   });
 
   it('to registered authorised signers of this client', () => {
@@ -100,8 +118,13 @@ describe('C3.3.3 客戶簽署 · the client signs in the portal', () => {
     sign([], {}, { reads: { ...reads, presentation: talksOf(...f.talks, f.nextVersion(2)) } }).rejects(
       signing.formIsOfTheLatest,
     );
-    sign([], {}, { reads: { ...reads, presentation: talksOf(...f.talks, f.recorded) } }).rejects(
-      signing.noFeedbackIsOpen,
+    const during = (...facts: Fact[]) =>
+      sign([], {}, { reads: { ...reads, presentation: talksOf(...f.talks, ...facts) } });
+    during(f.recorded).rejects(signing.noFeedbackIsOpen);
+    during(f.commented).rejects(signing.clientCommentsAreTaken);
+    during(f.asked).rejects(signing.clientQuestionsAreAnswered);
+    sign([], {}, { reads: { ...reads, clientQuestions: [{ question: '預計多少貴賓？' }] } }).rejects(
+      signing.clientQuestionsAreAnswered,
     );
   });
 

@@ -46,17 +46,18 @@ export const versionWasPresented = rule(
   { field: 'planVersion' },
 );
 
+/** Forms of former versions end by themselves when their version gives way, and bar nothing. */
 export const noOtherFormInForce = rule(
   'C3.3.3',
   'noOtherFormInForce',
   'STATE',
   {
-    zh: '已有待簽的確認表，或此版本已經簽署。',
-    en: 'Another form waits for its signature, or this version is signed already.',
+    zh: '此版本已有待簽的確認表，或已經簽署。',
+    en: 'A form of this version waits for its signature, or this version is signed already.',
   },
   (c: Issuing) =>
     !c.reads.forms.some(
-      (f) => f.status === 'issued' || (f.status === 'signed' && f.planVersion === c.input.planVersion),
+      (f) => (f.status === 'issued' || f.status === 'signed') && f.planVersion === c.input.planVersion,
     ),
 );
 

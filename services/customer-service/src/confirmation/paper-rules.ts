@@ -1,4 +1,4 @@
-import { isFairSize, notBy, reasonRule } from '@marquee/regulation';
+import { isActor, isFairSize, notBy, reasonRule } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, isSha256, type Policies, rule } from '@marquee/kernel';
 import { canSign, type Form, type Signers, type Timed } from './signing-rules.js';
 
@@ -19,6 +19,28 @@ export const paperSignerIsNamed = rule(
   },
   (c: Paper) => c.state.signerIds.includes(c.input.signerId) && canSign(c, c.input.signerId),
   { field: 'signerId' },
+);
+
+export const witnessIsEmployed = rule(
+  'C3.3.3',
+  'witnessIsEmployed',
+  'INPUT',
+  { zh: '見證人須為公司已登記的在職員工。', en: 'The witness must be a registered, active employee of the company.' },
+  (c: { reads: { witness: { active?: boolean | undefined } | undefined } }) => c.reads.witness?.active === true,
+  { field: 'witnessId' },
+);
+
+export const witnessIsAnother = rule(
+  'C3.3.3',
+  'witnessIsAnother',
+  'DUTY',
+  {
+    zh: '見證人須為登記人以外的人，亦不得為簽署人。',
+    en: 'The witness is a person other than who records the signature, and not the signer.',
+  },
+  ({ actor, input }: { actor: Actor; input: { witnessId: string; signerId: string } }) =>
+    !isActor(actor, [input.witnessId]) && input.witnessId !== input.signerId,
+  { field: 'witnessId' },
 );
 
 export const paperSignedInTime = rule(

@@ -23,7 +23,7 @@ describe('C3.3.3 紙本簽署 · signed on paper', () => {
       actor: f.ann,
       id: 'cnf-1',
       input: { ...paper, ...input },
-      reads,
+      reads: { ...reads, witness: { active: true } },
       ...differs,
     } as never);
   const recorded = cs.PaperSignatureRecorded({ ...bound, ...paper, by: 'ann', at: f.at });
@@ -38,6 +38,28 @@ describe('C3.3.3 紙本簽署 · signed on paper', () => {
     record({ scan: { ...scan, hash: 'x' } }).rejects(onPaper.scanIsLegible);
     record({}, [recorded]).rejects(onPaper.noPaperWaits);
     record({}, [], { now: late }).rejects(signing.notExpired);
+  });
+
+  it('before a registered, active employee, who is neither the recorder nor the signer', () => {
+    const before = (witness: object | undefined, input: object = {}) =>
+      record(input, [], { reads: { ...reads, ...(witness ? { witness } : {}) } });
+    before(undefined).rejects(onPaper.witnessIsEmployed);
+    before({ active: false }).rejects(onPaper.witnessIsEmployed);
+    before({ active: true }, { witnessId: 'ann' }).rejects(onPaper.witnessIsAnother);
+    before({ active: true }, { witnessId: 'sin' }).rejects(onPaper.witnessIsAnother);
+    record({ witnessId: 'chan' }, [], {
+      actor: { ...f.beatrice, onBehalfOf: 'chan' },
+      reads: { ...reads, witness: { active: true } },
+    }).rejects(onPaper.witnessIsAnother);
+  });
+
+  it('not while a comment or a question of the client is open, neither recorded nor checked', () => {
+    const open = talksOf(...f.talks, f.commented, f.asked);
+    const both = [signing.clientCommentsAreTaken, signing.clientQuestionsAreAnswered];
+    record({}, [], { reads: { ...reads, presentation: open, witness: { active: true } } }).rejects(both);
+    on(recorded)
+      .when('checkPaperSignature', { actor: f.beatrice, id: 'cnf-1', reads: { presentation: open } } as never)
+      .rejects(both);
   });
 
   it('and counts only when a second person of customer service has checked it', () => {

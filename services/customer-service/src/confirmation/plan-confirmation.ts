@@ -1,42 +1,28 @@
-import { cs, planVersion, planVersionIdOf } from '@marquee/contracts';
-import {
-  aggregate,
-  anyOf,
-  canonical,
-  each,
-  holds,
-  instant,
-  lifecycle,
-  one,
-  plusHours,
-  ref,
-  sha256,
-  text,
-  where,
-} from '@marquee/kernel';
+import { cs, planVersion, planVersionIdOf, type SealedPlan } from '@marquee/contracts';
+import { aggregate, anyOf, each, holds, instant, lifecycle, many, one, ref, text, where } from '@marquee/kernel';
 import { z } from 'zod';
+import { ClientQuestion } from '../briefs/client-question.js';
 import { ClientContact } from '../clients/client-contact.js';
 import { atDesk, desk, isStaff, phases, readableBy, withClients } from './audience.js';
+import * as decisions from './confirmation-decisions.js';
 import * as issuing from './issuing-rules.js';
 import * as onPaper from './paper-rules.js';
 import * as signing from './signing-rules.js';
 import * as becomes from './confirmation-state.js';
 import { PlanPresentation } from './plan-presentation.js';
-import { currentRound } from './presentation-state.js';
 import { PublishedPlan } from './published-plan.js';
+import { Witness } from './witness.js';
 
-type Acting = { id: string; actor: { id: string }; now: string; state: becomes.ConfirmationState };
+type OnForm = { state: becomes.ConfirmationState };
 const withReason = z.object({ reason: text(2000) });
-/** The form and the version that it is bound to. */
-const bound = ({ id, state: { projectId, planVersion, hash } }: Pick<Acting, 'id' | 'state'>) => ({
-  projectId,
-  confirmationId: id,
-  planVersion,
-  hash,
+/**
+ * All that is said between company and client about the plan, and what the company still wants to know of the client.
+ */
+const talksAbout = (projectId: string) => ({
+  presentation: one(PlanPresentation, projectId),
+  clientQuestions: many(ClientQuestion, { projectId, status: 'open' }),
 });
-const by = (c: Acting) => ({ ...bound(c), by: c.actor.id, at: c.now });
-const talks = (c: { state: becomes.ConfirmationState }) => ({ presentation: one(PlanPresentation, c.state.projectId) });
-const hoursOf = (days: number) => days * 24;
+const talks = (c: OnForm) => talksAbout(c.state.projectId);
 
 /**
  * 《活動策劃方案確認表》 — filled by customer service, signed by the client: the only basis on which the company executes (C3.3.3,
@@ -46,12 +32,15 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
   says: { zh: '活動策劃方案確認表', en: 'Event plan confirmation form' },
   state: becomes.state,
   lifecycle: lifecycle('status', {
-    issued: ['signed', 'declined', 'expired', 'voided'],
-    signed: ['voided'],
+    issued: ['signed', 'declined', 'expired', 'voided', 'superseded'],
+    signed: ['voided', 'superseded'],
     declined: [],
     expired: [],
     voided: [],
+    superseded: [],
   }),
+  /** Of one version there is one form at a time, also when two people issue one at the same moment. */
+  unique: { form: becomes.holdsVersion },
   readers: withClients,
   readable: readableBy((id) => anyOf(where({ signerIds: holds(id) }), where({ contactIds: holds(id) }))),
   visible: {
@@ -72,13 +61,14 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
   .on(cs.PlanConfirmationDeclined, becomes.declined)
   .on(cs.PlanConfirmationExpired, becomes.expired)
   .on(cs.PlanConfirmationVoided, becomes.voided)
+  .on(cs.PlanConfirmationSuperseded, becomes.superseded)
 
   .create('issueConfirmation', {
     ...atDesk,
     numbered: 'CNF',
     input: z.object({ projectId: ref('Project'), planVersion, signerIds: z.array(ref('ClientContact')).max(10) }),
     reads: ({ input }, own) => ({
-      presentation: one(PlanPresentation, input.projectId),
+      ...talksAbout(input.projectId),
       plan: one(PublishedPlan, planVersionIdOf(input.projectId, input.planVersion)),
       contacts: each(ClientContact, input.signerIds),
       forms: own.many({ projectId: input.projectId }),
@@ -88,24 +78,12 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
       issuing.versionIsTheLatest,
       issuing.versionIsUnmodified,
       issuing.versionWasPresented,
-      signing.noFeedbackIsOpen,
+      ...signing.nothingIsOpen,
       issuing.noOtherFormInForce,
       issuing.signersNamed,
       issuing.signersAreAuthorised,
     ],
-    decide: ({ id, input, actor, now, policy, number, reads: { plan, presentation } }) =>
-      cs.PlanConfirmationIssued({
-        ...input,
-        confirmationId: id,
-        hash: plan!.hash!,
-        price: plan!.price!,
-        by: actor.id,
-        number,
-        at: now,
-        expiresAt: plusHours(now, hoursOf(policy['plan.confirm.expiryDays'])),
-        contactIds: [...new Set([...input.signerIds, ...currentRound(presentation!)!.attendeeIds])],
-        signature: policy['plan.confirm.signature'],
-      }),
+    decide: (c) => decisions.issued(c, c.reads.plan as SealedPlan & { hash: string }, c.reads.presentation!),
   })
   .command('signConfirmation', {
     by: ['client_signer'],
@@ -119,14 +97,7 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
       signing.signsWhatWasIssued,
       signing.evidenceIsGiven,
     ],
-    decide: (c) => {
-      const given = { ...bound(c), ...c.input, signerId: c.actor.id, at: c.now };
-      const { evidence: _, at: signedAt, ...signed } = given;
-      return [
-        cs.SignatureGiven({ ...given, seal: sha256(canonical(given)) }),
-        cs.PlanConfirmed({ ...signed, price: c.state.price, issuedById: c.state.issuedById, signedAt }),
-      ];
-    },
+    decide: (c) => decisions.signed(c),
   })
   .command('recordPaperSignature', {
     ...atDesk,
@@ -136,58 +107,45 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
       signedAt: instant(),
       scan: cs.scannedSheet,
     }),
-    reads: (c) => ({ ...talks(c), contacts: each(ClientContact, [c.input.signerId]) }),
+    reads: (c) => ({
+      ...talks(c),
+      contacts: each(ClientContact, [c.input.signerId]),
+      witness: one(Witness, c.input.witnessId),
+    }),
     guards: [
       ...signing.signable,
       onPaper.noPaperWaits,
+      onPaper.witnessIsEmployed,
+      onPaper.witnessIsAnother,
       onPaper.paperSignerIsNamed,
       onPaper.paperSignedInTime,
       onPaper.scanIsLegible,
     ],
-    decide: (c) => cs.PaperSignatureRecorded({ ...by(c), ...c.input }),
+    decide: (c) => cs.PaperSignatureRecorded({ ...decisions.by(c), ...c.input }),
   })
   .command('checkPaperSignature', {
     ...atDesk,
     reads: talks,
     guards: [...signing.signable, onPaper.paperAwaitsCheck, onPaper.checkedByAnother],
-    decide: (c) => {
-      const { signerId, signedAt } = c.state.paper!;
-      return [
-        cs.PaperSignatureChecked(by(c)),
-        cs.PlanConfirmed({
-          ...bound(c),
-          price: c.state.price,
-          issuedById: c.state.issuedById,
-          signerId,
-          method: 'paper',
-          signedAt,
-        }),
-      ];
-    },
+    decide: (c) => decisions.signedOnPaper(c),
   })
   .command('returnPaperSignature', {
     ...atDesk,
     input: withReason,
     guards: [signing.awaitsSignature, onPaper.paperAwaitsCheck, onPaper.returnIsExplained],
-    decide: (c) => cs.PaperSignatureReturned({ ...by(c), reason: c.input.reason }),
+    decide: (c) => cs.PaperSignatureReturned({ ...decisions.by(c), reason: c.input.reason }),
   })
   .command('declineConfirmation', {
     by: ['client_signer', ...desk],
     phases,
     input: withReason,
     guards: [signing.awaitsSignature, signing.isItsSignerOrStaff, signing.declineIsExplained],
-    decide: (c) =>
-      cs.PlanConfirmationDeclined({
-        ...bound(c),
-        ...c.input,
-        at: c.now,
-        ...(isStaff(c.actor) ? { by: c.actor.id } : { contactId: c.actor.id }),
-      }),
+    decide: (c) => decisions.declined(c),
   })
   .command('expireConfirmation', {
     by: ['system'],
     guards: [signing.awaitsSignature, signing.hasExpired],
-    decide: (c) => cs.PlanConfirmationExpired({ ...bound(c), at: c.now }),
+    decide: (c) => cs.PlanConfirmationExpired({ ...decisions.bound(c), at: c.now }),
   })
   .command('voidConfirmation', {
     by: ['leader', 'gm'],
@@ -195,6 +153,18 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
     input: withReason,
     guards: [signing.isInForce, signing.voidIsExplained],
     decide: (c) =>
-      cs.PlanConfirmationVoided({ ...by(c), reason: c.input.reason, wasSigned: c.state.status === 'signed' }),
+      cs.PlanConfirmationVoided({ ...decisions.by(c), reason: c.input.reason, wasSigned: c.state.status === 'signed' }),
+  })
+  .command('supersedeConfirmation', {
+    by: ['system'],
+    input: z.object({ nextPlanVersion: planVersion.optional() }),
+    guards: [signing.isInForce],
+    decide: (c) =>
+      cs.PlanConfirmationSuperseded({
+        ...decisions.bound(c),
+        ...c.input,
+        wasSigned: c.state.status === 'signed',
+        at: c.now,
+      }),
   })
   .due(becomes.expiry, 'expireConfirmation');

@@ -1,4 +1,4 @@
-import { cs, pl, planVersion, planVersionIdOf } from '@marquee/contracts';
+import { basisLoss, cs, pl, planVersion, planVersionIdOf } from '@marquee/contracts';
 import { aggregate, each, holds, instant, lifecycle, many, money, one, ref, text, where } from '@marquee/kernel';
 import { z } from 'zod';
 import { ClientContact } from '../clients/client-contact.js';
@@ -8,17 +8,11 @@ import { atDesk, fromClient, isStaff, readableBy, withClients } from './audience
 import * as feedback from './client-feedback-rules.js';
 import * as presenting from './presenting-rules.js';
 import * as becomes from './presentation-state.js';
+import * as decisions from './presentation-decisions.js';
+import { ProjectForms } from './project-forms.js';
 import { PublishedPlan } from './published-plan.js';
 
 const latest = z.object({ planVersion, hash: z.string(), price: money() });
-type Acting = { id: string; actor: { id: string }; now: string };
-const by = (c: Acting) => ({ projectId: c.id, by: c.actor.id, at: c.now });
-/** The round that is under way. */
-const inRound = ({ id, state }: { id: string; state: becomes.PresentationState }) => {
-  const { round, planVersion } = becomes.currentRound(state)!;
-  return { projectId: id, round, planVersion };
-};
-
 /**
  * 方案介紹 — how the plan is presented to the client, round by round, until the client is satisfied (C3.3.1, C3.3.2, W10).
  * Its id is the project's.
@@ -30,8 +24,8 @@ export const PlanPresentation = aggregate('PlanPresentation', {
     awaiting: ['presented'],
     presented: ['feedback_open', 'satisfied'],
     feedback_open: ['feedback_closed'],
-    feedback_closed: ['presented', 'satisfied'],
-    satisfied: ['presented'],
+    feedback_closed: ['feedback_open', 'presented', 'satisfied'],
+    satisfied: ['awaiting', 'feedback_open', 'presented'],
   }),
   readers: withClients,
   /** The client reads the talks that they took part in: whoever asks or comments is answered with them. */
@@ -57,6 +51,8 @@ export const PlanPresentation = aggregate('PlanPresentation', {
   .on(cs.FeedbackDecisionNoted, becomes.itemDecided)
   .on(cs.FeedbackRoundClosed, becomes.roundClosed)
   .on(cs.ClientSatisfied, becomes.satisfied)
+  .on(cs.ConfirmationFormNoted, (s) => s)
+  .on(cs.PresentationResumed, becomes.resumed)
 
   .create('openPresentation', {
     by: ['system'],
@@ -74,9 +70,19 @@ export const PlanPresentation = aggregate('PlanPresentation', {
   .command('noteLatestPlan', {
     by: ['system'],
     input: latest,
-    decide: (c) => cs.LatestPlanNoted({ ...c.input, projectId: c.id, at: c.now }),
+    reads: (c) => ({ forms: one(ProjectForms, c.id) }),
+    decide: (c) => decisions.latestNoted(c, c.reads.forms),
   })
-  .command('withdrawPlan', { by: ['system'], decide: (c) => cs.PlanWithdrawn({ projectId: c.id, at: c.now }) })
+  .command('withdrawPlan', {
+    by: ['system'],
+    reads: (c) => ({ forms: one(ProjectForms, c.id) }),
+    decide: (c) => decisions.withdrawn(c, c.reads.forms),
+  })
+  .command('noteForm', {
+    by: ['system'],
+    input: z.object({ confirmationId: ref('PlanConfirmation'), planVersion }),
+    decide: (c) => decisions.formNoted(c),
+  })
   .command('presentPlan', {
     ...atDesk,
     input: z.object({
@@ -98,7 +104,7 @@ export const PlanPresentation = aggregate('PlanPresentation', {
     ],
     decide: (c) =>
       cs.PlanPresentedToClient({
-        ...by(c),
+        ...decisions.by(c),
         ...c.input,
         round: c.state.rounds.length + 1,
         clientId: c.reads.client?.mergedIntoId ?? c.state.clientId,
@@ -108,44 +114,26 @@ export const PlanPresentation = aggregate('PlanPresentation', {
     ...fromClient,
     input: z.object({ question: text(2000) }),
     guards: [presenting.planWasPresented, presenting.isOfTheRound, presenting.questionIsWritten],
-    decide: (c) =>
-      cs.PlanQuestionAsked({
-        ...inRound(c),
-        ...c.input,
-        questionId: `q${c.state.questions.length + 1}`,
-        contactId: c.actor.id,
-        at: c.now,
-      }),
+    decide: (c) => decisions.asked(c, { ...c.input, contactId: c.actor.id }),
   })
   .command('noteClientQuestion', {
     ...atDesk,
     input: z.object({ question: text(2000), contactId: ref('ClientContact') }),
     reads: (c) => ({ client: one(Client, c.state.clientId), contacts: each(ClientContact, [c.input.contactId]) }),
     guards: [presenting.planWasPresented, presenting.questionIsWritten, presenting.askerIsTheClients],
-    decide: (c) =>
-      cs.PlanQuestionAsked({ ...inRound(c), ...c.input, questionId: `q${c.state.questions.length + 1}`, at: c.now }),
+    decide: (c) => decisions.asked(c, c.input),
   })
   .command('answerClientQuestion', {
     ...atDesk,
     input: z.object({ questionId: z.string(), answer: text(4000) }),
     guards: [presenting.planQuestionIsOpen, presenting.planAnswerIsGiven],
-    decide: ({ state, input, ...c }) => {
-      const { round, planVersion } = state.questions.find((q) => q.questionId === input.questionId)!;
-      return cs.PlanQuestionAnswered({ ...by(c), ...input, round, planVersion });
-    },
+    decide: (c) => decisions.answered(c),
   })
   .command('commentOnPlan', {
     ...fromClient,
     input: z.object({ section: pl.planSection, text: text(2000) }),
     guards: [feedback.roundIsOpen, presenting.isOfTheRound, feedback.commentIsGiven],
-    decide: (c) =>
-      cs.PlanCommentReceived({
-        ...inRound(c),
-        ...c.input,
-        commentId: `c${c.state.comments.length + 1}`,
-        contactId: c.actor.id,
-        at: c.now,
-      }),
+    decide: (c) => decisions.commented(c),
   })
   .command('recordClientFeedback', {
     ...atDesk,
@@ -154,35 +142,35 @@ export const PlanPresentation = aggregate('PlanPresentation', {
         .array(z.object({ section: pl.planSection.optional(), text: text(2000), commentId: z.string().optional() }))
         .max(50),
     }),
-    guards: [feedback.roundIsOpen, feedback.itemsAreGiven, feedback.itemsReferToSections, feedback.commentsAreOpen],
-    decide: (c) =>
-      cs.ClientFeedbackRecorded({
-        ...by(c),
-        ...inRound(c),
-        items: c.input.items.map((i, n) => ({ ...i, section: i.section!, itemId: `f${c.state.items.length + n + 1}` })),
-      }),
+    guards: [
+      feedback.roundTakesFeedback,
+      feedback.itemsAreGiven,
+      feedback.itemsReferToSections,
+      feedback.commentsAreOpen,
+    ],
+    decide: (c) => decisions.feedback(c),
   })
   .command('clarifyItem', {
     ...atDesk,
     input: z.object({ itemId: z.string(), text: text(2000) }),
     guards: [feedback.itemAwaitsClarification, feedback.clarificationIsGiven],
-    decide: (c) => cs.FeedbackItemClarified({ ...by(c), ...c.input }),
+    decide: (c) => cs.FeedbackItemClarified({ ...decisions.by(c), ...c.input }),
   })
   .command('noteItemDecided', {
     by: ['system'],
     input: cs.FeedbackDecisionNoted.schema.omit({ projectId: true }),
     guards: [feedback.itemIsUndecided],
-    decide: (c) => {
-      const noted = cs.FeedbackDecisionNoted({ projectId: c.id, ...c.input });
-      // The round closes by itself with its last decision; a request for clarification is none.
-      return becomes.undecided(becomes.itemDecided(c.state, noted.data)).length === 0
-        ? [noted, cs.FeedbackRoundClosed({ ...inRound(c), at: c.input.at })]
-        : [noted];
-    },
+    decide: (c) => decisions.itemDecided(c),
   })
   .command('noteSatisfied', {
     by: ['system'],
     input: z.object({ planVersion, at: instant() }),
     guards: [feedback.signsThisRound],
-    decide: (c) => cs.ClientSatisfied({ ...inRound(c), at: c.input.at }),
+    decide: (c) => cs.ClientSatisfied({ ...decisions.inRound(c), at: c.input.at }),
+  })
+  .command('resumeTalks', {
+    by: ['system'],
+    input: z.object({ planVersion, cause: basisLoss }),
+    guards: [feedback.wasSatisfiedWithIt],
+    decide: (c) => cs.PresentationResumed({ ...decisions.inRound(c), cause: c.input.cause, at: c.now }),
   });

@@ -7,24 +7,6 @@ import { PlanConfirmation } from './plan-confirmation.js';
 import { PlanPresentation } from './plan-presentation.js';
 import { PublishedPlan } from './published-plan.js';
 
-const asked = cs.PlanQuestionAsked({
-  projectId: f.id,
-  planVersion: 1,
-  round: 1,
-  questionId: 'q1',
-  contactId: 'ma',
-  question: '雨天如何？',
-  at: f.at,
-});
-const answered = cs.PlanQuestionAnswered({
-  projectId: f.id,
-  planVersion: 1,
-  round: 1,
-  questionId: 'q1',
-  by: 'ann',
-  answer: '設有帳篷。',
-  at: f.at,
-});
 const decision = pl.FeedbackItemDecided({
   projectId: f.id,
   by: 'kwan',
@@ -40,7 +22,7 @@ const rows = (...facts: Fact[]) =>
     facts.map((fact) => happened(fact)),
   );
 const row = (...facts: Fact[]) => rows(f.published(1), ...facts)[planVersionIdOf(f.id, 1)]!;
-const open = row(f.presented(), f.recorded, decision, asked, answered);
+const open = row(f.presented(), f.recorded, decision, f.asked, f.answered);
 const { readable, visible, shown: part, readers } = PublishedPlan.options;
 const may = (seen: object, viewer: Actor) => readable!(seen as never, viewer);
 
@@ -83,6 +65,20 @@ describe('R035 客戶門戶 · what people of a client see of the plan', () => {
     expect(
       row(f.presented(), pl.PlanSuperseded({ projectId: f.id, planVersion: 1, supersededBy: 2, at: f.at })),
     ).toMatchObject({ supersededBy: 2 });
+  });
+
+  it('that their signature counts no more: since when, and which version took the place of theirs', () => {
+    const form = { projectId: f.id, confirmationId: 'cnf-1', planVersion: 1, hash: f.hashOf(1) };
+    const signed = cs.PlanConfirmed({ ...form, price: f.hkd(240), signerId: 'sin', method: 'typed', signedAt: f.at });
+    const ended = (wasSigned: boolean) =>
+      cs.PlanConfirmationSuperseded({ ...form, wasSigned, nextPlanVersion: 2, at: f.at });
+    expect(row(f.presented(), signed)).toMatchObject({ confirmedAt: f.at });
+    expect(row(f.presented(), signed, ended(true))).toMatchObject({ confirmedAt: undefined, signatureEndedAt: f.at });
+    expect(row(f.presented(), ended(false)).signatureEndedAt).toBeUndefined();
+    const state = PlanConfirmation.fold([f.issued, signed, ended(true)]) as never;
+    expect([f.ma, f.sin].map((viewer) => PlanConfirmation.options.readable!(state, viewer))).toEqual([true, true]);
+    const printed = JSON.stringify(confirmationForm.sections(state, { contacts: {}, people: {} } as never));
+    ['方案版本已讓位', 'Gave way to version', '"2"'].forEach((said) => expect(printed).toContain(said));
   });
 
   it('whoever is neither staff nor of a client sees nothing', () => {

@@ -64,6 +64,12 @@ export const currentRound = (s: PresentationState) => s.rounds.at(-1);
 export const undecided = (s: PresentationState): Item[] =>
   s.items.filter((i) => i.decision === undefined || i.decision === 'needs_clarification');
 
+/** Comments of the client that customer service has not taken up as feedback, and questions nobody has answered. */
+export const openComments = (s: PresentationState) => s.comments.filter((c) => !c.taken);
+export const openQuestions = (s: PresentationState) => s.questions.filter((q) => q.answer === undefined);
+/** Whether everything that the client said in the rounds so far is taken up and decided. */
+export const isDecided = (s: PresentationState): boolean => undecided(s).length === 0 && openComments(s).length === 0;
+
 const inItem = (s: PresentationState, itemId: string, change: Partial<Item>): PresentationState => ({
   ...s,
   items: s.items.map((i) => (i.itemId === itemId ? { ...i, ...change } : i)),
@@ -121,6 +127,11 @@ export const roundClosed = (s: PresentationState, e: DataOf<typeof cs.FeedbackRo
   ...s,
   status: 'feedback_closed',
   rounds: s.rounds.map((r) => (r.round === e.round ? { ...r, closedAt: e.at } : r)),
+});
+/** The same version may be signed again after a void; a version that gave way leaves the next one to be presented. */
+export const resumed = (s: PresentationState, { cause }: DataOf<typeof cs.PresentationResumed>): PresentationState => ({
+  ...s,
+  status: cause === 'voided' ? 'presented' : 'awaiting',
 });
 export const satisfied = (s: PresentationState): PresentationState => ({ ...s, status: 'satisfied' });
 export const questionAsked = (

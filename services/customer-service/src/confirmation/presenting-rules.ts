@@ -1,4 +1,4 @@
-import { isActor } from '@marquee/regulation';
+import { contentRule, isActor } from '@marquee/regulation';
 import { type Actor, rule } from '@marquee/kernel';
 import { currentRound, type PresentationState } from './presentation-state.js';
 
@@ -67,7 +67,7 @@ export const gearIsAvailable = rule(
     en: `Execution forecasts that this gear is short on the event’s dates: ${shortages(c).join(', ')}.`,
   }),
   (c) => shortages(c).length === 0,
-  { field: 'planVersion', mode: () => 'warn' },
+  { field: 'planVersion', mode: () => 'warn', answeredBy: 'cs_manager' },
 );
 
 export const attendeesNamed = rule(
@@ -123,12 +123,12 @@ export const isOfTheRound = rule(
   (c: Talks & { actor: Actor }) => isActor(c.actor, currentRound(c.state)?.attendeeIds ?? []),
 );
 
-export const questionIsWritten = rule(
+export const questionIsWritten = contentRule(
   'C3.3.1',
   'questionIsWritten',
-  'INPUT',
+  'line',
   { zh: '須寫明問題。', en: 'Write the question.' },
-  (c: { input: { question: string } }) => c.input.question.length > 0,
+  (c: { input: { question: string } }) => [c.input.question],
   { field: 'question' },
 );
 
@@ -142,11 +142,11 @@ export const planQuestionIsOpen = rule(
   { field: 'questionId' },
 );
 
-export const planAnswerIsGiven = rule(
+export const planAnswerIsGiven = contentRule(
   'C3.3.1',
   'planAnswerIsGiven',
-  'INPUT',
+  'answer',
   { zh: '須填寫答覆。', en: 'Write the answer.' },
-  (c: { input: { answer: string } }) => c.input.answer.length > 0,
+  (c: { input: { answer: string } }) => [c.input.answer],
   { field: 'answer' },
 );

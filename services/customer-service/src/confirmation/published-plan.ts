@@ -24,6 +24,8 @@ const shape = z.object({
   feedback: z.array(item),
   questions: z.array(asked),
   confirmedAt: instant().optional(),
+  /** Since when a signature on this version counts no more: voided, or the version gave way. */
+  signatureEndedAt: instant().optional(),
   /** Gear that the company cannot supply on these dates, as execution forecasts it; staff only (B03). */
   shortages: z.array(text(200)),
 });
@@ -36,6 +38,11 @@ const withItem = (feedback: readonly Item[] = [], change: Item): Item[] =>
     ? feedback.map((f) => (f.itemId === change.itemId ? { ...f, ...change } : f))
     : [...feedback, change];
 const union = (some: readonly string[] = [], more: readonly string[]) => [...new Set([...some, ...more])];
+const signatureEnded = ({
+  data: { projectId, planVersion, wasSigned, at },
+}: {
+  data: { projectId: string; planVersion: number; wasSigned: boolean; at: string };
+}) => [keyOf({ projectId, planVersion }), wasSigned ? { confirmedAt: undefined, signatureEndedAt: at } : {}] as const;
 
 /**
  * 客戶方案 — a version of the plan as the client sees it: what it says, what was asked and wanted, what came of it (C3.3.1,
@@ -93,5 +100,6 @@ export const PublishedPlan = view('PublishedPlan', {
     keyOf(version),
     ({ questions = [] }) => ({ questions: questions.map((q) => (q.questionId === questionId ? { ...q, answer } : q)) }),
   ])
-  .on(cs.PlanConfirmed, ({ data }) => [keyOf(data), { confirmedAt: data.signedAt }])
-  .on(cs.PlanConfirmationVoided, ({ data }) => [keyOf(data), data.wasSigned ? { confirmedAt: undefined } : {}]);
+  .on(cs.PlanConfirmed, ({ data }) => [keyOf(data), { confirmedAt: data.signedAt, signatureEndedAt: undefined }])
+  .on(cs.PlanConfirmationVoided, signatureEnded)
+  .on(cs.PlanConfirmationSuperseded, signatureEnded);

@@ -3,7 +3,7 @@ import { type Actor, type Instant, rule } from '@marquee/kernel';
 import { isStaff } from './audience.js';
 import { type ConfirmationState, isPastExpiry } from './confirmation-state.js';
 import { type Contact, isContactOf } from './presenting-rules.js';
-import { type PresentationState, undecided } from './presentation-state.js';
+import { openComments, openQuestions, type PresentationState, undecided } from './presentation-state.js';
 
 /** A rule about one confirmation form. */
 export type Form = { state: ConfirmationState };
@@ -68,8 +68,54 @@ export const noFeedbackIsOpen = rule(
   ({ reads: { presentation } }: Talks) => presentation === undefined || undecided(presentation).length === 0,
 );
 
+const untaken = ({ reads: { presentation } }: Talks) => (presentation ? openComments(presentation) : []);
+
+/** Also holds when the form is issued. */
+export const clientCommentsAreTaken = rule(
+  'C3.3.3',
+  'clientCommentsAreTaken',
+  'STATE',
+  (c: Talks) => ({
+    zh: `客戶的留言尚未記為意見，不可發出或簽署確認表：${untaken(c)
+      .map((m) => `「${m.text}」（${m.commentId}）`)
+      .join('、')}。`,
+    en: `Comments of the client are not taken up as feedback yet; the form can be neither issued nor signed: ${untaken(
+      c,
+    )
+      .map((m) => `“${m.text}” (${m.commentId})`)
+      .join(', ')}.`,
+  }),
+  (c) => untaken(c).length === 0,
+);
+
+type Questions = { reads: Talks['reads'] & { clientQuestions: readonly { question: string }[] } };
+/** Of the client about the plan, and of planning for the client. */
+const unanswered = ({ reads: { presentation, clientQuestions } }: Questions) => [
+  ...(presentation ? openQuestions(presentation) : []),
+  ...clientQuestions,
+];
+
+/** Also holds when the form is issued. */
+export const clientQuestionsAreAnswered = rule(
+  'C3.3.3',
+  'clientQuestionsAreAnswered',
+  'STATE',
+  (c: Questions) => ({
+    zh: `尚有提問未答覆，不可發出或簽署確認表：${unanswered(c)
+      .map((q) => `「${q.question}」`)
+      .join('、')}。`,
+    en: `Questions are not answered yet; the form can be neither issued nor signed: ${unanswered(c)
+      .map((q) => `“${q.question}”`)
+      .join(', ')}.`,
+  }),
+  (c) => unanswered(c).length === 0,
+);
+
+/** Nothing is open between company and client, neither when the form is issued nor when it is signed. */
+export const nothingIsOpen = [noFeedbackIsOpen, clientCommentsAreTaken, clientQuestionsAreAnswered] as const;
+
 /** What every signature needs, on paper or in the portal. */
-export const signable = [awaitsSignature, notExpired, formIsOfTheLatest, noFeedbackIsOpen] as const;
+export const signable = [awaitsSignature, notExpired, formIsOfTheLatest, ...nothingIsOpen] as const;
 
 export const signsWhatWasIssued = rule(
   'C3.3.3',

@@ -60,7 +60,7 @@ export const startsWithLeadTime = rule(
   }),
   ({ state: { startsAt }, now, policy }) =>
     !startsAt || !isBefore(now, startsAt) || daysBetween(now, startsAt) >= policy['initiation.minLeadDays'].days,
-  { field: 'startsAt', mode: (c) => c.policy['initiation.minLeadDays'].mode },
+  { field: 'startsAt', mode: (c) => c.policy['initiation.minLeadDays'].mode, answeredBy: 'cs_manager' },
 );
 
 export const noOverlappingApplication = rule(
@@ -72,7 +72,7 @@ export const noOverlappingApplication = rule(
     en: `The same client already has an application for these dates: ${overlapping(c).join(', ') || '…'}.`,
   }),
   (c) => overlapping(c).length === 0,
-  { field: 'startsAt', mode: () => 'warn' },
+  { field: 'startsAt', mode: () => 'warn', answeredBy: 'cs_manager' },
 );
 
 function overlapping({ id, state: { startsAt, endsAt }, reads: { days } }: Application & WithDays): string[] {

@@ -1,4 +1,4 @@
-import { isActor, notBy, reasonRule, type Unit } from '@marquee/regulation';
+import { contentRule, isActor, notBy, reasonRule, type Unit } from '@marquee/regulation';
 import { rule } from '@marquee/kernel';
 import { type Application, writersOf } from './initiation-form.js';
 import { approvals } from './routing.js';
@@ -38,12 +38,12 @@ export const remarkExists = rule(
   { field: 'remarkId' },
 );
 
-export const answerGiven = rule(
+export const answerGiven = contentRule(
   'C3.1.2',
   'answerGiven',
-  'INPUT',
+  'line',
   { zh: '答覆不得留空。', en: 'The answer may not be empty.' },
-  (c: { input: { answer: string } }) => c.input.answer.length > 0,
+  (c: { input: { answer: string } }) => [c.input.answer],
   { field: 'answer' },
 );
 

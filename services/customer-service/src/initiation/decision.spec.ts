@@ -201,7 +201,7 @@ describe('退回意見須逐條答覆 · each remark of a return is answered', (
     const reason = '預算未列餐飲估算，請補充。';
     const back = (fields: string[]) =>
       onManagersDesk.when('managerReturn', { actor: f.head, id: f.id, now, reads, input: { reason, fields } as never });
-    back(['budget']).then(f.returned(reason, 'r1', ['budget']));
+    back(['budget']).then((s) => expect(s.remarks[0]!.about).toMatchObject([{ field: 'budget' }]));
     back(['price']).malformed('fields.0');
     onGmsDesk
       .when('gmReturn', { actor: f.gm, id: f.id, now, input: { reason, fields: ['budget'] } })

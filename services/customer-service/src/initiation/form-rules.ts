@@ -1,3 +1,4 @@
+import { contentRule } from '@marquee/regulation';
 import { rule } from '@marquee/kernel';
 import { endGiven, startGiven, startsBeforeItEnds, startsInTheFuture, startsWithLeadTime } from './date-rules.js';
 import { changedFields, type Application, type Revision } from './initiation-form.js';
@@ -27,12 +28,12 @@ export const clientIsActive = rule(
   { field: 'clientId' },
 );
 
-export const titleGiven = rule(
+export const titleGiven = contentRule(
   'C3.1.1',
   'titleGiven',
-  'INPUT',
+  'line',
   { zh: '須填寫活動名稱。', en: 'Give the event a title.' },
-  (c: Application) => Boolean(c.state.title),
+  (c: Application) => [c.state.title],
   { field: 'title' },
 );
 
@@ -66,22 +67,31 @@ export const budgetPositive = rule(
   { field: 'budget' },
 );
 
-export const contactGiven = rule(
+export const contactGiven = contentRule(
   'C3.1.1',
   'contactGiven',
-  'INPUT',
+  'name',
   { zh: '須填寫客戶聯絡人。', en: 'Name the contact person at the client.' },
-  (c: Application) => Boolean(c.state.contactName),
+  (c: Application) => [c.state.contactName],
   { field: 'contactName' },
 );
 
-export const venueKnownOrOpen = rule(
+export const venueKnownOrOpen = contentRule(
   'C3.1.1',
   'venueKnownOrOpen',
-  'INPUT',
+  'name',
   { zh: '須填寫場地，或註明場地待定。', en: 'Name the venue, or mark it as to be decided.' },
-  (c: Application) => Boolean(c.state.venue) || c.state.venueToBeDecided === true,
+  (c: Application) => (c.state.venueToBeDecided === true ? [] : [c.state.venue]),
   { field: 'venue' },
+);
+
+export const outlineGiven = contentRule(
+  'C3.1.1',
+  'outlineGiven',
+  'passage',
+  { zh: '須填寫活動概要。', en: 'Say what the event is to be: its outline.' },
+  (c: Application) => [c.state.outline],
+  { field: 'outline' },
 );
 
 export const somethingChanges = rule(
@@ -127,4 +137,5 @@ export const formIsComplete = [
   budgetPositive,
   contactGiven,
   venueKnownOrOpen,
+  outlineGiven,
 ] as const;

@@ -28,6 +28,7 @@ export const completeForm = {
   budget: { amount: 250_000_000, currency: 'HKD' },
   contactName: '馬靜儀',
   venue: '中環海濱',
+  outline: '戶外音樂節，兩日一夜，設主舞台及美食區。',
 };
 
 /** What a submitted application takes: client and dates. */

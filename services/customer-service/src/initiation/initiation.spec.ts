@@ -71,6 +71,7 @@ describe('C3.1.1 起草從寬，提交從嚴 · drafted freely, submitted strict
       r.budgetPositive,
       r.contactGiven,
       r.venueKnownOrOpen,
+      r.outlineGiven,
     ]);
   });
 

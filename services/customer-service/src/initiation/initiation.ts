@@ -155,7 +155,7 @@ export const Initiation = aggregate('Initiation', {
   .command('managerApprove', {
     by: ['cs_manager'],
     reads: approvals.reads,
-    guards: managerMayDecide,
+    guards: [...managerMayDecide, r.startsInTheFuture],
     decide: (c) => cs.InitiationManagerApproved({ ...decision(c), ...approvals.clocks(c) }),
   })
   .command('managerReturn', {
@@ -174,7 +174,7 @@ export const Initiation = aggregate('Initiation', {
   })
   .command('gmApprove', {
     by: ['gm'],
-    guards: gmMayDecide,
+    guards: [...gmMayDecide, r.startsInTheFuture],
     decide: (c) => cs.InitiationApproved({ ...decision(c), ...projectFacts(c.state), projectId: projectIdOf(c.id) }),
   })
   .command('gmReturn', {

@@ -1,4 +1,4 @@
-import { isStaff, reasonRule } from '@marquee/regulation';
+import { contentRule, isStaff, reasonRule } from '@marquee/regulation';
 import { type Base, type Instant, rule } from '@marquee/kernel';
 import { type Channels, wellFormed } from '../clients/channels.js';
 import { intakeKeys, lastHour } from './intake.js';
@@ -12,12 +12,12 @@ type WithClient = { reads: { client: { status: string } | undefined } };
 
 // ---- C6.4.3 New clients: every inquiry has a name, a way to answer it, a source and an end.
 
-export const inquirerNamed = rule(
+export const inquirerNamed = contentRule(
   'C6.4.3',
   'inquirerNamed',
-  'INPUT',
+  'name',
   { zh: '須填寫查詢者的名稱。', en: 'Say who is asking.' },
-  (c: Asking) => c.input.organisation.length > 0,
+  (c: Asking) => [c.input.organisation],
   { field: 'organisation' },
 );
 

@@ -82,7 +82,7 @@ export const stockSuffices = rule(
     en: `Of ${c.state.quantity} in stock, bookings and repairs leave fewer than ${c.input.quantity}; the rest has to be hired. Projects that booked it: ${others(c) || 'none'}.`,
   }),
   (c) => c.state.kind === 'serial' || !isDated(c) || wanted(c) <= free(c),
-  { field: 'quantity', mode: (c) => c.policy['gear.bulkOverbooking'] },
+  { field: 'quantity', mode: (c) => c.policy['gear.bulkOverbooking'], answeredBy: 'execution_manager' },
 );
 
 export const bookingExists = rule(

@@ -54,7 +54,7 @@ export const blockKeepsBookings = rule(
     en: `The repair takes gear that is booked by: ${projectsOf(lostByBlock(c))}; arrange something else.`,
   }),
   (c) => !isBefore(c.input.from, c.input.until) || lostByBlock(c).length === 0,
-  { field: 'from', mode: warning },
+  { field: 'from', mode: warning, answeredBy: 'execution_manager' },
 );
 
 export const blockExists = rule(

@@ -1,4 +1,4 @@
-import { reasonRule } from '@marquee/regulation';
+import { contentRule, reasonRule } from '@marquee/regulation';
 import { rule } from '@marquee/kernel';
 import { losers, projectsOf } from './availability.js';
 import { type GearState, unitRetired } from './gear-state.js';
@@ -20,12 +20,12 @@ const inService = ({ state, input }: OnUnit) => state.units.some((u) => u.unitId
 
 // ---- C2.2.2a Gear is registered: counted, or known unit by unit.
 
-export const gearHasName = rule(
+export const gearHasName = contentRule(
   'C2.2.2a',
   'gearHasName',
-  'INPUT',
+  'name',
   { zh: '須填寫器材名稱。', en: 'Give the gear a name.' },
-  (c: Registering) => c.input.name.length > 0,
+  (c: Registering) => [c.input.name],
   { field: 'name' },
 );
 
@@ -102,12 +102,12 @@ export const unitIsNew = rule(
   { field: 'unitId' },
 );
 
-export const unitNumberGiven = rule(
+export const unitNumberGiven = contentRule(
   'C2.2.2a',
   'unitNumberGiven',
-  'INPUT',
+  'name',
   { zh: '須填寫件號。', en: 'Give the unit a number.' },
-  (c: OnUnit) => c.input.unitId.length > 0,
+  (c: OnUnit) => [c.input.unitId],
   { field: 'unitId' },
 );
 
@@ -139,7 +139,7 @@ export const adjustmentKeepsBookings = rule(
     en: `The stock no longer covers the bookings of: ${projectsOf(lostByChange(c))}.`,
   }),
   (c) => lostByChange(c).length === 0,
-  { field: 'change', mode: warning },
+  { field: 'change', mode: warning, answeredBy: 'execution_manager' },
 );
 
 export const retiringKeepsBookings = rule(
@@ -151,5 +151,5 @@ export const retiringKeepsBookings = rule(
     en: `This unit is booked by: ${projectsOf(lostByRetiring(c))}.`,
   }),
   (c) => lostByRetiring(c).length === 0,
-  { field: 'unitId', mode: warning },
+  { field: 'unitId', mode: warning, answeredBy: 'execution_manager' },
 );

@@ -12,8 +12,12 @@ const shape = z.object({
   /** The version of the plan that the client has signed last. */
   confirmedVersion: z.int(),
   confirmationId: z.string(),
-  /** Confirmations that were voided, and plan versions that gave way to others: nothing may rely on them. */
+  /**
+   * Confirmations that were voided or ended with their version, and plan versions that gave way to others: nothing may
+   * rely on them.
+   */
   voided: z.array(z.string()),
+  overtaken: z.array(z.string()),
   superseded: z.array(z.int()),
   /** When the event moved last; absent: its dates are those of the application. */
   movedAt: instant(),
@@ -29,9 +33,18 @@ export type Basis = Row<z.output<typeof shape>>;
 
 /** The version of the plan on which execution may rely at present: signed, not voided, not superseded (C3.3.3). */
 export function versionInForce(basis: Basis | undefined): number | undefined {
-  const { confirmedVersion, confirmationId = '', voided = [], superseded = [] } = basis ?? {};
+  const { confirmedVersion, confirmationId = '', voided = [], overtaken = [], superseded = [] } = basis ?? {};
   if (confirmedVersion === undefined) return undefined;
-  return voided.includes(confirmationId) || superseded.includes(confirmedVersion) ? undefined : confirmedVersion;
+  return [...voided, ...overtaken].includes(confirmationId) || superseded.includes(confirmedVersion)
+    ? undefined
+    : confirmedVersion;
+}
+
+/** Why what relies on this version has lost its basis; `undefined` while it still is the one in force. Pure. */
+export function lossOf(basis: Basis | undefined, planVersion: number): 'voided' | 'superseded' | undefined {
+  if (versionInForce(basis) === planVersion) return undefined;
+  const isVoided = basis?.confirmedVersion === planVersion && basis.voided?.includes(basis.confirmationId ?? '');
+  return isVoided ? 'voided' : 'superseded';
 }
 
 /** The dates in force, as far as execution knows them. */
@@ -65,6 +78,10 @@ export const ExecutionBasis = view('ExecutionBasis', {
   .on(cs.PlanConfirmationVoided, ({ data: { projectId, confirmationId } }) => [
     projectId,
     ({ voided = [] }) => ({ projectId, voided: [...voided, confirmationId] }),
+  ])
+  .on(cs.PlanConfirmationSuperseded, ({ data: { projectId, confirmationId } }) => [
+    projectId,
+    ({ overtaken = [] }) => ({ projectId, overtaken: [...overtaken, confirmationId] }),
   ])
   .on(pl.PlanSuperseded, ({ data: { projectId, planVersion } }) => [
     projectId,

@@ -2,7 +2,7 @@ import { departmentId, ex, type RoleId } from '@marquee/contracts';
 import { between, roles, staff, voiceOf } from '@marquee/regulation';
 import { aggregate, each, lifecycle, many, one, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { ExecutionBasis, versionInForce } from './execution-basis.js';
+import { ExecutionBasis, lossOf, versionInForce } from './execution-basis.js';
 import { OwnerCalendar } from './owner-calendar.js';
 import { SitePerson } from '../safety/safety-views.js';
 import * as becomes from './plan-state.js';
@@ -39,9 +39,10 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
   says: { zh: '執行計劃', en: 'Execution plan' },
   state: becomes.state,
   lifecycle: lifecycle('status', {
-    drafting: ['in_review'],
-    in_review: ['drafting', 'approved'],
-    approved: ['drafting'],
+    drafting: ['in_review', 'lapsed'],
+    in_review: ['drafting', 'approved', 'lapsed'],
+    approved: ['drafting', 'lapsed'],
+    lapsed: ['drafting'],
   }),
   readers: staff,
   partitionBy: (_, state) => state.projectId,
@@ -59,6 +60,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
   .on(ex.ExecutionPlanAcknowledged, becomes.acknowledged)
   .on(ex.ExecutionPlanApproved, becomes.approved)
   .on(ex.ExecutionPlanSuperseded, becomes.superseded)
+  .on(ex.ExecutionPlanLapsed, becomes.lapsed)
 
   .create('draftExecutionPlan', {
     by: planners,
@@ -109,6 +111,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
       r.planStillInForce,
       m.objectionIsMet,
       s.segmentsAreComplete,
+      s.requirementsSaySomething,
       s.segmentsRunForwards,
       s.segmentsInEventWindow,
       s.stagesAreCovered,
@@ -181,4 +184,15 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
         nextPlanVersion: versionInForce(c.reads.basis)!,
         reason: c.input.reason,
       }),
+  })
+  .ensure('lapseExecutionPlan', {
+    // Many a project loses its signature before it has an execution plan: then there is nothing to lapse.
+    by: ['system'],
+    reads: basis,
+    guards: [r.planHasLostItsBasis],
+    decide: (c) => {
+      const { executionPlanVersion, planVersion } = c.state!;
+      const cause = lossOf(c.reads.basis, planVersion)!;
+      return ex.ExecutionPlanLapsed({ projectId: c.id, executionPlanVersion, planVersion, cause, at: c.now });
+    },
   });

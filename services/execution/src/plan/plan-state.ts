@@ -1,4 +1,4 @@
-import { departmentId, ex } from '@marquee/contracts';
+import { basisLoss, departmentId, ex } from '@marquee/contracts';
 import { canonical, type DataOf, instant, ref, secret, sha256, text } from '@marquee/kernel';
 import { z } from 'zod';
 
@@ -23,7 +23,8 @@ const comment = z.object({
  */
 export const state = z.object({
   projectId: ref('Project'),
-  status: z.enum(['drafting', 'in_review', 'approved']),
+  /** `lapsed`: the plan under it counts no more; the next version begins with its segments. */
+  status: z.enum(['drafting', 'in_review', 'approved', 'lapsed']),
   executionPlanVersion: z.int().min(1),
   /** Version of the confirmed plan that this version of the execution plan is drawn from. */
   planVersion: z.int().min(1),
@@ -41,6 +42,8 @@ export const state = z.object({
   acknowledgements: z.array(z.object({ dept: departmentId, byId: ref('Employee'), at: instant() })),
   approvedById: ref('Employee').optional(),
   approvedAt: instant().optional(),
+  lapsedAt: instant().optional(),
+  lapsedBecause: basisLoss.optional(),
   /** Objections of all versions, each with the version that it returned and what execution answered in words. */
   objections: z.array(opinion.extend({ version: z.int().min(1), answer: text(2000).optional() })),
   /** Digest of the segments to which a department objected last; they are not handed in again as they were. */
@@ -69,6 +72,8 @@ const fresh = {
   submittedAt: undefined,
   approvedById: undefined,
   approvedAt: undefined,
+  lapsedAt: undefined,
+  lapsedBecause: undefined,
 };
 const writtenBy = (s: PlanState, by: string): Pick<PlanState, 'authorIds'> => ({
   authorIds: [...new Set([...(s.authorIds ?? []), by])],
@@ -183,4 +188,12 @@ export const superseded = (
     ...s.supersededVersions,
     { version: s.executionPlanVersion, planVersion: s.planVersion, reason, byId: by, at },
   ],
+});
+
+/** Who reviewed and approved it stays on record; the plan has no force any more (B20). */
+export const lapsed = (s: PlanState, { cause, at }: DataOf<typeof ex.ExecutionPlanLapsed>): PlanState => ({
+  ...s,
+  status: 'lapsed',
+  lapsedAt: at,
+  lapsedBecause: cause,
 });

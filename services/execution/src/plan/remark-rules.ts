@@ -1,5 +1,5 @@
 import { type DepartmentName, departments } from '@marquee/contracts';
-import { isExplained } from '@marquee/regulation';
+import { contentRule, isExplained } from '@marquee/regulation';
 import { type Actor, type Policies, rule } from '@marquee/kernel';
 import { digestOf, type PlanState } from './plan-state.js';
 
@@ -18,21 +18,21 @@ export const isOfThatDept = rule(
   { field: 'dept' },
 );
 
-export const objectionHasComment = rule(
+export const objectionHasComment = contentRule(
   'C4.1.2',
   'objectionHasComment',
-  'INPUT',
+  'passage',
   { zh: '反對須寫明意見。', en: 'An objection needs a comment.' },
-  (c: Reviewing) => c.input.verdict === 'approved' || Boolean(c.input.comment),
+  (c: Reviewing) => (c.input.verdict === 'approved' ? [] : [c.input.comment]),
   { field: 'comment' },
 );
 
-export const commentGiven = rule(
+export const commentGiven = contentRule(
   'C4.1.2',
   'commentGiven',
-  'INPUT',
-  { zh: '意見不得留空。', en: 'A comment says something.' },
-  (c: { input: { comment: string } }) => c.input.comment.length > 0,
+  'line',
+  { zh: '意見須寫明內容。', en: 'A comment says something.' },
+  (c: { input: { comment: string } }) => [c.input.comment],
   { field: 'comment' },
 );
 

@@ -1,6 +1,6 @@
 import { notBy, reasonRule, speaksForDept } from '@marquee/regulation';
 import { type Actor, rule } from '@marquee/kernel';
-import { type Basis, versionInForce } from './execution-basis.js';
+import { type Basis, lossOf, versionInForce } from './execution-basis.js';
 import type { PlanState } from './plan-state.js';
 
 type OnPlan = { state: PlanState };
@@ -50,7 +50,17 @@ export const basisHasChanged = rule(
     zh: '執行計劃仍依據現行已確認的方案，無須取代。',
     en: 'The execution plan relies on the plan in force; there is nothing to supersede.',
   },
-  (c: OnPlan & Based) => versionInForce(c.reads.basis) !== c.state.planVersion,
+  (c: OnPlan & Based) => c.state.status === 'lapsed' || versionInForce(c.reads.basis) !== c.state.planVersion,
+);
+
+/** For the machinery: there is a plan, and the version under it is not the one in force any more. */
+export const planHasLostItsBasis = rule(
+  'C3.3.3',
+  'planHasLostItsBasis',
+  'STATE',
+  { zh: '沒有失去依據的執行計劃。', en: 'There is no execution plan that has lost its basis.' },
+  ({ state, reads }: { state: PlanState | undefined } & Based) =>
+    state !== undefined && state.status !== 'lapsed' && lossOf(reads.basis, state.planVersion) !== undefined,
 );
 
 export const supersessionIsExplained = reasonRule('C4.1.1', 'supersessionIsExplained');

@@ -1,4 +1,4 @@
-import { staysRule } from '@marquee/regulation';
+import { contentRule, ifGiven, staysRule } from '@marquee/regulation';
 import { isBefore, plusHours, type Instant, type Policies, rule } from '@marquee/kernel';
 import type { Basis } from './execution-basis.js';
 import type { PlanState, Segment } from './plan-state.js';
@@ -34,12 +34,12 @@ export const segmentExists = rule(
   { field: 'segmentId' },
 );
 
-export const segmentHasTitle = rule(
+export const segmentHasTitle = contentRule(
   'C4.1.1',
   'segmentHasTitle',
-  'INPUT',
+  'line',
   { zh: '須寫明環節的工作內容。', en: 'Say what work the segment is.' },
-  (c: { input: { title?: string | undefined } }) => c.input.title === undefined || c.input.title.length > 0,
+  (c: { input: { title?: string | undefined } }) => ifGiven(c.input.title),
   { field: 'title' },
 );
 
@@ -93,6 +93,15 @@ export const segmentsAreComplete = rule(
   }),
   (c) => incomplete(c).length === 0,
   { field: 'segments' },
+);
+
+export const requirementsSaySomething = contentRule(
+  'C4.1.1',
+  'requirementsSaySomething',
+  'passage',
+  { zh: '每個環節須寫明具體要求。', en: 'Every segment says in words what is required of it.' },
+  (c: OnPlan) => c.state.segments.filter(isComplete).map((s) => s.requirement),
+  { field: 'segments', of: ['requirement'] },
 );
 
 const backwards = (c: OnPlan) => c.state.segments.filter((s) => s.from && s.to && !isBefore(s.from, s.to));

@@ -5,6 +5,7 @@ import {
   contingencyApproved,
   happened,
   noNewRisk,
+  planConfirmationSuperseded,
   planSuperseded,
   planVoided,
   riskAssessed,
@@ -105,10 +106,28 @@ describe('B08、B11、B20 其他部門的事實 · what other departments say', 
     expect(status(board([confirmed, at], [suspended, later]), 'vehicles_and_meals')?.status).toBe('stale');
   });
 
+  it('a plan that lapsed is stale, also when its version is signed again, until it is approved anew', () => {
+    const fell = ex.ExecutionPlanLapsed({
+      projectId: id,
+      executionPlanVersion: 1,
+      planVersion: 2,
+      cause: 'voided',
+      at,
+    });
+    const safety = ex.SafetyPlanLapsed({ projectId: id, revision: 1, planVersion: 2, cause: 'voided', at });
+    const b = board([planApproved(2), at], [inForce, at], [fell, later], [safety, later]);
+    expect(b.items.filter((i) => i.status === 'stale').map((i) => i.item)).toEqual([
+      'execution_plan_approved',
+      'safety_plan_and_permit',
+    ]);
+    const anew = board([planApproved(2), at], [fell, at], [planApproved(2), later]);
+    expect(status(anew, 'execution_plan_approved')?.status).toBe('done');
+  });
+
   it('a superseded plan or a voided signature makes what relied on it stale, with what to do', () => {
     const superseded = planSuperseded(2);
     const voided = planVoided({ planVersion: 2 });
-    for (const change of [superseded, voided]) {
+    for (const change of [superseded, voided, planConfirmationSuperseded({ planVersion: 2 })]) {
       const b = board([budget, at], [planApproved(2), at], [inForce, at], [change, later]);
       expect(b.items.filter((i) => i.status === 'stale').map((i) => i.item)).toEqual([
         'budget_approved',

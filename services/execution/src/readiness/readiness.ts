@@ -103,6 +103,11 @@ export const Readiness = view('Readiness', {
   .on(cs.PlanConfirmationVoided, ({ data: { projectId, planVersion }, at }) =>
     learn(projectId, (f) => ({ ...f, voided: [...f.voided, { planVersion, at }] })),
   )
+  .on(cs.PlanConfirmationSuperseded, ({ data: { projectId, planVersion } }) =>
+    learn(projectId, (f) => ({ ...f, superseded: [...f.superseded, planVersion] })),
+  )
+  .on(ex.ExecutionPlanLapsed, ({ data, at }) => learn(data.projectId, (f) => fallen(f, 'execution_plan_approved', at)))
+  .on(ex.SafetyPlanLapsed, ({ data, at }) => learn(data.projectId, (f) => fallen(f, 'safety_plan_and_permit', at)))
   .on(ex.ExecutionPlanApproved, (e) => settles(e.data.projectId, 'execution_plan_approved', e, e.data.planVersion))
   .on(ex.ExecutionPlanSuperseded, ({ data, at }) => reopens(data.projectId, 'execution_plan_approved', at))
   .on(ex.SafetyPlanPutInForce, (e) => settles(e.data.projectId, 'safety_plan_and_permit', e, e.data.planVersion))

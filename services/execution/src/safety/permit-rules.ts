@@ -1,5 +1,6 @@
 import type { ad } from '@marquee/contracts';
 import { type Instant, isBefore, rule } from '@marquee/kernel';
+import { contentRule } from '@marquee/regulation';
 import type { z } from 'zod';
 import type { Basis } from '../plan/execution-basis.js';
 import type { SafetyState } from './safety-state.js';
@@ -16,12 +17,12 @@ const covers = ({ validFrom, validUntil }: Validity, basis: Basis | undefined): 
 
 // ---- C7.1.1 A large public event needs a permit of the right level, valid for its dates.
 
-export const permitNumberGiven = rule(
+export const permitNumberGiven = contentRule(
   'C7.1.1',
   'permitNumberGiven',
-  'INPUT',
+  'name',
   { zh: '須填寫許可編號。', en: 'Give the number of the permit.' },
-  (c: Recording) => c.input.number.length > 0,
+  (c: Recording) => [c.input.number],
   { field: 'number' },
 );
 

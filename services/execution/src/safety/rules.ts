@@ -1,4 +1,4 @@
-import { notBy, staysRule } from '@marquee/regulation';
+import { atLeastOne, contentRule, notBy, staysRule } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
 import type { Basis } from '../plan/execution-basis.js';
 import { authorsOf, type SafetyState } from './safety-state.js';
@@ -17,40 +17,40 @@ type Served = OnPlan & {
 
 // ---- C2.2.2c Safety comes first: the plan says what may happen, what is done, who helps.
 
-export const hazardsNamed = rule(
+export const hazardsNamed = contentRule(
   'C2.2.2c',
   'hazardsNamed',
-  'INPUT',
+  'line',
   { zh: '須列出危險及其防範措施。', en: 'List the hazards, each with its measure.' },
-  (c: OnPlan) => c.state.hazards.length > 0 && c.state.hazards.every((h) => h.hazard && h.measure),
-  { field: 'hazards' },
+  (c: OnPlan) => atLeastOne(c.state.hazards.flatMap((h) => [h.hazard, h.measure])),
+  { field: 'hazards', of: ['hazard', 'measure'] },
 );
 
-export const evacuationPlanned = rule(
+export const evacuationPlanned = contentRule(
   'C2.2.2c',
   'evacuationPlanned',
-  'INPUT',
+  'passage',
   { zh: '須寫明疏散安排。', en: 'Say how people are evacuated.' },
-  (c: OnPlan) => c.state.evacuation.length > 0,
+  (c: OnPlan) => [c.state.evacuation],
   { field: 'evacuation' },
 );
 
-export const medicalPlanned = rule(
+export const medicalPlanned = contentRule(
   'C2.2.2c',
   'medicalPlanned',
-  'INPUT',
+  'passage',
   { zh: '須寫明醫療急救安排。', en: 'Say how medical help is given.' },
-  (c: OnPlan) => c.state.medical.length > 0,
+  (c: OnPlan) => [c.state.medical],
   { field: 'medical' },
 );
 
-export const contactsNamed = rule(
+export const contactsNamed = contentRule(
   'C2.2.2c',
   'contactsNamed',
-  'INPUT',
+  'name',
   { zh: '須列出緊急聯絡單位及電話。', en: 'List the emergency contacts with their telephone numbers.' },
-  (c: OnPlan) => c.state.emergencyContacts.length > 0 && c.state.emergencyContacts.every((e) => e.service && e.phone),
-  { field: 'emergencyContacts' },
+  (c: OnPlan) => atLeastOne(c.state.emergencyContacts.flatMap((e) => [e.service, e.phone])),
+  { field: 'emergencyContacts', of: ['service', 'phone'] },
 );
 
 export const awaitsApproval = rule(
@@ -58,7 +58,7 @@ export const awaitsApproval = rule(
   'awaitsApproval',
   'STATE',
   { zh: '安全預案已核准。', en: 'The safety plan is approved already.' },
-  (c: OnPlan) => c.state.status === 'draft',
+  (c: OnPlan) => c.state.status === 'draft' || c.state.status === 'lapsed',
 );
 
 export const isApproved = rule(
@@ -73,8 +73,11 @@ export const isNotADraft = rule(
   'C2.2.2c',
   'isNotADraft',
   'STATE',
-  { zh: '安全預案尚未核准，不能據以演練。', en: 'The safety plan is not approved yet; there is nothing to drill.' },
-  (c: OnPlan) => c.state.status !== 'draft',
+  {
+    zh: '安全預案尚未核准，或已失效，不能據以演練。',
+    en: 'The safety plan is not approved, or has lapsed; there is nothing to drill.',
+  },
+  (c: OnPlan) => c.state.status === 'approved' || c.state.status === 'in_force',
 );
 
 export const notOwnSafetyPlan = notBy(

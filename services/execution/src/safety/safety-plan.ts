@@ -2,9 +2,11 @@ import { ad, ex } from '@marquee/contracts';
 import { between, staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { ExecutionBasis, versionInForce } from '../plan/execution-basis.js';
+import { ExecutionBasis, lossOf, versionInForce } from '../plan/execution-basis.js';
 import { planIsConfirmed, projectIsKnown } from '../plan/review-rules.js';
 import * as p from './permit-rules.js';
+import { safetyPlanHasLostItsBasis } from './lapse-rules.js';
+import { drillFindingsGiven } from './drill-rules.js';
 import * as r from './rules.js';
 import * as becomes from './safety-state.js';
 import { PermitNeed, SitePerson } from './safety-views.js';
@@ -30,7 +32,12 @@ const contentsOf = (state: becomes.SafetyState) => contents.parse(state);
 export const SafetyPlan = aggregate('SafetyPlan', {
   says: { zh: '安全預案', en: 'Safety plan' },
   state: becomes.state,
-  lifecycle: lifecycle('status', { draft: ['approved'], approved: ['draft', 'in_force'], in_force: ['draft'] }),
+  lifecycle: lifecycle('status', {
+    draft: ['approved'],
+    approved: ['draft', 'in_force'],
+    in_force: ['draft', 'lapsed'],
+    lapsed: ['approved', 'draft'],
+  }),
   readers: staff,
   partitionBy: (_, state) => state.projectId,
   reverse: [{ type: 'Project', field: 'safetyPlan', by: 'projectId', many: false }],
@@ -40,6 +47,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
   .on(ex.SafetyPlanRevised, becomes.revised)
   .on(ex.SafetyPlanApproved, becomes.approved)
   .on(ex.SafetyPlanPutInForce, becomes.putInForce)
+  .on(ex.SafetyPlanLapsed, becomes.lapsed)
   .on(ex.SetupLeadAssigned, becomes.setupLeadAssigned)
   .on(ex.SafetySupervisorAssigned, becomes.supervisorAssigned)
   .on(ex.PermitRecorded, becomes.permitRecorded)
@@ -102,7 +110,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
     by: authors,
     phases: between('planning', 'live'),
     input: z.object({ heldAt: instant(), participants: z.int().min(1), findings: text(4000) }),
-    guards: [r.isNotADraft, r.drillWasHeld],
+    guards: [r.isNotADraft, r.drillWasHeld, drillFindingsGiven],
     decide: (c) => ex.SafetyDrillRecorded({ ...by(c), ...c.input }),
   })
   .command('putSafetyPlanInForce', {
@@ -129,4 +137,14 @@ export const SafetyPlan = aggregate('SafetyPlan', {
         planVersion: versionInForce(c.reads.basis)!,
         at: c.now,
       }),
+  })
+  .ensure('lapseSafetyPlan', {
+    by: ['system'],
+    reads: basis,
+    guards: [safetyPlanHasLostItsBasis],
+    decide: (c) => {
+      const { revision, planVersion } = c.state!;
+      const cause = lossOf(c.reads.basis, planVersion!)!;
+      return ex.SafetyPlanLapsed({ projectId: c.id, revision, planVersion: planVersion!, cause, at: c.now });
+    },
   });

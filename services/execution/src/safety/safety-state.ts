@@ -1,4 +1,4 @@
-import { ad, ex } from '@marquee/contracts';
+import { ad, basisLoss, ex } from '@marquee/contracts';
 import { type DataOf, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 
@@ -18,7 +18,8 @@ const drill = z.object({
 /** State of a safety plan: what it says, who answers for safety, the permit, the drills. */
 export const state = z.object({
   projectId: ref('Project'),
-  status: z.enum(['draft', 'approved', 'in_force']),
+  /** `lapsed`: the plan for which it was in force counts no more; it is looked at and approved again. */
+  status: z.enum(['draft', 'approved', 'in_force', 'lapsed']),
   revision: z.int().min(1),
   ...ex.safetyContents,
   /** Who wrote on it last. */
@@ -33,6 +34,8 @@ export const state = z.object({
   drills: z.array(drill),
   /** Version of the confirmed plan for which it was put in force. */
   planVersion: z.int().min(1).optional(),
+  lapsedAt: instant().optional(),
+  lapsedBecause: basisLoss.optional(),
 });
 export type SafetyState = z.output<typeof state>;
 
@@ -50,6 +53,7 @@ export const drafted = ({ by, ...e }: DataOf<typeof ex.SafetyPlanDrafted>): Safe
  */
 export const authorsOf = (s: SafetyState): readonly string[] =>
   s.status === 'draft' ? (s.authorIds ?? [s.authorId]) : [];
+const notLapsed = { lapsedAt: undefined, lapsedBecause: undefined };
 
 /** A change undoes the approval: what was approved was another text. */
 export const revised = (s: SafetyState, { by, ...e }: DataOf<typeof ex.SafetyPlanRevised>): SafetyState => ({
@@ -61,6 +65,7 @@ export const revised = (s: SafetyState, { by, ...e }: DataOf<typeof ex.SafetyPla
   approvedById: undefined,
   approvedAt: undefined,
   planVersion: undefined,
+  ...notLapsed,
 });
 
 export const approved = (s: SafetyState, { by, at }: DataOf<typeof ex.SafetyPlanApproved>): SafetyState => ({
@@ -68,12 +73,22 @@ export const approved = (s: SafetyState, { by, at }: DataOf<typeof ex.SafetyPlan
   status: 'approved',
   approvedById: by,
   approvedAt: at,
+  planVersion: undefined,
+  ...notLapsed,
 });
 
 export const putInForce = (s: SafetyState, { planVersion }: DataOf<typeof ex.SafetyPlanPutInForce>): SafetyState => ({
   ...s,
   status: 'in_force',
   planVersion,
+});
+
+/** Its approval stays on record; it is in force no more, and counts again when somebody has approved it anew (B20). */
+export const lapsed = (s: SafetyState, { cause, at }: DataOf<typeof ex.SafetyPlanLapsed>): SafetyState => ({
+  ...s,
+  status: 'lapsed',
+  lapsedAt: at,
+  lapsedBecause: cause,
 });
 
 export const setupLeadAssigned = (

@@ -1,5 +1,13 @@
 import { fi } from '@marquee/contracts';
-import { budgetApproved, happened, planSuperseded, planVoided, projectApproved, shown } from '@marquee/testing';
+import {
+  budgetApproved,
+  happened,
+  planConfirmationSuperseded,
+  planSuperseded,
+  planVoided,
+  projectApproved,
+  shown,
+} from '@marquee/testing';
 import { SpendingGate } from './spending-gate.js';
 
 const early = '2026-11-02T01:00:00.000Z';
@@ -61,6 +69,12 @@ describe('B08 開支閘門 · the spending gate', () => {
       at: later,
     });
     expect(gate([budgetApproved(), early], [withdrawn, later])).toMatchObject({ open: false });
+    // Finance was at work on the second version; the first, which was in force, falls with it.
+    const revising = fi.BudgetBasisWithdrawn({ ...withdrawn.data, budgetVersion: 2 });
+    expect(gate([budgetApproved(), early], [revising, later])).toMatchObject({ open: false });
+    expect(
+      gate([budgetApproved(), early], [revising, later], [budgetApproved({ budgetVersion: 3 }), later]),
+    ).toMatchObject({ open: true });
     expect(
       gate([budgetApproved(), early], [withdrawn, later], [budgetApproved({ budgetVersion: 2 }), later]),
     ).toMatchObject({ open: true });
@@ -72,6 +86,10 @@ describe('B08 開支閘門 · the spending gate', () => {
     expect(
       gate([budgetApproved({ budgetVersion: 2, planVersion: 2 }), later], [planSuperseded(), early]),
     ).toMatchObject({ open: true });
+  });
+
+  it('shuts when the signed form ends with its version', () => {
+    expect(gate([budgetApproved(), early], [planConfirmationSuperseded(), later])).toMatchObject({ open: false });
   });
 
   it('shuts when the signature is voided, and opens with a budget that is approved on the next one', () => {

@@ -20,9 +20,13 @@ const shape = z.object({
 });
 type Gate = z.output<typeof shape>;
 
-/** A budget falls with its plan, or when finance suspends it. */
+/**
+ * A budget falls with its plan, or when finance suspends it: with the version that was worked on, and so with every one
+ * before it; the next budget has a higher number.
+ */
 function stands({ budgetVersion = 0, planVersion, approvedAt, withdrawn = [], ...fallen }: Partial<Gate>): boolean {
-  if (planVersion === undefined || approvedAt === undefined || withdrawn.includes(budgetVersion)) return false;
+  if (planVersion === undefined || approvedAt === undefined || withdrawn.some((version) => version >= budgetVersion))
+    return false;
   return !hasLostItsBasis(fallen, { planVersion, at: approvedAt });
 }
 
@@ -71,4 +75,8 @@ export const SpendingGate = view('SpendingGate', {
   .on(cs.PlanConfirmationVoided, ({ data: { projectId, planVersion }, at }) => [
     projectId,
     (row) => learnt(row, { projectId, voided: [...(row.voided ?? []), { planVersion, at }] }),
+  ])
+  .on(cs.PlanConfirmationSuperseded, ({ data: { projectId, planVersion } }) => [
+    projectId,
+    (row) => learnt(row, { projectId, superseded: [...(row.superseded ?? []), planVersion] }),
   ]);

@@ -1,6 +1,6 @@
 import { type BudgetLine, cs, ex, fi, pl } from '@marquee/contracts';
 import { type Fact, type Recorded } from '@marquee/kernel';
-import { happened, NOW, person, shown } from '@marquee/testing';
+import { happened, NOW, person, planConfirmationSuperseded, shown } from '@marquee/testing';
 import { Budget } from './budget.js';
 import { figuresOf, requiredCategories } from './figures.js';
 import { BudgetInputs } from './inputs.js';
@@ -67,6 +67,10 @@ export const planSuperseded = (planVersion: number) =>
   pl.PlanSuperseded({ projectId: id, planVersion, supersededBy: planVersion + 1, at: NOW });
 export const executionApproved = (executionPlanVersion: number, planVersion: number) =>
   ex.ExecutionPlanApproved({ projectId: id, executionPlanVersion, planVersion, by: 'lau', segments: [], at: NOW });
+export const overtaken = (planVersion: number, confirmationId = `c${planVersion}`) =>
+  planConfirmationSuperseded({ projectId: id, confirmationId, planVersion, hash: `h${planVersion}` });
+export const executionLapsed = (executionPlanVersion: number, planVersion: number) =>
+  ex.ExecutionPlanLapsed({ projectId: id, executionPlanVersion, planVersion, cause: 'voided', at: NOW });
 export const executionSuperseded = (executionPlanVersion: number, planVersion: number) =>
   ex.ExecutionPlanSuperseded({
     projectId: id,

@@ -1,4 +1,4 @@
-import { isExplained } from '@marquee/regulation';
+import { contentRule, isEnough, isExplained } from '@marquee/regulation';
 import { type Base, type Money, rule, type Text } from '@marquee/kernel';
 import type { State } from './budget-state.js';
 import { type Category, categoryNames, percent, requiredCategories } from './figures.js';
@@ -16,7 +16,7 @@ const named = (categories: readonly Category[]): Text => ({
   zh: categories.map((c) => categoryNames[c].zh).join('、'),
   en: categories.map((c) => categoryNames[c].en).join(', '),
 });
-const isBlank = (said: string | undefined) => (said ?? '') === '';
+const saysWhy = (said: string | undefined, { policy }: Budget) => isEnough(said, 'line', policy);
 
 // ---- C8.1.1 The budget follows from the signed plan and the execution plan, and has every category that the
 // regulation names.
@@ -36,8 +36,8 @@ export const allCategoriesPresent = rule(
   { field: 'lines' },
 );
 
-const bareZeros = ({ state }: Budget) =>
-  state.lines.filter((line) => line.amount.amount === 0 && isBlank(line.note)).map((line) => line.category);
+const bareZeros = (c: Budget) =>
+  c.state.lines.filter((line) => line.amount.amount === 0 && !saysWhy(line.note, c)).map((line) => line.category);
 
 export const zeroIsNoted = rule(
   'C8.1.1',
@@ -76,34 +76,28 @@ export const costBeyondPriceIsJustified = rule(
   'costBeyondPriceIsJustified',
   'INPUT',
   (c: Submitted) => ({
-    zh: `預算總額超過客戶價的 ${percent(c.policy['budget.maxCostRatio'] ?? 0)}，須附理由，並至少有 ${c.policy['approval.minReasonLength']} 個字。`,
-    en: `The total passes ${percent(c.policy['budget.maxCostRatio'] ?? 0)} of the price: justify it in at least ${c.policy['approval.minReasonLength']} characters.`,
+    zh: `預算總額超過客戶價的 ${percent(c.policy['budget.maxCostRatio'])}，須附理由，並至少有 ${c.policy['approval.minReasonLength']} 個字。`,
+    en: `The total passes ${percent(c.policy['budget.maxCostRatio'])} of the price: justify it in at least ${c.policy['approval.minReasonLength']} characters.`,
   }),
-  ({ state, input, policy }) => {
-    const most = policy['budget.maxCostRatio'];
-    return (
-      most === null ||
-      (costRatio(state) ?? Infinity) <= most ||
-      isExplained({ input: { reason: input.justification }, policy })
-    );
-  },
+  ({ state, input, policy }) =>
+    (costRatio(state) ?? Infinity) <= policy['budget.maxCostRatio'] ||
+    isExplained({ input: { reason: input.justification }, policy }),
   { field: 'justification' },
 );
 
 // ---- C8.1.2 Scale, difficulty and market prices are taken into account; a clear deviation from similar events is
 // explained.
 
-export const sizingIsGiven = rule(
+export const sizingIsGiven = contentRule(
   'C8.1.2',
   'sizingIsGiven',
-  'INPUT',
+  'line',
   {
     zh: '須說明活動規模、難度與市價各項考慮。',
     en: 'Say how scale, difficulty and market prices were taken into account.',
   },
-  ({ state: { sizing } }: Budget) =>
-    sizing !== undefined && ![sizing.scale, sizing.difficulty, sizing.marketPrice].some(isBlank),
-  { field: 'sizing' },
+  ({ state: { sizing } }: Budget) => [sizing?.scale, sizing?.difficulty, sizing?.marketPrice],
+  { field: 'sizing', of: ['scale', 'difficulty', 'marketPrice'] },
 );
 
 const comparison = ({ id, state, reads }: Submitted & WithSimilar) => comparisonOf(id, state, reads.similar);
@@ -152,7 +146,7 @@ export const highRisksAreReservedFor = rule(
     zh: `項目有 ${openHighRisks(c.reads.inputs).length} 項未結束的高風險，風險預留須註明如何應付。`,
     en: `The project has ${openHighRisks(c.reads.inputs).length} open high risks: the note of the reserve says how it answers them.`,
   }),
-  (c) => openHighRisks(c.reads.inputs).length === 0 || !isBlank(c.state.reserveNote),
+  (c) => openHighRisks(c.reads.inputs).length === 0 || saysWhy(c.state.reserveNote, c),
   { field: 'reserveNote' },
 );
 

@@ -45,7 +45,8 @@ const basisWithdrawn = (c: Following, { planVersion, executionPlanVersion, confi
 
 function causeOf(inputs: Inputs | undefined, { confirmationId = '', planVersion, executionPlanVersion }: Held) {
   if (inputs?.voided?.includes(confirmationId)) return 'confirmation_voided';
-  if (inputs?.supersededPlans?.includes(planVersion)) return 'plan_superseded';
+  if (inputs?.supersededPlans?.includes(planVersion) || inputs?.overtaken?.includes(confirmationId))
+    return 'plan_superseded';
   if (inputs?.supersededExecutionPlans?.includes(executionPlanVersion)) return 'execution_plan_superseded';
   const next = inputs?.signed?.some((s) => s.planVersion >= planVersion && s.confirmationId !== confirmationId);
   return next ? 'signed_plan_changed' : 'execution_plan_changed';

@@ -11,9 +11,13 @@ const shape = z.object({
     z.object({ confirmationId: ref('PlanConfirmation'), planVersion, price: money(), signedAt: instant() }),
   ),
   voided: z.array(z.string()),
+  /** Signed forms that ended with their version of the plan. */
+  overtaken: z.array(z.string()),
   supersededPlans: z.array(planVersion),
   executionPlans: z.array(z.object({ executionPlanVersion: version, planVersion })),
   supersededExecutionPlans: z.array(version),
+  /** Execution plans that fell with the plan under them; nothing is built on one until its next version is approved. */
+  lapsedExecutionPlans: z.array(version),
   risks: z.array(z.object({ riskId: ref('Risk'), high: z.boolean().optional(), closed: z.boolean().optional() })),
 });
 export type Inputs = Row<z.output<typeof shape>>;
@@ -69,6 +73,10 @@ export const BudgetInputs = view('BudgetInputs', {
     data.projectId,
     (row) => ({ voided: value(row.voided, data.confirmationId) }),
   ])
+  .on(cs.PlanConfirmationSuperseded, ({ data }) => [
+    data.projectId,
+    (row) => ({ overtaken: value(row.overtaken, data.confirmationId) }),
+  ])
   .on(ex.ExecutionPlanApproved, ({ data: { projectId, executionPlanVersion, ...d } }) => [
     projectId,
     (row) => ({
@@ -82,6 +90,10 @@ export const BudgetInputs = view('BudgetInputs', {
   .on(ex.ExecutionPlanSuperseded, ({ data }) => [
     data.projectId,
     (row) => ({ supersededExecutionPlans: value(row.supersededExecutionPlans, data.executionPlanVersion) }),
+  ])
+  .on(ex.ExecutionPlanLapsed, ({ data }) => [
+    data.projectId,
+    (row) => ({ lapsedExecutionPlans: value(row.lapsedExecutionPlans, data.executionPlanVersion) }),
   ])
   .on(pl.RiskAssessed, ({ data }) => [data.projectId, risk({ riskId: data.riskId, high: data.level === 'high' })])
   .on(pl.RiskClosed, ({ data }) => [data.projectId, risk({ riskId: data.riskId, closed: true })]);
@@ -99,7 +111,8 @@ export interface Basis {
 /** The plan that the client has signed and that nobody has taken away; the newest where there are several. */
 export const signedPlan = (row: Inputs | undefined) =>
   [...(row?.signed ?? [])]
-    .filter((s) => !row?.voided?.includes(s.confirmationId) && !row?.supersededPlans?.includes(s.planVersion))
+    .filter((s) => !row?.voided?.includes(s.confirmationId) && !row?.overtaken?.includes(s.confirmationId))
+    .filter((s) => !row?.supersededPlans?.includes(s.planVersion))
     .sort(
       (a, b) =>
         b.planVersion - a.planVersion ||
@@ -112,6 +125,13 @@ export const standingExecutionPlan = (row: Inputs | undefined) =>
   [...(row?.executionPlans ?? [])]
     .filter((e) => !row?.supersededExecutionPlans?.includes(e.executionPlanVersion))
     .sort((a, b) => b.executionPlanVersion - a.executionPlanVersion)[0];
+
+/**
+ * Whether an execution plan fell with the plan under it: it is still the one to be re-based, but nothing is built on
+ * it.
+ */
+export const hasLapsed = (row: Inputs | undefined, { executionPlanVersion }: { executionPlanVersion: number }) =>
+  row?.lapsedExecutionPlans?.includes(executionPlanVersion) ?? false;
 
 /** The figures of a version of the plan, once it has been heard of. */
 export const publishedPlan = (row: Inputs | undefined, planVersion: number) =>
@@ -135,7 +155,7 @@ export function mismatchIn(row: Inputs | undefined) {
 export function basisIn(row: Inputs | undefined): Basis | undefined {
   const [signed, execution] = [signedPlan(row), standingExecutionPlan(row)];
   const plan = signed && publishedPlan(row, signed.planVersion);
-  if (!signed || !execution || !plan || mismatchIn(row)) return undefined;
+  if (!signed || !execution || !plan || mismatchIn(row) || hasLapsed(row, execution)) return undefined;
   const { confirmationId, planVersion: signedVersion, price } = signed;
   return {
     confirmationId,

@@ -74,6 +74,32 @@ const stories: Readonly<Record<string, readonly Fact[]>> = {
     f.planSuperseded(1),
     f.signed(2),
   ],
+  'a signature voided, the same version signed again, the execution plan approved anew': [
+    f.published(1),
+    f.signed(1),
+    f.executionApproved(1, 1),
+    f.voided(1),
+    f.executionLapsed(1, 1),
+    f.signed(1, 'c1b'),
+    f.executionSuperseded(1, 1),
+    f.executionApproved(2, 1),
+  ],
+  'a signature voided, the same version signed again, the execution plan lapsed': [
+    f.published(1),
+    f.signed(1),
+    f.executionApproved(1, 1),
+    f.voided(1),
+    f.executionLapsed(1, 1),
+    f.signed(1, 'c1b'),
+  ],
+  'a version that gave way while it was signed': [
+    f.published(1),
+    f.published(2),
+    f.planSuperseded(1),
+    f.signed(1),
+    f.overtaken(1),
+    f.executionApproved(1, 1),
+  ],
   'a signature voided for good': [f.published(1), f.signed(1), f.executionApproved(1, 1), f.voided(1)],
 };
 
@@ -88,7 +114,7 @@ describe.each(Object.entries(stories))(
         { seed: 7, numRuns: 60 },
       ));
 
-    it('drafts once per pair of versions, never from a mismatched pair, and asks once per mismatch', () => {
+    it('drafts once per signature and pair of versions, never from a mismatched pair, and asks once per mismatch', () => {
       const itsPlan = new Map(
         story
           .filter((e) => e.type === 'ex.ExecutionPlanApproved')
@@ -102,9 +128,9 @@ describe.each(Object.entries(stories))(
           const said = (type: string) =>
             play(events)
               .filter((e) => e.type === type)
-              .map((e) => e.data as { planVersion: number; executionPlanVersion: number });
+              .map((e) => e.data as { planVersion: number; executionPlanVersion: number; confirmationId?: string });
           for (const pairs of [said('fi.BudgetDrafted'), said('fi.RebaseRequested')].map((some) =>
-            some.map((d) => `${d.planVersion}/${d.executionPlanVersion}`),
+            some.map((d) => `${d.planVersion}/${d.executionPlanVersion} ${d.confirmationId ?? ''}`),
           ))
             expect(pairs).toEqual([...new Set(pairs)]);
           for (const d of said('fi.BudgetDrafted')) expect(itsPlan.get(d.executionPlanVersion)).toBe(d.planVersion);

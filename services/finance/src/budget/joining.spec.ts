@@ -39,6 +39,8 @@ describe('R130, B07 預算由兩項依據自動建立 · the budget is built fro
     f.voided(1),
     f.planSuperseded(1),
     f.executionSuperseded(1, 1),
+    f.executionLapsed(1, 1),
+    f.overtaken(1),
   ])('looks at all inputs when it hears $type', (fact) => {
     expect(answers(reactions, happened(fact))).toContainEqual({ command: 'buildBudget', id: f.id, input: {} });
   });
@@ -53,6 +55,14 @@ describe('R130, B07 預算由兩項依據自動建立 · the budget is built fro
     ['the plan is only published', [f.published(2)]],
     ['the execution plan is not approved', [f.published(2), f.signed(2)]],
     ['the client has not signed', [f.published(2), f.executionApproved(1, 2)]],
+    [
+      'the execution plan has lapsed',
+      [f.published(2), f.signed(2), f.executionApproved(1, 2), f.executionLapsed(1, 2)],
+    ],
+    [
+      'the signed form ended with its version',
+      [f.published(2), f.signed(2), f.executionApproved(1, 2), f.overtaken(2)],
+    ],
     ['the published plan is late', [f.signed(2), f.executionApproved(1, 2)]],
   ])('waits while %s', (_, facts) => build([], f.inputsAfter(...facts)).rejects(r.somethingFollows));
 

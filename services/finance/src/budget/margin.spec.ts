@@ -44,6 +44,9 @@ describe('W14 毛利 · who sees the margin', () => {
       waitsFor: ['published_plan', 'rebased_execution_plan'],
       executionPlanIsOfVersion: 1,
     });
+    const fell = [f.executionApproved(1, 1), f.executionLapsed(1, 1)];
+    expect(basis(f.published(1), f.signed(1), ...fell)).toMatchObject({ waitsFor: ['execution_plan'] });
+    expect(basis(f.published(2), f.signed(2), ...fell)).toMatchObject({ waitsFor: ['rebased_execution_plan'] });
     expect(basis(f.published(2), f.signed(2), f.executionApproved(1, 2), f.highRisk())).toMatchObject({
       waitsFor: [],
       openHighRiskIds: ['r1'],

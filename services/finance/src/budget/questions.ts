@@ -7,6 +7,7 @@ import { figuresOf, oneLineEach } from './figures.js';
 import {
   basisIn,
   BudgetInputs,
+  hasLapsed,
   type Inputs,
   mismatchIn,
   openHighRisks,
@@ -75,11 +76,13 @@ function figuresIn(inputs: Inputs | undefined): z.output<typeof figures> | undef
 function waitsFor(inputs: Inputs | undefined): z.output<typeof awaited>[] {
   if (basisIn(inputs)) return [];
   const signed = signedPlan(inputs);
+  const execution = standingExecutionPlan(inputs);
+  const mismatch = mismatchIn(inputs);
   return [
     ...(signed ? [] : ['signature' as const]),
     ...(signed && !publishedPlan(inputs, signed.planVersion) ? ['published_plan' as const] : []),
-    ...(standingExecutionPlan(inputs) ? [] : ['execution_plan' as const]),
-    ...(mismatchIn(inputs) ? ['rebased_execution_plan' as const] : []),
+    ...(execution && (mismatch || !hasLapsed(inputs, execution)) ? [] : ['execution_plan' as const]),
+    ...(mismatch ? ['rebased_execution_plan' as const] : []),
   ];
 }
 

@@ -28,5 +28,7 @@ export const budgetReactions = [
   when(ex.ExecutionPlanApproved).issue(Budget, 'buildBudget', followed),
   when(cs.PlanConfirmationVoided).issue(Budget, 'buildBudget', followed),
   when(pl.PlanSuperseded).issue(Budget, 'buildBudget', followed),
+  when(cs.PlanConfirmationSuperseded).issue(Budget, 'buildBudget', followed),
+  when(ex.ExecutionPlanLapsed).issue(Budget, 'buildBudget', followed),
   when(ex.ExecutionPlanSuperseded).issue(Budget, 'buildBudget', followed),
 ];

@@ -15,13 +15,13 @@ const lines = [{ category: 'venue_rental' as const, amount: hkd(190_000_000) }];
 const asked = (revision: number) =>
   fi.FinanceReviewRequested({ projectId: id, revision, askedById: 'pm', ...detail, lines, at: NOW });
 const given_ = (revision: number) =>
-  fi.FinanceOpinionGiven({ projectId: id, by: 'li', revision, opinion: 'fair', text: '合理。', at: NOW });
+  fi.FinanceOpinionGiven({ projectId: id, by: 'li', revision, opinion: 'fair', text: '預算合理。', at: NOW });
 const give = (facts: readonly Fact[], input: object = {}, actor = li) =>
   given(FinanceReview, [opened, ...facts]).when('giveFinanceOpinion', {
     actor,
     id,
     now: NOW,
-    input: { revision: 2, opinion: 'fair', text: '合理。', ...input },
+    input: { revision: 2, opinion: 'fair', text: '預算合理。', ...input },
   });
 
 describe('R134, C2.2.5b 財務意見 · the opinion of finance on the plan’s budget', () => {
@@ -97,7 +97,7 @@ describe('R134, C2.2.5b 財務意見 · the opinion of finance on the plan’s b
 
   it.each(['reservations', 'unsound'] as const)('says why when it is %s', (opinion) => {
     give([asked(2)], { opinion, text: '餐飲一項低於市價三成，恐須追加。' }).thenState({ status: 'given' });
-    give([asked(2)], { opinion, text: '太低' }).rejects(r.doubtIsExplained);
+    give([asked(2)], { opinion, text: '餐飲偏低' }).rejects(r.doubtIsExplained);
   });
 
   it('is never empty', () => give([asked(2)], { text: ' ' }).rejects(r.opinionIsGiven));

@@ -1,4 +1,4 @@
-import { isExplained, notBy } from '@marquee/regulation';
+import { contentRule, isExplained, notBy } from '@marquee/regulation';
 import { type Base, rule } from '@marquee/kernel';
 
 type Review = Base & { state: { status: string; revision?: number | undefined; askedById?: string | undefined } };
@@ -49,12 +49,12 @@ export const notOwnRequest = notBy(
   (c: Review) => [c.state.askedById],
 );
 
-export const opinionIsGiven = rule(
+export const opinionIsGiven = contentRule(
   'C2.2.5b',
   'opinionIsGiven',
-  'INPUT',
+  'passage',
   { zh: '須寫出意見內容。', en: 'Write down the opinion.' },
-  (c: WithOpinion) => c.input.text.length > 0,
+  (c: WithOpinion) => [c.input.text],
   { field: 'text' },
 );
 

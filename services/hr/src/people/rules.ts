@@ -1,5 +1,5 @@
 import type { RoleId } from '@marquee/contracts';
-import { notBy, roles } from '@marquee/regulation';
+import { contentRule, notBy, roles } from '@marquee/regulation';
 import { type Actor, rule } from '@marquee/kernel';
 import { managerRoleOf } from './org-chart.js';
 
@@ -20,12 +20,12 @@ const fits = (role: RoleId, dept: string) =>
 
 // ---- C1.2 Whoever acts in the system is a registered person with a department and roles.
 
-export const nameGiven = rule(
+export const nameGiven = contentRule(
   'C1.2',
   'nameGiven',
-  'INPUT',
+  'name',
   { zh: '須填寫員工姓名。', en: 'Give the employee’s name.' },
-  (c: { input: { name: string } }) => c.input.name.length > 0,
+  (c: { input: { name: string } }) => [c.input.name],
   { field: 'name' },
 );
 
@@ -93,12 +93,12 @@ export const notOwnRoles = notBy(
   (c: { id: string; actor: Actor }) => [c.id],
 );
 
-export const findingsGiven = rule(
+export const findingsGiven = contentRule(
   'C1.2',
   'findingsGiven',
-  'INPUT',
+  'line',
   { zh: '須寫明稽核結果；沒有發現亦須說明。', en: 'State the findings of the audit, also when there are none.' },
-  (c: { input: { findings: string } }) => c.input.findings.length > 0,
+  (c: { input: { findings: string } }) => [c.input.findings],
   { field: 'findings' },
 );
 

@@ -61,10 +61,18 @@ const suspendForSupersededPlan = when(pl.PlanSuperseded).issue(
 const suspendForVoidedConfirmation = when(cs.PlanConfirmationVoided).issue(
   StaffingRequest,
   'suspendStaffing',
-  ({ data: { projectId, planVersion, reason } }) => ({
-    id: projectId,
-    input: { planVersion, reason },
-  }),
+  ({ data: { projectId, planVersion, reason, wasSigned } }) =>
+    wasSigned ? { id: projectId, input: { planVersion, reason } } : undefined,
+);
+
+/**
+ * The signature ended with its version: what was requested on it is suspended, whichever of the two was heard first.
+ */
+const suspendForSupersededConfirmation = when(cs.PlanConfirmationSuperseded).issue(
+  StaffingRequest,
+  'suspendStaffing',
+  ({ data: { projectId, planVersion, nextPlanVersion: supersededBy, wasSigned } }) =>
+    wasSigned ? { id: projectId, input: { planVersion, supersededBy, reason: gaveWayTo(supersededBy) } } : undefined,
 );
 
 type Budget = {
@@ -83,6 +91,14 @@ const capPayByApprovedBudget = when(fi.BudgetApproved).issue(StaffingRequest, 'c
 const capPayByRevisedBudget = when(fi.BudgetRevised).issue(StaffingRequest, 'capStaffPay', capOf);
 const capPayAfterTransfer = when(fi.BudgetTransferred).issue(StaffingRequest, 'capStaffPay', capOf);
 
+/** B20: the budget lost its basis, and the cap with it. */
+const liftCapOfFallenBudget = when(fi.BudgetBasisWithdrawn).issue(
+  StaffingRequest,
+  'liftStaffPayCap',
+  ({ data: { projectId, budgetVersion, wasInForce } }) =>
+    wasInForce ? { id: projectId, input: { budgetVersion } } : undefined,
+);
+
 export const postReactions = [
   checkCapacityOfNewProject,
   openStaffingOfNewProject,
@@ -92,6 +108,8 @@ export const postReactions = [
   requestPostsOfConfirmedPlan,
   suspendForSupersededPlan,
   suspendForVoidedConfirmation,
+  suspendForSupersededConfirmation,
+  liftCapOfFallenBudget,
   capPayByApprovedBudget,
   capPayByRevisedBudget,
   capPayAfterTransfer,

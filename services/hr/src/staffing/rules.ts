@@ -38,3 +38,14 @@ export const budgetIsNewer = rule(
     c.input.budgetVersion > (c.state.budgetVersion ?? 0),
   { field: 'budgetVersion' },
 );
+
+/** A budget falls with everything that it was revised to; a later one sets a cap of its own. */
+export const capIsOfThatBudget = rule(
+  'C8.1.3',
+  'capIsOfThatBudget',
+  'STATE',
+  { zh: '現行上限並非按此預算設定。', en: 'The present cap was not set by this budget.' },
+  (c: { state: StaffingState; input: { budgetVersion: number } }) =>
+    c.state.payCap !== undefined && (c.state.budgetVersion ?? 0) <= c.input.budgetVersion,
+  { field: 'budgetVersion' },
+);

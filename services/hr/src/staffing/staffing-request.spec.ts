@@ -1,4 +1,4 @@
-import { hr } from '@marquee/contracts';
+import { fi, hr } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import {
   answers,
@@ -8,6 +8,7 @@ import {
   happened,
   NOW,
   person,
+  planConfirmationSuperseded,
   planConfirmed,
   planPublished,
   planSuperseded,
@@ -95,9 +96,26 @@ describe('B20 方案改變 · when the plan changes', () => {
     expect(answers(reactions, happened(planVoided()))).toMatchObject([
       { command: 'suspendStaffing', id, input: { planVersion: 1 } },
     ]);
+    expect(answers(reactions, happened(planConfirmationSuperseded()))).toMatchObject([
+      { command: 'suspendStaffing', id, input: { planVersion: 1, supersededBy: 2 } },
+    ]);
     suspend({ planVersion: 1 }, ...signed).thenState({ status: 'suspended' });
     suspend({ planVersion: 2, supersededBy: 3 }, ...signed).thenState({ status: 'requested' });
     suspend({ planVersion: 1, supersededBy: 2 }, ...signed, suspended(1, 2)).rejects(r.versionIsNew);
+  });
+
+  it('a form that nobody had signed takes nothing away', () => {
+    expect(answers(reactions, happened(planVoided({ wasSigned: false })))).toEqual([]);
+    expect(answers(reactions, happened(planConfirmationSuperseded({ wasSigned: false })))).toEqual([]);
+  });
+
+  it('a plan that is heard of after its signature fell asks for nobody', () => {
+    const early = hr.StaffingRequested({ projectId: id, planVersion: 1, posts: [], at: NOW });
+    [suspended(1), suspended(1, 2)].forEach((fell) =>
+      staffing(early, fell)
+        .when('noteStaffingNeeds', { ...by, input: { planVersion: 1, ...dates, posts: posts(4) } })
+        .thenState({ status: 'suspended' }),
+    );
   });
 
   it('a voided version may be signed again, a superseded one may not', () => {
@@ -127,4 +145,29 @@ describe('B08 費用上限 · the cap on the crew’s pay', () => {
 
   it('is never that of an older version', () =>
     cap(1, hr.StaffPayCapped({ projectId: id, budgetVersion: 2, cap: hkd(1) })).rejects(r.budgetIsNewer));
+
+  it('falls with the budget that set it, and comes back with the next one only', () => {
+    const capped = hr.StaffPayCapped({ projectId: id, budgetVersion: 1, cap: hkd(5_000_00) });
+    const withdrawn = fi.BudgetBasisWithdrawn({
+      projectId: id,
+      budgetVersion: 2,
+      planVersion: 1,
+      executionPlanVersion: 1,
+      cause: 'confirmation_voided',
+      wasInForce: true,
+      at: NOW,
+    });
+    expect(answers(reactions, happened(withdrawn))).toEqual([
+      { command: 'liftStaffPayCap', id, input: { budgetVersion: 2 } },
+    ]);
+    const lift = (budgetVersion: number, ...facts: Fact[]) =>
+      staffing(...facts).when('liftStaffPayCap', { ...by, input: { budgetVersion } });
+    const lifted = hr.StaffPayCapLifted({ projectId: id, budgetVersion: 2, at: NOW });
+    lift(2, capped).then(lifted);
+    lift(2, capped).thenState({ payCap: undefined });
+    lift(2).rejects(r.capIsOfThatBudget);
+    lift(2, hr.StaffPayCapped({ projectId: id, budgetVersion: 3, cap: hkd(1) })).rejects(r.capIsOfThatBudget);
+    cap(2, capped, lifted).rejects(r.budgetIsNewer);
+    cap(3, capped, lifted).thenState({ budgetVersion: 3 });
+  });
 });

@@ -26,6 +26,7 @@ export const StaffingRequest = aggregate('StaffingRequest', {
   .on(hr.StaffingRequested, becomes.requested)
   .on(hr.StaffingSuspended, becomes.suspended)
   .on(hr.StaffPayCapped, becomes.capped)
+  .on(hr.StaffPayCapLifted, becomes.capLifted)
   .create('openStaffing', {
     by: ['system'],
     input: z.object({ title: text(120), ...dates }),
@@ -36,8 +37,8 @@ export const StaffingRequest = aggregate('StaffingRequest', {
     input: z.object({ planVersion, ...dates, posts: z.array(pl.staffingNeed) }),
     decide: (c) => {
       const noted = hr.StaffingNeedsNoted({ ...c.input, projectId: c.id });
-      // The signature may be known before the plan that it is on.
-      if (c.state.confirmedVersion !== c.input.planVersion) return noted;
+      // The signature may be known before the plan that it is on; and it may have fallen by then.
+      if (c.state.confirmedVersion !== c.input.planVersion || c.state.status !== 'requested') return noted;
       return [
         noted,
         hr.StaffingRequested({ projectId: c.id, planVersion: c.input.planVersion, posts: c.input.posts, at: c.now }),
@@ -72,4 +73,10 @@ export const StaffingRequest = aggregate('StaffingRequest', {
     input: z.object({ budgetVersion: z.int().min(1), cap: money() }),
     guards: [r.budgetIsNewer],
     decide: (c) => hr.StaffPayCapped({ ...c.input, projectId: c.id }),
+  })
+  .command('liftStaffPayCap', {
+    by: ['system'],
+    input: z.object({ budgetVersion: z.int().min(1) }),
+    guards: [r.capIsOfThatBudget],
+    decide: (c) => hr.StaffPayCapLifted({ ...c.input, projectId: c.id, at: c.now }),
   });

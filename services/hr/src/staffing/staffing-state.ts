@@ -78,3 +78,10 @@ export const capped = (s: StaffingState, { budgetVersion, cap }: DataOf<typeof h
   budgetVersion,
   payCap: cap,
 });
+
+/** The number stays: a cap of an older budget that is heard late does not come back. */
+export const capLifted = (s: StaffingState, { budgetVersion }: DataOf<typeof hr.StaffPayCapLifted>): StaffingState => ({
+  ...s,
+  budgetVersion,
+  payCap: undefined,
+});

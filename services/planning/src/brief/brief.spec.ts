@@ -17,7 +17,14 @@ const reads = { project: { status: 'formed', leaderId: 'kwan', memberIds: ['yip'
 const dueAt = '2026-03-04T01:00:00.000Z';
 const opened = pl.RequirementBriefOpened({ projectId: id, title: '海濱音樂節', at: NOW });
 const wish = (topic: (typeof pl.requirementTopic.options)[number], n = 1) =>
-  pl.RequirementAdded({ projectId: id, by: 'yip', requirementId: `r${n}`, topic, statement: '……', source: '客戶會議' });
+  pl.RequirementAdded({
+    projectId: id,
+    by: 'yip',
+    requirementId: `r${n}`,
+    topic,
+    statement: '推廣本地樂隊',
+    source: '客戶會議',
+  });
 const everything = pl.requirementTopic.options.map((topic, i) => wish(topic, i + 1));
 const asked = pl.ClientQuestionAsked({
   projectId: id,
@@ -48,7 +55,7 @@ describe('C3.2.2 需求簡報 · the requirement brief', () => {
         actor,
         id,
         reads,
-        input: { topic: 'goal', statement: '……', source: '客戶會議', ...input },
+        input: { topic: 'goal', statement: '推廣本地樂隊', source: '客戶會議', ...input },
       });
     add().then(wish('goal'));
     add(person('ng', 'planning_manager')).thenState({ status: 'collecting' });
@@ -59,7 +66,7 @@ describe('C3.2.2 需求簡報 · the requirement brief', () => {
 
   it('needs a team', () => {
     brief()
-      .when('askClientQuestion', { actor: yip, id, input: { question: '？' } })
+      .when('askClientQuestion', { actor: yip, id, input: { question: '可否使用明火？' } })
       .rejects([projectHasTeam, isOfTheTeam]);
   });
 

@@ -1,5 +1,5 @@
 import { pl } from '@marquee/contracts';
-import { isFairSize, reasonRule } from '@marquee/regulation';
+import { contentRule, isFairSize, reasonRule } from '@marquee/regulation';
 import { type Instant, isSha256, type Policies, rule, type Text } from '@marquee/kernel';
 import { type BriefState, isOpen, late } from './brief-state.js';
 
@@ -47,30 +47,30 @@ export const awaitsAcknowledgement = rule(
     c.state.status === 'complete' && c.state.briefVersion === c.input.briefVersion,
 );
 
-export const statementGiven = rule(
+export const statementGiven = contentRule(
   'C3.2.2',
   'statementGiven',
-  'INPUT',
+  'passage',
   { zh: '須寫明要求內容。', en: 'State the requirement.' },
-  (c: { input: { statement: string } }) => c.input.statement.length > 0,
+  (c: { input: { statement: string } }) => [c.input.statement],
   { field: 'statement' },
 );
 
-export const sourceGiven = rule(
+export const sourceGiven = contentRule(
   'C3.2.2',
   'sourceGiven',
-  'INPUT',
+  'line',
   { zh: '須註明要求的來源。', en: 'Say where the requirement comes from.' },
-  (c: { input: { source: string } }) => c.input.source.length > 0,
+  (c: { input: { source: string } }) => [c.input.source],
   { field: 'source' },
 );
 
-export const questionGiven = rule(
+export const questionGiven = contentRule(
   'C3.2.2',
   'questionGiven',
-  'INPUT',
+  'line',
   { zh: '須寫明問題。', en: 'Write the question.' },
-  (c: { input: { question: string } }) => c.input.question.length > 0,
+  (c: { input: { question: string } }) => [c.input.question],
   { field: 'question' },
 );
 
@@ -93,12 +93,12 @@ const MEDIA =
   /^(image|video|audio|text)\/[\w.+-]+$|^application\/(pdf|zip|msword|vnd\.(ms-|openxmlformats-|oasis\.)[\w.+-]+)$/;
 const largest = ({ policy }: { policy: Policies }) => policy['attachment.maxMegabytes'];
 
-export const materialNamed = rule(
+export const materialNamed = contentRule(
   'C3.2.2',
   'materialNamed',
-  'INPUT',
+  'name',
   { zh: '須填寫資料名稱。', en: 'Name the material.' },
-  (c: { input: { name: string } }) => c.input.name.length > 0,
+  (c: { input: { name: string } }) => [c.input.name],
   { field: 'name' },
 );
 

@@ -1,3 +1,4 @@
+import { contentRule, ifGiven } from '@marquee/regulation';
 import { rule } from '@marquee/kernel';
 import type { DraftState } from './draft-state.js';
 
@@ -7,25 +8,24 @@ type FromIdea = {
   reads: { idea: { status: string; projectId: string; title: string } | undefined };
 };
 type Naming = { input: { fromIdeaId?: string | undefined } };
-const hasText = (text: string | undefined) => (text ?? '').length > 0;
 
 // ---- C1.3.4 The board of ideas tells what is reused from what is new.
 
-export const ideaHasTitle = rule(
+export const ideaHasTitle = contentRule(
   'C3.2.3',
   'ideaHasTitle',
-  'INPUT',
+  'line',
   { zh: '須為構思起一個名稱。', en: 'Give the idea a title.' },
-  (c: { input: { title: string } }) => hasText(c.input.title),
+  (c: { input: { title: string } }) => [c.input.title],
   { field: 'title' },
 );
 
-export const ideaIsDescribed = rule(
+export const ideaIsDescribed = contentRule(
   'C3.2.3',
   'ideaIsDescribed',
-  'INPUT',
+  'passage',
   { zh: '須寫明構思內容。', en: 'Describe the idea.' },
-  (c: { input: { idea: string } }) => hasText(c.input.idea),
+  (c: { input: { idea: string } }) => [c.input.idea],
   { field: 'idea' },
 );
 
@@ -70,24 +70,24 @@ export const ideaIsOnTheBoard = rule(
   { field: 'fromIdeaId' },
 );
 
-export const draftHasTitle = rule(
+export const draftHasTitle = contentRule(
   'C3.2.3',
   'draftHasTitle',
-  'INPUT',
+  'line',
   {
     zh: '須為初稿起一個名稱；由構思開立的初稿可沿用構思的名稱。',
     en: 'Give the draft a title; one that begins with an idea may keep the idea’s.',
   },
-  (c: FromIdea) => hasText(c.input.title ?? c.reads.idea?.title),
+  (c: FromIdea) => [c.input.title ?? c.reads.idea?.title],
   { field: 'title' },
 );
 
-export const titleIsKept = rule(
+export const titleIsKept = contentRule(
   'C3.2.3',
   'titleIsKept',
-  'INPUT',
+  'line',
   { zh: '初稿的名稱不可留空。', en: 'The title of a draft may not be empty.' },
-  (c: { input: { title?: string | undefined } }) => c.input.title === undefined || hasText(c.input.title),
+  (c: { input: { title?: string | undefined } }) => ifGiven(c.input.title),
   { field: 'title' },
 );
 

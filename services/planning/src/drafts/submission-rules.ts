@@ -1,6 +1,6 @@
 import { type BudgetLine, sumOfLines } from '@marquee/contracts';
-import { changedSinceReturn } from '@marquee/regulation';
-import { type Money, rule } from '@marquee/kernel';
+import { changedSinceReturn, contentRule, isEnough } from '@marquee/regulation';
+import { type Money, type Policies, rule } from '@marquee/kernel';
 import { contentOf, type DraftState } from './draft-state.js';
 
 type Drafted = { state: DraftState };
@@ -16,7 +16,6 @@ export const totalOf = (lines: readonly BudgetLine[]): Money => ({
 
 const isIn = (currency: string, lines: readonly BudgetLine[]) =>
   lines.every(({ amount }) => amount.currency === currency);
-const hasText = (text: string | undefined) => (text ?? '').length > 0;
 
 /** Whether an estimate asks for more than the client wants to spend. */
 export const isOverBudget = ({ state, reads }: Drafted & Costed): boolean =>
@@ -65,21 +64,21 @@ export const briefIsComplete = rule(
     ['complete', 'acknowledged'].includes(c.reads.brief?.status ?? ''),
 );
 
-export const conceptGiven = rule(
+export const conceptGiven = contentRule(
   'C3.2.3',
   'conceptGiven',
-  'INPUT',
+  'passage',
   { zh: '初稿須寫明概念。', en: 'A draft states its concept.' },
-  (c: Drafted) => hasText(c.state.concept),
+  (c: Drafted) => [c.state.concept],
   { field: 'concept' },
 );
 
-export const flowGiven = rule(
+export const flowGiven = contentRule(
   'C3.2.3',
   'flowGiven',
-  'INPUT',
+  'passage',
   { zh: '初稿須寫明流程。', en: 'A draft states its flow.' },
-  (c: Drafted) => hasText(c.state.flow),
+  (c: Drafted) => [c.state.flow],
   { field: 'flow' },
 );
 
@@ -97,28 +96,29 @@ export const riskConsidered = rule(
   'riskConsidered',
   'INPUT',
   { zh: '初稿須至少考慮一項風險及其對策。', en: 'A draft considers at least one risk and what to do about it.' },
-  (c: Drafted) => c.state.risks.some(({ risk, response }) => hasText(risk) && hasText(response)),
+  ({ state, policy }: Drafted & { policy: Policies }) =>
+    state.risks.some(({ risk, response }) => [risk, response].every((said) => isEnough(said, 'line', policy))),
   { field: 'risks' },
 );
 
-export const innovationNoted = rule(
+export const innovationNoted = contentRule(
   'C1.3.4',
   'innovationNoted',
-  'INPUT',
+  'passage',
   {
     zh: '初稿須說明創新之處；沿用舊法亦須說明。',
     en: 'A draft says what is new about it, also when it reuses what worked.',
   },
-  (c: Drafted) => hasText(c.state.innovationNote),
+  (c: Drafted) => [c.state.innovationNote],
   { field: 'innovationNote' },
 );
 
-export const excessIsJustified = rule(
+export const excessIsJustified = contentRule(
   'C3.2.3',
   'excessIsJustified',
-  'INPUT',
+  'passage',
   { zh: '估算高於客戶預算，須說明理由。', en: 'The estimate is above the client’s budget; justify it.' },
-  (c: Drafted & Costed) => !isOverBudget(c) || hasText(c.state.justification),
+  (c: Drafted & Costed) => (isOverBudget(c) ? [c.state.justification] : []),
   { field: 'justification' },
 );
 

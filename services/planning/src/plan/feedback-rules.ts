@@ -1,10 +1,9 @@
-import { isExplained, type Reasoned, reasonRule } from '@marquee/regulation';
+import { contentRule, ifGiven, reasonRule } from '@marquee/regulation';
 import { isBefore, rule } from '@marquee/kernel';
 import { isRewritten } from './plan-edition.js';
 import { latestOf, type PlanState } from './plan-state.js';
 
 type Plan = { state: PlanState };
-type AsItStands = { input: { asItStands?: string | undefined } } & Pick<Reasoned, 'policy'>;
 type Deciding = Plan & { input: { itemId: string } };
 
 const itemIn = (c: Deciding) => c.state.feedback.find((f) => f.itemId === c.input.itemId);
@@ -71,15 +70,15 @@ export const decliningIsExplained = reasonRule('C3.3.2', 'decliningIsExplained')
 export const clarificationIsExplained = reasonRule('C3.3.2', 'clarificationIsExplained');
 
 /** Without words an accepted item owes a change; with them the plan says already what the client asks for. */
-export const asItStandsIsExplained = rule(
+export const asItStandsIsExplained = contentRule(
   'C3.3.2',
   'asItStandsIsExplained',
-  'INPUT',
-  ({ policy }: AsItStands) => ({
-    zh: `採納而無須修改的意見，須說明方案何處已符合，至少 ${policy['approval.minReasonLength']} 個字。`,
-    en: `Where an accepted item needs no change, say in at least ${policy['approval.minReasonLength']} characters how the plan meets it already.`,
-  }),
-  ({ input, policy }) => input.asItStands === undefined || isExplained({ input: { reason: input.asItStands }, policy }),
+  'reason',
+  {
+    zh: '採納而無須修改的意見，須說明方案何處已符合。',
+    en: 'Where an accepted item needs no change, say how the plan meets it already.',
+  },
+  (c: { input: { asItStands?: string | undefined } }) => ifGiven(c.input.asItStands),
   { field: 'asItStands' },
 );
 

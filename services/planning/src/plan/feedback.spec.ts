@@ -155,7 +155,7 @@ describe('C3.3.2 採納即須修訂 · what was accepted stands in the next vers
   it('once: a later round may ask for the former words again', () => {
     const second = f.withVersion([...accepted(), f.edited(3, { theme: '潮聲' })]);
     const later = [...second, f.edited(4, { theme: f.sections.theme })].map((fact) =>
-      fact.type === 'pl.PlanVersionPublished' ? { ...fact, data: { ...fact.data, at: presentedAt } } : fact,
+      fact.type === 'pl.PlanVersionPublished' ? { ...fact, data: { ...(fact.data as object), at: presentedAt } } : fact,
     );
     f.onPlan(later)
       .when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.reads })

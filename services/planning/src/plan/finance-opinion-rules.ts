@@ -1,5 +1,6 @@
-import { type Money, type Policies, rule } from '@marquee/kernel';
-import { exceeds } from './plan-content.js';
+import { reasonRule } from '@marquee/regulation';
+import { isBefore, type Money, type Policies, rule } from '@marquee/kernel';
+import { exceeds, inWords } from './plan-content.js';
 import { opinionIsFresh, type PlanState } from './plan-state.js';
 
 type Plan = { state: PlanState };
@@ -35,17 +36,56 @@ export const financeHasSpoken = rule(
   { field: 'budget' },
 );
 
-export const financeFindsItSound = rule(
+const isUnsound = ({ state }: Plan) => state.financeOpinion?.opinion === 'unsound';
+/** What was said for the budget as it stands. */
+const answer = ({ state: { justification, budgetRevision } }: Plan) =>
+  justification && justification.revision >= budgetRevision ? justification : undefined;
+/** Said after finance gave its opinion: what was said before does not answer it. */
+const isAnswered = (c: Plan) => {
+  const [said, opinion] = [answer(c), c.state.financeOpinion];
+  return said !== undefined && opinion !== undefined && !isBefore(said.at, opinion.at);
+};
+
+export const unsoundIsAnswered = rule(
   'C2.2.5b',
-  'financeFindsItSound',
+  'unsoundIsAnswered',
   'STATE',
   ({ state }: Plan) => ({
-    zh: `財務部認為預算不可行：${state.financeOpinion?.text ?? ''}`,
-    en: `Finance finds the budget unsound: ${state.financeOpinion?.text ?? ''}`,
+    zh: `財務部認為預算不可行，須由策劃部經理或公司領導說明理由，方可發布：${state.financeOpinion?.text ?? ''}`,
+    en: `Finance finds the budget unsound; the planning manager or a company leader answers it before it is published: ${state.financeOpinion?.text ?? ''}`,
   }),
-  ({ state }) => state.financeOpinion?.opinion !== 'unsound',
-  { field: 'budget', mode: () => 'warn' },
+  (c) => !isUnsound(c) || isAnswered(c),
+  { field: 'budget' },
 );
+
+/** Whether the plan is sold for less than it costs. */
+const losesMoney = ({ state: { budget } }: Plan) =>
+  budget !== undefined && budget.price.currency === budget.total.currency && budget.price.amount < budget.total.amount;
+
+export const lossIsJustified = rule(
+  'C2.2.5b',
+  'lossIsJustified',
+  'STATE',
+  ({ state: { budget } }: Plan) => ({
+    zh: `報價 ${inWords(budget?.price)} 低於成本 ${inWords(budget?.total)}，須由公司領導說明理由，方可發布。`,
+    en: `The price of ${inWords(budget?.price)} is below the cost of ${inWords(budget?.total)}; a company leader justifies it before it is published.`,
+  }),
+  (c) => !losesMoney(c) || answer(c)?.byLeader === true,
+  { field: 'budget' },
+);
+
+export const somethingToJustify = rule(
+  'C2.2.5b',
+  'somethingToJustify',
+  'STATE',
+  {
+    zh: '財務部未認為預算不可行，報價亦不低於成本，無須說明理由。',
+    en: 'Finance does not find the budget unsound, and the price is not below the cost: there is nothing to justify.',
+  },
+  (c: Plan) => isUnsound(c) || losesMoney(c),
+);
+
+export const budgetIsJustified = reasonRule('C2.2.5b', 'budgetIsJustified');
 
 export const notAskedYet = rule(
   'C2.2.5b',

@@ -11,8 +11,10 @@ import { isLatestAndUnmodified } from './writing-rules.js';
 type Published = Fact<string, SealedPlan & { hash: string }>;
 const runs = { numRuns: 10, seed: 20_261_201 };
 const word = fc.stringMatching(/^[a-z文字]{1,12}$/);
+/** Themes that say something, whatever the edit. */
+const theme = word.map((w) => `海濱${w}`);
 /** Edits that change words, never twice to the same. */
-const edits = fc.uniqueArray(word, { minLength: 1, maxLength: 4 });
+const edits = fc.uniqueArray(theme, { minLength: 1, maxLength: 4 });
 
 /** A history in which every edit is published. */
 const history = (themes: readonly string[]) =>

@@ -1,4 +1,5 @@
 import { type pl, sumOfLines } from '@marquee/contracts';
+import type { ContentClass } from '@marquee/regulation';
 import { daysBetween, formatInstant, formatMoney, type Instant, type Money, type Text } from '@marquee/kernel';
 
 export type Sections = pl.PlanSections;
@@ -42,7 +43,7 @@ const money = ({ lines: entries, reserve, total, price }: Budget) =>
 /** How each section reads; empty for one that says nothing yet. Times are those of the place. */
 const reads: Readonly<Record<SectionName, (s: Sections) => string>> = {
   theme: (s) => s.theme ?? '',
-  // The objectives are an extra: they follow a purpose, and do not stand for one.
+  // The objectives follow a purpose, and do not stand for one.
   purpose: (s) => (s.purpose ? lines([s.purpose, s.objectives ?? '']).trim() : ''),
   time: (s) => (s.time ? period(s.time) : ''),
   place: ({ place }) => (place?.venue ? [place.venue, place.address].filter(Boolean).join(', ') : ''),
@@ -66,6 +67,26 @@ const reads: Readonly<Record<SectionName, (s: Sections) => string>> = {
 
 /** A section of the plan as people read it. */
 export const sectionText = (s: Sections, section: SectionName): string => reads[section](s);
+
+/** What each section says in words, and how much is enough; figures and dates have rules of their own. */
+export const sectionWords: Readonly<
+  Record<
+    SectionName,
+    { as: ContentClass; fields: readonly string[]; of: (s: Sections) => readonly (string | undefined)[] }
+  >
+> = {
+  theme: { as: 'line', fields: ['theme'], of: (s) => [s.theme] },
+  purpose: { as: 'passage', fields: ['purpose'], of: (s) => [s.purpose] },
+  time: { as: 'line', fields: ['task'], of: (s) => (s.time?.schedule ?? []).map((t) => t.task) },
+  place: { as: 'line', fields: ['venue'], of: (s) => [s.place?.venue] },
+  participants: { as: 'line', fields: ['participants'], of: (s) => [s.participants] },
+  agenda: { as: 'line', fields: ['item'], of: (s) => (s.agenda ?? []).map((a) => a.item) },
+  venue_layout: { as: 'passage', fields: ['venueLayout'], of: (s) => [s.venueLayout] },
+  equipment: { as: 'line', fields: ['item'], of: (s) => (s.equipment ?? []).map((e) => e.item) },
+  staffing: { as: 'line', fields: ['post'], of: (s) => (s.staffing ?? []).map((p) => p.post) },
+  // Its amounts are judged one by one; what a line notes is a remark.
+  budget: { as: 'line', fields: [], of: () => [] },
+};
 
 const sum = (some: readonly number[]) => some.reduce((a, b) => a + b, 0);
 const MINUTES_A_DAY = 1440;

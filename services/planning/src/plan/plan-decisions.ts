@@ -4,6 +4,7 @@ import type { Sections } from './plan-content.js';
 import { changedSections, nextEdition } from './plan-edition.js';
 import { latestOf, type PlanState } from './plan-state.js';
 import { costHasMoved } from './finance-opinion-rules.js';
+import { openTodos } from './writing-rules.js';
 
 interface Acting {
   readonly id: string;
@@ -39,6 +40,15 @@ export const firstSections = (
 /** Asks finance about a budget. */
 export const finance = (c: Acting, { price, total, lines, reserve }: Budget, revision: number) =>
   pl.FinanceOpinionRequested({ ...by(c), revision, price, total, budgetLines: lines, reserve });
+
+/** What is said for the budget as it stands; a leader's word counts for more than the planning manager's. */
+export const justifying = (c: OnPlan & { readonly input: { readonly reason: string } }) =>
+  pl.PlanBudgetJustified({
+    ...by(c),
+    revision: c.state.budgetRevision,
+    reason: c.input.reason,
+    byLeader: c.actor.roles.some((role) => role === 'leader' || role === 'gm'),
+  });
 
 /**
  * The edit; in the rounds with the client finance is asked again at once when it moves the cost beyond the policy
@@ -107,3 +117,12 @@ export const confirmed = ({
   confirmationId,
   at: now,
 });
+
+/** The plan is given up, and with it what the review asked for and nobody has settled. */
+export const abandoned = (c: OnPlan & { readonly input: { readonly reason: string } }) =>
+  pl.PlanAbandoned({
+    ...by(c),
+    planVersion: latestOf(c.state)?.planVersion,
+    reason: c.input.reason,
+    openTodoIds: openTodos(c).map((t) => t.todoId),
+  });

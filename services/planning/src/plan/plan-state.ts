@@ -12,6 +12,13 @@ const todo = z.object({
 });
 const request = z.object({ revision: z.int(), total: money(), requestedById: ref('Employee'), at: instant() });
 const opinion = z.object({ ...pl.FinanceOpinionNoted.schema.omit({ projectId: true }).shape, total: money() });
+const justification = z.object({
+  revision: z.int(),
+  reason: text(2000),
+  byLeader: z.boolean(),
+  byId: ref('Employee'),
+  at: instant(),
+});
 const version = z.object({
   planVersion,
   hash: z.string(),
@@ -50,6 +57,8 @@ export const state = z.object({
   todos: z.array(todo),
   financeRequest: request.optional(),
   financeOpinion: opinion.optional(),
+  /** Why it goes on with a budget that finance finds unsound, or that loses money. */
+  justification: justification.optional(),
   publishedVersions: z.array(version),
   confirmedVersion: z.int().optional(),
   /** Why the confirmed plan may be changed; absent: it is locked. */
@@ -120,6 +129,10 @@ export const opinionNoted = (
   const noted = { ...s, financeOpinion: { ...e, total: s.financeRequest!.total } };
   return writing(s) ? inDraft(noted) : noted;
 };
+export const justified = (
+  s: PlanState,
+  { projectId: _, by: byId, ...e }: DataOf<typeof pl.PlanBudgetJustified>,
+): PlanState => ({ ...s, justification: { ...e, byId } });
 export const published = (
   s: PlanState,
   { planVersion, hash, by, at }: DataOf<typeof pl.PlanVersionPublished>,

@@ -30,6 +30,19 @@ const steps = ['published', 'presented', 'confirmed', 'superseded'] as const;
 /** Events of two departments arrive in any order: a version never goes back because one came late. */
 const atLeast = ({ status }: Row<Version>, step: Version['status']) =>
   status !== undefined && steps.indexOf(status) > steps.indexOf(step) ? status : step;
+type Fallen = { data: { projectId: string; planVersion: number; wasSigned: boolean } };
+const signatureFell = ({ data: { projectId, planVersion, wasSigned } }: Fallen) =>
+  [
+    planVersionIdOf(projectId, planVersion),
+    ({ status }: Row<Version>): Partial<Version> =>
+      wasSigned
+        ? {
+            confirmationId: undefined,
+            confirmedAt: undefined,
+            ...(status === undefined ? {} : { status: status === 'confirmed' ? 'presented' : status }),
+          }
+        : {},
+  ] as const;
 
 /** 策劃書版本 — what was published, for ever as it was, with what became of it (C3.2.5, R060). */
 export const PlanVersion = view('PlanVersion', {
@@ -62,10 +75,5 @@ export const PlanVersion = view('PlanVersion', {
     planVersionIdOf(projectId, planVersion),
     (row) => ({ confirmationId, confirmedAt: signedAt, status: atLeast(row, 'confirmed') }),
   ])
-  .on(cs.PlanConfirmationVoided, ({ data: { projectId, planVersion, wasSigned } }) => [
-    planVersionIdOf(projectId, planVersion),
-    ({ status }) =>
-      wasSigned
-        ? { confirmationId: undefined, confirmedAt: undefined, status: status === 'confirmed' ? 'presented' : status }
-        : {},
-  ]);
+  .on(cs.PlanConfirmationVoided, signatureFell)
+  .on(cs.PlanConfirmationSuperseded, signatureFell);

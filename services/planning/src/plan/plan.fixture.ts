@@ -48,6 +48,7 @@ export const time = {
 export const sections = {
   theme: '海上生明月',
   purpose: '提升品牌知名度',
+  objectives: '吸引三千名公眾入場，滿意度達九成',
   time,
   place: { venue: '中環海濱' },
   participants: '三千名公眾人士',

@@ -8,7 +8,7 @@ import { Review } from '../review/review.js';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
 import { ConcludedReview, selectedDraft } from './concluded-review.js';
 import * as f from './feedback-rules.js';
-import { by, confirmed, decided, edition, editing, finance, firstSections, presentation } from './plan-decisions.js';
+import * as d from './plan-decisions.js';
 import * as becomes from './plan-state.js';
 import { budgetIsSound, documentIsComplete } from './publishing-rules.js';
 import * as opinion from './finance-opinion-rules.js';
@@ -17,7 +17,10 @@ import * as r from './writing-rules.js';
 const team = (c: { id: string }) => projectOf(c.id);
 /** The planning team may work on the plan until it is abandoned. */
 const writers = [r.planIsAlive, ...byTheTeam] as const;
-const leads = ['project_manager', 'planning_manager'] as const;
+const phases = between('planning', 'ready');
+const working = { by: planners, phases } as const;
+const leading = { by: ['project_manager', 'planning_manager'], phases } as const;
+const leaders = ['leader', 'gm'] as const;
 const withReason = z.object({ reason: text(2000) });
 const ofItem = z.object({ itemId: z.string() });
 const ofConfirmation = z.object({ planVersion, hash: z.string(), confirmationId: ref('PlanConfirmation') });
@@ -47,6 +50,7 @@ export const Plan = aggregate('Plan', {
   .on(pl.ReviewTodoResolved, becomes.todoSettled)
   .on(pl.FinanceOpinionRequested, becomes.opinionRequested)
   .on(pl.FinanceOpinionNoted, becomes.opinionNoted)
+  .on(pl.PlanBudgetJustified, becomes.justified)
   .on(pl.PlanVersionPublished, becomes.published)
   .on(pl.PlanSuperseded, becomes.superseded)
   .on(pl.PlanPresentationNoted, becomes.presented)
@@ -67,36 +71,33 @@ export const Plan = aggregate('Plan', {
     guards: [...byTheTeam, briefIsAcknowledged, r.reviewHasPassed, r.draftIsSelected],
     decide: (c) =>
       pl.PlanComposed({
-        ...by(c),
+        ...d.by(c),
         draftId: c.input.draftId,
         reviewId: c.reads.review!.reviewId!,
         title: c.reads.project!.title,
         todos: [...(c.reads.review!.todos ?? [])],
-        ...firstSections(c.reads.project!, selectedDraft(c.reads.review)!),
+        ...d.firstSections(c.reads.project!, selectedDraft(c.reads.review)!),
       }),
   })
   .command('editSection', {
-    by: planners,
-    phases: between('planning', 'ready'),
+    ...working,
     input: z.object(pl.planSections),
     reads: team,
     guards: [...writers, r.someSectionGiven],
-    decide: editing,
+    decide: d.editing,
   })
   .command('resolveReviewTodo', {
-    by: planners,
-    phases: between('planning', 'ready'),
+    ...working,
     input: z.object({ todoId: z.string(), how: pl.todoSettlement, reason: text(2000).optional() }),
     reads: (c) => ({ ...team(c), review: one(Review, c.state.reviewId) }),
     guards: [...writers, r.todoIsOpen, r.departmentHasAnswered, r.rejectionOfTodoExplained],
-    decide: (c) => pl.ReviewTodoResolved({ ...by(c), ...c.input }),
+    decide: (c) => pl.ReviewTodoResolved({ ...d.by(c), ...c.input }),
   })
   .command('requestFinanceOpinion', {
-    by: planners,
-    phases: between('planning', 'ready'),
+    ...working,
     reads: team,
     guards: [...writers, ...budgetIsSound, opinion.notAskedYet],
-    decide: (c) => finance(c, c.state.budget!, c.state.revision),
+    decide: (c) => d.finance(c, c.state.budget!, c.state.revision),
   })
   .command('noteFinanceOpinion', {
     by: ['system'],
@@ -104,28 +105,35 @@ export const Plan = aggregate('Plan', {
     guards: [r.planIsAlive, opinion.opinionWasRequested],
     decide: (c) => pl.FinanceOpinionNoted({ projectId: c.id, ...c.input }),
   })
-  .command('publishPlanVersion', {
-    by: planners,
+  .command('justifyPlanBudget', {
+    by: ['planning_manager', ...leaders],
     phases: between('planning', 'ready'),
+    input: withReason,
+    guards: [r.planIsAlive, opinion.somethingToJustify, opinion.budgetIsJustified],
+    decide: d.justifying,
+  })
+  .command('publishPlanVersion', {
+    ...working,
     reads: team,
     guards: [
       ...writers,
       ...documentIsComplete,
       r.todosAreSettled,
       opinion.financeHasSpoken,
-      opinion.financeFindsItSound,
+      opinion.unsoundIsAnswered,
+      opinion.lossIsJustified,
       r.somethingChangedSince,
       f.acceptedItemsAreTaken,
       r.notLocked,
     ],
-    decide: edition,
+    decide: d.edition,
   })
   .command('notePlanPresentation', {
     by: ['system'],
     input: z.object({ planVersion, round: z.int().min(1), at: instant() }),
     reads: team,
     guards: [r.planIsAlive, f.isKnownVersion],
-    decide: presentation,
+    decide: d.presentation,
   })
   .command('noteClientFeedback', {
     by: ['system'],
@@ -134,28 +142,25 @@ export const Plan = aggregate('Plan', {
     decide: (c) => pl.ClientFeedbackNoted({ projectId: c.id, ...c.input }),
   })
   .command('acceptItem', {
-    by: planners,
-    phases: between('planning', 'ready'),
+    ...working,
     input: ofItem.extend({ asItStands: text(2000).optional() }),
     reads: team,
     guards: [...writers, f.itemAwaitsDecision, f.asItStandsIsExplained],
-    decide: (c) => decided(c, 'accepted', c.input.asItStands),
+    decide: (c) => d.decided(c, 'accepted', c.input.asItStands),
   })
   .command('declineItem', {
-    by: planners,
-    phases: between('planning', 'ready'),
+    ...working,
     input: ofItem.extend(withReason.shape),
     reads: team,
     guards: [...writers, f.itemAwaitsDecision, f.decliningIsExplained],
-    decide: (c) => decided(c, 'declined', c.input.reason),
+    decide: (c) => d.decided(c, 'declined', c.input.reason),
   })
   .command('needClarification', {
-    by: planners,
-    phases: between('planning', 'ready'),
+    ...working,
     input: ofItem.extend(withReason.shape),
     reads: team,
     guards: [...writers, f.itemIsOpen, f.clarificationIsExplained],
-    decide: (c) => decided(c, 'needs_clarification', c.input.reason),
+    decide: (c) => d.decided(c, 'needs_clarification', c.input.reason),
   })
   .command('noteClarification', {
     by: ['system'],
@@ -167,33 +172,25 @@ export const Plan = aggregate('Plan', {
     by: ['system'],
     input: ofConfirmation,
     guards: [r.planIsAlive, r.isLatestAndUnmodified],
-    decide: (c) => pl.PlanLocked(confirmed(c)),
+    decide: (c) => pl.PlanLocked(d.confirmed(c)),
   })
   .command('unlockPlan', {
     by: ['system'],
     input: ofConfirmation.extend(withReason.shape),
     guards: [r.isTheConfirmedVersion],
-    decide: (c) => pl.PlanUnlocked({ ...confirmed(c), reason: c.input.reason }),
+    decide: (c) => pl.PlanUnlocked({ ...d.confirmed(c), reason: c.input.reason }),
   })
   .command('openPlanChange', {
-    by: leads,
-    phases: between('planning', 'ready'),
+    ...leading,
     input: withReason,
     reads: team,
     guards: [...byTheTeam, r.isLocked, r.changeIsExplained],
-    decide: (c) => pl.PlanChangeOpened({ ...by(c), planVersion: c.state.confirmedVersion!, reason: c.input.reason }),
+    decide: (c) => pl.PlanChangeOpened({ ...d.by(c), planVersion: c.state.confirmedVersion!, reason: c.input.reason }),
   })
   .command('abandonPlan', {
-    by: leads,
-    phases: between('planning', 'ready'),
+    ...leading,
     input: withReason,
     reads: team,
     guards: [...writers, r.notConfirmed, r.abandoningIsExplained],
-    decide: (c) =>
-      pl.PlanAbandoned({
-        ...by(c),
-        planVersion: becomes.latestOf(c.state)?.planVersion,
-        reason: c.input.reason,
-        openTodoIds: r.openTodos(c).map((t) => t.todoId),
-      }),
+    decide: d.abandoned,
   });

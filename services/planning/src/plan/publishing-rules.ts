@@ -1,19 +1,10 @@
 import { pl } from '@marquee/contracts';
 import { isBefore, type Instant, type Money, type Policies, rule } from '@marquee/kernel';
-import {
-  amountsOf,
-  inWords,
-  reaches,
-  scheduledMinutes,
-  type SectionName,
-  sectionNames,
-  type Sections,
-  sectionText,
-  sumOf,
-} from './plan-content.js';
+import { amountsOf, inWords, reaches, scheduledMinutes, type Sections, sectionText, sumOf } from './plan-content.js';
+import { objectivesAreWritten, sectionsAreWritten, tenSections, type Written } from './section-rules.js';
 
-/** A plan of which some sections are written; a section that is not there yet breaks its own rule and no other. */
-type Written = { state: Sections };
+export { objectivesAreWritten, sectionsAreWritten, tenSections };
+
 type Ruled = Written & { policy: Policies };
 /** The project with the dates in force and the client’s budget. */
 type OfProject = Written & { reads: { project: { startsAt: Instant; endsAt: Instant; budget: Money } | undefined } };
@@ -25,27 +16,6 @@ const bufferReaches = (time: NonNullable<Sections['time']>, share: number) => {
 };
 
 const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
-
-// ---- C3.2.5 The detailed plan document cannot be published while any of its ten mandatory sections is empty.
-
-const written = (section: SectionName) =>
-  rule(
-    'C3.2.5',
-    `${section}IsWritten`,
-    'INPUT',
-    {
-      zh: `策劃書的「${sectionNames[section].zh}」一章尚未填寫。`,
-      en: `The section “${sectionNames[section].en}” of the plan is empty.`,
-    },
-    (c: Written) => sectionText(c.state, section).trim().length > 0,
-    { field: section },
-  );
-
-/** One rule for each of the ten sections. */
-export const tenSections = Object.fromEntries(
-  pl.planSection.options.map((section) => [section, written(section)]),
-) as Record<SectionName, ReturnType<typeof written>>;
-export const sectionsAreWritten = Object.values(tenSections);
 
 const LONGEST = 20_000;
 
@@ -68,6 +38,15 @@ export const timeRunsForward = rule(
   },
   ({ state: { time } }: Written) =>
     !time || (isBefore(time.startsAt, time.endsAt) && time.schedule.every((s) => isBefore(s.from, s.until))),
+  { field: 'time' },
+);
+
+export const eventLiesAhead = rule(
+  'C3.2.5',
+  'eventLiesAhead',
+  'INPUT',
+  { zh: '活動開始時間已過，不能再發布策劃書。', en: 'The event would have begun already: its dates lie in the past.' },
+  ({ state: { time }, now }: Written & { now: Instant }) => !time || isBefore(now, time.startsAt),
   { field: 'time' },
 );
 
@@ -146,7 +125,7 @@ export const priceWithinClientBudget = rule(
     !budget ||
     !project ||
     (budget.price.currency === project.budget.currency && budget.price.amount <= project.budget.amount),
-  { field: 'budget', mode: () => 'warn' },
+  { field: 'budget', mode: () => 'warn', answeredBy: 'planning_manager' },
 );
 
 // ---- C7.2.2 Resources and time are put aside for risks when the event is planned.
@@ -179,8 +158,10 @@ export const timeBufferIsSufficient = rule(
 /** Everything that the document itself must fulfil, all at once. */
 export const documentIsComplete = [
   ...sectionsAreWritten,
+  objectivesAreWritten,
   sectionsAreReadable,
   timeRunsForward,
+  eventLiesAhead,
   datesAreTheApproved,
   budgetInOneCurrency,
   amountsNotNegative,

@@ -61,7 +61,12 @@ describe('S06 策劃書不完整不得發布 · an incomplete plan cannot be pub
   });
 
   it('names everything that is missing at once', () => {
-    publish([f.composed(f.todo('t1'))]).rejects([...b.sectionsAreWritten, r.todosAreSettled, opinion.financeHasSpoken]);
+    publish([f.composed(f.todo('t1'))]).rejects([
+      ...b.sectionsAreWritten,
+      b.objectivesAreWritten,
+      r.todosAreSettled,
+      opinion.financeHasSpoken,
+    ]);
   });
 });
 
@@ -75,7 +80,7 @@ describe('C3.2.5 發布 · what a version must fulfil', () => {
     money({ lines: [{ category: 'other' as 'venue_rental', amount: f.hkd(-1) }], total: f.hkd(9_999_999) }).rejects(
       b.amountsNotNegative,
     );
-    money({ price: f.hkd(0) }).rejects(b.amountsNotNegative);
+    money({ price: f.hkd(0) }).rejects([b.amountsNotNegative, opinion.lossIsJustified]);
   });
 
   it('a reserve of the share that the policy asks for (C7.2.2)', () => {
@@ -96,7 +101,7 @@ describe('C3.2.5 發布 · what a version must fulfil', () => {
     when({ ...later, changesDates: true }).thenState({ status: 'published' });
     when({ endsAt: f.time.startsAt }).rejects(b.timeRunsForward);
     when({
-      schedule: [...f.time.schedule, { task: 'x', from: f.time.endsAt, until: f.time.endsAt, buffer: false }],
+      schedule: [...f.time.schedule, { task: '謝幕', from: f.time.endsAt, until: f.time.endsAt, buffer: false }],
     }).rejects(b.timeRunsForward);
   });
 
@@ -104,7 +109,7 @@ describe('C3.2.5 發布 · what a version must fulfil', () => {
     publish(
       but({
         staffing: Array.from({ length: 100 }, () => ({
-          post: 'x'.repeat(110),
+          post: 'ab'.repeat(55),
           quantity: 1,
           skills: Array.from({ length: 20 }, () => 'y'.repeat(20)),
         })),
@@ -117,7 +122,7 @@ describe('C3.2.5 發布 · what a version must fulfil', () => {
     publish([...f.ready, f.edited(3, { budget: { ...f.budget, price: f.hkd(241_000_000) } })]).rejects(
       opinion.financeHasSpoken,
     );
-    publish([...f.ready.slice(0, 3), f.noted(2, { opinion: 'unsound' })]).warns(opinion.financeFindsItSound);
+    publish([...f.ready.slice(0, 3), f.noted(2, { opinion: 'unsound' })]).rejects(opinion.unsoundIsAnswered);
   });
 
   it('a price within the client’s budget, else with a warning (R058)', () => {

@@ -1,5 +1,5 @@
 import { pl } from '@marquee/contracts';
-import { capacitiesOf, isExplained } from '@marquee/regulation';
+import { capacitiesOf, contentRule, ifGiven } from '@marquee/regulation';
 import { type Actor, rule } from '@marquee/kernel';
 import { type Judged, panelHasJudged } from './quorum-rules.js';
 import { seatOf } from './review-state.js';
@@ -92,19 +92,21 @@ export const aboveTheCriticalFloor = rule(
   { field: 'selectedDraftId' },
 );
 
-/** How many do not matter: the figure would tell more than whoever owes a score may know. */
-export const lowScoresAreAnswered = rule(
+const answersLowScores = (c: Concluding) =>
+  isJudged(c) && hasLowScore(c.state, c.input.selectedDraftId, c.policy)
+    ? [c.input.despiteLowScores]
+    : ifGiven(c.input.despiteLowScores);
+
+/** Whose and how many they are does not matter: that would tell more than whoever owes a score may know. */
+export const lowScoresAreAnswered = contentRule(
   'C3.2.4',
   'lowScoresAreAnswered',
-  'INPUT',
-  (c: Concluding) => ({
-    zh: `有委員對此初稿的某項評分低於 ${c.policy['plan.review.criticalFloor']} 分；主席須寫明為何仍然選定，至少 ${c.policy['approval.minReasonLength']} 個字。`,
-    en: `Somebody scored this draft below ${c.policy['plan.review.criticalFloor']} in a criterion; the chair says why it is selected all the same, in at least ${c.policy['approval.minReasonLength']} characters.`,
-  }),
-  (c) =>
-    !isJudged(c) ||
-    !hasLowScore(c.state, c.input.selectedDraftId, c.policy) ||
-    isExplained({ input: { reason: c.input.despiteLowScores }, policy: c.policy }),
+  'reason',
+  {
+    zh: '有委員對此初稿的某項評分低於最低要求；主席須寫明為何仍然選定。',
+    en: 'Somebody scored this draft below the critical floor in a criterion; the chair says why it is selected all the same.',
+  },
+  answersLowScores,
   { field: 'despiteLowScores' },
 );
 

@@ -138,6 +138,7 @@ describe('C3.2.4 結束評審 · a review is concluded', () => {
       r.reachesPassScore,
       r.aboveTheCriticalFloor,
       r.lowScoresAreAnswered,
+      r.recusedChairFollowsThePanel,
     ]);
     const standIn = { ...person('mak', 'planning_manager'), onBehalfOf: 'ng' };
     conclude({ actor: standIn, facts: others, policy }).rejects(owing);

@@ -135,7 +135,7 @@ export class HalfScoredReview {
 
   async #completeBrief(): Promise<void> {
     for (const topic of pl.requirementTopic.options)
-      await this.accepted(yip, 'addRequirement', projectId, { topic, statement: '……', source: '客戶' });
+      await this.accepted(yip, 'addRequirement', projectId, { topic, statement: '客戶已口頭說明', source: '客戶' });
     await this.accepted(yip, 'completeBrief', projectId);
     await this.accepted(machinery, 'acceptBrief', projectId, {
       briefVersion: 1,
@@ -150,8 +150,8 @@ export class HalfScoredReview {
     await this.accepted(yip, 'createDraft', id, { projectId, title: id, fromIdeaId: `idea-${id}` });
     await this.accepted(yip, 'writeDraft', id, {
       concept: `以${id}為題，鋪滿海濱。`,
-      flow: '……',
-      innovationNote: '……',
+      flow: '入場、亮燈、演出',
+      innovationNote: '以聲控燈籠代替舞台燈',
       risks: [{ risk: '大風', response: '改期' }],
     });
     await this.accepted(yip, 'estimateDraftCost', id, {

@@ -1,7 +1,7 @@
 import { pl } from '@marquee/contracts';
 import type { Fact, Policies } from '@marquee/kernel';
 import { answers, given, happened, NOW, person } from '@marquee/testing';
-import { recusedChairFollowsThePanel, reachesPassScore } from './conclusion-rules.js';
+import { recusedChairFollowsThePanel } from './conclusion-rules.js';
 import { notByAnAuthor } from './panel-rules.js';
 import * as q from './quorum-rules.js';
 import { reviewReactions } from './reactions.js';
@@ -78,8 +78,8 @@ describe('C3.2.4 法定人數 · the quorum is of the panel as it was opened', (
     conclude([...f.ballot('ng', { innovation: 90 }), ...lau, ...ext], { input: { selectedDraftId: 'd2' } }).thenState({
       selectedDraftId: 'd2',
     });
-    const late = [f.overdue('ng'), f.extended, f.substituted('ng', 'sin'), ...f.ballot('sin', { innovation: 20 })];
-    conclude([...late, ...lau, ...ext], { policy: { 'plan.review.passScore': 80 } }).rejects(reachesPassScore);
+    const late = [f.overdue('ng'), f.extended, f.substituted('ng', 'sin'), ...f.ballot('sin', { innovation: 90 })];
+    conclude([...late, ...lau, ...ext], { input: { selectedDraftId: 'd2' } }).rejects(recusedChairFollowsThePanel);
   });
 });
 
@@ -98,8 +98,8 @@ describe('C3.2.4 改派 · somebody else takes the seat', () => {
     given(Review, [...f.open, ...facts]).when('substituteReviewer', {
       id: f.id,
       actor: f.ng,
-      input: { reviewerId: 'lau', substituteId: 'tse', reason: f.reason, ...input },
       ...c,
+      input: { reviewerId: 'lau', substituteId: 'tse', reason: f.reason, ...input },
       reads: { people, units: f.units, ...c.reads },
     });
   const away = [f.recused('lau')];
@@ -132,7 +132,7 @@ describe('C3.2.4 改派 · somebody else takes the seat', () => {
     substitute([]).rejects(r.seatIsToBeFilled);
     substitute(f.ballot('lau')).rejects(r.seatIsToBeFilled);
     substitute([...away, f.substituted('lau', 'mo')]).rejects(r.seatIsToBeFilled);
-    substitute([], { reviewerId: 'nobody' }).rejects(r.seatIsToBeFilled);
+    substitute([], { reviewerId: 'nobody' }).rejects([r.seatIsToBeFilled, r.substituteCoversTheRole]);
     substitute([f.overdue('lau'), f.extended]).thenState({ status: 'open' });
     substitute([], {}, { reads: { people: { ...people, lau: { active: false } } } }).thenState({ status: 'open' });
   });

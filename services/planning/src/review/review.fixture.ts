@@ -75,7 +75,10 @@ export const substituted = (reviewerId: string, substituteId: string, waiting: r
     at: NOW,
   });
 /** Who heads which department. */
-export const units = { planning: { headId: 'ng', deputyId: 'sin' }, execution: { headId: 'lau', deputyId: 'tse' } };
+export const units = {
+  planning: { id: 'planning', headId: 'ng', deputyId: 'sin' },
+  execution: { id: 'execution', headId: 'lau', deputyId: 'tse' },
+};
 export const overdue = (...overdueIds: string[]) => pl.ReviewDeadlinePassed({ ...named, overdueIds, at: deadline });
 export const extended = pl.ReviewExtended({ ...named, by: 'ng', deadline: later, reason });
 export const voided = pl.ReviewVoided({ ...named, by: 'ng', draftIds: ['d1', 'd2'], reason, at: NOW });

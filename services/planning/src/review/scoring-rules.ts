@@ -1,4 +1,4 @@
-import { reasonRule } from '@marquee/regulation';
+import { isEnough, reasonRule } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
 import { type ReviewState, seatOf, unscoredBy } from './review-state.js';
 import { criteria, type Marks } from './scoring.js';
@@ -134,7 +134,7 @@ export const marksInRange = [
 
 /** From this mark on nothing needs to be said; what would keep a draft from being selected is always explained. */
 const minComment = (policy: Policies) =>
-  Math.max(policy['plan.review.minComment'] ?? -Infinity, policy['plan.review.criticalFloor']);
+  Math.max(policy['plan.review.minComment'], policy['plan.review.criticalFloor']);
 
 export const opinionOnLowMarks = rule(
   'C3.2.4',
@@ -145,7 +145,8 @@ export const opinionOnLowMarks = rule(
     en: `An opinion is needed where a criterion is scored below ${minComment(c.policy)}.`,
   }),
   (c) =>
-    criteria.every((criterion) => c.input[criterion] >= minComment(c.policy)) || (c.input.opinion ?? '').length > 0,
+    criteria.every((criterion) => c.input[criterion] >= minComment(c.policy)) ||
+    isEnough(c.input.opinion, 'passage', c.policy),
   { field: 'opinion' },
 );
 

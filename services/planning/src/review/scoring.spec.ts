@@ -29,23 +29,25 @@ describe('C3.2.4 評分 · scoring', () => {
   });
 
   it('from 0 to 100 in each criterion', () => {
-    submitScore({ input: { feasibility: 0, innovation: 100, opinion: '場地不容許。' } }).thenState({ status: 'open' });
-    submitScore({ input: { feasibility: -1, innovation: 101, costBenefit: 200, opinion: '場地不容許。' } }).rejects(
-      r.marksInRange,
-    );
+    submitScore({ input: { feasibility: 0, innovation: 100, opinion: '場地未能容納舞台。' } }).thenState({
+      status: 'open',
+    });
+    submitScore({
+      input: { feasibility: -1, innovation: 101, costBenefit: 200, opinion: '場地未能容納舞台。' },
+    }).rejects(r.marksInRange);
     submitScore({ input: { feasibility: 70.5 } }).malformed('feasibility');
   });
 
   it('with an opinion where a mark is low', () => {
-    const policy = { 'plan.review.minComment': 60 };
-    submitScore({ policy, input: { innovation: 59 } }).rejects(r.opinionOnLowMarks);
-    submitScore({ policy, input: { innovation: 59, opinion: '燈海已見於多個活動。' } }).then(
+    submitScore({ input: { innovation: 59 } }).rejects(r.opinionOnLowMarks);
+    submitScore({ input: { innovation: 59, opinion: '……' } }).rejects(r.opinionOnLowMarks);
+    submitScore({ input: { innovation: 59, opinion: '燈海已見於多個活動。' } }).then(
       f.score('lau', 'd1', { innovation: 59 }, '燈海已見於多個活動。'),
     );
-    submitScore({ policy, input: { innovation: 60 } }).thenState({ status: 'open' });
-    const silent = { 'plan.review.minComment': 0 };
-    submitScore({ policy: silent, input: { innovation: 49 } }).rejects(r.opinionOnLowMarks);
-    submitScore({ policy: silent, input: { innovation: 50 } }).thenState({ status: 'open' });
+    submitScore({ input: { innovation: 60 } }).thenState({ status: 'open' });
+    const less = { 'plan.review.minComment': 40 };
+    submitScore({ policy: less, input: { innovation: 49 } }).rejects(r.opinionOnLowMarks);
+    submitScore({ policy: less, input: { innovation: 50 } }).thenState({ status: 'open' });
   });
 
   it('each draft once; the reviewer has scored when every draft is', () => {

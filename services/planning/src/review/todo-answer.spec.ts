@@ -57,7 +57,7 @@ describe('C3.2.5 評審意見到達部門 · what the review asks of a departmen
   it('once, in words, after the review is concluded', () => {
     answer({}, f.lau, [...over, answered]).rejects(r.todoAwaitsAnswer);
     answer({ todoId: 't9' }).rejects(r.todoAwaitsAnswer);
-    answer({ answer: ' ' }).rejects(r.answerSaysSomething);
+    for (const answer_ of [' ', '……', '待定']) answer({ answer: answer_ }).rejects(r.answerSaysSomething);
     answer({}, f.lau, f.open).rejects([r.reviewIsConcluded, r.todoAwaitsAnswer]);
   });
 });

@@ -1,5 +1,5 @@
 import { pl } from '@marquee/contracts';
-import { between, OrgChart, speaksForDept, staff, unitOf } from '@marquee/regulation';
+import { between, contentRule, OrgChart, speaksForDept, staff, unitOf } from '@marquee/regulation';
 import { type Actor, type Instant, one, rule, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { isConcluded, type ReviewState } from './review-state.js';
@@ -47,12 +47,12 @@ export const todoAwaitsAnswer = rule(
   { field: 'todoId' },
 );
 
-export const answerSaysSomething = rule(
+export const answerSaysSomething = contentRule(
   'C3.2.5',
   'answerSaysSomething',
-  'INPUT',
+  'passage',
   { zh: '須寫明如何處理這項意見。', en: 'Say what is done about it.' },
-  (c: Naming) => c.input.answer.length > 0,
+  (c: Naming) => [c.input.answer],
   { field: 'answer' },
 );
 

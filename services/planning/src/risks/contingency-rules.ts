@@ -1,4 +1,4 @@
-import { notBy, reasonRule } from '@marquee/regulation';
+import { contentRule, atLeastOne, notBy, reasonRule } from '@marquee/regulation';
 import { type Actor, rule } from '@marquee/kernel';
 import { type OfTeam, rosterOf } from '../team/membership.js';
 import { answersForRisk, isManager } from './people.js';
@@ -9,25 +9,24 @@ type Drafting = OfTeam & { input: { trigger: string; steps: readonly string[]; r
 
 const strangers = (c: OfTeam, people: readonly string[]) =>
   people.filter((id) => !rosterOf(c.reads.project).includes(id));
-const filled = (lines: readonly string[]) => lines.length > 0 && lines.every((line) => line.length > 0);
 
 // ---- C7.2.1 A high risk needs a contingency plan that states trigger, steps and responsible persons.
 
-export const triggerGiven = rule(
+export const triggerGiven = contentRule(
   'C7.2.1',
   'triggerGiven',
-  'INPUT',
+  'passage',
   { zh: '須寫明啟動預案的條件。', en: 'Say what triggers the plan.' },
-  (c: Drafting) => c.input.trigger.length > 0,
+  (c: Drafting) => [c.input.trigger],
   { field: 'trigger' },
 );
 
-export const stepsGiven = rule(
+export const stepsGiven = contentRule(
   'C7.2.1',
   'stepsGiven',
-  'INPUT',
+  'line',
   { zh: '須寫明應急步驟，不得留空。', en: 'Write down the steps; none may be empty.' },
-  (c: Drafting) => filled(c.input.steps),
+  (c: Drafting) => atLeastOne(c.input.steps),
   { field: 'steps' },
 );
 
@@ -99,12 +98,12 @@ export const planNotActivated = rule(
   (c: Risk) => planInForce(c.state)?.status !== 'activated',
 );
 
-export const findingsGiven = rule(
+export const findingsGiven = contentRule(
   'C7.2.1',
   'findingsGiven',
-  'INPUT',
+  'passage',
   { zh: '須寫明演練所見。', en: 'Note what the exercise showed.' },
-  (c: { input: { findings: string } }) => c.input.findings.length > 0,
+  (c: { input: { findings: string } }) => [c.input.findings],
   { field: 'findings' },
 );
 

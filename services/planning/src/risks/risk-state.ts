@@ -1,5 +1,5 @@
 import { pl } from '@marquee/contracts';
-import { instant, isBefore, ref, text, type Instant } from '@marquee/kernel';
+import { instant, type Instant, isBefore, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 
 const person = ref('Employee');
@@ -70,6 +70,16 @@ export const state = z.object({
   evidence: text(2000).optional(),
 });
 export type RiskState = z.output<typeof state>;
+
+/** Where a risk may go from where it stands. */
+export const course = lifecycle('status', {
+  raised: ['assessed', 'materialised', 'closed'],
+  assessed: ['treated', 'monitoring', 'materialised', 'closed'],
+  treated: ['assessed', 'monitoring', 'materialised', 'closed'],
+  monitoring: ['assessed', 'treated', 'materialised', 'closed'],
+  materialised: ['closed'],
+  closed: [],
+});
 
 const IN_FORCE: readonly ContingencyPlan['status'][] = ['approved', 'exercised', 'activated'];
 export const isOpen = (s: RiskState): boolean => s.status !== 'closed';

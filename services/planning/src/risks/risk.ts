@@ -1,6 +1,6 @@
 import { pl } from '@marquee/contracts';
 import { staff } from '@marquee/regulation';
-import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
+import { aggregate, instant, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
 import { PlanningPerson } from '../team/views.js';
@@ -8,17 +8,13 @@ import * as k from './contingency-rules.js';
 import { nextLook } from './interval.js';
 import { anyone, contributors, deptOf, isOfTheTeamOrManager, managers, phases, speaksForDepartment } from './people.js';
 import { assessment, movedReview } from './assessment.js';
+import { act } from './risk-acts.js';
 import * as becomes from './risk-becomes.js';
 import { RiskRegister } from './risk-register.js';
-import { draftedPlan, nextReviewDue, planInForce, type RiskState, state } from './risk-state.js';
+import { course, draftedPlan, nextReviewDue, planInForce, type RiskState, state } from './risk-state.js';
 import * as r from './rules.js';
 
-const act = (c: { id: string; actor: { id: string }; state: RiskState; now: string }) => ({
-  projectId: c.state.projectId,
-  riskId: c.id,
-  by: c.actor.id,
-  at: c.now,
-});
+const versionOf = ({ contingencyVersion }: { contingencyVersion: number }) => ({ contingencyVersion });
 const team = (c: { state: RiskState }) => projectOf(c.state.projectId);
 
 /**
@@ -28,14 +24,7 @@ const team = (c: { state: RiskState }) => projectOf(c.state.projectId);
 export const Risk = aggregate('Risk', {
   says: { zh: '風險', en: 'Risk' },
   state,
-  lifecycle: lifecycle('status', {
-    raised: ['assessed', 'materialised', 'closed'],
-    assessed: ['treated', 'monitoring', 'materialised', 'closed'],
-    treated: ['assessed', 'monitoring', 'materialised', 'closed'],
-    monitoring: ['assessed', 'treated', 'materialised', 'closed'],
-    materialised: ['closed'],
-    closed: [],
-  }),
+  lifecycle: course,
   readers: staff,
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'risks', by: 'projectId', many: true }],
@@ -153,12 +142,7 @@ export const Risk = aggregate('Risk', {
     phases,
     input: z.object({ reason: text(2000) }),
     guards: [r.riskIsOpen, k.planStands, k.highRiskKeepsPlan, k.retirementIsExplained, k.decidesOnContingency],
-    decide: (c) =>
-      pl.ContingencyPlanRetired({
-        ...act(c),
-        ...c.input,
-        contingencyVersion: planInForce(c.state)!.contingencyVersion,
-      }),
+    decide: (c) => pl.ContingencyPlanRetired({ ...act(c), ...c.input, ...versionOf(planInForce(c.state)!) }),
   })
   .command('recordMaterialisation', {
     ...anyone,

@@ -1,4 +1,4 @@
-import { reasonRule, staysRule } from '@marquee/regulation';
+import { contentRule, reasonRule, staysRule } from '@marquee/regulation';
 import { type Instant, isBefore, type Policies, rule, type Text } from '@marquee/kernel';
 import { type OfTeam, rosterOf } from '../team/membership.js';
 import { isHigh, isOpen, lacksPlan, reviewIsLate, type RiskState } from './risk-state.js';
@@ -24,21 +24,21 @@ export const projectIsKnown = rule(
 
 // ---- C7.1.1 Every department identifies risks of planning and execution.
 
-export const riskDescribed = rule(
+export const riskDescribed = contentRule(
   'C7.1.1',
   'riskDescribed',
-  'INPUT',
+  'passage',
   { zh: '須說明風險。', en: 'Describe the risk.' },
-  (c: { input: { description: string } }) => c.input.description.length > 0,
+  (c: { input: { description: string } }) => [c.input.description],
   { field: 'description' },
 );
 
-export const stageNamed = rule(
+export const stageNamed = contentRule(
   'C7.1.1',
   'stageNamed',
-  'INPUT',
+  'line',
   { zh: '須註明風險出現的階段。', en: 'Say at which stage of the work the risk lies.' },
-  (c: { input: { stage: string } }) => c.input.stage.length > 0,
+  (c: { input: { stage: string } }) => [c.input.stage],
   { field: 'stage' },
 );
 
@@ -71,12 +71,12 @@ const onMatrix = (field: 'likelihood' | 'impact', name: string, what: Text) =>
 export const likelihoodOnMatrix = onMatrix('likelihood', 'likelihoodOnMatrix', { zh: '發生機會', en: 'likelihood' });
 export const impactOnMatrix = onMatrix('impact', 'impactOnMatrix', { zh: '影響大小', en: 'impact' });
 
-export const rationaleGiven = rule(
+export const rationaleGiven = contentRule(
   'C7.1.2',
   'rationaleGiven',
-  'INPUT',
+  'passage',
   { zh: '須說明評定的理據。', en: 'Give the rationale of the assessment.' },
-  (c: { input: { rationale: string } }) => c.input.rationale.length > 0,
+  (c: { input: { rationale: string } }) => [c.input.rationale],
   { field: 'rationale' },
 );
 
@@ -90,12 +90,12 @@ export const isAssessed = rule(
 
 // ---- C7.2.1 Every risk has a response; a high risk also has a contingency plan.
 
-export const measureGiven = rule(
+export const measureGiven = contentRule(
   'C7.2.1',
   'measureGiven',
-  'INPUT',
+  'passage',
   { zh: '須寫明應對措施。', en: 'State the measure.' },
-  (c: Responding) => c.input.measure.length > 0,
+  (c: Responding) => [c.input.measure],
   { field: 'measure' },
 );
 
@@ -128,12 +128,12 @@ export const responseDueLater = rule(
 
 // ---- C7.2.3, C7.3.1 Risks are watched throughout; each review is recorded, and measures are adjusted.
 
-export const reviewIsNoted = rule(
+export const reviewIsNoted = contentRule(
   'C7.3.1',
   'reviewIsNoted',
-  'INPUT',
+  'line',
   { zh: '須寫明覆核所見。', en: 'Note what the review found.' },
-  (c: { input: { note: string } }) => c.input.note.length > 0,
+  (c: { input: { note: string } }) => [c.input.note],
   { field: 'note' },
 );
 
@@ -171,12 +171,12 @@ export const reviewHasLapsed = rule(
   (c: Risk & { now: Instant }) => reviewIsLate(c.state, c.now),
 );
 
-export const happeningDescribed = rule(
+export const happeningDescribed = contentRule(
   'C7.2.3',
   'happeningDescribed',
-  'INPUT',
+  'passage',
   { zh: '須說明發生了什麼。', en: 'Say what happened.' },
-  (c: { input: { account: string } }) => c.input.account.length > 0,
+  (c: { input: { account: string } }) => [c.input.account],
   { field: 'account' },
 );
 
@@ -190,11 +190,11 @@ export const hasNotMaterialised = rule(
 
 export const closingIsExplained = reasonRule('C7.2.3', 'closingIsExplained');
 
-export const highRiskClosedWithEvidence = rule(
+export const highRiskClosedWithEvidence = contentRule(
   'C7.2.3',
   'highRiskClosedWithEvidence',
-  'STATE',
+  'passage',
   { zh: '結束高風險須附證明。', en: 'Closing a high risk needs evidence.' },
-  (c: Closing) => !isHigh(c.state) || Boolean(c.input.evidence),
-  { field: 'evidence' },
+  (c: Closing) => (isHigh(c.state) ? [c.input.evidence] : []),
+  { field: 'evidence', kind: 'STATE' },
 );

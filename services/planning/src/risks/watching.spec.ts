@@ -89,7 +89,7 @@ describe('C7.2.3、C7.3.1 風險按週期覆核 · risks are reviewed at set int
         id,
         reads,
         now: f.inDays(3),
-        input: { likelihood: 1, impact: 1, rationale: '轉弱' },
+        input: { likelihood: 1, impact: 1, rationale: '風勢已經轉弱' },
       })
       .thenState({ nextReviewAt: f.inDays(7) });
   });

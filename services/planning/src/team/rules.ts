@@ -24,11 +24,10 @@ const leaderOf = ({ input }: Leading) => input.newLeaderId ?? input.leaderId;
 const candidate = (c: Known & Leading) => c.reads.people[leaderOf(c) ?? ''];
 const joining = ({ input }: Joining) => input.memberIds ?? [input.employeeId ?? ''];
 
-const period = (p: { startsAt: Instant; endsAt: Instant }) => ({ from: p.startsAt, to: p.endsAt });
+const period = ({ startsAt: from, endsAt: to }: Dated['state']) => ({ from, to });
 const isBusy = (c: Dated, p: Person | undefined) =>
   p?.bookings?.some((b) => b.projectId !== c.id && overlaps(period(b), period(c.state))) ?? false;
-/** Only a warning: the planning manager may know better than the calendar. */
-const warning = () => 'warn' as const;
+const warning = () => 'warn' as const; // The planning manager may know better than the calendar.
 
 // ---- C3.2.1 After the project is opened, planning forms a team that is led by exactly one project manager.
 
@@ -98,7 +97,7 @@ const canTakeItOn = (field: 'leaderId' | 'newLeaderId') => ({
     'STATE',
     { zh: '組長在活動日期另有項目。', en: 'The team leader has another project on the event’s dates.' },
     (c: Known & Leading & Dated) => !isBusy(c, candidate(c)),
-    { field, mode: warning },
+    { field, mode: warning, answeredBy: 'planning_manager' },
   ),
 });
 
@@ -161,7 +160,7 @@ const rulesForMembers = (field: 'memberIds' | 'employeeId') => ({
       en: `These team members have another project on the event’s dates: ${busy(c).join(', ')}.`,
     }),
     (c) => busy(c).length === 0,
-    { field, mode: warning },
+    { field, mode: warning, answeredBy: 'planning_manager' },
   ),
 });
 

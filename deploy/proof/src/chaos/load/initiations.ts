@@ -96,6 +96,7 @@ export class Initiations {
       budget: { amount: 60_000_000, currency: 'HKD' },
       contactName: 'Ma Ching Yi',
       venue: 'Convention centre',
+      outline: 'A dinner with awards for three hundred guests.',
     };
   }
 }

@@ -77,15 +77,33 @@ describe('policies', () => {
 
   it.each([
     ['an unknown key', 1, 'no.such.key'],
-    ['a value of the wrong shape', -1, 'plan.minDrafts'],
+    ['a value of the wrong shape', '"three"', 'plan.minDrafts'],
+    [
+      'a calendar without a working day',
+      { timeZone: 'UTC', weekend: [0, 1, 2, 3, 4, 5, 6], holidays: [] },
+      'calendar.working',
+    ],
     ['no JSON', '{', 'plan.minDrafts'],
   ])('keep out %s, and say so once', async (_, value, key) => {
     const log = silent();
     const policies = open(log);
     await policies.apply(changed(20, '2026-01-01T00:00:00Z', value, key));
     await policies.refresh();
-    expect(policies.at('2026-02-01T00:00:00Z')).toMatchObject({ version: 0, values: { 'plan.minDrafts': 2 } });
+    expect(policies.at('2026-02-01T00:00:00Z')).toMatchObject({
+      version: 0,
+      values: { 'plan.minDrafts': 2, 'calendar.working': { weekend: [0, 6] } },
+    });
     expect(log.error).toHaveBeenCalledTimes(1);
     await office.connection.collection('policies').deleteMany({ version: 20 });
+  });
+
+  it('keep in force what was decided before its bounds were stated, and say so once', async () => {
+    const log = silent();
+    const policies = open(log);
+    await policies.apply(changed(21, '2026-01-01T00:00:00Z', 0, 'plan.review.quorum'));
+    await policies.refresh();
+    expect(policies.at('2026-02-01T00:00:00Z')).toMatchObject({ version: 21, values: { 'plan.review.quorum': 0 } });
+    expect(log.error).toHaveBeenCalledTimes(1);
+    await office.connection.collection('policies').deleteMany({ version: 21 });
   });
 });

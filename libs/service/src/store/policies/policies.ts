@@ -19,8 +19,8 @@ export interface PolicySource {
   /** Whether a partition key is that of a running project. */
   isProject(key: string): boolean;
   /**
-   * Remembers one of `policyEvents`; repeating it changes nothing. An unknown key or a value of the wrong shape is
-   * logged and does not come into force.
+   * Remembers one of `policyEvents`; repeating it changes nothing. An unknown key or a value that nobody can work with
+   * is logged and does not come into force; one beyond the bounds of today does, and is logged.
    */
   apply(event: Recorded): Promise<void>;
   /** Reads again what any instance of this department remembered. */
@@ -39,7 +39,7 @@ export const policyEvents = ({ policies: { changed, pinning } }: Company): Reado
 export function mongoPolicies(connection: Connection, company: CompanyPolicies, log: Logger): PolicySource {
   const [changes, pins] = [policyModel(connection), projectPinModel(connection)];
   const { register } = company;
-  const read = reader(register, log);
+  const read = reader(company, log);
   let at = inForceAt(register, []);
   let since: ReadonlyMap<string, number> = new Map();
   const refresh = async () => {
@@ -87,33 +87,20 @@ function remember(connection: Connection, company: CompanyPolicies, event: Recor
 const projectOf = ({ data }: Recorded): string => (data as { projectId: string }).projectId;
 
 /**
- * Reads remembered changes. One that this release cannot read stays remembered, for a release that can, and is reported
- * once.
+ * Reads remembered changes. One that this release cannot read stays remembered, for a release that can. What is kept
+ * out, and what is in force beyond the bounds of today, is reported once.
  */
-function reader(register: CompanyPolicies['register'], log: Logger): (row: PolicyRow) => Change | undefined {
+function reader({ read }: CompanyPolicies, log: Logger): (row: PolicyRow) => Change | undefined {
   const reported = new Set<string>();
-  return (row) => {
-    const entry = Object.hasOwn(register, row.key) ? register[row.key] : undefined;
-    const value = entry?.schema.safeParse(parsed(row.value));
-    if (value?.success)
-      return {
-        key: row.key,
-        value: value.data,
-        version: row.version,
-        from: Date.parse(row.effectiveFrom),
-      };
-    const problem = value?.error?.message ?? 'unknown key';
-    if (!reported.has(row._id))
-      log.error({ key: row.key, version: row.version, problem }, 'a policy change was kept out');
-    reported.add(row._id);
-    return undefined;
+  const report = ({ _id, key, version }: PolicyRow, problem: string, says: string) => {
+    if (!reported.has(_id)) log.error({ key, version, problem }, says);
+    reported.add(_id);
   };
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
+  return (row) => {
+    const said = read(row.key, row.value);
+    if ('problem' in said) return void report(row, said.problem, 'a policy change was kept out');
+    if (said.beyond) report(row, said.beyond, 'a policy in force is beyond its bounds');
+    const { key, version } = row;
+    return { key, value: said.value, version, from: Date.parse(row.effectiveFrom) };
+  };
 }

@@ -1,6 +1,7 @@
 import { departments, ex } from '@marquee/contracts';
 import { head, leaderOf, person, team } from '../addresses.js';
 import { news, type NoticeKind, task } from '../notice-kind.js';
+import { project } from './subjects.js';
 
 const plan = (d: { projectId: string; executionPlanVersion: number }) => `${d.projectId} ${d.executionPlanVersion}`;
 /** A department by its service name; execution plans and policies name it by the prefix of its events. */
@@ -22,7 +23,26 @@ export const executionNotices: readonly NoticeKind[] = [
       (d: { projectId: string; executionPlanVersion: number }) => reviewers.map((dept) => `${plan(d)} ${dept}`),
       ex.ExecutionPlanApproved,
       ex.ExecutionPlanSuperseded,
+      ex.ExecutionPlanLapsed,
     ),
+  task(
+    'execution_plan_lapsed',
+    '執行計劃失去依據而失效，客戶再簽署後須重訂',
+    'The execution plan lapsed with the plan under it: draw up its next version once the client has signed again',
+  )
+    .when(ex.ExecutionPlanLapsed, (d) => ({
+      about: d.projectId,
+      to: [head('execution'), leaderOf(d.projectId)],
+      projectId: d.projectId,
+    }))
+    .until(project, ex.ExecutionPlanSuperseded),
+  task(
+    'safety_plan_lapsed',
+    '安全預案失去依據而失效，須覆核、再核准並使其生效',
+    'The safety plan lapsed with the plan under it: check it, approve it again and put it in force',
+  )
+    .when(ex.SafetyPlanLapsed, (d) => ({ about: d.projectId, to: head('execution'), projectId: d.projectId }))
+    .until(project, ex.SafetyPlanPutInForce),
   news('execution_plan_objected', '有部門反對執行計劃', 'A department objects to the execution plan').when(
     ex.ExecutionPlanDeptReviewed,
     (d) =>

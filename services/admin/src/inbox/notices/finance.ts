@@ -16,10 +16,10 @@ export const financeNotices: readonly NoticeKind[] = [
       title: d.reason,
       projectId: d.projectId,
     }))
-    .until(budget, fi.BudgetSubmitted),
+    .until(budget, fi.BudgetSubmitted, fi.BudgetBasisWithdrawn),
   task('budget_to_approve', '預算待您核准', 'A budget waits for your approval')
     .when(fi.BudgetSubmitted, (d) => ({ about: budget(d), to: leadership, projectId: d.projectId, except: [d.by] }))
-    .until(budget, fi.BudgetApproved, fi.BudgetReturned),
+    .until(budget, fi.BudgetApproved, fi.BudgetReturned, fi.BudgetBasisWithdrawn),
   news('budget_approved', '預算已核准，可按預算支出', 'The budget is approved: spending may begin').when(
     fi.BudgetApproved,
     (d) => ({ about: budget(d), to: [team(d.projectId), head('execution'), head('finance')], projectId: d.projectId }),

@@ -1,5 +1,5 @@
 import { cs, type DepartmentPrefix, fi, pl } from '@marquee/contracts';
-import { unitOf } from '@marquee/regulation';
+import { gaveWayTo, unitOf } from '@marquee/regulation';
 import { deputy, head, leaderOf, person, team } from '../addresses.js';
 import { news, type NoticeKind, task } from '../notice-kind.js';
 import { frontDesk, leadership, project } from './subjects.js';
@@ -131,6 +131,7 @@ export const planDocumentNotices: readonly NoticeKind[] = [
       cs.PlanConfirmationDeclined,
       cs.PlanConfirmationExpired,
       cs.PlanConfirmationVoided,
+      cs.PlanConfirmationSuperseded,
     ),
   news('plan_confirmed', '客戶已簽署確認策劃書', 'The client has signed the plan').when(cs.PlanConfirmed, (d) => ({
     about: d.confirmationId,
@@ -143,10 +144,38 @@ export const planDocumentNotices: readonly NoticeKind[] = [
     'The signature on the plan was voided: stop working on its account',
   ).when(cs.PlanConfirmationVoided, (d) => ({
     about: d.confirmationId,
-    to: executing(d.projectId),
+    to: [...executing(d.projectId), ...frontDesk],
     title: d.reason,
     projectId: d.projectId,
   })),
+  news(
+    'signature_superseded',
+    '客戶所簽版本已讓位，簽署不再有效，請停止據以執行',
+    'The signed version gave way and the signature counts no more: stop working on its account',
+  ).when(cs.PlanConfirmationSuperseded, (d) =>
+    d.wasSigned
+      ? {
+          about: d.confirmationId,
+          to: [...executing(d.projectId), ...frontDesk, ...leadership],
+          title: gaveWayTo(d.nextPlanVersion),
+          projectId: d.projectId,
+        }
+      : undefined,
+  ),
+  news(
+    'form_superseded',
+    '已發出的確認表因版本讓位而失效，請向客戶介紹新版本',
+    'An issued form ended, for its version gave way: present the new version to the client',
+  ).when(cs.PlanConfirmationSuperseded, (d) =>
+    d.wasSigned
+      ? undefined
+      : {
+          about: d.confirmationId,
+          to: frontDesk,
+          title: gaveWayTo(d.nextPlanVersion),
+          projectId: d.projectId,
+        },
+  ),
 
   // ---- 風險 · risks (W13)
   task('contingency_plan_due', '高風險須備應急預案', 'A high risk needs a contingency plan')
