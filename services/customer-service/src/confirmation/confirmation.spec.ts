@@ -123,6 +123,9 @@ describe('C3.3.3 客戶簽署 · the client signs in the portal', () => {
     during(f.recorded).rejects(signing.noFeedbackIsOpen);
     during(f.commented).rejects(signing.clientCommentsAreTaken);
     during(f.asked).rejects(signing.clientQuestionsAreAnswered);
+    const closed = (reason?: string) => [f.recorded, f.decided('f1', 'accepted', reason), f.decided('f2', 'declined')];
+    during(...closed()).rejects(signing.acceptedFeedbackIsIn);
+    during(...closed('第一章已寫明，無須再改。')).thenState({ status: 'signed' });
     sign([], {}, { reads: { ...reads, clientQuestions: [{ question: '預計多少貴賓？' }] } }).rejects(
       signing.clientQuestionsAreAnswered,
     );
