@@ -31,6 +31,7 @@ const dispatched = ad.NoticeDispatched({
 });
 
 conformance(admin, {
+  ends: { 'PermitClock.validUntil': 'held against the dates of the event whenever it moves' },
   begun: {
     CalendarAddress: [subscribed],
     ClauseWaiver: [waived],
@@ -39,6 +40,10 @@ conformance(admin, {
     RegulationReceipt: [read],
   },
   harmless: {
+    proposePolicyChange:
+      'approved changes are in the register’s own state; the list only adds those of before it kept them',
+    submitPolicyChange: 'as proposePolicyChange',
+    approvePolicyChange: 'as proposePolicyChange',
     dispatchNotice: 'whom a notice concerns is looked up again in the inbox; this only says to whom it is mailed',
     markNoticeRead: 'whoever sees a notice has heard of it; what is not heard of yet is refused and tried again',
     simulatePolicyChange: 'a simulation names the value it was held against, and binds nobody',

@@ -5,6 +5,8 @@ import { customerService } from './department.js';
 conformance(customerService, {
   begun: { PlanConfirmation: [issued], PlanPresentation: [opened] },
   harmless: {
+    noteLatestPlan: 'a form that is not heard of yet is noted with the talks when it is, and ended then (noteForm)',
+    withdrawPlan: 'as noteLatestPlan',
     registerClient: 'names the file there is; two of one identity are kept apart by the unique keys of the file',
     updateClient: 'as registerClient',
     cloneInitiation: 'copies what the other application says at that moment, and changes nothing of it',

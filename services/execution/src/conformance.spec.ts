@@ -15,10 +15,13 @@ const drafted = ex.ExecutionPlanDrafted({
 conformance(execution, {
   begun: { ExecutionPlan: [drafted] },
   harmless: {
+    moveGearList: 'a booking made meanwhile shows as a shortage: it is not on the dates in force',
+    reviewGoDecision: 'given anew for everything that the board hears, so what came in that moment is looked at next',
+    endWaivers: 'a waiver ends by its own time, which the decision keeps',
     submitExecutionPlan: 'a segment is in its owner’s calendar from drafting on, and approval looks again',
     approveExecutionPlan: 'segments change no more after submission, so both plans are in the calendar long before',
     evaluateReadiness: 'says how things stood as far as they were heard of',
-    recordGoDecision: 'the decision keeps the items it was taken on; what turns red afterwards is seen on the board',
+    recordGoDecision: 'looked at again once its own recording is heard: what came in that moment makes it fall',
   },
   ends: {
     'GearItem.holds.until': 'a period: it counts for the dates that are asked about',

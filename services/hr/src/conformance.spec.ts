@@ -7,6 +7,7 @@ const established = says.OrgUnitEstablished({ unitId: 'hr', by: 'a1' });
 conformance(hr, {
   begun: { OrgUnit: [established] },
   harmless: {
+    recheckCapacity: 'as checkCapacity',
     checkCapacity: 'a first look at how many people there are; nobody is taken by it',
     recordRoleAudit: 'how many people there were when it was looked through',
     separateEmployee: 'names what is to be handed over for those who hand it over; the list itself is asked live',

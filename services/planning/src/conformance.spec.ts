@@ -20,6 +20,9 @@ conformance(planning, {
   ends: { 'Plan.time.schedule.until': 'a line of the event’s timetable; nothing holds by it' },
   begun: { Plan: ready, Review: [pl.ReviewScheduled({ ...review, opensAt: review.at }), pl.ReviewOpened(review)] },
   harmless: {
+    setEventDates:
+      'answers the signature or the void by which the view grew; a view hears an event before its reactions',
+    moveRiskRegister: 'a risk that is raised meanwhile takes its next look from the project’s own record',
     addMember: 'dates of other teams are a warning; hr finds each overlap in the person’s own schedule',
     composePlan: 'a concluded review stays as it is; until it is heard of the plan is not composed',
     createDraft: 'an idea stays on the board whatever becomes of it, and may lead to several drafts',
@@ -27,6 +30,7 @@ conformance(planning, {
     openReview: 'one review of a project holds the unique key `projectUnderReview`; of people only hr’s facts are read',
     removeMember: 'as formTeam',
     replaceLeader: 'as formTeam',
+    substituteReviewer: 'of the people only hr’s facts are read, and a seat is given in the review’s own record',
     setResponse: 'of the person only hr’s facts are read',
   },
 });

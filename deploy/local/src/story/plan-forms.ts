@@ -20,7 +20,7 @@ export const ideaOf = (projectId: string, title: string) => ({
 });
 
 export const draftText = (concept: string) => ({
-  concept,
+  concept: `${concept}：以燈光鋪滿全場。`,
   flow: '入場、致辭、晚宴、抽獎。',
   innovationNote: '以光影代替舞台佈景。',
   risks: [{ risk: '颱風', response: '備用室內場地' }],

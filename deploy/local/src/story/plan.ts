@@ -134,11 +134,27 @@ async function tellRound(t: Teller, projectId: string): Promise<void> {
     'presents version 1 to the client.',
     talks(projectId, 'presentPlan', { planVersion: 1, channel: 'meeting', attendeeIds: [CONTACT, SIGNER] }),
   );
+  await tellComment(t, projectId);
+  await t.isRefused(CS_STAFF, '想請客戶簽署。', 'wants the client to sign.', issue(projectId, 1), ['noFeedbackIsOpen']);
+  await t.doesOnceHeard(PLANNER, '接納意見。', 'accepts it.', plan(projectId, 'acceptItem', { itemId: 'f1' }));
+  await t.does(PLANNER, '改寫主題。', 'rewrites the theme.', plan(projectId, 'editSection', { theme: '光之海' }));
+  await t.does(PROJECT_MANAGER, '發布第二版。', 'publishes version 2.', plan(projectId, 'publishPlanVersion'));
+}
+
+/** What the client writes in the portal is taken up before anybody asks for a signature. */
+async function tellComment(t: Teller, projectId: string): Promise<void> {
   await t.does(
     CONTACT,
     '（客戶）自行在門戶留言：主題可否更活潑？',
     'of the client comments in the portal: could the theme be livelier?',
     talks(projectId, 'commentOnPlan', { section: 'theme', text: '主題可否更活潑？' }),
+  );
+  await t.isRefused(
+    CS_STAFF,
+    '未理會留言，就想請客戶簽署。',
+    'wants the client to sign, and has not looked at the comment.',
+    issue(projectId, 1),
+    ['clientCommentsAreTaken'],
   );
   await t.does(
     CS_STAFF,
@@ -148,10 +164,6 @@ async function tellRound(t: Teller, projectId: string): Promise<void> {
       items: [{ section: 'theme', text: '主題可否更活潑？', commentId: 'c1' }],
     }),
   );
-  await t.isRefused(CS_STAFF, '想請客戶簽署。', 'wants the client to sign.', issue(projectId, 1), ['noFeedbackIsOpen']);
-  await t.doesOnceHeard(PLANNER, '接納意見。', 'accepts it.', plan(projectId, 'acceptItem', { itemId: 'f1' }));
-  await t.does(PLANNER, '改寫主題。', 'rewrites the theme.', plan(projectId, 'editSection', { theme: '光之海' }));
-  await t.does(PROJECT_MANAGER, '發布第二版。', 'publishes version 2.', plan(projectId, 'publishPlanVersion'));
 }
 
 const issue = (projectId: string, planVersion: number): Mutation => ({

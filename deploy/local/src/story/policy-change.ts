@@ -25,6 +25,7 @@ export async function tellPolicyChange(t: Teller): Promise<void> {
     '政策改動：先模擬，另一人核准，明日生效（C2.2.6b）',
     'A policy changes: simulated first, approved by another person, effective tomorrow (C2.2.6b)',
   );
+  await tellToothless(t);
   const drafted = await t.does(
     ADMIN_MANAGER,
     '起草：籌備期不足十四天即提示。',
@@ -42,6 +43,24 @@ export async function tellPolicyChange(t: Teller): Promise<void> {
   await tellSimulation(t, named);
   await t.does(ADMIN_MANAGER, '附報告提交審批。', 'submits it with the report.', on('submitPolicyChange', named));
   await tellDecision(t, named);
+}
+
+/** A threshold that lets everything pass, or that another one makes senseless, is none. */
+async function tellToothless(t: Teller): Promise<void> {
+  await t.isRefused(
+    ADMIN_MANAGER,
+    '想讓評審無人評分亦可結束。',
+    'wants a review to end although nobody has scored.',
+    on('proposePolicyChange', { ...change(), key: 'plan.review.quorum', value: '0' }),
+    ['valueFitsPolicy'],
+  );
+  await t.isRefused(
+    ADMIN_MANAGER,
+    '想讓超支的比例不高於提示的比例。',
+    'wants overrun to begin where the warning does.',
+    on('proposePolicyChange', { ...change(), key: 'budget.overrunRatio', value: '0.8' }),
+    ['valueAgreesWithOthers'],
+  );
 }
 
 const change = () => ({

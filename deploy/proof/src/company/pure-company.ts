@@ -14,6 +14,7 @@ import {
   runCommand,
 } from '@marquee/kernel';
 import { initialPolicies, NOW } from '@marquee/testing';
+import { recorded } from './topic.ts';
 
 type State = Readonly<Record<string, unknown>>;
 type Rows = Map<string, Row<Record<string, unknown>>>;
@@ -40,9 +41,11 @@ export class PureCompany {
   private readonly versions = new Map<string, number>();
   private readonly views = new Map<string, Rows>();
   private readonly readings: readonly Reading[];
+  private readonly departments: readonly Department[];
   private minutes = 0;
 
-  constructor(private readonly departments: readonly Department[]) {
+  constructor(departments: readonly Department[]) {
+    this.departments = departments;
     for (const { name } of departments) this.topics.set(name, []);
     this.readings = departments.flatMap((by) =>
       departments.map((of) => ({ by, of: of.name, done: 0, partly: new Set<string>() })),
@@ -185,16 +188,3 @@ export class PureCompany {
 }
 
 const nameOf = ({ by, of }: Reading) => `${by.name} reading ${of}`;
-const recorded = (fact: Fact, place: { stream: string; seq: number; n: number; at: Instant }): Recorded => ({
-  ...fact,
-  id: `${place.stream}:${place.seq}:${place.n}`,
-  stream: place.stream,
-  aggregateId: place.stream.slice(place.stream.indexOf('/') + 1),
-  seq: place.seq,
-  at: place.at,
-  clauses: [],
-  policyVersion: 0,
-  correlationId: 'story',
-  causationId: 'story',
-  actor: { id: 'system', roles: [], dept: '' },
-});

@@ -55,6 +55,10 @@ export const RELIANCE: Readonly<Record<string, Reliance>> = {
   'Plan.confirmedVersion': relies<{ confirmedVersion?: number }>((s) => [s.confirmedVersion]),
   'Plan.feedback[].planVersion': history('what the client said of that version'),
   'ProjectPhase.confirmedPlanVersion': relies<{ confirmedPlanVersion?: number }>((row) => [row.confirmedPlanVersion]),
+  'ProjectPhase.marks.signature.planVersion': history('what each department said; the phase follows from all of it'),
+  'SignedDates.published[].planVersion': history('every version with its dates; those in force follow from all of it'),
+  'SignedDates.signed[].planVersion': history('every signature and void; the dates in force follow from all of it'),
+  'SignedDates.signed[].confirmationId': history('every signature and void; the dates in force follow from all of it'),
   'PlanVersion.planVersion': identity('the version itself'),
   'PlanVersion.confirmationId': confirmed,
   'PlanVersion.confirmedAt': confirmed,
@@ -77,9 +81,11 @@ export const RELIANCE: Readonly<Record<string, Reliance>> = {
   'SafetyPlan.planVersion': while_('in_force'),
   'ExecutionBasis.confirmedVersion': basis,
   'ExecutionBasis.confirmationId': basis,
-  'ExecutionBasis.published[].planVersion': history('every version with its dates'),
   'ExecutionBasis.rebaseRequested.planVersion': history('finance’s request to re-base'),
   'ExecutionBasis.rebaseRequested.itsPlanVersion': history('finance’s request to re-base'),
+  'GoDecision.decision.planVersion': relies<{
+    decision?: { decision: string; planVersion?: number; lapsedAt?: string };
+  }>(({ decision: d }) => (d === undefined || d.decision === 'no_go' || d.lapsedAt ? [] : [d.planVersion])),
   'Readiness.facts.proofs[].planVersion': board,
   'Readiness.facts.voided[].planVersion': history('what has fallen'),
   'SpendingGate.planVersion': relies<{ open?: boolean; planVersion?: number }>((row) =>

@@ -20,13 +20,12 @@ const talks = { channel: 'meeting' as const, attendeeIds: ['ma'], clientId: 'har
  */
 export class SignedStory {
   readonly company: PureCompany;
+  private readonly pick: (choices: number) => number;
   private rounds = 0;
   private executionPlans = 0;
 
-  constructor(
-    departments: readonly Department[],
-    private readonly pick: (choices: number) => number,
-  ) {
+  constructor(departments: readonly Department[], pick: (choices: number) => number) {
+    this.pick = pick;
     this.company = new PureCompany(departments);
     this.company.say('customer-service', 'Initiation/ini-1', projectApproved(), { projectId, clientId: 'harbour' });
     this.company.tell(

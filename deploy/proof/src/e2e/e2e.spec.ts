@@ -1,6 +1,7 @@
 import { LocalSystem, portPlan, Teller, tellPolicyChange, tellProof, tellWholeStory } from '@marquee/local';
 import { marqueeHome, ROOT } from '@marquee/servers';
 import { join } from 'node:path';
+import { rolesAreThoseOfTheStaffList } from './authority.ts';
 import { AUDITOR, Cast } from './cast.ts';
 import { unreadableEvent } from './dead-letters.ts';
 import { lastUnit } from './gear.ts';
@@ -47,6 +48,7 @@ describe('以使用者的身分，經閘道 · as its users, through the gateway
     30_000,
   );
   it('lets one of two simultaneous decisions of a manager count', () => twoManagersAtOnce(cast), 30_000);
+  it('C1.2 角色與在職狀況以人力資源為準', () => rolesAreThoseOfTheStaffList(cast), 60_000);
   it('R098 兩個項目同時預訂最後一件器材，只有一個得到', () => lastUnit(cast), 60_000);
   it('refuses a command that expects an older version', () => staleVersion(cast), 30_000);
 });

@@ -113,16 +113,14 @@ async function recorded(play: Play): Promise<void> {
     { section: 'theme', text: '主題須貼近三十週年', commentId: 'c1' },
     { section: 'agenda', text: '取消致辭' },
   ];
+  const form = { projectId: play.projectId, planVersion: 1, signerIds: [SIGNER] };
+  const notIssued = (rule: string) =>
+    play.isRefused(STAFF, 'PlanConfirmation.issueConfirmation', form, [`C3.3.3 STATE - ${rule}`], undefined);
+  await notIssued('clientCommentsAreTaken');
   expect(await play.does(STAFF, 'PlanPresentation.recordClientFeedback', { items })).toEqual([
     'cs.ClientFeedbackRecorded',
   ]);
-  await play.isRefused(
-    STAFF,
-    'PlanConfirmation.issueConfirmation',
-    { projectId: play.projectId, planVersion: 1, signerIds: [SIGNER] },
-    ['C3.3.3 STATE - noFeedbackIsOpen'],
-    undefined,
-  );
+  await notIssued('noFeedbackIsOpen');
 }
 
 /** One opinion is accepted, the other declined with a reason. */
@@ -134,6 +132,21 @@ async function decided(play: Play): Promise<void> {
   await play.does(PLANNER, 'Plan.declineItem', { itemId: 'f2', reason: '致辭屬董事會要求，不可取消。' });
   await play.shows('planPresentation { status }', { planPresentation: { status: 'feedback_closed' } });
 }
+
+/** Presents a version and issues its form: the form, and the hash that the client signs. */
+export async function issued(play: Play, planVersion: number): Promise<{ id: string; hash: string }> {
+  await play.soon(STAFF, 'PlanPresentation.presentPlan', { planVersion, channel: 'portal', attendeeIds: [SIGNER] });
+  const form = { projectId: play.projectId, planVersion, signerIds: [SIGNER] };
+  const id = await play.begins(STAFF, 'PlanConfirmation.issueConfirmation', form);
+  const { planConfirmation } = await play.cast
+    .as(SIGNER)
+    .ask<{ planConfirmation: { hash: string } }>('query ($id: ID!) { planConfirmation(id: $id) { hash } }', { id });
+  return { id, hash: planConfirmation.hash };
+}
+
+/** The client signs a form; `false` when it does not wait for a signature any more. */
+export const signs = (play: Play, { id, hash }: { id: string; hash: string }): Promise<boolean> =>
+  play.tries(SIGNER, 'PlanConfirmation.signConfirmation', { method: 'typed', evidence: '冼國樑', hash }, id);
 
 /** W11: this version is presented and signed by whoever may sign for the client, and nobody else. */
 export async function signed(play: Play, planVersion: number): Promise<void> {

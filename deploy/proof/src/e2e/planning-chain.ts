@@ -3,8 +3,10 @@ import { budgetApproved, onRecord, versionsDiffer } from './budget.ts';
 import { AUDITOR, type Cast } from './cast.ts';
 import { movedEverywhere } from './dates.ts';
 import { approvedWithContingency, highRisk, notBeforeTheSignature, objected } from './execution.ts';
+import { decisionFell, wentWithWaivers } from './go-live.ts';
 import { confirmedEverywhere, incompletePlan, publishedEverywhere, roundWithTheClient, signed } from './plan.ts';
 import { Play } from './play.ts';
+import { publishedWhileSigned } from './same-moment.ts';
 import { reviewed } from './review.ts';
 
 /**
@@ -26,6 +28,9 @@ export async function fromDraftsToBudget(cast: Cast): Promise<void> {
   await approvedWithContingency(play, riskId);
   await budgetApproved(play);
   await onRecord(play);
+  await wentWithWaivers(play);
   await versionsDiffer(play, (version) => signed(play, version));
   await movedEverywhere(play, (version) => signed(play, version));
+  await decisionFell(play);
+  await publishedWhileSigned(play);
 }

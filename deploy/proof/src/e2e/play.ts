@@ -38,6 +38,11 @@ export class Play {
     accepted(await this.#tell(user, act, input, id));
   }
 
+  /** A command that may come too late: whether it was accepted. */
+  async tries(user: string, act: Act, input?: object, id = this.projectId): Promise<boolean> {
+    return (await this.#tell(user, act, input, id)).accepted === true;
+  }
+
   /** A command that begins a record; its id. */
   async begins(user: string, act: Act, input: object): Promise<string> {
     return String(accepted(await this.#tell(user, act, input))['id']);

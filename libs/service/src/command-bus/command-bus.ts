@@ -1,4 +1,4 @@
-import { decideCommand, judgeCommand, own, type BrokenRule, type Case, type Instant } from '@marquee/kernel';
+import { type BrokenRule, type Case, decideCommand, type Instant, judgeCommand, own } from '@marquee/kernel';
 import type { Logger } from '@marquee/platform';
 import { crashpoint } from '../machinery/crashpoint.js';
 import { actingOf } from './delegations.js';
@@ -71,15 +71,10 @@ export class CommandBus {
       return this.firstResultOr(order, () => {
         throw obstacle;
       });
-    return this.exclusive.alone(this.aloneAbout(order, last), (reached) =>
-      this.attemptAlone(order, last, numbers, reached),
-    );
-  }
-
-  private aloneAbout(order: PreparedCommand, last: Commit | undefined): readonly string[] {
     const now = this.now().toISOString();
     const policy = this.store.policies.at(now, last?.key).values;
-    return order.command.exclusive?.(askingOf(order, last, now, policy)) ?? [];
+    const about = order.command.exclusive?.(askingOf(order, last, now, policy)) ?? [];
+    return this.exclusive.alone(about, (reached) => this.attemptAlone(order, last, numbers, reached));
   }
 
   private async attemptAlone(
@@ -115,12 +110,12 @@ export class CommandBus {
     inForce: PoliciesInForce,
     numbers: Numbers,
   ): Promise<Verdict> {
-    const asking = askingOf(order, last, now, inForce.values);
+    const asked = askingOf(order, last, now, inForce.values);
     const [reads, universal] = await Promise.all([
-      loadReads(this.store, order.command.reads(asking, own(order.aggregate.name))),
-      phaseRules(this.store, order.aggregate, order.command, asking),
+      loadReads(this.store, order.command.reads(asked, own(order.aggregate.name))),
+      phaseRules(this.store, order.aggregate, order.command, asked),
     ]);
-    const c: Case = { ...asking, reads };
+    const c: Case = { ...asked, reads };
     const { broken, warnings: said } = judgeCommand(order.command, c, universal);
     if (broken.length > 0) return { broken };
     const warnings = addressed(said, this.store.company.roles);

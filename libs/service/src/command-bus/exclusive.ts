@@ -26,7 +26,7 @@ export class Exclusive {
     return inTurn();
   }
 
-  /** Rules read heads, written after their commits: what the last one under a key did is in its head first. */
+  /** Rules read heads, and a head is written after its commit: that of the last one under a key is made sure of. */
   private async reached(keys: readonly string[]): Promise<readonly Reached[]> {
     const { commits, heads } = this.store;
     const reached = await commits.reached(keys);

@@ -10,8 +10,8 @@ import type { Appended, CommitStore } from './store.js';
 const COUNTED = 10_000;
 
 /**
- * Commits in MongoDB: one insert each; in one transaction with what it must agree with, where unique keys change hands or
- * it was decided alone.
+ * Commits in MongoDB: one insert each; in one transaction with what it must agree with, where unique keys change hands
+ * or it was decided alone.
  */
 export function mongoCommits(connection: Connection, partitions: number): CommitStore {
   const model = commitModel(connection);

@@ -83,24 +83,6 @@ describe('N1 條款板 · clause board', () => {
     });
   });
 
-  it('does not count what lost its basis as proof, until it is proven again (C3.3.3, B20)', () => {
-    const owed = (clause: string, ...types: string[]) => row(clause, story(...confirmed, ...types)).missing;
-    for (const end of ['cs.PlanConfirmationVoided', 'cs.PlanConfirmationSuperseded']) {
-      expect(owed('C3.3.3', end)).toEqual(['cs.PlanConfirmed']);
-      expect(owed('C3.3.3', end, 'cs.PlanConfirmed')).toEqual([]);
-    }
-    const executed = ['ex.ExecutionPlanSubmitted', 'ex.ExecutionPlanDeptReviewed', 'ex.ExecutionPlanApproved'];
-    expect([owed('C4.1.1', ...executed), owed('C4.1.2', ...executed)]).toEqual([[], []]);
-    expect(owed('C4.1.1', ...executed, 'ex.ExecutionPlanLapsed')).toEqual(['ex.ExecutionPlanSubmitted']);
-    expect(owed('C4.1.2', ...executed, 'ex.ExecutionPlanLapsed')).toEqual([
-      'ex.ExecutionPlanDeptReviewed',
-      'ex.ExecutionPlanApproved',
-    ]);
-    expect(owed('C2.2.2c', 'ex.SafetyPlanApproved')).toEqual([]);
-    for (const end of ['ex.SafetyPlanLapsed', 'ex.SafetyPlanRevised'])
-      expect(owed('C2.2.2c', 'ex.SafetyPlanApproved', end)).toEqual(['ex.SafetyPlanApproved']);
-  });
-
   it('is content with either of the two proofs of risk identification', () => {
     expect(row('C7.1.1', story(...confirmed, 'pl.NoNewRiskAttested')).standing).toBe('evidenced');
     expect(row('C7.1.1', story(...confirmed)).standing).toBe('pending');

@@ -48,9 +48,9 @@ describe('C3.3.3 發出確認表 · the form is issued', () => {
   });
 
   it('not while an opinion is undecided, nor beside another form', () => {
-    issue({ presentation: talksOf(...f.talks, f.recorded, f.decided('f1', 'accepted')) }).rejects(
-      signing.noFeedbackIsOpen,
-    );
+    const half = [...f.talks, f.recorded, f.decided('f1', 'accepted')];
+    issue({ presentation: talksOf(...half) }).rejects([signing.noFeedbackIsOpen, signing.acceptedFeedbackIsIn]);
+    issue({ presentation: talksOf(...half, f.decided('f2', 'declined')) }).rejects(signing.acceptedFeedbackIsIn);
     issue({ forms: [{ planVersion: 1, status: 'issued' }] }).rejects(issuing.noOtherFormInForce);
     issue({ forms: [{ planVersion: 1, status: 'signed' }] }).rejects(issuing.noOtherFormInForce);
     issue({

@@ -1,11 +1,11 @@
 import { type DepartmentName, departments } from '@marquee/contracts';
-import { contentRule, isExplained } from '@marquee/regulation';
-import { type Actor, type Policies, rule } from '@marquee/kernel';
+import { contentRule } from '@marquee/regulation';
+import { type Actor, rule } from '@marquee/kernel';
 import { digestOf, type PlanState } from './plan-state.js';
 
 type OnPlan = { state: PlanState };
 type Reviewing = { input: { verdict: 'approved' | 'objected'; comment?: string | undefined } };
-type Answering = { input: { answer: string }; policy: Policies };
+type Answering = { input: { answer: string } };
 
 // ---- C4.1.2 The departments comment and object; what they object to is changed or answered.
 
@@ -52,15 +52,12 @@ export const objectionIsOpen = rule(
   { field: 'dept' },
 );
 
-export const answerIsExplained = rule(
+export const answerIsExplained = contentRule(
   'C4.1.2',
   'answerIsExplained',
-  'INPUT',
-  ({ policy }: Answering) => ({
-    zh: `答覆至少須有 ${policy['approval.minReasonLength']} 個字。`,
-    en: `The answer must have at least ${policy['approval.minReasonLength']} characters.`,
-  }),
-  ({ input, policy }: Answering) => isExplained({ input: { reason: input.answer }, policy }),
+  'reason',
+  { zh: '答覆須說明理由。', en: 'The answer must give its reasons.' },
+  (c: Answering) => [c.input.answer],
   { field: 'answer' },
 );
 

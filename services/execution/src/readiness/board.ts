@@ -1,4 +1,4 @@
-import { ex } from '@marquee/contracts';
+import { ex, pl } from '@marquee/contracts';
 import { type Instant, instant, isBefore, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { fallenPlans } from '../plan/fallen-plans.js';
@@ -18,7 +18,7 @@ const proof = z.object({
 const risk = z.object({
   riskId: z.string(),
   /** Absent until the risk is assessed. */
-  high: z.boolean().optional(),
+  level: pl.riskLevel.optional(),
   covered: z.boolean().optional(),
   closed: z.boolean().optional(),
 });

@@ -29,7 +29,7 @@ describe('W22 評估只說當時 · an evaluation speaks of its moment', () => {
   const overtaken = ex.ReadinessEvaluationOvertaken({ projectId: id, level: 'red', at: end });
 
   it('and is marked once things stand otherwise', () => {
-    const bare = withRisk(ready, { riskId: 'r1', high: true });
+    const bare = withRisk(ready, { riskId: 'r1', level: 'high' });
     review(ready).then();
     review(bare).then(overtaken);
     review(bare, overtaken).then();

@@ -78,7 +78,7 @@ describe('放行決定 · the go decision (S16)', () => {
   });
 
   it('writes down what each waiver covers at that time', () => {
-    const bare = withRisk(knownOf(...names), { riskId: 'r1', high: true });
+    const bare = withRisk(knownOf(...names), { riskId: 'r1', level: 'high' });
     const covering = {
       decision: 'go_with_waivers',
       waivers: [{ item: 'contingency_plans', reason, expiresAt: later }],

@@ -38,7 +38,7 @@ describe('B20 放行決定隨依據而失效 · a go decision falls with what it
     });
 
   it('when an item turns red, and says which', () => {
-    const bare = withRisk(ready, { riskId: 'r1', high: true });
+    const bare = withRisk(ready, { riskId: 'r1', level: 'high' });
     review(recorded('go'), bare).then(lapsed('item_turned_red', ['contingency_plans'], at));
     review(recorded('go'), reopened(ready, 'safety_plan_and_permit', end)).thenState({
       decision: {
@@ -172,7 +172,7 @@ describe('R005 豁免有期 · a waiver ends', () => {
     const risky = { ...without('contingency_plans'), waivers: [{ ...waiver('contingency_plans'), byId: 'chow' }] };
     expect(item(risky, 'contingency_plans')).toBe('waived');
     expect(item(withRisk(risky, { riskId: 'r1' }), 'contingency_plans')).toBe('open');
-    expect(item(withRisk(risky, { riskId: 'r1', high: true }), 'contingency_plans')).toBe('open');
+    expect(item(withRisk(risky, { riskId: 'r1', level: 'high' }), 'contingency_plans')).toBe('open');
     const stale = { ...knownOf(...names), superseded: [1] };
     const onPlan = stale.proofs.map((p) => (p.item === 'budget_approved' ? { ...p, planVersion: 1 } : p));
     const waived = [{ ...waiver('budget_approved'), byId: 'chow' }];

@@ -1,6 +1,7 @@
 import type { ex } from '@marquee/contracts';
 import type { z } from 'zod';
 import { hasLostItsBasis } from '../plan/fallen-plans.js';
+import { isBare, isUnassessed } from '../plan/risk-rules.js';
 import type { Facts } from './board.js';
 
 /** One thing that keeps an item from being settled. */
@@ -20,10 +21,9 @@ function ofProof({ proofs, ...fallen }: Facts, item: string): readonly Obstacle[
 }
 
 /** A risk that nobody has assessed may be a high one, so it bars as well (C7.1.2, C7.2.1). */
-function ofRisk({ riskId, high, covered, closed }: Risk): readonly Obstacle[] {
-  if (closed) return [];
-  if (high === undefined) return [{ kind: 'risk_unassessed', id: riskId }];
-  return high && !covered ? [{ kind: 'risk_uncovered', id: riskId }] : [];
+function ofRisk({ riskId: id, ...r }: Risk): readonly Obstacle[] {
+  if (isUnassessed(r)) return [{ kind: 'risk_unassessed', id }];
+  return isBare(r) ? [{ kind: 'risk_uncovered', id }] : [];
 }
 
 /** All that keeps an item from being settled; nothing when it is. Pure. */

@@ -52,11 +52,11 @@ describe('W22 準備就緒 · the readiness board of a project', () => {
     expect([item(noFacts), item(assessed)]).toEqual(['open', 'done']);
     expect(item(withRisk(assessed, { riskId: 'r1' }))).toBe('open');
     expect(item(withRisk(assessed, { riskId: 'r1', closed: true }))).toBe('done');
-    expect(item(withRisk(assessed, { riskId: 'r1', high: true }))).toBe('open');
-    expect(item(withRisk(withRisk(assessed, { riskId: 'r1', high: true }), { riskId: 'r1', covered: true }))).toBe(
+    expect(item(withRisk(assessed, { riskId: 'r1', level: 'high' }))).toBe('open');
+    expect(item(withRisk(withRisk(assessed, { riskId: 'r1', level: 'high' }), { riskId: 'r1', covered: true }))).toBe(
       'done',
     );
-    expect(item(withRisk(withRisk(assessed, { riskId: 'r1', high: true }), { riskId: 'r1', closed: true }))).toBe(
+    expect(item(withRisk(withRisk(assessed, { riskId: 'r1', level: 'high' }), { riskId: 'r1', closed: true }))).toBe(
       'done',
     );
   });

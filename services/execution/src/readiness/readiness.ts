@@ -58,12 +58,10 @@ const reopens = (projectId: string, item: ItemName, at: Instant) => learn(projec
  * A risk becomes better known; assessing it, covering it or closing it is what settles the item, unless another one
  * stands bare (C7.2.1).
  */
-const aboutRisk = (
-  e: Proving,
-  { projectId, ...known }: { projectId: string; riskId: string; high?: boolean; covered?: boolean; closed?: boolean },
-) => learn(projectId, (f) => withRisk(proved(f, { item: 'contingency_plans', evidenceId: e.id, at: e.at }), known));
+const aboutRisk = (e: Proving, { projectId, ...known }: { projectId: string } & Facts['risks'][number]) =>
+  learn(projectId, (f) => withRisk(proved(f, { item: 'contingency_plans', evidenceId: e.id, at: e.at }), known));
 /** Something is heard of a risk that settles nothing. */
-const noteRisk = ({ projectId, ...known }: { projectId: string; riskId: string; covered?: boolean }) =>
+const noteRisk = ({ projectId, ...known }: { projectId: string } & Facts['risks'][number]) =>
   learn(projectId, (f) => withRisk(f, known));
 
 /**
@@ -87,9 +85,7 @@ export const Readiness = view('Readiness', {
     learn(data.projectId, (f) => (data.wasInForce ? fallen(f, 'budget_approved', at) : f)),
   )
   .on(pl.RiskRaised, ({ data: { projectId, riskId } }) => noteRisk({ projectId, riskId }))
-  .on(pl.RiskAssessed, (e) =>
-    aboutRisk(e, { projectId: e.data.projectId, riskId: e.data.riskId, high: e.data.level === 'high' }),
-  )
+  .on(pl.RiskAssessed, (e) => aboutRisk(e, { projectId: e.data.projectId, riskId: e.data.riskId, level: e.data.level }))
   .on(pl.NoNewRiskAttested, (e) => settles(e.data.projectId, 'contingency_plans', e))
   .on(pl.ContingencyPlanRequired, ({ data: { projectId, riskId } }) => noteRisk({ projectId, riskId, covered: false }))
   .on(pl.ContingencyPlanApproved, (e) =>

@@ -117,16 +117,6 @@ describe('C4.3.2 安全監督獨立 · the supervisor is independent', () => {
     lead('gone', { active: false }).rejects(r.leadIsActive);
   });
 
-  it('is nobody whose last day comes before the end of the event', () => {
-    const reads = { basis: confirmedAs(2), person: { ...so, leavesAt: '2026-03-03T16:00:00.000Z' } };
-    plan(drafted())
-      .when('assignSetupLead', { actor: lau, id, input: { employeeId: 'so' }, reads })
-      .rejects(r.postHolderStays);
-    plan(drafted())
-      .when('assignSafetySupervisor', { actor: lau, id, input: { employeeId: 'so' }, reads })
-      .rejects(r.postHolderStays);
-  });
-
   it('is known from human resources', () => {
     const registered = happened(
       hr.EmployeeRegistered({

@@ -52,7 +52,7 @@ export const drafted = ({ by, ...e }: DataOf<typeof ex.SafetyPlanDrafted>): Safe
  * the last author is known.
  */
 export const authorsOf = (s: SafetyState): readonly string[] =>
-  s.status === 'draft' ? (s.authorIds ?? [s.authorId]) : [];
+  s.status === 'approved' || s.status === 'in_force' ? [] : (s.authorIds ?? [s.authorId]);
 const notLapsed = { lapsedAt: undefined, lapsedBecause: undefined };
 
 /** A change undoes the approval: what was approved was another text. */

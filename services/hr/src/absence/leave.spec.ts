@@ -1,5 +1,6 @@
 import { hr } from '@marquee/contracts';
-import { given, NOW, person, system } from '@marquee/testing';
+import { answers, given, happened, NOW, person, system } from '@marquee/testing';
+import { reactions } from '../reactions.js';
 import { handoverRules } from './handover.js';
 import { Leave } from './leave.js';
 import * as r from './leave-rules.js';
@@ -89,22 +90,6 @@ describe('C10.5.2 審批休假 · decision on leave', () => {
     approve(person('gm', 'gm'), { leaves: [away] }).rejects(delegateIsThere);
   });
 
-  it('tells whom the person was to stand in for that they are away then', () => {
-    const told = hr.StandInUnavailable({
-      leaveId: 'l1',
-      employeeId: 'ann',
-      standInId: 'lee',
-      dept: 'customer-service',
-      from,
-      until,
-      at: NOW,
-    });
-    const standsIn = { delegatorId: 'ann', delegateId: 'lee', from, until };
-    const annAway = { employeeId: 'ann', standInId: 'lee', status: 'approved', from, until };
-    approve(person('gm', 'gm'), { granted: [standsIn], leaves: [annAway] }).then(approved, told);
-    approve(person('gm', 'gm'), { granted: [{ ...standsIn, until: from, from: NOW }] }).then(approved);
-  });
-
   it('against it needs a reason, and is taken once', () => {
     const reject = (reason: string) =>
       waiting.when('rejectLeave', { actor: person('gm', 'gm'), id: 'l1', input: { reason }, reads: { unit, company } });
@@ -141,4 +126,64 @@ describe('C10.5.2 審批休假 · decision on leave', () => {
       .when('escalateLeaveDecision', { actor: system('hr'), id: 'l1', reads: { unit, company, absences: [] } })
       .thenState({ escalated: true, escalateAt: undefined });
   });
+});
+
+describe('休假與代理 · leave and delegation (B28)', () => {
+  it('lends the duties while the leave lasts, under the leave’s own id', () => {
+    expect(answers(reactions, happened(approved)).filter((a) => a.id === 'l1')).toEqual([
+      {
+        command: 'grantDelegationForLeave',
+        id: 'l1',
+        input: { leaveId: 'l1', delegatorId: 'lee', delegateId: 'dep', from, until },
+      },
+    ]);
+  });
+
+  it('ends with leave that ends early; on time its own clock ends it', () => {
+    const onLeave = given(Leave, [requested, approved]);
+    const early = hr.LeaveEnded({ ...absence, leaveId: 'l1', by: 'lee', at: NOW });
+    onLeave.when('cancelLeave', { actor: lee, id: 'l1' }).then(early);
+    onLeave.when('cancelLeave', { actor: person('other', 'cs_manager'), id: 'l1' }).rejects(r.cancelledByApplicantOrHr);
+    onLeave.when('endLeave', { actor: system('hr'), id: 'l1' }).thenState({ status: 'ended' });
+    expect(answers(reactions, happened(early)).map((a) => a.command)).toContain('endDelegation');
+    expect(
+      answers(reactions, happened(hr.LeaveEnded({ ...absence, leaveId: 'l1', at: until }))).map((a) => a.command),
+    ).not.toContain('endDelegation');
+  });
+
+  it('is cancelled before the decision without a trace in the organisation', () => {
+    waiting
+      .when('cancelLeave', { actor: person('au', 'hr_staff'), id: 'l1' })
+      .thenState({ status: 'cancelled', remindAt: undefined });
+    given(Leave, [requested, hr.LeaveCancelled({ leaveId: 'l1', by: 'lee', at: NOW, employeeId: 'lee' })])
+      .when('cancelLeave', { actor: lee })
+      .rejects(r.leaveIsOpen);
+    waiting.when('endLeave', { actor: system('hr') }).rejects(r.leaveIsApproved);
+  });
+});
+
+it('審批時限 · the clock of a decision is part of the record: after a restart, in another zone or under a changed policy it runs out when it would have', () => {
+  const london = { 'calendar.working': { timeZone: 'Europe/London', weekend: [0, 6], holidays: [] } };
+  const friday = '2026-03-27T16:00:00.000Z';
+  const away = { kind: 'annual' as const, from: '2026-05-04T08:00:00.000Z', until: '2026-05-08T17:00:00.000Z' };
+  given(Leave)
+    .when('requestLeave', {
+      actor: lee,
+      id: 'l1',
+      now: friday,
+      policy: london,
+      input: away,
+      reads: {
+        employee: { name: '李', status: 'active', dept: 'customer-service', roles: [] },
+        unit: { headId: 'kwok' },
+      },
+    })
+    .then((s) => {
+      const kept = JSON.parse(JSON.stringify(s)) as typeof s;
+      const clocks = Leave.clocks.map((d) => [d.command, d.at(kept)] as const).filter(([, at]) => at);
+      expect(clocks).toEqual([
+        ['remindLeaveDecision', '2026-03-30T15:00:00.000Z'],
+        ['escalateLeaveDecision', '2026-03-31T15:00:00.000Z'],
+      ]);
+    });
 });

@@ -45,8 +45,8 @@ export const requiredRolesHaveJudged = rule(
   (c: Judged) => {
     const names = silentRoles(c).map((role) => roles[role as keyof typeof roles]);
     return {
-      zh: `以下必備角色未有足夠委員完成評分，須評分或改派他人：${names.map((n) => n.zh).join('、')}。`,
-      en: `Of these roles too few have scored; they score, or their seats go to somebody else: ${names.map((n) => n.en).join(', ')}.`,
+      zh: `以下必備角色未有足夠委員完成評分，須評分或改派他人：${names.map((n) => n.zh).join('、') || '…'}。`,
+      en: `Of these roles too few have scored; they score, or their seats go to somebody else: ${names.map((n) => n.en).join(', ') || '…'}.`,
     };
   },
   (c) => silentRoles(c).length === 0,

@@ -68,7 +68,6 @@ export const Review = aggregate('Review', {
   .on(pl.ReviewConcluded, becomes.concluded)
   .on(pl.ReviewTodoAnswered, becomes.todoAnswered)
   .on(pl.ReviewVoided, becomes.voided)
-
   .create('openReview', {
     ...chair,
     numbered: 'REV',

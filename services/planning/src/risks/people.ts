@@ -1,8 +1,9 @@
 import { type DepartmentName, departmentNames, departments } from '@marquee/contracts';
-import { type ClauseId, isActor, roles, speaksForDept, staff, until } from '@marquee/regulation';
-import { type Actor, rule, type Text } from '@marquee/kernel';
-import { rosterOf, type OfTeam } from '../team/membership.js';
+import { type ClauseId, isActor, roles, speaksForDept, staff, staysRule, until } from '@marquee/regulation';
+import { type Actor, type Instant, rule, type Text } from '@marquee/kernel';
+import { type OfTeam, rosterOf } from '../team/membership.js';
 import type { RiskState } from './risk-state.js';
+import type { Person } from '../team/rules.js';
 
 /** Everybody who works in a department: all departments keep the register together (C7.1.1). */
 export const contributors = staff.filter((role) => roles[role].dept in departments);
@@ -96,3 +97,9 @@ export const isOfTheTeamOrManager = rule(
   },
   (c: OfTeam) => isManager(c.actor) || isActor(c.actor, rosterOf(c.reads.project)),
 );
+
+type Answering = { input: { ownerId: string; dueAt: Instant }; reads: { owner: Person | undefined } };
+/** Nobody answers for a measure beyond their last day (C10.7.1). */
+export const ownerStays = staysRule('ownerStays', 'ownerId', ({ input, reads }: Answering) => [
+  { id: input.ownerId, person: reads.owner, until: input.dueAt },
+]);

@@ -6,7 +6,16 @@ import { byTheTeam, planners, projectOf } from '../team/membership.js';
 import { PlanningPerson } from '../team/views.js';
 import * as k from './contingency-rules.js';
 import { nextLook } from './interval.js';
-import { anyone, contributors, deptOf, isOfTheTeamOrManager, managers, phases, speaksForDepartment } from './people.js';
+import {
+  anyone,
+  contributors,
+  deptOf,
+  isOfTheTeamOrManager,
+  managers,
+  ownerStays,
+  phases,
+  speaksForDepartment,
+} from './people.js';
 import { assessment, movedReview } from './assessment.js';
 import { act } from './risk-acts.js';
 import * as becomes from './risk-becomes.js';
@@ -78,15 +87,7 @@ export const Risk = aggregate('Risk', {
     phases,
     input: z.object({ strategy: pl.responseStrategy, measure: text(2000), ownerId: ref('Employee'), dueAt: instant() }),
     reads: (c) => ({ ...team(c), owner: one(PlanningPerson, c.input.ownerId) }),
-    guards: [
-      r.riskIsOpen,
-      r.isAssessed,
-      ...byTheTeam,
-      r.measureGiven,
-      r.ownerOnRoster,
-      r.ownerStays,
-      r.responseDueLater,
-    ],
+    guards: [r.riskIsOpen, r.isAssessed, ...byTheTeam, r.measureGiven, r.ownerOnRoster, ownerStays, r.responseDueLater],
     decide: (c) => pl.RiskResponseSet({ ...act(c), ...c.input }),
   })
   .command('draftContingency', {

@@ -1,9 +1,8 @@
-import { contentRule, reasonRule, staysRule } from '@marquee/regulation';
+import { contentRule, reasonRule } from '@marquee/regulation';
 import { type Instant, isBefore, type Policies, rule, type Text } from '@marquee/kernel';
 import { type OfTeam, rosterOf } from '../team/membership.js';
 import { isHigh, isOpen, lacksPlan, reviewIsLate, type RiskState } from './risk-state.js';
 import { scaleOf } from './scale.js';
-import type { Person } from '../team/rules.js';
 
 type Risk = { state: RiskState };
 type Responding = OfTeam & { now: Instant; input: { measure: string; ownerId: string; dueAt: Instant } };
@@ -106,15 +105,6 @@ export const ownerOnRoster = rule(
   { zh: '措施的負責人須在項目名單內。', en: 'The owner of the measure must be on the project’s roster.' },
   (c: Responding) => rosterOf(c.reads.project).includes(c.input.ownerId),
   { field: 'ownerId' },
-);
-
-/** Nobody answers for a measure beyond their last day (C10.7.1). */
-export const ownerStays = staysRule(
-  'ownerStays',
-  'ownerId',
-  ({ input, reads }: Responding & { reads: { owner: Person | undefined } }) => [
-    { id: input.ownerId, person: reads.owner, until: input.dueAt },
-  ],
 );
 
 export const responseDueLater = rule(

@@ -7,7 +7,6 @@ export type Person = {
   readonly active?: boolean;
   readonly roles?: readonly string[];
   readonly bookings?: readonly Booking[];
-  /** The end of their last day, once they are to leave. */
   readonly leavesAt?: Instant | undefined;
 };
 type Known = { reads: { people: Readonly<Record<string, Person>> } };
