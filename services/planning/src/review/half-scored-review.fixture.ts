@@ -169,7 +169,8 @@ export class HalfScoredReview {
     };
     await eventually(() => this.accepted(ng, 'openReview', 'r1', review), { timeout: PATIENCE });
     const drafts = async () =>
-      (await this.service.as(ng).query('{ drafts { nodes { underReview } } }')).data!['drafts'].nodes;
+      (await this.service.as(ng).query('{ drafts(filter: { status: { eq: submitted } }) { nodes { underReview } } }'))
+        .data!['drafts'].nodes;
     await eventually(async () => expect(await drafts()).toEqual([{ underReview: true }, { underReview: true }]), {
       timeout: PATIENCE,
     });
