@@ -53,4 +53,5 @@ conformance(admin, {
     reviseRegulation: 'a draft has no force: what it replaces is looked at again when it is approved',
     approveRegulation: 'one successor of a rule holds the unique key `successor`',
   },
+  ends: { 'PermitClock.validUntil': 'held against the dates of the event whenever the event moves' },
 });
