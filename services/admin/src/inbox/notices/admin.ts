@@ -67,6 +67,16 @@ export const adminNotices: readonly NoticeKind[] = [
       projectId: d.projectId,
       title: d.reason,
     }))
+    .when(ad.PermitReassessed, (d) =>
+      d.reopened
+        ? {
+            about: d.projectId,
+            to: [role('admin_staff'), role('admin_manager')],
+            projectId: d.projectId,
+            dueAt: d.applyBy,
+          }
+        : undefined,
+    )
     .until(project, ad.PermitAppliedFor, ad.PermitGranted),
   news('permit_late', '許可申請期限已到，尚未申請', 'The permit should have been applied for by now').when(
     ad.PermitClockWarning,
