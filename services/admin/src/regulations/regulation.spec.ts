@@ -124,7 +124,7 @@ describe('R153 閱讀回條 · read receipts', () => {
   });
   it('are one a person and rule', () => {
     expect(
-      RegulationReceipt.options.unique!['receipt']!(
+      RegulationReceipt.options.unique!['receipt']!.key(
         RegulationReceipt.fold([ad.RegulationAcknowledged({ regulationId: id, employeeId: 'ann', at: NOW })])!,
       ),
     ).toBe('reg-1 ann');

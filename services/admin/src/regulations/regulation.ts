@@ -44,7 +44,13 @@ export const Regulation = aggregate('Regulation', {
   }),
   readers: staff,
   // Of two successors that are approved at the same moment one is refused: a rule has one.
-  unique: { successor: (s) => (['approved', 'effective'].includes(s.status) ? s.replacesId : undefined) },
+  unique: {
+    successor: {
+      clause: 'C2.2.6b',
+      says: { zh: '所取代的規章', en: 'rule that it replaces' },
+      key: (s) => (['approved', 'effective'].includes(s.status) ? s.replacesId : undefined),
+    },
+  },
   lists: { filter: ['status', 'authorId'], order: ['effectiveFrom', 'number'], search: ['title', 'number'] },
 })
   .born(ad.RegulationDrafted, ({ regulationId: _, by, ...e }) => ({

@@ -17,7 +17,7 @@ import {
 } from './budget-facts.js';
 import { nextVersion, whatFollows } from './following.js';
 import { BudgetInputs } from './inputs.js';
-import { approvals } from './routing.js';
+import { approvals, approvingRole } from './routing.js';
 import * as r from './rules.js';
 import { SimilarBudgets, similarRows } from './similar.js';
 
@@ -107,7 +107,13 @@ export const Budget = aggregate('Budget', {
     decide: (c) =>
       isWithinApproved(c.state)
         ? adopted(c)
-        : fi.BudgetSubmitted({ ...act(c), ...figuresInHand(c.state), ...c.input, ...approvals.clocks(c) }),
+        : fi.BudgetSubmitted({
+            ...act(c),
+            ...figuresInHand(c.state),
+            ...c.input,
+            ...approvals.clocks(c),
+            approver: approvingRole(c.state.total, c.policy),
+          }),
   })
   .command('leaderApprove', {
     by: leaders,

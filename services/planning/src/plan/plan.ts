@@ -6,6 +6,7 @@ import { RequirementBrief } from '../brief/requirement-brief.js';
 import { briefIsAcknowledged } from '../brief/rules.js';
 import { Review } from '../review/review.js';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
+import { agendaOwners } from './agenda-rules.js';
 import { ConcludedReview, selectedDraft } from './concluded-review.js';
 import * as f from './feedback-rules.js';
 import * as d from './plan-decisions.js';
@@ -114,14 +115,12 @@ export const Plan = aggregate('Plan', {
   })
   .command('publishPlanVersion', {
     ...working,
-    reads: team,
+    reads: (c) => ({ ...team(c), ...agendaOwners(c) }),
     guards: [
       ...writers,
       ...documentIsComplete,
       r.todosAreSettled,
-      opinion.financeHasSpoken,
-      opinion.unsoundIsAnswered,
-      opinion.lossIsJustified,
+      ...opinion.moneyIsAnsweredFor,
       r.somethingChangedSince,
       f.acceptedItemsAreTaken,
       r.notLocked,

@@ -30,6 +30,12 @@ export const noOtherReview = rule(
   (c: Opening) => !c.reads.reviews.some((review) => review.status === 'scheduled' || review.status === 'open'),
 );
 
+/** By number and title, as far as there is such a draft. */
+const draftsSaid = (c: Opening) =>
+  unreadyDrafts(c)
+    .map((id) => [c.reads.drafts[id]?.number, c.reads.drafts[id]?.title].filter(Boolean).join(' ') || id)
+    .join('、');
+
 export const enoughDrafts = rule(
   'C3.2.3',
   'enoughDrafts',
@@ -47,8 +53,8 @@ export const draftsAreSubmitted = rule(
   'draftsAreSubmitted',
   'STATE',
   (c: Opening) => ({
-    zh: `以下並非此項目已提交而待評審的初稿：${unreadyDrafts(c).join('、')}。`,
-    en: `These are no drafts of this project that were submitted and wait for a review: ${unreadyDrafts(c).join(', ')}.`,
+    zh: `以下並非此項目已提交而待評審的初稿：${draftsSaid(c)}。`,
+    en: `These are no drafts of this project that were submitted and wait for a review: ${draftsSaid(c)}.`,
   }),
   (c) => unreadyDrafts(c).length === 0,
   { field: 'draftIds' },

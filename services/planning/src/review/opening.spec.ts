@@ -103,7 +103,7 @@ describe('C3.2.4 內部評審開始 · a review opens', () => {
     openReview({ reads: { project: { status: 'open', memberIds: [] } } }).rejects(projectHasTeam);
     expect(
       ['scheduled', 'open', 'void'].map((status) =>
-        Review.options.unique!['projectUnderReview']!({ status, projectId: 'p' }),
+        Review.options.unique!['projectUnderReview']!.key({ status, projectId: 'p' }),
       ),
     ).toEqual(['p', 'p', undefined]);
   });

@@ -50,7 +50,13 @@ export const Review = aggregate('Review', {
   readable: within((viewer) => (isStaff(viewer) ? everything : where({ panel: holds({ reviewerId: viewer.id }) }))),
   shown: { scores: becomes.scoresShownTo },
   partitionBy: (_, s) => s.projectId,
-  unique: { projectUnderReview: (s) => (becomes.isUnderWay(s) ? s.projectId : undefined) },
+  unique: {
+    projectUnderReview: {
+      clause: 'C3.2.4',
+      says: { zh: '評審中的項目', en: 'project under review' },
+      key: (s) => (becomes.isUnderWay(s) ? s.projectId : undefined),
+    },
+  },
   reverse: [{ type: 'Project', field: 'reviews', by: 'projectId', many: true }],
   lists: {
     filter: ['projectId', 'status', 'deadline'],
