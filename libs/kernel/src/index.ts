@@ -7,6 +7,7 @@ export * from './digest.js';
 export * from './event.js';
 export * from './form.js';
 export * from './lifecycle.js';
+export * from './named.js';
 export * from './outlet.js';
 export * from './phase.js';
 export * from './question.js';

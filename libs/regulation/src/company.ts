@@ -4,7 +4,7 @@ import type { EventType, Instant, Phase, Policies, Recorded, Role, View } from '
 import { Delegates, standing, type DelegatesRow } from './delegates.js';
 import type { ClauseId } from './clauses.js';
 import { belonging } from './phases.js';
-import { Employment, employmentOf, type EmploymentRow } from './people.js';
+import { areHereRule, Employment, employmentOf, type EmploymentRow, type NamedPerson } from './people.js';
 import { policies } from './policies.js';
 import { ProjectName, projectNameOf, type ProjectNameRow } from './project-name.js';
 import { phaseRule, ProjectPhase } from './project-phase.js';
@@ -42,6 +42,9 @@ export const company = {
   },
   people: {
     view: Employment as unknown as View,
+    record: 'Employee',
+    rule: (field: string, named: readonly { readonly id: string; readonly row: object | undefined }[]) =>
+      areHereRule<unknown>(field, () => named as readonly NamedPerson[]),
     employmentOf: (row: object | undefined) => employmentOf(row as EmploymentRow | undefined),
   },
   delegates: {

@@ -1,3 +1,4 @@
+export * from './acts.js';
 export * from './approval/index.js';
 export * from './clauses.js';
 export * from './colleague.js';
@@ -5,6 +6,7 @@ export * from './company.js';
 export * from './content.js';
 export * from './delegates.js';
 export * from './department-words.js';
+export * from './files.js';
 export * from './people.js';
 export * from './phase-machine.js';
 export * from './phases.js';

@@ -46,7 +46,12 @@ const barbers: Company = {
     pinning: [Booked],
     timeZoneOf: () => 'UTC',
   },
-  people: { view: Staff as unknown as View, employmentOf: () => undefined },
+  people: {
+    view: Staff as unknown as View,
+    record: 'Barber',
+    rule: () => rule('C1.2' as never, 'here', 'INPUT', says, () => true),
+    employmentOf: () => undefined,
+  },
   delegates: { view: StandIns as unknown as View, standing: () => [] },
   phases: {
     view: Openings as unknown as View,

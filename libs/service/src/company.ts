@@ -97,8 +97,18 @@ export interface PolicyChange {
 export interface CompanyPeople {
   /** A row for each person who was ever registered. */
   readonly view: View;
+  /** The type by which forms name people: `ref(record)`. */
+  readonly record: string;
+  /** The rule for people whom a form names in one field, each with the row of `view`, if there is one. */
+  rule(field: string, named: readonly NamedPerson[]): Rule<unknown>;
   /** What a row of `view` says; `undefined` of somebody who was never registered. */
   employmentOf(row: object | undefined): Employment | undefined;
+}
+
+/** A person whom a command names, and what is known of them. */
+export interface NamedPerson {
+  readonly id: string;
+  readonly row: object | undefined;
 }
 
 /** A registered person at present. */
@@ -135,8 +145,9 @@ export interface CompanyPhases {
 }
 
 /**
- * The department with the views that the runtime itself needs in each: people and their delegates may act everywhere, and
- * every command of a project asks for its phase. A department that declares one of them, to publish it say, keeps its own.
+ * The department with the views that the runtime itself needs in each: people and their delegates may act everywhere,
+ * and every command of a project asks for its phase. A department that declares one of them, to publish it say, keeps
+ * its own.
  */
 export function withCompanyViews(
   d: Department,

@@ -31,7 +31,6 @@ const dispatched = ad.NoticeDispatched({
 });
 
 conformance(admin, {
-  ends: { 'PermitClock.validUntil': 'held against the dates of the event whenever it moves' },
   begun: {
     CalendarAddress: [subscribed],
     ClauseWaiver: [waived],

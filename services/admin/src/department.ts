@@ -1,4 +1,4 @@
-import { Delegates } from '@marquee/regulation';
+import { Colleague, Delegates } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { ArchiveFolder } from './archive/archive-folder.js';
 import { filing } from './archive/filing-plan.js';
@@ -68,6 +68,7 @@ export const admin = department('admin', {
     TimelineEntry,
     TimelineLedger,
     Circle,
+    Colleague,
     Delegates,
     InboxOwner,
     MailAddress,

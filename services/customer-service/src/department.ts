@@ -11,7 +11,6 @@ import { PlanConfirmation } from './confirmation/plan-confirmation.js';
 import { PlanPresentation } from './confirmation/plan-presentation.js';
 import { ProjectForms } from './confirmation/project-forms.js';
 import { PublishedPlan } from './confirmation/published-plan.js';
-import { Witness } from './confirmation/witness.js';
 import { initiationForm } from './initiation/forms.js';
 import { Initiation } from './initiation/initiation.js';
 import { IntakeLoad } from './inquiries/intake.js';
@@ -37,7 +36,7 @@ export const customerService = department('customer-service', {
     PlanPresentation,
     PlanConfirmation,
   ],
-  views: [OrgChart, Delegates, ClientDay, Colleague, KnownClient, IntakeLoad, PublishedPlan, ProjectForms, Witness],
+  views: [OrgChart, Delegates, ClientDay, Colleague, KnownClient, IntakeLoad, PublishedPlan, ProjectForms],
   reactions,
   forms: [initiationForm, confirmationForm],
 });

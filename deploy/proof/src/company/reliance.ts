@@ -89,9 +89,6 @@ export const RELIANCE: Readonly<Record<string, Reliance>> = {
   'ExecutionBasis.confirmationId': basis,
   'ExecutionBasis.rebaseRequested.planVersion': history('finance’s request to re-base'),
   'ExecutionBasis.rebaseRequested.itsPlanVersion': history('finance’s request to re-base'),
-  'GoDecision.decision.planVersion': relies<{
-    decision?: { decision: string; planVersion?: number; lapsedAt?: string };
-  }>(({ decision: d }) => (d === undefined || d.decision === 'no_go' || d.lapsedAt ? [] : [d.planVersion])),
   'Readiness.facts.proofs[].planVersion': board,
   'Readiness.facts.voided[].planVersion': history('what has fallen'),
   'SpendingGate.planVersion': relies<{ open?: boolean; planVersion?: number }>((row) =>

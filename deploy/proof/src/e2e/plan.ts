@@ -152,7 +152,7 @@ export async function signed(play: Play, planVersion: number): Promise<void> {
     SIGNER,
     'PlanConfirmation.signConfirmation',
     { ...signature, evidence: '冼先生', hash: '0'.repeat(64) },
-    ['C3.3.3 STATE hash signsWhatWasIssued', 'C3.3.3 INPUT evidence evidenceIsGiven'],
+    ['C3.3.3 STATE hash signsWhatWasIssued', 'C3.3.3 INPUT evidence typedIsTheName'],
     id,
   );
   await play.doesFromOutside(SIGNER, 'PlanConfirmation.signConfirmation', signature, id);

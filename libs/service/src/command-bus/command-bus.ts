@@ -10,6 +10,7 @@ import { commitOf } from './commit.js';
 import { addressed, beaten, keyReused, taken } from './errors.js';
 import { Exclusive } from './exclusive.js';
 import { askingOf, idsIn, obstacleOf, prepare, type PreparedCommand } from './prepared-command.js';
+import { peopleRules } from './named-people.js';
 import { phaseRules } from './phases.js';
 import { type Numbers, numbersFor } from './numbers.js';
 import { loadReads } from './reads.js';
@@ -113,12 +114,13 @@ export class CommandBus {
     numbers: Numbers,
   ): Promise<Verdict> {
     const asked = askingOf(order, last, now, inForce.values);
-    const [reads, universal] = await Promise.all([
+    const [reads, ...universal] = await Promise.all([
       loadReads(this.store, order.command.reads(asked, own(order.aggregate.name))),
       phaseRules(this.store, order.aggregate, order.command, asked),
+      peopleRules(this.store, order.command, asked),
     ]);
     const c: Case = { ...asked, reads };
-    const { broken, warnings: said } = judgeCommand(order.command, c, universal);
+    const { broken, warnings: said } = judgeCommand(order.command, c, universal.flat());
     if (broken.length > 0) return { broken: await withSpokenNames(broken, this.store) };
     const warnings = addressed(withoutNames(said), this.store.company.roles);
     const facts = decideCommand(order.command, c, order.command.numbered ? await numbers() : '');

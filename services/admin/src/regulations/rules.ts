@@ -1,4 +1,4 @@
-import { contentRule, reasonRule } from '@marquee/regulation';
+import { contentRule, notBy, reasonRule } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
 
 type Written = { title: string; text: string; effectiveFrom: Instant };
@@ -72,12 +72,11 @@ export const replacedStillStands = rule(
     state.replacesId === undefined || reads.replaced?.status === 'effective',
 );
 
-export const authorDoesNotApprove = rule(
+export const authorDoesNotApprove = notBy(
   'C2.2.6b',
   'authorDoesNotApprove',
-  'DUTY',
   { zh: '規章的起草人不得審批自己的規章。', en: 'Nobody approves a rule of their own.' },
-  (c: OnRule & { actor: Actor }) => ![c.actor.id, c.actor.onBehalfOf].includes(c.state.authorId),
+  (c: OnRule & { actor: Actor }) => [c.state.authorId],
 );
 
 export const reasonOfReturn = reasonRule('C2.2.6b', 'reasonOfReturn');

@@ -117,3 +117,11 @@ export const issued = cs.PlanConfirmationIssued({
   contactIds: ['sin', 'ma'],
   signature: 'required',
 });
+
+/** A name as a pen writes it: two movements, 12 points. */
+export const strokes = [
+  [100, 600, 150, 300, 220, 620, 300, 350, 380, 600, 450, 420, 520, 580],
+  [200, 500, 400, 480, 560, 300, 640, 620, 720, 400],
+].map((path) => ({
+  points: Array.from({ length: path.length / 2 }, (_, n) => ({ x: path[2 * n]!, y: path[2 * n + 1]! })),
+}));

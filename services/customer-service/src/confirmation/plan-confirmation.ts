@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { ClientQuestion } from '../briefs/client-question.js';
 import { ClientContact } from '../clients/client-contact.js';
 import { atDesk, desk, isStaff, phases, readableBy, withClients } from './audience.js';
+import { drawing } from './signature.js';
+import * as evidence from './evidence-rules.js';
 import * as decisions from './confirmation-decisions.js';
 import * as issuing from './issuing-rules.js';
 import * as onPaper from './paper-rules.js';
@@ -11,7 +13,6 @@ import * as signing from './signing-rules.js';
 import * as becomes from './confirmation-state.js';
 import { PlanPresentation } from './plan-presentation.js';
 import { PublishedPlan } from './published-plan.js';
-import { Witness } from './witness.js';
 
 type OnForm = { state: becomes.ConfirmationState };
 const withReason = z.object({ reason: text(2000) });
@@ -94,14 +95,23 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
   .command('signConfirmation', {
     by: ['client_signer'],
     phases,
-    input: z.object({ method: z.enum(['drawn', 'typed']), evidence: text(20_000), hash: z.string() }),
+    input: z.object({
+      method: z.enum(['drawn', 'typed']),
+      /** The name, where it is typed. */
+      evidence: text(200).optional(),
+      /** The strokes of the pen, where it is drawn. */
+      strokes: drawing.optional(),
+      hash: z.string(),
+    }),
     reads: (c) => ({ ...talks(c), contacts: each(ClientContact, [c.actor.id]) }),
     guards: [
       ...signing.signable,
       signing.isItsSigner,
       signing.signerIsAuthorised,
       signing.signsWhatWasIssued,
-      signing.evidenceIsGiven,
+      evidence.evidenceFitsMethod,
+      evidence.typedIsTheName,
+      evidence.drawnHasInk,
     ],
     decide: (c) => decisions.signed(c),
   })
@@ -113,19 +123,21 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
       signedAt: instant(),
       scan: cs.scannedSheet,
     }),
-    reads: (c) => ({
+    reads: (c, own) => ({
       ...talks(c),
       contacts: each(ClientContact, [c.input.signerId]),
-      witness: one(Witness, c.input.witnessId),
+      forms: own.many({ projectId: c.state.projectId }),
     }),
+    exclusive: (c) => [`confirmation of ${c.state.projectId}`],
     guards: [
       ...signing.signable,
       onPaper.noPaperWaits,
-      onPaper.witnessIsEmployed,
       onPaper.witnessIsAnother,
       onPaper.paperSignerIsNamed,
       onPaper.paperSignedInTime,
       onPaper.scanIsLegible,
+      onPaper.scanIsOfThisForm,
+      onPaper.scanIsAnother,
     ],
     decide: (c) => cs.PaperSignatureRecorded({ ...decisions.by(c), ...c.input }),
   })

@@ -11,7 +11,7 @@ export type Timed = Form & { now: Instant };
 /** A rule that looks at the talks with the client about the plan. */
 export type Talks = { reads: { presentation: PresentationState | undefined } };
 export type Signers = Talks & { reads: { contacts: Readonly<Record<string, Contact>> } };
-type Signing = Form & { actor: Actor; input: { hash: string; method: 'drawn' | 'typed'; evidence: string } } & Signers;
+type Signing = Form & { actor: Actor } & Signers;
 
 /** Whether a person is registered as a signer of the client to whom the plan is presented. */
 export const canSign = (c: Signers, id: string) =>
@@ -156,15 +156,6 @@ export const signerIsAuthorised = rule(
   { field: 'signer' },
 );
 
-export const evidenceIsGiven = rule(
-  'C3.3.3',
-  'evidenceIsGiven',
-  'INPUT',
-  { zh: '須手繪簽名，或鍵入與登記相同的姓名。', en: 'Draw the signature, or type the name as it is registered.' },
-  ({ input, actor, reads }: Signing) =>
-    input.method === 'typed' ? input.evidence === reads.contacts[actor.id]?.name : input.evidence.length > 0,
-  { field: 'evidence' },
-);
 export const declineIsExplained = reasonRule('C3.3.3', 'declineIsExplained');
 
 // ---- C3.3.3 Only a leader takes the signed basis away.

@@ -7,6 +7,7 @@ import { OwnerCalendar } from './owner-calendar.js';
 import { SitePerson } from '../safety/safety-views.js';
 import * as becomes from './plan-state.js';
 import { ProjectRisk } from './project-risk.js';
+import * as o from './owner-rules.js';
 import * as m from './remark-rules.js';
 import * as r from './review-rules.js';
 import { highRisksAreCovered, risksAreAssessed } from './risk-rules.js';
@@ -116,7 +117,8 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
       s.segmentsInEventWindow,
       s.stagesAreCovered,
       s.ownersAreFree,
-      s.ownersStay,
+      o.ownersAreHere,
+      o.ownersStay,
     ],
     decide: (c) => ex.ExecutionPlanSubmitted({ ...stamp(c), reviewers: [...c.policy['execPlan.requiredReviewers']] }),
   })
@@ -159,7 +161,8 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
       r.allDeptsApproved,
       r.notOwnPlan,
       s.ownersAreFree,
-      s.ownersStay,
+      o.ownersAreHere,
+      o.ownersStay,
       risksAreAssessed,
       highRisksAreCovered,
     ],

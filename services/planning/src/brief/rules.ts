@@ -1,6 +1,6 @@
 import { pl } from '@marquee/contracts';
-import { contentRule, isFairSize, reasonRule } from '@marquee/regulation';
-import { type Instant, isSha256, type Policies, rule, type Text } from '@marquee/kernel';
+import { contentRule, isDigestOfAFile, isFairSize, reasonRule } from '@marquee/regulation';
+import { type Instant, type Policies, rule, type Text } from '@marquee/kernel';
 import { type BriefState, isOpen, late } from './brief-state.js';
 
 type Brief = { state: BriefState; now: Instant };
@@ -134,7 +134,7 @@ export const materialHasDigest = rule(
     zh: '須附檔案的 SHA-256 摘要（64 位十六進制）。',
     en: 'Give the SHA-256 digest of the file, 64 hexadecimal digits.',
   },
-  (c: { input: { hash: string } }) => isSha256(c.input.hash),
+  (c: { input: { hash: string } }) => isDigestOfAFile(c.input.hash),
   { field: 'hash' },
 );
 

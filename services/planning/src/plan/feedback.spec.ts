@@ -68,7 +68,7 @@ describe('C3.3.1 介紹 · the client has seen a version', () => {
     note([...first, presented(2)], shown(3)).then(presented(3));
     note([...first, presented(3)], shown(4)).thenState({ roundsExceeded: true, status: 'presented' });
     f.onPlan([...first, presented(4), exceeded, f.edited(3, { theme: '潮聲' })])
-      .when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.reads })
+      .when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.published })
       .thenState({ status: 'published' });
   });
 });
@@ -134,7 +134,7 @@ describe('W10 成本變動 · finance looks again when the cost changes much', (
         ...inRound,
         f.edited(3, { budget: { ...dearer(amount), reserve: f.hkd(20_000_000), total: f.hkd(210_000_000 + amount) } }),
       ])
-      .when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.reads, policy });
+      .when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.published, policy });
 
   it('is asked again by the edit that moves the total beyond the policy', () => {
     edit(10_000_000).then(f.edited(3, { budget: dearer(10_000_000) }) as Fact);

@@ -3,6 +3,7 @@ import { between, staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
+import { agendaOwners } from './agenda-rules.js';
 import { ConcludedReview, selectedDraft } from './concluded-review.js';
 import * as f from './feedback-rules.js';
 import * as d from './plan-decisions.js';
@@ -113,14 +114,12 @@ export const Plan = aggregate('Plan', {
   .command('publishPlanVersion', {
     by: planners,
     phases: between('planning', 'ready'),
-    reads: team,
+    reads: (c) => ({ ...team(c), ...agendaOwners(c) }),
     guards: [
       ...writers,
       ...documentIsComplete,
       r.todosAreSettled,
-      opinion.financeHasSpoken,
-      opinion.unsoundIsAnswered,
-      opinion.lossIsJustified,
+      ...opinion.moneyIsAnsweredFor,
       r.somethingChangedSince,
       r.notLocked,
     ],

@@ -57,15 +57,6 @@ export const teamIsFormed = rule(
 
 /** Who may lead at all; a refusal points at the field in which the command names the person. */
 const mayLead = (field: 'leaderId' | 'newLeaderId') => ({
-  isActive: rule(
-    'C3.2.1',
-    'leaderIsActive',
-    'INPUT',
-    { zh: '組長須為在職員工。', en: 'The team leader must be an active employee.' },
-    (c: Known & Leading) => !leaderOf(c) || candidate(c)?.active === true,
-    { field },
-  ),
-
   isProjectManager: rule(
     'C3.2.1',
     'leaderIsProjectManager',
@@ -133,23 +124,10 @@ export const successorOnlyForLeader = rule(
   { field: 'newLeaderId' },
 );
 
-const inactive = (c: Known & Joining) => joining(c).filter((id) => !c.reads.people[id]?.active);
 const busy = (c: Known & Joining & Dated) => joining(c).filter((id) => isBusy(c, c.reads.people[id]));
 
 /** Rules about whoever joins as a member: several when the team is formed, one when it grows. */
 const rulesForMembers = (field: 'memberIds' | 'employeeId') => ({
-  areActive: rule(
-    'C3.2.1',
-    'membersAreActive',
-    'INPUT',
-    (c: Known & Joining) => ({
-      zh: `組員須為在職員工：${spokenAll('Employee', inactive(c))}。`,
-      en: `Team members must be active employees: ${spokenAll('Employee', inactive(c))}.`,
-    }),
-    (c) => inactive(c).length === 0,
-    { field },
-  ),
-
   areFree: rule(
     'C3.2.1',
     'membersAreFree',
