@@ -1,4 +1,4 @@
-import { Colleague, Delegates, OrgChart } from '@marquee/regulation';
+import { Colleague, Delegates, OrgChart, ProjectPhase } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { BriefAcknowledgement } from './briefs/brief-acknowledgement.js';
 import { ClientQuestion } from './briefs/client-question.js';
@@ -36,7 +36,17 @@ export const customerService = department('customer-service', {
     PlanPresentation,
     PlanConfirmation,
   ],
-  views: [OrgChart, Delegates, ClientDay, Colleague, KnownClient, IntakeLoad, PublishedPlan, ProjectForms],
+  views: [
+    OrgChart,
+    Delegates,
+    ProjectPhase,
+    ClientDay,
+    Colleague,
+    KnownClient,
+    IntakeLoad,
+    PublishedPlan,
+    ProjectForms,
+  ],
   reactions,
   forms: [initiationForm, confirmationForm],
 });
