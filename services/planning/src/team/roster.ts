@@ -75,7 +75,15 @@ export const ProjectRoster = view('ProjectRoster', {
       [leaderId, ...memberIds],
     ),
   )
-  .on(pl.ProjectLeaderReplaced, ({ data: { projectId, leaderId } }) => only(projectId, 'team_leader', leaderId))
+  // The former leader stays in the team as a member.
+  .on(pl.ProjectLeaderReplaced, ({ data: { projectId, leaderId, formerLeaderId } }) =>
+    taken(
+      projectId,
+      (s) => s.post === 'team_leader' || (inTeam(s) && s.personId === leaderId),
+      [{ post: 'team_leader' }, { post: 'team_member' }],
+      [leaderId, formerLeaderId],
+    ),
+  )
   .on(pl.ProjectMemberAdded, ({ data: { projectId, employeeId } }) =>
     taken(
       projectId,

@@ -87,17 +87,11 @@ export const adminNotices: readonly NoticeKind[] = [
       projectId: d.projectId,
       title: d.reason,
     }))
-    .when(ad.PermitReassessed, (d) =>
-      d.reopened
-        ? {
-            about: d.projectId,
-            to: [role('admin_staff'), role('admin_manager')],
-            projectId: d.projectId,
-            dueAt: d.applyBy,
-          }
-        : undefined,
-    )
-    .until(project, ad.PermitAppliedFor, ad.PermitGranted),
+    .until(project, ad.PermitAppliedFor, ad.PermitGranted)
+    .until(
+      (d: { projectId: string; authority?: string | undefined }) => (d.authority ? [] : d.projectId),
+      ad.PermitReassessed,
+    ),
   news('permit_late', '許可申請期限已到，尚未申請', 'The permit should have been applied for by now').when(
     ad.PermitClockWarning,
     (d) => ({ about: d.projectId, to: [head('admin'), leaderOf(d.projectId)], projectId: d.projectId }),

@@ -1,6 +1,5 @@
-import { type DepartmentPrefix, fi, pl } from '@marquee/contracts';
-import { unitOf } from '@marquee/regulation';
-import { authorOf, deputy, head, leaderOf, panelOf, person, team } from '../addresses.js';
+import { fi, pl } from '@marquee/contracts';
+import { authorOf, head, leaderOf, panelOf, person, team } from '../addresses.js';
 import { news, type NoticeKind, task } from '../notice-kind.js';
 import { subject } from '../subject.js';
 import { project } from './subjects.js';
@@ -8,22 +7,6 @@ import { project } from './subjects.js';
 type Reviewed = { reviewId: string; draftIds: readonly string[] };
 const reviewed = (d: Reviewed) => d.draftIds.map((draftId) => `${d.reviewId} ${draftId}`);
 const review = (d: { reviewId: string }) => d.reviewId;
-type Todo = { todoId: string; dept: DepartmentPrefix; text: string };
-const ofTodo = (d: { todoId: string }) => d.todoId;
-const openTodos = (d: { openTodoIds?: readonly string[] | undefined }) => d.openTodoIds ?? [];
-/** The department that the reviewer named: its head, or the deputy. */
-const toAnswer = (projectId: string, { todoId, dept, text }: Todo) => ({
-  about: todoId,
-  to: [head(unitOf(dept)), deputy(unitOf(dept))],
-  title: text,
-  projectId,
-});
-const toSettle = (projectId: string, { todoId, text }: Omit<Todo, 'dept'>) => ({
-  about: todoId,
-  to: leaderOf(projectId),
-  title: text,
-  projectId,
-});
 const outcomes = {
   selected: { zh: '獲選', en: 'selected' },
   rejected: { zh: '不獲選', en: 'not selected' },
@@ -60,15 +43,6 @@ export const planDocumentNotices: readonly NoticeKind[] = [
         about: `${d.reviewId} ${draftId}`,
         to: d.panel.map((seat) => person(seat.reviewerId)),
         subjects: [subject('draft', draftId)],
-        projectId: d.projectId,
-        dueAt: d.deadline,
-      })),
-    )
-    // The same matter for everybody who still owes a score, and for whoever takes an empty seat.
-    .when(pl.ReviewerSubstituted, (d) =>
-      d.waiting.map(({ draftId, reviewerIds }) => ({
-        about: `${d.reviewId} ${draftId}`,
-        to: reviewerIds.map(person),
         projectId: d.projectId,
         dueAt: d.deadline,
       })),
@@ -126,29 +100,6 @@ export const planDocumentNotices: readonly NoticeKind[] = [
     to: [team(d.projectId), panelOf(d.reviewId)],
     projectId: d.projectId,
   })),
-
-  task(
-    'review_todo_to_answer',
-    '內部評審有意見待您的部門答覆',
-    'The internal review asks something of your department: answer it',
-  )
-    .when(pl.ReviewConcluded, (d) =>
-      d.outcome === 'revise' ? [] : d.todos.filter((t) => t.dept !== 'pl').map((t) => toAnswer(d.projectId, t)),
-    )
-    .until(ofTodo, pl.ReviewTodoAnswered, pl.ReviewTodoResolved)
-    .until(openTodos, pl.PlanAbandoned),
-  task('review_todo_to_settle', '請處理內部評審的意見', 'Settle what the internal review asks for')
-    .when(pl.ReviewConcluded, (d) =>
-      d.outcome === 'revise' ? [] : d.todos.filter((t) => t.dept === 'pl').map((t) => toSettle(d.projectId, t)),
-    )
-    .when(pl.ReviewTodoAnswered, (d) => toSettle(d.projectId, { todoId: d.todoId, text: d.answer }))
-    .until(ofTodo, pl.ReviewTodoResolved)
-    .until(openTodos, pl.PlanAbandoned),
-  news(
-    'review_remarks',
-    '內部評審就全部修訂的初稿提出與您部門有關的意見',
-    'The internal review sends the drafts back, with remarks for your department',
-  ).when(pl.ReviewConcluded, (d) => (d.outcome === 'revise' ? d.todos.map((t) => toAnswer(d.projectId, t)) : [])),
 
   // ---- 策劃書 · the plan document
   task('finance_opinion_due', '請就方案預算提出意見', 'A plan’s budget waits for finance’s opinion')
