@@ -17,5 +17,6 @@ export * from './readable.js';
 export * from './register.js';
 export * from './rule.js';
 export * from './scalars.js';
+export * from './spoken.js';
 export * from './time.js';
 export * from './view.js';

@@ -8,6 +8,7 @@ import {
   type Rule,
   rule,
   text,
+  spokenAll,
   type Text,
   view,
   type View,
@@ -60,8 +61,8 @@ export const staysRule = <C>(name: string, field: string, work: (c: C) => readon
     name,
     'STATE',
     (c: C) => ({
-      zh: `已登記離職，在這項工作結束前離開公司，須改派他人：${leavingBefore(work(c)).join('、') || '…'}。`,
-      en: `About to leave the company before this work is over; choose somebody else: ${leavingBefore(work(c)).join(', ') || '…'}.`,
+      zh: `已登記離職，在這項工作結束前離開公司，須改派他人：${spokenAll('Employee', leavingBefore(work(c))) || '…'}。`,
+      en: `About to leave the company before this work is over; choose somebody else: ${spokenAll('Employee', leavingBefore(work(c))) || '…'}.`,
     }),
     (c) => leavingBefore(work(c)).length === 0,
     { field },

@@ -58,6 +58,8 @@ const barbers: Company = {
     belonging: { field: 'chair', record: 'Chair' },
     rule: () => rule('C1.2' as never, 'open', 'STATE', says, () => true),
   },
+  names: {},
+  refusals: {},
 };
 
 describe('a company is handed in', () => {

@@ -20,6 +20,7 @@ import { MailOutlet } from './inbox/mail/mail-outlet.js';
 import { mailOutlet, NoticeMail } from './inbox/mail/notice-mail.js';
 import { myInbox } from './inbox/my-inbox.js';
 import { Notice } from './inbox/notice.js';
+import { NoticeSubject } from './inbox/subject.js';
 import { MailWishes, noticePreferences } from './inbox/preferences.js';
 import { inboxReactions } from './inbox/reactions.js';
 import { PermitClock } from './permits/permit-clock.js';
@@ -73,6 +74,7 @@ export const admin = department('admin', {
     MailAddress,
     MailWishes,
     Notice,
+    NoticeSubject,
     BusyTime,
     PlanBasis,
     PlanReliance,

@@ -1,9 +1,11 @@
 import { actingFor, Delegates, type DelegatesRow, staff } from '@marquee/regulation';
 import { among, each, following, type Instant, instant, many, one, question, ref } from '@marquee/kernel';
 import { z } from 'zod';
+import { addressesAsked, leftOut, lookedUp } from './asked.js';
 import { type Addressees, addressesOf, Circle, InboxOwner } from './circle.js';
 import { Inbox, isRead } from './inbox.js';
 import { monthOf, Notice, type NoticeRow } from './notice.js';
+import { NoticeSubject, type SubjectRow, wordsOf } from './subject.js';
 
 const MOST = 200;
 const PAGE = 50;
@@ -12,6 +14,7 @@ const entry = z.object({
   noticeId: z.string(),
   kind: z.string(),
   nature: z.enum(['task', 'news']),
+  /** What is the matter, what it is about by number and title, and what was said of it. */
   zh: z.string(),
   en: z.string(),
   about: z.string(),
@@ -50,31 +53,44 @@ interface Reader {
   /** The addresses of the reader and of each absent person. */
   readonly addresses: ReadonlyMap<string, ReadonlySet<string>>;
   readonly inbox: Parameters<typeof isRead>[0];
+  /** Who stands behind the addresses that must be looked up. */
+  readonly chart: Addressees['circles'];
+  readonly subjects: Readonly<Record<string, SubjectRow>>;
 }
 
+const askingIn = ({ to = [], instead = [], exceptIds = [], exceptTo = [] }: NoticeRow) => ({
+  to,
+  instead,
+  exceptIds,
+  exceptTo,
+});
+
 /** Whose notice it is: the reader's own (empty), an absent person's for whom the reader stands in, or none of these. */
-function ownerOf(row: NoticeRow, { viewerId, absent, addresses }: Reader): { inPlaceOfId?: string } | undefined {
+function ownerOf(row: NoticeRow, { viewerId, absent, addresses, chart }: Reader): { inPlaceOfId?: string } | undefined {
+  const asking = askingIn(row);
+  const [asked, out] = [addressesAsked(asking, chart), leftOut(asking, chart)];
   const reaches = (id: string) =>
-    !row.exceptIds?.includes(id) &&
-    !row.doneByIds?.includes(id) &&
-    row.to?.some((address) => addresses.get(id)?.has(address)) === true;
-  if (reaches(viewerId)) return {};
-  const lent = row.lane === 'open' && !row.exceptIds?.includes(viewerId) ? absent.find(reaches) : undefined;
+    !out.has(id) && !row.doneByIds?.includes(id) && asked.some((address) => addresses.get(id)?.has(address));
+  // Nobody is told as news what they did themselves.
+  if (reaches(viewerId)) return row.nature === 'news' && row.byId === viewerId ? undefined : {};
+  const lent = row.lane === 'open' && !out.has(viewerId) ? absent.find(reaches) : undefined;
   return lent === undefined ? undefined : { inPlaceOfId: lent };
 }
+
+const saidIn = ({ saidZh, saidEn }: NoticeRow) => (saidZh && saidEn ? { zh: saidZh, en: saidEn } : undefined);
 
 function entryFor(row: NoticeRow, reader: Reader): Entry[] {
   const { id, kind, nature, zh, en, about, at } = row;
   const owner = ownerOf(row, reader);
   if (!owner || !kind || !nature || !zh || !en || !about || !at) return [];
-  const { projectId, dueAt, byId, settledAt, settledById } = row;
+  const { projectId, dueAt, byId, settledAt, settledById, subjects = [] } = row;
+  const names = subjects.flatMap((key) => reader.subjects[key] ?? []);
   return [
     {
       noticeId: id,
       kind,
       nature,
-      zh,
-      en,
+      ...wordsOf({ zh, en }, names, saidIn(row)),
       about,
       projectId,
       at,
@@ -141,6 +157,10 @@ export const myInbox = question('myInbox', {
       circles: following(absences, (rows) => circlesOf(idsOf(rows))),
       owners: following(absences, (rows) => ownersOf(idsOf(rows))),
       found,
+      chart: following(found, (rows) => each(Circle, [...new Set(rows.flatMap((row) => lookedUp(askingIn(row))))])),
+      subjects: following(found, (rows) =>
+        each(NoticeSubject, [...new Set(rows.flatMap((row) => row.subjects ?? []))]),
+      ),
     };
   },
   answer: (c) => {
@@ -150,6 +170,8 @@ export const myInbox = question('myInbox', {
       absent,
       addresses: addressesOfAll([c.viewer.id, ...absent], c.reads),
       inbox: c.reads.inbox,
+      chart: Object.values(c.reads.chart),
+      subjects: c.reads.subjects,
     };
     const all = c.reads.found.flatMap((row) => entryFor(row, reader)).sort(newestFirst);
     return {

@@ -41,7 +41,13 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
     superseded: [],
   }),
   /** Of one version there is one form at a time, also when two people issue one at the same moment. */
-  unique: { form: becomes.holdsVersion },
+  unique: {
+    form: {
+      clause: 'C3.3.3',
+      says: { zh: '方案版本', en: 'version of the plan' },
+      key: becomes.holdsVersion,
+    },
+  },
   readers: withClients,
   readable: readableBy((id) => anyOf(where({ signerIds: holds(id) }), where({ contactIds: holds(id) }))),
   visible: {

@@ -1,4 +1,4 @@
-import type { Fact } from '@marquee/kernel';
+import { type Fact, spoken } from '@marquee/kernel';
 import { given } from '@marquee/testing';
 import { ExecutionPlan } from './execution-plan.js';
 import * as f from './plan.fixture.js';
@@ -136,6 +136,8 @@ describe('C4.1.1 送審 · what must hold before it goes out', () => {
         state: { projectId: id, segments: f.segments },
         reads: { calendars },
       }).zh,
-    ).toBe('負責人時間重疊：owner1：「物資進場」與「晚宴佈置」（prj-2）。');
+    ).toBe(
+      `負責人時間重疊：${spoken('Employee', 'owner1')}：「物資進場」與「晚宴佈置」（${spoken('Project', 'prj-2')}）。`,
+    );
   });
 });

@@ -128,7 +128,8 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
     input: z.object({ ...forDept, verdict: ex.reviewVerdict, comment: text(2000).optional() }),
     reads: voiceOf,
     guards: [r.isInReview, r.speaksForItsDept, r.deptIsAsked, r.deptHasNotDecided, m.objectionHasComment],
-    decide: (c) => ex.ExecutionPlanDeptReviewed({ ...stamp(c), ...c.input }),
+    decide: (c) =>
+      ex.ExecutionPlanDeptReviewed({ ...stamp(c), ...c.input, remaining: becomes.stillAsked(c.state, c.input.dept) }),
   })
   .command('commentExecutionPlan', {
     by: departmentStaff,

@@ -133,6 +133,10 @@ export const submitted = (
   reviewers,
 });
 
+/** The departments that have yet to review, once this one has. Pure. */
+export const stillAsked = ({ reviewers, reviews }: PlanState, dept: PlanState['reviewers'][number]) =>
+  reviewers.filter((asked) => asked !== dept && !reviews.some((r) => r.dept === asked));
+
 /** An approval is noted; one objection returns the plan, and the next version is drafted (C4.1.2). */
 export const reviewed = (
   s: PlanState,

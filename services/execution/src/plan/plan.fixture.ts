@@ -83,6 +83,7 @@ export const reviewed = (dept: 'pl' | 'cs', verdict: 'approved' | 'objected' = '
     by: dept === 'pl' ? 'ng' : 'wong',
     dept,
     verdict,
+    remaining: dept === 'pl' ? ['cs'] : [],
     ...(comment ? { comment } : {}),
   });
 export const approved = ex.ExecutionPlanApproved({ ...stamp, by: 'lau', segments: [...segments] });

@@ -1,5 +1,5 @@
-import { contentRule, atLeastOne, notBy, reasonRule, staysRule } from '@marquee/regulation';
-import { type Actor, type Instant, rule } from '@marquee/kernel';
+import { atLeastOne, contentRule, notBy, reasonRule, staysRule } from '@marquee/regulation';
+import { type Actor, type Instant, rule, spokenAll } from '@marquee/kernel';
 import { isOnRoster, type OnRoster } from '../team/roster.js';
 import type { Person } from '../team/rules.js';
 import { answersForRisk, isManager } from './people.js';
@@ -46,8 +46,8 @@ export const responsiblesOnRoster = rule(
   'responsiblesOnRoster',
   'INPUT',
   (c: Drafting) => ({
-    zh: `負責人須在項目名單內：${strangers(c, c.input.responsibleIds).join('、')}。`,
-    en: `Responsible persons must be on the project’s roster: ${strangers(c, c.input.responsibleIds).join(', ')}.`,
+    zh: `負責人須在項目名單內：${spokenAll('Employee', strangers(c, c.input.responsibleIds))}。`,
+    en: `Responsible persons must be on the project’s roster: ${spokenAll('Employee', strangers(c, c.input.responsibleIds))}.`,
   }),
   (c) => strangers(c, c.input.responsibleIds).length === 0,
   { field: 'responsibleIds' },
@@ -88,8 +88,8 @@ export const responsiblesStillThere = rule(
   'responsiblesStillThere',
   'STATE',
   (c: Risk & Known) => ({
-    zh: `以下負責人已離職或已不在項目名單內，須重擬預案：${gone(c).join('、')}。`,
-    en: `These responsible persons have left the company or the project’s roster; draft the plan anew: ${gone(c).join(', ')}.`,
+    zh: `以下負責人已離職或已不在項目名單內，須重擬預案：${spokenAll('Employee', gone(c))}。`,
+    en: `These responsible persons have left the company or the project’s roster; draft the plan anew: ${spokenAll('Employee', gone(c))}.`,
   }),
   (c) => gone(c).length === 0,
 );

@@ -91,7 +91,7 @@ describe('C7.2.1 應急預案 · a contingency plan', () => {
   });
 
   it('stays in force until another one is approved', () => {
-    const second = pl.ContingencyPlanDrafted({ ...said, by: 'yip', contingencyVersion: 2, ...f.contents });
+    const second = pl.ContingencyPlanDrafted({ ...f.drafted.data, contingencyVersion: 2 });
     draft(inForce).then(second);
     draft(inForce).thenState({ covered: true, contingencyStatus: 'approved' });
     approve(f.manager, [...inForce, second]).then((s) =>

@@ -4,6 +4,7 @@ import { many, one } from '@marquee/kernel';
 import type { z } from 'zod';
 import { projectOf } from '../team/membership.js';
 import { ProjectRoster } from '../team/roster.js';
+import { answeringDept } from './people.js';
 import { planInForce, type RiskState } from './risk-state.js';
 
 interface Acting {
@@ -35,6 +36,7 @@ export const drafted = (c: Acting & { readonly input: z.output<typeof contents> 
     ...act(c),
     ...c.input,
     contingencyVersion: (c.state.contingencyPlans.at(-1)?.contingencyVersion ?? 0) + 1,
+    answersDept: answeringDept(c.state),
   });
 
 /** The plan in force is set in motion; with it the risk has come true, unless that is recorded already. */

@@ -72,7 +72,13 @@ export const contents = {
   responsibleIds: ['yip'],
   resources: ['疏散指示牌 12 面'],
 };
-export const drafted = pl.ContingencyPlanDrafted({ ...said, by: 'yip', contingencyVersion: 1, ...contents });
+export const drafted = pl.ContingencyPlanDrafted({
+  ...said,
+  by: 'yip',
+  contingencyVersion: 1,
+  ...contents,
+  answersDept: 'ex',
+});
 export const approved = pl.ContingencyPlanApproved({
   ...said,
   by: 'ng',

@@ -1,5 +1,5 @@
 import { isExplained, reasonRule, type Reasoned } from '@marquee/regulation';
-import { type Instant, overlaps, type Policies, rule, type Text } from '@marquee/kernel';
+import { type Instant, overlaps, type Policies, rule, spokenAll, type Text } from '@marquee/kernel';
 import type { Booking } from './views.js';
 
 /** A person as planning knows them; a field that nobody has reported yet is absent. */
@@ -35,8 +35,8 @@ export const awaitsItsTeam = rule(
   'awaitsItsTeam',
   'STATE',
   {
-    zh: '此項目的策劃小組已組成或已解散。',
-    en: 'The planning team of this project has been formed or disbanded already.',
+    zh: '此項目的策劃小組已經組成。',
+    en: 'The planning team of this project has been formed already.',
   },
   (c: Team) => c.state.status === 'open',
 );
@@ -133,8 +133,8 @@ const rulesForMembers = (field: 'memberIds' | 'employeeId') => ({
     'membersAreFree',
     'STATE',
     (c: Known & Joining & Dated) => ({
-      zh: `以下組員在活動日期另有項目：${busy(c).join('、')}。`,
-      en: `These team members have another project on the event’s dates: ${busy(c).join(', ')}.`,
+      zh: `以下組員在活動日期另有項目：${spokenAll('Employee', busy(c))}。`,
+      en: `These team members have another project on the event’s dates: ${spokenAll('Employee', busy(c))}.`,
     }),
     (c) => busy(c).length === 0,
     { field, mode: warning, answeredBy: 'planning_manager' },
