@@ -33,6 +33,7 @@ conformance(planning, {
     publishPlanVersion: 'of those who answer for the agenda only hr’s facts are read',
     removeMember: 'as formTeam',
     replaceLeader: 'as formTeam',
+    substituteReviewer: 'of the people only hr’s facts are read, and a seat is given in the review’s own record',
     setResponse: 'of the person hr’s facts are read; whoever loses their part at that moment is a vacant post of hr’s',
   },
 });

@@ -1,11 +1,9 @@
 import { segments } from '@marquee/local';
-import { HEAD } from './cast.ts';
+import { AUDITOR, HEAD } from './cast.ts';
 import type { Play } from './play.ts';
 import { EXECUTION_MANAGER, PLANNER, PLANNING_MANAGER, PROJECT_MANAGER } from './review.ts';
 
 export const CREW = 'fung.ka-ming';
-/** Works for finance, and has no part in the project. */
-const NOT_OF_THE_PROJECT = 'siu.pui-shan';
 const BUYER = 'mak.sze-wan';
 const RISK = '颱風吹襲，露天迎賓區須疏散';
 
@@ -134,7 +132,7 @@ async function contingencyApproved(play: Play, riskId: string): Promise<void> {
   const stranger = 'C7.2.1 INPUT responsibleIds responsiblesOnRoster';
   const refused = (id: string, reasons: readonly string[]) =>
     play.isRefused(PLANNER, 'Risk.draftContingency', { ...contingency, responsibleIds: [id] }, reasons, riskId);
-  await refused(NOT_OF_THE_PROJECT, [stranger]);
+  await refused(AUDITOR, [stranger]);
   await refused('nobody.at-all', ['C1.2 INPUT responsibleIds namedAreEmployees', stranger]);
   expect(await play.does(PLANNER, 'Risk.draftContingency', contingency, riskId)).toEqual(['pl.ContingencyPlanDrafted']);
   await play.isRefused(PLANNER, 'Risk.approveContingency', undefined, ['FORBIDDEN'], riskId);

@@ -1,5 +1,5 @@
 import { actingFor, Colleague, Delegates, type DelegatesRow, staff } from '@marquee/regulation';
-import { among, each, following, type Instant, instant, many, one, question, ref } from '@marquee/kernel';
+import { among, each, following, type Instant, many, one, question, ref } from '@marquee/kernel';
 import { z } from 'zod';
 import { addressesAsked, leftOut, lookedUp } from './asked.js';
 import { type Addressees, addressesOf, Circle, InboxOwner } from './circle.js';

@@ -11,6 +11,7 @@ import { onSiteNotices } from './notices/on-site.js';
 import { planDocumentNotices } from './notices/plan-document.js';
 import { planningNotices } from './notices/planning.js';
 import { postNotices } from './notices/posts.js';
+import { reviewTodoNotices } from './notices/review-todos.js';
 import { riskNotices } from './notices/risks.js';
 
 /**
@@ -22,6 +23,7 @@ export const notices: readonly NoticeKind[] = [
   ...customerServiceNotices,
   ...planningNotices,
   ...planDocumentNotices,
+  ...reviewTodoNotices,
   ...clientTalkNotices,
   ...clientFormNotices,
   ...riskNotices,

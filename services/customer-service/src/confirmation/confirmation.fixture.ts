@@ -83,8 +83,8 @@ export const recorded = cs.ClientFeedbackRecorded({
   items: wants,
   at,
 });
-export const decided = (itemId: string, decision: 'accepted' | 'declined' | 'needs_clarification') =>
-  cs.FeedbackDecisionNoted({ projectId: id, itemId, decision, at });
+export const decided = (itemId: string, decision: 'accepted' | 'declined' | 'needs_clarification', reason?: string) =>
+  cs.FeedbackDecisionNoted({ projectId: id, itemId, decision, reason, at });
 export const closed = cs.FeedbackRoundClosed({ projectId: id, planVersion: 1, round: 1, at });
 /** What the client said in the portal: a comment that nobody has taken up, a question, and its answer. */
 export const commented = cs.PlanCommentReceived({

@@ -111,8 +111,35 @@ export const clientQuestionsAreAnswered = rule(
   (c) => unanswered(c).length === 0,
 );
 
+/** What was accepted without a word of how the version meets it already is owed by the next version. */
+const owed = ({ reads: { presentation } }: Talks) =>
+  (presentation?.items ?? []).filter(
+    (item) => item.decision === 'accepted' && !item.reason && item.planVersion === presentation?.latest?.planVersion,
+  );
+
+/** Also holds when the form is issued. */
+export const acceptedFeedbackIsIn = rule(
+  'C3.3.3',
+  'acceptedFeedbackIsIn',
+  'STATE',
+  (c: Talks) => ({
+    zh: `已採納的意見尚未寫入方案，須待下一版本發布：${owed(c)
+      .map((item) => `「${item.text}」`)
+      .join('、')}。`,
+    en: `Accepted opinions of the client are not in this version; the next one has to be published: ${owed(c)
+      .map((item) => `“${item.text}”`)
+      .join(', ')}.`,
+  }),
+  (c) => owed(c).length === 0,
+);
+
 /** Nothing is open between company and client, neither when the form is issued nor when it is signed. */
-export const nothingIsOpen = [noFeedbackIsOpen, clientCommentsAreTaken, clientQuestionsAreAnswered] as const;
+export const nothingIsOpen = [
+  noFeedbackIsOpen,
+  clientCommentsAreTaken,
+  clientQuestionsAreAnswered,
+  acceptedFeedbackIsIn,
+] as const;
 
 /** What every signature needs, on paper or in the portal. */
 export const signable = [awaitsSignature, notExpired, formIsOfTheLatest, ...nothingIsOpen] as const;

@@ -4,8 +4,8 @@ import { aggregate, each, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Client } from '../clients/client.js';
 import { fileKey, move } from '../clients/followers.js';
-import { datesMoved, decision, eventDates, projectFacts, refusal, released, remarkId } from './initiation-facts.js';
-import { changedFields, contentsOf, revisedForm, revision, slotOf } from './initiation-form.js';
+import { datesMoved, decision, eventDates, projectFacts, refusal, released, sentBack } from './initiation-facts.js';
+import { changedFields, contentsOf, objection, revisedForm, revision, slotOf, writersOf } from './initiation-form.js';
 import * as becomes from './initiation-state.js';
 import { approvals } from './routing.js';
 import * as r from '../rules.js';
@@ -86,6 +86,7 @@ export const Initiation = aggregate('Initiation', {
         number: c.number,
         authorId: c.actor.id,
         clonedFromId: c.input.sourceId,
+        clonedWriterIds: writersOf(c.reads.source!),
         at: c.now,
       }),
   })
@@ -159,10 +160,10 @@ export const Initiation = aggregate('Initiation', {
   })
   .command('managerReturn', {
     by: ['cs_manager'],
-    input: withReason,
+    input: objection,
     reads: approvals.reads,
     guards: [...managerMayDecide, r.reasonLongEnough],
-    decide: (c) => cs.InitiationReturned({ ...refusal(c), step: 'manager', remarkId: remarkId(c) }),
+    decide: (c) => sentBack(c, 'manager'),
   })
   .command('managerReject', {
     by: ['cs_manager'],
@@ -178,9 +179,9 @@ export const Initiation = aggregate('Initiation', {
   })
   .command('gmReturn', {
     by: ['gm'],
-    input: withReason,
+    input: objection,
     guards: [...gmMayDecide, r.reasonLongEnough],
-    decide: (c) => cs.InitiationReturned({ ...refusal(c), step: 'gm', remarkId: remarkId(c) }),
+    decide: (c) => sentBack(c, 'gm'),
   })
   .command('gmReject', {
     by: ['gm'],

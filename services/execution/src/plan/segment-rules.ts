@@ -1,5 +1,5 @@
 import { contentRule, ifGiven } from '@marquee/regulation';
-import { isBefore, plusHours, type Instant, type Policies, rule, spoken } from '@marquee/kernel';
+import { type Instant, isBefore, plusHours, type Policies, rule, spoken } from '@marquee/kernel';
 import type { Basis } from './execution-basis.js';
 import type { PlanState, Segment } from './plan-state.js';
 import { clashes, inCircles, isComplete, stagesMissing } from './segments.js';

@@ -103,7 +103,7 @@ export const Budget = aggregate('Budget', {
     phases: between('preparing', 'settling'),
     input: z.object({ justification: text(2000).optional(), deviationNote: text(2000).optional() }),
     reads: (c) => ({ ...inputs(c), similar: each(SimilarBudgets, similarRows(c.state, c.now)) }),
-    guards: [r.isBeingPrepared, r.basisStands, ...r.budgetIsComplete],
+    guards: [r.isBeingPrepared, r.basisStands, r.changedSinceSentBack, ...r.budgetIsComplete],
     decide: (c) =>
       isWithinApproved(c.state)
         ? adopted(c)

@@ -176,3 +176,15 @@ export const someQuestionOverdue = rule(
   { zh: '沒有逾期未覆的問題。', en: 'No question is overdue.' },
   (c: Brief) => late(c.state, c.now).length > 0,
 );
+
+/** What is judged or written out rests on wishes that customer service stands by, in their present version. */
+export const briefIsAcknowledged = rule(
+  'C3.2.2',
+  'briefIsAcknowledged',
+  'STATE',
+  {
+    zh: '需求簡報須先由客戶服務部確認（現行版本），方可評審初稿或撰寫策劃書。',
+    en: 'Customer service first acknowledges the requirement brief as it stands; then drafts are reviewed and the plan is written.',
+  },
+  (c: { reads: { brief: { status: string } | undefined } }) => c.reads.brief?.status === 'acknowledged',
+);

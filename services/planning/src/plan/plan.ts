@@ -2,6 +2,9 @@ import { pl, planVersion } from '@marquee/contracts';
 import { between, staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
+import { RequirementBrief } from '../brief/requirement-brief.js';
+import { briefIsAcknowledged } from '../brief/rules.js';
+import { Review } from '../review/review.js';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
 import { agendaOwners } from './agenda-rules.js';
 import { ConcludedReview, selectedDraft } from './concluded-review.js';
@@ -15,7 +18,9 @@ import * as r from './writing-rules.js';
 const team = (c: { id: string }) => projectOf(c.id);
 /** The planning team may work on the plan until it is abandoned. */
 const writers = [r.planIsAlive, ...byTheTeam] as const;
-const leads = ['project_manager', 'planning_manager'] as const;
+const phases = between('planning', 'ready');
+const working = { by: planners, phases } as const;
+const leading = { by: ['project_manager', 'planning_manager'], phases } as const;
 const leaders = ['leader', 'gm'] as const;
 const withReason = z.object({ reason: text(2000) });
 const ofItem = z.object({ itemId: z.string() });
@@ -63,8 +68,8 @@ export const Plan = aggregate('Plan', {
     by: planners,
     phases: between('planning', 'confirming'),
     input: z.object({ draftId: ref('Draft') }),
-    reads: (c) => ({ ...projectOf(c.id), review: one(ConcludedReview, c.id) }),
-    guards: [...byTheTeam, r.reviewHasPassed, r.draftIsSelected],
+    reads: (c) => ({ ...projectOf(c.id), review: one(ConcludedReview, c.id), brief: one(RequirementBrief, c.id) }),
+    guards: [...byTheTeam, briefIsAcknowledged, r.reviewHasPassed, r.draftIsSelected],
     decide: (c) =>
       pl.PlanComposed({
         ...d.by(c),
@@ -76,24 +81,21 @@ export const Plan = aggregate('Plan', {
       }),
   })
   .command('editSection', {
-    by: planners,
-    phases: between('planning', 'ready'),
+    ...working,
     input: z.object(pl.planSections),
     reads: team,
     guards: [...writers, r.someSectionGiven],
     decide: d.editing,
   })
   .command('resolveReviewTodo', {
-    by: planners,
-    phases: between('planning', 'ready'),
+    ...working,
     input: z.object({ todoId: z.string(), how: pl.todoSettlement, reason: text(2000).optional() }),
-    reads: team,
-    guards: [...writers, r.todoIsOpen, r.rejectionOfTodoExplained],
+    reads: (c) => ({ ...team(c), review: one(Review, c.state.reviewId) }),
+    guards: [...writers, r.todoIsOpen, r.departmentHasAnswered, r.rejectionOfTodoExplained],
     decide: (c) => pl.ReviewTodoResolved({ ...d.by(c), ...c.input }),
   })
   .command('requestFinanceOpinion', {
-    by: planners,
-    phases: between('planning', 'ready'),
+    ...working,
     reads: team,
     guards: [...writers, ...budgetIsSound, opinion.notAskedYet],
     decide: (c) => d.finance(c, c.state.budget!, c.state.revision),
@@ -112,8 +114,7 @@ export const Plan = aggregate('Plan', {
     decide: d.justifying,
   })
   .command('publishPlanVersion', {
-    by: planners,
-    phases: between('planning', 'ready'),
+    ...working,
     reads: (c) => ({ ...team(c), ...agendaOwners(c) }),
     guards: [
       ...writers,
@@ -121,6 +122,7 @@ export const Plan = aggregate('Plan', {
       r.todosAreSettled,
       ...opinion.moneyIsAnsweredFor,
       r.somethingChangedSince,
+      f.acceptedItemsAreTaken,
       r.notLocked,
     ],
     decide: d.edition,
@@ -139,24 +141,21 @@ export const Plan = aggregate('Plan', {
     decide: (c) => pl.ClientFeedbackNoted({ projectId: c.id, ...c.input }),
   })
   .command('acceptItem', {
-    by: planners,
-    phases: between('planning', 'ready'),
-    input: ofItem,
+    ...working,
+    input: ofItem.extend({ asItStands: text(2000).optional() }),
     reads: team,
-    guards: [...writers, f.itemAwaitsDecision],
-    decide: (c) => d.decided(c, 'accepted'),
+    guards: [...writers, f.itemAwaitsDecision, f.asItStandsIsExplained],
+    decide: (c) => d.decided(c, 'accepted', c.input.asItStands),
   })
   .command('declineItem', {
-    by: planners,
-    phases: between('planning', 'ready'),
+    ...working,
     input: ofItem.extend(withReason.shape),
     reads: team,
     guards: [...writers, f.itemAwaitsDecision, f.decliningIsExplained],
     decide: (c) => d.decided(c, 'declined', c.input.reason),
   })
   .command('needClarification', {
-    by: planners,
-    phases: between('planning', 'ready'),
+    ...working,
     input: ofItem.extend(withReason.shape),
     reads: team,
     guards: [...writers, f.itemIsOpen, f.clarificationIsExplained],
@@ -181,19 +180,16 @@ export const Plan = aggregate('Plan', {
     decide: (c) => pl.PlanUnlocked({ ...d.confirmed(c), reason: c.input.reason }),
   })
   .command('openPlanChange', {
-    by: leads,
-    phases: between('planning', 'ready'),
+    ...leading,
     input: withReason,
     reads: team,
     guards: [...byTheTeam, r.isLocked, r.changeIsExplained],
     decide: (c) => pl.PlanChangeOpened({ ...d.by(c), planVersion: c.state.confirmedVersion!, reason: c.input.reason }),
   })
   .command('abandonPlan', {
-    by: leads,
-    phases: between('planning', 'ready'),
+    ...leading,
     input: withReason,
     reads: team,
     guards: [...writers, r.notConfirmed, r.abandoningIsExplained],
-    decide: (c) =>
-      pl.PlanAbandoned({ ...d.by(c), planVersion: becomes.latestOf(c.state)?.planVersion, reason: c.input.reason }),
+    decide: d.abandoned,
   });

@@ -1,5 +1,8 @@
-import { notBy } from '@marquee/regulation';
+import { notBy, sealOf } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
+import { briefIsAcknowledged } from '../brief/rules.js';
+import { projectHasTeam } from '../team/membership.js';
+import * as panel from './panel-rules.js';
 import { authorsOf, type Drafted, observeOnly, type Opening } from './panel-rules.js';
 
 /** When the review opens: at once, unless it is scheduled for later. */
@@ -66,6 +69,26 @@ export const draftsNamedOnce = rule(
   { field: 'draftIds' },
 );
 
+/** Two drafts that say the same, whatever they are called, give nothing to compare. */
+const copies = ({ input, reads }: Opening) =>
+  input.draftIds.filter((id, n) => {
+    const said = (other: string) => sealOf([reads.drafts[other]?.concept, reads.drafts[other]?.flow]);
+    const before = input.draftIds.slice(0, n).filter((other) => other !== id);
+    return reads.drafts[id]?.concept !== undefined && before.some((other) => said(other) === said(id));
+  });
+
+export const draftsDiffer = rule(
+  'C3.2.3',
+  'draftsDiffer',
+  'INPUT',
+  {
+    zh: '有兩份初稿的概念與流程完全相同，無從比較。',
+    en: 'Two of the drafts have the same concept and the same flow; there is nothing to compare.',
+  },
+  (c: Opening) => copies(c).length === 0,
+  { field: 'draftIds' },
+);
+
 export const deadlineIsAhead = rule(
   'C3.2.4',
   'deadlineIsAhead',
@@ -81,3 +104,23 @@ export const notOpenedByAnAuthor = notBy(
   observeOnly,
   (c: Opening & { readonly actor: Actor }) => authorsOf(c.reads),
 );
+
+/** Everything that a review needs before it opens. */
+export const mayOpen = [
+  projectHasTeam,
+  noOtherReview,
+  briefIsAcknowledged,
+  enoughDrafts,
+  draftsAreSubmitted,
+  draftsNamedOnce,
+  draftsDiffer,
+  deadlineIsAhead,
+  panel.oneSeatEach,
+  panel.reviewersHoldTheirRoles,
+  panel.reviewersStay,
+  panel.panelCoversRoles,
+  panel.panelHasAllHeads,
+  panel.panelHasExperts,
+  panel.noAuthorOnThePanel,
+  notOpenedByAnAuthor,
+] as const;

@@ -1,4 +1,4 @@
-import { contentRule, atLeastOne, notBy, reasonRule, staysRule } from '@marquee/regulation';
+import { atLeastOne, contentRule, notBy, reasonRule, staysRule } from '@marquee/regulation';
 import { type Actor, type Instant, rule, spokenAll } from '@marquee/kernel';
 import { isOnRoster, type OnRoster } from '../team/roster.js';
 import type { Person } from '../team/rules.js';

@@ -36,7 +36,8 @@ const answersFor: Readonly<Partial<Record<RiskState['category'], DepartmentName>
   quality: 'execution',
   legal: 'admin',
 };
-const managerOf = (department: DepartmentName | undefined) =>
+/** The role of whoever manages a department. */
+export const managerOf = (department: DepartmentName | undefined) =>
   managers.find((role) => roles[role].dept === department && role.endsWith('_manager'));
 const responsible = ({ category, dept }: Pick<RiskState, 'category' | 'dept'>): DepartmentName | undefined =>
   answersFor[category] ?? departmentNames.find((name) => departments[name] === dept);

@@ -75,7 +75,15 @@ export const ProjectRoster = view('ProjectRoster', {
       [leaderId, ...memberIds],
     ),
   )
-  .on(pl.ProjectLeaderReplaced, ({ data: { projectId, leaderId } }) => only(projectId, 'team_leader', leaderId))
+  // The former leader stays in the team as a member.
+  .on(pl.ProjectLeaderReplaced, ({ data: { projectId, leaderId, formerLeaderId } }) =>
+    taken(
+      projectId,
+      (s) => s.post === 'team_leader' || (inTeam(s) && s.personId === leaderId),
+      [{ post: 'team_leader' }, { post: 'team_member' }],
+      [leaderId, formerLeaderId],
+    ),
+  )
   .on(pl.ProjectMemberAdded, ({ data: { projectId, employeeId } }) =>
     taken(
       projectId,
@@ -98,6 +106,14 @@ export const ProjectRoster = view('ProjectRoster', {
   )
   .on(pl.ReviewerRecused, ({ data: { projectId, reviewId, reviewerId } }) =>
     leaves(projectId, (s) => s.post === 'reviewer' && s.of === reviewId && s.personId === reviewerId),
+  )
+  .on(pl.ReviewerSubstituted, ({ data: { projectId, reviewId, reviewerId, substituteId } }) =>
+    taken(
+      projectId,
+      (s) => s.post === 'reviewer' && s.of === reviewId && s.personId === reviewerId,
+      [{ post: 'reviewer' as const, of: reviewId }],
+      [substituteId],
+    ),
   )
   .on(pl.PlanSectionEdited, ({ data: { projectId, agenda } }) =>
     agenda

@@ -1,5 +1,5 @@
 import { ad, departmentNames } from '@marquee/contracts';
-import { authorOf, everyone, head, leaderOf, role, team } from '../addresses.js';
+import { authorOf, everyone, head, leaderOf, role, team, writersOf } from '../addresses.js';
 import { news, type NoticeKind, task } from '../notice-kind.js';
 import { project, leadership } from './subjects.js';
 
@@ -28,7 +28,12 @@ export const adminNotices: readonly NoticeKind[] = [
     )
     .until(regulation, ad.RegulationSuperseded),
   task('regulation_to_approve', '規章草案待您核准', 'A draft of a management rule waits for your approval')
-    .when(ad.RegulationSubmitted, (d) => ({ about: d.regulationId, to: leadership, except: [d.by] }))
+    .when(ad.RegulationSubmitted, (d) => ({
+      about: d.regulationId,
+      to: leadership,
+      except: [d.by],
+      exceptTo: writersOf('regulation', d.regulationId),
+    }))
     .until(regulation, ad.RegulationApproved, ad.RegulationReturned),
   task('regulation_returned', '您的規章草案被退回', 'Your draft of a management rule was returned')
     .when(ad.RegulationReturned, (d) => ({

@@ -47,6 +47,16 @@ export const planDocumentNotices: readonly NoticeKind[] = [
         dueAt: d.deadline,
       })),
     )
+    // The same matter for everybody who still owes a score, and for whoever takes an empty seat.
+    .when(pl.ReviewerSubstituted, (d) =>
+      d.waiting.map(({ draftId, reviewerIds }) => ({
+        about: `${d.reviewId} ${draftId}`,
+        to: reviewerIds.map(person),
+        subjects: [subject('draft', draftId)],
+        projectId: d.projectId,
+        dueAt: d.deadline,
+      })),
+    )
     .untilEach(
       (d: { reviewId: string; draftId: string; reviewerId: string }) => ({
         about: `${d.reviewId} ${d.draftId}`,
