@@ -1,7 +1,8 @@
-import { Colleague, Delegates, OrgChart } from '@marquee/regulation';
+import { Colleague, Delegates, OrgChart, ProjectPhase } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { BriefAcknowledgement } from './briefs/brief-acknowledgement.js';
 import { ClientQuestion } from './briefs/client-question.js';
+import { ContactPerson } from './clients/contact-person.js';
 import { ClientContact } from './clients/client-contact.js';
 import { KnownClient } from './clients/client-identity.js';
 import { Client } from './clients/client.js';
@@ -36,7 +37,18 @@ export const customerService = department('customer-service', {
     PlanPresentation,
     PlanConfirmation,
   ],
-  views: [OrgChart, Delegates, ClientDay, Colleague, KnownClient, IntakeLoad, PublishedPlan, ProjectForms],
+  views: [
+    OrgChart,
+    Delegates,
+    ProjectPhase,
+    ClientDay,
+    ContactPerson,
+    Colleague,
+    KnownClient,
+    IntakeLoad,
+    PublishedPlan,
+    ProjectForms,
+  ],
   reactions,
   forms: [initiationForm, confirmationForm],
 });

@@ -99,7 +99,13 @@ export async function roundWithTheClient(play: Play): Promise<void> {
     'C3.3.2 STATE - roundIsDecided',
   ]);
   await decided(play);
-  await play.isRefused(PROJECT_MANAGER, 'Plan.publishPlanVersion', undefined, ['C3.3.2 STATE - somethingChangedSince']);
+  const acceptedIsIn = 'C3.3.2 STATE feedback acceptedItemsAreTaken';
+  await play.isRefused(PROJECT_MANAGER, 'Plan.publishPlanVersion', undefined, [
+    'C3.3.2 STATE - somethingChangedSince',
+    acceptedIsIn,
+  ]);
+  await play.does(PLANNER, 'Plan.editSection', { venueLayout: '主舞台面向維港，兩側設無障礙通道，另設貴賓區。' });
+  await play.isRefused(PROJECT_MANAGER, 'Plan.publishPlanVersion', undefined, [acceptedIsIn]);
   await play.does(PLANNER, 'Plan.editSection', { theme: '三十而立' });
   expect(await play.does(PROJECT_MANAGER, 'Plan.publishPlanVersion')).toEqual([
     'pl.PlanVersionPublished',

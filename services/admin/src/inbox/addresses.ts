@@ -23,7 +23,7 @@ export const authorOf = (
 ): Address => `author ${paper} ${id}`;
 /** Everybody who wrote on a paper that is to be decided, and therefore does not decide on it. */
 export const writersOf = (
-  paper: 'application' | 'budget' | 'contingency' | 'execution' | 'safety',
+  paper: 'application' | 'budget' | 'contingency' | 'execution' | 'regulation' | 'safety',
   id: string,
 ): Address => `writers ${paper} ${id}`;
 /** The reviewers of drafts. */

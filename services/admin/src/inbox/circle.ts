@@ -65,8 +65,12 @@ export const Circle = view('Circle', {
   .on(pl.ClientQuestionAsked, ({ data }) => isOnly(authorOf('question', data.questionId), data.by))
   .on(cs.InitiationDrafted, ({ data }) => [
     isOnly(authorOf('application', data.initiationId), data.authorId),
-    joins(writersOf('application', data.initiationId), data.authorId),
+    ...[data.authorId, ...(data.clonedWriterIds ?? [])].map((id) =>
+      joins(writersOf('application', data.initiationId), id),
+    ),
   ])
+  .on(cs.InitiationRevised, ({ data }) => joins(writersOf('application', data.initiationId), data.by))
+  .on(cs.InitiationRemarkAnswered, ({ data }) => joins(writersOf('application', data.initiationId), data.by))
   .on(cs.InitiationSubmitted, ({ data }) => joins(writersOf('application', data.initiationId), data.by))
   .on(fi.BudgetRevisionBegun, ({ data }) => joins(writersOf('budget', data.projectId), data.by))
   .on(fi.BudgetLineEdited, ({ data }) => joins(writersOf('budget', data.projectId), data.by))
@@ -85,8 +89,14 @@ export const Circle = view('Circle', {
   .on(pl.DraftSubmitted, ({ data }) => isOnly(authorOf('draft', data.draftId), ...data.authorIds))
   .on(pl.ReviewScheduled, ({ data }) => isOnly(panelOf(data.reviewId), ...data.panel.map((seat) => seat.reviewerId)))
   .on(pl.ReviewOpened, ({ data }) => isOnly(panelOf(data.reviewId), ...data.panel.map((seat) => seat.reviewerId)))
+  .on(pl.ReviewerSubstituted, ({ data: { reviewId, substituteId } }) => joins(panelOf(reviewId), substituteId))
   .on(ad.PolicyChangeProposed, ({ data }) => isOnly(authorOf('proposal', data.proposalId), data.by))
-  .on(ad.RegulationDrafted, ({ data }) => isOnly(authorOf('regulation', data.regulationId), data.by));
+  .on(ad.RegulationDrafted, ({ data }) => [
+    isOnly(authorOf('regulation', data.regulationId), data.by),
+    joins(writersOf('regulation', data.regulationId), data.by),
+  ])
+  .on(ad.RegulationRevised, ({ data }) => joins(writersOf('regulation', data.regulationId), data.by))
+  .on(ad.RegulationSubmitted, ({ data }) => joins(writersOf('regulation', data.regulationId), data.by));
 
 /** 收件人 — the roles by which notices reach a person; the row's key is the person. */
 export const InboxOwner = peopleView('InboxOwner', { zh: '收件人', en: 'Owner of an inbox' });

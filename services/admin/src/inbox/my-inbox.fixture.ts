@@ -1,5 +1,5 @@
 import { cs, hr } from '@marquee/contracts';
-import { Delegates } from '@marquee/regulation';
+import { Colleague, Delegates } from '@marquee/regulation';
 import type { Actor, Fact, Recorded } from '@marquee/kernel';
 import { asked, happened, NOW } from '@marquee/testing';
 import { shown } from '@marquee/testing';
@@ -62,6 +62,7 @@ export function inboxOf(viewer: Actor, facts: readonly (Fact | At)[], input: obj
       owners: shown(InboxOwner, events),
       chart: shown(Circle, events),
       subjects: shown(NoticeSubject, events),
+      colleagues: shown(Colleague, events),
       found: rows(Notice),
     },
   }) as Answer;

@@ -17,6 +17,7 @@ const fields = {
   regulationId: 'regulation',
   gearItemId: 'gear',
   clientId: 'client',
+  employeeId: 'person',
   projectId: 'project',
 } as const;
 type Kind = (typeof fields)[keyof typeof fields];
@@ -81,6 +82,10 @@ export const NoticeSubject = view('NoticeSubject', {
   .on(ad.PolicyChangeProposed, ({ data: { proposalId, key } }) => called('proposal', proposalId, { title: key }))
   .on(ad.RegulationDrafted, ({ data: { regulationId, ...named } }) => called('regulation', regulationId, named))
   .on(ad.RegulationRevised, ({ data: { regulationId, title } }) => called('regulation', regulationId, { title }));
+
+/** The people among them, whose names are looked up elsewhere: no view of notices keeps them. */
+export const personIn = (key: string): string | undefined =>
+  key.startsWith('person ') ? key.slice('person '.length) : undefined;
 
 /** What an event says behind the sentence: one text, or one a language. */
 export type Said = string | Text;

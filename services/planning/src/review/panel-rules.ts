@@ -1,6 +1,6 @@
-import { departmentNames, type RoleId } from '@marquee/contracts';
-import { type Unit, notBy, roles, staysRule } from '@marquee/regulation';
-import { type Actor, type Instant, type Policies, rule, spokenAll } from '@marquee/kernel';
+import { type DepartmentName, departmentNames, type RoleId } from '@marquee/contracts';
+import { departmentWords, type Unit, notBy, roles, staysRule } from '@marquee/regulation';
+import { type Actor, type Instant, type Policies, rule, spokenAll, type Text } from '@marquee/kernel';
 import type { Person } from '../team/rules.js';
 
 type Seated = { readonly reviewerId: string; readonly role: RoleId };
@@ -54,13 +54,29 @@ const strangers = ({ input, reads }: Opening) =>
 const speakerOf = (unit: Unit | undefined, authors: readonly string[]) =>
   unit?.headId !== undefined && authors.includes(unit.headId) ? unit.deputyId : unit?.headId;
 
-/** Heads who are missing from the panel; a department for which nobody can sit, by its name. */
-function missingHeads({ input, reads, policy }: Opening): string[] {
+/** Departments that nobody on the panel sits for, with whoever should. */
+function missingHeads({ input, reads, policy }: Opening): { name: DepartmentName; id: string | undefined }[] {
   if (!policy['plan.review.roles'].allDepartmentHeads) return [];
   const authors = authorsOf(reads);
-  const due = departmentNames.map((name) => ({ name, id: speakerOf(reads.units[name], authors) }));
-  return [...new Set(due.filter(({ id }) => !isOn(input.panel, id)).map(({ name, id }) => id ?? name))];
+  return departmentNames
+    .map((name) => ({ name, id: speakerOf(reads.units[name], authors) }))
+    .filter(({ id }) => !isOn(input.panel, id));
 }
+
+/** Whom the panel lacks: by name, or by the office of which the organisation chart names nobody who may sit. */
+function lacking(c: Opening): Text {
+  const missing = missingHeads(c);
+  const people = spokenAll(
+    'Employee',
+    missing.flatMap(({ id }) => id ?? []),
+  );
+  const offices = missing.flatMap(({ name, id }) => (id === undefined ? departmentWords[name] : []));
+  const list = (language: 'zh' | 'en') =>
+    [people, ...offices.map((office) => `${office[language]}（${unnamed[language]}）`)].filter(Boolean).join('、') ||
+    '…';
+  return { zh: list('zh'), en: list('en') };
+}
+const unnamed = { zh: '組織圖須先載明可出席者', en: 'the organisation chart has to name somebody first' };
 
 /** Nobody sits on a panel beyond their last day (C10.7.1). */
 export const reviewersStay = staysRule('reviewersStay', 'panel', ({ input, reads }: Opening) =>
@@ -113,8 +129,8 @@ export const panelHasAllHeads = rule(
   'panelHasAllHeads',
   'INPUT',
   (c: Opening) => ({
-    zh: `評審小組尚缺部門主管（主管為作者時，由代理人出席；組織圖未載明者，須先公布）：${spokenAll('Employee', missingHeads(c))}。`,
-    en: `The panel lacks heads of departments (for a head who is an author, the deputy; a department that has neither on the organisation chart publishes one first): ${spokenAll('Employee', missingHeads(c))}.`,
+    zh: `評審小組尚缺部門主管（主管為作者時，由代理人出席）：${lacking(c).zh}。`,
+    en: `The panel lacks heads of departments (for a head who is an author, the deputy): ${lacking(c).en}.`,
   }),
   (c) => missingHeads(c).length === 0,
   { field: 'panel' },

@@ -1,5 +1,5 @@
 import { roles, type Unit } from '@marquee/regulation';
-import { type Policies, rule } from '@marquee/kernel';
+import { type Policies, rule, spokenAll } from '@marquee/kernel';
 import { type ReviewState, seatOf } from './review-state.js';
 import { hasQuorum, turnout } from './scoring.js';
 
@@ -72,8 +72,8 @@ export const recusedHeadsAreReplaced = rule(
   'recusedHeadsAreReplaced',
   'STATE',
   (c: Judged) => ({
-    zh: `以下部門主管已迴避，其席位須改派他人：${emptySeats(c).join('、')}。`,
-    en: `These heads of departments recused themselves; their seats go to somebody else first: ${emptySeats(c).join(', ')}.`,
+    zh: `以下部門主管已迴避，其席位須改派他人：${spokenAll('Employee', emptySeats(c)) || '…'}。`,
+    en: `These heads of departments recused themselves; their seats go to somebody else first: ${spokenAll('Employee', emptySeats(c)) || '…'}.`,
   }),
   (c) => emptySeats(c).length === 0,
 );

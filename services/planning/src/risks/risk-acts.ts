@@ -1,7 +1,6 @@
 import { pl } from '@marquee/contracts';
 import { OrgChart } from '@marquee/regulation';
-import { many, one } from '@marquee/kernel';
-import type { z } from 'zod';
+import { type DataOf, many, one } from '@marquee/kernel';
 import { projectOf } from '../team/membership.js';
 import { ProjectRoster } from '../team/roster.js';
 import { answeringDept } from './people.js';
@@ -13,12 +12,7 @@ interface Acting {
   readonly state: RiskState;
   readonly now: string;
 }
-const contents = pl.ContingencyPlanDrafted.schema.pick({
-  trigger: true,
-  steps: true,
-  responsibleIds: true,
-  resources: true,
-});
+type Contents = Pick<DataOf<typeof pl.ContingencyPlanDrafted>, 'trigger' | 'steps' | 'responsibleIds' | 'resources'>;
 
 /** What every act of a person on a risk states of itself. */
 export const act = (c: Acting) => ({ projectId: c.state.projectId, riskId: c.id, by: c.actor.id, at: c.now });
@@ -31,7 +25,7 @@ export const roster = ({ state: { projectId } }: Pick<Acting, 'state'>) => ({
 });
 
 /** A contingency plan as it is drafted; each draft is the next version. */
-export const drafted = (c: Acting & { readonly input: z.output<typeof contents> }) =>
+export const drafted = (c: Acting & { readonly input: Contents }) =>
   pl.ContingencyPlanDrafted({
     ...act(c),
     ...c.input,

@@ -107,6 +107,14 @@ export const ProjectRoster = view('ProjectRoster', {
   .on(pl.ReviewerRecused, ({ data: { projectId, reviewId, reviewerId } }) =>
     leaves(projectId, (s) => s.post === 'reviewer' && s.of === reviewId && s.personId === reviewerId),
   )
+  .on(pl.ReviewerSubstituted, ({ data: { projectId, reviewId, reviewerId, substituteId } }) =>
+    taken(
+      projectId,
+      (s) => s.post === 'reviewer' && s.of === reviewId && s.personId === reviewerId,
+      [{ post: 'reviewer' as const, of: reviewId }],
+      [substituteId],
+    ),
+  )
   .on(pl.PlanSectionEdited, ({ data: { projectId, agenda } }) =>
     agenda
       ? all(

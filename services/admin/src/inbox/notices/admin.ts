@@ -1,5 +1,5 @@
 import { ad, departmentNames } from '@marquee/contracts';
-import { authorOf, everyone, head, leaderOf, role, team } from '../addresses.js';
+import { authorOf, everyone, head, leaderOf, role, team, writersOf } from '../addresses.js';
 import { news, type NoticeKind, task } from '../notice-kind.js';
 import { project, leadership } from './subjects.js';
 
@@ -28,7 +28,12 @@ export const adminNotices: readonly NoticeKind[] = [
     )
     .until(regulation, ad.RegulationSuperseded),
   task('regulation_to_approve', '規章草案待您核准', 'A draft of a management rule waits for your approval')
-    .when(ad.RegulationSubmitted, (d) => ({ about: d.regulationId, to: leadership, except: [d.by] }))
+    .when(ad.RegulationSubmitted, (d) => ({
+      about: d.regulationId,
+      to: leadership,
+      except: [d.by],
+      exceptTo: writersOf('regulation', d.regulationId),
+    }))
     .until(regulation, ad.RegulationApproved, ad.RegulationReturned),
   task('regulation_returned', '您的規章草案被退回', 'Your draft of a management rule was returned')
     .when(ad.RegulationReturned, (d) => ({
@@ -82,17 +87,11 @@ export const adminNotices: readonly NoticeKind[] = [
       projectId: d.projectId,
       title: d.reason,
     }))
-    .when(ad.PermitReassessed, (d) =>
-      d.reopened
-        ? {
-            about: d.projectId,
-            to: [role('admin_staff'), role('admin_manager')],
-            projectId: d.projectId,
-            dueAt: d.applyBy,
-          }
-        : undefined,
-    )
-    .until(project, ad.PermitAppliedFor, ad.PermitGranted),
+    .until(project, ad.PermitAppliedFor, ad.PermitGranted)
+    .until(
+      (d: { projectId: string; authority?: string | undefined }) => (d.authority ? [] : d.projectId),
+      ad.PermitReassessed,
+    ),
   news('permit_late', '許可申請期限已到，尚未申請', 'The permit should have been applied for by now').when(
     ad.PermitClockWarning,
     (d) => ({ about: d.projectId, to: [head('admin'), leaderOf(d.projectId)], projectId: d.projectId }),

@@ -52,6 +52,7 @@ export const planDocumentNotices: readonly NoticeKind[] = [
       d.waiting.map(({ draftId, reviewerIds }) => ({
         about: `${d.reviewId} ${draftId}`,
         to: reviewerIds.map(person),
+        subjects: [subject('draft', draftId)],
         projectId: d.projectId,
         dueAt: d.deadline,
       })),
