@@ -2,7 +2,7 @@ import { department, event, rule, view, type EventType, type Recorded, type Role
 import { company as real } from '@marquee/regulation';
 import { z } from 'zod';
 import { consumedTopics } from './bus/consume/topics.js';
-import { forbiddenTo } from './command-bus/errors.js';
+import { forbiddenTo } from './command-bus/refusals/errors.js';
 import { type Company, withCompanyViews } from './company.js';
 import { sdlOf } from './graph/schema/sdl.js';
 import { inForceAt } from './store/policies/policies-in-force.js';

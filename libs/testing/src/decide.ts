@@ -93,16 +93,16 @@ export function decideOn(
   });
   const given = { ...asking, reads: load(command, command.reads(asking, own(aggregate.name))) };
   const universal = universalRules(aggregate, command, asking, c.phase);
-  const judged = judgeCommand(command, given, universal);
-  const [broken, warnings] = [judged.broken, judged.warnings].map(unnamed) as [BrokenRule[], BrokenRule[]];
+  const { broken, warnings } = unnamed(judgeCommand(command, given, universal));
   if (broken.length > 0) return { is: 'refused', broken };
   const facts = decideCommand(command, given, c.number ?? (command.numbered ? `${command.numbered}-2026-0001` : ''));
   return { is: 'accepted', facts, warnings, state: foldChecked(aggregate, facts, state)! };
 }
 
 /** A spec knows nobody's name: sentences speak of people and projects by their ids. */
-const unnamed = (some: readonly BrokenRule[]): readonly BrokenRule[] =>
-  some.map((one) => ({ ...one, says: withNames(one.says, () => undefined) }));
+const unnamed = ({ broken, warnings }: Judged): Judged => ({ broken: broken.map(bare), warnings: warnings.map(bare) });
+const bare = (one: BrokenRule): BrokenRule => ({ ...one, says: withNames(one.says, () => undefined) });
+type Judged = { readonly broken: readonly BrokenRule[]; readonly warnings: readonly BrokenRule[] };
 
 /** What the command bus judges beside a command's own rules, for a project that stands in this phase. */
 export function universalRules(

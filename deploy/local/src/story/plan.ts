@@ -1,14 +1,12 @@
 import type { Mutation } from '../graph-client.ts';
 import { nineSections } from './plan-forms.ts';
+import { CONTACT, CS_STAFF, issue, SIGNER, talks, tellSignature } from './signature.ts';
 import type { Teller } from './teller.ts';
 
-const CS_STAFF = 'wong.siu-ming';
 const PROJECT_MANAGER = 'kwan.hoi-lam';
 const PLANNER = 'yip.long-hin';
 const FINANCE = 'siu.pui-shan';
 const EXECUTION_MANAGER = 'lau.tak-sing';
-const CONTACT = 'ma.ching-yi';
-const SIGNER = 'sin.kwok-leung';
 
 const plan = (id: string, name: string, input?: object): Mutation => ({
   name,
@@ -22,13 +20,6 @@ interface Todo {
 }
 const settled = (projectId: string, todoId: string) =>
   plan(projectId, 'resolveReviewTodo', { todoId, how: 'resolved' });
-const talks = (id: string, name: string, input: object): Mutation => ({
-  name,
-  answers: 'PlanPresentation',
-  id,
-  fields: 'status',
-  input,
-});
 
 /** From the selected draft to the plan that the client signs (W09 to W11). */
 export async function tellPlan(t: Teller, projectId: string, draftId: string): Promise<void> {
@@ -163,43 +154,5 @@ async function tellComment(t: Teller, projectId: string): Promise<void> {
     talks(projectId, 'recordClientFeedback', {
       items: [{ section: 'theme', text: '主題可否更活潑？', commentId: 'c1' }],
     }),
-  );
-}
-
-const issue = (projectId: string, planVersion: number): Mutation => ({
-  name: 'issueConfirmation',
-  answers: 'PlanConfirmation',
-  input: { projectId, planVersion, signerIds: [SIGNER] },
-  fields: 'status hash',
-});
-
-const signing = ({ id, hash }: Readonly<Record<string, unknown>>): Mutation => ({
-  name: 'signConfirmation',
-  answers: 'PlanConfirmation',
-  id: String(id),
-  input: { method: 'typed', evidence: '冼國樑', hash },
-  fields: 'status',
-});
-
-async function tellSignature(t: Teller, projectId: string): Promise<void> {
-  t.chapter(
-    '客戶簽署：唯一的執行依據（C3.3.3）',
-    'The client signs: the only basis on which the company executes (C3.3.3)',
-  );
-  await t.doesOnceHeard(
-    CS_STAFF,
-    '向客戶介紹第二版。',
-    'presents version 2.',
-    talks(projectId, 'presentPlan', { planVersion: 2, channel: 'portal', attendeeIds: [CONTACT, SIGNER] }),
-  );
-  const sign = signing(
-    await t.does(CS_STAFF, '發出《活動策劃方案確認表》。', 'issues the confirmation form.', issue(projectId, 2)),
-  );
-  await t.isRefused(CONTACT, '（客戶）並非有權簽署人。', 'of the client is no authorised signer.', sign, ['FORBIDDEN']);
-  await t.does(
-    SIGNER,
-    '（客戶）簽署第二版；七個部門隨即動工。',
-    'of the client signs version 2; all seven departments set to work.',
-    sign,
   );
 }

@@ -155,15 +155,20 @@ export function statesOf(a: Aggregate, rng: Rng): ReadonlyMap<string, readonly S
   const types = [...a.evolves.values()];
   const factOf = ({ type }: (typeof types)[number]) => type(rng.pick(poolOf(type.schema)) as never);
   const found = new Map<string, State[]>();
+  const keep = (state: State) => {
+    const status = String(state[field]);
+    const some = found.get(status) ?? [];
+    found.set(status, some.length < KEPT ? [...some, state] : some.with(rng.below(KEPT), state));
+  };
+  const grown = (state: State | undefined): State | undefined => {
+    const fitting = types.filter((one) => one.born === (state === undefined));
+    return fitting.length === 0 ? state : (stateAfter(a, state, [factOf(rng.pick(fitting))]) ?? state);
+  };
   for (let n = 0; n < HISTORIES; n += 1) {
-    let state: State | undefined;
-    for (let step = 0; step < STEPS; step += 1) {
-      const fitting = types.filter((one) => one.born === (state === undefined));
-      state = fitting.length === 0 ? state : (stateAfter(a, state, [factOf(rng.pick(fitting))]) ?? state);
-      if (!state) break;
-      const status = String(state[field]);
-      const some = found.get(status) ?? [];
-      found.set(status, some.length < KEPT ? [...some, state] : some.with(rng.below(KEPT), state));
+    let state = grown(undefined);
+    for (let step = 1; state && step <= STEPS; step += 1) {
+      keep(state);
+      state = step === STEPS ? undefined : grown(state);
     }
   }
   return found;

@@ -34,7 +34,7 @@ function leadsOut(d: Department, a: Aggregate, command: Command, states: readonl
   for (let n = 0; n < TRIES && (!led || barred.size > 0); n += 1) {
     const state = rng.pick(states);
     const c = cases.of(a, command, state);
-    for (const rule of barred) if (passes(rule, c)) barred.delete(rule);
+    [...barred].filter((rule) => passes(rule, c)).forEach((rule) => barred.delete(rule));
     const after: State | undefined = led ? undefined : stateAfter(a, state, factsIn(command, c));
     led ||= after !== undefined && after[field] !== state[field];
   }
@@ -100,10 +100,10 @@ export function peopleBehind(departments: readonly Department[]): (command: stri
       const name = todo.pop()!;
       if (seen.has(name)) continue;
       seen.add(name);
-      for (const { a, c } of before(name)) {
-        if (people(c).length > 0) found.add(`${a.name}.${c.name}`);
-        else todo.push(c.name);
-      }
+      const ahead = before(name);
+      const given = ahead.filter(({ c }) => people(c).length > 0);
+      given.forEach(({ a, c }) => found.add(`${a.name}.${c.name}`));
+      todo.push(...ahead.filter((one) => !given.includes(one)).map(({ c }) => c.name));
     }
     return found;
   };
@@ -129,7 +129,9 @@ function excluding(d: Department, a: Aggregate, command: Command, states: readon
     .map((rule) => rule.name);
 }
 
-/** Decisions from which the author is kept, and that only one role may give: who decides when its holder is the author? */
+/**
+ * Decisions from which the author is kept, and that only one role may give: who decides when its holder is the author?
+ */
 export function leftToOne(d: Department): readonly string[] {
   return d.aggregates.flatMap((a) => {
     const states = [...statesOf(a, new Rng(ORDERLY)).values()].flat();

@@ -1,20 +1,20 @@
 import { type BrokenRule, type Case, decideCommand, type Instant, judgeCommand, own } from '@marquee/kernel';
 import type { Logger } from '@marquee/platform';
 import { crashpoint } from '../machinery/crashpoint.js';
-import { actingOf } from './delegations.js';
+import { actingOf } from './acting/delegations.js';
 import { type Commit, type CommandRequest, type CommandResult, streamOf } from '../model.js';
 import type { PoliciesInForce } from '../store/policies/policies-in-force.js';
 import type { Appended, DepartmentStore, Reached } from '../store/store.js';
 import { claimChange } from './claims.js';
 import { commitOf } from './commit.js';
-import { addressed, beaten, keyReused, taken } from './errors.js';
+import { addressed, beaten, keyReused, taken } from './refusals/errors.js';
 import { Exclusive } from './exclusive.js';
 import { askingOf, idsIn, obstacleOf, prepare, type PreparedCommand } from './prepared-command.js';
-import { peopleRules } from './named-people.js';
+import { peopleRules } from './acting/named-people.js';
 import { phaseRules } from './phases.js';
 import { type Numbers, numbersFor } from './numbers.js';
 import { loadReads } from './reads.js';
-import { withoutNames, withSpokenNames } from './spoken-names.js';
+import { withoutNames, withSpokenNames } from './refusals/spoken-names.js';
 
 /** A lost race is decided again on the new state this often before the command gives up. */
 const DECIDED_AGAIN = 3;

@@ -2,7 +2,7 @@ import type { Actor, Aggregate, BrokenRule, Fact, Instant } from '@marquee/kerne
 import { currentTraceparent } from '@marquee/platform';
 import { partitionOf } from '../store/partition.js';
 import type { Commit, CommittedEvent } from '../model.js';
-import { tooLarge } from './errors.js';
+import { tooLarge } from './refusals/errors.js';
 import type { PreparedCommand } from './prepared-command.js';
 
 /** What was decided, and under which circumstances. */

@@ -2,7 +2,7 @@ import { findCommand, type Aggregate, type Asking, type Command, type Instant, t
 import { z } from 'zod';
 import { streamOf, type Commit, type CommandRequest, type Problem } from '../model.js';
 import type { DepartmentStore } from '../store/store.js';
-import { exists, forbidden, malformed, notFound, outdated, unknownCommand } from './errors.js';
+import { exists, forbidden, malformed, notFound, outdated, unknownCommand } from './refusals/errors.js';
 import { commandIdOf, inputHashOf, newIdOf } from './identity.js';
 
 /** A request that may be decided: from a known command, an allowed actor and an input of the right shape. */

@@ -1,7 +1,7 @@
 import { consumedEvents, type Department, type Language, type Text } from '@marquee/kernel';
 import type { ParkedKey, ParkedRecord, Replay } from '../bus/dead-letters/parked.js';
 import type { Company } from '../company.js';
-import { forbiddenTo } from '../command-bus/errors.js';
+import { forbiddenTo } from '../command-bus/refusals/errors.js';
 import { CommandError } from '../model.js';
 import type { GraphContext } from './answer/context.js';
 import type { Entry } from './answer/entries.js';

@@ -16,7 +16,7 @@ import {
   sequenceModel,
   viewModel,
 } from './schemas.js';
-import { peopleIn } from './people.js';
+import { peopleIn } from './views/people.js';
 import { mongoSequences } from './sequences.js';
 import type { DepartmentStore } from './store.js';
 import { ToldViews } from './views/told.js';

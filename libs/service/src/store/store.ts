@@ -2,7 +2,7 @@ import type { Aggregate, Department, Recorded, Row, View } from '@marquee/kernel
 import type { Connection } from 'mongoose';
 import type { Company } from '../company.js';
 import type { Commit, Head } from '../model.js';
-import type { PeopleSource } from './people.js';
+import type { PeopleSource } from './views/people.js';
 import type { PolicySource } from './policies/policies.js';
 import type { Find } from './query/filter.js';
 import type { ToldViews } from './views/told.js';

@@ -94,6 +94,8 @@ function entryFor(row: NoticeRow, reader: Reader): Entry[] {
   ];
 }
 
+const peopleIn = (rows: Parameters<typeof subjectsIn>[0]) => subjectsIn(rows).flatMap((key) => personIn(key) ?? []);
+
 /**
  * 我的收件匣 — what waits for whoever asks, and what changed for them; of an absent colleague for whom they stand in, what
  * waits (R012, B28).
@@ -145,12 +147,7 @@ export const myInbox = question('myInbox', {
       found,
       chart: following(found, (rows) => each(Circle, [...new Set(rows.flatMap((row) => lookedUp(askingIn(row))))])),
       subjects: following(found, (rows) => each(NoticeSubject, subjectsIn(rows))),
-      colleagues: following(found, (rows) =>
-        each(
-          Colleague,
-          subjectsIn(rows).flatMap((key) => personIn(key) ?? []),
-        ),
-      ),
+      colleagues: following(found, (rows) => each(Colleague, peopleIn(rows))),
     };
   },
   answer: (c) => {

@@ -57,11 +57,15 @@ const personOf = ({ actor }: Recorded) => (actor.id === 'system' ? undefined : a
 const isSettled = (raisedAt: Instant, settledAt: Instant | undefined) =>
   settledAt !== undefined && !isBefore(settledAt, raisedAt);
 
+/** Whom a notice asks, as its row keeps it. */
+function asked(told: Told): Pick<NoticeRow, 'to' | 'instead' | 'exceptIds' | 'exceptTo'> {
+  const { to, instead, exceptIds, exceptTo } = askingOf(told);
+  return { to: [...to], instead: [...instead], exceptIds: [...exceptIds], exceptTo: [...exceptTo] };
+}
+
 function raised(e: Recorded, kind: NoticeKind, told: Told): Change {
   const { about, projectId, dueAt, title } = told;
   const said = typeof title === 'string' ? { zh: title, en: title } : title;
-  const { to, instead, exceptIds, exceptTo } = askingOf(told);
-  const by = personOf(e);
   return [
     kind.idOf(about),
     ({ settledAt, settledById }) => {
@@ -77,12 +81,9 @@ function raised(e: Recorded, kind: NoticeKind, told: Told): Change {
         about,
         projectId,
         dueAt,
-        to: [...to],
-        instead: [...instead],
-        exceptIds: [...exceptIds],
-        exceptTo: [...exceptTo],
+        ...asked(told),
         at: e.at,
-        byId: by,
+        byId: personOf(e),
         doneByIds: [],
         settledAt: done,
         settledById: done && settledById,

@@ -1,48 +1,18 @@
 import { cs, planVersion, planVersionIdOf, type SealedPlan } from '@marquee/contracts';
-import {
-  aggregate,
-  anyOf,
-  each,
-  following,
-  holds,
-  instant,
-  lifecycle,
-  many,
-  one,
-  ref,
-  text,
-  where,
-} from '@marquee/kernel';
+import { aggregate, anyOf, holds, instant, lifecycle, one, ref, text, where } from '@marquee/kernel';
 import { z } from 'zod';
-import { ClientQuestion } from '../briefs/client-question.js';
-import { ClientContact } from '../clients/client-contact.js';
-import { fileThatGoesOn } from '../clients/followers.js';
 import { atDesk, desk, isStaff, phases, readableBy, withClients } from './audience.js';
 import { drawing } from './signature.js';
 import * as evidence from './evidence-rules.js';
 import * as decisions from './confirmation-decisions.js';
+import { clientsPeople, talks, talksAbout } from './confirmation-reads.js';
 import * as issuing from './issuing-rules.js';
 import * as onPaper from './paper-rules.js';
 import * as signing from './signing-rules.js';
 import * as becomes from './confirmation-state.js';
-import { PlanPresentation } from './plan-presentation.js';
 import { PublishedPlan } from './published-plan.js';
 
-type OnForm = { state: becomes.ConfirmationState };
 const withReason = z.object({ reason: text(2000) });
-/**
- * All that is said between company and client about the plan, and what the company still wants to know of the client.
- */
-const talksAbout = (projectId: string) => ({
-  presentation: one(PlanPresentation, projectId),
-  clientQuestions: many(ClientQuestion, { projectId, status: 'open' }),
-});
-const talks = (c: OnForm) => talksAbout(c.state.projectId);
-/** People of the client, by whatever file the client goes on since the plan was first presented. */
-const clientsPeople = (projectId: string, ids: readonly string[]) => ({
-  contacts: each(ClientContact, ids),
-  client: following(one(PlanPresentation, projectId), (found) => fileThatGoesOn(found?.clientId)),
-});
 
 /**
  * 《活動策劃方案確認表》 — filled by customer service, signed by the client: the only basis on which the company executes (C3.3.3,

@@ -156,7 +156,6 @@ export const signsWhatWasIssued = rule(
   { field: 'hash' },
 );
 
-/** People of a client act on their own forms only. */
 export const isItsSigner = rule(
   'C3.3.3',
   'isItsSigner',

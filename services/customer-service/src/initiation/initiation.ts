@@ -6,17 +6,11 @@ import { Client } from '../clients/client.js';
 import { fileKey, move } from '../clients/followers.js';
 import { datesMoved, decision, eventDates, projectFacts, refusal, released, sentBack } from './initiation-facts.js';
 import { changedFields, contentsOf, objection, revisedForm, revision, slotOf, writersOf } from './initiation-form.js';
+import { desk, gmMayDecide, managerMayDecide, managers, withReason } from './initiation-people.js';
 import * as becomes from './initiation-state.js';
 import { approvals } from './routing.js';
 import * as r from '../rules.js';
 import { ClientDay, clientDays } from '../views.js';
-
-const desk = ['cs_staff', 'cs_manager'] as const;
-const withReason = z.object({ reason: text(2000) });
-/** The head of the company reviews in place of a head who wrote it and has no deputy; who may, the rules say. */
-const managers = ['cs_manager', 'gm', 'leader'] as const;
-const managerMayDecide = [r.awaitsManager, r.notOwnApplication, r.headsTheDepartment] as const;
-const gmMayDecide = [r.managerFirst, r.notOwnApplication] as const;
 
 /**
  * 《活動項目啟動申請表》 — drafted freely, submitted strictly, reviewed by the manager, approved by the general manager (W02–W04,

@@ -1,10 +1,8 @@
-import { cs, ex } from '@marquee/contracts';
+import { ex } from '@marquee/contracts';
 import type { Aggregate, Fact } from '@marquee/kernel';
-import { answers, asked, given, happened, initialPolicies, person, projectApproved, system } from '@marquee/testing';
-import { reactions } from '../reactions.js';
+import { asked, initialPolicies, person, system } from '@marquee/testing';
 import { booked, cables, consoles, day, id } from './gear.fixture.js';
 import { GearItem } from './gear-item.js';
-import { GearList } from './gear-list.js';
 import type { GearState } from './gear-state.js';
 import { gearAvailability, gearShortages } from './questions.js';
 import { explain } from './shortages.js';
@@ -106,68 +104,6 @@ describe('缺口的四種原因 · the four reasons of a shortage', () => {
     ).needs;
     expect(need!.reasons[0]!.zh).toMatch(/INI-2026-0001 《海濱音樂節》 ×2（\d{4}-\d\d-\d\d .* – .*）/u);
     expect(need!.alternatives).toMatchObject([{ hire: 2, freeFrom: expect.any(String) }]);
-  });
-});
-
-describe('B01 按活動類型預留 · what such an event usually needs is held from the first day', () => {
-  const approved = answers(reactions, happened(projectApproved())).find((a) => a.command === 'openGearList')!;
-  const open = (reads: Record<string, unknown>, policy = {}) =>
-    given(GearList).when('openGearList', {
-      actor: system('execution'),
-      id: approved.id,
-      input: approved.input as never,
-      reads,
-      policy,
-    });
-
-  it('class by class, as far as it is free', () => {
-    const typical = {
-      'gear.typicalNeeds': {
-        ...initialPolicies['gear.typicalNeeds'],
-        festival: [
-          { gearClass: 'audio' as const, quantity: 6 },
-          { gearClass: 'stage' as const, quantity: 1 },
-        ],
-      },
-    };
-    const reads = {
-      audio: [
-        { ...stock(cables(4)), id: 'g2', name: 'B' },
-        { ...stock(consoles('c1', 'c2', 'c3')), id: 'g1', name: 'A' },
-      ],
-    };
-    open(reads, typical).thenState({
-      holds: [
-        { gearItemId: 'g1', quantity: 3 },
-        { gearItemId: 'g2', quantity: 3 },
-      ],
-    });
-    open({}, typical).thenState({
-      holds: [],
-      needs: [
-        { gearClass: 'audio', quantity: 6 },
-        { gearClass: 'stage', quantity: 1 },
-      ],
-    });
-  });
-
-  it('and each item learns of it', () => {
-    const { data } = projectApproved() as ReturnType<typeof cs.InitiationApproved>;
-    const opened = ex.GearListOpened({
-      projectId: 'prj-1',
-      eventType: 'festival',
-      startsAt: data.startsAt,
-      endsAt: data.endsAt,
-      needs: [],
-      holds: [{ gearItemId: 'g1', quantity: 2 }],
-    });
-    expect(answers(reactions, happened(opened))).toEqual([
-      {
-        command: 'holdGear',
-        id: 'g1',
-        input: { projectId: 'prj-1', quantity: 2, startsAt: data.startsAt, endsAt: data.endsAt },
-      },
-    ]);
   });
 });
 

@@ -1,37 +1,11 @@
-import { ex, pl } from '@marquee/contracts';
+import { ex } from '@marquee/contracts';
 import { type Instant, instant, isBefore, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { fallenPlans } from '../plan/fallen-plans.js';
 import { confirmAgain, type ItemName, readinessItems } from './items.js';
+import { type Facts, facts, noFacts } from './facts.js';
 import { isCovered, obstaclesOf } from './obstacles.js';
 
-const proof = z.object({
-  item: z.string(),
-  /** The event that settled it. */
-  evidenceId: z.string(),
-  at: instant(),
-  /** The plan on which it relies, when it relies on one. */
-  planVersion: z.int().optional(),
-  /** Its department has said that it holds no more, because what it relied on fell. */
-  fell: z.boolean().optional(),
-});
-const risk = z.object({
-  riskId: z.string(),
-  /** Absent until the risk is assessed. */
-  level: pl.riskLevel.optional(),
-  covered: z.boolean().optional(),
-  closed: z.boolean().optional(),
-});
-
-/** What the departments have said of a project, as far as readiness is concerned. */
-export const facts = z.object({
-  proofs: z.array(proof),
-  ...fallenPlans,
-  risks: z.array(risk),
-  /** Those of the decision that stands; the time of each is still running as far as anybody has said. */
-  waivers: z.array(ex.waiver.extend({ byId: ref('Employee') })),
-});
-export type Facts = z.output<typeof facts>;
+export { type Facts, facts, noFacts };
 
 const next = z.object({ zh: text(200), en: text(200) });
 export const boardItem = ex.readinessItem.extend({
@@ -49,8 +23,6 @@ export const boardItem = ex.readinessItem.extend({
     .optional(),
 });
 export type BoardItem = z.output<typeof boardItem>;
-
-export const noFacts: Facts = { proofs: [], superseded: [], voided: [], risks: [], waivers: [] };
 
 /** A later proof of the same item takes the place of an earlier one, in whatever order they arrive. */
 export function proved(

@@ -2,7 +2,7 @@ import type { ex } from '@marquee/contracts';
 import type { z } from 'zod';
 import { hasLostItsBasis } from '../plan/fallen-plans.js';
 import { isBare, isUnassessed } from '../plan/risk-rules.js';
-import type { Facts } from './board.js';
+import type { Facts } from './facts.js';
 
 /** One thing that keeps an item from being settled. */
 export type Obstacle = z.output<typeof ex.obstacle>;

@@ -20,7 +20,6 @@ import { BudgetInputs } from './inputs.js';
 import { approvals, approvingRole } from './routing.js';
 import * as r from './rules.js';
 import { SimilarBudgets, similarRows } from './similar.js';
-
 const finance = ['finance_staff', 'finance_manager'] as const;
 const leaders = ['leader', 'gm'] as const;
 const withReason = z.object({ reason: text(2000) });

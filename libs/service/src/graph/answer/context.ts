@@ -2,7 +2,7 @@ import type { Actor, Language, Role } from '@marquee/kernel';
 import { languageNamed, type Logger, type OperationKind, type Principal } from '@marquee/platform';
 import type { DeadLetters } from '../../bus/dead-letters/dead-letters.js';
 import type { CommandBus } from '../../command-bus/command-bus.js';
-import { presentOf } from '../../command-bus/people.js';
+import { presentOf } from '../../command-bus/acting/people.js';
 import { CommandError } from '../../model.js';
 import type { DepartmentStore } from '../../store/store.js';
 import type { CursorSeal } from './cursor.js';

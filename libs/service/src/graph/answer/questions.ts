@@ -1,6 +1,6 @@
 import type { Actor, Department, Question } from '@marquee/kernel';
 import { loadReads, type Lookup } from '../../command-bus/reads.js';
-import { malformed } from '../../command-bus/errors.js';
+import { malformed } from '../../command-bus/refusals/errors.js';
 import { idsIn, problemsOf } from '../../command-bus/prepared-command.js';
 import { streamOf } from '../../model.js';
 import type { PoliciesInForce } from '../../store/policies/policies-in-force.js';

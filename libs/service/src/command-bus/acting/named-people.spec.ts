@@ -1,8 +1,8 @@
 import { hr } from '@marquee/contracts';
 import type { Recorded } from '@marquee/kernel';
 import { company } from '@marquee/regulation';
-import { ann, machinery, Office } from '../store/fixtures/office.js';
-import { recordedEvents } from '../model.js';
+import { ann, machinery, Office } from '../../store/fixtures/office.js';
+import { recordedEvents } from '../../model.js';
 import { peopleRules } from './named-people.js';
 
 let office: Office;

@@ -1,6 +1,6 @@
 import { type Asking, type Command, namedIn, type Row, type Rule } from '@marquee/kernel';
-import type { Company } from '../company.js';
-import type { ViewStore } from '../store/store.js';
+import type { Company } from '../../company.js';
+import type { ViewStore } from '../../store/store.js';
 
 interface Known {
   readonly views: Pick<ViewStore, 'getMany'>;

@@ -2,9 +2,9 @@ import { company } from '@marquee/regulation';
 import { hr } from '@marquee/contracts';
 import { Delegates } from '@marquee/regulation';
 import type { Recorded, View } from '@marquee/kernel';
-import { Office, ann, bob } from '../store/fixtures/office.js';
-import { recordedEvents, type CommandError, type CommandRequest } from '../model.js';
-import { withCompanyViews } from '../company.js';
+import { Office, ann, bob } from '../../store/fixtures/office.js';
+import { recordedEvents, type CommandError, type CommandRequest } from '../../model.js';
+import { withCompanyViews } from '../../company.js';
 
 let office: Office;
 let template: Recorded;

@@ -1,6 +1,6 @@
 import type { Actor } from '@marquee/kernel';
-import type { PeopleSource } from '../store/people.js';
-import { hasLeft } from './errors.js';
+import type { PeopleSource } from '../../store/views/people.js';
+import { hasLeft } from '../refusals/errors.js';
 
 /** The company's own machinery, which no token can name. */
 const isMachinery = ({ roles }: Actor) => roles.includes('system');

@@ -1,7 +1,7 @@
 import type { Actor, Aggregate, BrokenRule, Command, Role, Text } from '@marquee/kernel';
-import type { Company } from '../company.js';
-import { CommandError, type Problem } from '../model.js';
-import type { Claim } from '../store/store.js';
+import type { Company } from '../../company.js';
+import { CommandError, type Problem } from '../../model.js';
+import type { Claim } from '../../store/store.js';
 
 const system: Text = { zh: '系統', en: 'the system' };
 type Roles = Company['roles'];

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
-import { BookingHeld } from '../store/fixtures/booking.js';
-import { ann, bob, machinery, Office } from '../store/fixtures/office.js';
-import { recordedEvents, type CommandError, type CommandRequest } from '../model.js';
+import { BookingHeld } from '../../store/fixtures/booking.js';
+import { ann, bob, machinery, Office } from '../../store/fixtures/office.js';
+import { recordedEvents, type CommandError, type CommandRequest } from '../../model.js';
 
 let office: Office;
 beforeAll(async () => {

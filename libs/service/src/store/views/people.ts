@@ -1,5 +1,5 @@
 import type { Row, View } from '@marquee/kernel';
-import type { Company, Employment } from '../company.js';
+import type { Company, Employment } from '../../company.js';
 
 /** What was found out about a person is believed for so long, milliseconds. */
 const BELIEVED_MS = 1_000;

@@ -1,10 +1,10 @@
 import type { Actor, Instant } from '@marquee/kernel';
-import type { Company, Delegation } from '../company.js';
-import { noDelegation } from './errors.js';
-import type { CommandRequest } from '../model.js';
+import type { Company, Delegation } from '../../company.js';
+import { noDelegation } from '../refusals/errors.js';
+import type { CommandRequest } from '../../model.js';
 import { presentOf } from './people.js';
-import type { PeopleSource } from '../store/people.js';
-import type { ViewStore } from '../store/store.js';
+import type { PeopleSource } from '../../store/views/people.js';
+import type { ViewStore } from '../../store/store.js';
 
 /** What decides who acts: who works here, and who stands in for whom. */
 interface WhoIsWho {

@@ -1,0 +1,69 @@
+import { departmentNames, pl } from '@marquee/contracts';
+import type { Policies } from '@marquee/kernel';
+import { answers, happened, NOW } from '@marquee/testing';
+import { reviewReactions } from './reactions.js';
+import * as f from './review.fixture.js';
+
+const submitted = { projectId: f.projectId, status: 'submitted', underReview: false, authorIds: ['yip'] };
+const worker = (...roles: string[]) => ({ active: true, roles });
+const reads = {
+  project: { status: 'formed', leaderId: 'kwan', memberIds: ['yip'] },
+  drafts: { d1: submitted, d2: submitted },
+  people: {
+    ng: worker('planning_manager'),
+    lau: worker('execution_manager'),
+    ext: worker('expert'),
+    sin: worker('planning_staff'),
+  },
+  // A small company: the same two head every department.
+  units: {
+    ...Object.fromEntries(departmentNames.map((name) => [name, { headId: 'ng' }])),
+    ...{ planning: { headId: 'ng', deputyId: 'sin' }, execution: { headId: 'lau' } },
+  },
+  brief: { status: 'acknowledged' },
+};
+const form = { projectId: f.projectId, draftIds: ['d1', 'd2'], panel: f.panel, deadline: f.deadline };
+interface Differs {
+  readonly input?: object;
+  readonly reads?: object;
+  readonly policy?: Partial<Policies>;
+  readonly actor?: typeof f.ng;
+}
+
+describe('W08 初稿跟隨評審 · the drafts follow', () => {
+  it('are put before the panel, decided with the review, and released when it is void', () => {
+    expect(answers(reviewReactions, happened(f.scheduled))).toEqual(
+      ['d1', 'd2'].map((id) => ({
+        command: 'putUnderReview',
+        id,
+        input: { reviewId: 'rev1', reviewerIds: ['ng', 'lau', 'ext'] },
+      })),
+    );
+    const end = {
+      projectId: f.projectId,
+      reviewId: f.id,
+      by: 'ng',
+      draftIds: ['d1', 'd2'],
+      results: [],
+      standard: [],
+      todos: [],
+      at: NOW,
+    };
+    const outcomes = (differs: object) =>
+      answers(reviewReactions, happened(pl.ReviewConcluded({ ...end, outcome: 'pass', ...differs }))).map(
+        ({ command, input }) => [command, (input as { outcome: string }).outcome],
+      );
+    expect(outcomes({ selectedDraftId: 'd2' })).toEqual([
+      ['decideDraft', 'rejected'],
+      ['decideDraft', 'selected'],
+    ]);
+    expect(outcomes({ outcome: 'revise' })).toEqual([
+      ['decideDraft', 'revise'],
+      ['decideDraft', 'revise'],
+    ]);
+    expect(answers(reviewReactions, happened(f.voided)).map(({ command, id }) => [command, id])).toEqual([
+      ['releaseDraft', 'd1'],
+      ['releaseDraft', 'd2'],
+    ]);
+  });
+});
