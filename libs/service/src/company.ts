@@ -42,8 +42,8 @@ export interface Company {
   /** By what name sentences speak of records, by the type that references name. */
   readonly names: Readonly<Record<string, CompanyNames>>;
   /**
-   * The clauses by which the runtime itself refuses, by the name of what did not hold (`CommandError.rule`). What is not
-   * here is a matter of the machine alone, and its name is the reason.
+   * The clauses by which the runtime itself refuses, by the name of what did not hold (`CommandError.rule`). What is
+   * not here is a matter of the machine alone, and its name is the reason.
    */
   readonly refusals: Readonly<Record<string, Clause>>;
 }

@@ -18,7 +18,8 @@ export const leftOut = ({ exceptIds, exceptTo }: Asking, circles: Circles): Read
 
 /**
  * The addresses that are asked at this moment: those first named while somebody behind them may decide, otherwise the
- * first one instead of them. When nobody at all may, those first named stand, so that it is seen whose it would be. Pure.
+ * first one instead of them. When nobody at all may, those first named stand, so that it is seen whose it would be.
+ * Pure.
  */
 export function addressesAsked(asking: Asking, circles: Circles): readonly Address[] {
   const { to, instead } = asking;

@@ -3,8 +3,7 @@ import { staff } from '@marquee/regulation';
 import { type Instant, instant, isBefore, many, question, view } from '@marquee/kernel';
 import { z } from 'zod';
 
-const stage = z.enum(['logged', 'qualified', 'converted', 'lost']);
-type Stage = z.output<typeof stage>;
+type Stage = 'logged' | 'qualified' | 'converted' | 'lost';
 
 /** 查詢進程 — how far each inquiry came, and from where; the row's key is the inquiry. */
 export const InquiryCourse = view('InquiryCourse', {
