@@ -1,6 +1,6 @@
 import { cs, ex } from '@marquee/contracts';
 import type { Aggregate, Fact } from '@marquee/kernel';
-import { answers, asked, given, happened, initialPolicies, projectApproved, system } from '@marquee/testing';
+import { answers, given, happened, initialPolicies, projectApproved, system } from '@marquee/testing';
 import { reactions } from '../reactions.js';
 import { booked, cables, consoles, day, id } from './gear.fixture.js';
 import { GearItem } from './gear-item.js';
