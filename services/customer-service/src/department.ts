@@ -1,4 +1,4 @@
-import { Colleague, Delegates, OrgChart } from '@marquee/regulation';
+import { Colleague, Delegates, OrgChart, ProjectPhase } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { BriefAcknowledgement } from './briefs/brief-acknowledgement.js';
 import { ClientQuestion } from './briefs/client-question.js';
@@ -40,6 +40,7 @@ export const customerService = department('customer-service', {
   views: [
     OrgChart,
     Delegates,
+    ProjectPhase,
     ClientDay,
     ContactPerson,
     Colleague,

@@ -6,6 +6,7 @@ import { Client } from './clients/client.js';
 import { confirmationReactions } from './confirmation/reactions.js';
 import { Initiation } from './initiation/initiation.js';
 import { Inquiry } from './inquiries/inquiry.js';
+import { PlanPresentation } from './confirmation/plan-presentation.js';
 
 /** W01: a converted inquiry becomes a draft of the application form, filled with what is known (R045). */
 const draftFromInquiry = when(cs.InquiryConverted).issue(
@@ -49,6 +50,10 @@ const initiations = when(cs.ClientMerged).issue(Initiation, 'moveInitiation', ({
   data.initiationIds.map((id) => ({ id, input: moved(data) })),
 );
 
+const presentations = when(cs.ClientMerged).issue(PlanPresentation, 'movePresentation', ({ data }) =>
+  (data.projectIds ?? []).map((id) => ({ id, input: moved(data) })),
+);
+
 export const reactions = [
   draftFromInquiry,
   noteEventDates,
@@ -56,6 +61,7 @@ export const reactions = [
   contacts,
   inquiries,
   initiations,
+  presentations,
   ...briefReactions,
   ...confirmationReactions,
 ];

@@ -10,6 +10,7 @@ export * from './initiation/form-rules.js';
 export * from './initiation/decision-rules.js';
 export * from './clients/client-rules.js';
 export * from './clients/contact-rules.js';
+export { nothingRunsForClient } from './clients/running-work.js';
 export { belongsToMergedClient } from './clients/followers.js';
 export * from './clients/communication-rules.js';
 export * from './inquiries/inquiry-rules.js';

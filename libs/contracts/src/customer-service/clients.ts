@@ -67,6 +67,13 @@ export const ClientArchived = event('cs.ClientArchived', {
   data: { ...client, ...released, reason: text(500) },
 });
 
+/** A client who returns: the archived file goes on, and claims its identity again. */
+export const ClientReinstated = event('cs.ClientReinstated', {
+  says: { zh: '已封存的客戶檔案恢復使用', en: 'Archived client file reinstated' },
+  clauses: ['C6.1.1'],
+  data: { ...client, ...by, ...clientIdentity.shape, reason: text(500), reviewDueAt: instant(), at: instant() },
+});
+
 export const ClientProfileReviewed = event('cs.ClientProfileReviewed', {
   says: { zh: '客戶檔案已覆核並聲明準確', en: 'Client file reviewed and attested as accurate' },
   clauses: ['C6.1.2'],
@@ -93,6 +100,8 @@ export const ClientMerged = event('cs.ClientMerged', {
     contactIds: z.array(ref('ClientContact')),
     inquiryIds: z.array(ref('Inquiry')),
     initiationIds: z.array(ref('Initiation')),
+    /** Projects whose plan is being presented or signed: the talks go on with the survivor. */
+    projectIds: z.array(ref('Project')).optional(),
   },
 });
 

@@ -53,6 +53,15 @@ export const PresentationResumed = event('cs.PresentationResumed', {
   data: { ...project, ...round, cause: basisLoss, at: instant() },
 });
 
+/** The client's file was merged into another: from here on its people are those of the survivor (C6.1.1). */
+export const PresentationClientChanged = event('cs.PresentationClientChanged', {
+  says: {
+    zh: '客戶檔案合併後，策劃書改向保留檔案的客戶介紹',
+    en: 'Talks about the plan follow a merger of client files',
+  },
+  data: { ...project, clientId: ref('Client'), formerClientId: ref('Client'), at: instant() },
+});
+
 const question = { ...project, ...round, questionId: z.string() };
 
 /** Asked by the client in person, or noted by customer service at the presentation. */

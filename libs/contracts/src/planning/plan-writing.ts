@@ -128,3 +128,10 @@ export const PlanAbandoned = event('pl.PlanAbandoned', {
     openTodoIds: z.array(z.string()).optional(),
   },
 });
+
+/** The abandoned plan is taken up again where it was left; its next version is presented anew. */
+export const PlanResumed = event('pl.PlanResumed', {
+  says: { zh: '已放棄的策劃書恢復策劃', en: 'Abandoned plan document taken up again' },
+  clauses: ['C3.2.5'],
+  data: { ...act, reason: text(2000) },
+});

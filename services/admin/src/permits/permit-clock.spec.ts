@@ -104,6 +104,9 @@ describe('C7.1.1 許可時鐘 · the permit clock', () => {
     );
     decide({ authority: 'city' }).thenState({ status: 'running', authority: 'city', finding: reason });
     decide({}).thenState({ status: 'not_required', authority: undefined, foundById: 'kwok' });
+    given(PermitClock, [unclear, ad.PermitNeedDecided({ projectId: id, by: 'kwok', reason, at: NOW })])
+      .when('decidePermitNeed', { actor: person('kwok', 'admin_manager'), id, input: { reason, authority: 'city' } })
+      .thenState({ status: 'running', authority: 'city' });
     decide({ reason: '不用' }).rejects(r.reasonOfFinding);
     decide({}, undefined, assessed).rejects(r.needIsUnclear);
     decide({}, hui).forbidden();

@@ -26,7 +26,7 @@ export const PermitClock = aggregate('PermitClock', {
   state,
   lifecycle: lifecycle('status', {
     unclear: ['running', 'not_required'],
-    not_required: [],
+    not_required: ['running'],
     running: ['due', 'applied', 'granted'],
     due: ['running', 'applied', 'granted'],
     applied: ['running', 'granted', 'refused'],

@@ -9,15 +9,16 @@ const isOneOf =
 
 // ---- C7.1.1 Legal risks: a large public event needs a safety permit, applied for in time.
 
+/** That none is needed may turn out to be wrong, and is then found anew. */
 export const needIsUnclear = rule(
   'C7.1.1',
   'needIsUnclear',
   'STATE',
   {
-    zh: '此項目是否須取得許可已有定論。',
-    en: 'It is known already whether this project needs a permit.',
+    zh: '此項目已確定須取得許可。',
+    en: 'It is known already that this project needs a permit.',
   },
-  isOneOf('unclear'),
+  isOneOf('unclear', 'not_required'),
 );
 
 export const permitIsAwaited = rule(

@@ -52,5 +52,6 @@ export const KnownClient = view('KnownClient', {
   .on(cs.ClientRegistered, ({ data }) => known(data.clientId, data))
   .on(cs.ClientUpdated, ({ data }) => [...forgotten(data.clientId, data.released), ...known(data.clientId, data)])
   .on(cs.ClientAbsorbed, ({ data }) => [...forgotten(data.clientId, data.released), ...known(data.clientId, data)])
+  .on(cs.ClientReinstated, ({ data }) => known(data.clientId, data))
   .on(cs.ClientArchived, ({ data }) => forgotten(data.clientId, data.released))
   .on(cs.ClientMerged, ({ data }) => forgotten(data.clientId, data.released));

@@ -110,6 +110,29 @@ export const clientNotArchived = rule(
   (c: File) => c.state.status !== 'archived',
 );
 
+export const clientIsArchived = rule(
+  'C6.1.1',
+  'clientIsArchived',
+  'STATE',
+  { zh: '此客戶檔案並未封存，無須恢復。', en: 'This client file is not archived and need not be reinstated.' },
+  (c: File) => c.state.status === 'archived',
+);
+
+export const notMergedAway = rule(
+  'C6.1.1',
+  'notMergedAway',
+  'STATE',
+  ({ state }: File) => ({
+    zh: `此檔案已併入 ${state.mergedIntoId ?? '…'}，請使用該檔案。`,
+    en: `This file was merged into ${state.mergedIntoId ?? '…'}; use that one.`,
+  }),
+  (c) => c.state.mergedIntoId === undefined,
+);
+
+/** Meanwhile the client may have been registered anew. */
+export const noOtherFileSince = duplicate((c: File & Named) => c.state);
+
+export const reinstatingIsExplained = reasonRule('C6.1.1', 'reinstatingIsExplained');
 export const archivingIsExplained = reasonRule('C6.1.1', 'archivingIsExplained');
 export const mergerIsExplained = reasonRule('C6.1.1', 'mergerIsExplained');
 

@@ -69,6 +69,13 @@ export const updated = (s: State, e: DataOf<typeof cs.ClientUpdated>): State => 
   ...profileOf(e),
 });
 
+export const reinstated = (s: State, { reviewDueAt }: DataOf<typeof cs.ClientReinstated>): State => ({
+  ...s,
+  status: 'active',
+  reviewDueAt,
+  reviewOverdue: false,
+});
+
 export const reviewed = (s: State, e: DataOf<typeof cs.ClientProfileReviewed>): State => ({
   ...s,
   reviewDueAt: e.reviewDueAt,

@@ -6,6 +6,7 @@ import * as r from '../rules.js';
 import { identityKeys, identityOf, KnownClient, nameAndPhoneKey, taxKey } from './client-identity.js';
 import * as becomes from './client-state.js';
 import { fileKey, followers, idsOf, stillOpen } from './followers.js';
+import { runningWork } from './running-work.js';
 
 const desk = ['cs_staff', 'cs_manager'] as const;
 const withReason = z.object({ reason: text(500) });
@@ -24,7 +25,7 @@ export const Client = aggregate('Client', {
     prospect: ['active', 'archived'],
     active: ['dormant', 'archived'],
     dormant: ['active', 'archived'],
-    archived: [],
+    archived: ['active'],
   }),
   readers: staff,
   // The pair keeps two files from being merged into each other at the same moment.
@@ -48,6 +49,7 @@ export const Client = aggregate('Client', {
   .on(cs.ClientActivated, (s) => ({ ...s, status: 'active' }))
   .on(cs.ClientBecameDormant, (s) => ({ ...s, status: 'dormant' }))
   .on(cs.ClientArchived, (s) => ({ ...s, status: 'archived' }))
+  .on(cs.ClientReinstated, becomes.reinstated)
   .on(cs.ClientProfileReviewed, becomes.reviewed)
   .on(cs.ClientReviewOverdue, (s) => ({ ...s, reviewOverdue: true }))
   .on(cs.ClientMerged, becomes.merged)
@@ -96,9 +98,26 @@ export const Client = aggregate('Client', {
   .command('archiveClient', {
     by: ['cs_manager'],
     input: withReason,
+    reads: (c) => runningWork(c.id),
     exclusive: (c) => fileKey(c.id),
-    guards: [r.clientNotArchived, r.archivingIsExplained],
+    guards: [r.clientNotArchived, r.archivingIsExplained, r.nothingRunsForClient],
     decide: (c) => cs.ClientArchived({ ...released(c.state), clientId: c.id, reason: c.input.reason }),
+  })
+  .command('reinstateClient', {
+    by: ['cs_manager'],
+    input: withReason,
+    reads: (c) => ({ known: each(KnownClient, identityKeys(c.state)) }),
+    exclusive: (c) => fileKey(c.id),
+    guards: [r.clientIsArchived, r.notMergedAway, r.noOtherFileSince, r.reinstatingIsExplained],
+    decide: (c) =>
+      cs.ClientReinstated({
+        ...identityOf(c.state),
+        clientId: c.id,
+        by: c.actor.id,
+        reason: c.input.reason,
+        reviewDueAt: becomes.nextReview(c),
+        at: c.now,
+      }),
   })
   .command('attestClientProfile', {
     by: desk,
@@ -126,6 +145,7 @@ export const Client = aggregate('Client', {
       contacts: many(followers.contact, { clientId: c.id }),
       inquiries: many(followers.inquiry, { clientId: c.id }),
       initiations: many(followers.initiation, { clientId: c.id }),
+      presentations: many(followers.presentation, { clientId: c.id }),
     }),
     exclusive: (c) => fileKey(c.id),
     guards: [r.clientNotArchived, r.survivorOnFile, r.mergerIsExplained],
@@ -139,6 +159,7 @@ export const Client = aggregate('Client', {
         contactIds: idsOf(c.reads.contacts),
         inquiryIds: idsOf(stillOpen(c.reads.inquiries)),
         initiationIds: idsOf(stillOpen(c.reads.initiations)),
+        projectIds: idsOf(c.reads.presentations),
       }),
   })
   .command('absorbClient', {

@@ -1,4 +1,4 @@
-import { ref, rule, type Source } from '@marquee/kernel';
+import { following, type Kept, one, type Read, ref, rule, type Source } from '@marquee/kernel';
 import { z } from 'zod';
 
 /** A record that belongs to a client, as far as a merger of files needs to know it. */
@@ -14,7 +14,19 @@ export const followers = {
   contact: source('ClientContact'),
   inquiry: source('Inquiry'),
   initiation: source('Initiation'),
+  presentation: source('PlanPresentation'),
 };
+
+interface File {
+  mergedIntoId?: string | undefined;
+}
+const file: Source<File> = { name: 'Client', source: 'aggregate' };
+
+/** The file that goes on in place of this one, through however many mergers; the file itself when it was not merged. */
+export const fileThatGoesOn = (clientId: string | undefined): Read<Kept<File> | undefined> =>
+  following(one(file, clientId), (found) =>
+    found?.mergedIntoId ? fileThatGoesOn(found.mergedIntoId) : one(file, clientId),
+  );
 
 /** In these states an inquiry or application is history and stays where it was. */
 const concluded = ['converted', 'lost', 'approved', 'rejected', 'withdrawn'];

@@ -1,8 +1,22 @@
 import { cs, planVersion, planVersionIdOf, type SealedPlan } from '@marquee/contracts';
-import { aggregate, anyOf, each, holds, instant, lifecycle, many, one, ref, text, where } from '@marquee/kernel';
+import {
+  aggregate,
+  anyOf,
+  each,
+  following,
+  holds,
+  instant,
+  lifecycle,
+  many,
+  one,
+  ref,
+  text,
+  where,
+} from '@marquee/kernel';
 import { z } from 'zod';
 import { ClientQuestion } from '../briefs/client-question.js';
 import { ClientContact } from '../clients/client-contact.js';
+import { fileThatGoesOn } from '../clients/followers.js';
 import { atDesk, desk, isStaff, phases, readableBy, withClients } from './audience.js';
 import { drawing } from './signature.js';
 import * as evidence from './evidence-rules.js';
@@ -24,6 +38,11 @@ const talksAbout = (projectId: string) => ({
   clientQuestions: many(ClientQuestion, { projectId, status: 'open' }),
 });
 const talks = (c: OnForm) => talksAbout(c.state.projectId);
+/** People of the client, by whatever file the client goes on since the plan was first presented. */
+const clientsPeople = (projectId: string, ids: readonly string[]) => ({
+  contacts: each(ClientContact, ids),
+  client: following(one(PlanPresentation, projectId), (found) => fileThatGoesOn(found?.clientId)),
+});
 
 /**
  * 《活動策劃方案確認表》 — filled by customer service, signed by the client: the only basis on which the company executes (C3.3.3,
@@ -77,7 +96,7 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
     reads: ({ input }, own) => ({
       ...talksAbout(input.projectId),
       plan: one(PublishedPlan, planVersionIdOf(input.projectId, input.planVersion)),
-      contacts: each(ClientContact, input.signerIds),
+      ...clientsPeople(input.projectId, input.signerIds),
       forms: own.many({ projectId: input.projectId }),
     }),
     exclusive: ({ input }) => [`confirmation of ${input.projectId}`],
@@ -103,7 +122,7 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
       strokes: drawing.optional(),
       hash: z.string(),
     }),
-    reads: (c) => ({ ...talks(c), contacts: each(ClientContact, [c.actor.id]) }),
+    reads: (c) => ({ ...talks(c), ...clientsPeople(c.state.projectId, [c.actor.id]) }),
     guards: [
       ...signing.signable,
       signing.isItsSigner,
@@ -125,7 +144,7 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
     }),
     reads: (c, own) => ({
       ...talks(c),
-      contacts: each(ClientContact, [c.input.signerId]),
+      ...clientsPeople(c.state.projectId, [c.input.signerId]),
       forms: own.many({ projectId: c.state.projectId }),
     }),
     exclusive: (c) => [`confirmation of ${c.state.projectId}`],

@@ -1,8 +1,21 @@
 import { basisLoss, cs, pl, planVersion, planVersionIdOf } from '@marquee/contracts';
-import { aggregate, each, holds, instant, lifecycle, many, money, one, ref, text, where } from '@marquee/kernel';
+import {
+  aggregate,
+  each,
+  following,
+  holds,
+  instant,
+  lifecycle,
+  many,
+  money,
+  one,
+  ref,
+  text,
+  where,
+} from '@marquee/kernel';
 import { z } from 'zod';
 import { ClientContact } from '../clients/client-contact.js';
-import { Client } from '../clients/client.js';
+import { belongsToMergedClient, fileThatGoesOn, move } from '../clients/followers.js';
 import { Initiation } from '../initiation/initiation.js';
 import { atDesk, fromClient, isStaff, readableBy, withClients } from './audience.js';
 import * as feedback from './client-feedback-rules.js';
@@ -52,18 +65,22 @@ export const PlanPresentation = aggregate('PlanPresentation', {
   .on(cs.FeedbackRoundClosed, becomes.roundClosed)
   .on(cs.ClientSatisfied, becomes.satisfied)
   .on(cs.ConfirmationFormNoted, (s) => s)
+  .on(cs.PresentationClientChanged, (s, { clientId }) => ({ ...s, clientId }))
   .on(cs.PresentationResumed, becomes.resumed)
 
   .create('openPresentation', {
     by: ['system'],
     input: latest,
-    reads: (c) => ({ applications: many(Initiation, { projectId: c.id }) }),
+    reads: (c) => ({
+      applications: many(Initiation, { projectId: c.id }),
+      client: following(many(Initiation, { projectId: c.id }), (found) => fileThatGoesOn(decisions.clientOf(found))),
+    }),
     guards: [presenting.projectHasClient],
     decide: (c) =>
       cs.PresentationTaskOpened({
         ...c.input,
         projectId: c.id,
-        clientId: c.reads.applications.find((a) => a.clientId)!.clientId!,
+        clientId: c.reads.client?.id ?? decisions.clientOf(c.reads.applications)!,
         at: c.now,
       }),
   })
@@ -83,6 +100,12 @@ export const PlanPresentation = aggregate('PlanPresentation', {
     input: z.object({ confirmationId: ref('PlanConfirmation'), planVersion }),
     decide: (c) => decisions.formNoted(c),
   })
+  .command('movePresentation', {
+    by: ['system'],
+    input: move,
+    guards: [belongsToMergedClient],
+    decide: (c) => cs.PresentationClientChanged({ ...c.input, projectId: c.id, at: c.now }),
+  })
   .command('presentPlan', {
     ...atDesk,
     input: z.object({
@@ -91,7 +114,7 @@ export const PlanPresentation = aggregate('PlanPresentation', {
       attendeeIds: z.array(ref('ClientContact')).max(50),
     }),
     reads: (c) => ({
-      client: one(Client, c.state.clientId),
+      client: fileThatGoesOn(c.state.clientId),
       contacts: each(ClientContact, c.input.attendeeIds),
       plan: one(PublishedPlan, planVersionIdOf(c.id, c.input.planVersion)),
     }),
@@ -107,7 +130,7 @@ export const PlanPresentation = aggregate('PlanPresentation', {
         ...decisions.by(c),
         ...c.input,
         round: c.state.rounds.length + 1,
-        clientId: c.reads.client?.mergedIntoId ?? c.state.clientId,
+        clientId: c.reads.client?.id ?? c.state.clientId,
       }),
   })
   .command('askAboutPlan', {
@@ -119,7 +142,7 @@ export const PlanPresentation = aggregate('PlanPresentation', {
   .command('noteClientQuestion', {
     ...atDesk,
     input: z.object({ question: text(2000), contactId: ref('ClientContact') }),
-    reads: (c) => ({ client: one(Client, c.state.clientId), contacts: each(ClientContact, [c.input.contactId]) }),
+    reads: (c) => ({ client: fileThatGoesOn(c.state.clientId), contacts: each(ClientContact, [c.input.contactId]) }),
     guards: [presenting.planWasPresented, presenting.questionIsWritten, presenting.askerIsTheClients],
     decide: (c) => decisions.asked(c, c.input),
   })

@@ -13,6 +13,10 @@ type With<I> = Talks & { readonly input: I };
 type Section = DataOf<typeof cs.PlanCommentReceived>['section'];
 type Entry = { section?: Section | undefined; text: string; commentId?: string | undefined };
 
+/** Whose project it is, as the approved application says. */
+export const clientOf = (applications: readonly { readonly clientId?: string | undefined }[]) =>
+  applications.find((a) => a.clientId !== undefined)?.clientId;
+
 /** What every act of a person in the talks states. */
 export const by = (c: Acting) => ({ projectId: c.id, by: c.actor.id, at: c.now });
 /** The round that is under way. */

@@ -12,11 +12,12 @@ export type Contact = {
   readonly name: string;
 };
 type Contacts = { reads: { contacts: Readonly<Record<string, Contact>> } };
+/** The client's file, or the one that goes on in its place since a merger. */
+type GoesOn = { reads: { client: { readonly id: string } | undefined } };
 type Attending = Talks &
   Contacts & {
     input: { attendeeIds: readonly string[] };
-    reads: { client: { mergedIntoId?: string | undefined } | undefined };
-  };
+  } & GoesOn;
 
 /** Whether a person is registered, active, and of one of these client files. */
 export const isContactOf = (contact: Contact | undefined, ...clientIds: readonly (string | undefined)[]): boolean =>
@@ -85,9 +86,7 @@ export const attendeesAreTheClients = rule(
   'INPUT',
   { zh: '出席者須為此客戶已登記的聯絡人。', en: 'Those who attend must be registered contacts of this client.' },
   (c: Attending) =>
-    c.input.attendeeIds.every((id) =>
-      isContactOf(c.reads.contacts[id], c.state.clientId, c.reads.client?.mergedIntoId),
-    ),
+    c.input.attendeeIds.every((id) => isContactOf(c.reads.contacts[id], c.state.clientId, c.reads.client?.id)),
   { field: 'attendeeIds' },
 );
 
@@ -96,10 +95,8 @@ export const askerIsTheClients = rule(
   'askerIsTheClients',
   'INPUT',
   { zh: '提問者須為此客戶已登記的聯絡人。', en: 'Whoever asked must be a registered contact of this client.' },
-  (
-    c: Talks &
-      Contacts & { input: { contactId: string }; reads: { client: { mergedIntoId?: string | undefined } | undefined } },
-  ) => isContactOf(c.reads.contacts[c.input.contactId], c.state.clientId, c.reads.client?.mergedIntoId),
+  (c: Talks & Contacts & GoesOn & { input: { contactId: string } }) =>
+    isContactOf(c.reads.contacts[c.input.contactId], c.state.clientId, c.reads.client?.id),
   { field: 'contactId' },
 );
 

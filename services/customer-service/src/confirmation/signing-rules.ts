@@ -10,12 +10,15 @@ export type Form = { state: ConfirmationState };
 export type Timed = Form & { now: Instant };
 /** A rule that looks at the talks with the client about the plan. */
 export type Talks = { reads: { presentation: PresentationState | undefined } };
-export type Signers = Talks & { reads: { contacts: Readonly<Record<string, Contact>> } };
+/** Who signs for the client: of the client's file, or of the one that goes on in its place since a merger. */
+export type Signers = Talks & {
+  reads: { contacts: Readonly<Record<string, Contact>>; client: { readonly id: string } | undefined };
+};
 type Signing = Form & { actor: Actor } & Signers;
 
 /** Whether a person is registered as a signer of the client to whom the plan is presented. */
 export const canSign = (c: Signers, id: string) =>
-  isContactOf(c.reads.contacts[id], c.reads.presentation?.clientId) &&
+  isContactOf(c.reads.contacts[id], c.reads.presentation?.clientId, c.reads.client?.id) &&
   c.reads.contacts[id]?.roles.includes('client_signer') === true;
 
 // ---- C3.3.3 The client's authorised signer signs, once, in time, that very version.

@@ -97,21 +97,25 @@ export const notOwnApplication = notBy(
 
 /**
  * The head decides, in person or through a delegate; the deputy in the head's place when it is the head's own, or
- * overdue and escalated (C2.1, N6).
+ * overdue and escalated; the head of the company when it is the head's own and no deputy may either (C2.1, N6): nothing
+ * is left without anybody who may decide.
  */
 export const headsTheDepartment = rule(
   'C2.1',
   'headsTheDepartment',
   'DUTY',
   {
-    zh: '只有提交部門在組織圖上的主管或其代理人可以審查；主管自己的申請，以及逾期已上報的申請，亦可由部門代理主管審查。',
-    en: 'Only the head of the submitting department on the organisation chart, or the head’s delegate, reviews; the deputy reviews the head’s own application, and one that is overdue and escalated.',
+    zh: '只有提交部門在組織圖上的主管或其代理人可以審查；主管自己的申請，以及逾期已上報的申請，亦可由部門代理主管審查；代理主管亦不可審查時，由公司領導層主管審查。',
+    en: 'Only the head of the submitting department on the organisation chart, or the head’s delegate, reviews; the deputy reviews the head’s own application, and one that is overdue and escalated; where no deputy may, the head of the company reviews the head’s own.',
   },
-  ({ actor, state, reads: { unit } }: Application & { reads: { unit: Unit | undefined } }) =>
+  ({ actor, state, reads: { unit, company } }: Application & { reads: Record<'unit' | 'company', Unit | undefined> }) =>
     isActor(actor, [unit?.headId]) ||
-    (isActor(actor, [unit?.deputyId]) && (state.escalated === true || isOf(unit?.headId, state))),
+    (isActor(actor, [unit?.deputyId]) && (state.escalated === true || isOf(unit?.headId, state))) ||
+    (isActor(actor, [company?.headId]) && isOf(unit?.headId, state) && hasNoOther(unit?.deputyId, state)),
 );
 
+const hasNoOther = (deputyId: string | undefined, state: Application['state']) =>
+  deputyId === undefined || isOf(deputyId, state);
 const isOf = (personId: string | undefined, state: Application['state']) =>
   personId !== undefined && writersOf(state).includes(personId);
 

@@ -13,6 +13,8 @@ import { ClientDay, clientDays } from '../views.js';
 
 const desk = ['cs_staff', 'cs_manager'] as const;
 const withReason = z.object({ reason: text(2000) });
+/** The head of the company reviews in place of a head who wrote it and has no deputy; who may, the rules say. */
+const managers = ['cs_manager', 'gm', 'leader'] as const;
 const managerMayDecide = [r.awaitsManager, r.notOwnApplication, r.headsTheDepartment] as const;
 const gmMayDecide = [r.managerFirst, r.notOwnApplication] as const;
 
@@ -153,20 +155,20 @@ export const Initiation = aggregate('Initiation', {
   })
   .command('noteEventDates', { by: ['system'], input: eventDates, decide: datesMoved })
   .command('managerApprove', {
-    by: ['cs_manager'],
+    by: managers,
     reads: approvals.reads,
     guards: [...managerMayDecide, r.startsInTheFuture],
     decide: (c) => cs.InitiationManagerApproved({ ...decision(c), ...approvals.clocks(c) }),
   })
   .command('managerReturn', {
-    by: ['cs_manager'],
+    by: managers,
     input: objection,
     reads: approvals.reads,
     guards: [...managerMayDecide, r.reasonLongEnough],
     decide: (c) => sentBack(c, 'manager'),
   })
   .command('managerReject', {
-    by: ['cs_manager'],
+    by: managers,
     input: withReason,
     reads: approvals.reads,
     guards: [...managerMayDecide, r.reasonLongEnough],

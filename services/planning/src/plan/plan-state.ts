@@ -68,6 +68,8 @@ export const state = z.object({
   roundsExceeded: z.boolean(),
   feedback: z.array(feedback),
   abandonedBecause: text(2000).optional(),
+  /** Why an abandoned plan was taken up again; until its next version is published. */
+  resumedBecause: text(2000).optional(),
 });
 export type PlanState = z.output<typeof state>;
 export type FeedbackItem = PlanState['feedback'][number];
@@ -140,6 +142,7 @@ export const published = (
   ...s,
   status: 'published',
   changeReason: undefined,
+  resumedBecause: undefined,
   publishedVersions: [
     ...s.publishedVersions,
     { planVersion, hash, status: 'published', publishedById: by, publishedAt: at, digests: digests(s) },
@@ -190,3 +193,5 @@ export const abandoned = (s: PlanState, e: DataOf<typeof pl.PlanAbandoned>): Pla
   status: 'abandoned',
   abandonedBecause: e.reason,
 });
+export const resumed = (s: PlanState, e: DataOf<typeof pl.PlanResumed>): PlanState =>
+  inDraft({ ...s, abandonedBecause: undefined, resumedBecause: e.reason });

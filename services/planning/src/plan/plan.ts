@@ -10,21 +10,13 @@ import { agendaOwners } from './agenda-rules.js';
 import { ConcludedReview, selectedDraft } from './concluded-review.js';
 import * as f from './feedback-rules.js';
 import * as d from './plan-decisions.js';
+import { byLeads, leaders, ofConfirmation, ofItem, team, withReason, writers } from './plan-people.js';
 import * as becomes from './plan-state.js';
 import { budgetIsSound, documentIsComplete } from './publishing-rules.js';
 import * as opinion from './finance-opinion-rules.js';
 import * as r from './writing-rules.js';
 
-const team = (c: { id: string }) => projectOf(c.id);
-/** The planning team may work on the plan until it is abandoned. */
-const writers = [r.planIsAlive, ...byTheTeam] as const;
-const phases = between('planning', 'ready');
-const working = { by: planners, phases } as const;
-const leading = { by: ['project_manager', 'planning_manager'], phases } as const;
-const leaders = ['leader', 'gm'] as const;
-const withReason = z.object({ reason: text(2000) });
-const ofItem = z.object({ itemId: z.string() });
-const ofConfirmation = z.object({ planVersion, hash: z.string(), confirmationId: ref('PlanConfirmation') });
+const working = { by: planners, phases: between('planning', 'ready') } as const;
 
 /**
  * 策劃書 — the plan document: written from the selected draft, published in versions, revised with the client until
@@ -39,7 +31,7 @@ export const Plan = aggregate('Plan', {
     published: ['composing', 'finance_reviewed', 'presented', 'confirmed', 'abandoned'],
     presented: ['composing', 'finance_reviewed', 'published', 'confirmed', 'abandoned'],
     confirmed: ['composing', 'finance_reviewed', 'presented'],
-    abandoned: [],
+    abandoned: ['composing', 'finance_reviewed'],
   }),
   readers: staff,
   partitionBy: (id) => id,
@@ -63,6 +55,7 @@ export const Plan = aggregate('Plan', {
   .on(pl.PlanUnlocked, becomes.unlocked)
   .on(pl.PlanChangeOpened, becomes.changeOpened)
   .on(pl.PlanAbandoned, becomes.abandoned)
+  .on(pl.PlanResumed, becomes.resumed)
 
   .create('composePlan', {
     by: planners,
@@ -180,16 +173,23 @@ export const Plan = aggregate('Plan', {
     decide: (c) => pl.PlanUnlocked({ ...d.confirmed(c), reason: c.input.reason }),
   })
   .command('openPlanChange', {
-    ...leading,
+    ...byLeads,
     input: withReason,
     reads: team,
     guards: [...byTheTeam, r.isLocked, r.changeIsExplained],
     decide: (c) => pl.PlanChangeOpened({ ...d.by(c), planVersion: c.state.confirmedVersion!, reason: c.input.reason }),
   })
   .command('abandonPlan', {
-    ...leading,
+    ...byLeads,
     input: withReason,
     reads: team,
     guards: [...writers, r.notConfirmed, r.abandoningIsExplained],
     decide: d.abandoned,
+  })
+  .command('resumePlan', {
+    ...byLeads,
+    input: withReason,
+    reads: team,
+    guards: [r.planIsAbandoned, ...byTheTeam, r.resumingIsExplained],
+    decide: (c) => pl.PlanResumed({ ...d.by(c), reason: c.input.reason }),
   });

@@ -43,6 +43,15 @@ export const planIsAlive = rule(
   (c: Plan) => c.state.status !== 'abandoned',
 );
 
+/** What was given up can be taken up again: a project has one plan, and without it goes nowhere. */
+export const planIsAbandoned = rule(
+  'C3.2.5',
+  'planIsAbandoned',
+  'STATE',
+  { zh: '此策劃書並未放棄，無須恢復。', en: 'This plan document was not abandoned and need not be resumed.' },
+  (c: Plan) => c.state.status === 'abandoned',
+);
+
 export const someSectionGiven = rule(
   'C3.2.5',
   'someSectionGiven',
@@ -116,12 +125,13 @@ export const todosAreSettled = rule(
 // ---- C3.3.3 The confirmed version is locked; edits create a new draft only, and the next version needs an opened
 // change.
 
+/** What was withdrawn and taken up again may be published as it was: the client has nothing of it any more. */
 export const somethingChangedSince = rule(
   'C3.3.2',
   'somethingChangedSince',
   'STATE',
   { zh: '與上一版相比並無改動。', en: 'Nothing has changed since the version before.' },
-  (c: Plan) => changedParts(c.state).length > 0,
+  (c: Plan) => changedParts(c.state).length > 0 || c.state.resumedBecause !== undefined,
 );
 
 export const notLocked = rule(
@@ -176,3 +186,4 @@ export const notConfirmed = rule(
 
 export const changeIsExplained = reasonRule('C3.3.3', 'changeIsExplained');
 export const abandoningIsExplained = reasonRule('C3.2.5', 'abandoningIsExplained');
+export const resumingIsExplained = reasonRule('C3.2.5', 'resumingIsExplained');

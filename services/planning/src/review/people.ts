@@ -6,5 +6,6 @@ export const reviewers: readonly RoleId[] = [...staff, 'expert'];
 
 /** Drafts are compared until the client has signed a plan; a signature that is taken back reopens the way (W08). */
 const phases = between('planning', 'confirming');
-export const chair = { by: ['planning_manager'], phases } as const;
+/** A leader is in the chair in place of a manager who wrote a draft, so that no review is left without one. */
+export const chair = { by: ['planning_manager', 'gm', 'leader'], phases } as const;
 export const panellists = { by: reviewers, phases } as const;

@@ -44,7 +44,7 @@ const unique = (ids: readonly string[], without: string | undefined) =>
 export const Project = aggregate('Project', {
   says: { zh: '項目', en: 'Project' },
   state,
-  lifecycle: lifecycle('status', { open: ['formed'], formed: ['disbanded'], disbanded: [] }),
+  lifecycle: lifecycle('status', { open: ['formed'], formed: ['disbanded'], disbanded: ['formed'] }),
   readers: staff,
   partitionBy: (id) => id,
   reverse: [

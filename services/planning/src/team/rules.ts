@@ -30,15 +30,16 @@ const warning = () => 'warn' as const; // The planning manager may know better t
 
 // ---- C3.2.1 After the project is opened, planning forms a team that is led by exactly one project manager.
 
+/** Also after a team was disbanded: the project goes on, and nothing of it goes on without a team. */
 export const awaitsItsTeam = rule(
   'C3.2.1',
   'awaitsItsTeam',
   'STATE',
   {
-    zh: '此項目的策劃小組已經組成。',
-    en: 'The planning team of this project has been formed already.',
+    zh: '此項目已有在任的策劃小組；須更換組長、增減組員，或先解散小組。',
+    en: 'This project has a planning team in office: replace its leader, change its members, or disband it first.',
   },
-  (c: Team) => c.state.status === 'open',
+  (c: Team) => c.state.status !== 'formed',
 );
 
 /** Also what whoever works on the project's plan is told. */

@@ -1,4 +1,5 @@
 import { pl } from '@marquee/contracts';
+import type { Fact } from '@marquee/kernel';
 import { given, happened, person, projectApproved, answers } from '@marquee/testing';
 import { Project } from './project.js';
 import { reactions } from '../reactions.js';
@@ -103,6 +104,23 @@ describe('C3.2.1 解散小組 · the team is disbanded', () => {
     );
     disband('客戶取消活動，小組解散。').thenState({ status: 'disbanded', leaderId: 'kwan' });
     disband('取消').rejects(r.reasonLongEnough);
+  });
+
+  it('and is formed again, by other people if need be: the project goes on', () => {
+    const disbanded = pl.ProjectTeamDisbanded({
+      projectId: id,
+      by: 'ng',
+      leaderId: 'kwan',
+      memberIds: ['yip'],
+      reason,
+    });
+    const team = { leaderId: 'tang', memberIds: ['mok'] };
+    const again = (facts: readonly Fact[]) =>
+      given(Project, facts).when('formTeam', { actor, id, input: team, reads: { people } });
+    again([opened, formed, disbanded]).then(pl.ProjectTeamFormed({ ...dates, projectId: id, by: 'ng', ...team }), (s) =>
+      expect(s).toMatchObject({ status: 'formed', ...team }),
+    );
+    again([opened, formed]).rejects(r.awaitsItsTeam);
   });
 
   it('only when there is one, and only by the planning manager', () => {

@@ -1,0 +1,109 @@
+/**
+ * States in which nobody owes anything: nothing leads out, or only what others do for reasons of their own. By
+ * `Record.state`, each with the reason.
+ */
+const once = 'it is what was done, and stays as it was';
+const oneState = 'the record is open as long as there is what it is about: it has no other state';
+
+/** Nothing leads out of these. */
+export const FINAL: Readonly<Record<string, string>> = {
+  'Risk.closed': 'what happens again is raised anew',
+  'Draft.selected': 'the plan is written from it; another review selects anew',
+  'Draft.rejected': 'its idea may be drafted anew',
+  'Draft.withdrawn': 'its idea may be drafted anew',
+  'Review.concluded_pass': `${once}; another review may be opened`,
+  'Review.concluded_revise': `${once}; its drafts are free again for another review`,
+  'Review.void': `${once}; its drafts are free again for another review`,
+  'DesignDesk.open': oneState,
+  'Communication.logged': once,
+  'Communication.action_done': once,
+  'Inquiry.converted': 'the application goes on in its place',
+  'Inquiry.lost': 'who asks again is logged anew',
+  'Initiation.approved': 'the project goes on in its place',
+  'Initiation.rejected': 'it may be cloned into a new application',
+  'Initiation.withdrawn': 'it may be cloned into a new application',
+  'ClientQuestion.answered': `${once}; planning may ask again`,
+  'ClientQuestion.closed': `${once}; planning may ask again`,
+  'BriefAcknowledgement.overtaken': 'the next version of the brief has an acknowledgement of its own',
+  'PlanConfirmation.declined': 'another form is issued',
+  'PlanConfirmation.expired': 'another form is issued',
+  'PlanConfirmation.voided': 'another form is issued',
+  'PlanConfirmation.superseded': 'another form is issued',
+  'CostCentre.open': oneState,
+  'PayerAccount.merged': 'the account of the surviving client goes on in its place',
+  'ArchiveFolder.open': oneState,
+  'ClauseWaiver.expired': 'another waiver is granted',
+  'ClauseWaiver.withdrawn': 'another waiver is granted',
+  'PolicyRegister.open': oneState,
+  'Regulation.superseded': 'its successor is in force in its place',
+  'NoticeDispatch.dispatched': once,
+  'NoticeMail.sent': once,
+  'NoticeMail.given_up': 'the notice stays in the inbox; the outlet says that mail fails',
+  'CalendarAddress.revoked': 'another address is issued',
+  'Employee.separated': 'who comes back is registered anew',
+  'OrgUnit.published': 'who heads it is revised in this state',
+  'RoleAudit.recorded': once,
+  'Delegation.ended': 'another one is granted',
+  'Leave.rejected': 'it is requested anew',
+  'Leave.cancelled': 'it is requested anew',
+  'Leave.ended': once,
+  'CapacityCheck.checked': 'it is checked anew in this state',
+};
+
+/** What leads out of these is a change elsewhere that nobody waits for. */
+export const AT_REST: Readonly<Record<string, string>> = {
+  'BriefAcknowledgement.acknowledged': 'until the brief is reopened',
+  'PayerAccount.open': 'until the client’s file is merged',
+  'FinanceReview.idle': 'until planning asks for finance’s opinion',
+  'FinanceReview.given': 'until planning asks for finance’s opinion on another budget',
+  'PermitClock.granted': 'until the event moves to dates that the permit does not cover',
+  'StaffingRequest.requested': 'until the signed plan falls',
+  'Regulation.effective': 'until its successor takes effect, by the clock of the successor',
+};
+
+/** Somebody waits for another department here. */
+export interface Waiting {
+  /** For what, and who sees that it does not come. */
+  readonly seenBy: string;
+  /** The command by which the record hears of it. */
+  readonly through: string;
+  /** Commands of people from which it follows. */
+  readonly acts: readonly string[];
+}
+const signing = ['PlanConfirmation.signConfirmation', 'PlanConfirmation.checkPaperSignature'] as const;
+const signature = (through: string): Waiting => ({
+  seenBy:
+    'customer service, whose task the presentation and the form are; a form that is not signed expires by its clock, and the leader sees the phase stay `confirming`',
+  through,
+  acts: signing,
+});
+
+export const WAITING: Readonly<Record<string, Waiting>> = {
+  'PlanPresentation.feedback_open': {
+    seenBy:
+      'the team, to whom each opinion of the client is a task; its leader and the planning manager may decide it too',
+    through: 'noteItemDecided',
+    acts: ['Plan.acceptItem', 'Plan.declineItem', 'Plan.needClarification'],
+  },
+  'Budget.awaiting_inputs': {
+    seenBy:
+      'execution and the client’s signer, whose plan and signature are tasks of theirs; a leader may authorise spending before the budget meanwhile',
+    through: 'buildBudget',
+    acts: [...signing, 'ExecutionPlan.approveExecutionPlan'],
+  },
+  'Logistics.waiting': signature('reserveLogistics'),
+  'Logistics.suspended': signature('reserveLogistics'),
+  'StaffingRequest.provisional': signature('requestStaffing'),
+  'StaffingRequest.suspended': signature('requestStaffing'),
+};
+
+/**
+ * Decisions from which their author is kept, and that one role alone may give: what becomes of them when its only
+ * holder is the author.
+ */
+export const LEFT_TO_ONE: Readonly<Record<string, string>> = {
+  'Initiation.gmApprove':
+    'the general manager approves (C3.1.2) and nobody else; one who wrote an application withdraws it, and a colleague clones it',
+  'Initiation.gmReturn': 'as gmApprove',
+  'Initiation.gmReject': 'as gmApprove',
+};

@@ -1,0 +1,170 @@
+import { arbitrary, ids, toJsonSchema } from '@marquee/contracts/generation';
+import {
+  type Actor,
+  type Aggregate,
+  type Command,
+  decideCommand,
+  type Department,
+  type Fact,
+  own,
+  type Read,
+  type Rule,
+} from '@marquee/kernel';
+import { initialPolicies, NOW } from '@marquee/testing';
+import fc from 'fast-check';
+import type { z } from 'zod';
+import { Rng } from '../rng.ts';
+
+export type State = Readonly<Record<string, unknown>>;
+type Row = State & { readonly id: string };
+type Lookup = Exclude<Read, { get: 'then' }>;
+/** What a command is judged on. */
+export interface Case {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly now: string;
+  readonly policy: typeof initialPolicies;
+  readonly state: State;
+  readonly input: unknown;
+  readonly reads: Readonly<Record<string, unknown>>;
+}
+
+const SAMPLES = { numRuns: 60, seed: 20_261_129 };
+const SENTENCE = '客戶要求更換主舞台的位置，已與場地核對 (checked with the venue).';
+const pools = new WeakMap<z.ZodType, readonly unknown[]>();
+
+/** Some values of a schema, the same ones every time. */
+export function poolOf(schema: z.ZodType): readonly unknown[] {
+  const pool = pools.get(schema) ?? fc.sample(arbitrary(toJsonSchema(schema)), SAMPLES);
+  pools.set(schema, pool);
+  return pool;
+}
+
+/** The value that a field of this name has somewhere in a value. */
+function held(value: unknown, field: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = key === field && typeof inner !== 'object' ? inner : held(inner, field);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+interface Inner {
+  readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly element?: z.ZodType;
+  readonly options?: readonly unknown[];
+}
+const inner = (schema: z.ZodType | undefined) => (schema ?? {}) as unknown as Inner;
+
+/** The state with every list complete that has one line of each kind, e.g. of each stage or each category of cost. */
+function complete(schema: z.ZodType, state: State): State {
+  const lists = Object.entries(inner(schema).shape ?? {}).flatMap(([field, list]) => {
+    const { element } = inner(list);
+    const kind = Object.entries(inner(element).shape ?? {}).find(([, s]) => typeof inner(s).options?.[0] === 'string');
+    if (!element || !kind) return [];
+    const [line] = [(state[field] as readonly object[] | undefined)?.[0] ?? (poolOf(element)[0] as object)];
+    return [[field, inner(kind[1]).options!.map((value) => ({ ...line, [kind[0]]: value }))] as const];
+  });
+  return { ...state, ...Object.fromEntries(lists) };
+}
+
+/** Chance cases of the commands of a department: rows, people and forms of a small world. */
+export class Cases {
+  constructor(
+    private readonly d: Department,
+    private readonly rng: Rng,
+  ) {}
+
+  /** A case of this command in this state. @param actor who gives it; absent: anybody whose role may */
+  of(aggregate: Aggregate, command: Command, state: State, actor = this.actor(command)): Case {
+    const whole = this.rng.chance(0.3) ? complete(aggregate.options.state, state) : state;
+    const [id, now] = [this.rng.pick([ids[0], this.d.name]), this.rng.chance(0.5) ? NOW : LATER];
+    const given = { id, actor, now, policy: initialPolicies, state: whole };
+    const asking = { ...given, input: this.input(command, state) };
+    const asked = Object.entries(attempt(() => command.reads(asking, own(aggregate.name))) ?? {});
+    return { ...asking, reads: Object.fromEntries(asked.map(([name, read]) => [name, this.answer(read)])) };
+  }
+
+  private actor({ by }: Command): Actor {
+    const role = this.rng.pick(by);
+    return role === 'system'
+      ? { id: 'system', roles: ['system'], dept: this.d.name }
+      : { id: this.rng.pick(ids), roles: [role], dept: this.rng.pick([this.d.name, 'company']) };
+  }
+
+  /** A form of the declared shape; some of its fields repeat what the record holds, some of its texts say something. */
+  private input(command: Command, state: State): unknown {
+    const pool = poolOf(command.input);
+    const form = this.rng.pick(pool) as Record<string, unknown>;
+    const changed = Object.entries(form).map(([field, value]) => {
+      const other = this.rng.chance(0.5) ? held(state, field) : typeof value === 'string' ? SENTENCE : undefined;
+      return [field, other === undefined || this.rng.chance(0.3) ? value : other];
+    });
+    const parsed = command.input.safeParse(Object.fromEntries(changed));
+    return parsed.success ? parsed.data : command.input.parse(form);
+  }
+
+  private answer(read: Read): unknown {
+    return read.get === 'then' ? this.answer(read.next(this.answer(read.first) as never)) : this.find(read);
+  }
+
+  private find(read: Lookup): unknown {
+    if (read.get === 'one') return read.id === undefined || this.rng.chance(0.1) ? undefined : this.row(read, read.id);
+    if (read.get === 'each') return Object.fromEntries(read.ids.map((id) => [id, this.row(read, id)]));
+    const rows = ids.slice(0, this.rng.below(ids.length + 1)).map((id) => this.row(read, id));
+    return rows.map((row) => ({ ...row, ...read.where }));
+  }
+
+  private row({ from }: Lookup, id: string): Row {
+    const a = this.d.aggregates.find((one) => one.name === from);
+    const schema = a?.options.state ?? this.d.views.find((one) => one.name === from)?.options.shape;
+    if (!schema) throw new Error(`${this.d.name} reads ${from}, which is none of its records and views`);
+    return { ...(this.rng.pick(poolOf(schema)) as State), id };
+  }
+}
+const LATER = '2027-12-31T01:00:00.000Z';
+
+const attempt = <T>(act: () => T): T | undefined => {
+  try {
+    return act();
+  } catch {
+    return undefined; // A chance case need not make sense; what never makes sense leads nowhere.
+  }
+};
+
+/** The facts that a command states in this case, its rules left aside. */
+export const factsIn = (command: Command, c: Case): readonly Fact[] =>
+  attempt(() => decideCommand(command, c as never, `${command.numbered ?? 'N'}-2026-0001`)) ?? [];
+
+/** Where the facts lead; `undefined` where they lead nowhere. */
+export const stateAfter = (a: Aggregate, state: State | undefined, facts: readonly Fact[]): State | undefined =>
+  facts.length === 0 ? undefined : attempt(() => a.fold(facts, state as never));
+
+/** Whether a rule lets this case pass. */
+export const passes = (rule: Rule<never>, c: Case): boolean =>
+  attempt(() => rule.holds(c as never) || rule.mode?.(c as never) === 'warn') ?? false;
+
+const HISTORIES = 400;
+const STEPS = 8;
+const KEPT = 40;
+
+/** States of a record by its status, as chance facts lead to them: none that its life cycle forbids. Pure. */
+export function statesOf(a: Aggregate, rng: Rng): ReadonlyMap<string, readonly State[]> {
+  const field = a.options.lifecycle?.field ?? '';
+  const types = [...a.evolves.values()];
+  const factOf = ({ type }: (typeof types)[number]) => type(rng.pick(poolOf(type.schema)) as never);
+  const found = new Map<string, State[]>();
+  for (let n = 0; n < HISTORIES; n += 1) {
+    let state: State | undefined;
+    for (let step = 0; step < STEPS; step += 1) {
+      const fitting = types.filter((one) => one.born === (state === undefined));
+      state = fitting.length === 0 ? state : (stateAfter(a, state, [factOf(rng.pick(fitting))]) ?? state);
+      if (!state) break;
+      const status = String(state[field]);
+      const some = found.get(status) ?? [];
+      found.set(status, some.length < KEPT ? [...some, state] : some.with(rng.below(KEPT), state));
+    }
+  }
+  return found;
+}

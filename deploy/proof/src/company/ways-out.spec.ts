@@ -1,0 +1,41 @@
+import type { Department } from '@marquee/kernel';
+import { allDepartments } from './departments.ts';
+import { AT_REST, FINAL, LEFT_TO_ONE, WAITING } from './resting-states.ts';
+import { leftToOne, peopleBehind, type Standing, walked } from './ways-out.ts';
+
+/** No state without a way out: every life cycle of every department is walked, and nothing believed that was not seen. */
+let departments: readonly Department[];
+let standings: readonly Standing[];
+beforeAll(async () => {
+  departments = await allDepartments();
+  standings = departments.flatMap(walked);
+}, 300_000);
+
+const at = (some: readonly Standing[]) => some.map((s) => s.at).sort();
+/** Out of these some role leads, or a clock. */
+const open = () => standings.filter((s) => s.ways.some((way) => way.by.length > 0 || way.clock));
+const shut = () => standings.filter((s) => !open().includes(s));
+
+it('walks into every state of every life cycle', () => {
+  expect(standings.length).toBeGreaterThan(90);
+  expect(at(standings.filter((s) => !s.reached))).toEqual([]);
+});
+
+it('a state has a command that some role may give leading out of it, or a clock, or is named with its reason', () => {
+  expect(at(shut())).toEqual([FINAL, AT_REST, WAITING].flatMap(Object.keys).sort());
+});
+
+it('a final state is final: its life cycle names no other, and no command leads out', () => {
+  expect(at(standings.filter((s) => s.declared.length === 0))).toEqual(Object.keys(FINAL).sort());
+  expect(standings.filter((s) => s.at in FINAL).flatMap((s) => s.ways)).toEqual([]);
+});
+
+it('where a record waits for another department, somebody can do what it waits for', () => {
+  const behind = peopleBehind(departments);
+  for (const [state, { through, acts }] of Object.entries(WAITING))
+    expect({ state, acts: acts.filter((act) => !behind(through).has(act)) }).toEqual({ state, acts: [] });
+}, 120_000);
+
+it('a decision from which its author is kept is not left to one role, or says what then', () => {
+  expect(departments.flatMap(leftToOne).sort()).toEqual(Object.keys(LEFT_TO_ONE).sort());
+}, 120_000);
