@@ -24,6 +24,7 @@ const STAYS: Readonly<Record<string, string>> = {
   'plan_to_present: pl.PlanChangeOpened': 'of a version that was presented and signed',
   'plan_to_present: pl.PlanLocked': 'of a version that was presented and signed',
   'plan_to_present: pl.PlanPresentationNoted': 'an echo of the presentation, which settles it',
+  'plan_to_present: pl.PlanResumed': 'of a plan that was given up, which settled it',
   'plan_to_present: pl.PlanSectionEdited': 'the next version is written while this one is presented',
   'risk_to_assess: pl.RiskMaterialised': 'how grave it is must still be said',
   'safety_plan_lapsed: ex.SafetyPlanApproved': 'it is settled when the plan is in force again',

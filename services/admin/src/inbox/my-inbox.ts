@@ -1,5 +1,5 @@
 import { actingFor, Colleague, Delegates, type DelegatesRow, staff } from '@marquee/regulation';
-import { among, each, following, type Instant, many, one, question, ref } from '@marquee/kernel';
+import { among, each, following, type Instant, many, one, question, type Read, ref } from '@marquee/kernel';
 import { z } from 'zod';
 import { addressesAsked, leftOut, lookedUp } from './asked.js';
 import { type Addressees, addressesOf, Circle, InboxOwner } from './circle.js';
@@ -26,6 +26,18 @@ const addressesOfAll = (ids: readonly string[], known: Addressees) =>
   new Map(ids.map((id) => [id, addressesOf(id, known)]));
 
 const subjectsIn = (rows: readonly NoticeRow[]) => [...new Set(rows.flatMap((row) => row.subjects ?? []))];
+
+/** Who stands behind the addresses of the notices that were found, and what these are about. */
+const behind = (found: Read<readonly NoticeRow[]>) => ({
+  chart: following(found, (rows) => each(Circle, [...new Set(rows.flatMap((row) => lookedUp(askingIn(row))))])),
+  subjects: following(found, (rows) => each(NoticeSubject, subjectsIn(rows))),
+  colleagues: following(found, (rows) =>
+    each(
+      Colleague,
+      subjectsIn(rows).flatMap((key) => personIn(key) ?? []),
+    ),
+  ),
+});
 
 interface Reader {
   readonly viewerId: string;
@@ -145,9 +157,7 @@ export const myInbox = question('myInbox', {
       circles: following(absences, (rows) => circlesOf(idsOf(rows))),
       owners: following(absences, (rows) => ownersOf(idsOf(rows))),
       found,
-      chart: following(found, (rows) => each(Circle, [...new Set(rows.flatMap((row) => lookedUp(askingIn(row))))])),
-      subjects: following(found, (rows) => each(NoticeSubject, subjectsIn(rows))),
-      colleagues: following(found, (rows) => each(Colleague, peopleIn(rows))),
+      ...behind(found),
     };
   },
   answer: (c) => {

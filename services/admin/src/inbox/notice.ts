@@ -11,6 +11,7 @@ import {
   view,
 } from '@marquee/kernel';
 import { z } from 'zod';
+import type { Asking } from './asked.js';
 import { askingOf, effectsOf, type NoticeKind, type Settled, subjectsOf, type Told } from './notice-kind.js';
 import { notices } from './notices.js';
 
@@ -57,15 +58,18 @@ const personOf = ({ actor }: Recorded) => (actor.id === 'system' ? undefined : a
 const isSettled = (raisedAt: Instant, settledAt: Instant | undefined) =>
   settledAt !== undefined && !isBefore(settledAt, raisedAt);
 
-/** Whom a notice asks, as its row keeps it. */
-function asked(told: Told): Pick<NoticeRow, 'to' | 'instead' | 'exceptIds' | 'exceptTo'> {
-  const { to, instead, exceptIds, exceptTo } = askingOf(told);
-  return { to: [...to], instead: [...instead], exceptIds: [...exceptIds], exceptTo: [...exceptTo] };
-}
+const saidOf = (title: Told['title']) =>
+  typeof title === 'string' ? { saidZh: title, saidEn: title } : { saidZh: title?.zh, saidEn: title?.en };
+const keptOf = ({ to, instead, exceptIds, exceptTo }: Asking) => ({
+  to: [...to],
+  instead: [...instead],
+  exceptIds: [...exceptIds],
+  exceptTo: [...exceptTo],
+});
 
 function raised(e: Recorded, kind: NoticeKind, told: Told): Change {
   const { about, projectId, dueAt, title } = told;
-  const said = typeof title === 'string' ? { zh: title, en: title } : title;
+  const by = personOf(e);
   return [
     kind.idOf(about),
     ({ settledAt, settledById }) => {
@@ -75,13 +79,12 @@ function raised(e: Recorded, kind: NoticeKind, told: Told): Change {
         kind: kind.kind,
         nature: kind.nature,
         ...kind.says,
-        saidZh: said?.zh,
-        saidEn: said?.en,
+        ...saidOf(title),
         subjects: [...subjectsOf(e, told)],
         about,
         projectId,
         dueAt,
-        ...asked(told),
+        ...keptOf(askingOf(told)),
         at: e.at,
         byId: personOf(e),
         doneByIds: [],

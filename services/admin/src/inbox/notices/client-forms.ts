@@ -109,6 +109,15 @@ export const clientFormNotices: readonly NoticeKind[] = [
       projectId: d.projectId,
     }),
   ),
+  news('plan_resumed', '已放棄的策劃書重新編寫', 'A plan that was given up is taken up again').when(
+    pl.PlanResumed,
+    (d) => ({
+      about: d.projectId,
+      to: [team(d.projectId), ...frontDesk, head('planning')],
+      title: d.reason,
+      projectId: d.projectId,
+    }),
+  ),
   news('plan_abandoned', '策劃書已放棄', 'The plan was given up').when(pl.PlanAbandoned, (d) => ({
     about: d.projectId,
     to: [...executing(d.projectId), ...frontDesk, ...leadership],

@@ -53,6 +53,7 @@ export const untold: readonly Untold[] = [
       cs.InquiryClientChanged,
       cs.LatestPlanNoted,
       cs.PlanWithdrawn,
+      cs.PresentationClientChanged,
       cs.PresentationTaskOpened,
       fi.FinanceReviewRequested,
       fi.PayerAccountMerged,

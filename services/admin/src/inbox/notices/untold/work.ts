@@ -88,6 +88,7 @@ export const untoldWork: readonly Untold[] = [
       cs.ClientContactUpdated,
       cs.ClientMerged,
       cs.ClientRegistered,
+      cs.ClientReinstated,
       cs.ClientUpdated,
       ex.GearBlocked,
       ex.GearBooked,
