@@ -21,7 +21,10 @@ const opening = {
   authorIds: ['author'],
   deadline: '2026-03-09T01:00:00.000Z',
   at: NOW,
-  panel: ids('r', REVIEWERS).map((reviewerId) => ({ reviewerId, role: 'planning_manager' as const })),
+  panel: ids('r', REVIEWERS).map((reviewerId, n) => ({
+    reviewerId,
+    role: n === 1 ? ('expert' as const) : ('planning_manager' as const),
+  })),
 };
 
 /** A review before which the whole panel has scored every draft, each with an opinion. */
@@ -69,7 +72,7 @@ function concluded(aggregate: Aggregate, state: Record<string, unknown>): number
     policy: initialPolicies,
     state,
     input: { decision: 'selected', selectedDraftId: 'd0', standard: [...pl.qualityStandard.options] },
-    reads: { selected: { status: 'submitted' } },
+    reads: { selected: { status: 'submitted' }, units: {} },
   });
   if (!verdict.ok) throw new Error(`the review was not concluded: ${verdict.broken.map((b) => b.rule).join(', ')}`);
   const after = aggregate.fold(verdict.facts, state)!;

@@ -3,10 +3,12 @@
  * the built packages.
  */
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { departments } from '@marquee/contracts';
 import { asJson, CONSUMERS, type Consumers } from '@marquee/contracts/generation';
-import { consumptionOf, generatedFiles } from '@marquee/testing/generated';
-import { builtDepartment } from './built-department.ts';
+import { ROOT } from '@marquee/servers';
+import { consumptionOf, generatedFiles, samplesOf } from '@marquee/testing/generated';
+import { builtDepartment, builtNoticeTable } from './built-department.ts';
 
 const consumers: Record<string, Consumers[string]> = {};
 for (const name of Object.keys(departments)) {
@@ -15,4 +17,7 @@ for (const name of Object.keys(departments)) {
   consumers[name] = consumptionOf(found);
 }
 writeFileSync(CONSUMERS, asJson(consumers));
-console.log('schema.graphql and REGULATION.md of every department are written, and who listens to what.');
+writeFileSync(join(ROOT, 'services/admin/NOTICES.md'), (await builtNoticeTable())(samplesOf));
+console.log(
+  'schema.graphql and REGULATION.md of every department are written, the table of notices, and who listens to what.',
+);

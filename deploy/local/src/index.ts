@@ -13,7 +13,16 @@ export {
 } from './graph-client.ts';
 export { DeadLettersDesk } from './dead-letters-desk.ts';
 export { loadDemoCompany } from './demo-company.ts';
-export { budgetLines, draftText, hkd, hoursAfter, nineSections, requirements, segments } from './story/plan-forms.ts';
+export {
+  budgetLines,
+  draftText,
+  hkd,
+  hoursAfter,
+  ideaOf,
+  nineSections,
+  requirements,
+  segments,
+} from './story/plan-forms.ts';
 export { tellPolicyChange } from './story/policy-change.ts';
 export { PROJECT_PAGE, projectEverywhere, saveForm, type ProjectPage } from './story/project-page.ts';
 export { tellProof } from './story/proof.ts';

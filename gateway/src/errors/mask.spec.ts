@@ -44,6 +44,20 @@ describe('what a client sees of an error', () => {
     expect(maskError(fromFinance(code), scope).message).toBe(sentence);
   });
 
+  it('tells what did not hold, by which clause, in both languages, and nothing that is no text', () => {
+    const why = { rule: 'roleAllows', clause: 'C1.2', zh: '不可', en: 'No' };
+    expect(maskError(fromFinance('FORBIDDEN', { ...why, rows: 3 }), scope).extensions).toEqual({
+      code: 'FORBIDDEN',
+      requestId: 'r1',
+      ...why,
+    });
+    expect(maskError(fromFinance('CONFLICT', { rule: { secret: 1 } }), scope).extensions).toEqual({
+      code: 'CONFLICT',
+      requestId: 'r1',
+    });
+    expect(maskError(fromFinance('INTERNAL', why), scope).extensions).toEqual({ code: 'INTERNAL', requestId: 'r1' });
+  });
+
   it('shows where in the input the mistake is, and nothing that is not a path', () => {
     expect(maskError(fromFinance('BAD_USER_INPUT', { path: ['input', 0, { secret: 1 }] }), scope).extensions).toEqual({
       code: 'BAD_USER_INPUT',

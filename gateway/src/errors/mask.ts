@@ -29,7 +29,7 @@ export function maskError(formatted: GraphQLFormattedError, { requestId, languag
     message: own ? sentences[own][language] : formatted.message,
     ...(formatted.locations && !fromDepartment(formatted) && { locations: formatted.locations }),
     ...placeOf(formatted),
-    extensions: { code, requestId, ...inputProblems(formatted, code) },
+    extensions: { code, requestId, ...reasonOf(formatted, code), ...inputProblems(formatted, code) },
   };
 }
 
@@ -49,6 +49,22 @@ function fromDepartment(formatted: GraphQLFormattedError): boolean {
   return formatted.extensions?.['serviceName'] !== undefined;
 }
 
+/** A department's refusals: what did not hold, by which clause, in both languages. */
+const TOLD: readonly ErrorCode[] = ['BAD_USER_INPUT', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT'];
+function reasonOf(formatted: GraphQLFormattedError, code: ErrorCode): Record<string, string> {
+  if (!fromDepartment(formatted) || !TOLD.includes(code)) return {};
+  return textsIn(formatted.extensions, ['rule', 'clause', 'zh', 'en']);
+}
+
+/** The fields of this name that hold text, and no other. */
+const textsIn = (held: object | undefined, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const text = (held as Record<string, unknown> | undefined)?.[name];
+      return typeof text === 'string' ? [[name, text]] : [];
+    }),
+  );
+
 type InputPath = (string | number)[];
 
 /** Where in the input the mistakes are, in the department's words, so that a form can show each at its field. */
@@ -66,5 +82,7 @@ const stepsOf = (path: readonly unknown[]): InputPath =>
 
 function problemOf(field: unknown): { path: InputPath; message: string }[] {
   const { path, message } = (field ?? {}) as { path?: unknown; message?: unknown };
-  return Array.isArray(path) && typeof message === 'string' ? [{ path: stepsOf(path), message }] : [];
+  return Array.isArray(path) && typeof message === 'string'
+    ? [{ path: stepsOf(path), message, ...textsIn(field as object, ['zh', 'en']) }]
+    : [];
 }

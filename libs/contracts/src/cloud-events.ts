@@ -27,7 +27,9 @@ export const cloudEventHeaders: JsonSchema = {
     ce_correlationid: header('The same in everything that followed from one request'),
     ce_causationid: header('The command or event that caused this one'),
     ce_traceparent: header('W3C Trace Context of the command'),
-    ce_actor: header('Who acted, as JSON: id, roles, department'),
+    ce_actor: header(
+      'Who acted, as JSON: id, roles, department; in another person’s place also for whom (onBehalfOf) and through which delegate in between (through)',
+    ),
     ce_clauses: header('Clauses of the regulation that this fact is evidence for, separated by commas'),
     ce_policyversion: header('Version of the policies that the command obeyed', { pattern: '^[0-9]+$' }),
   },

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Lifecycle } from './lifecycle.js';
 import type { Readable } from './readable.js';
-import type { Actor, Role, Text } from './register.js';
+import type { Actor, Clause, Role, Text } from './register.js';
 import type { Instant } from './scalars.js';
 
 /**
@@ -33,6 +33,17 @@ export interface Lists<Field extends string> {
 }
 
 /**
+ * A key that no two records hold at the same time, in words for whoever is refused because another one has it.
+ * `key` gives `undefined` where it claims nothing.
+ */
+export interface UniqueKey<S> {
+  readonly clause: Clause;
+  /** What the two would have in common, e.g. the tax id. */
+  readonly says: Text;
+  readonly key: (state: S) => string | undefined;
+}
+
+/**
  * A life cycle over one of the state's own enums, with every value of it; any life cycle where the state is not known.
  */
 export type LifecycleOf<S> = string extends keyof S
@@ -54,8 +65,8 @@ export interface AggregateOptions<S extends z.ZodObject> {
   readonly shown?: { readonly [F in keyof z.output<S>]?: (state: z.output<S>, viewer: Actor) => z.output<S>[F] };
   /** Partition key of the stream's events, taken once, at birth; absent: the stream itself. */
   readonly partitionBy?: (id: string, state: z.output<S>) => string;
-  /** Keys that no two records may hold at the same time, by name; `undefined` claims nothing. */
-  readonly unique?: Readonly<Record<string, (state: z.output<S>) => string | undefined>>;
+  /** Keys that no two records may hold at the same time, by name. */
+  readonly unique?: Readonly<Record<string, UniqueKey<z.output<S>>>>;
   readonly reverse?: readonly Reverse<keyof z.output<S> & string>[];
   readonly lists?: Lists<keyof z.output<S> & string>;
 }

@@ -1,6 +1,7 @@
 import type { NoReads, Reads } from './command.js';
 import type { Loaded, Source } from './read.js';
 import type { Text } from './register.js';
+import type { Instant } from './scalars.js';
 
 /** A line of a printed form: a label, and what stands there. */
 export type FormRow = readonly [label: Text, value: string | Text];
@@ -11,14 +12,29 @@ export interface FormSection {
   readonly rows: readonly FormRow[];
 }
 
+/**
+ * What somebody did to a record in another person's place: a form that says who decided says for whom (roles.md §3).
+ */
+export interface Act {
+  readonly byId: string;
+  readonly inPlaceOfId: string;
+  /** The delegate in between. */
+  readonly throughId?: string;
+  readonly at: Instant;
+  readonly command: string;
+}
+
 /** How a department declares a printable form over records of the shape `S`. */
 export interface FormSpec<S, R extends Reads> {
   readonly title: Text;
   readonly number: (state: S) => string;
-  /** What the form names besides the record itself, e.g. the people behind the ids. */
-  readonly reads?: (state: S) => R;
-  /** The parts of the form in reading order. Fields that the reader may not see are absent. */
-  readonly sections: (state: S, reads: Loaded<R>) => readonly FormSection[];
+  /** What the form names besides the record itself, e.g. the people behind the ids, those in `acts` included. */
+  readonly reads?: (state: S, acts?: readonly Act[]) => R;
+  /**
+   * The parts of the form in reading order. Fields that the reader may not see are absent.
+   * `acts`: what was done to the record in other people's places; a row of a view has none
+   */
+  readonly sections: (state: S, reads: Loaded<R>, acts?: readonly Act[]) => readonly FormSection[];
 }
 
 /** A printable form as the runtime sees it: a view over live data, numbered and bilingual. */

@@ -36,4 +36,6 @@ export interface Actor {
   readonly dept: string;
   /** The absent person in whose place a delegate acts. */
   readonly onBehalfOf?: string;
+  /** The delegate in between, when the absent person's own delegate has handed the duties on. */
+  readonly through?: string;
 }

@@ -13,6 +13,8 @@ export interface FieldMeta {
   secret?: true;
   /** Says something about a living person: erased on request, masked in logs. */
   personal?: true;
+  /** Why the company's register does not judge whom or what this field of a form names; see `unjudged`. */
+  unjudged?: Unjudged;
   /**
    * Values that are valid, for a constraint that JSON Schema cannot express; generated test data is drawn from them.
    */
@@ -105,6 +107,19 @@ export function formatMoney({ amount, currency }: Money): string {
  * or `Ids`.
  */
 export const ref = (type: string) => z.string().trim().min(1).max(80).meta({ ref: type });
+
+/**
+ * Why a field of a form may name somebody whom the company's register does not know: the person is `spoken_of` and is
+ * given nothing, or the command's own rules look into an `own_register`, which is the origin of the company's.
+ */
+export type Unjudged = 'spoken_of' | 'own_register';
+
+/**
+ * Marks a field that names people, and that the runtime does not hold against the company's register (see
+ * `namedIn`): every other one is.
+ */
+export const unjudged = <S extends z.ZodType>(schema: S, why: Unjudged): S =>
+  schema.meta({ ...metaOf(schema), unjudged: why }) as S;
 
 /** Marks a field that never leaves the service. */
 export const secret = <S extends z.ZodType>(schema: S): S => schema.meta({ ...metaOf(schema), secret: true }) as S;

@@ -2,9 +2,11 @@ import { ad, cs, departmentNames, topicOf, topicOfEvent } from '@marquee/contrac
 import { eventTypes } from '@marquee/contracts/catalogue';
 import type { EventType, Instant, Phase, Policies, Recorded, Role, View } from '@marquee/kernel';
 import { Delegates, standing, type DelegatesRow } from './delegates.js';
+import type { ClauseId } from './clauses.js';
 import { belonging } from './phases.js';
-import { Employment, employmentOf, type EmploymentRow } from './people.js';
+import { areHereRule, Employment, employmentOf, type EmploymentRow, type NamedPerson } from './people.js';
 import { policies } from './policies.js';
+import { ProjectName, projectNameOf, type ProjectNameRow } from './project-name.js';
 import { phaseRule, ProjectPhase } from './project-phase.js';
 import { readPolicy } from './policies/reading.js';
 import { roles, staff } from './roles.js';
@@ -40,6 +42,9 @@ export const company = {
   },
   people: {
     view: Employment as unknown as View,
+    record: 'Employee',
+    rule: (field: string, named: readonly { readonly id: string; readonly row: object | undefined }[]) =>
+      areHereRule<unknown>(field, () => named as readonly NamedPerson[]),
     employmentOf: (row: object | undefined) => employmentOf(row as EmploymentRow | undefined),
   },
   delegates: {
@@ -51,4 +56,22 @@ export const company = {
     belonging,
     rule: (allowed: readonly Phase[], row: object | undefined) => phaseRule(allowed, row),
   },
+  names: {
+    Employee: {
+      view: Employment as unknown as View,
+      nameOf: (row: object | undefined) => (row as { readonly name?: string } | undefined)?.name,
+    },
+    Project: {
+      view: ProjectName as unknown as View,
+      nameOf: (row: object | undefined) => projectNameOf(row as ProjectNameRow | undefined),
+    },
+  },
+  // Who does what is the regulation's (C1.2, C2.1); whether a record is found or a form well-formed is the machine's.
+  refusals: {
+    roleAllows: 'C1.2',
+    roleMayRead: 'C1.2',
+    isEmployed: 'C10.7.2',
+    delegationStands: 'C2.1',
+    discardIsExplained: 'C2.2.6b',
+  } as Readonly<Record<string, ClauseId>>,
 } as const;

@@ -1,7 +1,7 @@
 import { hr } from '@marquee/contracts';
-import { applyPatch, type Fact, type Recorded } from '@marquee/kernel';
+import { type Actor, applyPatch, type Fact, type Recorded } from '@marquee/kernel';
 import { actingFor, Delegates, type DelegatesRow, standing } from './delegates.js';
-import { capacitiesOf, isActor } from './shared-rules.js';
+import { capacitiesOf, isActor, notBy } from './shared-rules.js';
 
 const granted = (
   delegationId: string,
@@ -65,4 +65,15 @@ it('an act is the act of the delegate and of the absent person alike', () => {
     false,
   ]);
   expect(isActor({ id: 'lee', roles: [], dept: 'company' }, [undefined])).toBe(false);
+});
+
+it('whoever is kept from a decision does not hand it on, as delegator or as the delegate in between', () => {
+  const says = { zh: '不得自行核准', en: 'not their own' };
+  const kept = notBy('C2.1', 'notOwn', says, (_: { actor: Actor }) => ['ng']);
+  const actor = (more: object) => ({ actor: { id: 'lee', roles: [], dept: 'company', ...more } });
+  expect(kept.holds(actor({ onBehalfOf: 'kwok' }))).toBe(true);
+  expect(kept.holds(actor({ onBehalfOf: 'kwok', through: 'ho' }))).toBe(true);
+  expect(kept.holds(actor({ onBehalfOf: 'ng' }))).toBe(false);
+  expect(kept.holds(actor({ onBehalfOf: 'kwok', through: 'ng' }))).toBe(false);
+  expect(kept.holds(actor({ id: 'ng', onBehalfOf: 'kwok' }))).toBe(false);
 });

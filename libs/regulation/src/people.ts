@@ -3,9 +3,12 @@ import {
   type Instant,
   instant,
   isBefore,
+  personal,
   type Row,
   type Rule,
   rule,
+  spokenAll,
+  text,
   type Text,
   view,
   type View,
@@ -58,8 +61,8 @@ export const staysRule = <C>(name: string, field: string, work: (c: C) => readon
     name,
     'STATE',
     (c: C) => ({
-      zh: `已登記離職，在這項工作結束前離開公司，須改派他人：${leavingBefore(work(c)).join('、') || '…'}。`,
-      en: `About to leave the company before this work is over; choose somebody else: ${leavingBefore(work(c)).join(', ') || '…'}.`,
+      zh: `已登記離職，在這項工作結束前離開公司，須改派他人：${spokenAll('Employee', leavingBefore(work(c))) || '…'}。`,
+      en: `About to leave the company before this work is over; choose somebody else: ${spokenAll('Employee', leavingBefore(work(c))) || '…'}.`,
     }),
     (c) => leavingBefore(work(c)).length === 0,
     { field },
@@ -69,8 +72,7 @@ export const staysRule = <C>(name: string, field: string, work: (c: C) => readon
 export const peopleView = <N extends string>(name: N, says: Text) =>
   followEmployment(view(name, { says, readers: staff, published: false, shape: z.object(employment) }));
 
-const { leavesAt: _, ...present } = employment;
-const shape = z.object({ ...present, dept: hr.workplace() });
+const shape = z.object({ ...employment, dept: hr.workplace(), name: personal(text(80)) });
 /** What human resources say of one person; the row's id is the person. */
 export type EmploymentRow = Row<z.output<typeof shape>>;
 
@@ -82,13 +84,71 @@ export const Employment = view('Employment', {
   says: { zh: '在職狀況', en: 'Employment' },
   readers: staff,
   published: false,
+  edition: 2,
   shape,
 })
-  .on(hr.EmployeeRegistered, ({ data: { employeeId, dept, roles } }) => [employeeId, { active: true, dept, roles }])
+  .on(hr.EmployeeRegistered, ({ data: { employeeId, name, dept, roles } }) => [
+    employeeId,
+    { active: true, name, dept, roles },
+  ])
   .on(hr.EmployeeRolesAssigned, ({ data: { employeeId, dept, roles } }) => [employeeId, { dept, roles }])
   .on(hr.EmployeeDepartmentChanged, ({ data: { employeeId, dept, roles } }) => [employeeId, { dept, roles }])
+  .on(hr.SeparationRecorded, ({ data: { employeeId, leavesAt } }) => [employeeId, { leavesAt }])
+  .on(hr.SeparationWithdrawn, ({ data: { employeeId } }) => [employeeId, { leavesAt: undefined }])
   .on(hr.EmployeeSeparated, ({ data: { employeeId, dept } }) => [employeeId, { active: false, dept, roles: [] }]);
 
-/** What a row says of a person; `undefined` of one whom human resources have not registered. Pure. */
-export const employmentOf = (row: EmploymentRow | undefined): z.output<typeof shape> | undefined =>
+/** What a row says of a person who acts; `undefined` of one whom human resources have not registered. Pure. */
+export const employmentOf = (
+  row: EmploymentRow | undefined,
+): Pick<z.output<typeof shape>, 'active' | 'roles' | 'dept'> | undefined =>
   row && { active: row.active ?? false, roles: row.roles ?? [], dept: row.dept ?? '' };
+
+/** A person whom a command names, and what human resources say of them. */
+export interface NamedPerson {
+  readonly id: string;
+  readonly row: { readonly active?: boolean | undefined; readonly name?: string | undefined } | undefined;
+}
+const isHere = ({ row }: NamedPerson) => row?.active === true;
+const called = ({ id, row }: NamedPerson) => row?.name ?? id;
+/** Who is not here, each in the words that are true of them. */
+const missingSaid = (named: readonly NamedPerson[]): Text => {
+  const missing = named.filter((person) => !isHere(person));
+  const said = (zh: (name: string) => string, en: (name: string) => string, some: readonly NamedPerson[]) =>
+    some.map((person) => ({ zh: zh(called(person)), en: en(called(person)) }));
+  const all = [
+    ...said(
+      (n) => `「${n}」並非已登記的員工`,
+      (n) => `“${n}” is no registered employee`,
+      missing.filter((m) => !m.row),
+    ),
+    ...said(
+      (n) => `${n}已離職`,
+      (n) => `${n} has left the company`,
+      missing.filter((m) => m.row),
+    ),
+  ];
+  return { zh: all.map((t) => t.zh).join('；') || '…', en: all.map((t) => t.en).join('; ') || '…' };
+};
+
+/**
+ * The rule that work is given, and duties are lent, to people of the company alone: whomever a form names in a field is
+ * a registered employee who has not left (C1.2). The runtime judges it for every field that names people, but those
+ * that are `unjudged` (kernel). A department states it anew, under a name of its own, where what was written earlier is
+ * submitted or approved.
+ */
+export const areHereRule = <C>(
+  field: string,
+  named: (c: C) => readonly NamedPerson[],
+  name = 'namedAreEmployees',
+): Rule<C> =>
+  rule(
+    'C1.2',
+    name,
+    'INPUT',
+    (c: C) => {
+      const { zh, en } = missingSaid(named(c));
+      return { zh: `只可指派在職員工：${zh}。`, en: `Name employees of the company only: ${en}.` };
+    },
+    (c) => named(c).every(isHere),
+    { field },
+  );

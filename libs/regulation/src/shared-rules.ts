@@ -37,12 +37,18 @@ type People = readonly (string | undefined)[];
 export const capacitiesOf = ({ id, onBehalfOf }: Actor): readonly string[] =>
   onBehalfOf === undefined ? [id] : [id, onBehalfOf];
 
+/**
+ * Everybody who has a hand in this act: also the delegate in between, who chose who acts. Whoever is kept from a
+ * decision does not have it taken by somebody of their choice.
+ */
+export const handsOf = (actor: Actor): readonly string[] => [...capacitiesOf(actor), actor.through ?? []].flat();
+
 /** Whether one of these people acts, in person or through a delegate. */
 export const isActor = (actor: Actor, people: People): boolean => capacitiesOf(actor).some((id) => people.includes(id));
 
 /**
  * The rule that keeps people from a decision: whoever it names may not decide in person, nor on behalf of somebody
- * else, nor through a delegate (separation of duties, roles.md §2 and §3).
+ * else, nor through a delegate, nor hand the decision on (separation of duties, roles.md §2 and §3).
  * @param who the people who are kept from it
  */
 export const notBy = <C extends { readonly actor: Actor }>(
@@ -50,10 +56,4 @@ export const notBy = <C extends { readonly actor: Actor }>(
   name: string,
   says: Text,
   who: (c: C) => People,
-): Rule<C> => rule(clause, name, 'DUTY', says, (c: C) => !isActor(c.actor, who(c)));
-
-const MEGABYTE = 1_048_576;
-
-/** Whether a file is not empty and no larger than the company takes (universal guard 9). @param bytes its size */
-export const isFairSize = (bytes: number, policy: Policies): boolean =>
-  bytes > 0 && bytes <= policy['attachment.maxMegabytes'] * MEGABYTE;
+): Rule<C> => rule(clause, name, 'DUTY', says, (c: C) => !handsOf(c.actor).some((id) => who(c).includes(id)));

@@ -46,13 +46,20 @@ const barbers: Company = {
     pinning: [Booked],
     timeZoneOf: () => 'UTC',
   },
-  people: { view: Staff as unknown as View, employmentOf: () => undefined },
+  people: {
+    view: Staff as unknown as View,
+    record: 'Barber',
+    rule: () => rule('C1.2' as never, 'here', 'INPUT', says, () => true),
+    employmentOf: () => undefined,
+  },
   delegates: { view: StandIns as unknown as View, standing: () => [] },
   phases: {
     view: Openings as unknown as View,
     belonging: { field: 'chair', record: 'Chair' },
     rule: () => rule('C1.2' as never, 'open', 'STATE', says, () => true),
   },
+  names: {},
+  refusals: {},
 };
 
 describe('a company is handed in', () => {

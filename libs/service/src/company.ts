@@ -1,5 +1,6 @@
 import type {
   Belongs,
+  Clause,
   Department,
   EventType,
   Instant,
@@ -38,6 +39,21 @@ export interface Company {
   readonly people: CompanyPeople;
   readonly delegates: CompanyDelegates;
   readonly phases: CompanyPhases;
+  /** By what name sentences speak of records, by the type that references name. */
+  readonly names: Readonly<Record<string, CompanyNames>>;
+  /**
+   * The clauses by which the runtime itself refuses, by the name of what did not hold (`CommandError.rule`). What is not
+   * here is a matter of the machine alone, and its name is the reason.
+   */
+  readonly refusals: Readonly<Record<string, Clause>>;
+}
+
+/** What records of one type are called. Every department keeps the view, because every refusal may speak of them. */
+export interface CompanyNames {
+  /** A row for each record, by its id. */
+  readonly view: View;
+  /** The name that a row tells; `undefined` when it tells none. */
+  nameOf(row: object | undefined): string | undefined;
 }
 
 /** The thresholds that the company sets for itself, and what is heard of them. */
@@ -81,8 +97,18 @@ export interface PolicyChange {
 export interface CompanyPeople {
   /** A row for each person who was ever registered. */
   readonly view: View;
+  /** The type by which forms name people: `ref(record)`. */
+  readonly record: string;
+  /** The rule for people whom a form names in one field, each with the row of `view`, if there is one. */
+  rule(field: string, named: readonly NamedPerson[]): Rule<unknown>;
   /** What a row of `view` says; `undefined` of somebody who was never registered. */
   employmentOf(row: object | undefined): Employment | undefined;
+}
+
+/** A person whom a command names, and what is known of them. */
+export interface NamedPerson {
+  readonly id: string;
+  readonly row: object | undefined;
 }
 
 /** A registered person at present. */
@@ -119,14 +145,16 @@ export interface CompanyPhases {
 }
 
 /**
- * The department with the views that the runtime itself needs in each: people and their delegates may act everywhere, and
- * every command of a project asks for its phase. A department that declares one of them, to publish it say, keeps its own.
+ * The department with the views that the runtime itself needs in each: people and their delegates may act everywhere,
+ * and every command of a project asks for its phase. A department that declares one of them, to publish it say, keeps
+ * its own.
  */
 export function withCompanyViews(
   d: Department,
-  { people, delegates, phases }: Pick<Company, 'people' | 'delegates' | 'phases'>,
+  { people, delegates, phases, names }: Pick<Company, 'people' | 'delegates' | 'phases' | 'names'>,
 ): Department {
-  const needed = [people.view, delegates.view, phases.view];
+  const named = Object.values(names).map(({ view }) => view);
+  const needed = [...new Set([people.view, delegates.view, phases.view, ...named])];
   const missing = needed.filter(({ name }) => !d.views.some((v) => v.name === name));
   return missing.length === 0 ? d : { ...d, views: [...d.views, ...missing] };
 }

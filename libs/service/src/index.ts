@@ -4,6 +4,7 @@ export type { ServeOptions } from './serve-options.js';
 export { sdlOf } from './graph/schema/sdl.js';
 export { DepartmentModule } from './department.module.js';
 export { CommandBus, type CommandBusOptions, type CommitListener } from './command-bus/command-bus.js';
+export { peopleRules } from './command-bus/named-people.js';
 export { databaseOf, openStore } from './store/open-store.js';
 export { rebuildViews } from './rebuild.js';
 export type { RebuiltViews, Difference } from './store/views/rebuilt-views.js';

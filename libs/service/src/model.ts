@@ -96,13 +96,21 @@ export interface Problem {
 
 /** A command that is not a matter of the regulation's rules: malformed, not allowed, unknown, or beaten in a race. */
 export class CommandError extends Error {
+  /** Every field of the input that is wrong. */
+  readonly problems: readonly Problem[];
+  /** The clause that asks for it, where the refusal itself knows; see `Company.refusals` for the others. */
+  readonly clause: Clause | undefined;
+
   constructor(
     readonly code: ErrorCode,
+    /** What did not hold, by name, as rules are named. */
+    readonly rule: string,
     readonly says: Text,
-    /** Every field of the input that is wrong. */
-    readonly problems: readonly Problem[] = [],
+    { problems = [], clause }: { readonly problems?: readonly Problem[]; readonly clause?: Clause } = {},
   ) {
     super(says.en);
+    this.problems = problems;
+    this.clause = clause;
   }
 
   in(language: Language): string {

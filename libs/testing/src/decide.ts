@@ -17,6 +17,7 @@ import {
   type Read,
   type Reads,
   type Rule,
+  withNames,
 } from '@marquee/kernel';
 import { asData, freeze } from './data.js';
 
@@ -92,11 +93,16 @@ export function decideOn(
   });
   const given = { ...asking, reads: load(command, command.reads(asking, own(aggregate.name))) };
   const universal = universalRules(aggregate, command, asking, c.phase);
-  const { broken, warnings } = judgeCommand(command, given, universal);
+  const judged = judgeCommand(command, given, universal);
+  const [broken, warnings] = [judged.broken, judged.warnings].map(unnamed) as [BrokenRule[], BrokenRule[]];
   if (broken.length > 0) return { is: 'refused', broken };
   const facts = decideCommand(command, given, c.number ?? (command.numbered ? `${command.numbered}-2026-0001` : ''));
   return { is: 'accepted', facts, warnings, state: foldChecked(aggregate, facts, state)! };
 }
+
+/** A spec knows nobody's name: sentences speak of people and projects by their ids. */
+const unnamed = (some: readonly BrokenRule[]): readonly BrokenRule[] =>
+  some.map((one) => ({ ...one, says: withNames(one.says, () => undefined) }));
 
 /** What the command bus judges beside a command's own rules, for a project that stands in this phase. */
 export function universalRules(

@@ -31,7 +31,6 @@ const dispatched = ad.NoticeDispatched({
 });
 
 conformance(admin, {
-  ends: { 'PermitClock.validUntil': 'held against the dates of the event whenever it moves' },
   begun: {
     CalendarAddress: [subscribed],
     ClauseWaiver: [waived],
@@ -53,4 +52,5 @@ conformance(admin, {
     reviseRegulation: 'a draft has no force: what it replaces is looked at again when it is approved',
     approveRegulation: 'one successor of a rule holds the unique key `successor`',
   },
+  ends: { 'PermitClock.validUntil': 'held against the dates of the event whenever the event moves' },
 });

@@ -1,4 +1,4 @@
-import { Delegates } from '@marquee/regulation';
+import { Colleague, Delegates } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { ArchiveFolder } from './archive/archive-folder.js';
 import { filing } from './archive/filing-plan.js';
@@ -20,6 +20,7 @@ import { MailOutlet } from './inbox/mail/mail-outlet.js';
 import { mailOutlet, NoticeMail } from './inbox/mail/notice-mail.js';
 import { myInbox } from './inbox/my-inbox.js';
 import { Notice } from './inbox/notice.js';
+import { NoticeSubject } from './inbox/subject.js';
 import { MailWishes, noticePreferences } from './inbox/preferences.js';
 import { inboxReactions } from './inbox/reactions.js';
 import { PermitClock } from './permits/permit-clock.js';
@@ -67,11 +68,13 @@ export const admin = department('admin', {
     TimelineEntry,
     TimelineLedger,
     Circle,
+    Colleague,
     Delegates,
     InboxOwner,
     MailAddress,
     MailWishes,
     Notice,
+    NoticeSubject,
     BusyTime,
     PlanBasis,
     PlanReliance,

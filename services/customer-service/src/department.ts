@@ -11,7 +11,6 @@ import { PlanConfirmation } from './confirmation/plan-confirmation.js';
 import { PlanPresentation } from './confirmation/plan-presentation.js';
 import { ProjectForms } from './confirmation/project-forms.js';
 import { PublishedPlan } from './confirmation/published-plan.js';
-import { Witness } from './confirmation/witness.js';
 import { initiationForm } from './initiation/forms.js';
 import { Initiation } from './initiation/initiation.js';
 import { IntakeLoad } from './inquiries/intake.js';
@@ -47,7 +46,6 @@ export const customerService = department('customer-service', {
     IntakeLoad,
     PublishedPlan,
     ProjectForms,
-    Witness,
   ],
   reactions,
   forms: [initiationForm, confirmationForm],

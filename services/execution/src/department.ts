@@ -1,4 +1,4 @@
-import { OrgChart } from '@marquee/regulation';
+import { OrgChart, ProjectName } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { AvailabilityForecast } from './gear/availability-forecast.js';
 import { GearItem } from './gear/gear-item.js';
@@ -30,6 +30,7 @@ export const execution = department('execution', {
     PermitNeed,
     PlanExposure,
     ProjectGear,
+    ProjectName,
     ProjectRisk,
     Readiness,
     SitePerson,

@@ -1,4 +1,4 @@
-import { OrgChart } from '@marquee/regulation';
+import { Colleague, OrgChart } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { RequirementBrief } from './brief/requirement-brief.js';
 import { Draft } from './drafts/draft.js';
@@ -18,6 +18,7 @@ import { reviewsAwaitingMe } from './review/questions.js';
 import { Review } from './review/review.js';
 import { ProjectStart } from './team/project-start.js';
 import { Project } from './team/project.js';
+import { ProjectRoster } from './team/roster.js';
 import { SignedDates } from './team/signed-dates.js';
 import { PlanningPerson } from './team/views.js';
 
@@ -26,7 +27,18 @@ export const planning = department('planning', {
   prefix: 'pl',
   says: { zh: '策劃部', en: 'Planning' },
   aggregates: [Project, RequirementBrief, Risk, RiskRegister, Draft, Review, Plan],
-  views: [ProjectPhase, ProjectStart, PlanningPerson, SignedDates, OpenRisks, OrgChart, ConcludedReview, PlanVersion],
+  views: [
+    ProjectPhase,
+    ProjectStart,
+    PlanningPerson,
+    SignedDates,
+    OpenRisks,
+    OrgChart,
+    Colleague,
+    ProjectRoster,
+    ConcludedReview,
+    PlanVersion,
+  ],
   questions: [reviewsAwaitingMe, planDifference, riskMatrix, riskGaps],
   forms: [planForm, registerForm, contingencyForm],
   reactions,

@@ -11,6 +11,14 @@ export const requirements = ['goal', 'audience', 'time', 'place', 'budget', 'tab
   source: '會議紀錄',
 }));
 
+/** What a draft begins with: an idea on the board of the project. */
+export const ideaOf = (projectId: string, title: string) => ({
+  projectId,
+  title,
+  idea: `以「${title}」為主題，貫穿迎賓、晚宴與抽獎。`,
+  kind: 'innovative',
+});
+
 export const draftText = (concept: string) => ({
   concept: `${concept}：以燈光鋪滿全場。`,
   flow: '入場、致辭、晚宴、抽獎。',

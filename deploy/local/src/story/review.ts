@@ -1,5 +1,5 @@
 import type { Mutation } from '../graph-client.ts';
-import { budgetLines, draftText, hoursAfter, requirements } from './plan-forms.ts';
+import { budgetLines, draftText, hoursAfter, ideaOf, requirements } from './plan-forms.ts';
 import type { Teller } from './teller.ts';
 
 const CS_STAFF = 'wong.siu-ming';
@@ -67,7 +67,9 @@ async function tellBrief(t: Teller, projectId: string): Promise<void> {
 }
 
 async function tellDraft(t: Teller, projectId: string, title: string): Promise<string> {
-  const { id } = await t.doesQuietly(PLANNER, { name: 'createDraft', answers: 'Draft', input: { projectId, title } });
+  const idea = await t.doesQuietly(PLANNER, { name: 'addIdea', answers: 'Draft', input: ideaOf(projectId, title) });
+  const begun = { projectId, fromIdeaId: String(idea['id']) };
+  const { id } = await t.doesQuietly(PLANNER, { name: 'createDraft', answers: 'Draft', input: begun });
   await t.doesQuietly(PLANNER, draft(String(id), 'estimateDraftCost', { lines: budgetLines }));
   await t.doesQuietly(PLANNER, draft(String(id), 'writeDraft', draftText(title)));
   await t.does(PLANNER, `提交初稿「${title}」。`, 'submits a draft.', draft(String(id), 'submitDraft'));

@@ -81,7 +81,7 @@ export const DATE_FIELDS: Readonly<Record<string, { follows: string } | { becaus
   'PlanReliance.from': derived('hr.AssignmentRecorded and ex.GearBookingMoved'),
   'PlanReliance.parts[].from': derived('the segments of the execution plan'),
   // ---- 人力資源部 · human resources
-  'HeldPost.dueAt': because('it says by when a leaver’s post is handed over: by their last day'),
+  'HeldPost.dueAt': derived('the segment, review or risk for which somebody answers'),
   'CapacityCheck.startsAt': follows('recheckCapacity'),
   'StaffingRequest.startsAt': follows('moveStaffing'),
   'StaffSchedule.assignments[].startsAt': follows('recordAssignment, for everybody of the team'),

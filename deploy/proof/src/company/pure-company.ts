@@ -28,8 +28,6 @@ interface Reading {
 }
 type Lookup = Exclude<Read, { get: 'then' }>;
 
-const MINUTE = 60_000;
-
 /**
  * The whole company without servers: every department's records, views and reactions, and a topic each. Events reach
  * a department in the order of their topic, and topics in whatever order the caller picks, as in the real one. An
@@ -184,7 +182,7 @@ export class PureCompany {
     this.topics.get(department)!.push(...facts.map((fact, n) => recorded(fact, { stream, seq, n, at })));
   }
 
-  private now = (): Instant => new Date(Date.parse(NOW) + this.minutes * MINUTE).toISOString();
+  private now = (): Instant => new Date(Date.parse(NOW) + this.minutes * 60_000).toISOString();
 }
 
 const nameOf = ({ by, of }: Reading) => `${by.name} reading ${of}`;

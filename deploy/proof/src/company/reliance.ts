@@ -29,6 +29,9 @@ const basis = relies<Basis>((b) => {
   const fallen = [...(b.voided ?? []), ...(b.overtaken ?? [])].includes(b.confirmationId ?? '');
   return fallen || b.superseded?.includes(b.confirmedVersion ?? 0) ? [] : [b.confirmedVersion];
 });
+interface Go {
+  decision?: { decision: string; planVersion?: number; lapse?: object };
+}
 interface Board {
   items?: { item: string; status: string }[];
   facts?: { proofs: { item: string; planVersion?: number }[] };
@@ -55,10 +58,6 @@ export const RELIANCE: Readonly<Record<string, Reliance>> = {
   'Plan.confirmedVersion': relies<{ confirmedVersion?: number }>((s) => [s.confirmedVersion]),
   'Plan.feedback[].planVersion': history('what the client said of that version'),
   'ProjectPhase.confirmedPlanVersion': relies<{ confirmedPlanVersion?: number }>((row) => [row.confirmedPlanVersion]),
-  'ProjectPhase.marks.signature.planVersion': history('what each department said; the phase follows from all of it'),
-  'SignedDates.published[].planVersion': history('every version with its dates; those in force follow from all of it'),
-  'SignedDates.signed[].planVersion': history('every signature and void; the dates in force follow from all of it'),
-  'SignedDates.signed[].confirmationId': history('every signature and void; the dates in force follow from all of it'),
   'PlanVersion.planVersion': identity('the version itself'),
   'PlanVersion.confirmationId': confirmed,
   'PlanVersion.confirmedAt': confirmed,
@@ -76,6 +75,13 @@ export const RELIANCE: Readonly<Record<string, Reliance>> = {
   'ProjectForms.forms[].planVersion': identity('forms that are out or signed; PlanConfirmation says which'),
   // ---- 執行部 · execution
   'AvailabilityForecast.planVersion': identity('what was forecast for a published version; it binds nobody'),
+  'ProjectPhase.marks.signature.planVersion': identity('the signature that was heard of last'),
+  'SignedDates.published[].planVersion': identity('the dates of each published version'),
+  'SignedDates.signed[].confirmationId': history('signatures, also those that were voided'),
+  'SignedDates.signed[].planVersion': history('signatures, also those that were voided'),
+  'GoDecision.decision.planVersion': relies<Go>(({ decision }) =>
+    decision && decision.decision !== 'no_go' && !decision.lapse ? [decision.planVersion] : [],
+  ),
   'ExecutionPlan.planVersion': while_('drafting', 'in_review', 'approved'),
   'ExecutionPlan.supersededVersions[].planVersion': history('former versions of the execution plan'),
   'SafetyPlan.planVersion': while_('in_force'),
@@ -83,9 +89,6 @@ export const RELIANCE: Readonly<Record<string, Reliance>> = {
   'ExecutionBasis.confirmationId': basis,
   'ExecutionBasis.rebaseRequested.planVersion': history('finance’s request to re-base'),
   'ExecutionBasis.rebaseRequested.itsPlanVersion': history('finance’s request to re-base'),
-  'GoDecision.decision.planVersion': relies<{
-    decision?: { decision: string; planVersion?: number; lapsedAt?: string };
-  }>(({ decision: d }) => (d === undefined || d.decision === 'no_go' || d.lapsedAt ? [] : [d.planVersion])),
   'Readiness.facts.proofs[].planVersion': board,
   'Readiness.facts.voided[].planVersion': history('what has fallen'),
   'SpendingGate.planVersion': relies<{ open?: boolean; planVersion?: number }>((row) =>

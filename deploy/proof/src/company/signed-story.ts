@@ -14,6 +14,12 @@ const needs = {
 const hash = 'a'.repeat(64);
 const talks = { channel: 'meeting' as const, attendeeIds: ['ma'], clientId: 'harbour' };
 
+/** Items of readiness that nothing in this story settles. */
+const UNSETTLED = [
+  ...['contingency_plans', 'materials_stored', 'setup_finished', 'tests_and_preview', 'slots_filled_and_trained'],
+  ...['design_released', 'supervisors_manned', 'deposit_received'],
+];
+
 /**
  * One project as its people bring it along, from the first version of the plan to everything that is built on the
  * signature. Each step states what an accepted command states; what follows from it the departments do by themselves.
@@ -139,9 +145,19 @@ export class SignedStory {
     return this;
   }
 
+  /** A leader lets the event go with a waiver for whatever nothing has settled yet. */
+  goLive(planVersion: number): this {
+    const expiresAt = '2026-12-31T00:00:00.000Z';
+    const covers = [{ kind: 'not_settled' as const }];
+    const waivers = UNSETTLED.map((item) => ({ item, reason: '於活動前三日複核。', expiresAt, covers }));
+    const decided = { decision: 'go_with_waivers' as const, level: 'red' as const, waivers, planVersion };
+    this.company.tell('GoDecision', projectId, ex.GoDecisionRecorded({ projectId, by, at, ...decided }));
+    return this;
+  }
+
   /** Version 1 is signed, and every department has built on it. */
   built(): this {
     this.publish(1).settle().issue(1, 'k1').settle().sign(1, 'k1').settle();
-    return this.executionPlan(1).safetyPlan(1).settle().budget(1).logistics(1).settle();
+    return this.executionPlan(1).safetyPlan(1).settle().budget(1).logistics(1).settle().goLive(1).settle();
   }
 }

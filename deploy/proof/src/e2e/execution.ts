@@ -1,5 +1,5 @@
 import { segments } from '@marquee/local';
-import { HEAD } from './cast.ts';
+import { AUDITOR, HEAD } from './cast.ts';
 import type { Play } from './play.ts';
 import { EXECUTION_MANAGER, PLANNER, PLANNING_MANAGER, PROJECT_MANAGER } from './review.ts';
 
@@ -126,19 +126,15 @@ async function contingencyApproved(play: Play, riskId: string): Promise<void> {
   const contingency = {
     trigger: '天文台發出八號風球預警',
     steps: ['停止入場', '由四個出口疏散'],
-    responsibleIds: [CREW],
+    responsibleIds: [PLANNER, CREW, EXECUTION_MANAGER],
     resources: ['疏散指示牌 12 面'],
   };
-  await play.isRefused(
-    PLANNER,
-    'Risk.draftContingency',
-    contingency,
-    ['C7.2.1 INPUT responsibleIds responsiblesOnRoster'],
-    riskId,
-  );
-  expect(
-    await play.does(PLANNER, 'Risk.draftContingency', { ...contingency, responsibleIds: [PLANNER] }, riskId),
-  ).toEqual(['pl.ContingencyPlanDrafted']);
+  const stranger = 'C7.2.1 INPUT responsibleIds responsiblesOnRoster';
+  const refused = (id: string, reasons: readonly string[]) =>
+    play.isRefused(PLANNER, 'Risk.draftContingency', { ...contingency, responsibleIds: [id] }, reasons, riskId);
+  await refused(AUDITOR, [stranger]);
+  await refused('nobody.at-all', ['C1.2 INPUT responsibleIds namedAreEmployees', stranger]);
+  expect(await play.does(PLANNER, 'Risk.draftContingency', contingency, riskId)).toEqual(['pl.ContingencyPlanDrafted']);
   await play.isRefused(PLANNER, 'Risk.approveContingency', undefined, ['FORBIDDEN'], riskId);
   expect(await play.does(PLANNING_MANAGER, 'Risk.approveContingency', undefined, riskId)).toContain(
     'pl.ContingencyPlanApproved',

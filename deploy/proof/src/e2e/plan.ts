@@ -1,7 +1,7 @@
 import { nineSections } from '@marquee/local';
 import { STAFF } from './cast.ts';
 import type { Play } from './play.ts';
-import { PLANNER, PROJECT_MANAGER } from './review.ts';
+import { EXECUTION_MANAGER, PLANNER, PROJECT_MANAGER } from './review.ts';
 
 const FINANCE = 'siu.pui-shan';
 const FROM_THE_CLIENT = 'ma.ching-yi';
@@ -22,11 +22,30 @@ export async function incompletePlan(play: Play, draftId: string): Promise<void>
   ]);
   await play.does(PLANNER, 'Plan.editSection', { venueLayout: '主舞台面向維港，兩側設無障礙通道。' });
   await play.isRefused(PROJECT_MANAGER, 'Plan.publishPlanVersion', undefined, [openTodo]);
-  const { plan } = await play.sees<{ plan: { todos: { todoId: string }[] } }>('plan { todos { todoId } }');
-  expect(
-    await play.does(PLANNER, 'Plan.resolveReviewTodo', { todoId: plan.todos[0]!.todoId, how: 'resolved' }),
-  ).toEqual(['pl.ReviewTodoResolved']);
+  await todoSettled(play);
   expect(await play.does(PROJECT_MANAGER, 'Plan.publishPlanVersion')).toEqual(['pl.PlanVersionPublished']);
+}
+
+/** What the expert asked of execution is answered by its head, and then settled by planning. */
+async function todoSettled(play: Play): Promise<void> {
+  const { plan } = await play.sees<{ plan: { reviewId: string; todos: { todoId: string }[] } }>(
+    'plan { reviewId todos { todoId } }',
+  );
+  const { todoId } = plan.todos[0]!;
+  const settled = { todoId, how: 'resolved' };
+  await play.isRefused(PLANNER, 'Plan.resolveReviewTodo', settled, ['C3.2.5 STATE todoId departmentHasAnswered']);
+  const answer = { todoId, answer: '舞台兩側各留一米半的無障礙通道。' };
+  await play.isRefused(
+    PLANNER,
+    'Review.answerReviewTodo',
+    answer,
+    ['C3.2.5 DUTY dept speaksForTheNamedDept'],
+    plan.reviewId,
+  );
+  expect(await play.does(EXECUTION_MANAGER, 'Review.answerReviewTodo', answer, plan.reviewId)).toEqual([
+    'pl.ReviewTodoAnswered',
+  ]);
+  expect(await play.does(PLANNER, 'Plan.resolveReviewTodo', settled)).toEqual(['pl.ReviewTodoResolved']);
 }
 
 async function financeSpeaks(play: Play): Promise<void> {
@@ -152,7 +171,7 @@ export async function signed(play: Play, planVersion: number): Promise<void> {
     SIGNER,
     'PlanConfirmation.signConfirmation',
     { ...signature, evidence: '冼先生', hash: '0'.repeat(64) },
-    ['C3.3.3 STATE hash signsWhatWasIssued', 'C3.3.3 INPUT evidence evidenceIsGiven'],
+    ['C3.3.3 STATE hash signsWhatWasIssued', 'C3.3.3 INPUT evidence typedIsTheName'],
     id,
   );
   await play.doesFromOutside(SIGNER, 'PlanConfirmation.signConfirmation', signature, id);

@@ -1,4 +1,4 @@
-import { budgetLines, draftText, hoursAfter, requirements } from '@marquee/local';
+import { budgetLines, draftText, hoursAfter, ideaOf, requirements } from '@marquee/local';
 import { eventually } from '@marquee/testing/infrastructure';
 import { HEAD } from './cast.ts';
 import type { Play } from './play.ts';
@@ -45,10 +45,12 @@ async function briefed(play: Play): Promise<void> {
 }
 
 async function submitted(play: Play, title: string): Promise<string> {
-  const id = await play.begins(PLANNER, 'Draft.createDraft', { projectId: play.projectId, title });
+  const begun = { projectId: play.projectId, title };
+  await play.isRefused(PLANNER, 'Draft.createDraft', begun, ['C3.2.3 INPUT fromIdeaId beginsWithAnIdea'], undefined);
+  const fromIdeaId = await play.begins(PLANNER, 'Draft.addIdea', ideaOf(play.projectId, title));
+  const id = await play.begins(PLANNER, 'Draft.createDraft', { ...begun, fromIdeaId });
   await play.does(PLANNER, 'Draft.estimateDraftCost', { lines: budgetLines }, id);
   const missing = [
-    'C3.2.3 INPUT concept conceptGiven',
     'C3.2.3 INPUT flow flowGiven',
     'C7.2.2 INPUT risks riskConsidered',
     'C1.3.4 INPUT innovationNote innovationNoted',

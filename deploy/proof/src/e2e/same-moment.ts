@@ -7,7 +7,7 @@ import { PLANNER, PROJECT_MANAGER } from './review.ts';
  * decides; whatever it decides, no department is left with half a confirmation.
  */
 export async function publishedWhileSigned(play: Play): Promise<void> {
-  await play.does(PROJECT_MANAGER, 'Plan.openPlanChange', { reason: '客戶要求更改主題。' });
+  await play.does(PROJECT_MANAGER, 'Plan.openPlanChange', { reason: '客戶要求更改活動主題，須再確認。' });
   await play.does(PLANNER, 'Plan.editSection', { theme: '三十而立，再上層樓' });
   await play.does(PROJECT_MANAGER, 'Plan.publishPlanVersion');
   await play.shows('planConfirmations(first: 20) { nodes { planVersion status } }', {

@@ -44,7 +44,8 @@ async function returnedAndAnswered(cast: Cast, id: string): Promise<void> {
 }
 
 async function returnedAndChanged(cast: Cast, id: string): Promise<void> {
-  accepted(await cast.tell(HEAD, 'managerReturn', id, { reason: '場地檔期衝突，請另擇日期。' }));
+  const fields = ['startsAt', 'endsAt'];
+  accepted(await cast.tell(HEAD, 'managerReturn', id, { reason: '場地檔期衝突，請另擇日期。', fields }));
   const { remarks } = await cast.initiation(id);
   expect(remarks.map((r) => [r.reason, r.by.name])).toEqual([
     [firstReason, '李慧敏'],

@@ -43,6 +43,8 @@ export const InitiationDrafted = event('cs.InitiationDrafted', {
     number: z.string(),
     authorId: ref('Employee'),
     clonedFromId: ref('Initiation').optional(),
+    /** Whoever wrote what it was copied from. */
+    clonedWriterIds: z.array(ref('Employee')).optional(),
     inquiryId: ref('Inquiry').optional(),
     at: instant(),
   },
@@ -75,6 +77,7 @@ export const InitiationSubmitted = event('cs.InitiationSubmitted', {
   },
 });
 
+/** `fields`: the fields of the form that the remark is about; without them it is answered in words. */
 export const InitiationReturned = event('cs.InitiationReturned', {
   says: { zh: '啟動申請表被退回', en: 'Initiation application returned' },
   clauses: ['C3.1.2'],
@@ -86,6 +89,7 @@ export const InitiationReturned = event('cs.InitiationReturned', {
     formVersion: z.int(),
     remarkId: z.string(),
     reason: text(2000),
+    fields: z.array(z.string()).optional(),
     at: instant(),
   },
 });

@@ -136,6 +136,10 @@ export const gearSupply = z.object({
       en: z.string(),
       /** Projects that reserved earlier and therefore have the gear. */
       projectIds: z.array(ref('Project')),
+      /** How much each of them reserved, and from when to when it is away. */
+      bookings: z
+        .array(z.object({ projectId: ref('Project'), quantity: z.int().min(1), from: instant(), until: instant() }))
+        .optional(),
     }),
   ),
 });

@@ -65,6 +65,8 @@ export const ExecutionPlanDeptReviewed = event('ex.ExecutionPlanDeptReviewed', {
     verdict: reviewVerdict,
     comment: text(2000).optional(),
     at: instant(),
+    /** Departments that have not said anything yet; empty with the last of them. */
+    remaining: z.array(departmentId).optional(),
   },
 });
 

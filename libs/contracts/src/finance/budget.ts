@@ -92,6 +92,8 @@ export const BudgetSubmitted = event('fi.BudgetSubmitted', {
     at: instant(),
     remindAt: instant().optional(),
     escalateAt: instant().optional(),
+    /** Who decides on a budget of this amount, as policy says. */
+    approver: z.enum(['leader', 'gm']).optional(),
   },
 });
 

@@ -24,7 +24,7 @@ export const IdeaAdded = event('pl.IdeaAdded', {
   },
 });
 
-/** A draft begins with an idea of the board, whose text it takes along, or afresh. */
+/** A draft begins with an idea of the board, whose text it takes along, and with it whoever wrote that. */
 export const DraftCreated = event('pl.DraftCreated', {
   says: { zh: '方案初稿已開立', en: 'Draft created' },
   clauses: ['C3.2.3'],
@@ -33,6 +33,7 @@ export const DraftCreated = event('pl.DraftCreated', {
     number: z.string(),
     title: text(120),
     fromIdeaId: ref('Draft').optional(),
+    ideaAuthorIds: z.array(ref('Employee')).optional(),
     concept: text(4000).optional(),
     at: instant(),
   },

@@ -120,7 +120,13 @@ export const PlanChangeOpened = event('pl.PlanChangeOpened', {
 
 export const PlanAbandoned = event('pl.PlanAbandoned', {
   says: { zh: '策劃書已放棄', en: 'Plan document abandoned' },
-  data: { ...act, planVersion: planVersion.optional(), reason: text(2000) },
+  /** `openTodoIds`: what the review asked for and nobody has to settle any more. */
+  data: {
+    ...act,
+    planVersion: planVersion.optional(),
+    reason: text(2000),
+    openTodoIds: z.array(z.string()).optional(),
+  },
 });
 
 /** The abandoned plan is taken up again where it was left; its next version is presented anew. */

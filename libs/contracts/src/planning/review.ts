@@ -84,6 +84,26 @@ export const ReviewerRecused = event('pl.ReviewerRecused', {
   data: { ...review, reviewerId: ref('Employee'), draftIds: z.array(ref('Draft')), reason: text(2000), at: instant() },
 });
 
+/**
+ * Somebody else takes the seat of a reviewer who recused themselves or cannot score, for the role of that seat; the
+ * panel stays as large as it was opened. `waiting`: whose scores of which draft are still to come.
+ */
+export const ReviewerSubstituted = event('pl.ReviewerSubstituted', {
+  says: { zh: '已改派評審委員', en: 'A seat of the panel was given to somebody else' },
+  clauses: ['C3.2.4'],
+  data: {
+    ...act,
+    reviewerId: ref('Employee'),
+    substituteId: ref('Employee'),
+    role: panelSeat.shape.role,
+    draftIds: z.array(ref('Draft')),
+    deadline: instant(),
+    waiting: z.array(z.object({ draftId: ref('Draft'), reviewerIds: z.array(ref('Employee')) })),
+    reason: text(2000),
+    at: instant(),
+  },
+});
+
 export const ReviewDeadlinePassed = event('pl.ReviewDeadlinePassed', {
   says: { zh: '評分期限已到', en: 'The time to score has passed' },
   clauses: ['C3.2.4'],
@@ -99,7 +119,10 @@ export const ReviewExtended = event('pl.ReviewExtended', {
 export const ReviewConcluded = event('pl.ReviewConcluded', {
   says: { zh: '內部評審已有結論', en: 'Internal review concluded' },
   clauses: ['C3.2.4', 'C5.2.1a', 'C1.3.4'],
-  /** `todos`: the opinions that are to be settled: of the selected draft, or of every draft that is to be revised. */
+  /**
+   * `todos`: the opinions that are to be settled: of the selected draft, or of every draft that is to be revised.
+   * `despiteLowScores`: why a draft is selected although somebody scored it below the critical floor.
+   */
   data: {
     ...act,
     outcome: z.enum(['pass', 'revise']),
@@ -108,8 +131,16 @@ export const ReviewConcluded = event('pl.ReviewConcluded', {
     results: z.array(draftResult),
     standard: z.array(qualityStandard),
     todos: z.array(reviewTodo),
+    despiteLowScores: text(2000).optional(),
     at: instant(),
   },
+});
+
+/** The department that a to-do of the review names says what it does about it; planning settles the to-do with that. */
+export const ReviewTodoAnswered = event('pl.ReviewTodoAnswered', {
+  says: { zh: '部門已答覆評審意見', en: 'A department answered a to-do of the review' },
+  clauses: ['C3.2.4', 'C3.2.5'],
+  data: { ...act, todoId: z.string(), dept: departmentId, answer: text(4000), at: instant() },
 });
 
 export const ReviewVoided = event('pl.ReviewVoided', {

@@ -124,7 +124,14 @@ export const ContingencyPlanRequired = event('pl.ContingencyPlanRequired', {
 /** A plan that is in force stays so until this one is approved. */
 export const ContingencyPlanDrafted = event('pl.ContingencyPlanDrafted', {
   says: { zh: '應急預案已起草', en: 'Contingency plan drafted' },
-  data: { ...risk, contingencyVersion, ...contingency, at: instant() },
+  data: {
+    ...risk,
+    contingencyVersion,
+    ...contingency,
+    at: instant(),
+    /** The department that answers for a risk of this kind: its manager decides. */
+    answersDept: departmentId.optional(),
+  },
 });
 
 /** It is in force from here on, in the place of the one before. */

@@ -98,6 +98,17 @@ export const planningPolicies = {
     '確認表是否必須有客戶簽字方可成為執行依據。',
     "Whether the client's signature is needed for the confirmation to become the basis for execution.",
   ),
+  'plan.confirm.drawnInk': projectPolicy(
+    z.object({
+      points: z.int().min(5).max(100),
+      length: z.int().min(20).max(400),
+      across: z.int().min(7).max(50),
+    }),
+    { points: 8, length: 60, across: 8 },
+    ['C3.3.3'],
+    '手繪簽名至少須有的筆跡：點數、總長（佔方框邊長的百分比）與最窄方向的幅度（百分比）；一點或一條直線不算簽名。',
+    'The least ink of a drawn signature: points, total length (percent of the side of the box), and extent where it is narrowest (percent); a dot or a straight line is no signature.',
+  ),
   'plan.reserveRatio': projectPolicy(
     part(0.01, 0.5),
     0.05,

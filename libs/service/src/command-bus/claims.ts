@@ -10,8 +10,8 @@ export function claimChange(aggregate: Aggregate, before: State | undefined, aft
 }
 
 function claimsOf({ name: aggregate, options }: Aggregate, state: State): readonly Claim[] {
-  return Object.entries(options.unique ?? {}).flatMap(([name, keyOf]) => {
-    const key = keyOf(state);
+  return Object.entries(options.unique ?? {}).flatMap(([name, unique]) => {
+    const key = unique.key(state);
     return key === undefined ? [] : [{ aggregate, name, key }];
   });
 }

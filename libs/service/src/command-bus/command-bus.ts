@@ -2,17 +2,19 @@ import { type BrokenRule, type Case, decideCommand, type Instant, judgeCommand, 
 import type { Logger } from '@marquee/platform';
 import { crashpoint } from '../machinery/crashpoint.js';
 import { actingOf } from './delegations.js';
-import type { Commit, CommandRequest, CommandResult } from '../model.js';
+import { type Commit, type CommandRequest, type CommandResult, streamOf } from '../model.js';
 import type { PoliciesInForce } from '../store/policies/policies-in-force.js';
-import type { DepartmentStore, Reached } from '../store/store.js';
+import type { Appended, DepartmentStore, Reached } from '../store/store.js';
 import { claimChange } from './claims.js';
 import { commitOf } from './commit.js';
 import { addressed, beaten, keyReused, taken } from './errors.js';
 import { Exclusive } from './exclusive.js';
 import { askingOf, idsIn, obstacleOf, prepare, type PreparedCommand } from './prepared-command.js';
+import { peopleRules } from './named-people.js';
 import { phaseRules } from './phases.js';
 import { type Numbers, numbersFor } from './numbers.js';
 import { loadReads } from './reads.js';
+import { withoutNames, withSpokenNames } from './spoken-names.js';
 
 /** A lost race is decided again on the new state this often before the command gives up. */
 const DECIDED_AGAIN = 3;
@@ -24,6 +26,7 @@ export interface CommandBusOptions {
 }
 
 export type CommitListener = (commit: Commit) => void;
+type Taken = Extract<Appended, { outcome: 'taken' }>;
 type Verdict = { readonly broken: readonly BrokenRule[] } | { readonly commit: Commit | undefined };
 
 /** Takes commands from people, reactions and clocks, and turns them into commits or refusals. */
@@ -111,14 +114,15 @@ export class CommandBus {
     numbers: Numbers,
   ): Promise<Verdict> {
     const asked = askingOf(order, last, now, inForce.values);
-    const [reads, universal] = await Promise.all([
+    const [reads, ...universal] = await Promise.all([
       loadReads(this.store, order.command.reads(asked, own(order.aggregate.name))),
       phaseRules(this.store, order.aggregate, order.command, asked),
+      peopleRules(this.store, order.command, asked),
     ]);
     const c: Case = { ...asked, reads };
-    const { broken, warnings: said } = judgeCommand(order.command, c, universal);
-    if (broken.length > 0) return { broken };
-    const warnings = addressed(said, this.store.company.roles);
+    const { broken, warnings: said } = judgeCommand(order.command, c, universal.flat());
+    if (broken.length > 0) return { broken: await withSpokenNames(broken, this.store) };
+    const warnings = addressed(withoutNames(said), this.store.company.roles);
     const facts = decideCommand(order.command, c, order.command.numbered ? await numbers() : '');
     if (facts.length === 0 && !last && order.command.optional) return { commit: undefined };
     return {
@@ -135,10 +139,15 @@ export class CommandBus {
     const claims = claimChange(order.aggregate, last?.state, commit.state);
     const appended = await this.store.commits.append(commit, claims, reached);
     if (appended.outcome === 'appended') return this.committed(commit);
-    return this.firstResultOr(order, () => {
-      if (appended.outcome === 'taken') throw taken(order.aggregate, appended.claim, appended.by);
+    return this.firstResultOr(order, async () => {
+      if (appended.outcome === 'taken') throw await this.takenBy(order, appended);
       return undefined;
     });
+  }
+
+  private async takenBy({ aggregate, request }: PreparedCommand, { claim, by }: Taken): Promise<Error> {
+    const holder = await this.store.commits.last(streamOf(aggregate.name, by));
+    return taken(aggregate, claim, { id: by, state: holder?.state ?? {} }, request.actor);
   }
 
   /**
@@ -147,7 +156,7 @@ export class CommandBus {
    */
   private async firstResultOr<T>(
     { stream, commandId, inputHash }: PreparedCommand,
-    otherwise: () => T,
+    otherwise: () => T | Promise<T>,
   ): Promise<CommandResult | T> {
     const first = await this.store.commits.byCommandId(stream, commandId);
     if (!first) return otherwise();

@@ -80,9 +80,10 @@ function eventsOf(aggregate: Aggregate, facts: readonly Fact[]): readonly Commit
 }
 
 /** Only what a commit says about a person, whatever else the caller knows of them. */
-const actorOf = ({ id, roles, dept, onBehalfOf }: Actor): Actor => ({
+const actorOf = ({ id, roles, dept, onBehalfOf, through }: Actor): Actor => ({
   id,
   roles,
   dept,
   ...(onBehalfOf && { onBehalfOf }),
+  ...(through && { through }),
 });

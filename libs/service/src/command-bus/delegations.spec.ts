@@ -79,7 +79,9 @@ describe('acting on behalf of somebody', () => {
   it('reaches the delegate of a delegate, and nobody beyond', async () => {
     await grant('d3', 'zoe', 'bob');
     await grant('d4', 'bob', 'cat');
-    expect((await office.done(approve('b1', { actor: bob }))).actor).toMatchObject({ id: 'bob', onBehalfOf: 'mia' });
+    const commit = await office.done(approve('b1', { actor: bob }));
+    expect(commit.actor).toMatchObject({ id: 'bob', onBehalfOf: 'mia', through: 'zoe' });
+    expect(recordedEvents(commit)[0]!.actor).toMatchObject({ id: 'bob', onBehalfOf: 'mia', through: 'zoe' });
     expect(await errorOf(approve('b1', { actor: { ...outsider, id: 'cat' } }))).toBe('FORBIDDEN');
   });
 

@@ -15,7 +15,8 @@ interface WhoIsWho {
 
 /**
  * Who acts in a command: the person themselves as they are at present, or a delegate with what the absent person lent
- * them and still holds, and with nothing else: who acts for another does not act for themselves (roles.md §3).
+ * them and still holds, and with nothing else: who acts for another does not act for themselves (roles.md §3). Every
+ * link of the chain is named: who acts, for whom, and through whom.
  * @throws CommandError `FORBIDDEN` when the person has left the company, or when no delegation, direct or through one
  * delegate in between, stands at this moment
  */
@@ -28,20 +29,29 @@ export async function actingOf(request: CommandRequest, who: WhoIsWho, now: Inst
   return { id: actor.id, ...lent, onBehalfOf };
 }
 
-/** What is lent, cut to what whoever lent it still has; nothing when they have left. */
+/** A delegation that reaches the delegate, and the person in between when it does so through one. */
+interface Link extends Delegation {
+  readonly through?: string;
+}
+
+/** What is lent, and through whom, cut to what whoever lent it still has; nothing when they have left. */
 async function lentTo(
   delegateId: string,
   delegatorId: string,
   who: WhoIsWho,
   now: Instant,
-): Promise<Pick<Actor, 'roles' | 'dept'> | undefined> {
+): Promise<Pick<Actor, 'roles' | 'dept' | 'through'> | undefined> {
   const [delegation, delegator] = await Promise.all([
     delegationTo(delegateId, delegatorId, who, now),
     who.people.of(delegatorId),
   ]);
-  if (!delegation || !delegator) return delegation && { roles: delegation.roles, dept: delegation.dept };
-  if (!delegator.active) return undefined;
-  return { roles: delegation.roles.filter((role) => delegator.roles.includes(role)), dept: delegator.dept };
+  if (!delegation || delegator?.active === false) return undefined;
+  const { roles, through } = delegation;
+  return {
+    roles: delegator ? roles.filter((role) => delegator.roles.includes(role)) : roles,
+    dept: delegator?.dept ?? delegation.dept,
+    ...(through && { through }),
+  };
 }
 
 /**
@@ -53,7 +63,7 @@ async function delegationTo(
   delegatorId: string,
   { views, people, company: { delegates } }: WhoIsWho,
   now: Instant,
-): Promise<Delegation | undefined> {
+): Promise<Link | undefined> {
   const { view } = delegates;
   const granted = delegates.standing(await views.get(view, delegatorId), now);
   const direct = granted.find((d) => d.delegateId === delegateId);
@@ -63,9 +73,10 @@ async function delegationTo(
     views.getMany(view, between),
     Promise.all(between.map((id) => people.of(id))),
   ]);
-  return granted.find(
+  const first = granted.find(
     (_, i) => isHere(known[i]) && delegates.standing(rows[i], now).some((d) => d.delegateId === delegateId),
   );
+  return first && { ...first, through: first.delegateId };
 }
 
 const isHere = (employment: { readonly active: boolean } | undefined) => employment?.active ?? true;

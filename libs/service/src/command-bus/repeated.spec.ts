@@ -157,7 +157,12 @@ describe('a unique key', () => {
     await office.drafted('u2');
     await office.done(slot('u1'));
     const refused = await office.bus.execute(slot('u2')).catch((e: CommandError) => e);
-    expect(refused).toMatchObject({ code: 'CONFLICT', says: { en: expect.stringContaining('(id u1)') } });
+    expect(refused).toMatchObject({
+      code: 'CONFLICT',
+      rule: 'slotIsFree',
+      clause: 'C3.1.1',
+      says: { zh: expect.stringContaining('相同的場地與日期'), en: expect.stringContaining('(id u1)') },
+    });
     expect(await historyOf('u2')).toHaveLength(1);
     await release('u1');
     await office.done(slot('u2'));

@@ -78,7 +78,7 @@ async function demandKey(key: string, ctx: GraphContext): Promise<void> {
   const { roles, deadLetters } = ctx.store.company;
   if (!isSettler(ctx)) throw forbiddenTo(deadLetters.settlers, roles);
   if (!(await ctx.deadLetters().key(key)))
-    throw new CommandError('NOT_FOUND', {
+    throw new CommandError('NOT_FOUND', 'keyIsParked', {
       zh: `沒有停放的鍵 ${key}；它可能已經處理完畢。`,
       en: `No key ${key} is parked; it may have been settled already.`,
     });

@@ -176,6 +176,23 @@ describe('a command', () => {
     expect((await as('clerk')(SUBMIT, { id: 'nowhere' })).errors).toEqual(refused('NOT_FOUND'));
     expect((await as('client')(SUBMIT, { id: 'low' })).errors).toEqual(refused('FORBIDDEN'));
   });
+
+  it('and each says what did not hold, by which clause of the company, in both languages', async () => {
+    const why = async (answer: Promise<{ errors?: readonly { extensions?: object }[] }>) =>
+      (await answer).errors![0]!.extensions;
+    const both = { zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/[a-z]/) };
+    expect(await why(as('client')(SUBMIT, { id: 'low' }))).toMatchObject({
+      rule: 'roleAllows',
+      clause: 'C1.2',
+      ...both,
+    });
+    expect(await why(as('supplier')('{ task(id: "low") { id } }'))).toMatchObject({ clause: 'C1.2', ...both });
+    expect(await why(as('clerk')(SUBMIT, { id: 'nowhere' }))).toMatchObject({ rule: 'recordExists', ...both });
+    expect(await why(as('clerk')(SUBMIT, { id: 'low', expectedVersion: 7 }))).toMatchObject({
+      rule: 'versionIsCurrent',
+      ...both,
+    });
+  });
 });
 
 it('an unforeseen failure keeps its text in the log and shows the request id', async () => {

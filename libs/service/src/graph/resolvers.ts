@@ -5,7 +5,7 @@ import type { GraphContext } from './answer/context.js';
 import { deadLetterEntries } from './dead-letters.js';
 import { entitiesOf, type Entity } from './schema/entity.js';
 import { extended, type Entry, type ReferenceResolver, type Resolver } from './answer/entries.js';
-import { historyOf } from './answer/history.js';
+import { actsIn, historyOf } from './answer/history.js';
 import { list, type ListArgs } from './answer/list.js';
 import { issue, type CommandArgs } from './answer/mutations.js';
 import { camel, plural } from './schema/names.js';
@@ -85,14 +85,13 @@ function recordEntries(e: Entity): Entry[] {
 const printedEntry = (e: Entity): Entry => [
   e.name,
   'printed',
-  async (record: Shown, { language }: PrintArgs, { store }: GraphContext) =>
-    printForm(
-      e.form!,
-      record,
-      pageLanguage(language),
-      new Date(),
-      await loadReads(store, e.form!.reads?.(record) ?? {}),
-    ),
+  async (record: Shown, { language }: PrintArgs, { store }: GraphContext) => {
+    const asOf = new Date();
+    const acts =
+      e.source.source === 'aggregate' ? actsIn(await store.commits.history(streamOf(e.name, record.id))) : [];
+    const reads = await loadReads(store, e.form!.reads?.(record, acts) ?? {});
+    return printForm(e.form!, record, pageLanguage(language), asOf, { reads, acts });
+  },
 ];
 
 function reverseResolver(e: Entity, { by, many }: Reverse): Resolver {

@@ -57,6 +57,7 @@ export const freeTexts: Readonly<Record<string, FreeText>> = {
   'draftInitiation.jurisdiction': 'shape',
   'reviseInitiation.jurisdiction': 'shape',
   'answerRemark.remarkId': 'key',
+  'answerReviewTodo.todoId': 'key',
   'answerClientQuestion.questionId': 'key',
   'recordClientFeedback.items.commentId': 'key',
   'clarifyItem.itemId': 'key',

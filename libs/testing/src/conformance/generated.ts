@@ -1,8 +1,10 @@
 import { join } from 'node:path';
-import type { Department } from '@marquee/kernel';
+import type { Department, EventType } from '@marquee/kernel';
+import fc from 'fast-check';
 import { company } from '@marquee/regulation';
 import { sdlOf } from '@marquee/service';
 import { regulationOf } from './regulation.js';
+import { valuesOf } from './values.js';
 
 export { consumptionOf } from './consumption.js';
 
@@ -18,3 +20,7 @@ export function generatedFiles(d: Department): ReadonlyMap<string, string> {
     [join(SERVICES, d.name, 'REGULATION.md'), regulationOf(d)],
   ]);
 }
+
+/** Data that an event may carry, always the same: for what is derived from an event by trying it out. */
+export const samplesOf = ({ schema }: EventType): readonly unknown[] =>
+  fc.sample(valuesOf(schema), { seed: 1, numRuns: 100 });

@@ -1,4 +1,4 @@
-import type { Rule, Text } from '@marquee/kernel';
+import { type Rule, type Text, withNames } from '@marquee/kernel';
 import { initialPolicies } from '../decide.js';
 
 /** What stands in a printed sentence for a figure of the case. */
@@ -60,7 +60,7 @@ const cases = [bare, crowded].map(caseIn);
  */
 export function saidOnPaper({ says }: Rule<unknown>): Text {
   if (typeof says !== 'function') return says;
-  const [first, second] = cases.map((c) => says(c)) as [Text, Text];
+  const [first, second] = cases.map((c) => withNames(says(c), () => FIGURE)) as [Text, Text];
   return { zh: common(first.zh, second.zh), en: common(first.en, second.en) };
 }
 

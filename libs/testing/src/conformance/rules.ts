@@ -21,6 +21,7 @@ import { consumptionOf } from './consumption.js';
 import { type JudgedAtTheLook, withoutClock } from './ends.js';
 import { generatedFiles } from './generated.js';
 import { playHistory } from './histories.js';
+import { describePeople } from './people.js';
 import { describePhases } from './phases.js';
 import { saidOnPaper } from './placeholder.js';
 import { unaskedTexts } from './texts.js';
@@ -42,6 +43,7 @@ export function describeRules(d: Department, begun: Beginnings, ends: JudgedAtTh
   it('shows nothing of what another department keeps to itself', () => {
     expect(showsOfConfidences(d)).toEqual([]);
   });
+  describe('with the people whom forms name', () => describePeople(d));
   describe('in the phases of a project', () => describePhases(d));
   it('asks for words in every text that people write, or says why not (contentRule, freeTexts)', () => {
     expect(unaskedTexts(d)).toEqual({ unasked: [], excused: [] });

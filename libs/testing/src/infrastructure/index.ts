@@ -1,6 +1,7 @@
 export { post, type Answer, type Caller } from './caller.js';
 export { eventually } from './eventually.js';
 export { everythingOf, readEverything, type Everything } from './everything.js';
+export { knowPeople } from './known-people.js';
 export { knowProjects } from './known-projects.js';
 export { testInfrastructure, type TestInfrastructure } from './lease.js';
 export { proxyTo, type Proxy } from './proxy.js';

@@ -1,5 +1,5 @@
-import { contentRule, reasonRule } from '@marquee/regulation';
-import { isSha256, rule } from '@marquee/kernel';
+import { contentRule, isDigestOfAFile, reasonRule } from '@marquee/regulation';
+import { rule } from '@marquee/kernel';
 
 type Filed = { state: { documents: readonly { documentId: string; item: string; reference: string }[] } };
 type Filing = Filed & { input: { item: string; title: string; reference: string; sha256?: string | undefined } };
@@ -32,7 +32,7 @@ export const digestIsOne = rule(
     zh: '文件雜湊須為 64 個十六進位數字（SHA-256）。',
     en: 'The hash of a document has 64 hexadecimal digits (SHA-256).',
   },
-  (c: Filing) => c.input.sha256 === undefined || isSha256(c.input.sha256),
+  (c: Filing) => c.input.sha256 === undefined || isDigestOfAFile(c.input.sha256),
   { field: 'sha256' },
 );
 

@@ -49,7 +49,7 @@ describe('R005 條款豁免 · a waiver', () => {
       .rejects(r.waiverInForce);
   });
   it('is the only one of its project and clause', () => {
-    const key = ClauseWaiver.options.unique!['waiver']!;
+    const { key } = ClauseWaiver.options.unique!['waiver']!;
     expect(key(ClauseWaiver.fold([waived])!)).toBe('prj-1 C3.3.1');
     expect(
       key(

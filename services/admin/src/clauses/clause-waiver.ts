@@ -24,7 +24,13 @@ export const ClauseWaiver = aggregate('ClauseWaiver', {
   lifecycle: lifecycle('status', { in_force: ['expired', 'withdrawn'], expired: [], withdrawn: [] }),
   readers: staff,
   partitionBy: (_, s) => s.projectId,
-  unique: { waiver: (s) => (s.status === 'in_force' ? `${s.projectId} ${s.clause}` : undefined) },
+  unique: {
+    waiver: {
+      clause: 'C1.3.3',
+      says: { zh: '項目與條款', en: 'project and clause' },
+      key: (s) => (s.status === 'in_force' ? `${s.projectId} ${s.clause}` : undefined),
+    },
+  },
   reverse: [{ type: 'Project', field: 'waivers', by: 'projectId', many: true }],
   lists: { filter: ['projectId', 'clause', 'status'], order: ['expiresAt', 'grantedAt'] },
 })

@@ -1,3 +1,4 @@
+import { chainText } from '@marquee/regulation';
 import type { AnswerForm, FormRow, Text } from '@marquee/kernel';
 import type { Standing } from './board.js';
 
@@ -5,6 +6,9 @@ interface Linked {
   readonly at: string;
   readonly zh: string;
   readonly en: string;
+  readonly actorId?: string | undefined;
+  readonly onBehalfOfId?: string | undefined;
+  readonly throughId?: string | undefined;
 }
 interface PackRow extends Text {
   readonly clause: string;
@@ -21,6 +25,7 @@ interface Pack {
   readonly headHash: string;
   readonly sha256: string;
   readonly rows: readonly PackRow[];
+  readonly people: readonly { readonly id: string; readonly name: string }[];
 }
 
 const NAMES: Readonly<Record<Standing, Text>> = {
@@ -31,14 +36,26 @@ const NAMES: Readonly<Record<Standing, Text>> = {
   not_applicable: { zh: '不適用', en: 'Not applicable' },
 };
 
-const both = (lines: readonly Linked[]): Text => ({
-  zh: lines.map((l) => `${l.at} ${l.zh}`).join('\n'),
-  en: lines.map((l) => `${l.at} ${l.en}`).join('\n'),
-});
+type Called = (id: string) => string;
+/** Who did it, and for whom; nothing where the company's own machinery did. */
+function doneBy({ actorId: byId, onBehalfOfId: inPlaceOfId, throughId }: Linked, called: Called): Text {
+  if (!byId) return { zh: '', en: '' };
+  const name = called(byId);
+  return inPlaceOfId
+    ? chainText({ byId, inPlaceOfId, ...(throughId && { throughId }) }, called)
+    : { zh: name, en: name };
+}
+const both = (lines: readonly Linked[], called: Called): Text => {
+  const told = lines.map((line) => ({ ...line, by: doneBy(line, called) }));
+  return {
+    zh: told.map((l) => [l.at, l.zh, l.by.zh].filter(Boolean).join(' ')).join('\n'),
+    en: told.map((l) => [l.at, l.en, l.by.en].filter(Boolean).join(' ')).join('\n'),
+  };
+};
 
-function printed({ clause, zh, en, missing, evidence, breaches }: PackRow): FormRow {
+function printed({ clause, zh, en, missing, evidence, breaches }: PackRow, called: Called): FormRow {
   const lacks = missing.length === 0 ? '' : missing.join(', ');
-  const said = both([...evidence, ...breaches]);
+  const said = both([...evidence, ...breaches], called);
   return [
     { zh: `${clause} ${zh}`, en: `${clause} ${en}` },
     {
@@ -66,7 +83,14 @@ export const packForm: AnswerForm<Pack> = {
     },
     ...(['violated', 'pending', 'waived', 'evidenced'] as const).flatMap((standing) => {
       const rows = p.rows.filter((r) => r.standing === standing);
-      return rows.length === 0 ? [] : [{ title: NAMES[standing], rows: rows.map(printed) }];
+      return rows.length === 0
+        ? []
+        : [
+            {
+              title: NAMES[standing],
+              rows: rows.map((row) => printed(row, (id) => p.people.find((one) => one.id === id)?.name ?? id)),
+            },
+          ];
     }),
   ],
 };

@@ -1,5 +1,5 @@
-import { type ClauseEntry, clauses, phaseIds, staff } from '@marquee/regulation';
-import { canonical, instant, many, question, ref, sha256 } from '@marquee/kernel';
+import { type ClauseEntry, clauses, Colleague, phaseIds, staff } from '@marquee/regulation';
+import { canonical, each, following, instant, many, personal, question, ref, sha256, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { headOf, inOrder, type Placed } from '../timeline/chain.js';
 import { TimelineEntry } from '../timeline/timeline.js';
@@ -11,21 +11,32 @@ import { phaseOf } from './phases.js';
 /** Proof that one row shows; a review alone may hold sixty scores. */
 const MOST = 20;
 
+/** Who did it, in whose place, and through which delegate. */
+const doers = {
+  actorId: ref('Employee').optional(),
+  onBehalfOfId: ref('Employee').optional(),
+  throughId: ref('Employee').optional(),
+};
+const doersOf = (entries: readonly Partial<Record<keyof typeof doers, string | undefined>>[]) => [
+  ...new Set(entries.flatMap((e) => [e.actorId, e.onBehalfOfId, e.throughId]).flatMap((id) => id ?? [])),
+];
 const linked = z.object({
   entry: z.string(),
   at: instant(),
   type: z.string(),
   zh: z.string(),
   en: z.string(),
-  actorId: ref('Employee').optional(),
+  ...doers,
 });
-const link = ({ id, at, type, zh, en, actorId }: Placed) => ({
+const link = ({ id, at, type, zh, en, actorId, onBehalfOfId, throughId }: Placed) => ({
   entry: id,
   at,
   type,
   zh,
   en,
   ...(actorId ? { actorId } : {}),
+  ...(onBehalfOfId ? { onBehalfOfId } : {}),
+  ...(throughId ? { throughId } : {}),
 });
 
 const row = z.object({
@@ -122,8 +133,13 @@ export const evidencePack = question('evidencePack', {
     /** All of this and the whole timeline as canonical JSON, and its SHA-256. */
     json: z.string(),
     sha256: z.string(),
+    /** What the people are called whom the rows name, for the printed page. */
+    people: z.array(z.object({ id: z.string(), name: personal(text(80)) })),
   }),
-  reads: projectReads,
+  reads: (c) => ({
+    ...projectReads(c),
+    people: following(many(TimelineEntry, { projectId: c.id }), (entries) => each(Colleague, doersOf(entries))),
+  }),
   answer: (c) => {
     const { story, phase, board } = standing(c.reads, c.now);
     if (story.length === 0) return undefined;
@@ -140,7 +156,8 @@ export const evidencePack = question('evidencePack', {
       ...pack,
       timeline: story.map((e) => ({ ...link(e), department: e.department, digest: e.digest, hash: e.hash })),
     });
-    return { ...pack, json, sha256: sha256(json) };
+    const people = Object.values(c.reads.people).map(({ id, name }) => ({ id, name: name ?? id }));
+    return { ...pack, json, sha256: sha256(json), people };
   },
   form: packForm,
 });

@@ -1,8 +1,20 @@
-import { ad, cs, hr, pl, type RoleId } from '@marquee/contracts';
+import { ad, cs, ex, fi, hr, pl, type RoleId } from '@marquee/contracts';
 import { peopleView, staff } from '@marquee/regulation';
 import { type Patch, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
-import { type Address, authorOf, deputy, everyone, head, leaderOf, person, role, team } from './addresses.js';
+import {
+  type Address,
+  authorOf,
+  deputy,
+  everyone,
+  head,
+  leaderOf,
+  panelOf,
+  person,
+  role,
+  team,
+  writersOf,
+} from './addresses.js';
 
 const shape = z.object({ personIds: z.array(ref('Employee')) });
 type Change = Patch<z.output<typeof shape>>;
@@ -31,6 +43,7 @@ export const Circle = view('Circle', {
   readers: staff,
   published: false,
   shape,
+  edition: 2,
   lists: { filter: ['personIds'] },
 })
   .on(hr.OrgUnitPublished, ({ data: { unitId, headId, deputyId } }) => [
@@ -50,9 +63,40 @@ export const Circle = view('Circle', {
   .on(pl.ProjectMemberRemoved, ({ data }) => leaves(team(data.projectId), data.employeeId))
   .on(pl.ProjectTeamDisbanded, ({ data }) => [isOnly(leaderOf(data.projectId)), isOnly(team(data.projectId))])
   .on(pl.ClientQuestionAsked, ({ data }) => isOnly(authorOf('question', data.questionId), data.by))
-  .on(cs.InitiationDrafted, ({ data }) => isOnly(authorOf('application', data.initiationId), data.authorId))
+  .on(cs.InitiationDrafted, ({ data }) => [
+    isOnly(authorOf('application', data.initiationId), data.authorId),
+    ...[data.authorId, ...(data.clonedWriterIds ?? [])].map((id) =>
+      joins(writersOf('application', data.initiationId), id),
+    ),
+  ])
+  .on(cs.InitiationRevised, ({ data }) => joins(writersOf('application', data.initiationId), data.by))
+  .on(cs.InitiationRemarkAnswered, ({ data }) => joins(writersOf('application', data.initiationId), data.by))
+  .on(cs.InitiationSubmitted, ({ data }) => joins(writersOf('application', data.initiationId), data.by))
+  .on(fi.BudgetRevisionBegun, ({ data }) => joins(writersOf('budget', data.projectId), data.by))
+  .on(fi.BudgetLineEdited, ({ data }) => joins(writersOf('budget', data.projectId), data.by))
+  .on(fi.BudgetSized, ({ data }) => joins(writersOf('budget', data.projectId), data.by))
+  .on(fi.BudgetSubmitted, ({ data }) => joins(writersOf('budget', data.projectId), data.by))
+  .on(pl.ContingencyPlanDrafted, ({ data }) => joins(writersOf('contingency', data.riskId), data.by))
+  .on(pl.ContingencyPlanApproved, ({ data }) => isOnly(writersOf('contingency', data.riskId)))
+  .on(ex.ExecutionPlanDrafted, ({ data }) => joins(writersOf('execution', data.projectId), data.by))
+  .on(ex.SegmentAdded, ({ data }) => joins(writersOf('execution', data.projectId), data.by))
+  .on(ex.SegmentEdited, ({ data }) => joins(writersOf('execution', data.projectId), data.by))
+  .on(ex.SegmentRemoved, ({ data }) => joins(writersOf('execution', data.projectId), data.by))
+  .on(ex.ExecutionPlanApproved, ({ data }) => isOnly(writersOf('execution', data.projectId)))
+  .on(ex.SafetyPlanDrafted, ({ data }) => joins(writersOf('safety', data.projectId), data.by))
+  .on(ex.SafetyPlanRevised, ({ data }) => joins(writersOf('safety', data.projectId), data.by))
+  .on(ex.SafetyPlanApproved, ({ data }) => isOnly(writersOf('safety', data.projectId)))
+  .on(pl.DraftSubmitted, ({ data }) => isOnly(authorOf('draft', data.draftId), ...data.authorIds))
+  .on(pl.ReviewScheduled, ({ data }) => isOnly(panelOf(data.reviewId), ...data.panel.map((seat) => seat.reviewerId)))
+  .on(pl.ReviewOpened, ({ data }) => isOnly(panelOf(data.reviewId), ...data.panel.map((seat) => seat.reviewerId)))
+  .on(pl.ReviewerSubstituted, ({ data: { reviewId, substituteId } }) => joins(panelOf(reviewId), substituteId))
   .on(ad.PolicyChangeProposed, ({ data }) => isOnly(authorOf('proposal', data.proposalId), data.by))
-  .on(ad.RegulationDrafted, ({ data }) => isOnly(authorOf('regulation', data.regulationId), data.by));
+  .on(ad.RegulationDrafted, ({ data }) => [
+    isOnly(authorOf('regulation', data.regulationId), data.by),
+    joins(writersOf('regulation', data.regulationId), data.by),
+  ])
+  .on(ad.RegulationRevised, ({ data }) => joins(writersOf('regulation', data.regulationId), data.by))
+  .on(ad.RegulationSubmitted, ({ data }) => joins(writersOf('regulation', data.regulationId), data.by));
 
 /** 收件人 — the roles by which notices reach a person; the row's key is the person. */
 export const InboxOwner = peopleView('InboxOwner', { zh: '收件人', en: 'Owner of an inbox' });

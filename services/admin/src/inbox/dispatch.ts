@@ -12,19 +12,28 @@ import {
   one,
   ref,
   text,
+  type Text,
 } from '@marquee/kernel';
 import { z } from 'zod';
+import { addressesAsked, leftOut } from './asked.js';
 import { type Addressees, addressesOf, Circle, InboxOwner } from './circle.js';
 import { MailOutlet } from './mail/mail-outlet.js';
+import { asking } from './notice.js';
 import { channelOf, MailWishes, type Wish } from './preferences.js';
+import { NoticeSubject, wordsOf } from './subject.js';
+
+/** Characters of a sentence; a character outside the basic plane counts twice in the event. */
+const MOST = 240;
 
 const order = {
   noticeId: text(200),
   kind: text(60),
   nature: z.enum(['task', 'news']),
   ...ad.noticeWords,
-  to: z.array(z.string()),
-  exceptIds: z.array(ref('Employee')),
+  /** What was said of it. */
+  said: z.object(ad.noticeWords).optional(),
+  subjects: z.array(z.string()),
+  ...asking,
 };
 type Order = z.output<z.ZodObject<typeof order>>;
 
@@ -47,15 +56,21 @@ interface Found extends Addressees {
  */
 export function hears(
   id: string,
-  { to, exceptIds, nature }: Pick<Order, 'to' | 'exceptIds' | 'nature'>,
+  { nature, ...whom }: Pick<Order, keyof typeof asking | 'nature'>,
   found: Found,
   now: Instant,
 ): boolean {
-  const reaches = (who: string) => [...addressesOf(who, found)].some((address) => to.includes(address));
+  const [asked, out] = [addressesAsked(whom, found.circles), leftOut(whom, found.circles)];
+  const reaches = (who: string) =>
+    !out.has(who) && [...addressesOf(who, found)].some((address) => asked.includes(address));
   const standsIn = () =>
     nature === 'task' && found.absences.some((row) => actingFor(row.id, found.absences, now) === id && reaches(row.id));
-  return !exceptIds.includes(id) && (reaches(id) || standsIn());
+  return !out.has(id) && (reaches(id) || standsIn());
 }
+
+/** As much of a sentence as a notice holds. */
+const shortened = ({ zh, en }: Text): Text => ({ zh: cut(zh), en: cut(en) });
+const cut = (said: string) => [...said].slice(0, MOST).join('');
 
 /** The people who want mail of this kind of notice, at once or in the digest. */
 const wanting = (wishes: { people?: readonly Wish[] } | undefined, kind: string) =>
@@ -86,7 +101,8 @@ export const NoticeDispatch = aggregate('NoticeDispatch', {
         ),
       );
       return {
-        circles: among(Circle, { id: c.input.to }),
+        circles: among(Circle, { id: [...c.input.to, ...c.input.exceptTo] }),
+        subjects: each(NoticeSubject, c.input.subjects),
         absences,
         wishes,
         owners,
@@ -94,7 +110,8 @@ export const NoticeDispatch = aggregate('NoticeDispatch', {
       };
     },
     decide: (c) => {
-      const { noticeId, kind, zh, en } = c.input;
+      const { noticeId, kind, subjects, said } = c.input;
+      const names = subjects.flatMap((key) => c.reads.subjects[key] ?? []);
       const wishes = (c.reads.outlet?.on ? wanting(c.reads.wishes, kind) : []).filter((w) =>
         hears(w.employeeId, c.input, c.reads, c.now),
       );
@@ -103,8 +120,7 @@ export const NoticeDispatch = aggregate('NoticeDispatch', {
         dispatchId: c.id,
         noticeId,
         kind,
-        zh,
-        en,
+        ...shortened(wordsOf(c.input, names, said)),
         mailToIds: by('mail'),
         digestForIds: by('digest'),
         at: c.now,

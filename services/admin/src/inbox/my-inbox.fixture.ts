@@ -1,11 +1,12 @@
 import { cs, hr } from '@marquee/contracts';
-import { Delegates } from '@marquee/regulation';
+import { Colleague, Delegates } from '@marquee/regulation';
 import type { Actor, Fact, Recorded } from '@marquee/kernel';
 import { asked, happened, NOW } from '@marquee/testing';
 import { shown } from '@marquee/testing';
 import { Circle, InboxOwner } from './circle.js';
 import { myInbox } from './my-inbox.js';
 import { Notice } from './notice.js';
+import { NoticeSubject } from './subject.js';
 
 const LATER = '2026-03-02T03:00:00.000Z';
 const dates = { startsAt: '2026-12-31T10:00:00.000Z', endsAt: '2026-12-31T17:00:00.000Z' };
@@ -32,7 +33,7 @@ export const people = [
   employee('ann', ['cs_staff']),
 ];
 
-type At = readonly [Fact, string];
+type At = readonly [fact: Fact, at: string, by?: string];
 interface Answer {
   waiting: number;
   unread: number;
@@ -45,7 +46,9 @@ interface Answer {
 export function inboxOf(viewer: Actor, facts: readonly (Fact | At)[], input: object = {}, inbox?: object): Answer {
   const events = facts.map(
     (f, i): Recorded =>
-      Array.isArray(f) ? happened((f as At)[0], { at: (f as At)[1], seq: i + 1 }) : happened(f as Fact, { seq: i + 1 }),
+      Array.isArray(f)
+        ? happened((f as At)[0], { at: (f as At)[1], ...((f as At)[2] && { actorId: (f as At)[2] }), seq: i + 1 })
+        : happened(f as Fact, { seq: i + 1 }),
   );
   const rows = (view: Parameters<typeof shown>[0]) => Object.values(shown(view, events)) as never[];
   return asked(myInbox, {
@@ -57,6 +60,9 @@ export function inboxOf(viewer: Actor, facts: readonly (Fact | At)[], input: obj
       absences: rows(Delegates),
       circles: rows(Circle),
       owners: shown(InboxOwner, events),
+      chart: shown(Circle, events),
+      subjects: shown(NoticeSubject, events),
+      colleagues: shown(Colleague, events),
       found: rows(Notice),
     },
   }) as Answer;

@@ -40,8 +40,8 @@ describe('我的收件匣 · what waits for me', () => {
         {
           kind: 'application_for_head',
           open: true,
-          zh: '啟動申請待您審查：海濱音樂節',
-          en: 'An application waits for your review: 海濱音樂節',
+          zh: '啟動申請待您審查：INI-1 海濱音樂節',
+          en: 'An application waits for your review: INI-1 海濱音樂節',
         },
       ],
     });
@@ -72,9 +72,14 @@ describe('我的收件匣 · what waits for me', () => {
     expect([kinds(inboxOf(kwok, story)), kinds(inboxOf(lee, story))]).toEqual([[], ['application_for_head open']]);
   });
 
-  it('never asks anybody to decide on their own', () => {
+  it('never asks anybody to decide on their own: the next who may is asked instead (C2.1)', () => {
     const own = cs.InitiationSubmitted({ ...submitted.data, by: 'kwok' });
     expect(kinds(inboxOf(kwok, [...people, drafted, own]))).toEqual([]);
+    expect(kinds(inboxOf(lee, [...people, drafted, own]))).toEqual(['application_for_head open']);
+    const both = [cs.InitiationDrafted({ ...drafted.data, authorId: 'lee' }), own];
+    const chart = [...people, unit('company', 'chow')];
+    expect(kinds(inboxOf(lee, [...chart, ...both]))).toEqual([]);
+    expect(kinds(inboxOf(chow, [...chart, ...both]))).toContain('application_for_head open');
   });
 
   it('is read by everybody for themselves, a management rule say', () => {

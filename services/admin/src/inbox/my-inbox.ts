@@ -1,33 +1,14 @@
-import { actingFor, Delegates, type DelegatesRow, staff } from '@marquee/regulation';
-import { among, each, following, type Instant, instant, many, one, question, ref } from '@marquee/kernel';
+import { actingFor, Colleague, Delegates, type DelegatesRow, staff } from '@marquee/regulation';
+import { among, each, following, type Instant, many, one, question, ref } from '@marquee/kernel';
 import { z } from 'zod';
+import { addressesAsked, leftOut, lookedUp } from './asked.js';
 import { type Addressees, addressesOf, Circle, InboxOwner } from './circle.js';
+import { type Entry, entry, newestFirst, pageOf } from './entry.js';
 import { Inbox, isRead } from './inbox.js';
 import { monthOf, Notice, type NoticeRow } from './notice.js';
+import { NoticeSubject, personIn, type SubjectRow, wordsOf } from './subject.js';
 
 const MOST = 200;
-const PAGE = 50;
-
-const entry = z.object({
-  noticeId: z.string(),
-  kind: z.string(),
-  nature: z.enum(['task', 'news']),
-  zh: z.string(),
-  en: z.string(),
-  about: z.string(),
-  projectId: ref('Project').optional(),
-  at: instant(),
-  dueAt: instant().optional(),
-  byId: ref('Employee').optional(),
-  /** Whether it still waits to be done; news never do. */
-  open: z.boolean(),
-  settledAt: instant().optional(),
-  settledById: ref('Employee').optional(),
-  read: z.boolean(),
-  /** The absent person for whom the reader stands in. */
-  inPlaceOfId: ref('Employee').optional(),
-});
-type Entry = z.output<typeof entry>;
 
 /** The people in whose place somebody decides at this moment (B28). Pure. */
 export const absentFor = (viewerId: string, absences: readonly DelegatesRow[], now: Instant): readonly string[] =>
@@ -44,37 +25,61 @@ const lanesOf = (now: Instant, month?: string) =>
 const addressesOfAll = (ids: readonly string[], known: Addressees) =>
   new Map(ids.map((id) => [id, addressesOf(id, known)]));
 
+const subjectsIn = (rows: readonly NoticeRow[]) => [...new Set(rows.flatMap((row) => row.subjects ?? []))];
+
 interface Reader {
   readonly viewerId: string;
   readonly absent: readonly string[];
   /** The addresses of the reader and of each absent person. */
   readonly addresses: ReadonlyMap<string, ReadonlySet<string>>;
   readonly inbox: Parameters<typeof isRead>[0];
+  /** Who stands behind the addresses that must be looked up. */
+  readonly chart: Addressees['circles'];
+  readonly subjects: Readonly<Record<string, SubjectRow>>;
+  readonly colleagues: Readonly<Record<string, { readonly name?: string }>>;
 }
 
+const askingIn = ({ to = [], instead = [], exceptIds = [], exceptTo = [] }: NoticeRow) => ({
+  to,
+  instead,
+  exceptIds,
+  exceptTo,
+});
+
 /** Whose notice it is: the reader's own (empty), an absent person's for whom the reader stands in, or none of these. */
-function ownerOf(row: NoticeRow, { viewerId, absent, addresses }: Reader): { inPlaceOfId?: string } | undefined {
+function ownerOf(row: NoticeRow, { viewerId, absent, addresses, chart }: Reader): { inPlaceOfId?: string } | undefined {
+  const asking = askingIn(row);
+  const [asked, out] = [addressesAsked(asking, chart), leftOut(asking, chart)];
   const reaches = (id: string) =>
-    !row.exceptIds?.includes(id) &&
-    !row.doneByIds?.includes(id) &&
-    row.to?.some((address) => addresses.get(id)?.has(address)) === true;
-  if (reaches(viewerId)) return {};
-  const lent = row.lane === 'open' && !row.exceptIds?.includes(viewerId) ? absent.find(reaches) : undefined;
+    !out.has(id) && !row.doneByIds?.includes(id) && asked.some((address) => addresses.get(id)?.has(address));
+  // Nobody is told as news what they did themselves.
+  if (reaches(viewerId)) return row.nature === 'news' && row.byId === viewerId ? undefined : {};
+  const lent = row.lane === 'open' && !out.has(viewerId) ? absent.find(reaches) : undefined;
   return lent === undefined ? undefined : { inPlaceOfId: lent };
+}
+
+const saidIn = ({ saidZh, saidEn }: NoticeRow) => (saidZh && saidEn ? { zh: saidZh, en: saidEn } : undefined);
+
+/** Number and title of a record, or the name of somebody else than the reader. */
+function nameOf(key: string, { subjects, colleagues, viewerId }: Reader): readonly Partial<SubjectRow>[] {
+  const id = personIn(key);
+  if (id === undefined) return subjects[key] ? [subjects[key]] : [];
+  const { name } = colleagues[id] ?? {};
+  return name === undefined || id === viewerId ? [] : [{ title: name }];
 }
 
 function entryFor(row: NoticeRow, reader: Reader): Entry[] {
   const { id, kind, nature, zh, en, about, at } = row;
   const owner = ownerOf(row, reader);
   if (!owner || !kind || !nature || !zh || !en || !about || !at) return [];
-  const { projectId, dueAt, byId, settledAt, settledById } = row;
+  const { projectId, dueAt, byId, settledAt, settledById, subjects = [] } = row;
+  const names = subjects.flatMap((key) => nameOf(key, reader));
   return [
     {
       noticeId: id,
       kind,
       nature,
-      zh,
-      en,
+      ...wordsOf({ zh, en }, names, saidIn(row)),
       about,
       projectId,
       at,
@@ -88,9 +93,6 @@ function entryFor(row: NoticeRow, reader: Reader): Entry[] {
     },
   ];
 }
-
-const newestFirst = (a: Entry, b: Entry) => (`${a.at} ${a.noticeId}` < `${b.at} ${b.noticeId}` ? 1 : -1);
-const placeOf = ({ at, noticeId }: Entry) => `${at} ${noticeId}`;
 
 /**
  * 我的收件匣 — what waits for whoever asks, and what changed for them; of an absent colleague for whom they stand in, what
@@ -141,6 +143,14 @@ export const myInbox = question('myInbox', {
       circles: following(absences, (rows) => circlesOf(idsOf(rows))),
       owners: following(absences, (rows) => ownersOf(idsOf(rows))),
       found,
+      chart: following(found, (rows) => each(Circle, [...new Set(rows.flatMap((row) => lookedUp(askingIn(row))))])),
+      subjects: following(found, (rows) => each(NoticeSubject, subjectsIn(rows))),
+      colleagues: following(found, (rows) =>
+        each(
+          Colleague,
+          subjectsIn(rows).flatMap((key) => personIn(key) ?? []),
+        ),
+      ),
     };
   },
   answer: (c) => {
@@ -150,6 +160,9 @@ export const myInbox = question('myInbox', {
       absent,
       addresses: addressesOfAll([c.viewer.id, ...absent], c.reads),
       inbox: c.reads.inbox,
+      chart: Object.values(c.reads.chart),
+      subjects: c.reads.subjects,
+      colleagues: c.reads.colleagues,
     };
     const all = c.reads.found.flatMap((row) => entryFor(row, reader)).sort(newestFirst);
     return {
@@ -160,19 +173,3 @@ export const myInbox = question('myInbox', {
     };
   },
 });
-
-interface Asked {
-  readonly show?: 'tasks' | 'news' | 'unread' | undefined;
-  readonly kind?: string | undefined;
-  readonly first?: number | undefined;
-  readonly after?: string | undefined;
-}
-const shows = { tasks: (e: Entry) => e.open, news: (e: Entry) => e.nature === 'news', unread: (e: Entry) => !e.read };
-
-function pageOf(all: readonly Entry[], { show, kind, first = PAGE, after }: Asked) {
-  const rest = all.filter(
-    (e) => (!show || shows[show](e)) && (kind ?? e.kind) === e.kind && (after === undefined || placeOf(e) < after),
-  );
-  const notices = rest.slice(0, first);
-  return { notices, next: rest.length > first ? placeOf(notices.at(-1)!) : undefined };
-}

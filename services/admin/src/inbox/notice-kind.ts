@@ -1,18 +1,26 @@
 import type { EventType, Instant, Recorded, Text } from '@marquee/kernel';
 import { type ZodObject, type z, type ZodRawShape, type ZodType } from 'zod';
 import type { Address } from './addresses.js';
+import type { Asking } from './asked.js';
+import { type Said, subject, subjectsIn } from './subject.js';
 
 /** What one event makes: about what the notice is, and for whom. */
 export interface Told {
   /** What it is about; with the kind it names the notice, so that a later event finds it again. */
   readonly about: string;
   readonly to: Address | readonly Address[];
-  /** Said behind the sentence, e.g. the title of the application. */
-  readonly title?: string | undefined;
+  /** Who is asked, one after the other, when nobody before may decide: it is their own, say (C2.1). */
+  readonly instead?: readonly Address[];
+  /** Said behind the sentence and what it is about, e.g. the reason. */
+  readonly title?: Said | undefined;
+  /** What it is about besides what the event names, e.g. one draft of several. */
+  readonly subjects?: readonly string[];
   readonly projectId?: string | undefined;
   readonly dueAt?: Instant | undefined;
   /** People whom it does not concern although the address names them: nobody decides on their own. */
   readonly except?: readonly string[];
+  /** Likewise everybody who wrote on these papers. */
+  readonly exceptTo?: Address | readonly Address[];
 }
 /** Which notice is settled: for everybody, or `by` one person for themselves alone. */
 export interface Settled {
@@ -73,11 +81,6 @@ export class NoticeKind {
    * The name of a notice of this kind, unique in the company; the same matter that comes up again is the same notice.
    */
   idOf = (about: string): string => `${this.kind} ${about}`;
-
-  /** The notice in words. */
-  wordsFor({ title }: Told): Text {
-    return title ? { zh: `${this.says.zh}：${title}`, en: `${this.says.en}: ${title}` } : this.says;
-  }
 }
 
 /** Something that waits for a person until it is done. */
@@ -85,8 +88,18 @@ export const task = (kind: string, zh: string, en: string): NoticeKind => new No
 /** Something that a person should know. */
 export const news = (kind: string, zh: string, en: string): NoticeKind => new NoticeKind(kind, 'news', { zh, en });
 
-/** Addresses of a told notice, always as a list. */
-export const addressesOf = ({ to }: Told): readonly Address[] => listed(to);
+/** Whom a told notice is for, as it is kept. */
+export const askingOf = ({ to, instead = [], except = [], exceptTo }: Told): Asking => ({
+  to: [...listed(to), ...instead],
+  instead,
+  exceptIds: except,
+  exceptTo: listed(exceptTo),
+});
+
+/** What a told notice is about: what it says itself, then what its event names. */
+export const subjectsOf = (e: Recorded, { subjects = [], projectId }: Told): readonly string[] => [
+  ...new Set([...subjects, ...subjectsIn(e.data as Data), ...(projectId ? [subject('project', projectId)] : [])]),
+];
 
 /** What an event does to the notices of a table. Pure. */
 export function effectsOf(

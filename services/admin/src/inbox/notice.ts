@@ -11,18 +11,29 @@ import {
   view,
 } from '@marquee/kernel';
 import { z } from 'zod';
-import { addressesOf, effectsOf, type NoticeKind, type Settled, type Told } from './notice-kind.js';
+import { askingOf, effectsOf, type NoticeKind, type Settled, subjectsOf, type Told } from './notice-kind.js';
 import { notices } from './notices.js';
 
+/** Whom it is for; see `asked.ts`. */
+export const asking = {
+  to: z.array(z.string()),
+  instead: z.array(z.string()),
+  exceptIds: z.array(ref('Employee')),
+  exceptTo: z.array(z.string()),
+};
 const shape = z.object({
   kind: z.string(),
   nature: z.enum(['task', 'news']),
+  /** What is the matter; the inbox adds what it is about, and what was said. */
   zh: z.string(),
   en: z.string(),
+  saidZh: z.string().optional(),
+  saidEn: z.string().optional(),
+  /** What it is about, as rows of `NoticeSubject` are keyed; nearest first. */
+  subjects: z.array(z.string()),
   about: z.string(),
   projectId: ref('Project').optional(),
-  to: z.array(z.string()),
-  exceptIds: z.array(ref('Employee')),
+  ...asking,
   at: instant(),
   dueAt: instant().optional(),
   /** Who did what it tells of; absent when the company's own machinery did. */
@@ -47,7 +58,9 @@ const isSettled = (raisedAt: Instant, settledAt: Instant | undefined) =>
   settledAt !== undefined && !isBefore(settledAt, raisedAt);
 
 function raised(e: Recorded, kind: NoticeKind, told: Told): Change {
-  const { about, projectId, dueAt, except = [] } = told;
+  const { about, projectId, dueAt, title } = told;
+  const said = typeof title === 'string' ? { zh: title, en: title } : title;
+  const { to, instead, exceptIds, exceptTo } = askingOf(told);
   const by = personOf(e);
   return [
     kind.idOf(about),
@@ -57,12 +70,17 @@ function raised(e: Recorded, kind: NoticeKind, told: Told): Change {
       return {
         kind: kind.kind,
         nature: kind.nature,
-        ...kind.wordsFor(told),
+        ...kind.says,
+        saidZh: said?.zh,
+        saidEn: said?.en,
+        subjects: [...subjectsOf(e, told)],
         about,
         projectId,
         dueAt,
-        to: [...addressesOf(told)],
-        exceptIds: [...except],
+        to: [...to],
+        instead: [...instead],
+        exceptIds: [...exceptIds],
+        exceptTo: [...exceptTo],
         at: e.at,
         byId: by,
         doneByIds: [],
@@ -102,7 +120,7 @@ export const Notice = view('Notice', {
   readers: staff,
   published: false,
   shape,
-  edition: 2,
+  edition: 3,
   lists: { filter: ['to'] },
 });
 

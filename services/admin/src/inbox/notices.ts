@@ -1,12 +1,18 @@
 import type { NoticeKind } from './notice-kind.js';
 import { adminNotices } from './notices/admin.js';
+import { clientFormNotices } from './notices/client-forms.js';
+import { clientTalkNotices } from './notices/client-talks.js';
 import { customerServiceNotices } from './notices/customer-service.js';
 import { designNotices } from './notices/design.js';
 import { executionNotices } from './notices/execution.js';
 import { financeNotices } from './notices/finance.js';
 import { hrNotices } from './notices/hr.js';
+import { onSiteNotices } from './notices/on-site.js';
 import { planDocumentNotices } from './notices/plan-document.js';
 import { planningNotices } from './notices/planning.js';
+import { postNotices } from './notices/posts.js';
+import { reviewTodoNotices } from './notices/review-todos.js';
+import { riskNotices } from './notices/risks.js';
 
 /**
  * 通知表 — which event makes which notice, for whom, and which event settles it. To tell people of one more event, add a
@@ -17,9 +23,15 @@ export const notices: readonly NoticeKind[] = [
   ...customerServiceNotices,
   ...planningNotices,
   ...planDocumentNotices,
+  ...reviewTodoNotices,
+  ...clientTalkNotices,
+  ...clientFormNotices,
+  ...riskNotices,
   ...financeNotices,
   ...designNotices,
   ...executionNotices,
+  ...onSiteNotices,
   ...hrNotices,
+  ...postNotices,
   ...adminNotices,
 ];

@@ -4,7 +4,7 @@ import { NoticeDispatch } from './dispatch.js';
 import { Inbox } from './inbox.js';
 import { NoticeMail } from './mail/notice-mail.js';
 import { noticeEvents } from './notice.js';
-import { addressesOf, effectsOf } from './notice-kind.js';
+import { askingOf, effectsOf, subjectsOf, type Told } from './notice-kind.js';
 import { notices } from './notices.js';
 
 /**
@@ -17,21 +17,31 @@ const dispatchNoticesOf = (type: EventType): Reaction =>
   when(type).issue(NoticeDispatch, 'dispatchNotice', (e) =>
     effectsOf(notices, e).raised.map(([kind, told]) => {
       const noticeId = kind.idOf(told.about);
-      const words = kind.wordsFor(told);
+      const { to, instead, exceptIds, exceptTo } = askingOf(told);
       return {
         id: idFrom(e, noticeId),
         input: {
           noticeId,
           kind: kind.kind,
           nature: kind.nature,
-          zh: short(words.zh),
-          en: short(words.en),
-          to: [...addressesOf(told)],
-          exceptIds: [...(told.except ?? [])],
+          ...kind.says,
+          said: saidOf(told),
+          subjects: [...subjectsOf(e, told)],
+          to: [...to],
+          instead: [...instead],
+          exceptIds: [...exceptIds],
+          exceptTo: [...exceptTo],
         },
       };
     }),
   );
+
+function saidOf({ title }: Told) {
+  if (title === undefined) return undefined;
+  return typeof title === 'string'
+    ? { zh: short(title), en: short(title) }
+    : { zh: short(title.zh), en: short(title.en) };
+}
 
 /** As much of a sentence as a notice holds. */
 const short = (said: string) => [...said].slice(0, 240).join('');

@@ -111,7 +111,7 @@ describe('C7.1.1 許可時鐘 · the permit clock', () => {
     decide({}, undefined, assessed).rejects(r.needIsUnclear);
     decide({}, hui).forbidden();
     given(PermitClock, [unclear])
-      .when('recordPermitGranted', { actor: hui, id, input: { number: 'x' } })
+      .when('recordPermitGranted', { actor: hui, id, input: { number: '深安許 9' } })
       .rejects(r.permitIsNeeded);
   });
 

@@ -1,7 +1,6 @@
 import { ad } from '@marquee/contracts';
-import { type DataOf, type Instant, instant, isBefore, type Policies, ref, text } from '@marquee/kernel';
+import { type DataOf, daysBetween, type Instant, instant, isBefore, plusHours, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { applicationDue, permitNeed } from './permit-need.js';
 
 /** What is known of the event. */
 export const event = { attendees: z.int(), startsAt: instant(), jurisdiction: z.string().optional() };
@@ -43,32 +42,23 @@ const decided = {
 };
 const ASKED = ['applied', 'granted', 'refused'];
 
-/** What is needed on the new date: as administration found out, or as the size of the event calls for. */
-function needOf({ finding, authority, attendees, jurisdiction }: PermitState, startsAt: Instant, policy: Policies) {
-  const need =
-    finding === undefined ? permitNeed({ input: { attendees, startsAt, jurisdiction }, policy }) : { authority };
-  return need.authority && { authority: need.authority, applyBy: applicationDue({ startsAt, jurisdiction }, policy) };
-}
+type Moved = { id: string; now: Instant; state: PermitState; input: { startsAt: Instant; endsAt: Instant } };
+const MINUTES_A_DAY = 24 * 60;
 
-type Moved = {
-  id: string;
-  now: Instant;
-  state: PermitState;
-  policy: Policies;
-  input: { startsAt: Instant; endsAt: Instant };
-};
 /**
- * What the move of the event does to its permit: the authority was asked for other dates, unless the permit is known to
- * hold on the new ones as well.
+ * What the move of the event does to its permit: whether one is needed does not follow from dates, by when to apply for
+ * it does. The authority was asked for other dates, unless the permit is known to hold on the new ones as well.
  */
-export function reassessed({ id, now, state: s, policy, input: { startsAt, endsAt } }: Moved) {
-  const { validFrom, validUntil } = s;
+export function reassessed({ id, now, state: s, input: { startsAt, endsAt } }: Moved) {
+  const { validFrom, validUntil, authority, applyBy, startsAt: formerStartsAt } = s;
   const holds = validFrom && validUntil && !isBefore(startsAt, validFrom) && !isBefore(validUntil, endsAt);
+  const later = Math.round(daysBetween(formerStartsAt, startsAt) * MINUTES_A_DAY) / 60;
   return ad.PermitReassessed({
     projectId: id,
     startsAt,
-    formerStartsAt: s.startsAt,
-    ...needOf(s, startsAt, policy),
+    formerStartsAt,
+    authority,
+    applyBy: applyBy && plusHours(applyBy, later),
     reopened: ASKED.includes(s.status) && !holds,
     at: now,
   });
@@ -77,10 +67,10 @@ export function reassessed({ id, now, state: s, policy, input: { startsAt, endsA
 /** The clock after the move: what was asked of the authority for other dates counts no more. */
 export const moved = (
   s: PermitState,
-  { startsAt, authority, applyBy, reopened }: DataOf<typeof ad.PermitReassessed>,
+  { startsAt, applyBy, reopened }: DataOf<typeof ad.PermitReassessed>,
 ): PermitState => ({
   ...s,
   ...(reopened && decided),
-  ...{ startsAt, authority, applyBy },
+  ...{ startsAt, applyBy },
   status: reopened || s.status === 'due' ? 'running' : s.status,
 });

@@ -92,6 +92,10 @@ describe('W47 審批 · a change is decided by another person', () => {
   it('never by its author, not even through a delegate', () => {
     approve({ actor: person('kwok', 'leader') }).rejects(r.authorDoesNotDecide);
     approve({ actor: { ...leader, onBehalfOf: 'kwok' } }).rejects(r.authorDoesNotDecide);
+    const byChow = ad.PolicyChangeSubmitted({ ...submitted.data, by: 'chow' });
+    given(PolicyRegister, [opened, proposed, simulated, byChow])
+      .when('approvePolicyChange', { actor: leader, id, input: { proposalId: 'p1' } })
+      .rejects(r.authorDoesNotDecide);
     reject('兩份初稿已足夠比較，無須更改。', person('kwok', 'leader')).rejects(r.authorDoesNotDecide);
   });
 

@@ -9,6 +9,7 @@ const proposal = z.object({
   proposalId: z.string(),
   ...proposedChange,
   byId: ref('Employee'),
+  submittedById: ref('Employee').optional(),
   status: z.enum(['draft', 'review']),
   /** What it would have done to the past; a proposal goes nowhere without it. */
   simulation: ad.policySimulation.optional(),
@@ -72,8 +73,10 @@ const changing = (s: State, id: string, change: Partial<Proposal>): State => ({
 export const simulated = (s: State, { proposalId, report }: DataOf<typeof ad.PolicyChangeSimulated>): State =>
   changing(s, proposalId, { simulation: report });
 
-export const submitted = (s: State, { proposalId, expectedEffect }: DataOf<typeof ad.PolicyChangeSubmitted>): State =>
-  changing(s, proposalId, { status: 'review', ...(expectedEffect && { expectedEffect }) });
+export const submitted = (
+  s: State,
+  { proposalId, by, expectedEffect }: DataOf<typeof ad.PolicyChangeSubmitted>,
+): State => changing(s, proposalId, { status: 'review', submittedById: by, ...(expectedEffect && { expectedEffect }) });
 
 export const decided = (s: State, e: { proposalId: string }): State => ({
   ...s,

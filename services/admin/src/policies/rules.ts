@@ -184,8 +184,11 @@ export const emptySimulationIsExplained = contentRule(
 export const authorDoesNotDecide = notBy(
   'C2.2.6b',
   'authorDoesNotDecide',
-  { zh: '政策的提案人不得審批自己的提案。', en: 'Nobody decides on a policy change of their own.' },
-  (c: Deciding & { actor: Actor }) => [proposalOf(c)?.byId],
+  {
+    zh: '政策的提案人或提交人不得審批該提案。',
+    en: 'Nobody decides on a policy change that they proposed or submitted.',
+  },
+  (c: Deciding & { actor: Actor }) => [proposalOf(c)?.byId, proposalOf(c)?.submittedById],
 );
 
 export const someChangeIsDue = rule(

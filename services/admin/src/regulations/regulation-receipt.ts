@@ -15,7 +15,13 @@ export const RegulationReceipt = aggregate('RegulationReceipt', {
   says: { zh: '閱讀回條', en: 'Read receipt of a management rule' },
   state,
   readers: staff,
-  unique: { receipt: (s) => `${s.regulationId} ${s.employeeId}` },
+  unique: {
+    receipt: {
+      clause: 'C2.2.6b',
+      says: { zh: '規章與讀者', en: 'rule and reader' },
+      key: (s) => `${s.regulationId} ${s.employeeId}`,
+    },
+  },
   reverse: [{ type: 'Regulation', field: 'receipts', by: 'regulationId', many: true }],
   lists: { filter: ['regulationId', 'employeeId'], order: ['acknowledgedAt'] },
 })

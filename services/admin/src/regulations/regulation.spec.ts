@@ -60,6 +60,28 @@ describe('R153 規章 · a management rule', () => {
       .when('returnRegulation', { actor: leader, id, input: { reason: '改' } })
       .rejects(r.reasonOfReturn);
   });
+  it('is decided by nobody who wrote, revised or submitted it', () => {
+    const decide = (...facts: object[]) =>
+      given(Regulation, [drafted, ...facts, submitted] as never).when('approveRegulation', { actor: leader, id });
+    decide(ad.RegulationRevised({ ...written, regulationId: id, by: 'chow' })).rejects(r.authorDoesNotApprove);
+    decide(ad.RegulationRevised({ ...written, regulationId: id, by: 'mo' })).then(approved);
+    given(Regulation, [drafted, ad.RegulationSubmitted({ regulationId: id, by: 'chow' })])
+      .when('returnRegulation', { actor: leader, id, input: { reason: '請列明加油費由誰先付。' } })
+      .rejects(r.authorDoesNotApprove);
+  });
+  it('is not submitted again as it was returned', () => {
+    const back = [
+      drafted,
+      submitted,
+      ad.RegulationReturned({ regulationId: id, by: 'chow', reason: '請列明加油費由誰先付。' }),
+    ];
+    const revised = (text: string) => ad.RegulationRevised({ ...written, text, regulationId: id, by: 'kwok' });
+    const submit = (...facts: object[]) =>
+      given(Regulation, [...back, ...facts] as never).when('submitRegulation', { actor: author, id });
+    submit().rejects(r.changedSinceItsReturn);
+    submit(revised('加油費由公司付。'), revised(written.text)).rejects(r.changedSinceItsReturn);
+    submit(revised('加油費由公司付。')).thenState({ status: 'review' });
+  });
   it('takes effect on its day, and ends the rule it replaces', () => {
     expect(Regulation.clocks[0]!.at(Regulation.fold([drafted, submitted, approved])!)).toBe(effectiveFrom);
     const day = (now: string) =>
@@ -102,7 +124,7 @@ describe('R153 閱讀回條 · read receipts', () => {
   });
   it('are one a person and rule', () => {
     expect(
-      RegulationReceipt.options.unique!['receipt']!(
+      RegulationReceipt.options.unique!['receipt']!.key(
         RegulationReceipt.fold([ad.RegulationAcknowledged({ regulationId: id, employeeId: 'ann', at: NOW })])!,
       ),
     ).toBe('reg-1 ann');

@@ -1,5 +1,5 @@
 import { ad } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { sealOf, staff, withAuthor } from '@marquee/regulation';
 import { aggregate, type Instant, instant, isBefore, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as r from './rules.js';
@@ -15,11 +15,17 @@ const state = z.object({
   number: z.string(),
   status: z.enum(['draft', 'review', 'approved', 'effective', 'superseded']),
   authorId: ref('Employee'),
+  /** Everybody who wrote, revised or submitted it; none of them approves it. */
+  writerIds: z.array(ref('Employee')).optional(),
   approvedById: ref('Employee').optional(),
   returnedFor: text(2000).optional(),
+  /** Seal of what was returned. */
+  returnedAs: z.string().optional(),
   supersededById: ref('Regulation').optional(),
 });
 
+type State = z.output<typeof state>;
+const wrote = (s: State, by: string) => ({ writerIds: withAuthor(s.writerIds ?? [s.authorId], by) });
 const later = (a: Instant, b: Instant) => (isBefore(a, b) ? b : a);
 
 /**
@@ -38,13 +44,34 @@ export const Regulation = aggregate('Regulation', {
   }),
   readers: staff,
   // Of two successors that are approved at the same moment one is refused: a rule has one.
-  unique: { successor: (s) => (['approved', 'effective'].includes(s.status) ? s.replacesId : undefined) },
+  unique: {
+    successor: {
+      clause: 'C2.2.6b',
+      says: { zh: '所取代的規章', en: 'rule that it replaces' },
+      key: (s) => (['approved', 'effective'].includes(s.status) ? s.replacesId : undefined),
+    },
+  },
   lists: { filter: ['status', 'authorId'], order: ['effectiveFrom', 'number'], search: ['title', 'number'] },
 })
-  .born(ad.RegulationDrafted, ({ regulationId: _, by, ...e }) => ({ ...e, authorId: by, status: 'draft' }))
-  .on(ad.RegulationRevised, (s, { regulationId: _, by: __, ...e }) => ({ ...s, replacesId: undefined, ...e }))
-  .on(ad.RegulationSubmitted, (s) => ({ ...s, status: 'review', returnedFor: undefined }))
-  .on(ad.RegulationReturned, (s, e) => ({ ...s, status: 'draft', returnedFor: e.reason }))
+  .born(ad.RegulationDrafted, ({ regulationId: _, by, ...e }) => ({
+    ...e,
+    authorId: by,
+    writerIds: [by],
+    status: 'draft',
+  }))
+  .on(ad.RegulationRevised, (s, { regulationId: _, by, ...e }) => ({
+    ...s,
+    replacesId: undefined,
+    ...e,
+    ...wrote(s, by),
+  }))
+  .on(ad.RegulationSubmitted, (s, { by }) => ({ ...s, ...wrote(s, by), status: 'review', returnedFor: undefined }))
+  .on(ad.RegulationReturned, (s, e) => ({
+    ...s,
+    status: 'draft',
+    returnedFor: e.reason,
+    returnedAs: sealOf(r.contentOf(s)),
+  }))
   .on(ad.RegulationApproved, (s, e) => ({
     ...s,
     status: 'approved',
@@ -70,7 +97,7 @@ export const Regulation = aggregate('Regulation', {
   })
   .command('submitRegulation', {
     by: ['admin_staff', 'admin_manager'],
-    guards: [r.isDraft, r.regulationHasTitle, r.textIsComplete, r.takesEffectInTheFuture],
+    guards: [r.isDraft, r.regulationHasTitle, r.textIsComplete, r.takesEffectInTheFuture, r.changedSinceItsReturn],
     decide: (c) => ad.RegulationSubmitted({ regulationId: c.id, by: c.actor.id }),
   })
   .command('returnRegulation', {

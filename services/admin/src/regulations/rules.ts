@@ -1,8 +1,15 @@
-import { contentRule, reasonRule } from '@marquee/regulation';
+import { changedSinceReturn, contentRule, notBy, reasonRule } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
 
-type Written = { title: string; text: string; effectiveFrom: Instant };
-type OnRule = { state: Written & { status: string; authorId: string } };
+type Written = { title: string; text: string; effectiveFrom: Instant; replacesId?: string | undefined };
+type OnRule = {
+  state: Written & {
+    status: string;
+    authorId: string;
+    writerIds?: readonly string[] | undefined;
+    returnedAs?: string | undefined;
+  };
+};
 type Replacing = { input: { replacesId?: string | undefined }; reads: { replaced: { status: string } | undefined } };
 type Reading = { reads: { regulation: { status: string } | undefined } };
 
@@ -72,13 +79,28 @@ export const replacedStillStands = rule(
     state.replacesId === undefined || reads.replaced?.status === 'effective',
 );
 
-export const authorDoesNotApprove = rule(
+export const authorDoesNotApprove = notBy(
   'C2.2.6b',
   'authorDoesNotApprove',
-  'DUTY',
-  { zh: '規章的起草人不得審批自己的規章。', en: 'Nobody approves a rule of their own.' },
-  (c: OnRule & { actor: Actor }) => ![c.actor.id, c.actor.onBehalfOf].includes(c.state.authorId),
+  {
+    zh: '曾起草、修訂或提交規章的人不得審批該規章。',
+    en: 'Nobody decides on a rule that they wrote, revised or submitted.',
+  },
+  ({ state }: OnRule & { actor: Actor }) => [state.authorId, ...(state.writerIds ?? [])],
 );
+
+/** What a rule says. */
+export const contentOf = ({ title, text, effectiveFrom, replacesId }: Written) => ({
+  title,
+  text,
+  effectiveFrom,
+  replacesId,
+});
+
+export const changedSinceItsReturn = changedSinceReturn('C2.2.6b', 'changedSinceItsReturn', ({ state }: OnRule) => ({
+  was: state.returnedAs,
+  now: contentOf(state),
+}));
 
 export const reasonOfReturn = reasonRule('C2.2.6b', 'reasonOfReturn');
 

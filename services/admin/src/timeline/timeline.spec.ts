@@ -69,8 +69,9 @@ describe('R007 項目時間線 · timeline of a project', () => {
   });
 
   it('says in whose place a delegate acted', () => {
-    const acted = { ...approved, actor: { ...approved.actor, onBehalfOf: 'lam' } };
-    expect(story([acted])[0]).toMatchObject({ actorId: 'gm', onBehalfOfId: 'lam' });
+    const acted = { ...approved, actor: { ...approved.actor, onBehalfOf: 'lam', through: 'ho' } };
+    expect(story([acted])[0]).toMatchObject({ actorId: 'gm', onBehalfOfId: 'lam', throughId: 'ho' });
+    expect(story([approved])[0]).not.toHaveProperty('throughId');
   });
 
   it('listens to every event of every department that names its project', () => {

@@ -19,6 +19,8 @@ const content = z.object({
   actorId: ref('Employee').optional(),
   /** In whose place. */
   onBehalfOfId: ref('Employee').optional(),
+  /** The delegate in between, through whom the duties came to who did it. */
+  throughId: ref('Employee').optional(),
   clauses: z.array(z.string()),
   policyVersion: z.int(),
   /** Digest of the event as it was published; empty for one whose contents are nobody else's business. */
@@ -67,7 +69,7 @@ export function tell(type: EventType, e: Recorded<Record<string, unknown>>, proj
 
 function entryOf(type: EventType, e: Recorded<Record<string, unknown>>, projectId: string): Entry {
   const facts = essenceOf(e);
-  const { id: actorId, onBehalfOf } = e.actor;
+  const { id: actorId, onBehalfOf, through } = e.actor;
   const entry = {
     projectId,
     event: e.id,
@@ -78,6 +80,7 @@ function entryOf(type: EventType, e: Recorded<Record<string, unknown>>, projectI
     facts,
     ...(actorId === 'system' ? {} : { actorId }),
     ...(onBehalfOf ? { onBehalfOfId: onBehalfOf } : {}),
+    ...(through ? { throughId: through } : {}),
     clauses: [...e.clauses],
     policyVersion: e.policyVersion,
     digest: digestOf(e),

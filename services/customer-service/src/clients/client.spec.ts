@@ -120,7 +120,9 @@ describe('R021 同一客戶只有一份檔案 · one file a client', () => {
       ...identityKeys(was).map((key) => [key, 0]),
       ...identityKeys({ name: '海濱集團', phone: '1234567' }).map((key) => [key, 1]),
     ]);
-    expect(Client.options.unique!['nameAndPhone']!(Client.fold([registered(), archived()]) as never)).toBeUndefined();
+    expect(
+      Client.options.unique!['nameAndPhone']!.key(Client.fold([registered(), archived()]) as never),
+    ).toBeUndefined();
   });
 });
 

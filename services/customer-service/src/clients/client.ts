@@ -29,7 +29,15 @@ export const Client = aggregate('Client', {
   }),
   readers: staff,
   // The pair keeps two files from being merged into each other at the same moment.
-  unique: { taxId: whileOpen(taxKey), nameAndPhone: whileOpen(nameAndPhoneKey), mergedPair: (s) => s.mergedPair },
+  unique: {
+    taxId: { clause: 'C6.1.1', says: { zh: '稅務編號', en: 'tax id' }, key: whileOpen(taxKey) },
+    nameAndPhone: {
+      clause: 'C6.1.1',
+      says: { zh: '名稱與電話', en: 'name and telephone number' },
+      key: whileOpen(nameAndPhoneKey),
+    },
+    mergedPair: { clause: 'C6.1.1', says: { zh: '合併中的兩份檔案', en: 'pair of files' }, key: (s) => s.mergedPair },
+  },
   lists: {
     filter: ['status', 'name', 'reviewOverdue', 'industry', 'mergedIntoId'],
     order: ['name', 'reviewDueAt'],

@@ -88,8 +88,8 @@ describe('合併保留兩份檔案的歷史 · a merge keeps both histories', ()
     const state = Client.fold([registered('c1', { taxId: '38102216' }), merged()]) as never;
     const opposite = Client.fold([registered('c2'), merged({ clientId: 'c2', survivorId: 'c1' })]) as never;
     const { taxId, mergedPair } = Client.options.unique!;
-    expect(taxId!(state)).toBeUndefined();
-    expect([mergedPair!(state), mergedPair!(opposite)]).toEqual(['c1 c2', 'c1 c2']);
+    expect(taxId!.key(state)).toBeUndefined();
+    expect([mergedPair!.key(state), mergedPair!.key(opposite)]).toEqual(['c1 c2', 'c1 c2']);
   });
 
   it('moves contacts, open inquiries and open applications to the survivor', () => {

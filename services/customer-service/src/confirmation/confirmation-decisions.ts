@@ -3,6 +3,7 @@ import { type Actor, canonical, type Instant, plusHours, type Policies, sha256 }
 import { isStaff } from './audience.js';
 import type { ConfirmationState } from './confirmation-state.js';
 import { currentRound, type PresentationState } from './presentation-state.js';
+import { type Drawing, pathOf } from './signature.js';
 
 interface Acting {
   readonly id: string;
@@ -15,7 +16,14 @@ interface Issuing extends Acting {
   readonly policy: Policies;
   readonly number: string;
 }
-type Signing = OnForm & { readonly input: { method: 'drawn' | 'typed'; evidence: string; hash: string } };
+type Signing = OnForm & {
+  readonly input: {
+    method: 'drawn' | 'typed';
+    evidence?: string | undefined;
+    strokes?: Drawing | undefined;
+    hash: string;
+  };
+};
 type Declining = OnForm & { readonly input: { readonly reason: string } };
 
 /** The form and the version that it is bound to. */
@@ -49,7 +57,9 @@ export const issued = (
 
 /** The signature, sealed to version, hash, signer and moment, and the confirmation that it is (R031). */
 export function signed(c: Signing) {
-  const given = { ...bound(c), ...c.input, signerId: c.actor.id, at: c.now };
+  const { method, evidence: typed = '', strokes = [] } = c.input;
+  const evidence = method === 'drawn' ? pathOf(strokes) : typed;
+  const given = { ...bound(c), method, evidence, signerId: c.actor.id, at: c.now };
   const { evidence: _, at: signedAt, ...confirmed } = given;
   return [
     cs.SignatureGiven({ ...given, seal: sha256(canonical(given)) }),

@@ -1,4 +1,4 @@
-import { Colleague } from '@marquee/regulation';
+import { Colleague, peopleOfActs, signedBy } from '@marquee/regulation';
 import { each, form, formatInstant, formatMoney, type FormRow, type Text } from '@marquee/kernel';
 import { ClientContact } from '../clients/client-contact.js';
 import type { ConfirmationState } from './confirmation-state.js';
@@ -39,11 +39,14 @@ const plan = (s: ConfirmationState): readonly FormRow[] => [
 export const confirmationForm = form(PlanConfirmation, {
   title: both('活動策劃方案確認表', 'Event plan confirmation form'),
   number: (s) => s.number,
-  reads: (s) => ({
+  reads: (s, acts) => ({
     contacts: each(ClientContact, [...s.signerIds, s.signerId ?? []].flat()),
-    people: each(Colleague, [s.issuedById, s.paper?.witnessId ?? [], s.checkedById ?? []].flat()),
+    people: each(
+      Colleague,
+      [s.issuedById, s.paper?.witnessId ?? [], s.checkedById ?? [], s.voidedById ?? [], ...peopleOfActs(acts)].flat(),
+    ),
   }),
-  sections: (s, { contacts, people }) => [
+  sections: (s, { contacts, people }, acts) => [
     { title: both('所確認的方案', 'What is confirmed'), rows: plan(s) },
     {
       title: both('簽署', 'Signature'),
@@ -54,9 +57,12 @@ export const confirmationForm = form(PlanConfirmation, {
         [both('簽署方式', 'Method'), s.method ? methods[s.method] : none],
         [both('簽署時間', 'Signed at'), when(s.signedAt)],
         [both('簽署封印', 'Seal of the signature'), s.seal ?? s.paper?.scan.hash ?? none],
-        [both('見證人', 'Witness'), s.paper ? (people[s.paper.witnessId]?.name ?? s.paper.witnessId) : none],
-        [both('核對人', 'Checked by'), s.checkedById ? (people[s.checkedById]?.name ?? s.checkedById) : none],
-        [both('經辦人', 'Issued by'), people[s.issuedById]?.name ?? s.issuedById],
+        [both('見證人', 'Witness'), signedBy(people)(s.paper?.witnessId)],
+        [both('核對人', 'Checked by'), signedBy(people, acts)(s.checkedById, { command: 'checkPaperSignature' })],
+        [both('經辦人', 'Issued by'), signedBy(people, acts)(s.issuedById, { at: s.issuedAt })],
+        ...(s.voidedById
+          ? [[both('作廢人', 'Voided by'), signedBy(people, acts)(s.voidedById, { at: s.voidedAt })] as const]
+          : []),
       ] as const,
     },
   ],

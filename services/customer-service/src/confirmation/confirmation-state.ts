@@ -36,6 +36,8 @@ export const state = z.object({
   paper: paper.optional(),
   checkedById: ref('Employee').optional(),
   returnedBecause: text(2000).optional(),
+  /** Digest of the scan that did not pass the check. */
+  returnedHash: z.string().optional(),
   declinedBecause: text(2000).optional(),
   declinedAt: instant().optional(),
   voidedById: ref('Employee').optional(),
@@ -89,7 +91,7 @@ export const paperChecked = (s: ConfirmationState, e: DataOf<typeof cs.PaperSign
 export const paperReturned = (
   s: ConfirmationState,
   e: DataOf<typeof cs.PaperSignatureReturned>,
-): ConfirmationState => ({ ...s, paper: undefined, returnedBecause: e.reason });
+): ConfirmationState => ({ ...s, paper: undefined, returnedBecause: e.reason, returnedHash: s.paper?.scan.hash });
 export const confirmed = (
   s: ConfirmationState,
   { signerId, method, signedAt }: DataOf<typeof cs.PlanConfirmed>,

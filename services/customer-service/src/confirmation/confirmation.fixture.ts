@@ -83,8 +83,8 @@ export const recorded = cs.ClientFeedbackRecorded({
   items: wants,
   at,
 });
-export const decided = (itemId: string, decision: 'accepted' | 'declined' | 'needs_clarification') =>
-  cs.FeedbackDecisionNoted({ projectId: id, itemId, decision, at });
+export const decided = (itemId: string, decision: 'accepted' | 'declined' | 'needs_clarification', reason?: string) =>
+  cs.FeedbackDecisionNoted({ projectId: id, itemId, decision, reason, at });
 export const closed = cs.FeedbackRoundClosed({ projectId: id, planVersion: 1, round: 1, at });
 /** What the client said in the portal: a comment that nobody has taken up, a question, and its answer. */
 export const commented = cs.PlanCommentReceived({
@@ -117,3 +117,11 @@ export const issued = cs.PlanConfirmationIssued({
   contactIds: ['sin', 'ma'],
   signature: 'required',
 });
+
+/** A name as a pen writes it: two movements, 12 points. */
+export const strokes = [
+  [100, 600, 150, 300, 220, 620, 300, 350, 380, 600, 450, 420, 520, 580],
+  [200, 500, 400, 480, 560, 300, 640, 620, 720, 400],
+].map((path) => ({
+  points: Array.from({ length: path.length / 2 }, (_, n) => ({ x: path[2 * n]!, y: path[2 * n + 1]! })),
+}));

@@ -48,9 +48,9 @@ describe('C3.3.3 發出確認表 · the form is issued', () => {
   });
 
   it('not while an opinion is undecided, nor beside another form', () => {
-    issue({ presentation: talksOf(...f.talks, f.recorded, f.decided('f1', 'accepted')) }).rejects(
-      signing.noFeedbackIsOpen,
-    );
+    const half = [...f.talks, f.recorded, f.decided('f1', 'accepted')];
+    issue({ presentation: talksOf(...half) }).rejects([signing.noFeedbackIsOpen, signing.acceptedFeedbackIsIn]);
+    issue({ presentation: talksOf(...half, f.decided('f2', 'declined')) }).rejects(signing.acceptedFeedbackIsIn);
     issue({ forms: [{ planVersion: 1, status: 'issued' }] }).rejects(issuing.noOtherFormInForce);
     issue({ forms: [{ planVersion: 1, status: 'signed' }] }).rejects(issuing.noOtherFormInForce);
     issue({
@@ -108,9 +108,6 @@ describe('C3.3.3 客戶簽署 · the client signs in the portal', () => {
   it('with evidence that is sealed to the version, its hash, the signer and the moment', () => {
     sign().then(cs.SignatureGiven({ ...signature, seal: sha256(canonical(signature)) }), signed);
     sign().thenState({ status: 'signed', signerId: 'sin', method: 'typed', signedAt: f.at });
-    sign([], { method: 'drawn', evidence: 'M0 0 L10 10' }).thenState({ method: 'drawn' });
-    sign([], { evidence: '別人' }).rejects(signing.evidenceIsGiven);
-    sign([], { method: 'drawn', evidence: ' ' }).rejects(signing.evidenceIsGiven);
   });
 
   it('only the latest and unmodified version, and no other hash', () => {
@@ -123,6 +120,9 @@ describe('C3.3.3 客戶簽署 · the client signs in the portal', () => {
     during(f.recorded).rejects(signing.noFeedbackIsOpen);
     during(f.commented).rejects(signing.clientCommentsAreTaken);
     during(f.asked).rejects(signing.clientQuestionsAreAnswered);
+    const closed = (reason?: string) => [f.recorded, f.decided('f1', 'accepted', reason), f.decided('f2', 'declined')];
+    during(...closed()).rejects(signing.acceptedFeedbackIsIn);
+    during(...closed('第一章已寫明，無須再改。')).thenState({ status: 'signed' });
     sign([], {}, { reads: { ...reads, clientQuestions: [{ question: '預計多少貴賓？' }] } }).rejects(
       signing.clientQuestionsAreAnswered,
     );

@@ -36,11 +36,22 @@ export const versionIsUnmodified = rule(
   { field: 'planVersion' },
 );
 
+const wasPresented = ({ input, reads: { presentation } }: Issuing) =>
+  presentation?.rounds.some((round) => round.planVersion === input.planVersion) === true;
+
 export const versionWasPresented = rule(
   'C3.3.3',
   'versionWasPresented',
   'STATE',
-  { zh: '此版本尚未向客戶介紹。', en: 'This version has not been presented to the client.' },
+  (c: Issuing) => {
+    const now = c.reads.presentation && currentRound(c.reads.presentation)?.planVersion;
+    return wasPresented(c)
+      ? {
+          zh: `此版本曾向客戶介紹，但現正介紹的是第 ${now} 版；請就該版發出確認表。`,
+          en: `This version was presented, but version ${now} is the one before the client now; issue the form for that one.`,
+        }
+      : { zh: '此版本尚未向客戶介紹。', en: 'This version has not been presented to the client.' };
+  },
   (c: Issuing) =>
     c.reads.presentation ? currentRound(c.reads.presentation)?.planVersion === c.input.planVersion : false,
   { field: 'planVersion' },

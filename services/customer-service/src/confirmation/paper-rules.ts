@@ -1,5 +1,5 @@
-import { isActor, isFairSize, notBy, reasonRule } from '@marquee/regulation';
-import { type Actor, type Instant, isBefore, isSha256, type Policies, rule } from '@marquee/kernel';
+import { isActor, isScan, notBy, reasonRule } from '@marquee/regulation';
+import { type Actor, type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
 import { canSign, type Form, type Signers, type Timed } from './signing-rules.js';
 
 type Paper = Timed &
@@ -19,15 +19,6 @@ export const paperSignerIsNamed = rule(
   },
   (c: Paper) => c.state.signerIds.includes(c.input.signerId) && canSign(c, c.input.signerId),
   { field: 'signerId' },
-);
-
-export const witnessIsEmployed = rule(
-  'C3.3.3',
-  'witnessIsEmployed',
-  'INPUT',
-  { zh: '見證人須為公司已登記的在職員工。', en: 'The witness must be a registered, active employee of the company.' },
-  (c: { reads: { witness: { active?: boolean | undefined } | undefined } }) => c.reads.witness?.active === true,
-  { field: 'witnessId' },
 );
 
 export const witnessIsAnother = rule(
@@ -60,13 +51,39 @@ export const scanIsLegible = rule(
   'scanIsLegible',
   'INPUT',
   ({ policy }: Paper & { policy: Policies }) => ({
-    zh: `掃描件須為圖片或 PDF，不超過 ${policy['attachment.maxMegabytes']} MB，並附 SHA-256 摘要。`,
-    en: `The scan must be an image or a PDF of at most ${policy['attachment.maxMegabytes']} MB, with its SHA-256 digest.`,
+    zh: `掃描件須為掃描或拍攝所得的圖片（JPEG、PNG、TIFF、WebP、HEIC）或 PDF，至少 1 KB，不超過 ${policy['attachment.maxMegabytes']} MB，並附 SHA-256 摘要。`,
+    en: `The scan must be a scanned or photographed image (JPEG, PNG, TIFF, WebP, HEIC) or a PDF, of at least 1 KB and at most ${policy['attachment.maxMegabytes']} MB, with its SHA-256 digest.`,
   }),
-  ({ input: { scan }, policy }) =>
-    /^(image\/[\w.+-]+|application\/pdf)$/.test(scan.mediaType) &&
-    isFairSize(scan.bytes, policy) &&
-    isSha256(scan.hash),
+  ({ input: { scan }, policy }) => isScan(scan, policy),
+  { field: 'scan' },
+);
+
+type Forms = { reads: { forms: readonly { id: string; paper?: Scanned | undefined }[] } };
+type Scanned = { scan: { hash: string } };
+
+/** A sheet is signed for one form: that of another version, scanned once more, proves nothing. */
+export const scanIsOfThisForm = rule(
+  'C3.3.3',
+  'scanIsOfThisForm',
+  'INPUT',
+  {
+    zh: '這份掃描件已用於此項目的另一份確認表。',
+    en: 'This scan belongs to another confirmation form of the project.',
+  },
+  ({ id, input: { scan }, reads }: Paper & Forms & { id: string }) =>
+    !reads.forms.some((form) => form.id !== id && form.paper?.scan.hash === scan.hash),
+  { field: 'scan' },
+);
+
+export const scanIsAnother = rule(
+  'C3.3.3',
+  'scanIsAnother',
+  'INPUT',
+  {
+    zh: '這份掃描件未通過核對，須重新掃描或重新簽署。',
+    en: 'This scan did not pass the check: scan the sheet anew, or have it signed anew.',
+  },
+  ({ state, input: { scan } }: Paper) => scan.hash !== state.returnedHash,
   { field: 'scan' },
 );
 

@@ -23,7 +23,7 @@ describe('C3.3.3 紙本簽署 · signed on paper', () => {
       actor: f.ann,
       id: 'cnf-1',
       input: { ...paper, ...input },
-      reads: { ...reads, witness: { active: true } },
+      reads: { ...reads },
       ...differs,
     } as never);
   const recorded = cs.PaperSignatureRecorded({ ...bound, ...paper, by: 'ann', at: f.at });
@@ -36,27 +36,24 @@ describe('C3.3.3 紙本簽署 · signed on paper', () => {
     record({ scan: { ...scan, mediaType: 'text/html' } }).rejects(onPaper.scanIsLegible);
     record({ scan: { ...scan, bytes: 0 } }).rejects(onPaper.scanIsLegible);
     record({ scan: { ...scan, hash: 'x' } }).rejects(onPaper.scanIsLegible);
+    record({ scan: { ...scan, mediaType: 'image/svg+xml' } }).rejects(onPaper.scanIsLegible);
+    record({ scan: { ...scan, bytes: 1 } }).rejects(onPaper.scanIsLegible);
     record({}, [recorded]).rejects(onPaper.noPaperWaits);
     record({}, [], { now: late }).rejects(signing.notExpired);
   });
 
-  it('before a registered, active employee, who is neither the recorder nor the signer', () => {
-    const before = (witness: object | undefined, input: object = {}) =>
-      record(input, [], { reads: { ...reads, ...(witness ? { witness } : {}) } });
-    before(undefined).rejects(onPaper.witnessIsEmployed);
-    before({ active: false }).rejects(onPaper.witnessIsEmployed);
-    before({ active: true }, { witnessId: 'ann' }).rejects(onPaper.witnessIsAnother);
-    before({ active: true }, { witnessId: 'sin' }).rejects(onPaper.witnessIsAnother);
-    record({ witnessId: 'chan' }, [], {
-      actor: { ...f.beatrice, onBehalfOf: 'chan' },
-      reads: { ...reads, witness: { active: true } },
-    }).rejects(onPaper.witnessIsAnother);
+  it('before somebody else than the recorder and the signer', () => {
+    record({ witnessId: 'ann' }).rejects(onPaper.witnessIsAnother);
+    record({ witnessId: 'sin' }).rejects(onPaper.witnessIsAnother);
+    record({ witnessId: 'chan' }, [], { actor: { ...f.beatrice, onBehalfOf: 'chan' } }).rejects(
+      onPaper.witnessIsAnother,
+    );
   });
 
   it('not while a comment or a question of the client is open, neither recorded nor checked', () => {
     const open = talksOf(...f.talks, f.commented, f.asked);
     const both = [signing.clientCommentsAreTaken, signing.clientQuestionsAreAnswered];
-    record({}, [], { reads: { ...reads, presentation: open, witness: { active: true } } }).rejects(both);
+    record({}, [], { reads: { ...reads, presentation: open } }).rejects(both);
     on(recorded)
       .when('checkPaperSignature', { actor: f.beatrice, id: 'cnf-1', reads: { presentation: open } } as never)
       .rejects(both);
@@ -79,6 +76,17 @@ describe('C3.3.3 紙本簽署 · signed on paper', () => {
     check(f.ann).rejects(onPaper.checkedByAnother);
     check(person('chan', 'cs_staff')).rejects(onPaper.checkedByAnother);
     check(f.beatrice, []).rejects(onPaper.paperAwaitsCheck);
+  });
+
+  it('with a sheet of its own: not that of another form, nor the one that did not pass the check', () => {
+    const other = { id: 'cnf-0', paper: { ...paper, recordedById: 'ann', at: f.at } };
+    const beside = (form: object) => record({}, [], { reads: { ...reads, forms: [form] } });
+    beside(other).rejects(onPaper.scanIsOfThisForm);
+    beside({ ...other, paper: undefined }).then(recorded);
+    beside({ ...other, id: 'cnf-1' }).then(recorded);
+    const returned = cs.PaperSignatureReturned({ ...bound, by: 'beatrice', reason, at: f.at });
+    record({}, [recorded, returned]).rejects(onPaper.scanIsAnother);
+    record({ scan: { ...scan, hash: 'b'.repeat(64) } }, [recorded, returned]).thenState({ returnedBecause: undefined });
   });
 
   it('or is returned with a reason, and may be recorded anew', () => {

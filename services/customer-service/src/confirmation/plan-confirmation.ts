@@ -1,48 +1,18 @@
 import { cs, planVersion, planVersionIdOf, type SealedPlan } from '@marquee/contracts';
-import {
-  aggregate,
-  anyOf,
-  each,
-  following,
-  holds,
-  instant,
-  lifecycle,
-  many,
-  one,
-  ref,
-  text,
-  where,
-} from '@marquee/kernel';
+import { aggregate, anyOf, holds, instant, lifecycle, one, ref, text, where } from '@marquee/kernel';
 import { z } from 'zod';
-import { ClientQuestion } from '../briefs/client-question.js';
-import { ClientContact } from '../clients/client-contact.js';
-import { fileThatGoesOn } from '../clients/followers.js';
 import { atDesk, desk, isStaff, phases, readableBy, withClients } from './audience.js';
+import { drawing } from './signature.js';
+import * as evidence from './evidence-rules.js';
 import * as decisions from './confirmation-decisions.js';
 import * as issuing from './issuing-rules.js';
 import * as onPaper from './paper-rules.js';
 import * as signing from './signing-rules.js';
 import * as becomes from './confirmation-state.js';
-import { PlanPresentation } from './plan-presentation.js';
+import { clientsPeople, talks, talksAbout } from './form-reads.js';
 import { PublishedPlan } from './published-plan.js';
-import { Witness } from './witness.js';
 
-type OnForm = { state: becomes.ConfirmationState };
 const withReason = z.object({ reason: text(2000) });
-/**
- * All that is said between company and client about the plan, and what the company still wants to know of the client.
- */
-const talksAbout = (projectId: string) => ({
-  presentation: one(PlanPresentation, projectId),
-  clientQuestions: many(ClientQuestion, { projectId, status: 'open' }),
-});
-const talks = (c: OnForm) => talksAbout(c.state.projectId);
-/** People of the client, by whatever file the client goes on since the plan was first presented. */
-const clientsPeople = (projectId: string, ids: readonly string[]) => ({
-  contacts: each(ClientContact, ids),
-  client: following(one(PlanPresentation, projectId), (found) => fileThatGoesOn(found?.clientId)),
-});
-
 /**
  * 《活動策劃方案確認表》 — filled by customer service, signed by the client: the only basis on which the company executes (C3.3.3,
  * W11).
@@ -59,7 +29,13 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
     superseded: [],
   }),
   /** Of one version there is one form at a time, also when two people issue one at the same moment. */
-  unique: { form: becomes.holdsVersion },
+  unique: {
+    form: {
+      clause: 'C3.3.3',
+      says: { zh: '方案版本', en: 'version of the plan' },
+      key: becomes.holdsVersion,
+    },
+  },
   readers: withClients,
   readable: readableBy((id) => anyOf(where({ signerIds: holds(id) }), where({ contactIds: holds(id) }))),
   visible: {
@@ -107,14 +83,23 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
   .command('signConfirmation', {
     by: ['client_signer'],
     phases,
-    input: z.object({ method: z.enum(['drawn', 'typed']), evidence: text(20_000), hash: z.string() }),
+    input: z.object({
+      method: z.enum(['drawn', 'typed']),
+      /** The name, where it is typed. */
+      evidence: text(200).optional(),
+      /** The strokes of the pen, where it is drawn. */
+      strokes: drawing.optional(),
+      hash: z.string(),
+    }),
     reads: (c) => ({ ...talks(c), ...clientsPeople(c.state.projectId, [c.actor.id]) }),
     guards: [
       ...signing.signable,
       signing.isItsSigner,
       signing.signerIsAuthorised,
       signing.signsWhatWasIssued,
-      signing.evidenceIsGiven,
+      evidence.evidenceFitsMethod,
+      evidence.typedIsTheName,
+      evidence.drawnHasInk,
     ],
     decide: (c) => decisions.signed(c),
   })
@@ -126,19 +111,21 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
       signedAt: instant(),
       scan: cs.scannedSheet,
     }),
-    reads: (c) => ({
+    reads: (c, own) => ({
       ...talks(c),
       ...clientsPeople(c.state.projectId, [c.input.signerId]),
-      witness: one(Witness, c.input.witnessId),
+      forms: own.many({ projectId: c.state.projectId }),
     }),
+    exclusive: (c) => [`confirmation of ${c.state.projectId}`],
     guards: [
       ...signing.signable,
       onPaper.noPaperWaits,
-      onPaper.witnessIsEmployed,
       onPaper.witnessIsAnother,
       onPaper.paperSignerIsNamed,
       onPaper.paperSignedInTime,
       onPaper.scanIsLegible,
+      onPaper.scanIsOfThisForm,
+      onPaper.scanIsAnother,
     ],
     decide: (c) => cs.PaperSignatureRecorded({ ...decisions.by(c), ...c.input }),
   })

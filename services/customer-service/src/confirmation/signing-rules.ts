@@ -2,7 +2,7 @@ import { isActor, reasonRule } from '@marquee/regulation';
 import { type Actor, type Instant, rule } from '@marquee/kernel';
 import { isStaff } from './audience.js';
 import { type ConfirmationState, isPastExpiry } from './confirmation-state.js';
-import { type Contact, isContactOf } from './presenting-rules.js';
+import { type Contact, type GoesOn, isContactOf } from './presenting-rules.js';
 import { openComments, openQuestions, type PresentationState, undecided } from './presentation-state.js';
 
 /** A rule about one confirmation form. */
@@ -11,10 +11,8 @@ export type Timed = Form & { now: Instant };
 /** A rule that looks at the talks with the client about the plan. */
 export type Talks = { reads: { presentation: PresentationState | undefined } };
 /** Who signs for the client: of the client's file, or of the one that goes on in its place since a merger. */
-export type Signers = Talks & {
-  reads: { contacts: Readonly<Record<string, Contact>>; client: { readonly id: string } | undefined };
-};
-type Signing = Form & { actor: Actor; input: { hash: string; method: 'drawn' | 'typed'; evidence: string } } & Signers;
+export type Signers = Talks & { reads: { contacts: Readonly<Record<string, Contact>> } } & GoesOn;
+type Signing = Form & { actor: Actor } & Signers;
 
 /** Whether a person is registered as a signer of the client to whom the plan is presented. */
 export const canSign = (c: Signers, id: string) =>
@@ -114,8 +112,35 @@ export const clientQuestionsAreAnswered = rule(
   (c) => unanswered(c).length === 0,
 );
 
+/** What was accepted without a word of how the version meets it already is owed by the next version. */
+const owed = ({ reads: { presentation } }: Talks) =>
+  (presentation?.items ?? []).filter(
+    (item) => item.decision === 'accepted' && !item.reason && item.planVersion === presentation?.latest?.planVersion,
+  );
+
+/** Also holds when the form is issued. */
+export const acceptedFeedbackIsIn = rule(
+  'C3.3.3',
+  'acceptedFeedbackIsIn',
+  'STATE',
+  (c: Talks) => ({
+    zh: `已採納的意見尚未寫入方案，須待下一版本發布：${owed(c)
+      .map((item) => `「${item.text}」`)
+      .join('、')}。`,
+    en: `Accepted opinions of the client are not in this version; the next one has to be published: ${owed(c)
+      .map((item) => `“${item.text}”`)
+      .join(', ')}.`,
+  }),
+  (c) => owed(c).length === 0,
+);
+
 /** Nothing is open between company and client, neither when the form is issued nor when it is signed. */
-export const nothingIsOpen = [noFeedbackIsOpen, clientCommentsAreTaken, clientQuestionsAreAnswered] as const;
+export const nothingIsOpen = [
+  noFeedbackIsOpen,
+  clientCommentsAreTaken,
+  clientQuestionsAreAnswered,
+  acceptedFeedbackIsIn,
+] as const;
 
 /** What every signature needs, on paper or in the portal. */
 export const signable = [awaitsSignature, notExpired, formIsOfTheLatest, ...nothingIsOpen] as const;
@@ -159,15 +184,6 @@ export const signerIsAuthorised = rule(
   { field: 'signer' },
 );
 
-export const evidenceIsGiven = rule(
-  'C3.3.3',
-  'evidenceIsGiven',
-  'INPUT',
-  { zh: '須手繪簽名，或鍵入與登記相同的姓名。', en: 'Draw the signature, or type the name as it is registered.' },
-  ({ input, actor, reads }: Signing) =>
-    input.method === 'typed' ? input.evidence === reads.contacts[actor.id]?.name : input.evidence.length > 0,
-  { field: 'evidence' },
-);
 export const declineIsExplained = reasonRule('C3.3.3', 'declineIsExplained');
 
 // ---- C3.3.3 Only a leader takes the signed basis away.

@@ -58,7 +58,7 @@ describe('C3.3.3、R060 版本讓位 · a form ends with its version', () => {
 
   it('of one version there is one form at a time', () => {
     const held = (...facts: Fact[]) =>
-      PlanConfirmation.options.unique!['form']!(PlanConfirmation.fold([f.issued, ...facts])!);
+      PlanConfirmation.options.unique!['form']!.key(PlanConfirmation.fold([f.issued, ...facts])!);
     expect([held(), held(signed), held(signed, ended(true, 2))]).toEqual(['prj-1-plan-1', 'prj-1-plan-1', undefined]);
   });
 });

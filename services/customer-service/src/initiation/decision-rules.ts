@@ -1,22 +1,27 @@
 import { contentRule, isActor, notBy, reasonRule, type Unit } from '@marquee/regulation';
 import { rule } from '@marquee/kernel';
-import type { Application } from './initiation-form.js';
+import { type Application, writersOf } from './initiation-form.js';
 import { approvals } from './routing.js';
 
 // ---- C3.1.2 First the department manager, then the general manager; nobody on an application of their own; reasons
 // are given and answered.
 
-const unanswered = (c: Application) => c.state.remarks.filter((r) => !r.answer && !r.answeredByChangeOf?.length);
+type Remark = Application['state']['remarks'][number];
+const isAnsweredByChange = ({ about = [], answeredByChangeOf = [] }: Remark) =>
+  about.length > 0 && about.every(({ field }) => answeredByChangeOf.includes(field));
+const unanswered = (c: Application) => c.state.remarks.filter((r) => !r.answer && !isAnsweredByChange(r));
 
 export const remarksAnswered = rule(
   'C3.1.2',
   'remarksAnswered',
   'INPUT',
   (c: Application) => ({
-    zh: `退回意見尚未答覆，須逐條答覆或據以修改申請表：${unanswered(c)
+    zh: `退回意見尚未答覆，須逐條以文字答覆，或修改意見所指的每個欄位（改回原樣不算）：${unanswered(c)
       .map((r) => `「${r.reason}」`)
       .join('、')}`,
-    en: `A remark of the return is not answered; answer it or change the form accordingly: ${unanswered(c)
+    en: `A remark of the return is not answered; answer it in words, or change every field that it names (changing it back is no change): ${unanswered(
+      c,
+    )
       .map((r) => `“${r.reason}”`)
       .join(', ')}`,
   }),
@@ -83,8 +88,11 @@ export const isInDecision = rule(
 export const notOwnApplication = notBy(
   'C3.1.2',
   'notOwnApplication',
-  { zh: '任何人不得審批自己起草或提交的申請。', en: 'Nobody decides on an application that they wrote or submitted.' },
-  (c: Application) => [c.state.authorId, c.state.submittedById],
+  {
+    zh: '任何人不得審批自己起草、修改或提交的申請。',
+    en: 'Nobody decides on an application that they wrote, changed or submitted.',
+  },
+  (c: Application) => writersOf(c.state),
 );
 
 /**
@@ -109,6 +117,11 @@ export const headsTheDepartment = rule(
 const hasNoOther = (deputyId: string | undefined, state: Application['state']) =>
   deputyId === undefined || isOf(deputyId, state);
 const isOf = (personId: string | undefined, state: Application['state']) =>
-  personId !== undefined && [state.authorId, state.submittedById].includes(personId);
+  personId !== undefined && writersOf(state).includes(personId);
 
 export const reasonLongEnough = reasonRule('C3.1.2');
+
+/** The head of the company reviews in place of a head who wrote it and has no deputy; who may, the rules say. */
+export const managers = ['cs_manager', 'gm', 'leader'] as const;
+export const managerMayDecide = [awaitsManager, notOwnApplication, headsTheDepartment] as const;
+export const gmMayDecide = [managerFirst, notOwnApplication] as const;

@@ -68,21 +68,49 @@ describe('職責分離 · separation of duties', () => {
     onManagersDesk.when('managerApprove', { actor: f.deputy, now, reads }).rejects(r.headsTheDepartment);
   });
 
-  it('C2.1 gives the head’s own application to the head of the company where no deputy may review it', () => {
-    const alone = { unit: { id: 'customer-service', headId: 'head' }, company: f.company };
-    const own = given(Initiation, [f.drafted(), f.submitted('head')]);
-    own.when('managerApprove', { actor: f.gm, now, reads: alone }).thenState({ status: 'manager_approved' });
-    own
-      .when('managerApprove', { actor: f.gm, now, reads: { ...reads, ...{ company: f.company } } })
-      .rejects(r.headsTheDepartment);
-    onManagersDesk.when('managerApprove', { actor: f.gm, now, reads: alone }).rejects(r.headsTheDepartment);
-  });
-
   it('refuses the general manager on an application of their own, and a delegate of its author', () => {
     given(Initiation, [f.drafted(), f.submitted('gm'), f.managerApproved()])
       .when('gmApprove', { actor: f.gm, now })
       .rejects(r.notOwnApplication);
     onGmsDesk.when('gmApprove', { actor: { ...f.gm, onBehalfOf: 'ann' }, now }).rejects(r.notOwnApplication);
+  });
+
+  it('refuses whoever changed, answered or submitted it since it was drafted: the head who rewrites a staff draft', () => {
+    const decide = (facts: readonly Fact[], actor = f.head) =>
+      given(Initiation, facts).when('managerApprove', { actor, now, reads });
+    const rewritten = [f.drafted(), f.revised({ attendees: 2500 }, ['attendees'], 'head'), f.submitted()];
+    decide(rewritten).rejects(r.notOwnApplication);
+    decide(rewritten, { ...f.otherManager, onBehalfOf: 'head' }).rejects(r.notOwnApplication);
+    decide(rewritten, f.deputy).thenState({ status: 'manager_approved' });
+    given(Initiation, rewritten)
+      .when('managerReject', {
+        actor: f.head,
+        now,
+        reads,
+        input: { reason: '客戶信用尚未查清，不予受理。' },
+      })
+      .rejects(r.notOwnApplication);
+    const answered = cs.InitiationRemarkAnswered({ initiationId: f.id, by: 'head', remarkId: 'r1', answer: '已附。' });
+    decide([...waiting, f.returned(), answered, f.submitted()]).rejects(r.notOwnApplication);
+    decide([
+      f.drafted(),
+      f.submitted('head'),
+      f.returned(),
+      f.revised({ attendees: 9 }, ['attendees']),
+      f.submitted(),
+    ]).rejects(r.notOwnApplication);
+  });
+
+  it('refuses whoever wrote what the application was copied from', () => {
+    given(Initiation)
+      .when('cloneInitiation', {
+        actor: f.ann,
+        id: 'i2',
+        now,
+        input: { sourceId: 'i1' },
+        reads: { source: { ...f.completeForm, authorId: 'head', writerIds: ['head', 'bob'] } },
+      })
+      .thenState({ authorId: 'ann', writerIds: ['head', 'bob', 'ann'] });
   });
 
   it('is open to the approver’s role only', () => {
@@ -151,11 +179,33 @@ describe('退回意見須逐條答覆 · each remark of a return is answered', (
     resubmit([...back, answered]).thenState({ status: 'submitted', formVersion: 2 });
   });
 
-  it('accepts a change of the form as the answer', () => {
-    resubmit([...back, f.revised({ attendees: 2500 }, ['attendees'])]).thenState({
-      status: 'submitted',
-      formVersion: 2,
-    });
+  it('accepts a change of every field that the remark names, and no other change, as the answer', () => {
+    const about = (...fields: string[]) => [f.drafted(), f.submitted(), f.returned(undefined, undefined, fields)];
+    const changed = f.revised({ attendees: 2500 }, ['attendees']);
+    resubmit([...back, changed]).rejects(r.remarksAnswered);
+    resubmit([...about('budget'), changed]).rejects(r.remarksAnswered);
+    resubmit([...about('budget', 'attendees'), changed]).rejects(r.remarksAnswered);
+    resubmit([...about('attendees'), changed]).thenState({ status: 'submitted', formVersion: 2 });
+  });
+
+  it('takes no change that was taken back: 3000, 3001 and 3000 again', () => {
+    const named = [f.drafted(), f.submitted(), f.returned(undefined, undefined, ['attendees'])];
+    resubmit([
+      ...named,
+      f.revised({ attendees: 3001 }, ['attendees']),
+      f.revised({ attendees: 3000 }, ['attendees']),
+    ]).rejects(r.remarksAnswered);
+  });
+
+  it('lets the approver name the fields, which are those of the form', () => {
+    const reason = '預算未列餐飲估算，請補充。';
+    const back = (fields: string[]) =>
+      onManagersDesk.when('managerReturn', { actor: f.head, id: f.id, now, reads, input: { reason, fields } as never });
+    back(['budget']).then((s) => expect(s.remarks[0]!.about).toMatchObject([{ field: 'budget' }]));
+    back(['price']).malformed('fields.0');
+    onGmsDesk
+      .when('gmReturn', { actor: f.gm, id: f.id, now, input: { reason, fields: ['budget'] } })
+      .then((s) => expect(s.remarks[0]!.about).toMatchObject([{ field: 'budget' }]));
   });
 
   it('asks for an answer to the second return as well', () => {

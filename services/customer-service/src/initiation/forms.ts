@@ -1,5 +1,5 @@
-import { Colleague } from '@marquee/regulation';
-import { each, form, formatInstant, formatMoney, one, type Row, type Text } from '@marquee/kernel';
+import { Colleague, lineOf, peopleOfActs, signedBy } from '@marquee/regulation';
+import { each, form, formatInstant, formatMoney, one, type Text } from '@marquee/kernel';
 import { Client } from '../clients/client.js';
 import type { State } from './initiation-state.js';
 import { Initiation } from './initiation.js';
@@ -33,13 +33,11 @@ const empty = '—';
 const join = (...parts: readonly Text[]): Text =>
   both(parts.map((p) => p.zh).join('：'), parts.map((p) => p.en).join(': '));
 
-type People = Readonly<Record<string, Row<{ name: string }>>>;
 /** Everybody whom the form names. */
 const peopleOf = (s: State) =>
   [s.authorId, s.submittedById, ...s.decisions.map((d) => d.byId), ...s.remarks.map((m) => m.answeredById)].filter(
     (id) => id !== undefined,
   );
-const nameIn = (people: People) => (id: string | undefined) => (id ? (people[id]?.name ?? id) : empty);
 
 /**
  * 《活動項目啟動申請表》 as it is printed: the live form, its decisions and its remarks (documents.md §1). Times are those of the
@@ -48,9 +46,12 @@ const nameIn = (people: People) => (id: string | undefined) => (id ? (people[id]
 export const initiationForm = form(Initiation, {
   title: both('活動項目啟動申請表', 'Event project initiation application'),
   number: (s) => s.number,
-  reads: (s) => ({ client: one(Client, s.clientId), people: each(Colleague, peopleOf(s)) }),
-  sections: (s, { client, people }) => [
-    application(s, nameIn(people)),
+  reads: (s, acts) => ({
+    client: one(Client, s.clientId),
+    people: each(Colleague, [...peopleOf(s), ...peopleOfActs(acts)]),
+  }),
+  sections: (s, { client, people }, acts) => [
+    application(s, signedBy(people, acts)),
     event(s, client?.name),
     {
       title: both('審批', 'Decisions'),
@@ -58,7 +59,7 @@ export const initiationForm = form(Initiation, {
         (d) =>
           [
             join(steps[d.step], verdicts[d.verdict]),
-            [nameIn(people)(d.byId), when(s, d.at), d.reason].filter(Boolean).join(' · '),
+            lineOf([signedBy(people, acts)(d.byId, { at: d.at }), when(s, d.at), d.reason]),
           ] as const,
       ),
     },
@@ -73,13 +74,13 @@ export const initiationForm = form(Initiation, {
 
 const when = (s: State, at: string | undefined) => (at ? formatInstant(at, s.timeZone ?? 'UTC') : empty);
 
-const application = (s: State, name: ReturnType<typeof nameIn>) => ({
+const application = (s: State, name: ReturnType<typeof signedBy>) => ({
   title: both('申請', 'Application'),
   rows: [
     [both('狀態', 'Status'), statuses[s.status]],
     [both('版本', 'Version'), String(s.formVersion)],
     [both('起草人', 'Written by'), name(s.authorId)],
-    [both('提交人', 'Submitted by'), name(s.submittedById)],
+    [both('提交人', 'Submitted by'), name(s.submittedById, { command: 'submitInitiation' })],
     [both('項目編號', 'Project'), s.projectId ?? empty],
   ] as const,
 });

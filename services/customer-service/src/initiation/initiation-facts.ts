@@ -22,7 +22,12 @@ export const refusal = (c: Deciding & { input: { reason: string } }) => ({
   reason: c.input.reason,
 });
 /** Remarks are counted within their form. */
-export const remarkId = (c: Deciding) => `r${c.state.remarks.length + 1}`;
+const remarkId = (c: Deciding) => `r${c.state.remarks.length + 1}`;
+/** The form goes back, with a remark that is to be answered. */
+export const sentBack = (
+  c: Deciding & { input: { reason: string; fields?: string[] | undefined } },
+  step: 'manager' | 'gm',
+) => cs.InitiationReturned({ ...refusal(c), step, remarkId: remarkId(c), fields: c.input.fields });
 
 /**
  * What every department learns when the project formally starts (B01); the rules of submission guarantee that it is all

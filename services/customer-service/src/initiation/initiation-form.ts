@@ -1,5 +1,5 @@
 import { cs } from '@marquee/contracts';
-import type { Base } from '@marquee/kernel';
+import { type Base, text } from '@marquee/kernel';
 import { z } from 'zod';
 import type { State } from './initiation-state.js';
 
@@ -13,6 +13,12 @@ export type Application = Base & { readonly state: State };
 /** What a revision of the form may say: new contents, and fields to empty. */
 export const revision = form.extend({ clear: z.array(z.enum(fields)).default([]) });
 export type Revision = z.output<typeof revision>;
+
+/** A return: why, and which fields of the form it is about. */
+export const objection = z.object({
+  reason: text(2000),
+  fields: z.array(z.enum(fields)).max(fields.length).optional(),
+});
 
 /** The form's contents alone, without its life. */
 export const contentsOf = (s: State): Form => form.parse(s);
@@ -37,3 +43,8 @@ export function slotOf({ clientId, eventDates, ...form }: State) {
   const { startsAt, endsAt } = eventDates ?? form;
   return clientId && startsAt && endsAt ? [{ clientId, startsAt, endsAt }] : [];
 }
+
+/** Everybody whose words stand in the form. */
+export const writersOf = ({ authorId, submittedById, writerIds }: State): string[] => [
+  ...new Set([authorId, submittedById, ...(writerIds ?? [])].filter((id) => id !== undefined)),
+];

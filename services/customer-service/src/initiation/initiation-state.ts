@@ -1,4 +1,5 @@
 import { cs } from '@marquee/contracts';
+import { sealOf, withAuthor } from '@marquee/regulation';
 import { type DataOf, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { approvals } from './routing.js';
@@ -13,12 +14,17 @@ const decision = z.object({
   reason: text(2000).optional(),
 });
 
-/** A reason for a return; it stays open until it is answered in words or by a change of the form. */
+/**
+ * A reason for a return; it stays open until it is answered in words, or until every field that it names says something
+ * else than when the form was returned.
+ */
 const remark = z.object({
   id: z.string(),
   byId: ref('Employee'),
   at: instant(),
   reason: text(2000),
+  /** The fields that it is about, each with a seal of what it said then. */
+  about: z.array(z.object({ field: z.string(), said: z.string() })).optional(),
   answer: text(2000).optional(),
   answeredById: ref('Employee').optional(),
   answeredByChangeOf: z.array(z.string()).optional(),
@@ -31,6 +37,8 @@ export const state = z.object({
   formVersion: z.int().min(1),
   ...cs.initiationForm,
   authorId: ref('Employee'),
+  /** Everybody who wrote, changed, answered or submitted it; none of them decides on it. */
+  writerIds: z.array(ref('Employee')).optional(),
   submittedById: ref('Employee').optional(),
   dept: z.string().optional(),
   clonedFromId: ref('Initiation').optional(),
@@ -55,8 +63,20 @@ const decide = (s: State, d: State['decisions'][number]): State => ({
   decisions: [...s.decisions, d],
 });
 
-export const drafted = ({ initiationId: _, at, ...e }: DataOf<typeof cs.InitiationDrafted>): State => ({
+const wrote = (s: State, by: string) => ({ writerIds: withAuthor(s.writerIds ?? [s.authorId, ...submitters(s)], by) });
+const submitters = ({ submittedById }: State) => (submittedById ? [submittedById] : []);
+/** The named fields that say something else than when the form was returned. */
+const changedSince = (about: State['remarks'][number]['about'], form: object) =>
+  (about ?? []).filter(({ field, said }) => sealOf(form[field as keyof typeof form]) !== said).map((one) => one.field);
+
+export const drafted = ({
+  initiationId: _,
+  at,
+  clonedWriterIds,
+  ...e
+}: DataOf<typeof cs.InitiationDrafted>): State => ({
   ...e,
+  writerIds: withAuthor(clonedWriterIds, e.authorId),
   draftedAt: at,
   status: 'draft',
   formVersion: 1,
@@ -66,27 +86,30 @@ export const drafted = ({ initiationId: _, at, ...e }: DataOf<typeof cs.Initiati
 
 export const revised = (
   s: State,
-  { initiationId: _, by: __, changed, ...form }: DataOf<typeof cs.InitiationRevised>,
+  { initiationId: _, by, changed: __, ...form }: DataOf<typeof cs.InitiationRevised>,
 ): State => {
   const blank = Object.fromEntries(Object.keys(cs.initiationForm).map((field) => [field, undefined]));
-  const remarks = s.remarks.map((m) =>
-    m.answer ? m : { ...m, answeredByChangeOf: [...new Set([...(m.answeredByChangeOf ?? []), ...changed])] },
-  );
-  return { ...reopen(s), ...blank, ...form, remarks };
+  const remarks = s.remarks.map((m) => (m.answer ? m : { ...m, answeredByChangeOf: changedSince(m.about, form) }));
+  return { ...reopen(s), ...blank, ...form, ...wrote(s, by), remarks };
 };
 
 export const remarkAnswered = (s: State, e: DataOf<typeof cs.InitiationRemarkAnswered>): State => ({
   ...reopen(s),
+  ...wrote(s, e.by),
   remarks: s.remarks.map((m) => (m.id === e.remarkId ? { ...m, answer: e.answer, answeredById: e.by } : m)),
 });
 
 export const submitted = (s: State, e: DataOf<typeof cs.InitiationSubmitted>): State => ({
   ...s,
+  ...wrote(s, e.by),
   status: 'submitted',
   submittedById: e.by,
   dept: e.dept,
   ...approvals.startClocks(e),
 });
+
+const saidOf = (s: State, named: readonly string[] | undefined) =>
+  named?.map((field) => ({ field, said: sealOf(s[field as keyof State]) }));
 
 export const returned = (s: State, e: DataOf<typeof cs.InitiationReturned>): State => ({
   ...decide(s, {
@@ -98,7 +121,7 @@ export const returned = (s: State, e: DataOf<typeof cs.InitiationReturned>): Sta
     reason: e.reason,
   }),
   status: 'returned',
-  remarks: [...s.remarks, { id: e.remarkId, byId: e.by, at: e.at, reason: e.reason }],
+  remarks: [...s.remarks, { id: e.remarkId, byId: e.by, at: e.at, reason: e.reason, about: saidOf(s, e.fields) }],
 });
 
 export const managerApproved = (s: State, e: DataOf<typeof cs.InitiationManagerApproved>): State => ({

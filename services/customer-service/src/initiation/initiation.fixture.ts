@@ -46,9 +46,9 @@ export const submitted = (by = 'ann') =>
     dept: 'customer-service',
     title: '海濱音樂節',
   });
-export const returned = (reason = '預算未列餐飲估算，請補充。', remarkId = 'r1') =>
-  cs.InitiationReturned({ ...decision, by: 'head', step: 'manager', remarkId, reason });
+export const returned = (reason = '預算未列餐飲估算，請補充。', remarkId = 'r1', fields?: string[]) =>
+  cs.InitiationReturned({ ...decision, by: 'head', step: 'manager', remarkId, reason, fields });
 export const managerApproved = () => cs.InitiationManagerApproved({ ...decision, ...clocks, by: 'head' });
-export const revised = (form: object, changed: string[]) =>
-  cs.InitiationRevised({ ...completeForm, ...form, initiationId: id, by: 'ann', changed });
+export const revised = (form: object, changed: string[], by = 'ann') =>
+  cs.InitiationRevised({ ...completeForm, ...form, initiationId: id, by, changed });
 export const withdrawn = () => cs.InitiationWithdrawn({ ...decision, by: 'ann' });

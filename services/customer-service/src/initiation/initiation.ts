@@ -4,8 +4,8 @@ import { aggregate, each, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Client } from '../clients/client.js';
 import { fileKey, move } from '../clients/followers.js';
-import { datesMoved, decision, eventDates, projectFacts, refusal, released, remarkId } from './initiation-facts.js';
-import { changedFields, contentsOf, revisedForm, revision, slotOf } from './initiation-form.js';
+import { datesMoved, decision, eventDates, projectFacts, refusal, released, sentBack } from './initiation-facts.js';
+import { changedFields, contentsOf, objection, revisedForm, revision, slotOf, writersOf } from './initiation-form.js';
 import * as becomes from './initiation-state.js';
 import { approvals } from './routing.js';
 import * as r from '../rules.js';
@@ -13,10 +13,6 @@ import { ClientDay, clientDays } from '../views.js';
 
 const desk = ['cs_staff', 'cs_manager'] as const;
 const withReason = z.object({ reason: text(2000) });
-/** The head of the company reviews in place of a head who wrote it and has no deputy; who may, the rules say. */
-const managers = ['cs_manager', 'gm', 'leader'] as const;
-const managerMayDecide = [r.awaitsManager, r.notOwnApplication, r.headsTheDepartment] as const;
-const gmMayDecide = [r.managerFirst, r.notOwnApplication] as const;
 
 /**
  * 《活動項目啟動申請表》 — drafted freely, submitted strictly, reviewed by the manager, approved by the general manager (W02–W04,
@@ -88,6 +84,7 @@ export const Initiation = aggregate('Initiation', {
         number: c.number,
         authorId: c.actor.id,
         clonedFromId: c.input.sourceId,
+        clonedWriterIds: writersOf(c.reads.source!),
         at: c.now,
       }),
   })
@@ -154,40 +151,40 @@ export const Initiation = aggregate('Initiation', {
   })
   .command('noteEventDates', { by: ['system'], input: eventDates, decide: datesMoved })
   .command('managerApprove', {
-    by: managers,
+    by: r.managers,
     reads: approvals.reads,
-    guards: [...managerMayDecide, r.startsInTheFuture],
+    guards: [...r.managerMayDecide, r.startsInTheFuture],
     decide: (c) => cs.InitiationManagerApproved({ ...decision(c), ...approvals.clocks(c) }),
   })
   .command('managerReturn', {
-    by: managers,
-    input: withReason,
+    by: r.managers,
+    input: objection,
     reads: approvals.reads,
-    guards: [...managerMayDecide, r.reasonLongEnough],
-    decide: (c) => cs.InitiationReturned({ ...refusal(c), step: 'manager', remarkId: remarkId(c) }),
+    guards: [...r.managerMayDecide, r.reasonLongEnough],
+    decide: (c) => sentBack(c, 'manager'),
   })
   .command('managerReject', {
-    by: managers,
+    by: r.managers,
     input: withReason,
     reads: approvals.reads,
-    guards: [...managerMayDecide, r.reasonLongEnough],
+    guards: [...r.managerMayDecide, r.reasonLongEnough],
     decide: (c) => cs.InitiationRejected({ ...refusal(c), step: 'manager' }),
   })
   .command('gmApprove', {
     by: ['gm'],
-    guards: [...gmMayDecide, r.startsInTheFuture],
+    guards: [...r.gmMayDecide, r.startsInTheFuture],
     decide: (c) => cs.InitiationApproved({ ...decision(c), ...projectFacts(c.state), projectId: projectIdOf(c.id) }),
   })
   .command('gmReturn', {
     by: ['gm'],
-    input: withReason,
-    guards: [...gmMayDecide, r.reasonLongEnough],
-    decide: (c) => cs.InitiationReturned({ ...refusal(c), step: 'gm', remarkId: remarkId(c) }),
+    input: objection,
+    guards: [...r.gmMayDecide, r.reasonLongEnough],
+    decide: (c) => sentBack(c, 'gm'),
   })
   .command('gmReject', {
     by: ['gm'],
     input: withReason,
-    guards: [...gmMayDecide, r.reasonLongEnough],
+    guards: [...r.gmMayDecide, r.reasonLongEnough],
     decide: (c) => cs.InitiationRejected({ ...refusal(c), step: 'gm' }),
   })
   .command(

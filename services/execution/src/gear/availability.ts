@@ -1,4 +1,4 @@
-import { type Instant, isBefore, overlaps, plusHours, type Policies } from '@marquee/kernel';
+import { type Instant, isBefore, overlaps, plusHours, type Policies, spokenAll } from '@marquee/kernel';
 import type { Block, Booking, GearState } from './gear-state.js';
 
 /** A stretch of time in which so many pieces are away. */
@@ -93,10 +93,10 @@ export const losers = (before: Stock, after: () => Stock): readonly Booking[] =>
 
 /** The projects of some bookings, each once. */
 export const projectsOf = (some: readonly Booking[]): string =>
-  some
-    .map((b) => b.projectId)
-    .filter((id, i, all) => all.indexOf(id) === i)
-    .join('、');
+  spokenAll(
+    'Project',
+    some.map((b) => b.projectId),
+  );
 
 /** The stock as it would be with one more block. */
 export const withBlock = (item: Stock, block: Block): Stock => ({ ...item, blocks: [...item.blocks, block] });

@@ -1,5 +1,6 @@
 import { type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
-import { awayFor, freeQuantity, freeUnits, isDuring, type Period, projectsOf } from './availability.js';
+import { alternativesOf, insteadSaid, takenSaid } from './alternatives.js';
+import { awayFor, freeQuantity, freeUnits, isDuring, type Period } from './availability.js';
 import type { GearState } from './gear-state.js';
 
 export type Booking = {
@@ -20,9 +21,10 @@ export function unitsTaken(c: Booking): readonly string[] {
 const wanted = ({ input }: Booking) => (input.unitIds ? new Set(input.unitIds).size : (input.quantity ?? 0));
 const free = (c: Booking) => Math.max(0, freeQuantity(c.state, awayOf(c)));
 const isDated = ({ input }: Booking) => isBefore(input.startsAt, input.endsAt);
-const others = (c: Booking) => projectsOf(c.state.bookings.filter((b) => isDuring(b, awayOf(c))));
+const strangeUnits = ({ state, input }: Booking) =>
+  (input.unitIds ?? []).filter((unit) => !state.units.some((u) => u.unitId === unit && !u.retired));
 const takenUnits = (c: Booking) =>
-  (c.input.unitIds ?? []).filter((unit) => !freeUnits(c.state, awayOf(c)).includes(unit));
+  (c.input.unitIds ?? []).filter((u) => !strangeUnits(c).includes(u) && !freeUnits(c.state, awayOf(c)).includes(u));
 
 // ---- C2.2.2a Gear is booked for one project at a time, with the time that it needs before and after (R098).
 
@@ -59,16 +61,43 @@ export const unitsAreNamedOnce = rule(
   { field: 'unitIds' },
 );
 
+export const unitsExist = rule(
+  'C2.2.2a',
+  'unitsExist',
+  'INPUT',
+  (c: Booking) => ({
+    zh: `沒有這些件號，或已報廢：${strangeUnits(c).join('、')}。`,
+    en: `There are no such units in service: ${strangeUnits(c).join(', ')}.`,
+  }),
+  (c) => strangeUnits(c).length === 0,
+  { field: 'unitIds' },
+);
+
+/** Who has the gear, from when to when it is away, and what could be taken instead. */
+const taken = (c: Booking) => takenSaid(c.state.bookings.filter((b) => isDuring(b, awayOf(c))));
+const instead = (c: Booking) => insteadSaid(alternativesOf(c.state, c.input, Math.max(1, wanted(c)), c.policy));
+
 /** Hard: a unit is at one place at a time. */
 export const unitsAreFree = rule(
   'C2.2.2a',
   'unitsAreFree',
   'STATE',
-  (c: Booking) => ({
-    zh: `當期件數不足，或指明的件號已被佔用或停用。當期已預訂的項目：${others(c) || '無'}。`,
-    en: `Too few units are free in the period, or the units named are taken or out of use. Projects that booked it: ${others(c) || 'none'}.`,
-  }),
-  (c) => c.state.kind === 'bulk' || !isDated(c) || (wanted(c) <= free(c) && takenUnits(c).length === 0),
+  (c: Booking) => {
+    const units = takenUnits(c).join('、');
+    return units === '' && !c.input.unitIds?.length
+      ? {
+          zh: `當期只有 ${free(c)} 件可用，要 ${wanted(c)} 件。${taken(c).zh}${instead(c).zh}`,
+          en: `${free(c)} are free in the period, ${wanted(c)} are wanted. ${taken(c).en}${instead(c).en}`,
+        }
+      : {
+          zh: `當期已被預訂或維修中的件號：${units}。${taken(c).zh}${instead(c).zh}`,
+          en: `Booked or under repair in the period: ${units}. ${taken(c).en}${instead(c).en}`,
+        };
+  },
+  (c) =>
+    c.state.kind === 'bulk' ||
+    !isDated(c) ||
+    (takenUnits(c).length === 0 && (c.input.unitIds !== undefined || wanted(c) <= free(c))),
   { field: 'quantity' },
 );
 
@@ -78,8 +107,8 @@ export const stockSuffices = rule(
   'stockSuffices',
   'STATE',
   (c: Booking) => ({
-    zh: `庫存 ${c.state.quantity} 件，扣除當期的預訂與維修後不足 ${c.input.quantity} 件，差額須另行租用。當期已預訂的項目：${others(c) || '無'}。`,
-    en: `Of ${c.state.quantity} in stock, bookings and repairs leave fewer than ${c.input.quantity}; the rest has to be hired. Projects that booked it: ${others(c) || 'none'}.`,
+    zh: `庫存 ${c.state.quantity} 件，扣除當期的預訂與維修後不足 ${c.input.quantity} 件。${taken(c).zh}${instead(c).zh}`,
+    en: `Of ${c.state.quantity} in stock, bookings and repairs leave fewer than ${c.input.quantity}. ${taken(c).en}${instead(c).en}`,
   }),
   (c) => c.state.kind === 'serial' || !isDated(c) || wanted(c) <= free(c),
   { field: 'quantity', mode: (c) => c.policy['gear.bulkOverbooking'], answeredBy: 'execution_manager' },

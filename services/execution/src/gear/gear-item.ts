@@ -147,6 +147,7 @@ export const GearItem = aggregate('GearItem', {
       b.endsAfterItStarts,
       b.somethingIsBooked,
       b.unitsAreNamedOnce,
+      b.unitsExist,
       b.unitsAreFree,
       b.stockSuffices,
     ],

@@ -1,11 +1,25 @@
 import { ex, gearClass } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
-import { instant, isBefore, many, one, question, ref } from '@marquee/kernel';
+import { ProjectName, projectNameOf, type ProjectNameRow, staff } from '@marquee/regulation';
+import {
+  each,
+  following,
+  type Instant,
+  instant,
+  isBefore,
+  many,
+  one,
+  type Policies,
+  question,
+  ref,
+  withNames,
+} from '@marquee/kernel';
 import { z } from 'zod';
 import { blockedQuantity, freeQuantity, freeUnits, isDuring, type Period, standingBookings } from './availability.js';
 import { GearItem } from './gear-item.js';
 import { GearList } from './gear-list.js';
-import { explain } from './shortages.js';
+import { alternativesOf, takenSaid } from './alternatives.js';
+import type { GearState } from './gear-state.js';
+import { explain, type Reason } from './shortages.js';
 
 const reservation = z.object({
   projectId: ref('Project'),
@@ -60,6 +74,25 @@ export const gearAvailability = question('gearAvailability', {
   },
 });
 
+/** What could be taken instead, item by item: other dates, or how many to hire. */
+const alternative = z.object({
+  gearItemId: ref('GearItem'),
+  name: z.string(),
+  freeUnitIds: z.array(z.string()),
+  freeFrom: instant().optional(),
+  hire: z.int().min(0),
+});
+type Item = GearState & { readonly id: string };
+
+/** A reason with the names and times of those who reserved earlier. */
+function reasonSaid<R extends Reason>(reason: R, names: Readonly<Record<string, ProjectNameRow>>): R {
+  const taken = takenSaid((reason.bookings ?? []) as never);
+  const { zh, en } = withNames({ zh: `${reason.zh}${taken.zh}`, en: `${reason.en} ${taken.en}`.trim() }, ({ id }) =>
+    projectNameOf(names[id]),
+  );
+  return { ...reason, zh, en };
+}
+
 /** What a project still lacks of its usual gear, class by class, each missing piece with one of four reasons. */
 export const gearShortages = question('gearShortages', {
   says: { zh: '項目的器材缺口與原因', en: 'What gear a project lacks, and why' },
@@ -68,19 +101,32 @@ export const gearShortages = question('gearShortages', {
   output: z.object({
     projectId: ref('Project'),
     complete: z.boolean(),
-    needs: z.array(ex.gearSupply.extend({ gearClass })),
+    needs: z.array(ex.gearSupply.extend({ gearClass, alternatives: z.array(alternative) })),
   }),
-  reads: (c) => ({ list: one(GearList, c.id), items: many(GearItem, {}) }),
-  answer: ({ id, policy, reads: { list, items } }) => {
+  reads: (c) => {
+    const items = many(GearItem, {});
+    const names = following(items, (found) =>
+      each(ProjectName, [...new Set(found.flatMap((item) => item.bookings.map((b) => b.projectId)))]),
+    );
+    return { list: one(GearList, c.id), items, names };
+  },
+  answer: ({ id, policy, reads: { list, items, names } }) => {
     if (!list) return undefined;
-    const needs = list.needs.map((n) => ({
-      gearClass: n.gearClass,
-      ...explain(
-        items.filter((item) => item.gearClass === n.gearClass),
-        { ...list, projectId: id, quantity: n.quantity },
-        policy,
-      ),
-    }));
+    const needs = list.needs.map((n) => {
+      const kin: readonly Item[] = items.filter((item) => item.gearClass === n.gearClass);
+      const supply = explain(kin, { ...list, projectId: id, quantity: n.quantity }, policy);
+      return {
+        gearClass: n.gearClass,
+        ...supply,
+        reasons: supply.reasons.map((reason) => reasonSaid(reason, names)),
+        alternatives: supply.missing > 0 ? kin.map((item) => asAlternative(item, list, supply.missing, policy)) : [],
+      };
+    });
     return { projectId: id, complete: needs.every((n) => n.missing === 0), needs };
   },
 });
+
+function asAlternative(item: Item, dates: { startsAt: Instant; endsAt: Instant }, wanted: number, policy: Policies) {
+  const { units, from, hire } = alternativesOf(item, dates, wanted, policy);
+  return { gearItemId: item.id, name: item.name, freeUnitIds: [...units], freeFrom: from, hire };
+}

@@ -1,13 +1,14 @@
-import type { Fact } from '@marquee/kernel';
+import { type Fact, spoken } from '@marquee/kernel';
 import { given } from '@marquee/testing';
 import { ExecutionPlan } from './execution-plan.js';
 import * as f from './plan.fixture.js';
 import * as r from './review-rules.js';
+import * as o from './owner-rules.js';
 import * as s from './segment-rules.js';
 
 const { id, at } = f;
 const now = at;
-const reads = { basis: f.basis };
+const reads = { basis: f.basis, owners: f.owners };
 const reason = '客戶簽署了新版方案，須據以重編。';
 const inReview = [...f.complete, f.submitted];
 const decided = [...inReview, f.reviewed('pl'), f.reviewed('cs')];
@@ -33,9 +34,11 @@ describe('C3.3.3 只依據客戶已簽字的方案 · only on the plan the clien
   it('cannot go on when the basis changes: it is superseded by a version on the new plan', () => {
     const changed = { basis: f.confirmedAs(3) };
     plan(f.complete)
-      .when('submitExecutionPlan', { actor: f.fung, id, now, reads: changed })
+      .when('submitExecutionPlan', { actor: f.fung, id, now, reads: { ...reads, ...changed } })
       .rejects(r.planStillInForce);
-    plan(decided).when('approveExecutionPlan', { actor: f.lau, id, now, reads: changed }).rejects(r.planStillInForce);
+    plan(decided)
+      .when('approveExecutionPlan', { actor: f.lau, id, now, reads: { ...reads, ...changed } })
+      .rejects(r.planStillInForce);
     plan([...decided, f.approved])
       .when('supersedeExecutionPlan', { actor: f.fung, id, now, reads: changed, input: { reason } })
       .thenState({
@@ -91,6 +94,18 @@ describe('C4.1.1 送審 · what must hold before it goes out', () => {
     withOne(f.segment(7, '領取器材', 'materials', { requirement: '' })).rejects(s.segmentsAreComplete);
   });
 
+  it('refuses a segment of somebody who is no employee: a stranger, a signer of the client, whoever has left (C1.2)', () => {
+    const owned = (ownerId: string, known: object = {}) =>
+      submit([...f.complete, f.added(f.segment(7, '領取器材', 'materials', { ownerId }))], {
+        owners: { ...f.owners, ...known },
+      });
+    owned('nobody.at-all').rejects(o.ownersAreHere);
+    owned('ada.signer').rejects(o.ownersAreHere);
+    owned('left', { left: { id: 'left', active: false } }).rejects(o.ownersAreHere);
+    owned('owner7').then((state) => expect(state.status).toBe('in_review'));
+    expect(o.ownersAreHere).toMatchObject({ clause: 'C1.2', kind: 'INPUT', field: 'segments.ownerId' });
+  });
+
   it('refuses a segment that runs backwards, or lies outside the event’s time', () => {
     const early = { from: '2026-11-20T00:00:00.000Z', to: '2026-11-21T00:00:00.000Z' };
     withOne(f.segment(7, '領取器材', 'materials', { from: f.basis.endsAt, to: f.basis.startsAt })).rejects(
@@ -121,6 +136,8 @@ describe('C4.1.1 送審 · what must hold before it goes out', () => {
         state: { projectId: id, segments: f.segments },
         reads: { calendars },
       }).zh,
-    ).toBe('負責人時間重疊：owner1：「物資進場」與「晚宴佈置」（prj-2）。');
+    ).toBe(
+      `負責人時間重疊：${spoken('Employee', 'owner1')}：「物資進場」與「晚宴佈置」（${spoken('Project', 'prj-2')}）。`,
+    );
   });
 });

@@ -7,6 +7,7 @@ import { OwnerCalendar } from './owner-calendar.js';
 import { SitePerson } from '../safety/safety-views.js';
 import * as becomes from './plan-state.js';
 import { ProjectRisk } from './project-risk.js';
+import * as o from './owner-rules.js';
 import * as m from './remark-rules.js';
 import * as r from './review-rules.js';
 import { highRisksAreCovered, risksAreAssessed } from './risk-rules.js';
@@ -23,13 +24,11 @@ type Acting = { id: string; actor: { id: string }; state: becomes.PlanState };
 const by = (c: Acting) => ({ projectId: c.id, executionPlanVersion: c.state.executionPlanVersion, by: c.actor.id });
 const stamp = (c: Acting & { now: string }) => ({ ...by(c), planVersion: c.state.planVersion, at: c.now });
 const basis = (c: { id: string }) => ({ basis: one(ExecutionBasis, c.id) });
-const ownersOf = (state: becomes.PlanState) => [...new Set(state.segments.flatMap((p) => p.ownerId ?? []))];
 const checked = (c: { id: string; state: becomes.PlanState }) => ({
   ...basis(c),
-  calendars: each(OwnerCalendar, ownersOf(c.state)),
-  owners: each(SitePerson, ownersOf(c.state)),
+  calendars: each(OwnerCalendar, becomes.ownersOf(c.state)),
+  owners: each(SitePerson, becomes.ownersOf(c.state)),
 });
-const segmentOf = (state: becomes.PlanState, id: string) => state.segments.find((p) => p.segmentId === id)!;
 
 /**
  * 執行計劃 — drawn from the plan that the client signed, reviewed by the departments, approved by the execution manager
@@ -90,7 +89,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
     input: part.partial().extend({ segmentId: z.string() }),
     guards: [r.isDrafting, s.segmentExists, s.segmentHasTitle, s.dependenciesExist, s.noDependencyCycle],
     decide: (c) => {
-      const before = segmentOf(c.state, c.input.segmentId);
+      const before = becomes.segmentOf(c.state, c.input.segmentId);
       return ex.SegmentEdited({ ...by(c), segment: { ...before, ...c.input }, formerOwnerId: before.ownerId });
     },
   })
@@ -100,7 +99,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
     input: z.object({ segmentId: z.string() }),
     guards: [r.isDrafting, s.segmentExists, s.nothingWaitsForIt],
     decide: (c) =>
-      ex.SegmentRemoved({ ...by(c), ...c.input, formerOwnerId: segmentOf(c.state, c.input.segmentId).ownerId }),
+      ex.SegmentRemoved({ ...by(c), ...c.input, formerOwnerId: becomes.segmentOf(c.state, c.input.segmentId).ownerId }),
   })
   .command('submitExecutionPlan', {
     by: planners,
@@ -116,7 +115,8 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
       s.segmentsInEventWindow,
       s.stagesAreCovered,
       s.ownersAreFree,
-      s.ownersStay,
+      o.ownersAreHere,
+      o.ownersStay,
     ],
     decide: (c) => ex.ExecutionPlanSubmitted({ ...stamp(c), reviewers: [...c.policy['execPlan.requiredReviewers']] }),
   })
@@ -126,7 +126,8 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
     input: z.object({ ...forDept, verdict: ex.reviewVerdict, comment: text(2000).optional() }),
     reads: voiceOf,
     guards: [r.isInReview, r.speaksForItsDept, r.deptIsAsked, r.deptHasNotDecided, m.objectionHasComment],
-    decide: (c) => ex.ExecutionPlanDeptReviewed({ ...stamp(c), ...c.input }),
+    decide: (c) =>
+      ex.ExecutionPlanDeptReviewed({ ...stamp(c), ...c.input, remaining: becomes.stillAsked(c.state, c.input.dept) }),
   })
   .command('commentExecutionPlan', {
     by: departmentStaff,
@@ -158,7 +159,8 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
       r.allDeptsApproved,
       r.notOwnPlan,
       s.ownersAreFree,
-      s.ownersStay,
+      o.ownersAreHere,
+      o.ownersStay,
       risksAreAssessed,
       highRisksAreCovered,
     ],

@@ -83,10 +83,18 @@ describe('B20 執行計劃失效 · an execution plan lapses with the plan under
   });
 
   it('is then neither acknowledged nor reviewed, approved or changed', () => {
-    afterwards.when('acknowledgeExecutionPlan', { actor: f.planner, id, input: { dept: 'pl' } }).rejects(r.isApproved);
+    afterwards
+      .when('acknowledgeExecutionPlan', { actor: f.planner, id, input: { dept: 'pl' }, reads: f.unit('pl') })
+      .rejects(r.isApproved);
     afterwards.when('addSegment', { actor: f.fung, id, input: { title: '加場', stage: 'live' } }).rejects(r.isDrafting);
     given(ExecutionPlan, [...inReview, lapsed])
-      .when('reviewExecutionPlan', { actor: f.planner, id, now, input: { dept: 'pl', verdict: 'approved' } } as never)
+      .when('reviewExecutionPlan', {
+        actor: f.planner,
+        id,
+        now,
+        input: { dept: 'pl', verdict: 'approved' },
+        reads: f.unit('pl'),
+      })
       .rejects(r.isInReview);
   });
 
@@ -126,14 +134,21 @@ describe('B20 安全預案失效 · a safety plan lapses with the plan for which
   it('is then neither put in force nor drilled until it is looked at and approved again', () => {
     const afterwards = given(SafetyPlan, [...inForce, fallen]);
     afterwards
-      .when('recordSafetyDrill', { actor: f.fung, id, now, input: { heldAt: at, participants: 20, findings: '順利' } })
+      .when('recordSafetyDrill', {
+        actor: f.fung,
+        id,
+        now,
+        input: { heldAt: at, participants: 20, findings: '疏散順利，用時六分鐘。' },
+      })
       .rejects(safety.isNotADraft);
     afterwards
       .when('approveSafetyPlan', { actor: f.lau, id, now })
       .thenState({ status: 'approved', lapsedAt: undefined, planVersion: undefined });
+    afterwards.when('approveSafetyPlan', { actor: f.fung, id, now }).forbidden();
+    afterwards.when('approveSafetyPlan', { actor: { ...f.lau, id: 'fung' }, id, now }).rejects(safety.notOwnSafetyPlan);
     afterwards.when('reviseSafetyPlan', { actor: f.fung, id, now, input: {} }).thenState({ status: 'draft' });
     afterwards
-      .when('putSafetyPlanInForce', { actor: f.lau, id, now, reads: { basis: f.confirmedAs(3) } })
+      .when('putSafetyPlanInForce', { actor: f.lau, id, now, reads: { basis: f.confirmedAs(3), need: {} } })
       .rejects([safety.isApproved, safety.supervisorIsAssigned]);
   });
 });

@@ -77,4 +77,5 @@ export const PlanExposure = view('PlanExposure', {
   .on(pl.ContingencyPlanRetired, ({ data: { projectId, riskId } }) => aboutRisk({ projectId, riskId, covered: false }))
   .on(pl.RiskClosed, ({ data: { projectId, riskId } }) => aboutRisk({ projectId, riskId, closed: true }))
   .on(ex.ExecutionPlanApproved, ({ data }) => approved(data.projectId, data.executionPlanVersion))
+  .on(ex.ExecutionPlanLapsed, ({ data }) => approved(data.projectId, undefined))
   .on(ex.ExecutionPlanSuperseded, ({ data }) => approved(data.projectId, undefined));

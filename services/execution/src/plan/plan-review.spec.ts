@@ -9,7 +9,7 @@ import { highRisksAreCovered, risksAreAssessed } from './risk-rules.js';
 
 const { id, at } = f;
 const now = at;
-const reads = { basis: f.basis };
+const reads = { basis: f.basis, owners: f.owners };
 const inReview = [...f.complete, f.submitted];
 const decided = [...inReview, f.reviewed('pl'), f.reviewed('cs')];
 const plan = (facts: readonly Fact[]) => given(ExecutionPlan, facts);

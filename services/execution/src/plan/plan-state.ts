@@ -1,68 +1,8 @@
-import { basisLoss, departmentId, ex } from '@marquee/contracts';
-import { canonical, type DataOf, instant, ref, secret, sha256, text } from '@marquee/kernel';
-import { z } from 'zod';
+import type { ex } from '@marquee/contracts';
+import type { DataOf } from '@marquee/kernel';
+import { digestOf, type PlanState } from './plan-shape.js';
 
-const opinion = z.object({
-  dept: departmentId,
-  verdict: ex.reviewVerdict,
-  byId: ref('Employee'),
-  at: instant(),
-  comment: text(2000).optional(),
-});
-
-const comment = z.object({
-  dept: departmentId,
-  comment: text(2000),
-  version: z.int().min(1),
-  byId: ref('Employee'),
-  at: instant(),
-});
-
-/**
- * State of an execution plan: the version at work, the plan it relies on, its segments, and what the departments said.
- */
-export const state = z.object({
-  projectId: ref('Project'),
-  /** `lapsed`: the plan under it counts no more; the next version begins with its segments. */
-  status: z.enum(['drafting', 'in_review', 'approved', 'lapsed']),
-  executionPlanVersion: z.int().min(1),
-  /** Version of the confirmed plan that this version of the execution plan is drawn from. */
-  planVersion: z.int().min(1),
-  segments: z.array(ex.segment),
-  /** How many segments there ever were; their ids count on. */
-  numbered: z.int().min(0),
-  draftedById: ref('Employee'),
-  /** Everybody who wrote on it since it was last approved. */
-  authorIds: z.array(ref('Employee')).optional(),
-  submittedById: ref('Employee').optional(),
-  submittedAt: instant().optional(),
-  /** Departments whose approval this version needs, as policy named them when it was submitted. */
-  reviewers: z.array(departmentId),
-  reviews: z.array(opinion),
-  acknowledgements: z.array(z.object({ dept: departmentId, byId: ref('Employee'), at: instant() })),
-  approvedById: ref('Employee').optional(),
-  approvedAt: instant().optional(),
-  lapsedAt: instant().optional(),
-  lapsedBecause: basisLoss.optional(),
-  /** Objections of all versions, each with the version that it returned and what execution answered in words. */
-  objections: z.array(opinion.extend({ version: z.int().min(1), answer: text(2000).optional() })),
-  /** Digest of the segments to which a department objected last; they are not handed in again as they were. */
-  objectedDigest: secret(z.string().optional()),
-  /** What people of the departments remarked, with the version under review; it decides nothing. */
-  comments: z.array(comment).optional(),
-  /** Versions that gave way to a later one because the confirmed plan changed. */
-  supersededVersions: z.array(
-    z.object({
-      version: z.int().min(1),
-      planVersion: z.int().min(1),
-      reason: text(2000),
-      byId: ref('Employee'),
-      at: instant(),
-    }),
-  ),
-});
-export type PlanState = z.output<typeof state>;
-export type Segment = PlanState['segments'][number];
+export * from './plan-shape.js';
 
 const fresh = {
   reviewers: [],
@@ -78,8 +18,6 @@ const fresh = {
 const writtenBy = (s: PlanState, by: string): Pick<PlanState, 'authorIds'> => ({
   authorIds: [...new Set([...(s.authorIds ?? []), by])],
 });
-/** Tells one content of the segments from another; a change that is taken back is none. */
-export const digestOf = (segments: readonly Segment[]): string => sha256(canonical([...segments]));
 
 /** The next version is drafted from the segments of the last. */
 const nextVersion = (s: PlanState): PlanState => ({
@@ -132,6 +70,10 @@ export const submitted = (
   submittedAt: at,
   reviewers,
 });
+
+/** The departments that have yet to review, once this one has. Pure. */
+export const stillAsked = ({ reviewers, reviews }: PlanState, dept: PlanState['reviewers'][number]) =>
+  reviewers.filter((asked) => asked !== dept && !reviews.some((r) => r.dept === asked));
 
 /** An approval is noted; one objection returns the plan, and the next version is drafted (C4.1.2). */
 export const reviewed = (

@@ -69,6 +69,10 @@ export const segments: readonly Segment[] = [
   segment(5, '演出', 'live', { from: basis.startsAt, to: basis.endsAt }),
   segment(6, '撤場', 'wrap_up', { from: december(31, 18), to: december(31, 23), dependsOn: ['s5'] }),
 ];
+/** People who answer for segments, as execution knows them. */
+export const owners = Object.fromEntries(
+  [1, 2, 3, 4, 5, 6, 7].map((n) => [`owner${n}`, { id: `owner${n}`, active: true, roles: [] }]),
+);
 export const complete = [drafted, ...segments.map(added)];
 
 const stamp = { projectId: id, executionPlanVersion: 1, planVersion: 2, at };
@@ -79,6 +83,7 @@ export const reviewed = (dept: 'pl' | 'cs', verdict: 'approved' | 'objected' = '
     by: dept === 'pl' ? 'ng' : 'wong',
     dept,
     verdict,
+    remaining: dept === 'pl' ? ['cs'] : [],
     ...(comment ? { comment } : {}),
   });
 export const approved = ex.ExecutionPlanApproved({ ...stamp, by: 'lau', segments: [...segments] });

@@ -1,5 +1,5 @@
-import { notBy, reasonRule, speaksForDept } from '@marquee/regulation';
-import { type Actor, rule } from '@marquee/kernel';
+import { departmentsSaid, notBy, reasonRule, speaksForDept } from '@marquee/regulation';
+import { type Actor, rule, type Text } from '@marquee/kernel';
 import { type Basis, lossOf, versionInForce } from './execution-basis.js';
 import type { PlanState } from './plan-state.js';
 
@@ -67,14 +67,21 @@ export const supersessionIsExplained = reasonRule('C4.1.1', 'supersessionIsExpla
 
 // ---- C4.1.2 The departments concerned review and understand; one objection returns the plan.
 
+const standing: Readonly<Record<string, Text>> & { readonly approved: Text } = {
+  drafting: { zh: '正在編寫', en: 'is being written' },
+  in_review: { zh: '正在審閱', en: 'is under review' },
+  approved: { zh: '已核准', en: 'is approved' },
+  lapsed: { zh: '已失去依據而失效，須先重訂', en: 'has lapsed with the plan under it, is drawn up anew' },
+};
+
 export const isDrafting = rule(
   'C4.1.2',
   'isDrafting',
   'STATE',
-  {
-    zh: '執行計劃正在審閱或已核准，不得修改。',
-    en: 'The execution plan is under review or approved and cannot be changed.',
-  },
+  ({ state }: OnPlan) => ({
+    zh: `執行計劃${(standing[state.status] ?? standing.approved).zh}，不得修改。`,
+    en: `The execution plan ${(standing[state.status] ?? standing.approved).en} and cannot be changed.`,
+  }),
   (c: OnPlan) => c.state.status === 'drafting',
 );
 
@@ -90,7 +97,7 @@ export const isApproved = rule(
   'C4.1.2',
   'isApproved',
   'STATE',
-  { zh: '執行計劃尚未核准。', en: 'The execution plan is not approved yet.' },
+  { zh: '執行計劃尚未核准，或已失效。', en: 'The execution plan is not approved yet, or has lapsed.' },
   (c: OnPlan) => c.state.status === 'approved',
 );
 
@@ -102,8 +109,8 @@ export const deptIsAsked = rule(
   'deptIsAsked',
   'STATE',
   (c: ForDept) => ({
-    zh: `此版本須由以下部門審閱：${c.state.reviewers.join('、')}。`,
-    en: `This version is reviewed by: ${c.state.reviewers.join(', ')}.`,
+    zh: `此版本須由以下部門審閱：${departmentsSaid(c.state.reviewers).zh}。`,
+    en: `This version is reviewed by: ${departmentsSaid(c.state.reviewers).en}.`,
   }),
   (c) => c.state.status !== 'in_review' || (c.state.reviewers as readonly string[]).includes(c.input.dept),
   { field: 'dept' },
@@ -134,8 +141,8 @@ export const allDeptsApproved = rule(
   'allDeptsApproved',
   'STATE',
   (c: OnPlan) => ({
-    zh: `尚待以下部門審閱：${undecided(c).join('、')}。`,
-    en: `Still to be reviewed by: ${undecided(c).join(', ')}.`,
+    zh: `尚待以下部門審閱：${departmentsSaid(undecided(c)).zh}。`,
+    en: `Still to be reviewed by: ${departmentsSaid(undecided(c)).en}.`,
   }),
   (c) => undecided(c).length === 0,
 );

@@ -1,5 +1,5 @@
-import { contentRule, ifGiven, staysRule } from '@marquee/regulation';
-import { isBefore, plusHours, type Instant, type Policies, rule } from '@marquee/kernel';
+import { contentRule, ifGiven } from '@marquee/regulation';
+import { type Instant, isBefore, plusHours, type Policies, rule, spoken } from '@marquee/kernel';
 import type { Basis } from './execution-basis.js';
 import type { PlanState, Segment } from './plan-state.js';
 import { clashes, inCircles, isComplete, stagesMissing } from './segments.js';
@@ -7,7 +7,7 @@ import { clashes, inCircles, isComplete, stagesMissing } from './segments.js';
 type OnPlan = { state: PlanState };
 type OnSegment = OnPlan & { input: { segmentId: string } };
 type Depending = OnPlan & { input: { segmentId?: string; dependsOn?: readonly string[] | undefined } };
-type Owners = Readonly<Record<string, { leavesAt?: Instant | undefined }>>;
+type Owners = Readonly<Record<string, { active?: boolean | undefined; leavesAt?: Instant | undefined }>>;
 type Calendars = Parameters<typeof clashes>[2];
 export type Submitting = OnPlan & {
   policy: Policies;
@@ -174,7 +174,7 @@ const clashLine = (c: Submitting, between: string) =>
   clashesOf(c)
     .map(
       ({ ownerId, segment, other }) =>
-        `${ownerId}：「${segment.title}」${between}「${other.title}」${other.projectId === c.state.projectId ? '' : `（${other.projectId}）`}`,
+        `${spoken('Employee', ownerId)}：「${segment.title}」${between}「${other.title}」${other.projectId === c.state.projectId ? '' : `（${spoken('Project', other.projectId)}）`}`,
     )
     .join('；');
 
@@ -188,11 +188,4 @@ export const ownersAreFree = rule(
   }),
   (c) => clashesOf(c).length === 0,
   { field: 'segments' },
-);
-
-/** Nobody answers for a segment that ends after their last day (C10.7.1). */
-export const ownersStay = staysRule('ownersStay', 'segments', (c: Submitting) =>
-  c.state.segments.flatMap(({ ownerId, to }) =>
-    ownerId ? [{ id: ownerId, person: c.reads.owners[ownerId], until: to }] : [],
-  ),
 );

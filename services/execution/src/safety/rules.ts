@@ -101,28 +101,10 @@ export const drillWasHeld = rule(
 
 // ---- C4.3.2 A named person supervises safety during setup and does not also lead the setup.
 
-export const leadIsActive = rule(
-  'C4.3.2',
-  'leadIsActive',
-  'INPUT',
-  { zh: '佈置負責人須為在職員工。', en: 'The setup lead must be an active employee.' },
-  (c: Naming) => c.reads.person?.active === true,
-  { field: 'employeeId' },
-);
-
 /** Nobody is posted for an event that ends after their last day (C10.7.1). */
 export const postHolderStays = staysRule('postHolderStays', 'employeeId', (c: Naming) => [
   { id: c.input.employeeId, person: c.reads.person, until: c.reads.basis?.endsAt },
 ]);
-
-export const supervisorIsActive = rule(
-  'C4.3.2',
-  'supervisorIsActive',
-  'INPUT',
-  { zh: '安全監督員須為在職員工。', en: 'The safety supervisor must be an active employee.' },
-  (c: Naming) => c.reads.person?.active === true,
-  { field: 'employeeId' },
-);
 
 export const supervisorHoldsRole = rule(
   'C4.3.2',

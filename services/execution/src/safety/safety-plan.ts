@@ -87,7 +87,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
     phases: between('planning', 'live'),
     input: named,
     reads: person,
-    guards: [r.leadIsActive, r.postHolderStays, r.leadIsNotSupervisor],
+    guards: [r.postHolderStays, r.leadIsNotSupervisor],
     decide: (c) => ex.SetupLeadAssigned({ ...by(c), ...c.input, at: c.now }),
   })
   .command('assignSafetySupervisor', {
@@ -95,7 +95,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
     phases: between('planning', 'live'),
     input: named,
     reads: person,
-    guards: [r.supervisorIsActive, r.postHolderStays, r.supervisorHoldsRole, r.supervisorIsNotLead],
+    guards: [r.postHolderStays, r.supervisorHoldsRole, r.supervisorIsNotLead],
     decide: (c) => ex.SafetySupervisorAssigned({ ...by(c), ...c.input, at: c.now }),
   })
   .command('recordPermit', {

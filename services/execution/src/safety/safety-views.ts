@@ -22,6 +22,7 @@ export const PermitNeed = view('PermitNeed', {
     projectId,
     { projectId, authority, unclear },
   ])
+  .on(ad.PermitReassessed, ({ data: { projectId, authority } }) => [projectId, { projectId, authority }])
   .on(ad.PermitNeedDecided, ({ data: { projectId, authority } }) => [
     projectId,
     { projectId, authority, unclear: false },

@@ -1,5 +1,7 @@
 import { type fi } from '@marquee/contracts';
+import { sealOf } from '@marquee/regulation';
 import type { DataOf } from '@marquee/kernel';
+import { contentOf } from './budget-content.js';
 import type { State, Version } from './budget-state.js';
 import { figuresOf, withLine } from './figures.js';
 import { approvals } from './routing.js';
@@ -76,6 +78,7 @@ export const withdrawn = (s: State, e: Data<'BudgetBasisWithdrawn'>): State => (
   versions: kept(s, { outcome: 'withdrawn', at: e.at }),
   ...noFigures,
   inForce: undefined,
+  sentBackAs: undefined,
   revisionReason: undefined,
   status: 'awaiting_inputs',
 });
@@ -111,6 +114,7 @@ export const approved = (s: State, e: Data<'BudgetApproved'>): State => ({
   ...approvals.stopClocks,
   versions: kept(s, { outcome: 'approved', byId: e.by, at: e.at }),
   status: 'approved',
+  sentBackAs: undefined,
   preBudgetSpend: undefined,
   revisionReason: undefined,
   inForce: { ...figures(e), budgetVersion: e.budgetVersion, since: e.at },
@@ -120,6 +124,7 @@ export const returned = (s: State, { by, at, reason }: Data<'BudgetReturned'>): 
   ...s,
   ...approvals.stopClocks,
   versions: kept(s, { outcome: 'returned', byId: by, at, reason }),
+  sentBackAs: sealOf(contentOf(s)),
   status: 'returned',
 });
 
@@ -129,6 +134,7 @@ export function rejected(s: State, { by, at, reason }: Data<'BudgetRejected'>): 
     ...s,
     ...approvals.stopClocks,
     versions: kept(s, { outcome: 'rejected', byId: by, at, reason }),
+    sentBackAs: sealOf(contentOf(s)),
     revisionReason: undefined,
   };
   return s.inForce
@@ -151,6 +157,7 @@ export const revised = (s: State, e: Data<'BudgetRevised'>): State => ({
   ...prepared(s, e.by),
   versions: kept(s, { outcome: 'revised', byId: e.by, at: e.at, reason: s.revisionReason }),
   status: 'approved',
+  sentBackAs: undefined,
   revisionReason: undefined,
   justification: e.justification,
   deviationNote: e.deviationNote,

@@ -57,6 +57,8 @@ export const state = z.object({
   preparerIds: z.array(ref('Employee')),
   /** The figures that control spending. Absent: nothing may be bought on this budget. */
   inForce: z.object({ budgetVersion: z.int(), ...figures, since: instant() }).optional(),
+  /** Seal of the budget that a leader returned or rejected last; absent once one is approved. */
+  sentBackAs: z.string().optional(),
   revisionReason: text(2000).optional(),
   versions: z.array(version),
   rebaseRequests: z.array(

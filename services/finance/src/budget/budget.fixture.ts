@@ -134,6 +134,7 @@ export const submitted = fi.BudgetSubmitted({
   ...hand,
   remindAt: '2026-03-03T01:00:00.000Z',
   escalateAt: '2026-03-04T01:00:00.000Z',
+  approver: 'leader',
 });
 export const approved = fi.BudgetApproved({ ...hand, eventType: 'festival', attendees: 3000, by: 'chow', at: NOW });
 export const returned = fi.BudgetReturned({ projectId: id, budgetVersion: 1, by: 'chow', reason, at: NOW });

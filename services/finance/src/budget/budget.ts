@@ -17,7 +17,7 @@ import {
 } from './budget-facts.js';
 import { nextVersion, whatFollows } from './following.js';
 import { BudgetInputs } from './inputs.js';
-import { approvals } from './routing.js';
+import { approvals, approvingRole } from './routing.js';
 import * as r from './rules.js';
 import { SimilarBudgets, similarRows } from './similar.js';
 
@@ -103,11 +103,17 @@ export const Budget = aggregate('Budget', {
     phases: between('preparing', 'settling'),
     input: z.object({ justification: text(2000).optional(), deviationNote: text(2000).optional() }),
     reads: (c) => ({ ...inputs(c), similar: each(SimilarBudgets, similarRows(c.state, c.now)) }),
-    guards: [r.isBeingPrepared, r.basisStands, ...r.budgetIsComplete],
+    guards: [r.isBeingPrepared, r.basisStands, r.changedSinceSentBack, ...r.budgetIsComplete],
     decide: (c) =>
       isWithinApproved(c.state)
         ? adopted(c)
-        : fi.BudgetSubmitted({ ...act(c), ...figuresInHand(c.state), ...c.input, ...approvals.clocks(c) }),
+        : fi.BudgetSubmitted({
+            ...act(c),
+            ...figuresInHand(c.state),
+            ...c.input,
+            ...approvals.clocks(c),
+            approver: approvingRole(c.state.total, c.policy),
+          }),
   })
   .command('leaderApprove', {
     by: leaders,

@@ -1,5 +1,5 @@
 import { contentRule, isEnough, isExplained } from '@marquee/regulation';
-import { type Base, type Money, rule, type Text } from '@marquee/kernel';
+import { type Base, type Money, rule, type Rule, type Text } from '@marquee/kernel';
 import type { State } from './budget-state.js';
 import { type Category, categoryNames, percent, requiredCategories } from './figures.js';
 import { type Inputs, openHighRisks } from './inputs.js';
@@ -150,16 +150,22 @@ export const highRisksAreReservedFor = rule(
   { field: 'reserveNote' },
 );
 
+/** After its basis fell a budget has no figures: nothing is said of what they lack (B20). */
+const ofFigures = <C extends Budget>(one: Rule<C>): Rule<C> => ({
+  ...one,
+  holds: (c) => c.state.status === 'awaiting_inputs' || one.holds(c),
+});
+
 /**
  * Everything that the figures must hold before a leader is asked, or before a revision inside the total takes effect.
  */
 export const budgetIsComplete = [
-  allCategoriesPresent,
-  zeroIsNoted,
-  isInOneCurrency,
-  reserveIsSufficient,
-  highRisksAreReservedFor,
-  costBeyondPriceIsJustified,
-  sizingIsGiven,
-  deviationIsNoted,
+  ofFigures(allCategoriesPresent),
+  ofFigures(zeroIsNoted),
+  ofFigures(isInOneCurrency),
+  ofFigures(reserveIsSufficient),
+  ofFigures(highRisksAreReservedFor),
+  ofFigures(costBeyondPriceIsJustified),
+  ofFigures(sizingIsGiven),
+  ofFigures(deviationIsNoted),
 ] as const;

@@ -1,5 +1,6 @@
-import { notBy, reasonRule } from '@marquee/regulation';
+import { changedSinceReturn, notBy, reasonRule } from '@marquee/regulation';
 import { rule } from '@marquee/kernel';
+import { contentOf } from './budget-content.js';
 import { basisIn } from './inputs.js';
 import { type Following, isSameBasis, whatFollows } from './following.js';
 import { approvals, approvingRole } from './routing.js';
@@ -42,6 +43,19 @@ export const isBeingPrepared = rule(
     en: 'Only a draft or a revision is submitted; a returned budget is changed first.',
   },
   ({ state }: Budget) => state.status === 'draft' || state.status === 'revised',
+);
+
+export const changedSinceSentBack = changedSinceReturn(
+  'C8.1.3',
+  'changedSinceSentBack',
+  ({ state, input }: Budget & { readonly input: Parameters<typeof contentOf>[1] }) => ({
+    was: state.sentBackAs,
+    now: contentOf(state, input),
+  }),
+  {
+    zh: '預算與被退回或否決時相同；須按理由修改金額，或在說明中作答，方可再次提交。',
+    en: 'The budget is as it was returned or rejected: change a figure as the reason asks, or answer it in the notes, before it is submitted again.',
+  },
 );
 
 export const awaitsLeader = rule(

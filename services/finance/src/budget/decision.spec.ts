@@ -73,6 +73,26 @@ describe('R133, C8.1.3 領導審批 · a leader decides', () => {
     turn('leaderReject', f.waiting, { input: { reason: '太貴' } }).rejects(r.budgetReasonIsLongEnough);
   });
 
+  it('takes nothing back that is as it was returned or rejected: 300, 301 and 300 again is no change', () => {
+    const submit = (facts: readonly Fact[], input: object = {}) =>
+      given(Budget, facts).when('submitBudget', {
+        actor: f.li,
+        id: f.id,
+        now: NOW,
+        input,
+        reads: { inputs: f.joined },
+      });
+    const back = [...f.waiting, f.returned];
+    const edits = (...amounts: number[]) => amounts.map((amount) => f.edited('catering', amount, undefined, 2));
+    submit([...back, ...edits(100_001, 100_000)]).rejects(r.changedSinceSentBack);
+    submit([...back, ...edits(100_000)]).rejects(r.changedSinceSentBack);
+    submit([...back, ...edits(100_001)]).thenState({ status: 'submitted' });
+    submit([...back, ...edits(100_000)], { justification: f.reason }).thenState({ status: 'submitted' });
+    const refused = [...f.waiting, f.rejected, f.revisionBegun()];
+    submit(refused).rejects(r.changedSinceSentBack);
+    submit([...refused, ...edits(99_000)]).thenState({ status: 'submitted' });
+  });
+
   it('goes to the general manager from the amount that policy names', () => {
     approve(f.waiting, { policy: tiers }).rejects(r.isApproverOfAmount);
     approve(f.waiting, { policy: tiers, actor: f.gm }).thenState({ status: 'approved' });

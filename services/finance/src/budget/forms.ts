@@ -1,5 +1,5 @@
-import { Colleague } from '@marquee/regulation';
-import { each, form, formatInstant, formatMoney, type Money, type Row, type Text } from '@marquee/kernel';
+import { Colleague, lineOf, peopleOfActs, signedBy } from '@marquee/regulation';
+import { each, form, formatInstant, formatMoney, type Money, type Text } from '@marquee/kernel';
 import type { State } from './budget-state.js';
 import { Budget } from './budget.js';
 import { categoryNames, percent } from './figures.js';
@@ -24,10 +24,8 @@ const outcomes: Record<State['versions'][number]['outcome'], Text> = {
   withdrawn: both('依據失效', 'Basis withdrawn'),
 };
 
-type People = Readonly<Record<string, Row<{ name: string }>>>;
 /** Everybody whom the page names. */
 const peopleOf = (s: State) => [...s.preparerIds, ...s.versions.map((v) => v.byId)].filter((id) => id !== undefined);
-const nameIn = (people: People, id: string | undefined) => (id === undefined ? empty : (people[id]?.name ?? id));
 const moneyOr = (amount: Money | undefined) => (amount ? formatMoney(amount) : empty);
 /**
  * 《活動預算》 as it is printed: the figures, what they rest on, and what became of every version. Times are those of the
@@ -36,9 +34,9 @@ const moneyOr = (amount: Money | undefined) => (amount ? formatMoney(amount) : e
 export const budgetForm = form(Budget, {
   title: both('活動預算', 'Event budget'),
   number: (s) => `${s.projectId} / ${s.budgetVersion}`,
-  reads: (s) => ({ people: each(Colleague, peopleOf(s)) }),
-  sections: (s, { people }) => [
-    { title: both('預算', 'Budget'), rows: heading(s, people) },
+  reads: (s, acts) => ({ people: each(Colleague, [...peopleOf(s), ...peopleOfActs(acts)]) }),
+  sections: (s, { people }, acts) => [
+    { title: both('預算', 'Budget'), rows: heading(s, signedBy(people, acts)) },
     { title: both('支出類別', 'Categories of spending'), rows: figures(s) },
     { title: both('規模、難度與市價', 'Scale, difficulty and market prices'), rows: sizing(s) },
     {
@@ -50,23 +48,32 @@ export const budgetForm = form(Budget, {
               `第 ${v.budgetVersion} 版：${outcomes[v.outcome].zh}`,
               `Version ${v.budgetVersion}: ${outcomes[v.outcome].en}`,
             ),
-            [formatMoney(v.total), nameIn(people, v.byId), formatInstant(v.at, s.timeZone), v.reason]
-              .filter(Boolean)
-              .join(' · '),
+            lineOf([
+              formatMoney(v.total),
+              signedBy(people, acts)(v.byId, { at: v.at }),
+              formatInstant(v.at, s.timeZone),
+              v.reason,
+            ]),
           ] as const,
       ),
     },
   ],
 });
 
-const heading = (s: State, people: People) =>
+const heading = (s: State, name: ReturnType<typeof signedBy>) =>
   [
     [both('活動', 'Event'), s.title],
     [both('狀態', 'Status'), statuses[s.status]],
     [both('版本', 'Version'), String(s.budgetVersion)],
     [both('策劃書版本', 'Version of the plan'), s.basis ? String(s.basis.planVersion) : empty],
     [both('執行計劃版本', 'Version of the execution plan'), s.basis ? String(s.basis.executionPlanVersion) : empty],
-    [both('編製人', 'Prepared by'), s.preparerIds.map((id) => nameIn(people, id)).join('、') || empty],
+    [
+      both('編製人', 'Prepared by'),
+      lineOf(
+        s.preparerIds.map((id) => name(id)),
+        '、',
+      ) || empty,
+    ],
     ...(s.price ? [[both('客戶價', 'Price'), formatMoney(s.price)] as const] : []),
   ] as const;
 

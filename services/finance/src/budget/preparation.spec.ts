@@ -146,7 +146,7 @@ describe('C8.1.3 提交預算 · finance submits the budget', () => {
 
   it('is not submitted twice, nor unchanged after a return', () => {
     submit(f.waiting).rejects(r.isBeingPrepared);
-    submit([...f.waiting, f.returned]).rejects(r.isBeingPrepared);
+    submit([...f.waiting, f.returned]).rejects([r.isBeingPrepared, r.changedSinceSentBack]);
     submit([...f.waiting, f.returned, f.edited('catering', 110_000, undefined, 2)]).thenState({
       status: 'submitted',
       budgetVersion: 2,

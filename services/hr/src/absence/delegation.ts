@@ -1,6 +1,6 @@
 import { hr } from '@marquee/contracts';
 import { staff } from '@marquee/regulation';
-import { aggregate, instant, lifecycle, one, type Own, ref, text } from '@marquee/kernel';
+import { aggregate, instant, lifecycle, one, type Own, ref, text, unjudged } from '@marquee/kernel';
 import { z } from 'zod';
 import { Employee } from '../people/employee.js';
 import * as r from './delegation-rules.js';
@@ -21,7 +21,7 @@ const state = z.object({
 });
 export type State = z.output<typeof state>;
 
-const byHand = z.object({ delegateId: ref('Employee'), ...period, reason: text(2000) });
+const byHand = z.object({ delegateId: unjudged(ref('Employee'), 'own_register'), ...period, reason: text(2000) });
 const byLeave = z.object({
   leaveId: ref('Leave'),
   delegatorId: ref('Employee'),

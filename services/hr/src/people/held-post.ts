@@ -89,6 +89,9 @@ export const HeldPost = view('HeldPost', {
   .on(pl.ReviewScheduled, ({ data }) => seats(data))
   .on(pl.ReviewOpened, ({ data }) => seats(data))
   .on(pl.ReviewerRecused, ({ data }) => changed('reviewer', data.reviewId, without(data.reviewerId)))
+  .on(pl.ReviewerSubstituted, ({ data: { reviewId, reviewerId, substituteId } }) =>
+    changed('reviewer', reviewId, (ids) => [...without(reviewerId)(ids), substituteId]),
+  )
   .on(pl.ReviewConcluded, ({ data }) => over('reviewer', data.reviewId))
   .on(pl.ReviewVoided, ({ data }) => over('reviewer', data.reviewId))
   .on(pl.RiskResponseSet, ({ data: { projectId, riskId, measure, ownerId, dueAt } }) =>

@@ -1,6 +1,6 @@
 import { hr } from '@marquee/contracts';
 import { staff } from '@marquee/regulation';
-import { aggregate, lifecycle, one, ref } from '@marquee/kernel';
+import { aggregate, lifecycle, one, ref, unjudged } from '@marquee/kernel';
 import { z } from 'zod';
 import { Employee } from './employee.js';
 import { dutiesKey, orgUnitState } from './org-chart.js';
@@ -12,7 +12,8 @@ import {
   isADepartment,
 } from './rules.js';
 
-const appointment = z.object({ headId: ref('Employee'), deputyId: ref('Employee').optional() });
+const person = unjudged(ref('Employee'), 'own_register');
+const appointment = z.object({ headId: person, deputyId: person.optional() });
 type Appointment = z.output<typeof appointment>;
 
 const people = (c: { input: Appointment }) => ({

@@ -15,7 +15,7 @@ const cleared = hr.AssignmentOverlapCleared({ ...both, employeeId: 'ng', at: NOW
 const leave = { leaveId: 'l1', from: '2026-12-31T00:00:00.000Z', until: '2027-01-01T00:00:00.000Z' };
 const away = hr.AbsenceNoted({ ...leave, employeeId: 'ng', dept: 'planning', at: NOW });
 const awayFound = hr.AssignmentOverlapFound({
-  overlapId: 'gala l1',
+  overlapId: `gala l1 ${leave.from}/${gala.endsAt}`,
   employeeId: 'ng',
   projectId: 'gala',
   leaveId: 'l1',
@@ -99,6 +99,7 @@ describe('工作重疊 · a person who is wanted twice', () => {
 
 describe('活動改期 · when an event moves', () => {
   const later = { ...gala, startsAt: '2027-01-01T10:00:00.000Z', endsAt: '2027-01-01T17:00:00.000Z' };
+  const timeOf = ({ startsAt, endsAt }: typeof gala) => ({ from: startsAt, until: endsAt });
   const left = hr.AssignmentReleased({ ...gala, employeeId: 'ng', dept: 'planning', at: NOW });
   const move = (to: object, ...facts: Fact[]) =>
     ng(opened, ...facts).when('recordAssignment', { ...joins, input: { ...later, ...to, post: 'member' } });
@@ -113,7 +114,7 @@ describe('活動改期 · when an event moves', () => {
 
   it('everybody leaves the former days, and an overlap that was there before is found at its new time', () => {
     move({}, recorded(gala)).then(left, recorded(later));
-    const other = { ...both, from: later.startsAt, until: later.endsAt };
+    const other = { ...both, overlapId: `fair gala ${later.startsAt}/${later.endsAt}`, ...timeOf(later) };
     move({}, recorded(gala), recorded(fair), found).then(
       left,
       recorded(later),

@@ -37,17 +37,21 @@ const shared = (a: Period, b: Period) => ({
   until: isBefore(a.to, b.to) ? a.to : b.to,
 });
 
+/** The same two at another time is another overlap: one that is cleared does not settle the one that is found. */
+const named = (who: string, what: string, period: ReturnType<typeof shared>) => ({
+  overlapId: `${who} ${what} ${period.from}/${period.until}`,
+  ...period,
+});
+
 const withOther = (one: Assignment, other: Assignment): Overlap => ({
-  overlapId: `${one.projectId} ${other.projectId}`,
+  ...named(one.projectId, other.projectId, shared(periodOf(one), periodOf(other))),
   projectId: one.projectId,
   otherProjectId: other.projectId,
-  ...shared(periodOf(one), periodOf(other)),
 });
 const withLeave = (one: Assignment, leave: Absence): Overlap => ({
-  overlapId: `${one.projectId} ${leave.leaveId}`,
+  ...named(one.projectId, leave.leaveId, shared(periodOf(one), awayOf(leave))),
   projectId: one.projectId,
   leaveId: leave.leaveId,
-  ...shared(periodOf(one), awayOf(leave)),
 });
 
 /**

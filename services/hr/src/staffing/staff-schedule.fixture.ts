@@ -6,7 +6,7 @@ const fair = { projectId: 'fair', startsAt: '2026-12-31T16:00:00.000Z', endsAt: 
 export const recorded = (work: typeof gala) =>
   hr.AssignmentRecorded({ ...work, employeeId: 'ng', dept: 'planning', post: 'member', at: NOW });
 export const both = {
-  overlapId: 'fair gala',
+  overlapId: `fair gala ${fair.startsAt}/${gala.endsAt}`,
   projectId: 'fair',
   otherProjectId: 'gala',
   from: fair.startsAt,

@@ -40,9 +40,8 @@ function restated(c: Planning, next: Partial<Work>) {
   const before = workOf(c);
   const after = overlapsOf(next.assignments ?? before.assignments, next.absences ?? before.absences, c.now);
   const told = (o: State['overlaps'][number]) => ({ ...o, employeeId: c.id, at: c.now });
-  // The same two at another time is another overlap: the former is cleared before the new one is found.
   const isIn = (some: readonly State['overlaps'][number][]) => (o: State['overlaps'][number]) =>
-    some.some((one) => one.overlapId === o.overlapId && one.from === o.from && one.until === o.until);
+    some.some((one) => one.overlapId === o.overlapId);
   return [
     ...before.overlaps.filter((o) => !isIn(after)(o)).map((o) => hr.AssignmentOverlapCleared(told(o))),
     ...after.filter((o) => !isIn(before.overlaps)(o)).map((o) => hr.AssignmentOverlapFound(told(o))),

@@ -1,6 +1,6 @@
 import { pl } from '@marquee/contracts';
-import { contentRule, isFairSize, reasonRule } from '@marquee/regulation';
-import { type Instant, isSha256, type Policies, rule, type Text } from '@marquee/kernel';
+import { contentRule, isDigestOfAFile, isFairSize, reasonRule } from '@marquee/regulation';
+import { type Instant, type Policies, rule, type Text } from '@marquee/kernel';
 import { type BriefState, isOpen, late } from './brief-state.js';
 
 type Brief = { state: BriefState; now: Instant };
@@ -134,7 +134,7 @@ export const materialHasDigest = rule(
     zh: '須附檔案的 SHA-256 摘要（64 位十六進制）。',
     en: 'Give the SHA-256 digest of the file, 64 hexadecimal digits.',
   },
-  (c: { input: { hash: string } }) => isSha256(c.input.hash),
+  (c: { input: { hash: string } }) => isDigestOfAFile(c.input.hash),
   { field: 'hash' },
 );
 
@@ -175,4 +175,16 @@ export const someQuestionOverdue = rule(
   'STATE',
   { zh: '沒有逾期未覆的問題。', en: 'No question is overdue.' },
   (c: Brief) => late(c.state, c.now).length > 0,
+);
+
+/** What is judged or written out rests on wishes that customer service stands by, in their present version. */
+export const briefIsAcknowledged = rule(
+  'C3.2.2',
+  'briefIsAcknowledged',
+  'STATE',
+  {
+    zh: '需求簡報須先由客戶服務部確認（現行版本），方可評審初稿或撰寫策劃書。',
+    en: 'Customer service first acknowledges the requirement brief as it stands; then drafts are reviewed and the plan is written.',
+  },
+  (c: { reads: { brief: { status: string } | undefined } }) => c.reads.brief?.status === 'acknowledged',
 );

@@ -7,6 +7,7 @@ type FromIdea = {
   input: { projectId: string; title?: string | undefined; fromIdeaId?: string | undefined };
   reads: { idea: { status: string; projectId: string; title: string } | undefined };
 };
+type Naming = { input: { fromIdeaId?: string | undefined } };
 
 // ---- C1.3.4 The board of ideas tells what is reused from what is new.
 
@@ -42,6 +43,18 @@ export const reuseNamesItsOrigin = rule(
 );
 
 // ---- C3.2.3 After brainstorming, the team submits drafts for comparison.
+
+export const beginsWithAnIdea = rule(
+  'C3.2.3',
+  'beginsWithAnIdea',
+  'INPUT',
+  {
+    zh: '初稿由點子庫的構思而來；須先記下構思，再指明由哪個構思開立。',
+    en: 'A draft begins with an idea of the board: put the idea there first, and name it.',
+  },
+  (c: Naming) => c.input.fromIdeaId !== undefined,
+  { field: 'fromIdeaId' },
+);
 
 export const ideaIsOnTheBoard = rule(
   'C3.2.3',

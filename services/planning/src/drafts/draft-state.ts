@@ -1,4 +1,5 @@
 import { budgetLine, pl } from '@marquee/contracts';
+import { sealOf, withAuthor } from '@marquee/regulation';
 import { type DataOf, instant, money, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 
@@ -28,15 +29,27 @@ export const state = z.object({
   /** The review before which the draft is, or was last. */
   reviewId: ref('Review').optional(),
   underReview: z.boolean(),
+  /** Seal of what a review sent back to be revised. */
+  sentBackAs: z.string().optional(),
   reviewerIds: z.array(ref('Employee')),
 });
 export type DraftState = z.output<typeof state>;
+
+/** What a draft says, apart from what becomes of it. */
+export const contentOf = ({ concept, flow, innovationNote, risks, estimate, justification }: DraftState) => ({
+  concept,
+  flow,
+  innovationNote,
+  risks,
+  estimate,
+  justification,
+});
 
 const empty = { risks: [], estimate: [], underReview: false, reviewerIds: [] };
 const written = (s: DraftState, by: string, change: Partial<DraftState>): DraftState => ({
   ...s,
   ...change,
-  authorIds: [...new Set([...s.authorIds, by])],
+  authorIds: withAuthor(s.authorIds, by),
 });
 
 export const ideaAdded = ({ draftId: _, by, at: __, ...e }: DataOf<typeof pl.IdeaAdded>): DraftState => ({
@@ -45,11 +58,18 @@ export const ideaAdded = ({ draftId: _, by, at: __, ...e }: DataOf<typeof pl.Ide
   status: 'idea',
   authorIds: [by],
 });
-export const created = ({ draftId: _, by, at: __, ...e }: DataOf<typeof pl.DraftCreated>): DraftState => ({
+/** Whoever wrote the idea wrote what the draft begins with. */
+export const created = ({
+  draftId: _,
+  by,
+  at: __,
+  ideaAuthorIds,
+  ...e
+}: DataOf<typeof pl.DraftCreated>): DraftState => ({
   ...empty,
   ...e,
   status: 'draft',
-  authorIds: [by],
+  authorIds: withAuthor(ideaAuthorIds, by),
 });
 export const rewritten = (
   s: DraftState,
@@ -72,7 +92,7 @@ export const underReview = (
 ): DraftState => ({ ...s, reviewId, reviewerIds, underReview: true });
 export const decided = (s: DraftState, { outcome }: DataOf<typeof pl.DraftDecided>): DraftState => ({
   ...s,
-  status: outcome === 'revise' ? 'draft' : outcome,
+  ...(outcome === 'revise' ? { status: 'draft' as const, sentBackAs: sealOf(contentOf(s)) } : { status: outcome }),
   underReview: false,
 });
 export const released = (s: DraftState): DraftState => ({ ...s, underReview: false });

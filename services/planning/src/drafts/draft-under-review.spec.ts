@@ -31,6 +31,17 @@ describe('C3.2.4 初稿跟隨評審 · a draft follows its review', () => {
     put([...at, f.underReview]).rejects(writing.isNotUnderReview);
   });
 
+  it('is opened to whoever takes a seat of the panel afterwards', () => {
+    const admit = (reviewId: string) =>
+      draft(...at, f.underReview).when('admitReviewer', {
+        actor: machinery,
+        id,
+        input: { reviewId, reviewerId: 'tsang' },
+      });
+    admit('rev1').thenState({ reviewId: 'rev1', underReview: true, reviewerIds: ['ng', 'ext', 'tsang'] });
+    admit('rev2').rejects(writing.isUnderThisReview);
+  });
+
   it.each([
     ['selected', 'selected'],
     ['rejected', 'rejected'],
@@ -43,7 +54,8 @@ describe('C3.2.4 初稿跟隨評審 · a draft follows its review', () => {
   });
 
   it('may be submitted again after a revision, and stands as submitted after a void review', () => {
-    draft(...at, f.underReview, f.decided('revise'))
+    const rewritten = { ...f.written, data: { ...f.written.data, flow: '亮燈、入場、演出。' } };
+    draft(...at, f.underReview, f.decided('revise'), rewritten)
       .when('submitDraft', { actor: yip, id, reads: { ...reads, brief: { status: 'complete' } } })
       .thenState({ status: 'submitted' });
     draft(...at, f.underReview)

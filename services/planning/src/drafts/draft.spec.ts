@@ -54,7 +54,7 @@ describe('C3.2.3 初稿的開立與撰寫 · a draft begins and is written', () 
       reads: { ...reads, idea: board },
       input: { projectId, ...input } as never,
     });
-  const onBoard = { id: 'i1', projectId, status: 'idea', ...idea };
+  const onBoard = { id: 'i1', projectId, status: 'idea', authorIds: ['chu'], ...idea };
 
   it('from an idea of the board, whose text it takes along', () => {
     create({ fromIdeaId: 'i1' }, onBoard).then(
@@ -65,6 +65,7 @@ describe('C3.2.3 初稿的開立與撰寫 · a draft begins and is written', () 
         number: 'DRA-2026-0001',
         title: '燈籠',
         fromIdeaId: 'i1',
+        ideaAuthorIds: ['chu'],
         concept: idea.idea,
         at: NOW,
       }),
@@ -73,14 +74,20 @@ describe('C3.2.3 初稿的開立與撰寫 · a draft begins and is written', () 
     create({ fromIdeaId: 'i1' }, { ...onBoard, projectId: 'prj-2' }).rejects(writing.ideaIsOnTheBoard);
   });
 
-  it('or afresh, with a title', () => {
-    create({ title: '燈海' }).then(f.created);
-    create({}).rejects(writing.draftHasTitle);
+  it('and with no other beginning: a draft names its idea', () => {
+    create({ title: '燈海' }).rejects(writing.beginsWithAnIdea);
+    create({}).rejects([writing.beginsWithAnIdea, writing.draftHasTitle]);
+    create({ fromIdeaId: 'i9', title: '燈海' }).rejects(writing.ideaIsOnTheBoard);
+  });
+
+  it('and whoever wrote the idea is an author of the draft: they do not review their own words', () => {
+    create({ fromIdeaId: 'i1' }, onBoard).thenState({ authorIds: ['chu', 'yip'] });
+    create({ fromIdeaId: 'i1' }, { ...onBoard, authorIds: ['yip'] }).thenState({ authorIds: ['yip'] });
   });
 
   it('only in a project that has a team', () => {
     given(Draft)
-      .when('createDraft', { actor: yip, id, input: { projectId, title: '燈海' } })
+      .when('createDraft', { actor: yip, id, reads: { idea: onBoard }, input: { projectId, fromIdeaId: 'i1' } })
       .rejects([projectHasTeam, isOfTheTeam]);
   });
 
@@ -136,6 +143,14 @@ describe('C3.2.3 初稿的提交 · a draft is submitted', () => {
     submit(ready, { brief: { status: 'complete' } }).thenState({ status: 'submitted' });
     submit(ready, { brief: { status: 'reopened' } }).rejects(submission.briefIsComplete);
     submit(ready, {}).rejects(submission.briefIsComplete);
+  });
+
+  it('and after a revision only with something new in it: a change that was taken back is none', () => {
+    const back = [...ready, f.submitted, f.underReview, f.decided('revise')];
+    const flow = (text: string) => ({ ...f.written, data: { ...f.written.data, flow: text } });
+    submit(back).rejects(submission.isRevised);
+    submit([...back, flow('亮燈、入場、演出。'), f.written]).rejects(submission.isRevised);
+    submit([...back, flow('亮燈、入場、演出。')]).thenState({ status: 'submitted' });
   });
 
   it('and justifies what goes beyond the client’s budget', () => {

@@ -1,5 +1,5 @@
 import { budgetLine, pl } from '@marquee/contracts';
-import { between, isStaff, staff } from '@marquee/regulation';
+import { between, isStaff, staff, withAuthor } from '@marquee/regulation';
 import { type Actor, aggregate, everything, holds, lifecycle, one, ref, text, where, within } from '@marquee/kernel';
 import { z } from 'zod';
 import { RequirementBrief } from '../brief/requirement-brief.js';
@@ -72,9 +72,16 @@ export const Draft = aggregate('Draft', {
     numbered: 'DRA',
     input: z.object({ projectId: ref('Project'), title: text(120).optional(), fromIdeaId: ref('Draft').optional() }),
     reads: (c, own) => ({ ...projectOf(c.input.projectId), idea: own.one(c.input.fromIdeaId) }),
-    guards: [...byTheTeam, writing.ideaIsOnTheBoard, writing.draftHasTitle],
+    guards: [...byTheTeam, writing.beginsWithAnIdea, writing.ideaIsOnTheBoard, writing.draftHasTitle],
     decide: ({ input: { projectId, title, fromIdeaId }, reads: { idea }, ...c }) =>
-      pl.DraftCreated({ ...begun(c), projectId, title: title ?? idea?.title ?? '', fromIdeaId, concept: idea?.idea }),
+      pl.DraftCreated({
+        ...begun(c),
+        projectId,
+        title: title ?? idea?.title ?? '',
+        fromIdeaId,
+        ideaAuthorIds: idea?.authorIds,
+        concept: idea?.idea,
+      }),
   })
   .command('writeDraft', {
     by: planners,
@@ -111,7 +118,7 @@ export const Draft = aggregate('Draft', {
     by: planners,
     phases: between('planning', 'confirming'),
     reads: (c) => ({ ...team(c), brief: one(RequirementBrief, c.state.projectId) }),
-    guards: [writing.isInTheWorks, ...byTheTeam, ...submission.complete],
+    guards: [writing.isInTheWorks, ...byTheTeam, ...submission.complete, submission.isRevised],
     decide: (c) =>
       pl.DraftSubmitted({
         ...by(c),
@@ -136,6 +143,18 @@ export const Draft = aggregate('Draft', {
     input: z.object({ reviewId: ref('Review'), reviewerIds: z.array(ref('Employee')) }),
     guards: [writing.isSubmitted, writing.isNotUnderReview],
     decide: (c) => pl.DraftPutUnderReview({ projectId: c.state.projectId, draftId: c.id, ...c.input }),
+  })
+  .command('admitReviewer', {
+    by: ['system'],
+    input: z.object({ reviewId: ref('Review'), reviewerId: ref('Employee') }),
+    guards: [writing.isUnderThisReview],
+    decide: ({ input: { reviewId, reviewerId }, ...c }) =>
+      pl.DraftPutUnderReview({
+        projectId: c.state.projectId,
+        draftId: c.id,
+        reviewId,
+        reviewerIds: withAuthor(c.state.reviewerIds, reviewerId),
+      }),
   })
   .command('decideDraft', {
     by: ['system'],

@@ -1,7 +1,7 @@
 import { type BudgetLine, sumOfLines } from '@marquee/contracts';
-import { contentRule, isEnough } from '@marquee/regulation';
+import { changedSinceReturn, contentRule, isEnough } from '@marquee/regulation';
 import { type Money, type Policies, rule } from '@marquee/kernel';
-import type { DraftState } from './draft-state.js';
+import { contentOf, type DraftState } from './draft-state.js';
 
 type Drafted = { state: DraftState };
 type Project = { readonly budget: Money };
@@ -132,3 +132,9 @@ export const complete = [
   innovationNoted,
   excessIsJustified,
 ] as const;
+
+/** What the panel sent back is not put before it again as it was (C3.2.4). */
+export const isRevised = changedSinceReturn('C3.2.4', 'isRevised', ({ state }: Drafted) => ({
+  was: state.sentBackAs,
+  now: contentOf(state),
+}));

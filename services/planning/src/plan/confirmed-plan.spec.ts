@@ -61,7 +61,7 @@ describe('C3.3.3 鎖定 · the confirmed version is locked (B05, B20)', () => {
       pl.PlanUnlocked({ projectId: f.id, planVersion: 1, confirmationId: 'cnf-1', reason: '……', at: f.at }),
     ];
     f.onPlan(meanwhile)
-      .when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.reads })
+      .when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.published })
       .thenState({ status: 'published' });
   });
 });

@@ -1,5 +1,6 @@
-import { reasonRule } from '@marquee/regulation';
-import { rule } from '@marquee/kernel';
+import { contentRule, ifGiven, reasonRule } from '@marquee/regulation';
+import { isBefore, rule } from '@marquee/kernel';
+import { isRewritten } from './plan-edition.js';
 import { latestOf, type PlanState } from './plan-state.js';
 
 type Plan = { state: PlanState };
@@ -67,3 +68,44 @@ export const itemNeedsClarification = rule(
 
 export const decliningIsExplained = reasonRule('C3.3.2', 'decliningIsExplained');
 export const clarificationIsExplained = reasonRule('C3.3.2', 'clarificationIsExplained');
+
+/** Without words an accepted item owes a change; with them the plan says already what the client asks for. */
+export const asItStandsIsExplained = contentRule(
+  'C3.3.2',
+  'asItStandsIsExplained',
+  'reason',
+  {
+    zh: '採納而無須修改的意見，須說明方案何處已符合。',
+    en: 'Where an accepted item needs no change, say how the plan meets it already.',
+  },
+  (c: { input: { asItStands?: string | undefined } }) => ifGiven(c.input.asItStands),
+  { field: 'asItStands' },
+);
+
+/** Accepted items of which the plan says nothing new: their section reads as in the version that the client saw. */
+const notTaken = ({ state }: Plan) => {
+  const published = latestOf(state)?.publishedAt;
+  return state.feedback.filter(
+    (item) =>
+      item.status === 'accepted' &&
+      item.reason === undefined &&
+      (published === undefined || !isBefore(item.decidedAt ?? published, published)) &&
+      !isRewritten(state, item.planVersion, item.section),
+  );
+};
+
+export const acceptedItemsAreTaken = rule(
+  'C3.3.2',
+  'acceptedItemsAreTaken',
+  'STATE',
+  (c: Plan) => ({
+    zh: `已採納的客戶意見尚未寫入其章節：${notTaken(c)
+      .map((item) => `「${item.text}」`)
+      .join('、')}。`,
+    en: `Accepted feedback of the client has not changed its section: ${notTaken(c)
+      .map((item) => `“${item.text}”`)
+      .join(', ')}.`,
+  }),
+  (c) => notTaken(c).length === 0,
+  { field: 'feedback' },
+);

@@ -68,7 +68,7 @@ describe('C3.3.1 介紹 · the client has seen a version', () => {
     note([...first, presented(2)], shown(3)).then(presented(3));
     note([...first, presented(3)], shown(4)).thenState({ roundsExceeded: true, status: 'presented' });
     f.onPlan([...first, presented(4), exceeded, f.edited(3, { theme: '潮聲' })])
-      .when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.reads })
+      .when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.published })
       .thenState({ status: 'published' });
   });
 });
@@ -118,6 +118,51 @@ describe('C3.3.2 客戶意見 · every opinion of the client is decided (B04)', 
   });
 });
 
+describe('C3.3.2 採納即須修訂 · what was accepted stands in the next version', () => {
+  const accepted = (reason?: string) => [
+    ...inRound,
+    decision('f1', 'accepted', reason),
+    decision('f2', 'declined', reason),
+  ];
+  const publish = (...facts: Fact[]) =>
+    f.onPlan([...accepted(), ...facts]).when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.reads });
+
+  it('in the section that the client spoke of, and not in any other', () => {
+    publish(f.edited(3, { venueLayout: '主舞台背向維港' })).rejects(feedback.acceptedItemsAreTaken);
+    publish(f.edited(3, { theme: '潮聲' })).thenState({ status: 'published' });
+  });
+
+  it('a change that was taken back is none', () => {
+    publish(
+      f.edited(3, { theme: '潮聲', venueLayout: '主舞台背向維港' }),
+      f.edited(4, { theme: f.sections.theme }),
+    ).rejects(feedback.acceptedItemsAreTaken);
+  });
+
+  it('unless the plan meets it already, which is said in words', () => {
+    const accept = (asItStands: string) =>
+      f
+        .onPlan(inRound)
+        .when('acceptItem', { actor: f.kwan, id: f.id, reads: f.reads, input: { itemId: 'f1', asItStands } });
+    accept('已有').rejects(feedback.asItStandsIsExplained);
+    const words = '主題一章第二段已寫明以潮聲為線索。';
+    accept(words).then(decision('f1', 'accepted', words));
+    f.onPlan([...accepted(words), f.edited(3, { venueLayout: '主舞台背向維港' })])
+      .when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.reads })
+      .thenState({ status: 'published' });
+  });
+
+  it('once: a later round may ask for the former words again', () => {
+    const second = f.withVersion([...accepted(), f.edited(3, { theme: '潮聲' })]);
+    const later = [...second, f.edited(4, { theme: f.sections.theme })].map((fact) =>
+      fact.type === 'pl.PlanVersionPublished' ? { ...fact, data: { ...(fact.data as object), at: presentedAt } } : fact,
+    );
+    f.onPlan(later)
+      .when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.reads })
+      .thenState({ status: 'published' });
+  });
+});
+
 describe('W10 成本變動 · finance looks again when the cost changes much', () => {
   const dearer = (amount: number) => ({
     ...f.budget,
@@ -134,7 +179,7 @@ describe('W10 成本變動 · finance looks again when the cost changes much', (
         ...inRound,
         f.edited(3, { budget: { ...dearer(amount), reserve: f.hkd(20_000_000), total: f.hkd(210_000_000 + amount) } }),
       ])
-      .when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.reads, policy });
+      .when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.published, policy });
 
   it('is asked again by the edit that moves the total beyond the policy', () => {
     edit(10_000_000).then(f.edited(3, { budget: dearer(10_000_000) }) as Fact);

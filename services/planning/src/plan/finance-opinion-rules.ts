@@ -106,3 +106,6 @@ export const opinionWasRequested = rule(
   (c: Plan & { input: { revision: number } }) =>
     c.state.financeRequest?.revision === c.input.revision && c.state.financeOpinion?.revision !== c.input.revision,
 );
+
+/** What must be said about the money before a version goes out. */
+export const moneyIsAnsweredFor = [financeHasSpoken, unsoundIsAnswered, lossIsJustified] as const;

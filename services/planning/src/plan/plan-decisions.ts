@@ -4,6 +4,7 @@ import type { Sections } from './plan-content.js';
 import { changedSections, nextEdition } from './plan-edition.js';
 import { latestOf, type PlanState } from './plan-state.js';
 import { costHasMoved } from './finance-opinion-rules.js';
+import { openTodos } from './writing-rules.js';
 
 interface Acting {
   readonly id: string;
@@ -116,3 +117,12 @@ export const confirmed = ({
   confirmationId,
   at: now,
 });
+
+/** The plan is given up, and with it what the review asked for and nobody has settled. */
+export const abandoned = (c: OnPlan & { readonly input: { readonly reason: string } }) =>
+  pl.PlanAbandoned({
+    ...by(c),
+    planVersion: latestOf(c.state)?.planVersion,
+    reason: c.input.reason,
+    openTodoIds: openTodos(c).map((t) => t.todoId),
+  });

@@ -27,6 +27,11 @@ export function changedParts(s: Written): readonly string[] {
     .filter(({ part, digest }) => before.get(part) !== digest)
     .map((d) => d.part);
 }
+/** Whether a section reads otherwise than in that version. */
+export const isRewritten = (s: Written, planVersion: number, section: SectionName): boolean => {
+  const then = s.publishedVersions.find((v) => v.planVersion === planVersion)?.digests.find((d) => d.part === section);
+  return then?.digest !== digests(s).find((d) => d.part === section)?.digest;
+};
 export const changedSections = (s: Written): SectionName[] => {
   const changed = changedParts(s);
   return sections.filter((section) => changed.includes(section));

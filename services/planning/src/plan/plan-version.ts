@@ -7,6 +7,9 @@ const { by: _, at: __, ...published } = pl.PlanVersionPublished.schema.shape;
 const shape = z.object({
   ...published,
   publishedById: ref('Employee'),
+  /** In whose place, and through which delegate. */
+  publishedInPlaceOfId: ref('Employee').optional(),
+  publishedThroughId: ref('Employee').optional(),
   publishedAt: instant(),
   /**
    * Time, place, people, equipment or money differ from the version before, or it is the first; otherwise only words do
@@ -48,15 +51,18 @@ const signatureFell = ({ data: { projectId, planVersion, wasSigned } }: Fallen) 
 export const PlanVersion = view('PlanVersion', {
   says: { zh: '策劃書版本', en: 'Version of a plan document' },
   readers: staff,
+  edition: 2,
   shape,
   reverse: [{ type: 'Project', field: 'planVersions', by: 'projectId', many: true }],
   lists: { filter: ['projectId', 'status', 'planVersion'], order: ['publishedAt', 'planVersion'] },
 })
-  .on(pl.PlanVersionPublished, ({ data: { by, at, ...version } }) => [
+  .on(pl.PlanVersionPublished, ({ actor: { onBehalfOf, through }, data: { by, at, ...version } }) => [
     planVersionIdOf(version.projectId, version.planVersion),
     (row) => ({
       ...version,
       publishedById: by,
+      ...(onBehalfOf && { publishedInPlaceOfId: onBehalfOf }),
+      ...(through && { publishedThroughId: through }),
       publishedAt: at,
       status: atLeast(row, 'published'),
       major: version.planVersion === 1 || version.changedSections.some((section) => !words.includes(section)),

@@ -53,9 +53,13 @@ describe('策劃書版本 · what was published', () => {
   });
 
   it('is printed section by section with the hash that the client signs', () => {
-    const sections = planForm.sections(rows()[key(2)] as never, {} as never);
+    const sections = planForm.sections(
+      rows()[key(2)] as never,
+      { people: { kwan: { id: 'kwan', name: '關小姐' } } } as never,
+    );
     expect(sections).toHaveLength(11);
     expect(JSON.stringify(sections)).toContain(confirmation.hash);
+    expect(JSON.stringify(sections)).toContain('關小姐');
   });
 });
 

@@ -24,6 +24,8 @@ export const project = {
   budget: hkd(250_000_000),
 };
 export const reads = { project };
+/** What publishing reads: the project, and who answers for the agenda. */
+export const published = { project, owners: { kwan: { id: 'kwan', active: true } } };
 
 /** The reserve is exactly 5 % of the total, the buffer below exactly 10 % of the schedule. */
 export const budget = {
@@ -107,7 +109,7 @@ export function publishing(facts: readonly Fact[]): readonly Fact[] {
     policy: initialPolicies,
     state: Plan.fold(facts),
     input: {},
-    reads,
+    reads: published,
   });
   if (!verdict.ok) throw new Error(verdict.broken.map((b) => b.says.en).join(' '));
   return verdict.facts;

@@ -2,15 +2,23 @@ import { pl, planVersion } from '@marquee/contracts';
 import { between, staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
+import { RequirementBrief } from '../brief/requirement-brief.js';
+import { briefIsAcknowledged } from '../brief/rules.js';
+import { Review } from '../review/review.js';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
+import { agendaOwners } from './agenda-rules.js';
 import { ConcludedReview, selectedDraft } from './concluded-review.js';
 import * as f from './feedback-rules.js';
 import * as d from './plan-decisions.js';
-import { byLeads, leaders, ofConfirmation, ofItem, team, withReason, writers } from './plan-people.js';
+import { leaders, leading, ofConfirmation, ofItem, withReason, working } from './plan-people.js';
 import * as becomes from './plan-state.js';
 import { budgetIsSound, documentIsComplete } from './publishing-rules.js';
 import * as opinion from './finance-opinion-rules.js';
 import * as r from './writing-rules.js';
+
+const team = (c: { id: string }) => projectOf(c.id);
+/** The planning team may work on the plan until it is abandoned. */
+const writers = [r.planIsAlive, ...byTheTeam] as const;
 
 /**
  * 策劃書 — the plan document: written from the selected draft, published in versions, revised with the client until
@@ -55,8 +63,8 @@ export const Plan = aggregate('Plan', {
     by: planners,
     phases: between('planning', 'confirming'),
     input: z.object({ draftId: ref('Draft') }),
-    reads: (c) => ({ ...projectOf(c.id), review: one(ConcludedReview, c.id) }),
-    guards: [...byTheTeam, r.reviewHasPassed, r.draftIsSelected],
+    reads: (c) => ({ ...projectOf(c.id), review: one(ConcludedReview, c.id), brief: one(RequirementBrief, c.id) }),
+    guards: [...byTheTeam, briefIsAcknowledged, r.reviewHasPassed, r.draftIsSelected],
     decide: (c) =>
       pl.PlanComposed({
         ...d.by(c),
@@ -68,24 +76,21 @@ export const Plan = aggregate('Plan', {
       }),
   })
   .command('editSection', {
-    by: planners,
-    phases: between('planning', 'ready'),
+    ...working,
     input: z.object(pl.planSections),
     reads: team,
     guards: [...writers, r.someSectionGiven],
     decide: d.editing,
   })
   .command('resolveReviewTodo', {
-    by: planners,
-    phases: between('planning', 'ready'),
+    ...working,
     input: z.object({ todoId: z.string(), how: pl.todoSettlement, reason: text(2000).optional() }),
-    reads: team,
-    guards: [...writers, r.todoIsOpen, r.rejectionOfTodoExplained],
+    reads: (c) => ({ ...team(c), review: one(Review, c.state.reviewId) }),
+    guards: [...writers, r.todoIsOpen, r.departmentHasAnswered, r.rejectionOfTodoExplained],
     decide: (c) => pl.ReviewTodoResolved({ ...d.by(c), ...c.input }),
   })
   .command('requestFinanceOpinion', {
-    by: planners,
-    phases: between('planning', 'ready'),
+    ...working,
     reads: team,
     guards: [...writers, ...budgetIsSound, opinion.notAskedYet],
     decide: (c) => d.finance(c, c.state.budget!, c.state.revision),
@@ -104,17 +109,15 @@ export const Plan = aggregate('Plan', {
     decide: d.justifying,
   })
   .command('publishPlanVersion', {
-    by: planners,
-    phases: between('planning', 'ready'),
-    reads: team,
+    ...working,
+    reads: (c) => ({ ...team(c), ...agendaOwners(c) }),
     guards: [
       ...writers,
       ...documentIsComplete,
       r.todosAreSettled,
-      opinion.financeHasSpoken,
-      opinion.unsoundIsAnswered,
-      opinion.lossIsJustified,
+      ...opinion.moneyIsAnsweredFor,
       r.somethingChangedSince,
+      f.acceptedItemsAreTaken,
       r.notLocked,
     ],
     decide: d.edition,
@@ -133,24 +136,21 @@ export const Plan = aggregate('Plan', {
     decide: (c) => pl.ClientFeedbackNoted({ projectId: c.id, ...c.input }),
   })
   .command('acceptItem', {
-    by: planners,
-    phases: between('planning', 'ready'),
-    input: ofItem,
+    ...working,
+    input: ofItem.extend({ asItStands: text(2000).optional() }),
     reads: team,
-    guards: [...writers, f.itemAwaitsDecision],
-    decide: (c) => d.decided(c, 'accepted'),
+    guards: [...writers, f.itemAwaitsDecision, f.asItStandsIsExplained],
+    decide: (c) => d.decided(c, 'accepted', c.input.asItStands),
   })
   .command('declineItem', {
-    by: planners,
-    phases: between('planning', 'ready'),
+    ...working,
     input: ofItem.extend(withReason.shape),
     reads: team,
     guards: [...writers, f.itemAwaitsDecision, f.decliningIsExplained],
     decide: (c) => d.decided(c, 'declined', c.input.reason),
   })
   .command('needClarification', {
-    by: planners,
-    phases: between('planning', 'ready'),
+    ...working,
     input: ofItem.extend(withReason.shape),
     reads: team,
     guards: [...writers, f.itemIsOpen, f.clarificationIsExplained],
@@ -175,22 +175,21 @@ export const Plan = aggregate('Plan', {
     decide: (c) => pl.PlanUnlocked({ ...d.confirmed(c), reason: c.input.reason }),
   })
   .command('openPlanChange', {
-    ...byLeads,
+    ...leading,
     input: withReason,
     reads: team,
     guards: [...byTheTeam, r.isLocked, r.changeIsExplained],
     decide: (c) => pl.PlanChangeOpened({ ...d.by(c), planVersion: c.state.confirmedVersion!, reason: c.input.reason }),
   })
   .command('abandonPlan', {
-    ...byLeads,
+    ...leading,
     input: withReason,
     reads: team,
     guards: [...writers, r.notConfirmed, r.abandoningIsExplained],
-    decide: (c) =>
-      pl.PlanAbandoned({ ...d.by(c), planVersion: becomes.latestOf(c.state)?.planVersion, reason: c.input.reason }),
+    decide: d.abandoned,
   })
   .command('resumePlan', {
-    ...byLeads,
+    ...leading,
     input: withReason,
     reads: team,
     guards: [r.planIsAbandoned, ...byTheTeam, r.resumingIsExplained],

@@ -1,5 +1,6 @@
 import { pl } from '@marquee/contracts';
 import { isBefore, type Instant, type Money, type Policies, rule } from '@marquee/kernel';
+import { agendaOwnersAreHere, agendaOwnersStay } from './agenda-rules.js';
 import { amountsOf, inWords, reaches, scheduledMinutes, type Sections, sectionText, sumOf } from './plan-content.js';
 import { objectivesAreWritten, sectionsAreWritten, tenSections, type Written } from './section-rules.js';
 
@@ -169,4 +170,6 @@ export const documentIsComplete = [
   reserveIsSufficient,
   timeBufferIsSufficient,
   priceWithinClientBudget,
+  agendaOwnersAreHere,
+  agendaOwnersStay,
 ] as const;

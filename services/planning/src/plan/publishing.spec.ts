@@ -1,12 +1,13 @@
 import { pl, planHash, type SealedPlan } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
+import { agendaOwnersAreHere, agendaOwnersStay } from './agenda-rules.js';
 import * as f from './plan.fixture.js';
 import * as b from './publishing-rules.js';
 import * as opinion from './finance-opinion-rules.js';
 import * as r from './writing-rules.js';
 
 const publish = (facts: readonly Fact[], differs: object = {}) =>
-  f.onPlan(facts).when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.reads, ...differs });
+  f.onPlan(facts).when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.published, ...differs });
 /** A plan that is ready but for these sections; finance has seen its budget. */
 const but = (changed: pl.PlanSections) => [
   f.composed(),
@@ -128,6 +129,22 @@ describe('C3.2.5 發布 · what a version must fulfil', () => {
   it('a price within the client’s budget, else with a warning (R058)', () => {
     money({ price: f.hkd(250_000_001) }).warns(b.priceWithinClientBudget);
     money({ price: f.hkd(250_000_000) }).warns([]);
+  });
+});
+
+describe('C1.2 議程負責人 · whoever answers for a point of the agenda', () => {
+  const owned = (known: object) => publish(f.ready, { reads: { ...f.published, owners: known } });
+  const kwan = { id: 'kwan', active: true };
+
+  it('is an employee: not a stranger, nor anybody who has left', () => {
+    owned({}).rejects(agendaOwnersAreHere);
+    owned({ kwan: { ...kwan, active: false } }).rejects(agendaOwnersAreHere);
+    expect(agendaOwnersAreHere).toMatchObject({ clause: 'C1.2', kind: 'INPUT', field: 'agenda.ownerId' });
+  });
+
+  it('stays until the point is over', () => {
+    owned({ kwan: { ...kwan, leavesAt: '2026-12-31T10:10:00.000Z' } }).rejects(agendaOwnersStay);
+    owned({ kwan: { ...kwan, leavesAt: '2026-12-31T10:15:00.000Z' } }).thenState({ status: 'published' });
   });
 });
 

@@ -7,7 +7,7 @@ import * as b from './publishing-rules.js';
 
 const manager = person('ng', 'planning_manager');
 const publish = (facts: readonly Fact[]) =>
-  f.onPlan(facts).when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.reads });
+  f.onPlan(facts).when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.published });
 /** A plan that is ready but for these sections; finance has seen its budget. */
 const but = (changed: pl.PlanSections) => [
   f.composed(),

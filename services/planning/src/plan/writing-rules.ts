@@ -8,6 +8,9 @@ import { latestOf, type PlanState } from './plan-state.js';
 type Plan = { state: PlanState };
 type Composing = { input: { draftId: string }; reads: { review: Concluded | undefined } };
 type Settling = Plan & Reasoned & { input: { todoId: string; how: 'resolved' | 'rejected' } };
+type Answered = {
+  reads: { review: { todos: readonly { todoId: string; answeredAt?: string | undefined }[] } | undefined };
+};
 type OfVersion = Plan & { input: { planVersion: number } };
 
 // ---- C3.2.5 The plan document is written from the draft that the review selected, and settles each of its opinions.
@@ -69,6 +72,25 @@ export const todoIsOpen = rule(
   { field: 'todoId' },
 );
 
+/** What the department said that the to-do is for; planning's own need no answer. */
+const isAnswered = ({ state, input, reads }: Settling & Answered) => {
+  const todo = state.todos.find((t) => t.todoId === input.todoId);
+  const said = reads.review?.todos.find((t) => t.todoId === input.todoId);
+  return todo === undefined || todo.dept === 'pl' || said?.answeredAt !== undefined;
+};
+
+export const departmentHasAnswered = rule(
+  'C3.2.5',
+  'departmentHasAnswered',
+  'STATE',
+  {
+    zh: '這項評審意見屬其他部門，須待該部門在評審記錄中答覆，方可註明已處理；不採納則須寫明理由。',
+    en: 'This to-do is for another department: it is resolved once that department has answered it in the review, or rejected with a reason.',
+  },
+  (c: Settling & Answered) => c.input.how === 'rejected' || isAnswered(c),
+  { field: 'todoId' },
+);
+
 export const rejectionOfTodoExplained = rule(
   'C3.2.5',
   'rejectionOfTodoExplained',
@@ -81,7 +103,8 @@ export const rejectionOfTodoExplained = rule(
   { field: 'reason' },
 );
 
-const openTodos = ({ state }: Plan) => state.todos.filter((t) => t.how === undefined);
+/** Opinions of the review that nobody has settled. */
+export const openTodos = ({ state }: Plan) => state.todos.filter((t) => t.how === undefined);
 
 export const todosAreSettled = rule(
   'C3.2.5',

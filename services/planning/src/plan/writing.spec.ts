@@ -1,9 +1,8 @@
 import { pl } from '@marquee/contracts';
-import type { Fact } from '@marquee/kernel';
 import { answers, happened, person, shown } from '@marquee/testing';
+import { briefIsAcknowledged } from '../brief/rules.js';
 import { isOfTheTeam, projectHasTeam } from '../team/membership.js';
 import { ConcludedReview, selectedDraft } from './concluded-review.js';
-import { Plan } from './plan.js';
 import * as f from './plan.fixture.js';
 import * as b from './publishing-rules.js';
 import { planReactions } from './reactions.js';
@@ -44,8 +43,8 @@ const known = (...facts: Parameters<typeof happened>[0][]) =>
   )[f.id];
 
 describe('C3.2.5 撰寫策劃書 · the plan document is written', () => {
-  const compose = (review: unknown, input = { draftId: 'd1' }, actor = f.kwan) =>
-    f.onPlan([]).when('composePlan', { actor, id: f.id, input, reads: { ...f.reads, review } });
+  const compose = (review: unknown, input = { draftId: 'd1' }, actor = f.kwan, status = 'acknowledged') =>
+    f.onPlan([]).when('composePlan', { actor, id: f.id, input, reads: { ...f.reads, review, brief: { status } } });
 
   it('from the draft that the review selected, with its opinions as to-dos, and what is known already', () => {
     compose(known(submitted, concluded('pass', 'd1'))).thenState({
@@ -57,6 +56,11 @@ describe('C3.2.5 撰寫策劃書 · the plan document is written', () => {
       budget: { lines: estimate, reserve: f.hkd(0), total: f.hkd(100), price: f.project.budget },
     });
     compose(known(submitted, concluded('pass', 'd1')), { draftId: 'd2' }).rejects(r.draftIsSelected);
+  });
+
+  it('on wishes of the client that customer service stands by as they are now', () => {
+    for (const status of ['complete', 'reopened'])
+      compose(known(submitted, concluded('pass', 'd1')), undefined, f.kwan, status).rejects(briefIsAcknowledged);
   });
 
   it('not before a review has passed, whatever order the facts arrive in', () => {
@@ -100,11 +104,12 @@ describe('C3.2.5 撰寫策劃書 · the plan document is written', () => {
 });
 
 describe('C3.2.5 評審意見 · the opinions of the review', () => {
-  const settle = (input: object, facts = [f.composed(f.todo('t1'))]) =>
+  const answeredTodo = { ...f.todo('t1'), answer: '已預留通道。', answeredAt: f.at };
+  const settle = (input: object, facts = [f.composed(f.todo('t1'))], todos: object[] = [answeredTodo]) =>
     f.onPlan(facts).when('resolveReviewTodo', {
       actor: f.yip,
       id: f.id,
-      reads: f.reads,
+      reads: { ...f.reads, review: { todos } },
       input: { todoId: 't1', how: 'resolved', ...input } as never,
     });
 
@@ -119,6 +124,31 @@ describe('C3.2.5 評審意見 · the opinions of the review', () => {
       f.composed(f.todo('t1')),
       pl.ReviewTodoResolved({ projectId: f.id, by: 'yip', todoId: 't1', how: 'resolved', at: f.at }) as never,
     ]).rejects(r.todoIsOpen);
+  });
+});
+
+describe('C3.2.5 其他部門的意見 · what the review asks of another department', () => {
+  const settle = (input: object, dept: 'ex' | 'pl', reads: object) =>
+    f.onPlan([f.composed({ ...f.todo('t1'), dept } as never)]).when('resolveReviewTodo', {
+      actor: f.yip,
+      id: f.id,
+      reads: { ...f.reads, ...reads },
+      input: { todoId: 't1', how: 'resolved', ...input } as never,
+    });
+  const open = { review: { todos: [f.todo('t1')] } };
+
+  it('is resolved once that department has answered, or rejected with a reason; planning’s own needs no answer', () => {
+    settle({}, 'ex', open).rejects(r.departmentHasAnswered);
+    settle({}, 'ex', {}).rejects(r.departmentHasAnswered);
+    settle({ how: 'rejected', reason: '場地不容許，已改用其他方法。' }, 'ex', open).thenState({ status: 'composing' });
+    settle({}, 'pl', open).thenState({ status: 'composing' });
+  });
+
+  it('and waits for nobody any more when the plan is abandoned', () => {
+    const reason = '客戶改辦線上活動，方案不再適用。';
+    f.onPlan([f.composed(f.todo('t1'), f.todo('t2'))])
+      .when('abandonPlan', { actor: f.kwan, id: f.id, reads: f.reads, input: { reason } })
+      .then(pl.PlanAbandoned({ projectId: f.id, by: 'kwan', reason, openTodoIds: ['t1', 't2'], at: f.at }));
   });
 });
 
@@ -160,27 +190,6 @@ describe('C2.2.5b 財務意見 · finance gives its opinion of the budget', () =
       f.onPlan(f.ready).when('editSection', { actor: f.yip, id: f.id, reads: f.reads, input });
     edit({ budget: { ...f.budget, price: f.hkd(250_000_000) } }).thenState({ status: 'composing' });
     edit({ theme: '另一主題', budget: f.budget }).thenState({ status: 'finance_reviewed' });
-  });
-});
-
-describe('C3.2.5 恢復 · an abandoned plan', () => {
-  const gaveUp = pl.PlanAbandoned({ projectId: f.id, by: 'kwan', at: f.at, reason: '客戶改為另辦會議，方案作罷。' });
-  const resume = (facts: readonly Fact[], reason = '客戶改變主意，方案恢復策劃。') =>
-    f.onPlan(facts).when('resumePlan', { actor: f.kwan, id: f.id, reads: f.reads, input: { reason } });
-
-  it('is taken up again where it was left, and may be published as it was', () => {
-    resume([...f.ready, gaveUp]).thenState({
-      abandonedBecause: undefined,
-      resumedBecause: '客戶改變主意，方案恢復策劃。',
-    });
-    resume([...f.ready, gaveUp]).then((s) => expect(['composing', 'finance_reviewed']).toContain(s.status));
-    resume([...f.ready, gaveUp], '恢復').rejects(r.resumingIsExplained);
-    resume(f.ready).rejects(r.planIsAbandoned);
-    const state = (resumedBecause?: string) => ({ state: { ...Plan.fold(f.withVersion(f.ready))!, resumedBecause } });
-    expect([state(), state('客戶改變主意。')].map((c) => r.somethingChangedSince.holds(c as never))).toEqual([
-      false,
-      true,
-    ]);
   });
 });
 

@@ -68,8 +68,13 @@ describe('C3.2.4 評分互不可見 · scores stay hidden until the own score is
     await eventually(
       async () =>
         expect(
-          (await review.service.as(yip).query('{ drafts(orderBy: [NUMBER_ASC]) { nodes { status } } }')).data!['drafts']
-            .nodes,
+          (
+            await review.service
+              .as(yip)
+              .query(
+                '{ drafts(filter: { not: { status: { eq: idea } } }, orderBy: [NUMBER_ASC]) { nodes { status } } }',
+              )
+          ).data!['drafts'].nodes,
         ).toEqual([{ status: 'selected' }, { status: 'rejected' }]),
       { timeout: PATIENCE },
     );

@@ -1,19 +1,19 @@
 import { pl } from '@marquee/contracts';
-import { capacitiesOf } from '@marquee/regulation';
-import { type Actor, type Policies, rule } from '@marquee/kernel';
-import { type ReviewState, seatOf } from './review-state.js';
-import { hasQuorum, passes, type Result, resultsOf, tooWeakIn, turnout } from './scoring.js';
+import { capacitiesOf, contentRule, ifGiven } from '@marquee/regulation';
+import { type Actor, rule } from '@marquee/kernel';
+import { type Judged, panelHasJudged } from './quorum-rules.js';
+import { seatOf } from './review-state.js';
+import { hasLowScore, passes, type Result, resultsOf, tooWeakIn } from './scoring.js';
 
-interface Concluding {
+interface Concluding extends Judged {
   readonly actor: Actor;
-  readonly policy: Policies;
-  readonly state: ReviewState;
   readonly input: {
     readonly decision: 'selected' | 'reviseAll';
     readonly selectedDraftId?: string | undefined;
     readonly standard: readonly string[];
+    readonly despiteLowScores?: string | undefined;
   };
-  readonly reads: { readonly selected: { readonly status: string } | undefined };
+  readonly reads: Judged['reads'] & { readonly selected: { readonly status: string } | undefined };
 }
 
 const selects = ({ input }: Concluding) => input.decision === 'selected';
@@ -21,7 +21,10 @@ const isOfReview = (c: Concluding) => c.state.draftIds.includes(c.input.selected
 
 /** Whether the actor owes no score of their own any more, neither in person nor for whom they stand in. */
 const owesNoScore = ({ actor, state }: Concluding) =>
-  capacitiesOf(actor).every((id) => !['pending', 'overdue'].includes(seatOf(state, id)?.status ?? ''));
+  capacitiesOf(actor).every((id) => {
+    const seat = seatOf(state, id);
+    return seat?.replacedById !== undefined || !['pending', 'overdue'].includes(seat?.status ?? '');
+  });
 
 /**
  * What the panel thinks of the selected draft; nothing for a chair who may not know it yet, because a refusal would
@@ -42,21 +45,6 @@ export const ownScoreComesFirst = rule(
     en: 'Whoever sits on the panel first scores every draft, or recuses themselves, and then concludes.',
   },
   owesNoScore,
-);
-
-export const quorumIsReached = rule(
-  'C3.2.4',
-  'quorumIsReached',
-  'STATE',
-  (c: Concluding) => {
-    const { scored, seated } = turnout(c.state);
-    const share = `${Math.round(c.policy['plan.review.quorum'] * 100)}%`;
-    return {
-      zh: `未達法定人數：${seated} 位委員中 ${scored} 位已完成評分，須達 ${share}。`,
-      en: `There is no quorum: ${scored} of ${seated} reviewers have scored; ${share} are needed.`,
-    };
-  },
-  (c) => hasQuorum(c.state, c.policy),
 );
 
 export const selectionNamesADraft = rule(
@@ -104,6 +92,43 @@ export const aboveTheCriticalFloor = rule(
   { field: 'selectedDraftId' },
 );
 
+const answersLowScores = (c: Concluding) =>
+  isJudged(c) && hasLowScore(c.state, c.input.selectedDraftId, c.policy)
+    ? [c.input.despiteLowScores]
+    : ifGiven(c.input.despiteLowScores);
+
+/** Whose and how many they are does not matter: that would tell more than whoever owes a score may know. */
+export const lowScoresAreAnswered = contentRule(
+  'C3.2.4',
+  'lowScoresAreAnswered',
+  'reason',
+  {
+    zh: '有委員對此初稿的某項評分低於最低要求；主席須寫明為何仍然選定。',
+    en: 'Somebody scored this draft below the critical floor in a criterion; the chair says why it is selected all the same.',
+  },
+  answersLowScores,
+  { field: 'despiteLowScores' },
+);
+
+const hasRecused = ({ actor, state }: Concluding) =>
+  capacitiesOf(actor).some((id) => {
+    const seat = seatOf(state, id);
+    return seat?.status === 'recused' || seat?.replacedById !== undefined;
+  });
+const best = (c: Concluding) => Math.max(...resultsOf(c.state, c.policy).map((result) => result.weighted));
+
+export const recusedChairFollowsThePanel = rule(
+  'C3.2.4',
+  'recusedChairFollowsThePanel',
+  'DUTY',
+  {
+    zh: '已迴避或已由他人接任席位的主席不可自行取捨，只可選定小組評分最高的初稿。',
+    en: 'A chair who recused themselves, or whose seat went to somebody else, does not choose: they select the draft that the panel scored highest.',
+  },
+  (c: Concluding) => !isJudged(c) || !hasRecused(c) || selected(c)?.weighted === best(c),
+  { field: 'selectedDraftId' },
+);
+
 export const meetsTheStandard = rule(
   'C5.2.1a',
   'meetsTheStandard',
@@ -115,3 +140,16 @@ export const meetsTheStandard = rule(
   (c: Concluding) => !selects(c) || pl.qualityStandard.options.every((item) => c.input.standard.includes(item)),
   { field: 'standard' },
 );
+
+/** Everything that a conclusion needs, after the review is open and by whom. */
+export const mayConclude = [
+  ownScoreComesFirst,
+  ...panelHasJudged,
+  selectionNamesADraft,
+  selectedStillStands,
+  reachesPassScore,
+  aboveTheCriticalFloor,
+  lowScoresAreAnswered,
+  recusedChairFollowsThePanel,
+  meetsTheStandard,
+] as const;

@@ -3,6 +3,7 @@ import { policies } from '@marquee/regulation';
 import type { Fact, Policies } from '@marquee/kernel';
 import { given, NOW, person } from '@marquee/testing';
 import * as r from './conclusion-rules.js';
+import * as q from './quorum-rules.js';
 import { notByAnAuthor } from './panel-rules.js';
 import { Review } from './review.js';
 import * as f from './review.fixture.js';
@@ -22,7 +23,7 @@ const conclude = ({ facts = all, input, selected = { status: 'submitted' }, poli
     actor,
     id: f.id,
     input: { decision: 'selected', selectedDraftId: 'd1', standard: [...standard], ...input } as never,
-    reads: { selected },
+    reads: { selected, units: f.units },
     ...(policy && { policy }),
   });
 const reviseAll = { decision: 'reviseAll', selectedDraftId: undefined, standard: [] };
@@ -50,7 +51,7 @@ describe('C3.2.4 結束評審 · a review is concluded', () => {
     conclude({ actor: f.lau }).forbidden();
     given(Review, [...f.open, f.voided])
       .when('concludeReview', { actor: f.ng, id: f.id, input: reviseAll as never })
-      .rejects([isOpen, r.ownScoreComesFirst, r.quorumIsReached]);
+      .rejects([isOpen, r.ownScoreComesFirst, q.quorumIsReached, q.requiredRolesHaveJudged]);
   });
 
   it('or sends all back to be revised', () => {
@@ -63,19 +64,6 @@ describe('C3.2.4 結束評審 · a review is concluded', () => {
 
   it('not by an author', () => {
     conclude({ actor: person('yip', 'planning_manager') }).rejects(notByAnAuthor);
-  });
-
-  it('with quorum; who recused themselves does not count', () => {
-    const two = [...f.ballot('ng'), ...f.ballot('lau')];
-    conclude({ facts: two }).rejects(r.quorumIsReached);
-    conclude({ facts: [...two, f.recused('ext')] }).thenState({ status: 'concluded_pass' });
-    conclude({ facts: [...two, f.score('ext', 'd1')] }).rejects(r.quorumIsReached);
-    conclude({ facts: two, policy: { 'plan.review.quorum': 2 / 3 } }).thenState({ status: 'concluded_pass' });
-    conclude({
-      facts: ['ng', 'lau', 'ext'].map(f.recused),
-      input: reviseAll,
-      policy: { 'plan.review.quorum': 0 },
-    }).rejects(r.quorumIsReached);
   });
 
   it('with a weighted mean that passes', () => {
@@ -91,13 +79,31 @@ describe('C3.2.4 結束評審 · a review is concluded', () => {
     conclude({ facts: everybody({ feasibility: 95, innovation: 50, costBenefit: 95 }) }).thenState({
       status: 'concluded_pass',
     });
-    conclude({ facts: everybody({ feasibility: 95, innovation: 49, costBenefit: 95 }) }).rejects(
+    conclude({ facts: everybody({ feasibility: 95, innovation: 49, costBenefit: 95 }) }).rejects([
       r.aboveTheCriticalFloor,
-    );
+      r.lowScoresAreAnswered,
+    ]);
     conclude({ facts: everybody({ feasibility: 0, innovation: 0, costBenefit: 0 }) }).rejects([
       r.reachesPassScore,
       r.aboveTheCriticalFloor,
+      r.lowScoresAreAnswered,
     ]);
+  });
+
+  it('with no single score below the floor that nobody answers, however good the mean is', () => {
+    const one = [...f.ballot('ng'), ...f.ballot('lau'), ...f.ballot('ext', { feasibility: 0, innovation: 100 })];
+    const policy = { 'plan.review.passScore': 60 };
+    const despiteLowScores = '專家所憂的電力問題，已改用備用發電機。';
+    conclude({ facts: one, policy }).rejects(r.lowScoresAreAnswered);
+    conclude({ facts: one, policy, input: { despiteLowScores: '沒事' } }).rejects(r.lowScoresAreAnswered);
+    conclude({ facts: one, policy, input: { despiteLowScores } }).thenState({
+      status: 'concluded_pass',
+      despiteLowScores,
+    });
+    conclude({ facts: one, policy, input: { selectedDraftId: 'd2' } }).thenState({ despiteLowScores: undefined });
+    conclude({ facts: one, policy, input: { ...reviseAll, despiteLowScores } }).thenState({
+      despiteLowScores: undefined,
+    });
   });
 
   it('weighs the criteria, whose weights sum to 1', () => {
@@ -124,16 +130,18 @@ describe('C3.2.4 結束評審 · a review is concluded', () => {
 
   it('by a chair who has scored, or recused themselves; a refusal tells nothing of what others think', () => {
     const others = [...f.ballot('lau', { feasibility: 0 }), ...f.ballot('ext', { feasibility: 0 })];
-    conclude({ facts: others, policy: { 'plan.review.quorum': 0.5 } }).rejects(r.ownScoreComesFirst);
-    conclude({ facts: [...others, f.overdue('ng')], policy: { 'plan.review.quorum': 0.5 } }).rejects(
-      r.ownScoreComesFirst,
-    );
-    conclude({ facts: [...others, f.recused('ng')] }).rejects([r.reachesPassScore, r.aboveTheCriticalFloor]);
-    conclude({
-      actor: { ...person('mak', 'planning_manager'), onBehalfOf: 'ng' },
-      facts: others,
-      policy: { 'plan.review.quorum': 0.5 },
-    }).rejects(r.ownScoreComesFirst);
+    const policy = { 'plan.review.quorum': 0.5 };
+    const owing = [r.ownScoreComesFirst, q.requiredRolesHaveJudged];
+    conclude({ facts: others, policy }).rejects(owing);
+    conclude({ facts: [...others, f.overdue('ng')], policy }).rejects(owing);
+    conclude({ facts: [...others, f.recused('ng'), f.substituted('ng', 'po'), ...f.ballot('po')] }).rejects([
+      r.reachesPassScore,
+      r.aboveTheCriticalFloor,
+      r.lowScoresAreAnswered,
+      r.recusedChairFollowsThePanel,
+    ]);
+    const standIn = { ...person('mak', 'planning_manager'), onBehalfOf: 'ng' };
+    conclude({ actor: standIn, facts: others, policy }).rejects(owing);
   });
 });
 
@@ -145,7 +153,10 @@ describe('R056 意見成為待辦 · opinions become to-dos', () => {
     f.score('lau', 'd2'),
     f.score('ext', 'd1', {}, '未完成評分。'),
   ];
-  const policy = { 'plan.review.quorum': 0.5 };
+  const policy = {
+    'plan.review.quorum': 0.5,
+    'plan.review.roles': { required: ['planning_manager' as const], allDepartmentHeads: true, minExperts: 0 },
+  };
 
   it('of the selected draft, each with the department that settles it: planning, if the reviewer named none', () => {
     conclude({ facts, policy }).thenState({

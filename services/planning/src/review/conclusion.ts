@@ -13,6 +13,7 @@ interface Concluding {
     readonly decision: 'selected' | 'reviseAll';
     readonly selectedDraftId?: string | undefined;
     readonly standard: Conclusion['standard'];
+    readonly despiteLowScores?: string | undefined;
   };
 }
 
@@ -25,7 +26,7 @@ export function conclusionOf({
   id,
   state,
   policy,
-  input: { decision, selectedDraftId, standard },
+  input: { decision, selectedDraftId, standard, despiteLowScores },
 }: Concluding): Conclusion {
   const matters = (draftId: string) => decision === 'reviseAll' || draftId === selectedDraftId;
   const opinions = countingScores(state).filter(({ draftId, opinion }) => matters(draftId) && Boolean(opinion));
@@ -43,5 +44,6 @@ export function conclusionOf({
     results: resultsOf(state, policy),
     standard,
     todos,
+    ...(decision === 'selected' && despiteLowScores && { despiteLowScores }),
   };
 }

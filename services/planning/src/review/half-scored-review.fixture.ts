@@ -1,4 +1,4 @@
-import { hr, pl } from '@marquee/contracts';
+import { departmentNames, hr, pl } from '@marquee/contracts';
 import type { Actor, Fact } from '@marquee/kernel';
 import { answers as orders, happened, person, projectApproved, system } from '@marquee/testing';
 import {
@@ -71,8 +71,10 @@ const company = [
       roles: who.roles as never,
     }),
   ),
-  hr.OrgUnitPublished({ unitId: 'execution', by: 'hr', headId: 'lau' }),
-  hr.OrgUnitPublished({ unitId: 'admin', by: 'hr', headId: 'kwok' }),
+  // A small company: whoever heads administration heads all but one department.
+  ...departmentNames.map((unitId) =>
+    hr.OrgUnitPublished({ unitId, by: 'hr', headId: unitId === 'execution' ? 'lau' : 'kwok' }),
+  ),
 ];
 
 /** A review of two drafts that one reviewer has scored, in a department that runs on real servers. */
@@ -135,12 +137,19 @@ export class HalfScoredReview {
     for (const topic of pl.requirementTopic.options)
       await this.accepted(yip, 'addRequirement', projectId, { topic, statement: '客戶已口頭說明', source: '客戶' });
     await this.accepted(yip, 'completeBrief', projectId);
+    await this.accepted(machinery, 'acceptBrief', projectId, {
+      briefVersion: 1,
+      by: 'ann',
+      at: new Date().toISOString(),
+    });
   }
 
   async #submitDraft(id: string): Promise<void> {
-    await this.accepted(yip, 'createDraft', id, { projectId, title: id });
+    const idea = { projectId, title: id, idea: `以${id}為題`, kind: 'innovative' };
+    await this.accepted(yip, 'addIdea', `idea-${id}`, idea);
+    await this.accepted(yip, 'createDraft', id, { projectId, title: id, fromIdeaId: `idea-${id}` });
     await this.accepted(yip, 'writeDraft', id, {
-      concept: '以燈籠鋪滿海濱',
+      concept: `以${id}為題，鋪滿海濱。`,
       flow: '入場、亮燈、演出',
       innovationNote: '以聲控燈籠代替舞台燈',
       risks: [{ risk: '大風', response: '改期' }],
@@ -160,7 +169,8 @@ export class HalfScoredReview {
     };
     await eventually(() => this.accepted(ng, 'openReview', 'r1', review), { timeout: PATIENCE });
     const drafts = async () =>
-      (await this.service.as(ng).query('{ drafts { nodes { underReview } } }')).data!['drafts'].nodes;
+      (await this.service.as(ng).query('{ drafts(filter: { status: { eq: submitted } }) { nodes { underReview } } }'))
+        .data!['drafts'].nodes;
     await eventually(async () => expect(await drafts()).toEqual([{ underReview: true }, { underReview: true }]), {
       timeout: PATIENCE,
     });

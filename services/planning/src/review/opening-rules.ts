@@ -1,5 +1,8 @@
-import { notBy } from '@marquee/regulation';
+import { notBy, sealOf } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
+import { briefIsAcknowledged } from '../brief/rules.js';
+import { projectHasTeam } from '../team/membership.js';
+import * as panel from './panel-rules.js';
 import { authorsOf, type Drafted, observeOnly, type Opening } from './panel-rules.js';
 
 /** When the review opens: at once, unless it is scheduled for later. */
@@ -27,6 +30,12 @@ export const noOtherReview = rule(
   (c: Opening) => !c.reads.reviews.some((review) => review.status === 'scheduled' || review.status === 'open'),
 );
 
+/** By number and title, as far as there is such a draft. */
+const draftsSaid = (c: Opening) =>
+  unreadyDrafts(c)
+    .map((id) => [c.reads.drafts[id]?.number, c.reads.drafts[id]?.title].filter(Boolean).join(' ') || id)
+    .join('、');
+
 export const enoughDrafts = rule(
   'C3.2.3',
   'enoughDrafts',
@@ -44,8 +53,8 @@ export const draftsAreSubmitted = rule(
   'draftsAreSubmitted',
   'STATE',
   (c: Opening) => ({
-    zh: `以下並非此項目已提交而待評審的初稿：${unreadyDrafts(c).join('、')}。`,
-    en: `These are no drafts of this project that were submitted and wait for a review: ${unreadyDrafts(c).join(', ')}.`,
+    zh: `以下並非此項目已提交而待評審的初稿：${draftsSaid(c)}。`,
+    en: `These are no drafts of this project that were submitted and wait for a review: ${draftsSaid(c)}.`,
   }),
   (c) => unreadyDrafts(c).length === 0,
   { field: 'draftIds' },
@@ -57,6 +66,26 @@ export const draftsNamedOnce = rule(
   'INPUT',
   { zh: '同一份初稿只可列出一次。', en: 'Name each draft once.' },
   (c: Opening) => new Set(c.input.draftIds).size === c.input.draftIds.length,
+  { field: 'draftIds' },
+);
+
+/** Two drafts that say the same, whatever they are called, give nothing to compare. */
+const copies = ({ input, reads }: Opening) =>
+  input.draftIds.filter((id, n) => {
+    const said = (other: string) => sealOf([reads.drafts[other]?.concept, reads.drafts[other]?.flow]);
+    const before = input.draftIds.slice(0, n).filter((other) => other !== id);
+    return reads.drafts[id]?.concept !== undefined && before.some((other) => said(other) === said(id));
+  });
+
+export const draftsDiffer = rule(
+  'C3.2.3',
+  'draftsDiffer',
+  'INPUT',
+  {
+    zh: '有兩份初稿的概念與流程完全相同，無從比較。',
+    en: 'Two of the drafts have the same concept and the same flow; there is nothing to compare.',
+  },
+  (c: Opening) => copies(c).length === 0,
   { field: 'draftIds' },
 );
 
@@ -75,3 +104,23 @@ export const notOpenedByAnAuthor = notBy(
   observeOnly,
   (c: Opening & { readonly actor: Actor }) => authorsOf(c.reads),
 );
+
+/** Everything that a review needs before it opens. */
+export const mayOpen = [
+  projectHasTeam,
+  noOtherReview,
+  briefIsAcknowledged,
+  enoughDrafts,
+  draftsAreSubmitted,
+  draftsNamedOnce,
+  draftsDiffer,
+  deadlineIsAhead,
+  panel.oneSeatEach,
+  panel.reviewersHoldTheirRoles,
+  panel.reviewersStay,
+  panel.panelCoversRoles,
+  panel.panelHasAllHeads,
+  panel.panelHasExperts,
+  panel.noAuthorOnThePanel,
+  notOpenedByAnAuthor,
+] as const;

@@ -1,6 +1,7 @@
-import { pl } from '@marquee/contracts';
+import { departmentNames, pl } from '@marquee/contracts';
 import type { Policies } from '@marquee/kernel';
 import { answers, given, happened, NOW, person, system } from '@marquee/testing';
+import { briefIsAcknowledged } from '../brief/rules.js';
 import { projectHasTeam } from '../team/membership.js';
 import * as opening from './opening-rules.js';
 import * as panel from './panel-rules.js';
@@ -20,7 +21,12 @@ const reads = {
     ext: worker('expert'),
     sin: worker('planning_staff'),
   },
-  units: { planning: { headId: 'ng', deputyId: 'sin' }, execution: { headId: 'lau' } },
+  // A small company: the same two head every department.
+  units: {
+    ...Object.fromEntries(departmentNames.map((name) => [name, { headId: 'ng' }])),
+    ...{ planning: { headId: 'ng', deputyId: 'sin' }, execution: { headId: 'lau' } },
+  },
+  brief: { status: 'acknowledged' },
 };
 const form = { projectId: f.projectId, draftIds: ['d1', 'd2'], panel: f.panel, deadline: f.deadline };
 interface Differs {
@@ -75,6 +81,20 @@ describe('C3.2.4 內部評審開始 · a review opens', () => {
     openReview({ input: { draftIds: ['d1', 'd1'] } }).rejects([opening.enoughDrafts, opening.draftsNamedOnce]);
   });
 
+  it('when there is something to compare: two copies of a draft are one', () => {
+    const said = { ...submitted, concept: '以燈籠鋪滿海濱。', flow: '入場、亮燈。' };
+    openReview({ reads: { drafts: { d1: said, d2: said } } }).rejects(opening.draftsDiffer);
+    openReview({ reads: { drafts: { d1: said, d2: { ...said, flow: '亮燈、入場。' } } } }).thenState({
+      status: 'open',
+    });
+  });
+
+  it('when customer service stands by the requirement brief as it is now', () => {
+    for (const status of ['collecting', 'complete', 'reopened'])
+      openReview({ reads: { brief: { status } } }).rejects(briefIsAcknowledged);
+    openReview({ reads: { brief: undefined } }).rejects(briefIsAcknowledged);
+  });
+
   it('once at a time in a project that has a team', () => {
     openReview({ reads: { reviews: [{ status: 'open' }] } }).rejects(opening.noOtherReview);
     openReview({ reads: { reviews: [{ status: 'concluded_revise' }, { status: 'void' }] } }).thenState({
@@ -83,7 +103,7 @@ describe('C3.2.4 內部評審開始 · a review opens', () => {
     openReview({ reads: { project: { status: 'open', memberIds: [] } } }).rejects(projectHasTeam);
     expect(
       ['scheduled', 'open', 'void'].map((status) =>
-        Review.options.unique!['projectUnderReview']!({ status, projectId: 'p' }),
+        Review.options.unique!['projectUnderReview']!.key({ status, projectId: 'p' }),
       ),
     ).toEqual(['p', 'p', undefined]);
   });
@@ -120,10 +140,21 @@ describe('C3.2.4 評審小組 · the panel', () => {
     );
   });
 
+  it('has a head of every department: one that the organisation chart does not know is missing', () => {
+    openReview({ reads: { units: {} } }).rejects(panel.panelHasAllHeads);
+    openReview({ reads: { units: { ...reads.units, hr: {} } } }).rejects(panel.panelHasAllHeads);
+    const byLau = { drafts: { d1: submitted, d2: { ...submitted, authorIds: ['lau'] } } };
+    openReview({ input: { panel: [chair, expert] }, reads: byLau }).rejects(panel.panelHasAllHeads);
+  });
+
   it('seats no author; for a head who is one, the deputy sits there', () => {
     const byNg = { drafts: { d1: submitted, d2: { ...submitted, authorIds: ['ng'] } } };
     const other = person('po', 'planning_manager');
-    openReview({ actor: other, reads: byNg }).rejects([panel.noAuthorOnThePanel, panel.panelHasAllHeads]);
+    const units = {
+      ...Object.fromEntries(departmentNames.map((name) => [name, { headId: 'lau' }])),
+      planning: reads.units.planning,
+    };
+    openReview({ actor: other, reads: { ...byNg, units } }).rejects([panel.noAuthorOnThePanel, panel.panelHasAllHeads]);
     const deputy = [
       { reviewerId: 'po', role: 'planning_manager' as const },
       { reviewerId: 'sin', role: 'planning_staff' as const },
@@ -131,10 +162,10 @@ describe('C3.2.4 評審小組 · the panel', () => {
       expert,
     ];
     const people = { ...reads.people, po: worker('planning_manager') };
-    openReview({ actor: other, input: { panel: deputy }, reads: { ...byNg, people } }).thenState({
+    openReview({ actor: other, input: { panel: deputy }, reads: { ...byNg, people, units } }).thenState({
       authorIds: ['yip', 'ng'],
     });
-    openReview({ input: { panel: deputy }, reads: { ...byNg, people } }).rejects(opening.notOpenedByAnAuthor);
+    openReview({ input: { panel: deputy }, reads: { ...byNg, people, units } }).rejects(opening.notOpenedByAnAuthor);
   });
 });
 

@@ -1,6 +1,6 @@
-import type { RoleId } from '@marquee/contracts';
-import { type Unit, notBy, roles, staysRule } from '@marquee/regulation';
-import { type Actor, type Instant, type Policies, rule } from '@marquee/kernel';
+import { type DepartmentName, departmentNames, type RoleId } from '@marquee/contracts';
+import { departmentWords, type Unit, notBy, roles, staysRule } from '@marquee/regulation';
+import { type Actor, type Instant, type Policies, rule, spokenAll, type Text } from '@marquee/kernel';
 import type { Person } from '../team/rules.js';
 
 type Seated = { readonly reviewerId: string; readonly role: RoleId };
@@ -9,6 +9,10 @@ export type Drafted = {
   readonly status: string;
   readonly underReview: boolean;
   readonly authorIds: readonly string[];
+  readonly number?: string | undefined;
+  readonly title?: string | undefined;
+  readonly concept?: string | undefined;
+  readonly flow?: string | undefined;
 };
 export interface Opening {
   readonly now: Instant;
@@ -25,6 +29,7 @@ export interface Opening {
     readonly people: Readonly<Record<string, Person>>;
     readonly units: Readonly<Record<string, Unit>>;
     readonly reviews: readonly { readonly status: string }[];
+    readonly brief: { readonly status: string } | undefined;
   };
 }
 
@@ -45,15 +50,33 @@ const strangers = ({ input, reads }: Opening) =>
     )
     .map((seat) => seat.reviewerId);
 
-/** Heads who are missing from the panel. For a head who is an author the deputy sits there. */
-function missingHeads({ input, reads, policy }: Opening): string[] {
+/** Who sits for a department: its head, for a head who is an author the deputy; nobody, when neither is known. */
+const speakerOf = (unit: Unit | undefined, authors: readonly string[]) =>
+  unit?.headId !== undefined && authors.includes(unit.headId) ? unit.deputyId : unit?.headId;
+
+/** Departments that nobody on the panel sits for, with whoever should. */
+function missingHeads({ input, reads, policy }: Opening): { name: DepartmentName; id: string | undefined }[] {
   if (!policy['plan.review.roles'].allDepartmentHeads) return [];
   const authors = authorsOf(reads);
-  const due = Object.values(reads.units).flatMap(
-    ({ headId, deputyId }) => (headId && authors.includes(headId) ? deputyId : headId) ?? [],
-  );
-  return [...new Set(due)].filter((id) => !isOn(input.panel, id));
+  return departmentNames
+    .map((name) => ({ name, id: speakerOf(reads.units[name], authors) }))
+    .filter(({ id }) => !isOn(input.panel, id));
 }
+
+/** Whom the panel lacks: by name, or by the office of which the organisation chart names nobody who may sit. */
+function lacking(c: Opening): Text {
+  const missing = missingHeads(c);
+  const people = spokenAll(
+    'Employee',
+    missing.flatMap(({ id }) => id ?? []),
+  );
+  const offices = missing.flatMap(({ name, id }) => (id === undefined ? departmentWords[name] : []));
+  const list = (language: 'zh' | 'en') =>
+    [people, ...offices.map((office) => `${office[language]}（${unnamed[language]}）`)].filter(Boolean).join('、') ||
+    '…';
+  return { zh: list('zh'), en: list('en') };
+}
+const unnamed = { zh: '組織圖須先載明可出席者', en: 'the organisation chart has to name somebody first' };
 
 /** Nobody sits on a panel beyond their last day (C10.7.1). */
 export const reviewersStay = staysRule('reviewersStay', 'panel', ({ input, reads }: Opening) =>
@@ -78,8 +101,8 @@ export const reviewersHoldTheirRoles = rule(
   'reviewersHoldTheirRoles',
   'INPUT',
   (c: Opening) => ({
-    zh: `以下評審委員並非在職，或沒有所代表的角色：${strangers(c).join('、')}。`,
-    en: `These reviewers are not active, or do not hold the role they sit for: ${strangers(c).join(', ')}.`,
+    zh: `以下評審委員並非在職，或沒有所代表的角色：${spokenAll('Employee', strangers(c))}。`,
+    en: `These reviewers are not active, or do not hold the role they sit for: ${spokenAll('Employee', strangers(c))}.`,
   }),
   (c) => strangers(c).length === 0,
   { field: 'panel' },
@@ -106,8 +129,8 @@ export const panelHasAllHeads = rule(
   'panelHasAllHeads',
   'INPUT',
   (c: Opening) => ({
-    zh: `評審小組尚缺部門主管（主管為作者時，由代理人出席）：${missingHeads(c).join('、')}。`,
-    en: `The panel lacks heads of departments (for a head who is an author, the deputy): ${missingHeads(c).join(', ')}.`,
+    zh: `評審小組尚缺部門主管（主管為作者時，由代理人出席）：${lacking(c).zh}。`,
+    en: `The panel lacks heads of departments (for a head who is an author, the deputy): ${lacking(c).en}.`,
   }),
   (c) => missingHeads(c).length === 0,
   { field: 'panel' },

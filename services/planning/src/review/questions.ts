@@ -21,9 +21,10 @@ export const reviewsAwaitingMe = question('reviewsAwaitingMe', {
   output: z.object({ reviews: z.array(task) }),
   reads: () => ({ open: many(Review, { status: 'open' }) }),
   answer: ({ viewer, now, reads }) => {
-    const waiting = reads.open.filter((review) =>
-      ['pending', 'overdue'].includes(seatOf(review, viewer.id)?.status ?? ''),
-    );
+    const waiting = reads.open.filter((review) => {
+      const seat = seatOf(review, viewer.id);
+      return seat?.replacedById === undefined && ['pending', 'overdue'].includes(seat?.status ?? '');
+    });
     const reviews = waiting.map(({ id, projectId, number, deadline, ...review }) => ({
       reviewId: id,
       projectId,

@@ -7,6 +7,9 @@ export const reviewReactions = [
   when(pl.ReviewScheduled).issue(Draft, 'putUnderReview', ({ data: { reviewId, draftIds, panel } }) =>
     draftIds.map((id) => ({ id, input: { reviewId, reviewerIds: panel.map((seat) => seat.reviewerId) } })),
   ),
+  when(pl.ReviewerSubstituted).issue(Draft, 'admitReviewer', ({ data: { reviewId, draftIds, substituteId } }) =>
+    draftIds.map((id) => ({ id, input: { reviewId, reviewerId: substituteId } })),
+  ),
   when(pl.ReviewConcluded).issue(Draft, 'decideDraft', ({ data: { reviewId, draftIds, outcome, selectedDraftId } }) =>
     draftIds.map((id) => ({
       id,

@@ -5,8 +5,20 @@ import { z } from 'zod';
 const seat = pl.panelSeat.extend({
   status: z.enum(['pending', 'scored', 'recused', 'overdue']),
   recusedBecause: text(2000).optional(),
+  /** The time to score passed once without all of their scores. */
+  wasOverdue: z.boolean().optional(),
+  /** Whose seat it was when the review opened, or who has it since. */
+  replacesId: ref('Employee').optional(),
+  replacedById: ref('Employee').optional(),
 });
 export type Seat = z.output<typeof seat>;
+
+const todo = pl.reviewTodo.extend({
+  /** What the department that is named says about it. */
+  answer: text(4000).optional(),
+  answeredById: ref('Employee').optional(),
+  answeredAt: instant().optional(),
+});
 
 const { reviewerId, draftId, opinion, todoDept, at } = pl.ReviewScoreSubmitted.schema.shape;
 const score = z.object({ reviewerId, draftId, ...pl.marks.shape, opinion, todoDept, at });
@@ -30,7 +42,9 @@ export const state = z.object({
   selectedDraftId: ref('Draft').optional(),
   /** The items of the quality standard that the selected draft was found to meet (C5.2.1a). */
   standard: z.array(pl.qualityStandard),
-  todos: z.array(pl.reviewTodo),
+  todos: z.array(todo),
+  /** Why the selected draft was selected although somebody scored it below the critical floor. */
+  despiteLowScores: text(2000).optional(),
   concludedById: ref('Employee').optional(),
   concludedAt: instant().optional(),
   voidedBecause: text(2000).optional(),
@@ -48,7 +62,9 @@ export const seatOf = (s: Pick<ReviewState, 'panel'>, personId: string): Seat | 
 export const unscoredBy = (s: ReviewState, personId: string): string[] =>
   s.draftIds.filter((draft) => !s.scores.some((one) => one.reviewerId === personId && one.draftId === draft));
 
-const isConcluded = (s: ReviewState) => s.status === 'concluded_pass' || s.status === 'concluded_revise';
+/** The panel has decided. */
+export const isConcluded = (s: Pick<ReviewState, 'status'>): boolean =>
+  s.status === 'concluded_pass' || s.status === 'concluded_revise';
 
 /**
  * What a reader sees of the scores: all of them once the review is concluded or their own score of every draft is in,
@@ -70,8 +86,9 @@ const seated = (s: ReviewState, personIds: readonly string[], change: Partial<Se
   ...s,
   panel: s.panel.map((one) => (personIds.includes(one.reviewerId) ? { ...one, ...change } : one)),
 });
-const withStatus = (s: ReviewState, status: Seat['status']) =>
-  s.panel.filter((one) => one.status === status).map((one) => one.reviewerId);
+/** Who has not scored in time and still may. */
+const late = (s: ReviewState) =>
+  s.panel.filter((one) => one.status === 'overdue' && !one.replacedById).map((one) => one.reviewerId);
 
 export const scheduled = ({
   reviewId: _,
@@ -100,23 +117,38 @@ export const scored = (
 export const recused = (s: ReviewState, e: DataOf<typeof pl.ReviewerRecused>): ReviewState =>
   seated(s, [e.reviewerId], { status: 'recused', recusedBecause: e.reason });
 export const deadlinePassed = (s: ReviewState, e: DataOf<typeof pl.ReviewDeadlinePassed>): ReviewState =>
-  seated(s, e.overdueIds, { status: 'overdue' });
+  seated(s, e.overdueIds, { status: 'overdue', wasOverdue: true });
+export const substituted = (
+  s: ReviewState,
+  { reviewerId: replacesId, substituteId, role }: DataOf<typeof pl.ReviewerSubstituted>,
+): ReviewState => {
+  const next = seated(s, [replacesId], { replacedById: substituteId });
+  return { ...next, panel: [...next.panel, { reviewerId: substituteId, role, status: 'pending', replacesId }] };
+};
 export const extended = (s: ReviewState, e: DataOf<typeof pl.ReviewExtended>): ReviewState => ({
-  ...seated(s, withStatus(s, 'overdue'), { status: 'pending' }),
+  ...seated(s, late(s), { status: 'pending' }),
   deadline: e.deadline,
 });
 export const concluded = (
   s: ReviewState,
-  { outcome, selectedDraftId, results, standard, todos, by, at: concludedAt }: DataOf<typeof pl.ReviewConcluded>,
+  { outcome, by, at: concludedAt, ...e }: DataOf<typeof pl.ReviewConcluded>,
 ): ReviewState => ({
   ...s,
   status: `concluded_${outcome}`,
-  selectedDraftId,
-  results,
-  standard,
-  todos,
+  selectedDraftId: e.selectedDraftId,
+  results: e.results,
+  standard: e.standard,
+  todos: e.todos,
+  despiteLowScores: e.despiteLowScores,
   concludedById: by,
   concludedAt,
+});
+export const todoAnswered = (
+  s: ReviewState,
+  { todoId, answer, by, at }: DataOf<typeof pl.ReviewTodoAnswered>,
+): ReviewState => ({
+  ...s,
+  todos: s.todos.map((t) => (t.todoId === todoId ? { ...t, answer, answeredById: by, answeredAt: at } : t)),
 });
 export const voided = (s: ReviewState, e: DataOf<typeof pl.ReviewVoided>): ReviewState => ({
   ...s,

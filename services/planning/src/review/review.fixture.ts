@@ -60,6 +60,25 @@ export const ballot = (reviewerId: string, first: Partial<Marks> = {}, second: P
 ];
 export const recused = (reviewerId: string) =>
   pl.ReviewerRecused({ ...named, reviewerId, draftIds: ['d1', 'd2'], reason, at: NOW });
+/** Somebody else takes a seat, before anybody has scored. */
+export const substituted = (reviewerId: string, substituteId: string, waiting: readonly string[] = []) =>
+  pl.ReviewerSubstituted({
+    ...named,
+    by: 'ng',
+    reviewerId,
+    substituteId,
+    role: panel.find((seat) => seat.reviewerId === reviewerId)!.role,
+    draftIds: ['d1', 'd2'],
+    deadline,
+    waiting: ['d1', 'd2'].map((draftId) => ({ draftId, reviewerIds: [...waiting, substituteId] })),
+    reason,
+    at: NOW,
+  });
+/** Who heads which department. */
+export const units = {
+  planning: { id: 'planning', headId: 'ng', deputyId: 'sin' },
+  execution: { id: 'execution', headId: 'lau', deputyId: 'tse' },
+};
 export const overdue = (...overdueIds: string[]) => pl.ReviewDeadlinePassed({ ...named, overdueIds, at: deadline });
 export const extended = pl.ReviewExtended({ ...named, by: 'ng', deadline: later, reason });
 export const voided = pl.ReviewVoided({ ...named, by: 'ng', draftIds: ['d1', 'd2'], reason, at: NOW });

@@ -1,4 +1,4 @@
-import { departmentId, departments, pl } from '@marquee/contracts';
+import { departmentId, departmentNames, pl } from '@marquee/contracts';
 import { isStaff, OrgChart } from '@marquee/regulation';
 import {
   type Actor,
@@ -15,8 +15,9 @@ import {
   within,
 } from '@marquee/kernel';
 import { z } from 'zod';
+import { RequirementBrief } from '../brief/requirement-brief.js';
 import { Draft } from '../drafts/draft.js';
-import { projectHasTeam, projectOf } from '../team/membership.js';
+import { projectOf } from '../team/membership.js';
 import { PlanningPerson } from '../team/views.js';
 import { conclusionOf } from './conclusion.js';
 import * as end from './conclusion-rules.js';
@@ -26,6 +27,8 @@ import { chair, panellists, reviewers } from './people.js';
 import * as panel from './panel-rules.js';
 import * as becomes from './review-state.js';
 import * as score from './scoring-rules.js';
+import * as instead from './substitution.js';
+import * as answer from './todo-answer.js';
 
 type Acting = { id: string; actor: Actor; state: becomes.ReviewState };
 const named = (c: Acting) => ({ projectId: c.state.projectId, reviewId: c.id });
@@ -47,7 +50,13 @@ export const Review = aggregate('Review', {
   readable: within((viewer) => (isStaff(viewer) ? everything : where({ panel: holds({ reviewerId: viewer.id }) }))),
   shown: { scores: becomes.scoresShownTo },
   partitionBy: (_, s) => s.projectId,
-  unique: { projectUnderReview: (s) => (becomes.isUnderWay(s) ? s.projectId : undefined) },
+  unique: {
+    projectUnderReview: {
+      clause: 'C3.2.4',
+      says: { zh: '評審中的項目', en: 'project under review' },
+      key: (s) => (becomes.isUnderWay(s) ? s.projectId : undefined),
+    },
+  },
   reverse: [{ type: 'Project', field: 'reviews', by: 'projectId', many: true }],
   lists: {
     filter: ['projectId', 'status', 'deadline'],
@@ -59,9 +68,11 @@ export const Review = aggregate('Review', {
   .on(pl.ReviewOpened, becomes.opened)
   .on(pl.ReviewScoreSubmitted, becomes.scored)
   .on(pl.ReviewerRecused, becomes.recused)
+  .on(pl.ReviewerSubstituted, becomes.substituted)
   .on(pl.ReviewDeadlinePassed, becomes.deadlinePassed)
   .on(pl.ReviewExtended, becomes.extended)
   .on(pl.ReviewConcluded, becomes.concluded)
+  .on(pl.ReviewTodoAnswered, becomes.todoAnswered)
   .on(pl.ReviewVoided, becomes.voided)
   .create('openReview', {
     ...chair,
@@ -80,25 +91,11 @@ export const Review = aggregate('Review', {
         PlanningPerson,
         c.input.panel.map((seat) => seat.reviewerId),
       ),
-      units: each(OrgChart, Object.keys(departments)),
+      units: each(OrgChart, departmentNames),
+      brief: one(RequirementBrief, c.input.projectId),
       reviews: own.many({ projectId: c.input.projectId }),
     }),
-    guards: [
-      projectHasTeam,
-      opening.noOtherReview,
-      opening.enoughDrafts,
-      opening.draftsAreSubmitted,
-      opening.draftsNamedOnce,
-      opening.deadlineIsAhead,
-      panel.oneSeatEach,
-      panel.reviewersHoldTheirRoles,
-      panel.reviewersStay,
-      panel.panelCoversRoles,
-      panel.panelHasAllHeads,
-      panel.panelHasExperts,
-      panel.noAuthorOnThePanel,
-      opening.notOpenedByAnAuthor,
-    ],
+    guards: opening.mayOpen,
     decide: (c) => begun(c),
   })
   .command('startReview', {
@@ -150,6 +147,13 @@ export const Review = aggregate('Review', {
         at: c.now,
       }),
   })
+  .command('substituteReviewer', {
+    ...chair,
+    input: instead.form,
+    reads: instead.known,
+    guards: [score.isOpen, score.isInTime, panel.notByAnAuthor, ...instead.maySubstitute],
+    decide: instead.substituted,
+  })
   .command('noteDeadlinePassed', {
     by: ['system'],
     guards: [score.isOpen, score.timeIsUp],
@@ -172,20 +176,18 @@ export const Review = aggregate('Review', {
       decision: z.enum(['selected', 'reviseAll']),
       selectedDraftId: ref('Draft').optional(),
       standard: z.array(pl.qualityStandard).max(3).default([]),
+      despiteLowScores: text(2000).optional(),
     }),
-    reads: (c) => ({ selected: one(Draft, c.input.selectedDraftId) }),
-    guards: [
-      score.isOpen,
-      panel.notByAnAuthor,
-      end.ownScoreComesFirst,
-      end.quorumIsReached,
-      end.selectionNamesADraft,
-      end.selectedStillStands,
-      end.reachesPassScore,
-      end.aboveTheCriticalFloor,
-      end.meetsTheStandard,
-    ],
+    reads: (c) => ({ selected: one(Draft, c.input.selectedDraftId), units: each(OrgChart, departmentNames) }),
+    guards: [score.isOpen, panel.notByAnAuthor, ...end.mayConclude],
     decide: (c) => pl.ReviewConcluded({ ...by(c), ...conclusionOf(c), at: c.now }),
+  })
+  .command('answerReviewTodo', {
+    ...answer.heads,
+    input: answer.form,
+    reads: answer.known,
+    guards: answer.mayAnswer,
+    decide: answer.answered,
   })
   .command('voidReview', {
     ...chair,

@@ -74,8 +74,11 @@ export const hasNotRecused = rule(
   'C3.2.4',
   'hasNotRecused',
   'STATE',
-  { zh: '委員已迴避此項評審。', en: 'The reviewer has recused themselves from this review.' },
-  (c: Acting) => seat(c)?.status !== 'recused',
+  {
+    zh: '委員已迴避此項評審，或其席位已由他人接任。',
+    en: 'The reviewer has recused themselves from this review, or somebody else has their seat.',
+  },
+  (c: Acting) => seat(c)?.status !== 'recused' && seat(c)?.replacedById === undefined,
 );
 
 export const mayStillRecuse = rule(
@@ -83,10 +86,10 @@ export const mayStillRecuse = rule(
   'mayStillRecuse',
   'STATE',
   {
-    zh: '已完成評分或已迴避的委員不可再迴避。',
-    en: 'A reviewer who has scored every draft, or recused themselves, cannot do so any more.',
+    zh: '已完成評分、已迴避或已由他人接任的委員不可再迴避。',
+    en: 'A reviewer who has scored every draft, recused themselves or was replaced cannot do so any more.',
   },
-  (c: Acting) => seat(c)?.status !== 'scored' && seat(c)?.status !== 'recused',
+  (c: Acting) => !['scored', 'recused'].includes(seat(c)?.status ?? '') && seat(c)?.replacedById === undefined,
 );
 
 export const draftIsUnderReview = rule(
@@ -129,8 +132,9 @@ export const marksInRange = [
   inRange('costBenefit', '成本效益', 'Cost-benefit'),
 ] as const;
 
-/** From this mark on nothing needs to be said; without it, never. */
-const minComment = (policy: Policies) => policy['plan.review.minComment'];
+/** From this mark on nothing needs to be said; what would keep a draft from being selected is always explained. */
+const minComment = (policy: Policies) =>
+  Math.max(policy['plan.review.minComment'], policy['plan.review.criticalFloor']);
 
 export const opinionOnLowMarks = rule(
   'C3.2.4',

@@ -45,7 +45,9 @@ describe('C3.2.4 評分 · scoring', () => {
       f.score('lau', 'd1', { innovation: 59 }, '燈海已見於多個活動。'),
     );
     submitScore({ input: { innovation: 60 } }).thenState({ status: 'open' });
-    submitScore({ policy: { 'plan.review.minComment': 40 }, input: { innovation: 59 } }).thenState({ status: 'open' });
+    const less = { 'plan.review.minComment': 40 };
+    submitScore({ policy: less, input: { innovation: 49 } }).rejects(r.opinionOnLowMarks);
+    submitScore({ policy: less, input: { innovation: 50 } }).thenState({ status: 'open' });
   });
 
   it('each draft once; the reviewer has scored when every draft is', () => {

@@ -48,11 +48,23 @@ export const passes = (result: Result | undefined, policy: Policies): boolean =>
 export const tooWeakIn = (result: Result | undefined, policy: Policies): readonly Criterion[] =>
   criteria.filter((criterion) => (result?.means[criterion] ?? -1) < policy['plan.review.criticalFloor']);
 
-/** How many of the panel have scored, of those who have not recused themselves. */
+/**
+ * How many of the panel have scored, of as many as it was opened with: whoever recuses themselves is missing, and
+ * whoever takes their seat makes it no larger.
+ */
 export function turnout({ panel }: Pick<ReviewState, 'panel'>): { scored: number; seated: number } {
-  const seated = panel.filter((seat) => seat.status !== 'recused');
-  return { scored: seated.filter((seat) => seat.status === 'scored').length, seated: seated.length };
+  return {
+    scored: panel.filter((seat) => seat.status === 'scored').length,
+    seated: panel.filter((seat) => seat.replacesId === undefined).length,
+  };
 }
+
+/** Whether somebody whose scores count gave the draft, in any criterion, less than a selected draft may have. */
+export const hasLowScore = (s: Pick<ReviewState, 'scores' | 'panel'>, draftId: string | undefined, policy: Policies) =>
+  countingScores(s).some(
+    (score) =>
+      score.draftId === draftId && criteria.some((criterion) => score[criterion] < policy['plan.review.criticalFloor']),
+  );
 
 /** Whether enough of the panel have scored; without a single score there is nothing to conclude. */
 export function hasQuorum(s: Pick<ReviewState, 'panel'>, policy: Policies): boolean {

@@ -1,14 +1,16 @@
-import { contentRule, atLeastOne, notBy, reasonRule } from '@marquee/regulation';
-import { type Actor, rule } from '@marquee/kernel';
-import { type OfTeam, rosterOf } from '../team/membership.js';
+import { atLeastOne, contentRule, notBy, reasonRule, staysRule } from '@marquee/regulation';
+import { type Actor, type Instant, rule, spokenAll } from '@marquee/kernel';
+import { isOnRoster, type OnRoster } from '../team/roster.js';
+import type { Person } from '../team/rules.js';
 import { answersForRisk, isManager } from './people.js';
 import { draftedPlan, draftersOf, isHigh, mayBeHigh, planInForce, type RiskState } from './risk-state.js';
 
 type Risk = { state: RiskState };
-type Drafting = OfTeam & { input: { trigger: string; steps: readonly string[]; responsibleIds: readonly string[] } };
+type Known = { reads: OnRoster & { people: Readonly<Record<string, Person>> } };
+type Dated = { reads: { project: { readonly endsAt: Instant } | undefined } };
+type Drafting = Known & { input: { trigger: string; steps: readonly string[]; responsibleIds: readonly string[] } };
 
-const strangers = (c: OfTeam, people: readonly string[]) =>
-  people.filter((id) => !rosterOf(c.reads.project).includes(id));
+const strangers = (c: Known, people: readonly string[]) => people.filter((id) => !isOnRoster(c.reads, id));
 
 // ---- C7.2.1 A high risk needs a contingency plan that states trigger, steps and responsible persons.
 
@@ -44,8 +46,8 @@ export const responsiblesOnRoster = rule(
   'responsiblesOnRoster',
   'INPUT',
   (c: Drafting) => ({
-    zh: `負責人須在項目名單內：${strangers(c, c.input.responsibleIds).join('、')}。`,
-    en: `Responsible persons must be on the project’s roster: ${strangers(c, c.input.responsibleIds).join(', ')}.`,
+    zh: `負責人須在項目名單內：${spokenAll('Employee', strangers(c, c.input.responsibleIds))}。`,
+    en: `Responsible persons must be on the project’s roster: ${spokenAll('Employee', strangers(c, c.input.responsibleIds))}.`,
   }),
   (c) => strangers(c, c.input.responsibleIds).length === 0,
   { field: 'responsibleIds' },
@@ -59,15 +61,35 @@ export const planIsDrafted = rule(
   (c: Risk) => draftedPlan(c.state) !== undefined,
 );
 
-const gone = (c: Risk & OfTeam) => strangers(c, draftedPlan(c.state)?.responsibleIds ?? []);
+/** Nobody answers for a contingency plan of an event that ends after their last day (C10.7.1). */
+const staying = <C extends Known & Dated>(name: string, responsibles: (c: C) => readonly string[]) =>
+  staysRule(name, 'responsibleIds', (c: C) =>
+    responsibles(c).map((id) => ({ id, person: c.reads.people[id], until: c.reads.project?.endsAt })),
+  );
+export const responsiblesStay = staying('responsiblesStay', (c: Drafting & Dated) => c.input.responsibleIds);
+
+/** Everything that a contingency plan states when it is drafted. */
+export const planIsWhole = [
+  triggerGiven,
+  stepsGiven,
+  responsiblesNamed,
+  responsiblesOnRoster,
+  responsiblesStay,
+] as const;
+
+const draftedFor = (c: Risk) => draftedPlan(c.state)?.responsibleIds ?? [];
+export const draftedForStay = staying('draftedForStay', (c: Risk & Known & Dated) => draftedFor(c));
+/** Whoever has left the company, or has no part in the project any more. */
+const gone = (c: Risk & Known) =>
+  draftedFor(c).filter((id) => !isOnRoster(c.reads, id) || c.reads.people[id]?.active !== true);
 
 export const responsiblesStillThere = rule(
   'C7.2.1',
   'responsiblesStillThere',
   'STATE',
-  (c: Risk & OfTeam) => ({
-    zh: `以下負責人已不在項目名單內，須重擬預案：${gone(c).join('、')}。`,
-    en: `These responsible persons have left the project’s roster; draft the plan anew: ${gone(c).join(', ')}.`,
+  (c: Risk & Known) => ({
+    zh: `以下負責人已離職或已不在項目名單內，須重擬預案：${spokenAll('Employee', gone(c))}。`,
+    en: `These responsible persons have left the company or the project’s roster; draft the plan anew: ${spokenAll('Employee', gone(c))}.`,
   }),
   (c) => gone(c).length === 0,
 );

@@ -12,7 +12,7 @@ const inForce = [...f.high, f.drafted, f.approved];
 
 describe('C7.2.1 應急預案 · a contingency plan', () => {
   const draft = (facts = f.high as Parameters<typeof f.risk>, differs: object = {}, actor = f.yip) =>
-    f.risk(...facts).when('draftContingency', { actor, id, reads, input: { ...f.contents, ...differs } });
+    f.risk(...facts).when('draftContingency', { actor, id, reads: f.known, input: { ...f.contents, ...differs } });
 
   it('is drafted with trigger, steps and responsible persons of the project’s roster (S11 step 4)', () => {
     draft().then(f.drafted);
@@ -31,7 +31,7 @@ describe('C7.2.1 應急預案 · a contingency plan', () => {
   const approve = (
     actor = f.manager,
     facts: Parameters<typeof f.risk> = [...f.high, f.drafted],
-    known: Readonly<Record<string, unknown>> = reads,
+    known: Readonly<Record<string, unknown>> = f.known,
   ) => f.risk(...facts).when('approveContingency', { actor, id, reads: known });
 
   it('is approved by a manager other than its drafter (S11 step 5)', () => {
@@ -60,7 +60,7 @@ describe('C7.2.1 應急預案 · a contingency plan', () => {
     expect(k.decidesOnContingency.kind).toBe('DUTY');
     const other = (dept: 'hr' | 'fi') => pl.RiskRaised({ ...f.raised.data, category: 'other', dept });
     const approveOf = (dept: 'hr' | 'fi', actor: typeof f.manager) =>
-      given(Risk, [other(dept), ...f.high, f.drafted]).when('approveContingency', { actor, id, reads });
+      given(Risk, [other(dept), ...f.high, f.drafted]).when('approveContingency', { actor, id, reads: f.known });
     approveOf('hr', person('tam', 'hr_manager')).thenState({ covered: true });
     approveOf('fi', person('tam', 'hr_manager')).rejects(k.decidesOnContingency);
   });
@@ -68,13 +68,30 @@ describe('C7.2.1 應急預案 · a contingency plan', () => {
   it('and only while it is a draft, with people who are still there', () => {
     approve(f.manager, f.high).rejects(k.planIsDrafted);
     approve(f.manager, inForce).rejects(k.planIsDrafted);
-    approve(f.manager, [...f.high, f.drafted], { project: { ...reads.project, memberIds: [] } }).rejects(
+    approve(f.manager, [...f.high, f.drafted], { ...f.known, project: { ...reads.project, memberIds: [] } }).rejects(
       k.responsiblesStillThere,
     );
   });
 
+  it('by anybody with a part in the project, whatever their department: the safety supervisor, the head of execution', () => {
+    draft(f.high, { responsibleIds: ['mak', 'lau', 'ho'] }).then((s) =>
+      expect(s.contingencyPlans[0]?.responsibleIds).toEqual(['mak', 'lau', 'ho']),
+    );
+    draft(f.high, { responsibleIds: ['nobody.at-all'] }).rejects(k.responsiblesOnRoster);
+  });
+
+  it('nor by anybody who has left the company, or leaves before the event is over', () => {
+    const people = (yip: object) => ({ ...f.known, people: { yip: { id: 'yip', active: true, ...yip } } });
+    approve(f.manager, [...f.high, f.drafted], people({ active: false })).rejects(k.responsiblesStillThere);
+    const early = people({ leavesAt: f.dates.startsAt });
+    approve(f.manager, [...f.high, f.drafted], early).rejects(k.draftedForStay);
+    f.risk(...f.high)
+      .when('draftContingency', { actor: f.yip, id, reads: early, input: f.contents })
+      .rejects(k.responsiblesStay);
+  });
+
   it('stays in force until another one is approved', () => {
-    const second = pl.ContingencyPlanDrafted({ ...said, by: 'yip', contingencyVersion: 2, ...f.contents });
+    const second = pl.ContingencyPlanDrafted({ ...f.drafted.data, contingencyVersion: 2 });
     draft(inForce).then(second);
     draft(inForce).thenState({ covered: true, contingencyStatus: 'approved' });
     approve(f.manager, [...inForce, second]).then((s) =>

@@ -1,4 +1,5 @@
 import { pl } from '@marquee/contracts';
+import type { Act } from '@marquee/kernel';
 import { contingencyForm, registerForm } from './forms.js';
 import * as f from './risk.fixture.js';
 import { RiskRegister } from './risk-register.js';
@@ -6,9 +7,9 @@ import { Risk } from './risk.js';
 
 type Printable = typeof registerForm;
 const project = { title: '海濱音樂節', timeZone: 'Asia/Hong_Kong' };
-const line = (form: Printable, state: unknown, reads: object, label: string) =>
+const line = (form: Printable, state: unknown, reads: object, label: string, acts: readonly Act[] = []) =>
   form
-    .sections(state as never, reads as never)
+    .sections(state as never, reads as never, acts)
     .flatMap((s) => s.rows)
     .find(([zh]) => zh.zh === label)?.[1];
 const known = (...facts: Parameters<typeof f.risk>) => ({ ...(Risk.fold([f.raised, ...facts]) as object), id: f.id });
@@ -36,7 +37,7 @@ describe('《風險登記冊》、《應急預案》 as they are printed', () =>
 
   it('the plan tells trigger, steps and responsible persons', () => {
     const said = (label: string, ...facts: Parameters<typeof f.risk>) =>
-      line(contingencyForm, known(...facts), { project }, label);
+      line(contingencyForm, known(...facts), { project, people: {} }, label);
     const plan = [...f.high, f.drafted, f.approved];
     expect(['啟動條件', '步驟 2', '負責人'].map((label) => said(label, ...plan))).toEqual([
       f.contents.trigger,
@@ -45,5 +46,23 @@ describe('《風險登記冊》、《應急預案》 as they are printed', () =>
     ]);
     expect(said('核准', ...plan)).toMatchObject({ zh: '2026-03-02 09:00' });
     expect(said('啟動條件', ...f.high)).toBe('—');
+  });
+
+  it('and who approved it, for whom, and through whom', () => {
+    const people = {
+      ng: { id: 'ng', name: '吳先生' },
+      lam: { id: 'lam', name: '林小姐' },
+      yip: { id: 'yip', name: '葉' },
+    };
+    const acts = [
+      { byId: 'ng', inPlaceOfId: 'lam', throughId: 'yip', at: f.approved.data.at, command: 'approveContingency' },
+    ];
+    const approver = (some: readonly Act[]) =>
+      line(contingencyForm, known(...f.high, f.drafted, f.approved), { project, people }, '核准人', some);
+    expect(approver([])).toBe('吳先生');
+    expect(approver(acts)).toEqual({
+      zh: '吳先生（代林小姐，經葉轉委）',
+      en: '吳先生 (for 林小姐, through 葉)',
+    });
   });
 });

@@ -1,4 +1,5 @@
-import { formatInstant, form, type Instant, isBefore, type Kept, many, one, type Text } from '@marquee/kernel';
+import { Colleague, lineOf, peopleOfActs, signedBy } from '@marquee/regulation';
+import { each, formatInstant, form, type Instant, isBefore, type Kept, many, one, type Text } from '@marquee/kernel';
 import { Project } from '../team/project.js';
 import type { Dept, RegisterState } from './register-state.js';
 import { planInForce, draftedPlan, type RiskState } from './risk-state.js';
@@ -101,8 +102,11 @@ export const registerForm = form(RiskRegister, {
 export const contingencyForm = form(Risk, {
   title: both('應急預案', 'Contingency plan'),
   number: (s) => s.number,
-  reads: (s) => ({ project: one(Project, s.projectId) }),
-  sections: (s, { project }) => [
+  reads: (s, acts) => ({
+    project: one(Project, s.projectId),
+    people: each(Colleague, [...peopleOf(s), ...peopleOfActs(acts)]),
+  }),
+  sections: (s, { project, people }, acts) => [
     {
       title: both('風險', 'Risk'),
       rows: [
@@ -111,20 +115,29 @@ export const contingencyForm = form(Risk, {
         [both('狀態', 'Status'), joined(statuses[s.status], plans[s.contingencyStatus])],
       ],
     },
-    planSection(s, project),
+    planSection(s, project, signedBy(people, acts)),
   ],
 });
 
-function planSection(s: RiskState, project: Zone) {
-  const plan = planInForce(s) ?? draftedPlan(s);
+const printedPlan = (s: RiskState) => planInForce(s) ?? draftedPlan(s);
+/** Everybody whom the page names. */
+function peopleOf(s: RiskState): readonly string[] {
+  const plan = printedPlan(s);
+  return plan ? [...plan.responsibleIds, plan.drafterId, plan.approvedById ?? []].flat() : [];
+}
+
+function planSection(s: RiskState, project: Zone, name: ReturnType<typeof signedBy>) {
+  const plan = printedPlan(s);
   const steps = plan?.steps.map((step, n) => [both(`步驟 ${n + 1}`, `Step ${n + 1}`), step] as const) ?? [];
   return {
     title: both('預案', 'Plan'),
     rows: [
       [both('啟動條件', 'Trigger'), plan?.trigger ?? '—'],
       ...steps,
-      [both('負責人', 'Responsible persons'), plan?.responsibleIds.join('、') ?? '—'],
+      [both('負責人', 'Responsible persons'), lineOf(plan?.responsibleIds.map((id) => name(id)) ?? ['—'], '、')],
       [both('資源', 'Resources'), plan?.resources.join('、') ?? '—'],
+      [both('起草人', 'Drafted by'), name(plan?.drafterId, { at: plan?.draftedAt })],
+      [both('核准人', 'Approved by'), name(plan?.approvedById, { at: plan?.approvedAt })],
       [both('核准', 'Approved'), when(plan?.approvedAt, project)],
     ] as const,
   };

@@ -70,7 +70,7 @@ function play(before: Played, s: Step): Played {
     policy,
     state: before.state,
     input: inputOf(s),
-    reads: f.reads,
+    reads: f.known,
   });
   if (!verdict.ok) return before;
   return {

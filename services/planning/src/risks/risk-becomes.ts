@@ -51,7 +51,7 @@ export const contingencyRequired = (s: RiskState, { at }: DataOf<typeof pl.Conti
 /** A draft that was not approved gives way to the new one. */
 export const drafted = (
   s: RiskState,
-  { projectId: _, riskId: __, by, at, ...e }: DataOf<typeof pl.ContingencyPlanDrafted>,
+  { projectId: _, riskId: __, by, at, answersDept: ___, ...e }: DataOf<typeof pl.ContingencyPlanDrafted>,
 ): RiskState =>
   settled({
     ...s,

@@ -19,6 +19,15 @@ export const crew = person('ho', 'execution_staff');
 const project = { ...dates, status: 'formed', leaderId: 'kwan', memberIds: ['yip'] };
 /** The project with its team: kwan leads, yip is a member. */
 export const reads = { project };
+const here = (...ids: string[]) =>
+  Object.fromEntries(ids.map((one) => [one, { id: one, active: true, roles: [], bookings: [] }]));
+/** The roster besides the team: mak supervises safety, lau heads execution; whom planning knows of all people. */
+export const roster = {
+  ...reads,
+  roster: { id: projectId, projectId, seats: [{ post: 'safety_supervisor' as const, personId: 'mak' }] },
+  units: [{ id: 'execution', headId: 'lau', deputyId: 'ho' }],
+};
+export const known = { ...roster, people: here('kwan', 'yip', 'mak', 'lau', 'mok') };
 export const register = { projectId, ...dates, upToDate: true, departments: [] };
 
 const said = { projectId, riskId: id, at: NOW };
@@ -63,7 +72,13 @@ export const contents = {
   responsibleIds: ['yip'],
   resources: ['疏散指示牌 12 面'],
 };
-export const drafted = pl.ContingencyPlanDrafted({ ...said, by: 'yip', contingencyVersion: 1, ...contents });
+export const drafted = pl.ContingencyPlanDrafted({
+  ...said,
+  by: 'yip',
+  contingencyVersion: 1,
+  ...contents,
+  answersDept: 'ex',
+});
 export const approved = pl.ContingencyPlanApproved({
   ...said,
   by: 'ng',

@@ -126,5 +126,8 @@ describe('C7.2.1 每項風險有應對措施 · every risk has a response', () =
       r.responseDueLater,
     ]);
     respond(f.medium, { ownerId: 'kwan' }).thenState({ status: 'treated' });
+    f.risk(...f.medium)
+      .when('setResponse', { actor: f.kwan, id, reads: f.roster, input: { ...f.response, ownerId: 'mak' } })
+      .thenState({ status: 'treated' });
   });
 });

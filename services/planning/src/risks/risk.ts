@@ -1,6 +1,6 @@
 import { pl } from '@marquee/contracts';
 import { staff } from '@marquee/regulation';
-import { aggregate, instant, one, ref, text } from '@marquee/kernel';
+import { aggregate, each, instant, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
 import { PlanningPerson } from '../team/views.js';
@@ -17,7 +17,7 @@ import {
   speaksForDepartment,
 } from './people.js';
 import { assessment, movedReview } from './assessment.js';
-import { act } from './risk-acts.js';
+import { act, activated, drafted, roster } from './risk-acts.js';
 import * as becomes from './risk-becomes.js';
 import { RiskRegister } from './risk-register.js';
 import { course, draftedPlan, nextReviewDue, planInForce, type RiskState, state } from './risk-state.js';
@@ -25,7 +25,6 @@ import * as r from './rules.js';
 
 const versionOf = ({ contingencyVersion }: { contingencyVersion: number }) => ({ contingencyVersion });
 const team = (c: { state: RiskState }) => projectOf(c.state.projectId);
-
 /**
  * 風險 — what may go wrong in a project, how likely and how bad, what is done about it, and who watches it (C7.1, C7.2,
  * W13).
@@ -86,7 +85,7 @@ export const Risk = aggregate('Risk', {
     by: planners,
     phases,
     input: z.object({ strategy: pl.responseStrategy, measure: text(2000), ownerId: ref('Employee'), dueAt: instant() }),
-    reads: (c) => ({ ...team(c), owner: one(PlanningPerson, c.input.ownerId) }),
+    reads: (c) => ({ ...roster(c), owner: one(PlanningPerson, c.input.ownerId) }),
     guards: [r.riskIsOpen, r.isAssessed, ...byTheTeam, r.measureGiven, r.ownerOnRoster, ownerStays, r.responseDueLater],
     decide: (c) => pl.RiskResponseSet({ ...act(c), ...c.input }),
   })
@@ -94,20 +93,22 @@ export const Risk = aggregate('Risk', {
     by: planners,
     phases,
     input: z.object(pl.contingency),
-    reads: team,
-    guards: [r.riskIsOpen, ...byTheTeam, k.triggerGiven, k.stepsGiven, k.responsiblesNamed, k.responsiblesOnRoster],
-    decide: (c) =>
-      pl.ContingencyPlanDrafted({
-        ...act(c),
-        ...c.input,
-        contingencyVersion: (c.state.contingencyPlans.at(-1)?.contingencyVersion ?? 0) + 1,
-      }),
+    reads: (c) => ({ ...roster(c), people: each(PlanningPerson, c.input.responsibleIds) }),
+    guards: [r.riskIsOpen, ...byTheTeam, ...k.planIsWhole],
+    decide: drafted,
   })
   .command('approveContingency', {
     by: managers,
     phases,
-    reads: team,
-    guards: [r.riskIsOpen, k.planIsDrafted, k.responsiblesStillThere, k.notOwnContingencyPlan, k.decidesOnContingency],
+    reads: (c) => ({ ...roster(c), people: each(PlanningPerson, draftedPlan(c.state)?.responsibleIds ?? []) }),
+    guards: [
+      r.riskIsOpen,
+      k.planIsDrafted,
+      k.responsiblesStillThere,
+      k.draftedForStay,
+      k.notOwnContingencyPlan,
+      k.decidesOnContingency,
+    ],
     decide: (c) => {
       const { contingencyVersion, responsibleIds } = draftedPlan(c.state)!;
       return pl.ContingencyPlanApproved({ ...act(c), contingencyVersion, responsibleIds });
@@ -130,13 +131,7 @@ export const Risk = aggregate('Risk', {
     ...anyone,
     input: z.object({ account: text(4000) }),
     guards: [r.riskIsOpen, k.planStands, k.planNotActivated, r.happeningDescribed],
-    decide: (c) => {
-      const { contingencyVersion, responsibleIds } = planInForce(c.state)!;
-      const begun = pl.ContingencyPlanActivated({ ...act(c), contingencyVersion, responsibleIds });
-      return c.state.status === 'materialised'
-        ? [begun]
-        : [pl.RiskMaterialised({ ...act(c), account: c.input.account, level: c.state.level }), begun];
-    },
+    decide: activated,
   })
   .command('retireContingency', {
     by: managers,

@@ -1,6 +1,7 @@
 import { contentRule, reasonRule } from '@marquee/regulation';
 import { type Instant, isBefore, type Policies, rule, type Text } from '@marquee/kernel';
-import { type OfTeam, rosterOf } from '../team/membership.js';
+import type { OfTeam } from '../team/membership.js';
+import { isOnRoster, type OnRoster } from '../team/roster.js';
 import { isHigh, isOpen, lacksPlan, reviewIsLate, type RiskState } from './risk-state.js';
 import { scaleOf } from './scale.js';
 
@@ -103,7 +104,7 @@ export const ownerOnRoster = rule(
   'ownerOnRoster',
   'INPUT',
   { zh: '措施的負責人須在項目名單內。', en: 'The owner of the measure must be on the project’s roster.' },
-  (c: Responding) => rosterOf(c.reads.project).includes(c.input.ownerId),
+  (c: Responding & { reads: OnRoster }) => isOnRoster(c.reads, c.input.ownerId),
   { field: 'ownerId' },
 );
 

@@ -1,8 +1,7 @@
 import { jest } from '@jest/globals';
-import { ad, hr } from '@marquee/contracts';
-import type { View } from '@marquee/kernel';
+import { ad } from '@marquee/contracts';
 import { answers, happened, person, projectApproved, system } from '@marquee/testing';
-import { startService, testInfrastructure, type TestService } from '@marquee/testing/infrastructure';
+import { knowPeople, startService, testInfrastructure, type TestService } from '@marquee/testing/infrastructure';
 import { planning } from '../department.js';
 import { reactions } from '../reactions.js';
 import { PlanningPerson } from './views.js';
@@ -34,25 +33,10 @@ beforeAll(async () => {
       }),
     ),
   );
-  for (const id of rounds) await known(id);
+  await knowPeople(service, Object.fromEntries(rounds.map((id) => [id, ['project_manager']])), [PlanningPerson]);
 });
 afterAll(() => close?.());
 
-const known = (employeeId: string) =>
-  service.store.views.apply(PlanningPerson as unknown as View, {
-    ...happened(
-      hr.EmployeeRegistered({
-        employeeId,
-        by: 'au',
-        name: employeeId,
-        dept: 'planning',
-        roles: ['project_manager'],
-      }),
-    ),
-    id: `Employee/${employeeId}:1:0`,
-    stream: `Employee/${employeeId}`,
-    aggregateId: employeeId,
-  });
 const run = (command: string, id: string, input: object, actor = ng) =>
   service.bus.execute({ command, id, input, actor }).then(
     (result) => (result.accepted ? 'done' : result.broken.map((b) => b.rule).join()),

@@ -4,7 +4,11 @@ import { Project } from './project.js';
 import { hasNoTeam } from './rules.js';
 
 /** Who works on a project's plan: its team, as far as it has been formed. */
-type Team = { readonly status: string; readonly leaderId?: string | undefined; readonly memberIds: readonly string[] };
+export type Team = {
+  readonly status: string;
+  readonly leaderId?: string | undefined;
+  readonly memberIds: readonly string[];
+};
 export type OfTeam = { readonly actor: Actor; readonly reads: { readonly project: Team | undefined } };
 
 /** Roles of the people who plan; which of them belong to the project, the rules say. */
@@ -13,7 +17,7 @@ export const planners = ['planning_staff', 'project_manager', 'planning_manager'
 /** What the rules of membership ask for. */
 export const projectOf = (projectId: string) => ({ project: one(Project, projectId) });
 
-/** Everybody who is in the team at present. */
+/** Everybody who is in the team at present; the project's roster has more people, see `roster.ts`. */
 export const rosterOf = (team: Team | undefined): readonly string[] =>
   team ? [team.leaderId ?? [], ...team.memberIds].flat() : [];
 

@@ -1,6 +1,6 @@
 import { pl } from '@marquee/contracts';
 import { staff, until } from '@marquee/regulation';
-import { aggregate, each, lifecycle, one, type Own, ref, text } from '@marquee/kernel';
+import { aggregate, each, lifecycle, one, type Own, ref, text, unjudged } from '@marquee/kernel';
 import { z } from 'zod';
 import { moved } from './moved-project.js';
 import { opening, type ProjectState as State, state } from './project-state.js';
@@ -93,12 +93,10 @@ export const Project = aggregate('Project', {
     exclusive: (c) => leading(c.input.leaderId),
     guards: [
       awaitsItsTeam,
-      leader.isActive,
       leader.isProjectManager,
       leader.hasRoom,
       leader.isFree,
       leaderStays,
-      members.areActive,
       members.areFree,
       membersStay,
     ],
@@ -118,7 +116,6 @@ export const Project = aggregate('Project', {
     guards: [
       teamIsFormed,
       newLeaderIsAnother,
-      newLeader.isActive,
       newLeader.isProjectManager,
       newLeader.hasRoom,
       newLeader.isFree,
@@ -138,14 +135,14 @@ export const Project = aggregate('Project', {
     phases: until('improving'),
     input: z.object({ employeeId: ref('Employee') }),
     reads: (c) => ({ people: each(PlanningPerson, [c.input.employeeId]) }),
-    guards: [teamIsFormed, isNotInTeam, member.areActive, member.areFree, memberStays],
+    guards: [teamIsFormed, isNotInTeam, member.areFree, memberStays],
     decide: (c) => pl.ProjectMemberAdded({ ...stamp(c), employeeId: c.input.employeeId }),
   })
   .command('removeMember', {
     by: ['planning_manager'],
     phases: until('improving'),
     input: z.object({
-      employeeId: ref('Employee'),
+      employeeId: unjudged(ref('Employee'), 'spoken_of'),
       newLeaderId: ref('Employee').optional(),
       reason: text(2000).optional(),
     }),
@@ -160,7 +157,6 @@ export const Project = aggregate('Project', {
       leaderHasSuccessor,
       successorOnlyForLeader,
       newLeaderIsAnother,
-      newLeader.isActive,
       newLeader.isProjectManager,
       newLeader.hasRoom,
       newLeader.isFree,

@@ -1,5 +1,5 @@
 import { isExplained, reasonRule, type Reasoned } from '@marquee/regulation';
-import { type Instant, overlaps, type Policies, rule, type Text } from '@marquee/kernel';
+import { type Instant, overlaps, type Policies, rule, spokenAll, type Text } from '@marquee/kernel';
 import type { Booking } from './views.js';
 
 /** A person as planning knows them; a field that nobody has reported yet is absent. */
@@ -58,15 +58,6 @@ export const teamIsFormed = rule(
 
 /** Who may lead at all; a refusal points at the field in which the command names the person. */
 const mayLead = (field: 'leaderId' | 'newLeaderId') => ({
-  isActive: rule(
-    'C3.2.1',
-    'leaderIsActive',
-    'INPUT',
-    { zh: '組長須為在職員工。', en: 'The team leader must be an active employee.' },
-    (c: Known & Leading) => !leaderOf(c) || candidate(c)?.active === true,
-    { field },
-  ),
-
   isProjectManager: rule(
     'C3.2.1',
     'leaderIsProjectManager',
@@ -134,30 +125,17 @@ export const successorOnlyForLeader = rule(
   { field: 'newLeaderId' },
 );
 
-const inactive = (c: Known & Joining) => joining(c).filter((id) => !c.reads.people[id]?.active);
 const busy = (c: Known & Joining & Dated) => joining(c).filter((id) => isBusy(c, c.reads.people[id]));
 
 /** Rules about whoever joins as a member: several when the team is formed, one when it grows. */
 const rulesForMembers = (field: 'memberIds' | 'employeeId') => ({
-  areActive: rule(
-    'C3.2.1',
-    'membersAreActive',
-    'INPUT',
-    (c: Known & Joining) => ({
-      zh: `組員須為在職員工：${inactive(c).join('、')}。`,
-      en: `Team members must be active employees: ${inactive(c).join(', ')}.`,
-    }),
-    (c) => inactive(c).length === 0,
-    { field },
-  ),
-
   areFree: rule(
     'C3.2.1',
     'membersAreFree',
     'STATE',
     (c: Known & Joining & Dated) => ({
-      zh: `以下組員在活動日期另有項目：${busy(c).join('、')}。`,
-      en: `These team members have another project on the event’s dates: ${busy(c).join(', ')}.`,
+      zh: `以下組員在活動日期另有項目：${spokenAll('Employee', busy(c))}。`,
+      en: `These team members have another project on the event’s dates: ${spokenAll('Employee', busy(c))}.`,
     }),
     (c) => busy(c).length === 0,
     { field, mode: warning, answeredBy: 'planning_manager' },

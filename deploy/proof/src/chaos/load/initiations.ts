@@ -74,7 +74,8 @@ export class Initiations {
   }
 
   #returned(): Step {
-    return { command: 'managerReturn', by: HEAD, input: { reason: 'The budget lacks an estimate of the catering.' } };
+    const input = { reason: 'The client speaks of another number of guests.', fields: ['attendees'] };
+    return { command: 'managerReturn', by: HEAD, input };
   }
 
   #revision(rng: Rng): Step {

@@ -67,7 +67,7 @@ describe('a batch of the relay', () => {
 
 describe('a failure', () => {
   const coded = (code: ConstructorParameters<typeof CommandError>[0]) =>
-    classify(new CommandError(code, { zh: '', en: '' })).kind;
+    classify(new CommandError(code, 'any', { zh: '', en: '' })).kind;
   it('is permanent when the command is malformed or not allowed, retriable when it came too early or lost a race', () => {
     expect(
       ['BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT'].map((code) =>

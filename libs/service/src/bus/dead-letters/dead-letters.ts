@@ -161,12 +161,12 @@ export class DeadLetters {
 }
 
 const unexplained = () =>
-  new CommandError('BAD_USER_INPUT', {
+  new CommandError('BAD_USER_INPUT', 'discardIsExplained', {
     zh: '捨棄事件須寫明理由：為何不再需要它。',
     en: 'A record is discarded with a reason only: say why it is not needed.',
   });
 const notFirst = (id: string) =>
-  new CommandError('CONFLICT', {
+  new CommandError('CONFLICT', 'isFirstBehindItsKey', {
     zh: `${id} 不是該鍵最先等候的事件；事件須依次處理，請重新查看。`,
     en: `${id} is not the first record behind its key: records are settled in order; look again.`,
   });

@@ -20,7 +20,7 @@ const commit: Commit = {
   command: 'placeOrder',
   commandId: 'k',
   inputHash: 'h',
-  actor: { id: 'ann', roles: ['cs_staff', 'gm'], dept: 'cs', onBehalfOf: 'bob' },
+  actor: { id: 'ann', roles: ['cs_staff', 'gm'], dept: 'cs', onBehalfOf: 'bob', through: 'cat' },
   warnings: [],
   policyVersion: 7,
   at: '2026-11-23T14:00:00.000Z',

@@ -26,6 +26,7 @@ const actor = z.object({
   roles: z.array(z.string()),
   dept: z.string(),
   onBehalfOf: z.string().optional(),
+  through: z.string().optional(),
 });
 
 const envelope = z.object({

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Language, Text } from '@marquee/kernel';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Company } from '../../company.js';
 import { CommandError } from '../../model.js';
 import type { GraphContext } from './context.js';
 
@@ -20,13 +21,13 @@ const internal: Text = {
 };
 
 /** Whom an error is told to. */
-type Listener = Pick<GraphContext, 'language' | 'requestId'>;
+type Listener = Pick<GraphContext, 'language' | 'requestId'> & { store: { company: Pick<Company, 'refusals'> } };
 
 /**
  * What may leave the process of an error: its sentence in the caller's language, a code of the closed list, the request
  * id.
  */
-export function publicError(error: GraphQLError, { language, requestId }: Listener): GraphQLFormattedError {
+export function publicError(error: GraphQLError, { language, requestId, store }: Listener): GraphQLFormattedError {
   const { path, locations } = error.toJSON();
   const place = { ...(path && { path }), ...(locations && { locations }) };
   const cause = error.originalError;
@@ -34,15 +35,24 @@ export function publicError(error: GraphQLError, { language, requestId }: Listen
     return {
       message: cause.in(language),
       ...place,
-      extensions: { code: cause.code, requestId, ...fieldsOf(cause, language) },
+      extensions: { code: cause.code, requestId, ...reasonOf(cause, store.company), ...fieldsOf(cause, language) },
     };
   const code = isPublic(error) ? error.extensions['code'] : 'INTERNAL';
   return { message: isPublic(error) ? error.message : internal[language], ...place, extensions: { code, requestId } };
 }
 
+/** As a broken rule is told: what did not hold, by which clause, in both languages. */
+function reasonOf(
+  { rule, clause: own, says: { zh, en } }: CommandError,
+  { refusals }: Pick<Company, 'refusals'>,
+): object {
+  const clause = own ?? refusals[rule];
+  return { rule, ...(clause && { clause }), zh, en };
+}
+
 /** Every wrong field of a form, and the first one as `path` for clients that point at one only. */
 function fieldsOf({ code, problems }: CommandError, language: Language): object {
-  const fields = problems.map(({ path, says }) => ({ path, message: says[language] }));
+  const fields = problems.map(({ path, says }) => ({ path, message: says[language], ...says }));
   return code === 'BAD_USER_INPUT' && fields.length > 0 ? { path: fields[0]!.path, fields } : {};
 }
 

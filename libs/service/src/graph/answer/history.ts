@@ -1,3 +1,4 @@
+import type { Act } from '@marquee/kernel';
 import type { Commit } from '../../model.js';
 
 /**
@@ -10,9 +11,18 @@ export function historyOf(c: Commit): object {
     command: c.command,
     actorId: c.actor.id,
     onBehalfOfId: c.actor.onBehalfOf ?? null,
+    throughId: c.actor.through ?? null,
     clauses: [...new Set(c.events.flatMap((e) => e.clauses))],
     events: c.events.map((e) => e.type),
     warnings: c.warnings,
     policyVersion: c.policyVersion,
   };
 }
+
+/** What was done to the record in other people's places, oldest first, for forms that say who decided. Pure. */
+export const actsIn = (history: readonly Commit[]): readonly Act[] =>
+  history.flatMap(({ actor: { id, onBehalfOf, through }, at, command }) =>
+    onBehalfOf === undefined
+      ? []
+      : [{ byId: id, inPlaceOfId: onBehalfOf, at, command, ...(through && { throughId: through }) }],
+  );

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Form, Language, Question, Text } from '@marquee/kernel';
+import type { Act, Form, Language, Question, Text } from '@marquee/kernel';
 import { languageNamed, languageTags } from '@marquee/platform';
 import type { Shown } from './read.js';
 
@@ -31,14 +31,14 @@ const labels = {
  * A record as a complete page for A4, in one language, with number, version, hash and the moment it was read.
  * Fields that the viewer may not see are absent from `record`, so they cannot reach the paper either.
  * @param asOf when the record was read
- * @param reads what the form asked for in `reads`
+ * @param beside what the form asked for in `reads`, and what was done to the record in other people's places
  */
 export function printForm(
   form: Form,
   record: Shown,
   language: Language,
   asOf: Date,
-  reads: Record<string, unknown> = {},
+  { reads = {}, acts = [] }: { readonly reads?: Record<string, unknown>; readonly acts?: readonly Act[] } = {},
 ): PrintedForm {
   const version = Number(record['version'] ?? 0);
   return printPage(
@@ -46,7 +46,7 @@ export function printForm(
       title: form.title,
       number: form.number(record),
       version,
-      sections: form.sections(record, reads),
+      sections: form.sections(record, reads, acts),
       of: [record.__typename, record.id],
     },
     language,

@@ -55,7 +55,10 @@ type HistoryEntry @shareable {
   command: String!
   actorId: ID!
   actor: Employee
+  "代誰行事 · The absent person in whose place it was done"
   onBehalfOfId: ID
+  "經誰轉委 · The delegate in between"
+  throughId: ID
   clauses: [ID!]!
   events: [String!]!
   warnings: [BrokenRule!]!

@@ -1,5 +1,5 @@
 import { cs, fi } from '@marquee/contracts';
-import { authorOf, head, person, role } from '../addresses.js';
+import { authorOf, deputy, head, person, role, writersOf } from '../addresses.js';
 import { news, type NoticeKind, task } from '../notice-kind.js';
 import { frontDesk } from './subjects.js';
 
@@ -12,9 +12,9 @@ export const customerServiceNotices: readonly NoticeKind[] = [
     .when(cs.InitiationSubmitted, (d) => ({
       about: d.initiationId,
       to: head(d.dept),
-      title: d.title,
+      instead: [deputy(d.dept), head('company')],
       dueAt: d.remindAt,
-      except: [d.by],
+      exceptTo: writersOf('application', d.initiationId),
     }))
     .until(
       application,
@@ -24,7 +24,12 @@ export const customerServiceNotices: readonly NoticeKind[] = [
       cs.InitiationWithdrawn,
     ),
   task('application_for_gm', '啟動申請待您核准', 'An application waits for your approval')
-    .when(cs.InitiationManagerApproved, (d) => ({ about: d.initiationId, to: role('gm'), dueAt: d.remindAt }))
+    .when(cs.InitiationManagerApproved, (d) => ({
+      about: d.initiationId,
+      to: role('gm'),
+      dueAt: d.remindAt,
+      exceptTo: writersOf('application', d.initiationId),
+    }))
     .until(application, cs.InitiationApproved, cs.InitiationReturned, cs.InitiationRejected, cs.InitiationWithdrawn),
   task(
     'application_returned',
@@ -71,6 +76,12 @@ export const customerServiceNotices: readonly NoticeKind[] = [
       cs.InitiationRejected,
       cs.InitiationWithdrawn,
     ),
+
+  news(
+    'application_client_changed',
+    '您的啟動申請已隨客戶檔案合併轉移',
+    'Your application follows a merger of files',
+  ).when(cs.InitiationClientChanged, (d) => ({ about: d.initiationId, to: authorOf('application', d.initiationId) })),
 
   // ---- 客戶 · clients (W01)
   task('inquiry_to_follow_up', '客戶查詢待跟進', 'An inquiry waits for somebody to follow it up')

@@ -5,6 +5,19 @@ import { news, type NoticeKind } from '../notice-kind.js';
 /** 設計 · what design does. */
 export const designNotices: readonly NoticeKind[] = [
   // ---- 設計 · design (W12)
+  news('designs_briefed', '客戶已簽署，設計任務書已發出，請指派設計師', 'Designs are briefed: assign designers').when(
+    de.DesignBriefed,
+    (d) => ({ about: `${d.projectId} v${d.planVersion}`, to: head('design'), projectId: d.projectId }),
+  ),
+  news(
+    'design_briefs_withdrawn',
+    '簽署失效，設計任務書已撤回',
+    'The signature fell: the design briefs are withdrawn',
+  ).when(de.DesignBriefsWithdrawn, (d) => ({
+    about: `${d.projectId} v${d.planVersion}`,
+    to: head('design'),
+    projectId: d.projectId,
+  })),
   news('design_assigned', '您獲指派一項設計', 'A design is yours to make').when(de.DeliverableAssigned, (d) => ({
     about: `${d.projectId} ${d.deliverableId}`,
     to: person(d.ownerId),

@@ -1,30 +1,105 @@
 import { departments, ex } from '@marquee/contracts';
-import { head, leaderOf, person, team } from '../addresses.js';
+import { deputy, departmentOf, head, headOf, leaderOf, person, team, writersOf } from '../addresses.js';
 import { news, type NoticeKind, task } from '../notice-kind.js';
 import { project } from './subjects.js';
 
-const plan = (d: { projectId: string; executionPlanVersion: number }) => `${d.projectId} ${d.executionPlanVersion}`;
-/** A department by its service name; execution plans and policies name it by the prefix of its events. */
-const nameOf = (prefix: string) => Object.entries(departments).find(([, known]) => known === prefix)?.[0] ?? prefix;
+type OfPlan = { projectId: string; executionPlanVersion: number };
+const plan = (d: OfPlan) => `${d.projectId} ${d.executionPlanVersion}`;
 const reviewers = Object.values(departments);
+const byAll = (d: OfPlan) => reviewers.map((dept) => `${plan(d)} ${dept}`);
 
-/** 執行 · what execution does. */
+/** 執行計劃 · the execution plan (W15). */
 export const executionNotices: readonly NoticeKind[] = [
-  // ---- 執行 · execution (W15, W16, W22)
   task('execution_plan_to_review', '執行計劃待貴部門審閱', 'An execution plan waits for your department’s review')
     .when(ex.ExecutionPlanSubmitted, (d) =>
-      d.reviewers.map((dept) => ({ about: `${plan(d)} ${dept}`, to: head(nameOf(dept)), projectId: d.projectId })),
+      d.reviewers.map((dept) => ({
+        about: `${plan(d)} ${dept}`,
+        to: [headOf(dept), deputy(departmentOf(dept))],
+        projectId: d.projectId,
+      })),
     )
+    .until((d: OfPlan & { dept: string }) => `${plan(d)} ${d.dept}`, ex.ExecutionPlanDeptReviewed)
+    // One objection returns the plan, and nobody reviews it any more.
     .until(
-      (d: { projectId: string; executionPlanVersion: number; dept: string }) => `${plan(d)} ${d.dept}`,
+      (d: OfPlan & { verdict: string }) => (d.verdict === 'approved' ? [] : byAll(d)),
       ex.ExecutionPlanDeptReviewed,
     )
-    .until(
-      (d: { projectId: string; executionPlanVersion: number }) => reviewers.map((dept) => `${plan(d)} ${dept}`),
-      ex.ExecutionPlanApproved,
-      ex.ExecutionPlanSuperseded,
-      ex.ExecutionPlanLapsed,
-    ),
+    .until(byAll, ex.ExecutionPlanApproved, ex.ExecutionPlanSuperseded, ex.ExecutionPlanLapsed),
+  task(
+    'execution_plan_to_approve',
+    '各部門已同意，執行計劃待核准',
+    'Every department agrees: approve the execution plan',
+  )
+    .when(ex.ExecutionPlanDeptReviewed, (d) =>
+      d.remaining?.length === 0 && d.verdict === 'approved'
+        ? {
+            about: plan(d),
+            to: head('execution'),
+            instead: [head('company')],
+            exceptTo: writersOf('execution', d.projectId),
+            projectId: d.projectId,
+          }
+        : undefined,
+    )
+    .until(plan, ex.ExecutionPlanApproved, ex.ExecutionPlanSuperseded, ex.ExecutionPlanLapsed),
+  task(
+    'execution_plan_objected',
+    '有部門反對執行計劃，請修訂或答覆',
+    'A department objects to the execution plan: change it or answer',
+  )
+    .when(ex.ExecutionPlanDeptReviewed, (d) =>
+      d.verdict === 'approved'
+        ? undefined
+        : {
+            about: plan(d),
+            to: [head('execution'), leaderOf(d.projectId)],
+            title: d.comment,
+            projectId: d.projectId,
+          },
+    )
+    .until((d: OfPlan) => `${d.projectId} ${d.executionPlanVersion - 1}`, ex.ExecutionPlanSubmitted)
+    .until(plan, ex.ExecutionPlanSuperseded, ex.ExecutionPlanLapsed),
+  news('execution_plan_approved', '執行計劃已核准', 'The execution plan is approved').when(
+    ex.ExecutionPlanApproved,
+    (d) => ({
+      about: plan(d),
+      to: [team(d.projectId), ...d.segments.flatMap((s) => (s.ownerId === undefined ? [] : [person(s.ownerId)]))],
+      projectId: d.projectId,
+    }),
+  ),
+  task(
+    'execution_plan_to_acknowledge',
+    '執行計劃已核准，請確認貴部門理解其內容',
+    'The execution plan is approved: acknowledge that your department understands it',
+  )
+    .when(ex.ExecutionPlanApproved, (d) =>
+      reviewers
+        .filter((dept) => dept !== 'ex')
+        .map((dept) => ({
+          about: `${plan(d)} ${dept}`,
+          to: [headOf(dept), deputy(departmentOf(dept))],
+          projectId: d.projectId,
+        })),
+    )
+    .until((d: OfPlan & { dept: string }) => `${plan(d)} ${d.dept}`, ex.ExecutionPlanAcknowledged)
+    .until(byAll, ex.ExecutionPlanSuperseded, ex.ExecutionPlanLapsed),
+  news('execution_plan_comment', '有部門就執行計劃提出意見', 'A department commented on the execution plan').when(
+    ex.ExecutionPlanCommented,
+    (d) => ({ about: `${plan(d)} ${d.dept} ${d.at}`, to: head('execution'), title: d.comment, projectId: d.projectId }),
+  ),
+  news('objection_answered', '貴部門對執行計劃的反對已獲答覆', 'Your department’s objection is answered').when(
+    ex.ExecutionPlanObjectionAnswered,
+    (d) => ({
+      about: `${d.projectId} ${d.objectedVersion} ${d.dept}`,
+      to: headOf(d.dept),
+      title: d.answer,
+      projectId: d.projectId,
+    }),
+  ),
+  news('execution_plan_superseded', '執行計劃將按新的依據重訂', 'The execution plan is drawn up anew').when(
+    ex.ExecutionPlanSuperseded,
+    (d) => ({ about: plan(d), to: [team(d.projectId), head('finance')], title: d.reason, projectId: d.projectId }),
+  ),
   task(
     'execution_plan_lapsed',
     '執行計劃失去依據而失效，客戶再簽署後須重訂',
@@ -36,63 +111,4 @@ export const executionNotices: readonly NoticeKind[] = [
       projectId: d.projectId,
     }))
     .until(project, ex.ExecutionPlanSuperseded),
-  task(
-    'safety_plan_lapsed',
-    '安全預案失去依據而失效，須覆核、再核准並使其生效',
-    'The safety plan lapsed with the plan under it: check it, approve it again and put it in force',
-  )
-    .when(ex.SafetyPlanLapsed, (d) => ({ about: d.projectId, to: head('execution'), projectId: d.projectId }))
-    .until(project, ex.SafetyPlanPutInForce),
-  news('execution_plan_objected', '有部門反對執行計劃', 'A department objects to the execution plan').when(
-    ex.ExecutionPlanDeptReviewed,
-    (d) =>
-      d.verdict === 'approved'
-        ? undefined
-        : {
-            about: `${plan(d)} ${d.dept}`,
-            to: [head('execution'), leaderOf(d.projectId)],
-            title: d.comment,
-            projectId: d.projectId,
-          },
-  ),
-  news('execution_plan_approved', '執行計劃已核准', 'The execution plan is approved').when(
-    ex.ExecutionPlanApproved,
-    (d) => ({
-      about: plan(d),
-      to: [team(d.projectId), ...d.segments.flatMap((s) => (s.ownerId === undefined ? [] : [person(s.ownerId)]))],
-      projectId: d.projectId,
-    }),
-  ),
-  news('safety_post', '您獲指派現場的安全或佈置崗位', 'You are assigned to safety or setup on site')
-    .when(ex.SafetySupervisorAssigned, (d) => ({
-      about: `${d.projectId} safety`,
-      to: person(d.employeeId),
-      projectId: d.projectId,
-    }))
-    .when(ex.SetupLeadAssigned, (d) => ({
-      about: `${d.projectId} setup`,
-      to: person(d.employeeId),
-      projectId: d.projectId,
-    })),
-  news(
-    'gear_left_behind',
-    '活動改期，有器材預訂未能隨遷，須另行安排',
-    'A booking of gear could not move with the event: find other gear',
-  ).when(ex.GearBookingLeftBehind, (d) => ({
-    about: `${d.projectId} ${d.gearItemId} ${d.bookingId} ${d.startsAt}`,
-    to: [person(d.bookedById), head('execution'), leaderOf(d.projectId)],
-    projectId: d.projectId,
-  })),
-  news('go_decision', '項目的放行決定已作出', 'The go decision of the project is made').when(
-    ex.GoDecisionRecorded,
-    (d) => ({ about: d.projectId, to: team(d.projectId), projectId: d.projectId, title: d.reason }),
-  ),
-  news('go_decision_lapsed', '放行決定已失效，須重新決定', 'The go decision no longer stands; decide anew').when(
-    ex.GoDecisionLapsed,
-    (d) => ({
-      about: `${d.projectId} ${d.at}`,
-      to: [team(d.projectId), head('execution'), head('company')],
-      projectId: d.projectId,
-    }),
-  ),
 ];

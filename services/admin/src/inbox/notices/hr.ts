@@ -1,6 +1,7 @@
-import { hr } from '@marquee/contracts';
+import { cs, fi, hr } from '@marquee/contracts';
 import { deputy, head, leaderOf, person, role } from '../addresses.js';
 import { news, type NoticeKind, task } from '../notice-kind.js';
+import { leadership } from './subjects.js';
 
 const leave = (d: { leaveId: string }) => d.leaveId;
 /** The managers of the projects that an overlap concerns, and human resources. */
@@ -37,6 +38,14 @@ const whoHandsOver = ({ dept, posts = [] }: Handing) => [
   ...[...new Set(posts.flatMap((p) => p.projectId ?? []))].map((projectId) => leaderOf(projectId)),
 ];
 
+/** A decision that is due and has no one to make it: whoever keeps the chart must know. */
+const nobody =
+  <D>(of: (d: D) => readonly [string, string | undefined]) =>
+  (d: D) => {
+    const [about, who] = of(d);
+    return who === undefined ? { about, to: [role('hr_manager'), head('company')] } : undefined;
+  };
+
 /** 人事 · what human resources do. */
 export const hrNotices: readonly NoticeKind[] = [
   // ---- 人事 · people (roles.md §3, B28)
@@ -44,7 +53,7 @@ export const hrNotices: readonly NoticeKind[] = [
     .when(hr.LeaveRequested, (d) => ({
       about: d.leaveId,
       to: [head(d.dept), deputy(d.dept)],
-      title: d.number,
+      instead: [head('company')],
       dueAt: d.remindAt,
       except: [d.employeeId],
     }))
@@ -61,6 +70,43 @@ export const hrNotices: readonly NoticeKind[] = [
   news('leave_decided', '您的休假申請已有決定', 'Your request for leave is decided')
     .when(hr.LeaveApproved, (d) => ({ about: d.leaveId, to: person(d.employeeId) }))
     .when(hr.LeaveRejected, (d) => ({ about: d.leaveId, to: person(d.employeeId), title: d.reason })),
+  news('leave_withdrawn', '您的休假已被取消或提早結束', 'Your leave was cancelled, or ended early')
+    .when(hr.LeaveCancelled, (d) => ({ about: d.leaveId, to: person(d.employeeId) }))
+    .when(hr.LeaveEnded, (d) => (d.by === undefined ? undefined : { about: d.leaveId, to: person(d.employeeId) })),
+  news('nobody_to_decide', '組織圖上沒有可以決定的人', 'The organisation chart names nobody who decides')
+    .when(
+      cs.InitiationDecisionReminded,
+      nobody((d) => [d.initiationId, d.approverId]),
+    )
+    .when(
+      cs.InitiationDecisionEscalated,
+      nobody((d) => [d.initiationId, d.escalatedToId]),
+    )
+    .when(
+      fi.BudgetDecisionReminded,
+      nobody((d) => [d.projectId, d.approverId]),
+    )
+    .when(
+      fi.BudgetDecisionEscalated,
+      nobody((d) => [d.projectId, d.escalatedToId]),
+    )
+    .when(
+      hr.LeaveDecisionReminded,
+      nobody((d) => [d.leaveId, d.approverId]),
+    )
+    .when(
+      hr.LeaveDecisionEscalated,
+      nobody((d) => [d.leaveId, d.escalatedToId]),
+    ),
+  news('delegated', '您的職務已交由一名同事代理', 'A colleague stands in for you').when(hr.DelegationGranted, (d) => ({
+    about: d.delegationId,
+    to: person(d.delegatorId),
+    dueAt: d.until,
+  })),
+  news('delegation_over', '職務代理已結束', 'A delegation has ended').when(hr.DelegationEnded, (d) => ({
+    about: d.delegationId,
+    to: [person(d.delegatorId), person(d.delegateId)],
+  })),
   task('stands_in', '您代理一名同事的職務', 'You stand in for a colleague')
     .when(hr.DelegationGranted, (d) => ({ about: d.delegationId, to: person(d.delegateId), dueAt: d.until }))
     .until((d: { delegationId: string }) => d.delegationId, hr.DelegationEnded),
@@ -90,6 +136,15 @@ export const hrNotices: readonly NoticeKind[] = [
       dueAt: d.leavesAt,
     }))
     .until((d: { employeeId: string }) => d.employeeId, hr.EmployeeSeparated, hr.SeparationWithdrawn),
+  news('separation_withdrawn', '一名同事不離職了', 'A colleague stays after all').when(hr.SeparationWithdrawn, (d) => ({
+    about: d.employeeId,
+    to: [role('hr_manager'), head(d.dept), person(d.employeeId)],
+    title: d.reason,
+  })),
+  news('roles_audited', '用戶、角色與部門已稽核', 'Users, roles and departments were audited').when(
+    hr.RoleAuditRecorded,
+    (d) => ({ about: d.auditId, to: leadership, title: d.findings }),
+  ),
   news(
     'posts_vacant',
     '一名同事已離職，其未交接的職務懸空',
@@ -112,4 +167,8 @@ export const hrNotices: readonly NoticeKind[] = [
   news('roles_assigned', '您的角色已更新', 'Your roles changed')
     .when(hr.EmployeeRolesAssigned, (d) => ({ about: d.employeeId, to: person(d.employeeId) }))
     .when(hr.EmployeeDepartmentChanged, (d) => ({ about: d.employeeId, to: person(d.employeeId) })),
+  news('employee_moved', '一名同事調部門', 'A colleague moves between departments').when(
+    hr.EmployeeDepartmentChanged,
+    (d) => ({ about: `${d.employeeId} ${d.dept}`, to: [head(d.fromDept), head(d.dept)] }),
+  ),
 ];

@@ -1,29 +1,58 @@
-import { cs, fi, pl } from '@marquee/contracts';
-import { gaveWayTo } from '@marquee/regulation';
-import { head, leaderOf, person, team } from '../addresses.js';
+import { fi, pl } from '@marquee/contracts';
+import { authorOf, head, leaderOf, panelOf, person, team } from '../addresses.js';
 import { news, type NoticeKind, task } from '../notice-kind.js';
-import { frontDesk, leadership, project } from './subjects.js';
+import { subject } from '../subject.js';
+import { project } from './subjects.js';
 
 type Reviewed = { reviewId: string; draftIds: readonly string[] };
 const reviewed = (d: Reviewed) => d.draftIds.map((draftId) => `${d.reviewId} ${draftId}`);
-const planVersionOf = (d: { projectId: string; planVersion: number }) => `${d.projectId} v${d.planVersion}`;
-const confirmation = (d: { confirmationId: string }) => d.confirmationId;
-const feedbackItem = (d: { projectId: string; itemId: string }) => `${d.projectId} ${d.itemId}`;
-const risk = (d: { riskId: string }) => d.riskId;
-/** Who works on a plan once the client has signed it (B05). */
-const executing = (projectId: string) => [
-  team(projectId),
-  ...['execution', 'finance', 'design', 'hr', 'admin'].map(head),
-];
+const review = (d: { reviewId: string }) => d.reviewId;
+const outcomes = {
+  selected: { zh: '獲選', en: 'selected' },
+  rejected: { zh: '不獲選', en: 'not selected' },
+  revise: { zh: '須修訂', en: 'to be revised' },
+} as const;
 
-/** 評審與策劃書 · what becomes of the plan, from the review of its drafts to the signature, and of its risks. */
+/** 評審與策劃書 · what becomes of drafts and of the plan until the client sees it (W07 to W09). */
 export const planDocumentNotices: readonly NoticeKind[] = [
-  // ---- 評審與策劃書 · review and plan document (W08 to W11)
+  // ---- 初稿 · drafts
+  news('draft_submitted', '有方案初稿提交，可安排評審', 'A draft is submitted and may be reviewed').when(
+    pl.DraftSubmitted,
+    (d) => ({ about: d.draftId, to: head('planning'), projectId: d.projectId, except: d.authorIds }),
+  ),
+  news('draft_decided', '您的方案初稿已有評審結果', 'The review has decided about your draft').when(
+    pl.DraftDecided,
+    (d) => ({
+      about: d.draftId,
+      to: authorOf('draft', d.draftId),
+      title: outcomes[d.outcome],
+      projectId: d.projectId,
+    }),
+  ),
+
+  // ---- 評審 · the review
+  news('review_scheduled', '您獲邀參加內部評審', 'You are on the panel of a review').when(pl.ReviewScheduled, (d) => ({
+    about: d.reviewId,
+    to: d.panel.map((seat) => person(seat.reviewerId)),
+    projectId: d.projectId,
+    dueAt: d.deadline,
+  })),
   task('draft_to_score', '有方案初稿待您評分', 'Drafts wait for your score')
     .when(pl.ReviewOpened, (d) =>
       d.draftIds.map((draftId) => ({
         about: `${d.reviewId} ${draftId}`,
         to: d.panel.map((seat) => person(seat.reviewerId)),
+        subjects: [subject('draft', draftId)],
+        projectId: d.projectId,
+        dueAt: d.deadline,
+      })),
+    )
+    // The same matter for everybody who still owes a score, and for whoever takes an empty seat.
+    .when(pl.ReviewerSubstituted, (d) =>
+      d.waiting.map(({ draftId, reviewerIds }) => ({
+        about: `${d.reviewId} ${draftId}`,
+        to: reviewerIds.map(person),
+        subjects: [subject('draft', draftId)],
         projectId: d.projectId,
         dueAt: d.deadline,
       })),
@@ -40,112 +69,58 @@ export const planDocumentNotices: readonly NoticeKind[] = [
       pl.ReviewerRecused,
     )
     .until(reviewed, pl.ReviewConcluded, pl.ReviewVoided),
-  news('review_concluded', '內部評審已有結論', 'The internal review is concluded').when(pl.ReviewConcluded, (d) => ({
-    about: d.reviewId,
-    to: team(d.projectId),
-    projectId: d.projectId,
-  })),
-  task('finance_opinion_due', '請就方案預算提出意見', 'A plan’s budget waits for finance’s opinion')
-    .when(pl.FinanceOpinionRequested, (d) => ({ about: d.projectId, to: head('finance'), projectId: d.projectId }))
-    .until(project, fi.FinanceOpinionGiven),
-  task('plan_to_present', '策劃書已發布，請向客戶介紹', 'A plan is published: present it to the client')
-    .when(pl.PlanVersionPublished, (d) => ({
-      about: planVersionOf(d),
-      to: frontDesk,
-      title: d.title,
-      projectId: d.projectId,
-    }))
-    .until(planVersionOf, cs.PlanPresentedToClient, pl.PlanSuperseded),
-  task('feedback_to_decide', '客戶意見待您決定', 'An item of the client’s feedback waits for your decision')
-    .when(cs.ClientFeedbackRecorded, (d) =>
-      d.items.map((item) => ({
-        about: `${d.projectId} ${item.itemId}`,
-        to: leaderOf(d.projectId),
-        title: item.text,
-        projectId: d.projectId,
-      })),
-    )
-    .until(feedbackItem, pl.FeedbackItemDecided),
-  task(
-    'confirmation_to_sign',
-    '確認表已發出，請跟進客戶簽署',
-    'A confirmation form is issued: see that the client signs',
-  )
-    .when(cs.PlanConfirmationIssued, (d) => ({
-      about: d.confirmationId,
-      to: frontDesk,
-      title: d.number,
-      projectId: d.projectId,
-      dueAt: d.expiresAt,
-    }))
-    .until(
-      confirmation,
-      cs.PlanConfirmed,
-      cs.PlanConfirmationDeclined,
-      cs.PlanConfirmationExpired,
-      cs.PlanConfirmationVoided,
-      cs.PlanConfirmationSuperseded,
-    ),
-  news('plan_confirmed', '客戶已簽署確認策劃書', 'The client has signed the plan').when(cs.PlanConfirmed, (d) => ({
-    about: d.confirmationId,
-    to: executing(d.projectId),
-    projectId: d.projectId,
-  })),
-  news(
-    'plan_void',
-    '已確認的策劃書被作廢，請停止據以執行',
-    'The signature on the plan was voided: stop working on its account',
-  ).when(cs.PlanConfirmationVoided, (d) => ({
-    about: d.confirmationId,
-    to: [...executing(d.projectId), ...frontDesk],
+  news('reviewer_recused', '有評審委員迴避', 'A reviewer recused themselves').when(pl.ReviewerRecused, (d) => ({
+    about: `${d.reviewId} ${d.reviewerId}`,
+    to: head('planning'),
     title: d.reason,
     projectId: d.projectId,
   })),
-  news(
-    'signature_superseded',
-    '客戶所簽版本已讓位，簽署不再有效，請停止據以執行',
-    'The signed version gave way and the signature counts no more: stop working on its account',
-  ).when(cs.PlanConfirmationSuperseded, (d) =>
-    d.wasSigned
-      ? {
-          about: d.confirmationId,
-          to: [...executing(d.projectId), ...frontDesk, ...leadership],
-          title: gaveWayTo(d.nextPlanVersion),
-          projectId: d.projectId,
-        }
-      : undefined,
-  ),
-  news(
-    'form_superseded',
-    '已發出的確認表因版本讓位而失效，請向客戶介紹新版本',
-    'An issued form ended, for its version gave way: present the new version to the client',
-  ).when(cs.PlanConfirmationSuperseded, (d) =>
-    d.wasSigned
-      ? undefined
-      : {
-          about: d.confirmationId,
-          to: frontDesk,
-          title: gaveWayTo(d.nextPlanVersion),
-          projectId: d.projectId,
-        },
-  ),
-
-  // ---- 風險 · risks (W13)
-  task('contingency_plan_due', '高風險須備應急預案', 'A high risk needs a contingency plan')
-    .when(pl.ContingencyPlanRequired, (d) => ({
-      about: d.riskId,
-      to: [leaderOf(d.projectId), head('planning')],
+  task('review_overdue', '評分期限已到，仍有委員未評分', 'The time to score is over and scores are missing')
+    .when(pl.ReviewDeadlinePassed, (d) => ({
+      about: d.reviewId,
+      to: [head('planning'), ...d.overdueIds.map(person)],
       projectId: d.projectId,
     }))
-    .until(risk, pl.ContingencyPlanApproved, pl.RiskClosed),
-  news('high_risk', '項目出現高風險', 'A project has a high risk').when(pl.RiskAssessed, (d) =>
-    d.level === 'high'
-      ? {
-          about: d.riskId,
-          to: [...leadership, leaderOf(d.projectId), head('execution'), head('finance')],
-          title: d.description,
-          projectId: d.projectId,
-        }
-      : undefined,
+    .until(review, pl.ReviewExtended, pl.ReviewConcluded, pl.ReviewVoided),
+  news('review_extended', '評分期限已延長', 'You have longer to score').when(pl.ReviewExtended, (d) => ({
+    about: d.reviewId,
+    to: panelOf(d.reviewId),
+    title: d.reason,
+    projectId: d.projectId,
+    dueAt: d.deadline,
+  })),
+  news('review_voided', '內部評審已作廢', 'The internal review was voided').when(pl.ReviewVoided, (d) => ({
+    about: d.reviewId,
+    to: [panelOf(d.reviewId), team(d.projectId)],
+    title: d.reason,
+    projectId: d.projectId,
+  })),
+  news('review_concluded', '內部評審已有結論', 'The internal review is concluded').when(pl.ReviewConcluded, (d) => ({
+    about: d.reviewId,
+    to: [team(d.projectId), panelOf(d.reviewId)],
+    projectId: d.projectId,
+  })),
+
+  // ---- 策劃書 · the plan document
+  task('finance_opinion_due', '請就方案預算提出意見', 'A plan’s budget waits for finance’s opinion')
+    .when(pl.FinanceOpinionRequested, (d) => ({ about: d.projectId, to: head('finance'), projectId: d.projectId }))
+    .until(project, fi.FinanceOpinionGiven, pl.PlanVersionPublished, pl.PlanAbandoned),
+  news('plan_budget_justified', '策劃部已說明預算理由', 'Planning justified the budget of its plan').when(
+    pl.PlanBudgetJustified,
+    (d) => ({
+      about: `${d.projectId} ${d.revision}`,
+      to: [head('finance'), leaderOf(d.projectId)],
+      title: d.reason,
+      projectId: d.projectId,
+    }),
+  ),
+  news('finance_opinion', '財務部已就方案預算提出意見', 'Finance gave its opinion of the plan’s budget').when(
+    fi.FinanceOpinionGiven,
+    (d) => ({
+      about: `${d.projectId} ${d.revision}`,
+      to: [leaderOf(d.projectId), head('planning')],
+      title: d.text,
+      projectId: d.projectId,
+    }),
   ),
 ];

@@ -78,7 +78,7 @@ export const planningNotices: readonly NoticeKind[] = [
       projectId: d.projectId,
       title: d.reason,
     }))
-    .until(project, pl.RequirementBriefCompleted),
+    .until(project, pl.RequirementBriefCompleted, pl.ProjectTeamDisbanded),
   task('client_question', '有問題待向客戶查詢', 'A question waits to be put to the client')
     .when(cs.ClientQuestionReceived, (d) => ({
       about: d.questionId,
@@ -87,7 +87,7 @@ export const planningNotices: readonly NoticeKind[] = [
       projectId: d.projectId,
       dueAt: d.dueAt,
     }))
-    .until(clientQuestion, cs.ClientQuestionAnswered, cs.ClientQuestionClosed),
+    .until(clientQuestion, cs.ClientQuestionAnswered, cs.ClientQuestionClosed, pl.ClientQuestionWaived),
   news('client_answered', '客戶已答覆您的問題', 'The client answered your question').when(
     cs.ClientQuestionAnswered,
     (d) => ({ about: d.questionId, to: authorOf('question', d.questionId), title: d.answer, projectId: d.projectId }),

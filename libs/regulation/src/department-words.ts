@@ -1,0 +1,22 @@
+import { type DepartmentName, departmentNames, type DepartmentPrefix, departments } from '@marquee/contracts';
+import type { Text } from '@marquee/kernel';
+
+/** What departments are called in sentences, by their service names, and the company above them. */
+export const departmentWords: Readonly<Record<DepartmentName | 'company', Text>> = {
+  planning: { zh: '策劃部', en: 'planning' },
+  execution: { zh: '執行部', en: 'execution' },
+  design: { zh: '設計部', en: 'design' },
+  'customer-service': { zh: '客戶服務部', en: 'customer service' },
+  finance: { zh: '財務部', en: 'finance' },
+  admin: { zh: '行政部', en: 'administration' },
+  hr: { zh: '人力資源部', en: 'human resources' },
+  company: { zh: '公司', en: 'the company' },
+};
+
+const nameOf = (prefix: DepartmentPrefix) => departmentNames.find((name) => departments[name] === prefix)!;
+
+/** Departments that events name by their prefix, as a list in a sentence. Pure. */
+export const departmentsSaid = (prefixes: readonly DepartmentPrefix[]): Text => {
+  const all = prefixes.map((prefix) => departmentWords[nameOf(prefix)] as Text | undefined);
+  return { zh: all.map((t) => t?.zh ?? '…').join('、'), en: all.map((t) => t?.en ?? '…').join(', ') };
+};

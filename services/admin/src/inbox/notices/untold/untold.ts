@@ -1,0 +1,130 @@
+import { ad, cs, de, ex, fi, hr, pl } from '@marquee/contracts';
+import { type Untold, untoldWork } from './work.js';
+
+/**
+ * 不發通知的事件 — events of which nobody is told, each under the reason. Whoever adds an event gives it a notice or a
+ * reason here; a spec finds one that has neither, or both.
+ */
+export const untold: readonly Untold[] = [
+  {
+    why: {
+      zh: '紀錄自行開立；有工作要做時另有事件通知。',
+      en: 'A record opens by itself; who has work with it is told by the event that brings the work.',
+    },
+    events: [
+      ad.ArchiveFolderOpened,
+      ad.InboxOpened,
+      ad.LogisticsOpened,
+      ad.MailOutletOpened,
+      ad.PolicyRegisterOpened,
+      ad.ProjectPoliciesPinned,
+      cs.ClientActivated,
+      cs.LeadCaptured,
+      de.DesignDeskOpened,
+      de.DesignNeedsNoted,
+      ex.GearListOpened,
+      ex.GearHeld,
+      ex.ReadinessOpened,
+      fi.BudgetOpened,
+      fi.CashForecastLineAdded,
+      fi.CostCentreOpened,
+      fi.FinanceReviewOpened,
+      fi.PayerAccountOpened,
+      hr.CapacityChecked,
+      hr.StaffScheduleOpened,
+      hr.StaffingNeedsNoted,
+      hr.StaffingOpened,
+      pl.RequirementBriefOpened,
+      pl.RiskRegisterOpened,
+    ],
+  },
+  {
+    why: {
+      zh: '部門記下另一部門的事實；該事實本身已發通知。',
+      en: 'A department notes what another one did; of that deed itself people are told.',
+    },
+    events: [
+      ad.DocumentLostForce,
+      cs.ClientAbsorbed,
+      cs.ClientContactMoved,
+      cs.ClientQuestionClosed,
+      cs.BriefAcknowledgementOvertaken,
+      cs.ConfirmationFormNoted,
+      cs.InquiryClientChanged,
+      cs.LatestPlanNoted,
+      cs.PlanWithdrawn,
+      cs.PresentationTaskOpened,
+      fi.FinanceReviewRequested,
+      fi.PayerAccountMerged,
+      fi.PayerAccountRenamed,
+      hr.AbsenceEnded,
+      hr.AbsenceNoted,
+      hr.AssignmentRecorded,
+      hr.AssignmentReleased,
+      pl.ClientAnswerNoted,
+      pl.ClientFeedbackNoted,
+      pl.DraftPutUnderReview,
+      pl.DraftReleased,
+      pl.FeedbackClarificationNoted,
+      pl.FinanceOpinionNoted,
+      pl.PlanLocked,
+      pl.PlanPresentationNoted,
+      pl.PlanSuperseded,
+      pl.PlanUnlocked,
+      pl.RequirementBriefAccepted,
+      pl.RiskEntryNoted,
+    ],
+  },
+  {
+    why: {
+      zh: '日期隨活動更改；「活動已改期」已通知所有人。',
+      en: 'Dates move with the event, and everybody is told that the event has moved.',
+    },
+    events: [
+      ad.LogisticsMoved,
+      cs.InitiationDatesMoved,
+      ex.GearBookingMoved,
+      ex.GearHoldReleased,
+      ex.GearListMoved,
+      fi.CashForecastLineMoved,
+      hr.CapacityRechecked,
+      hr.StaffingMoved,
+      pl.RiskRegisterRescheduled,
+      pl.RiskReviewRescheduled,
+    ],
+  },
+  ...untoldWork,
+  {
+    why: {
+      zh: '另一事件在同一時刻已說明同一事情。',
+      en: 'Another event of the same moment says the same.',
+    },
+    events: [ad.PolicyChanged, ad.RegulationSuperseded],
+  },
+  {
+    why: {
+      zh: '保密；評分在本人評分前不向他人透露。',
+      en: 'Confidential: a score is not shown to others before they have given theirs.',
+    },
+    events: [pl.ReviewScoreSubmitted],
+  },
+  {
+    why: {
+      zh: '只關乎本人的收件匣或行事曆；就通知再發通知將沒有盡頭。',
+      en: 'It concerns one’s own inbox or calendar alone; notices of notices would never end.',
+    },
+    events: [
+      ad.AllNoticesMarkedRead,
+      ad.CalendarAddressIssued,
+      ad.CalendarAddressRevoked,
+      ad.DigestClosed,
+      ad.NoticeDispatched,
+      ad.NoticeHeldForDigest,
+      ad.NoticeMailDue,
+      ad.NoticeMailFailed,
+      ad.NoticeMailSent,
+      ad.NoticeMarkedRead,
+      ad.NoticePreferencesSet,
+    ],
+  },
+];

@@ -1,0 +1,19 @@
+import { areHereRule, staysRule } from '@marquee/regulation';
+import type { Submitting } from './segment-rules.js';
+
+// ---- C1.2, C10.7.1 Whoever answers for a segment is with the company until it is over.
+
+/** Also what was written earlier, before somebody left: judged again when the plan is submitted and approved (C1.2). */
+export const ownersAreHere = areHereRule(
+  'segments.ownerId',
+  (c: Submitting) =>
+    [...new Set(c.state.segments.flatMap((s) => s.ownerId ?? []))].map((id) => ({ id, row: c.reads.owners[id] })),
+  'ownersAreHere',
+);
+
+/** Nobody answers for a segment that ends after their last day (C10.7.1). */
+export const ownersStay = staysRule('ownersStay', 'segments', (c: Submitting) =>
+  c.state.segments.flatMap(({ ownerId, to }) =>
+    ownerId ? [{ id: ownerId, person: c.reads.owners[ownerId], until: to }] : [],
+  ),
+);

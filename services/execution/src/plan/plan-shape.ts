@@ -1,0 +1,76 @@
+import { basisLoss, departmentId, ex } from '@marquee/contracts';
+import { canonical, instant, ref, secret, sha256, text } from '@marquee/kernel';
+import { z } from 'zod';
+
+const opinion = z.object({
+  dept: departmentId,
+  verdict: ex.reviewVerdict,
+  byId: ref('Employee'),
+  at: instant(),
+  comment: text(2000).optional(),
+});
+
+const comment = z.object({
+  dept: departmentId,
+  comment: text(2000),
+  version: z.int().min(1),
+  byId: ref('Employee'),
+  at: instant(),
+});
+
+/**
+ * State of an execution plan: the version at work, the plan it relies on, its segments, and what the departments said.
+ */
+export const state = z.object({
+  projectId: ref('Project'),
+  /** `lapsed`: the plan under it counts no more; the next version begins with its segments. */
+  status: z.enum(['drafting', 'in_review', 'approved', 'lapsed']),
+  executionPlanVersion: z.int().min(1),
+  /** Version of the confirmed plan that this version of the execution plan is drawn from. */
+  planVersion: z.int().min(1),
+  segments: z.array(ex.segment),
+  /** How many segments there ever were; their ids count on. */
+  numbered: z.int().min(0),
+  draftedById: ref('Employee'),
+  /** Everybody who wrote on it since it was last approved. */
+  authorIds: z.array(ref('Employee')).optional(),
+  submittedById: ref('Employee').optional(),
+  submittedAt: instant().optional(),
+  /** Departments whose approval this version needs, as policy named them when it was submitted. */
+  reviewers: z.array(departmentId),
+  reviews: z.array(opinion),
+  acknowledgements: z.array(z.object({ dept: departmentId, byId: ref('Employee'), at: instant() })),
+  approvedById: ref('Employee').optional(),
+  approvedAt: instant().optional(),
+  lapsedAt: instant().optional(),
+  lapsedBecause: basisLoss.optional(),
+  /** Objections of all versions, each with the version that it returned and what execution answered in words. */
+  objections: z.array(opinion.extend({ version: z.int().min(1), answer: text(2000).optional() })),
+  /** Digest of the segments to which a department objected last; they are not handed in again as they were. */
+  objectedDigest: secret(z.string().optional()),
+  /** What people of the departments remarked, with the version under review; it decides nothing. */
+  comments: z.array(comment).optional(),
+  /** Versions that gave way to a later one because the confirmed plan changed. */
+  supersededVersions: z.array(
+    z.object({
+      version: z.int().min(1),
+      planVersion: z.int().min(1),
+      reason: text(2000),
+      byId: ref('Employee'),
+      at: instant(),
+    }),
+  ),
+});
+export type PlanState = z.output<typeof state>;
+export type Segment = PlanState['segments'][number];
+
+/** Tells one content of the segments from another; a change that is taken back is none. */
+export const digestOf = (segments: readonly Segment[]): string => sha256(canonical([...segments]));
+
+/** Everybody who answers for a segment, each once. */
+export const ownersOf = (state: PlanState): readonly string[] => [
+  ...new Set(state.segments.flatMap((p) => p.ownerId ?? [])),
+];
+
+/** The segment of this number; that there is one, the rules have seen to. */
+export const segmentOf = (state: PlanState, id: string): Segment => state.segments.find((p) => p.segmentId === id)!;
