@@ -44,7 +44,7 @@ describe('C6.1.1 客戶重來 · a client who returns', () => {
       actor,
       id: 'c1',
       now: at,
-      input: { reason: '客戶重新委託活動。' },
+      input: { reason: '客戶重新委託本公司籌辦年度活動。' },
       reads,
     });
 
