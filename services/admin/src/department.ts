@@ -11,6 +11,7 @@ import { clauseBoard, evidencePack } from './clauses/questions.js';
 import { BusyTime } from './impact/busy-time.js';
 import { PlanBasis, PlanReliance } from './impact/plan-reliance.js';
 import { changeImpact } from './impact/questions.js';
+import { InquiryCourse, inquiryFunnel } from './kpis/inquiry-funnel.js';
 import { Logistics } from './logistics/logistics.js';
 import { Circle, InboxOwner } from './inbox/circle.js';
 import { NoticeDispatch } from './inbox/dispatch.js';
@@ -71,6 +72,7 @@ export const admin = department('admin', {
     Colleague,
     Delegates,
     InboxOwner,
+    InquiryCourse,
     MailAddress,
     MailWishes,
     Notice,
@@ -84,6 +86,7 @@ export const admin = department('admin', {
     clauseBoard,
     companyClauses,
     evidencePack,
+    inquiryFunnel,
     filing,
     myCalendar,
     policyConcerns,

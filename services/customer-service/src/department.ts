@@ -2,6 +2,7 @@ import { Colleague, Delegates, OrgChart, ProjectPhase } from '@marquee/regulatio
 import { department } from '@marquee/kernel';
 import { BriefAcknowledgement } from './briefs/brief-acknowledgement.js';
 import { ClientQuestion } from './briefs/client-question.js';
+import { ContactPerson } from './clients/contact-person.js';
 import { ClientContact } from './clients/client-contact.js';
 import { KnownClient } from './clients/client-identity.js';
 import { Client } from './clients/client.js';
@@ -41,6 +42,7 @@ export const customerService = department('customer-service', {
     Delegates,
     ProjectPhase,
     ClientDay,
+    ContactPerson,
     Colleague,
     KnownClient,
     IntakeLoad,

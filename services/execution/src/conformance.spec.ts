@@ -24,6 +24,8 @@ conformance(execution, {
     recordGoDecision: 'looked at again once its own recording is heard: what came in that moment makes it fall',
   },
   ends: {
+    'AvailabilityForecast.lines.reasons.bookings.until':
+      'who had the gear when it was forecast; a forecast is not changed',
     'GearItem.holds.until': 'a period: it counts for the dates that are asked about',
     'GearItem.bookings.until': 'a period: it counts for the dates that are asked about',
     'GearItem.blocks.until': 'a period: it counts for the dates that are asked about',

@@ -20,6 +20,7 @@ import { ProjectStart } from './team/project-start.js';
 import { Project } from './team/project.js';
 import { ProjectRoster } from './team/roster.js';
 import { SignedDates } from './team/signed-dates.js';
+import { ClientHints, planningHints, ProjectClient } from './team/client-hints.js';
 import { PlanningPerson } from './team/views.js';
 
 /** 策劃部 — responsible for the whole concept of an event; owns the project and its planning team (C2.2.1, C3.2). */
@@ -30,6 +31,8 @@ export const planning = department('planning', {
   views: [
     ProjectPhase,
     ProjectStart,
+    ClientHints,
+    ProjectClient,
     PlanningPerson,
     SignedDates,
     OpenRisks,
@@ -39,7 +42,7 @@ export const planning = department('planning', {
     ConcludedReview,
     PlanVersion,
   ],
-  questions: [reviewsAwaitingMe, planDifference, riskMatrix, riskGaps],
+  questions: [planningHints, reviewsAwaitingMe, planDifference, riskMatrix, riskGaps],
   forms: [planForm, registerForm, contingencyForm],
   reactions,
 });

@@ -1,7 +1,8 @@
 import { nineSections } from '@marquee/local';
 import { STAFF } from './cast.ts';
 import type { Play } from './play.ts';
-import { EXECUTION_MANAGER, PLANNER, PROJECT_MANAGER } from './review.ts';
+import { PLANNER, PROJECT_MANAGER } from './review.ts';
+import { todoSettled } from './review-todo.ts';
 
 const FINANCE = 'siu.pui-shan';
 const FROM_THE_CLIENT = 'ma.ching-yi';
@@ -24,28 +25,6 @@ export async function incompletePlan(play: Play, draftId: string): Promise<void>
   await play.isRefused(PROJECT_MANAGER, 'Plan.publishPlanVersion', undefined, [openTodo]);
   await todoSettled(play);
   expect(await play.does(PROJECT_MANAGER, 'Plan.publishPlanVersion')).toEqual(['pl.PlanVersionPublished']);
-}
-
-/** What the expert asked of execution is answered by its head, and then settled by planning. */
-async function todoSettled(play: Play): Promise<void> {
-  const { plan } = await play.sees<{ plan: { reviewId: string; todos: { todoId: string }[] } }>(
-    'plan { reviewId todos { todoId } }',
-  );
-  const { todoId } = plan.todos[0]!;
-  const settled = { todoId, how: 'resolved' };
-  await play.isRefused(PLANNER, 'Plan.resolveReviewTodo', settled, ['C3.2.5 STATE todoId departmentHasAnswered']);
-  const answer = { todoId, answer: '舞台兩側各留一米半的無障礙通道。' };
-  await play.isRefused(
-    PLANNER,
-    'Review.answerReviewTodo',
-    answer,
-    ['C3.2.5 DUTY dept speaksForTheNamedDept'],
-    plan.reviewId,
-  );
-  expect(await play.does(EXECUTION_MANAGER, 'Review.answerReviewTodo', answer, plan.reviewId)).toEqual([
-    'pl.ReviewTodoAnswered',
-  ]);
-  expect(await play.does(PLANNER, 'Plan.resolveReviewTodo', settled)).toEqual(['pl.ReviewTodoResolved']);
 }
 
 async function financeSpeaks(play: Play): Promise<void> {
@@ -99,7 +78,10 @@ export async function roundWithTheClient(play: Play): Promise<void> {
     'C3.3.2 STATE - roundIsDecided',
   ]);
   await decided(play);
-  await play.isRefused(PROJECT_MANAGER, 'Plan.publishPlanVersion', undefined, ['C3.3.2 STATE - somethingChangedSince']);
+  await play.isRefused(PROJECT_MANAGER, 'Plan.publishPlanVersion', undefined, [
+    'C3.3.2 STATE - somethingChangedSince',
+    'C3.3.2 STATE feedback acceptedItemsAreTaken',
+  ]);
   await play.does(PLANNER, 'Plan.editSection', { theme: '三十而立' });
   expect(await play.does(PROJECT_MANAGER, 'Plan.publishPlanVersion')).toEqual([
     'pl.PlanVersionPublished',

@@ -10,15 +10,13 @@ import { agendaOwners } from './agenda-rules.js';
 import { ConcludedReview, selectedDraft } from './concluded-review.js';
 import * as f from './feedback-rules.js';
 import * as d from './plan-decisions.js';
-import { leaders, leading, ofConfirmation, ofItem, withReason, working } from './plan-people.js';
+import { byLeads, leaders, ofConfirmation, ofItem, team, withReason, writers } from './plan-people.js';
 import * as becomes from './plan-state.js';
 import { budgetIsSound, documentIsComplete } from './publishing-rules.js';
 import * as opinion from './finance-opinion-rules.js';
 import * as r from './writing-rules.js';
 
-const team = (c: { id: string }) => projectOf(c.id);
-/** The planning team may work on the plan until it is abandoned. */
-const writers = [r.planIsAlive, ...byTheTeam] as const;
+const working = { by: planners, phases: between('planning', 'ready') } as const;
 
 /**
  * 策劃書 — the plan document: written from the selected draft, published in versions, revised with the client until
@@ -175,21 +173,21 @@ export const Plan = aggregate('Plan', {
     decide: (c) => pl.PlanUnlocked({ ...d.confirmed(c), reason: c.input.reason }),
   })
   .command('openPlanChange', {
-    ...leading,
+    ...byLeads,
     input: withReason,
     reads: team,
     guards: [...byTheTeam, r.isLocked, r.changeIsExplained],
     decide: (c) => pl.PlanChangeOpened({ ...d.by(c), planVersion: c.state.confirmedVersion!, reason: c.input.reason }),
   })
   .command('abandonPlan', {
-    ...leading,
+    ...byLeads,
     input: withReason,
     reads: team,
     guards: [...writers, r.notConfirmed, r.abandoningIsExplained],
     decide: d.abandoned,
   })
   .command('resumePlan', {
-    ...leading,
+    ...byLeads,
     input: withReason,
     reads: team,
     guards: [r.planIsAbandoned, ...byTheTeam, r.resumingIsExplained],
