@@ -9,6 +9,11 @@ conformance(customerService, {
     withdrawPlan: 'as noteLatestPlan',
     registerClient: 'names the file there is; two of one identity are kept apart by the unique keys of the file',
     updateClient: 'as registerClient',
+    reinstateClient: 'as registerClient',
+    archiveClient: 'a project whose phase nobody has heard of counts as running, and phases do not go back from closed',
+    openPresentation: 'which file goes on is read through the merger, and the merger moves what opened before it',
+    noteClientQuestion:
+      'people count by the file the talks name and by the one that goes on, before and after a merger',
     cloneInitiation: 'copies what the other application says at that moment, and changes nothing of it',
     submitInitiation: 'an application of the same client for the same dates is a warning and stops nobody',
     logInquiry: 'a limit against floods: what comes before the first is heard of passes once, and counts',

@@ -149,27 +149,25 @@ const HISTORIES = 400;
 const STEPS = 8;
 const KEPT = 40;
 
+/** The states that one chance history of a record goes through. */
+function lifeOf(a: Aggregate, rng: Rng): readonly State[] {
+  const types = [...a.evolves.values()];
+  const one = (before: State | undefined) => {
+    const fitting = types.filter(({ born }) => born === (before === undefined));
+    if (fitting.length === 0) return before;
+    const { type } = rng.pick(fitting);
+    return stateAfter(a, before, [type(rng.pick(poolOf(type.schema)) as never)]) ?? before;
+  };
+  const life: State[] = [];
+  for (let step = 0; step < STEPS; step += 1) life.push(...[one(life.at(-1)) ?? []].flat());
+  return life;
+}
+
 /** States of a record by its status, as chance facts lead to them: none that its life cycle forbids. Pure. */
 export function statesOf(a: Aggregate, rng: Rng): ReadonlyMap<string, readonly State[]> {
   const field = a.options.lifecycle?.field ?? '';
-  const types = [...a.evolves.values()];
-  const factOf = ({ type }: (typeof types)[number]) => type(rng.pick(poolOf(type.schema)) as never);
-  const found = new Map<string, State[]>();
-  const keep = (state: State) => {
-    const status = String(state[field]);
-    const some = found.get(status) ?? [];
-    found.set(status, some.length < KEPT ? [...some, state] : some.with(rng.below(KEPT), state));
-  };
-  const grown = (state: State | undefined): State | undefined => {
-    const fitting = types.filter((one) => one.born === (state === undefined));
-    return fitting.length === 0 ? state : (stateAfter(a, state, [factOf(rng.pick(fitting))]) ?? state);
-  };
-  for (let n = 0; n < HISTORIES; n += 1) {
-    let state = grown(undefined);
-    for (let step = 1; state && step <= STEPS; step += 1) {
-      keep(state);
-      state = step === STEPS ? undefined : grown(state);
-    }
-  }
-  return found;
+  const lives = Array.from({ length: HISTORIES }, () => lifeOf(a, rng)).flat();
+  const shuffled = rng.shuffled(lives);
+  const among = (status: string) => shuffled.filter((state) => String(state[field]) === status).slice(0, KEPT);
+  return new Map([...new Set(lives.map((state) => String(state[field])))].map((status) => [status, among(status)]));
 }

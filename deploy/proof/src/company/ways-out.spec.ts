@@ -3,7 +3,7 @@ import { allDepartments } from './departments.ts';
 import { AT_REST, FINAL, LEFT_TO_ONE, WAITING } from './resting-states.ts';
 import { leftToOne, peopleBehind, type Standing, walked } from './ways-out.ts';
 
-/** No state without a way out: every life cycle of every department is walked, and only what was seen is believed. */
+/** No state without a way out: every life cycle of every department is walked, and nothing believed unseen. */
 let departments: readonly Department[];
 let standings: readonly Standing[];
 beforeAll(async () => {

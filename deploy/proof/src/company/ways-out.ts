@@ -18,7 +18,7 @@ export interface Standing {
   readonly ways: readonly WayOut[];
 }
 
-const TRIES = 250;
+const TRIES = 600;
 /** To see what a command states, its rules need not hold. */
 const LOOKS = 60;
 const ORDERLY = 20_261_129;
@@ -94,17 +94,10 @@ export function peopleBehind(departments: readonly Department[]): (command: stri
     return stated.filter(({ facts }) => heard.some((type) => facts.has(type)));
   };
   return (command) => {
-    const seen = new Set<string>();
+    const seen = new Set([command]);
     const found = new Set<string>();
-    for (const todo = [command]; todo.length > 0; ) {
-      const name = todo.pop()!;
-      if (seen.has(name)) continue;
-      seen.add(name);
-      const ahead = before(name);
-      const given = ahead.filter(({ c }) => people(c).length > 0);
-      given.forEach(({ a, c }) => found.add(`${a.name}.${c.name}`));
-      todo.push(...ahead.filter((one) => !given.includes(one)).map(({ c }) => c.name));
-    }
+    for (const name of seen)
+      before(name).forEach(({ a, c }) => (people(c).length > 0 ? found.add(`${a.name}.${c.name}`) : seen.add(c.name)));
     return found;
   };
 }
@@ -120,7 +113,7 @@ function excluding(d: Department, a: Aggregate, command: Command, states: readon
   const cases = new Cases(d, rng);
   const as = (id: string): Actor => ({ id, roles: people(command), dept: d.name });
   const seen = (id: string) => (rule: Rule<never>, of: (c: Case) => void) =>
-    Array.from({ length: TRIES / 2 }, () => cases.of(a, command, allBy(rng.pick(states)), as(id))).some(
+    Array.from({ length: LOOKS * 2 }, () => cases.of(a, command, allBy(rng.pick(states)), as(id))).some(
       (c) => (of(c), passes(rule, c)),
     );
   const nothing = () => undefined;
@@ -129,9 +122,7 @@ function excluding(d: Department, a: Aggregate, command: Command, states: readon
     .map((rule) => rule.name);
 }
 
-/**
- * Decisions from which the author is kept, and that only one role may give: who decides when its holder is the author?
- */
+/** Decisions from which the author is kept, and that one role alone may give: who decides when its holder wrote it? */
 export function leftToOne(d: Department): readonly string[] {
   return d.aggregates.flatMap((a) => {
     const states = [...statesOf(a, new Rng(ORDERLY)).values()].flat();

@@ -69,7 +69,6 @@ const keptOf = ({ to, instead, exceptIds, exceptTo }: Asking) => ({
 
 function raised(e: Recorded, kind: NoticeKind, told: Told): Change {
   const { about, projectId, dueAt, title } = told;
-  const by = personOf(e);
   return [
     kind.idOf(about),
     ({ settledAt, settledById }) => {

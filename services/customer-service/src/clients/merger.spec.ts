@@ -23,6 +23,7 @@ const merged = (data: object = {}) =>
     contactIds: ['p1'],
     inquiryIds: ['q1'],
     initiationIds: ['i1'],
+    projectIds: [],
     ...data,
   });
 const merge = (input: object, reads: Record<string, unknown> = { survivor }) =>

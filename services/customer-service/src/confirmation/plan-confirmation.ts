@@ -5,15 +5,14 @@ import { atDesk, desk, isStaff, phases, readableBy, withClients } from './audien
 import { drawing } from './signature.js';
 import * as evidence from './evidence-rules.js';
 import * as decisions from './confirmation-decisions.js';
-import { clientsPeople, talks, talksAbout } from './confirmation-reads.js';
 import * as issuing from './issuing-rules.js';
 import * as onPaper from './paper-rules.js';
 import * as signing from './signing-rules.js';
 import * as becomes from './confirmation-state.js';
+import { clientsPeople, talks, talksAbout } from './form-reads.js';
 import { PublishedPlan } from './published-plan.js';
 
 const withReason = z.object({ reason: text(2000) });
-
 /**
  * 《活動策劃方案確認表》 — filled by customer service, signed by the client: the only basis on which the company executes (C3.3.3,
  * W11).

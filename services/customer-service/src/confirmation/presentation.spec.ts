@@ -88,7 +88,7 @@ describe('C3.3.1 介紹方案 · the plan is presented', () => {
     present([f.opened], {}, { contacts: { ...f.contacts, ma: f.contact('ma', [], { status: 'removed' }) } }).rejects(
       presenting.attendeesAreTheClients,
     );
-    present([f.opened], { attendeeIds: ['tse'] }, { client: { mergedIntoId: 'peak' } }).thenState({ clientId: 'peak' });
+    present([f.opened], { attendeeIds: ['tse'] }, { client: { id: 'peak' } }).thenState({ clientId: 'peak' });
     on(f.opened)
       .when('presentPlan', {
         actor: person('kwan', 'project_manager'),

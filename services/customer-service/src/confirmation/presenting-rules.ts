@@ -13,7 +13,7 @@ export type Contact = {
 };
 type Contacts = { reads: { contacts: Readonly<Record<string, Contact>> } };
 /** The client's file, or the one that goes on in its place since a merger. */
-type GoesOn = { reads: { client: { readonly id: string } | undefined } };
+export type GoesOn = { reads: { client: { readonly id: string } | undefined } };
 type Attending = Talks &
   Contacts & {
     input: { attendeeIds: readonly string[] };

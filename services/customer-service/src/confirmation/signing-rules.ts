@@ -2,7 +2,7 @@ import { isActor, reasonRule } from '@marquee/regulation';
 import { type Actor, type Instant, rule } from '@marquee/kernel';
 import { isStaff } from './audience.js';
 import { type ConfirmationState, isPastExpiry } from './confirmation-state.js';
-import { type Contact, isContactOf } from './presenting-rules.js';
+import { type Contact, type GoesOn, isContactOf } from './presenting-rules.js';
 import { openComments, openQuestions, type PresentationState, undecided } from './presentation-state.js';
 
 /** A rule about one confirmation form. */
@@ -11,9 +11,7 @@ export type Timed = Form & { now: Instant };
 /** A rule that looks at the talks with the client about the plan. */
 export type Talks = { reads: { presentation: PresentationState | undefined } };
 /** Who signs for the client: of the client's file, or of the one that goes on in its place since a merger. */
-export type Signers = Talks & {
-  reads: { contacts: Readonly<Record<string, Contact>>; client: { readonly id: string } | undefined };
-};
+export type Signers = Talks & { reads: { contacts: Readonly<Record<string, Contact>> } } & GoesOn;
 type Signing = Form & { actor: Actor } & Signers;
 
 /** Whether a person is registered as a signer of the client to whom the plan is presented. */

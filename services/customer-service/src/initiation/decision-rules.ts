@@ -120,3 +120,8 @@ const isOf = (personId: string | undefined, state: Application['state']) =>
   personId !== undefined && writersOf(state).includes(personId);
 
 export const reasonLongEnough = reasonRule('C3.1.2');
+
+/** The head of the company reviews in place of a head who wrote it and has no deputy; who may, the rules say. */
+export const managers = ['cs_manager', 'gm', 'leader'] as const;
+export const managerMayDecide = [awaitsManager, notOwnApplication, headsTheDepartment] as const;
+export const gmMayDecide = [managerFirst, notOwnApplication] as const;

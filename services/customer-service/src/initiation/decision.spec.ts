@@ -68,16 +68,6 @@ describe('職責分離 · separation of duties', () => {
     onManagersDesk.when('managerApprove', { actor: f.deputy, now, reads }).rejects(r.headsTheDepartment);
   });
 
-  it('C2.1 gives the head’s own application to the head of the company where no deputy may review it', () => {
-    const alone = { unit: { id: 'customer-service', headId: 'head' }, company: f.company };
-    const own = given(Initiation, [f.drafted(), f.submitted('head')]);
-    own.when('managerApprove', { actor: f.gm, now, reads: alone }).thenState({ status: 'manager_approved' });
-    own
-      .when('managerApprove', { actor: f.gm, now, reads: { ...reads, ...{ company: f.company } } })
-      .rejects(r.headsTheDepartment);
-    onManagersDesk.when('managerApprove', { actor: f.gm, now, reads: alone }).rejects(r.headsTheDepartment);
-  });
-
   it('refuses the general manager on an application of their own, and a delegate of its author', () => {
     given(Initiation, [f.drafted(), f.submitted('gm'), f.managerApproved()])
       .when('gmApprove', { actor: f.gm, now })

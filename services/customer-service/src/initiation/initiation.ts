@@ -6,7 +6,7 @@ import { Client } from '../clients/client.js';
 import { fileKey, move } from '../clients/followers.js';
 import { datesMoved, decision, eventDates, projectFacts, refusal, released, sentBack } from './initiation-facts.js';
 import { changedFields, contentsOf, objection, revisedForm, revision, slotOf, writersOf } from './initiation-form.js';
-import { desk, gmMayDecide, managerMayDecide, managers, withReason } from './initiation-people.js';
+import { desk, withReason } from './initiation-people.js';
 import * as becomes from './initiation-state.js';
 import { approvals } from './routing.js';
 import * as r from '../rules.js';
@@ -149,40 +149,40 @@ export const Initiation = aggregate('Initiation', {
   })
   .command('noteEventDates', { by: ['system'], input: eventDates, decide: datesMoved })
   .command('managerApprove', {
-    by: managers,
+    by: r.managers,
     reads: approvals.reads,
-    guards: [...managerMayDecide, r.startsInTheFuture],
+    guards: [...r.managerMayDecide, r.startsInTheFuture],
     decide: (c) => cs.InitiationManagerApproved({ ...decision(c), ...approvals.clocks(c) }),
   })
   .command('managerReturn', {
-    by: managers,
+    by: r.managers,
     input: objection,
     reads: approvals.reads,
-    guards: [...managerMayDecide, r.reasonLongEnough],
+    guards: [...r.managerMayDecide, r.reasonLongEnough],
     decide: (c) => sentBack(c, 'manager'),
   })
   .command('managerReject', {
-    by: managers,
+    by: r.managers,
     input: withReason,
     reads: approvals.reads,
-    guards: [...managerMayDecide, r.reasonLongEnough],
+    guards: [...r.managerMayDecide, r.reasonLongEnough],
     decide: (c) => cs.InitiationRejected({ ...refusal(c), step: 'manager' }),
   })
   .command('gmApprove', {
     by: ['gm'],
-    guards: [...gmMayDecide, r.startsInTheFuture],
+    guards: [...r.gmMayDecide, r.startsInTheFuture],
     decide: (c) => cs.InitiationApproved({ ...decision(c), ...projectFacts(c.state), projectId: projectIdOf(c.id) }),
   })
   .command('gmReturn', {
     by: ['gm'],
     input: objection,
-    guards: [...gmMayDecide, r.reasonLongEnough],
+    guards: [...r.gmMayDecide, r.reasonLongEnough],
     decide: (c) => sentBack(c, 'gm'),
   })
   .command('gmReject', {
     by: ['gm'],
     input: withReason,
-    guards: [...gmMayDecide, r.reasonLongEnough],
+    guards: [...r.gmMayDecide, r.reasonLongEnough],
     decide: (c) => cs.InitiationRejected({ ...refusal(c), step: 'gm' }),
   })
   .command(

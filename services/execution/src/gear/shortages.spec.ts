@@ -1,7 +1,6 @@
 import { ex } from '@marquee/contracts';
 import type { Aggregate, Fact } from '@marquee/kernel';
-import { answers, asked, given, happened, initialPolicies, person, projectApproved, system } from '@marquee/testing';
-import { reactions } from '../reactions.js';
+import { initialPolicies, system } from '@marquee/testing';
 import { booked, cables, consoles, day, id } from './gear.fixture.js';
 import { GearItem } from './gear-item.js';
 import type { GearState } from './gear-state.js';

@@ -11,7 +11,6 @@ const stock = (...facts: Fact[]) => ({
   ...((GearItem as unknown as Aggregate).fold(facts) as unknown as GearState),
   id,
 });
-};
 
 describe('B01 按活動類型預留 · what such an event usually needs is held from the first day', () => {
   const approved = answers(reactions, happened(projectApproved())).find((a) => a.command === 'openGearList')!;

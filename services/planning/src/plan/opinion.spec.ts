@@ -1,7 +1,5 @@
 import { pl } from '@marquee/contracts';
-import type { Fact } from '@marquee/kernel';
 import { answers, happened } from '@marquee/testing';
-import { Plan } from './plan.js';
 import * as f from './plan.fixture.js';
 import * as b from './publishing-rules.js';
 import { planReactions } from './reactions.js';
@@ -50,27 +48,6 @@ describe('C2.2.5b 財務意見 · finance gives its opinion of the budget', () =
       f.onPlan(f.ready).when('editSection', { actor: f.yip, id: f.id, reads: f.reads, input });
     edit({ budget: { ...f.budget, price: f.hkd(250_000_000) } }).thenState({ status: 'composing' });
     edit({ theme: '另一主題', budget: f.budget }).thenState({ status: 'finance_reviewed' });
-  });
-});
-
-describe('C3.2.5 恢復 · an abandoned plan', () => {
-  const gaveUp = pl.PlanAbandoned({ projectId: f.id, by: 'kwan', at: f.at, reason: '客戶改為另辦會議，方案作罷。' });
-  const resume = (facts: readonly Fact[], reason = '客戶改變主意，方案恢復策劃。') =>
-    f.onPlan(facts).when('resumePlan', { actor: f.kwan, id: f.id, reads: f.reads, input: { reason } });
-
-  it('is taken up again where it was left, and may be published as it was', () => {
-    resume([...f.ready, gaveUp]).thenState({
-      abandonedBecause: undefined,
-      resumedBecause: '客戶改變主意，方案恢復策劃。',
-    });
-    resume([...f.ready, gaveUp]).then((s) => expect(['composing', 'finance_reviewed']).toContain(s.status));
-    resume([...f.ready, gaveUp], '恢復').rejects(r.resumingIsExplained);
-    resume(f.ready).rejects(r.planIsAbandoned);
-    const state = (resumedBecause?: string) => ({ state: { ...Plan.fold(f.withVersion(f.ready))!, resumedBecause } });
-    expect([state(), state('客戶改變主意。')].map((c) => r.somethingChangedSince.holds(c as never))).toEqual([
-      false,
-      true,
-    ]);
   });
 });
 

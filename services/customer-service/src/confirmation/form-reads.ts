@@ -5,8 +5,6 @@ import { fileThatGoesOn } from '../clients/followers.js';
 import type { ConfirmationState } from './confirmation-state.js';
 import { PlanPresentation } from './plan-presentation.js';
 
-type OnForm = { state: ConfirmationState };
-
 /**
  * All that is said between company and client about the plan, and what the company still wants to know of the client.
  */
@@ -14,7 +12,7 @@ export const talksAbout = (projectId: string) => ({
   presentation: one(PlanPresentation, projectId),
   clientQuestions: many(ClientQuestion, { projectId, status: 'open' }),
 });
-export const talks = (c: OnForm) => talksAbout(c.state.projectId);
+export const talks = (c: { readonly state: ConfirmationState }) => talksAbout(c.state.projectId);
 /** People of the client, by whatever file the client goes on since the plan was first presented. */
 export const clientsPeople = (projectId: string, ids: readonly string[]) => ({
   contacts: each(ClientContact, ids),
