@@ -100,7 +100,6 @@ describe('C3.2.4 評分的性質 · what holds of every scoring', () => {
           };
           const accepted = end.mayConclude.every((rule) => rule.holds(c));
           found[accepted ? 'selected' : 'refused'] += 1;
-          const ballots = acts.filter((one): one is Ballot => typeof one === 'object');
           expect(accepted).toBe(
             isSelectable(acts, {
               weigh,
