@@ -51,7 +51,7 @@ describe('C6.1.1 客戶重來 · a client who returns', () => {
   it('has the archived file again, with its identity and a review ahead', () => {
     reinstate([registered, archived]).then((s) => {
       expect(s).toMatchObject({ status: 'active', reviewOverdue: false });
-      expect((Client.options.unique!['taxId'] as (s: never) => unknown)(s as never)).toBe('tax:38102216');
+      expect(Client.options.unique!['taxId']!.key(s as never)).toBe('tax:38102216');
     });
     const again = cs.ClientReinstated({
       ...{ clientId: 'c1', name: '海濱控股', taxId: '38102216', by: 'head' },

@@ -125,7 +125,7 @@ describe('C3.3.2 採納即須修訂 · what was accepted stands in the next vers
     decision('f2', 'declined', reason),
   ];
   const publish = (...facts: Fact[]) =>
-    f.onPlan([...accepted(), ...facts]).when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.reads });
+    f.onPlan([...accepted(), ...facts]).when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.published });
 
   it('in the section that the client spoke of, and not in any other', () => {
     publish(f.edited(3, { venueLayout: '主舞台背向維港' })).rejects(feedback.acceptedItemsAreTaken);
@@ -148,7 +148,7 @@ describe('C3.3.2 採納即須修訂 · what was accepted stands in the next vers
     const words = '主題一章第二段已寫明以潮聲為線索。';
     accept(words).then(decision('f1', 'accepted', words));
     f.onPlan([...accepted(words), f.edited(3, { venueLayout: '主舞台背向維港' })])
-      .when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.reads })
+      .when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.published })
       .thenState({ status: 'published' });
   });
 
@@ -158,7 +158,7 @@ describe('C3.3.2 採納即須修訂 · what was accepted stands in the next vers
       fact.type === 'pl.PlanVersionPublished' ? { ...fact, data: { ...(fact.data as object), at: presentedAt } } : fact,
     );
     f.onPlan(later)
-      .when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.reads })
+      .when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.published })
       .thenState({ status: 'published' });
   });
 });
