@@ -1,12 +1,18 @@
 import type { Mutation } from '../graph-client.ts';
 import { nineSections } from './plan-forms.ts';
 import { CONTACT, CS_STAFF, issue, SIGNER, talks, tellSignature } from './signature.ts';
+import { tellTodo } from './review-todo.ts';
 import type { Teller } from './teller.ts';
 
 const PROJECT_MANAGER = 'kwan.hoi-lam';
 const PLANNER = 'yip.long-hin';
 const FINANCE = 'siu.pui-shan';
+<<<<<<< HEAD
 const EXECUTION_MANAGER = 'lau.tak-sing';
+=======
+const CONTACT = 'ma.ching-yi';
+const SIGNER = 'sin.kwok-leung';
+>>>>>>> v
 
 const plan = (id: string, name: string, input?: object): Mutation => ({
   name,
@@ -18,8 +24,18 @@ const plan = (id: string, name: string, input?: object): Mutation => ({
 interface Todo {
   readonly todoId: string;
 }
+<<<<<<< HEAD
 const settled = (projectId: string, todoId: string) =>
   plan(projectId, 'resolveReviewTodo', { todoId, how: 'resolved' });
+=======
+const talks = (id: string, name: string, input: object): Mutation => ({
+  name,
+  answers: 'PlanPresentation',
+  id,
+  fields: 'status',
+  input,
+});
+>>>>>>> v
 
 /** From the selected draft to the plan that the client signs (W09 to W11). */
 export async function tellPlan(t: Teller, projectId: string, draftId: string): Promise<void> {
@@ -52,25 +68,6 @@ async function tellWriting(t: Teller, projectId: string, draftId: string): Promi
   for (const { todoId } of begun['todos'] as Todo[]) await tellTodo(t, projectId, String(begun['reviewId']), todoId);
   await heard(t, projectId);
   await tellPublishing(t, projectId);
-}
-
-/** What the expert asked of execution reaches it, and its answer comes back. */
-async function tellTodo(t: Teller, projectId: string, reviewId: string, todoId: string): Promise<void> {
-  await t.isRefused(
-    PLANNER,
-    '想代執行部了結專家的意見。',
-    'wants to settle for execution what the expert asked of it.',
-    settled(projectId, todoId),
-    ['departmentHasAnswered'],
-  );
-  await t.does(EXECUTION_MANAGER, '代表執行部答覆專家的意見。', 'answers the expert for execution.', {
-    name: 'answerReviewTodo',
-    answers: 'Review',
-    id: reviewId,
-    fields: 'status',
-    input: { todoId, answer: '舞台兩側各留一米半的無障礙通道。' },
-  });
-  await t.does(PLANNER, '按答覆修改方案。', 'settles it in the plan.', settled(projectId, todoId));
 }
 
 async function tellFinanceOpinion(t: Teller, projectId: string, revision: unknown): Promise<void> {

@@ -118,7 +118,6 @@ const owed = ({ reads: { presentation } }: Talks) =>
     (item) => item.decision === 'accepted' && !item.reason && item.planVersion === presentation?.latest?.planVersion,
   );
 
-/** Also holds when the form is issued. */
 export const acceptedFeedbackIsIn = rule(
   'C3.3.3',
   'acceptedFeedbackIsIn',

@@ -6,6 +6,13 @@ import type { State } from './initiation-state.js';
 
 type Deciding = Base & { state: State };
 
+/** How a form begins; its times are the company's until it says otherwise. */
+export const begun = (c: Base & { readonly number: string }) => ({
+  timeZone: c.policy['calendar.working'].timeZone,
+  initiationId: c.id,
+  number: c.number,
+  at: c.now,
+});
 /** Which version of the form somebody decides on, and when. */
 export const decision = (c: Deciding) => ({
   initiationId: c.id,

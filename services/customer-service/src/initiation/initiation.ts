@@ -4,7 +4,16 @@ import { aggregate, each, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Client } from '../clients/client.js';
 import { fileKey, move } from '../clients/followers.js';
-import { datesMoved, decision, eventDates, projectFacts, refusal, released, sentBack } from './initiation-facts.js';
+import {
+  begun,
+  datesMoved,
+  decision,
+  eventDates,
+  projectFacts,
+  refusal,
+  released,
+  sentBack,
+} from './initiation-facts.js';
 import { changedFields, contentsOf, objection, revisedForm, revision, slotOf, writersOf } from './initiation-form.js';
 import { desk, withReason } from './initiation-people.js';
 import * as becomes from './initiation-state.js';
@@ -59,15 +68,7 @@ export const Initiation = aggregate('Initiation', {
     by: desk,
     numbered: 'INI',
     input: z.object(cs.initiationForm),
-    decide: (c) =>
-      cs.InitiationDrafted({
-        timeZone: c.policy['calendar.working'].timeZone,
-        ...c.input,
-        initiationId: c.id,
-        number: c.number,
-        authorId: c.actor.id,
-        at: c.now,
-      }),
+    decide: (c) => cs.InitiationDrafted({ ...begun(c), ...c.input, authorId: c.actor.id }),
   })
   .create('cloneInitiation', {
     by: desk,
@@ -90,14 +91,7 @@ export const Initiation = aggregate('Initiation', {
     by: ['system'],
     numbered: 'INI',
     input: z.object({ ...cs.initiationForm, inquiryId: ref('Inquiry'), authorId: ref('Employee') }),
-    decide: (c) =>
-      cs.InitiationDrafted({
-        timeZone: c.policy['calendar.working'].timeZone,
-        ...c.input,
-        initiationId: c.id,
-        number: c.number,
-        at: c.now,
-      }),
+    decide: (c) => cs.InitiationDrafted({ ...begun(c), ...c.input }),
   })
   .command('reviseInitiation', {
     by: desk,
