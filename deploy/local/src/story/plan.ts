@@ -7,12 +7,6 @@ import type { Teller } from './teller.ts';
 const PROJECT_MANAGER = 'kwan.hoi-lam';
 const PLANNER = 'yip.long-hin';
 const FINANCE = 'siu.pui-shan';
-<<<<<<< HEAD
-const EXECUTION_MANAGER = 'lau.tak-sing';
-=======
-const CONTACT = 'ma.ching-yi';
-const SIGNER = 'sin.kwok-leung';
->>>>>>> v
 
 const plan = (id: string, name: string, input?: object): Mutation => ({
   name,
@@ -24,18 +18,6 @@ const plan = (id: string, name: string, input?: object): Mutation => ({
 interface Todo {
   readonly todoId: string;
 }
-<<<<<<< HEAD
-const settled = (projectId: string, todoId: string) =>
-  plan(projectId, 'resolveReviewTodo', { todoId, how: 'resolved' });
-=======
-const talks = (id: string, name: string, input: object): Mutation => ({
-  name,
-  answers: 'PlanPresentation',
-  id,
-  fields: 'status',
-  input,
-});
->>>>>>> v
 
 /** From the selected draft to the plan that the client signs (W09 to W11). */
 export async function tellPlan(t: Teller, projectId: string, draftId: string): Promise<void> {

@@ -18,13 +18,7 @@ const unchanged: Text = {
   en: 'It says the same as when it was sent back: change it as the reason asks before it is submitted again.',
 };
 
-<<<<<<< HEAD
-/**
- * What a rule of `changedSinceReturn` compares: the seal of what was sent back, if anything was, and what it says now.
- */
-=======
 /** What `changedSinceReturn` compares: the seal of what was sent back, if anything was, and what it says now. */
->>>>>>> v
 export interface SentBack {
   readonly was: string | undefined;
   readonly now: unknown;

@@ -106,8 +106,6 @@ function entryFor(row: NoticeRow, reader: Reader): Entry[] {
   ];
 }
 
-const peopleIn = (rows: Parameters<typeof subjectsIn>[0]) => subjectsIn(rows).flatMap((key) => personIn(key) ?? []);
-
 /**
  * 我的收件匣 — what waits for whoever asks, and what changed for them; of an absent colleague for whom they stand in, what
  * waits (R012, B28).

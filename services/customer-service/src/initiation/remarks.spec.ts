@@ -7,15 +7,8 @@ import * as r from '../rules.js';
 
 const now = f.at;
 const reads = { unit: f.unit };
-<<<<<<< HEAD
-const waiting = [f.drafted(), f.submitted()];
-const reviewed = [...waiting, f.managerApproved()];
-const onManagersDesk = given(Initiation, waiting);
-const onGmsDesk = given(Initiation, reviewed);
-=======
 const onManagersDesk = given(Initiation, [f.drafted(), f.submitted()]);
 const onGmsDesk = given(Initiation, [f.drafted(), f.submitted(), f.managerApproved()]);
->>>>>>> v
 
 describe('退回意見須逐條答覆 · each remark of a return is answered', () => {
   const back = [f.drafted(), f.submitted(), f.returned()];

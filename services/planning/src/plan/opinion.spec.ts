@@ -6,9 +6,7 @@ import { planReactions } from './reactions.js';
 import * as opinion from './finance-opinion-rules.js';
 import * as r from './writing-rules.js';
 
-const estimate = [{ category: 'venue_rental' as const, amount: f.hkd(100) }];
 /** Fields that later contracts of the review may ask for do no harm. */
-const more = { standard: [] };
 
 describe('C2.2.5b 財務意見 · finance gives its opinion of the budget', () => {
   const written = [f.composed(), f.edited(2)];

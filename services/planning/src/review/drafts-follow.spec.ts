@@ -1,4 +1,4 @@
-import { departmentNames, pl } from '@marquee/contracts';
+import { pl } from '@marquee/contracts';
 import type { Policies } from '@marquee/kernel';
 import { answers, happened, NOW } from '@marquee/testing';
 import { reviewReactions } from './reactions.js';
@@ -6,23 +6,6 @@ import * as f from './review.fixture.js';
 
 const submitted = { projectId: f.projectId, status: 'submitted', underReview: false, authorIds: ['yip'] };
 const worker = (...roles: string[]) => ({ active: true, roles });
-const reads = {
-  project: { status: 'formed', leaderId: 'kwan', memberIds: ['yip'] },
-  drafts: { d1: submitted, d2: submitted },
-  people: {
-    ng: worker('planning_manager'),
-    lau: worker('execution_manager'),
-    ext: worker('expert'),
-    sin: worker('planning_staff'),
-  },
-  // A small company: the same two head every department.
-  units: {
-    ...Object.fromEntries(departmentNames.map((name) => [name, { headId: 'ng' }])),
-    ...{ planning: { headId: 'ng', deputyId: 'sin' }, execution: { headId: 'lau' } },
-  },
-  brief: { status: 'acknowledged' },
-};
-const form = { projectId: f.projectId, draftIds: ['d1', 'd2'], panel: f.panel, deadline: f.deadline };
 interface Differs {
   readonly input?: object;
   readonly reads?: object;

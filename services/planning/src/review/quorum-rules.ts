@@ -10,13 +10,8 @@ export interface Judged {
   readonly reads: { readonly units: Readonly<Record<string, Unit>> };
 }
 
-<<<<<<< HEAD
-// ---- C3.2.4 The planning manager, the heads and experts judge: as many as the panel was opened with make the quorum,
-// and no recusal makes it smaller.
-=======
 // ---- C3.2.4 The planning manager, the heads and experts judge: the quorum is of the panel as it was opened, and no
 // recusal makes it smaller.
->>>>>>> v
 
 export const quorumIsReached = rule(
   'C3.2.4',
