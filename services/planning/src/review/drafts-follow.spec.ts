@@ -1,17 +1,7 @@
 import { pl } from '@marquee/contracts';
-import type { Policies } from '@marquee/kernel';
 import { answers, happened, NOW } from '@marquee/testing';
 import { reviewReactions } from './reactions.js';
 import * as f from './review.fixture.js';
-
-const submitted = { projectId: f.projectId, status: 'submitted', underReview: false, authorIds: ['yip'] };
-const worker = (...roles: string[]) => ({ active: true, roles });
-interface Differs {
-  readonly input?: object;
-  readonly reads?: object;
-  readonly policy?: Partial<Policies>;
-  readonly actor?: typeof f.ng;
-}
 
 describe('W08 初稿跟隨評審 · the drafts follow', () => {
   it('are put before the panel, decided with the review, and released when it is void', () => {
