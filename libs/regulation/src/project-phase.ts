@@ -45,7 +45,7 @@ interface Data {
 /** What one more event makes of a project's row. */
 function step(row: PhaseRow, projectId: string, said: Said): Partial<PhaseRow> {
   const after: Marks = marked((row.marks ?? {}) as Marks, said);
-  const standing = standingOf(after);
+  const standing = standingOf(after) ?? (row.phase && { phase: 'initiating' as const, at: said.at, cause: said.type });
   const version = after.signature?.planVersion;
   return {
     projectId,

@@ -1,4 +1,4 @@
-import { issued, signs } from './plan.ts';
+import { issued, signed, signs } from './plan.ts';
 import type { Play } from './play.ts';
 import { PLANNER, PROJECT_MANAGER } from './review.ts';
 
@@ -7,22 +7,23 @@ import { PLANNER, PROJECT_MANAGER } from './review.ts';
  * decides; whatever it decides, no department is left with half a confirmation.
  */
 export async function publishedWhileSigned(play: Play): Promise<void> {
-  await play.does(PROJECT_MANAGER, 'Plan.openPlanChange', { reason: '客戶要求更改活動主題，須再確認。' });
+  await signed(play, 4);
+  await play.soon(PROJECT_MANAGER, 'Plan.openPlanChange', { reason: '客戶要求更改活動主題，須再確認。' });
   await play.does(PLANNER, 'Plan.editSection', { theme: '三十而立，再上層樓' });
   await play.does(PROJECT_MANAGER, 'Plan.publishPlanVersion');
   await play.shows('planConfirmations(first: 20) { nodes { planVersion status } }', {
-    planConfirmations: { nodes: expect.arrayContaining([{ planVersion: 3, status: 'superseded' }]) },
+    planConfirmations: { nodes: expect.arrayContaining([{ planVersion: 4, status: 'superseded' }]) },
   });
-  const form = await issued(play, 4);
+  const form = await issued(play, 5);
   await play.does(PLANNER, 'Plan.editSection', { theme: '三十而立，更上層樓' });
   const [published] = await Promise.all([play.tries(PROJECT_MANAGER, 'Plan.publishPlanVersion'), signs(play, form)]);
-  await play.shows(EVERYWHERE, published ? nothingSigned : signedFour);
+  await play.shows(EVERYWHERE, published ? nothingSigned : signedFive);
 }
 
 const EVERYWHERE = `phase { phase confirmedPlanVersion } plan { confirmedVersion } planPresentation { status }
   planConfirmations(first: 20) { nodes { planVersion status } } designDesk { confirmedVersion } staffingRequest { status }
   logistics { status } executionPlan { status }`;
-const formIs = (status: string) => ({ nodes: expect.arrayContaining([{ planVersion: 4, status }]) });
+const formIs = (status: string) => ({ nodes: expect.arrayContaining([{ planVersion: 5, status }]) });
 const nothingSigned = {
   phase: { phase: 'confirming', confirmedPlanVersion: null },
   plan: { confirmedVersion: null },
@@ -32,12 +33,12 @@ const nothingSigned = {
   logistics: { status: 'suspended' },
   executionPlan: { status: 'lapsed' },
 };
-const signedFour = {
-  phase: { phase: 'preparing', confirmedPlanVersion: 4 },
-  plan: { confirmedVersion: 4 },
+const signedFive = {
+  phase: { phase: 'preparing', confirmedPlanVersion: 5 },
+  plan: { confirmedVersion: 5 },
   planPresentation: { status: 'satisfied' },
   planConfirmations: formIs('signed'),
-  designDesk: { confirmedVersion: 4 },
+  designDesk: { confirmedVersion: 5 },
   staffingRequest: { status: 'requested' },
   logistics: { status: 'reserving' },
 };

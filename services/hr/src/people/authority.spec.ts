@@ -42,7 +42,13 @@ const register = (actor: Actor, id: string, roles: readonly string[]) =>
 let made = 0;
 /** What `registerEmployee` comes to for this person: it is open to human resources alone. */
 const tries = (actor: Actor, onBehalfOf?: string) =>
-  give(actor, 'registerEmployee', `new-${(made += 1)}`, { name: 'x', dept: 'hr', roles: ['hr_staff'] }, onBehalfOf);
+  give(
+    actor,
+    'registerEmployee',
+    `new-${(made += 1)}`,
+    { name: '新同事', dept: 'hr', roles: ['hr_staff'] },
+    onBehalfOf,
+  );
 const sees = async (actor: Actor) => {
   const { data, errors } = await service.as(actor, 'en').query('{ employee(id: "tam") { id } }');
   return errors ? errors[0]!.extensions.code : Boolean(data!['employee']);
