@@ -17,6 +17,7 @@ const derived = (from: string) => follows(`it follows ${from}`);
 export const DATE_FIELDS: Readonly<Record<string, { follows: string } | { because: string }>> = {
   // ---- 策劃部 · planning
   'Project.startsAt': follows('it states them'),
+  'ClientHints.events[].startsAt': because('it says what events the client asked for, on the dates of the application'),
   'RiskRegister.startsAt': follows('moveRiskRegister'),
   'RiskRegister.departments[].dueAt': follows('moveRiskRegister, counted from when the department looked last'),
   'Risk.nextReviewAt': follows('moveRiskReview, counted from when the risk was looked at last'),
@@ -39,6 +40,7 @@ export const DATE_FIELDS: Readonly<Record<string, { follows: string } | { becaus
   'GearItem.bookings[].event.startsAt': derived('the booking'),
   'GearItem.bookings[].leftBehind.startsAt': follows('it says where the booking should be'),
   'GearItem.blocks[].from': because('a repair takes place whatever event there is'),
+  'AvailabilityForecast.lines[].reasons[].bookings[].from': because('it says who had the gear when it was forecast'),
   'AvailabilityForecast.startsAt': because(
     'it answers whether a published version could be done on its own dates (B03)',
   ),
