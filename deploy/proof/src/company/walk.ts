@@ -146,6 +146,8 @@ export const passes = (rule: Rule<never>, c: Case): boolean =>
   attempt(() => rule.holds(c as never) || rule.mode?.(c as never) === 'warn') ?? false;
 
 const HISTORIES = 400;
+const RARE = 10_000;
+const SEVERAL = 20;
 const STEPS = 8;
 const KEPT = 40;
 
@@ -163,11 +165,27 @@ function lifeOf(a: Aggregate, rng: Rng): readonly State[] {
   return life;
 }
 
-/** States of a record by its status, as chance facts lead to them: none that its life cycle forbids. Pure. */
-export function statesOf(a: Aggregate, rng: Rng): ReadonlyMap<string, readonly State[]> {
-  const field = a.options.lifecycle?.field ?? '';
-  const lives = Array.from({ length: HISTORIES }, () => lifeOf(a, rng)).flat();
-  const shuffled = rng.shuffled(lives);
-  const among = (status: string) => shuffled.filter((state) => String(state[field]) === status).slice(0, KEPT);
-  return new Map([...new Set(lives.map((state) => String(state[field])))].map((status) => [status, among(status)]));
+const reached = new WeakMap<Aggregate, ReadonlyMap<string, readonly State[]>>();
+
+/**
+ * States of a record by its status, as chance facts lead to them: none that its life cycle forbids. Rare states are
+ * looked for longer. The same ones every time.
+ */
+export function statesOf(a: Aggregate): ReadonlyMap<string, readonly State[]> {
+  const known = reached.get(a) ?? explored(a, new Rng(SAMPLES.seed));
+  reached.set(a, known);
+  return known;
+}
+
+function explored(a: Aggregate, rng: Rng): ReadonlyMap<string, readonly State[]> {
+  const { field, moves } = a.options.lifecycle ?? { field: '', moves: {} };
+  const found = new Map<string, State[]>();
+  const isWhole = () => Object.keys(moves).every((status) => (found.get(status)?.length ?? 0) >= SEVERAL);
+  for (let n = 0; n < HISTORIES || (n < RARE && !isWhole()); n += 1)
+    lifeOf(a, rng).forEach((state) => {
+      const status = String(state[field]);
+      const some = found.get(status) ?? [];
+      found.set(status, some.length < KEPT ? [...some, state] : some.with(rng.below(KEPT), state));
+    });
+  return found;
 }

@@ -18,20 +18,22 @@ export interface Standing {
   readonly ways: readonly WayOut[];
 }
 
-const TRIES = 600;
+const TRIES = 250;
+/** Where nobody was seen to lead a record out, people are tried so often. */
+const PATIENCE = 3_000;
 /** To see what a command states, its rules need not hold. */
 const LOOKS = 60;
 const ORDERLY = 20_261_129;
 const people = ({ by }: Command) => by.filter((role) => role !== 'system');
 
 /** Tries a command in a state until it led out and each of its rules let some such case pass. */
-function leadsOut(d: Department, a: Aggregate, command: Command, states: readonly State[]): boolean {
+function leadsOut(d: Department, a: Aggregate, command: Command, states: readonly State[], tries: number): boolean {
   const rng = new Rng(ORDERLY);
   const cases = new Cases(d, rng);
   const { field } = a.options.lifecycle!;
   const barred = new Set<Rule<never>>(command.guards);
   let led = false;
-  for (let n = 0; n < TRIES && (!led || barred.size > 0); n += 1) {
+  for (let n = 0; n < tries && (!led || barred.size > 0); n += 1) {
     const state = rng.pick(states);
     const c = cases.of(a, command, state);
     [...barred].filter((rule) => passes(rule, c)).forEach((rule) => barred.delete(rule));
@@ -47,13 +49,21 @@ const isWound = (d: Department, a: Aggregate, command: Command, states: readonly
   a.clocks.some((clock) => clock.command === command.name && states.some((s) => clock.at(s) !== undefined));
 
 function standingOf(d: Department, a: Aggregate, status: string, states: readonly State[]): Standing {
-  const given = [...a.commands.values()].filter((command) => !command.creates);
-  const leading = states.length === 0 ? [] : given.filter((command) => leadsOut(d, a, command, states));
+  const given = states.length === 0 ? [] : [...a.commands.values()].filter((command) => !command.creates);
+  const leading = (some: readonly Command[], tries: number) => some.filter((c) => leadsOut(d, a, c, states, tries));
+  const soon = leading(given, TRIES);
+  const isShut = soon.every((c) => people(c).length === 0) && a.options.lifecycle!.moves[status]!.length > 0;
+  const late = isShut
+    ? leading(
+        given.filter((c) => people(c).length > 0),
+        PATIENCE,
+      )
+    : [];
   return {
     at: `${a.name}.${status}`,
     declared: a.options.lifecycle!.moves[status]!,
     reached: states.length > 0,
-    ways: leading.map((command) => ({
+    ways: [...soon, ...late].map((command) => ({
       command: command.name,
       by: people(command),
       clock: isWound(d, a, command, states),
@@ -66,7 +76,7 @@ export function walked(d: Department): readonly Standing[] {
   return d.aggregates
     .filter((a) => a.options.lifecycle)
     .flatMap((a) => {
-      const states = statesOf(a, new Rng(ORDERLY));
+      const states = statesOf(a);
       return Object.keys(a.options.lifecycle!.moves).map((status) =>
         standingOf(d, a, status, states.get(status) ?? []),
       );
@@ -77,7 +87,7 @@ export function walked(d: Department): readonly Standing[] {
 export function statedBy(d: Department, a: Aggregate, command: Command): ReadonlySet<string> {
   const rng = new Rng(ORDERLY);
   const cases = new Cases(d, rng);
-  const states = [...statesOf(a, rng).values()].flat();
+  const states = [...statesOf(a).values()].flat();
   const tries = Array.from({ length: LOOKS }, () => cases.of(a, command, rng.pick(states)));
   return new Set(tries.flatMap((c) => factsIn(command, c).map((fact) => fact.type)));
 }
@@ -125,7 +135,7 @@ function excluding(d: Department, a: Aggregate, command: Command, states: readon
 /** Decisions from which the author is kept, and that one role alone may give: who decides when its holder wrote it? */
 export function leftToOne(d: Department): readonly string[] {
   return d.aggregates.flatMap((a) => {
-    const states = [...statesOf(a, new Rng(ORDERLY)).values()].flat();
+    const states = [...statesOf(a).values()].flat();
     return [...a.commands.values()]
       .filter((c) => !c.creates && people(c).length === 1 && states.length > 0)
       .filter((c) => excluding(d, a, c, states).length > 0)
