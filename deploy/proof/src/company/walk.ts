@@ -71,10 +71,13 @@ function complete(schema: z.ZodType, state: State): State {
 
 /** Chance cases of the commands of a department: rows, people and forms of a small world. */
 export class Cases {
-  constructor(
-    private readonly d: Department,
-    private readonly rng: Rng,
-  ) {}
+  private readonly d: Department;
+  private readonly rng: Rng;
+
+  constructor(d: Department, rng: Rng) {
+    this.d = d;
+    this.rng = rng;
+  }
 
   /** A case of this command in this state. @param actor who gives it; absent: anybody whose role may */
   of(aggregate: Aggregate, command: Command, state: State, actor = this.actor(command)): Case {
