@@ -1,19 +1,14 @@
 import { type TestService } from '@marquee/testing/infrastructure';
 import { DRAFT, SUBMIT } from './fixtures/mutations.js';
-import { sampleService } from './fixtures/people.js';
+import { sampleTasks } from './fixtures/people.js';
 
 const refused = (code: string) => [expect.objectContaining({ extensions: expect.objectContaining({ code }) })];
 
 let service: TestService;
-let as: Awaited<ReturnType<typeof sampleService>>['as'];
+let as: Awaited<ReturnType<typeof sampleTasks>>['as'];
 let close: (() => Promise<void>) | undefined;
 beforeAll(async () => {
-  ({ service, as, close } = await sampleService());
-  await as('clerk')(DRAFT, { id: 'low', input: { projectId: 'P1', title: 'Stage' } });
-  await as('clerk')(DRAFT, {
-    id: 'high',
-    input: { projectId: 'P1', title: 'Light', priority: 'high', memberIds: ['e1', 'e2'] },
-  });
+  ({ service, as, close } = await sampleTasks());
 }, 120_000);
 afterAll(() => close?.());
 

@@ -3,39 +3,10 @@ import type { Fact } from '@marquee/kernel';
 import { asked, given, happened, NOW, person, shown } from '@marquee/testing';
 import { RegulationReader } from '../regulations/readers.js';
 import * as a from './calendar-address.js';
-import { CalendarDate } from './calendar-date.js';
+import { assessed, dates, formed, opened, rows } from './calendar.fixture.js';
 import { icalendar } from './ical.js';
 import { calendarFeed, myCalendar, projectCalendar } from './questions.js';
 
-const dates = { startsAt: '2026-12-31T10:00:00.000Z', endsAt: '2026-12-31T17:00:00.000Z' };
-const opened = pl.ProjectOpened({
-  ...dates,
-  projectId: 'p',
-  number: 'INI-1',
-  clientId: 'c',
-  title: '跨年, 海濱; 音樂節',
-  eventType: 'festival',
-  timeZone: 'Asia/Hong_Kong',
-  attendees: 3000,
-  budget: { amount: 1, currency: 'HKD' },
-  approvedAt: NOW,
-});
-const formed = pl.ProjectTeamFormed({ ...dates, projectId: 'p', by: 'ng', leaderId: 'kwan', memberIds: ['yip'] });
-const assessed = ad.PermitAssessed({
-  projectId: 'p',
-  attendees: 3000,
-  startsAt: dates.startsAt,
-  jurisdiction: 'CN',
-  authority: 'county',
-  applyBy: '2026-12-11T10:00:00.000Z',
-});
-const rows = (...facts: Fact[]) =>
-  Object.values(
-    shown(
-      CalendarDate,
-      facts.map((f) => happened(f)),
-    ),
-  );
 const feedOf = (question: { answer: (c: never) => unknown }, reads: object) =>
   (question.answer({ id: 'p', reads } as never) as { ics: string }).ics;
 

@@ -1,37 +1,6 @@
-import { ad, de, pl } from '@marquee/contracts';
-import type { Fact } from '@marquee/kernel';
-import { eventMoved, happened, NOW, shown } from '@marquee/testing';
-import { CalendarDate } from './calendar-date.js';
-
-const dates = { startsAt: '2026-12-31T10:00:00.000Z', endsAt: '2026-12-31T17:00:00.000Z' };
-const opened = pl.ProjectOpened({
-  ...dates,
-  projectId: 'p',
-  number: 'INI-1',
-  clientId: 'c',
-  title: '跨年, 海濱; 音樂節',
-  eventType: 'festival',
-  timeZone: 'Asia/Hong_Kong',
-  attendees: 3000,
-  budget: { amount: 1, currency: 'HKD' },
-  approvedAt: NOW,
-});
-const formed = pl.ProjectTeamFormed({ ...dates, projectId: 'p', by: 'ng', leaderId: 'kwan', memberIds: ['yip'] });
-const assessed = ad.PermitAssessed({
-  projectId: 'p',
-  attendees: 3000,
-  startsAt: dates.startsAt,
-  jurisdiction: 'CN',
-  authority: 'county',
-  applyBy: '2026-12-11T10:00:00.000Z',
-});
-const rows = (...facts: Fact[]) =>
-  Object.values(
-    shown(
-      CalendarDate,
-      facts.map((f) => happened(f)),
-    ),
-  );
+import { ad, de } from '@marquee/contracts';
+import { eventMoved, NOW } from '@marquee/testing';
+import { assessed, dates, formed, opened, rows } from './calendar.fixture.js';
 
 describe('行事曆 · the dates of a project that moves', () => {
   it('follow the dates in force: the event, everybody of the team, and no date that somebody else says', () => {
