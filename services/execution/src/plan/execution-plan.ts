@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ExecutionBasis, lossOf, versionInForce } from './execution-basis.js';
 import { OwnerCalendar } from './owner-calendar.js';
 import { SitePerson } from '../safety/safety-views.js';
+import { ownersOf, type PlanState, segmentOf, state } from './plan-shape.js';
 import * as becomes from './plan-state.js';
 import { ProjectRisk } from './project-risk.js';
 import * as o from './owner-rules.js';
@@ -20,15 +21,14 @@ const departmentStaff = staff.filter((id) => roles[id].dept !== 'company') as Ro
 const part = ex.segment.omit({ segmentId: true }).extend({ dependsOn: ex.segment.shape.dependsOn.max(50).optional() });
 const forDept = { dept: departmentId };
 
-type Acting = { id: string; actor: { id: string }; state: becomes.PlanState };
+type Acting = { id: string; actor: { id: string }; state: PlanState };
 const by = (c: Acting) => ({ projectId: c.id, executionPlanVersion: c.state.executionPlanVersion, by: c.actor.id });
 const stamp = (c: Acting & { now: string }) => ({ ...by(c), planVersion: c.state.planVersion, at: c.now });
 const basis = (c: { id: string }) => ({ basis: one(ExecutionBasis, c.id) });
-const checked = (c: { id: string; state: becomes.PlanState }) => ({
-  ...basis(c),
-  calendars: each(OwnerCalendar, becomes.ownersOf(c.state)),
-  owners: each(SitePerson, becomes.ownersOf(c.state)),
-});
+const checked = (c: { id: string; state: PlanState }) => {
+  const owners = ownersOf(c.state);
+  return { ...basis(c), calendars: each(OwnerCalendar, owners), owners: each(SitePerson, owners) };
+};
 
 /**
  * 執行計劃 — drawn from the plan that the client signed, reviewed by the departments, approved by the execution manager
@@ -36,7 +36,7 @@ const checked = (c: { id: string; state: becomes.PlanState }) => ({
  */
 export const ExecutionPlan = aggregate('ExecutionPlan', {
   says: { zh: '執行計劃', en: 'Execution plan' },
-  state: becomes.state,
+  state,
   lifecycle: lifecycle('status', {
     drafting: ['in_review', 'lapsed'],
     in_review: ['drafting', 'approved', 'lapsed'],
@@ -89,7 +89,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
     input: part.partial().extend({ segmentId: z.string() }),
     guards: [r.isDrafting, s.segmentExists, s.segmentHasTitle, s.dependenciesExist, s.noDependencyCycle],
     decide: (c) => {
-      const before = becomes.segmentOf(c.state, c.input.segmentId);
+      const before = segmentOf(c.state, c.input.segmentId);
       return ex.SegmentEdited({ ...by(c), segment: { ...before, ...c.input }, formerOwnerId: before.ownerId });
     },
   })
@@ -99,7 +99,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
     input: z.object({ segmentId: z.string() }),
     guards: [r.isDrafting, s.segmentExists, s.nothingWaitsForIt],
     decide: (c) =>
-      ex.SegmentRemoved({ ...by(c), ...c.input, formerOwnerId: becomes.segmentOf(c.state, c.input.segmentId).ownerId }),
+      ex.SegmentRemoved({ ...by(c), ...c.input, formerOwnerId: segmentOf(c.state, c.input.segmentId).ownerId }),
   })
   .command('submitExecutionPlan', {
     by: planners,

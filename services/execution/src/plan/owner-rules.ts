@@ -1,4 +1,5 @@
 import { areHereRule, staysRule } from '@marquee/regulation';
+import { ownersOf } from './plan-shape.js';
 import type { Submitting } from './segment-rules.js';
 
 // ---- C1.2, C10.7.1 Whoever answers for a segment is with the company until it is over.
@@ -6,8 +7,7 @@ import type { Submitting } from './segment-rules.js';
 /** Also what was written earlier, before somebody left: judged again when the plan is submitted and approved (C1.2). */
 export const ownersAreHere = areHereRule(
   'segments.ownerId',
-  (c: Submitting) =>
-    [...new Set(c.state.segments.flatMap((s) => s.ownerId ?? []))].map((id) => ({ id, row: c.reads.owners[id] })),
+  (c: Submitting) => ownersOf(c.state).map((id) => ({ id, row: c.reads.owners[id] })),
   'ownersAreHere',
 );
 

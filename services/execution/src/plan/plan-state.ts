@@ -2,8 +2,6 @@ import type { ex } from '@marquee/contracts';
 import type { DataOf } from '@marquee/kernel';
 import { digestOf, type PlanState } from './plan-shape.js';
 
-export * from './plan-shape.js';
-
 const fresh = {
   reviewers: [],
   reviews: [],

@@ -1,7 +1,7 @@
 import { type DepartmentName, departments } from '@marquee/contracts';
 import { contentRule } from '@marquee/regulation';
 import { type Actor, rule } from '@marquee/kernel';
-import { digestOf, type PlanState } from './plan-state.js';
+import { digestOf, type PlanState } from './plan-shape.js';
 
 type OnPlan = { state: PlanState };
 type Reviewing = { input: { verdict: 'approved' | 'objected'; comment?: string | undefined } };

@@ -1,7 +1,7 @@
 import { departmentsSaid, notBy, reasonRule, speaksForDept } from '@marquee/regulation';
 import { type Actor, rule, type Text } from '@marquee/kernel';
 import { type Basis, lossOf, versionInForce } from './execution-basis.js';
-import type { PlanState } from './plan-state.js';
+import type { PlanState } from './plan-shape.js';
 
 type OnPlan = { state: PlanState };
 type ForDept = OnPlan & { actor: Actor; input: { dept: string } };

@@ -1,7 +1,7 @@
 import { contentRule, ifGiven } from '@marquee/regulation';
 import { type Instant, isBefore, plusHours, type Policies, rule, spoken } from '@marquee/kernel';
 import type { Basis } from './execution-basis.js';
-import type { PlanState, Segment } from './plan-state.js';
+import type { PlanState, Segment } from './plan-shape.js';
 import { clashes, inCircles, isComplete, stagesMissing } from './segments.js';
 
 type OnPlan = { state: PlanState };

@@ -1,7 +1,7 @@
 import { ex } from '@marquee/contracts';
 import { type Instant, overlaps } from '@marquee/kernel';
 import type { Entry } from './owner-calendar.js';
-import type { Segment } from './plan-state.js';
+import type { Segment } from './plan-shape.js';
 
 /** A segment that can be worked: somebody answers for it, from when to when, and it says what is wanted (C4.1.1). */
 export type Complete = Segment & {

@@ -2,10 +2,8 @@ import { ex } from '@marquee/contracts';
 import { type Instant, instant, isBefore, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { confirmAgain, type ItemName, readinessItems } from './items.js';
-import { type Facts, facts, noFacts } from './facts.js';
+import { type Facts } from './facts.js';
 import { isCovered, obstaclesOf } from './obstacles.js';
-
-export { type Facts, facts, noFacts };
 
 const next = z.object({ zh: text(200), en: text(200) });
 export const boardItem = ex.readinessItem.extend({

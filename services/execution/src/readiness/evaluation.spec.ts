@@ -1,7 +1,8 @@
 import { ex } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import { given, system } from '@marquee/testing';
-import { boardOf, type Facts, withRisk } from './board.js';
+import { boardOf, withRisk } from './board.js';
+import type { Facts } from './facts.js';
 import { GoDecision } from './go-decision.js';
 import { readinessItems } from './items.js';
 import { id, knownOf, looking, opened } from './readiness.fixture.js';

@@ -1,7 +1,8 @@
 import { ex } from '@marquee/contracts';
 import { between, phaseRule } from '@marquee/regulation';
 import { given, person } from '@marquee/testing';
-import { boardOf, type BoardItem, type Facts, redItems, withRisk } from './board.js';
+import { boardOf, type BoardItem, redItems, withRisk } from './board.js';
+import type { Facts } from './facts.js';
 import { GoDecision } from './go-decision.js';
 import { type ItemName, readinessItems } from './items.js';
 import { board, id, opened, knownOf, looking } from './readiness.fixture.js';

@@ -2,7 +2,8 @@ import { ex } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import { happened, shown } from '@marquee/testing';
 import { confirmedAs } from '../plan/plan.fixture.js';
-import { boardOf, type BoardItem, type Facts, noFacts, proved } from './board.js';
+import { boardOf, type BoardItem, proved } from './board.js';
+import { type Facts, noFacts } from './facts.js';
 import type { ItemName } from './items.js';
 import { Readiness } from './readiness.js';
 

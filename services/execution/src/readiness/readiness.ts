@@ -2,18 +2,8 @@ import { ad, cs, ex, fi, pl } from '@marquee/contracts';
 import { staff } from '@marquee/regulation';
 import { type Instant, instant, ref, type Row, secret, view } from '@marquee/kernel';
 import { z } from 'zod';
-import {
-  boardItem,
-  boardOf,
-  type Facts,
-  facts,
-  fallen,
-  levelOf,
-  noFacts,
-  proved,
-  reopened,
-  withRisk,
-} from './board.js';
+import { boardItem, boardOf, fallen, levelOf, proved, reopened, withRisk } from './board.js';
+import { type Facts, facts, noFacts } from './facts.js';
 import type { ItemName } from './items.js';
 
 /** The decision that was recorded last, and whether it still stands. */

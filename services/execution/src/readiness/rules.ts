@@ -3,7 +3,8 @@ import { isExplained } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, type Policies, rule, type Text } from '@marquee/kernel';
 import type { z } from 'zod';
 import { type Basis, versionInForce } from '../plan/execution-basis.js';
-import { at, boardOf, type BoardItem, noFacts, redItems, unwaived } from './board.js';
+import { at, boardOf, type BoardItem, redItems, unwaived } from './board.js';
+import { noFacts } from './facts.js';
 import { readinessItems } from './items.js';
 
 /** What every look at the board is made from: what the departments have said, and the moment. */
