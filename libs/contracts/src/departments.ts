@@ -19,6 +19,10 @@ export type DepartmentPrefix = (typeof departments)[DepartmentName];
 /** The names alone, in the same order. */
 export const departmentNames = Object.keys(departments) as readonly DepartmentName[];
 
+/** The department that publishes under this prefix, e.g. `cs` is `customer-service`. */
+export const departmentWith = (prefix: DepartmentPrefix): DepartmentName =>
+  departmentNames.find((name) => departments[name] === prefix)!;
+
 /** The topic that carries everything a department publishes. */
 export const topicOf = (name: string): string => `marquee.${name}.v1`;
 

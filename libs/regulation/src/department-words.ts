@@ -1,4 +1,4 @@
-import { type DepartmentName, departmentNames, type DepartmentPrefix, departments } from '@marquee/contracts';
+import { type DepartmentName, type DepartmentPrefix, departmentWith } from '@marquee/contracts';
 import type { Text } from '@marquee/kernel';
 
 /** What departments are called in sentences, by their service names, and the company above them. */
@@ -13,10 +13,8 @@ export const departmentWords: Readonly<Record<DepartmentName | 'company', Text>>
   company: { zh: '公司', en: 'the company' },
 };
 
-const nameOf = (prefix: DepartmentPrefix) => departmentNames.find((name) => departments[name] === prefix)!;
-
 /** Departments that events name by their prefix, as a list in a sentence. Pure. */
 export const departmentsSaid = (prefixes: readonly DepartmentPrefix[]): Text => {
-  const all = prefixes.map((prefix) => departmentWords[nameOf(prefix)] as Text | undefined);
+  const all = prefixes.map((prefix) => departmentWords[departmentWith(prefix)] as Text | undefined);
   return { zh: all.map((t) => t?.zh ?? '…').join('、'), en: all.map((t) => t?.en ?? '…').join(', ') };
 };

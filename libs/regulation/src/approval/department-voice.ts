@@ -1,16 +1,12 @@
-import { departments, type DepartmentName, type DepartmentPrefix } from '@marquee/contracts';
+import { type DepartmentPrefix, departmentWith } from '@marquee/contracts';
 import { type Actor, one, rule, type Rule } from '@marquee/kernel';
 import type { ClauseId } from '../clauses.js';
 import { isActor } from '../shared-rules.js';
 import { OrgChart, type Unit } from './routing.js';
 
-/** The unit of the organisation chart that a department of the contracts is, e.g. `cs` is `customer-service`. */
-export const unitOf = (dept: DepartmentPrefix): DepartmentName =>
-  (Object.keys(departments) as DepartmentName[]).find((name) => departments[name] === dept)!;
-
 /** What `speaksForDept` reads: who heads the department that is spoken for. */
 export const voiceOf = (c: { readonly input: { readonly dept: DepartmentPrefix } }) => ({
-  unit: one(OrgChart, unitOf(c.input.dept)),
+  unit: one(OrgChart, departmentWith(c.input.dept)),
 });
 
 /** A command in which somebody gives the word of a department. */

@@ -1,5 +1,5 @@
-import { pl } from '@marquee/contracts';
-import { between, contentRule, OrgChart, speaksForDept, staff, unitOf } from '@marquee/regulation';
+import { departmentWith, pl } from '@marquee/contracts';
+import { between, contentRule, OrgChart, speaksForDept, staff } from '@marquee/regulation';
 import { type Actor, type Instant, one, rule, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { isConcluded, type ReviewState } from './review-state.js';
@@ -22,7 +22,7 @@ const todoIn = ({ state, input }: Naming) => state.todos.find((todo) => todo.tod
 /** Who heads the department that the to-do names. */
 export const known = (c: Naming) => {
   const dept = todoIn(c)?.dept;
-  return { unit: one(OrgChart, dept && unitOf(dept)) };
+  return { unit: one(OrgChart, dept && departmentWith(dept)) };
 };
 
 // ---- C3.2.4, C3.2.5 What the review asks of a department reaches it, and its answer comes back.

@@ -1,4 +1,4 @@
-import { type DepartmentName, departmentNames, type DepartmentPrefix, departments } from '@marquee/contracts';
+import { type DepartmentName, type DepartmentPrefix, departments, departmentWith } from '@marquee/contracts';
 import { type ClauseId, isActor, roles, speaksForDept, staff, staysRule, until } from '@marquee/regulation';
 import { type Actor, type Instant, rule, type Text } from '@marquee/kernel';
 import { type OfTeam, rosterOf } from '../team/membership.js';
@@ -40,7 +40,7 @@ const answersFor: Readonly<Partial<Record<RiskState['category'], DepartmentName>
 export const managerOf = (department: DepartmentName | undefined) =>
   managers.find((role) => roles[role].dept === department && role.endsWith('_manager'));
 const responsible = ({ category, dept }: Pick<RiskState, 'category' | 'dept'>): DepartmentName | undefined =>
-  answersFor[category] ?? departmentNames.find((name) => departments[name] === dept);
+  answersFor[category] ?? departmentWith(dept);
 /** The same department by the prefix of its events. Pure. */
 export const answeringDept = (s: Pick<RiskState, 'category' | 'dept'>): DepartmentPrefix | undefined => {
   const name = responsible(s);

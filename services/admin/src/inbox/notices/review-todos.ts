@@ -1,5 +1,4 @@
-import { type DepartmentPrefix, pl } from '@marquee/contracts';
-import { unitOf } from '@marquee/regulation';
+import { type DepartmentPrefix, departmentWith, pl } from '@marquee/contracts';
 import { deputy, head, leaderOf } from '../addresses.js';
 import { news, type NoticeKind, task } from '../notice-kind.js';
 
@@ -9,7 +8,7 @@ const openTodos = (d: { openTodoIds?: readonly string[] | undefined }) => d.open
 /** The department that the reviewer named: its head, or the deputy. */
 const toAnswer = (projectId: string, { todoId, dept, text }: Todo) => ({
   about: todoId,
-  to: [head(unitOf(dept)), deputy(unitOf(dept))],
+  to: [head(departmentWith(dept)), deputy(departmentWith(dept))],
   title: text,
   projectId,
 });
