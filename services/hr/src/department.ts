@@ -5,6 +5,7 @@ import { Leave } from './absence/leave.js';
 import { CapacityCheck } from './staffing/capacity-check.js';
 import { load } from './staffing/load.js';
 import { AssignmentOverlap } from './staffing/overlaps.js';
+import { ReviewLoad, reviewWorkload } from './staffing/review-load.js';
 import { StaffSchedule } from './staffing/staff-schedule.js';
 import { Employee } from './people/employee.js';
 import { Leaver, postsToHandOver } from './people/handover-list.js';
@@ -20,7 +21,7 @@ export const hr = department('hr', {
   prefix: 'hr',
   says: { zh: '人力資源', en: 'Human resources' },
   aggregates: [Employee, OrgUnit, RoleAudit, Delegation, Leave, CapacityCheck, StaffingRequest, StaffSchedule],
-  views: [Delegates, Headcount, EventDay, StaffDay, AssignmentOverlap, HeldPost, Leaver],
-  questions: [load, postsToHandOver],
+  views: [Delegates, Headcount, EventDay, StaffDay, AssignmentOverlap, HeldPost, Leaver, ReviewLoad],
+  questions: [load, postsToHandOver, reviewWorkload],
   reactions,
 });

@@ -29,6 +29,8 @@ export const FINAL: Readonly<Record<string, string>> = {
   'PlanConfirmation.expired': 'another form is issued',
   'PlanConfirmation.voided': 'another form is issued',
   'PlanConfirmation.superseded': 'another form is issued',
+  'CostBenefitNote.given': `${once}; another review asks for notes of its own`,
+  'CostBenefitNote.closed': 'another review asks for notes of its own',
   'CostCentre.open': oneState,
   'PayerAccount.merged': 'the account of the surviving client goes on in its place',
   'ArchiveFolder.open': oneState,

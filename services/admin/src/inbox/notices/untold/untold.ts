@@ -55,6 +55,7 @@ export const untold: readonly Untold[] = [
       cs.PlanWithdrawn,
       cs.PresentationClientChanged,
       cs.PresentationTaskOpened,
+      fi.CostBenefitReaderAdmitted,
       fi.FinanceReviewRequested,
       fi.PayerAccountMerged,
       fi.PayerAccountRenamed,
