@@ -63,6 +63,11 @@ export const DATE_FIELDS: Readonly<Record<string, { follows: string } | { becaus
   'Inquiry.startsAt': text,
   'ClientQuestion.dueAt': because('a question is due by when it was asked'),
   'PublishedPlan.startsAt': text,
+  'ClientNotice.dueAt': because('the client is told within working days of what has come up, whenever the event is'),
+  'ClientNotice.milestones[].from': text,
+  'ProgressReports.startsAt': follows('moveProgressReports'),
+  'ProgressReports.dueAt': follows('moveProgressReports, counted from the last report'),
+  'ProjectProgress.milestones[].from': derived('the segments of the execution plan'),
   // ---- 財務部 · finance
   'CostCentre.forecast[].expectedAt': follows(
     'moveCashForecast, the client’s budget; lines that finance planned are its own',

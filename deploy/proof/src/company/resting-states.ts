@@ -55,6 +55,8 @@ export const FINAL: Readonly<Record<string, string>> = {
 /** What leads out of these is a change elsewhere that nobody waits for. */
 export const AT_REST: Readonly<Record<string, string>> = {
   'BriefAcknowledgement.acknowledged': 'until the brief is reopened',
+  'ClientNotice.given': 'until what the client was told of changes or is over',
+  'ClientNotice.over': 'until it comes up again',
   'PayerAccount.open': 'until the client’s file is merged',
   'FinanceReview.idle': 'until planning asks for finance’s opinion',
   'FinanceReview.given': 'until planning asks for finance’s opinion on another budget',

@@ -159,6 +159,11 @@ export const BREACHES: Readonly<Record<string, Breach>> = {
   'de.DesignOverdue': { clause: 'C2.2.3c', healedBy: ['de.DesignApproved'] },
   'hr.TrainingMissing': { clause: 'C4.5.2', healedBy: ['hr.TrainingCompleted'] },
   'cs.ProgressReportOverdue': { clause: 'C6.2.2', healedBy: ['cs.ProgressReportSent'] },
+  'cs.ClientNoticeOverdue': {
+    clause: 'C6.2.2',
+    healedBy: ['cs.ClientNoticeGiven', 'cs.ClientNoticeExcused', 'cs.ClientNoticeEnded'],
+    within: 'record',
+  },
   'cs.FeedbackReplyOverdue': { clause: 'C6.2.3', healedBy: ['cs.FeedbackReplied'] },
   'pl.ClientQuestionOverdue': { clause: 'C3.2.2', healedBy: ['pl.RequirementBriefCompleted'] },
   'pl.ReviewDeadlinePassed': {
