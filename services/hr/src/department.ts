@@ -2,6 +2,8 @@ import { Delegates } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { Delegation } from './absence/delegation.js';
 import { Leave } from './absence/leave.js';
+import { CrewAssignment } from './crew/crew-assignment.js';
+import { SafetyBriefing } from './crew/safety-briefing.js';
 import { CapacityCheck } from './staffing/capacity-check.js';
 import { load } from './staffing/load.js';
 import { AssignmentOverlap } from './staffing/overlaps.js';
@@ -20,8 +22,18 @@ import { EventDay, Headcount, StaffDay } from './views.js';
 export const hr = department('hr', {
   prefix: 'hr',
   says: { zh: '人力資源', en: 'Human resources' },
-  aggregates: [Employee, OrgUnit, RoleAudit, Delegation, Leave, CapacityCheck, StaffingRequest, StaffSchedule],
-  views: [Delegates, Headcount, EventDay, StaffDay, AssignmentOverlap, HeldPost, Leaver, ReviewLoad],
+  aggregates: [
+    Employee,
+    OrgUnit,
+    RoleAudit,
+    Delegation,
+    Leave,
+    CapacityCheck,
+    StaffingRequest,
+    StaffSchedule,
+    CrewAssignment,
+  ],
+  views: [Delegates, Headcount, EventDay, StaffDay, AssignmentOverlap, HeldPost, Leaver, ReviewLoad, SafetyBriefing],
   questions: [load, postsToHandOver, reviewWorkload],
   reactions,
 });

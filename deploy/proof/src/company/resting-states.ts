@@ -46,6 +46,7 @@ export const FINAL: Readonly<Record<string, string>> = {
   'OrgUnit.published': 'who heads it is revised in this state',
   'RoleAudit.recorded': once,
   'Delegation.ended': 'another one is granted',
+  'CrewAssignment.released': 'another person is assigned, or the same one anew',
   'Leave.rejected': 'it is requested anew',
   'Leave.cancelled': 'it is requested anew',
   'Leave.ended': once,

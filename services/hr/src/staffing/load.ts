@@ -1,7 +1,7 @@
 import { staff } from '@marquee/regulation';
 import { among, daysTouched, instant, isBefore, one, overlaps, question } from '@marquee/kernel';
 import { z } from 'zod';
-import { absence, assignment, awayOf, overlap, periodOf } from './overlaps.js';
+import { absence, assignment, awayOf, crewShift, overlap, periodOf } from './overlaps.js';
 import { ReviewLoad, scoring, toScore } from './review-load.js';
 import { StaffSchedule } from './staff-schedule.js';
 
@@ -20,6 +20,8 @@ export const load = question('load', {
   output: z.object({
     assignments: z.array(assignment),
     absences: z.array(absence),
+    /** Posts of crews (W15). */
+    crew: z.array(crewShift),
     overlaps: z.array(overlap),
     /** Drafts of reviews that wait for the person's score, due by the end of the period (W08). */
     reviews: z.array(scoring),
@@ -31,17 +33,20 @@ export const load = question('load', {
   answer: ({ id, input, reads }) => {
     const { schedule } = reads;
     const reviews = toScore(reads.scoring, id).filter((one) => !isBefore(input.to, one.deadline));
-    if (!schedule) return { assignments: [], absences: [], overlaps: [], reviews, assignedDays: 0, absentDays: 0 };
+    if (!schedule)
+      return { assignments: [], absences: [], crew: [], overlaps: [], reviews, assignedDays: 0, absentDays: 0 };
     const assignments = schedule.assignments.filter((a) => overlaps(periodOf(a), input));
     const absences = schedule.absences.filter((a) => overlaps(awayOf(a), input));
+    const crew = (schedule.crew ?? []).filter((s) => overlaps(awayOf(s), input));
     const days = (periods: readonly { from: string; to: string }[]) =>
       new Set(periods.flatMap((p) => daysTouched(within(p, input), DAYS))).size;
     return {
       assignments,
       absences,
+      crew,
       overlaps: schedule.overlaps.filter((o) => overlaps(awayOf(o), input)),
       reviews,
-      assignedDays: days(assignments.map(periodOf)),
+      assignedDays: days([...assignments.map(periodOf), ...crew.map(awayOf)]),
       absentDays: days(absences.map(awayOf)),
     };
   },

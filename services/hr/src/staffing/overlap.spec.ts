@@ -38,7 +38,7 @@ describe('工作重疊 · a person who is wanted twice', () => {
     expect(
       overlapsOf(
         [
-          { ...gala, post: 'member' },
+          { ...gala },
           { ...fair, post: 'leader' },
         ],
         [],

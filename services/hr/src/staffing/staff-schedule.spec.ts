@@ -90,6 +90,7 @@ describe('W05 工作量 · the load of a team', () => {
     expect(ask('2027-01-02T00:00:00.000Z', '2027-01-03T00:00:00.000Z')).toEqual({
       assignments: [{ ...fair, post: 'leader' }],
       absences: [],
+      crew: [],
       overlaps: [],
       reviews: [],
       assignedDays: 1,

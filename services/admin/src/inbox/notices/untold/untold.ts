@@ -62,6 +62,8 @@ export const untold: readonly Untold[] = [
       hr.AbsenceEnded,
       hr.AbsenceNoted,
       hr.AssignmentRecorded,
+      hr.CrewShiftEnded,
+      hr.CrewShiftNoted,
       hr.AssignmentReleased,
       pl.ClientAnswerNoted,
       pl.ClientFeedbackNoted,
@@ -75,6 +77,7 @@ export const untold: readonly Untold[] = [
       pl.PlanUnlocked,
       pl.RequirementBriefAccepted,
       pl.RiskEntryNoted,
+      pl.RiskReassessed,
     ],
   },
   {
