@@ -39,7 +39,7 @@ describe('工作重疊 · a person who is wanted twice', () => {
       overlapsOf(
         [
           { ...gala },
-          { ...fair, post: 'leader' },
+          { ...fair },
         ],
         [],
         gala.endsAt,
