@@ -1,5 +1,5 @@
 import { reasonRule, staysRule } from '@marquee/regulation';
-import { type Instant, isBefore, overlaps, plusHours, type Policies, rule, spokenAll } from '@marquee/kernel';
+import { daysBetween, type Instant, isBefore, overlaps, type Policies, rule, spokenAll } from '@marquee/kernel';
 import type { StaffingState } from '../staffing/staffing-state.js';
 import type { Shift } from './shift.js';
 
@@ -83,20 +83,26 @@ export const memberStays = staysRule('memberStays', 'employeeId', (c: Assigning)
   { id: c.input.employeeId, person: c.reads.employee, until: windowOf(c)?.until },
 ]);
 
-/** Other projects for which the person is taken at the time: their teams, and posts without the rest that policy wants. */
+interface Time {
+  readonly from: Instant;
+  readonly until: Instant;
+}
+const shiftTime = ({ from, until }: Time) => ({ from, to: until });
+/** Hours between two stretches of work; below zero where they overlap. */
+const hoursBetween = (a: Time, b: Time) => 24 * Math.max(daysBetween(a.until, b.from), daysBetween(b.until, a.from));
+
+/**
+ * Other projects for which the person is taken at the time: on their teams, or at a post without the rest that policy
+ * wants between two.
+ */
 function takenBy(c: Assigning): readonly string[] {
   const slots = windowOf(c);
   if (!slots) return [];
-  const at = { from: slots.from, to: slots.until };
-  const rest = c.policy['staffing.restHours'];
-  const rested = { from: plusHours(slots.from, -rest), to: plusHours(slots.until, rest) };
-  const teams = (c.reads.schedule?.assignments ?? [])
-    .filter((a) => a.projectId !== c.input.projectId && overlaps({ from: a.startsAt, to: a.endsAt }, at))
-    .map((a) => a.projectId);
-  const posts = c.reads.work
-    .filter((w) => w.projectId !== c.input.projectId && overlaps({ from: w.from, to: w.until }, rested))
-    .map((w) => w.projectId);
-  return [...new Set([...teams, ...posts])];
+  const teams = (c.reads.schedule?.assignments ?? []).filter((a) =>
+    overlaps({ from: a.startsAt, to: a.endsAt }, shiftTime(slots)),
+  );
+  const posts = c.reads.work.filter((w) => hoursBetween(w, slots) < c.policy['staffing.restHours']);
+  return [...new Set([...teams, ...posts].map((one) => one.projectId))].filter((id) => id !== c.input.projectId);
 }
 
 export const memberIsFree = rule(
@@ -122,7 +128,6 @@ export const memberIsNotAway = rule(
   },
   { field: 'employeeId' },
 );
-const shiftTime = ({ from, until }: { from: Instant; until: Instant }) => ({ from, to: until });
 
 export const isOnTheCrew = rule(
   'C4.5.1',
