@@ -3,6 +3,7 @@ export * from './approval/index.js';
 export * from './clauses.js';
 export * from './colleague.js';
 export * from './company.js';
+export * from './contacts.js';
 export * from './content.js';
 export * from './delegates.js';
 export * from './department-words.js';

@@ -1,5 +1,5 @@
 import { ad } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { staff, workers } from '@marquee/regulation';
 import {
   type Actor,
   aggregate,
@@ -86,7 +86,7 @@ export const CalendarAddress = aggregate('CalendarAddress', {
   }))
   .on(ad.CalendarAddressRevoked, (s, { at }) => ({ ...s, status: 'revoked', revokedAt: at }))
   .create('issueCalendarAddress', {
-    by: staff,
+    by: workers,
     input: z.object({ projectId: ref('Project').optional() }),
     reads: (c) => ({ folder: one(ArchiveFolder, c.input.projectId) }),
     guards: [idIsADigest, calendarIsKnown, addressIsOnesOwn],
@@ -94,7 +94,7 @@ export const CalendarAddress = aggregate('CalendarAddress', {
       ad.CalendarAddressIssued({ addressId: c.id, employeeId: c.actor.id, calendarOfId: c.input.projectId, at: c.now }),
   })
   .command('revokeCalendarAddress', {
-    by: staff,
+    by: workers,
     guards: [addressIsOpen, addressIsOnesOwn],
     decide: (c) => ad.CalendarAddressRevoked({ addressId: c.id, employeeId: c.state.employeeId, at: c.now }),
   });

@@ -1,5 +1,5 @@
 import { ad } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { staff, workers } from '@marquee/regulation';
 import {
   aggregate,
   type Instant,
@@ -64,19 +64,19 @@ export const Inbox = aggregate('Inbox', {
   .on(ad.NoticeHeldForDigest, (s, { zh, en, dueAt }) => ({ ...s, held: [...s.held, { zh, en }], digestAt: dueAt }))
   .on(ad.DigestClosed, (s) => ({ ...s, held: [], digestAt: undefined }))
   .ensure('markNoticeRead', {
-    by: staff,
+    by: workers,
     input: z.object({ noticeId: text(200) }),
     reads: (c) => ({ notice: one(Notice, c.input.noticeId) }),
     guards: [r.isOwnInbox, r.noticeIsKnown],
     decide: (c) => [...opening(c), ad.NoticeMarkedRead({ ...c.input, employeeId: c.id, at: c.now })],
   })
   .ensure('markAllNoticesRead', {
-    by: staff,
+    by: workers,
     guards: [r.isOwnInbox],
     decide: (c) => [...opening(c), ad.AllNoticesMarkedRead({ employeeId: c.id, at: c.now })],
   })
   .ensure('setNoticePreferences', {
-    by: staff,
+    by: workers,
     input: z.object(ad.noticePreferences),
     guards: [r.isOwnInbox, r.kindsAreKnown, r.eachKindOnce],
     decide: (c) => [...opening(c), ad.NoticePreferencesSet({ ...c.input, employeeId: c.id })],

@@ -1,5 +1,5 @@
 import { hr } from '@marquee/contracts';
-import { approval, decidedOnce, staff } from '@marquee/regulation';
+import { approval, decidedOnce, staff, workers } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, many, one, overlaps, type Policies, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Employee } from '../people/employee.js';
@@ -99,7 +99,7 @@ export const Leave = aggregate('Leave', {
   .on(hr.LeaveDecisionReminded, approvals.reminded)
   .on(hr.LeaveDecisionEscalated, approvals.escalated)
   .create('requestLeave', {
-    by: staff,
+    by: workers,
     numbered: 'LV',
     input: z.object({ kind: hr.leaveKind, ...period, standInId: ref('Employee').optional() }),
     reads: (c, own) => ({
@@ -131,7 +131,7 @@ export const Leave = aggregate('Leave', {
       }),
   })
   .command('approveLeave', {
-    by: staff,
+    by: workers,
     reads: (c) => ({
       ...chart(c),
       standIn: one(Employee, c.state.standInId),
@@ -150,7 +150,7 @@ export const Leave = aggregate('Leave', {
     ],
   })
   .command('rejectLeave', {
-    by: staff,
+    by: workers,
     input: z.object({ reason: text(2000) }),
     reads: chart,
     guards: [...mayDecide, r.leaveRefusalIsExplained],
@@ -164,7 +164,7 @@ export const Leave = aggregate('Leave', {
       }),
   })
   .command('cancelLeave', {
-    by: staff,
+    by: workers,
     guards: [r.leaveIsOpen, r.cancelledByApplicantOrHr],
     decide: (c) =>
       c.state.status === 'approved'

@@ -5,11 +5,17 @@ import { managerRoleOf } from './org-chart.js';
 
 /** A person on the staff list, as far as these rules ask. */
 type Person = { readonly status: string; readonly dept: string; readonly roles: readonly string[] };
+type Places = { headId: string; deputyId?: string | undefined };
+/** Who is to head a department and to deputise: as it is proposed, and as it stands when it is confirmed. */
 type Appointment = {
   id: string;
-  input: { headId: string; deputyId?: string | undefined };
+  input: Partial<Places>;
+  state?: { proposal?: Places | undefined } | undefined;
   reads: { head: Person | undefined; deputy: Person | undefined };
 };
+/** Whom it is about. Pure. */
+export const appointed = ({ input, state }: Pick<Appointment, 'input' | 'state'>): Partial<Places> =>
+  input.headId === undefined ? (state?.proposal ?? {}) : input;
 type Posting = { input: { dept: string; roles: readonly RoleId[] } };
 type Duties = { reads: { heads: readonly object[]; deputises: readonly object[] } };
 
@@ -146,7 +152,7 @@ export const deputyBelongsToDepartment = rule(
     zh: '代理人須為該部門的在職員工，且沒有登記離職。',
     en: 'The deputy must be an active employee of the department who is not about to leave.',
   },
-  (c: Appointment) => !c.input.deputyId || belongsTo(c.id, c.reads.deputy),
+  (c: Appointment) => !appointed(c).deputyId || belongsTo(c.id, c.reads.deputy),
   { field: 'deputyId' },
 );
 
