@@ -35,7 +35,11 @@ export const company = {
   staff,
   observers: observers as readonly Role[],
   inAll,
-  deadLetters: { settlers, readers: [...settlers, 'admin_staff', 'auditor'] as readonly Role[] },
+  deadLetters: {
+    settlers,
+    readers: [...settlers, 'admin_staff', 'auditor'] as readonly Role[],
+    contents: ['leader', 'auditor'] as readonly Role[],
+  },
   policies: {
     register: policies,
     read: readPolicy,

@@ -34,7 +34,7 @@ const barbers: Company = {
   staff: [barber, owner],
   observers: [],
   inAll: (held) => held,
-  deadLetters: { settlers: [owner], readers: [owner, barber] },
+  deadLetters: { settlers: [owner], readers: [owner, barber], contents: [owner] },
   policies: {
     register: {
       'cut.cents': { initial: 1_000, binds: 'company' },

@@ -38,7 +38,12 @@ export interface Company {
   /** The roles in which somebody acts and reads who holds these: a role may include another. */
   inAll(held: readonly Role[]): readonly Role[];
   /** Who settles what a department could not consume, and who may look at it. */
-  readonly deadLetters: { readonly settlers: readonly Role[]; readonly readers: readonly Role[] };
+  readonly deadLetters: {
+    readonly settlers: readonly Role[];
+    readonly readers: readonly Role[];
+    /** Who reads what such a record says, whatever it says: prices, what is said of people. */
+    readonly contents: readonly Role[];
+  };
   readonly policies: CompanyPolicies;
   readonly people: CompanyPeople;
   readonly delegates: CompanyDelegates;

@@ -1,5 +1,5 @@
 import { ad } from '@marquee/contracts';
-import { staff, workers } from '@marquee/regulation';
+import { seesAll, staff, workers } from '@marquee/regulation';
 import {
   type Actor,
   aggregate,
@@ -75,7 +75,7 @@ export const CalendarAddress = aggregate('CalendarAddress', {
   state,
   lifecycle: lifecycle('status', { open: ['revoked'], revoked: [] }),
   readers: staff,
-  readable: within((viewer) => (viewer.roles.includes('auditor') ? everything : where({ employeeId: viewer.id }))),
+  readable: within((viewer) => (seesAll(viewer) ? everything : where({ employeeId: viewer.id }))),
   lists: { filter: ['employeeId', 'status'], order: ['issuedAt'] },
 })
   .born(ad.CalendarAddressIssued, ({ employeeId, calendarOfId, at }) => ({

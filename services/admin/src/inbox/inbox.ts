@@ -1,7 +1,8 @@
 import { ad } from '@marquee/contracts';
-import { staff, workers } from '@marquee/regulation';
+import { seesAll, staff, workers } from '@marquee/regulation';
 import {
   aggregate,
+  everything,
   type Instant,
   instant,
   isBefore,
@@ -55,7 +56,7 @@ export const Inbox = aggregate('Inbox', {
   says: { zh: '收件匣', en: 'Inbox' },
   state,
   readers: staff,
-  readable: within((viewer) => where({ employeeId: viewer.id })),
+  readable: within((viewer) => (seesAll(viewer) ? everything : where({ employeeId: viewer.id }))),
 })
   .born(ad.InboxOpened, ({ employeeId }) => ({ employeeId, standard: 'inbox', choices: [], read: [], held: [] }))
   .on(ad.NoticeMarkedRead, (s, { noticeId, at }) => marked(s, noticeId, at))

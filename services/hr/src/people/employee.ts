@@ -1,5 +1,5 @@
 import { hr } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { seesAll, staff } from '@marquee/regulation';
 import { type Actor, aggregate, day, instant, lifecycle, personal, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { STAND_INS } from '../absence/handover.js';
@@ -48,6 +48,7 @@ const inForce = (s: State, { by, proposedById }: { by: string; proposedById?: st
   proposedById === undefined ? s : { ...s, proposal: undefined, powersBy: { proposedById, confirmedById: by } };
 
 const keepsContacts = (_: unknown, viewer: Actor) =>
+  seesAll(viewer) ||
   viewer.roles.some((role) => role === 'hr_staff' || role === 'hr_manager' || role === 'gm' || role === 'leader');
 
 /**

@@ -38,3 +38,14 @@ export const dutiesOf = (employeeId: string) => ({
   heads: units.many({ headId: employeeId }),
   deputises: units.many({ deputyId: employeeId }),
 });
+
+type Places = { headId: string; deputyId?: string | undefined };
+/** Who is to head a department and to deputise: as it is proposed, and as it stands when it is confirmed. */
+export interface Appointing {
+  readonly id: string;
+  readonly input: Partial<Places>;
+  readonly state?: { readonly proposal?: Places | undefined } | undefined;
+}
+/** Whom it is about. Pure. */
+export const appointed = ({ input, state }: Pick<Appointing, 'input' | 'state'>): Partial<Places> =>
+  input.headId === undefined ? (state?.proposal ?? {}) : input;

@@ -3,10 +3,9 @@ import { staff } from '@marquee/regulation';
 import { type Actor, aggregate, type DataOf, type Instant, lifecycle, one, ref, text, unjudged } from '@marquee/kernel';
 import { z } from 'zod';
 import { Employee } from './employee.js';
-import { dutiesKey, orgUnitState } from './org-chart.js';
+import { appointed, dutiesKey, orgUnitState } from './org-chart.js';
 import * as power from './power-rules.js';
 import {
-  appointed,
   deputyBelongsToDepartment,
   deputyIsNotTheHead,
   headBelongsToDepartment,

@@ -1,21 +1,11 @@
 import type { RoleId } from '@marquee/contracts';
 import { contentRule, notBy, roles } from '@marquee/regulation';
 import { type Actor, rule } from '@marquee/kernel';
-import { managerRoleOf } from './org-chart.js';
+import { appointed, type Appointing, managerRoleOf } from './org-chart.js';
 
 /** A person on the staff list, as far as these rules ask. */
 type Person = { readonly status: string; readonly dept: string; readonly roles: readonly string[] };
-type Places = { headId: string; deputyId?: string | undefined };
-/** Who is to head a department and to deputise: as it is proposed, and as it stands when it is confirmed. */
-type Appointment = {
-  id: string;
-  input: Partial<Places>;
-  state?: { proposal?: Places | undefined } | undefined;
-  reads: { head: Person | undefined; deputy: Person | undefined };
-};
-/** Whom it is about. Pure. */
-export const appointed = ({ input, state }: Pick<Appointment, 'input' | 'state'>): Partial<Places> =>
-  input.headId === undefined ? (state?.proposal ?? {}) : input;
+type Appointment = Appointing & { reads: { head: Person | undefined; deputy: Person | undefined } };
 type Posting = { input: { dept: string; roles: readonly RoleId[] } };
 type Duties = { reads: { heads: readonly object[]; deputises: readonly object[] } };
 
