@@ -60,7 +60,8 @@ export const Employee = aggregate('Employee', {
   state,
   lifecycle: lifecycle('status', { active: ['leaving', 'separated'], leaving: ['active', 'separated'], separated: [] }),
   readers: staff,
-  visible: { email: keepsContacts },
+  /** What is only proposed is nobody's business but theirs who decide on it. */
+  visible: { email: keepsContacts, proposal: keepsContacts },
   reverse: [{ type: 'OrgUnit', field: 'employees', by: 'dept', many: true }],
   lists: { filter: ['dept', 'status', 'roles'], order: ['name', 'dept'], search: ['name', 'nameEn'] },
 })
