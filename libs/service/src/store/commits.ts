@@ -6,6 +6,8 @@ import { commitModel } from './schemas.js';
 import { durable, isDuplicate, native, refusedIn } from './native.js';
 import type { Appended, CommitStore } from './store.js';
 
+/** A key with its sender's space before it. Those of older releases begin with `due:`, a department's name, or anything. */
+const SPACED = /^(person|reaction|clock|outlet)\//;
 /** A backlog is counted up to here; beyond, it only matters that it is long. */
 const COUNTED = 10_000;
 
@@ -18,10 +20,18 @@ export function mongoCommits(connection: Connection, partitions: number): Commit
   const raw = native(model);
   const inserts = new Grouped<Commit, Appended>((commits) => insertAll(raw, commits));
   const newest = new Grouped<string, Commit | undefined>((streams) => lastOfAll(raw, streams));
+  const hasBare = remembered(async () => {
+    const oldest = await raw.findOne({}, { sort: { $natural: 1 }, projection: { commandId: 1 } });
+    return oldest === null ? undefined : !SPACED.test(oldest.commandId);
+  });
   const find = (filter: object) => model.find(filter).lean<Commit[]>();
   return {
     last: (stream) => newest.add(stream),
     byCommandId: async (stream, commandId) => (await model.findOne({ stream, commandId }).lean<Commit>()) ?? undefined,
+    byBareKey: async (stream, key) => {
+      if (!(await hasBare())) return undefined;
+      return (await model.findOne({ stream, commandId: key }).lean<Commit>()) ?? undefined;
+    },
     append: (commit, claims, reached = []) =>
       standsAlone(claims, reached) ? inserts.add(commit) : appendTogether(connection, commit, { claims, reached }),
     reached: (keys) => reachedUnder(connection, keys),
@@ -78,4 +88,10 @@ async function insertAll(
     if (!error) return { ok: { outcome: 'appended' } };
     return isDuplicate(error) ? { ok: { outcome: 'beaten' } } : { failed: error };
   });
+}
+
+/** Asks until there is an answer, and then never again. */
+function remembered(ask: () => Promise<boolean | undefined>): () => Promise<boolean> {
+  let known: boolean | undefined;
+  return async () => (known ??= await ask()) ?? false;
 }
