@@ -20,8 +20,8 @@ export interface CommandArgs {
  * Carries a person's command to the bus and answers from the commit itself, so that the answer is never older than the
  * deed. The span made here is what the commit and its events are traced by: libraries make none where nothing is
  * exported.
- * @returns the record, or a receipt when it is not open to the person, or the broken rules; nothing when an optional command
- * found nothing to record
+ * @returns the record, or a receipt when it is not open to the person, or the broken rules; nothing when an optional
+ * command found nothing to record
  * @throws CommandError when it is not a matter of the rules
  */
 export async function issue(
