@@ -9,6 +9,7 @@ import { claimChange } from './claims.js';
 import { commitOf } from './commit.js';
 import { addressed, beaten, keyReused, taken } from './refusals/errors.js';
 import { Exclusive } from './exclusive.js';
+import { isOfSender } from './identity.js';
 import { askingOf, idsIn, obstacleOf, prepare, type PreparedCommand } from './prepared-command.js';
 import { peopleRules } from './acting/named-people.js';
 import { phaseRules } from './phases.js';
@@ -52,6 +53,8 @@ export class CommandBus {
   async execute(request: CommandRequest): Promise<CommandResult> {
     const actor = await actingOf(request, this.store, this.now().toISOString());
     const order = prepare(this.store, { ...request, actor });
+    const earlier = await this.beforeSpaces(order);
+    if (earlier) return this.sameAgain(order, earlier);
     const numbers = numbersFor(order, this.store, this.now);
     for (let attempt = 0; attempt <= DECIDED_AGAIN; attempt += 1) {
       const result = await this.attempt(order, numbers);
@@ -154,14 +157,20 @@ export class CommandBus {
    * A command that was accepted before is answered as it was then, even when its own effect would refuse it now.
    * Every way out that is not a new commit leads through here.
    */
-  private async firstResultOr<T>(
-    { stream, commandId, inputHash }: PreparedCommand,
-    otherwise: () => T | Promise<T>,
-  ): Promise<CommandResult | T> {
-    const first = await this.store.commits.byCommandId(stream, commandId);
-    if (!first) return otherwise();
-    if (first.inputHash !== inputHash) throw keyReused(commandId);
+  private async firstResultOr<T>(order: PreparedCommand, otherwise: () => T | Promise<T>): Promise<CommandResult | T> {
+    const first = await this.store.commits.byCommandId(order.stream, order.commandId);
+    return first ? this.sameAgain(order, first) : otherwise();
+  }
+
+  private sameAgain({ key, inputHash }: PreparedCommand, first: Commit): CommandResult {
+    if (first.inputHash !== inputHash) throw keyReused(key);
     return { accepted: true, commit: first };
+  }
+
+  /** What the command came to when keys had no spaces yet; under the new one the store would not know it. */
+  private async beforeSpaces({ stream, key, request }: PreparedCommand): Promise<Commit | undefined> {
+    const first = await this.store.commits.byBareKey(stream, key);
+    return first && isOfSender(first, request) ? first : undefined;
   }
 
   /** The commit stands, whatever happens from here on. */
