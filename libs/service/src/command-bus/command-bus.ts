@@ -140,8 +140,9 @@ export class CommandBus {
     reached: readonly Reached[],
   ): Promise<CommandResult | undefined> {
     const claims = claimChange(order.aggregate, last?.state, commit.state);
-    const appended = await this.store.commits.append(commit, claims, reached);
-    if (appended.outcome === 'appended') return this.committed(commit);
+    const sealed = this.store.seals.seal(commit, last);
+    const appended = await this.store.commits.append(sealed, claims, reached);
+    if (appended.outcome === 'appended') return this.committed(sealed);
     return this.firstResultOr(order, async () => {
       if (appended.outcome === 'taken') throw await this.takenBy(order, appended);
       return undefined;
