@@ -21,3 +21,4 @@ export * from './project-phase.js';
 export type * from './register.js';
 export * from './roles.js';
 export * from './shared-rules.js';
+export * from './turns.js';

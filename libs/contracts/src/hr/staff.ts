@@ -58,6 +58,8 @@ export const EmployeeSeparated = event('hr.EmployeeSeparated', {
     delegationIds: z.array(ref('Delegation')).optional(),
     /** Their leave that was asked for or is under way, which ends with the employment. */
     leaveIds: z.array(ref('Leave')).optional(),
+    /** Their posts in crews, which are vacant from here on. */
+    crewAssignmentIds: z.array(ref('CrewAssignment')).optional(),
     /** What they still answered for: vacant from here on. */
     posts: z.array(heldPost).optional(),
   },

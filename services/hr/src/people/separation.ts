@@ -11,6 +11,7 @@ import {
   rule,
   type Source,
 } from '@marquee/kernel';
+import { shiftsOf } from '../crew/shift.js';
 import { HeldPost, type HeldPostRow, named } from './held-post.js';
 
 interface Delegated {
@@ -32,6 +33,7 @@ export const tiesOf = (employeeId: string) => ({
   received: many(delegations, { delegateId: employeeId, status: 'granted' }),
   asked: many(leaves, { employeeId, status: 'requested' }),
   away: many(leaves, { employeeId, status: 'approved' }),
+  crew: shiftsOf(employeeId),
   posts: among(HeldPost, { holderIds: [employeeId] }),
 });
 type Found = readonly { readonly id: string }[];
@@ -40,6 +42,7 @@ interface Ties {
   readonly received: Found;
   readonly asked: Found;
   readonly away: Found;
+  readonly crew: Found;
   readonly posts: readonly HeldPostRow[];
 }
 const idsOf = (...some: readonly Found[]) => [...new Set(some.flat().map((one) => one.id))];
@@ -67,6 +70,7 @@ export const separated = (c: Leaving, { by, proposedById }: Recorders, lastDay: 
     lastDay,
     delegationIds: idsOf(c.reads.given, c.reads.received),
     leaveIds: idsOf(c.reads.asked, c.reads.away),
+    crewAssignmentIds: idsOf(c.reads.crew),
     posts: c.reads.posts.map(named),
   });
 
