@@ -5,6 +5,7 @@ export { sdlOf } from './graph/schema/sdl.js';
 export { DepartmentModule } from './department.module.js';
 export { CommandBus, type CommandBusOptions, type CommitListener } from './command-bus/command-bus.js';
 export { peopleRules } from './command-bus/acting/named-people.js';
+export { dateRules } from './command-bus/dates.js';
 export { databaseOf, openStore } from './store/open-store.js';
 export { rebuildViews } from './rebuild.js';
 export type { RebuiltViews, Difference } from './store/views/rebuilt-views.js';

@@ -5,6 +5,8 @@ import { heldPost } from './separation.js';
 
 const employee = { employeeId: ref('Employee') };
 const decidedBy = { by: ref('Employee') };
+/** What they answer for at this moment, and may no more without a role that they lose. */
+const answersFor = { posts: z.array(heldPost).optional() };
 
 export const EmployeeRegistered = event('hr.EmployeeRegistered', {
   says: { zh: '員工已登記', en: 'Employee registered' },
@@ -23,13 +25,13 @@ export const EmployeeRegistered = event('hr.EmployeeRegistered', {
 export const EmployeeRolesAssigned = event('hr.EmployeeRolesAssigned', {
   says: { zh: '員工角色已更新', en: 'Roles of an employee assigned' },
   clauses: ['C1.2'],
-  data: { ...employee, ...decidedBy, dept: workplace(), roles: heldRoles },
+  data: { ...employee, ...decidedBy, dept: workplace(), roles: heldRoles, ...answersFor },
 });
 
 export const EmployeeDepartmentChanged = event('hr.EmployeeDepartmentChanged', {
   says: { zh: '員工已調往另一部門', en: 'Employee moved to another department' },
   clauses: ['C1.2'],
-  data: { ...employee, ...decidedBy, fromDept: workplace(), dept: workplace(), roles: heldRoles },
+  data: { ...employee, ...decidedBy, fromDept: workplace(), dept: workplace(), roles: heldRoles, ...answersFor },
 });
 
 /**

@@ -5,6 +5,7 @@ import type { Company } from '../company.js';
 import { mongoPolicies } from './policies/policies.js';
 import { mongoCommits } from './commits.js';
 import { mongoHeads } from './heads/heads.js';
+import { windNewClocks } from './heads/new-clocks.js';
 import { makeIndexes } from './native.js';
 import {
   claimModel,
@@ -50,6 +51,7 @@ export async function openStore(
 ): Promise<DepartmentStore> {
   const told = await ToldViews.open(connection, department.views);
   await makeAll(department, connection, told);
+  await windNewClocks(connection, department);
   const policies = mongoPolicies(connection, company.policies, logger(`${department.name}.policies`));
   await policies.refresh();
   const views = mongoViews(connection, department, told);

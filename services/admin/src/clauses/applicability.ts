@@ -122,6 +122,7 @@ export const UNDONE_BY: Readonly<Record<string, readonly string[]>> = {
   'ex.ExecutionPlanDeptReviewed': ['ex.ExecutionPlanSuperseded', 'ex.ExecutionPlanLapsed'],
   'ex.ExecutionPlanApproved': ['ex.ExecutionPlanSuperseded', 'ex.ExecutionPlanLapsed'],
   'ex.SafetyPlanApproved': ['ex.SafetyPlanRevised', 'ex.SafetyPlanLapsed'],
+  'ex.SafetySupervisorAssigned': ['ex.SafetySupervisorLost'],
   'ex.ReadinessEvaluated': ['ex.ReadinessEvaluationOvertaken'],
   'ex.GoDecisionRecorded': ['ex.GoDecisionLapsed'],
   'fi.BudgetDrafted': ['fi.BudgetBasisWithdrawn'],

@@ -72,17 +72,23 @@ export const Employee = aggregate('Employee', {
   .command('assignRoles', {
     by: ['hr_staff', 'hr_manager'],
     input: z.object({ roles: hr.heldRoles }),
-    reads: (c) => dutiesOf(c.id),
+    reads: (c) => ({ ...dutiesOf(c.id), ...leaving.postsOf(c.id) }),
     exclusive: (c) => [dutiesKey(c.id)],
     guards: [isEmployed, notOwnRoles, holdsARole, assignedRolesFit, headKeepsManagerRole],
     decide: (c) =>
-      hr.EmployeeRolesAssigned({ employeeId: c.id, by: c.actor.id, dept: c.state.dept, roles: c.input.roles }),
+      hr.EmployeeRolesAssigned({
+        employeeId: c.id,
+        by: c.actor.id,
+        dept: c.state.dept,
+        roles: c.input.roles,
+        posts: leaving.answeredFor(c),
+      }),
   })
   .command('changeDepartment', {
     // A leader in place of the only manager of human resources, who may not change their own department.
     by: ['hr_manager', 'gm', 'leader'],
     input: z.object({ dept: hr.workplace(), roles: hr.heldRoles }),
-    reads: (c) => dutiesOf(c.id),
+    reads: (c) => ({ ...dutiesOf(c.id), ...leaving.postsOf(c.id) }),
     exclusive: (c) => [dutiesKey(c.id)],
     guards: [
       isEmployed,
@@ -94,7 +100,13 @@ export const Employee = aggregate('Employee', {
       deputyIsReplacedFirst,
     ],
     decide: (c) =>
-      hr.EmployeeDepartmentChanged({ ...c.input, employeeId: c.id, by: c.actor.id, fromDept: c.state.dept }),
+      hr.EmployeeDepartmentChanged({
+        ...c.input,
+        employeeId: c.id,
+        by: c.actor.id,
+        fromDept: c.state.dept,
+        posts: leaving.answeredFor(c),
+      }),
   })
   .command('separateEmployee', {
     by: ['hr_manager'],

@@ -16,13 +16,19 @@ interface Away {
 const delegations: Source<Delegated> = { name: 'Delegation', source: 'aggregate' };
 const leaves: Source<Away> = { name: 'Leave', source: 'aggregate' };
 
+/** What a person answers for all over the company. */
+export const postsOf = (employeeId: string) => ({ posts: among(HeldPost, { holderIds: [employeeId] }) });
+/** The same as an event of the person names it. */
+export const answeredFor = (c: { readonly reads: { readonly posts: readonly HeldPostRow[] } }) =>
+  c.reads.posts.map(named);
+
 /** Everything that ends with a person's employment, or passes to others. */
 export const tiesOf = (employeeId: string) => ({
   given: many(delegations, { delegatorId: employeeId, status: 'granted' }),
   received: many(delegations, { delegateId: employeeId, status: 'granted' }),
   asked: many(leaves, { employeeId, status: 'requested' }),
   away: many(leaves, { employeeId, status: 'approved' }),
-  posts: among(HeldPost, { holderIds: [employeeId] }),
+  ...postsOf(employeeId),
 });
 type Found = readonly { readonly id: string }[];
 interface Ties {
@@ -50,7 +56,7 @@ export const separated = (c: Leaving, by: string, lastDay: string) =>
     lastDay,
     delegationIds: idsOf(c.reads.given, c.reads.received),
     leaveIds: idsOf(c.reads.asked, c.reads.away),
-    posts: c.reads.posts.map(named),
+    posts: answeredFor(c),
   });
 
 /** The person leaves at the end of the last day in the company's time zone; at once when that day is over. */
@@ -63,7 +69,7 @@ export function separation(c: Leaving & { actor: { id: string }; policy: Policie
     dept: c.state.dept,
     lastDay,
     leavesAt,
-    posts: c.reads.posts.map(named),
+    posts: answeredFor(c),
     at: c.now,
   });
   return isBefore(c.now, leavesAt) ? [recorded] : [recorded, separated(c, c.actor.id, lastDay)];
