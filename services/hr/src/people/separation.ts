@@ -27,6 +27,12 @@ interface Away {
 const delegations: Source<Delegated> = { name: 'Delegation', source: 'aggregate' };
 const leaves: Source<Away> = { name: 'Leave', source: 'aggregate' };
 
+/** What a person answers for all over the company. */
+export const postsOf = (employeeId: string) => ({ posts: among(HeldPost, { holderIds: [employeeId] }) });
+/** The same as an event of the person names it. */
+export const answeredFor = (c: { readonly reads: { readonly posts: readonly HeldPostRow[] } }) =>
+  c.reads.posts.map(named);
+
 /** Everything that ends with a person's employment, or passes to others. */
 export const tiesOf = (employeeId: string) => ({
   given: many(delegations, { delegatorId: employeeId, status: 'granted' }),
@@ -34,7 +40,7 @@ export const tiesOf = (employeeId: string) => ({
   asked: many(leaves, { employeeId, status: 'requested' }),
   away: many(leaves, { employeeId, status: 'approved' }),
   crew: shiftsOf(employeeId),
-  posts: among(HeldPost, { holderIds: [employeeId] }),
+  ...postsOf(employeeId),
 });
 type Found = readonly { readonly id: string }[];
 interface Ties {
@@ -71,7 +77,7 @@ export const separated = (c: Leaving, { by, proposedById }: Recorders, lastDay: 
     delegationIds: idsOf(c.reads.given, c.reads.received),
     leaveIds: idsOf(c.reads.asked, c.reads.away),
     crewAssignmentIds: idsOf(c.reads.crew),
-    posts: c.reads.posts.map(named),
+    posts: answeredFor(c),
   });
 
 /** The person leaves at the end of the last day in the company's time zone; at once when that day is over. */
@@ -88,7 +94,7 @@ export function separation(
     dept: c.state.dept,
     lastDay,
     leavesAt,
-    posts: c.reads.posts.map(named),
+    posts: answeredFor(c),
     at: c.now,
   });
   return isBefore(c.now, leavesAt) ? [recorded] : [recorded, separated(c, { by: c.actor.id, proposedById }, lastDay)];
