@@ -64,7 +64,22 @@ export const DesignNeedsNoted = event('de.DesignNeedsNoted', {
 export const DesignBriefed = event('de.DesignBriefed', {
   says: { zh: '設計任務書已按已確認的方案發出', en: 'Design briefs issued from the confirmed plan' },
   clauses: ['C2.2.3a'],
-  data: { ...project, planVersion: z.int().min(1), deliverableIds: z.array(z.string()) },
+  data: {
+    ...project,
+    planVersion: z.int().min(1),
+    deliverableIds: z.array(z.string()),
+    /** The same with who makes each by when: one that had fallen with its plan is theirs again. */
+    deliverables: z
+      .array(
+        z.object({
+          deliverableId: z.string(),
+          title: text(120),
+          dueAt: instant(),
+          ownerId: ref('Employee').optional(),
+        }),
+      )
+      .optional(),
+  },
 });
 
 /** The signature from which the briefs came counts no more; what they asked for is invalidated one by one (B20). */

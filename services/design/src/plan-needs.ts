@@ -86,8 +86,8 @@ export function needsOf(c: Published) {
   ];
   // The signature may be known before the plan that it is on.
   if (c.state.confirmedVersion !== planVersion) return facts;
-  const ids = [...kept.map((k) => k.deliverableId), ...added.map((a) => a.data.deliverable.deliverableId)];
-  return [...facts, de.DesignBriefed({ projectId: c.id, planVersion, deliverableIds: ids })];
+  const known = provisional.filter((d) => kept.some((k) => k.deliverableId === d.deliverableId));
+  return [...facts, briefing(c, [...known, ...added.map((a) => a.data.deliverable)])];
 }
 
 const planned = (c: Published, { deliverable: title, quantity }: Need, n: number) =>
@@ -103,6 +103,18 @@ const planned = (c: Published, { deliverable: title, quantity }: Need, n: number
       planVersion: c.input.planVersion,
       dueAt: dueOf(typeOf(title), c.state, c.policy),
     },
+  });
+
+/** What is to be made now, each with who makes it by when: one that had fallen goes back to its designer with it. */
+const briefing = (
+  c: OnDesk & { input: { planVersion: number } },
+  some: readonly Pick<Deliverable, 'deliverableId' | 'title' | 'dueAt' | 'ownerId'>[],
+) =>
+  de.DesignBriefed({
+    projectId: c.id,
+    planVersion: c.input.planVersion,
+    deliverableIds: some.map((d) => d.deliverableId),
+    deliverables: some.map(({ deliverableId, title, dueAt, ownerId }) => ({ deliverableId, title, dueAt, ownerId })),
   });
 
 /**
@@ -132,6 +144,6 @@ export function briefs(c: OnDesk & { now: Instant; input: { planVersion: number 
       outdated,
       `客戶已簽署方案第 ${planVersion} 版。 The client has signed version ${planVersion} of the plan.`,
     ),
-    de.DesignBriefed({ projectId: c.id, planVersion, deliverableIds: wanted.map((d) => d.deliverableId) }),
+    briefing(c, wanted),
   ];
 }

@@ -28,6 +28,7 @@ export const DeskDay = view('DeskDay', {
 export const DesignPerson = peopleView('DesignPerson', { zh: '設計人員', en: 'People for design' });
 
 const job = z.object({ projectId: ref('Project'), deliverableId: z.string(), title: z.string(), dueAt: instant() });
+type Job = z.output<typeof job>;
 const work = z.object({ employeeId: ref('Employee'), open: z.array(job) });
 type Work = Row<z.output<typeof work>>;
 
@@ -52,6 +53,11 @@ const redated = ({ data: { projectId, deliverables } }: { data: Redated }) =>
     const isIt = (j: z.output<typeof job>) => j.projectId === projectId && j.deliverableId === deliverableId;
     return [[ownerId, ({ open = [] }: Work) => ({ open: open.map((j) => (isIt(j) ? { ...j, dueAt } : j)) })] as const];
   });
+const taken = (employeeId: string, made: Job) =>
+  [
+    employeeId,
+    (row: Work) => ({ employeeId, open: [...without(row, made.projectId, made.deliverableId), made] }),
+  ] as const;
 
 /** 設計師工作量 — what a designer has in hand over all projects; the row's key is the person (C2.2.3c). */
 export const DesignerWork = view('DesignerWork', {
@@ -61,18 +67,13 @@ export const DesignerWork = view('DesignerWork', {
   reverse: [{ type: 'Employee', field: 'designWork', by: 'employeeId', many: false }],
   lists: { filter: ['employeeId'] },
 })
-  .on(
-    de.DeliverableAssigned,
-    ({ data: { projectId, deliverableId, title, dueAt, ownerId: employeeId, formerOwnerId } }) => [
-      ...left(formerOwnerId, projectId, deliverableId),
-      [
-        employeeId,
-        (row: Work) => ({
-          employeeId,
-          open: [...without(row, projectId, deliverableId), { projectId, deliverableId, title, dueAt }],
-        }),
-      ] as const,
-    ],
+  .on(de.DeliverableAssigned, ({ data: { projectId, deliverableId, title, dueAt, ownerId, formerOwnerId } }) => [
+    ...left(formerOwnerId, projectId, deliverableId),
+    taken(ownerId, { projectId, deliverableId, title, dueAt }),
+  ])
+  // What had fallen with its plan is in the same hands again.
+  .on(de.DesignBriefed, ({ data: { projectId, deliverables = [] } }) =>
+    deliverables.flatMap(({ ownerId, ...made }) => (ownerId ? [taken(ownerId, { projectId, ...made })] : [])),
   )
   .on(de.DesignDeskRescheduled, redated)
   .on(de.DesignRebased, redated)

@@ -1,4 +1,5 @@
 import { cs, pl } from '@marquee/contracts';
+import { projectsOfMerger } from '@marquee/regulation';
 import { when } from '@marquee/kernel';
 import { budgetReactions } from './budget/reactions.js';
 import { CostCentre } from './cash/cost-centre.js';
@@ -34,6 +35,9 @@ const mergePayerAccount = when(cs.ClientMerged).issue(PayerAccount, 'mergePayerA
   input: { survivorId: data.survivorId },
 }));
 
+/** W01: whoever pays is the client of the file that goes on. */
+const followMergedClient = when(cs.ClientMerged).issue(CostCentre, 'followClient', projectsOfMerger);
+
 /**
  * The budget is opened first: what other departments say of its inputs may be heard at the same moment, and waits for
  * it.
@@ -47,4 +51,5 @@ export const reactions = [
   openPayerAccount,
   renamePayerAccount,
   mergePayerAccount,
+  followMergedClient,
 ];

@@ -125,6 +125,7 @@ export const UNDONE_BY: Readonly<Record<string, readonly string[]>> = {
   'ex.ExecutionPlanDeptReviewed': ['ex.ExecutionPlanSuperseded', 'ex.ExecutionPlanLapsed'],
   'ex.ExecutionPlanApproved': ['ex.ExecutionPlanSuperseded', 'ex.ExecutionPlanLapsed'],
   'ex.SafetyPlanApproved': ['ex.SafetyPlanRevised', 'ex.SafetyPlanLapsed'],
+  'ex.SafetySupervisorAssigned': ['ex.SafetySupervisorLost'],
   'ex.ReadinessEvaluated': ['ex.ReadinessEvaluationOvertaken'],
   'ex.GoDecisionRecorded': ['ex.GoDecisionLapsed'],
   'ad.LogisticsConfirmed': ['ad.LogisticsSuspended', 'ad.LogisticsNeedAdded', 'ad.LogisticsNeedsPlanned'],

@@ -13,7 +13,7 @@ const registered = hr.EmployeeRegistered({
   by: 'au',
   name: '吳詠詩',
   dept: 'planning',
-  roles: ['planning_manager'],
+  roles: ['planning_staff'],
 });
 const lastDay = '2026-03-31';
 /** Midnight in Hong Kong. */

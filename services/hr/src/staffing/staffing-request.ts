@@ -1,5 +1,5 @@
 import { hr, pl, planVersion } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { seesCost, staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, money, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as crew from '../crew/rules.js';
@@ -18,6 +18,7 @@ export const StaffingRequest = aggregate('StaffingRequest', {
   state: becomes.state,
   lifecycle: lifecycle('status', { provisional: ['requested'], requested: ['suspended'], suspended: ['requested'] }),
   readers: staff,
+  visible: { payCap: seesCost },
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'staffingRequest', by: 'projectId', many: false }],
   lists: { filter: ['projectId', 'status'], order: ['startsAt'], search: ['title'] },

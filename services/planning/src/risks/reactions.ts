@@ -36,6 +36,9 @@ export const riskReactions = [
   when(pl.RiskRegisterRescheduled).issue(Risk, 'moveRiskReview', ({ data: { riskIds, startsAt, endsAt } }) =>
     riskIds.map((id) => ({ id, input: { startsAt, endsAt } })),
   ),
+  // Judged at the very moment in which the event moved: by the dates that were in force before.
+  when(pl.RiskAssessed).issue(Risk, 'alignRiskReview', ({ data: { riskId } }) => ({ id: riskId, input: {} })),
+  when(pl.RiskReviewed).issue(Risk, 'alignRiskReview', ({ data: { riskId } }) => ({ id: riskId, input: {} })),
   when(pl.RiskRaised).issue(RiskRegister, 'noteRiskEntry', ({ data: { projectId, riskId, dept, at } }) => ({
     id: projectId,
     input: { riskId, dept, at },
