@@ -1,10 +1,11 @@
 import { ad, cs, departmentNames, topicOf, topicOfEvent } from '@marquee/contracts';
 import { eventTypes } from '@marquee/contracts/catalogue';
-import type { EventType, Instant, Phase, Policies, Recorded, Role, View } from '@marquee/kernel';
+import type { EventType, Instant, Phase, Policies, Recorded, Role, Rule, View } from '@marquee/kernel';
 import { Delegates, standing, type DelegatesRow } from './delegates.js';
 import type { ClauseId } from './clauses.js';
 import { belonging } from './phases.js';
 import { areHereRule, Employment, employmentOf, type EmploymentRow, type NamedPerson } from './people.js';
+import { datesAreInSight } from './periods.js';
 import { policies } from './policies.js';
 import { ProjectName, projectNameOf, type ProjectNameRow } from './project-name.js';
 import { ContactStanding, contactStandingOf, type ContactStandingRow } from './contacts.js';
@@ -67,6 +68,9 @@ export const company = {
     view: ProjectPhase as unknown as View,
     belonging,
     rule: (allowed: readonly Phase[], row: object | undefined) => phaseRule(allowed, row),
+  },
+  dates: {
+    rule: (field: string, dates: readonly string[]) => datesAreInSight(field, dates) as Rule<unknown>,
   },
   names: {
     Employee: {

@@ -62,6 +62,7 @@ const barbers: Company = {
     belonging: { field: 'chair', record: 'Chair' },
     rule: () => rule('C1.2' as never, 'open', 'STATE', says, () => true),
   },
+  dates: { rule: () => rule('C1.2' as never, 'soon', 'INPUT', says, () => true) },
   names: {},
   refusals: {},
 };

@@ -48,6 +48,7 @@ export interface Company {
   readonly people: CompanyPeople;
   readonly delegates: CompanyDelegates;
   readonly phases: CompanyPhases;
+  readonly dates: CompanyDates;
   /** By what name sentences speak of records, by the type that references name. */
   readonly names: Readonly<Record<string, CompanyNames>>;
   /**
@@ -161,6 +162,12 @@ export interface Delegation {
   readonly delegateId: string;
   readonly roles: readonly Role[];
   readonly dept: string;
+}
+
+/** How far back and ahead the company plans. */
+export interface CompanyDates {
+  /** The rule for the moments and days that a form gives in one field. */
+  rule(field: string, dates: readonly string[]): Rule<unknown>;
 }
 
 /** In which phases of a project people may do what. Every department keeps the view, because every command asks. */

@@ -7,6 +7,8 @@ const employee = { employeeId: ref('Employee') };
 const decidedBy = { by: ref('Employee') };
 /** Who proposed it, where it took two persons: `by` confirmed it. */
 const twoPersons = { proposedById: ref('Employee').optional() };
+/** What they answer for at this moment, and may no more without a role that they lose. */
+const answersFor = { posts: z.array(heldPost).optional() };
 
 export const EmployeeRegistered = event('hr.EmployeeRegistered', {
   says: { zh: '員工已登記', en: 'Employee registered' },
@@ -25,7 +27,7 @@ export const EmployeeRegistered = event('hr.EmployeeRegistered', {
 export const EmployeeRolesAssigned = event('hr.EmployeeRolesAssigned', {
   says: { zh: '員工角色已更新', en: 'Roles of an employee assigned' },
   clauses: ['C1.2'],
-  data: { ...employee, ...decidedBy, ...twoPersons, dept: workplace(), roles: heldRoles },
+  data: { ...employee, ...decidedBy, ...twoPersons, dept: workplace(), roles: heldRoles, ...answersFor },
 });
 
 export const EmployeeDepartmentChanged = event('hr.EmployeeDepartmentChanged', {
@@ -38,6 +40,7 @@ export const EmployeeDepartmentChanged = event('hr.EmployeeDepartmentChanged', {
     fromDept: workplace(),
     dept: workplace(),
     roles: heldRoles,
+    ...answersFor,
   },
 });
 
@@ -58,6 +61,8 @@ export const EmployeeSeparated = event('hr.EmployeeSeparated', {
     delegationIds: z.array(ref('Delegation')).optional(),
     /** Their leave that was asked for or is under way, which ends with the employment. */
     leaveIds: z.array(ref('Leave')).optional(),
+    /** Their posts in crews, which are vacant from here on. */
+    crewAssignmentIds: z.array(ref('CrewAssignment')).optional(),
     /** What they still answered for: vacant from here on. */
     posts: z.array(heldPost).optional(),
   },

@@ -91,6 +91,7 @@ export const PlanReliance = view('PlanReliance', {
   .on(ex.SafetyPlanPutInForce, (e) => relies(e, 'safety_plan', { planVersion: e.data.planVersion }))
   .on(ex.SafetyPlanRevised, (e) => ended(e, e.data.projectId, 'safety_plan'))
   .on(ex.SafetyPlanLapsed, (e) => ended(e, e.data.projectId, 'safety_plan'))
+  .on(ex.SafetySupervisorLost, (e) => (e.data.suspended ? ended(e, e.data.projectId, 'safety_plan') : undefined))
   .on(ex.SafetySupervisorAssigned, ({ data: { projectId, employeeId } }) => [
     keyed(projectId, 'safety_plan'),
     { projectId, kind: 'safety_plan', ownerId: employeeId },

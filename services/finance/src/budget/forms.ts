@@ -1,5 +1,5 @@
-import { Colleague, lineOf, peopleOfActs, signedBy } from '@marquee/regulation';
-import { each, form, formatInstant, formatMoney, type Money, type Text } from '@marquee/kernel';
+import { Colleague, lineOf, peopleOfActs, signedBy, timeSaid } from '@marquee/regulation';
+import { each, form, formatMoney, type Money, type Text } from '@marquee/kernel';
 import type { State } from './budget-state.js';
 import { Budget } from './budget.js';
 import { categoryNames, percent } from './figures.js';
@@ -54,7 +54,7 @@ export const budgetForm = form(Budget, {
             lineOf([
               formatMoney(v.total),
               signedBy(people, acts)(v.byId, { at: v.at }),
-              formatInstant(v.at, s.timeZone),
+              timeSaid(v.at, s.timeZone),
               v.reason,
             ]),
           ] as const,

@@ -1,5 +1,5 @@
 import { fi } from '@marquee/contracts';
-import { type MoneyKind, seesMoney, staff, until } from '@marquee/regulation';
+import { followsFile, isOfMergedFile, type MoneyKind, seesMoney, staff, until } from '@marquee/regulation';
 import { aggregate, type DataOf, instant, lifecycle, money, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as r from './rules.js';
@@ -57,6 +57,7 @@ export const CostCentre = aggregate('CostCentre', {
   lists: { filter: ['projectId', 'clientId', 'status'], order: ['number'], search: ['title', 'number'] },
 })
   .born(fi.CostCentreOpened, (e) => ({ ...e, status: 'open', forecast: [] }))
+  .on(fi.CostCentreClientChanged, (s, { clientId }) => ({ ...s, clientId }))
   .on(fi.CashForecastLineAdded, (s, { projectId: _, ...line }) => ({ ...s, forecast: [...s.forecast, line] }))
   .on(fi.CashForecastLineMoved, (s, { lineId: moved, expectedAt }) => ({
     ...s,
@@ -86,6 +87,13 @@ export const CostCentre = aggregate('CostCentre', {
         expectedAt,
       }),
     ],
+  })
+  .command('followClient', {
+    by: ['system'],
+    input: followsFile,
+    guards: [isOfMergedFile],
+    decide: ({ id: projectId, now: at, state: { clientId: formerClientId }, input: { clientId } }) =>
+      fi.CostCentreClientChanged({ projectId, clientId, formerClientId, at }),
   })
   .command('moveCashForecast', {
     by: ['system'],

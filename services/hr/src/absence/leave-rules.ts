@@ -1,4 +1,4 @@
-import { isActor, notBy, reasonRule, seesAll, type Unit } from '@marquee/regulation';
+import { isActor, lastsAtMost, notBy, reasonRule, seesAll, type Unit } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, overlaps, type Policies, rule } from '@marquee/kernel';
 import { managerRoleOf } from '../people/org-chart.js';
 import { isEmployedUntil, isTimeBoxed } from './handover.js';
@@ -44,6 +44,15 @@ export const leaveEndsAfterItBegins = rule(
   { zh: '休假結束時間須在開始時間之後。', en: 'Leave ends after it begins.' },
   (c: Requesting) => isBefore(c.input.from, c.input.until),
   { field: 'until' },
+);
+
+/** Also of leave in which nobody stands in: a longer absence is a matter of employment. */
+export const leaveHasAnEnd = lastsAtMost(
+  'C10.5.2',
+  'leaveHasAnEnd',
+  'leave',
+  (c: Requesting & { policy: Policies }) => c.input,
+  'until',
 );
 
 export const leaveIsNotOver = rule(

@@ -107,6 +107,7 @@ export const Leave = aggregate('Leave', {
       r.requestedInPerson,
       r.applicantIsEmployed,
       r.leaveEndsAfterItBegins,
+      r.leaveHasAnEnd,
       r.leaveIsNotOver,
       r.noOverlappingLeave,
       r.headNamesStandIn,

@@ -91,7 +91,7 @@ export const Employee = aggregate('Employee', {
     // A leader proposes as well, so that human resources may be the second person.
     by: ['hr_staff', 'hr_manager', 'leader'],
     input: z.object({ roles: hr.heldRoles }),
-    reads: (c) => dutiesOf(c.id),
+    reads: (c) => ({ ...dutiesOf(c.id), ...leaving.postsOf(c.id) }),
     exclusive: (c) => [dutiesKey(c.id)],
     guards: [
       isEmployed,
@@ -108,7 +108,7 @@ export const Employee = aggregate('Employee', {
     // A leader in place of the only manager of human resources, who may not change their own department.
     by: ['hr_manager', 'gm', 'leader'],
     input: z.object({ dept: hr.workplace(), roles: hr.heldRoles }),
-    reads: (c) => dutiesOf(c.id),
+    reads: (c) => ({ ...dutiesOf(c.id), ...leaving.postsOf(c.id) }),
     exclusive: (c) => [dutiesKey(c.id)],
     guards: [
       isEmployed,

@@ -11,6 +11,7 @@ import {
   rule,
   type Source,
 } from '@marquee/kernel';
+import { shiftsOf } from '../crew/shift.js';
 import { HeldPost, type HeldPostRow, named } from './held-post.js';
 
 interface Delegated {
@@ -26,13 +27,20 @@ interface Away {
 const delegations: Source<Delegated> = { name: 'Delegation', source: 'aggregate' };
 const leaves: Source<Away> = { name: 'Leave', source: 'aggregate' };
 
+/** What a person answers for all over the company. */
+export const postsOf = (employeeId: string) => ({ posts: among(HeldPost, { holderIds: [employeeId] }) });
+/** The same as an event of the person names it. */
+export const answeredFor = (c: { readonly reads: { readonly posts: readonly HeldPostRow[] } }) =>
+  c.reads.posts.map(named);
+
 /** Everything that ends with a person's employment, or passes to others. */
 export const tiesOf = (employeeId: string) => ({
   given: many(delegations, { delegatorId: employeeId, status: 'granted' }),
   received: many(delegations, { delegateId: employeeId, status: 'granted' }),
   asked: many(leaves, { employeeId, status: 'requested' }),
   away: many(leaves, { employeeId, status: 'approved' }),
-  posts: among(HeldPost, { holderIds: [employeeId] }),
+  crew: shiftsOf(employeeId),
+  ...postsOf(employeeId),
 });
 type Found = readonly { readonly id: string }[];
 interface Ties {
@@ -40,6 +48,7 @@ interface Ties {
   readonly received: Found;
   readonly asked: Found;
   readonly away: Found;
+  readonly crew: Found;
   readonly posts: readonly HeldPostRow[];
 }
 const idsOf = (...some: readonly Found[]) => [...new Set(some.flat().map((one) => one.id))];
@@ -67,7 +76,8 @@ export const separated = (c: Leaving, { by, proposedById }: Recorders, lastDay: 
     lastDay,
     delegationIds: idsOf(c.reads.given, c.reads.received),
     leaveIds: idsOf(c.reads.asked, c.reads.away),
-    posts: c.reads.posts.map(named),
+    crewAssignmentIds: idsOf(c.reads.crew),
+    posts: answeredFor(c),
   });
 
 /** The person leaves at the end of the last day in the company's time zone; at once when that day is over. */
@@ -84,7 +94,7 @@ export function separation(
     dept: c.state.dept,
     lastDay,
     leavesAt,
-    posts: c.reads.posts.map(named),
+    posts: answeredFor(c),
     at: c.now,
   });
   return isBefore(c.now, leavesAt) ? [recorded] : [recorded, separated(c, { by: c.actor.id, proposedById }, lastDay)];

@@ -1,4 +1,5 @@
 import { pl } from '@marquee/contracts';
+import { lastsAtMost } from '@marquee/regulation';
 import { isBefore, type Instant, type Money, type Policies, rule } from '@marquee/kernel';
 import { agendaOwnersAreHere, agendaOwnersStay } from './agenda-rules.js';
 import { amountsOf, inWords, reaches, scheduledMinutes, type Sections, sectionText, sumOf } from './plan-content.js';
@@ -40,6 +41,14 @@ export const timeRunsForward = rule(
   ({ state: { time } }: Written) =>
     !time || (isBefore(time.startsAt, time.endsAt) && time.schedule.every((s) => isBefore(s.from, s.until))),
   { field: 'time' },
+);
+
+export const eventHasAnEnd = lastsAtMost(
+  'C3.2.5',
+  'eventHasAnEnd',
+  'event',
+  ({ state: { time } }: Ruled) => time && { from: time.startsAt, until: time.endsAt },
+  'time',
 );
 
 export const eventLiesAhead = rule(
@@ -160,6 +169,7 @@ export const documentIsComplete = [
   objectivesAreWritten,
   sectionsAreReadable,
   timeRunsForward,
+  eventHasAnEnd,
   eventLiesAhead,
   datesAreTheApproved,
   budgetInOneCurrency,
