@@ -14,6 +14,7 @@ export {
 } from './graph-client.ts';
 export { DeadLettersDesk } from './dead-letters-desk.ts';
 export { loadDemoCompany } from './demo-company.ts';
+export { founding, type FoundingStep } from './founding.ts';
 export {
   budgetLines,
   draftText,

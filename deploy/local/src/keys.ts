@@ -8,6 +8,8 @@ import { ensureSealKeys, type SealFiles } from './seal-keys.ts';
 /** Where the development issuer signs and the gateway looks. */
 export const ISSUER = 'marquee-local-issuer';
 export const AUDIENCE = 'marquee';
+/** The company whose people the tokens name. */
+export const ORGANISATION = 'demo';
 
 /** The files of one set of development keys. None of them ever leaves the ignored `.marquee/`. */
 export interface KeyFiles {

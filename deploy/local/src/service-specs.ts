@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Department, DEPARTMENTS, marqueeHome, type ProcessSpec, SetupError } from '@marquee/servers';
-import { AUDIENCE, ISSUER, type KeyFiles } from './keys.ts';
+import { AUDIENCE, ISSUER, ORGANISATION, type KeyFiles } from './keys.ts';
 import type { PortPlan } from './port-plan.ts';
 
 /** What the Node processes of one run have in common. */
@@ -47,6 +47,7 @@ export function gatewaySpec(setting: RunSetting): ProcessSpec {
     JWKS_FILE: setting.keys.jwks,
     JWT_ISSUER: ISSUER,
     JWT_AUDIENCE: AUDIENCE,
+    JWT_ORG: ORGANISATION,
     DEV_TOOLS: '1',
   });
 }

@@ -53,6 +53,7 @@ function fakeCommits(io: Io, commits: Map<string, Commit>): object {
     last: (stream: string) => io('last commit', () => last(stream)),
     byCommandId: (stream: string, commandId: string) =>
       io('by command', () => all().find((c) => c.stream === stream && c.commandId === commandId)),
+    byBareKey: () => Promise.resolve(undefined),
     append: (commit: Commit) =>
       io(`append ${commit._id}`, () => {
         const beaten = all().some(

@@ -8,6 +8,7 @@ import type {
   RefusalDocument,
   SealingBegunDocument,
   ToldDocument,
+  WoundDocument,
 } from './documents.js';
 
 /**
@@ -28,6 +29,8 @@ export const sealingBegun = (c: Connection): mongo.Collection<SealingBegunDocume
 export const refusals = (c: Connection): mongo.Collection<RefusalDocument> => opened(c, 'refusals');
 /** Which views hold their whole history. */
 export const toldViews = (c: Connection): mongo.Collection<ToldDocument> => opened(c, 'told');
+/** Which clocks the records of each aggregate carry. */
+export const woundClocks = (c: Connection): mongo.Collection<WoundDocument> => opened(c, 'wound');
 
 const opened = <T extends { readonly _id: string }>(c: Connection, name: string): mongo.Collection<T> =>
   c.getClient().db(c.name).collection<T>(name, { ignoreUndefined: true });

@@ -120,3 +120,10 @@ export interface ToldDocument {
   readonly _id: 'views';
   readonly views: readonly ToldView[];
 }
+
+/** The commands of the clocks that every record of an aggregate carries. */
+export interface WoundDocument {
+  /** The aggregate. */
+  readonly _id: string;
+  readonly commands: readonly string[];
+}

@@ -6,6 +6,7 @@ import { openSeals, type SealKeys } from '../seals/store-seals.js';
 import { mongoPolicies } from './policies/policies.js';
 import { mongoCommits } from './commits.js';
 import { mongoHeads } from './heads/heads.js';
+import { windNewClocks } from './heads/new-clocks.js';
 import { makeIndexes } from './native.js';
 import {
   claimModel,
@@ -58,6 +59,7 @@ export async function openStore(
   requireOwn(seals.key, seals.ring, department.name);
   const told = await ToldViews.open(connection, department.views);
   await makeAll(department, connection, told);
+  await windNewClocks(connection, department);
   const policies = mongoPolicies(connection, company.policies, logger(`${department.name}.policies`));
   await policies.refresh();
   const views = mongoViews(connection, department, told);

@@ -63,7 +63,13 @@ export type Appended =
 export interface CommitStore {
   /** The newest commit of a stream: its state and version are the truth. */
   last(stream: string): Promise<Commit | undefined>;
+  /** @param commandId in the space of its sender */
   byCommandId(stream: string, commandId: string): Promise<Commit | undefined>;
+  /**
+   * A commit of a release that kept a sender's key as it was written, without a space. Costs nothing where the oldest
+   * commit is younger than that.
+   */
+  byBareKey(stream: string, key: string): Promise<Commit | undefined>;
   /**
    * Durable (`w: majority`, journaled) when it resolves.
    * @param reached how far the commands under each of its keys had come when it was decided

@@ -1,4 +1,4 @@
-import type { HealthReport } from '@marquee/platform';
+import { kindOfError, type HealthReport } from '@marquee/platform';
 import type { Consumer, EachBatchPayload, IMemberAssignment, Kafka } from 'kafkajs';
 import { departmentAssigner } from './assigner.js';
 import { BatchRun } from '../batch/batch-run.js';
@@ -137,7 +137,7 @@ export class ConsumerGroup {
     let error = first;
     for (let failures = 1; error !== undefined && !this.stopping; failures += 1) {
       const says = isKafkaAway(error) ? 'Kafka cannot be reached' : 'the department cannot consume yet';
-      this.trouble = `${says}: ${error instanceof Error ? error.message : String(error)}`;
+      this.trouble = `${says} (${kindOfError(error)})`;
       this.options.log.warn({ err: error, failures }, `${says}: consumption waits`);
       await this.wake.rest(growingWait(failures, KAFKA_AWAY));
       error = this.stopping
@@ -174,7 +174,7 @@ export class ConsumerGroup {
   private crashed(error: Error): void {
     const { log, store, onFatal } = this.options;
     consumerMetrics.crashes.add(1, { consumer: store.department.name });
-    this.trouble = `the consumer crashed: ${error.message}`;
+    this.trouble = `the consumer crashed (${kindOfError(error)})`;
     log.error({ err: error }, 'the consumer crashed');
     if (this.stopping) return;
     if (isKafkaAway(error)) return this.keepTrying(error);
