@@ -21,6 +21,8 @@ export const TimelineLedger = view('TimelineLedger', {
   shape,
   edition: 2,
   published: false,
+  // The hash of an entry stands for its seal as well.
+  edition: 2,
   lists: { filter: ['projectId'] },
 });
 for (const type of projectEvents) {

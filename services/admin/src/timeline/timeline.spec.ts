@@ -101,6 +101,17 @@ describe('R007 項目時間線 · timeline of a project', () => {
     expect(story([approved])[0]).not.toHaveProperty('throughId');
   });
 
+  it('keeps what the department put its name to, under the same hash as everything else, and of a blind score nothing', () => {
+    const proof = { statement: '{"key":"prj-1"}', seal: '1.k' };
+    const [entry] = story([{ ...approved, proof }]);
+    expect(entry).toMatchObject(proof);
+    expect(entry!.hash).not.toBe(story([approved])[0]!.hash);
+    expect(story([{ ...approved, proof: { ...proof, seal: '1.other' } }])[0]!.hash).not.toBe(entry!.hash);
+    const [blind] = projectEvents.filter((type) => type.confidential);
+    const told = tell(blind!, { ...approved, type: blind!.type, data: {}, proof }, 'prj-1');
+    expect([told.digest, told.statement, told.seal]).toEqual(['', undefined, undefined]);
+  });
+
   it('listens to every event of every department that names its project', () => {
     expect([...new Set(projectEvents.map((type) => type.type.split('.')[0]))].sort()).toEqual([
       'ad',
