@@ -81,7 +81,7 @@ export const Employee = aggregate('Employee', {
         by: c.actor.id,
         dept: c.state.dept,
         roles: c.input.roles,
-        posts: leaving.answeredFor(c),
+        ...leaving.answering(c),
       }),
   })
   .command('changeDepartment', {
@@ -105,7 +105,7 @@ export const Employee = aggregate('Employee', {
         employeeId: c.id,
         by: c.actor.id,
         fromDept: c.state.dept,
-        posts: leaving.answeredFor(c),
+        ...leaving.answering(c),
       }),
   })
   .command('separateEmployee', {
