@@ -116,6 +116,30 @@ export const DesignDeskRescheduled = event('de.DesignDeskRescheduled', {
   },
 });
 
+/**
+ * Due dates are counted from the setup that the approved execution plan foresees; without `setupAt` that plan counts no
+ * more, and they are counted from the event again. Each is named with what it was (W15, C2.2.3c).
+ */
+export const DesignRebased = event('de.DesignRebased', {
+  says: { zh: '設計期限已按執行計劃的佈置時間重訂', en: 'Design due dates counted anew from the setup' },
+  clauses: ['C2.2.3c'],
+  data: {
+    ...project,
+    executionPlanVersion: z.int().min(1),
+    setupAt: instant().optional(),
+    deliverables: z.array(
+      z.object({
+        deliverableId: z.string(),
+        title: text(120),
+        dueAt: instant(),
+        formerDueAt: instant(),
+        ownerId: ref('Employee').optional(),
+      }),
+    ),
+    at: instant(),
+  },
+});
+
 export const DesignOverdue = event('de.DesignOverdue', {
   says: { zh: '設計成品已逾期', en: 'Design deliverable is overdue' },
   clauses: ['C2.2.3c'],

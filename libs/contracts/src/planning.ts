@@ -9,6 +9,7 @@ export * from './planning/plan-sections.js';
 export * from './planning/plan-writing.js';
 export * from './planning/plan.js';
 export * from './planning/review.js';
+export * from './planning/risk-causes.js';
 export * from './planning/risk-dates.js';
 export * from './planning/risks.js';
 

@@ -45,6 +45,21 @@ const taken = (employeeId: string, made: Job) =>
     (row: Work) => ({ employeeId, open: [...without(row, made.projectId, made.deliverableId), made] }),
   ] as const;
 
+interface Redated {
+  readonly projectId: string;
+  readonly deliverables: readonly {
+    readonly deliverableId: string;
+    readonly dueAt: Instant;
+    readonly ownerId?: string | undefined;
+  }[];
+}
+const redated = ({ data: { projectId, deliverables } }: { data: Redated }) =>
+  deliverables.flatMap(({ deliverableId, dueAt, ownerId }) => {
+    if (!ownerId) return [];
+    const isIt = (j: z.output<typeof job>) => j.projectId === projectId && j.deliverableId === deliverableId;
+    return [[ownerId, ({ open = [] }: Work) => ({ open: open.map((j) => (isIt(j) ? { ...j, dueAt } : j)) })] as const];
+  });
+
 /** 設計師工作量 — what a designer has in hand over all projects; the row's key is the person (C2.2.3c). */
 export const DesignerWork = view('DesignerWork', {
   says: { zh: '設計師工作量', en: 'Open work of a designer' },
@@ -61,20 +76,6 @@ export const DesignerWork = view('DesignerWork', {
   .on(de.DesignBriefed, ({ data: { projectId, deliverables = [] } }) =>
     deliverables.flatMap(({ ownerId, ...made }) => (ownerId ? [taken(ownerId, { projectId, ...made })] : [])),
   )
-  .on(de.DesignDeskRescheduled, ({ data: { projectId, deliverables } }) =>
-    deliverables.flatMap(({ deliverableId, dueAt, ownerId }) =>
-      ownerId
-        ? [
-            [
-              ownerId,
-              ({ open = [] }: Work) => ({
-                open: open.map((j) =>
-                  j.projectId === projectId && j.deliverableId === deliverableId ? { ...j, dueAt } : j,
-                ),
-              }),
-            ] as const,
-          ]
-        : [],
-    ),
-  )
+  .on(de.DesignDeskRescheduled, redated)
+  .on(de.DesignRebased, redated)
   .on(de.DesignInvalidated, ({ data }) => left(data.ownerId, data.projectId, data.deliverableId));

@@ -29,6 +29,8 @@ export const FINAL: Readonly<Record<string, string>> = {
   'PlanConfirmation.expired': 'another form is issued',
   'PlanConfirmation.voided': 'another form is issued',
   'PlanConfirmation.superseded': 'another form is issued',
+  'CostBenefitNote.given': `${once}; another review asks for notes of its own`,
+  'CostBenefitNote.closed': 'another review asks for notes of its own',
   'CostCentre.open': oneState,
   'PayerAccount.merged': 'the account of the surviving client goes on in its place',
   'ArchiveFolder.open': oneState,
@@ -44,6 +46,7 @@ export const FINAL: Readonly<Record<string, string>> = {
   'OrgUnit.published': 'who heads it is revised in this state',
   'RoleAudit.recorded': once,
   'Delegation.ended': 'another one is granted',
+  'CrewAssignment.released': 'another person is assigned, or the same one anew',
   'Leave.rejected': 'it is requested anew',
   'Leave.cancelled': 'it is requested anew',
   'Leave.ended': once,
@@ -53,6 +56,8 @@ export const FINAL: Readonly<Record<string, string>> = {
 /** What leads out of these is a change elsewhere that nobody waits for. */
 export const AT_REST: Readonly<Record<string, string>> = {
   'BriefAcknowledgement.acknowledged': 'until the brief is reopened',
+  'ClientNotice.given': 'until what the client was told of changes or is over',
+  'ClientNotice.over': 'until it comes up again',
   'PayerAccount.open': 'until the client’s file is merged',
   'FinanceReview.idle': 'until planning asks for finance’s opinion',
   'FinanceReview.given': 'until planning asks for finance’s opinion on another budget',

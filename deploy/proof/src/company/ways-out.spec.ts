@@ -7,11 +7,17 @@ import { leftToOne, peopleBehind, type Standing, statedBy, walked } from './ways
 let departments: readonly Department[];
 let standings: readonly Standing[];
 let kinds: readonly NoticeKind[];
+/** Chance facts are refused by the thousand, and nobody reads where. */
+const { stackTraceLimit } = Error;
 beforeAll(async () => {
+  Error.stackTraceLimit = 0;
   departments = await allDepartments();
   standings = departments.flatMap(walked);
   kinds = await noticeKinds();
 }, 300_000);
+afterAll(() => {
+  Error.stackTraceLimit = stackTraceLimit;
+});
 
 const at = (some: readonly Standing[]) => some.map((s) => s.at).sort();
 /** Out of these some role leads, or a clock. */

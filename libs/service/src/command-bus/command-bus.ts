@@ -9,6 +9,7 @@ import { claimChange } from './claims.js';
 import { commitOf } from './commit.js';
 import { addressed, beaten, keyReused, taken } from './refusals/errors.js';
 import { Exclusive } from './exclusive.js';
+import { isOfSender } from './identity.js';
 import { askingOf, idsIn, obstacleOf, prepare, type PreparedCommand } from './prepared-command.js';
 import { type Numbers, numbersFor } from './numbers.js';
 import { loadReads } from './reads.js';
@@ -56,6 +57,8 @@ export class CommandBus {
   async execute(request: CommandRequest): Promise<CommandResult> {
     const actor = await actingOf(request, this.store, this.now().toISOString());
     const order = prepare(this.store, { ...request, actor });
+    const earlier = await this.beforeSpaces(order);
+    if (earlier) return this.sameAgain(order, earlier);
     const numbers = numbersFor(order, this.store, this.now);
     for (let attempt = 0; attempt <= DECIDED_AGAIN; attempt += 1) {
       const result = await this.attempt(order, numbers);
@@ -138,8 +141,9 @@ export class CommandBus {
     reached: readonly Reached[],
   ): Promise<CommandResult | undefined> {
     const claims = claimChange(order.aggregate, last?.state, commit.state);
-    const appended = await this.store.commits.append(commit, claims, reached);
-    if (appended.outcome === 'appended') return this.committed(commit);
+    const sealed = this.store.seals.seal(commit, last);
+    const appended = await this.store.commits.append(sealed, claims, reached);
+    if (appended.outcome === 'appended') return this.committed(sealed);
     return this.firstResultOr(order, async () => {
       if (appended.outcome === 'taken') throw await this.takenBy(order, appended);
       return undefined;
@@ -155,14 +159,20 @@ export class CommandBus {
    * A command that was accepted before is answered as it was then, even when its own effect would refuse it now.
    * Every way out that is not a new commit leads through here.
    */
-  private async firstResultOr<T>(
-    { stream, commandId, inputHash }: PreparedCommand,
-    otherwise: () => T | Promise<T>,
-  ): Promise<CommandResult | T> {
-    const first = await this.store.commits.byCommandId(stream, commandId);
-    if (!first) return otherwise();
-    if (first.inputHash !== inputHash) throw keyReused(commandId);
+  private async firstResultOr<T>(order: PreparedCommand, otherwise: () => T | Promise<T>): Promise<CommandResult | T> {
+    const first = await this.store.commits.byCommandId(order.stream, order.commandId);
+    return first ? this.sameAgain(order, first) : otherwise();
+  }
+
+  private sameAgain({ key, inputHash }: PreparedCommand, first: Commit): CommandResult {
+    if (first.inputHash !== inputHash) throw keyReused(key);
     return { accepted: true, commit: first };
+  }
+
+  /** What the command came to when keys had no spaces yet; under the new one the store would not know it. */
+  private async beforeSpaces({ stream, key, request }: PreparedCommand): Promise<Commit | undefined> {
+    const first = await this.store.commits.byBareKey(stream, key);
+    return first && isOfSender(first, request) ? first : undefined;
   }
 
   /** The commit stands, whatever happens from here on. */

@@ -1,5 +1,5 @@
 import { ad, basisLoss, planVersion } from '@marquee/contracts';
-import { followsFile, isOfMergedFile, staff, until } from '@marquee/regulation';
+import { followsFile, isOfMergedFile, staff, until, workers } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import {
@@ -89,7 +89,7 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
   })
   .command('fileDocument', {
     // Whoever made a paper files it; administration keeps the folder.
-    by: staff,
+    by: workers,
     phases: until('closed'),
     input: z.object({ item: ad.filingItem, title: text(200), reference: text(300), sha256: text(64).optional() }),
     guards: [titleGiven, referenceGiven, digestIsOne, notFiledYet],

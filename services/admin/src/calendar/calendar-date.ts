@@ -139,6 +139,9 @@ export const CalendarDate = view('CalendarDate', {
     moved(design(e.data.projectId), e, { startsAt: e.data.dueBy }),
     ...e.data.deliverables.map((d) => moved(design(e.data.projectId, d.deliverableId), e, { startsAt: d.dueAt })),
   ])
+  .on(de.DesignRebased, (e) =>
+    e.data.deliverables.map((d) => moved(design(e.data.projectId, d.deliverableId), e, { startsAt: d.dueAt })),
+  )
   .on(de.DesignInvalidated, (e) => ended(design(e.data.projectId, e.data.deliverableId), e))
   .on(ad.PermitAssessed, (e) =>
     e.data.applyBy === undefined

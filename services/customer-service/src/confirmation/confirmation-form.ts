@@ -28,12 +28,14 @@ const clockOf =
   (at) =>
     at ? timeSaid(at, project?.timeZone ?? 'UTC') : none;
 
-const plan = (s: ConfirmationState, when: Clock): readonly FormRow[] => [
+/** The price is absent for those who do not see it. */
+type Shown = Omit<ConfirmationState, 'price'> & Partial<Pick<ConfirmationState, 'price'>>;
+const plan = (s: Shown, when: Clock): readonly FormRow[] => [
   [both('項目', 'Project'), s.projectId],
   [both('狀態', 'Status'), statuses[s.status]],
   [both('策劃書版本', 'Version of the plan'), String(s.planVersion)],
   [both('內容雜湊（SHA-256）', 'Hash of the content (SHA-256)'), s.hash],
-  [both('報價', 'Price'), formatMoney(s.price)],
+  [both('報價', 'Price'), s.price ? formatMoney(s.price) : none],
   [both('簽署期限', 'To be signed by'), when(s.expiresAt)],
   ...(s.supersededAt ? [[both('失效時間', 'Ended at'), when(s.supersededAt)] as const] : []),
   ...(s.supersededBy ? [[both('讓位於版本', 'Gave way to version'), String(s.supersededBy)] as const] : []),

@@ -1,5 +1,5 @@
-import { departmentId, ex, type RoleId } from '@marquee/contracts';
-import { between, roles, staff, voiceOf } from '@marquee/regulation';
+import { departmentId, ex } from '@marquee/contracts';
+import { between, roles, staff, voiceOf, workers } from '@marquee/regulation';
 import { aggregate, each, lifecycle, many, one, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ExecutionBasis, versionInForce } from './execution-basis.js';
@@ -18,7 +18,7 @@ import * as s from './segment-rules.js';
 
 const planners = ['execution_staff', 'execution_manager'] as const;
 /** Everybody of every department: which of them gives its word, the rules say. */
-const departmentStaff = staff.filter((id) => roles[id].dept !== 'company') as RoleId[];
+const departmentStaff = workers.filter((id) => roles[id].dept !== 'company');
 /** What people say of a segment; its number is given. */
 const part = ex.segment.omit({ segmentId: true }).extend({ dependsOn: ex.segment.shape.dependsOn.max(50).optional() });
 const forDept = { dept: departmentId };

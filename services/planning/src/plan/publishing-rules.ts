@@ -124,13 +124,11 @@ export const priceWithinClientBudget = rule(
   'C3.2.5',
   'priceWithinClientBudget',
   'INPUT',
-  ({ state: { budget }, reads: { project } }: OfProject) => {
-    const [price, limit] = [inWords(budget?.price), inWords(project?.budget)];
-    return {
-      zh: `報價 ${price} 超出客戶預算 ${limit}，或貨幣不同。`,
-      en: `The price of ${price} is above the client’s budget of ${limit}, or in another currency.`,
-    };
-  },
+  // It is kept as a warning, which everybody reads: the price is not told.
+  ({ reads: { project } }: OfProject) => ({
+    zh: `報價超出客戶預算 ${inWords(project?.budget)}，或貨幣不同。`,
+    en: `The price is above the client’s budget of ${inWords(project?.budget)}, or in another currency.`,
+  }),
   ({ state: { budget }, reads: { project } }) =>
     !budget ||
     !project ||
