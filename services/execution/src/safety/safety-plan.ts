@@ -87,7 +87,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
     phases: between('planning', 'live'),
     input: named,
     reads: person,
-    guards: [r.postHolderStays, r.leadIsNotSupervisor],
+    guards: [r.postHolderStays, r.leadTakesPart, r.leadIsNotSupervisor],
     decide: (c) => ex.SetupLeadAssigned({ ...by(c), ...c.input, at: c.now }),
   })
   .command('assignSafetySupervisor', {
@@ -102,8 +102,8 @@ export const SafetyPlan = aggregate('SafetyPlan', {
     by: ['execution_staff', 'execution_manager', 'admin_staff', 'admin_manager'],
     phases: between('planning', 'live'),
     input: z.object({ number: text(80), authority: ad.permitAuthority, validFrom: instant(), validUntil: instant() }),
-    reads: basis,
-    guards: [p.permitNumberGiven, p.permitCoversEvent],
+    reads: (c) => ({ ...basis(c), need: one(PermitNeed, c.id) }),
+    guards: [p.permitNumberGiven, p.permitCoversEvent, p.permitIsNotRefused],
     decide: (c) => ex.PermitRecorded({ ...by(c), ...c.input }),
   })
   .command('recordSafetyDrill', {
@@ -127,6 +127,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
       r.supervisorIsAssigned,
       r.supervisorStillServes,
       p.permitNeedIsKnown,
+      p.permitIsNotRefused,
       p.permitIsRecorded,
       p.permitStillCoversEvent,
     ],
