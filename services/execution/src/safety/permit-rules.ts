@@ -1,6 +1,6 @@
 import type { ad } from '@marquee/contracts';
-import { type Instant, isBefore, rule } from '@marquee/kernel';
-import { contentRule } from '@marquee/regulation';
+import { type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
+import { contentRule, lastsAtMost } from '@marquee/regulation';
 import type { z } from 'zod';
 import type { Basis } from '../plan/execution-basis.js';
 import type { SafetyState } from './safety-state.js';
@@ -50,6 +50,14 @@ export const permitIsNotRefused = rule(
   },
   ({ reads: { need } }: { reads: { need: Need | undefined } }) => need?.refused !== true,
   { field: 'permit' },
+);
+
+export const permitHasAnEnd = lastsAtMost(
+  'C7.1.1',
+  'permitHasAnEnd',
+  'permit',
+  ({ input }: Recording & { policy: Policies }) => ({ from: input.validFrom, until: input.validUntil }),
+  'validUntil',
 );
 
 export const permitNeedIsKnown = rule(
