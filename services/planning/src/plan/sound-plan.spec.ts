@@ -64,6 +64,7 @@ describe('C3.2.5 言之有物 · a version says something, lies ahead, and its b
     const alongside = [agendaIsWithinTheEvent, b.timeBufferIsSufficient];
     when(past).rejects([b.eventLiesAhead, ...alongside]);
     when({ ...past, startsAt: f.at, endsAt: days(1) }).rejects([b.eventLiesAhead, ...alongside]);
+    when({ startsAt: days(30), endsAt: days(400), changesDates: true }).rejects(b.eventHasAnEnd);
   });
 
   it('the goals of the event (C2.2.1c)', () => {
