@@ -50,7 +50,7 @@ export const day = () => z.iso.date().meta({ graphql: 'Day' });
 export const timeZone = () =>
   z
     .string()
-    .refine(isTimeZone, { error: 'unknown IANA time zone' })
+    .refine(isTimeZone, { error: '沒有這個 IANA 時區 · unknown IANA time zone' })
     .meta({ graphql: 'TimeZone', examples: ['Asia/Hong_Kong', 'Europe/Berlin'] });
 
 function isTimeZone(zone: string): boolean {
@@ -66,7 +66,7 @@ const currencies = new Set(Intl.supportedValuesOf('currency'));
 const currency = () =>
   z
     .string()
-    .refine((c) => currencies.has(c), { error: 'unknown ISO 4217 currency' })
+    .refine((c) => currencies.has(c), { error: '沒有這種 ISO 4217 貨幣 · unknown ISO 4217 currency' })
     .meta({ examples: ['HKD', 'CNY', 'USD'] });
 
 /**

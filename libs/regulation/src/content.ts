@@ -30,7 +30,7 @@ const weightOf = (letters: readonly string[]) => letters.reduce((sum, l) => sum 
 /** What people write where they have nothing to say yet. None is made up of others: the pattern stays linear. */
 const SAID_FOR_NOTHING = {
   latin:
-    'tbd tba tbc tbs na none nil null nothing no yes ok okay test testing tests asdf asdfgh qwerty foo bar foobar baz lorem ipsum dolor placeholder todo fixme pending unknown ditto dummy sample temp blah undefined x xx xxx xxxx'.split(
+    'tbd tba tbc tbs seeabove seebelow asabove seeattached seeattachment asattached na none nil null nothing no yes ok okay test testing tests asdf asdfgh qwerty foo bar foobar baz lorem ipsum dolor placeholder todo fixme pending unknown ditto dummy sample temp blah undefined x xx xxx xxxx'.split(
       ' ',
     ),
   dense:
@@ -54,6 +54,10 @@ export function isPlaceholder(text: string): boolean {
 /** Different letters that a text of a class has at the least: one sign again and again says nothing. */
 const DIFFERENT: Readonly<Record<ContentClass, number>> = { name: 1, answer: 1, line: 2, passage: 3, reason: 3 };
 
+/** A class of texts that explain something: figures alone do not. */
+const isProse = (as: ContentClass) => as === 'passage' || as === 'reason';
+const isFigure = (letter: string) => /\p{N}/u.test(letter);
+
 /** The least weight of a class: letters, or twice as many characters of Chinese. */
 const leastOf = (as: ContentClass, policy: Policies): number =>
   ({ name: 1, answer: 1, reason: 1, ...policy['text.minContent'] })[as];
@@ -66,7 +70,7 @@ export function isEnough(text: string | undefined, as: ContentClass, policy: Pol
   const letters = lettersOf(text ?? '');
   return (
     weightOf(letters) >= leastOf(as, policy) &&
-    new Set(letters).size >= DIFFERENT[as] &&
+    new Set(isProse(as) ? letters.filter((l) => !isFigure(l)) : letters).size >= DIFFERENT[as] &&
     (as !== 'reason' || [...(text ?? '')].length >= policy['approval.minReasonLength']) &&
     (as === 'answer' || !isPlaceholder(text ?? ''))
   );

@@ -33,7 +33,7 @@ export const companyPolicies = {
     z.record(
       jurisdiction,
       z
-        .object({ permitFrom: whole(1, 1_000_000), cityLevelFrom: whole(1, 1_000_000) })
+        .object({ permitFrom: whole(1, 20_000), cityLevelFrom: whole(1, 50_000) })
         .refine(
           (from) => from.permitFrom <= from.cityLevelFrom,
           or('須市級審批者，必先須取得許可', 'what goes to the city level needs a permit in the first place'),

@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import type { Text } from '@marquee/kernel';
+import { z } from 'zod';
 import { policies, type PolicyKey } from '../policies.js';
 import type { PolicyEntry } from './policy.js';
 
@@ -34,6 +35,17 @@ export function readPolicy(key: string, json: string): PolicyReading {
 export function flawOf(key: string, json: string): string | undefined {
   const read = readPolicy(key, json);
   return 'problem' in read ? read.problem : read.beyond;
+}
+
+const chinese = z.locales.zhTW().localeError;
+
+/** The same in both languages, for the sentence of a refusal. */
+export function flawInBoth(key: string, json: string): Text | undefined {
+  const [en, entry, value] = [flawOf(key, json), policyOf(key), parsed(json)];
+  if (en === undefined) return undefined;
+  if (!entry) return { zh: '沒有這項政策', en };
+  if (value === undefined) return { zh: '不是 JSON 格式', en };
+  return { zh: inWords(entry.schema.safeParse(value, { error: chinese }).error!), en };
 }
 
 /** A policy of the regulation; `undefined` when there is none of this name. */

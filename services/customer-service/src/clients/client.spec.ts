@@ -26,10 +26,15 @@ describe('C6.1.1 客戶檔案 · the client file', () => {
     onFile.when('activateClient', { actor: ann, id: 'c1' }).thenState({ status: 'active' });
     const active = [registered(), cs.ClientActivated({ clientId: 'c1' })];
     given(Client, active).when('activateClient', { actor: ann }).rejects(r.clientIsProspect);
-    given(Client, active)
-      .when('restClient', { actor: ann, input: { reason: '連續兩年沒有新的活動。' } })
-      .thenState({ status: 'dormant' });
-    onFile.when('restClient', { actor: ann, input: { reason: '連續兩年沒有新的活動。' } }).rejects(r.clientRests);
+    const rest = (on: typeof onFile, applications: object[] = []) =>
+      on.when('restClient', {
+        actor: ann,
+        input: { reason: '連續兩年沒有新的活動。' },
+        reads: { applications, phases: {} },
+      });
+    rest(given(Client, active)).thenState({ status: 'dormant' });
+    rest(onFile).rejects(r.clientRests);
+    rest(given(Client, active), [{ number: 'INI-1', status: 'submitted' }]).rejects(r.nothingRunsForClient);
   });
 
   it('names everything that is missing or wrong at once', () => {

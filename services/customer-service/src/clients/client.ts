@@ -92,7 +92,9 @@ export const Client = aggregate('Client', {
   .command('restClient', {
     by: desk,
     input: withReason,
-    guards: [r.clientRests, r.archivingIsExplained],
+    reads: (c) => runningWork(c.id),
+    exclusive: (c) => fileKey(c.id),
+    guards: [r.clientRests, r.archivingIsExplained, r.nothingRunsForClient],
     decide: (c) => cs.ClientBecameDormant({ clientId: c.id, by: c.actor.id, reason: c.input.reason }),
   })
   .command('archiveClient', {
@@ -149,7 +151,8 @@ export const Client = aggregate('Client', {
       applications: applicationsOf(c.id),
       files: filesBehind(c.id),
     }),
-    exclusive: (c) => fileKey(c.id),
+    // Both files, so that several mergers at the same moment never lead round in a circle that leaves no file.
+    exclusive: (c) => [c.id, c.input.survivorId].flatMap(fileKey),
     guards: [r.clientNotArchived, r.survivorOnFile, r.mergerIsExplained],
     decide: (c) =>
       cs.ClientMerged({

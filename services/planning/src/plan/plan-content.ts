@@ -1,6 +1,14 @@
 import { type pl, sumOfLines } from '@marquee/contracts';
 import type { ContentClass } from '@marquee/regulation';
-import { daysBetween, formatInstant, formatMoney, type Instant, type Money, type Text } from '@marquee/kernel';
+import {
+  daysBetween,
+  formatInstant,
+  formatMoney,
+  type Instant,
+  isBefore,
+  type Money,
+  type Text,
+} from '@marquee/kernel';
 
 export type Sections = pl.PlanSections;
 export type SectionName = (typeof pl.planSection.options)[number];
@@ -93,10 +101,13 @@ const MINUTES_A_DAY = 1440;
 const minutesOf = ({ from, until }: { from: Instant; until: Instant }) =>
   Math.max(0, Math.round(daysBetween(from, until) * MINUTES_A_DAY));
 
-/** Minutes of the schedule, and how many of them are buffer (C7.2.2). */
-export const scheduledMinutes = ({ schedule }: Pick<Time, 'schedule'>): { whole: number; buffer: number } => ({
+/** Minutes of the schedule, and how many of them are buffer: time that is free before the event is over (C7.2.2). */
+export const scheduledMinutes = ({
+  schedule,
+  endsAt,
+}: Pick<Time, 'schedule' | 'endsAt'>): { whole: number; buffer: number } => ({
   whole: sum(schedule.map(minutesOf)),
-  buffer: sum(schedule.filter((s) => s.buffer).map(minutesOf)),
+  buffer: sum(schedule.filter((s) => s.buffer && !isBefore(endsAt, s.until)).map(minutesOf)),
 });
 
 /** An amount in a sentence to people; where the regulation is printed, no figure stands there. */
