@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isValidAt, openKeyRing, parseKeyRing, requireOwn } from './key-ring.js';
-import { loadSealKey, parseSealKey } from './seal-key.js';
+import { loadSealKey, openSealKey, parseSealKey } from './seal-key.js';
 
 const pair = (department: string, kid: string) => {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -43,6 +43,33 @@ describe('the private key of a department', () => {
   ])('is refused when it is %s, and never repeated', (_, value, says) => {
     expect(() => parseSealKey(value)).toThrow(says);
     expect(() => loadSealKey('/nowhere')).toThrow('cannot read /nowhere');
+  });
+});
+
+describe('the private key in a file', () => {
+  it('gives way to another one of its department within seconds, and to nothing else', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'marquee-key-'));
+    const file = join(folder, 'finance.json');
+    let [time, second] = [0, 1];
+    const write = (content: unknown) => {
+      writeFileSync(file, JSON.stringify(content));
+      utimesSync(file, (second += 1), second);
+    };
+    const kid = () => ((time += 6_000), key.renewed!().kid);
+    write(finance.secret);
+    const key = openSealKey(file, () => time);
+    try {
+      expect(kid()).toBe('f1');
+      write(hr.secret);
+      expect(kid()).toBe('f1');
+      write('half written');
+      expect(kid()).toBe('f1');
+      write(pair('finance', 'f2').secret);
+      expect(key.renewed!().kid).toBe('f1');
+      expect(kid()).toBe('f2');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 

@@ -102,6 +102,17 @@ describe('a commit', () => {
     expect(sealedPart(cheaper, 'customer-service', first.seal!.hash).hash).not.toBe(second.seal!.hash);
   });
 
+  it('is not sealed with a key whose time is over: nobody would believe it, and everything would stand still behind it', () => {
+    const { key } = testSeals('customer-service');
+    const until = (end: string) => ({
+      keyOf: () => ({ ...testRing.keyOf('customer-service', 'test')!, until: Date.parse(end) }),
+    });
+    expect(() => new Sealer(key, until(first.at)).seal(bare(2), first)).toThrow('does not sign at this moment');
+    expect(new Sealer(key, until('2027-01-01T00:00:00Z')).seal(bare(1), undefined).seal).toBeDefined();
+    const next = { ...testSeals('hr').key, department: 'customer-service', kid: 'next' };
+    expect(new Sealer({ ...key, renewed: () => next }).seal(bare(1), undefined).seal!.kid).toBe('next');
+  });
+
   it('is linked to the commit before it, and to its department', () => {
     expect(second.seal!.prev).toBe(first.seal!.hash);
     expect(sealedPart(first, 'finance', '').hash).not.toBe(first.seal!.hash);
