@@ -98,7 +98,7 @@ describe('the ring of public keys', () => {
     ]);
   });
 
-  it('in a file knows a key that was rotated in at once, hears of an end within seconds, and bears a broken file', () => {
+  it('in a file knows a new key at once, hears of an end within seconds, and bears a broken file', () => {
     const folder = mkdtempSync(join(tmpdir(), 'marquee-ring-'));
     const file = join(folder, 'ring.json');
     let [time, second] = [0, 1];

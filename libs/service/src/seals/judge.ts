@@ -71,10 +71,11 @@ export class SealJudge implements RecordJudge {
     let checked = 0;
     for (const record of records.toReversed()) {
       const claim = this.claimOf(record);
-      const isOpen = 'hash' in claim && !vouched.has(claim.hash);
+      const isOpen = 'hash' in claim && !vouched.has(nameOf(claim, claim.hash));
       if (isOpen && (checked += 1) % AT_ONCE === 0) await yieldToOthers();
       const verdict = isOpen ? this.verdictOn(claim) : 'hash' in claim ? { proof: claim.proof } : claim;
-      if ('hash' in claim && !verdict.attack) [claim.hash, claim.seal.prev].forEach((link) => vouched.add(link));
+      if ('hash' in claim && !verdict.attack)
+        [claim.hash, claim.seal.prev].forEach((link) => vouched.add(nameOf(claim, link)));
       verdicts.push(verdict);
     }
     return verdicts.reverse();
@@ -126,6 +127,9 @@ export class SealJudge implements RecordJudge {
     }
   }
 }
+
+/** A department vouches for itself alone. */
+const nameOf = ({ department }: Claim, link: string) => `${department} ${link}`;
 
 type Place = Omit<Delivery, 'record'>;
 

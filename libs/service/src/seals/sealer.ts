@@ -7,18 +7,14 @@ import { digest, statementOf } from './statement.js';
 import { rootOf } from './tree.js';
 
 /**
- * Digest of a commit but for its events, which its records hold, and what changes after it was made. Fields in a fixed
- * order; inside them as they are stored, because MongoDB keeps the order of fields. Pure.
+ * Digest of everything in a commit but its events, which its records hold, its seal, and what the relay clears: also of
+ * a field that is added one day, or by somebody else. Fields by name; inside them as they are stored, because MongoDB
+ * keeps the order of fields. Pure.
  */
-export const contentOf = (c: Commit): string =>
-  digest(
-    JSON.stringify([
-      [c._id, c.stream, c.kind, c.aggregateId, c.ver, c.seq, c.events.length],
-      [c.command, c.commandId, c.inputHash, c.actor, c.warnings, c.policyVersion],
-      [c.at, c.key, c.bucket, c.orderKey, c.traceparent ?? null, c.correlationId, c.causationId],
-      c.state,
-    ]),
-  );
+export function contentOf({ events: _, seal: __, pending: ___, ...content }: Commit): string {
+  const fields = Object.entries(content).filter(([, value]) => value !== undefined);
+  return digest(JSON.stringify(fields.sort(([a], [b]) => (a < b ? -1 : 1))));
+}
 
 /** What a commit's seal must be but for key and signature, if it follows on `prev`. Pure. */
 export function sealedPart(commit: Commit, department: string, prev: string): Omit<CommitSeal, 'kid' | 'signature'> {
