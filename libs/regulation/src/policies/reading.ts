@@ -1,3 +1,4 @@
+import { written } from '@marquee/kernel';
 import type { z } from 'zod';
 import { policies, type PolicyKey } from '../policies.js';
 import type { PolicyEntry } from './policy.js';
@@ -33,8 +34,12 @@ export function readPolicy(key: string, json: string): PolicyReading {
 /** What is wrong with a value that somebody wants for a policy; `undefined` when it may be decided. */
 export function flawOf(key: string, json: string): string | undefined {
   const read = readPolicy(key, json);
-  return 'problem' in read ? read.problem : read.beyond;
+  return ('problem' in read ? read.problem : read.beyond) ?? unwritable(policyOf(key)!, json);
 }
+
+/** What of a value nobody may write, e.g. a sign that changes the direction of a text. */
+const unwritable = ({ schema }: PolicyEntry, json: string): string | undefined =>
+  written(schema, parsed(json)).flaws.map(({ path, says }) => `${path.join('.')}: ${says.zh}（${says.en}）`)[0];
 
 /** A policy of the regulation; `undefined` when there is none of this name. */
 export const policyOf = (key: string): PolicyEntry | undefined =>

@@ -19,16 +19,16 @@ const methods: Readonly<Record<NonNullable<ConfirmationState['method']>, Text>> 
   paper: both('紙本簽署', 'Signed on paper'),
 };
 const none = '—';
-const when = (at: string | undefined) => (at ? `${formatInstant(at, 'UTC')} UTC` : none);
+const when = (at: string | undefined, zone: string) => (at ? formatInstant(at, zone) : none);
 
-const plan = (s: ConfirmationState): readonly FormRow[] => [
+const plan = (s: ConfirmationState, zone: string): readonly FormRow[] => [
   [both('項目', 'Project'), s.projectId],
   [both('狀態', 'Status'), statuses[s.status]],
   [both('策劃書版本', 'Version of the plan'), String(s.planVersion)],
   [both('內容雜湊（SHA-256）', 'Hash of the content (SHA-256)'), s.hash],
   [both('報價', 'Price'), formatMoney(s.price)],
-  [both('簽署期限', 'To be signed by'), when(s.expiresAt)],
-  ...(s.supersededAt ? [[both('失效時間', 'Ended at'), when(s.supersededAt)] as const] : []),
+  [both('簽署期限', 'To be signed by'), when(s.expiresAt, zone)],
+  ...(s.supersededAt ? [[both('失效時間', 'Ended at'), when(s.supersededAt, zone)] as const] : []),
   ...(s.supersededBy ? [[both('讓位於版本', 'Gave way to version'), String(s.supersededBy)] as const] : []),
 ];
 
@@ -46,8 +46,8 @@ export const confirmationForm = form(PlanConfirmation, {
       [s.issuedById, s.paper?.witnessId ?? [], s.checkedById ?? [], s.voidedById ?? [], ...peopleOfActs(acts)].flat(),
     ),
   }),
-  sections: (s, { contacts, people }, acts) => [
-    { title: both('所確認的方案', 'What is confirmed'), rows: plan(s) },
+  sections: (s, { contacts, people }, acts, zone = 'UTC') => [
+    { title: both('所確認的方案', 'What is confirmed'), rows: plan(s, zone) },
     {
       title: both('簽署', 'Signature'),
       rows: [
@@ -55,7 +55,7 @@ export const confirmationForm = form(PlanConfirmation, {
         [both('簽署人', 'Signed by'), s.signerId ? (contacts[s.signerId]?.name ?? s.signerId) : none],
         [both('職銜', 'Title'), (s.signerId && contacts[s.signerId]?.title) || none],
         [both('簽署方式', 'Method'), s.method ? methods[s.method] : none],
-        [both('簽署時間', 'Signed at'), when(s.signedAt)],
+        [both('簽署時間', 'Signed at'), when(s.signedAt, zone)],
         [both('簽署封印', 'Seal of the signature'), s.seal ?? s.paper?.scan.hash ?? none],
         [both('見證人', 'Witness'), signedBy(people)(s.paper?.witnessId)],
         [both('核對人', 'Checked by'), signedBy(people, acts)(s.checkedById, { command: 'checkPaperSignature' })],

@@ -74,8 +74,13 @@ export const unitsExist = rule(
 );
 
 /** Who has the gear, from when to when it is away, and what could be taken instead. */
-const taken = (c: Booking) => takenSaid(c.state.bookings.filter((b) => isDuring(b, awayOf(c))));
-const instead = (c: Booking) => insteadSaid(alternativesOf(c.state, c.input, Math.max(1, wanted(c)), c.policy));
+const taken = (c: Booking) =>
+  takenSaid(
+    c.state.bookings.filter((b) => isDuring(b, awayOf(c))),
+    c.policy,
+  );
+const instead = (c: Booking) =>
+  insteadSaid(alternativesOf(c.state, c.input, Math.max(1, wanted(c)), c.policy), c.policy);
 
 /** Hard: a unit is at one place at a time. */
 export const unitsAreFree = rule(
