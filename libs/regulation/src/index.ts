@@ -7,6 +7,7 @@ export * from './content.js';
 export * from './delegates.js';
 export * from './department-words.js';
 export * from './files.js';
+export * from './home.js';
 export * from './people.js';
 export * from './phase-machine.js';
 export * from './phases.js';

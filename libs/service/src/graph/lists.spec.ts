@@ -1,4 +1,6 @@
 import { jest } from '@jest/globals';
+import { company } from '@marquee/regulation';
+import { openStore } from '../store/open-store.js';
 import { csvOf } from './answer/csv.js';
 import { entitiesOf } from './schema/entity.js';
 import { sampleService, type Ask } from './fixtures/people.js';
@@ -21,13 +23,13 @@ const tasks = ['Bar.x', 'Bar.y', 'Barn', 'Door', undefined].flatMap((title, i) =
   })),
 );
 
+let service: Awaited<ReturnType<typeof sampleService>>['service'];
 let as: Awaited<ReturnType<typeof sampleService>>['as'];
 let ask: Ask;
 let close: (() => Promise<void>) | undefined;
 
 beforeAll(async () => {
-  const { service, ...rest } = await sampleService();
-  ({ as, close } = rest);
+  ({ service, as, close } = await sampleService());
   ask = as('clerk');
   for (const { id, ...input } of tasks)
     await service.bus.execute({
@@ -155,6 +157,15 @@ describe('a search', () => {
     expect(await search(ask, '海')).toEqual([]);
   });
 
+  it('and a filter refuse what no text may hold, with a sentence', async () => {
+    for (const sign of ['\0', '\u202e', '\ud800']) {
+      const list = `query ($words: String, $filter: TaskFilter) { tasks(search: $words, filter: $filter) { nodes { id } } }`;
+      expect(await ask(list, { words: `a${sign}` })).toMatchObject(badly);
+      expect(await ask(list, { filter: { title: { startsWith: `a${sign}` } } })).toMatchObject(badly);
+      expect(await ask(list, { filter: { or: [{ projectId: { in: ['P1', sign] } }] } })).toMatchObject(badly);
+    }
+  });
+
   it('binds the cursor of its pages', async () => {
     const { data } = await ask('{ tasks(search: "bar", first: 1) { pageInfo { endCursor } } }');
     const after = data!['tasks'].pageInfo.endCursor as string;
@@ -192,5 +203,35 @@ describe('a list as a table', () => {
     expect(line).toContain(`"'=HYPERLINK(""http://evil"")"`);
     expect(line).toContain('"HKD 1,250.00"');
     expect(line).toContain('"[""a"",""b""]"');
+  });
+});
+
+describe('the words of a search', () => {
+  const search = async (words: string): Promise<string[]> =>
+    (await ask('query ($words: String) { tasks(search: $words, first: 100) { nodes { id } } }', { words })).data![
+      'tasks'
+    ].nodes.map((n: { id: string }) => n.id);
+
+  it('finds a title in traditional characters by simplified ones, in any width', async () => {
+    const actor = { id: 'ann', roles: ['planning_staff'], dept: 'planning' } as const;
+    await service.bus.execute({
+      command: 'draftTask',
+      id: 'tw',
+      input: { title: '海濱節慶２０２６', projectId: 'P9' },
+      actor,
+    });
+    for (const words of ['海滨节庆', '節慶2026', '海濱 ２０２６'])
+      expect([words, await search(words)]).toEqual([words, ['tw']]);
+  });
+
+  it('finds what an earlier build wrote, whose words were made otherwise, and what had none', async () => {
+    const stored = service.store.connection.collection<{ _id: string; words?: string[] }>('heads.Task');
+    const made = (await stored.findOne({ _id: 't31' }))!.words!;
+    await stored.updateOne({ _id: 't31' }, { $set: { words: ['dor'] } });
+    await stored.updateOne({ _id: 't30' }, { $unset: { words: '' } });
+    expect(await search('door')).not.toContain('t31');
+    await openStore(planning, company, service.store.connection, { partitions: 3 });
+    expect(await search('door')).toEqual(which((t) => t.title === 'Door'));
+    expect((await stored.findOne({ _id: 't31' }))!.words).toEqual(made);
   });
 });

@@ -19,6 +19,7 @@ import {
 import { peopleIn } from './views/people.js';
 import { mongoSequences } from './sequences.js';
 import type { DepartmentStore } from './store.js';
+import { renewWords } from './query/renewed-words.js';
 import { ToldViews } from './views/told.js';
 import { mongoViews } from './views/views.js';
 import { together } from '../machinery/together.js';
@@ -37,7 +38,8 @@ export const connectTo = (department: Department, mongoUrl: string, waitMs: numb
     .asPromise();
 
 /**
- * Opens a department's store: makes sure of every collection and index, and reads the policies in force.
+ * Opens a department's store: makes sure of every collection and index and of the words of searches, and reads the
+ * policies in force.
  * @param connection connected to the department's database (`databaseOf`)
  * @param options `partitions` of the department's topic, fixed when it was created
  * @throws the driver's error when an index cannot be built
@@ -50,6 +52,7 @@ export async function openStore(
 ): Promise<DepartmentStore> {
   const told = await ToldViews.open(connection, department.views);
   await makeAll(department, connection, told);
+  await renewWords(department, connection, told);
   const policies = mongoPolicies(connection, company.policies, logger(`${department.name}.policies`));
   await policies.refresh();
   const views = mongoViews(connection, department, told);
