@@ -105,11 +105,11 @@ describe('instants', () => {
 
 describe('an instant on paper', () => {
   it('is the wall clock of its place, and says of which', () => {
-    expect(formatInstant('2026-12-31T16:30:00.000Z', 'Asia/Hong_Kong')).toBe('2027-01-01 00:30 Asia/Hong_Kong');
-    expect(formatInstant('2026-07-01T10:00:00.000Z', 'Europe/Berlin')).toBe('2026-07-01 12:00 Europe/Berlin');
-    expect(formatInstant('2026-07-01T10:00:00.000Z', 'UTC')).toBe('2026-07-01 10:00 UTC');
+    expect(formatInstant('2026-12-31T16:30:00.000Z', 'Asia/Hong_Kong')).toBe('2027-01-01 00:30 (Asia/Hong_Kong)');
+    expect(formatInstant('2026-07-01T10:00:00.000Z', 'Europe/Berlin')).toBe('2026-07-01 12:00 (Europe/Berlin)');
+    expect(formatInstant('2026-07-01T10:00:00.000Z', 'UTC')).toBe('2026-07-01 10:00 (UTC)');
     expect(formatPeriod('2026-12-31T10:00:00Z', '2026-12-31T17:00:00Z', 'Asia/Hong_Kong')).toBe(
-      '2026-12-31 18:00 – 2027-01-01 01:00 Asia/Hong_Kong',
+      '2026-12-31 18:00 – 2027-01-01 01:00 (Asia/Hong_Kong)',
     );
     expect(wallTime('2026-07-01T10:00:00.000Z', 'Europe/Berlin')).toBe('2026-07-01 12:00');
   });

@@ -111,10 +111,13 @@ export function wallTime(at: Instant, timeZone: string): string {
   return `${day} ${time.slice(0, 5)}`;
 }
 
-/** A point in time as people read it, and in whose time, e.g. `2026-12-01 09:00 Asia/Hong_Kong`. */
-export const formatInstant = (at: Instant, timeZone: string): string => `${wallTime(at, timeZone)} ${timeZone}`;
+/**
+ * A point in time as people read it, with its zone, so that nobody has to guess whose clock it is, e.g.
+ * `2026-12-01 09:00 (Asia/Hong_Kong)`.
+ */
+export const formatInstant = (at: Instant, timeZone: string): string => `${wallTime(at, timeZone)} (${timeZone})`;
 
-/** A period as people read it, e.g. `2026-12-31 18:00 – 2027-01-01 01:00 Asia/Hong_Kong`. */
+/** A period as people read it, e.g. `2026-12-31 18:00 – 2027-01-01 01:00 (Asia/Hong_Kong)`. */
 export const formatPeriod = (from: Instant, to: Instant, timeZone: string): string =>
   `${wallTime(from, timeZone)} – ${formatInstant(to, timeZone)}`;
 
@@ -127,8 +130,17 @@ export const yearIn = (at: Instant, timeZone: string): string => local(at, timeZ
 const nextDay = (day: string) => iso(Date.parse(`${day}T00:00:00Z`) + DAY_MS).slice(0, 10);
 const previousDay = (day: string) => iso(Date.parse(`${day}T00:00:00Z`) - DAY_MS).slice(0, 10);
 
+/** To make a formatter costs a hundred times what it does; there is one for each zone. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockIn(timeZone: string): Intl.DateTimeFormat {
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
 function local(at: Instant, timeZone: string): { day: string; time: string } {
-  const text = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(ms(at));
+  const text = (clocks.get(timeZone) ?? clockIn(timeZone)).format(ms(at));
   return { day: text.slice(0, 10), time: text.slice(11) };
 }
 

@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { streamOf, type Commit, type CommandRequest, type Problem } from '../model.js';
 import type { DepartmentStore } from '../store/store.js';
 import { exists, forbidden, malformed, notFound, outdated, unknownCommand } from './refusals/errors.js';
-import { commandIdOf, inputHashOf, newIdOf } from './identity.js';
+import { commandIdOf, inputHashOf, keyOf, newIdOf } from './identity.js';
 import { targetOf, unfitToBegin } from './target.js';
 
 /** A request that may be decided: from a known command, an allowed actor and an input of the right shape. */
@@ -21,6 +21,9 @@ export interface PreparedCommand {
   readonly command: Command;
   readonly id: string;
   readonly stream: string;
+  /** The idempotency key as its sender wrote it. */
+  readonly key: string;
+  /** The key in its sender's space. */
   readonly commandId: string;
   readonly inputHash: string;
   readonly input: unknown;
@@ -40,12 +43,12 @@ export function prepare(
   if (!found) throw unknownCommand(request.command);
   const { aggregate, command } = found;
   if (!command.by.some((role) => request.actor.roles.includes(role))) throw forbidden(command, company.roles);
-  const commandId = commandIdOf(request);
-  const id = request.id ?? (command.creates ? newIdOf(aggregate.name, request, commandId) : undefined);
+  const key = keyOf(request);
+  const id = request.id ?? (command.creates ? newIdOf(aggregate.name, request, key) : undefined);
   const { form, flaws } = readForm(command.input, request.input ?? {}, request.actor);
   const input = command.input.safeParse(form);
   const problems = [
-    ...problemsOf(targetOf(request.actor), { id, commandId }),
+    ...problemsOf(targetOf(request.actor), { id, commandId: key }),
     ...flaws,
     ...(input.success ? [] : problemsOf(command.input, form)),
   ];
@@ -56,7 +59,8 @@ export function prepare(
     command,
     id: id!,
     stream: streamOf(aggregate.name, id!),
-    commandId,
+    key,
+    commandId: commandIdOf(request, key),
     inputHash: inputHashOf(request),
     input: input.data,
   };

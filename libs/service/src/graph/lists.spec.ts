@@ -1,6 +1,5 @@
 import { jest } from '@jest/globals';
-import { company } from '@marquee/regulation';
-import { openStore } from '../store/open-store.js';
+import { renewWords } from '../store/query/renewed-words.js';
 import { csvOf } from './answer/csv.js';
 import { entitiesOf } from './schema/entity.js';
 import { sampleService, type Ask } from './fixtures/people.js';
@@ -230,7 +229,8 @@ describe('the words of a search', () => {
     await stored.updateOne({ _id: 't31' }, { $set: { words: ['dor'] } });
     await stored.updateOne({ _id: 't30' }, { $unset: { words: '' } });
     expect(await search('door')).not.toContain('t31');
-    await openStore(planning, company, service.store.connection, { partitions: 3 });
+    expect(await renewWords(planning, service.store.connection, service.store.told)).toBe(2);
+    expect(await renewWords(planning, service.store.connection, service.store.told)).toBe(0);
     expect(await search('door')).toEqual(which((t) => t.title === 'Door'));
     expect((await stored.findOne({ _id: 't31' }))!.words).toEqual(made);
   });

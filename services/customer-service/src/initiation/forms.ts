@@ -1,5 +1,5 @@
 import { Colleague, lineOf, peopleOfActs, signedBy } from '@marquee/regulation';
-import { each, form, formatInstant, formatMoney, one, type Text } from '@marquee/kernel';
+import { formatInstant, each, form, formatMoney, one, type Text } from '@marquee/kernel';
 import { Client } from '../clients/client.js';
 import type { State } from './initiation-state.js';
 import { Initiation } from './initiation.js';
@@ -59,7 +59,12 @@ export const initiationForm = form(Initiation, {
         (d) =>
           [
             join(steps[d.step], verdicts[d.verdict]),
-            lineOf([signedBy(people, acts)(d.byId, { at: d.at }), formatInstant(d.at, zone), d.reason]),
+            lineOf([
+              signedBy(people, acts)(d.byId, { at: d.at }),
+              formatInstant(d.at, zone),
+              d.reason,
+              d.overlapAnswer,
+            ]),
           ] as const,
       ),
     },

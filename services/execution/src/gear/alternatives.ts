@@ -1,13 +1,5 @@
-import {
-  daysBetween,
-  formatInstant,
-  type Instant,
-  isBefore,
-  plusHours,
-  type Policies,
-  spoken,
-  type Text,
-} from '@marquee/kernel';
+import { companyTime } from '@marquee/regulation';
+import { daysBetween, type Instant, isBefore, plusHours, type Policies, spoken, type Text } from '@marquee/kernel';
 import { awayFor, freeQuantity, freeUnits } from './availability.js';
 import type { Booking, GearState } from './gear-state.js';
 
@@ -51,9 +43,8 @@ export function alternativesOf(item: GearState, dates: Dates, wanted: number, po
   };
 }
 
-/** When gear is away, as people read it, in the company's zone. */
-const when = (at: Instant, policy: Policies) =>
-  isSaid(at) ? formatInstant(at, policy['calendar.working'].timeZone) : '…';
+/** When gear is away, as people read it; the company's gear has one calendar, whatever zone its projects are in. */
+const when = (at: Instant, policy: Policies) => (isSaid(at) ? companyTime(at, policy) : '…');
 
 /** Who has the gear, and from when to when it is away; nothing when nobody has it. Pure. */
 export function takenSaid(bookings: readonly Booking[], policy: Policies): Text {

@@ -1,3 +1,4 @@
+import { lastsAtMost } from '@marquee/regulation';
 import { type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
 import { alternativesOf, insteadSaid, takenSaid } from './alternatives.js';
 import { awayFor, freeQuantity, freeUnits, isDuring, type Period } from './availability.js';
@@ -35,6 +36,14 @@ export const endsAfterItStarts = rule(
   { zh: '結束時間須在開始之後。', en: 'The end lies after the start.' },
   isDated,
   { field: 'endsAt' },
+);
+
+export const bookingHasAnEnd = lastsAtMost(
+  'C2.2.2a',
+  'bookingHasAnEnd',
+  'gearBooking',
+  (c: Booking) => ({ from: c.input.startsAt, until: c.input.endsAt }),
+  'endsAt',
 );
 
 export const somethingIsBooked = rule(

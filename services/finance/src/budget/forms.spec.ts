@@ -26,7 +26,7 @@ describe('《活動預算》 as it is printed', () => {
     expect([line('編製人'), line('策劃書版本'), line('第 1 版：核准')]).toEqual([
       '李美欣',
       '2',
-      'HKD 8,500.00 · chow · 2026-03-02 09:00 Asia/Hong_Kong',
+      'HKD 8,500.00 · chow · 2026-03-02 09:00 (Asia/Hong_Kong)',
     ]);
     expect(line('編製人', [f.opened])).toBe('—');
   });

@@ -1,5 +1,5 @@
 import { Colleague, chainText, type Names } from '@marquee/regulation';
-import { each, form, formatInstant, formatMoney, type FormRow, type Row, type Text, type View } from '@marquee/kernel';
+import { formatInstant, each, form, formatMoney, type FormRow, type Row, type Text, type View } from '@marquee/kernel';
 import { sectionNames } from './plan-content.js';
 import { PlanVersion } from './plan-version.js';
 

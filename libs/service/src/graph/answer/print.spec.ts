@@ -40,7 +40,7 @@ describe('a printed form', () => {
       asOf: '2027-01-04T08:00:00.000Z',
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
-    for (const stamp of [page.number, 'T-2027-0001', page.hash, '2027-01-04 16:00 Asia/Hong_Kong'])
+    for (const stamp of [page.number, 'T-2027-0001', page.hash, '2027-01-04 16:00 (Asia/Hong_Kong)'])
       expect(page.html).toContain(stamp);
   });
 
