@@ -17,7 +17,7 @@ describe('《活動項目啟動申請表》 as it is printed', () => {
     expect(line('起草人', { client: undefined, people: {} })).toBe('ann');
   });
 
-  it('tells times of the event’s own place, and money with its currency', () => {
+  it('tells times of the event’s own place with its zone, and money with its currency', () => {
     expect([line('開始'), line('客戶預算')]).toEqual(['2026-12-20 10:00 (Asia/Hong_Kong)', 'HKD 2,500,000.00']);
   });
 
