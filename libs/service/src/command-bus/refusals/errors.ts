@@ -83,6 +83,13 @@ export const exists = (a: Aggregate, id: string): CommandError =>
     en: `"${a.options.says.en}" ${id} exists already; open that record instead.`,
   });
 
+/** Ids of a kind of record that reactions begin as well are nobody's choice. @param of what the kind is called */
+export const idIsDrawn = (of: Text): CommandError =>
+  new CommandError('BAD_USER_INPUT', 'idIsDrawn', {
+    zh: `「${of.zh}」的編號由系統給出，請不要自訂 id；如需重送不重複，請使用 commandId。`,
+    en: `The id of a new "${of.en}" is given by the system: leave it out; to send again without doing it twice, use commandId.`,
+  });
+
 export const outdated = (expected: number, actual: number): CommandError =>
   new CommandError('CONFLICT', 'versionIsCurrent', {
     zh: `您看到的是第 ${expected} 版，紀錄現在是第 ${actual} 版，請重新載入後再試。`,
