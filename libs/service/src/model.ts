@@ -9,6 +9,23 @@ export interface CommittedEvent {
 }
 
 /**
+ * What shows that a commit is as its department made it, and where it belongs: a link of its stream's chain, signed
+ * with the department's key. Digests are SHA-256, signatures Ed25519, both base64url; see `seals/README.md`.
+ */
+export interface CommitSeal {
+  /** Name of the key that signed. */
+  readonly kid: string;
+  /** `hash` of the commit before in the stream; empty for the first. */
+  readonly prev: string;
+  /** Digest of everything in the commit but its events. */
+  readonly content: string;
+  /** The link: digest of `prev`, `content` and the records of the events. */
+  readonly hash: string;
+  /** Over `hash`. */
+  readonly signature: string;
+}
+
+/**
  * One accepted command: at once state, events, outbox entry, audit line, idempotency key and, for a reaction, inbox
  * entry. Immutable but for `pending`, which the relay clears when the events are on the topic.
  */
@@ -45,6 +62,8 @@ export interface Commit {
   readonly traceparent?: string;
   readonly correlationId: string;
   readonly causationId: string;
+  /** Absent in commits of builds that sealed nothing, until they are adopted. */
+  readonly seal?: CommitSeal;
   readonly pending?: true;
 }
 

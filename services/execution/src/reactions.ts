@@ -1,5 +1,6 @@
 import { gearReactions } from './gear/reactions.js';
 import { basisReactions } from './plan/reactions.js';
 import { readinessReactions } from './readiness/reactions.js';
+import { vacancyReactions } from './safety/reactions.js';
 
-export const reactions = [...readinessReactions, ...gearReactions, ...basisReactions];
+export const reactions = [...readinessReactions, ...gearReactions, ...basisReactions, ...vacancyReactions];

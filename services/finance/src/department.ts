@@ -6,6 +6,7 @@ import { BudgetInputs } from './budget/inputs.js';
 import { budgetMargin, budgetSkeleton, similarBudgets } from './budget/questions.js';
 import { SimilarBudgets } from './budget/similar.js';
 import { cashForecast } from './cash/cash-forecast.js';
+import { CostBenefitNote } from './cost-benefit/cost-benefit-note.js';
 import { CostCentre } from './cash/cost-centre.js';
 import { FinanceReview } from './opinion/finance-review.js';
 import { PayerAccount } from './payers/payer-account.js';
@@ -15,7 +16,7 @@ import { reactions } from './reactions.js';
 export const finance = department('finance', {
   prefix: 'fi',
   says: { zh: '財務部', en: 'Finance' },
-  aggregates: [CostCentre, PayerAccount, Budget, FinanceReview],
+  aggregates: [CostCentre, PayerAccount, Budget, FinanceReview, CostBenefitNote],
   views: [BudgetInputs, SimilarBudgets, OrgChart, Delegates, Colleague],
   reactions,
   forms: [budgetForm],

@@ -1,7 +1,9 @@
 import { cs, pl } from '@marquee/contracts';
+import { projectsOfMerger } from '@marquee/regulation';
 import { when } from '@marquee/kernel';
 import { budgetReactions } from './budget/reactions.js';
 import { CostCentre } from './cash/cost-centre.js';
+import { costBenefitReactions } from './cost-benefit/reactions.js';
 import { opinionReactions } from './opinion/reactions.js';
 import { PayerAccount } from './payers/payer-account.js';
 
@@ -33,6 +35,9 @@ const mergePayerAccount = when(cs.ClientMerged).issue(PayerAccount, 'mergePayerA
   input: { survivorId: data.survivorId },
 }));
 
+/** W01: whoever pays is the client of the file that goes on. */
+const followMergedClient = when(cs.ClientMerged).issue(CostCentre, 'followClient', projectsOfMerger);
+
 /**
  * The budget is opened first: what other departments say of its inputs may be heard at the same moment, and waits for
  * it.
@@ -40,9 +45,11 @@ const mergePayerAccount = when(cs.ClientMerged).issue(PayerAccount, 'mergePayerA
 export const reactions = [
   ...budgetReactions,
   ...opinionReactions,
+  ...costBenefitReactions,
   openCostCentreOfNewProject,
   moveForecastOfMovedProject,
   openPayerAccount,
   renamePayerAccount,
   mergePayerAccount,
+  followMergedClient,
 ];

@@ -13,7 +13,7 @@ export async function giveRecords(services: readonly Service[], seed: number, tr
     playedRecords(service.department, { seed, tries }).map((record) => ({ service, record })),
   );
   for (const { service, record } of all) {
-    const commit = commitOf(record);
+    const commit = service.store.seals.seal(commitOf(record), undefined);
     await service.store.commits.append(commit, { claimed: [], released: [] });
     await service.store.heads.write(commit);
     await tellAll(services, pastOf(record));

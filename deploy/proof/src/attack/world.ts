@@ -7,7 +7,7 @@ import type { Department } from '@marquee/kernel';
 import { parsePrincipalKeys, type PrincipalKeys } from '@marquee/platform';
 import { company, roles } from '@marquee/regulation';
 import { type RunningService, sdlOf, serve } from '@marquee/service';
-import { knowPeople, knowProjects } from '@marquee/testing/infrastructure';
+import { knowPeople, knowProjects, testSeals } from '@marquee/testing/infrastructure';
 import type { RoleId } from '@marquee/contracts';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
@@ -66,8 +66,10 @@ export async function openWorld(departments: readonly Department[], servers: Ser
 
 async function serveAll(departments: readonly Department[], servers: Servers, principalKeys: PrincipalKeys) {
   const services: AttackedWorld['services'][number][] = [];
-  for (const department of departments)
-    services.push({ department, ...(await serve(department, company, { ...servers, port: 0, principalKeys })) });
+  for (const department of departments) {
+    const keys = { principalKeys, seals: testSeals(department.name) };
+    services.push({ department, ...(await serve(department, company, { ...servers, port: 0, ...keys })) });
+  }
   await Promise.all(services.map(introduce));
   return services;
 }

@@ -1,6 +1,7 @@
 import type { NoticeKind } from './notice-kind.js';
 import { adminNotices } from './notices/admin.js';
 import { clientFormNotices } from './notices/client-forms.js';
+import { clientInformingNotices } from './notices/client-informing.js';
 import { clientTalkNotices } from './notices/client-talks.js';
 import { customerServiceNotices } from './notices/customer-service.js';
 import { designNotices } from './notices/design.js';
@@ -11,6 +12,7 @@ import { onSiteNotices } from './notices/on-site.js';
 import { planDocumentNotices } from './notices/plan-document.js';
 import { planningNotices } from './notices/planning.js';
 import { postNotices } from './notices/posts.js';
+import { powerNotices } from './notices/powers.js';
 import { reviewTodoNotices } from './notices/review-todos.js';
 import { riskNotices } from './notices/risks.js';
 
@@ -26,12 +28,14 @@ export const notices: readonly NoticeKind[] = [
   ...reviewTodoNotices,
   ...clientTalkNotices,
   ...clientFormNotices,
+  ...clientInformingNotices,
   ...riskNotices,
   ...financeNotices,
   ...designNotices,
   ...executionNotices,
   ...onSiteNotices,
   ...hrNotices,
+  ...powerNotices,
   ...postNotices,
   ...adminNotices,
 ];

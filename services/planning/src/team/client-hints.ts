@@ -47,6 +47,15 @@ export const ClientHints = view('ClientHints', {
     ({ events = [] }: Hints) => ({
       events: [...events.filter((e) => e.projectId !== projectId), { projectId, number, title, eventType, startsAt }],
     }),
+  ])
+  .on(pl.ProjectClientChanged, ({ data: { clientId, formerClientId, projectId, at: _, ...event } }) => [
+    [formerClientId, ({ events = [] }: Hints) => ({ events: events.filter((e) => e.projectId !== projectId) })],
+    [
+      clientId,
+      ({ events = [] }: Hints) => ({
+        events: [...events.filter((e) => e.projectId !== projectId), { projectId, ...event }],
+      }),
+    ],
   ]);
 
 /** 項目的客戶 — whose event a project is; the row's key is the project. */
@@ -55,7 +64,9 @@ export const ProjectClient = view('ProjectClient', {
   readers: staff,
   published: false,
   shape: z.object({ clientId: ref('Client') }),
-}).on(pl.ProjectOpened, ({ data: { projectId, clientId } }) => [projectId, { clientId }]);
+})
+  .on(pl.ProjectOpened, ({ data: { projectId, clientId } }) => [projectId, { clientId }])
+  .on(pl.ProjectClientChanged, ({ data: { projectId, clientId } }) => [projectId, { clientId }]);
 
 /**
  * 策劃提示 — what the planning team should know of the client of a project before it thinks of anything: demand, likes,

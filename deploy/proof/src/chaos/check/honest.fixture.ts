@@ -49,6 +49,7 @@ const memory = (says: Memory['says'], over: Partial<Memory>): Memory => ({
   refused: new Set(),
   letters: [],
   parkedKeys: 0,
+  setAside: new Set(),
   ...over,
 });
 

@@ -9,7 +9,7 @@ import { HandlerFailures } from './handler-failures.js';
 import { Handover } from './handover.js';
 import { RETRY } from '../wire/kafka-client.js';
 import { consumerMetrics } from '../wire/metrics.js';
-import { consumedTopics, requireTopics, TopicMismatch } from './topics.js';
+import { consumedTopics, lastOffsets, requireTopics, TopicMismatch } from './topics.js';
 import type { TopicPartition } from 'kafkajs';
 import { growingWait, Wake } from '../../machinery/waits.js';
 
@@ -67,7 +67,7 @@ export class ConsumerGroup {
    * @throws TopicMismatch when a topic is missing or different
    */
   async start(): Promise<void> {
-    await this.parts.parkedRecords.prepare();
+    await Promise.all([this.parts.parkedRecords.prepare(), this.parts.attacks.prepare()]);
     await this.join().catch((error: unknown) => this.keepTrying(error));
   }
 
@@ -120,7 +120,9 @@ export class ConsumerGroup {
     const admin = this.options.kafka.admin({ retry: { retries: 1 } });
     try {
       await admin.connect();
-      await requireTopics(admin, this.options.store);
+      const { store } = this.options;
+      await requireTopics(admin, store);
+      await store.seals.begin(() => lastOffsets(admin, consumedTopics(store.department, store.company)));
     } finally {
       await admin.disconnect();
     }
