@@ -153,7 +153,7 @@ export function nastyValue(schema: ClientSchema, type: TypeNode, rng: Rng, depth
   return rng.pick(values ?? ANYTHING);
 }
 
-const lengthOf = (rng: Rng, depth: number): number => (depth < 2 && rng.chance(0.03) ? 400 : rng.below(4));
+const lengthOf = (rng: Rng, depth: number): number => (depth < 2 && rng.chance(0.03) ? 501 : rng.below(4));
 
 type Fields = NonNullable<ReturnType<ClientSchema['inputs']['get']>>;
 
