@@ -71,7 +71,7 @@ export function malformed(problems: readonly Problem[]): CommandError {
   );
 }
 
-/** A rule or a question would have to read more than it may, and must not judge a part. @param from aggregate or view */
+/** A rule or a question would read more than it may; neither may judge a part. @param from aggregate or view */
 export const tooManyRead = (from: string, most: number): CommandError =>
   new CommandError('BAD_USER_INPUT', 'readsAreBounded', {
     zh: `這項操作一次涉及超過 ${most} 筆 ${from} 紀錄，請分開辦理；若只涉及少數紀錄仍出現，請通知系統管理員。`,
