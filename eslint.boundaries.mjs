@@ -37,7 +37,7 @@ const TABLE = {
   departmentMain: { may: ['kernel', 'contracts', 'regulation', 'service', 'platform/register'], only: ['zod'] },
   gateway: { may: ['platform'], not: ['mongoose'] },
   local: { may: [...LIBS, 'servers'] },
-  proof: { may: [...LIBS, 'servers', 'local'] },
+  proof: { may: [...LIBS, 'servers', 'local', 'gateway'] },
   bench: { may: [...LIBS, 'servers', 'local', 'gateway'] },
   tool: { may: ['platform', 'servers', 'local'] },
 };
