@@ -32,7 +32,7 @@ describe('《風險登記冊》、《應急預案》 as they are printed', () =>
 
   it('and what the departments said, in the event’s own time', () => {
     expect(printed('財務部')).toMatchObject({ zh: '聲明沒有新風險 · 2026-03-03 09:00 (Asia/Hong_Kong)' });
-    expect(printed('人力資源')).toMatchObject({ en: 'not heard from · — · overdue' });
+    expect(printed('人力資源部')).toMatchObject({ en: 'not heard from · — · overdue' });
   });
 
   it('the plan tells trigger, steps and responsible persons', () => {
