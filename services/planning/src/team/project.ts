@@ -102,6 +102,7 @@ export const Project = aggregate('Project', {
       leader.hasRoom,
       leader.isFree,
       leaderStays,
+      members.takePart,
       members.areFree,
       membersStay,
     ],
@@ -140,7 +141,7 @@ export const Project = aggregate('Project', {
     phases: until('improving'),
     input: z.object({ employeeId: ref('Employee') }),
     reads: (c) => ({ people: each(PlanningPerson, [c.input.employeeId]) }),
-    guards: [teamIsFormed, isNotInTeam, member.areFree, memberStays],
+    guards: [teamIsFormed, isNotInTeam, member.takePart, member.areFree, memberStays],
     decide: (c) => pl.ProjectMemberAdded({ ...stamp(c), employeeId: c.input.employeeId }),
   })
   .command('removeMember', {
