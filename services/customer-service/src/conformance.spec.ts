@@ -11,6 +11,7 @@ conformance(customerService, {
     updateClient: 'as registerClient',
     reinstateClient: 'as registerClient',
     archiveClient: 'a project whose phase nobody has heard of counts as running, and phases do not go back from closed',
+    restClient: 'as archiveClient',
     openPresentation: 'which file goes on is read through the merger, and the merger moves what opened before it',
     noteClientQuestion:
       'people count by the file the talks name and by the one that goes on, before and after a merger',

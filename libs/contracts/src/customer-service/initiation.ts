@@ -19,7 +19,7 @@ export const initiationForm = {
   venueToBeDecided: z.boolean().optional(),
   jurisdiction: z
     .string()
-    .regex(/^[A-Z]{2}$/)
+    .regex(/^[A-Z]{2}$/, { error: '法域以兩個大寫字母表示，例如 HK · a jurisdiction is two capital letters, e.g. HK' })
     .optional(),
   outline: text(4000).optional(),
 };

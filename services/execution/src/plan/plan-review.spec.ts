@@ -4,6 +4,7 @@ import { given, person } from '@marquee/testing';
 import { ExecutionPlan } from './execution-plan.js';
 import * as f from './plan.fixture.js';
 import * as m from './remark-rules.js';
+import * as clock from './review-clock.js';
 import * as r from './review-rules.js';
 import { highRisksAreCovered, risksAreAssessed } from './risk-rules.js';
 
@@ -23,12 +24,12 @@ describe('C4.1.2 平行審閱 · parallel review', () => {
 
   it('each department decides for itself, once, by its head', () => {
     review(inReview, f.planner, { dept: 'pl', verdict: 'approved' }).then(f.reviewed('pl'));
-    review(inReview, f.planner, { dept: 'cs', verdict: 'approved' }).rejects(r.speaksForItsDept);
+    review(inReview, f.planner, { dept: 'cs', verdict: 'approved' }).rejects(clock.deptSpeaksInTime);
     review([...inReview, f.reviewed('pl')], f.planner, { dept: 'pl', verdict: 'approved' }).rejects(
       r.deptHasNotDecided,
     );
     review(inReview, person('choi', 'design_manager'), { dept: 'de', verdict: 'approved' }).rejects(r.deptIsAsked);
-    review(inReview, f.clerk, { dept: 'cs', verdict: 'approved' }).rejects(r.speaksForItsDept);
+    review(inReview, f.clerk, { dept: 'cs', verdict: 'approved' }).rejects(clock.deptSpeaksInTime);
     review(f.complete, f.planner, { dept: 'pl', verdict: 'approved' }).rejects(r.isInReview);
   });
 
@@ -102,6 +103,12 @@ describe('C4.1.2 意見與反對 · remarks and objections', () => {
     again(objected).rejects(m.objectionIsMet);
     again([...objected, edited('另設客戶入口。')]).thenState({ status: 'in_review' });
     again([...objected, edited('另設客戶入口。'), edited(first.requirement!)]).rejects(m.objectionIsMet);
+    again([...objected, edited(`${first.requirement!}。 `)]).rejects(m.objectionIsMet);
+    const act = { projectId: id, executionPlanVersion: 2, by: 'fung' };
+    const last = f.segments.at(-1)!;
+    const out = ex.SegmentRemoved({ ...act, segmentId: last.segmentId });
+    const backIn = ex.SegmentAdded({ ...act, segment: { ...last, segmentId: 's99' } });
+    again([...objected, out, backIn]).rejects(m.objectionIsMet);
   });
 
   it('unless every objection is answered in words', () => {

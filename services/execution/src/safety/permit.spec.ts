@@ -37,6 +37,7 @@ describe('C7.1.1 許可與生效 · permit, and in force', () => {
   it('a permit has a number and covers the whole event', () => {
     record({}).thenState({ permit });
     record({ number: '', validUntil: '2026-12-31T12:00:00Z' }).rejects([p.permitNumberGiven, p.permitCoversEvent]);
+    record({ validUntil: '2029-12-31T12:00:00Z' }).rejects(p.permitHasAnEnd);
   });
 
   it('comes into force with approval, supervisor and a signed plan', () => {
@@ -72,6 +73,22 @@ describe('C7.1.1 許可與生效 · permit, and in force', () => {
     );
     enforce([approved, supervised], { supervisor: { active: true, roles: [] } }).rejects(r.supervisorStillServes);
     enforce([approved, supervised], { supervisor: undefined }).rejects(r.supervisorStillServes);
+  });
+
+  it('and not with a permit that the authority refused, whoever writes down a number', () => {
+    const refused = { authority: 'city' as const, refused: true };
+    plan(drafted())
+      .when('recordPermit', { actor: fung, id, input: permit, reads: { basis: confirmedAs(2), need: refused } })
+      .rejects(p.permitIsNotRefused);
+    enforce([approved, supervised, recorded('city')], { need: refused }).rejects(p.permitIsNotRefused);
+    const known = (...facts: Fact[]) =>
+      shown(
+        PermitNeed,
+        facts.map((fact) => happened(fact)),
+      )[id];
+    const no = ad.PermitRefused({ projectId: id, by: 'hui', reason: '主管機關認為人流過多。', at });
+    const again = ad.PermitAppliedFor({ projectId: id, by: 'hui', reference: '119', at });
+    expect([known(no)?.refused, known(no, again)?.refused]).toEqual([true, false]);
   });
 
   it('as administration assessed it', () => {

@@ -135,6 +135,7 @@ export const Review = aggregate('Review', {
       score.isOpen,
       score.sitsOnThePanel,
       score.judgesForOneSeat,
+      panel.notByAnAuthor,
       score.mayStillRecuse,
       score.recusalIsExplained,
     ],

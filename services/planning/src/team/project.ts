@@ -115,6 +115,7 @@ export const Project = aggregate('Project', {
       leader.hasRoom,
       leader.isFree,
       leaderStays,
+      members.takePart,
       members.areFree,
       membersStay,
     ],
@@ -153,7 +154,7 @@ export const Project = aggregate('Project', {
     phases: until('improving'),
     input: z.object({ employeeId: ref('Employee') }),
     reads: (c) => ({ people: each(PlanningPerson, [c.input.employeeId]) }),
-    guards: [teamIsFormed, isNotInTeam, member.areFree, memberStays],
+    guards: [teamIsFormed, isNotInTeam, member.takePart, member.areFree, memberStays],
     decide: (c) => pl.ProjectMemberAdded({ ...stamp(c), employeeId: c.input.employeeId }),
   })
   .command('removeMember', {
