@@ -11,7 +11,7 @@ const FIELDS =
     ' ',
   );
 const QUERY = `query ($project: ID!, $after: String) { project(id: $project) {
-  timeline(first: 100, after: $after) { nodes { id ${FIELDS.join(' ').replace('facts', 'facts { field zh en value valueZh }')} hash } pageInfo { hasNextPage endCursor } }
+  timeline(first: 40, after: $after) { nodes { id ${FIELDS.join(' ').replace('facts', 'facts { field zh en value valueZh }')} hash } pageInfo { hasNextPage endCursor } }
   timelineAsOf(input: {}) { headHash entries } } }`;
 
 const { values, positionals } = parseArgs({

@@ -23,8 +23,8 @@ async function main(): Promise<void> {
   if (what === undefined) return console.log(pathsOf(files).join('\n'));
   const kid = await rotateSealKey(files.seals, department, { overlap: Number(overlap) });
   console.log(
-    `${department}：新密鑰 ${kid}，舊密鑰尚有效 ${overlap} 分鐘；請在此期間重新啟動該部門。\n` +
-      `${department}: new key ${kid}; the former one is believed for ${overlap} minutes more. Restart the department within them.`,
+    `${department}：新密鑰 ${kid}，數秒內啟用；舊密鑰尚有效 ${overlap} 分鐘。\n` +
+      `${department}: new key ${kid}, in use within seconds; the former one is believed for ${overlap} minutes more.`,
   );
 }
 

@@ -18,7 +18,7 @@ interface PublicKey {
   readonly until?: string;
 }
 
-/** How long a key that gave way may still be believed: whoever signs with it has restarted by then. Minutes. */
+/** How long a key that gave way may still be believed: whoever signs with it has heard of the next by then. Minutes. */
 export const OVERLAP_MINUTES = 60;
 
 /** Makes sure that every department has a key: made once, in `<home>/seals`. */
@@ -30,7 +30,7 @@ export async function ensureSealKeys(home: string): Promise<SealFiles> {
 
 /**
  * Gives a department another key. The former one is believed for `overlap` minutes more, so that a process that has not
- * restarted yet goes on; both stay in the ring for ever, because what they sealed stays as well.
+ * heard of it yet goes on; both stay in the ring for ever, because what they sealed stays as well.
  * @returns the name of the new key
  * @throws SetupError when there is no such department
  */

@@ -12,6 +12,7 @@ import {
   openJudge,
   rebuildViews,
   verifyCommits,
+  withCompanyViews,
 } from '@marquee/service';
 import type { Department } from '@marquee/kernel';
 import mongoose from 'mongoose';
@@ -56,7 +57,7 @@ async function main(): Promise<void> {
 }
 
 async function lookAt(name: string, work: Work, wanted: readonly string[]): Promise<void> {
-  const department = await builtDepartment(name);
+  const department = withCompanyViews(await builtDepartment(name), company);
   const { MONGO_URL = localMongoUrl(27_017), KAFKA_BROKERS = '127.0.0.1:9092', TOPIC_PARTITIONS = '3' } = process.env;
   const ring = openKeyRing(process.env['SEAL_RING_FILE'] ?? (await ensureSealKeys(marqueeHome(ROOT))).ring);
   const connection = await mongoose

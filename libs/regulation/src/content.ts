@@ -1,4 +1,4 @@
-import { rule, type Policies, type Rule, type RuleKind, type Text } from '@marquee/kernel';
+import { rule, seenOf, withoutFillers, type Policies, type Rule, type RuleKind, type Text } from '@marquee/kernel';
 import type { ClauseId } from './clauses.js';
 
 /**
@@ -17,7 +17,7 @@ type Ruled = { readonly policy: Policies };
 
 /** Letters and figures of a text; signs, spaces and pictures say nothing by themselves. */
 const lettersOf = (text: string): readonly string[] =>
-  text
+  seenOf(text)
     .normalize('NFKC')
     .toLowerCase()
     .match(/[\p{L}\p{N}]/gu) ?? [];
@@ -44,7 +44,7 @@ const standsForNothing = (word: string) => SAID_FOR_NOTHING.latin.includes(word)
 /** Whether a text only keeps a place, e.g. `TBD`, `N/A`, `待定`, `test test`. */
 export function isPlaceholder(text: string): boolean {
   const words =
-    text
+    withoutFillers(text)
       .normalize('NFKC')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -71,7 +71,7 @@ export function isEnough(text: string | undefined, as: ContentClass, policy: Pol
   return (
     weightOf(letters) >= leastOf(as, policy) &&
     new Set(isProse(as) ? letters.filter((l) => !isFigure(l)) : letters).size >= DIFFERENT[as] &&
-    (as !== 'reason' || [...(text ?? '')].length >= policy['approval.minReasonLength']) &&
+    (as !== 'reason' || [...withoutFillers(text ?? '').trim()].length >= policy['approval.minReasonLength']) &&
     (as === 'answer' || !isPlaceholder(text ?? ''))
   );
 }

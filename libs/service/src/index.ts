@@ -1,5 +1,5 @@
 export { serve, type RunningService } from './serve.js';
-export type { Company } from './company.js';
+export { type Company, withCompanyViews } from './company.js';
 export type { ServeOptions } from './serve-options.js';
 export { sdlOf } from './graph/schema/sdl.js';
 export { DepartmentModule } from './department.module.js';

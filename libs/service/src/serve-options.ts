@@ -1,8 +1,8 @@
 import {
   loadConfig,
   loadPrincipalKeys,
-  loadSealKey,
   openKeyRing,
+  openSealKey,
   serviceConfig,
   variable,
   type PrincipalKeys,
@@ -78,7 +78,7 @@ export function optionsFromConfig(): ServeOptions & { readonly graceMs: number }
     port: c.PORT,
     host: c.HOST,
     principalKeys: loadPrincipalKeys(c.PRINCIPAL_KEYS_FILE),
-    seals: { key: loadSealKey(c.SEAL_KEY_FILE), ring: openKeyRing(c.SEAL_RING_FILE) },
+    seals: { key: openSealKey(c.SEAL_KEY_FILE), ring: openKeyRing(c.SEAL_RING_FILE) },
     graceMs: c.SHUTDOWN_GRACE_MS,
     ...(c.CRASHPOINT && { crashpoint: c.CRASHPOINT }),
     ...(c.SMTP_URL && c.MAIL_FROM && { smtp: { url: c.SMTP_URL, from: c.MAIL_FROM } }),

@@ -38,7 +38,7 @@ export async function rolesAreThoseOfTheStaffList(cast: Cast): Promise<void> {
 async function delegated(cast: Cast): Promise<() => Promise<string>> {
   const period = { from: new Date().toISOString(), until: new Date(Date.now() + 3_600_000).toISOString() };
   const input = { delegateId: COLLEAGUE, reason: '外出一小時，由同事代辦文書。', ...period };
-  accepted(await cast.as(CLERK).tell({ name: 'grantDelegation', answers: 'Delegation', id: `e2e-${CLERK}`, input }));
+  accepted(await cast.as(CLERK).tell({ name: 'grantDelegation', answers: 'Delegation', input }));
   const draft = async () => {
     const { data, errors } = await cast
       .as(COLLEAGUE)

@@ -57,8 +57,25 @@ export async function sealsHold(cast: Cast, mongoUrl: string): Promise<void> {
 const FIELDS =
   'id projectId event at department type zh en facts { field zh en value valueZh } actorId onBehalfOfId throughId clauses policyVersion digest statement seal hash';
 interface Page {
-  readonly timeline: { readonly nodes: readonly { readonly seal: string | null }[] };
+  readonly timeline: {
+    readonly nodes: readonly object[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+  };
   readonly timelineAsOf: { readonly headHash: string; readonly entries: number };
+}
+
+/** The whole timeline, page by page, as anybody asks for it who may read it. */
+async function timelineOf(cast: Cast, projectId: string): Promise<{ nodes: object[]; head: string; entries: number }> {
+  const nodes: object[] = [];
+  for (let after: string | null = null; ; ) {
+    const asked = `query ($after: String) { project(id: "${projectId}") { timeline(first: 40, after: $after) {
+      nodes { ${FIELDS} } pageInfo { hasNextPage endCursor } } timelineAsOf(input: {}) { headHash entries } } }`;
+    const answer: { project: Page } = await cast.as(AUDITOR).ask<{ project: Page }>(asked, { after });
+    const { timeline, timelineAsOf } = answer.project;
+    nodes.push(...timeline.nodes);
+    after = timeline.pageInfo.endCursor;
+    if (!timeline.pageInfo.hasNextPage) return { nodes, head: timelineAsOf.headHash, entries: timelineAsOf.entries };
+  }
 }
 
 /** Somebody outside of the company verifies the timeline of a project with the departments' public keys alone. */
@@ -66,13 +83,11 @@ export async function timelineIsVerifiedOutside(cast: Cast, projectId: string, d
   const file = join(dir, 'timeline.json');
   const { ring } = await ensureSealKeys(marqueeHome(ROOT));
   const verified = async (change: (nodes: object[]) => void = () => undefined): Promise<Ran> => {
-    const asked = `{ project(id: "${projectId}") { timeline(first: 100) { nodes { ${FIELDS} } } timelineAsOf(input: {}) { headHash entries } } }`;
-    const { project } = (await cast.as(AUDITOR).ask(asked)) as unknown as { project: Page };
-    const { timeline, timelineAsOf } = project;
-    expect(timeline.nodes).toHaveLength(timelineAsOf.entries);
-    change(timeline.nodes as object[]);
-    await writeFile(file, JSON.stringify(timeline.nodes));
-    return run('deploy/analytics/timeline.mjs', [file, '--ring', ring, '--head', timelineAsOf.headHash]);
+    const { nodes, head, entries } = await timelineOf(cast, projectId);
+    expect(nodes).toHaveLength(entries);
+    change(nodes);
+    await writeFile(file, JSON.stringify(nodes));
+    return run('deploy/analytics/timeline.mjs', [file, '--ring', ring, '--head', head]);
   };
   await eventually(async () => expect((await verified()).code).toBe(0), { timeout: 30_000, every: 500 });
   expect((await verified()).said).toContain(', 0 older than seals');

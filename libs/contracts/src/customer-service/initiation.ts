@@ -134,36 +134,6 @@ export const InitiationClientChanged = event('cs.InitiationClientChanged', {
   data: { ...form, ...released, clientId: ref('Client'), formerClientId: ref('Client'), number: z.string() },
 });
 
-export const InitiationDecisionReminded = event('cs.InitiationDecisionReminded', {
-  says: { zh: '審批期限已到，已提醒審批人', en: 'Decision is due: the approver was reminded' },
-  clauses: ['C3.1.2'],
-  data: {
-    ...form,
-    step: decisionStep,
-    approverId: ref('Employee').optional(),
-    /** The absent person for whom the approver stands in. */
-    inPlaceOfId: ref('Employee').optional(),
-    at: instant(),
-    /** When the approver is reminded again. */
-    nextAt: instant().optional(),
-  },
-});
-
-export const InitiationDecisionEscalated = event('cs.InitiationDecisionEscalated', {
-  says: { zh: '審批逾期，已上報', en: 'Decision is overdue: escalated' },
-  clauses: ['C3.1.2'],
-  data: {
-    ...form,
-    step: decisionStep,
-    approverId: ref('Employee').optional(),
-    inPlaceOfId: ref('Employee').optional(),
-    escalatedToId: ref('Employee').optional(),
-    /** The absent person for whom whoever it is escalated to stands in. */
-    escalatedInPlaceOfId: ref('Employee').optional(),
-    at: instant(),
-  },
-});
-
 /** The project formally starts (B01): it exists from here on, and every department learns what it needs to begin. */
 export const InitiationApproved = event('cs.InitiationApproved', {
   says: { zh: '總經理已核准，項目正式成立', en: 'Approved by the general manager: the project formally starts' },

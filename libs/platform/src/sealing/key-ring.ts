@@ -1,6 +1,16 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { asRecord, ed25519, isPairOf, jwkOf, ownerOf, readJson, SealKeysInvalid, type SealKey } from './seal-key.js';
+import {
+  asRecord,
+  changeOf,
+  ed25519,
+  isPairOf,
+  jwkOf,
+  ownerOf,
+  readAgain,
+  readJson,
+  SealKeysInvalid,
+  type SealKey,
+} from './seal-key.js';
 
 /** A public key of a department, and the time in which it signs. */
 export interface PublicSealKey {
@@ -36,7 +46,7 @@ export function openKeyRing(file: string, now: () => number = () => performance.
     const last = changeOf(file);
     if (last === changed) return;
     changed = last;
-    ring = readAgain(file) ?? ring;
+    ring = readAgain(() => parseKeyRing(readJson(file))) ?? ring;
   };
   return {
     keyOf: (department, kid) => {
@@ -47,16 +57,6 @@ export function openKeyRing(file: string, now: () => number = () => performance.
       return ring.keyOf(department, kid);
     },
   };
-}
-
-const changeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-
-function readAgain(file: string): KeyRing | undefined {
-  try {
-    return parseKeyRing(readJson(file));
-  } catch {
-    return undefined;
-  }
 }
 
 /**
@@ -108,6 +108,18 @@ export function requireOwn({ department, kid, key }: SealKey, ring: KeyRing, as:
   if (!known || !isPairOf(key, known.key))
     throw new SealKeysInvalid(`the ring does not hold key "${kid}" of ${department}: run \`npm run keys\``);
   if (!isValidAt(known, now)) throw new SealKeysInvalid(`key "${kid}" of ${department} is not valid now`);
+}
+
+/**
+ * Holds a key that signs against the ring: nobody would believe what is sealed with a key whose time is over, and what
+ * they set aside leaves a gap behind which everything stands still.
+ * @param at milliseconds since 1970
+ * @throws SealKeysInvalid
+ */
+export function requireInTime({ department, kid }: SealKey, ring: KeyRing, at: number): void {
+  const known = ring.keyOf(department, kid);
+  if (!known || !isValidAt(known, at))
+    throw new SealKeysInvalid(`key "${kid}" of ${department} does not sign at this moment: give it the newest one`);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 
 /** Names a key in headers and files. */
 const KEY_ID = /^[A-Za-z0-9_-]{1,32}$/;
@@ -10,7 +10,12 @@ export interface SealKey {
   readonly department: string;
   readonly kid: string;
   readonly key: KeyObject;
+  /** The key as its file has it by now; absent where there is no file. */
+  renewed?(): SealKey;
 }
+
+/** How often the file of a key is looked at for another one, milliseconds. */
+const LOOK_AGAIN_MS = 5_000;
 
 /** A key file does not say what it must; the message names the entry and what it should be, never the key. */
 export class SealKeysInvalid extends Error {
@@ -35,6 +40,38 @@ export function ownerOf(entry: Readonly<Record<string, unknown>>, where: string)
  * @throws SealKeysInvalid when the file is unreadable, not JSON, or no Ed25519 key
  */
 export const loadSealKey = (file: string): SealKey => parseSealKey(readJson(file));
+
+/**
+ * The key in a file, read again when it changed: a department goes on with another key without a restart.
+ * @throws SealKeysInvalid as `loadSealKey`; later a file that is wrong, or holds another department's key, leaves the
+ * key as it was
+ */
+export function openSealKey(file: string, now: () => number = () => performance.now()): SealKey {
+  const first = loadSealKey(file);
+  let [current, changed, looked] = [first, changeOf(file), now()];
+  const renewed = (): SealKey => {
+    if (now() - looked <= LOOK_AGAIN_MS) return current;
+    looked = now();
+    const last = changeOf(file);
+    if (last === changed) return current;
+    const next = readAgain(() => loadSealKey(file));
+    if (next?.department === first.department) [current, changed] = [next, last];
+    return current;
+  };
+  return { ...first, renewed };
+}
+
+/** When a file was changed last; 0 when it is not there. */
+export const changeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+/** `undefined` when it is wrong at present, e.g. half written. */
+export function readAgain<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
 
 /** The same from a value already read, for secret stores. @throws SealKeysInvalid */
 export function parseSealKey(value: unknown): SealKey {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isValidAt, openKeyRing, parseKeyRing, requireOwn } from './key-ring.js';
-import { loadSealKey, parseSealKey } from './seal-key.js';
+import { loadSealKey, openSealKey, parseSealKey } from './seal-key.js';
 
 const pair = (department: string, kid: string) => {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -46,6 +46,33 @@ describe('the private key of a department', () => {
   });
 });
 
+describe('the private key in a file', () => {
+  it('gives way to another one of its department within seconds, and to nothing else', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'marquee-key-'));
+    const file = join(folder, 'finance.json');
+    let [time, second] = [0, 1];
+    const write = (content: unknown) => {
+      writeFileSync(file, JSON.stringify(content));
+      utimesSync(file, (second += 1), second);
+    };
+    const kid = () => ((time += 6_000), key.renewed!().kid);
+    write(finance.secret);
+    const key = openSealKey(file, () => time);
+    try {
+      expect(kid()).toBe('f1');
+      write(hr.secret);
+      expect(kid()).toBe('f1');
+      write('half written');
+      expect(kid()).toBe('f1');
+      write(pair('finance', 'f2').secret);
+      expect(key.renewed!().kid).toBe('f1');
+      expect(kid()).toBe('f2');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
 describe('the ring of public keys', () => {
   it.each([
     ['a private key', { keys: [finance.secret] }, 'keys[0] is a private key'],
@@ -71,7 +98,7 @@ describe('the ring of public keys', () => {
     ]);
   });
 
-  it('in a file knows a key that was rotated in at once, hears of an end within seconds, and bears a broken file', () => {
+  it('in a file knows a new key at once, hears of an end within seconds, and bears a broken file', () => {
     const folder = mkdtempSync(join(tmpdir(), 'marquee-ring-'));
     const file = join(folder, 'ring.json');
     let [time, second] = [0, 1];

@@ -1,13 +1,20 @@
-import { isWorkable, timeZone, type WorkingCalendar } from '@marquee/kernel';
+import { isInOurTime, isWorkable, isZoneName, timeZone, type WorkingCalendar } from '@marquee/kernel';
 import { z } from 'zod';
 import { policy, projectPolicy, type PolicyEntry } from './policy.js';
 import { areDistinct, or, whole } from './shapes.js';
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const workingCalendar = z
   .object({
-    timeZone: timeZone(),
+    timeZone: timeZone().refine(
+      isZoneName,
+      or('時區須以「區域/地點」寫出，或寫 UTC', 'the zone is named by area and place, or UTC'),
+    ),
     weekend: z.array(whole(0, 6)).max(6).refine(areDistinct, or('每個休息日只列一次', 'each day off stands once')),
-    holidays: z.array(z.iso.date()).max(1000),
+    holidays: z
+      .array(z.iso.date().refine(isInOurTime, or('日期須在 2000 年至 2099 年之間', 'a date lies in 2000 to 2099')))
+      .max(1000),
+    opensAt: timeOfDay.optional(),
   })
   .refine(isWorkable, or('任何連續休假不得超過 31 天', 'the company never rests for more than 31 days in a row'));
 /** A jurisdiction as the application names it. */
@@ -89,8 +96,8 @@ export const companyPolicies = {
     workingCalendar,
     { timeZone: 'Asia/Hong_Kong', weekend: [0, 6], holidays: [] },
     ['C3.1.2'],
-    '公司的時區、每週休息日與公眾假期；各項審批時限按此計算工作天。',
-    'Time zone, weekly days off and public holidays of the company; decision clocks count working days by it.',
+    '公司的時區、每週休息日與公眾假期；各項審批時限按此計算工作天。在休息日開始的時限，由下一個工作天的開始時刻（opensAt，未填為 09:00）起算。',
+    'Time zone, weekly days off and public holidays of the company; decision clocks count working days by it. One that starts on a day off counts from when the next working day begins (opensAt; 09:00 where it is absent).',
     { usable: (calendar: WorkingCalendar) => timeZone().safeParse(calendar.timeZone).success && isWorkable(calendar) },
   ),
   'calendar.sight': policy(
@@ -123,7 +130,7 @@ export const companyPolicies = {
     'An approver who is overdue is reminded at most once in this many working days.',
   ),
   'notice.digestTime': policy(
-    z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    timeOfDay,
     '08:30',
     ['C1.3.2'],
     '選擇每日摘要者，於工作天的此一時刻（公司時區）收到通知摘要。',

@@ -48,8 +48,8 @@ interface Claim {
   readonly proof: Proof;
 }
 
-/** So many signatures are checked in one go: others wait 10 ms for it. */
-const AT_ONCE = 100;
+/** So many signatures are checked in one go: others wait 5 to 10 ms for it. */
+const AT_ONCE = 50;
 
 /** Judges records by the public keys of all departments. */
 export class SealJudge implements RecordJudge {
@@ -62,8 +62,8 @@ export class SealJudge implements RecordJudge {
 
   /**
    * From the last record to the first: a seal names the link before it, so one good signature vouches for everything
-   * before it in its stream, and only the newest record of each stream costs a signature [checking one takes 50 times as
-   * long as a digest].
+   * before it in its stream, and only the newest record of each stream costs a signature [194 µs
+   * instead of 19].
    */
   async judge(records: readonly Delivery[]): Promise<readonly Verdict[]> {
     const verdicts: Verdict[] = [];
@@ -71,10 +71,11 @@ export class SealJudge implements RecordJudge {
     let checked = 0;
     for (const record of records.toReversed()) {
       const claim = this.claimOf(record);
-      const isOpen = 'hash' in claim && !vouched.has(claim.hash);
+      const isOpen = 'hash' in claim && !vouched.has(nameOf(claim, claim.hash));
       if (isOpen && (checked += 1) % AT_ONCE === 0) await yieldToOthers();
       const verdict = isOpen ? this.verdictOn(claim) : 'hash' in claim ? { proof: claim.proof } : claim;
-      if ('hash' in claim && !verdict.attack) [claim.hash, claim.seal.prev].forEach((link) => vouched.add(link));
+      if ('hash' in claim && !verdict.attack)
+        [claim.hash, claim.seal.prev].forEach((link) => vouched.add(nameOf(claim, link)));
       verdicts.push(verdict);
     }
     return verdicts.reverse();
@@ -126,6 +127,9 @@ export class SealJudge implements RecordJudge {
     }
   }
 }
+
+/** A department vouches for itself alone. */
+const nameOf = ({ department }: Claim, link: string) => `${department} ${link}`;
 
 type Place = Omit<Delivery, 'record'>;
 

@@ -36,7 +36,7 @@ export function fromHeader(text: string): RecordSeal | undefined {
 export const leavesOf = (records: readonly BareRecord[]): readonly string[] =>
   records.map(({ key, value, headers }) => digest(statementOf(key, value, headers)));
 
-/** The records of a commit, each with the commit's seal; without one they are as they were, and nobody believes them. */
+/** The records of a commit, each with the commit's seal; without one they stay as they are: nobody believes them. */
 export function withSeals(records: readonly BareRecord[], seal: CommitSeal | undefined): readonly Message[] {
   if (!seal) return records;
   const leaves = records.length > 1 ? leavesOf(records) : [''];

@@ -1,60 +1,18 @@
-import type { KafkaMessage, Message } from 'kafkajs';
 import { departmentNames, topicOf, topicOfEvent } from '@marquee/contracts';
 import { testRing, testSeals } from '@marquee/testing/infrastructure';
 import fc from 'fast-check';
 import { encode } from '../bus/wire/codec.js';
-import { OrderNoted, OrderPlaced } from '../bus/fixtures/companies.js';
-import type { Commit } from '../model.js';
-import { partitionOf } from '../store/partition.js';
+import { OrderPlaced } from '../bus/fixtures/companies.js';
+import { bare, noted, PARTITIONS, received, type Received, recordsOf } from './fixtures/orders.js';
 import { SealJudge, type Verdict } from './judge.js';
 import { contentOf, Sealer, sealedPart } from './sealer.js';
 import { digest } from './statement.js';
 import { climb, pathOf, rootOf } from './tree.js';
 
-const PARTITIONS = 3;
 const company = { departments: departmentNames, topicOf, topicOfEvent };
 const sealer = new Sealer(testSeals('customer-service').key);
-const noted = (note: string) => ({ ...OrderNoted({ orderId: 'a', note }), clauses: [] });
-
-const bare = (ver: number, ...events: Commit['events']): Commit => ({
-  _id: `Order/a:${ver}`,
-  stream: 'Order/a',
-  kind: 'Order',
-  aggregateId: 'a',
-  ver,
-  seq: ver,
-  events,
-  state: { title: '晚宴', price: { amount: 100, currency: 'HKD' } },
-  command: 'noteOrder',
-  commandId: `k${ver}`,
-  inputHash: 'h',
-  actor: { id: 'ann', roles: ['cs_staff'], dept: 'customer-service' },
-  warnings: [],
-  policyVersion: 0,
-  at: '2026-11-23T14:00:00.000Z',
-  key: 'a',
-  bucket: partitionOf('a', PARTITIONS),
-  orderKey: ver,
-  correlationId: 'c',
-  causationId: 'k',
-});
 const first = sealer.seal(bare(1, { ...OrderPlaced({ orderId: 'a', title: '晚宴' }), clauses: ['C3.1.1'] }), undefined);
 const second = sealer.seal(bare(2, noted('1'), noted('2'), noted('3')), first);
-
-/** A record as Kafka gives it back: everything as bytes. */
-const received = ({ key, value, headers }: Message, offset = 0, topic = topicOf('customer-service')) => ({
-  topic,
-  partition: partitionOf('a', PARTITIONS),
-  offset: String(offset),
-  record: {
-    key: Buffer.from(key as string),
-    value: value === null ? null : Buffer.from(value as string),
-    headers: Object.fromEntries(Object.entries(headers!).map(([name, text]) => [name, Buffer.from(text as string)])),
-  } as unknown as KafkaMessage,
-});
-type Received = ReturnType<typeof received>;
-const recordsOf = (...commits: Commit[]) =>
-  commits.flatMap((c) => encode(c, 'customer-service')).map((m, i) => received(m, i));
 
 let signatures = 0;
 const counting = {
@@ -98,8 +56,20 @@ describe('a commit', () => {
     for (const name of Object.keys(fields))
       expect([name, contentOf({ ...second, [name]: 'other' } as never) === contentOf(second)]).toEqual([name, false]);
     expect(contentOf({ ...second, pending: true })).toBe(contentOf(second));
+    expect(contentOf({ ...second, slipped: 'in' } as never)).not.toBe(contentOf(second));
     const cheaper = { ...second, state: { ...second.state, price: { amount: 99, currency: 'HKD' } } };
     expect(sealedPart(cheaper, 'customer-service', first.seal!.hash).hash).not.toBe(second.seal!.hash);
+  });
+
+  it('is not sealed with a key whose time is over: nobody would believe it, and its stream would stand still', () => {
+    const { key } = testSeals('customer-service');
+    const until = (end: string) => ({
+      keyOf: () => ({ ...testRing.keyOf('customer-service', 'test')!, until: Date.parse(end) }),
+    });
+    expect(() => new Sealer(key, until(first.at)).seal(bare(2), first)).toThrow('does not sign at this moment');
+    expect(new Sealer(key, until('2027-01-01T00:00:00Z')).seal(bare(1), undefined).seal).toBeDefined();
+    const next = { ...testSeals('hr').key, department: 'customer-service', kid: 'next' };
+    expect(new Sealer({ ...key, renewed: () => next }).seal(bare(1), undefined).seal!.kid).toBe('next');
   });
 
   it('is linked to the commit before it, and to its department', () => {
@@ -154,7 +124,7 @@ describe('a record', () => {
     expect(attacks(await with_({ from: at, until: at + 1 }))).toEqual([undefined]);
   });
 
-  it('needs no signature of its own when the next of its stream vouches for it, and is an attack when changed all the same', async () => {
+  it('needs no signature of its own when the next of its stream vouches for it, and may not be changed', async () => {
     signatures = 0;
     const records = recordsOf(first, second);
     expect(attacks(await judge(counting).judge(records))).toEqual(Array(4).fill(undefined));

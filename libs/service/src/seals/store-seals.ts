@@ -43,10 +43,12 @@ export async function openSeals(
   { department, company, partitions }: Surroundings,
 ): Promise<StoreSeals> {
   const sealer = new Sealer(key);
+  // Older commits are sealed with the key of today, whatever their date; new ones in its time alone.
+  const inTime = new Sealer(key, ring);
   const begun = await SealingBegun.open(connection, { department, sealer, ring });
   const judge = new SealJudge({ company, partitions, ring, older: begun });
   return {
-    seal: (commit, last) => sealer.seal(commit, last),
+    seal: (commit, last) => inTime.seal(commit, last),
     judge: (records) => judge.judge(records),
     begin: (ends) => begun.settle(ends),
   };

@@ -64,7 +64,7 @@ class Check {
   /** Commits that say they are published and were not on the topic; the relay may have been at it. */
   readonly silent = new Map<string, Commit>();
   private readonly found: CommitFlaw[] = [];
-  private readonly missing: Map<string, Published extends ReadonlyMap<string, infer H> ? H : never>;
+  private readonly missing: Map<string, string | undefined>;
   private readonly reached = new Map<string, number>();
   private last: Commit | undefined;
   /** The commit before is itself named, or gone: what follows it is not to blame for the break. */

@@ -38,12 +38,18 @@ export const testSeals = (department: string): SealKeys => ({
   ring: testRing,
 });
 
-/** A record as a department would have published it by itself: sealed in its name. Keys, values and headers as text. */
-export function sealed(department: string, message: Message): Message {
+/**
+ * A record as a department would have published it by itself: sealed in its name. Keys, values and headers as text.
+ * @param chain the last link of each stream, where records of a stream are to follow each other
+ */
+export function sealed(department: string, message: Message, chain = new Map<string, string>()): Message {
   const sealer = new Sealer(testSeals(department).key);
-  const { key, value, headers = {} } = message;
-  const record = { key: String(key), value, headers: headers as Readonly<Record<string, string>> };
-  return { ...message, headers: { ...headers, ce_seal: sealer.sealRecord(record) } };
+  const { key, value } = message;
+  const headers = (message.headers ?? {}) as Readonly<Record<string, string>>;
+  const stream = `${department} ${headers['ce_subject'] ?? ''}`;
+  const { header, link } = sealer.linkRecord({ key: String(key), value, headers }, chain.get(stream) ?? '');
+  chain.set(stream, link);
+  return { ...message, headers: { ...headers, ce_seal: header } };
 }
 
 /** The department that publishes on a topic. @throws Error for a topic that is none of theirs */

@@ -42,12 +42,13 @@ export async function publish(
 ): Promise<void> {
   const producer = client(brokers).producer({ maxInFlightRequests: 1 });
   await producer.connect();
+  const chain = new Map<string, string>();
   for (let from = 0, next = 0; from < events.length; from = next) {
     const topic = topicOfEvent(events[from]!.type);
     while (next < events.length && next - from < AT_ONCE && topicOfEvent(events[next]!.type) === topic) next += 1;
     await producer.send({
       topic,
-      messages: events.slice(from, next).map((e) => sealed(publisherOf(topic), wireRecord(e, e.key))),
+      messages: events.slice(from, next).map((e) => sealed(publisherOf(topic), wireRecord(e, e.key), chain)),
     });
   }
   await producer.disconnect();

@@ -1,6 +1,16 @@
 import { ad, cs, de, pl, projectIdOf } from '@marquee/contracts';
 import { staff } from '@marquee/regulation';
-import { type Instant, instant, type Patch, type Recorded, ref, type Row, type Text, view } from '@marquee/kernel';
+import {
+  type Instant,
+  instant,
+  type Patch,
+  type Recorded,
+  ref,
+  type Row,
+  type Text,
+  timeZone,
+  view,
+} from '@marquee/kernel';
 import { z } from 'zod';
 
 const shape = z.object({
@@ -11,6 +21,8 @@ const shape = z.object({
   startsAt: instant(),
   /** Absent: a moment, e.g. a deadline. */
   endsAt: instant().optional(),
+  /** Of the event's place; absent: the company's own, in which it keeps its dates. */
+  timeZone: timeZone().optional(),
   /** Whose date it is; absent: everybody's on the project. */
   personId: ref('Employee').optional(),
   statedAt: instant(),
@@ -33,7 +45,7 @@ const ended = (key: string, e: Recorded): Change => [
   key,
   (row) => (row.kind === undefined ? {} : { ...counted(e, row), cancelled: true }),
 ];
-const moved = (key: string, e: Recorded, dates: { startsAt: Instant; endsAt?: Instant }): Change => [
+const moved = (key: string, e: Recorded, dates: Pick<Dated, 'startsAt' | 'endsAt' | 'timeZone'>): Change => [
   key,
   (row) => (row.kind === undefined ? {} : { ...dates, ...counted(e, row) }),
 ];
@@ -89,7 +101,7 @@ export const CalendarDate = view('CalendarDate', {
   says: { zh: '行事曆日期', en: 'Date in the calendar' },
   readers: staff,
   shape,
-  edition: 2,
+  edition: 3,
   reverse: [{ type: 'Project', field: 'dates', by: 'projectId', many: true }],
   lists: { filter: ['projectId', 'personId', 'kind', 'startsAt', 'cancelled'], order: ['startsAt'] },
 })
@@ -101,13 +113,16 @@ export const CalendarDate = view('CalendarDate', {
       en: e.data.number,
       startsAt: e.data.startsAt,
       endsAt: e.data.endsAt,
+      timeZone: e.data.timeZone,
     }),
   )
   .on(pl.EventDatesSet, (e) => {
-    const { projectId, startsAt, endsAt, leaderId, memberIds } = e.data;
-    return ['event', ...[leaderId ?? [], memberIds].flat().map((person) => `team ${person}`)].map((date) =>
-      moved(`${projectId} ${date}`, e, { startsAt, endsAt }),
-    );
+    const { projectId, leaderId, memberIds, ...set } = e.data;
+    const dates = { startsAt: set.startsAt, endsAt: set.endsAt };
+    return [
+      moved(`${projectId} event`, e, { ...dates, timeZone: set.timeZone }),
+      ...[leaderId ?? [], memberIds].flat().map((person) => moved(`${projectId} team ${person}`, e, dates)),
+    ];
   })
   .on(pl.ProjectTeamFormed, (e) =>
     [...new Set([e.data.leaderId, ...e.data.memberIds])].map((person) => joins(e, e.data, person)),

@@ -2,7 +2,7 @@ import { cs } from '@marquee/contracts';
 import { given, system } from '@marquee/testing';
 import { ann, head } from '../initiation/initiation.fixture.js';
 import * as r from '../rules.js';
-import { identityKeys, KnownClient, nameAndPhoneKey, taxKey } from './client-identity.js';
+import { channelKeys, identityKeys, KnownClient, nameAndPhoneKey, nameKey, taxKey } from './client-identity.js';
 import { Client } from './client.js';
 
 const profile = { name: '海濱控股', phone: '+852 2801 3300' };
@@ -83,12 +83,20 @@ describe('R021 同一客戶只有一份檔案 · one file a client', () => {
       nameAndPhoneKey({ name: 'ＨＡＲＢＯＵＲ ltd', phone: '852-2345-6789' }),
     );
     expect(taxKey({ name: 'x' })).toBeUndefined();
+    const one = nameAndPhoneKey({ name: '海濱控股', phone: '+852 2801 3300' });
+    for (const phone of ['28013300', '２８０１ ３３００', '852 2801 3300', '2801 3300 分機 12'])
+      expect(nameAndPhoneKey({ name: '海滨\u200B控股', phone })).toBe(one);
+    expect(channelKeys({ name: 'x', phone: '28013300', email: 'Ma@Harbour.HK' })).toEqual([
+      'phone:85228013300',
+      'email:ma@harbour.hk',
+    ]);
   });
 
   it('refuses a second file and names the candidate; a namesake is a warning', () => {
     register(known('tax:38102216')).rejects([r.notOnFileYet]);
-    register(known('name:海濱控股:85228013300')).rejects([r.notOnFileYet]);
-    register(known('name:海濱控股')).warns(r.noNamesake);
+    register(known(nameAndPhoneKey({ ...profile, name: '海滨控股' })!)).rejects([r.notOnFileYet]);
+    register(known(nameKey({ name: '海滨控股' }))).warns(r.noNamesake);
+    register(known('phone:85228013300')).warns(r.noSharedChannel);
     const c = { id: 'c1', input: { ...profile, taxId: '38102216' }, reads: known('tax:38102216') };
     expect((r.notOnFileYet.says as (c: object) => { zh: string })(c).zh).toContain('海濱控股（c9）');
   });

@@ -41,7 +41,7 @@ export const Client = aggregate('Client', {
   lists: {
     filter: ['status', 'name', 'reviewOverdue', 'industry', 'mergedIntoId'],
     order: ['name', 'reviewDueAt'],
-    search: ['name', 'taxId'],
+    search: ['name', 'taxId', 'phone', 'email'],
   },
 })
   .born(cs.ClientRegistered, becomes.registered)
@@ -58,7 +58,15 @@ export const Client = aggregate('Client', {
     by: desk,
     input: z.object(cs.clientProfile),
     reads: (c) => ({ known: each(KnownClient, identityKeys(c.input)) }),
-    guards: [r.clientHasName, r.clientHasChannel, r.emailWellFormed, r.phoneWellFormed, r.notOnFileYet, r.noNamesake],
+    guards: [
+      r.clientHasName,
+      r.clientHasChannel,
+      r.emailWellFormed,
+      r.phoneWellFormed,
+      r.notOnFileYet,
+      r.noNamesake,
+      r.noSharedChannel,
+    ],
     decide: (c) =>
       cs.ClientRegistered({ ...c.input, clientId: c.id, registeredBy: c.actor.id, reviewDueAt: becomes.nextReview(c) }),
   })

@@ -42,7 +42,7 @@ export const state = z.object({
   /** Departments whose approval this version needs, as policy named them when it was submitted. */
   reviewers: z.array(departmentId),
   reviews: z.array(opinion),
-  /** When whoever is asked now is reminded, and when it is escalated; once it is, a leader may speak for a department. */
+  /** When whoever is asked now is reminded, and when it is escalated: then a leader may speak for a department. */
   remindAt: instant().optional(),
   escalateAt: instant().optional(),
   escalated: z.boolean().optional(),

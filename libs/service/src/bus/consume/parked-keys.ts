@@ -18,6 +18,15 @@ async function waitingIn(parkedRecords: ParkedRecords): Promise<(record: LogReco
   };
 }
 
+/** Whoever floods a topic must not flood the log as well. */
+function once(tell: NonNullable<LogReader['foreign']>): NonNullable<LogReader['foreign']> {
+  let told = false;
+  return (...of) => {
+    if (!told) tell(...of);
+    told = true;
+  };
+}
+
 /** What the telling of views leaves out: what waits for a person, and, named in the log, what nobody can read. */
 export async function leavingOut(
   parkedRecords: ParkedRecords,
@@ -28,10 +37,8 @@ export async function leavingOut(
     leaveOut: await waitingIn(parkedRecords),
     unreadable: ({ topic, partition, offset }, reason) =>
       log.warn({ topic, partition, offset, reason, views }, 'left out of a view: the record cannot be read'),
-    foreign: ({ topic, partition, offset }, attack) =>
-      log.warn(
-        { topic, partition, offset, attack, views },
-        'left out of a view: its department did not seal the record',
-      ),
+    foreign: once(({ topic, partition, offset }, attack) =>
+      log.warn({ topic, partition, offset, attack, views }, 'left out of a view: records that no department sealed'),
+    ),
   };
 }

@@ -63,6 +63,22 @@ describe('whoever reaches the broker and has no key of a department', () => {
     expect(await consumer.health()).toEqual({ status: 'up' });
   });
 
+  it('does not hold up what is genuine with a flood, which is counted and noted in part', async () => {
+    const counted = jest.spyOn(consumerMetrics.attacks, 'add');
+    await world.consumer();
+    await world.place('a');
+    await world.note('a', '1');
+    const [placed] = await recordsOf('a');
+    await world.kafka.inject(
+      'customer-service',
+      Array.from({ length: 3_000 }, () => unsealed(placed!)),
+    );
+    world.relay(world.orders);
+    await world.tallied('a', '1');
+    expect(counted.mock.calls.length).toBeGreaterThanOrEqual(3_000);
+    expect((await setAside()).length).toBeLessThan(3_000);
+  });
+
   it('cannot have a genuine record taken for new, on its own partition or on another', async () => {
     world.relay(world.orders);
     await world.consumer();
