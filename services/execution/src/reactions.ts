@@ -1,5 +1,6 @@
+import { draftReactions } from './drafts/reactions.js';
 import { gearReactions } from './gear/reactions.js';
 import { basisReactions } from './plan/reactions.js';
 import { readinessReactions } from './readiness/reactions.js';
 
-export const reactions = [...readinessReactions, ...gearReactions, ...basisReactions];
+export const reactions = [...readinessReactions, ...gearReactions, ...basisReactions, ...draftReactions];

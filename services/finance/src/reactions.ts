@@ -2,6 +2,7 @@ import { cs, pl } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
 import { budgetReactions } from './budget/reactions.js';
 import { CostCentre } from './cash/cost-centre.js';
+import { estimateReactions } from './estimates/reactions.js';
 import { opinionReactions } from './opinion/reactions.js';
 import { PayerAccount } from './payers/payer-account.js';
 
@@ -40,6 +41,7 @@ const mergePayerAccount = when(cs.ClientMerged).issue(PayerAccount, 'mergePayerA
 export const reactions = [
   ...budgetReactions,
   ...opinionReactions,
+  ...estimateReactions,
   openCostCentreOfNewProject,
   moveForecastOfMovedProject,
   openPayerAccount,
