@@ -4,9 +4,11 @@ import { clientFormNotices } from './notices/client-forms.js';
 import { clientTalkNotices } from './notices/client-talks.js';
 import { customerServiceNotices } from './notices/customer-service.js';
 import { designNotices } from './notices/design.js';
+import { draftNotices } from './notices/drafts.js';
 import { executionNotices } from './notices/execution.js';
 import { financeNotices } from './notices/finance.js';
 import { hrNotices } from './notices/hr.js';
+import { meetingNotices } from './notices/meetings.js';
 import { onSiteNotices } from './notices/on-site.js';
 import { planDocumentNotices } from './notices/plan-document.js';
 import { planningNotices } from './notices/planning.js';
@@ -33,5 +35,7 @@ export const notices: readonly NoticeKind[] = [
   ...onSiteNotices,
   ...hrNotices,
   ...postNotices,
+  ...meetingNotices,
+  ...draftNotices,
   ...adminNotices,
 ];
