@@ -11,7 +11,8 @@ export default {
   setupFiles: ['reflect-metadata'],
   // Suites on real servers mostly wait, so there are more workers than processors.
   maxWorkers: availableParallelism() + 1,
-  workerIdleMemoryLimit: '1GB',
+  // A new worker loads every library again.
+  workerIdleMemoryLimit: '2GB',
   testSequencer: '<rootDir>/libs/testing/src/infrastructure/sequencer.mjs',
   // MongoDB and Kafka for a whole run, started when a suite asks for them.
   globalSetup: '<rootDir>/libs/testing/src/infrastructure/global-setup.mjs',

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -59,10 +60,11 @@ function stamp(lockfile) {
   writeFileSync(STAMP, lockfile);
 }
 
-/** Runs a command in the checkout on this terminal; resolves with its exit code. */
-export function run(command, args, options = {}) {
+/** Runs a command in the checkout on this terminal; resolves with its exit code. @param nice its niceness, 0 to 19 */
+export function run(command, args, { nice = 0, ...options } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+    if (nice && child.pid) setPriority(child.pid, nice);
     child.once('error', () => resolve(1));
     child.once('exit', (code) => resolve(code ?? 1));
   });

@@ -4,5 +4,5 @@ import { check, lintChecks } from './lint/checks.mjs';
 
 requireNode();
 await ensureInstalled();
-const counts = await Promise.all(lintChecks.map(check));
+const counts = await Promise.all(lintChecks.map((one) => check(one)));
 process.exitCode = counts.some(({ failed }) => failed > 0) ? 1 : 0;

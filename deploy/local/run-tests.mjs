@@ -1,20 +1,29 @@
-// `npm test`: lint beside type check, then every test; the last line says how many passed and failed.
+// `npm test`: lint and type check beside every test; the last line says how many passed and failed.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled, pinnedNode, requireNode, root, run, toolEnv } from './installation.mjs';
 import { check, lintChecks, typeCheck } from './lint/checks.mjs';
 
+const STANDS_BACK = 5;
+
 requireNode();
 await ensureInstalled();
 
 const filters = process.argv.slice(2);
 const whole = filters.length === 0;
-const counts = [...(whole ? await Promise.all([typeCheck, ...lintChecks].map(check)) : []), await jest()];
+const counts = (await Promise.all([whole ? checks() : [], jest()])).flat();
 const passed = sum('passed');
 const failed = sum('failed');
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 console.log(`${passed} passed, ${failed} failed`);
+
+/** One after the other while the tests wait for servers, and standing back for them: so both processors are busy. */
+async function checks() {
+  const counted = [];
+  for (const one of [typeCheck, ...lintChecks]) counted.push(await check(one, STANDS_BACK));
+  return counted;
+}
 
 /** Runs jest. A suite that could not even start has no tests to count, so it counts as one failure. */
 async function jest() {

@@ -26,7 +26,6 @@ export async function prepare(): Promise<Fixture> {
     return join(folder, name);
   };
   const { publicKey, privateKey } = await generateKeyPair('RS256');
-  const secrets = Object.fromEntries(departments.map(({ name }) => [name, randomBytes(32).toString('base64url')]));
   const supergraphFile = file('supergraph.graphql', writeArtefact(compose(departments)));
   return {
     supergraphFile,
@@ -36,12 +35,13 @@ export async function prepare(): Promise<Fixture> {
       SUPERGRAPH_FILE: supergraphFile,
       JWT_ISSUER: ISSUER,
       JWT_AUDIENCE: AUDIENCE,
+      JWT_ORG: 'marquee',
       LOG_LEVEL: 'warn',
       JWKS_FILE: file(
         'jwks.json',
         JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'bench', alg: 'RS256', use: 'sig' }] }),
       ),
-      PRINCIPAL_KEYS_FILE: file('principal-keys.json', JSON.stringify({ current: 'k1', keys: { k1: secrets } })),
+      PRINCIPAL_KEYS_FILE: file('principal-keys.json', JSON.stringify({ current: 'k1', keys: { k1: secrets() } })),
       OTEL_SERVICE_NAME: 'gateway',
       OTEL_TRACES_SAMPLER_ARG: '0.01',
       DEV_TOOLS: '0',
@@ -49,6 +49,8 @@ export async function prepare(): Promise<Fixture> {
     remove: () => rmSync(folder, { recursive: true }),
   };
 }
+
+const secrets = () => Object.fromEntries(departments.map(({ name }) => [name, randomBytes(32).toString('base64url')]));
 
 async function tokens(key: CryptoKey): Promise<string[]> {
   const now = Math.floor(Date.now() / 1_000);

@@ -9,6 +9,7 @@ const env = {
   JWKS_FILE: 'jwks.json',
   JWT_ISSUER: 'me',
   JWT_AUDIENCE: 'marquee',
+  JWT_ORG: 'marquee',
 };
 const problems = (changes: NodeJS.ProcessEnv): string => {
   try {

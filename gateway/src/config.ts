@@ -1,6 +1,8 @@
+import { isIP } from 'node:net';
 import { dirname, join } from 'node:path';
 import { httpConfig, loadConfig, loggingConfig, variable } from '@marquee/platform';
 import { z } from 'zod';
+import { RATES, type Rates } from './limits/rates.js';
 import { parseSubgraphs } from './subgraphs/addresses.js';
 
 const subgraphs = z.string().transform((text, context) => {
@@ -14,6 +16,20 @@ const subgraphs = z.string().transform((text, context) => {
     return z.NEVER;
   }
 });
+
+const perMinute = (usual: number) => z.coerce.number().int().min(1).default(usual);
+const proxies = z.string().transform((text, context) => {
+  const list = text.split(',').map((part) => part.trim());
+  if (list.every((part) => isNetwork(part))) return list;
+  context.addIssue({ code: 'custom', message: 'must be a list of IP addresses or networks' });
+  return z.NEVER;
+});
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits] = text.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)]!;
+  return most > 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most));
+}
 
 /** Every variable of the gateway. */
 export const gatewaySchema = z
@@ -31,6 +47,23 @@ export const gatewaySchema = z
     JWKS_URL: variable(z.url({ protocol: /^https?$/ }).optional(), { mustBe: "the address of the issuer's key set" }),
     JWT_ISSUER: variable(z.string(), { mustBe: 'the issuer (`iss`) of accepted tokens' }),
     JWT_AUDIENCE: variable(z.string(), { mustBe: 'the audience (`aud`) of accepted tokens' }),
+    JWT_ORG: variable(z.string(), { mustBe: 'the company: the organisation (`org`) of accepted tokens' }),
+    TRUSTED_PROXIES: variable(proxies.optional(), {
+      mustBe:
+        'addresses or networks of your own proxies, e.g. 10.0.0.0/8,127.0.0.1, or not set: then nobody is behind one',
+    }),
+    COMMANDS_PER_MINUTE: variable(perMinute(RATES.commandsOfPerson), {
+      mustBe: 'commands one person may give a minute',
+    }),
+    ADDRESS_COMMANDS_PER_MINUTE: variable(perMinute(RATES.commandsOfAddress), {
+      mustBe: 'commands that may come from one network address a minute',
+    }),
+    ANONYMOUS_PER_MINUTE: variable(perMinute(RATES.anonymous), {
+      mustBe: 'requests without a valid token that may come from one network address a minute',
+    }),
+    CALENDAR_READS_PER_MINUTE: variable(perMinute(RATES.calendar), {
+      mustBe: 'how often one calendar address may be read a minute',
+    }),
     DEV_TOOLS: variable(z.enum(['0', '1']).default('0'), {
       mustBe: '1 to open GraphiQL and introspection to the role developer, or 0',
     }),
@@ -53,3 +86,11 @@ export function gatewayConfig(env?: NodeJS.ProcessEnv): GatewayConfig {
   const beside = join(dirname(config.SUPERGRAPH_FILE), '.marquee', 'supergraph.last-good.graphql');
   return { ...config, SUPERGRAPH_LAST_GOOD_FILE: config.SUPERGRAPH_LAST_GOOD_FILE ?? beside };
 }
+
+/** The limits that the environment sets. */
+export const ratesOf = (config: GatewayConfig): Rates => ({
+  commandsOfPerson: config.COMMANDS_PER_MINUTE,
+  commandsOfAddress: config.ADDRESS_COMMANDS_PER_MINUTE,
+  anonymous: config.ANONYMOUS_PER_MINUTE,
+  calendar: config.CALENDAR_READS_PER_MINUTE,
+});

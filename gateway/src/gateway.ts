@@ -10,6 +10,7 @@ import { calendarRoute } from './http/calendar-route.js';
 import { graphiqlRoute } from './http/graphiql-route.js';
 import { graphqlRoute } from './http/graphql-route.js';
 import { healthRoutes } from './http/health-routes.js';
+import { RATES, type Rates } from './limits/rates.js';
 import { LIMITS } from './limits/values.js';
 import type { Log } from './log.js';
 import { Departments } from './subgraphs/departments.js';
@@ -21,12 +22,18 @@ export interface GatewaySettings {
   supergraphFile: string;
   lastGoodFile: string;
   principalKeys: PrincipalKeys;
-  /** Accepted tokens: who issues them, for whom, and how to read the issuer's keys. */
-  tokens: { issuer: string; audience: string; keys: () => Promise<JSONWebKeySet> };
+  /** Accepted tokens: who issues them, for whom, of which company, and how to read the issuer's keys. */
+  tokens: { issuer: string; audience: string; org: string; keys: () => Promise<JSONWebKeySet> };
   devTools: boolean;
   log: Log;
   /** Time one operation has, milliseconds. */
   operationMs?: number;
+  /** What is let through a minute. */
+  rates?: Rates;
+  /** Addresses or networks of the company's own proxies. */
+  trustedProxies?: readonly string[] | undefined;
+  /** Time a client has to send its request, milliseconds. */
+  receiveMs?: number;
 }
 
 export interface Gateway {
@@ -51,30 +58,34 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     serve: (supergraph) => engine.update(supergraph),
   });
   await keeper.start();
-  const keyRing = new KeyRing({ load: settings.tokens.keys, log });
-  await keyRing.refresh();
-  const app = createApp(log);
+  const { rates = RATES, trustedProxies, receiveMs = LIMITS.receiveMs } = settings;
+  const { app, limits } = await createApp({ log, rates, trustedProxies, receiveMs });
   const server = createServer({ engine, app, devTools, log });
   await server.start();
   const signer = principalSigner(settings.principalKeys);
-  const tokens = new VerifiedTokens({
-    issuer: settings.tokens.issuer,
-    audience: settings.tokens.audience,
-    keyFor: keyRing.keyFor,
-  });
-  graphqlRoute(app, { server, signer, tokens, operationMs: settings.operationMs ?? LIMITS.operationMs });
-  calendarRoute(app, { departments, signer, tokens });
+  const tokens = await verifiedTokens(settings);
+  graphqlRoute(app, { server, signer, tokens, limits, operationMs: settings.operationMs ?? LIMITS.operationMs });
+  calendarRoute(app, { departments, signer, tokens, limits, org: settings.tokens.org });
   healthRoutes(app, healthOf(departments, keeper));
   if (devTools) graphiqlRoute(app);
   keeper.watch();
   return { app, keeper, stop: () => stopAll(keeper, () => server.stop(), departments) };
 }
 
+async function verifiedTokens({ tokens, log }: GatewaySettings): Promise<VerifiedTokens> {
+  const { keys: load, ...rules } = tokens;
+  const keyRing = new KeyRing({ load, log });
+  await keyRing.refresh();
+  return new VerifiedTokens({ ...rules, keyFor: keyRing.keyFor });
+}
+
 function healthOf(departments: Departments, keeper: SupergraphKeeper): HealthRegistry {
   const health = new HealthRegistry();
   for (const department of departments.all()) health.register(department.name, () => department.readiness());
   health.register('supergraph', () =>
-    keeper.state.stale === undefined ? { status: 'up' } : { status: 'degraded', reason: keeper.state.stale },
+    keeper.state.stale === undefined
+      ? { status: 'up' }
+      : { status: 'degraded', reason: 'a newer supergraph cannot be served; the log says why' },
   );
   meter('marquee.gateway')
     .createObservableGauge('gateway_supergraph_stale', { description: '1 while a newer supergraph cannot be served' })

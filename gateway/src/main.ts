@@ -1,7 +1,7 @@
 import '@marquee/platform/register';
 import { loadPrincipalKeys, logger, onShutdown } from '@marquee/platform';
 import { keysFromFile, keysFromUrl } from './auth/key-source.js';
-import { gatewayConfig } from './config.js';
+import { gatewayConfig, ratesOf } from './config.js';
 import { createGateway } from './gateway.js';
 
 const config = gatewayConfig();
@@ -17,8 +17,11 @@ try {
     tokens: {
       issuer: config.JWT_ISSUER,
       audience: config.JWT_AUDIENCE,
+      org: config.JWT_ORG,
       keys: JWKS_URL === undefined ? () => keysFromFile(String(JWKS_FILE)) : () => keysFromUrl(JWKS_URL),
     },
+    rates: ratesOf(config),
+    trustedProxies: config.TRUSTED_PROXIES,
     devTools: config.DEV_TOOLS === '1',
     log,
   });

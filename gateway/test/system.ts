@@ -74,7 +74,7 @@ export class TestSystem {
       supergraphFile: join(this.folder, 'supergraph.graphql'),
       lastGoodFile: join(this.folder, 'kept', 'last-good.graphql'),
       principalKeys: this.keys,
-      tokens: { issuer: ISSUER, audience: AUDIENCE, keys: () => this.issuer.keySet() },
+      tokens: { issuer: ISSUER, audience: AUDIENCE, org: 'marquee', keys: () => this.issuer.keySet() },
       devTools: false,
       log: { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error') },
     };

@@ -3,6 +3,7 @@ import { CommandBus, type DepartmentStore, openStore, startRelay } from '@marque
 import { quantile, rounded, timed } from '@marquee/service/bench/measure';
 import type { Figure } from '@marquee/service/bench/commands';
 import { logger } from '@marquee/platform';
+import { testSeals } from '@marquee/testing/infrastructure';
 import { Kafka, logLevel } from 'kafkajs';
 import mongoose from 'mongoose';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -43,7 +44,8 @@ export async function benchRelay(servers: Servers): Promise<readonly Figure[]> {
   await createTopics(servers.brokers, PARTITIONS);
   const connection = await mongoose.createConnection(servers.mongoUrl, { dbName: 'marquee_bench_relay' }).asPromise();
   try {
-    const store = await openStore(await builtDepartment(DEPARTMENT), company, connection, { partitions: PARTITIONS });
+    const where = { partitions: PARTITIONS, seals: testSeals(DEPARTMENT) };
+    const store = await openStore(await builtDepartment(DEPARTMENT), company, connection, where);
     const office = { store, bus: new CommandBus(store, { log: logger('bench') }) };
     return [...(await drained(office, servers.brokers)), ...(await latencies(office, servers.brokers))];
   } finally {

@@ -4,7 +4,7 @@ import { company } from '@marquee/regulation';
 import { openStore, rebuildViews } from '@marquee/service';
 import type { Figure } from '@marquee/service/bench/commands';
 import { quantile, rounded, timed } from '@marquee/service/bench/measure';
-import { eventually, publish, startService } from '@marquee/testing/infrastructure';
+import { eventually, publish, startService, testSeals } from '@marquee/testing/infrastructure';
 import mongoose from 'mongoose';
 import { builtDepartment } from '@marquee/local/built-department';
 import { createTopics } from '@marquee/servers';
@@ -136,10 +136,13 @@ async function rebuilt(
 ): Promise<{ empty: readonly number[]; full: readonly number[] }> {
   const connection = await mongoose.createConnection(mongoUrl, { dbName: 'marquee_admin' }).asPromise();
   try {
-    await openStore(admin, company, connection, { partitions: PARTITIONS });
+    const { seals } = await openStore(admin, company, connection, {
+      partitions: PARTITIONS,
+      seals: testSeals('admin'),
+    });
     const once = () =>
       timed(async () => {
-        await (await rebuildViews(admin, company, VIEWS, connection, brokers)).store();
+        await (await rebuildViews(admin, company, VIEWS, connection, brokers, seals)).store();
       });
     const [empty, full]: [number[], number[]] = [[], []];
     for (let time = 0; time < TIMES; time += 1) {

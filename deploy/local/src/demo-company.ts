@@ -1,5 +1,5 @@
 import { GraphUser, type GraphTarget, type Mutation } from './graph-client.ts';
-import { PEOPLE, type Person } from './people.ts';
+import { founding } from './founding.ts';
 
 export type DemoTarget = GraphTarget;
 
@@ -10,14 +10,10 @@ export interface DemoPart {
   readonly load: (target: DemoTarget) => Promise<void>;
 }
 
-const HR_MANAGER = 'tam.lai-wah';
 const CS_STAFF = 'wong.siu-ming';
 const ADMIN_MANAGER = 'kwok.suk-fan';
 const LEADER = 'chow.mei-ling';
 const STOREKEEPER = 'poon.yiu-cheung';
-
-/** The people who work for the company; outsiders are not on its staff list. */
-const employees = PEOPLE.filter((person) => person.dept !== 'external');
 
 const clients = [
   { id: 'harbour-holdings', name: '海濱控股有限公司', taxId: '38102216', phone: '+852 2801 3300' },
@@ -64,11 +60,7 @@ const calendar = {
 
 /** The parts in the order in which they build on each other. */
 export const DEMO_PARTS: readonly DemoPart[] = [
-  { name: 'people', load: (target) => together(target, HR_MANAGER, employees.map(registration)) },
-  {
-    name: 'organisation chart',
-    load: (target) => together(target, HR_MANAGER, employees.filter((person) => person.heads).map(appointment)),
-  },
+  { name: 'people and organisation chart', load: loadPeople },
   { name: 'clients', load: loadClients },
   { name: 'policies', load: loadPolicies },
   {
@@ -87,18 +79,13 @@ export async function loadDemoCompany(target: DemoTarget): Promise<void> {
   for (const part of DEMO_PARTS) await part.load(target);
 }
 
-function registration({ id, name, nameEn, dept, roles }: Person): Mutation {
-  return { name: 'registerEmployee', answers: 'Employee', id, input: { name, nameEn, dept, roles } };
-}
-
-function appointment({ id: headId, dept }: Person): Mutation {
-  const deputy = employees.find((person) => person.dept === dept && person.deputises);
-  return {
-    name: 'publishOrgUnit',
-    answers: 'OrgUnit',
-    id: dept,
-    input: { headId, ...(deputy ? { deputyId: deputy.id } : {}) },
-  };
+async function loadPeople(target: DemoTarget): Promise<void> {
+  for (const [n, round] of founding.entries())
+    await Promise.all(
+      round.map(({ by, ...command }) =>
+        loadOne(new GraphUser(target, by), { ...command, commandId: `demo:${command.name}:${command.id}:${n}` }),
+      ),
+    );
 }
 
 async function loadClients(target: DemoTarget): Promise<void> {
@@ -143,18 +130,27 @@ async function loadPolicies(target: DemoTarget): Promise<void> {
  */
 async function together(target: DemoTarget, user: string, commands: readonly Mutation[]): Promise<void> {
   const person = new GraphUser(target, user);
-  await Promise.all(commands.map((command) => loadOne(person, command)));
+  await Promise.all(
+    commands.map((command) => loadOne(person, { ...command, commandId: `demo:${command.name}:${command.id}` })),
+  );
 }
 
-async function loadOne(person: GraphUser, command: Mutation, again = 3): Promise<void> {
-  const answer = await person.tell({ ...command, commandId: `demo:${command.name}:${command.id}` });
+/** How often, and how long between, a command is given again. */
+const AGAIN = { times: 40, every: 500 };
+
+async function loadOne(person: GraphUser, command: Mutation, again = AGAIN.times): Promise<void> {
+  const answer = await person.tell(command);
   if (answer.accepted) return;
-  // Nobody knows whether it was done; under the same key it is done once.
-  if (answer.accepted === undefined && answer.code === 'TIMEOUT' && again > 0)
+  // Nobody knows whether it was done, and under the same key it is done once; or the roles that were confirmed a moment
+  // ago are not heard of yet.
+  if (answer.accepted === undefined && ['TIMEOUT', 'FORBIDDEN'].includes(answer.code) && again > 0) {
+    await new Promise((resume) => setTimeout(resume, AGAIN.every));
     return loadOne(person, command, again - 1);
-  const why =
-    answer.accepted === false ? answer.broken.map((rule) => rule.en).join(' ') : `${answer.code}: ${answer.message}`;
+  }
   // A record of that id from an earlier demo company, or changed since then, stays as it is.
   if (answer.accepted === undefined && answer.code === 'CONFLICT') return;
+  if (answer.accepted === false && answer.broken.every(({ rule }) => rule === 'awaitsConfirmation')) return;
+  const why =
+    answer.accepted === false ? answer.broken.map((rule) => rule.en).join(' ') : `${answer.code}: ${answer.message}`;
   throw new Error(`The demo company could not be loaded: ${command.name} ${command.id}: ${why}`);
 }

@@ -104,7 +104,7 @@ function write({ name, answers, fields = '', ...args }: Mutation): { query: stri
   const given = Object.keys(args).filter((key) => args[key as keyof typeof args] !== undefined);
   const head = given.map((key) => `$${key}: ${types[key]}`);
   const body = given.map((key) => `${key}: $${key}`);
-  const selection = `... on ${answers} { id version ${fields} } ... on Rejection { broken { kind clause rule field zh en } }`;
+  const selection = `... on ${answers} { id version ${fields} } ... on Receipt { id number at } ... on Rejection { broken { kind clause rule field zh en } }`;
   const [declared, passed] = [head, body].map((list) => (list.length > 0 ? `(${list.join(', ')})` : ''));
   return { query: `mutation${declared} { ${name}${passed} { ${selection} } }`, variables: args };
 }

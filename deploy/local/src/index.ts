@@ -1,5 +1,6 @@
 export { portPlan, type PortPlan } from './port-plan.ts';
 export { AUDIENCE, ensureKeys, ISSUER, type KeyFiles, type PrincipalKeys } from './keys.ts';
+export { ensureSealKeys, rotateSealKey, type SealFiles } from './seal-keys.ts';
 export { PEOPLE, personById, type Person } from './people.ts';
 export { mintToken, type TokenOptions } from './token.ts';
 export { LocalSystem, type SystemOptions } from './system.ts';
@@ -13,6 +14,7 @@ export {
 } from './graph-client.ts';
 export { DeadLettersDesk } from './dead-letters-desk.ts';
 export { loadDemoCompany } from './demo-company.ts';
+export { founding, type FoundingStep } from './founding.ts';
 export {
   budgetLines,
   draftText,

@@ -1,12 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { DEPARTMENTS, installOnce } from '@marquee/servers';
+import { ensureSealKeys, type SealFiles } from './seal-keys.ts';
 
 /** Where the development issuer signs and the gateway looks. */
 export const ISSUER = 'marquee-local-issuer';
 export const AUDIENCE = 'marquee';
+/** The company whose people the tokens name. */
+export const ORGANISATION = 'demo';
 
 /** The files of one set of development keys. None of them ever leaves the ignored `.marquee/`. */
 export interface KeyFiles {
@@ -16,6 +19,10 @@ export interface KeyFiles {
   readonly jwks: string;
   /** Per service one key that signs the principal: `{ current: kid, keys: { [kid]: { [department]: base64url } } }`. */
   readonly principal: string;
+  /** The same with one department's key alone, by department: no service holds what another is spoken to with. */
+  readonly principals: Readonly<Record<string, string>>;
+  /** With what departments seal. */
+  readonly seals: SealFiles;
 }
 
 /** The shape of the principal-key file. Two key ids may be valid at a time, for rotation. */
@@ -30,11 +37,29 @@ const OWNER_ONLY = { mode: 0o600 };
 /** Makes sure that the development keys exist in `<home>/keys`: made once, readable by their owner only. */
 export async function ensureKeys(home: string): Promise<KeyFiles> {
   const folder = await installOnce(join(home, 'keys'), makeKeys);
+  const principal = join(folder, 'principal-keys.json');
   return {
     issuer: join(folder, 'issuer.json'),
     jwks: join(folder, 'jwks.json'),
-    principal: join(folder, 'principal-keys.json'),
+    principal,
+    principals: await eachItsOwn(principal, join(folder, 'principals')),
+    seals: await ensureSealKeys(home),
   };
+}
+
+/** A file for each department with its key alone, as the file with all of them says now. */
+async function eachItsOwn(principal: string, folder: string): Promise<KeyFiles['principals']> {
+  const { current, keys } = JSON.parse(await readFile(principal, 'utf8')) as PrincipalKeys;
+  await mkdir(folder, { recursive: true });
+  const files = DEPARTMENTS.map(async (department): Promise<[string, string]> => {
+    const own = Object.entries(keys).map(([kid, secrets]) => [kid, { [department]: secrets[department] }] as const);
+    const file = join(folder, `${department}.json`);
+    const beside = `${file}.${randomUUID()}`;
+    await write(beside, { current, keys: Object.fromEntries(own) });
+    await rename(beside, file);
+    return [department, file];
+  });
+  return Object.fromEntries(await Promise.all(files));
 }
 
 /** The private key of the development issuer with its key id. */

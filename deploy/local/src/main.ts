@@ -1,8 +1,8 @@
 /** What `npm start` runs: the whole product on this machine, until Ctrl-C. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { exitWithSentence, ROOT, runningProcesses, SetupError } from '@marquee/servers';
-import { portPlan } from './port-plan.ts';
+import { exitWithSentence, ROOT, runningProcesses } from '@marquee/servers';
+import { portBase, portPlan } from './port-plan.ts';
 import { LocalSystem } from './system.ts';
 
 const USAGE = `npm start -- [--fresh] [--verbose] [--ports <first>]
@@ -43,7 +43,7 @@ async function runUntilItFails(system: LocalSystem): Promise<never> {
   await system.start();
   // Only now: the names of the roles come from a library that `start` has just built.
   const { welcome } = await import('./welcome.ts');
-  console.log(await welcome(system.url));
+  console.log(welcome(system.url));
   return system.supervisor.failed;
 }
 
@@ -72,13 +72,6 @@ async function end(system: LocalSystem, error?: unknown): Promise<void> {
 async function killAll(): Promise<void> {
   await Promise.all(runningProcesses().map((unit) => unit.kill()));
   process.exit(1);
-}
-
-function portBase(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const base = Number(text);
-  if (Number.isInteger(base) && base >= 1024 && base <= 65_000) return base;
-  throw new SetupError(`--ports ${text} is no usable port: give a whole number from 1024 to 65000.`);
 }
 
 function prefixed(name: string, line: string): void {

@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { roles } from '@marquee/regulation';
+import type { RoleId } from '@marquee/contracts';
+import { isPower, roles } from '@marquee/regulation';
 import { DEPARTMENTS, ROOT } from '@marquee/servers';
+import { founding, holdsPower } from './founding.ts';
 import { PEOPLE } from './people.ts';
 
 describe('the demo company', () => {
@@ -23,6 +25,22 @@ describe('the demo company', () => {
       const heads = PEOPLE.filter((person) => person.dept === department && person.heads);
       expect(heads.map((head) => head.roles.join())).toEqual([expect.stringMatching(/_manager$/)]);
     }
+  });
+
+  it('is founded by two persons for every power, and for every place on the chart', () => {
+    for (const role of Object.keys(roles) as RoleId[])
+      expect([role, holdsPower({ roles: [role] })]).toEqual([role, isPower(role)]);
+    const steps = founding.flat();
+    const proposers = steps.filter((step) => /^(register|publish|revise)/.test(step.name));
+    const confirmations = steps.filter((step) => step.name.startsWith('confirm'));
+    expect(confirmations).toHaveLength(
+      PEOPLE.filter(holdsPower).length + proposers.filter((step) => step.answers === 'OrgUnit').length,
+    );
+    for (const { id, answers, by } of confirmations)
+      expect(
+        proposers.filter((step) => step.answers === answers && step.id === id).map((step) => step.by),
+      ).not.toContain(by);
+    expect(steps.filter((step) => step.answers === 'Employee' && step.by === step.id)).toEqual([]);
   });
 
   it('has the people whom the first workflow needs: two of cs staff, two managers, and one who is both', () => {

@@ -1,4 +1,4 @@
-import { portPlan } from './port-plan.ts';
+import { portBase, portPlan } from './port-plan.ts';
 
 describe('ports', () => {
   it('of a run are the published ones, or all follow from one base', () => {
@@ -15,4 +15,35 @@ describe('ports', () => {
       kafka: 5202,
     });
   });
+
+  it.each(['abc', '', ' 5000', '0x1388', '5e3', '5000.5', '-5000', '1023', '65334', '99999', '123456'])(
+    'are not counted from "%s", which is refused in one sentence',
+    (text) => {
+      expect(() => portBase(text)).toThrow(
+        `--ports ${text} is no usable port: give a whole number from 1024 to 65333.`,
+      );
+    },
+  );
+
+  it.each(['6000', '6464', '6559', '4959', '9979'])(
+    'are not counted from %s, from which one follows that no browser speaks to',
+    (text) => {
+      expect(() => portBase(text)).toThrow(/cannot be used, because port \d+ follows from it.*: take \d+\.$/);
+    },
+  );
+
+  it('are counted from any other base, and the next that is named is one', () => {
+    expect([portBase(undefined), portBase('5000'), portBase('65333')]).toEqual([undefined, 5000, 65_333]);
+    const named = /take (\d+)\.$/.exec(messageOf(() => portBase('6000')))![1];
+    expect(portBase(named)).toBe(Number(named));
+  });
 });
+
+function messageOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return '';
+}

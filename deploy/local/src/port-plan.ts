@@ -1,4 +1,4 @@
-import { type Department, DEPARTMENTS } from '@marquee/servers';
+import { type Department, DEPARTMENTS, SetupError } from '@marquee/servers';
 
 /** Which program of a local run listens at which port of 127.0.0.1. */
 export interface PortPlan {
@@ -25,4 +25,41 @@ export function portPlan(base?: number): PortPlan {
     mongo: base === undefined ? MONGO : base + 201,
     kafka: base === undefined ? KAFKA : base + 202,
   };
+}
+
+const LOWEST = 1024;
+const HIGHEST = 65_535;
+/** Ports from 1024 on to which `fetch` and browsers refuse to speak (Fetch Standard, "bad port"). */
+const BLOCKED = [
+  1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10_080,
+];
+
+/**
+ * What was written after `--ports`, as the base of a plan of which every port can be used.
+ * @throws SetupError in one sentence: what is wrong with it, and the next base that is good
+ */
+export function portBase(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const base = Number(text);
+  const highest = HIGHEST - Math.max(...portsFrom(0));
+  if (!/^\d{1,5}$/.test(text) || base < LOWEST || base > highest)
+    throw new SetupError(`--ports ${text} is no usable port: give a whole number from ${LOWEST} to ${highest}.`);
+  const blocked = blockedFrom(base);
+  if (blocked === undefined) return base;
+  let next = base + 1;
+  while (blockedFrom(next) !== undefined) next += 1;
+  throw new SetupError(
+    `--ports ${base} cannot be used, because port ${blocked} follows from it, to which browsers and \`fetch\` refuse to speak: take ${next}.`,
+  );
+}
+
+const portsFrom = (base: number): number[] => {
+  const { gateway, services, mongo, kafka } = portPlan(base);
+  return [gateway, ...Object.values(services), mongo, kafka];
+};
+
+/** The first port that HTTP is spoken at and that nobody would speak to. */
+function blockedFrom(base: number): number | undefined {
+  const { gateway, services } = portPlan(base);
+  return [gateway, ...Object.values(services)].find((port) => BLOCKED.includes(port));
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Department, DEPARTMENTS, marqueeHome, type ProcessSpec, SetupError } from '@marquee/servers';
-import { AUDIENCE, ISSUER, type KeyFiles } from './keys.ts';
+import { AUDIENCE, ISSUER, ORGANISATION, type KeyFiles } from './keys.ts';
 import type { PortPlan } from './port-plan.ts';
 
 /** What the Node processes of one run have in common. */
@@ -29,6 +29,9 @@ export function serviceSpec(setting: RunSetting, department: Department): Proces
     MONGO_URL: setting.mongoUrl,
     KAFKA_BROKERS: setting.kafkaBrokers.join(','),
     TOPIC_PARTITIONS: String(setting.partitions),
+    PRINCIPAL_KEYS_FILE: setting.keys.principals[department],
+    SEAL_KEY_FILE: setting.keys.seals.keys[department],
+    SEAL_RING_FILE: setting.keys.seals.ring,
   });
 }
 
@@ -40,9 +43,11 @@ export function gatewaySpec(setting: RunSetting): ProcessSpec {
       ',',
     ),
     SUPERGRAPH_FILE: join(setting.root, 'gateway', 'supergraph.graphql'),
+    PRINCIPAL_KEYS_FILE: setting.keys.principal,
     JWKS_FILE: setting.keys.jwks,
     JWT_ISSUER: ISSUER,
     JWT_AUDIENCE: AUDIENCE,
+    JWT_ORG: ORGANISATION,
     DEV_TOOLS: '1',
   });
 }
@@ -63,8 +68,8 @@ function nodeSpec(
   folder: string,
   own: NodeJS.ProcessEnv,
 ): ProcessSpec {
-  const { root, keys, logDir, print } = setting;
-  const shared = { HOST: '127.0.0.1', PORT: String(port), PRINCIPAL_KEYS_FILE: keys.principal };
+  const { root, logDir, print } = setting;
+  const shared = { HOST: '127.0.0.1', PORT: String(port) };
   const compiled = { NODE_COMPILE_CACHE: join(marqueeHome(root), 'compiled') };
   const chosen = { NODE_ENV: process.env['NODE_ENV'] ?? 'development', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info' };
   return {

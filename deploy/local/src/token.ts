@@ -1,11 +1,10 @@
 import { importJWK, SignJWT } from 'jose';
 import { marqueeHome, ROOT } from '@marquee/servers';
-import { AUDIENCE, ensureKeys, ISSUER, readIssuerKey } from './keys.ts';
+import { AUDIENCE, ensureKeys, ISSUER, ORGANISATION, readIssuerKey } from './keys.ts';
 import { personById } from './people.ts';
 
 /** The longest life the gateway accepts. */
 const FIFTEEN_MINUTES = 15 * 60;
-const ORGANISATION = 'demo';
 /** Opens what is kept from ordinary users: introspection, GraphiQL, `x-explain`. */
 const DEVELOPER = 'developer';
 

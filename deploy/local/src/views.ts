@@ -1,51 +1,130 @@
 /**
- * `npm run views -- check | rebuild <department> <view…>`: holds what a department shows against the topics it was told
- * from.
+ * `npm run views -- check | rebuild | verify | attacks | looked …`: holds what a department shows against the topics it
+ * was told from, and what it has recorded against what it has signed.
  */
+import { logger, openKeyRing } from '@marquee/platform';
 import { company } from '@marquee/regulation';
-import { databaseOf, rebuildViews, type Difference } from '@marquee/service';
+import {
+  Attacks,
+  type CommitFlaw,
+  databaseOf,
+  type Difference,
+  openJudge,
+  rebuildViews,
+  verifyCommits,
+} from '@marquee/service';
+import type { Department } from '@marquee/kernel';
 import mongoose from 'mongoose';
-import { DEPARTMENTS, exitWithSentence, localMongoUrl, SetupError } from '@marquee/servers';
+import { DEPARTMENTS, exitWithSentence, localMongoUrl, marqueeHome, ROOT, SetupError } from '@marquee/servers';
 import { builtDepartment } from './built-department.ts';
+import { ensureSealKeys } from './seal-keys.ts';
 
-const USAGE = `npm run views -- check [<department> [<view…>]] | rebuild <department> <view…>   e.g. check admin TimelineEntry
+const USAGE = `npm run views -- check [<department> [<view…>]] | rebuild <department> <view…> | verify [<department>]
+               | attacks [<department>] | looked <department> <who>                    e.g. check admin TimelineEntry
   check    names every row that was changed, is missing, or was caused by no event; without names, of all departments;
            a department may be running and be a moment behind
   rebuild  puts rows told anew in their place; stop the department first
-Servers: MONGO_URL and KAFKA_BROKERS, else those of \`npm start\`.`;
+  verify   names every commit that was changed, removed or inserted: by seals, chains and topics; departments may run
+  attacks  records that were set aside because no department has sealed them; \`looked\` says that a person has seen them
+Servers: MONGO_URL and KAFKA_BROKERS, else those of \`npm start\`; public keys: SEAL_RING_FILE, else those of \`npm run keys\`.`;
 
 const KINDS = { changed: '被改動 changed', missing: '缺少 missing', inserted: '無事件可據 inserted' } as const;
+const FLAWS = { changed: '被改動 changed', removed: '被移除 removed', inserted: '非該部門所記 inserted' } as const;
+
+/** A department, and what is known of it beside what it says. */
+interface At {
+  readonly department: Department;
+  readonly connection: mongoose.Connection;
+  readonly ring: ReturnType<typeof openKeyRing>;
+  readonly brokers: readonly string[];
+  readonly partitions: number;
+}
+type Work = (at: At, wanted: readonly string[]) => Promise<void>;
+
+const WORK: Readonly<Record<string, Work>> = { check, rebuild, verify, attacks, looked };
+/** What is done to one department, named, with what follows. */
+const NAMED = ['rebuild', 'looked'];
 
 await main().catch(exitWithSentence);
 
 async function main(): Promise<void> {
-  const [what, name, ...wanted] = process.argv.slice(2);
-  if ((what !== 'check' && what !== 'rebuild') || (what === 'rebuild' && wanted.length === 0))
-    throw new SetupError(USAGE);
+  const [what = '', name, ...wanted] = process.argv.slice(2);
+  const work = Object.hasOwn(WORK, what) ? WORK[what] : undefined;
+  if (!work || (NAMED.includes(what) && wanted.length === 0)) throw new SetupError(USAGE);
   if (name !== undefined && !(DEPARTMENTS as readonly string[]).includes(name)) throw new SetupError(USAGE);
-  for (const one of name === undefined ? DEPARTMENTS : [name]) await lookAt(what, one, wanted);
+  for (const one of name === undefined ? DEPARTMENTS : [name]) await lookAt(one, work, wanted);
 }
 
-async function lookAt(what: 'check' | 'rebuild', name: string, wanted: readonly string[]): Promise<void> {
+async function lookAt(name: string, work: Work, wanted: readonly string[]): Promise<void> {
   const department = await builtDepartment(name);
-  const all = department.views.map((v) => v.name);
-  if (wanted.some((view) => !all.includes(view))) throw new SetupError(`${name} has these views: ${all.join(', ')}`);
-  const { MONGO_URL = localMongoUrl(27_017), KAFKA_BROKERS = '127.0.0.1:9092' } = process.env;
+  const { MONGO_URL = localMongoUrl(27_017), KAFKA_BROKERS = '127.0.0.1:9092', TOPIC_PARTITIONS = '3' } = process.env;
+  const ring = openKeyRing(process.env['SEAL_RING_FILE'] ?? (await ensureSealKeys(marqueeHome(ROOT))).ring);
   const connection = await mongoose
     .createConnection(MONGO_URL, { dbName: databaseOf(name), serverSelectionTimeoutMS: 2_000 })
     .asPromise();
+  const brokers = KAFKA_BROKERS.split(',');
   try {
-    const views = wanted.length > 0 ? wanted : all;
-    const rebuilt = await rebuildViews(department, company, views, connection, KAFKA_BROKERS.split(','));
-    if (what === 'check') tell(name, await rebuilt.differences());
-    else console.log(`已重建 ${await rebuilt.store()} 列。 The rows were told anew.`);
+    await work({ department, connection, ring, brokers, partitions: Number(TOPIC_PARTITIONS) }, wanted);
   } finally {
     await connection.close();
   }
 }
 
-function tell(name: string, differences: readonly Difference[]): void {
-  if (differences.length === 0) return console.log(`${name}：與事件完全一致。 Every row is what the events say.`);
-  for (const { view, key, kind } of differences) console.log(`${name}：${KINDS[kind]}  ${view}  ${key}`);
+async function rebuilt(at: At, wanted: readonly string[]) {
+  const { department, connection, ring, brokers, partitions } = at;
+  const all = department.views.map((v) => v.name);
+  if (wanted.some((view) => !all.includes(view)))
+    throw new SetupError(`${department.name} has these views: ${all.join(', ')}`);
+  const judge = await openJudge(connection, ring, { department: department.name, company, partitions });
+  return rebuildViews(department, company, wanted.length > 0 ? wanted : all, connection, brokers, judge);
+}
+
+async function check(at: At, wanted: readonly string[]): Promise<void> {
+  const differences = await (await rebuilt(at, wanted)).differences();
+  tell(
+    at,
+    differences.map(({ view, key, kind }: Difference) => `${KINDS[kind]}  ${view}  ${key}`),
+    '與事件完全一致。 Every row is what the events say.',
+  );
+}
+
+async function rebuild(at: At, wanted: readonly string[]): Promise<void> {
+  console.log(`已重建 ${await (await rebuilt(at, wanted)).store()} 列。 The rows were told anew.`);
+}
+
+async function verify(at: At): Promise<void> {
+  const { department, connection, ...beside } = at;
+  const flaws = await verifyCommits(department, connection, { company, ...beside });
+  tell(
+    at,
+    flaws.map(({ kind, commit }: CommitFlaw) => `${FLAWS[kind]}  ${commit}`),
+    '所有記錄均與簽封一致。 Every commit is as it was sealed.',
+  );
+}
+
+async function attacks(at: At): Promise<void> {
+  const found = await asides(at).list();
+  tell(
+    at,
+    found.map(
+      ({ _id, attack, claims, at: when }) => `${when.toISOString()}  ${_id}  ${attack}  ${claims?.type}  ${claims?.id}`,
+    ),
+    '沒有擱置的記錄。 No record was set aside.',
+  );
+}
+
+async function looked(at: At, [by = '']: readonly string[]): Promise<void> {
+  await asides(at).looked(by);
+  console.log(`${at.department.name}：已記下。 Noted.`);
+}
+
+function asides({ connection, department }: At): Attacks {
+  return new Attacks(connection, department.name, logger(`${department.name}.attacks`));
+}
+
+/** Names what was found, and lets the process end with 1; or says that there is nothing. */
+function tell({ department: { name } }: At, found: readonly string[], nothing: string): void {
+  if (found.length === 0) return console.log(`${name}：${nothing}`);
+  for (const line of found) console.log(`${name}：${line}`);
   process.exitCode = 1;
 }

@@ -1,28 +1,29 @@
 import { roles } from '@marquee/regulation';
 import { PEOPLE } from './people.ts';
-import { mintToken } from './token.ts';
 
 /**
- * What a newcomer reads when all is up: a token for each role, then where to go. Tokens here also carry `developer`.
+ * What a newcomer reads when all is up: who holds each role, then where to go. Tokens are made when they are asked for:
+ * what is printed at every start ends in logs and screenshots.
  */
-export async function welcome(url: string): Promise<string> {
+export function welcome(url: string): string {
   const origin = new URL(url).origin;
-  const tokens = await Promise.all(Object.entries(roles).map(([role, names]) => tokenLine(role, names)));
   return `
-通行碼（每個角色一個，15 分鐘內有效）· tokens, one per role, valid for 15 minutes
-${tokens.join('\n')}
+人員（每個角色一位）· people, one per role
+${Object.entries(roles)
+  .map(([role, names]) => holderLine(role, names))
+  .join('\n')}
 
 Marquee 已就緒 · Marquee is ready
   GraphQL    ${url}
   GraphiQL   ${origin}/graphiql   （把通行碼填在標頭 · put a token into the headers: { "authorization": "Bearer …" }）
-  新通行碼 · a new token        npm run token -- wong.siu-ming
+  通行碼，15 分鐘內有效 · a token, valid for 15 minutes   npm run token -- wong.siu-ming
+  可查閱綱要的通行碼 · one that may read the schema      npm run token -- wong.siu-ming --developer
   首個項目 · the first project  npm run demo
   停止 · stop                   Ctrl-C（資料保留 · data are kept）`;
 }
 
-async function tokenLine(role: string, { zh, en }: { zh: string; en: string }): Promise<string> {
+function holderLine(role: string, { zh, en }: { zh: string; en: string }): string {
   const holders = PEOPLE.filter((person) => person.roles.includes(role));
   const holder = holders.find((person) => person.roles.length === 1) ?? holders[0];
-  if (holder === undefined) return `  ${zh} ${en}: –`;
-  return `  ${zh} ${en} · ${holder.name} ${holder.id}\n    ${await mintToken(holder.id, { developer: true })}`;
+  return holder === undefined ? `  ${zh} ${en}: –` : `  ${zh} ${en} · ${holder.name} ${holder.id}`;
 }

@@ -53,6 +53,11 @@ describe('who may ask', () => {
     ['without sub', { sub: undefined }],
     ['without a department', { dept: undefined }],
     ['with roles that are no list', { roles: 'gm' }],
+    ['of another organisation', { org: 'somebody-else' }],
+    ['in the name of the machinery', { sub: 'system' }],
+    ['in the name of a calendar program', { sub: 'calendar-program' }],
+    ['of a person whose id no key can hold', { sub: 'ann\u0000' }],
+    ['of a person whose id is longer than any', { sub: 'a'.repeat(201) }],
   ])('refuses a token %s', async (_case, changes) => {
     expectRefused(await withToken(`Bearer ${await system.issuer.token(changes)}`));
   });

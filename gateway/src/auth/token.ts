@@ -6,13 +6,22 @@ const SKEW_SECONDS = 30;
 const MAX_LIFETIME_SECONDS = 15 * 60;
 const BEARER = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
 
+/** Names under which the company's own machinery acts; no person has one. */
+const MACHINES = ['system', 'calendar-program'];
+/** Names become parts of keys, headers and records that are kept for ever. */
+const name = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^\P{C}+$/u);
+
 /** Claims the product reads. Standard ones are checked by jose. */
 const claims = z.object({
-  sub: z.string().min(1),
-  name: z.string().optional(),
-  org: z.string().min(1),
-  dept: z.string().min(1),
-  roles: z.array(z.string()),
+  sub: name(200).refine((sub) => !MACHINES.includes(sub)),
+  name: name(200).optional(),
+  org: name(200),
+  dept: name(60),
+  roles: z.array(name(60)).max(60),
   scopes: z.array(z.string()).default([]),
   exp: z.number(),
   nbf: z.number(),
@@ -33,12 +42,14 @@ export class TokenRefused extends Error {
 export interface TokenRules {
   issuer: string;
   audience: string;
+  /** The company: people of another one that the same issuer knows are nobody here. */
+  org: string;
   keyFor: JWTVerifyGetKey;
 }
 
 /**
  * Verifies `Authorization: Bearer <JWT>`: RS256 or EdDSA only, `iss`, `aud`, `exp`, `nbf` required, 30 s of skew, a
- * life of 15 minutes at most, and the claims `sub`, `org`, `dept`, `roles` (optional `name`, `scopes`).
+ * life of 15 minutes at most, and the claims `sub`, `org` (the company), `dept`, `roles` (optional `name`, `scopes`).
  * @throws TokenRefused, or IssuerUnavailable when no key has been read yet
  */
 export async function verifyToken(authorization: string | undefined, rules: TokenRules): Promise<Caller> {
@@ -47,8 +58,9 @@ export async function verifyToken(authorization: string | undefined, rules: Toke
   const payload = await verifySignature(token, rules);
   const parsed = claims.safeParse(payload);
   if (!parsed.success)
-    throw new TokenRefused(`claim ${String(parsed.error.issues[0]?.path[0])} is missing or of the wrong type`);
+    throw new TokenRefused(`claim ${String(parsed.error.issues[0]?.path[0])} is missing or cannot be used`);
   const { nbf, iat, ...caller } = parsed.data;
+  if (caller.org !== rules.org) throw new TokenRefused('of another organisation');
   if (caller.exp - Math.min(nbf, iat ?? nbf) > MAX_LIFETIME_SECONDS)
     throw new TokenRefused('lives longer than 15 minutes');
   return caller;

@@ -18,7 +18,7 @@ describe('a verified token', () => {
       checks += 1;
       return keySet(header, token);
     };
-    tokens = new VerifiedTokens({ issuer: ISSUER, audience: AUDIENCE, keyFor }, () => clock);
+    tokens = new VerifiedTokens({ issuer: ISSUER, org: 'marquee', audience: AUDIENCE, keyFor }, () => clock);
   });
 
   it('is believed for a minute, then checked again', async () => {

@@ -29,7 +29,13 @@ export function maskError(formatted: GraphQLFormattedError, { requestId, languag
     message: own ? sentences[own][language] : formatted.message,
     ...(formatted.locations && !fromDepartment(formatted) && { locations: formatted.locations }),
     ...placeOf(formatted),
-    extensions: { code, requestId, ...reasonOf(formatted, code), ...inputProblems(formatted, code) },
+    extensions: {
+      code,
+      requestId,
+      ...reasonOf(formatted, code),
+      ...waitOf(formatted, code),
+      ...inputProblems(formatted, code),
+    },
   };
 }
 
@@ -54,6 +60,13 @@ const TOLD: readonly ErrorCode[] = ['BAD_USER_INPUT', 'FORBIDDEN', 'NOT_FOUND', 
 function reasonOf(formatted: GraphQLFormattedError, code: ErrorCode): Record<string, string> {
   if (!fromDepartment(formatted) || !TOLD.includes(code)) return {};
   return textsIn(formatted.extensions, ['rule', 'clause', 'zh', 'en']);
+}
+
+/** How long to wait, of the gateway's own refusal of too much. */
+function waitOf(formatted: GraphQLFormattedError, code: ErrorCode): Record<string, string | number> {
+  const retryAfter = formatted.extensions?.['retryAfter'];
+  if (code !== 'RATE_LIMITED' || typeof retryAfter !== 'number') return {};
+  return { retryAfter, ...textsIn(formatted.extensions, ['zh', 'en']) };
 }
 
 /** The fields of this name that hold text, and no other. */

@@ -46,6 +46,22 @@ export const sentences = {
     zh: '查詢一次要求的筆數過多（各層 first 的乘積上限為 2,000），請縮小頁面或分次查詢。',
     en: 'The query asks for too many rows at once (the product of "first" along a path may be 2,000); use smaller pages or several queries.',
   },
+  otherMethod: {
+    zh: '此位址不接受這種請求方法，可用的方法列於 Allow 標頭。',
+    en: 'This address does not answer this method; the header Allow lists those that it does.',
+  },
+  tooSlow: {
+    zh: '請求未能及時送達，請重新送出。',
+    en: 'The request did not arrive in time; please send it again.',
+  },
+  headersTooLarge: {
+    zh: '請求的標頭過長，請縮短後重新送出。',
+    en: 'The headers of the request are too long; please send shorter ones.',
+  },
+  rateLimited: {
+    zh: '請求過於頻密，請於 {seconds} 秒後再試。',
+    en: 'Too many requests; please try again in {seconds} seconds.',
+  },
   notFound: {
     zh: '沒有這個位址，GraphQL 位於 /graphql。',
     en: 'There is nothing at this address; GraphQL is at /graphql.',

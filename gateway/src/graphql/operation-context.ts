@@ -8,21 +8,30 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../auth/token.js';
 import { Deadline } from '../limits/deadline.js';
+import type { RateLimits } from '../limits/rates.js';
 import type { FetchContext } from '../subgraphs/fetch-context.js';
 
 /** Context value of one operation in Apollo Server; the engine hands it to each fetch. */
 export interface OperationContext extends FetchContext {
   caller: Caller;
+  /** Counts the commands of a mutation. @throws RateLimited */
+  count(commands: number): Promise<void>;
   /** Called once the operation is known: its fetches are signed as that kind, and a mutation outlives its client. */
   begin(kind: OperationKind): void;
 }
 
-/** Builds the context of one request. @param operationMs time the operation has, milliseconds */
+export interface ContextParts {
+  signer: PrincipalSigner;
+  limits: Pick<RateLimits, 'commands'>;
+  /** Time the operation has, milliseconds. */
+  operationMs: number;
+}
+
+/** Builds the context of one request. */
 export function operationContext(
   request: FastifyRequest,
   reply: FastifyReply,
-  signer: PrincipalSigner,
-  operationMs: number,
+  { signer, limits, operationMs }: ContextParts,
 ): OperationContext {
   const caller = request.caller;
   if (!caller) throw new Error('no operation without a verified caller');
@@ -37,6 +46,7 @@ export function operationContext(
     traceparent: currentTraceparent(),
     deadline,
     sign: (subgraph, path, body) => sign(subgraph, path, body),
+    count: (commands) => limits.commands(request, commands),
     begin(kind) {
       sign = signer.forOperation(principal, kind);
       if (kind === 'm') deadline.surviveDisconnect();

@@ -1,7 +1,8 @@
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
-import { BREAK, visit, type DocumentNode } from 'graphql';
+import { BREAK, Kind, visit, type DocumentNode } from 'graphql';
 import { refusalError, refusals, type Refusal } from '../errors/refusal.js';
 import { largestPageProduct } from '../limits/page-product.js';
+import { RateLimited, rootFields } from '../limits/rates.js';
 import { LIMITS } from '../limits/values.js';
 import type { OperationContext } from './operation-context.js';
 
@@ -22,11 +23,22 @@ export function operationGate({ devTools }: { devTools: boolean }): ApolloServer
         async didResolveOperation(request) {
           const refusal = refusalOf(request, devTools);
           if (refusal) throw refusalError(refusal, request.contextValue.language);
+          if (request.operation?.operation === 'mutation') await count(request);
           request.contextValue.begin(request.operation?.operation === 'mutation' ? 'm' : 'q');
         },
       };
     },
   };
+}
+
+/** Each field of a mutation is a command. @throws GraphQLError RATE_LIMITED with the time to wait */
+async function count({ operation, document, contextValue }: Resolved): Promise<void> {
+  const fragments = document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [d] : []));
+  const commands = rootFields(operation!, new Map(fragments.map((d) => [d.name.value, d])));
+  await contextValue.count(commands).catch((error: unknown) => {
+    if (!(error instanceof RateLimited)) throw error;
+    throw refusalError(refusals.rateLimited, contextValue.language, error.retryAfter);
+  });
 }
 
 function refusalOf(request: Resolved, devTools: boolean): Refusal | undefined {

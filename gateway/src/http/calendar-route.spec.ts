@@ -3,6 +3,7 @@ import { parsePrincipalKeys, principalSigner } from '@marquee/platform';
 import { StubSubgraph } from '../../test/stub-subgraph.js';
 import type { Caller } from '../auth/token.js';
 import { TokenRefused } from '../auth/token.js';
+import { RATES } from '../limits/rates.js';
 import { Subgraph } from '../subgraphs/subgraph.js';
 import { createApp } from './app.js';
 import { calendarRoute } from './calendar-route.js';
@@ -38,7 +39,7 @@ const admin = new StubSubgraph(
 );
 const quiet = () => undefined;
 const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
-const app = createApp(log);
+const { app, limits } = await createApp({ log, rates: RATES });
 const ann: Caller = {
   sub: 'ann',
   org: 'marquee',
@@ -56,7 +57,13 @@ let subgraph: Subgraph;
 beforeAll(async () => {
   await admin.start();
   subgraph = new Subgraph('admin', admin.url, log);
-  calendarRoute(app, { departments: { get: () => subgraph }, signer: principalSigner(keys), tokens: { callerOf } });
+  calendarRoute(app, {
+    departments: { get: () => subgraph },
+    signer: principalSigner(keys),
+    tokens: { callerOf },
+    limits,
+    org: 'marquee',
+  });
   await app.ready();
 });
 afterAll(async () => {
@@ -104,6 +111,29 @@ describe('an address that a calendar program subscribes to', () => {
     expect([again.statusCode, again.body]).toEqual([304, '']);
     open.set(addressId, 'BEGIN:VCALENDAR\r\nchanged\r\n');
     expect((await get(path, { 'if-none-match': etag })).statusCode).toBe(200);
+  });
+
+  it('tells a program that asks for the headers alone what it would get', async () => {
+    const { path } = JSON.parse((await issue({})).body) as { path: string };
+    const [whole, head] = [await get(path), await app.inject({ method: 'HEAD', url: path })];
+    const told = (answer: typeof whole) =>
+      [
+        answer.statusCode,
+        answer.headers['etag'],
+        answer.headers['content-type'],
+        answer.headers['content-length'],
+      ].join();
+    expect([told(head), head.body]).toEqual([told(whole), '']);
+    expect((await app.inject({ method: 'HEAD', url: '/calendar/short.ics' })).statusCode).toBe(404);
+  });
+
+  it('is read so often a minute, by however many programs', async () => {
+    const { path } = JSON.parse((await issue({})).body) as { path: string };
+    for (let n = 0; n < RATES.calendar; n += 1) expect((await get(path)).statusCode).toBe(200);
+    const refused = await get(path);
+    expect([refused.statusCode, JSON.parse(refused.body).errors[0].extensions.code]).toEqual([429, 'RATE_LIMITED']);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await get(JSON.parse((await issue({})).body).path)).statusCode).toBe(200);
   });
 
   it('that is unknown, revoked or malformed is not there', async () => {

@@ -3,16 +3,21 @@ import { languageTags, type PrincipalSigner, type UnaddressedPrincipal } from '@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../auth/token.js';
 import type { VerifiedTokens } from '../auth/verified-tokens.js';
-import { refusalBody, refusals, type Refusal } from '../errors/refusal.js';
+import { refusals } from '../errors/refusal.js';
 import { Deadline } from '../limits/deadline.js';
 import { LIMITS } from '../limits/values.js';
 import type { Departments } from '../subgraphs/departments.js';
+import type { RateLimits } from '../limits/rates.js';
 import type { FetchContext } from '../subgraphs/fetch-context.js';
+import { refuse } from './refusing.js';
 
 export interface CalendarRouteParts {
   readonly departments: Pick<Departments, 'get'>;
   readonly signer: PrincipalSigner;
   readonly tokens: Pick<VerifiedTokens, 'callerOf'>;
+  readonly limits: Pick<RateLimits, 'calendar' | 'commands'>;
+  /** The company whose calendars they are. */
+  readonly org: string;
 }
 
 type FeedRequest = { Params: { name: string } };
@@ -29,7 +34,7 @@ const ISSUE =
  * A calendar program is nobody the company knows; the department is asked as an auditor, a role that reads and changes
  * nothing.
  */
-const PROGRAM = { sub: 'calendar-program', org: 'marquee', dept: 'company', roles: ['auditor'], scopes: [] };
+const PROGRAM = { sub: 'calendar-program', dept: 'company', roles: ['auditor'], scopes: [] };
 const VALID_SECONDS = 60;
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -50,8 +55,9 @@ export function calendarRoute(app: FastifyInstance, parts: CalendarRouteParts): 
 async function feed(parts: CalendarRouteParts, request: FastifyRequest<FeedRequest>, reply: FastifyReply) {
   const secret = request.params.name.replace(/\.ics$/, '');
   if (!SECRET.test(secret)) return refuse(request, reply, refusals.notFound);
+  await parts.limits.calendar(request);
   const exp = Math.floor(Date.now() / 1_000) + VALID_SECONDS;
-  const sign = parts.signer.forOperation(inRequest(request, { ...PROGRAM, exp }), 'q');
+  const sign = parts.signer.forOperation(inRequest(request, { ...PROGRAM, org: parts.org, exp }), 'q');
   const { data, errors } = await askKeeper(parts, contextOf(request, reply, sign), FEED, { id: hashOf(secret) });
   if (errors) return refuse(request, reply, refusals.calendarDown);
   const ics = (data?.['calendarFeed'] as { ics: string } | null | undefined)?.ics;
@@ -59,6 +65,7 @@ async function feed(parts: CalendarRouteParts, request: FastifyRequest<FeedReque
 }
 
 async function issue(parts: CalendarRouteParts, request: FastifyRequest<IssueRequest>, reply: FastifyReply) {
+  await parts.limits.commands(request, 1);
   const secret = randomBytes(32).toString('base64url');
   const project = typeof request.body?.projectId === 'string' ? request.body.projectId : null;
   const sign = parts.signer.forOperation(inRequest(request, principalOf(request.caller!)), 'm');
@@ -111,6 +118,3 @@ const principalOf = ({ sub, name, org, dept, roles, scopes, exp }: Caller) => ({
   scopes,
   exp,
 });
-
-const refuse = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) =>
-  reply.code(refusal.status).send(refusalBody(refusal, request.id, request.language));

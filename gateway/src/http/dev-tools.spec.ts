@@ -1,3 +1,4 @@
+import { serverAudits } from 'graphql-http';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
@@ -107,5 +108,21 @@ describe('health', () => {
       },
     ]);
     await system.subgraphs.planning.start();
+  });
+});
+
+/** The audits of the GraphQL over HTTP specification, by those who keep the library `graphql-http`. */
+describe('GraphQL over HTTP', () => {
+  const developer = async () => ({ authorization: `Bearer ${await system.issuer.token({ roles: ['developer'] })}` });
+  const audits = serverAudits({
+    url: () => `${system.url}/graphql`,
+    fetchFn: async (url: string, init: RequestInit = {}) =>
+      fetch(url, { ...init, headers: { ...init.headers, ...(await developer()) } }),
+  });
+
+  it('is audited in every point', () => expect(audits).toHaveLength(61));
+
+  it.each(audits.map((audit) => [audit.name, audit] as const))('%s', async (_, audit) => {
+    expect(await audit.fn()).not.toMatchObject({ status: 'error' });
   });
 });

@@ -1,29 +1,31 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { suppressed, withSpan, type PrincipalSigner } from '@marquee/platform';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { VerifiedTokens } from '../auth/verified-tokens.js';
-import { refusalBody, refusals, type Refusal } from '../errors/refusal.js';
+import { refusals } from '../errors/refusal.js';
 import { operationContext, type OperationContext } from '../graphql/operation-context.js';
 import { requestScope } from '../graphql/request-scope.js';
+import type { RateLimits } from '../limits/rates.js';
+import { refuse } from './refusing.js';
 
 export interface GraphqlRouteParts {
   server: ApolloServer<OperationContext>;
   tokens: VerifiedTokens;
   signer: PrincipalSigner;
+  limits: RateLimits;
   /** Time one operation has, milliseconds. */
   operationMs: number;
 }
-
-const OTHER_METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
 /**
  * `POST /graphql`: authentication before the body is read, then the shape of the request, then Apollo Server. The
  * server must be started.
  */
-export function graphqlRoute(app: FastifyInstance, { server, tokens, signer, operationMs }: GraphqlRouteParts): void {
+export function graphqlRoute(app: FastifyInstance, parts: GraphqlRouteParts): void {
+  const { server, tokens } = parts;
   const handle = fastifyApolloHandler<OperationContext>(server, {
-    context: async (request, reply) => operationContext(request, reply, signer, operationMs),
+    context: async (request, reply) => operationContext(request, reply, parts),
   });
   app.route({
     method: 'POST',
@@ -42,11 +44,6 @@ export function graphqlRoute(app: FastifyInstance, { server, tokens, signer, ope
         }),
       ),
   });
-  app.route({
-    method: [...OTHER_METHODS],
-    url: '/graphql',
-    handler: async (request, reply) => refuse(request, reply.header('allow', 'POST'), refusals.postOnly),
-  });
 }
 
 /** One object with a query text. Batches and persisted queries would pass by the limits. */
@@ -54,8 +51,4 @@ function hasShape(body: unknown): boolean {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
   const { query, extensions } = body as { query?: unknown; extensions?: { persistedQuery?: unknown } | null };
   return typeof query === 'string' && query !== '' && extensions?.persistedQuery === undefined;
-}
-
-function refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
-  return reply.code(refusal.status).send(refusalBody(refusal, request.id, request.language));
 }

@@ -1,4 +1,6 @@
+import { connect } from 'node:net';
 import { TestSystem, type Answer } from '../../test/system.js';
+import { sentences } from '../errors/sentences.js';
 
 const system = new TestSystem();
 beforeAll(() => system.start());
@@ -12,6 +14,14 @@ const send = async (
   path = '/graphql',
 ): Promise<Answer> =>
   system.send(method, body, { authorization: `Bearer ${await system.issuer.token()}`, ...headers }, path);
+/** What comes back to a text that is sent as it stands. */
+const raw = (text: string) =>
+  new Promise<string>((resolve, reject) => {
+    const socket = connect(Number(new URL(system.url).port), '127.0.0.1', () => socket.write(text));
+    const parts: Buffer[] = [];
+    socket.on('data', (part) => parts.push(part)).once('error', reject);
+    socket.once('close', () => resolve(Buffer.concat(parts).toString()));
+  });
 const expectRefused = (answer: Answer, status: number): void => {
   expect([answer.status, answer.json.errors?.[0]?.extensions]).toEqual([
     status,
@@ -37,6 +47,40 @@ describe('requests other than one JSON object by POST', () => {
 
   it('other methods are refused with 405', async () => {
     expectRefused(await send('PUT', QUERY, { 'content-type': 'application/json' }), 405);
+  });
+
+  it.each([
+    ['GET', '/calendar', 'POST'],
+    ['PUT', `/calendar/${'a'.repeat(43)}.ics`, 'HEAD, GET'],
+    ['POST', '/livez', 'HEAD, GET'],
+    ['PUT', '/readyz?x', 'HEAD, GET'],
+  ] as const)('%s %s is refused with 405, and told what the address answers', async (method, path, allow) => {
+    const answer = await send(method, method === 'POST' ? '{}' : null, { 'content-type': 'application/json' }, path);
+    expectRefused(answer, 405);
+    expect(String(answer.headers['allow']).split(', ').sort()).toEqual(allow.split(', ').sort());
+  });
+
+  it.each(['/%', '/calendar/%c0', '/graphql%'])(
+    'the address %s, which cannot be read, is refused as any',
+    async (path) => {
+      const answer = await send('GET', null, { 'accept-language': 'en' }, path);
+      expectRefused(answer, 404);
+      expect(answer.json.errors![0]!.message).toBe(sentences.notFound.en);
+      expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    },
+  );
+
+  it.each([
+    ['headers without end', `GET / HTTP/1.1\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
+    ['no HTTP at all', 'hello\r\n\r\n', 400],
+    ['two lengths', 'POST /graphql HTTP/1.1\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n{}', 400],
+  ])('%s are refused in the shape of the gateway', async (_, text, status) => {
+    const [head = '', body = ''] = (await raw(text)).split('\r\n\r\n');
+    expect(head).toMatch(
+      new RegExp(`^HTTP/1\\.1 ${status} [\\s\\S]*x-content-type-options: nosniff\r\ncache-control: no-store`),
+    );
+    const [, requestId] = /x-request-id: (\S+)/.exec(head)!;
+    expect(JSON.parse(body).errors[0].extensions).toEqual({ code: 'BAD_REQUEST', requestId });
   });
 
   it.each([

@@ -20,6 +20,11 @@ export const LIMITS = {
   fetchMs: 5_000,
   /** Time a client has to send its request, milliseconds. */
   receiveMs: 10_000,
+  /** How often it is looked whether that time is over, milliseconds. */
+  receiveCheckMs: 500,
+  /** Connections at a time, and of them from one network address (where no proxy stands before the gateway). */
+  connections: 4_096,
+  connectionsOfAddress: 512,
   /** Bytes of one department's answer. */
   answerBytes: 16 * 1_048_576,
 } as const;

@@ -66,7 +66,22 @@ export const DesignNeedsNoted = event('de.DesignNeedsNoted', {
 export const DesignBriefed = event('de.DesignBriefed', {
   says: { zh: '設計任務書已按已確認的方案發出', en: 'Design briefs issued from the confirmed plan' },
   clauses: ['C2.2.3a'],
-  data: { ...project, planVersion: z.int().min(1), deliverableIds: z.array(z.string()) },
+  data: {
+    ...project,
+    planVersion: z.int().min(1),
+    deliverableIds: z.array(z.string()),
+    /** The same with who makes each by when: one that had fallen with its plan is theirs again. */
+    deliverables: z
+      .array(
+        z.object({
+          deliverableId: z.string(),
+          title: text(120),
+          dueAt: instant(),
+          ownerId: ref('Employee').optional(),
+        }),
+      )
+      .optional(),
+  },
 });
 
 /** The signature from which the briefs came counts no more; what they asked for is invalidated one by one (B20). */
@@ -100,6 +115,30 @@ export const DesignDeskRescheduled = event('de.DesignDeskRescheduled', {
         ownerId: ref('Employee').optional(),
       }),
     ),
+  },
+});
+
+/**
+ * Due dates are counted from the setup that the approved execution plan foresees; without `setupAt` that plan counts no
+ * more, and they are counted from the event again. Each is named with what it was (W15, C2.2.3c).
+ */
+export const DesignRebased = event('de.DesignRebased', {
+  says: { zh: '設計期限已按執行計劃的佈置時間重訂', en: 'Design due dates counted anew from the setup' },
+  clauses: ['C2.2.3c'],
+  data: {
+    ...project,
+    executionPlanVersion: z.int().min(1),
+    setupAt: instant().optional(),
+    deliverables: z.array(
+      z.object({
+        deliverableId: z.string(),
+        title: text(120),
+        dueAt: instant(),
+        formerDueAt: instant(),
+        ownerId: ref('Employee').optional(),
+      }),
+    ),
+    at: instant(),
   },
 });
 

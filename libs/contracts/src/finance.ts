@@ -5,6 +5,7 @@ export * from './finance/budget.js';
 export * from './finance/budget-changes.js';
 export * from './finance/cash.js';
 export * from './finance/draft-estimates.js';
+export * from './finance/cost-benefit.js';
 
 const project = { projectId: ref('Project') };
 
@@ -12,6 +13,13 @@ export const CostCentreOpened = event('fi.CostCentreOpened', {
   says: { zh: '成本中心已開立', en: 'Cost centre opened' },
   clauses: ['C2.2.5a'],
   data: { ...project, number: z.string(), title: text(120), clientId: ref('Client'), currency: z.string() },
+});
+
+/** The client's file was merged into another one, which pays from now on. */
+export const CostCentreClientChanged = event('fi.CostCentreClientChanged', {
+  says: { zh: '成本中心已隨客戶檔案合併轉移', en: 'Cost centre followed a merger of client files' },
+  clauses: ['C2.2.5a'],
+  data: { ...project, clientId: ref('Client'), formerClientId: ref('Client'), at: instant() },
 });
 
 /** What a line of the cash forecast is about. */

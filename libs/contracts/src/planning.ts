@@ -9,6 +9,7 @@ export * from './planning/plan-sections.js';
 export * from './planning/plan-writing.js';
 export * from './planning/plan.js';
 export * from './planning/review.js';
+export * from './planning/risk-causes.js';
 export * from './planning/risk-dates.js';
 export * from './planning/risks.js';
 
@@ -34,6 +35,8 @@ export const ProjectOpened = event('pl.ProjectOpened', {
     venue: text(200).optional(),
     /** When the general manager approved; the project exists since then. */
     approvedAt: instant(),
+    /** Its dates are stated by `EventDatesSet` from the first signature on; absent of projects from before. */
+    datesStated: z.boolean().optional(),
   },
 });
 
@@ -57,6 +60,30 @@ export const EventDatesSet = event('pl.EventDatesSet', {
     /** Whose dates move with it. */
     leaderId: ref('Employee').optional(),
     memberIds: z.array(ref('Employee')),
+    at: instant(),
+  },
+});
+
+/**
+ * A project from before its dates were stated was looked at: it takes place when everybody believes that it does. One
+ * that does not is told as `EventDatesSet` instead.
+ */
+export const EventDatesConfirmed = event('pl.EventDatesConfirmed', {
+  says: { zh: '活動生效日期已核實，並無更改', en: 'Dates of the event in force were looked at, and stand' },
+  data: { ...project, ...dates, timeZone: timeZone(), planVersion: planVersion.optional(), at: instant() },
+});
+
+/** The client's file was merged into another one, whose project this is from now on. */
+export const ProjectClientChanged = event('pl.ProjectClientChanged', {
+  says: { zh: '項目已隨客戶檔案合併轉移', en: 'Project followed a merger of client files' },
+  data: {
+    ...project,
+    clientId: ref('Client'),
+    formerClientId: ref('Client'),
+    number: z.string(),
+    title: text(120),
+    eventType: initiationForm.eventType.unwrap(),
+    startsAt: instant(),
     at: instant(),
   },
 });

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Fact } from './event.js';
 import type { Loaded, Own, Read } from './read.js';
 import type { Phases } from './phase.js';
-import type { Actor, Policies, Role } from './register.js';
+import type { ActingRole, Actor, Policies, Role } from './register.js';
 import type { BrokenRule, Rule } from './rule.js';
 import { judge } from './rule.js';
 import type { Instant } from './scalars.js';
@@ -27,8 +27,8 @@ export type NoInput = z.ZodObject<Record<never, never>>;
 
 /** How a department declares a command. */
 export interface CommandSpec<S, E, I extends z.ZodType, R> {
-  /** Roles that may issue it. */
-  readonly by: readonly Role[];
+  /** Roles that may issue it; none that only looks on. */
+  readonly by: readonly ActingRole[];
   /** The form a person fills in; absent: nothing to fill in. */
   readonly input?: I;
   /** Rules of the regulation; every one is evaluated and every broken one is returned. */

@@ -9,6 +9,14 @@ export interface Fact<T extends string = string, D = unknown> {
   readonly data: D;
 }
 
+/** What a department put its name to when it published a fact; with its public key alone anybody verifies it. */
+export interface Proof {
+  /** Key, headers and the digest of the data, as JSON: what was sealed. */
+  readonly statement: string;
+  /** The seal as it travels with the record. */
+  readonly seal: string;
+}
+
 /** A fact as it was recorded and published: with who, when, where in its stream, and under which policies. */
 export interface Recorded<D = unknown, T extends string = string> extends Fact<T, D> {
   /** `<stream>:<ver>:<index>`, unique for ever. */
@@ -24,6 +32,8 @@ export interface Recorded<D = unknown, T extends string = string> extends Fact<T
   readonly policyVersion: number;
   readonly correlationId: string;
   readonly causationId: string;
+  /** Of a fact that was heard, and was sealed. */
+  readonly proof?: Proof;
 }
 
 /** What a department publishes: the name and shape of a fact, and the clauses it is evidence for. */

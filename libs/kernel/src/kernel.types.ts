@@ -55,6 +55,8 @@ Form.command('b', { by: ['system'], guards: [isHead], decide: (c) => Reviewed({ 
 Form.command('c', { by: ['system'], decide: () => Stranger({ x: 1 }) });
 // @ts-expect-error a role that the regulation does not know
 Form.command('d', { by: ['nobody'], decide: (c) => Reviewed({ by: c.actor.id }) });
+// @ts-expect-error a role that only looks on gives no command
+Form.command('d2', { by: ['auditor'], decide: (c) => Reviewed({ by: c.actor.id }) });
 // @ts-expect-error a rule about a record's state on the command that starts the record
 Form.create('e', { by: ['system'], guards: [isWaiting], decide: () => Submitted({ title: '', date: '' }) });
 

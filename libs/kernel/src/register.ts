@@ -12,6 +12,10 @@ type Entry<K extends string, Fallback> = Register extends Record<K, infer V> ? V
 export type Clause = keyof Entry<'clauses', Record<string, unknown>> & string;
 /** Role that a command names in `by`; `system` is the company's own machinery (reactions and clocks). */
 export type Role = (keyof Entry<'roles', Record<string, unknown>> & string) | 'system';
+/** Roles that look at everything and change nothing; a regulation without such roles names none. */
+export type Observer = Register extends Record<'observers', infer V> ? V : never;
+/** A role by which somebody may give a command. */
+export type ActingRole = Exclude<Role, Observer>;
 /** A phase that a project passes through, e.g. `preparing`. */
 export type Phase = keyof Entry<'phases', Record<string, unknown>> & string;
 /**

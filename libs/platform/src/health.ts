@@ -1,4 +1,8 @@
-/** How one component is. `degraded`: it works for now, people should look. The reason is for operators, in English. */
+/**
+ * How one component is. `degraded`: it works for now, people should look. The reason is for operators, in English, and
+ * anybody who reaches the port may read it: words, counts, places of a topic; never an id, nor the text of an error,
+ * which may hold one. Those are for the log.
+ */
 export type HealthReport =
   | { readonly status: 'up' }
   | { readonly status: 'degraded' | 'down'; readonly reason: string };
@@ -74,11 +78,18 @@ export function healthStatusCode(result: HealthResult): 200 | 503 {
   return result.status === 'down' ? 503 : 200;
 }
 
+/** What may be told of an error to anybody: its code or its class, not its text. */
+export function kindOfError(error: unknown): string {
+  const { code, name } = (error ?? {}) as { readonly code?: unknown; readonly name?: unknown };
+  const kind = typeof code === 'string' ? code : typeof name === 'string' ? name : typeof error;
+  return /^\w{1,60}$/.test(kind) ? kind : 'Error';
+}
+
 async function run(check: HealthCheck): Promise<HealthReport> {
   try {
     return await check();
   } catch (error) {
-    return { status: 'down', reason: error instanceof Error ? error.message : String(error) };
+    return { status: 'down', reason: `it failed (${kindOfError(error)}); the log says more` };
   }
 }
 

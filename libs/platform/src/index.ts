@@ -4,6 +4,7 @@ export * from './language.js';
 export * from './logging.js';
 export * from './principal/index.js';
 export * from './redaction.js';
+export * from './sealing/index.js';
 export * from './service-config.js';
 export * from './shutdown.js';
 export { meter, startTelemetry, stopTelemetry } from './telemetry.js';

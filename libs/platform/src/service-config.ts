@@ -61,6 +61,12 @@ export const serviceConfig = {
   KAFKA_BROKERS: variable(list(z.string().regex(/^[\w.-]+:\d+$/)), {
     mustBe: 'a comma-separated list of host:port, e.g. 127.0.0.1:9092',
   }),
+  SEAL_KEY_FILE: variable(z.string(), {
+    mustBe: "the path of this department's own private key for seals, written by `npm run keys`",
+  }),
+  SEAL_RING_FILE: variable(z.string(), {
+    mustBe: 'the path of the public keys of all departments, written by `npm run keys`',
+  }),
   TOPIC_PARTITIONS: variable(z.coerce.number().pipe(z.int().min(1).max(1_000)).default(3), {
     mustBe: 'the number of partitions the topics were created with, 1 to 1000',
   }),

@@ -1,15 +1,17 @@
 import { ad, cs, departmentNames, topicOf, topicOfEvent } from '@marquee/contracts';
 import { eventTypes } from '@marquee/contracts/catalogue';
-import type { EventType, Instant, Phase, Policies, Recorded, Role, View } from '@marquee/kernel';
+import type { EventType, Instant, Phase, Policies, Recorded, Role, Rule, View } from '@marquee/kernel';
 import { Delegates, standing, type DelegatesRow } from './delegates.js';
 import type { ClauseId } from './clauses.js';
 import { belonging } from './phases.js';
 import { areHereRule, Employment, employmentOf, type EmploymentRow, type NamedPerson } from './people.js';
+import { datesAreInSight } from './periods.js';
 import { policies } from './policies.js';
 import { ProjectName, projectNameOf, type ProjectNameRow } from './project-name.js';
+import { ContactStanding, contactStandingOf, type ContactStandingRow } from './contacts.js';
 import { phaseRule, ProjectPhase } from './project-phase.js';
 import { readPolicy } from './policies/reading.js';
-import { roles, staff } from './roles.js';
+import { inAll, observers, roles, staff } from './roles.js';
 
 /** Dead letters are settled by those who run the company's administration; others who look after the whole may look. */
 const settlers: readonly Role[] = ['admin_manager', 'leader'];
@@ -32,7 +34,13 @@ export const company = {
   events: eventTypes,
   roles,
   staff,
-  deadLetters: { settlers, readers: [...settlers, 'admin_staff', 'auditor'] as readonly Role[] },
+  observers: observers as readonly Role[],
+  inAll,
+  deadLetters: {
+    settlers,
+    readers: [...settlers, 'admin_staff', 'auditor'] as readonly Role[],
+    contents: ['leader', 'auditor'] as readonly Role[],
+  },
   policies: {
     register: policies,
     read: readPolicy,
@@ -46,6 +54,11 @@ export const company = {
     rule: (field: string, named: readonly { readonly id: string; readonly row: object | undefined }[]) =>
       areHereRule<unknown>(field, () => named as readonly NamedPerson[]),
     employmentOf: (row: object | undefined) => employmentOf(row as EmploymentRow | undefined),
+    outsiders: {
+      view: ContactStanding as unknown as View,
+      standingOf: (row: object | undefined, held: readonly Role[]) =>
+        contactStandingOf(row as ContactStandingRow | undefined, held),
+    },
   },
   delegates: {
     view: Delegates as unknown as View,
@@ -55,6 +68,9 @@ export const company = {
     view: ProjectPhase as unknown as View,
     belonging,
     rule: (allowed: readonly Phase[], row: object | undefined) => phaseRule(allowed, row),
+  },
+  dates: {
+    rule: (field: string, dates: readonly string[]) => datesAreInSight(field, dates) as Rule<unknown>,
   },
   names: {
     Employee: {
@@ -71,6 +87,7 @@ export const company = {
     roleAllows: 'C1.2',
     roleMayRead: 'C1.2',
     isEmployed: 'C10.7.2',
+    contactStands: 'C6.1.1',
     delegationStands: 'C2.1',
     discardIsExplained: 'C2.2.6b',
   } as Readonly<Record<string, ClauseId>>,

@@ -13,6 +13,12 @@ export const departmentWords: Readonly<Record<DepartmentName | 'company', Text>>
   company: { zh: '公司', en: 'the company' },
 };
 
+/** A department that events name by its prefix, as it stands at the head of a line. Pure. */
+export const departmentLabel = (prefix: DepartmentPrefix): Text => {
+  const { zh, en } = departmentWords[departmentWith(prefix)];
+  return { zh, en: `${en.charAt(0).toUpperCase()}${en.slice(1)}` };
+};
+
 /** Departments that events name by their prefix, as a list in a sentence. Pure. */
 export const departmentsSaid = (prefixes: readonly DepartmentPrefix[]): Text => {
   const all = prefixes.map((prefix) => departmentWords[departmentWith(prefix)] as Text | undefined);

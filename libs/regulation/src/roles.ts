@@ -1,5 +1,5 @@
 import { roleIds, type RoleId } from '@marquee/contracts';
-import type { Text } from '@marquee/kernel';
+import type { ActingRole, Role, Text } from '@marquee/kernel';
 
 /** A role of the regulation. Posts of one project (setup lead, crew, team member) are assignments, not roles. */
 export interface RoleEntry extends Text {
@@ -47,5 +47,47 @@ export const roles = {
   auditor: role('company', '稽核員', 'Auditor'),
 } as const satisfies Record<RoleId, RoleEntry>;
 
+/** Whoever holds the first may do everything that is open to the second (roles.md §1). */
+const includes: Readonly<Partial<Record<Role, Role>>> = { gm: 'leader' };
+
+/** Roles that read everything and write nothing: no command is open to them, and whoever holds one gives none. */
+export const observers = ['auditor'] as const satisfies readonly RoleId[];
+const isObserver = (role: Role): boolean => (observers as readonly Role[]).includes(role);
+
+/**
+ * The roles in which somebody acts and reads who holds these: with those that they include; of somebody who audits,
+ * that alone, so that nobody audits what they do themselves. The one place where a role brings another with it. Pure.
+ */
+export function inAll(held: readonly Role[]): readonly Role[] {
+  const looking = held.filter(isObserver);
+  return looking.length > 0 ? looking : [...new Set(held.flatMap((role) => [role, includes[role] ?? []].flat()))];
+}
+
+/** Whether somebody with this role may do what is open to these. Pure. */
+export const isOpenTo = (open: readonly Role[], role: Role): boolean =>
+  inAll([role]).some((held) => open.includes(held));
+
+/**
+ * Roles that decide over others or see everything, among them those of the heads of departments (C2.1): given and taken
+ * by two persons.
+ */
+export const powers = [
+  'gm',
+  'leader',
+  'auditor',
+  'cs_manager',
+  'planning_manager',
+  'execution_manager',
+  'design_manager',
+  'finance_manager',
+  'admin_manager',
+  'hr_manager',
+] as const satisfies readonly RoleId[];
+export const isPower = (role: RoleId): boolean => (powers as readonly RoleId[]).includes(role);
+
 /** Everyone who works for the company; the default readers of a department's records (R002). */
 export const staff = roleIds.filter((id) => !(roles[id] as RoleEntry).external);
+/** All of them who may act: whoever only looks on gives no command. */
+export const workers = staff.filter(
+  (id): id is Exclude<RoleId, (typeof observers)[number]> & ActingRole => !isObserver(id),
+);

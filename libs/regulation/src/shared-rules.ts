@@ -1,7 +1,7 @@
-import { rule, type Actor, type Policies, type Rule, type Text } from '@marquee/kernel';
+import { rule, type Actor, type Policies, type Role, type Rule, type Text } from '@marquee/kernel';
 import type { ClauseId } from './clauses.js';
 import { type ContentRule, isEnough } from './content.js';
-import { staff } from './roles.js';
+import { observers, staff } from './roles.js';
 
 /** A command in which a person gives a reason. */
 export interface Reasoned {
@@ -30,6 +30,10 @@ export const reasonRule = (clause: ClauseId, name = 'reasonLongEnough'): Content
 
 /** Whether somebody works for the company, rather than with it from outside. */
 export const isStaff = (viewer: Pick<Actor, 'roles'>): boolean => staff.some((role) => viewer.roles.includes(role));
+
+/** Whether somebody looks at everything: rows and fields that are others' own are open to them as well (roles.md §1). */
+export const seesAll = (viewer: Pick<Actor, 'roles'>): boolean =>
+  (observers as readonly Role[]).some((role) => viewer.roles.includes(role));
 
 type People = readonly (string | undefined)[];
 

@@ -1,6 +1,7 @@
 import { company } from '@marquee/regulation';
 import { CommandBus, databaseOf, openStore, type Commit, type DepartmentStore } from '@marquee/service';
 import { logger } from '@marquee/platform';
+import { testSeals } from '@marquee/testing/infrastructure';
 import mongoose from 'mongoose';
 import { clerk, errands, filledForm } from './errand.ts';
 import { hammer, quantile, rounded, timed, type Run } from './measure.ts';
@@ -175,6 +176,6 @@ function copyOf({ pending: _, ...commit }: Commit, id: string): Commit {
 async function openBench(server: mongoose.Connection, name: string): Promise<Bench> {
   const connection = server.useDb(databaseOf(name));
   await connection.dropDatabase();
-  const store = await openStore(errands, company, connection, { partitions: 3 });
+  const store = await openStore(errands, company, connection, { partitions: 3, seals: testSeals(errands.name) });
   return { store, bus: new CommandBus(store, { log: logger('bench') }) };
 }

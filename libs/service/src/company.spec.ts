@@ -21,6 +21,7 @@ const Chairs = view('Chairs', { says, readers: [barber], shape: z.object({ cuts:
 );
 const StandIns = view('StandIns', { says, readers: [owner], published: false, shape: z.object({}) });
 const Openings = view('Openings', { says, readers: [owner], published: false, shape: z.object({}) });
+const Guests = view('Guests', { says, readers: [owner], published: false, shape: z.object({}) });
 const Staff = view('Staff', { says, readers: [owner], published: false, shape: z.object({}) });
 const salon = department('salon', { prefix: 'sa', says, aggregates: [], views: [Chairs as unknown as View] });
 
@@ -31,7 +32,9 @@ const barbers: Company = {
   events: [Cut, Priced, Booked],
   roles: { [barber]: { zh: '理髮師', en: 'Barber' }, [owner]: { zh: '店主', en: 'Owner' } },
   staff: [barber, owner],
-  deadLetters: { settlers: [owner], readers: [owner, barber] },
+  observers: [],
+  inAll: (held) => held,
+  deadLetters: { settlers: [owner], readers: [owner, barber], contents: [owner] },
   policies: {
     register: {
       'cut.cents': { initial: 1_000, binds: 'company' },
@@ -51,6 +54,7 @@ const barbers: Company = {
     record: 'Barber',
     rule: () => rule('C1.2' as never, 'here', 'INPUT', says, () => true),
     employmentOf: () => undefined,
+    outsiders: { view: Guests as unknown as View, standingOf: () => undefined },
   },
   delegates: { view: StandIns as unknown as View, standing: () => [] },
   phases: {
@@ -58,6 +62,7 @@ const barbers: Company = {
     belonging: { field: 'chair', record: 'Chair' },
     rule: () => rule('C1.2' as never, 'open', 'STATE', says, () => true),
   },
+  dates: { rule: () => rule('C1.2' as never, 'soon', 'INPUT', says, () => true) },
   names: {},
   refusals: {},
 };
@@ -90,7 +95,7 @@ describe('a company is handed in', () => {
   });
 
   it('has its own views of who works there, who stands in for whom and where its projects are, in every department', () => {
-    const names = ['Chairs', 'Staff', 'StandIns', 'Openings'];
+    const names = ['Chairs', 'Staff', 'Guests', 'StandIns', 'Openings'];
     expect(withCompanyViews(salon, barbers).views.map((v) => v.name)).toEqual(names);
     expect(withCompanyViews(withCompanyViews(salon, barbers), barbers).views.map((v) => v.name)).toEqual(names);
   });

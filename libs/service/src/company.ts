@@ -33,12 +33,22 @@ export interface Company {
   readonly roles: Readonly<Partial<Record<Role, Text>>>;
   /** Everyone who works for the company; a list that holds them all is told as "all staff". */
   readonly staff: readonly Role[];
+  /** Roles that look at everything and act nowhere. */
+  readonly observers: readonly Role[];
+  /** The roles in which somebody acts and reads who holds these: a role may include another. */
+  inAll(held: readonly Role[]): readonly Role[];
   /** Who settles what a department could not consume, and who may look at it. */
-  readonly deadLetters: { readonly settlers: readonly Role[]; readonly readers: readonly Role[] };
+  readonly deadLetters: {
+    readonly settlers: readonly Role[];
+    readonly readers: readonly Role[];
+    /** Who reads what such a record says, whatever it says: prices, what is said of people. */
+    readonly contents: readonly Role[];
+  };
   readonly policies: CompanyPolicies;
   readonly people: CompanyPeople;
   readonly delegates: CompanyDelegates;
   readonly phases: CompanyPhases;
+  readonly dates: CompanyDates;
   /** By what name sentences speak of records, by the type that references name. */
   readonly names: Readonly<Record<string, CompanyNames>>;
   /**
@@ -103,6 +113,26 @@ export interface CompanyPeople {
   rule(field: string, named: readonly NamedPerson[]): Rule<unknown>;
   /** What a row of `view` says; `undefined` of somebody who was never registered. */
   employmentOf(row: object | undefined): Employment | undefined;
+  /** People from outside whom the company knows. Every department keeps this view as well. */
+  readonly outsiders: CompanyOutsiders;
+}
+
+/** People from outside, e.g. of clients, and in which roles they act and read at present. */
+export interface CompanyOutsiders {
+  /** A row for each person from outside whom the company ever knew. */
+  readonly view: View;
+  /**
+   * What a row of `view` says of somebody whose token names these roles; `undefined` of somebody who is not known, and
+   * acts in the roles of the token.
+   */
+  standingOf(row: object | undefined, held: readonly Role[]): Standing | undefined;
+}
+
+/** Somebody from outside at present. */
+export interface Standing {
+  /** `false` from the moment they act for their side no more. */
+  readonly active: boolean;
+  readonly roles: readonly Role[];
 }
 
 /** A person whom a command names, and what is known of them. */
@@ -134,6 +164,12 @@ export interface Delegation {
   readonly dept: string;
 }
 
+/** How far back and ahead the company plans. */
+export interface CompanyDates {
+  /** The rule for the moments and days that a form gives in one field. */
+  rule(field: string, dates: readonly string[]): Rule<unknown>;
+}
+
 /** In which phases of a project people may do what. Every department keeps the view, because every command asks. */
 export interface CompanyPhases {
   /** A row for each project, by its id. */
@@ -154,7 +190,7 @@ export function withCompanyViews(
   { people, delegates, phases, names }: Pick<Company, 'people' | 'delegates' | 'phases' | 'names'>,
 ): Department {
   const named = Object.values(names).map(({ view }) => view);
-  const needed = [...new Set([people.view, delegates.view, phases.view, ...named])];
+  const needed = [...new Set([people.view, people.outsiders.view, delegates.view, phases.view, ...named])];
   const missing = needed.filter(({ name }) => !d.views.some((v) => v.name === name));
   return missing.length === 0 ? d : { ...d, views: [...d.views, ...missing] };
 }

@@ -9,6 +9,23 @@ export interface CommittedEvent {
 }
 
 /**
+ * What shows that a commit is as its department made it, and where it belongs: a link of its stream's chain, signed
+ * with the department's key. Digests are SHA-256, signatures Ed25519, both base64url; see `seals/README.md`.
+ */
+export interface CommitSeal {
+  /** Name of the key that signed. */
+  readonly kid: string;
+  /** `hash` of the commit before in the stream; empty for the first. */
+  readonly prev: string;
+  /** Digest of everything in the commit but its events. */
+  readonly content: string;
+  /** The link: digest of `prev`, `content` and the records of the events. */
+  readonly hash: string;
+  /** Over `hash`. */
+  readonly signature: string;
+}
+
+/**
  * One accepted command: at once state, events, outbox entry, audit line, idempotency key and, for a reaction, inbox
  * entry. Immutable but for `pending`, which the relay clears when the events are on the topic.
  */
@@ -29,6 +46,7 @@ export interface Commit {
   /** State after the events. */
   readonly state: Record<string, unknown>;
   readonly command: string;
+  /** The sender's idempotency key in the sender's space, e.g. `person/k1`, `clock/due:…`. */
   readonly commandId: string;
   /** Tells the same command from another one under the same `commandId`. */
   readonly inputHash: string;
@@ -44,6 +62,8 @@ export interface Commit {
   readonly traceparent?: string;
   readonly correlationId: string;
   readonly causationId: string;
+  /** Absent in commits of builds that sealed nothing, until they are adopted. */
+  readonly seal?: CommitSeal;
   readonly pending?: true;
 }
 
@@ -61,14 +81,22 @@ export interface Head {
   readonly words?: readonly string[];
 }
 
+/** Which part of the company's machinery gives a command; a command without it is a person's. */
+export type Machine = 'reaction' | 'clock' | 'outlet';
+
 /** A command as it reaches the bus, from a person's mutation, from a reaction or from a clock. */
 export interface CommandRequest {
   readonly command: string;
   /** Target; for a command that starts a record it may be absent and then follows from `commandId`. */
   readonly id?: string;
   readonly input?: unknown;
-  /** Idempotency key; the same key with the same command answers with the first result. */
+  /**
+   * Idempotency key as its sender chose it; the same key with the same command answers with the first result. Keys of
+   * people, and of each machine, never meet (`command-bus/identity.ts`).
+   */
   readonly commandId?: string;
+  /** Never taken from a form: the graph gives people's commands, and knows no machine. */
+  readonly machine?: Machine;
   readonly expectedVersion?: number;
   readonly actor: Actor;
   /** The absent person in whose place the actor acts, as a delegate. */

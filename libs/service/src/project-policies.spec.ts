@@ -3,7 +3,7 @@ import { ad } from '@marquee/contracts';
 import { aggregate, department, event, question, ref, rule, type Fact, type Recorded } from '@marquee/kernel';
 import { logger } from '@marquee/platform';
 import { projectApproved } from '@marquee/testing';
-import { testInfrastructure } from '@marquee/testing/infrastructure';
+import { testInfrastructure, testSeals } from '@marquee/testing/infrastructure';
 import mongoose from 'mongoose';
 import { z } from 'zod';
 import { Effects } from './bus/effects/effects.js';
@@ -79,7 +79,7 @@ beforeAll(async () => {
   release = () => servers.release();
   connection = await mongoose.createConnection(servers.mongoUrl, { dbName: databaseOf(finance.name) }).asPromise();
   await connection.dropDatabase();
-  store = await openStore(finance, company, connection, { partitions: 3 });
+  store = await openStore(finance, company, connection, { partitions: 3, seals: testSeals('finance') });
   bus = new CommandBus(store, { log: logger('spec'), now: () => new Date(now) });
 }, 120_000);
 afterAll(async () => {
@@ -176,7 +176,7 @@ describe('S24 a policy that takes effect tomorrow', () => {
 
   it('and all of it is the same after a restart', async () => {
     await starts('older', yesterday);
-    const again = await openStore(finance, company, connection, { partitions: 3 });
+    const again = await openStore(finance, company, connection, { partitions: 3, seals: testSeals('finance') });
     expect(
       ['older', 'running', 'unknown'].map((key) => again.policies.at(nextWeek, key).values['budget.warnRatio']),
     ).toEqual([0.8, 0.7, 0.7]);

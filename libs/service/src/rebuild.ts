@@ -2,12 +2,14 @@ import type { Department } from '@marquee/kernel';
 import type { Connection } from 'mongoose';
 import type { Company } from './company.js';
 import { readLog } from './bus/consume/read-log.js';
+import type { RecordJudge } from './seals/judge.js';
 import { RebuiltViews } from './store/views/rebuilt-views.js';
 import { ToldViews } from './store/views/told.js';
 
 /**
  * Views of a department, folded anew from the topics: to be compared with what it shows, or to be stored in its place.
  * @param connection connected to the department's database
+ * @param seals says which records are believed; the others are left out
  * @throws Error for a record that cannot be read; errors of the drivers pass through
  */
 export async function rebuildViews(
@@ -16,12 +18,13 @@ export async function rebuildViews(
   names: readonly string[],
   connection: Connection,
   brokers: readonly string[],
+  seals: RecordJudge,
 ): Promise<RebuiltViews> {
   const rebuilt = new RebuiltViews(
     connection,
     department.views.filter((v) => names.includes(v.name)),
     await ToldViews.read(connection, department.views),
   );
-  await readLog(department, company, brokers, { each: (event) => rebuilt.apply(event) });
+  await readLog(department, company, brokers, seals, { each: (event) => rebuilt.apply(event) });
   return rebuilt;
 }

@@ -1,7 +1,16 @@
-import { loadConfig, loadPrincipalKeys, serviceConfig, variable, type PrincipalKeys } from '@marquee/platform';
+import {
+  loadConfig,
+  loadPrincipalKeys,
+  loadSealKey,
+  openKeyRing,
+  serviceConfig,
+  variable,
+  type PrincipalKeys,
+} from '@marquee/platform';
 import { z } from 'zod';
 import type { ConsumerPace } from './bus/consume/consumer-parts.js';
 import type { Crashpoint } from './machinery/crashpoint.js';
+import type { SealKeys } from './seals/store-seals.js';
 import type { SmtpOptions } from './outlets/smtp.js';
 
 const CRASHPOINTS = [
@@ -24,6 +33,7 @@ export interface ServeOptions {
   readonly port: number;
   readonly host?: string;
   readonly principalKeys: PrincipalKeys;
+  readonly seals: SealKeys;
   /** How patient the consumer is; tests are less so. */
   readonly pace?: Partial<ConsumerPace>;
   /** The company's mail server; absent: departments send no mail. */
@@ -68,6 +78,7 @@ export function optionsFromConfig(): ServeOptions & { readonly graceMs: number }
     port: c.PORT,
     host: c.HOST,
     principalKeys: loadPrincipalKeys(c.PRINCIPAL_KEYS_FILE),
+    seals: { key: loadSealKey(c.SEAL_KEY_FILE), ring: openKeyRing(c.SEAL_RING_FILE) },
     graceMs: c.SHUTDOWN_GRACE_MS,
     ...(c.CRASHPOINT && { crashpoint: c.CRASHPOINT }),
     ...(c.SMTP_URL && c.MAIL_FROM && { smtp: { url: c.SMTP_URL, from: c.MAIL_FROM } }),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { belonging, phaseRule, policies } from '@marquee/regulation';
+import { belonging, inAll, phaseRule, policies } from '@marquee/regulation';
 import {
   decideCommand,
   judgeCommand,
@@ -76,7 +76,8 @@ export function decideOn(
   load: Load = named(c.reads),
 ): Outcome {
   requireHistory(command, state);
-  if (!command.by.some((role) => c.actor.roles.includes(role))) return { is: 'forbidden', by: command.by };
+  const actor = { ...c.actor, roles: inAll(c.actor.roles) };
+  if (!command.by.some((role) => actor.roles.includes(role))) return { is: 'forbidden', by: command.by };
   const input = command.input.safeParse(c.input ?? {});
   if (!input.success)
     return {
@@ -85,7 +86,7 @@ export function decideOn(
     };
   const asking = freeze({
     id: c.id ?? `${aggregate.name.toLowerCase()}-1`,
-    actor: c.actor,
+    actor,
     now: c.now ?? NOW,
     policy: { ...initialPolicies, ...c.policy } as Policies,
     state,

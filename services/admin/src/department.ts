@@ -11,7 +11,9 @@ import { clauseBoard, evidencePack } from './clauses/questions.js';
 import { BusyTime } from './impact/busy-time.js';
 import { PlanBasis, PlanReliance } from './impact/plan-reliance.js';
 import { changeImpact } from './impact/questions.js';
+import { DraftOrigin, innovationIndex, InnovationScore } from './kpis/innovation-index.js';
 import { InquiryCourse, inquiryFunnel } from './kpis/inquiry-funnel.js';
+import { PlanCourse, planLoop, planLoops } from './kpis/plan-loops.js';
 import { Logistics } from './logistics/logistics.js';
 import { Circle, InboxOwner } from './inbox/circle.js';
 import { NoticeDispatch } from './inbox/dispatch.js';
@@ -77,6 +79,9 @@ export const admin = department('admin', {
     Delegates,
     InboxOwner,
     InquiryCourse,
+    DraftOrigin,
+    InnovationScore,
+    PlanCourse,
     MailAddress,
     MailWishes,
     Notice,
@@ -91,6 +96,9 @@ export const admin = department('admin', {
     companyClauses,
     evidencePack,
     inquiryFunnel,
+    innovationIndex,
+    planLoop,
+    planLoops,
     filing,
     myCalendar,
     policyConcerns,

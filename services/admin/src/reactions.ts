@@ -1,4 +1,5 @@
 import { ad, cs, ex, pl } from '@marquee/contracts';
+import { projectsOfMerger } from '@marquee/regulation';
 import { when } from '@marquee/kernel';
 import { ArchiveFolder } from './archive/archive-folder.js';
 import { logisticsReactions } from './logistics/reactions.js';
@@ -12,6 +13,9 @@ const openFolderOfNewProject = when(cs.InitiationApproved).issue(ArchiveFolder, 
   id: data.projectId,
   input: { title: data.title, clientId: data.clientId },
 }));
+
+/** W01: the client's file was merged into another one, under which the folder is found from now on. */
+const followMergedClient = when(cs.ClientMerged).issue(ArchiveFolder, 'followClient', projectsOfMerger);
 
 /** B05: the client has signed; the form is filed by its record and the hash of what was signed. */
 const fileSignedPlan = when(cs.PlanConfirmed).issue(
@@ -81,6 +85,7 @@ export const reactions = [
   ...logisticsReactions,
   ...meetingReactions,
   openFolderOfNewProject,
+  followMergedClient,
   fileSignedPlan,
   markVoidedSignature,
   markSupersededSignature,

@@ -12,6 +12,9 @@ import { PlanConfirmation } from './confirmation/plan-confirmation.js';
 import { PlanPresentation } from './confirmation/plan-presentation.js';
 import { ProjectForms } from './confirmation/project-forms.js';
 import { PublishedPlan } from './confirmation/published-plan.js';
+import { ClientNotice } from './informing/client-notice.js';
+import { ProgressReports } from './informing/progress-reports.js';
+import { progressReportDraft, ProjectProgress } from './informing/project-progress.js';
 import { initiationForm } from './initiation/forms.js';
 import { Initiation } from './initiation/initiation.js';
 import { IntakeLoad } from './inquiries/intake.js';
@@ -36,6 +39,8 @@ export const customerService = department('customer-service', {
     BriefAcknowledgement,
     PlanPresentation,
     PlanConfirmation,
+    ClientNotice,
+    ProgressReports,
   ],
   views: [
     OrgChart,
@@ -48,7 +53,9 @@ export const customerService = department('customer-service', {
     IntakeLoad,
     PublishedPlan,
     ProjectForms,
+    ProjectProgress,
   ],
   reactions,
+  questions: [progressReportDraft],
   forms: [initiationForm, confirmationForm],
 });

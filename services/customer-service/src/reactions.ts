@@ -4,6 +4,7 @@ import { briefReactions } from './briefs/reactions.js';
 import { ClientContact } from './clients/client-contact.js';
 import { Client } from './clients/client.js';
 import { confirmationReactions } from './confirmation/reactions.js';
+import { informingReactions } from './informing/reactions.js';
 import { Initiation } from './initiation/initiation.js';
 import { Inquiry } from './inquiries/inquiry.js';
 import { PlanPresentation } from './confirmation/plan-presentation.js';
@@ -64,4 +65,5 @@ export const reactions = [
   presentations,
   ...briefReactions,
   ...confirmationReactions,
+  ...informingReactions,
 ];

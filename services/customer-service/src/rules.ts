@@ -13,4 +13,5 @@ export * from './clients/contact-rules.js';
 export { nothingRunsForClient } from './clients/running-work.js';
 export { belongsToMergedClient } from './clients/followers.js';
 export * from './clients/communication-rules.js';
+export * from './informing/rules.js';
 export * from './inquiries/inquiry-rules.js';

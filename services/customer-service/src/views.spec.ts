@@ -33,6 +33,7 @@ describe('R027 客戶活動日 · days of a client', () => {
       });
     expect(answers(reactions, happened(eventMoved({ projectId: `prj-${f.id}`, ...later })))).toEqual([
       { command: 'noteEventDates', id: f.id, input: later },
+      { command: 'moveProgressReports', id: `prj-${f.id}`, input: later },
     ]);
     const moved = cs.InitiationDatesMoved({
       initiationId: f.id,

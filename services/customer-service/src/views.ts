@@ -12,8 +12,8 @@ const booking = z.object({
 type Bookings = { applications: z.output<typeof booking>[] };
 type Slot = { clientId: string; startsAt: Instant; endsAt: Instant };
 
-/** An event that lasts longer is looked at for its first days only. */
-const LONGEST = 60;
+/** No event lasts longer (`period.maxDays`). */
+const LONGEST = 367;
 /** The rows of `ClientDay` that an application touches: one per client and day. */
 export const clientDays = ({ clientId, startsAt, endsAt }: Slot): readonly string[] =>
   daysTouched({ from: startsAt, to: endsAt }, LONGEST).map((day) => `${clientId}/${day}`);

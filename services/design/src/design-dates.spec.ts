@@ -1,4 +1,4 @@
-import { de } from '@marquee/contracts';
+import { de, ex } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import { answers, eventMoved, given, happened, person, planPublished, shown, system } from '@marquee/testing';
 import { assigned, backdrop, input } from './design-desk.fixture.js';
@@ -98,5 +98,68 @@ describe('R077 逾期 · overdue', () => {
         }),
       ),
     ).toBe('2026-12-20T10:00:00.000Z');
+  });
+});
+
+describe('W15、C2.2.3c 佈置時間 · due dates follow the setup of the approved execution plan', () => {
+  const plan = { projectId: id, executionPlanVersion: 1, planVersion: 1, by: 'lau', at };
+  const part = (stage: 'setup' | 'live', from: string) => ({
+    ...{ segmentId: `${stage} ${from}`, title: stage, stage, dependsOn: [] },
+    ...{ from, to: input.endsAt },
+  });
+  const setupAt = '2026-12-28T10:00:00.000Z';
+  const rebased = (dueAt: string, formerDueAt: string, setup?: string) =>
+    de.DesignRebased({
+      projectId: id,
+      executionPlanVersion: 1,
+      ...(setup && { setupAt: setup }),
+      deliverables: [{ deliverableId: 'd1', title: backdrop.title, dueAt, formerDueAt, ownerId: 'law' }],
+      at,
+    });
+  const bySetup = rebased('2026-12-23T10:00:00.000Z', backdrop.dueAt, setupAt);
+  const rebase = (setup: string | undefined, ...facts: Fact[]) =>
+    desk(assigned('law'), ...facts).when('rebaseDesign', {
+      actor: system('design'),
+      id,
+      now: at,
+      input: { executionPlanVersion: 1, ...(setup && { setupAt: setup }) },
+    });
+
+  it('less the days of production, and go back to the event when it counts no more', () => {
+    rebase(setupAt).then(bySetup);
+    rebase(undefined, bySetup).then(rebased(backdrop.dueAt, '2026-12-23T10:00:00.000Z'));
+    rebase(setupAt, bySetup).rejects(r.setupDiffers);
+    rebase(undefined).rejects(r.setupDiffers);
+  });
+
+  it('which begins with the first part of the setup', () => {
+    const segments = [part('live', input.startsAt), part('setup', '2026-12-29T10:00:00.000Z'), part('setup', setupAt)];
+    expect(answers(reactions, happened(ex.ExecutionPlanApproved({ ...plan, segments })))).toEqual([
+      { command: 'rebaseDesign', id, input: { executionPlanVersion: 1, setupAt } },
+    ]);
+    expect(answers(reactions, happened(ex.ExecutionPlanLapsed({ ...plan, cause: 'voided' })))).toEqual([
+      { command: 'rebaseDesign', id, input: { executionPlanVersion: 1 } },
+    ]);
+  });
+
+  it('also for what is added later, until the event moves', () => {
+    const add = (...facts: Fact[]) =>
+      desk(...facts).when('addDeliverable', {
+        actor: choi,
+        id,
+        input: { type: 'stage_backdrop', title: '側台背板', size: '', medium: '', quantity: 1 },
+      });
+    add(bySetup).then((s) => expect(s.deliverables.at(-1)!.dueAt).toBe('2026-12-23T10:00:00.000Z'));
+    const moved = de.DesignDeskRescheduled({
+      ...{ projectId: id, startsAt: input.startsAt, endsAt: input.endsAt, dueBy: input.startsAt, deliverables: [] },
+      former: { startsAt: input.startsAt, endsAt: input.endsAt },
+    });
+    add(bySetup, moved).then((s) => expect(s.deliverables.at(-1)!.dueAt).toBe(backdrop.dueAt));
+  });
+
+  it('in the designer’s work as well', () => {
+    expect(shown(DesignerWork, [happened(assigned('law')), happened(bySetup)])['law']).toMatchObject({
+      open: [{ deliverableId: 'd1', dueAt: '2026-12-23T10:00:00.000Z' }],
+    });
   });
 });

@@ -3,7 +3,7 @@ import { between, staff } from '@marquee/regulation';
 import { aggregate, each, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as becomes from './desk-state.js';
-import { briefs, moved, needsOf, type OnDesk, unbriefed } from './plan-needs.js';
+import { briefs, moved, needsOf, rebased, type OnDesk, unbriefed } from './plan-needs.js';
 import * as r from './rules.js';
 import { daysOf, DesignerWork, DesignPerson, DeskDay } from './views.js';
 
@@ -30,6 +30,7 @@ export const DesignDesk = aggregate('DesignDesk', {
   .on(de.DeliverablePlanned, becomes.planned)
   .on(de.DeliverableAssigned, becomes.assigned)
   .on(de.DesignDeskRescheduled, becomes.rescheduled)
+  .on(de.DesignRebased, becomes.rebased)
   .on(de.DesignOverdue, becomes.overdue)
   .on(de.DesignInvalidated, becomes.invalidated)
   .on(de.DesignNeedsNoted, becomes.needsNoted)
@@ -52,7 +53,7 @@ export const DesignDesk = aggregate('DesignDesk', {
           deliverable: {
             ...usual,
             deliverableId: `d${n + 1}`,
-            dueAt: becomes.dueOf(usual.type, c.input.startsAt, c.policy),
+            dueAt: becomes.dueOf(usual.type, c.input, c.policy),
           },
         }),
       ),
@@ -68,7 +69,7 @@ export const DesignDesk = aggregate('DesignDesk', {
       return de.DeliverablePlanned({
         projectId: c.id,
         by: c.actor.id,
-        deliverable: { dueAt: becomes.dueOf(c.input.type, c.state.startsAt, c.policy), ...c.input, deliverableId },
+        deliverable: { dueAt: becomes.dueOf(c.input.type, c.state, c.policy), ...c.input, deliverableId },
       });
     },
   })
@@ -106,6 +107,12 @@ export const DesignDesk = aggregate('DesignDesk', {
     input: z.object(dates),
     guards: [r.datesDiffer],
     decide: (c) => de.DesignDeskRescheduled(moved(c)),
+  })
+  .command('rebaseDesign', {
+    by: ['system'],
+    input: z.object({ executionPlanVersion: z.int().min(1), setupAt: instant().optional() }),
+    guards: [r.setupDiffers],
+    decide: (c) => de.DesignRebased(rebased(c)),
   })
   .command('noteDesignNeeds', {
     by: ['system'],

@@ -30,6 +30,8 @@ export const state = z.object({
   ...order,
   status: z.enum(['open']),
   dueBy: instant(),
+  /** When the setup begins, as the approved execution plan says; absent while there is none. */
+  setupAt: instant().optional(),
   overlappingDesks: z.int(),
   deliverables: z.array(deliverable),
   /** Version of the plan that the client has signed; absent while no signature counts. */
@@ -44,9 +46,16 @@ const change = (s: DeskState, id: string, fields: (d: Deliverable) => Partial<De
 
 export const isOpen = (d: Deliverable): boolean => d.status !== 'invalidated';
 
-/** By when a design is finished, so that it can be made and be there for the setup (C2.2.3c). */
-export const dueOf = (type: Deliverable['type'], startsAt: Instant, policy: Policies): Instant =>
-  plusHours(startsAt, -24 * (policy['design.productionDays'][type] + policy['design.setupDays']));
+/** From what due dates are counted: the setup of the approved execution plan, else the event less the usual setup. */
+export type Basis = { readonly startsAt: Instant; readonly setupAt?: Instant | undefined };
+
+/** By when a design is finished, so that it can be made and be there for the setup (C2.2.3c, W12). */
+export function dueOf(type: Deliverable['type'], { startsAt, setupAt }: Basis, policy: Policies): Instant {
+  const production = policy['design.productionDays'][type];
+  return setupAt === undefined
+    ? plusHours(startsAt, -24 * (production + policy['design.setupDays']))
+    : plusHours(setupAt, -24 * production);
+}
 
 export const opened = (e: DataOf<typeof de.DesignDeskOpened>): DeskState => ({
   ...e,
@@ -63,11 +72,15 @@ export const assigned = (s: DeskState, { deliverableId, ownerId }: DataOf<typeof
   change(s, deliverableId, () => ({ ownerId }));
 
 /** What was overdue by the old date is not overdue by the new one until that has passed. */
+const redated = (s: DeskState, some: readonly { deliverableId: string; dueAt: Instant }[]): DeskState =>
+  some.reduce((desk, d) => change(desk, d.deliverableId, () => ({ dueAt: d.dueAt, overdueSince: undefined })), s);
+
+/** An execution plan for the former dates says nothing of the new ones. */
 export const rescheduled = (s: DeskState, e: DataOf<typeof de.DesignDeskRescheduled>): DeskState =>
-  e.deliverables.reduce(
-    (desk, d) => change(desk, d.deliverableId, () => ({ dueAt: d.dueAt, overdueSince: undefined })),
-    { ...s, startsAt: e.startsAt, endsAt: e.endsAt, dueBy: e.dueBy },
-  );
+  redated({ ...s, startsAt: e.startsAt, endsAt: e.endsAt, dueBy: e.dueBy, setupAt: undefined }, e.deliverables);
+
+export const rebased = (s: DeskState, { setupAt, deliverables }: DataOf<typeof de.DesignRebased>): DeskState =>
+  redated({ ...s, setupAt }, deliverables);
 
 export const overdue = (s: DeskState, { deliverableId, at }: DataOf<typeof de.DesignOverdue>): DeskState =>
   change(s, deliverableId, () => ({ overdueSince: at }));

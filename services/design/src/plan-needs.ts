@@ -1,6 +1,6 @@
 import { de, deliverableType } from '@marquee/contracts';
 import type { Instant, Policies } from '@marquee/kernel';
-import { type Deliverable, type DeskState, dueOf, isOpen } from './desk-state.js';
+import { type Basis, type Deliverable, type DeskState, dueOf, isOpen } from './desk-state.js';
 
 export type OnDesk = { id: string; state: DeskState };
 type Dated = { input: { startsAt: Instant; endsAt: Instant }; policy: Policies };
@@ -18,12 +18,30 @@ export const moved = (c: OnDesk & Dated) => ({
   endsAt: c.input.endsAt,
   former: { startsAt: c.state.startsAt, endsAt: c.state.endsAt },
   dueBy: c.input.startsAt,
-  deliverables: c.state.deliverables.filter(isOpen).map(({ deliverableId, type, dueAt, ownerId }) => ({
+  deliverables: redated(c.state, { startsAt: c.input.startsAt }, c.policy).map(({ title: _, ...d }) => d),
+});
+
+/** Every open deliverable with its date by another basis, beside where it was. */
+const redated = (s: DeskState, basis: Basis, policy: Policies) =>
+  s.deliverables.filter(isOpen).map(({ deliverableId, title, type, dueAt, ownerId }) => ({
     deliverableId,
-    dueAt: dueOf(type, c.input.startsAt, c.policy),
+    title,
+    dueAt: dueOf(type, basis, policy),
     formerDueAt: dueAt,
     ownerId,
-  })),
+  }));
+
+type Rebasing = OnDesk & {
+  now: Instant;
+  policy: Policies;
+  input: { executionPlanVersion: number; setupAt?: Instant | undefined };
+};
+/** Where the setup of the approved execution plan puts every open deliverable (W15). */
+export const rebased = (c: Rebasing) => ({
+  ...c.input,
+  projectId: c.id,
+  deliverables: redated(c.state, { startsAt: c.state.startsAt, setupAt: c.input.setupAt }, c.policy),
+  at: c.now,
 });
 
 const typeOf = (words: string): Deliverable['type'] =>
@@ -68,8 +86,8 @@ export function needsOf(c: Published) {
   ];
   // The signature may be known before the plan that it is on.
   if (c.state.confirmedVersion !== planVersion) return facts;
-  const ids = [...kept.map((k) => k.deliverableId), ...added.map((a) => a.data.deliverable.deliverableId)];
-  return [...facts, de.DesignBriefed({ projectId: c.id, planVersion, deliverableIds: ids })];
+  const known = provisional.filter((d) => kept.some((k) => k.deliverableId === d.deliverableId));
+  return [...facts, briefing(c, [...known, ...added.map((a) => a.data.deliverable)])];
 }
 
 const planned = (c: Published, { deliverable: title, quantity }: Need, n: number) =>
@@ -83,8 +101,20 @@ const planned = (c: Published, { deliverable: title, quantity }: Need, n: number
       medium: '',
       quantity,
       planVersion: c.input.planVersion,
-      dueAt: dueOf(typeOf(title), c.state.startsAt, c.policy),
+      dueAt: dueOf(typeOf(title), c.state, c.policy),
     },
+  });
+
+/** What is to be made now, each with who makes it by when: one that had fallen goes back to its designer with it. */
+const briefing = (
+  c: OnDesk & { input: { planVersion: number } },
+  some: readonly Pick<Deliverable, 'deliverableId' | 'title' | 'dueAt' | 'ownerId'>[],
+) =>
+  de.DesignBriefed({
+    projectId: c.id,
+    planVersion: c.input.planVersion,
+    deliverableIds: some.map((d) => d.deliverableId),
+    deliverables: some.map(({ deliverableId, title, dueAt, ownerId }) => ({ deliverableId, title, dueAt, ownerId })),
   });
 
 /**
@@ -114,6 +144,6 @@ export function briefs(c: OnDesk & { now: Instant; input: { planVersion: number 
       outdated,
       `客戶已簽署方案第 ${planVersion} 版。 The client has signed version ${planVersion} of the plan.`,
     ),
-    de.DesignBriefed({ projectId: c.id, planVersion, deliverableIds: wanted.map((d) => d.deliverableId) }),
+    briefing(c, wanted),
   ];
 }

@@ -1,4 +1,4 @@
-import { cs, pl } from '@marquee/contracts';
+import { cs, ex, pl } from '@marquee/contracts';
 import { gaveWayTo } from '@marquee/regulation';
 import { when } from '@marquee/kernel';
 import { DesignDesk } from './design-desk.js';
@@ -64,7 +64,29 @@ const stopForSupersededConfirmation = when(cs.PlanConfirmationSuperseded).issue(
     wasSigned ? { id: projectId, input: { planVersion, reason: gaveWayTo(nextPlanVersion) } } : undefined,
 );
 
+/** W15: the execution plan is approved; designs are there for the setup that it foresees. */
+const rebaseOnApprovedWork = when(ex.ExecutionPlanApproved).issue(
+  DesignDesk,
+  'rebaseDesign',
+  ({ data: { projectId, executionPlanVersion, segments } }) => ({
+    id: projectId,
+    input: {
+      executionPlanVersion,
+      setupAt: segments.flatMap((s) => (s.stage === 'setup' ? (s.from ?? []) : [])).sort()[0],
+    },
+  }),
+);
+const backToTheEvent = ({ data }: { data: { projectId: string; executionPlanVersion: number } }) => ({
+  id: data.projectId,
+  input: { executionPlanVersion: data.executionPlanVersion },
+});
+const leaveSupersededWork = when(ex.ExecutionPlanSuperseded).issue(DesignDesk, 'rebaseDesign', backToTheEvent);
+const leaveLapsedWork = when(ex.ExecutionPlanLapsed).issue(DesignDesk, 'rebaseDesign', backToTheEvent);
+
 export const reactions = [
+  rebaseOnApprovedWork,
+  leaveSupersededWork,
+  leaveLapsedWork,
   openDeskOfNewProject,
   noteNeedsOfPublishedPlan,
   moveDeskOfMovedProject,

@@ -90,6 +90,15 @@ export const datesDiffer = rule(
   { field: 'startsAt' },
 );
 
+export const setupDiffers = rule(
+  'C2.2.3c',
+  'setupDiffers',
+  'STATE',
+  { zh: '佈置時間並無改變。', en: 'The setup begins when it did.' },
+  (c: OnDesk & { input: { setupAt?: Instant | undefined } }) => c.input.setupAt !== c.state.setupAt,
+  { field: 'setupAt' },
+);
+
 /** What has become overdue by now. */
 export const late = (c: OnDesk & { now: Instant }): readonly Deliverable[] =>
   waiting(c.state).filter((d) => !isBefore(c.now, d.dueAt));

@@ -28,6 +28,7 @@ export const DeskDay = view('DeskDay', {
 export const DesignPerson = peopleView('DesignPerson', { zh: '設計人員', en: 'People for design' });
 
 const job = z.object({ projectId: ref('Project'), deliverableId: z.string(), title: z.string(), dueAt: instant() });
+type Job = z.output<typeof job>;
 const work = z.object({ employeeId: ref('Employee'), open: z.array(job) });
 type Work = Row<z.output<typeof work>>;
 
@@ -38,6 +39,26 @@ const left = (employeeId: string | undefined, projectId: string, deliverableId: 
     ? [[employeeId, (row: Work) => ({ employeeId, open: without(row, projectId, deliverableId) })] as const]
     : [];
 
+interface Redated {
+  readonly projectId: string;
+  readonly deliverables: readonly {
+    readonly deliverableId: string;
+    readonly dueAt: Instant;
+    readonly ownerId?: string | undefined;
+  }[];
+}
+const redated = ({ data: { projectId, deliverables } }: { data: Redated }) =>
+  deliverables.flatMap(({ deliverableId, dueAt, ownerId }) => {
+    if (!ownerId) return [];
+    const isIt = (j: z.output<typeof job>) => j.projectId === projectId && j.deliverableId === deliverableId;
+    return [[ownerId, ({ open = [] }: Work) => ({ open: open.map((j) => (isIt(j) ? { ...j, dueAt } : j)) })] as const];
+  });
+const taken = (employeeId: string, made: Job) =>
+  [
+    employeeId,
+    (row: Work) => ({ employeeId, open: [...without(row, made.projectId, made.deliverableId), made] }),
+  ] as const;
+
 /** 設計師工作量 — what a designer has in hand over all projects; the row's key is the person (C2.2.3c). */
 export const DesignerWork = view('DesignerWork', {
   says: { zh: '設計師工作量', en: 'Open work of a designer' },
@@ -46,33 +67,14 @@ export const DesignerWork = view('DesignerWork', {
   reverse: [{ type: 'Employee', field: 'designWork', by: 'employeeId', many: false }],
   lists: { filter: ['employeeId'] },
 })
-  .on(
-    de.DeliverableAssigned,
-    ({ data: { projectId, deliverableId, title, dueAt, ownerId: employeeId, formerOwnerId } }) => [
-      ...left(formerOwnerId, projectId, deliverableId),
-      [
-        employeeId,
-        (row: Work) => ({
-          employeeId,
-          open: [...without(row, projectId, deliverableId), { projectId, deliverableId, title, dueAt }],
-        }),
-      ] as const,
-    ],
+  .on(de.DeliverableAssigned, ({ data: { projectId, deliverableId, title, dueAt, ownerId, formerOwnerId } }) => [
+    ...left(formerOwnerId, projectId, deliverableId),
+    taken(ownerId, { projectId, deliverableId, title, dueAt }),
+  ])
+  // What had fallen with its plan is in the same hands again.
+  .on(de.DesignBriefed, ({ data: { projectId, deliverables = [] } }) =>
+    deliverables.flatMap(({ ownerId, ...made }) => (ownerId ? [taken(ownerId, { projectId, ...made })] : [])),
   )
-  .on(de.DesignDeskRescheduled, ({ data: { projectId, deliverables } }) =>
-    deliverables.flatMap(({ deliverableId, dueAt, ownerId }) =>
-      ownerId
-        ? [
-            [
-              ownerId,
-              ({ open = [] }: Work) => ({
-                open: open.map((j) =>
-                  j.projectId === projectId && j.deliverableId === deliverableId ? { ...j, dueAt } : j,
-                ),
-              }),
-            ] as const,
-          ]
-        : [],
-    ),
-  )
+  .on(de.DesignDeskRescheduled, redated)
+  .on(de.DesignRebased, redated)
   .on(de.DesignInvalidated, ({ data }) => left(data.ownerId, data.projectId, data.deliverableId));

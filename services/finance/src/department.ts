@@ -6,6 +6,7 @@ import { BudgetInputs } from './budget/inputs.js';
 import { budgetMargin, budgetSkeleton, similarBudgets } from './budget/questions.js';
 import { SimilarBudgets } from './budget/similar.js';
 import { cashForecast } from './cash/cash-forecast.js';
+import { CostBenefitNote } from './cost-benefit/cost-benefit-note.js';
 import { CostCentre } from './cash/cost-centre.js';
 import { estimateComparison } from './estimates/comparison.js';
 import { DraftEstimateCheck } from './estimates/draft-estimate-check.js';
@@ -17,7 +18,7 @@ import { reactions } from './reactions.js';
 export const finance = department('finance', {
   prefix: 'fi',
   says: { zh: '財務部', en: 'Finance' },
-  aggregates: [CostCentre, PayerAccount, Budget, FinanceReview, DraftEstimateCheck],
+  aggregates: [CostCentre, PayerAccount, Budget, FinanceReview, DraftEstimateCheck, CostBenefitNote],
   views: [BudgetInputs, SimilarBudgets, OrgChart, Delegates, Colleague],
   reactions,
   forms: [budgetForm],

@@ -1,8 +1,10 @@
 import { cs, pl } from '@marquee/contracts';
+import { projectsOfMerger } from '@marquee/regulation';
 import { when } from '@marquee/kernel';
 import { budgetReactions } from './budget/reactions.js';
 import { CostCentre } from './cash/cost-centre.js';
 import { estimateReactions } from './estimates/reactions.js';
+import { costBenefitReactions } from './cost-benefit/reactions.js';
 import { opinionReactions } from './opinion/reactions.js';
 import { PayerAccount } from './payers/payer-account.js';
 
@@ -34,6 +36,9 @@ const mergePayerAccount = when(cs.ClientMerged).issue(PayerAccount, 'mergePayerA
   input: { survivorId: data.survivorId },
 }));
 
+/** W01: whoever pays is the client of the file that goes on. */
+const followMergedClient = when(cs.ClientMerged).issue(CostCentre, 'followClient', projectsOfMerger);
+
 /**
  * The budget is opened first: what other departments say of its inputs may be heard at the same moment, and waits for
  * it.
@@ -42,9 +47,11 @@ export const reactions = [
   ...budgetReactions,
   ...opinionReactions,
   ...estimateReactions,
+  ...costBenefitReactions,
   openCostCentreOfNewProject,
   moveForecastOfMovedProject,
   openPayerAccount,
   renamePayerAccount,
   mergePayerAccount,
+  followMergedClient,
 ];

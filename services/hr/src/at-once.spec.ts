@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import type { Actor } from '@marquee/kernel';
 import { person } from '@marquee/testing';
-import { startService, testInfrastructure, type TestService } from '@marquee/testing/infrastructure';
+import { eventually, startService, testInfrastructure, type TestService } from '@marquee/testing/infrastructure';
 import { hr } from './department.js';
 
 // A busy machine is no failure.
@@ -17,12 +17,17 @@ beforeAll(async () => {
     await service.stop();
     servers.release();
   };
-  for (const id of ['ann', 'bob', 'cat', 'dan', 'eve'])
-    expect(await run('registerEmployee', id, { name: id, dept: 'hr', roles: ['hr_staff', 'hr_manager'] })).toBe('done');
+  for (const id of ['ann', 'bob', 'cat', 'dan', 'eve']) await employ(id, ['hr_staff', 'hr_manager']);
 });
 afterAll(() => close?.());
 
 const tam = person('tam', 'hr_manager');
+/** The second person: nobody is on the staff list as a leader yet. */
+const lam = person('lam', 'leader');
+const employ = async (id: string, roles: readonly string[]) => {
+  expect(await run('registerEmployee', id, { name: id, dept: 'hr', roles })).toBe('done');
+  expect(await run('confirmPowers', id, {}, lam)).toBe('done');
+};
 const run = (command: string, id: string, input: object, actor: Actor = tam): Promise<string> =>
   service.bus.execute({ command, id, input, actor }).then(
     (result) => (result.accepted ? 'done' : result.broken.map((b) => b.rule).join()),
@@ -68,14 +73,32 @@ it('roles.md §3 同時委任也不會連成三層 · nor do delegations granted
 });
 
 it('C2.1 組織圖不會指向同時離職的人 · the chart never names somebody who is separated at the same moment', async () => {
-  for (const id of ['x1', 'x2', 'x3', 'x4'])
-    await run('registerEmployee', id, { name: id, dept: 'hr', roles: ['hr_manager'] });
+  for (const id of ['x1', 'x2', 'x3', 'x4']) await employ(id, ['hr_manager']);
   expect(await run('publishOrgUnit', 'hr', { headId: 'x1' })).toBe('done');
+  expect(await run('confirmOrgUnit', 'hr', {}, lam)).toBe('done');
   for (const id of ['x2', 'x3', 'x4']) {
-    const came = await Promise.all([
-      run('reviseOrgUnit', 'hr', { headId: id }),
-      run('separateEmployee', id, { lastDay: '2026-01-01' }),
-    ]);
+    expect(await run('reviseOrgUnit', 'hr', { headId: id })).toBe('done');
+    expect(await run('separateEmployee', id, { lastDay: '2026-01-01' })).toBe('done');
+    const came = await Promise.all([run('confirmOrgUnit', 'hr', {}, lam), run('confirmPowers', id, {}, lam)]);
     expect(came.filter((c) => c === 'done')).toHaveLength(1);
+    await run('declineOrgUnit', 'hr', { reason: '人選將離職，另議人選。' }, lam);
   }
+});
+
+it('C1.2 公司不會同時失去最後兩名領導 · the last two leaders never go at the same moment', async () => {
+  for (const id of ['l1', 'l2']) {
+    expect(await run('registerEmployee', id, { name: id, dept: 'company', roles: ['leader'] })).toBe('done');
+    const second = id === 'l1' ? lam : person('l1', 'leader');
+    await eventually(async () => expect(await run('confirmPowers', id, {}, second)).toBe('done'));
+  }
+  // What was confirmed is heard of within seconds; until then nobody acts by it.
+  await eventually(async () =>
+    expect(await run('declinePowers', 'x4', {}, person('l2', 'leader'))).not.toBe('FORBIDDEN'),
+  );
+  for (const id of ['l1', 'l2']) expect(await run('separateEmployee', id, { lastDay: '2026-01-01' })).toBe('done');
+  const came = await Promise.all([
+    run('confirmPowers', 'l1', {}, person('l2', 'leader')),
+    run('confirmPowers', 'l2', {}, person('l1', 'leader')),
+  ]);
+  expect(came.filter((c) => c === 'done')).toHaveLength(1);
 });

@@ -15,5 +15,10 @@ conformance(hr, {
     remindLeaveDecision: 'says whom the reminder names; the next one names whoever stands in then',
     escalateLeaveDecision: 'as remindLeaveDecision',
   },
-  ends: { 'StaffSchedule.absences.until': 'a period: it counts for the dates that are asked about' },
+  ends: {
+    'StaffSchedule.absences.until': 'a period: it counts for the dates that are asked about',
+    'StaffSchedule.crew.until': 'a period: it counts for the dates that are asked about',
+    'CrewAssignment.until': 'the end of the work; whoever has the post is free afterwards by the dates alone',
+    'StaffingRequest.slots.until': 'the end of the work for which posts are filled',
+  },
 });

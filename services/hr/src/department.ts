@@ -2,9 +2,12 @@ import { Delegates } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { Delegation } from './absence/delegation.js';
 import { Leave } from './absence/leave.js';
+import { CrewAssignment } from './crew/crew-assignment.js';
+import { SafetyBriefing } from './crew/safety-briefing.js';
 import { CapacityCheck } from './staffing/capacity-check.js';
 import { load } from './staffing/load.js';
 import { AssignmentOverlap } from './staffing/overlaps.js';
+import { ReviewLoad, reviewWorkload } from './staffing/review-load.js';
 import { StaffSchedule } from './staffing/staff-schedule.js';
 import { Employee } from './people/employee.js';
 import { Leaver, postsToHandOver } from './people/handover-list.js';
@@ -19,8 +22,18 @@ import { EventDay, Headcount, StaffDay } from './views.js';
 export const hr = department('hr', {
   prefix: 'hr',
   says: { zh: '人力資源', en: 'Human resources' },
-  aggregates: [Employee, OrgUnit, RoleAudit, Delegation, Leave, CapacityCheck, StaffingRequest, StaffSchedule],
-  views: [Delegates, Headcount, EventDay, StaffDay, AssignmentOverlap, HeldPost, Leaver],
-  questions: [load, postsToHandOver],
+  aggregates: [
+    Employee,
+    OrgUnit,
+    RoleAudit,
+    Delegation,
+    Leave,
+    CapacityCheck,
+    StaffingRequest,
+    StaffSchedule,
+    CrewAssignment,
+  ],
+  views: [Delegates, Headcount, EventDay, StaffDay, AssignmentOverlap, HeldPost, Leaver, ReviewLoad, SafetyBriefing],
+  questions: [load, postsToHandOver, reviewWorkload],
   reactions,
 });

@@ -1,6 +1,7 @@
 import { hr } from '@marquee/contracts';
 import { when } from '@marquee/kernel';
 import { Delegation } from './absence/delegation.js';
+import { crewReactions } from './crew/reactions.js';
 import { Leave } from './absence/leave.js';
 import { postReactions } from './staffing/post-reactions.js';
 import { staffingReactions } from './staffing/staffing-reactions.js';
@@ -37,6 +38,7 @@ const endDelegationWithLeave = when(hr.LeaveEnded).issue(Delegation, 'endDelegat
 export const reactions = [
   ...postReactions,
   ...staffingReactions,
+  ...crewReactions,
   endDelegationsOfLeaver,
   endLeaveOfLeaver,
   delegateDuringLeave,

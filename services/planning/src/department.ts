@@ -12,6 +12,7 @@ import { reactions } from './reactions.js';
 import { contingencyForm, registerForm } from './risks/forms.js';
 import { OpenRisks } from './risks/open-risks.js';
 import { riskGaps, riskMatrix } from './risks/questions.js';
+import { riskLevels, riskWatchList, WatchedWork } from './risks/watch-list.js';
 import { RiskRegister } from './risks/risk-register.js';
 import { Risk } from './risks/risk.js';
 import { reviewsAwaitingMe } from './review/questions.js';
@@ -36,13 +37,14 @@ export const planning = department('planning', {
     PlanningPerson,
     SignedDates,
     OpenRisks,
+    WatchedWork,
     OrgChart,
     Colleague,
     ProjectRoster,
     ConcludedReview,
     PlanVersion,
   ],
-  questions: [planningHints, reviewsAwaitingMe, planDifference, riskMatrix, riskGaps],
+  questions: [planningHints, reviewsAwaitingMe, planDifference, riskMatrix, riskGaps, riskLevels, riskWatchList],
   forms: [planForm, registerForm, contingencyForm],
   reactions,
 });

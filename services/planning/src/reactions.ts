@@ -1,4 +1,5 @@
 import { cs } from '@marquee/contracts';
+import { projectsOfMerger } from '@marquee/regulation';
 import { when } from '@marquee/kernel';
 import { briefReactions } from './brief/reactions.js';
 import { riskReactions } from './risks/reactions.js';
@@ -25,8 +26,12 @@ const openApprovedProject = when(cs.InitiationApproved).issue(Project, 'openProj
   },
 }));
 
+/** W01: the client's file was merged into another one, whose the project is from now on. */
+const followMergedClient = when(cs.ClientMerged).issue(Project, 'followClient', projectsOfMerger);
+
 export const reactions = [
   openApprovedProject,
+  followMergedClient,
   ...datesReactions,
   ...briefReactions,
   ...riskReactions,

@@ -76,6 +76,16 @@ async function fromOutside(t: Teller): Promise<void> {
     { name: 'logInquiry', answers: 'Inquiry', input: { ...asked, source: 'website' } },
     ['intakeNamesOrigin'],
   );
+  await t.does(
+    WEBSITE,
+    '（公司網站）送出附來源的查詢；網站不可查閱，只得收據：編號與時間。',
+    'sends one with its origin; it may not read it, and gets a receipt: number and time.',
+    {
+      name: 'logInquiry',
+      answers: 'Inquiry',
+      input: { ...asked, title: '網站查詢', source: 'website', origin: '203.0.113.7' },
+    },
+  );
 }
 
 async function convert(t: Teller, id: string): Promise<string> {

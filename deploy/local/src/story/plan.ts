@@ -41,7 +41,7 @@ async function tellWriting(t: Teller, projectId: string, draftId: string): Promi
       { id: projectId },
     );
   const { revision } = await t.does(
-    PLANNER,
+    PROJECT_MANAGER,
     '寫好九章，獨欠場地佈置。',
     'writes nine sections; the venue layout is still missing.',
     plan(projectId, 'editSection', nineSections(project, PROJECT_MANAGER)),

@@ -58,7 +58,7 @@ async function judged(): Promise<number> {
 
 async function comesToRest(fleet: Fleet, servers: Servers, watch: Watch, diary: Diary): Promise<void> {
   const from = Date.now();
-  const person = new Person(servers, scene.departments, diary);
+  const person = new Person(servers, scene.departments, diary, fleet.seals);
   const restMs = await untilQuiet({ fleet, servers, watch, person, diary });
   console.log(
     restMs === undefined

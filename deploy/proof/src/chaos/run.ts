@@ -119,7 +119,7 @@ class Run {
       control?.stop();
     });
     const calm = await this.#calm();
-    const person = new Person(servers, [...new Set(fleet.instances.map((i) => i.department))], diary);
+    const person = new Person(servers, [...new Set(fleet.instances.map((i) => i.department))], diary, fleet.seals);
     await this.#storm({ tail, watch, driver, person }, rng);
     driver.stop();
     control?.stop();
@@ -141,7 +141,7 @@ class Run {
   ): Promise<void> {
     const { diary, servers, fleet, control } = this.#parts;
     const { minutes, faults = FAULTS } = this.#options;
-    const injector = new Injector(servers.kafkaBrokers, tail, diary, rng.fork());
+    const injector = new Injector(servers.kafkaBrokers, tail, diary, rng.fork(), fleet.seals);
     const hands = new Hands({
       servers,
       fleet,

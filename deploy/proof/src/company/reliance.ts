@@ -115,6 +115,13 @@ export const RELIANCE: Readonly<Record<string, Reliance>> = {
   'Logistics.needs[].confirmedAt': relies<{ planVersion?: number; needs: { confirmedAt?: string }[] }>((s) =>
     s.needs.some((n) => n.confirmedAt) ? [s.planVersion] : [],
   ),
+  'PlanCourse.versions[].planVersion': history('every version that was published'),
+  'PlanCourse.signed[].planVersion': relies<{ signed: { planVersion: number }[] }>((row) =>
+    (row.signed ?? []).map((s) => s.planVersion),
+  ),
+  'PlanCourse.signed[].confirmationId': relies<{ signed: { planVersion: number }[] }>((row) =>
+    (row.signed ?? []).map((s) => s.planVersion),
+  ),
   'PlanBasis.versions[].planVersion': history('every version with its dates and cost'),
   'PlanReliance.planVersion': relies<{ since?: string; ended?: string; planVersion?: number }>((row) =>
     row.since !== undefined && (row.ended === undefined || row.ended < row.since) ? [row.planVersion] : [],

@@ -29,6 +29,8 @@ export const FINAL: Readonly<Record<string, string>> = {
   'PlanConfirmation.expired': 'another form is issued',
   'PlanConfirmation.voided': 'another form is issued',
   'PlanConfirmation.superseded': 'another form is issued',
+  'CostBenefitNote.given': `${once}; another review asks for notes of its own`,
+  'CostBenefitNote.closed': 'another review asks for notes of its own',
   'CostCentre.open': oneState,
   'PayerAccount.merged': 'the account of the surviving client goes on in its place',
   'ArchiveFolder.open': oneState,
@@ -46,6 +48,7 @@ export const FINAL: Readonly<Record<string, string>> = {
   'OrgUnit.published': 'who heads it is revised in this state',
   'RoleAudit.recorded': once,
   'Delegation.ended': 'another one is granted',
+  'CrewAssignment.released': 'another person is assigned, or the same one anew',
   'Leave.rejected': 'it is requested anew',
   'Leave.cancelled': 'it is requested anew',
   'Leave.ended': once,
@@ -57,6 +60,8 @@ export const AT_REST: Readonly<Record<string, string>> = {
   'MeetingSeries.suspended': 'until a team is formed again, which is a task of planning’s head',
   'MeetingSeries.running': 'until the team is disbanded',
   'BriefAcknowledgement.acknowledged': 'until the brief is reopened',
+  'ClientNotice.given': 'until what the client was told of changes or is over',
+  'ClientNotice.over': 'until it comes up again',
   'PayerAccount.open': 'until the client’s file is merged',
   'FinanceReview.idle': 'until planning asks for finance’s opinion',
   'FinanceReview.given': 'until planning asks for finance’s opinion on another budget',
@@ -76,31 +81,34 @@ export const AT_REST: Readonly<Record<string, string>> = {
 
 /** Somebody waits for another department here. */
 export interface Waiting {
-  /** For what, and who sees that it does not come. */
-  readonly seenBy: string;
+  /** Tasks in people's inboxes, by the kind of notice, as long as what is waited for does not come. */
+  readonly seenBy: readonly string[];
+  /** For what, and what becomes of it when nobody does it. */
+  readonly because: string;
   /** The command by which the record hears of it. */
   readonly through: string;
-  /** Commands of people from which it follows. */
+  /** Commands of people from which it follows; each settles one of the tasks. */
   readonly acts: readonly string[];
 }
 const signing = ['PlanConfirmation.signConfirmation', 'PlanConfirmation.checkPaperSignature'] as const;
+const formTasks = ['confirmation_to_sign', 'paper_to_check'] as const;
 const signature = (through: string): Waiting => ({
-  seenBy:
-    'customer service, whose task the presentation and the form are; a form that is not signed expires by its clock, and the leader sees the phase stay `confirming`',
+  seenBy: formTasks,
+  because: 'the client signs; a form that is not signed expires by its clock, and customer service is told',
   through,
   acts: signing,
 });
 
 export const WAITING: Readonly<Record<string, Waiting>> = {
   'PlanPresentation.feedback_open': {
-    seenBy:
-      'the team, to whom each opinion of the client is a task; its leader and the planning manager may decide it too',
+    seenBy: ['feedback_to_decide'],
+    because: 'the team decides on each opinion of the client; its leader and the planning manager may as well',
     through: 'noteItemDecided',
     acts: ['Plan.acceptItem', 'Plan.declineItem', 'Plan.needClarification'],
   },
   'Budget.awaiting_inputs': {
-    seenBy:
-      'execution and the client’s signer, whose plan and signature are tasks of theirs; a leader may authorise spending before the budget meanwhile',
+    seenBy: [...formTasks, 'execution_plan_to_approve'],
+    because: 'the client signs and execution plans; a leader may authorise spending before the budget meanwhile',
     through: 'buildBudget',
     acts: [...signing, 'ExecutionPlan.approveExecutionPlan'],
   },
@@ -114,9 +122,4 @@ export const WAITING: Readonly<Record<string, Waiting>> = {
  * Decisions from which their author is kept, and that one role alone may give: what becomes of them when its only
  * holder is the author.
  */
-export const LEFT_TO_ONE: Readonly<Record<string, string>> = {
-  'Initiation.gmApprove':
-    'the general manager approves (C3.1.2) and nobody else; one who wrote an application withdraws it, and a colleague clones it',
-  'Initiation.gmReturn': 'as gmApprove',
-  'Initiation.gmReject': 'as gmApprove',
-};
+export const LEFT_TO_ONE: Readonly<Record<string, string>> = {};

@@ -1,15 +1,6 @@
-import { join } from 'node:path';
 import type { Aggregate, Department, EventType } from '@marquee/kernel';
-import { ROOT } from '@marquee/servers';
 import { samplesOf } from '@marquee/testing/generated';
-import { allDepartments } from './departments.ts';
-
-interface Kind {
-  readonly kind: string;
-  readonly nature: string;
-  readonly raises: readonly { readonly type: EventType; of(data: never): readonly unknown[] }[];
-  readonly settles: readonly { readonly type: EventType }[];
-}
+import { allDepartments, noticeKinds, type NoticeKind as Kind } from './departments.ts';
 
 /** Facts that end the state in which a task waits and leave the task open, each with the reason. */
 const STAYS: Readonly<Record<string, string>> = {
@@ -35,8 +26,7 @@ let kinds: readonly Kind[];
 let departments: readonly Department[];
 beforeAll(async () => {
   departments = await allDepartments();
-  const admin = (await import(join(ROOT, 'services/admin/src/index.ts'))) as { notices: readonly Kind[] };
-  kinds = admin.notices;
+  kinds = await noticeKinds();
 });
 
 type State = Record<string, unknown>;

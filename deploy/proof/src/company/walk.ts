@@ -1,4 +1,4 @@
-import { arbitrary, ids, toJsonSchema } from '@marquee/contracts/generation';
+import { ids } from '@marquee/contracts/generation';
 import {
   type Actor,
   type Aggregate,
@@ -11,9 +11,9 @@ import {
   type Rule,
 } from '@marquee/kernel';
 import { initialPolicies, NOW } from '@marquee/testing';
-import fc from 'fast-check';
 import type { z } from 'zod';
 import { Rng } from '../rng.ts';
+import { factsOf, poolOf, SEED } from './pools.ts';
 
 export type State = Readonly<Record<string, unknown>>;
 type Row = State & { readonly id: string };
@@ -29,17 +29,7 @@ export interface Case {
   readonly reads: Readonly<Record<string, unknown>>;
 }
 
-const SAMPLES = { numRuns: 60, seed: 20_261_129 };
 const SENTENCE = '客戶要求更換主舞台的位置，已與場地核對 (checked with the venue).';
-const pools = new WeakMap<z.ZodType, readonly unknown[]>();
-
-/** Some values of a schema, the same ones every time. */
-export function poolOf(schema: z.ZodType): readonly unknown[] {
-  const pool = pools.get(schema) ?? fc.sample(arbitrary(toJsonSchema(schema)), SAMPLES);
-  pools.set(schema, pool);
-  return pool;
-}
-
 /** The value that a field of this name has somewhere in a value. */
 function held(value: unknown, field: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
@@ -161,7 +151,7 @@ function lifeOf(a: Aggregate, rng: Rng): readonly State[] {
     const fitting = types.filter(({ born }) => born === (before === undefined));
     if (fitting.length === 0) return before;
     const { type } = rng.pick(fitting);
-    return stateAfter(a, before, [type(rng.pick(poolOf(type.schema)) as never)]) ?? before;
+    return stateAfter(a, before, [rng.pick(factsOf(type))]) ?? before;
   };
   const life: State[] = [];
   for (let step = 0; step < STEPS; step += 1) life.push(...[one(life.at(-1)) ?? []].flat());
@@ -175,7 +165,7 @@ const reached = new WeakMap<Aggregate, ReadonlyMap<string, readonly State[]>>();
  * looked for longer. The same ones every time.
  */
 export function statesOf(a: Aggregate): ReadonlyMap<string, readonly State[]> {
-  const known = reached.get(a) ?? explored(a, new Rng(SAMPLES.seed));
+  const known = reached.get(a) ?? explored(a, new Rng(SEED));
   reached.set(a, known);
   return known;
 }

@@ -1,18 +1,24 @@
-import { DeadLettersDesk, projectEverywhere } from '@marquee/local';
+import { DeadLettersDesk, ensureSealKeys, projectEverywhere } from '@marquee/local';
+import { loadSealKey } from '@marquee/platform';
+import { marqueeHome, ROOT } from '@marquee/servers';
+import { Sealer } from '@marquee/service';
 import { eventually, inject } from '@marquee/testing/infrastructure';
 import { AUDITOR, type Cast } from './cast.ts';
 
 const ADMINISTRATION = 'kwok.suk-fan';
 
 /**
- * S22, steps 5 and 6: an event that cannot be processed waits for a person, and nothing else does; who settles it says
+ * S22, steps 5 and 6: an event of a department that cannot be processed waits for a person, and nothing else does; who settles it says
  * why, and nothing waits any more.
  */
 export async function unreadableEvent(cast: Cast): Promise<void> {
   const desk = new DeadLettersDesk(cast.as(ADMINISTRATION));
   const { projectId } = await cast.approved();
   await projectEverywhere(cast.as(AUDITOR), projectId, 30_000);
-  await inject(cast.system.brokers, 'customer-service', { key: projectId, value: '此記錄不是事件' });
+  const { keys } = await ensureSealKeys(marqueeHome(ROOT));
+  const broken = { key: projectId, value: '此記錄不是事件', headers: {} };
+  const ce_seal = new Sealer(loadSealKey(keys['customer-service']!)).sealRecord(broken);
+  await inject(cast.system.brokers, 'customer-service', { ...broken, headers: { ce_seal } });
   const parked = await eventually(
     async () => {
       const { keys } = await desk.list();

@@ -10,7 +10,9 @@ const SIGNER = 'sin.kwok-leung';
 export async function incompletePlan(play: Play, draftId: string): Promise<void> {
   await play.soon(PROJECT_MANAGER, 'Plan.composePlan', { draftId });
   const event = await play.sees<{ startsAt: string; endsAt: string; timeZone: string }>('startsAt endsAt timeZone');
-  await play.does(PLANNER, 'Plan.editSection', nineSections(event, PROJECT_MANAGER));
+  const written = nineSections(event, PROJECT_MANAGER);
+  await play.isRefused(PLANNER, 'Plan.editSection', written, ['C10.4.1 DUTY budget priceIsWrittenByItsReaders']);
+  await play.does(PROJECT_MANAGER, 'Plan.editSection', written);
   await play.shows('plan { status }', { plan: { status: 'composing' } });
   await financeSpeaks(play);
 

@@ -100,13 +100,13 @@ export function partsWith(bug: Bug | undefined, parts: ConsumerParts, world: Wor
   if (bug !== 'retry topic') return parts;
   const { intake } = parts;
   const later = (act: () => Promise<void>): void => void world.after(1_000, () => void act().catch(() => later(act)));
-  const read = (record: Parameters<typeof intake.read>[0]): ReturnType<typeof intake.read> => {
-    const reading = intake.read(record);
-    if (!reading.ok || !reading.act) return reading;
-    const { act } = reading;
-    return { ...reading, act: () => act().catch(() => later(act)) };
-  };
-  return Object.assign(parts, { intake: { read } });
+  const readAll = async (...given: Parameters<typeof intake.readAll>): ReturnType<typeof intake.readAll> =>
+    (await intake.readAll(...given)).map((reading) => {
+      if (!reading.ok || !reading.act) return reading;
+      const { act } = reading;
+      return { ...reading, act: () => act().catch(() => later(act)) };
+    });
+  return Object.assign(parts, { intake: { readAll } });
 }
 
 /** Tells Kafka that a batch is done before it is. */

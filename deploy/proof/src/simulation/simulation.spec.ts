@@ -5,7 +5,7 @@ import { hunt } from './catch.ts';
 import { play } from './schedule.ts';
 
 /** Schedules of a run. A failure prints its counterexample; `seed` and `path` of it, put below, play it alone. */
-const SCHEDULES = 10_000;
+const SCHEDULES = 4_000;
 const SEED = 20_261_126;
 
 const schedules = fc.record({

@@ -17,6 +17,13 @@ export const ArchiveFolderOpened = event('ad.ArchiveFolderOpened', {
   },
 });
 
+/** The client's file was merged into another one, under which the folder is found from now on. */
+export const ArchiveFolderClientChanged = event('ad.ArchiveFolderClientChanged', {
+  says: { zh: '項目檔案夾已隨客戶檔案合併轉移', en: 'Archive folder followed a merger of client files' },
+  clauses: ['C10.3.1'],
+  data: { ...project, clientId: ref('Client'), formerClientId: ref('Client'), at: instant() },
+});
+
 /** What a project's folder holds in the end (documents §5); the last three only where a safety permit applies. */
 export const filingItem = z.enum([
   'plan',

@@ -21,6 +21,22 @@ export const LogisticsNeedAdded = event('ad.LogisticsNeedAdded', {
   data: { ...act, ...need },
 });
 
+/**
+ * The execution plan is approved: what its work needs besides what events usually need, stage by stage. It takes the
+ * place of what the plan before needed and nobody has reserved yet: `dropped` (W15).
+ */
+export const LogisticsNeedsPlanned = event('ad.LogisticsNeedsPlanned', {
+  says: { zh: '後勤需要已按執行計劃列出', en: 'Logistics that the execution plan needs are listed' },
+  clauses: ['C2.2.6c'],
+  data: {
+    ...project,
+    executionPlanVersion: z.int().min(1),
+    needs: z.array(z.object(need)),
+    dropped: z.array(z.string()),
+    at: instant(),
+  },
+});
+
 /** The event has moved, and with it the time for which logistics are arranged. */
 export const LogisticsMoved = event('ad.LogisticsMoved', {
   says: { zh: '後勤的日期已隨活動更改', en: 'Dates of the logistics moved with the event' },

@@ -102,6 +102,10 @@ export const ClientMerged = event('cs.ClientMerged', {
     initiationIds: z.array(ref('Initiation')),
     /** Projects whose plan is being presented or signed: the talks go on with the survivor. */
     projectIds: z.array(ref('Project')).optional(),
+    /** Every project of the file, whatever became of it: it is the survivor's from now on. */
+    ofProjectIds: z.array(ref('Project')).optional(),
+    /** Files that were merged into this one before, from which some of its projects come. */
+    absorbedIds: z.array(ref('Client')).optional(),
   },
 });
 

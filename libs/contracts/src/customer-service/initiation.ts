@@ -97,7 +97,16 @@ export const InitiationReturned = event('cs.InitiationReturned', {
 export const InitiationManagerApproved = event('cs.InitiationManagerApproved', {
   says: { zh: '部門經理已核', en: 'Approved by the department manager' },
   clauses: ['C3.1.2'],
-  data: { ...form, ...decidedBy, formVersion: z.int(), at: instant(), ...clocks },
+  data: {
+    ...form,
+    ...decidedBy,
+    formVersion: z.int(),
+    at: instant(),
+    ...clocks,
+    /** Other applications of the client for the same days, and why this one stands beside them (R027). */
+    overlapping: z.array(z.string()).optional(),
+    overlapAnswer: text(2000).optional(),
+  },
 });
 
 export const InitiationRejected = event('cs.InitiationRejected', {

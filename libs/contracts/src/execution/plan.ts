@@ -25,6 +25,8 @@ export const reviewVerdict = z.enum(['approved', 'objected']);
 const plan = { projectId: ref('Project'), executionPlanVersion: z.int().min(1) };
 const based = { ...plan, planVersion: z.int().min(1) };
 const decidedBy = { by: ref('Employee') };
+/** When whoever is to review or to approve next is reminded, and when it is escalated. */
+const clocks = { remindAt: instant().optional(), escalateAt: instant().optional() };
 
 export const ExecutionPlanDrafted = event('ex.ExecutionPlanDrafted', {
   says: { zh: '執行計劃已起草', en: 'Execution plan drafted' },
@@ -52,7 +54,7 @@ export const SegmentRemoved = event('ex.SegmentRemoved', {
 export const ExecutionPlanSubmitted = event('ex.ExecutionPlanSubmitted', {
   says: { zh: '執行計劃已送各部門審閱', en: 'Execution plan submitted for review' },
   clauses: ['C4.1.1'],
-  data: { ...based, ...decidedBy, reviewers: z.array(departmentId), at: instant() },
+  data: { ...based, ...decidedBy, reviewers: z.array(departmentId), at: instant(), ...clocks },
 });
 
 export const ExecutionPlanDeptReviewed = event('ex.ExecutionPlanDeptReviewed', {
@@ -67,7 +69,27 @@ export const ExecutionPlanDeptReviewed = event('ex.ExecutionPlanDeptReviewed', {
     at: instant(),
     /** Departments that have not said anything yet; empty with the last of them. */
     remaining: z.array(departmentId).optional(),
+    /** A company leader gave the word of a department that had not given it in time. */
+    byLeader: z.boolean().optional(),
+    /** With the last approval of a department the clock of the plan's own approval begins. */
+    ...clocks,
   },
+});
+
+/** `waitingFor`: departments that have not reviewed in time; none: all have, and the plan itself waits for approval. */
+const late = { ...based, waitingFor: z.array(departmentId), at: instant() };
+
+export const ExecutionReviewReminded = event('ex.ExecutionReviewReminded', {
+  says: { zh: '執行計劃的審閱或核准到期，已提醒', en: 'Review or approval of an execution plan is due: reminded' },
+  clauses: ['C4.1.2'],
+  data: { ...late, nextAt: instant() },
+});
+
+/** From here on a company leader may give the word of a department that is silent. */
+export const ExecutionReviewEscalated = event('ex.ExecutionReviewEscalated', {
+  says: { zh: '執行計劃的審閱或核准逾期，已上報', en: 'Review or approval of an execution plan is overdue: escalated' },
+  clauses: ['C4.1.2', 'C1.3.2'],
+  data: late,
 });
 
 /** What anybody of a department remarks while the plan is under review; it decides nothing. */

@@ -60,6 +60,23 @@ export const SafetySupervisorAssigned = event('ex.SafetySupervisorAssigned', {
   data: { ...plan, ...decidedBy, employeeId: ref('Employee'), at: instant() },
 });
 
+/**
+ * The supervisor has left the company, or holds the role no more: the post is vacant, and a plan that was in force is
+ * not until another one is assigned (C4.3.2, C10.7.2).
+ */
+export const SafetySupervisorLost = event('ex.SafetySupervisorLost', {
+  says: { zh: '安全監督員一職懸空', en: 'Post of the safety supervisor is vacant' },
+  clauses: ['C4.3.2', 'C10.7.2'],
+  /** `suspended`: the safety plan was in force. */
+  data: { ...plan, employeeId: ref('Employee'), suspended: z.boolean(), at: instant() },
+});
+
+export const SetupLeadLost = event('ex.SetupLeadLost', {
+  says: { zh: '佈置負責人一職懸空', en: 'Post of the setup lead is vacant' },
+  clauses: ['C10.7.2'],
+  data: { ...plan, employeeId: ref('Employee'), at: instant() },
+});
+
 export const PermitRecorded = event('ex.PermitRecorded', {
   says: { zh: '活動安全許可已登記', en: 'Safety permit recorded' },
   clauses: ['C7.1.1'],

@@ -20,6 +20,8 @@ export const LeaveRequested = event('hr.LeaveRequested', {
     kind: leaveKind,
     /** Who stands in meanwhile; the head of a department always names somebody. */
     standInId: ref('Employee').optional(),
+    /** Who decides, by the organisation chart of that moment: they read what the leave is for. */
+    deciderIds: z.array(ref('Employee')).optional(),
     at: instant(),
     remindAt: instant(),
     escalateAt: instant(),

@@ -39,6 +39,8 @@ export const SeparationRecorded = event('hr.SeparationRecorded', {
   clauses: ['C10.7.1'],
   data: {
     ...employee,
+    /** Who proposed it, where it took two persons: `by` confirmed it. */
+    proposedById: ref('Employee').optional(),
     lastDay: day(),
     /** The end of the last day in the company's time zone. */
     leavesAt: instant(),

@@ -5,6 +5,10 @@ import { heldPost } from './separation.js';
 
 const employee = { employeeId: ref('Employee') };
 const decidedBy = { by: ref('Employee') };
+/** Who proposed it, where it took two persons: `by` confirmed it. */
+const twoPersons = { proposedById: ref('Employee').optional() };
+/** What they answer for at this moment, and may no more without a role that they lose. */
+const answersFor = { posts: z.array(heldPost).optional() };
 
 export const EmployeeRegistered = event('hr.EmployeeRegistered', {
   says: { zh: '員工已登記', en: 'Employee registered' },
@@ -23,13 +27,21 @@ export const EmployeeRegistered = event('hr.EmployeeRegistered', {
 export const EmployeeRolesAssigned = event('hr.EmployeeRolesAssigned', {
   says: { zh: '員工角色已更新', en: 'Roles of an employee assigned' },
   clauses: ['C1.2'],
-  data: { ...employee, ...decidedBy, dept: workplace(), roles: heldRoles },
+  data: { ...employee, ...decidedBy, ...twoPersons, dept: workplace(), roles: heldRoles, ...answersFor },
 });
 
 export const EmployeeDepartmentChanged = event('hr.EmployeeDepartmentChanged', {
   says: { zh: '員工已調往另一部門', en: 'Employee moved to another department' },
   clauses: ['C1.2'],
-  data: { ...employee, ...decidedBy, fromDept: workplace(), dept: workplace(), roles: heldRoles },
+  data: {
+    ...employee,
+    ...decidedBy,
+    ...twoPersons,
+    fromDept: workplace(),
+    dept: workplace(),
+    roles: heldRoles,
+    ...answersFor,
+  },
 });
 
 /**
@@ -42,12 +54,15 @@ export const EmployeeSeparated = event('hr.EmployeeSeparated', {
   data: {
     ...employee,
     ...decidedBy,
+    ...twoPersons,
     dept: workplace(),
     lastDay: day(),
     /** Delegations from and to the person, which end with the employment. */
     delegationIds: z.array(ref('Delegation')).optional(),
     /** Their leave that was asked for or is under way, which ends with the employment. */
     leaveIds: z.array(ref('Leave')).optional(),
+    /** Their posts in crews, which are vacant from here on. */
+    crewAssignmentIds: z.array(ref('CrewAssignment')).optional(),
     /** What they still answered for: vacant from here on. */
     posts: z.array(heldPost).optional(),
   },
@@ -66,7 +81,13 @@ export const OrgUnitEstablished = event('hr.OrgUnitEstablished', {
 export const OrgUnitPublished = event('hr.OrgUnitPublished', {
   says: { zh: '組織圖已公布', en: 'Organisation chart published' },
   clauses: ['C2.1'],
-  data: { unitId: ref('OrgUnit'), ...decidedBy, headId: ref('Employee'), deputyId: ref('Employee').optional() },
+  data: {
+    unitId: ref('OrgUnit'),
+    ...decidedBy,
+    ...twoPersons,
+    headId: ref('Employee'),
+    deputyId: ref('Employee').optional(),
+  },
 });
 
 export const RoleAuditRecorded = event('hr.RoleAuditRecorded', {

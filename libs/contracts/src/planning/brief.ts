@@ -93,7 +93,8 @@ export const MaterialAttached = event('pl.MaterialAttached', {
 
 export const RequirementBriefCompleted = event('pl.RequirementBriefCompleted', {
   says: { zh: '需求簡報已完成，待客戶服務部確認', en: 'Requirement brief completed, waiting for customer service' },
-  clauses: ['C3.2.2'],
+  // The brief holds what the client refuses (topic taboos): that is how it is taken into account at planning time.
+  clauses: ['C3.2.2', 'C6.4.1'],
   data: { ...act, briefVersion: z.int(), at: instant() },
 });
 

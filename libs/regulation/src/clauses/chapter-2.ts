@@ -90,7 +90,7 @@ export const chapter2 = {
     'fi',
     '財務部須審查活動預算並核算、監察支出，使每筆費用合理且合乎規定。',
     'Finance reviews event budgets and accounts for and monitors spending, so that each cost is reasonable and compliant.',
-    ['fi.ExpenseApproved'],
+    ['fi.FinanceOpinionGiven', 'fi.ExpenseApproved'],
   ),
   'C2.2.5c': clause(
     'fi',
@@ -114,6 +114,6 @@ export const chapter2 = {
     'ad',
     '行政部籌辦公司的會議與培訓，並為活動提供交通、膳食與住宿等支援。',
     'Administration organises company meetings and trainings and supports events with transport, meals and lodging.',
-    ['ad.MeetingMinuted'],
+    ['ad.LogisticsConfirmed', 'ad.MeetingMinuted'],
   ),
 } as const satisfies Record<string, ClauseEntry>;

@@ -54,7 +54,7 @@ export const chapter6 = {
     'cs',
     '以良好服務和切合個別客戶的方案鞏固信任；策劃時須參照其偏好與忌諱。',
     "Trust is built by good service and individual plans; the client's preferences and taboos are taken into account at planning time.",
-    ['cs.FollowUpDone'],
+    ['pl.RequirementBriefCompleted', 'cs.FollowUpDone'],
   ),
   'C6.4.2': clause(
     'cs',

@@ -35,6 +35,13 @@ export const clientsPolicies = {
     '向客戶報告進度的間隔；活動前最後一週改用較短間隔，逾期即提示。',
     'Interval of progress reports to the client, shorter in the last week; overdue raises an alert.',
   ),
+  'client.notice.workingDays': policy(
+    whole(1, 30),
+    2,
+    ['C6.2.2'],
+    '高風險、執行里程碑與安全安排，須於此工作日數內告知客戶；逾期即提示。',
+    'The client is told of a high risk, of the milestones of execution and of the safety arrangements within so many working days; overdue raises an alert.',
+  ),
   'feedback.reply.slaHours': policy(
     whole(1, 720),
     72,

@@ -104,6 +104,28 @@ export const companyPolicies = {
     'Time zone, weekly days off and public holidays of the company; decision clocks count working days by it.',
     { usable: (calendar: WorkingCalendar) => timeZone().safeParse(calendar.timeZone).success && isWorkable(calendar) },
   ),
+  'calendar.sight': policy(
+    z.object({ pastDays: whole(30, 36_500), aheadDays: whole(366, 7_300) }),
+    { pastDays: 3_650, aheadDays: 1_826 },
+    ['C1.1'],
+    '任何人填寫的日期，最早可為今天之前 pastDays 天，最遲可為今天之後 aheadDays 天；更遠者視為筆誤。',
+    'How far back (pastDays) and ahead (aheadDays) of today a date may lie that somebody gives; what lies further is taken for a slip.',
+  ),
+  'period.maxDays': policy(
+    z.object({
+      leave: whole(1, 730),
+      waiver: whole(1, 365),
+      event: whole(1, 366),
+      gearBooking: whole(1, 366),
+      repair: whole(1, 730),
+      permit: whole(1, 1_096),
+      review: whole(1, 90),
+    }),
+    { leave: 365, waiver: 180, event: 90, gearBooking: 120, repair: 365, permit: 366, review: 30 },
+    ['C1.3.3', 'C2.2.2a', 'C2.2.6a', 'C3.1.1', 'C3.2.4', 'C7.1.1', 'C10.5.2'],
+    '由人填寫的期間最長天數：leave 休假、waiver 豁免、event 活動、gearBooking 器材預訂、repair 維修、permit 許可、review 評審。代理期另見 delegation.maxDays。',
+    'How many days a period may last that people give: leave, a waiver, an event, a booking of gear, a repair, a permit, a review. For delegations see delegation.maxDays.',
+  ),
   'approval.reminder.everyWorkingDays': policy(
     whole(1, 10),
     1,

@@ -52,6 +52,13 @@ export const initiationPolicies = {
     '公司領導核准預算的時限與上報時點。',
     "Clock and escalation for the leader's approval of a budget.",
   ),
+  'approval.sla.executionReview': policy(
+    clock,
+    { workingDays: 2, escalateAfterWorkingDays: 1 },
+    ['C4.1.2', 'C1.3.2'],
+    '各部門審閱執行計劃，以及其後核准計劃的時限；逾期先提醒，再上報公司領導，由其代未表態的部門表態。',
+    'Time for the departments to review an execution plan, and then to approve it; overdue it is reminded, then escalated to the company’s leaders, who may speak in place of a silent department.',
+  ),
   'pm.maxParallelProjects': policy(
     whole(1, 100).nullable(),
     null,

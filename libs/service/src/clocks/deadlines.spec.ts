@@ -52,9 +52,23 @@ describe('a clock', () => {
     const commit = (await office.store.commits.history('Booking/d1')).at(-1);
     expect(commit).toMatchObject({
       actor: { id: 'system', roles: ['system'], dept: 'planning' },
-      commandId: 'due:Booking/d1:releaseBooking:2026-04-01T00:00:00.000Z',
+      commandId: 'clock/due:Booking/d1:releaseBooking:2026-04-01T00:00:00.000Z',
       traceparent: expect.stringMatching(/^00-\w{32}-\w{16}-01$/),
     });
+  });
+
+  it('takes effect although a person has written its id on a command of their own', async () => {
+    await held('d0', '2026-05-11');
+    const stolen = (command: string, at: string) => `due:Booking/d0:${command}:${at}`;
+    for (const commandId of [
+      stolen('remindBooking', '2026-03-22T00:00:00.000Z'),
+      `clock/${stolen('releaseBooking', '2026-04-01T00:00:00.000Z')}`,
+    ])
+      await office.done({ command: 'noteBooking', id: 'd0', input: { note: 'mine' }, commandId, actor: mia });
+    goTo('2026-04-01T00:00:00Z');
+    for (let tick = 0; tick < 2; tick += 1) await sweeper().tick();
+    expect((await commandsOf('d0')).slice(-2).sort()).toEqual(['releaseBooking', 'remindBooking']);
+    expect(await dueAt('d0')).toBeUndefined();
   });
 
   it('takes effect once when two instances sweep at the same moment, also after nobody swept for long', async () => {

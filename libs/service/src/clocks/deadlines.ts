@@ -85,7 +85,7 @@ export class DeadlineSweeper {
     try {
       // Nobody asked for it, so its trace begins here.
       const result = await withSpan(`due ${command}`, {}, () =>
-        this.bus.execute({ command, id, commandId, actor: this.actor }),
+        this.bus.execute({ command, id, commandId, machine: 'clock', actor: this.actor }),
       );
       if (!result.accepted)
         this.options.log.warn({ commandId, broken: result.broken }, 'a deadline was refused by the rules');

@@ -1,7 +1,8 @@
 import { jest } from '@jest/globals';
 import { Booking } from '../store/fixtures/booking.js';
 import { ann, machinery, mia, Office } from '../store/fixtures/office.js';
-import { recordedEvents } from '../model.js';
+import { recordedEvents, type CommandRequest } from '../model.js';
+import type { CommandBus } from './command-bus.js';
 
 let office: Office;
 beforeAll(async () => {
@@ -27,7 +28,7 @@ describe('a command', () => {
       ver: 1,
       seq: 1,
       command: 'draftBooking',
-      commandId: 'k1',
+      commandId: 'person/k1',
       actor: ann,
       policyVersion: 0,
       at: '2026-03-02T01:00:00.000Z',
@@ -118,5 +119,77 @@ describe('a command', () => {
     expect(draw).toHaveBeenCalledTimes(1);
     [draw, append].forEach((spy) => spy.mockRestore());
     office.now = new Date('2026-03-02T01:00:00Z');
+  });
+});
+
+/** A machine that may do what the staff may, so that both give the same command. */
+const robot = { ...machinery, roles: ['system', 'planning_staff'] } as const;
+const note = (id: string, more: Partial<CommandRequest> = {}): CommandRequest => ({
+  command: 'noteBooking',
+  id,
+  input: { note: 'n' },
+  actor: ann,
+  ...more,
+});
+
+describe('the key of a machine', () => {
+  const key = 'planning:Review/r1:3:0:pl.ReviewConcluded -> Booking.noteBooking';
+  const reaction = (id: string): CommandRequest => note(id, { commandId: key, machine: 'reaction', actor: robot });
+
+  it('is not the key of the person who writes the same: the reaction goes on, and both are answered again', async () => {
+    await office.drafted('m1');
+    const own = await office.done(note('m1', { commandId: key }));
+    const answer = await office.done(reaction('m1'));
+    expect([own.commandId, answer.commandId]).toEqual([`person/${key}`, `reaction/${key}`]);
+    expect([await office.done(reaction('m1')), await office.done(note('m1', { commandId: key }))]).toEqual([
+      answer,
+      own,
+    ]);
+    expect(await historyOf('m1')).toHaveLength(3);
+  });
+
+  it('is not met by a person who writes its space as well, nor is that of another machine', async () => {
+    await office.drafted('m2');
+    await office.done(note('m2', { commandId: `reaction/${key}` }));
+    await office.done({ ...reaction('m2'), machine: 'clock' });
+    await office.done(reaction('m2'));
+    expect((await historyOf('m2')).map((c) => c.commandId).slice(1)).toEqual([
+      `person/reaction/${key}`,
+      `clock/${key}`,
+      `reaction/${key}`,
+    ]);
+  });
+});
+
+describe('commits of the time when keys had no spaces', () => {
+  const commits = () => office.connection.collection<{ _id: string; commandId: string }>('commits');
+  const bare = (id: string, ver: number, commandId: string) =>
+    commits().updateOne({ _id: `Booking/${id}:${ver}` }, { $set: { commandId } });
+  let upgraded: CommandBus;
+  beforeAll(async () => {
+    await commits().deleteMany({});
+    await office.drafted('old');
+    await bare('old', 1, 'k0');
+    upgraded = (await office.another()).bus;
+  });
+
+  it.each<[string, Partial<CommandRequest>]>([
+    ['a person', { commandId: 'k' }],
+    ['a reaction', { commandId: 'planning:Review/r1:1:0:x', machine: 'reaction', actor: robot }],
+  ])('are known when %s gives the same command again', async (who, more) => {
+    const id = `old ${who}`;
+    await office.drafted(id);
+    await office.done(note(id, more));
+    await bare(id, 2, more.commandId!);
+    expect(await upgraded.execute(note(id, more))).toMatchObject({ accepted: true, commit: { ver: 2 } });
+    expect(await historyOf(id)).toHaveLength(2);
+  });
+
+  it("in which a person took a reaction's key no longer stop the reaction", async () => {
+    await office.drafted('taken');
+    await office.done(note('taken', { commandId: 'stolen' }));
+    await bare('taken', 2, 'stolen');
+    const request = note('taken', { commandId: 'stolen', machine: 'reaction', actor: robot });
+    expect(await upgraded.execute(request)).toMatchObject({ accepted: true, commit: { ver: 3 } });
   });
 });

@@ -1,4 +1,4 @@
-import { type BrokenRule, type Case, decideCommand, type Instant, judgeCommand, own } from '@marquee/kernel';
+import { type BrokenRule, type Case, decideCommand, type Instant, judgeCommand, own, type Rule } from '@marquee/kernel';
 import type { Logger } from '@marquee/platform';
 import { crashpoint } from '../machinery/crashpoint.js';
 import { actingOf } from './acting/delegations.js';
@@ -9,12 +9,12 @@ import { claimChange } from './claims.js';
 import { commitOf } from './commit.js';
 import { addressed, beaten, keyReused, taken } from './refusals/errors.js';
 import { Exclusive } from './exclusive.js';
+import { isOfSender } from './identity.js';
 import { askingOf, idsIn, obstacleOf, prepare, type PreparedCommand } from './prepared-command.js';
-import { peopleRules } from './acting/named-people.js';
-import { phaseRules } from './phases.js';
 import { type Numbers, numbersFor } from './numbers.js';
 import { loadReads } from './reads.js';
-import { withoutNames, withSpokenNames } from './refusals/spoken-names.js';
+import { withSpokenNames } from './refusals/spoken-names.js';
+import { universalRules } from './universal-rules.js';
 
 /** A lost race is decided again on the new state this often before the command gives up. */
 const DECIDED_AGAIN = 3;
@@ -27,6 +27,11 @@ export interface CommandBusOptions {
 
 export type CommitListener = (commit: Commit) => void;
 type Taken = Extract<Appended, { outcome: 'taken' }>;
+interface Circumstances {
+  readonly now: Instant;
+  readonly inForce: PoliciesInForce;
+  readonly universal: readonly Rule<unknown>[];
+}
 type Verdict = { readonly broken: readonly BrokenRule[] } | { readonly commit: Commit | undefined };
 
 /** Takes commands from people, reactions and clocks, and turns them into commits or refusals. */
@@ -52,6 +57,8 @@ export class CommandBus {
   async execute(request: CommandRequest): Promise<CommandResult> {
     const actor = await actingOf(request, this.store, this.now().toISOString());
     const order = prepare(this.store, { ...request, actor });
+    const earlier = await this.beforeSpaces(order);
+    if (earlier) return this.sameAgain(order, earlier);
     const numbers = numbersFor(order, this.store, this.now);
     for (let attempt = 0; attempt <= DECIDED_AGAIN; attempt += 1) {
       const result = await this.attempt(order, numbers);
@@ -94,35 +101,32 @@ export class CommandBus {
 
   /**
    * A new record may turn out to belong to a running project only when it is decided; then it is decided again, under
-   * that project's policies.
+   * that project's policies. Phase and people are read once for both, so that it is one look at the company.
    */
   private async verdictOn(order: PreparedCommand, last: Commit | undefined, numbers: Numbers): Promise<Verdict> {
     const { policies } = this.store;
     const now = this.now().toISOString();
     const inForce = policies.at(now, last?.key ?? idsIn(order).find((id) => policies.isProject(id)));
-    const verdict = await this.decide(order, last, now, inForce, numbers);
+    const asked = askingOf(order, last, now, inForce.values);
+    const universal = await universalRules(this.store, order, asked);
+    const verdict = await this.decide(order, last, { now, inForce, universal }, numbers);
     if ('broken' in verdict || last || !verdict.commit) return verdict;
     const binding = policies.at(now, verdict.commit.key);
-    return binding === inForce ? verdict : this.decide(order, last, now, binding, numbers);
+    return binding === inForce ? verdict : this.decide(order, last, { now, inForce: binding, universal }, numbers);
   }
 
   private async decide(
     order: PreparedCommand,
     last: Commit | undefined,
-    now: Instant,
-    inForce: PoliciesInForce,
+    { now, inForce, universal }: Circumstances,
     numbers: Numbers,
   ): Promise<Verdict> {
     const asked = askingOf(order, last, now, inForce.values);
-    const [reads, ...universal] = await Promise.all([
-      loadReads(this.store, order.command.reads(asked, own(order.aggregate.name))),
-      phaseRules(this.store, order.aggregate, order.command, asked),
-      peopleRules(this.store, order.command, asked),
-    ]);
+    const reads = await loadReads(this.store, order.command.reads(asked, own(order.aggregate.name)));
     const c: Case = { ...asked, reads };
-    const { broken, warnings: said } = judgeCommand(order.command, c, universal.flat());
+    const { broken, warnings: said } = judgeCommand(order.command, c, universal);
     if (broken.length > 0) return { broken: await withSpokenNames(broken, this.store) };
-    const warnings = addressed(withoutNames(said), this.store.company.roles);
+    const warnings = addressed(said, this.store.company.roles);
     const facts = decideCommand(order.command, c, order.command.numbered ? await numbers() : '');
     if (facts.length === 0 && !last && order.command.optional) return { commit: undefined };
     return {
@@ -137,8 +141,9 @@ export class CommandBus {
     reached: readonly Reached[],
   ): Promise<CommandResult | undefined> {
     const claims = claimChange(order.aggregate, last?.state, commit.state);
-    const appended = await this.store.commits.append(commit, claims, reached);
-    if (appended.outcome === 'appended') return this.committed(commit);
+    const sealed = this.store.seals.seal(commit, last);
+    const appended = await this.store.commits.append(sealed, claims, reached);
+    if (appended.outcome === 'appended') return this.committed(sealed);
     return this.firstResultOr(order, async () => {
       if (appended.outcome === 'taken') throw await this.takenBy(order, appended);
       return undefined;
@@ -154,14 +159,20 @@ export class CommandBus {
    * A command that was accepted before is answered as it was then, even when its own effect would refuse it now.
    * Every way out that is not a new commit leads through here.
    */
-  private async firstResultOr<T>(
-    { stream, commandId, inputHash }: PreparedCommand,
-    otherwise: () => T | Promise<T>,
-  ): Promise<CommandResult | T> {
-    const first = await this.store.commits.byCommandId(stream, commandId);
-    if (!first) return otherwise();
-    if (first.inputHash !== inputHash) throw keyReused(commandId);
+  private async firstResultOr<T>(order: PreparedCommand, otherwise: () => T | Promise<T>): Promise<CommandResult | T> {
+    const first = await this.store.commits.byCommandId(order.stream, order.commandId);
+    return first ? this.sameAgain(order, first) : otherwise();
+  }
+
+  private sameAgain({ key, inputHash }: PreparedCommand, first: Commit): CommandResult {
+    if (first.inputHash !== inputHash) throw keyReused(key);
     return { accepted: true, commit: first };
+  }
+
+  /** What the command came to when keys had no spaces yet; under the new one the store would not know it. */
+  private async beforeSpaces({ stream, key, request }: PreparedCommand): Promise<Commit | undefined> {
+    const first = await this.store.commits.byBareKey(stream, key);
+    return first && isOfSender(first, request) ? first : undefined;
   }
 
   /** The commit stands, whatever happens from here on. */

@@ -63,12 +63,9 @@ function placeIn(stream: string, last: Commit | undefined): Pick<Commit, '_id' |
 }
 
 /** What the commit follows from: its trace, and the command or event that caused it. */
-function originOf({
-  request,
-  commandId,
-}: PreparedCommand): Pick<Commit, 'traceparent' | 'correlationId' | 'causationId'> {
+function originOf({ request, key }: PreparedCommand): Pick<Commit, 'traceparent' | 'correlationId' | 'causationId'> {
   const traceparent = currentTraceparent() ?? request.traceparent;
-  const { correlationId = commandId, causationId = commandId } = request;
+  const { correlationId = key, causationId = key } = request;
   return { ...(traceparent && { traceparent }), correlationId, causationId };
 }
 

@@ -2,7 +2,7 @@ import { between, company, until } from '@marquee/regulation';
 import { aggregate, department, event, rule, type Actor } from '@marquee/kernel';
 import { logger } from '@marquee/platform';
 import { happened, planPublished, projectApproved } from '@marquee/testing';
-import { testInfrastructure } from '@marquee/testing/infrastructure';
+import { testInfrastructure, testSeals } from '@marquee/testing/infrastructure';
 import mongoose from 'mongoose';
 import { z } from 'zod';
 import { withCompanyViews } from '../company.js';
@@ -53,7 +53,7 @@ beforeAll(async () => {
   release = () => servers.release();
   connection = await mongoose.createConnection(servers.mongoUrl, { dbName: databaseOf('design') }).asPromise();
   await connection.dropDatabase();
-  store = await openStore(studio, company, connection, { partitions: 3 });
+  store = await openStore(studio, company, connection, { partitions: 3, seals: testSeals(studio.name) });
   bus = new CommandBus(store, { log: logger('spec') });
 }, 120_000);
 afterAll(async () => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { streamOf, type Commit, type CommandRequest, type Problem } from '../model.js';
 import type { DepartmentStore } from '../store/store.js';
 import { exists, forbidden, malformed, notFound, outdated, unknownCommand } from './refusals/errors.js';
-import { commandIdOf, inputHashOf, newIdOf } from './identity.js';
+import { commandIdOf, inputHashOf, keyOf, newIdOf } from './identity.js';
 
 /** A request that may be decided: from a known command, an allowed actor and an input of the right shape. */
 export interface PreparedCommand {
@@ -12,6 +12,9 @@ export interface PreparedCommand {
   readonly command: Command;
   readonly id: string;
   readonly stream: string;
+  /** The idempotency key as its sender wrote it. */
+  readonly key: string;
+  /** The key in its sender's space. */
   readonly commandId: string;
   readonly inputHash: string;
   readonly input: unknown;
@@ -43,11 +46,11 @@ export function prepare(
   if (!found) throw unknownCommand(request.command);
   const { aggregate, command } = found;
   if (!command.by.some((role) => request.actor.roles.includes(role))) throw forbidden(command, company.roles);
-  const commandId = commandIdOf(request);
-  const id = request.id ?? (command.creates ? newIdOf(aggregate.name, request, commandId) : undefined);
+  const key = keyOf(request);
+  const id = request.id ?? (command.creates ? newIdOf(aggregate.name, request, key) : undefined);
   const input = command.input.safeParse(request.input ?? {});
   const problems = [
-    ...problemsOf(target, { id, commandId }),
+    ...problemsOf(target, { id, commandId: key }),
     ...(input.success ? [] : problemsOf(command.input, request.input ?? {})),
   ];
   if (problems.length > 0) throw malformed(problems);
@@ -57,7 +60,8 @@ export function prepare(
     command,
     id: id!,
     stream: streamOf(aggregate.name, id!),
-    commandId,
+    key,
+    commandId: commandIdOf(request, key),
     inputHash: inputHashOf(request),
     input: input.data,
   };

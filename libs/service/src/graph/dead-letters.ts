@@ -129,7 +129,7 @@ function letterShown(
   { id, event, value, parkedAt, says, reason, state, settled: by }: ParkedRecord,
   { language, viewer, store }: GraphContext,
 ): object {
-  const mayRead = isSettler({ store, viewer });
+  const mayRead = isReader({ readers: store.company.deadLetters.contents }, viewer);
   const type =
     consumedEvents(d).get(event?.type ?? '') ?? store.company.events.find((known) => known.type === event?.type);
   return {

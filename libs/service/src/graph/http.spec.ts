@@ -70,9 +70,15 @@ describe('who may not read a record', () => {
     });
   });
 
-  it('learns nothing from the answer to a command either', async () => {
+  it('learns nothing from the answer to a command either, which is a receipt', async () => {
     await as('clerk')(DRAFT, { id: 'unseen', input: { projectId: 'P9', title: 'Sound' } });
-    expect(await as('supplier')(SUBMIT, { id: 'unseen' })).toEqual({ status: 200, data: { submitTask: null } });
+    const receipt = SUBMIT.replace('... on Rejection', '... on Receipt { id number at } ... on Rejection');
+    expect(await as('supplier')(receipt, { id: 'unseen' })).toEqual({
+      status: 200,
+      data: {
+        submitTask: { __typename: 'Receipt', id: 'unseen', number: null, at: expect.stringMatching(/^20.*Z$/) },
+      },
+    });
     expect(await as('clerk')('{ task(id: "unseen") { status } }')).toMatchObject({
       data: { task: { status: 'submitted' } },
     });

@@ -117,9 +117,13 @@ const referTo = (type: string, id: string, owned: Entity | undefined, ctx: Graph
   owned ? ctx.loaders.byId(owned).load(id) : { __typename: type, id };
 
 const brokenRuleEntries: readonly Entry[] = [
-  ['BrokenRule', 'says', ({ says }: BrokenRule, _, ctx) => says[ctx.language]],
+  ['BrokenRule', 'says', async (rule: BrokenRule, _, ctx) => (await ctx.loaders.said(rule))[ctx.language]],
   ...(['zh', 'en'] as const).map(
-    (language: Language): Entry => ['BrokenRule', language, ({ says }: BrokenRule) => says[language]],
+    (language: Language): Entry => [
+      'BrokenRule',
+      language,
+      async (rule: BrokenRule, _, ctx) => (await ctx.loaders.said(rule))[language],
+    ],
   ),
 ];
 

@@ -163,6 +163,6 @@ export class OutletRunner {
 
   /** Nobody asked for it, so its trace begins here. */
   private execute(request: CommandRequest): Promise<CommandResult> {
-    return withSpan(`outlet ${this.outlet.name}`, {}, () => this.bus.execute(request));
+    return withSpan(`outlet ${this.outlet.name}`, {}, () => this.bus.execute({ ...request, machine: 'outlet' }));
   }
 }

@@ -5,6 +5,7 @@ import { logger, startTelemetry, stopTelemetry } from '@marquee/platform';
 import {
   mailCatcher,
   testInfrastructure,
+  testSeals,
   type MailCatcher,
   type TestInfrastructure,
 } from '@marquee/testing/infrastructure';
@@ -95,7 +96,7 @@ beforeAll(async () => {
   servers = await testInfrastructure();
   connection = await mongoose.createConnection(servers.mongoUrl, { dbName: databaseOf(desk.name) }).asPromise();
   await connection.dropDatabase();
-  store = await openStore(desk, company, connection, { partitions: 3 });
+  store = await openStore(desk, company, connection, { partitions: 3, seals: testSeals(desk.name) });
   bus = new CommandBus(store, { log, now: () => now });
   catcher = await mailCatcher({ refuse: (address) => address.startsWith('nobody') });
 }, 120_000);

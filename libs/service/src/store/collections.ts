@@ -1,11 +1,14 @@
 import type { Connection, mongo } from 'mongoose';
 import type {
+  AttackDocument,
   ParkedKeyDocument,
   LeaseDocument,
   ParkedRecordDocument,
   PositionDocument,
   RefusalDocument,
+  SealingBegunDocument,
   ToldDocument,
+  WoundDocument,
 } from './documents.js';
 
 /**
@@ -18,10 +21,16 @@ export const leases = (c: Connection): mongo.Collection<LeaseDocument> => opened
 export const parkedRecords = (c: Connection): mongo.Collection<ParkedRecordDocument> => opened(c, 'parked');
 /** Keys whose records wait. */
 export const parkedKeys = (c: Connection): mongo.Collection<ParkedKeyDocument> => opened(c, 'parkedKeys');
+/** Records that their department did not seal. */
+export const attacks = (c: Connection): mongo.Collection<AttackDocument> => opened(c, 'attacks');
+/** From when on everything is sealed. */
+export const sealingBegun = (c: Connection): mongo.Collection<SealingBegunDocument> => opened(c, 'seals');
 /** Reactions that the rules did not allow. */
 export const refusals = (c: Connection): mongo.Collection<RefusalDocument> => opened(c, 'refusals');
 /** Which views hold their whole history. */
 export const toldViews = (c: Connection): mongo.Collection<ToldDocument> => opened(c, 'told');
+/** Which clocks the records of each aggregate carry. */
+export const woundClocks = (c: Connection): mongo.Collection<WoundDocument> => opened(c, 'wound');
 
 const opened = <T extends { readonly _id: string }>(c: Connection, name: string): mongo.Collection<T> =>
   c.getClient().db(c.name).collection<T>(name, { ignoreUndefined: true });

@@ -1,4 +1,4 @@
-import type { Connection, mongo } from 'mongoose';
+import type { Connection, Model, mongo } from 'mongoose';
 import type { Commit } from '../model.js';
 import { Grouped, type Settled } from '../machinery/grouped.js';
 import { appendTogether, reachedUnder, standsAlone } from './append-together.js';
@@ -6,6 +6,8 @@ import { commitModel } from './schemas.js';
 import { durable, isDuplicate, native, refusedIn } from './native.js';
 import type { Appended, CommitStore } from './store.js';
 
+/** A key with its sender's space before it. Those of older releases begin with `due:`, a department, or anything. */
+const SPACED = /^(person|reaction|clock|outlet)\//;
 /** A backlog is counted up to here; beyond, it only matters that it is long. */
 const COUNTED = 10_000;
 
@@ -18,10 +20,14 @@ export function mongoCommits(connection: Connection, partitions: number): Commit
   const raw = native(model);
   const inserts = new Grouped<Commit, Appended>((commits) => insertAll(raw, commits));
   const newest = new Grouped<string, Commit | undefined>((streams) => lastOfAll(raw, streams));
+  const byKey = async (stream: string, commandId: string) =>
+    (await model.findOne({ stream, commandId }).lean<Commit>()) ?? undefined;
+  const hasBare = hasBareKeys(raw);
   const find = (filter: object) => model.find(filter).lean<Commit[]>();
   return {
     last: (stream) => newest.add(stream),
-    byCommandId: async (stream, commandId) => (await model.findOne({ stream, commandId }).lean<Commit>()) ?? undefined,
+    byCommandId: byKey,
+    byBareKey: async (stream, key) => ((await hasBare()) ? byKey(stream, key) : undefined),
     append: (commit, claims, reached = []) =>
       standsAlone(claims, reached) ? inserts.add(commit) : appendTogether(connection, commit, { claims, reached }),
     reached: (keys) => reachedUnder(connection, keys),
@@ -33,15 +39,7 @@ export function mongoCommits(connection: Connection, partitions: number): Commit
     markPublished: async (ids) => {
       await raw.updateMany({ _id: { $in: [...ids] } }, { $unset: { pending: '' } }, durable);
     },
-    backlog: async (now = new Date()) => {
-      const oldest = (bucket: number) =>
-        model.findOne({ bucket, pending: true }, { orderKey: 1 }).sort({ orderKey: 1 }).lean<Commit>();
-      const found = await Promise.all(Array.from({ length: partitions }, (_, bucket) => oldest(bucket)));
-      const orderKeys = found.flatMap((c) => c?.orderKey ?? []);
-      if (orderKeys.length === 0) return { count: 0, oldestMs: 0 };
-      const count = await model.countDocuments({ bucket: { $lt: partitions }, pending: true }).limit(COUNTED);
-      return { count, oldestMs: Math.max(0, now.getTime() - Math.min(...orderKeys) / 1_000) };
-    },
+    backlog: (now = new Date()) => backlogOf(model, partitions, now),
   };
 }
 
@@ -78,4 +76,25 @@ async function insertAll(
     if (!error) return { ok: { outcome: 'appended' } };
     return isDuplicate(error) ? { ok: { outcome: 'beaten' } } : { failed: error };
   });
+}
+
+/** Whether the log began before keys had spaces: its oldest commit tells. Asked until there is one, then remembered. */
+function hasBareKeys(raw: mongo.Collection<Commit>): () => Promise<boolean> {
+  let known: boolean | undefined;
+  return async () => {
+    if (known !== undefined) return known;
+    const oldest = await raw.findOne({}, { sort: { $natural: 1 }, projection: { commandId: 1 } });
+    if (oldest) known = !SPACED.test(oldest.commandId);
+    return known ?? false;
+  };
+}
+
+async function backlogOf(model: Model<Commit>, partitions: number, now: Date) {
+  const oldest = (bucket: number) =>
+    model.findOne({ bucket, pending: true }, { orderKey: 1 }).sort({ orderKey: 1 }).lean<Commit>();
+  const found = await Promise.all(Array.from({ length: partitions }, (_, bucket) => oldest(bucket)));
+  const orderKeys = found.flatMap((c) => c?.orderKey ?? []);
+  if (orderKeys.length === 0) return { count: 0, oldestMs: 0 };
+  const count = await model.countDocuments({ bucket: { $lt: partitions }, pending: true }).limit(COUNTED);
+  return { count, oldestMs: Math.max(0, now.getTime() - Math.min(...orderKeys) / 1_000) };
 }

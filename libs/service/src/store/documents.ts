@@ -66,6 +66,33 @@ export interface RefusalDocument {
   readonly at: Date;
 }
 
+/**
+ * A record that its department did not seal: where it lies, what it claims to be, and why it was not believed. The
+ * record itself stays where it is, on the topic.
+ */
+export interface AttackDocument {
+  /** `<topic>/<partition>/<offset>`; of a look, when and who. */
+  readonly _id: string;
+  readonly attack?: string;
+  /** Type and id that it claims, cut short; nobody vouches for them. */
+  readonly claims?: { readonly type: string; readonly id: string };
+  /** A person who has looked at all before this. */
+  readonly looked?: string;
+  readonly at: Date;
+}
+
+/** From when on a department's commits, and the records it hears, are sealed. */
+export interface SealingBegunDocument {
+  readonly _id: 'begun';
+  /** Whether there were commits or consumed records before, of a build that sealed nothing. */
+  readonly adopted: boolean;
+  /** How far the topics went when sealing began: what lies before is believed without a seal. */
+  readonly older?: readonly Reached[];
+  /** Over `older`, by the department. */
+  readonly kid?: string;
+  readonly signature?: string;
+}
+
 /** How far a partition had been read when a view's rows were told from it: the offset of the next record. */
 export interface Reached {
   readonly topic: string;
@@ -92,4 +119,11 @@ export interface ToldView {
 export interface ToldDocument {
   readonly _id: 'views';
   readonly views: readonly ToldView[];
+}
+
+/** The commands of the clocks that every record of an aggregate carries. */
+export interface WoundDocument {
+  /** The aggregate. */
+  readonly _id: string;
+  readonly commands: readonly string[];
 }

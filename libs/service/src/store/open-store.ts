@@ -1,10 +1,12 @@
 import type { Department } from '@marquee/kernel';
-import { logger } from '@marquee/platform';
+import { logger, requireOwn } from '@marquee/platform';
 import mongoose, { type Connection, type Model } from 'mongoose';
 import type { Company } from '../company.js';
+import { openSeals, type SealKeys } from '../seals/store-seals.js';
 import { mongoPolicies } from './policies/policies.js';
 import { mongoCommits } from './commits.js';
 import { mongoHeads } from './heads/heads.js';
+import { windNewClocks } from './heads/new-clocks.js';
 import { makeIndexes } from './native.js';
 import {
   claimModel,
@@ -36,20 +38,28 @@ export const connectTo = (department: Department, mongoUrl: string, waitMs: numb
     })
     .asPromise();
 
+export interface StoreOptions {
+  /** Those of the department's topic, fixed when it was created. */
+  readonly partitions: number;
+  readonly seals: SealKeys;
+}
+
 /**
  * Opens a department's store: makes sure of every collection and index, and reads the policies in force.
  * @param connection connected to the department's database (`databaseOf`)
- * @param options `partitions` of the department's topic, fixed when it was created
+ * @throws SealKeysInvalid when the private key is not the department's own, or its time is over
  * @throws the driver's error when an index cannot be built
  */
 export async function openStore(
   department: Department,
   company: Company,
   connection: Connection,
-  { partitions }: { partitions: number },
+  { partitions, seals }: StoreOptions,
 ): Promise<DepartmentStore> {
+  requireOwn(seals.key, seals.ring, department.name);
   const told = await ToldViews.open(connection, department.views);
   await makeAll(department, connection, told);
+  await windNewClocks(connection, department);
   const policies = mongoPolicies(connection, company.policies, logger(`${department.name}.policies`));
   await policies.refresh();
   const views = mongoViews(connection, department, told);
@@ -58,6 +68,7 @@ export async function openStore(
     company,
     connection,
     partitions,
+    seals: await openSeals(connection, seals, { department: department.name, company, partitions }),
     policies,
     commits: mongoCommits(connection, partitions),
     heads: mongoHeads(connection, department),

@@ -76,6 +76,7 @@ const commitSchema = new Schema(
     traceparent: String,
     correlationId: text,
     causationId: text,
+    seal: Mixed,
     pending: Boolean,
   },
   fixed,

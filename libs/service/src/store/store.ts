@@ -2,6 +2,7 @@ import type { Aggregate, Department, Recorded, Row, View } from '@marquee/kernel
 import type { Connection } from 'mongoose';
 import type { Company } from '../company.js';
 import type { Commit, Head } from '../model.js';
+import type { StoreSeals } from '../seals/store-seals.js';
 import type { PeopleSource } from './views/people.js';
 import type { PolicySource } from './policies/policies.js';
 import type { Find } from './query/filter.js';
@@ -16,6 +17,8 @@ export interface DepartmentStore {
   readonly connection: Connection;
   /** Number of partitions of the department's topic; fixes the `bucket` of every commit. */
   readonly partitions: number;
+  /** How its commits are sealed, and whose records are believed. */
+  readonly seals: StoreSeals;
   readonly commits: CommitStore;
   readonly heads: HeadStore;
   readonly views: ViewStore;
@@ -60,7 +63,13 @@ export type Appended =
 export interface CommitStore {
   /** The newest commit of a stream: its state and version are the truth. */
   last(stream: string): Promise<Commit | undefined>;
+  /** @param commandId in the space of its sender */
   byCommandId(stream: string, commandId: string): Promise<Commit | undefined>;
+  /**
+   * A commit of a release that kept a sender's key as it was written, without a space. Costs nothing where the oldest
+   * commit is younger than that.
+   */
+  byBareKey(stream: string, key: string): Promise<Commit | undefined>;
   /**
    * Durable (`w: majority`, journaled) when it resolves.
    * @param reached how far the commands under each of its keys had come when it was decided

@@ -3,6 +3,7 @@ import type { Department, EventType } from '@marquee/kernel';
 import fc from 'fast-check';
 import { company } from '@marquee/regulation';
 import { sdlOf } from '@marquee/service';
+import { readersOf } from './readers-table.js';
 import { regulationOf } from './regulation.js';
 import { valuesOf } from './values.js';
 
@@ -18,6 +19,7 @@ export function generatedFiles(d: Department): ReadonlyMap<string, string> {
   return new Map([
     [join(SERVICES, d.name, 'schema.graphql'), sdlOf(d, company)],
     [join(SERVICES, d.name, 'REGULATION.md'), regulationOf(d)],
+    [join(SERVICES, d.name, 'READERS.md'), readersOf(d)],
   ]);
 }
 

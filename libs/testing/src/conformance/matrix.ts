@@ -1,5 +1,5 @@
 import type { RoleId } from '@marquee/contracts';
-import { roles } from '@marquee/regulation';
+import { isOpenTo, roles } from '@marquee/regulation';
 import type { Command, Department } from '@marquee/kernel';
 import fc from 'fast-check';
 import { parse, print, type FieldDefinitionNode } from 'graphql';
@@ -21,7 +21,7 @@ export const declaredMatrix = (d: Department): Matrix =>
   Object.fromEntries(
     openCommands(d).map((c) => [
       c.name,
-      everyRole.filter((role) => (role as string) !== 'system' && c.by.includes(role)),
+      everyRole.filter((role) => (role as string) !== 'system' && isOpenTo(c.by, role)),
     ]),
   );
 

@@ -1,5 +1,5 @@
 import type { RoleId } from '@marquee/contracts';
-import { clauses, phases, roles, staff, type ClauseId } from '@marquee/regulation';
+import { clauses, isOpenTo, observers, phases, roles, staff, workers, type ClauseId } from '@marquee/regulation';
 import {
   publishedEvents,
   type Aggregate,
@@ -25,7 +25,19 @@ const clauseOf = (id: Clause): Text => clauses[id as ClauseId];
 const roleOf = (id: Role): Text => (id === 'system' ? { zh: '系統', en: 'the system itself' } : roles[id as RoleId]);
 const named = (ids: readonly Role[]) =>
   `${ids.map((id) => roleOf(id).zh).join('、')} · ${ids.map((id) => roleOf(id).en).join(', ')}`;
-const people = (ids: readonly Role[]) => (staff.every((id) => ids.includes(id)) ? '全體員工 · all staff' : named(ids));
+const but = { zh: observers.map((id) => roles[id].zh).join('、'), en: observers.map((id) => roles[id].en).join(', ') };
+/** Also those whose role includes one of these. */
+const inFull = (ids: readonly Role[]): readonly Role[] => [
+  ...new Set([...ids, ...(Object.keys(roles) as RoleId[]).filter((role) => isOpenTo(ids, role))]),
+];
+function people(ids: readonly Role[]): string {
+  if (staff.every((id) => ids.includes(id))) return '全體員工 · all staff';
+  const others = ids.filter((id) => !(workers as readonly Role[]).includes(id));
+  if (!workers.every((id) => ids.includes(id))) return named(inFull(ids));
+  const more = others.map(roleOf);
+  const zh = [`全體員工（${but.zh}除外）`, ...more.map((r) => r.zh)].join('、');
+  return `${zh} · ${[`all staff but the ${but.en}`, ...more.map((r) => r.en)].join(', ')}`;
+}
 const phasesIn = (ids: readonly Phase[]) =>
   `${ids.map((id) => phases[id].zh).join('、')} · ${ids.map((id) => phases[id].en).join(', ')}`;
 const section = (title: string, lines: readonly string[]) => (lines.length > 0 ? [`${title}`, '', ...lines, ''] : []);

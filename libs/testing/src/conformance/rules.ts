@@ -24,6 +24,7 @@ import { playHistory } from './histories.js';
 import { describePeople } from './people.js';
 import { describePhases } from './phases.js';
 import { saidOnPaper } from './placeholder.js';
+import { describeSight } from './sight.js';
 import { unaskedTexts } from './texts.js';
 import { drawn, valuesOf } from './values.js';
 import { randomWorld } from './world.js';
@@ -45,6 +46,7 @@ export function describeRules(d: Department, begun: Beginnings, ends: JudgedAtTh
   });
   describe('with the people whom forms name', () => describePeople(d));
   describe('in the phases of a project', () => describePhases(d));
+  describe('who sees what', () => describeSight(d));
   it('asks for words in every text that people write, or says why not (contentRule, freeTexts)', () => {
     expect(unaskedTexts(d)).toEqual({ unasked: [], excused: [] });
   });

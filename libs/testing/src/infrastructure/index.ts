@@ -7,5 +7,6 @@ export { testInfrastructure, type TestInfrastructure } from './lease.js';
 export { proxyTo, type Proxy } from './proxy.js';
 export { rebuiltViews } from './rebuild.js';
 export { startService, type TestService } from './service.js';
-export { backlog, inject, publish, readTopic } from './topics.js';
+export { backlog, inject, publish, readTopic, wireRecord } from './topics.js';
 export { mailCatcher, type CaughtMail, type MailCatcher } from './mail-catcher.js';
+export { sealed, testRing, testSeals } from './seals.js';

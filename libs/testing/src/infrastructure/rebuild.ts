@@ -6,4 +6,5 @@ export const rebuiltViews = (
   { store }: TestService,
   brokers: readonly string[],
   names: readonly string[],
-): Promise<RebuiltViews> => rebuildViews(store.department, store.company, names, store.connection, brokers);
+): Promise<RebuiltViews> =>
+  rebuildViews(store.department, store.company, names, store.connection, brokers, store.seals);

@@ -4,6 +4,7 @@ import { parsePrincipalKeys } from '@marquee/platform';
 import { company } from '@marquee/regulation';
 import { serve, type RunningService, type ServeOptions } from '@marquee/service';
 import { caller, type Caller } from './caller.js';
+import { testSeals } from './seals.js';
 import type { TestInfrastructure } from './lease.js';
 
 type Servers = Pick<TestInfrastructure, 'mongoUrl' | 'brokers' | 'partitions'>;
@@ -14,7 +15,7 @@ export interface TestService extends RunningService {
 }
 
 /**
- * Runs a department's service in this process on a free port, with principal keys of its own.
+ * Runs a department's service in this process on a free port, with keys of its own.
  * @param pace how patient its consumer is, where a test need not wait as long as the company does
  * @param smtp the mail server, where a test looks at mail
  */
@@ -33,6 +34,7 @@ export async function startService(
     partitions,
     port: 0,
     principalKeys,
+    seals: testSeals(department.name),
     ...(pace && { pace }),
     ...(smtp && { smtp }),
   });

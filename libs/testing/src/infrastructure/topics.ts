@@ -3,6 +3,7 @@ import { versionedName } from '@marquee/contracts/catalogue';
 import type { EventType, Recorded } from '@marquee/kernel';
 import { Kafka, logLevel, type Message } from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { publisherOf, sealed } from './seals.js';
 
 const client = (brokers: readonly string[]) =>
   new Kafka({ clientId: 'marquee-test', brokers: [...brokers], logLevel: logLevel.NOTHING });
@@ -34,7 +35,7 @@ export function wireRecord(e: Recorded, key = e.stream): Message {
 /** Records of one send. */
 const AT_ONCE = 500;
 
-/** Publishes events of any department, each to its department's topic, in order. */
+/** Publishes events of any department, each to its department's topic and sealed in its name, in order. */
 export async function publish(
   brokers: readonly string[],
   events: readonly (Recorded & { readonly key?: string })[],
@@ -44,7 +45,10 @@ export async function publish(
   for (let from = 0, next = 0; from < events.length; from = next) {
     const topic = topicOfEvent(events[from]!.type);
     while (next < events.length && next - from < AT_ONCE && topicOfEvent(events[next]!.type) === topic) next += 1;
-    await producer.send({ topic, messages: events.slice(from, next).map((e) => wireRecord(e, e.key)) });
+    await producer.send({
+      topic,
+      messages: events.slice(from, next).map((e) => sealed(publisherOf(topic), wireRecord(e, e.key))),
+    });
   }
   await producer.disconnect();
 }

@@ -1,5 +1,5 @@
 import { ad, basisLoss, planVersion } from '@marquee/contracts';
-import { staff, until } from '@marquee/regulation';
+import { followsFile, isOfMergedFile, staff, until, workers } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import {
@@ -54,6 +54,7 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
   lists: { filter: ['projectId', 'clientId', 'status'], order: ['number'], search: ['title', 'number'] },
 })
   .born(ad.ArchiveFolderOpened, (e) => ({ ...e, status: 'open', documents: [], filed: 0 }))
+  .on(ad.ArchiveFolderClientChanged, (s, { clientId }) => ({ ...s, clientId }))
   .on(ad.DocumentFiled, (s, { projectId: _, by, at, ...d }) => ({
     ...s,
     filed: s.filed + 1,
@@ -79,9 +80,16 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
         retentionYears: c.policy['archive.retentionYears'],
       }),
   })
+  .command('followClient', {
+    by: ['system'],
+    input: followsFile,
+    guards: [isOfMergedFile],
+    decide: ({ id: projectId, now: at, state: { clientId: formerClientId }, input: { clientId } }) =>
+      ad.ArchiveFolderClientChanged({ projectId, clientId, formerClientId, at }),
+  })
   .command('fileDocument', {
     // Whoever made a paper files it; administration keeps the folder.
-    by: staff,
+    by: workers,
     phases: until('closed'),
     input: z.object({ item: ad.filingItem, title: text(200), reference: text(300), sha256: text(64).optional() }),
     guards: [titleGiven, referenceGiven, digestIsOne, notFiledYet],

@@ -1,5 +1,5 @@
 import { ad } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { seesAll, staff, workers } from '@marquee/regulation';
 import {
   type Actor,
   aggregate,
@@ -75,7 +75,7 @@ export const CalendarAddress = aggregate('CalendarAddress', {
   state,
   lifecycle: lifecycle('status', { open: ['revoked'], revoked: [] }),
   readers: staff,
-  readable: within((viewer) => (viewer.roles.includes('auditor') ? everything : where({ employeeId: viewer.id }))),
+  readable: within((viewer) => (seesAll(viewer) ? everything : where({ employeeId: viewer.id }))),
   lists: { filter: ['employeeId', 'status'], order: ['issuedAt'] },
 })
   .born(ad.CalendarAddressIssued, ({ employeeId, calendarOfId, at }) => ({
@@ -86,7 +86,7 @@ export const CalendarAddress = aggregate('CalendarAddress', {
   }))
   .on(ad.CalendarAddressRevoked, (s, { at }) => ({ ...s, status: 'revoked', revokedAt: at }))
   .create('issueCalendarAddress', {
-    by: staff,
+    by: workers,
     input: z.object({ projectId: ref('Project').optional() }),
     reads: (c) => ({ folder: one(ArchiveFolder, c.input.projectId) }),
     guards: [idIsADigest, calendarIsKnown, addressIsOnesOwn],
@@ -94,7 +94,7 @@ export const CalendarAddress = aggregate('CalendarAddress', {
       ad.CalendarAddressIssued({ addressId: c.id, employeeId: c.actor.id, calendarOfId: c.input.projectId, at: c.now }),
   })
   .command('revokeCalendarAddress', {
-    by: staff,
+    by: workers,
     guards: [addressIsOpen, addressIsOnesOwn],
     decide: (c) => ad.CalendarAddressRevoked({ addressId: c.id, employeeId: c.state.employeeId, at: c.now }),
   });

@@ -68,6 +68,22 @@ const meeting = ({ projectId, meetingId }: { projectId: string; meetingId: strin
   `${projectId} meeting ${meetingId}`;
 const design = (projectId: string, id = 'desk') => `${projectId} design ${id}`;
 
+interface Made {
+  readonly deliverableId: string;
+  readonly title: string;
+  readonly dueAt: Instant;
+  readonly ownerId: string;
+}
+const designDue = (e: Recorded, projectId: string, { deliverableId, title, dueAt, ownerId }: Made) =>
+  stated(design(projectId, deliverableId), e, {
+    projectId,
+    kind: 'design',
+    zh: `設計須完成：${title}`,
+    en: 'Design is due',
+    startsAt: dueAt,
+    personId: ownerId,
+  });
+
 /**
  * 行事曆日期 — every date of a project that somebody has to keep, as the departments stated it; what calendars are made of.
  */
@@ -114,20 +130,20 @@ export const CalendarDate = view('CalendarDate', {
       startsAt: e.data.dueBy,
     }),
   )
-  .on(de.DeliverableAssigned, (e) =>
-    stated(design(e.data.projectId, e.data.deliverableId), e, {
-      projectId: e.data.projectId,
-      kind: 'design',
-      zh: `設計須完成：${e.data.title}`,
-      en: 'Design is due',
-      startsAt: e.data.dueAt,
-      personId: e.data.ownerId,
-    }),
+  .on(de.DeliverableAssigned, (e) => designDue(e, e.data.projectId, e.data))
+  // What had fallen with its plan is due again, by whoever had it.
+  .on(de.DesignBriefed, (e) =>
+    (e.data.deliverables ?? []).flatMap(({ ownerId, ...made }) =>
+      ownerId ? [designDue(e, e.data.projectId, { ...made, ownerId })] : [],
+    ),
   )
   .on(de.DesignDeskRescheduled, (e) => [
     moved(design(e.data.projectId), e, { startsAt: e.data.dueBy }),
     ...e.data.deliverables.map((d) => moved(design(e.data.projectId, d.deliverableId), e, { startsAt: d.dueAt })),
   ])
+  .on(de.DesignRebased, (e) =>
+    e.data.deliverables.map((d) => moved(design(e.data.projectId, d.deliverableId), e, { startsAt: d.dueAt })),
+  )
   .on(de.DesignInvalidated, (e) => ended(design(e.data.projectId, e.data.deliverableId), e))
   .on(ad.MeetingPlanned, (e) =>
     stated(meeting(e.data), e, {

@@ -18,6 +18,7 @@ export const PROVEN_IN: Readonly<Partial<Record<ClauseId, Phase>>> = {
   'C3.2.4': 'planning',
   'C3.2.5': 'planning',
   'C5.2.1a': 'planning',
+  'C6.4.1': 'planning',
   'C2.2.1b': 'confirming',
   'C3.3.1': 'confirming',
   'C3.3.2': 'confirming',
@@ -29,6 +30,7 @@ export const PROVEN_IN: Readonly<Partial<Record<ClauseId, Phase>>> = {
   'C2.2.3a': 'preparing',
   'C2.2.3b': 'preparing',
   'C2.2.3c': 'preparing',
+  'C2.2.6c': 'preparing',
   'C2.2.5a': 'preparing',
   'C4.1.1': 'preparing',
   'C4.1.2': 'preparing',
@@ -84,7 +86,7 @@ export const PROVEN_IN: Readonly<Partial<Record<ClauseId, Phase>>> = {
 };
 
 /** Clauses that any one of their events proves; all others need each of theirs. */
-export const ANY_OF: readonly ClauseId[] = ['C7.1.1'];
+export const ANY_OF: readonly ClauseId[] = ['C6.4.1', 'C7.1.1'];
 
 /** Proof that is owed only in projects in which something made it necessary: the event, and what makes it so. */
 export const OWED_AFTER: Readonly<Record<string, readonly string[]>> = {
@@ -107,12 +109,13 @@ export const OWED_AFTER: Readonly<Record<string, readonly string[]>> = {
   'ex.MaterialStored': ['ex.GoodsReceived'],
   'fi.CommitmentAccepted': ['ex.PurchaseRequested'],
   'fi.ExpenseApproved': ['fi.ExpenseApproved', 'fi.ExpenseRejected'],
+  'ad.MeetingMinuted': ['ad.MeetingPlanned'],
   'fi.OverrunControlDecided': ['fi.BudgetOverrunDetected'],
 };
 
 /**
- * Proof that is undone: it counts no more once one of these follows on the same version of the plan (on any, where the
- * proof names none), until it is given again. The clause then waits as if nobody had proven it (C3.3.3, B20).
+ * Proof that is undone: it counts no more once one of these follows on the same version of the plan (on any, where
+ * either names none), until it is given again. The clause then waits as if nobody had proven it (C3.3.3, B20).
  */
 export const UNDONE_BY: Readonly<Record<string, readonly string[]>> = {
   'cs.PlanConfirmed': ['cs.PlanConfirmationVoided', 'cs.PlanConfirmationSuperseded'],
@@ -122,8 +125,10 @@ export const UNDONE_BY: Readonly<Record<string, readonly string[]>> = {
   'ex.ExecutionPlanDeptReviewed': ['ex.ExecutionPlanSuperseded', 'ex.ExecutionPlanLapsed'],
   'ex.ExecutionPlanApproved': ['ex.ExecutionPlanSuperseded', 'ex.ExecutionPlanLapsed'],
   'ex.SafetyPlanApproved': ['ex.SafetyPlanRevised', 'ex.SafetyPlanLapsed'],
+  'ex.SafetySupervisorAssigned': ['ex.SafetySupervisorLost'],
   'ex.ReadinessEvaluated': ['ex.ReadinessEvaluationOvertaken'],
   'ex.GoDecisionRecorded': ['ex.GoDecisionLapsed'],
+  'ad.LogisticsConfirmed': ['ad.LogisticsSuspended', 'ad.LogisticsNeedAdded', 'ad.LogisticsNeedsPlanned'],
   'fi.BudgetDrafted': ['fi.BudgetBasisWithdrawn'],
   'fi.BudgetSubmitted': ['fi.BudgetBasisWithdrawn'],
   'fi.BudgetApproved': ['fi.BudgetBasisWithdrawn'],
@@ -159,6 +164,11 @@ export const BREACHES: Readonly<Record<string, Breach>> = {
   'de.DesignOverdue': { clause: 'C2.2.3c', healedBy: ['de.DesignApproved'] },
   'hr.TrainingMissing': { clause: 'C4.5.2', healedBy: ['hr.TrainingCompleted'] },
   'cs.ProgressReportOverdue': { clause: 'C6.2.2', healedBy: ['cs.ProgressReportSent'] },
+  'cs.ClientNoticeOverdue': {
+    clause: 'C6.2.2',
+    healedBy: ['cs.ClientNoticeGiven', 'cs.ClientNoticeExcused', 'cs.ClientNoticeEnded'],
+    within: 'record',
+  },
   'cs.FeedbackReplyOverdue': { clause: 'C6.2.3', healedBy: ['cs.FeedbackReplied'] },
   'pl.ClientQuestionOverdue': { clause: 'C3.2.2', healedBy: ['pl.RequirementBriefCompleted'] },
   'pl.ReviewDeadlinePassed': {

@@ -79,8 +79,10 @@ function proofOf(clause: ClauseId, story: readonly Placed[]) {
 const said = ({ facts }: Placed, field: string) => facts.find((f) => f.field === field)?.value;
 
 /** A form of an older version that is voided undoes nothing of the one that was signed since. */
-const isOfSameVersion = (proof: Placed, e: Placed) =>
-  said(proof, 'planVersion') === undefined || said(proof, 'planVersion') === said(e, 'planVersion');
+function isOfSameVersion(proof: Placed, e: Placed): boolean {
+  const [proven, undone] = [said(proof, 'planVersion'), said(e, 'planVersion')];
+  return proven === undefined || undone === undefined || proven === undone;
+}
 const isUndone = (proof: Placed, story: readonly Placed[]) =>
   story.some((e) => e.id > proof.id && UNDONE_BY[proof.type]?.includes(e.type) && isOfSameVersion(proof, e));
 

@@ -3,7 +3,14 @@ import { staff, until } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ArchiveFolder } from '../archive/archive-folder.js';
-import { clauseBindsProjects, projectIsKnown, reasonOfWaiver, waiverExpires, waiverInForce } from './rules.js';
+import {
+  clauseBindsProjects,
+  projectIsKnown,
+  reasonOfWaiver,
+  waiverExpires,
+  waiverHasAnEnd,
+  waiverInForce,
+} from './rules.js';
 
 const state = z.object({
   projectId: ref('Project'),
@@ -47,7 +54,7 @@ export const ClauseWaiver = aggregate('ClauseWaiver', {
     phases: until('closed'),
     input: z.object({ projectId: ref('Project'), clause: z.string(), reason: text(2000), expiresAt: instant() }),
     reads: (c) => ({ folder: one(ArchiveFolder, c.input.projectId) }),
-    guards: [projectIsKnown, clauseBindsProjects, reasonOfWaiver, waiverExpires],
+    guards: [projectIsKnown, clauseBindsProjects, reasonOfWaiver, waiverExpires, waiverHasAnEnd],
     decide: (c) => ad.ClauseWaived({ ...c.input, waiverId: c.id, by: c.actor.id, at: c.now }),
   })
   .command('withdrawWaiver', {

@@ -1,5 +1,5 @@
-import { reasonRule } from '@marquee/regulation';
-import { type Instant, isBefore, rule } from '@marquee/kernel';
+import { lastsAtMost, reasonRule } from '@marquee/regulation';
+import { type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
 import { PROVEN_IN } from './applicability.js';
 
 type Waiving = { input: { clause: string; expiresAt: Instant }; now: Instant; reads: { folder: object | undefined } };
@@ -34,6 +34,15 @@ export const waiverExpires = rule(
   { zh: '豁免的失效日期須在未來。', en: 'A waiver expires on a date in the future.' },
   (c: Waiving) => isBefore(c.now, c.input.expiresAt),
   { field: 'expiresAt' },
+);
+
+/** An exception that never ends would be another regulation. */
+export const waiverHasAnEnd = lastsAtMost(
+  'C1.3.3',
+  'waiverHasAnEnd',
+  'waiver',
+  (c: Waiving & { policy: Policies }) => ({ from: c.now, until: c.input.expiresAt }),
+  'expiresAt',
 );
 
 export const reasonOfWaiver = reasonRule('C1.3.3', 'reasonOfWaiver');

@@ -46,6 +46,14 @@ describe('C3.3.3、B20 憑證失效 · proof that lost its basis is none', () =>
     },
   );
 
+  it.each(['ad.LogisticsSuspended v1', 'ad.LogisticsNeedAdded', 'ad.LogisticsNeedsPlanned'])(
+    'logistics that were all confirmed, after %s, until they all are again',
+    (end) => {
+      expect(owed('C2.2.6c', 'ad.LogisticsConfirmed v1', end)).toEqual(['ad.LogisticsConfirmed']);
+      expect(owed('C2.2.6c', 'ad.LogisticsConfirmed v1', end, 'ad.LogisticsConfirmed v1')).toEqual([]);
+    },
+  );
+
   /** Proof that names a version of the plan and outlives it, with the reason. */
   const STANDS: Readonly<Record<string, string>> = {
     'pl.PlanVersionPublished': 'that there is a complete plan is proven, whatever version counts now',
@@ -60,5 +68,27 @@ describe('C3.3.3、B20 憑證失效 · proof that lost its basis is none', () =>
     const known = [...Object.keys(UNDONE_BY), ...Object.keys(STANDS)];
     expect(named.filter((type) => !known.includes(type))).toEqual([]);
     expect(Object.keys(STANDS).filter((type) => !named.includes(type))).toEqual([]);
+  });
+});
+
+describe('多項憑證 · clauses that more than one event proves', () => {
+  it('C2.2.5b finance reviews the budget, and accounts for what was spent of it', () => {
+    expect(owed('C2.2.5b')).toEqual(['fi.FinanceOpinionGiven']);
+    expect(owed('C2.2.5b', 'fi.FinanceOpinionGiven')).toEqual([]);
+    expect(owed('C2.2.5b', 'fi.ExpenseRejected')).toEqual(['fi.FinanceOpinionGiven', 'fi.ExpenseApproved']);
+    expect(owed('C2.2.5b', 'fi.ExpenseApproved')).toEqual(['fi.FinanceOpinionGiven']);
+  });
+
+  it('C2.2.6c administration supports the event, and writes down the meetings that it arranged', () => {
+    expect(owed('C2.2.6c')).toEqual(['ad.LogisticsConfirmed']);
+    expect(owed('C2.2.6c', 'ad.LogisticsConfirmed v1', 'ad.MeetingPlanned')).toEqual(['ad.MeetingMinuted']);
+    expect(owed('C2.2.6c', 'ad.LogisticsConfirmed v1', 'ad.MeetingPlanned', 'ad.MeetingMinuted')).toEqual([]);
+  });
+
+  it('C6.4.1 the client’s wishes are in the brief, or a visit asked for them', () => {
+    expect(owed('C6.4.1').length).toBe(2);
+    expect(owed('C6.4.1', 'pl.RequirementBriefCompleted')).toEqual([]);
+    expect(owed('C6.4.1', 'cs.FollowUpDone')).toEqual([]);
+    expect(owed('C6.4.1', 'pl.RequirementBriefCompleted', 'pl.RequirementBriefReopened').length).toBe(2);
   });
 });

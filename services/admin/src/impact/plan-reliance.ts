@@ -1,5 +1,5 @@
 import { ad, cs, de, ex, fi, hr, pl } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { seesCost, seesPrice, staff } from '@marquee/regulation';
 import { instant, money, type Patch, type Recorded, ref, view } from '@marquee/kernel';
 import { z } from 'zod';
 import { keyOf } from '../timeline/timeline.js';
@@ -74,6 +74,8 @@ export const PlanReliance = view('PlanReliance', {
   says: { zh: '依賴方案者', en: 'What relies on a plan' },
   readers: staff,
   shape,
+  /** Signed is the price, approved the cost. */
+  visible: { amount: (row, viewer) => (row.kind === 'signature' ? seesPrice : seesCost)(row, viewer) },
   reverse: [{ type: 'Project', field: 'planReliances', by: 'projectId', many: true }],
   lists: { filter: ['projectId', 'kind', 'ownerId'] },
 })
@@ -89,6 +91,7 @@ export const PlanReliance = view('PlanReliance', {
   .on(ex.SafetyPlanPutInForce, (e) => relies(e, 'safety_plan', { planVersion: e.data.planVersion }))
   .on(ex.SafetyPlanRevised, (e) => ended(e, e.data.projectId, 'safety_plan'))
   .on(ex.SafetyPlanLapsed, (e) => ended(e, e.data.projectId, 'safety_plan'))
+  .on(ex.SafetySupervisorLost, (e) => (e.data.suspended ? ended(e, e.data.projectId, 'safety_plan') : undefined))
   .on(ex.SafetySupervisorAssigned, ({ data: { projectId, employeeId } }) => [
     keyed(projectId, 'safety_plan'),
     { projectId, kind: 'safety_plan', ownerId: employeeId },
@@ -170,6 +173,7 @@ export const PlanBasis = view('PlanBasis', {
   readers: staff,
   published: false,
   shape: basis,
+  visible: { versions: seesCost },
   edition: 2,
 })
   .on(pl.ProjectOpened, ({ data: { projectId, startsAt, endsAt } }) => [projectId, { startsAt, endsAt }])

@@ -16,10 +16,15 @@ export const entry = z.object({
   at: instant(),
   dueAt: instant().optional(),
   byId: ref('Employee').optional(),
+  /** For whom they did it, and through which delegate in between. */
+  byOnBehalfOfId: ref('Employee').optional(),
+  byThroughId: ref('Employee').optional(),
   /** Whether it still waits to be done; news never do. */
   open: z.boolean(),
   settledAt: instant().optional(),
   settledById: ref('Employee').optional(),
+  settledOnBehalfOfId: ref('Employee').optional(),
+  settledThroughId: ref('Employee').optional(),
   read: z.boolean(),
   /** The absent person for whom the reader stands in. */
   inPlaceOfId: ref('Employee').optional(),

@@ -1,7 +1,8 @@
 import { ad } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { seesAll, staff, workers } from '@marquee/regulation';
 import {
   aggregate,
+  everything,
   type Instant,
   instant,
   isBefore,
@@ -55,7 +56,7 @@ export const Inbox = aggregate('Inbox', {
   says: { zh: '收件匣', en: 'Inbox' },
   state,
   readers: staff,
-  readable: within((viewer) => where({ employeeId: viewer.id })),
+  readable: within((viewer) => (seesAll(viewer) ? everything : where({ employeeId: viewer.id }))),
 })
   .born(ad.InboxOpened, ({ employeeId }) => ({ employeeId, standard: 'inbox', choices: [], read: [], held: [] }))
   .on(ad.NoticeMarkedRead, (s, { noticeId, at }) => marked(s, noticeId, at))
@@ -64,19 +65,19 @@ export const Inbox = aggregate('Inbox', {
   .on(ad.NoticeHeldForDigest, (s, { zh, en, dueAt }) => ({ ...s, held: [...s.held, { zh, en }], digestAt: dueAt }))
   .on(ad.DigestClosed, (s) => ({ ...s, held: [], digestAt: undefined }))
   .ensure('markNoticeRead', {
-    by: staff,
+    by: workers,
     input: z.object({ noticeId: text(200) }),
     reads: (c) => ({ notice: one(Notice, c.input.noticeId) }),
     guards: [r.isOwnInbox, r.noticeIsKnown],
     decide: (c) => [...opening(c), ad.NoticeMarkedRead({ ...c.input, employeeId: c.id, at: c.now })],
   })
   .ensure('markAllNoticesRead', {
-    by: staff,
+    by: workers,
     guards: [r.isOwnInbox],
     decide: (c) => [...opening(c), ad.AllNoticesMarkedRead({ employeeId: c.id, at: c.now })],
   })
   .ensure('setNoticePreferences', {
-    by: staff,
+    by: workers,
     input: z.object(ad.noticePreferences),
     guards: [r.isOwnInbox, r.kindsAreKnown, r.eachKindOnce],
     decide: (c) => [...opening(c), ad.NoticePreferencesSet({ ...c.input, employeeId: c.id })],

@@ -80,11 +80,21 @@ function nameOf(key: string, { subjects, colleagues, viewerId }: Reader): readon
   return name === undefined || id === viewerId ? [] : [{ title: name }];
 }
 
+/** Who did what the notice tells of, and who settled it, with every link of the chain. */
+const peopleOf = (row: NoticeRow) => ({
+  byId: row.byId,
+  byOnBehalfOfId: row.byOnBehalfOfId,
+  byThroughId: row.byThroughId,
+  settledById: row.settledById,
+  settledOnBehalfOfId: row.settledOnBehalfOfId,
+  settledThroughId: row.settledThroughId,
+});
+
 function entryFor(row: NoticeRow, reader: Reader): Entry[] {
   const { id, kind, nature, zh, en, about, at } = row;
   const owner = ownerOf(row, reader);
   if (!owner || !kind || !nature || !zh || !en || !about || !at) return [];
-  const { projectId, dueAt, byId, settledAt, settledById, subjects = [] } = row;
+  const { projectId, dueAt, settledAt, subjects = [] } = row;
   const names = subjects.flatMap((key) => nameOf(key, reader));
   return [
     {
@@ -96,9 +106,8 @@ function entryFor(row: NoticeRow, reader: Reader): Entry[] {
       projectId,
       at,
       dueAt,
-      byId,
       settledAt,
-      settledById,
+      ...peopleOf(row),
       open: row.lane === 'open',
       read: isRead(reader.inbox, id, at),
       ...owner,

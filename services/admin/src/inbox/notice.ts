@@ -37,10 +37,14 @@ const shape = z.object({
   ...asking,
   at: instant(),
   dueAt: instant().optional(),
-  /** Who did what it tells of; absent when the company's own machinery did. */
+  /** Who did what it tells of, and for whom, through whom; absent when the company's own machinery did. */
   byId: ref('Employee').optional(),
+  byOnBehalfOfId: ref('Employee').optional(),
+  byThroughId: ref('Employee').optional(),
   settledAt: instant().optional(),
   settledById: ref('Employee').optional(),
+  settledOnBehalfOfId: ref('Employee').optional(),
+  settledThroughId: ref('Employee').optional(),
   /** People who settled it for themselves alone. */
   doneByIds: z.array(ref('Employee')),
   /**
@@ -53,6 +57,19 @@ type Change = Patch<z.output<typeof shape>>;
 
 export const monthOf = (at: Instant): string => at.slice(0, 7);
 const personOf = ({ actor }: Recorded) => (actor.id === 'system' ? undefined : actor.id);
+/** Whoever did it, with every link of the chain by which they acted for somebody else (roles.md §3). */
+const doneBy = (e: Recorded) => ({
+  byId: personOf(e),
+  byOnBehalfOfId: e.actor.onBehalfOf,
+  byThroughId: e.actor.through,
+});
+type Settler = Pick<NoticeRow, 'settledById' | 'settledOnBehalfOfId' | 'settledThroughId'>;
+const settledBy = (e: Recorded): Settler => ({
+  settledById: personOf(e),
+  settledOnBehalfOfId: e.actor.onBehalfOf,
+  settledThroughId: e.actor.through,
+});
+const nobody: Settler = { settledById: undefined, settledOnBehalfOfId: undefined, settledThroughId: undefined };
 
 /** A settling event that was heard first settles what was told before it, and not what comes up again afterwards. */
 const isSettled = (raisedAt: Instant, settledAt: Instant | undefined) =>
@@ -71,7 +88,7 @@ function raised(e: Recorded, kind: NoticeKind, told: Told): Change {
   const { about, projectId, dueAt, title } = told;
   return [
     kind.idOf(about),
-    ({ settledAt, settledById }) => {
+    ({ settledAt }) => {
       const isTask = kind.nature === 'task';
       const done = isTask && isSettled(e.at, settledAt) ? settledAt : undefined;
       return {
@@ -85,10 +102,10 @@ function raised(e: Recorded, kind: NoticeKind, told: Told): Change {
         dueAt,
         ...keptOf(askingOf(told)),
         at: e.at,
-        byId: personOf(e),
+        ...doneBy(e),
         doneByIds: [],
         settledAt: done,
-        settledById: done && settledById,
+        ...(done ? {} : nobody),
         lane: isTask && !done ? 'open' : monthOf(done ?? e.at),
       };
     },
@@ -105,12 +122,11 @@ function settles(by: Instant, { at, nature, settledAt }: NoticeRow): boolean {
 }
 
 function settled(e: Recorded, kind: NoticeKind, { about, by }: Settled): Change {
-  const person = personOf(e);
   if (by !== undefined)
     return [kind.idOf(about), ({ doneByIds = [] }) => ({ doneByIds: [...doneByIds.filter((id) => id !== by), by] })];
   return [
     kind.idOf(about),
-    (row) => (settles(e.at, row) ? { settledAt: e.at, settledById: person, lane: monthOf(e.at) } : {}),
+    (row) => (settles(e.at, row) ? { settledAt: e.at, ...settledBy(e), lane: monthOf(e.at) } : {}),
   ];
 }
 
@@ -123,7 +139,7 @@ export const Notice = view('Notice', {
   readers: staff,
   published: false,
   shape,
-  edition: 3,
+  edition: 4,
   lists: { filter: ['to'] },
 });
 

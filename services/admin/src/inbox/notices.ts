@@ -1,6 +1,7 @@
 import type { NoticeKind } from './notice-kind.js';
 import { adminNotices } from './notices/admin.js';
 import { clientFormNotices } from './notices/client-forms.js';
+import { clientInformingNotices } from './notices/client-informing.js';
 import { clientTalkNotices } from './notices/client-talks.js';
 import { customerServiceNotices } from './notices/customer-service.js';
 import { designNotices } from './notices/design.js';
@@ -28,6 +29,7 @@ export const notices: readonly NoticeKind[] = [
   ...reviewTodoNotices,
   ...clientTalkNotices,
   ...clientFormNotices,
+  ...clientInformingNotices,
   ...riskNotices,
   ...financeNotices,
   ...designNotices,

@@ -1,4 +1,4 @@
-import { ad } from '@marquee/contracts';
+import { ad, ex } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import {
   answers,
@@ -123,5 +123,64 @@ describe('B05、B20 方案 · logistics follow the signature', () => {
       });
     suspend(1).then((s) => expect([s.status, s.needs]).toEqual(['suspended', needs]));
     suspend(2).rejects(r.reliesOnThatPlan);
+  });
+});
+
+describe('W15、C2.2.6c 執行計劃 · logistics of the work', () => {
+  const plan = { projectId: id, executionPlanVersion: 1, planVersion: 1, by: 'lau', at: NOW };
+  const part = (title: string, stage: 'setup' | 'test', from: string, to: string) => ({ title, stage, from, to });
+  const work = [
+    part('搭建舞台', 'setup', '2026-12-28T01:00:00.000Z', '2026-12-28T09:00:00.000Z'),
+    part('燈光調試', 'test', '2026-12-29T01:00:00.000Z', '2026-12-29T03:00:00.000Z'),
+  ];
+  const planned = (version: number, dropped: string[] = []) =>
+    ad.LogisticsNeedsPlanned({
+      projectId: id,
+      executionPlanVersion: version,
+      needs: [
+        {
+          needId: `e${version}-1`,
+          kind: 'transport',
+          detail: '2026-12-28 09:00 – 2026-12-28 17:00：「搭建舞台」的運輸 · transport for “搭建舞台”',
+        },
+        ...['2026-12-28', '2026-12-29'].map((day, n) => ({
+          needId: `e${version}-${n + 2}`,
+          kind: 'meals' as const,
+          detail: `${day}：工作人員膳食 · meals of everybody at work`,
+        })),
+      ],
+      dropped,
+      at: NOW,
+    });
+  const list = (version: number, parts: readonly object[], ...facts: Fact[]) =>
+    kept(...facts).when('planLogistics', {
+      actor: system('admin'),
+      id,
+      now: NOW,
+      input: { executionPlanVersion: version, parts: parts as typeof work },
+    });
+
+  it('are listed when the execution plan is approved: ways for what is carried, meals for each day', () => {
+    const segments = work.map((p, n) => ({ ...p, segmentId: `s${n}`, dependsOn: [] }));
+    expect(answers(logisticsReactions, happened(ex.ExecutionPlanApproved({ ...plan, segments })))).toEqual([
+      { command: 'planLogistics', id, input: { executionPlanVersion: 1, parts: work } },
+    ]);
+    list(1, work, reserving).then(planned(1));
+    list(1, work, reserving, done('n1'), done('n2'), all).thenState({ status: 'reserving' });
+  });
+
+  it('take the place of what the plan before needed and nobody has reserved', () => {
+    list(2, work, reserving, planned(1), done('e1-1')).then(planned(2, ['e1-2', 'e1-3']));
+  });
+
+  it('and go with a plan that counts no more; if nothing else was waited for, all is confirmed', () => {
+    expect(answers(logisticsReactions, happened(ex.ExecutionPlanLapsed({ ...plan, cause: 'voided' })))).toEqual([
+      { command: 'planLogistics', id, input: { executionPlanVersion: 1, parts: [] } },
+    ]);
+    const none = (dropped: string[]) =>
+      ad.LogisticsNeedsPlanned({ projectId: id, executionPlanVersion: 1, needs: [], dropped, at: NOW });
+    list(1, [], reserving, planned(1)).then(none(['e1-1', 'e1-2', 'e1-3']));
+    list(1, [], reserving, done('n1'), done('n2'), all, planned(1)).then(none(['e1-1', 'e1-2', 'e1-3']), all);
+    list(1, [], reserving).rejects(r.planChangesNeeds);
   });
 });

@@ -2,12 +2,15 @@ import { ad, planVersion } from '@marquee/contracts';
 import { staff, until } from '@marquee/regulation';
 import { aggregate, type DataOf, instant, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
+import { needsOf, part, unreserved } from './plan-needs.js';
 import * as r from './rules.js';
 
 const need = z.object({
   needId: z.string(),
   kind: ad.logisticsKind,
   detail: z.string(),
+  /** The execution plan that needs it; absent for what events usually need, and for what people asked for. */
+  executionPlanVersion: z.int().optional(),
   /** What was reserved, with whom; absent until it is confirmed on the plan that counts. */
   arrangement: z.string().optional(),
   confirmedById: ref('Employee').optional(),
@@ -29,7 +32,8 @@ type State = z.output<typeof state>;
 
 const change = (s: State, needId: string, fields: Partial<State['needs'][number]>) =>
   s.needs.map((n) => (n.needId === needId ? { ...n, ...fields } : n));
-const unconfirmed = (s: State) => s.needs.map(({ needId, kind, detail }) => ({ needId, kind, detail }));
+const unconfirmed = (s: State) =>
+  s.needs.map(({ arrangement: _, confirmedById: __, confirmedAt: ___, ...wanted }) => wanted);
 
 /** Another version of the plan wants everything confirmed anew; the same one signed again does as well. */
 const reserving = (s: State, e: DataOf<typeof ad.LogisticsReserving>): State => ({
@@ -37,6 +41,15 @@ const reserving = (s: State, e: DataOf<typeof ad.LogisticsReserving>): State => 
   status: 'reserving',
   planVersion: e.planVersion,
   needs: unconfirmed(s),
+});
+/** What the plan before needed and nobody has reserved is wanted no more. */
+const planned = (
+  s: State,
+  { executionPlanVersion, needs, dropped }: DataOf<typeof ad.LogisticsNeedsPlanned>,
+): State => ({
+  ...s,
+  needs: [...s.needs.filter((n) => !dropped.includes(n.needId)), ...needs.map((n) => ({ ...n, executionPlanVersion }))],
+  status: s.status === 'confirmed' && needs.length > 0 ? 'reserving' : s.status,
 });
 const added = (s: State, { needId, kind, detail }: DataOf<typeof ad.LogisticsNeedAdded>): State => ({
   ...s,
@@ -64,6 +77,7 @@ export const Logistics = aggregate('Logistics', {
 })
   .born(ad.LogisticsOpened, (e) => ({ ...e, status: 'waiting' }))
   .on(ad.LogisticsNeedAdded, added)
+  .on(ad.LogisticsNeedsPlanned, planned)
   .on(ad.LogisticsMoved, (s, { startsAt, endsAt }) => ({ ...s, startsAt, endsAt }))
   .on(ad.LogisticsReserving, reserving)
   .on(ad.LogisticsNeedConfirmed, (s, e) => ({
@@ -87,6 +101,26 @@ export const Logistics = aggregate('Logistics', {
     // What was confirmed is confirmed anew in any case: the dates move with a signature, or fall with one.
     input: z.object({ startsAt: instant(), endsAt: instant() }),
     decide: (c) => ad.LogisticsMoved({ ...c.input, projectId: c.id, at: c.now }),
+  })
+  .command('planLogistics', {
+    by: ['system'],
+    input: z.object({ executionPlanVersion: z.int().min(1), parts: z.array(part) }),
+    guards: [r.planChangesNeeds],
+    decide: (c) => {
+      const listed = ad.LogisticsNeedsPlanned({
+        projectId: c.id,
+        executionPlanVersion: c.input.executionPlanVersion,
+        needs: needsOf(c.input, c.policy['calendar.working'].timeZone),
+        dropped: unreserved(c.state.needs),
+        at: c.now,
+      });
+      // What was dropped may have been the last that was waited for.
+      const { status, needs } = planned(c.state, listed.data);
+      const isDone = status === 'reserving' && needs.length > 0 && needs.every((n) => n.confirmedAt !== undefined);
+      return isDone
+        ? [listed, ad.LogisticsConfirmed({ projectId: c.id, planVersion: c.state.planVersion!, at: c.now })]
+        : listed;
+    },
   })
   .command('requestLogistics', {
     by: ['execution_staff', 'execution_manager', 'admin_staff', 'admin_manager'],

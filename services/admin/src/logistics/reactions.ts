@@ -1,7 +1,8 @@
-import { cs, pl } from '@marquee/contracts';
+import { cs, ex, pl } from '@marquee/contracts';
 import { gaveWayTo } from '@marquee/regulation';
 import { when } from '@marquee/kernel';
 import { Logistics } from './logistics.js';
+import { partsOf } from './plan-needs.js';
 
 /** B01: administration keeps the logistics of a project from its formal start. */
 const openLogisticsOfNewProject = when(cs.InitiationApproved).issue(
@@ -54,7 +55,26 @@ const suspendForSupersededConfirmation = when(cs.PlanConfirmationSuperseded).iss
     wasSigned ? { id: projectId, input: { planVersion, reason: gaveWayTo(nextPlanVersion) } } : undefined,
 );
 
+/** W15: what the work of the approved execution plan needs; when that plan counts no more, it needs nothing. */
+const planForApprovedWork = when(ex.ExecutionPlanApproved).issue(
+  Logistics,
+  'planLogistics',
+  ({ data: { projectId, executionPlanVersion, segments } }) => ({
+    id: projectId,
+    input: { executionPlanVersion, parts: partsOf(segments) },
+  }),
+);
+const nothing = ({ data }: { data: { projectId: string; executionPlanVersion: number } }) => ({
+  id: data.projectId,
+  input: { executionPlanVersion: data.executionPlanVersion, parts: [] },
+});
+const dropForSupersededWork = when(ex.ExecutionPlanSuperseded).issue(Logistics, 'planLogistics', nothing);
+const dropForLapsedWork = when(ex.ExecutionPlanLapsed).issue(Logistics, 'planLogistics', nothing);
+
 export const logisticsReactions = [
+  planForApprovedWork,
+  dropForSupersededWork,
+  dropForLapsedWork,
   openLogisticsOfNewProject,
   moveLogisticsOfMovedProject,
   reserveForConfirmedPlan,

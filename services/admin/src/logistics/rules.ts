@@ -1,7 +1,12 @@
 import { contentRule } from '@marquee/regulation';
 import { rule } from '@marquee/kernel';
+import { unreserved } from './plan-needs.js';
 
-type Need = { readonly needId: string; readonly confirmedAt?: string | undefined };
+type Need = {
+  readonly needId: string;
+  readonly confirmedAt?: string | undefined;
+  readonly executionPlanVersion?: number | undefined;
+};
 type OnLogistics = { state: { status: string; planVersion?: number | undefined; needs: readonly Need[] } };
 
 // ---- C3.3.3 Only what the client has signed is executed.
@@ -28,6 +33,16 @@ export const reliesOnThatPlan = rule(
 );
 
 // ---- C2.2.6c Administration supports events with transport, meals and lodging.
+
+/** An execution plan without parts that need anything, and nothing of the plan before to drop, changes nothing. */
+export const planChangesNeeds = rule(
+  'C2.2.6c',
+  'planChangesNeeds',
+  'STATE',
+  { zh: '執行計劃沒有改變後勤需要。', en: 'The execution plan changes nothing of the logistics.' },
+  (c: OnLogistics & { input: { parts: readonly object[] } }) =>
+    c.input.parts.length > 0 || unreserved(c.state.needs).length > 0,
+);
 
 export const detailGiven = contentRule(
   'C2.2.6c',

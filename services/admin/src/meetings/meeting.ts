@@ -1,5 +1,5 @@
 import { ad } from '@marquee/contracts';
-import { staff, until } from '@marquee/regulation';
+import { staff, until, workers } from '@marquee/regulation';
 import { aggregate, each, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { team } from '../inbox/addresses.js';
@@ -90,7 +90,7 @@ export const Meeting = aggregate('Meeting', {
     },
   })
   .command('completeActionItem', {
-    by: staff,
+    by: workers,
     phases,
     input: z.object({ itemId: z.string(), outcome: text(2000) }),
     guards: [r.itemIsOpen, r.ownsTheItem, r.outcomeGiven],

@@ -1,5 +1,5 @@
 import { ad } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { staff, workers } from '@marquee/regulation';
 import { aggregate, instant, one, ref } from '@marquee/kernel';
 import { z } from 'zod';
 import { Regulation } from './regulation.js';
@@ -27,7 +27,7 @@ export const RegulationReceipt = aggregate('RegulationReceipt', {
 })
   .born(ad.RegulationAcknowledged, ({ at, ...e }) => ({ ...e, acknowledgedAt: at }))
   .create('acknowledgeRegulation', {
-    by: staff,
+    by: workers,
     input: z.object({ regulationId: ref('Regulation') }),
     reads: (c) => ({ regulation: one(Regulation, c.input.regulationId) }),
     guards: [isPublished, readInPerson],

@@ -14,8 +14,8 @@ export type EssentialFact = z.output<typeof fact>;
 
 /**
  * What the timeline tells of an event's data: figures, dates and choices under these names and nothing else. Free text
- * and what describes a person stay with the record; whoever may read it follows the event there. The price is not told:
- * beside the total it is the margin (W14).
+ * and what describes a person stay with the record; whoever may read it follows the event there. So do amounts: what
+ * everybody reads tells neither price nor cost (W14), but what the client said at the start that the event may cost.
  */
 const LABELS = Object.entries<Text>({
   number: { zh: '編號', en: 'number' },
@@ -33,9 +33,6 @@ const LABELS = Object.entries<Text>({
   applyBy: { zh: '申請期限', en: 'apply by' },
   attendees: { zh: '人數', en: 'attendees' },
   budget: { zh: '預算', en: 'budget' },
-  total: { zh: '總額', en: 'total' },
-  reserve: { zh: '預留', en: 'reserve' },
-  amount: { zh: '金額', en: 'amount' },
   outcome: { zh: '結果', en: 'outcome' },
   verdict: { zh: '意見', en: 'verdict' },
   decision: { zh: '決定', en: 'decision' },

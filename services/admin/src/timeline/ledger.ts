@@ -19,6 +19,7 @@ export const TimelineLedger = view('TimelineLedger', {
   says: { zh: '時間線存根', en: 'Counterfoil of the timeline' },
   readers: staff,
   shape,
+  edition: 2,
   published: false,
   lists: { filter: ['projectId'] },
 });

@@ -98,7 +98,7 @@ describe('R007 項目時間線 · timeline of a project', () => {
       on(gossip({ projectId: 'p', reason: '王先生生病', phone: '9123', total: 3 }), 'G/1') as never,
       'p',
     );
-    expect(entry.zh).toBe('閒話（總額 3）');
+    expect(entry.zh).toBe('閒話');
     expect(JSON.stringify(entry)).not.toMatch(/王先生|9123/);
   });
 

@@ -96,6 +96,7 @@ export const TimelineEntry = view('TimelineEntry', {
   says: { zh: '時間線', en: 'Timeline' },
   readers: staff,
   shape,
+  edition: 2,
   reverse: [{ type: 'Project', field: 'timeline', by: 'projectId', many: true }],
   lists: { filter: ['projectId', 'at', 'department', 'type', 'actorId'], order: ['at'], search: ['zh', 'en'] },
 });

@@ -6,7 +6,7 @@ import * as r from '../rules.js';
 import { identityKeys, identityOf, KnownClient, nameAndPhoneKey, taxKey } from './client-identity.js';
 import * as becomes from './client-state.js';
 import { fileKey, followers, idsOf, stillOpen } from './followers.js';
-import { runningWork } from './running-work.js';
+import { applicationsOf, filesBehind, runningWork } from './running-work.js';
 
 const desk = ['cs_staff', 'cs_manager'] as const;
 const withReason = z.object({ reason: text(500) });
@@ -146,6 +146,8 @@ export const Client = aggregate('Client', {
       inquiries: many(followers.inquiry, { clientId: c.id }),
       initiations: many(followers.initiation, { clientId: c.id }),
       presentations: many(followers.presentation, { clientId: c.id }),
+      applications: applicationsOf(c.id),
+      files: filesBehind(c.id),
     }),
     exclusive: (c) => fileKey(c.id),
     guards: [r.clientNotArchived, r.survivorOnFile, r.mergerIsExplained],
@@ -160,6 +162,8 @@ export const Client = aggregate('Client', {
         inquiryIds: idsOf(stillOpen(c.reads.inquiries)),
         initiationIds: idsOf(stillOpen(c.reads.initiations)),
         projectIds: idsOf(c.reads.presentations),
+        ofProjectIds: c.reads.applications.flatMap((a) => a.projectId ?? []),
+        absorbedIds: idsOf(c.reads.files),
       }),
   })
   .command('absorbClient', {

@@ -1,6 +1,22 @@
 import { ProjectPhase } from '@marquee/regulation';
-import { among, each, following, type Kept, type Phase, type Read, rule, type Source } from '@marquee/kernel';
+import {
+  among,
+  each,
+  following,
+  type Instant,
+  type Kept,
+  type Phase,
+  type Read,
+  rule,
+  type Source,
+} from '@marquee/kernel';
+import { ClientDay, clientDays } from '../views.js';
 
+interface Slot {
+  readonly clientId: string;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+}
 interface Application {
   readonly clientId?: string | undefined;
   readonly status: string;
@@ -10,17 +26,37 @@ interface Application {
 const application: Source<Application> = { name: 'Initiation', source: 'aggregate' };
 const file: Source<{ mergedIntoId?: string | undefined }> = { name: 'Client', source: 'aggregate' };
 
-/** The applications of these files and of all that were merged into them: decided ones stay with the file they name. */
-const applicationsOf = (files: readonly string[], latest = files): Read<readonly Kept<Application>[]> =>
+/** What is read of these files and of all that were merged into them, through however many mergers. */
+const ofFiles = <T>(files: readonly string[], read: (files: readonly string[]) => Read<T>, latest = files): Read<T> =>
   following(among(file, { mergedIntoId: latest }), (merged) => {
     const more = merged.map((one) => one.id).filter((id) => !files.includes(id));
-    return more.length > 0 ? applicationsOf([...files, ...more], more) : among(application, { clientId: files });
+    return more.length > 0 ? ofFiles([...files, ...more], read, more) : read(files);
   });
+
+/** The applications of a file and of all that were merged into it: decided ones stay with the file they name. */
+export const applicationsOf = (clientId: string): Read<readonly Kept<Application>[]> =>
+  ofFiles([clientId], (files) => among(application, { clientId: files }));
+/** The files that were merged into this one. */
+export const filesBehind = (clientId: string): Read<readonly Kept<{ mergedIntoId?: string | undefined }>[]> =>
+  ofFiles([clientId], (files) => among(file, { mergedIntoId: files }));
+
+/** The days of a client that are taken, under whichever of the client's files they were (R027). */
+export const daysOfClient = (slots: readonly Slot[]) => {
+  const [slot] = slots;
+  return slot === undefined
+    ? each(ClientDay, [])
+    : ofFiles([slot.clientId], (files) =>
+        each(
+          ClientDay,
+          files.flatMap((clientId) => clientDays({ ...slot, clientId })),
+        ),
+      );
+};
 
 /** What the company does for a client at present: applications, and where their projects stand. */
 export const runningWork = (clientId: string) => ({
-  applications: applicationsOf([clientId]),
-  phases: following(applicationsOf([clientId]), (found) =>
+  applications: applicationsOf(clientId),
+  phases: following(applicationsOf(clientId), (found) =>
     each(
       ProjectPhase,
       found.flatMap((a) => a.projectId ?? []),

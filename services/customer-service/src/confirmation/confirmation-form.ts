@@ -1,5 +1,6 @@
-import { Colleague, peopleOfActs, signedBy } from '@marquee/regulation';
-import { each, form, formatInstant, formatMoney, type FormRow, type Text } from '@marquee/kernel';
+import { initiationIdOf } from '@marquee/contracts';
+import { Colleague, peopleOfActs, signedBy, timeSaid } from '@marquee/regulation';
+import { each, form, formatMoney, type FormRow, one, type Source, type Text } from '@marquee/kernel';
 import { ClientContact } from '../clients/client-contact.js';
 import type { ConfirmationState } from './confirmation-state.js';
 import { PlanConfirmation } from './plan-confirmation.js';
@@ -19,14 +20,22 @@ const methods: Readonly<Record<NonNullable<ConfirmationState['method']>, Text>> 
   paper: both('紙本簽署', 'Signed on paper'),
 };
 const none = '—';
-const when = (at: string | undefined) => (at ? `${formatInstant(at, 'UTC')} UTC` : none);
+/** By name, because the application knows nothing of the form; in its time zone the client reads when. */
+const application: Source<{ timeZone?: string | undefined }> = { name: 'Initiation', source: 'aggregate' };
+type Clock = (at: string | undefined) => string;
+const clockOf =
+  (project: { readonly timeZone?: string | undefined } | undefined): Clock =>
+  (at) =>
+    at ? timeSaid(at, project?.timeZone ?? 'UTC') : none;
 
-const plan = (s: ConfirmationState): readonly FormRow[] => [
+/** The price is absent for those who do not see it. */
+type Shown = Omit<ConfirmationState, 'price'> & Partial<Pick<ConfirmationState, 'price'>>;
+const plan = (s: Shown, when: Clock): readonly FormRow[] => [
   [both('項目', 'Project'), s.projectId],
   [both('狀態', 'Status'), statuses[s.status]],
   [both('策劃書版本', 'Version of the plan'), String(s.planVersion)],
   [both('內容雜湊（SHA-256）', 'Hash of the content (SHA-256)'), s.hash],
-  [both('報價', 'Price'), formatMoney(s.price)],
+  [both('報價', 'Price'), s.price ? formatMoney(s.price) : none],
   [both('簽署期限', 'To be signed by'), when(s.expiresAt)],
   ...(s.supersededAt ? [[both('失效時間', 'Ended at'), when(s.supersededAt)] as const] : []),
   ...(s.supersededBy ? [[both('讓位於版本', 'Gave way to version'), String(s.supersededBy)] as const] : []),
@@ -40,14 +49,15 @@ export const confirmationForm = form(PlanConfirmation, {
   title: both('活動策劃方案確認表', 'Event plan confirmation form'),
   number: (s) => s.number,
   reads: (s, acts) => ({
+    project: one(application, initiationIdOf(s.projectId)),
     contacts: each(ClientContact, [...s.signerIds, s.signerId ?? []].flat()),
     people: each(
       Colleague,
       [s.issuedById, s.paper?.witnessId ?? [], s.checkedById ?? [], s.voidedById ?? [], ...peopleOfActs(acts)].flat(),
     ),
   }),
-  sections: (s, { contacts, people }, acts) => [
-    { title: both('所確認的方案', 'What is confirmed'), rows: plan(s) },
+  sections: (s, { project, contacts, people }, acts) => [
+    { title: both('所確認的方案', 'What is confirmed'), rows: plan(s, clockOf(project)) },
     {
       title: both('簽署', 'Signature'),
       rows: [
@@ -55,7 +65,7 @@ export const confirmationForm = form(PlanConfirmation, {
         [both('簽署人', 'Signed by'), s.signerId ? (contacts[s.signerId]?.name ?? s.signerId) : none],
         [both('職銜', 'Title'), (s.signerId && contacts[s.signerId]?.title) || none],
         [both('簽署方式', 'Method'), s.method ? methods[s.method] : none],
-        [both('簽署時間', 'Signed at'), when(s.signedAt)],
+        [both('簽署時間', 'Signed at'), clockOf(project)(s.signedAt)],
         [both('簽署封印', 'Seal of the signature'), s.seal ?? s.paper?.scan.hash ?? none],
         [both('見證人', 'Witness'), signedBy(people)(s.paper?.witnessId)],
         [both('核對人', 'Checked by'), signedBy(people, acts)(s.checkedById, { command: 'checkPaperSignature' })],

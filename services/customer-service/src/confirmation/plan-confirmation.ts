@@ -1,4 +1,5 @@
 import { cs, planVersion, planVersionIdOf, type SealedPlan } from '@marquee/contracts';
+import { seesPrice } from '@marquee/regulation';
 import { aggregate, anyOf, holds, instant, lifecycle, one, ref, text, where } from '@marquee/kernel';
 import { z } from 'zod';
 import { atDesk, desk, isStaff, phases, readableBy, withClients } from './audience.js';
@@ -39,6 +40,7 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
   readers: withClients,
   readable: readableBy((id) => anyOf(where({ signerIds: holds(id) }), where({ contactIds: holds(id) }))),
   visible: {
+    price: seesPrice,
     evidence: (s, viewer) => isStaff(viewer) || s.signerId === viewer.id,
     paper: (_s, viewer) => isStaff(viewer),
     voidedBecause: (_s, viewer) => isStaff(viewer),

@@ -1,4 +1,5 @@
 import { basisLoss, cs, pl, planVersion, planVersionIdOf } from '@marquee/contracts';
+import { seesPrice } from '@marquee/regulation';
 import {
   aggregate,
   each,
@@ -44,7 +45,7 @@ export const PlanPresentation = aggregate('PlanPresentation', {
   /** The client reads the talks that they took part in: whoever asks or comments is answered with them. */
   readable: readableBy((id) => where({ rounds: holds({ attendeeIds: holds(id) }) })),
   /** A version that waits for its presentation is not the client's yet. */
-  visible: { latest: (_s, viewer) => isStaff(viewer) },
+  visible: { latest: (s, viewer) => isStaff(viewer) && seesPrice(s, viewer) },
   partitionBy: (id) => id,
   reverse: [
     { type: 'Project', field: 'planPresentation', by: 'projectId', many: false },

@@ -149,10 +149,14 @@ describe('C3.3.3 確認表 · who sees the confirmation form', () => {
 
   it('and on paper it says who signed what, when and how (R031)', () => {
     const printed = JSON.stringify(
-      confirmationForm.sections(state, { contacts: { sin: { name: '冼國樑', title: '董事' } }, people: {} } as never),
+      confirmationForm.sections(state, {
+        project: { timeZone: 'Asia/Hong_Kong' },
+        contacts: { sin: { name: '冼國樑', title: '董事' } },
+        people: {},
+      } as never),
     );
-    [f.hashOf(1), '冼國樑', '董事', '鍵入姓名', '2026-03-02 01:00 UTC', 'seal', 'HKD 2.40'].forEach((said) =>
-      expect(printed).toContain(said),
+    [f.hashOf(1), '冼國樑', '董事', '鍵入姓名', '2026-03-02 09:00 (Asia/Hong_Kong)', 'seal', 'HKD 2.40'].forEach(
+      (said) => expect(printed).toContain(said),
     );
   });
 });

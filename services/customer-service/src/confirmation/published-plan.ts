@@ -1,4 +1,5 @@
 import { cs, ex, pl, planVersionIdOf } from '@marquee/contracts';
+import { seesCost, seesMargin, seesPrice } from '@marquee/regulation';
 import { holds, instant, ref, text, view, where } from '@marquee/kernel';
 import { z } from 'zod';
 import { isStaff, readableBy, withClients } from './audience.js';
@@ -47,7 +48,7 @@ const signatureEnded = ({
 /**
  * 客戶方案 — a version of the plan as the client sees it: what it says, what was asked and wanted, what came of it (C3.3.1,
  * R035). People of a client see the versions that were presented to them; the price, but neither what the company pays
- * nor the budget section.
+ * nor the budget section, which has both.
  */
 export const PublishedPlan = view('PublishedPlan', {
   says: { zh: '向客戶介紹的策劃書', en: 'Plan as presented to the client' },
@@ -55,13 +56,14 @@ export const PublishedPlan = view('PublishedPlan', {
   readable: readableBy((id) => where({ attendeeIds: holds(id) })),
   shape,
   visible: {
-    total: (_row, viewer) => isStaff(viewer),
-    reserve: (_row, viewer) => isStaff(viewer),
-    budgetLines: (_row, viewer) => isStaff(viewer),
+    price: seesPrice,
+    total: seesCost,
+    reserve: seesCost,
+    budgetLines: seesCost,
     shortages: (_row, viewer) => isStaff(viewer),
   },
   shown: {
-    sections: (row, viewer) => (isStaff(viewer) ? row.sections : row.sections?.filter((s) => s.section !== 'budget')),
+    sections: (row, viewer) => row.sections?.filter((s) => s.section !== 'budget' || seesMargin(row, viewer)),
   },
   reverse: [{ type: 'Project', field: 'publishedPlans', by: 'projectId', many: true }],
   lists: { filter: ['projectId', 'planVersion'], order: ['publishedAt'] },

@@ -1,3 +1,4 @@
+import { type ContentRule, isEnough, lastsAtMost } from '@marquee/regulation';
 import { type Instant, daysBetween, isBefore, overlaps, rule } from '@marquee/kernel';
 import type { Application } from './initiation-form.js';
 
@@ -41,6 +42,15 @@ export const startsBeforeItEnds = rule(
   { field: 'endsAt' },
 );
 
+export const eventHasAnEnd = lastsAtMost(
+  'C3.1.1',
+  'eventHasAnEnd',
+  'event',
+  ({ state: { startsAt, endsAt } }: Application) =>
+    startsAt && endsAt ? { from: startsAt, until: endsAt } : undefined,
+  'endsAt',
+);
+
 export const startsInTheFuture = rule(
   'C3.1.1',
   'startsInTheFuture',
@@ -74,6 +84,32 @@ export const noOverlappingApplication = rule(
   (c) => overlapping(c).length === 0,
   { field: 'startsAt', mode: () => 'warn', answeredBy: 'cs_manager' },
 );
+
+type Answering = Application & WithDays & { input: { overlapAnswer?: string | undefined } };
+
+/**
+ * A second application for the same days is let pass when it is submitted, and answered before it goes on: a warning
+ * that nobody answers is none (R027).
+ */
+export const overlapIsAnswered: ContentRule<Answering> = {
+  ...rule(
+    'C3.1.1',
+    'overlapIsAnswered',
+    'INPUT',
+    (c: Answering) => ({
+      zh: `同一客戶在相同日期已有申請：${overlapping(c).join('、') || '…'}；須說明為何兩者並存，至少 ${c.policy['approval.minReasonLength']} 個字。`,
+      en: `The same client has an application for these dates: ${overlapping(c).join(', ') || '…'}. Say why both stand, in at least ${c.policy['approval.minReasonLength']} characters.`,
+    }),
+    (c: Answering) => overlapping(c).length === 0 || isEnough(c.input.overlapAnswer, 'reason', c.policy),
+    { field: 'overlapAnswer' },
+  ),
+  content: { as: 'reason', fields: ['overlapAnswer'] },
+};
+/** What the approval keeps of it: beside which applications this one stands, and why. */
+export const overlapSaid = (c: Answering) => {
+  const overlaps = overlapping(c);
+  return overlaps.length === 0 ? {} : { overlapping: overlaps, overlapAnswer: c.input.overlapAnswer };
+};
 
 function overlapping({ id, state: { startsAt, endsAt }, reads: { days } }: Application & WithDays): string[] {
   if (!startsAt || !endsAt) return [];

@@ -119,9 +119,35 @@ const hasNoOther = (deputyId: string | undefined, state: Application['state']) =
 const isOf = (personId: string | undefined, state: Application['state']) =>
   personId !== undefined && writersOf(state).includes(personId);
 
+type OfCompany = Application & { reads: { company: Unit | undefined } };
+/** Whoever stands in for the general manager on the organisation chart; any leader where it names nobody who may. */
+const standsIn = ({ actor, state, reads: { company } }: OfCompany) =>
+  company?.deputyId === undefined || isOf(company.deputyId, state) || isActor(actor, [company.deputyId]);
+
+/**
+ * The general manager approves (C3.1.2), in person or through a delegate. So that nothing is left without anybody who
+ * may: a company leader in their place while the chart names no general manager, when it is the general manager's own,
+ * and when the decision is overdue and escalated (C2.1, N6).
+ */
+export const generalManagerDecides = rule(
+  'C3.1.2',
+  'generalManagerDecides',
+  'DUTY',
+  {
+    zh: '由總經理或其職務代理人核准；總經理懸缺、申請為總經理所寫，或逾期已上報時，由組織圖上的公司代理主管核准，未設者由公司領導核准。',
+    en: 'The general manager approves, or whoever stands in by delegation. While the seat is empty, where the general manager wrote the application, and once it is overdue and escalated, the deputy of the company on the organisation chart does, or a company leader where none is named.',
+  },
+  (c: OfCompany) =>
+    c.actor.roles.includes('gm') ||
+    ((c.reads.company?.headId === undefined || c.state.escalated === true || isOf(c.reads.company.headId, c.state)) &&
+      standsIn(c)),
+);
+
 export const reasonLongEnough = reasonRule('C3.1.2');
 
 /** The head of the company reviews in place of a head who wrote it and has no deputy; who may, the rules say. */
 export const managers = ['cs_manager', 'gm', 'leader'] as const;
 export const managerMayDecide = [awaitsManager, notOwnApplication, headsTheDepartment] as const;
-export const gmMayDecide = [managerFirst, notOwnApplication] as const;
+/** A company leader in place of the general manager; when, the rules say. */
+export const gms = ['gm', 'leader'] as const;
+export const gmMayDecide = [managerFirst, notOwnApplication, generalManagerDecides] as const;

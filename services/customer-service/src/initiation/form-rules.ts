@@ -1,6 +1,13 @@
 import { contentRule } from '@marquee/regulation';
 import { rule } from '@marquee/kernel';
-import { endGiven, startGiven, startsBeforeItEnds, startsInTheFuture, startsWithLeadTime } from './date-rules.js';
+import {
+  endGiven,
+  eventHasAnEnd,
+  startGiven,
+  startsBeforeItEnds,
+  startsInTheFuture,
+  startsWithLeadTime,
+} from './date-rules.js';
 import { changedFields, type Application, type Revision } from './initiation-form.js';
 
 type WithClient = { reads: { client: { name: string; status: string } | undefined } };
@@ -131,6 +138,7 @@ export const formIsComplete = [
   startGiven,
   endGiven,
   startsBeforeItEnds,
+  eventHasAnEnd,
   startsInTheFuture,
   startsWithLeadTime,
   attendeesPlausible,

@@ -1,5 +1,5 @@
-import { Colleague, lineOf, peopleOfActs, signedBy } from '@marquee/regulation';
-import { each, form, formatInstant, formatMoney, one, type Text } from '@marquee/kernel';
+import { Colleague, lineOf, peopleOfActs, signedBy, timeSaid } from '@marquee/regulation';
+import { each, form, formatMoney, one, type Text } from '@marquee/kernel';
 import { Client } from '../clients/client.js';
 import type { State } from './initiation-state.js';
 import { Initiation } from './initiation.js';
@@ -59,7 +59,7 @@ export const initiationForm = form(Initiation, {
         (d) =>
           [
             join(steps[d.step], verdicts[d.verdict]),
-            lineOf([signedBy(people, acts)(d.byId, { at: d.at }), when(s, d.at), d.reason]),
+            lineOf([signedBy(people, acts)(d.byId, { at: d.at }), when(s, d.at), d.reason, d.overlapAnswer]),
           ] as const,
       ),
     },
@@ -72,7 +72,7 @@ export const initiationForm = form(Initiation, {
   ],
 });
 
-const when = (s: State, at: string | undefined) => (at ? formatInstant(at, s.timeZone ?? 'UTC') : empty);
+const when = (s: State, at: string | undefined) => (at ? timeSaid(at, s.timeZone ?? 'UTC') : empty);
 
 const application = (s: State, name: ReturnType<typeof signedBy>) => ({
   title: both('申請', 'Application'),

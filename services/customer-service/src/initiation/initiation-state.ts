@@ -12,6 +12,9 @@ const decision = z.object({
   at: instant(),
   formVersion: z.int(),
   reason: text(2000).optional(),
+  /** Beside which other applications of the client it stands, and why. */
+  overlapping: z.array(z.string()).optional(),
+  overlapAnswer: text(2000).optional(),
 });
 
 /**
@@ -125,7 +128,15 @@ export const returned = (s: State, e: DataOf<typeof cs.InitiationReturned>): Sta
 });
 
 export const managerApproved = (s: State, e: DataOf<typeof cs.InitiationManagerApproved>): State => ({
-  ...decide(s, { step: 'manager', verdict: 'approved', byId: e.by, at: e.at, formVersion: e.formVersion }),
+  ...decide(s, {
+    step: 'manager',
+    verdict: 'approved',
+    byId: e.by,
+    at: e.at,
+    formVersion: e.formVersion,
+    overlapping: e.overlapping,
+    overlapAnswer: e.overlapAnswer,
+  }),
   status: 'manager_approved',
   ...approvals.startClocks(e),
 });

@@ -1,9 +1,10 @@
 import { cs, projectIdOf } from '@marquee/contracts';
 import { staff } from '@marquee/regulation';
-import { aggregate, each, lifecycle, one, ref, text } from '@marquee/kernel';
+import { aggregate, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Client } from '../clients/client.js';
 import { fileKey, move } from '../clients/followers.js';
+import { daysOfClient } from '../clients/running-work.js';
 import {
   begun,
   datesMoved,
@@ -19,7 +20,6 @@ import { desk, withReason } from './initiation-people.js';
 import * as becomes from './initiation-state.js';
 import { approvals } from './routing.js';
 import * as r from '../rules.js';
-import { ClientDay, clientDays } from '../views.js';
 
 /**
  * 《活動項目啟動申請表》 — drafted freely, submitted strictly, reviewed by the manager, approved by the general manager (W02–W04,
@@ -115,7 +115,7 @@ export const Initiation = aggregate('Initiation', {
     by: desk,
     reads: (c) => ({
       client: one(Client, c.state.clientId),
-      days: each(ClientDay, slotOf(c.state).flatMap(clientDays)),
+      days: daysOfClient(slotOf(c.state)),
     }),
     exclusive: (c) => fileKey(c.state.clientId),
     guards: [r.isEditable, ...r.formIsComplete, r.remarksAnswered, r.noOverlappingApplication],
@@ -144,9 +144,10 @@ export const Initiation = aggregate('Initiation', {
   .command('noteEventDates', { by: ['system'], input: eventDates, decide: datesMoved })
   .command('managerApprove', {
     by: r.managers,
-    reads: approvals.reads,
-    guards: [...r.managerMayDecide, r.startsInTheFuture],
-    decide: (c) => cs.InitiationManagerApproved({ ...decision(c), ...approvals.clocks(c) }),
+    input: z.object({ overlapAnswer: text(2000).optional() }),
+    reads: (c) => ({ ...approvals.reads(c), days: daysOfClient(slotOf(c.state)) }),
+    guards: [...r.managerMayDecide, r.startsInTheFuture, r.overlapIsAnswered],
+    decide: (c) => cs.InitiationManagerApproved({ ...decision(c), ...r.overlapSaid(c), ...approvals.clocks(c) }),
   })
   .command('managerReturn', {
     by: r.managers,
@@ -163,19 +164,22 @@ export const Initiation = aggregate('Initiation', {
     decide: (c) => cs.InitiationRejected({ ...refusal(c), step: 'manager' }),
   })
   .command('gmApprove', {
-    by: ['gm'],
+    by: r.gms,
+    reads: approvals.reads,
     guards: [...r.gmMayDecide, r.startsInTheFuture],
     decide: (c) => cs.InitiationApproved({ ...decision(c), ...projectFacts(c.state), projectId: projectIdOf(c.id) }),
   })
   .command('gmReturn', {
-    by: ['gm'],
+    by: r.gms,
     input: objection,
+    reads: approvals.reads,
     guards: [...r.gmMayDecide, r.reasonLongEnough],
     decide: (c) => sentBack(c, 'gm'),
   })
   .command('gmReject', {
-    by: ['gm'],
+    by: r.gms,
     input: withReason,
+    reads: approvals.reads,
     guards: [...r.gmMayDecide, r.reasonLongEnough],
     decide: (c) => cs.InitiationRejected({ ...refusal(c), step: 'gm' }),
   })

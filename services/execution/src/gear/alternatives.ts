@@ -1,13 +1,5 @@
-import {
-  daysBetween,
-  formatInstant,
-  type Instant,
-  isBefore,
-  plusHours,
-  type Policies,
-  spoken,
-  type Text,
-} from '@marquee/kernel';
+import { companyTime } from '@marquee/regulation';
+import { daysBetween, type Instant, isBefore, plusHours, type Policies, spoken, type Text } from '@marquee/kernel';
 import { awayFor, freeQuantity, freeUnits } from './availability.js';
 import type { Booking, GearState } from './gear-state.js';
 
@@ -51,25 +43,25 @@ export function alternativesOf(item: GearState, dates: Dates, wanted: number, po
   };
 }
 
-/** When gear is away, as people read it; the company's gear has one calendar. */
-const when = (at: Instant) => (isSaid(at) ? `${formatInstant(at, 'UTC')} UTC` : '…');
+/** When gear is away, as people read it; the company's gear has one calendar, whatever zone its projects are in. */
+const when = (at: Instant, policy: Policies) => (isSaid(at) ? companyTime(at, policy) : '…');
 
 /** Who has the gear, and from when to when it is away; nothing when nobody has it. Pure. */
-export function takenSaid(bookings: readonly Booking[]): Text {
+export function takenSaid(bookings: readonly Booking[], policy: Policies): Text {
   const all = bookings.map(
-    (b) => `${spoken('Project', b.projectId)} ×${b.quantity}（${when(b.from)} – ${when(b.until)}）`,
+    (b) => `${spoken('Project', b.projectId)} ×${b.quantity}（${when(b.from, policy)} – ${when(b.until, policy)}）`,
   );
   if (all.length === 0) return { zh: '', en: '' };
   return { zh: `先預訂的項目：${all.join('、')}。`, en: `Booked before: ${all.join(', ')}. ` };
 }
 
 /** The ways out, as far as there are any. Pure. */
-export function insteadSaid({ units, from, hire }: Alternatives): Text {
+export function insteadSaid({ units, from, hire }: Alternatives, policy: Policies): Text {
   const ways: Text[] = [
     ...(units.length > 0
       ? [{ zh: `可改用件號 ${units.join('、')}`, en: `the units ${units.join(', ')} are free` }]
       : []),
-    ...(from ? [{ zh: `${when(from)} 起可用`, en: `it is free from ${when(from)} on` }] : []),
+    ...(from ? [{ zh: `${when(from, policy)} 起可用`, en: `it is free from ${when(from, policy)} on` }] : []),
     ...(hire > 0 ? [{ zh: `或租用 ${hire} 件`, en: `or hire ${hire}` }] : []),
   ];
   if (ways.length === 0) return { zh: '', en: '' };

@@ -1,3 +1,4 @@
+import { lastsAtMost } from '@marquee/regulation';
 import { type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
 import { alternativesOf, insteadSaid, takenSaid } from './alternatives.js';
 import { awayFor, freeQuantity, freeUnits, isDuring, type Period } from './availability.js';
@@ -37,6 +38,14 @@ export const endsAfterItStarts = rule(
   { field: 'endsAt' },
 );
 
+export const bookingHasAnEnd = lastsAtMost(
+  'C2.2.2a',
+  'bookingHasAnEnd',
+  'gearBooking',
+  (c: Booking) => ({ from: c.input.startsAt, until: c.input.endsAt }),
+  'endsAt',
+);
+
 export const somethingIsBooked = rule(
   'C2.2.2a',
   'somethingIsBooked',
@@ -74,8 +83,13 @@ export const unitsExist = rule(
 );
 
 /** Who has the gear, from when to when it is away, and what could be taken instead. */
-const taken = (c: Booking) => takenSaid(c.state.bookings.filter((b) => isDuring(b, awayOf(c))));
-const instead = (c: Booking) => insteadSaid(alternativesOf(c.state, c.input, Math.max(1, wanted(c)), c.policy));
+const taken = (c: Booking) =>
+  takenSaid(
+    c.state.bookings.filter((b) => isDuring(b, awayOf(c))),
+    c.policy,
+  );
+const instead = (c: Booking) =>
+  insteadSaid(alternativesOf(c.state, c.input, Math.max(1, wanted(c)), c.policy), c.policy);
 
 /** Hard: a unit is at one place at a time. */
 export const unitsAreFree = rule(

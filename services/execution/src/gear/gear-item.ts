@@ -100,6 +100,7 @@ export const GearItem = aggregate('GearItem', {
     guards: [
       maintenance.blockNamesPieces,
       maintenance.blockHasLength,
+      maintenance.blockHasAnEnd,
       maintenance.blockKeepsBookings,
       maintenance.blockIsExplained,
     ],
@@ -145,6 +146,7 @@ export const GearItem = aggregate('GearItem', {
     guards: [
       projectIsKnown,
       b.endsAfterItStarts,
+      b.bookingHasAnEnd,
       b.somethingIsBooked,
       b.unitsAreNamedOnce,
       b.unitsExist,

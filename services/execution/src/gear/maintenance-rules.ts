@@ -1,5 +1,5 @@
-import { reasonRule } from '@marquee/regulation';
-import { type Instant, isBefore, rule } from '@marquee/kernel';
+import { lastsAtMost, reasonRule } from '@marquee/regulation';
+import { type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
 import { losers, projectsOf, withBlock } from './availability.js';
 import type { GearState } from './gear-state.js';
 
@@ -34,6 +34,15 @@ export const blockHasLength = rule(
   { zh: '維修的結束時間須在開始之後。', en: 'A repair ends after it begins.' },
   (c: Blocking) => isBefore(c.input.from, c.input.until),
   { field: 'until' },
+);
+
+/** Gear that is not repaired for longer is retired. */
+export const blockHasAnEnd = lastsAtMost(
+  'C2.2.6a',
+  'blockHasAnEnd',
+  'repair',
+  (c: Blocking & { policy: Policies }) => c.input,
+  'until',
 );
 
 export const blockIsExplained = reasonRule('C2.2.6a', 'blockIsExplained');

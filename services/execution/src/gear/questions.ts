@@ -85,8 +85,8 @@ const alternative = z.object({
 type Item = GearState & { readonly id: string };
 
 /** A reason with the names and times of those who reserved earlier. */
-function reasonSaid<R extends Reason>(reason: R, names: Readonly<Record<string, ProjectNameRow>>): R {
-  const taken = takenSaid((reason.bookings ?? []) as never);
+function reasonSaid<R extends Reason>(reason: R, names: Readonly<Record<string, ProjectNameRow>>, policy: Policies): R {
+  const taken = takenSaid((reason.bookings ?? []) as never, policy);
   const { zh, en } = withNames({ zh: `${reason.zh}${taken.zh}`, en: `${reason.en} ${taken.en}`.trim() }, ({ id }) =>
     projectNameOf(names[id]),
   );
@@ -118,7 +118,7 @@ export const gearShortages = question('gearShortages', {
       return {
         gearClass: n.gearClass,
         ...supply,
-        reasons: supply.reasons.map((reason) => reasonSaid(reason, names)),
+        reasons: supply.reasons.map((reason) => reasonSaid(reason, names, policy)),
         alternatives: supply.missing > 0 ? kin.map((item) => asAlternative(item, list, supply.missing, policy)) : [],
       };
     });

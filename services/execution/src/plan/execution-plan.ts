@@ -1,29 +1,28 @@
-import { departmentId, ex, type RoleId } from '@marquee/contracts';
-import { between, roles, staff, voiceOf } from '@marquee/regulation';
+import { departmentId, ex } from '@marquee/contracts';
+import { between, roles, staff, voiceOf, workers } from '@marquee/regulation';
 import { aggregate, each, lifecycle, many, one, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { ExecutionBasis, lossOf, versionInForce } from './execution-basis.js';
+import { ExecutionBasis, versionInForce } from './execution-basis.js';
 import { OwnerCalendar } from './owner-calendar.js';
 import { SitePerson } from '../safety/safety-views.js';
+import { by, lapse, review, stamp, submission } from './plan-facts.js';
 import { ownersOf, type PlanState, segmentOf, state } from './plan-shape.js';
 import * as becomes from './plan-state.js';
 import { ProjectRisk } from './project-risk.js';
 import * as o from './owner-rules.js';
 import * as m from './remark-rules.js';
+import * as clock from './review-clock.js';
 import * as r from './review-rules.js';
 import { highRisksAreCovered, risksAreAssessed } from './risk-rules.js';
 import * as s from './segment-rules.js';
 
 const planners = ['execution_staff', 'execution_manager'] as const;
 /** Everybody of every department: which of them gives its word, the rules say. */
-const departmentStaff = staff.filter((id) => roles[id].dept !== 'company') as RoleId[];
+const departmentStaff = workers.filter((id) => roles[id].dept !== 'company');
 /** What people say of a segment; its number is given. */
 const part = ex.segment.omit({ segmentId: true }).extend({ dependsOn: ex.segment.shape.dependsOn.max(50).optional() });
 const forDept = { dept: departmentId };
 
-type Acting = { id: string; actor: { id: string }; state: PlanState };
-const by = (c: Acting) => ({ projectId: c.id, executionPlanVersion: c.state.executionPlanVersion, by: c.actor.id });
-const stamp = (c: Acting & { now: string }) => ({ ...by(c), planVersion: c.state.planVersion, at: c.now });
 const basis = (c: { id: string }) => ({ basis: one(ExecutionBasis, c.id) });
 const checked = (c: { id: string; state: PlanState }) => {
   const owners = ownersOf(c.state);
@@ -54,6 +53,8 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
   .on(ex.SegmentRemoved, becomes.segmentRemoved)
   .on(ex.ExecutionPlanSubmitted, becomes.submitted)
   .on(ex.ExecutionPlanDeptReviewed, becomes.reviewed)
+  .on(ex.ExecutionReviewReminded, becomes.reminded)
+  .on(ex.ExecutionReviewEscalated, becomes.escalated)
   .on(ex.ExecutionPlanCommented, becomes.commented)
   .on(ex.ExecutionPlanObjectionAnswered, becomes.objectionAnswered)
   .on(ex.ExecutionPlanAcknowledged, becomes.acknowledged)
@@ -118,16 +119,22 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
       o.ownersAreHere,
       o.ownersStay,
     ],
-    decide: (c) => ex.ExecutionPlanSubmitted({ ...stamp(c), reviewers: [...c.policy['execPlan.requiredReviewers']] }),
+    decide: submission,
   })
   .command('reviewExecutionPlan', {
-    by: departmentStaff,
+    by: [...departmentStaff, 'leader', 'gm'],
     phases: between('preparing', 'ready'),
     input: z.object({ ...forDept, verdict: ex.reviewVerdict, comment: text(2000).optional() }),
     reads: voiceOf,
-    guards: [r.isInReview, r.speaksForItsDept, r.deptIsAsked, r.deptHasNotDecided, m.objectionHasComment],
-    decide: (c) =>
-      ex.ExecutionPlanDeptReviewed({ ...stamp(c), ...c.input, remaining: becomes.stillAsked(c.state, c.input.dept) }),
+    guards: [
+      r.isInReview,
+      clock.deptSpeaksInTime,
+      clock.leaderSaysWhy,
+      r.deptIsAsked,
+      r.deptHasNotDecided,
+      m.objectionHasComment,
+    ],
+    decide: review,
   })
   .command('commentExecutionPlan', {
     by: departmentStaff,
@@ -192,9 +199,9 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
     by: ['system'],
     reads: basis,
     guards: [r.planHasLostItsBasis],
-    decide: (c) => {
-      const { executionPlanVersion, planVersion } = c.state!;
-      const cause = lossOf(c.reads.basis, planVersion)!;
-      return ex.ExecutionPlanLapsed({ projectId: c.id, executionPlanVersion, planVersion, cause, at: c.now });
-    },
-  });
+    decide: lapse,
+  })
+  .command('remindExecutionReview', clock.remindsReview)
+  .command('escalateExecutionReview', clock.escalatesReview)
+  .due((s) => s.remindAt, 'remindExecutionReview')
+  .due((s) => s.escalateAt, 'escalateExecutionReview');

@@ -8,6 +8,8 @@ const opinion = z.object({
   byId: ref('Employee'),
   at: instant(),
   comment: text(2000).optional(),
+  /** A company leader gave it, in place of a department that was silent. */
+  byLeader: z.boolean().optional(),
 });
 
 const comment = z.object({
@@ -39,6 +41,10 @@ export const state = z.object({
   /** Departments whose approval this version needs, as policy named them when it was submitted. */
   reviewers: z.array(departmentId),
   reviews: z.array(opinion),
+  /** When whoever is asked now is reminded, and when it is escalated; once it is, a leader may speak for a department. */
+  remindAt: instant().optional(),
+  escalateAt: instant().optional(),
+  escalated: z.boolean().optional(),
   acknowledgements: z.array(z.object({ dept: departmentId, byId: ref('Employee'), at: instant() })),
   approvedById: ref('Employee').optional(),
   approvedAt: instant().optional(),
@@ -71,6 +77,10 @@ export const digestOf = (segments: readonly Segment[]): string => sha256(canonic
 export const ownersOf = (state: PlanState): readonly string[] => [
   ...new Set(state.segments.flatMap((p) => p.ownerId ?? [])),
 ];
+
+/** The departments that have yet to review this version. Pure. */
+export const waitingFor = ({ reviewers, reviews }: PlanState) =>
+  reviewers.filter((dept) => !reviews.some((r) => r.dept === dept));
 
 /** The segment of this number; that there is one, the rules have seen to. */
 export const segmentOf = (state: PlanState, id: string): Segment => state.segments.find((p) => p.segmentId === id)!;

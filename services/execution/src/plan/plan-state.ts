@@ -2,7 +2,9 @@ import type { ex } from '@marquee/contracts';
 import type { DataOf } from '@marquee/kernel';
 import { digestOf, type PlanState } from './plan-shape.js';
 
+const stopClocks = { remindAt: undefined, escalateAt: undefined, escalated: undefined };
 const fresh = {
+  ...stopClocks,
   reviewers: [],
   reviews: [],
   acknowledgements: [],
@@ -60,32 +62,38 @@ export const segmentRemoved = (s: PlanState, { segmentId, by }: DataOf<typeof ex
 
 export const submitted = (
   s: PlanState,
-  { by, reviewers, at }: DataOf<typeof ex.ExecutionPlanSubmitted>,
+  { by, reviewers, at, remindAt, escalateAt }: DataOf<typeof ex.ExecutionPlanSubmitted>,
 ): PlanState => ({
   ...s,
   status: 'in_review',
   submittedById: by,
   submittedAt: at,
   reviewers,
+  remindAt,
+  escalateAt,
 });
-
-/** The departments that have yet to review, once this one has. Pure. */
-export const stillAsked = ({ reviewers, reviews }: PlanState, dept: PlanState['reviewers'][number]) =>
-  reviewers.filter((asked) => asked !== dept && !reviews.some((r) => r.dept === asked));
 
 /** An approval is noted; one objection returns the plan, and the next version is drafted (C4.1.2). */
 export const reviewed = (
   s: PlanState,
-  { dept, verdict, by, at, comment }: DataOf<typeof ex.ExecutionPlanDeptReviewed>,
+  { dept, verdict, by, at, comment, byLeader, remaining, ...next }: DataOf<typeof ex.ExecutionPlanDeptReviewed>,
 ): PlanState => {
-  const said = { dept, verdict, byId: by, at, comment };
-  if (verdict === 'approved') return { ...s, reviews: [...s.reviews, said] };
+  const said = { dept, verdict, byId: by, at, comment, byLeader };
+  const clocks = remaining?.length === 0 ? { ...stopClocks, remindAt: next.remindAt, escalateAt: next.escalateAt } : {};
+  if (verdict === 'approved') return { ...s, ...clocks, reviews: [...s.reviews, said] };
   return {
     ...nextVersion(s),
     objections: [...s.objections, { ...said, version: s.executionPlanVersion }],
     objectedDigest: digestOf(s.segments),
   };
 };
+
+export const reminded = (s: PlanState, { nextAt }: DataOf<typeof ex.ExecutionReviewReminded>): PlanState => ({
+  ...s,
+  remindAt: nextAt,
+});
+
+export const escalated = (s: PlanState): PlanState => ({ ...s, escalateAt: undefined, escalated: true });
 
 export const commented = (
   s: PlanState,
@@ -110,6 +118,7 @@ export const acknowledged = (
 
 export const approved = (s: PlanState, { by, at }: DataOf<typeof ex.ExecutionPlanApproved>): PlanState => ({
   ...s,
+  ...stopClocks,
   status: 'approved',
   approvedById: by,
   approvedAt: at,
@@ -133,6 +142,7 @@ export const superseded = (
 /** Who reviewed and approved it stays on record; the plan has no force any more (B20). */
 export const lapsed = (s: PlanState, { cause, at }: DataOf<typeof ex.ExecutionPlanLapsed>): PlanState => ({
   ...s,
+  ...stopClocks,
   status: 'lapsed',
   lapsedAt: at,
   lapsedBecause: cause,

@@ -1,7 +1,7 @@
 import { departmentsSaid, notBy, reasonRule, speaksForDept } from '@marquee/regulation';
 import { type Actor, rule, type Text } from '@marquee/kernel';
 import { type Basis, lossOf, versionInForce } from './execution-basis.js';
-import type { PlanState } from './plan-shape.js';
+import { type PlanState, waitingFor } from './plan-shape.js';
 
 type OnPlan = { state: PlanState };
 type ForDept = OnPlan & { actor: Actor; input: { dept: string } };
@@ -134,17 +134,15 @@ export const deptHasNotAcknowledged = rule(
   { field: 'dept' },
 );
 
-const undecided = ({ state }: OnPlan) => state.reviewers.filter((dept) => !state.reviews.some((r) => r.dept === dept));
-
 export const allDeptsApproved = rule(
   'C4.1.2',
   'allDeptsApproved',
   'STATE',
   (c: OnPlan) => ({
-    zh: `尚待以下部門審閱：${departmentsSaid(undecided(c)).zh}。`,
-    en: `Still to be reviewed by: ${departmentsSaid(undecided(c)).en}.`,
+    zh: `尚待以下部門審閱：${departmentsSaid(waitingFor(c.state)).zh}。`,
+    en: `Still to be reviewed by: ${departmentsSaid(waitingFor(c.state)).en}.`,
   }),
-  (c) => undecided(c).length === 0,
+  (c) => waitingFor(c.state).length === 0,
 );
 
 export const notOwnPlan = notBy(

@@ -94,6 +94,9 @@ export const Readiness = view('Readiness', {
   )
   .on(ex.ExecutionPlanLapsed, ({ data, at }) => learn(data.projectId, (f) => fallen(f, 'execution_plan_approved', at)))
   .on(ex.SafetyPlanLapsed, ({ data, at }) => learn(data.projectId, (f) => fallen(f, 'safety_plan_and_permit', at)))
+  .on(ex.SafetySupervisorLost, ({ data: { projectId, suspended }, at }) =>
+    learn(projectId, (f) => (suspended ? fallen(f, 'safety_plan_and_permit', at) : f)),
+  )
   .on(ex.ExecutionPlanApproved, (e) => settles(e.data.projectId, 'execution_plan_approved', e, e.data.planVersion))
   .on(ex.ExecutionPlanSuperseded, ({ data, at }) => reopens(data.projectId, 'execution_plan_approved', at))
   .on(ex.SafetyPlanPutInForce, (e) => settles(e.data.projectId, 'safety_plan_and_permit', e, e.data.planVersion))

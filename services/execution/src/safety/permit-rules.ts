@@ -1,6 +1,6 @@
 import type { ad } from '@marquee/contracts';
-import { type Instant, isBefore, rule } from '@marquee/kernel';
-import { contentRule } from '@marquee/regulation';
+import { type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
+import { contentRule, lastsAtMost } from '@marquee/regulation';
 import type { z } from 'zod';
 import type { Basis } from '../plan/execution-basis.js';
 import type { SafetyState } from './safety-state.js';
@@ -33,6 +33,14 @@ export const permitCoversEvent = rule(
   { zh: '許可的有效期須涵蓋整個活動。', en: 'The permit must be valid for the whole event.' },
   ({ input, reads: { basis } }: Recording) => covers(input, basis),
   { field: 'validUntil' },
+);
+
+export const permitHasAnEnd = lastsAtMost(
+  'C7.1.1',
+  'permitHasAnEnd',
+  'permit',
+  ({ input }: Recording & { policy: Policies }) => ({ from: input.validFrom, until: input.validUntil }),
+  'validUntil',
 );
 
 export const permitNeedIsKnown = rule(

@@ -2,6 +2,7 @@ import { atLeastOne, contentRule, notBy, staysRule } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
 import type { Basis } from '../plan/execution-basis.js';
 import { authorsOf, type SafetyState } from './safety-state.js';
+import { supervises } from './vacant-posts.js';
 
 type OnPlan = { state: SafetyState };
 type Naming = OnPlan & {
@@ -150,8 +151,6 @@ export const supervisorStillServes = rule(
     zh: '已指派的安全監督員已離職或不再具有該角色，須另行指派。',
     en: 'The safety supervisor has left or holds the role no more; assign another one.',
   },
-  ({ state, reads: { supervisor } }: Served) =>
-    state.supervisorId === undefined ||
-    (supervisor?.active === true && supervisor.roles?.includes('safety_supervisor') === true),
+  ({ state, reads: { supervisor } }: Served) => state.supervisorId === undefined || supervises(supervisor),
   { field: 'supervisorId' },
 );

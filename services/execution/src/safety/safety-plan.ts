@@ -8,6 +8,7 @@ import * as p from './permit-rules.js';
 import { safetyPlanHasLostItsBasis } from './lapse-rules.js';
 import { drillFindingsGiven } from './drill-rules.js';
 import * as r from './rules.js';
+import { vacated } from './vacant-posts.js';
 import * as becomes from './safety-state.js';
 import { PermitNeed, SitePerson } from './safety-views.js';
 
@@ -35,7 +36,8 @@ export const SafetyPlan = aggregate('SafetyPlan', {
   lifecycle: lifecycle('status', {
     draft: ['approved'],
     approved: ['draft', 'in_force'],
-    in_force: ['draft', 'lapsed'],
+    // Approved, and without a supervisor to put it in force again.
+    in_force: ['draft', 'lapsed', 'approved'],
     lapsed: ['approved', 'draft'],
   }),
   readers: staff,
@@ -50,6 +52,8 @@ export const SafetyPlan = aggregate('SafetyPlan', {
   .on(ex.SafetyPlanLapsed, becomes.lapsed)
   .on(ex.SetupLeadAssigned, becomes.setupLeadAssigned)
   .on(ex.SafetySupervisorAssigned, becomes.supervisorAssigned)
+  .on(ex.SafetySupervisorLost, becomes.supervisorLost)
+  .on(ex.SetupLeadLost, becomes.setupLeadLost)
   .on(ex.PermitRecorded, becomes.permitRecorded)
   .on(ex.SafetyDrillRecorded, becomes.drillRecorded)
 
@@ -103,7 +107,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
     phases: between('planning', 'live'),
     input: z.object({ number: text(80), authority: ad.permitAuthority, validFrom: instant(), validUntil: instant() }),
     reads: basis,
-    guards: [p.permitNumberGiven, p.permitCoversEvent],
+    guards: [p.permitNumberGiven, p.permitHasAnEnd, p.permitCoversEvent],
     decide: (c) => ex.PermitRecorded({ ...by(c), ...c.input }),
   })
   .command('recordSafetyDrill', {
@@ -137,6 +141,15 @@ export const SafetyPlan = aggregate('SafetyPlan', {
         planVersion: versionInForce(c.reads.basis)!,
         at: c.now,
       }),
+  })
+  .command('vacateSafetyPosts', {
+    // Also given for each assignment: somebody may leave in that very moment. While all are there, nothing follows.
+    by: ['system'],
+    reads: (c) => ({
+      supervisor: one(SitePerson, c.state.supervisorId),
+      setupLead: one(SitePerson, c.state.setupLeadId),
+    }),
+    decide: vacated,
   })
   .ensure('lapseSafetyPlan', {
     by: ['system'],

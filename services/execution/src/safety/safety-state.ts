@@ -101,6 +101,15 @@ export const supervisorAssigned = (
   { employeeId }: DataOf<typeof ex.SafetySupervisorAssigned>,
 ): SafetyState => ({ ...s, supervisorId: employeeId });
 
+/** What was approved stays approved; it is put in force again with the next supervisor. */
+export const supervisorLost = (s: SafetyState, { suspended }: DataOf<typeof ex.SafetySupervisorLost>): SafetyState => ({
+  ...s,
+  supervisorId: undefined,
+  ...(suspended && { status: 'approved', planVersion: undefined }),
+});
+
+export const setupLeadLost = (s: SafetyState): SafetyState => ({ ...s, setupLeadId: undefined });
+
 export const permitRecorded = (
   s: SafetyState,
   { projectId: _, by: __, ...e }: DataOf<typeof ex.PermitRecorded>,

@@ -1,5 +1,5 @@
 import { budgetLine, cs, fi, pl } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { seesCost, staff } from '@marquee/regulation';
 import { type Instant, instant, money, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 import { fallenPlans, hasLostItsBasis } from '../plan/fallen-plans.js';
@@ -48,6 +48,7 @@ export const SpendingGate = view('SpendingGate', {
   says: { zh: '開支閘門', en: 'Spending gate' },
   readers: staff,
   shape,
+  visible: { lines: seesCost, total: seesCost },
   reverse: [{ type: 'Project', field: 'spendingGate', by: 'projectId', many: false }],
   lists: { filter: ['projectId', 'open'] },
 })

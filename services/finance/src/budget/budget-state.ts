@@ -43,7 +43,7 @@ export const state = z.object({
   budgetVersion: z.int().min(0),
   /** The signed plan and the execution plan that the figures follow from. */
   basis: basis.optional(),
-  /** What the client pays; beside the total it tells the margin. */
+  /** What the client pays; beside the total it tells the margin, so that few see both. */
   price: money().optional(),
   lines: figures.lines,
   reserve: money().optional(),

@@ -2,8 +2,8 @@ import { costCategory, fi } from '@marquee/contracts';
 import { between, staff } from '@marquee/regulation';
 import { aggregate, each, instant, lifecycle, money, one, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { seesMargin } from '../margin-readers.js';
 import * as becomes from './budget-evolution.js';
+import { visible } from './budget-readers.js';
 import { state } from './budget-state.js';
 import {
   act,
@@ -43,7 +43,7 @@ export const Budget = aggregate('Budget', {
     revised: ['submitted', 'approved', 'awaiting_inputs'],
   }),
   readers: staff,
-  visible: { price: seesMargin, justification: seesMargin },
+  visible,
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'eventBudget', by: 'projectId', many: false }],
   lists: { filter: ['projectId', 'status', 'eventType'], order: ['remindAt'], search: ['title'] },

@@ -1,5 +1,5 @@
-import { Colleague, lineOf, peopleOfActs, signedBy } from '@marquee/regulation';
-import { each, form, formatInstant, formatMoney, type Money, type Text } from '@marquee/kernel';
+import { Colleague, lineOf, peopleOfActs, signedBy, timeSaid } from '@marquee/regulation';
+import { each, form, formatMoney, type Money, type Text } from '@marquee/kernel';
 import type { State } from './budget-state.js';
 import { Budget } from './budget.js';
 import { categoryNames, percent } from './figures.js';
@@ -24,8 +24,11 @@ const outcomes: Record<State['versions'][number]['outcome'], Text> = {
   withdrawn: both('依據失效', 'Basis withdrawn'),
 };
 
+/** Amounts are absent for those who do not see what an event costs, or what the client pays. */
+type Shown = Omit<State, 'lines' | 'versions'> & Partial<Pick<State, 'lines' | 'versions'>>;
+const versionsOf = (s: Shown) => s.versions ?? [];
 /** Everybody whom the page names. */
-const peopleOf = (s: State) => [...s.preparerIds, ...s.versions.map((v) => v.byId)].filter((id) => id !== undefined);
+const peopleOf = (s: Shown) => [...s.preparerIds, ...versionsOf(s).map((v) => v.byId)].filter((id) => id !== undefined);
 const moneyOr = (amount: Money | undefined) => (amount ? formatMoney(amount) : empty);
 /**
  * 《活動預算》 as it is printed: the figures, what they rest on, and what became of every version. Times are those of the
@@ -41,7 +44,7 @@ export const budgetForm = form(Budget, {
     { title: both('規模、難度與市價', 'Scale, difficulty and market prices'), rows: sizing(s) },
     {
       title: both('歷次版本', 'Versions'),
-      rows: s.versions.map(
+      rows: versionsOf(s).map(
         (v) =>
           [
             both(
@@ -51,7 +54,7 @@ export const budgetForm = form(Budget, {
             lineOf([
               formatMoney(v.total),
               signedBy(people, acts)(v.byId, { at: v.at }),
-              formatInstant(v.at, s.timeZone),
+              timeSaid(v.at, s.timeZone),
               v.reason,
             ]),
           ] as const,
@@ -77,9 +80,9 @@ const heading = (s: State, name: ReturnType<typeof signedBy>) =>
     ...(s.price ? [[both('客戶價', 'Price'), formatMoney(s.price)] as const] : []),
   ] as const;
 
-const figures = (s: State) =>
+const figures = (s: Shown) =>
   [
-    ...s.lines.map(
+    ...(s.lines ?? []).map(
       (line) =>
         [categoryNames[line.category], [formatMoney(line.amount), line.note].filter(Boolean).join(' · ')] as const,
     ),
@@ -87,7 +90,7 @@ const figures = (s: State) =>
     [both('總額', 'Total'), moneyOr(s.total)],
   ] as const;
 
-const shareOf = ({ reserve, total }: State) =>
+const shareOf = ({ reserve, total }: Shown) =>
   reserve && total && total.amount > 0 ? percent(reserve.amount / total.amount) : '';
 
 const sizing = (s: State) =>

@@ -1,7 +1,7 @@
 import { budgetLine, planVersion } from '@marquee/contracts';
+import { marginReaders } from '@marquee/regulation';
 import { many, money, one, question, ref } from '@marquee/kernel';
 import { z } from 'zod';
-import { marginReaders } from '../margin-readers.js';
 import { Budget } from './budget.js';
 import { figuresOf, oneLineEach } from './figures.js';
 import {

@@ -1,5 +1,5 @@
 import { fi } from '@marquee/contracts';
-import { staff, until } from '@marquee/regulation';
+import { followsFile, isOfMergedFile, type MoneyKind, seesMoney, staff, until } from '@marquee/regulation';
 import { aggregate, type DataOf, instant, lifecycle, money, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as r from './rules.js';
@@ -26,6 +26,9 @@ const state = z.object({
 });
 export type State = z.output<typeof state>;
 
+const kindOf = ({ kind }: State['forecast'][number]): MoneyKind =>
+  kind === 'out' ? 'cost' : kind === 'in' ? 'price' : 'frame';
+
 const finance = ['finance_staff', 'finance_manager'] as const;
 const planned = { kind: fi.cashDirection, amount: money(), expectedAt: instant(), note: text(500).optional() };
 const lineId = z.string();
@@ -47,11 +50,14 @@ export const CostCentre = aggregate('CostCentre', {
   state,
   lifecycle: lifecycle('status', { open: [] }),
   readers: staff,
+  /** What comes in is the client's price in parts, what goes out the cost: few see both. */
+  shown: { forecast: (s, viewer) => s.forecast.filter((line) => seesMoney(kindOf(line), viewer)) },
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'costCentre', by: 'projectId', many: false }],
   lists: { filter: ['projectId', 'clientId', 'status'], order: ['number'], search: ['title', 'number'] },
 })
   .born(fi.CostCentreOpened, (e) => ({ ...e, status: 'open', forecast: [] }))
+  .on(fi.CostCentreClientChanged, (s, { clientId }) => ({ ...s, clientId }))
   .on(fi.CashForecastLineAdded, (s, { projectId: _, ...line }) => ({ ...s, forecast: [...s.forecast, line] }))
   .on(fi.CashForecastLineMoved, (s, { lineId: moved, expectedAt }) => ({
     ...s,
@@ -81,6 +87,13 @@ export const CostCentre = aggregate('CostCentre', {
         expectedAt,
       }),
     ],
+  })
+  .command('followClient', {
+    by: ['system'],
+    input: followsFile,
+    guards: [isOfMergedFile],
+    decide: ({ id: projectId, now: at, state: { clientId: formerClientId }, input: { clientId } }) =>
+      fi.CostCentreClientChanged({ projectId, clientId, formerClientId, at }),
   })
   .command('moveCashForecast', {
     by: ['system'],

@@ -1,8 +1,8 @@
+import { marginReaders } from '@marquee/regulation';
 import { each, following, money, one, question } from '@marquee/kernel';
 import { z } from 'zod';
 import { Budget } from '../budget/budget.js';
 import { comparisonOf, SimilarBudgets, similarRows } from '../budget/similar.js';
-import { marginReaders } from '../margin-readers.js';
 import { DraftEstimateCheck } from './draft-estimate-check.js';
 
 /**

@@ -1,5 +1,5 @@
 import { budgetLine, fi } from '@marquee/contracts';
-import { between, staff } from '@marquee/regulation';
+import { between, seesCost, staff } from '@marquee/regulation';
 import { aggregate, type DataOf, instant, lifecycle, money, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { above, FinanceReview } from '../opinion/finance-review.js';
@@ -52,6 +52,7 @@ export const DraftEstimateCheck = aggregate('DraftEstimateCheck', {
   state,
   lifecycle: lifecycle('status', { idle: ['waiting'], waiting: ['given', 'idle'], given: ['waiting'] }),
   readers: staff,
+  visible: { total: seesCost, lines: seesCost, justification: seesCost, variance: seesCost, checks: seesCost },
   partitionBy: (_, s) => s.projectId,
   reverse: [
     { type: 'Draft', field: 'estimateCheck', by: 'draftId', many: false },

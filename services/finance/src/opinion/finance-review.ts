@@ -1,8 +1,7 @@
-import { between } from '@marquee/regulation';
+import { between, marginReaders } from '@marquee/regulation';
 import { budgetLine, fi } from '@marquee/contracts';
 import { aggregate, type DataOf, instant, lifecycle, money, type Money, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
-import { marginReaders } from '../margin-readers.js';
 import * as r from './rules.js';
 
 const request = {

@@ -1,5 +1,5 @@
 import { hr } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { staff, workers } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, one, type Own, ref, text, unjudged } from '@marquee/kernel';
 import { z } from 'zod';
 import { Employee } from '../people/employee.js';
@@ -65,7 +65,7 @@ export const Delegation = aggregate('Delegation', {
   .born(hr.DelegationGranted, ({ delegationId: _, by: __, ...e }) => ({ ...e, status: 'granted' }))
   .on(hr.DelegationEnded, (s, e) => ({ ...s, status: 'ended', endedAt: e.at }))
   .create('grantDelegation', {
-    by: staff,
+    by: workers,
     input: byHand,
     reads: (c, own) => people(c.actor.id, c.input.delegateId, own),
     exclusive: () => [STAND_INS],
@@ -104,7 +104,7 @@ export const Delegation = aggregate('Delegation', {
     decide: (c) => hr.DelegationGranted({ ...c.input, ...lent(c.reads.delegator), delegationId: c.id, cause: 'leave' }),
   })
   .command('revokeDelegation', {
-    by: staff,
+    by: workers,
     guards: [r.delegationStands, r.endsWithTheLeave, r.revokedByDelegatorOrHr],
     decide: (c) => hr.DelegationEnded({ ...ended(c), by: c.actor.id }),
   })

@@ -1,3 +1,4 @@
+import { observers } from '@marquee/regulation';
 import {
   daysBetween,
   type Instant,
@@ -5,40 +6,14 @@ import {
   many,
   overlaps,
   type Policies,
+  type Role,
   rule,
   type Rule,
   type Source,
 } from '@marquee/kernel';
+import { chainThrough, type Handover, isCircle, LONGEST_CHAIN, meanwhile, period } from './chains.js';
 
-/** Duties that pass from one person to another for a time. */
-export interface Handover {
-  readonly delegatorId: string;
-  readonly delegateId: string;
-  readonly from: Instant;
-  readonly until: Instant;
-}
-
-/** The regulation's own figure (roles.md §3): the delegate of a delegate may act, nobody beyond. */
-const LONGEST_CHAIN = 2;
-
-/** Delegations that stand at some moment of this one. */
-const meanwhile = (granted: readonly Handover[], h: Handover) => granted.filter((d) => overlaps(period(d), period(h)));
-const onwards = (granted: readonly Handover[], id: string) =>
-  granted.filter((d) => d.delegatorId === id).map((d) => d.delegateId);
-const backwards = (granted: readonly Handover[], id: string) =>
-  granted.filter((d) => d.delegateId === id).map((d) => d.delegatorId);
-
-/** How many delegations follow each other from this person on; looks no further than the longest chain allows. */
-function length(step: (id: string) => readonly string[], id: string, left = LONGEST_CHAIN): number {
-  return left === 0 ? 0 : Math.max(0, ...step(id).map((next) => 1 + length(step, next, left - 1)));
-}
-
-const chainThrough = (h: Handover, granted: readonly Handover[]) =>
-  length((id) => backwards(granted, id), h.delegatorId) + 1 + length((id) => onwards(granted, id), h.delegateId);
-const isCircle = (h: Handover, granted: readonly Handover[]) =>
-  onwards(granted, h.delegateId).some(
-    (next) => next === h.delegatorId || onwards(granted, next).includes(h.delegatorId),
-  );
+export type { Handover } from './chains.js';
 
 /** Leave that was approved, as far as these rules ask. */
 export interface ApprovedLeave {
@@ -55,12 +30,18 @@ export const approvedLeaves = () => many(leaves, { status: 'approved' });
 /** Under this key it is decided who stands in for whom and who is away, one after the other. */
 export const STAND_INS = 'stand-ins';
 
+interface StandIn {
+  readonly status: string;
+  readonly leavesAt?: Instant | undefined;
+  readonly roles?: readonly Role[] | undefined;
+}
+
 /** What these rules read: the delegations granted at present, who is away, and the person who is to stand in. */
 export interface WithStandIn {
   readonly reads: {
     readonly granted: readonly Handover[];
     readonly leaves: readonly ApprovedLeave[];
-    readonly standIn: { readonly status: string; readonly leavesAt?: Instant | undefined } | undefined;
+    readonly standIn: StandIn | undefined;
   };
 }
 
@@ -74,8 +55,6 @@ export const handoversOf = ({
     delegateId === undefined ? [] : { delegatorId, delegateId, from, until },
   ),
 ];
-
-const period = ({ from, until }: Pick<Handover, 'from' | 'until'>) => ({ from, to: until });
 
 /** A handover, what was granted meanwhile, and the case it belongs to. */
 type Test<C> = (h: Handover, granted: readonly Handover[], c: C) => boolean;
@@ -93,6 +72,7 @@ export const handoverRules = <C extends WithStandIn>(of: (c: C) => Handover | un
   return [
     delegateIsActive(holds, field),
     delegateIsThere(holds, field),
+    delegateMayAct(holds, field),
     delegateIsAnother(holds, field),
     noCircleOfDelegation(holds, field),
     chainAtMostTwo(holds, field),
@@ -128,6 +108,21 @@ const delegateIsThere = <C extends WithStandIn>(holds: Holds<C>, field: string) 
     },
     holds(
       (h, __, { reads }) => !reads.leaves.some((l) => l.employeeId === h.delegateId && overlaps(period(l), period(h))),
+    ),
+    { field },
+  );
+
+const delegateMayAct = <C extends WithStandIn>(holds: Holds<C>, field: string) =>
+  rule(
+    'C2.1',
+    'delegateMayAct',
+    'INPUT',
+    {
+      zh: '稽核員只查閱、不辦理，不可代理他人職務。',
+      en: 'An auditor reads and decides nothing, and stands in for nobody.',
+    },
+    holds(
+      (_, __, { reads: { standIn } }) => !standIn?.roles?.some((role) => (observers as readonly Role[]).includes(role)),
     ),
     { field },
   );

@@ -1,5 +1,6 @@
-import { isActor, notBy, reasonRule, type Unit } from '@marquee/regulation';
+import { isActor, lastsAtMost, notBy, reasonRule, seesAll, type Unit } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, overlaps, type Policies, rule } from '@marquee/kernel';
+import { managerRoleOf } from '../people/org-chart.js';
 import { isEmployedUntil, isTimeBoxed } from './handover.js';
 
 type Dates = { from: Instant; until: Instant };
@@ -43,6 +44,15 @@ export const leaveEndsAfterItBegins = rule(
   { zh: '休假結束時間須在開始時間之後。', en: 'Leave ends after it begins.' },
   (c: Requesting) => isBefore(c.input.from, c.input.until),
   { field: 'until' },
+);
+
+/** Also of leave in which nobody stands in: a longer absence is a matter of employment. */
+export const leaveHasAnEnd = lastsAtMost(
+  'C10.5.2',
+  'leaveHasAnEnd',
+  'leave',
+  (c: Requesting & { policy: Policies }) => c.input,
+  'until',
 );
 
 export const leaveIsNotOver = rule(
@@ -131,6 +141,30 @@ export const decidesOnLeave = rule(
       isHeads(c) || c.state.escalated ? c.reads.company?.headId : undefined,
     ]),
 );
+
+/** Who decides by the chart when leave is asked for: head and deputy; of the head's own leave the head of the company. */
+export const decidersOf = ({ actor, reads: { unit, company } }: { actor: Actor } & Chart): readonly string[] =>
+  [unit?.headId, unit?.deputyId, unit?.headId === actor.id ? company?.headId : undefined].filter(
+    (id) => id !== undefined && id !== actor.id,
+  ) as string[];
+
+/**
+ * Whether somebody reads what leave is for, and why it was refused: the person, whoever decides or heads the department,
+ * human resources, and the auditor. To all others the person is away (C10.5.2).
+ */
+export const seesWhy = (s: Asked, { id, roles, dept }: Actor): boolean =>
+  id === s.employeeId ||
+  id === s.decidedById ||
+  (s.deciderIds ?? []).includes(id) ||
+  (dept === s.dept && roles.includes(managerRoleOf[s.dept]!)) ||
+  roles.some((role) => role === 'hr_staff' || role === 'hr_manager') ||
+  seesAll({ roles });
+interface Asked {
+  readonly employeeId: string;
+  readonly dept: string;
+  readonly decidedById?: string | undefined;
+  readonly deciderIds?: readonly string[] | undefined;
+}
 
 export const leaveRefusalIsExplained = reasonRule('C10.5.2', 'leaveRefusalIsExplained');
 

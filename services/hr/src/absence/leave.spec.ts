@@ -65,9 +65,10 @@ describe('C10.5.2 申請休假 · request for leave', () => {
     request({ until: '2026-03-10T10:00:00.000Z' }, { employee: leaving }).thenState({ status: 'requested' });
   });
 
-  it('lends nobody’s duties for longer than a delegation may last: leave without a stand-in may be longer', () => {
-    request({ until: '2099-12-31T00:00:00.000Z' }).rejects(r.standInIsTimeBoxed);
-    request({ until: '2099-12-31T00:00:00.000Z' }, { unit: { headId: 'other' } }).thenState({ status: 'requested' });
+  it('lends nobody’s duties for longer than a delegation may last; leave without a stand-in may be longer, and ends', () => {
+    request({ until: '2026-12-31T00:00:00.000Z' }).rejects(r.standInIsTimeBoxed);
+    request({ until: '2026-12-31T00:00:00.000Z' }, { unit: { headId: 'other' } }).thenState({ status: 'requested' });
+    request({ until: '2099-12-31T00:00:00.000Z' }, { unit: { headId: 'other' } }).rejects(r.leaveHasAnEnd);
   });
 });
 

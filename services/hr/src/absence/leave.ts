@@ -1,10 +1,11 @@
 import { hr } from '@marquee/contracts';
-import { approval, decidedOnce, staff } from '@marquee/regulation';
+import { approval, decidedOnce, staff, workers } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, many, one, overlaps, type Policies, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Employee } from '../people/employee.js';
 import { OrgUnit } from '../people/org-unit.js';
 import { Delegation } from './delegation.js';
+import { leftAlone } from './left-alone.js';
 import { approvedLeaves, handoverRules, handoversOf, isTimeBoxed, STAND_INS, type WithStandIn } from './handover.js';
 import * as r from './leave-rules.js';
 
@@ -38,6 +39,8 @@ const state = z.object({
   standInId: ref('Employee').optional(),
   status: z.enum(['requested', 'approved', 'rejected', 'cancelled', 'ended']),
   decidedById: ref('Employee').optional(),
+  /** Whoever was asked for the decision, by the chart, as a stand-in, or because it was overdue. */
+  deciderIds: z.array(ref('Employee')).optional(),
   reason: text(2000).optional(),
   ...approvals.fields,
 });
@@ -46,24 +49,10 @@ type State = z.output<typeof state>;
 const absence = ({ employeeId, dept, from, until, standInId }: State) => ({ employeeId, dept, from, until, standInId });
 const handover = ({ state: s }: { state: State }) =>
   s.standInId ? { delegatorId: s.employeeId, delegateId: s.standInId, from: s.from, until: s.until } : undefined;
-/** Colleagues for whom the person stands in while they are away now themselves. */
-const leftAlone = (c: { id: string; now: string; state: State; reads: Omit<WithStandIn['reads'], 'standIn'> }) => {
-  const mine = { from: c.state.from, to: c.state.until };
-  const meanwhile = handoversOf(c.reads).filter(
-    (h) => h.delegateId === c.state.employeeId && overlaps({ from: h.from, to: h.until }, mine),
-  );
-  return [...new Set(meanwhile.map((h) => h.delegatorId))].map((employeeId) =>
-    hr.StandInUnavailable({
-      leaveId: c.id,
-      employeeId,
-      standInId: c.state.employeeId,
-      dept: c.state.dept,
-      from: c.state.from,
-      until: c.state.until,
-      at: c.now,
-    }),
-  );
-};
+/** Everybody who is, or was, asked for the decision. */
+const asked = ({ deciderIds = [] }: State, ...more: readonly (string | undefined)[]) => [
+  ...new Set([...deciderIds, ...more.filter((id) => id !== undefined)]),
+];
 const mayDecide = [r.leaveIsRequested, r.notOwnLeave, r.decidesOnLeave] as const;
 
 /**
@@ -81,6 +70,7 @@ export const Leave = aggregate('Leave', {
     ended: [],
   }),
   readers: staff,
+  visible: { kind: r.seesWhy, reason: r.seesWhy },
   reverse: [{ type: 'Employee', field: 'leaves', by: 'employeeId', many: true }],
   lists: { filter: ['employeeId', 'dept', 'status', 'standInId'], order: ['from', 'number'] },
 })
@@ -96,15 +86,19 @@ export const Leave = aggregate('Leave', {
   .on(hr.LeaveCancelled, (s) => ({ ...s, ...approvals.stopClocks, status: 'cancelled' }))
   .on(hr.LeaveEnded, (s, e) => ({ ...s, status: 'ended', until: e.until }))
   .on(hr.StandInUnavailable, (s) => s)
-  .on(hr.LeaveDecisionReminded, approvals.reminded)
-  .on(hr.LeaveDecisionEscalated, approvals.escalated)
+  .on(hr.LeaveDecisionReminded, (s, e) => ({ ...approvals.reminded(s, e), deciderIds: asked(s, e.approverId) }))
+  .on(hr.LeaveDecisionEscalated, (s, e) => ({
+    ...approvals.escalated(s),
+    deciderIds: asked(s, e.approverId, e.escalatedToId),
+  }))
   .create('requestLeave', {
-    by: staff,
+    by: workers,
     numbered: 'LV',
     input: z.object({ kind: hr.leaveKind, ...period, standInId: ref('Employee').optional() }),
     reads: (c, own) => ({
       employee: one(Employee, c.actor.id),
       unit: one(OrgUnit, c.actor.dept),
+      company: one(OrgUnit, 'company'),
       asked: own.many({ employeeId: c.actor.id, status: 'requested' }),
       away: own.many({ employeeId: c.actor.id, status: 'approved' }),
     }),
@@ -113,6 +107,7 @@ export const Leave = aggregate('Leave', {
       r.requestedInPerson,
       r.applicantIsEmployed,
       r.leaveEndsAfterItBegins,
+      r.leaveHasAnEnd,
       r.leaveIsNotOver,
       r.noOverlappingLeave,
       r.headNamesStandIn,
@@ -126,12 +121,13 @@ export const Leave = aggregate('Leave', {
         employeeId: c.actor.id,
         dept: c.reads.employee!.dept,
         standInId: r.standInOf(c),
+        deciderIds: [...r.decidersOf(c)],
         at: c.now,
         ...approvals.clocks(c),
       }),
   })
   .command('approveLeave', {
-    by: staff,
+    by: workers,
     reads: (c) => ({
       ...chart(c),
       standIn: one(Employee, c.state.standInId),
@@ -150,7 +146,7 @@ export const Leave = aggregate('Leave', {
     ],
   })
   .command('rejectLeave', {
-    by: staff,
+    by: workers,
     input: z.object({ reason: text(2000) }),
     reads: chart,
     guards: [...mayDecide, r.leaveRefusalIsExplained],
@@ -164,7 +160,7 @@ export const Leave = aggregate('Leave', {
       }),
   })
   .command('cancelLeave', {
-    by: staff,
+    by: workers,
     guards: [r.leaveIsOpen, r.cancelledByApplicantOrHr],
     decide: (c) =>
       c.state.status === 'approved'

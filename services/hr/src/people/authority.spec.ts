@@ -12,6 +12,8 @@ const WITHIN = { timeout: 5_000, every: 50 };
 const tam = person('tam', 'hr_manager');
 const au = person('au', 'hr_staff');
 const ng = person('ng', ['hr_staff', 'hr_manager']);
+/** The second person: nobody is on the staff list as a leader yet. */
+const lam = person('lam', 'leader');
 const nobodyKnows = person('nobody-knows', 'hr_staff');
 
 let service: TestService;
@@ -28,10 +30,11 @@ afterAll(() => close?.());
 
 const give = async (actor: Actor, command: string, id: string, input: object, onBehalfOf?: string) => {
   const type = `${command[0]!.toUpperCase()}${command.slice(1)}Input!`;
+  const form = Object.keys(input).length > 0 ? ([`, $input: ${type}`, ', input: $input'] as const) : ['', ''];
   const { data, errors } = await service
     .as(actor, 'en')
     .mutate(
-      `mutation($id: ID!, $input: ${type}, $for: ID) { done: ${command}(id: $id, input: $input, onBehalfOf: $for) { ... on Rejection { broken { rule } } } }`,
+      `mutation($id: ID!${form[0]}, $for: ID) { done: ${command}(id: $id${form[1]}, onBehalfOf: $for) { ... on Rejection { broken { rule } } } }`,
       { id, input, for: onBehalfOf },
     );
   if (errors) return errors[0]!.extensions.code;
@@ -55,10 +58,13 @@ const sees = async (actor: Actor) => {
 };
 
 describe('C1.2 誰在系統中行事 · whoever acts is whom human resources say they are', () => {
-  it('a new company begins with the tokens of those who set it up', async () => {
-    expect(await register(tam, 'tam', ['hr_manager'])).toBe('done');
-    expect(await register(tam, 'au', ['hr_staff'])).toBe('done');
-    expect(await register(tam, 'ng', ['hr_staff', 'hr_manager'])).toBe('done');
+  it('a new company begins with the tokens of those who set it up, two of them for every power', async () => {
+    expect(await register(tam, 'tam', ['hr_manager'])).toBe('notOwnRegistration');
+    expect(await register(nobodyKnows, 'tam', ['hr_manager'])).toBe('done');
+    expect(await register(nobodyKnows, 'au', ['hr_staff'])).toBe('done');
+    expect(await register(nobodyKnows, 'ng', ['hr_staff', 'hr_manager'])).toBe('done');
+    for (const id of ['tam', 'ng']) expect(await give(lam, 'confirmPowers', id, {})).toBe('done');
+    await eventually(async () => expect(await tries(tam)).toBe('done'), WITHIN);
     expect(await tries(nobodyKnows)).toBe('done');
   });
 
@@ -78,9 +84,16 @@ describe('C1.2 誰在系統中行事 · whoever acts is whom human resources say
     const revoke = () => give(au, 'publishOrgUnit', 'nowhere', { headId: 'au' }, 'ng');
     await eventually(async () => expect(await revoke()).toContain('isADepartment'), WITHIN);
     expect(await give(tam, 'assignRoles', 'ng', { roles: ['hr_staff'] })).toBe('done');
+    expect(await revoke()).toContain('isADepartment');
+    expect(await give(lam, 'confirmPowers', 'ng', {})).toBe('done');
     await eventually(async () => expect(await revoke()).toBe('FORBIDDEN'), WITHIN);
     expect(await give(ng, 'publishOrgUnit', 'nowhere', { headId: 'au' })).toBe('FORBIDDEN');
     expect(await tries(au, 'ng')).toBe('done');
+  });
+
+  it('an auditor reads, and gives no command, whatever else their token says', async () => {
+    expect(await sees(person('ho', ['auditor', 'hr_manager']))).toBe(true);
+    expect(await tries(person('ho', ['auditor', 'hr_manager']))).toBe('FORBIDDEN');
   });
 
   it('whoever has left does, reads and lends nothing within five seconds', async () => {

@@ -1,5 +1,5 @@
 import { hr } from '@marquee/contracts';
-import { given, person } from '@marquee/testing';
+import { given, NOW, person } from '@marquee/testing';
 import { Employee } from './employee.js';
 import * as r from './rules.js';
 
@@ -7,16 +7,20 @@ const manager = person('tam', 'hr_manager');
 const clerk = person('au', 'hr_staff');
 const ng = { name: '吳詠詩', nameEn: 'Ng Wing Sze', dept: 'planning', roles: ['planning_manager' as const] };
 const registered = hr.EmployeeRegistered({ ...ng, employeeId: 'ng', by: 'au' });
+const yip = { ...ng, roles: ['planning_staff' as const] };
+const clerkRegistered = hr.EmployeeRegistered({ ...yip, employeeId: 'ng', by: 'au' });
 const employed = given(Employee, [registered]);
+const staffed = given(Employee, [clerkRegistered]);
+const proposal = { dept: 'planning', proposedById: 'au', hands: ['au'], at: NOW };
 const heads = { heads: [{ headId: 'ng' }] };
 
 describe('C1.2 登記員工 · registration of an employee', () => {
   const register = (differs: object) =>
-    given(Employee).when('registerEmployee', { actor: clerk, id: 'ng', input: { ...ng, ...differs } });
+    given(Employee).when('registerEmployee', { actor: clerk, id: 'ng', input: { ...yip, ...differs } });
 
   it('records the person with department and roles', () => {
-    register({}).then(registered);
-    register({}).thenState({ status: 'active', dept: 'planning', roles: ['planning_manager'] });
+    register({}).then(clerkRegistered);
+    register({}).thenState({ status: 'active', dept: 'planning', roles: ['planning_staff'] });
   });
 
   it('refuses a person without a name and without roles, both at once', () => {
@@ -30,7 +34,8 @@ describe('C1.2 登記員工 · registration of an employee', () => {
 
   it('lets anybody hold a role of the company, or review as an expert', () => {
     register({ roles: ['planning_staff', 'leader', 'expert'] }).thenState({
-      roles: ['planning_staff', 'leader', 'expert'],
+      roles: ['planning_staff', 'expert'],
+      proposal: { ...proposal, roles: ['planning_staff', 'leader', 'expert'] },
     });
   });
 
@@ -46,14 +51,14 @@ describe('C1.2 登記員工 · registration of an employee', () => {
 });
 
 describe('C1.2 角色與部門 · roles and department', () => {
-  const assign = (roles: string[], reads = {}, actor = clerk) =>
-    employed.when('assignRoles', { actor, id: 'ng', input: { roles } as never, reads });
-  const move = (input: object, reads = {}) =>
-    employed.when('changeDepartment', { actor: manager, id: 'ng', input: input as never, reads });
+  const assign = (roles: string[], reads = {}, actor = clerk, whose = employed) =>
+    whose.when('assignRoles', { actor, id: 'ng', input: { roles } as never, reads });
+  const move = (input: object, reads = {}, whose = employed) =>
+    whose.when('changeDepartment', { actor: manager, id: 'ng', input: input as never, reads });
 
   it('assigns roles of the own department', () => {
-    assign(['planning_staff']).then(
-      hr.EmployeeRolesAssigned({ employeeId: 'ng', by: 'au', dept: 'planning', roles: ['planning_staff'] }),
+    assign(['project_manager'], {}, clerk, staffed).then(
+      hr.EmployeeRolesAssigned({ employeeId: 'ng', by: 'au', dept: 'planning', roles: ['project_manager'] }),
     );
   });
 
@@ -75,7 +80,7 @@ describe('C1.2 角色與部門 · roles and department', () => {
   });
 
   it('moves a person with the roles of the new department', () => {
-    move({ dept: 'design', roles: ['designer'] }).then(
+    move({ dept: 'design', roles: ['designer'] }, {}, staffed).then(
       hr.EmployeeDepartmentChanged({
         employeeId: 'ng',
         by: 'tam',

@@ -1,5 +1,5 @@
 import { hr } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { seesAll, staff } from '@marquee/regulation';
 import { type Actor, aggregate, day, instant, lifecycle, personal, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { STAND_INS } from '../absence/handover.js';
@@ -16,6 +16,8 @@ import {
   notOwnRoles,
   rolesFitDepartment,
 } from './rules.js';
+import * as power from './power-rules.js';
+import { confirmed, declined, leavingOn, powersProposal, proposalOf, reassigned, registered } from './powers.js';
 import * as leaving from './separation.js';
 
 const person = {
@@ -33,76 +35,129 @@ const state = z.object({
   /** The end of the last day. */
   leavesAt: instant().optional(),
   separatedById: ref('Employee').optional(),
+  separationProposedById: ref('Employee').optional(),
+  /** What is to become of their powers; nothing of it holds until a second person has confirmed it. */
+  proposal: powersProposal.optional(),
+  /** The two persons by whom they hold what they hold, where it took two. */
+  powersBy: z.object({ proposedById: ref('Employee'), confirmedById: ref('Employee') }).optional(),
 });
+type State = z.output<typeof state>;
+
+/** The two by whom it came into force; a change that took one person leaves them as they were. */
+const inForce = (s: State, { by, proposedById }: { by: string; proposedById?: string | undefined }) =>
+  proposedById === undefined ? s : { ...s, proposal: undefined, powersBy: { proposedById, confirmedById: by } };
 
 const keepsContacts = (_: unknown, viewer: Actor) =>
+  seesAll(viewer) ||
   viewer.roles.some((role) => role === 'hr_staff' || role === 'hr_manager' || role === 'gm' || role === 'leader');
 
 /**
  * 員工 — a registered person of the company with a department and roles (C1.2). Its id is the name under which the person
- * signs in.
+ * signs in. Roles with powers come and go by two persons (`confirmPowers`).
  */
 export const Employee = aggregate('Employee', {
   says: { zh: '員工', en: 'Employee' },
   state,
   lifecycle: lifecycle('status', { active: ['leaving', 'separated'], leaving: ['active', 'separated'], separated: [] }),
   readers: staff,
-  visible: { email: keepsContacts },
+  /** What is only proposed is nobody's business but theirs who decide on it. */
+  visible: { email: keepsContacts, proposal: keepsContacts },
   reverse: [{ type: 'OrgUnit', field: 'employees', by: 'dept', many: true }],
-  lists: { filter: ['dept', 'status'], order: ['name', 'dept'], search: ['name', 'nameEn'] },
+  lists: { filter: ['dept', 'status', 'roles'], order: ['name', 'dept'], search: ['name', 'nameEn'] },
 })
   .born(hr.EmployeeRegistered, ({ employeeId: _, by: __, ...e }) => ({ ...e, status: 'active' }))
-  .on(hr.EmployeeRolesAssigned, (s, e) => ({ ...s, roles: e.roles }))
-  .on(hr.EmployeeDepartmentChanged, (s, e) => ({ ...s, dept: e.dept, roles: e.roles }))
-  .on(hr.SeparationRecorded, (s, { lastDay, leavesAt, by }) => ({
+  .on(hr.PowersProposed, (s, e) => ({ ...s, proposal: proposalOf(e) }))
+  .on(hr.PowersDeclined, (s) => ({ ...s, proposal: undefined }))
+  .on(hr.EmployeeRolesAssigned, (s, e) => ({ ...inForce(s, e), roles: e.roles }))
+  .on(hr.EmployeeDepartmentChanged, (s, e) => ({ ...inForce(s, e), dept: e.dept, roles: e.roles }))
+  .on(hr.SeparationRecorded, (s, { lastDay, leavesAt, by, proposedById }) => ({
     ...s,
     status: 'leaving',
     lastDay,
     leavesAt,
     separatedById: by,
+    separationProposedById: proposedById,
+    proposal: undefined,
   }))
   .on(hr.SeparationWithdrawn, ({ lastDay: _, leavesAt: __, separatedById: ___, ...s }) => ({ ...s, status: 'active' }))
-  .on(hr.EmployeeSeparated, (s, e) => ({ ...s, status: 'separated', lastDay: e.lastDay }))
+  .on(hr.EmployeeSeparated, (s, e) => ({ ...s, status: 'separated', lastDay: e.lastDay, proposal: undefined }))
   .create('registerEmployee', {
     by: ['hr_staff', 'hr_manager'],
     input: z.object(person),
-    guards: [nameGiven, holdsARole, rolesFitDepartment],
-    decide: (c) => hr.EmployeeRegistered({ ...c.input, employeeId: c.id, by: c.actor.id }),
+    guards: [nameGiven, holdsARole, rolesFitDepartment, power.auditorDoesNothingElse, power.notOwnRegistration],
+    decide: (c) => registered(c),
   })
   .command('assignRoles', {
-    by: ['hr_staff', 'hr_manager'],
+    // A leader proposes as well, so that human resources may be the second person.
+    by: ['hr_staff', 'hr_manager', 'leader'],
     input: z.object({ roles: hr.heldRoles }),
-    reads: (c) => dutiesOf(c.id),
+    reads: (c) => ({ ...dutiesOf(c.id), ...leaving.postsOf(c.id) }),
     exclusive: (c) => [dutiesKey(c.id)],
-    guards: [isEmployed, notOwnRoles, holdsARole, assignedRolesFit, headKeepsManagerRole],
-    decide: (c) =>
-      hr.EmployeeRolesAssigned({ employeeId: c.id, by: c.actor.id, dept: c.state.dept, roles: c.input.roles }),
+    guards: [
+      isEmployed,
+      power.nothingAwaitsConfirmation,
+      notOwnRoles,
+      holdsARole,
+      assignedRolesFit,
+      power.auditorDoesNothingElse,
+      headKeepsManagerRole,
+    ],
+    decide: (c) => reassigned(c, { dept: c.state.dept, roles: c.input.roles }),
   })
   .command('changeDepartment', {
     // A leader in place of the only manager of human resources, who may not change their own department.
     by: ['hr_manager', 'gm', 'leader'],
     input: z.object({ dept: hr.workplace(), roles: hr.heldRoles }),
-    reads: (c) => dutiesOf(c.id),
+    reads: (c) => ({ ...dutiesOf(c.id), ...leaving.postsOf(c.id) }),
     exclusive: (c) => [dutiesKey(c.id)],
     guards: [
       isEmployed,
+      power.nothingAwaitsConfirmation,
       notOwnRoles,
       isAnotherDepartment,
       holdsARole,
       rolesFitDepartment,
+      power.auditorDoesNothingElse,
       headIsReplacedFirst,
       deputyIsReplacedFirst,
     ],
-    decide: (c) =>
-      hr.EmployeeDepartmentChanged({ ...c.input, employeeId: c.id, by: c.actor.id, fromDept: c.state.dept }),
+    decide: (c) => reassigned(c, c.input),
+  })
+  .command('confirmPowers', {
+    by: ['hr_manager', 'leader'],
+    reads: (c) => ({ ...dutiesOf(c.id), ...leaving.tiesOf(c.id), ...power.leadersOnTheList() }),
+    exclusive: (c) => [dutiesKey(c.id), STAND_INS, power.POWERS],
+    guards: [
+      isEmployed,
+      power.awaitsConfirmation,
+      notOwnRoles,
+      power.confirmedByAnother,
+      power.aLeaderTakesPart,
+      power.aLeaderRemains,
+      power.headStaysInOffice,
+    ],
+    decide: (c) => confirmed(c),
+  })
+  .command('declinePowers', {
+    by: ['hr_staff', 'hr_manager', 'leader'],
+    input: z.object({ reason: text(2000) }),
+    guards: [power.awaitsConfirmation, notOwnRoles, power.declinedByThoseConcerned, power.decliningPowersIsExplained],
+    decide: declined,
   })
   .command('separateEmployee', {
-    by: ['hr_manager'],
+    by: ['hr_manager', 'leader'],
     input: z.object({ lastDay: day() }),
     reads: (c) => ({ ...dutiesOf(c.id), ...leaving.tiesOf(c.id) }),
     exclusive: (c) => [dutiesKey(c.id), STAND_INS],
-    guards: [isEmployed, leaving.lastDayIsAnother, headIsReplacedFirst, deputyIsReplacedFirst],
-    decide: (c) => leaving.separation(c),
+    guards: [
+      isEmployed,
+      power.nothingAwaitsConfirmation,
+      leaving.notOwnSeparation,
+      leaving.lastDayIsAnother,
+      headIsReplacedFirst,
+      deputyIsReplacedFirst,
+    ],
+    decide: (c) => leavingOn(c, c.input.lastDay),
   })
   .command('withdrawSeparation', {
     by: ['hr_manager'],
@@ -116,6 +171,11 @@ export const Employee = aggregate('Employee', {
     reads: (c) => leaving.tiesOf(c.id),
     exclusive: (c) => [dutiesKey(c.id), STAND_INS],
     guards: [leaving.lastDayIsOver],
-    decide: (c) => leaving.separated(c, c.state.separatedById!, c.state.lastDay!),
+    decide: (c) =>
+      leaving.separated(
+        c,
+        { by: c.state.separatedById!, proposedById: c.state.separationProposedById },
+        c.state.lastDay!,
+      ),
   })
   .due((s) => (s.status === 'leaving' ? s.leavesAt : undefined), 'endEmployment');

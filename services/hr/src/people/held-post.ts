@@ -114,6 +114,12 @@ export const HeldPost = view('HeldPost', {
   .on(de.DeliverableAssigned, ({ data: { projectId, deliverableId, title, ownerId, dueAt } }) =>
     held('designer', `${projectId} ${deliverableId}`, [ownerId], { projectId, title, dueAt }),
   )
+  // What had fallen with its plan is in the same hands again.
+  .on(de.DesignBriefed, ({ data: { projectId, deliverables = [] } }) =>
+    deliverables.flatMap(({ deliverableId, title, ownerId, dueAt }) =>
+      ownerId ? [held('designer', `${projectId} ${deliverableId}`, [ownerId], { projectId, title, dueAt })] : [],
+    ),
+  )
   .on(de.DesignInvalidated, ({ data: { projectId, deliverableId } }) =>
     over('designer', `${projectId} ${deliverableId}`),
   )

@@ -1,15 +1,11 @@
 import type { RoleId } from '@marquee/contracts';
 import { contentRule, notBy, roles } from '@marquee/regulation';
 import { type Actor, rule } from '@marquee/kernel';
-import { managerRoleOf } from './org-chart.js';
+import { appointed, type Appointing, managerRoleOf } from './org-chart.js';
 
 /** A person on the staff list, as far as these rules ask. */
 type Person = { readonly status: string; readonly dept: string; readonly roles: readonly string[] };
-type Appointment = {
-  id: string;
-  input: { headId: string; deputyId?: string | undefined };
-  reads: { head: Person | undefined; deputy: Person | undefined };
-};
+type Appointment = Appointing & { reads: { head: Person | undefined; deputy: Person | undefined } };
 type Posting = { input: { dept: string; roles: readonly RoleId[] } };
 type Duties = { reads: { heads: readonly object[]; deputises: readonly object[] } };
 
@@ -146,7 +142,7 @@ export const deputyBelongsToDepartment = rule(
     zh: '代理人須為該部門的在職員工，且沒有登記離職。',
     en: 'The deputy must be an active employee of the department who is not about to leave.',
   },
-  (c: Appointment) => !c.input.deputyId || belongsTo(c.id, c.reads.deputy),
+  (c: Appointment) => !appointed(c).deputyId || belongsTo(c.id, c.reads.deputy),
   { field: 'deputyId' },
 );
 

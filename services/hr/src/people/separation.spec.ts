@@ -13,7 +13,7 @@ const registered = hr.EmployeeRegistered({
   by: 'au',
   name: '吳詠詩',
   dept: 'planning',
-  roles: ['planning_manager'],
+  roles: ['planning_staff'],
 });
 const lastDay = '2026-03-31';
 /** Midnight in Hong Kong. */
@@ -26,6 +26,7 @@ const ties = {
   received: [{ id: 'd2' }],
   asked: [{ id: 'l1' }],
   away: [{ id: 'l2' }],
+  crew: [{ id: 'k1' }],
 };
 const recorded = hr.SeparationRecorded({
   employeeId: 'ng',
@@ -43,6 +44,7 @@ const separated = hr.EmployeeSeparated({
   lastDay,
   delegationIds: ['d1', 'd2'],
   leaveIds: ['l1', 'l2'],
+  crewAssignmentIds: ['k1'],
   posts: [post],
 });
 const employed = given(Employee, [registered]);

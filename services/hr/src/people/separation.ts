@@ -1,6 +1,17 @@
 import { hr } from '@marquee/contracts';
-import { reasonRule } from '@marquee/regulation';
-import { among, endOfDay, type Instant, isBefore, many, type Policies, rule, type Source } from '@marquee/kernel';
+import { notBy, reasonRule } from '@marquee/regulation';
+import {
+  type Actor,
+  among,
+  endOfDay,
+  type Instant,
+  isBefore,
+  many,
+  type Policies,
+  rule,
+  type Source,
+} from '@marquee/kernel';
+import { shiftsOf } from '../crew/shift.js';
 import { HeldPost, type HeldPostRow, named } from './held-post.js';
 
 interface Delegated {
@@ -16,13 +27,20 @@ interface Away {
 const delegations: Source<Delegated> = { name: 'Delegation', source: 'aggregate' };
 const leaves: Source<Away> = { name: 'Leave', source: 'aggregate' };
 
+/** What a person answers for all over the company. */
+export const postsOf = (employeeId: string) => ({ posts: among(HeldPost, { holderIds: [employeeId] }) });
+/** The same as an event of the person names it. */
+export const answeredFor = (c: { readonly reads: { readonly posts: readonly HeldPostRow[] } }) =>
+  c.reads.posts.map(named);
+
 /** Everything that ends with a person's employment, or passes to others. */
 export const tiesOf = (employeeId: string) => ({
   given: many(delegations, { delegatorId: employeeId, status: 'granted' }),
   received: many(delegations, { delegateId: employeeId, status: 'granted' }),
   asked: many(leaves, { employeeId, status: 'requested' }),
   away: many(leaves, { employeeId, status: 'approved' }),
-  posts: among(HeldPost, { holderIds: [employeeId] }),
+  crew: shiftsOf(employeeId),
+  ...postsOf(employeeId),
 });
 type Found = readonly { readonly id: string }[];
 interface Ties {
@@ -30,6 +48,7 @@ interface Ties {
   readonly received: Found;
   readonly asked: Found;
   readonly away: Found;
+  readonly crew: Found;
   readonly posts: readonly HeldPostRow[];
 }
 const idsOf = (...some: readonly Found[]) => [...new Set(some.flat().map((one) => one.id))];
@@ -41,37 +60,59 @@ interface Leaving {
   readonly reads: Ties;
 }
 
-/** From now on the person acts for the company no more. @param by who recorded the separation */
-export const separated = (c: Leaving, by: string, lastDay: string) =>
+/** Who recorded or confirmed a separation, and who proposed it where it took two. */
+interface Recorders {
+  readonly by: string;
+  readonly proposedById?: string | undefined;
+}
+
+/** From now on the person acts for the company no more. */
+export const separated = (c: Leaving, { by, proposedById }: Recorders, lastDay: string) =>
   hr.EmployeeSeparated({
     employeeId: c.id,
     by,
+    proposedById,
     dept: c.state.dept,
     lastDay,
     delegationIds: idsOf(c.reads.given, c.reads.received),
     leaveIds: idsOf(c.reads.asked, c.reads.away),
-    posts: c.reads.posts.map(named),
+    crewAssignmentIds: idsOf(c.reads.crew),
+    posts: answeredFor(c),
   });
 
 /** The person leaves at the end of the last day in the company's time zone; at once when that day is over. */
-export function separation(c: Leaving & { actor: { id: string }; policy: Policies; input: { lastDay: string } }) {
-  const { lastDay } = c.input;
+export function separation(
+  c: Leaving & { actor: { id: string }; policy: Policies },
+  lastDay: string,
+  proposedById?: string,
+) {
   const leavesAt = endOfDay(lastDay, c.policy['calendar.working'].timeZone);
   const recorded = hr.SeparationRecorded({
     employeeId: c.id,
     by: c.actor.id,
+    proposedById,
     dept: c.state.dept,
     lastDay,
     leavesAt,
-    posts: c.reads.posts.map(named),
+    posts: answeredFor(c),
     at: c.now,
   });
-  return isBefore(c.now, leavesAt) ? [recorded] : [recorded, separated(c, c.actor.id, lastDay)];
+  return isBefore(c.now, leavesAt) ? [recorded] : [recorded, separated(c, { by: c.actor.id, proposedById }, lastDay)];
 }
 
 type OnRecord = { state: { status: string; leavesAt?: Instant | undefined } };
 
 // ---- C10.7.1 Leaving is recorded ahead, duties are handed over until the last day, and from then on nobody acts.
+
+export const notOwnSeparation = notBy(
+  'C10.7.1',
+  'notOwnSeparation',
+  {
+    zh: '任何人不得登記自己離職，須由他人辦理。',
+    en: 'Nobody records that they leave themselves; a colleague does it.',
+  },
+  (c: { id: string; actor: Actor }) => [c.id],
+);
 
 export const lastDayIsOver = rule(
   'C10.7.1',

@@ -1,7 +1,8 @@
 import { staff } from '@marquee/regulation';
-import { daysTouched, instant, one, overlaps, question } from '@marquee/kernel';
+import { among, daysTouched, instant, isBefore, one, overlaps, question } from '@marquee/kernel';
 import { z } from 'zod';
-import { absence, assignment, awayOf, overlap, periodOf } from './overlaps.js';
+import { absence, assignment, awayOf, crewShift, overlap, periodOf } from './overlaps.js';
+import { ReviewLoad, scoring, toScore } from './review-load.js';
 import { StaffSchedule } from './staff-schedule.js';
 
 /** A longer period is looked at for its first year. */
@@ -19,23 +20,33 @@ export const load = question('load', {
   output: z.object({
     assignments: z.array(assignment),
     absences: z.array(absence),
+    /** Posts of crews (W15). */
+    crew: z.array(crewShift),
     overlaps: z.array(overlap),
+    /** Drafts of reviews that wait for the person's score, due by the end of the period (W08). */
+    reviews: z.array(scoring),
     /** Days, by universal time, with work for a project, and with leave. */
     assignedDays: z.int(),
     absentDays: z.int(),
   }),
-  reads: (c) => ({ schedule: one(StaffSchedule, c.id) }),
-  answer: ({ input, reads: { schedule } }) => {
-    if (!schedule) return { assignments: [], absences: [], overlaps: [], assignedDays: 0, absentDays: 0 };
+  reads: (c) => ({ schedule: one(StaffSchedule, c.id), scoring: among(ReviewLoad, { waitingIds: [c.id] }) }),
+  answer: ({ id, input, reads }) => {
+    const { schedule } = reads;
+    const reviews = toScore(reads.scoring, id).filter((one) => !isBefore(input.to, one.deadline));
+    if (!schedule)
+      return { assignments: [], absences: [], crew: [], overlaps: [], reviews, assignedDays: 0, absentDays: 0 };
     const assignments = schedule.assignments.filter((a) => overlaps(periodOf(a), input));
     const absences = schedule.absences.filter((a) => overlaps(awayOf(a), input));
+    const crew = (schedule.crew ?? []).filter((s) => overlaps(awayOf(s), input));
     const days = (periods: readonly { from: string; to: string }[]) =>
       new Set(periods.flatMap((p) => daysTouched(within(p, input), DAYS))).size;
     return {
       assignments,
       absences,
+      crew,
       overlaps: schedule.overlaps.filter((o) => overlaps(awayOf(o), input)),
-      assignedDays: days(assignments.map(periodOf)),
+      reviews,
+      assignedDays: days([...assignments.map(periodOf), ...crew.map(awayOf)]),
       absentDays: days(absences.map(awayOf)),
     };
   },

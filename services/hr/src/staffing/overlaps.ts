@@ -10,6 +10,13 @@ export const assignment = z.object({
   endsAt: instant(),
 });
 export const absence = z.object({ leaveId: ref('Leave'), from: instant(), until: instant() });
+/** A post of a crew, for the time of its work (W15). */
+export const crewShift = z.object({
+  assignmentId: ref('CrewAssignment'),
+  projectId: ref('Project'),
+  from: instant(),
+  until: instant(),
+});
 export const overlap = z.object({
   overlapId: z.string(),
   projectId: ref('Project'),
@@ -21,6 +28,8 @@ export const overlap = z.object({
 
 type Assignment = z.output<typeof assignment>;
 type Absence = z.output<typeof absence>;
+/** Work for a project: on its team, or at a post of its crew. */
+type Work = Pick<Assignment, 'projectId' | 'startsAt' | 'endsAt'>;
 export type Overlap = z.output<typeof overlap>;
 interface Period {
   readonly from: Instant;
@@ -43,12 +52,12 @@ const named = (who: string, what: string, period: ReturnType<typeof shared>) => 
   ...period,
 });
 
-const withOther = (one: Assignment, other: Assignment): Overlap => ({
+const withOther = (one: Work, other: Work): Overlap => ({
   ...named(one.projectId, other.projectId, shared(periodOf(one), periodOf(other))),
   projectId: one.projectId,
   otherProjectId: other.projectId,
 });
-const withLeave = (one: Assignment, leave: Absence): Overlap => ({
+const withLeave = (one: Work, leave: Absence): Overlap => ({
   ...named(one.projectId, leave.leaveId, shared(periodOf(one), awayOf(leave))),
   projectId: one.projectId,
   leaveId: leave.leaveId,
@@ -60,7 +69,7 @@ const withLeave = (one: Assignment, leave: Absence): Overlap => ({
  * id. Pure.
  */
 export function overlapsOf(
-  assignments: readonly Assignment[],
+  assignments: readonly Work[],
   absences: readonly Absence[],
   now: Instant,
 ): readonly Overlap[] {
@@ -68,13 +77,15 @@ export function overlapsOf(
   const doubled = ordered.flatMap((one, i) =>
     ordered
       .slice(i + 1)
-      .filter((other) => overlaps(periodOf(one), periodOf(other)))
+      .filter((other) => other.projectId !== one.projectId && overlaps(periodOf(one), periodOf(other)))
       .map((other) => withOther(one, other)),
   );
   const away = ordered.flatMap((one) =>
     absences.filter((leave) => overlaps(periodOf(one), awayOf(leave))).map((leave) => withLeave(one, leave)),
   );
-  return [...doubled, ...away].filter((o) => isBefore(now, o.until));
+  // Team and crew of one project may meet the same thing at the same time: that is one overlap.
+  const each = new Map([...doubled, ...away].map((o) => [o.overlapId, o]));
+  return [...each.values()].filter((o) => isBefore(now, o.until));
 }
 
 const shape = z.object({

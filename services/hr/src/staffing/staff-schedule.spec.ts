@@ -75,7 +75,12 @@ describe('W05 工作量 · the load of a team', () => {
       overlaps: [both],
     };
     const ask = (from: string, to: string) =>
-      asked(load, { viewer: person('au', 'hr_staff'), id: 'ng', input: { from, to }, reads: { schedule } });
+      asked(load, {
+        viewer: person('au', 'hr_staff'),
+        id: 'ng',
+        input: { from, to },
+        reads: { schedule, scoring: [] },
+      });
     expect(ask('2026-12-31T00:00:00.000Z', '2027-01-01T12:00:00.000Z')).toMatchObject({
       assignments: [{ projectId: 'gala' }, { projectId: 'fair' }],
       assignedDays: 2,
@@ -85,7 +90,9 @@ describe('W05 工作量 · the load of a team', () => {
     expect(ask('2027-01-02T00:00:00.000Z', '2027-01-03T00:00:00.000Z')).toEqual({
       assignments: [{ ...fair, post: 'leader' }],
       absences: [],
+      crew: [],
       overlaps: [],
+      reviews: [],
       assignedDays: 1,
       absentDays: 0,
     });

@@ -3,16 +3,18 @@ import { staff } from '@marquee/regulation';
 import { aggregate, type Base, instant, isBefore, one, ref, rule } from '@marquee/kernel';
 import { z } from 'zod';
 import { Employee } from '../people/employee.js';
-import { absence, assignment, overlap, overlapsOf } from './overlaps.js';
+import { absence, assignment, crewShift, overlap, overlapsOf } from './overlaps.js';
 
 const state = z.object({
   employeeId: ref('Employee'),
   assignments: z.array(assignment),
   absences: z.array(absence),
+  /** Posts of crews. */
+  crew: z.array(crewShift).optional(),
   overlaps: z.array(overlap),
 });
 type State = z.output<typeof state>;
-type Work = Pick<State, 'assignments' | 'absences'>;
+type Work = Pick<State, 'assignments' | 'absences' | 'crew'>;
 type Planning = Base & { readonly state: State | undefined };
 
 const nothing = (employeeId: string): State => ({ employeeId, assignments: [], absences: [], overlaps: [] });
@@ -20,6 +22,7 @@ const workOf = (c: Planning): State => c.state ?? nothing(c.id);
 const opening = (c: Planning) => (c.state ? [] : [hr.StaffScheduleOpened({ employeeId: c.id })]);
 const withoutProject = ({ assignments }: Work, projectId: string) =>
   assignments.filter((a) => a.projectId !== projectId);
+const withoutShift = ({ crew = [] }: Work, assignmentId: string) => crew.filter((s) => s.assignmentId !== assignmentId);
 const withoutLeave = ({ absences }: Work, leaveId: string) => absences.filter((a) => a.leaveId !== leaveId);
 
 type Recording = Planning & {
@@ -38,7 +41,9 @@ const leaving = (c: Recording) =>
 /** What a change of the schedule does to overlaps: each that begins is found, each that is no more is cleared. */
 function restated(c: Planning, next: Partial<Work>) {
   const before = workOf(c);
-  const after = overlapsOf(next.assignments ?? before.assignments, next.absences ?? before.absences, c.now);
+  const { assignments, absences, crew } = { ...before, ...next };
+  const posts = (crew ?? []).map(({ projectId, from, until }) => ({ projectId, startsAt: from, endsAt: until }));
+  const after = overlapsOf([...assignments, ...posts], absences, c.now);
   const told = (o: State['overlaps'][number]) => ({ ...o, employeeId: c.id, at: c.now });
   const isIn = (some: readonly State['overlaps'][number][]) => (o: State['overlaps'][number]) =>
     some.some((one) => one.overlapId === o.overlapId);
@@ -54,6 +59,16 @@ export const someOverlapIsPast = rule(
   'STATE',
   { zh: '沒有已過去的重疊日期。', en: 'No overlap has passed.' },
   (c: Base & { state: State }) => c.state.overlaps.some((o) => !isBefore(c.now, o.until)),
+);
+
+type OnShift = { state: State | undefined; input: { assignmentId: string } };
+const shiftOf = ({ state: s, input }: OnShift) => s?.crew?.find((one) => one.assignmentId === input.assignmentId);
+export const shiftIsNoted = rule(
+  'C4.5.1',
+  'shiftIsNoted',
+  'STATE',
+  { zh: '日程上沒有這個崗位時段。', en: 'The schedule has no such post of a crew.' },
+  (c: OnShift) => shiftOf(c) !== undefined,
 );
 
 const dates = { startsAt: instant(), endsAt: instant() };
@@ -80,7 +95,12 @@ export const StaffSchedule = aggregate('StaffSchedule', {
     absences: [...withoutLeave(s, leaveId), { leaveId, from, until }],
   }))
   .on(hr.AbsenceEnded, (s, { leaveId }) => ({ ...s, absences: withoutLeave(s, leaveId) }))
-  .on(hr.StaffScheduleClosed, (s) => ({ ...s, assignments: [], absences: [] }))
+  .on(hr.CrewShiftNoted, (s, { assignmentId, projectId, from, until }) => ({
+    ...s,
+    crew: [...withoutShift(s, assignmentId), { assignmentId, projectId, from, until }],
+  }))
+  .on(hr.CrewShiftEnded, (s, { assignmentId }) => ({ ...s, crew: withoutShift(s, assignmentId) }))
+  .on(hr.StaffScheduleClosed, (s) => ({ ...s, assignments: [], absences: [], crew: [] }))
   .on(hr.AssignmentOverlapFound, (s, { employeeId: _, at: __, ...o }) => ({ ...s, overlaps: [...s.overlaps, o] }))
   .on(hr.AssignmentOverlapCleared, (s, { overlapId }) => ({
     ...s,
@@ -148,9 +168,27 @@ export const StaffSchedule = aggregate('StaffSchedule', {
         ...assignments.map(({ post: _, ...a }) => hr.AssignmentReleased({ ...a, ...stamp })),
         ...absences.map((a) => hr.AbsenceEnded({ ...a, ...stamp })),
         hr.StaffScheduleClosed({ employeeId: c.id, projectIds: assignments.map((a) => a.projectId), at: c.now }),
-        ...restated(c, { assignments: [], absences: [] }),
+        ...restated(c, { assignments: [], absences: [], crew: [] }),
       ];
     },
+  })
+  .ensure('noteCrewShift', {
+    by: ['system'],
+    input: z.object(crewShift.shape),
+    decide: (c) => [
+      ...opening(c),
+      hr.CrewShiftNoted({ ...c.input, employeeId: c.id, at: c.now }),
+      ...restated(c, { crew: [...withoutShift(workOf(c), c.input.assignmentId), c.input] }),
+    ],
+  })
+  .ensure('endCrewShift', {
+    by: ['system'],
+    input: z.object({ assignmentId: ref('CrewAssignment') }),
+    guards: [shiftIsNoted],
+    decide: (c) => [
+      hr.CrewShiftEnded({ ...shiftOf(c)!, employeeId: c.id, at: c.now }),
+      ...restated(c, { crew: withoutShift(workOf(c), c.input.assignmentId) }),
+    ],
   })
   .command('clearPastOverlaps', {
     by: ['system'],

@@ -1,7 +1,9 @@
 import { hr, pl, planVersion } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { seesCost, staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, money, text } from '@marquee/kernel';
 import { z } from 'zod';
+import * as crew from '../crew/rules.js';
+import { crewKey, crewOf } from '../crew/shift.js';
 import * as r from './rules.js';
 import * as becomes from './staffing-state.js';
 
@@ -16,6 +18,7 @@ export const StaffingRequest = aggregate('StaffingRequest', {
   state: becomes.state,
   lifecycle: lifecycle('status', { provisional: ['requested'], requested: ['suspended'], suspended: ['requested'] }),
   readers: staff,
+  visible: { payCap: seesCost },
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'staffingRequest', by: 'projectId', many: false }],
   lists: { filter: ['projectId', 'status'], order: ['startsAt'], search: ['title'] },
@@ -27,6 +30,8 @@ export const StaffingRequest = aggregate('StaffingRequest', {
   .on(hr.StaffingSuspended, becomes.suspended)
   .on(hr.StaffPayCapped, becomes.capped)
   .on(hr.StaffPayCapLifted, becomes.capLifted)
+  .on(hr.SlotsOpened, becomes.slotsOpened)
+  .on(hr.SlotsClosed, becomes.slotsClosed)
   .create('openStaffing', {
     by: ['system'],
     input: z.object({ title: text(120), ...dates }),
@@ -79,4 +84,24 @@ export const StaffingRequest = aggregate('StaffingRequest', {
     input: z.object({ budgetVersion: z.int().min(1) }),
     guards: [r.capIsOfThatBudget],
     decide: (c) => hr.StaffPayCapLifted({ ...c.input, projectId: c.id, at: c.now }),
+  })
+  .command('openSlots', {
+    by: ['system'],
+    input: z.object({ executionPlanVersion: z.int().min(1), from: instant(), until: instant() }),
+    guards: [crew.executionPlanIsNewer, crew.slotsTakeTime],
+    decide: (c) => hr.SlotsOpened({ ...c.input, projectId: c.id, at: c.now }),
+  })
+  .command('closeSlots', {
+    by: ['system'],
+    input: z.object({ executionPlanVersion: z.int().min(1) }),
+    reads: (c) => ({ crew: crewOf(c.id) }),
+    exclusive: (c) => [crewKey(c.id)],
+    guards: [crew.slotsAreOfThatPlan],
+    decide: (c) =>
+      hr.SlotsClosed({
+        ...c.input,
+        projectId: c.id,
+        assignmentIds: c.reads.crew.map((one) => one.id),
+        at: c.now,
+      }),
   });

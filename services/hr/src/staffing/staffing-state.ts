@@ -26,6 +26,10 @@ export const state = z.object({
   /** The most that the approved budget allows for pay of the crew, and the budget that says so. */
   payCap: money().optional(),
   budgetVersion: z.int().optional(),
+  /** For which time posts are filled: that of the execution plan that is approved. */
+  slots: z.object({ executionPlanVersion: z.int(), from: instant(), until: instant() }).optional(),
+  /** The newest execution plan of which was heard; an older one that is heard late opens nothing. */
+  lastExecutionPlan: z.int().optional(),
 });
 export type StaffingState = z.output<typeof state>;
 
@@ -85,3 +89,14 @@ export const capLifted = (s: StaffingState, { budgetVersion }: DataOf<typeof hr.
   budgetVersion,
   payCap: undefined,
 });
+
+export const slotsOpened = (
+  s: StaffingState,
+  { executionPlanVersion, from, until }: DataOf<typeof hr.SlotsOpened>,
+): StaffingState => ({
+  ...s,
+  slots: { executionPlanVersion, from, until },
+  lastExecutionPlan: executionPlanVersion,
+});
+
+export const slotsClosed = (s: StaffingState): StaffingState => ({ ...s, slots: undefined });

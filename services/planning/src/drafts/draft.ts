@@ -1,5 +1,5 @@
 import { budgetLine, pl } from '@marquee/contracts';
-import { between, isStaff, staff, withAuthor } from '@marquee/regulation';
+import { between, isStaff, seesCost, staff, withAuthor } from '@marquee/regulation';
 import { type Actor, aggregate, everything, holds, lifecycle, one, ref, text, where, within } from '@marquee/kernel';
 import { z } from 'zod';
 import { RequirementBrief } from '../brief/requirement-brief.js';
@@ -33,6 +33,7 @@ export const Draft = aggregate('Draft', {
   readers: [...staff, 'expert'],
   /** Staff read every draft; an expert from outside those that are theirs to review. */
   readable: within((viewer) => (isStaff(viewer) ? everything : where({ reviewerIds: holds(viewer.id) }))),
+  visible: { estimate: seesCost, total: seesCost, justification: seesCost },
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'drafts', by: 'projectId', many: true }],
   lists: {

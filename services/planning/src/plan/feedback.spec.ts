@@ -172,7 +172,7 @@ describe('W10 成本變動 · finance looks again when the cost changes much', (
   const edit = (amount: number) =>
     f
       .onPlan(inRound)
-      .when('editSection', { actor: f.yip, id: f.id, reads: f.reads, input: { budget: dearer(amount) } });
+      .when('editSection', { actor: f.kwan, id: f.id, reads: f.reads, input: { budget: dearer(amount) } });
   const publish = (amount: number, policy: object = {}) =>
     f
       .onPlan([

@@ -1,6 +1,6 @@
 import { reasonRule } from '@marquee/regulation';
 import { isBefore, type Money, type Policies, rule } from '@marquee/kernel';
-import { exceeds, inWords } from './plan-content.js';
+import { exceeds } from './plan-content.js';
 import { opinionIsFresh, type PlanState } from './plan-state.js';
 
 type Plan = { state: PlanState };
@@ -50,11 +50,12 @@ export const unsoundIsAnswered = rule(
   'C2.2.5b',
   'unsoundIsAnswered',
   'STATE',
-  ({ state }: Plan) => ({
-    zh: `財務部認為預算不可行，須由策劃部經理或公司領導說明理由，方可發布：${state.financeOpinion?.text ?? ''}`,
-    en: `Finance finds the budget unsound; the planning manager or a company leader answers it before it is published: ${state.financeOpinion?.text ?? ''}`,
-  }),
-  (c) => !isUnsound(c) || isAnswered(c),
+  // What finance says of price and cost is read on the opinion, by those who see both.
+  {
+    zh: '財務部認為預算不可行，須由策劃部經理或公司領導說明理由，方可發布。',
+    en: 'Finance finds the budget unsound; the planning manager or a company leader answers it before it is published.',
+  },
+  (c: Plan) => !isUnsound(c) || isAnswered(c),
   { field: 'budget' },
 );
 
@@ -66,11 +67,11 @@ export const lossIsJustified = rule(
   'C2.2.5b',
   'lossIsJustified',
   'STATE',
-  ({ state: { budget } }: Plan) => ({
-    zh: `報價 ${inWords(budget?.price)} 低於成本 ${inWords(budget?.total)}，須由公司領導說明理由，方可發布。`,
-    en: `The price of ${inWords(budget?.price)} is below the cost of ${inWords(budget?.total)}; a company leader justifies it before it is published.`,
-  }),
-  (c) => !losesMoney(c) || answer(c)?.byLeader === true,
+  {
+    zh: '報價低於成本，須由公司領導說明理由，方可發布。',
+    en: 'The price is below the cost; a company leader justifies it before it is published.',
+  },
+  (c: Plan) => !losesMoney(c) || answer(c)?.byLeader === true,
   { field: 'budget' },
 );
 

@@ -43,7 +43,7 @@ describe('C2.2.5b 財務意見 · finance gives its opinion of the budget', () =
 
   it('goes stale when the budget changes, and not when words do', () => {
     const edit = (input: object) =>
-      f.onPlan(f.ready).when('editSection', { actor: f.yip, id: f.id, reads: f.reads, input });
+      f.onPlan(f.ready).when('editSection', { actor: f.kwan, id: f.id, reads: f.reads, input });
     edit({ budget: { ...f.budget, price: f.hkd(250_000_000) } }).thenState({ status: 'composing' });
     edit({ theme: '另一主題', budget: f.budget }).thenState({ status: 'finance_reviewed' });
   });

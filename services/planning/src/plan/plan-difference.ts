@@ -36,13 +36,15 @@ function beyond(some: string, others: string): string[] {
 type Sections = readonly { readonly section: (typeof pl.planSection.options)[number]; readonly content: string }[];
 const contentIn = (some: Sections, name: string) => some.find((s) => s.section === name)?.content ?? '';
 
-/** How two versions differ, section by section. Pure. */
+/** How two versions differ, section by section; of one that the reader does not see nothing is told. Pure. */
 export const differences = (before: Sections, after: Sections) =>
-  pl.planSection.options.map((name) => {
-    const [old, now] = [contentIn(before, name), contentIn(after, name)];
-    const { zh, en } = sectionNames[name];
-    return { section: name, zh, en, changed: old !== now, removed: beyond(old, now), added: beyond(now, old) };
-  });
+  pl.planSection.options
+    .filter((name) => [...before, ...after].some((s) => s.section === name))
+    .map((name) => {
+      const [old, now] = [contentIn(before, name), contentIn(after, name)];
+      const { zh, en } = sectionNames[name];
+      return { section: name, zh, en, changed: old !== now, removed: beyond(old, now), added: beyond(now, old) };
+    });
 
 /** 版本差異 — `project { planDifference(input: { from: 1, to: 2 }) { sections { … } } }` (R059). */
 export const planDifference = question('planDifference', {

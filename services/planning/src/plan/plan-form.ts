@@ -1,5 +1,5 @@
-import { Colleague, chainText, type Names } from '@marquee/regulation';
-import { each, form, formatInstant, formatMoney, type FormRow, type Row, type Text, type View } from '@marquee/kernel';
+import { Colleague, chainText, type Names, timeSaid } from '@marquee/regulation';
+import { each, form, formatMoney, type FormRow, type Row, type Text, type View } from '@marquee/kernel';
 import { sectionNames } from './plan-content.js';
 import { PlanVersion } from './plan-version.js';
 
@@ -28,7 +28,7 @@ const head = (v: Version, people: Names): readonly FormRow[] => [
   [{ zh: '名稱', en: 'Title' }, v.title ?? none],
   [{ zh: '版本', en: 'Version' }, String(v.planVersion ?? none)],
   [{ zh: '狀態', en: 'Status' }, v.status ? statuses[v.status] : none],
-  [{ zh: '發布時間', en: 'Published' }, v.publishedAt ? formatInstant(v.publishedAt, v.timeZone ?? 'UTC') : none],
+  [{ zh: '發布時間', en: 'Published' }, v.publishedAt ? timeSaid(v.publishedAt, v.timeZone ?? 'UTC') : none],
   [{ zh: '發布人', en: 'Published by' }, publishedBy(v, people)],
   [{ zh: '報價', en: 'Price' }, v.price ? formatMoney(v.price) : none],
   [{ zh: '內容雜湊（SHA-256）', en: 'Hash of the content (SHA-256)' }, v.hash ?? none],

@@ -1,5 +1,5 @@
 import { cs, pl, planVersionIdOf } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { seesCost, seesMargin, seesPrice, staff } from '@marquee/regulation';
 import { instant, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 
@@ -53,6 +53,11 @@ export const PlanVersion = view('PlanVersion', {
   readers: staff,
   edition: 2,
   shape,
+  visible: { price: seesPrice, total: seesCost, reserve: seesCost, budgetLines: seesCost },
+  /** The budget section has price and cost side by side. */
+  shown: {
+    sections: (row, viewer) => row.sections?.filter((s) => s.section !== 'budget' || seesMargin(row, viewer)),
+  },
   reverse: [{ type: 'Project', field: 'planVersions', by: 'projectId', many: true }],
   lists: { filter: ['projectId', 'status', 'planVersion'], order: ['publishedAt', 'planVersion'] },
 })

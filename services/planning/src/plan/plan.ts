@@ -1,5 +1,5 @@
 import { pl, planVersion } from '@marquee/contracts';
-import { between, staff } from '@marquee/regulation';
+import { between, seesCost, seesMargin, staff } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { RequirementBrief } from '../brief/requirement-brief.js';
@@ -34,6 +34,8 @@ export const Plan = aggregate('Plan', {
     abandoned: ['composing', 'finance_reviewed'],
   }),
   readers: staff,
+  /** The budget section has price and cost side by side. */
+  visible: { budget: seesMargin, financeRequest: seesCost, financeOpinion: seesMargin, justification: seesMargin },
   partitionBy: (id) => id,
   reverse: [{ type: 'Project', field: 'plan', by: 'projectId', many: false }],
   lists: { filter: ['status', 'projectId', 'roundsExceeded'], order: ['composedAt'], search: ['title'] },
@@ -77,7 +79,7 @@ export const Plan = aggregate('Plan', {
     ...working,
     input: z.object(pl.planSections),
     reads: team,
-    guards: [...writers, r.someSectionGiven],
+    guards: [...writers, r.someSectionGiven, r.priceIsWrittenByItsReaders],
     decide: d.editing,
   })
   .command('resolveReviewTodo', {

@@ -1,4 +1,5 @@
 import { pl } from '@marquee/contracts';
+import { lastsAtMost } from '@marquee/regulation';
 import { isBefore, type Instant, type Money, type Policies, rule } from '@marquee/kernel';
 import { agendaOwnersAreHere, agendaOwnersStay } from './agenda-rules.js';
 import { amountsOf, inWords, reaches, scheduledMinutes, type Sections, sectionText, sumOf } from './plan-content.js';
@@ -40,6 +41,14 @@ export const timeRunsForward = rule(
   ({ state: { time } }: Written) =>
     !time || (isBefore(time.startsAt, time.endsAt) && time.schedule.every((s) => isBefore(s.from, s.until))),
   { field: 'time' },
+);
+
+export const eventHasAnEnd = lastsAtMost(
+  'C3.2.5',
+  'eventHasAnEnd',
+  'event',
+  ({ state: { time } }: Ruled) => time && { from: time.startsAt, until: time.endsAt },
+  'time',
 );
 
 export const eventLiesAhead = rule(
@@ -115,13 +124,11 @@ export const priceWithinClientBudget = rule(
   'C3.2.5',
   'priceWithinClientBudget',
   'INPUT',
-  ({ state: { budget }, reads: { project } }: OfProject) => {
-    const [price, limit] = [inWords(budget?.price), inWords(project?.budget)];
-    return {
-      zh: `報價 ${price} 超出客戶預算 ${limit}，或貨幣不同。`,
-      en: `The price of ${price} is above the client’s budget of ${limit}, or in another currency.`,
-    };
-  },
+  // It is kept as a warning, which everybody reads: the price is not told.
+  ({ reads: { project } }: OfProject) => ({
+    zh: `報價超出客戶預算 ${inWords(project?.budget)}，或貨幣不同。`,
+    en: `The price is above the client’s budget of ${inWords(project?.budget)}, or in another currency.`,
+  }),
   ({ state: { budget }, reads: { project } }) =>
     !budget ||
     !project ||
@@ -162,6 +169,7 @@ export const documentIsComplete = [
   objectivesAreWritten,
   sectionsAreReadable,
   timeRunsForward,
+  eventHasAnEnd,
   eventLiesAhead,
   datesAreTheApproved,
   budgetInOneCurrency,

@@ -81,6 +81,15 @@ describe('C3.2.5 撰寫策劃書 · the plan document is written', () => {
     edit(person('chow', 'finance_staff')).forbidden();
   });
 
+  it('the section that has price and cost side by side, by whoever sees both (C10.4.1)', () => {
+    const edit = (actor: typeof f.yip) =>
+      f
+        .onPlan([f.composed()])
+        .when('editSection', { actor, id: f.id, input: { budget: f.budget }, reads: f.reads as never });
+    edit(f.yip).rejects(r.priceIsWrittenByItsReaders);
+    edit(f.kwan).thenState({ budget: f.budget });
+  });
+
   it('section by section: what an edit leaves out stays as it was', () => {
     f.onPlan([f.composed(), f.edited(2)])
       .when('editSection', { actor: f.yip, id: f.id, input: { purpose: '慶祝' }, reads: f.reads })

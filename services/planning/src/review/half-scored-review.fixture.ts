@@ -165,7 +165,7 @@ export class HalfScoredReview {
       projectId,
       draftIds: ['d1', 'd2'],
       panel: panel.map(([who, role]) => ({ reviewerId: who.id, role })),
-      deadline: '2099-01-01T00:00:00.000Z',
+      deadline: new Date(Date.now() + 7 * 86_400_000).toISOString(),
     };
     await eventually(() => this.accepted(ng, 'openReview', 'r1', review), { timeout: PATIENCE });
     const drafts = async () =>

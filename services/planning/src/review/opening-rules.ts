@@ -1,5 +1,5 @@
-import { notBy, sealOf } from '@marquee/regulation';
-import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
+import { lastsAtMost, notBy, sealOf } from '@marquee/regulation';
+import { type Actor, type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
 import { briefIsAcknowledged } from '../brief/rules.js';
 import { projectHasTeam } from '../team/membership.js';
 import * as panel from './panel-rules.js';
@@ -98,6 +98,14 @@ export const deadlineIsAhead = rule(
   { field: 'deadline' },
 );
 
+export const reviewHasAnEnd = lastsAtMost(
+  'C3.2.4',
+  'reviewHasAnEnd',
+  'review',
+  (c: Opening & { readonly policy: Policies }) => ({ from: openingOf(c), until: c.input.deadline }),
+  'deadline',
+);
+
 export const notOpenedByAnAuthor = notBy(
   'C3.2.4',
   'notOpenedByAnAuthor',
@@ -115,6 +123,7 @@ export const mayOpen = [
   draftsNamedOnce,
   draftsDiffer,
   deadlineIsAhead,
+  reviewHasAnEnd,
   panel.oneSeatEach,
   panel.reviewersHoldTheirRoles,
   panel.reviewersStay,

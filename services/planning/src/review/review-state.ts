@@ -1,4 +1,5 @@
 import { pl } from '@marquee/contracts';
+import { seesAll } from '@marquee/regulation';
 import { type Actor, type DataOf, type Instant, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 
@@ -69,10 +70,10 @@ export const isConcluded = (s: Pick<ReviewState, 'status'>): boolean =>
 /**
  * What a reader sees of the scores: all of them once the review is concluded or their own score of every draft is in,
  * until then only their own, so that nobody is anchored (W08). Goes by the person alone, also when they act on behalf
- * of somebody who has scored.
+ * of somebody who has scored. The auditor, who never scores, sees them all.
  */
 export const scoresShownTo = (s: ReviewState, viewer: Actor): Score[] =>
-  isConcluded(s) || seatOf(s, viewer.id)?.status === 'scored'
+  seesAll(viewer) || isConcluded(s) || seatOf(s, viewer.id)?.status === 'scored'
     ? s.scores
     : s.scores.filter((one) => one.reviewerId === viewer.id);
 

@@ -167,7 +167,13 @@ export const Review = aggregate('Review', {
   .command('extendReview', {
     ...chair,
     input: z.object({ deadline: instant(), reason: text(2000) }),
-    guards: [score.isOpen, panel.notByAnAuthor, score.deadlineIsLater, score.extensionIsExplained],
+    guards: [
+      score.isOpen,
+      panel.notByAnAuthor,
+      score.deadlineIsLater,
+      score.extensionHasAnEnd,
+      score.extensionIsExplained,
+    ],
     decide: (c) => pl.ReviewExtended({ ...by(c), ...c.input }),
   })
   .command('concludeReview', {

@@ -1,4 +1,4 @@
-import { isEnough, reasonRule } from '@marquee/regulation';
+import { isEnough, lastsAtMost, reasonRule } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
 import { type ReviewState, seatOf, unscoredBy } from './review-state.js';
 import { criteria, type Marks } from './scoring.js';
@@ -153,6 +153,18 @@ export const opinionOnLowMarks = rule(
 export const recusalIsExplained = reasonRule('C3.2.4', 'recusalIsExplained');
 export const extensionIsExplained = reasonRule('C3.2.4', 'extensionIsExplained');
 export const voidingIsExplained = reasonRule('C3.2.4', 'voidingIsExplained');
+
+/** Counted from the moment of the extension: how often it may be extended is the chair's judgement. */
+export const extensionHasAnEnd = lastsAtMost(
+  'C3.2.4',
+  'extensionHasAnEnd',
+  'review',
+  (c: { readonly now: Instant; readonly policy: Policies; readonly input: { readonly deadline: Instant } }) => ({
+    from: c.now,
+    until: c.input.deadline,
+  }),
+  'deadline',
+);
 
 export const deadlineIsLater = rule(
   'C3.2.4',

@@ -1,11 +1,11 @@
 import { departmentWith, pl } from '@marquee/contracts';
-import { between, contentRule, OrgChart, speaksForDept, staff } from '@marquee/regulation';
+import { between, contentRule, OrgChart, speaksForDept, workers } from '@marquee/regulation';
 import { type Actor, type Instant, one, rule, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { isConcluded, type ReviewState } from './review-state.js';
 
 /** Whoever may be head or deputy of a department; who is, the organisation chart says. */
-export const heads = { by: staff, phases: between('planning', 'ready') } as const;
+export const heads = { by: workers, phases: between('planning', 'ready') } as const;
 export const form = z.object({ todoId: z.string(), answer: text(4000) });
 
 interface Answering {

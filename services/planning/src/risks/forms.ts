@@ -1,7 +1,7 @@
-import { Colleague, lineOf, peopleOfActs, signedBy } from '@marquee/regulation';
-import { each, formatInstant, form, type Instant, isBefore, type Kept, many, one, type Text } from '@marquee/kernel';
+import { Colleague, departmentLabel, lineOf, peopleOfActs, signedBy, timeSaid } from '@marquee/regulation';
+import { each, form, type Instant, isBefore, type Kept, many, one, type Text } from '@marquee/kernel';
 import { Project } from '../team/project.js';
-import type { Dept, RegisterState } from './register-state.js';
+import type { RegisterState } from './register-state.js';
 import { planInForce, draftedPlan, type RiskState } from './risk-state.js';
 import { RiskRegister } from './risk-register.js';
 import { Risk } from './risk.js';
@@ -12,15 +12,6 @@ const joined = (...parts: readonly Text[]): Text =>
   both(parts.map((p) => p.zh).join(' · '), parts.map((p) => p.en).join(' · '));
 const empty = same('—');
 
-const depts: Readonly<Record<Dept, Text>> = {
-  cs: both('客戶服務部', 'Customer service'),
-  pl: both('策劃部', 'Planning'),
-  ex: both('執行部', 'Execution'),
-  de: both('設計部', 'Design'),
-  fi: both('財務部', 'Finance'),
-  ad: both('行政部', 'Administration'),
-  hr: both('人力資源部', 'Human resources'),
-};
 const levels: Readonly<Record<NonNullable<RiskState['level']>, Text>> = {
   low: both('低風險', 'low'),
   medium: both('中風險', 'medium'),
@@ -60,13 +51,12 @@ const riskLine = (r: Kept<RiskState>) =>
 const byNumber = (a: RiskState, b: RiskState) => (isBefore(a.raisedAt, b.raisedAt) ? -1 : 1);
 
 type Zone = { timeZone: string } | undefined;
-const when = (at: Instant | undefined, project: Zone) =>
-  at ? same(formatInstant(at, project?.timeZone ?? 'UTC')) : empty;
+const when = (at: Instant | undefined, project: Zone) => (at ? same(timeSaid(at, project?.timeZone ?? 'UTC')) : empty);
 const spoke = { entry: both('提出風險', 'risk raised'), attestation: both('聲明沒有新風險', 'no new risk attested') };
 
 const deptLine = (d: RegisterState['departments'][number], project: Zone) =>
   [
-    depts[d.dept],
+    departmentLabel(d.dept),
     joined(
       d.last ? spoke[d.last] : both('未表態', 'not heard from'),
       when(d.lastAt, project),

@@ -1,12 +1,12 @@
 import { type DepartmentName, type DepartmentPrefix, departments, departmentWith } from '@marquee/contracts';
-import { type ClauseId, isActor, roles, speaksForDept, staff, staysRule, until } from '@marquee/regulation';
+import { type ClauseId, isActor, roles, speaksForDept, staysRule, until, workers } from '@marquee/regulation';
 import { type Actor, type Instant, rule, type Text } from '@marquee/kernel';
 import { type OfTeam, rosterOf } from '../team/membership.js';
 import type { RiskState } from './risk-state.js';
 import type { Person } from '../team/rules.js';
 
 /** Everybody who works in a department: all departments keep the register together (C7.1.1). */
-export const contributors = staff.filter((role) => roles[role].dept in departments);
+export const contributors = workers.filter((role) => roles[role].dept in departments);
 
 /**
  * Who approves contingency plans and closes high risks: managers of the departments and the company's leadership. A

@@ -26,6 +26,8 @@ export const state = z.object({
   departments: z.array(watch),
   /** No department is late. */
   upToDate: z.boolean(),
+  /** Kinds of risks whose level is to be looked at again, and why (W16). */
+  reassess: z.array(z.object({ category: pl.riskCategory, cause: pl.riskCause, at: instant() })).optional(),
 });
 export type RegisterState = z.output<typeof state>;
 
@@ -82,3 +84,14 @@ export const rescheduled = (
     startsAt,
     endsAt,
   });
+
+export const reassessmentAsked = (
+  s: RegisterState,
+  { category, cause, at }: DataOf<typeof pl.RiskReassessmentAsked>,
+): RegisterState => ({ ...s, reassess: [...(s.reassess ?? []), { category, cause, at }] });
+
+/** One assessment answers for all that has happened by then. */
+export const reassessed = (s: RegisterState, { category }: DataOf<typeof pl.RiskReassessed>): RegisterState => ({
+  ...s,
+  reassess: (s.reassess ?? []).filter((one) => one.category !== category),
+});

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { movedIdentification, nextIdentification } from './interval.js';
 import { attestsForItsDept, contributors, phases } from './people.js';
 import { OpenRisks } from './open-risks.js';
+import { isNotAskedAlready, reassessmentIsAskedFor } from './reassessment.js';
 import * as becomes from './register-state.js';
 
 export const someDeptLate = rule(
@@ -32,6 +33,8 @@ export const RiskRegister = aggregate('RiskRegister', {
   .on(pl.RiskEntryNoted, becomes.entryNoted)
   .on(pl.NoNewRiskAttested, becomes.attested)
   .on(pl.RiskAttestationOverdue, becomes.overdue)
+  .on(pl.RiskReassessmentAsked, becomes.reassessmentAsked)
+  .on(pl.RiskReassessed, becomes.reassessed)
 
   .create('openRiskRegister', {
     by: ['system'],
@@ -68,6 +71,18 @@ export const RiskRegister = aggregate('RiskRegister', {
         projectId: c.id,
         nextDueAt: nextIdentification(c.input.at, c.state, c.policy['risk.review.intervalDays']),
       }),
+  })
+  .command('askForReassessment', {
+    by: ['system'],
+    input: z.object({ category: pl.riskCategory, cause: pl.riskCause }),
+    guards: [isNotAskedAlready],
+    decide: (c) => pl.RiskReassessmentAsked({ ...c.input, projectId: c.id, at: c.now }),
+  })
+  .command('noteReassessment', {
+    by: ['system'],
+    input: z.object({ category: pl.riskCategory, riskId: ref('Risk') }),
+    guards: [reassessmentIsAskedFor],
+    decide: (c) => pl.RiskReassessed({ ...c.input, projectId: c.id, at: c.now }),
   })
   .command('attestNoNewRisk', {
     by: contributors,

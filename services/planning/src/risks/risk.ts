@@ -171,6 +171,12 @@ export const Risk = aggregate('Risk', {
     input: z.object({ startsAt: instant(), endsAt: instant() }),
     decide: movedReview,
   })
+  .command('alignRiskReview', {
+    // After it was looked at: the event may have moved in that very moment. While it has not, nothing follows.
+    by: ['system'],
+    reads: team,
+    decide: (c) => (c.reads.project ? movedReview({ ...c, input: c.reads.project }) : []),
+  })
   .command('noteOverdueReview', {
     by: ['system'],
     guards: [r.reviewHasLapsed],

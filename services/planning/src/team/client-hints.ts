@@ -39,6 +39,8 @@ const profileOf = ({ clientId, demand, preferences = [], taboos = [] }: Profile)
   { demand, preferences: [...preferences], taboos: [...taboos] },
 ];
 
+const without = (ids: readonly string[], id: string) => ids.filter((one) => one !== id);
+
 /** 客戶喜好 — what clients like, refuse and have held with us before; the row's key is the client (C6.4.1). */
 export const ClientHints = view('ClientHints', {
   says: { zh: '客戶喜好與過往活動', en: 'What clients like, and their events so far' },
@@ -59,7 +61,11 @@ export const ClientHints = view('ClientHints', {
   ])
   .on(pl.ProjectOpened, ({ data: { clientId, projectId } }) => [
     clientId,
-    ({ projectIds = [] }: Hints) => ({ projectIds: [...projectIds.filter((id) => id !== projectId), projectId] }),
+    ({ projectIds = [] }: Hints) => ({ projectIds: [...without(projectIds, projectId), projectId] }),
+  ])
+  .on(pl.ProjectClientChanged, ({ data: { clientId, formerClientId, projectId } }) => [
+    [formerClientId, ({ projectIds = [] }: Hints) => ({ projectIds: without(projectIds, projectId) })],
+    [clientId, ({ projectIds = [] }: Hints) => ({ projectIds: [...without(projectIds, projectId), projectId] })],
   ]);
 
 const pastEvent = z.object({
@@ -83,6 +89,7 @@ export const ProjectClient = view('ProjectClient', {
     projectId,
     { clientId, number, title, eventType, startsAt },
   ])
+  .on(pl.ProjectClientChanged, ({ data: { projectId, clientId } }) => [projectId, { clientId }])
   .on(pl.EventDatesSet, ({ data: { projectId, startsAt } }) => [projectId, { startsAt }]);
 
 const formerIdea = z.object({

@@ -1,7 +1,8 @@
 import { pl } from '@marquee/contracts';
-import type { Instant } from '@marquee/kernel';
+import { type Instant, rule } from '@marquee/kernel';
 import { datesInForce, type SignedDatesRow } from './signed-dates.js';
 
+type Cause = 'signed' | 'voided';
 interface Moving {
   readonly id: string;
   readonly now: Instant;
@@ -13,7 +14,6 @@ interface Moving {
     readonly leaderId?: string | undefined;
     readonly memberIds: readonly string[];
   };
-  readonly input: { readonly cause: 'signed' | 'voided' };
   readonly reads: { readonly known: SignedDatesRow | undefined };
 }
 
@@ -22,11 +22,35 @@ interface Moving {
  * already. It looks at all that is known and not at the fact that it answers, so that the order in which signature and
  * void are heard does not matter. Pure.
  */
-export function moved({ id: projectId, now: at, state: s, input: { cause }, reads: { known } }: Moving) {
+export const moved = (c: Moving & { readonly input: { readonly cause: Cause } }) => movedBecause(c, c.input.cause);
+
+function movedBecause({ id: projectId, now: at, state: s, reads: { known } }: Moving, cause: Cause) {
   const next = known && datesInForce(known);
   if (!next || (['startsAt', 'endsAt', 'timeZone'] as const).every((field) => next[field] === s[field])) return [];
   const { startsAt, endsAt, timeZone, planVersion } = next;
   const dates = { startsAt, endsAt, timeZone, planVersion, formerStartsAt: s.startsAt, formerEndsAt: s.endsAt };
   const team = s.status === 'formed' ? { leaderId: s.leaderId, memberIds: [...s.memberIds] } : { memberIds: [] };
   return [pl.EventDatesSet({ projectId, ...dates, cause, ...team, at })];
+}
+
+// ---- C3.3.3 The dates of the event are those that the client signed.
+
+/** For the machinery: signatures and versions of the project have been heard of. */
+export const datesAreKnown = rule(
+  'C3.3.3',
+  'datesAreKnown',
+  'STATE',
+  { zh: '項目的生效日期尚未查得。', en: 'The dates in force of the project are not known yet.' },
+  (c: { readonly reads: { readonly known: SignedDatesRow | undefined } }) => c.reads.known?.approved !== undefined,
+);
+
+/**
+ * The dates of a project that was signed before they were stated: the move that every department follows, when it was
+ * signed for others than those of its application; else that they stand as everybody believes. Pure.
+ */
+export function lookedUp(c: Moving) {
+  const found = movedBecause(c, 'signed');
+  if (found.length > 0) return found;
+  const { startsAt, endsAt, timeZone, planVersion } = datesInForce(c.reads.known!)!;
+  return [pl.EventDatesConfirmed({ projectId: c.id, startsAt, endsAt, timeZone, planVersion, at: c.now })];
 }

@@ -24,5 +24,7 @@ export const state = z.object({
   memberIds: z.array(ref('Employee')),
   /** The signed version of the plan from which the dates in force are; absent: they are those of the application. */
   datesOfPlanVersion: z.int().optional(),
+  /** Whether its dates are stated whenever they change; absent of a project from before, which is looked up once. */
+  datesStated: z.boolean().optional(),
 });
 export type ProjectState = z.output<typeof state>;

@@ -1,8 +1,8 @@
 import { pl } from '@marquee/contracts';
-import { staff, until } from '@marquee/regulation';
+import { followsFile, isOfMergedFile, staff, until } from '@marquee/regulation';
 import { aggregate, each, lifecycle, one, type Own, ref, text, unjudged } from '@marquee/kernel';
 import { z } from 'zod';
-import { moved } from './moved-project.js';
+import { datesAreKnown, lookedUp, moved } from './moved-project.js';
 import { opening, type ProjectState as State, state } from './project-state.js';
 import {
   awaitsItsTeam,
@@ -60,8 +60,10 @@ export const Project = aggregate('Project', {
   .born(pl.ProjectOpened, ({ projectId: _, ...e }) => ({ ...e, status: 'open', memberIds: [] }))
   .on(pl.EventDatesSet, (s, { startsAt, endsAt, timeZone: zone, planVersion: datesOfPlanVersion }) => ({
     ...s,
-    ...{ startsAt, endsAt, timeZone: zone, datesOfPlanVersion },
+    ...{ startsAt, endsAt, timeZone: zone, datesOfPlanVersion, datesStated: true },
   }))
+  .on(pl.EventDatesConfirmed, (s) => ({ ...s, datesStated: true }))
+  .on(pl.ProjectClientChanged, (s, { clientId }) => ({ ...s, clientId }))
   .on(pl.ProjectTeamFormed, (s, { leaderId, memberIds }) => ({ ...s, status: 'formed', leaderId, memberIds }))
   .on(pl.ProjectLeaderReplaced, (s, { leaderId, formerLeaderId }) => ({
     ...s,
@@ -74,13 +76,29 @@ export const Project = aggregate('Project', {
   .create('openProject', {
     by: ['system'],
     input: z.object(opening),
-    decide: (c) => pl.ProjectOpened({ ...c.input, projectId: c.id }),
+    decide: (c) => pl.ProjectOpened({ ...c.input, projectId: c.id, datesStated: true }),
   })
   .command('setEventDates', {
     by: ['system'],
     input: z.object({ cause: pl.EventDatesSet.schema.shape.cause }),
     reads: (c) => ({ known: one(SignedDates, c.id) }),
     decide: moved,
+  })
+  .command('lookUpEventDates', {
+    // Of a project from before its dates were stated: what was signed until then counts, or it is confirmed.
+    by: ['system'],
+    reads: (c) => ({ known: one(SignedDates, c.id) }),
+    guards: [datesAreKnown],
+    decide: lookedUp,
+  })
+  .command('followClient', {
+    by: ['system'],
+    input: followsFile,
+    guards: [isOfMergedFile],
+    decide: ({ id: projectId, now: at, state, input: { clientId } }) => {
+      const { number, title, eventType, startsAt, clientId: formerClientId } = state;
+      return pl.ProjectClientChanged({ projectId, clientId, formerClientId, number, title, eventType, startsAt, at });
+    },
   })
   .command('formTeam', {
     by: ['planning_manager'],
@@ -186,4 +204,5 @@ export const Project = aggregate('Project', {
         memberIds: c.state.memberIds,
         reason: c.input.reason,
       }),
-  });
+  })
+  .due((s) => (s.datesStated ? undefined : s.approvedAt), 'lookUpEventDates');

@@ -142,8 +142,15 @@ export const ProjectRoster = view('ProjectRoster', {
   .on(ex.SafetySupervisorAssigned, ({ data: { projectId, employeeId } }) =>
     only(projectId, 'safety_supervisor', employeeId),
   )
+  .on(ex.SetupLeadLost, ({ data: { projectId } }) => only(projectId, 'setup_lead', undefined))
+  .on(ex.SafetySupervisorLost, ({ data: { projectId } }) => only(projectId, 'safety_supervisor', undefined))
   .on(de.DeliverableAssigned, ({ data: { projectId, deliverableId, ownerId } }) =>
     only(projectId, 'designer', ownerId, deliverableId),
+  )
+  .on(de.DesignBriefed, ({ data: { projectId, deliverables = [] } }) =>
+    deliverables.flatMap(({ deliverableId, ownerId }) =>
+      ownerId ? [only(projectId, 'designer', ownerId, deliverableId)] : [],
+    ),
   )
   .on(de.DesignInvalidated, ({ data: { projectId, deliverableId } }) =>
     only(projectId, 'designer', undefined, deliverableId),

@@ -17,7 +17,7 @@ function attempts({ operations }: Evidence): Map<string, { invoke: Invoke; ends:
   const out = new Map<string, { invoke: Invoke; ends: Evidence['operations'][number][] }[]>();
   for (const line of operations) {
     if (line.type !== 'invoke') continue;
-    const key = `${line.department} ${line.kind}/${line.id} ${line.key}`;
+    const key = `${line.department} ${line.kind}/${line.id} person/${line.key}`;
     (out.get(key) ?? out.set(key, []).get(key)!).push({ invoke: line, ends: [ends.get(line.n) ?? []].flat() });
   }
   return out;

@@ -50,6 +50,8 @@ export interface Memory {
     readonly state: string;
   }[];
   readonly parkedKeys: number;
+  /** Places of records that it set aside, because their department did not seal them. */
+  readonly setAside: ReadonlySet<string>;
 }
 
 /** A look at the readiness of a process. */
@@ -93,6 +95,8 @@ export interface Violation {
 /** Put there by the chaos run itself: it says so, or has no name at all. */
 export const isPoison = (record: Rec): boolean =>
   record.headers['ce_source'] === '/chaos' || record.headers['ce_id'] === undefined;
+/** Such as nobody sealed: whoever reads its topic sets it aside. */
+export const isUnsealed = (record: Rec): boolean => isPoison(record) && record.headers['ce_seal'] === undefined;
 export const idOf = (record: Rec): string => record.headers['ce_id'] ?? '';
 export const placeOf = ({ topic, partition, offset }: Pick<Rec, 'topic' | 'partition' | 'offset'>): string =>
   `${topic}/${partition}/${offset}`;

@@ -49,6 +49,7 @@ const memory = (says: Memory['says'], over: Partial<Memory>): Memory => ({
   refused: new Set(),
   letters: [],
   parkedKeys: 0,
+  setAside: new Set(),
   ...over,
 });
 
@@ -61,7 +62,7 @@ export function honest(): Evidence {
       ver: 1,
       events: [placed],
       state: { title: 'A', notes: 0 },
-      commandId: 'k1',
+      commandId: 'person/k1',
     }),
     commit({
       stream: 'Order/a',
@@ -69,7 +70,7 @@ export function honest(): Evidence {
       ver: 2,
       events: [noted(1)],
       state: { title: 'A', notes: 1 },
-      commandId: 'k2',
+      commandId: 'person/k2',
     }),
     commit({
       stream: 'Order/a',
@@ -77,7 +78,7 @@ export function honest(): Evidence {
       ver: 3,
       events: [noted(2)],
       state: { title: 'A', notes: 2 },
-      commandId: 'k3',
+      commandId: 'person/k3',
     }),
   ];
   const done = [
@@ -87,7 +88,7 @@ export function honest(): Evidence {
       ver: 1,
       events: [opened],
       state: { title: 'A' },
-      commandId: 'planning:Order/a:1:0:cs.OrderPlaced -> Job.openJob',
+      commandId: 'reaction/planning:Order/a:1:0:cs.OrderPlaced -> Job.openJob',
     }),
   ];
   const [cs, pl] = ['marquee.customer-service.v1', 'marquee.planning.v1'];

@@ -1,12 +1,26 @@
-import { isPoison, placeOf, type Evidence, type Memory, type Violation } from './evidence.ts';
+import { isPoison, isUnsealed, placeOf, type Evidence, type Memory, type Violation } from './evidence.ts';
+
+/** What nobody sealed was set aside by every department that reads its topic, and nothing else was. */
+function setAside({ departments, records }: Evidence): Violation[] {
+  return departments.flatMap((d) =>
+    records
+      .filter((r) => reads(d, r.topic) && isUnsealed(r) !== d.setAside.has(placeOf(r)))
+      .map((record) => ({
+        promise: 'I8',
+        says: `${d.name} ${isUnsealed(record) ? 'did not set aside' : 'set aside'} ${placeOf(record)}`,
+        proof: [record],
+      })),
+  );
+}
 
 /**
  * I8: what nobody can use was set aside by every department that reads its topic, or passed by where it concerns
  * nobody; nothing waits any more.
  */
-export function poisonSettled({ departments, records }: Evidence): Violation[] {
-  const poison = records.filter(isPoison);
-  return departments.flatMap((d) => {
+export function poisonSettled(evidence: Evidence): Violation[] {
+  const { departments, records } = evidence;
+  const poison = records.filter((r) => isPoison(r) && !isUnsealed(r));
+  const unsettled = departments.flatMap((d) => {
     const letters = new Map(d.letters.map((letter) => [placeOf(letter), letter]));
     const unset = poison.filter((r) => reads(d, r.topic) && mustPark(d, r) && !letters.has(placeOf(r)));
     const waiting = d.letters.filter((letter) => letter.state === 'parked');
@@ -27,6 +41,7 @@ export function poisonSettled({ departments, records }: Evidence): Violation[] {
       ),
     ];
   });
+  return [...setAside(evidence), ...unsettled];
 }
 
 const reads = (d: Memory, topic: string): boolean =>

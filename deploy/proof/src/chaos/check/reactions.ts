@@ -2,6 +2,9 @@ import type { Recorded } from '@marquee/kernel';
 import { firsts, type Evidence, type Memory, type Rec, type Violation } from './evidence.ts';
 import { eventOf } from './states.ts';
 
+/** The space of the keys that reactions give. */
+const REACTION = 'reaction/';
+
 type Reaction = Memory['says']['reactions'][number];
 
 /**
@@ -17,7 +20,7 @@ export function reactedOnce({ departments, records }: Evidence): Violation[] {
 function notOnce(d: Memory, told: readonly Rec[]): Violation[] {
   const done = new Map<string, number>();
   for (const c of d.commits) done.set(c.commandId, (done.get(c.commandId) ?? 0) + 1);
-  const timesOf = (key: string): number => (done.get(key) ?? 0) + Number(d.refused.has(key));
+  const timesOf = (key: string): number => (done.get(key) ?? 0) + Number(d.refused.has(key.slice(REACTION.length)));
   return told.flatMap((record) =>
     d.says.reactions
       .filter((r) => record.headers['ce_type'] === `${r.on.type}.v${r.on.version}`)
@@ -34,7 +37,7 @@ function miscounted(
 ): Violation[] {
   const event: Recorded = eventOf(record);
   return reaction.orders(event).flatMap((_, i): Violation[] => {
-    const times = timesOf(`${department}:${event.id}:${reaction.name}${i === 0 ? '' : `:${i}`}`);
+    const times = timesOf(`${REACTION}${department}:${event.id}:${reaction.name}${i === 0 ? '' : `:${i}`}`);
     // What an optional command did not find worth a record has left nothing to count.
     if (times === 1 || (times === 0 && reaction.aggregate.commands.get(reaction.command)?.optional)) return [];
     const says = `${reaction.name} in ${department} happened ${times} times for ${event.id}`;
@@ -45,9 +48,9 @@ function miscounted(
 /** Commits by reaction to an event that is not among `ids`. */
 function unfounded(d: Memory, ids: ReadonlySet<string>): Violation[] {
   const isUnfounded = (commandId: string, { name }: Reaction): boolean =>
-    commandId.startsWith(`${d.name}:`) &&
+    commandId.startsWith(`${REACTION}${d.name}:`) &&
     commandId.includes(`:${name}`) &&
-    !ids.has(commandId.slice(d.name.length + 1, commandId.indexOf(`:${name}`)));
+    !ids.has(commandId.slice(REACTION.length + d.name.length + 1, commandId.indexOf(`:${name}`)));
   return d.commits
     .filter(({ commandId }) => d.says.reactions.some((reaction) => isUnfounded(commandId, reaction)))
     .map((commit) => ({

@@ -121,6 +121,7 @@ async function readMemory(mongoUrl: string, name: string): Promise<Memory> {
       refused: new Set((await all('refusals')).map((r) => r._id)),
       letters,
       parkedKeys: (await all('parkedKeys')).length,
+      setAside: new Set((await all('attacks')).filter((r) => r['attack'] !== undefined).map((r) => r._id)),
     };
   });
 }

@@ -20,7 +20,7 @@ function unkept({ departments, operations }: Evidence): Violation[] {
     const invoke = invokes.get(line.n);
     if (line.type !== 'ok' || !invoke || !commits.has(invoke.department)) return [];
     const stream = `${invoke.kind}/${invoke.id}`;
-    const commit = commits.get(invoke.department)!.get(`${stream} ${invoke.key}`);
+    const commit = commits.get(invoke.department)!.get(`${stream} person/${invoke.key}`);
     if (commit?.ver === line.version) return [];
     const says = `${invoke.command} was accepted as version ${line.version}, and there is no such commit`;
     return [{ promise: 'I1', stream, says, proof: [invoke, line, commit ?? null] }];

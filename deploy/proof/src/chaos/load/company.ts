@@ -1,34 +1,21 @@
-import { PEOPLE, type Person } from '@marquee/local';
+import { founding, type FoundingStep } from '@marquee/local';
 import type { Operation } from './operation.ts';
 
-const HR = 'tam.lai-wah';
 const STAFF = 'wong.siu-ming';
 
 /** What must exist before the load can work: people, the organisation chart and a client. In order. */
 export function company(): readonly Operation[] {
-  const staff = PEOPLE.filter((p) => p.dept !== 'external');
-  return [...staff.map(registered), ...staff.filter((p) => p.heads).map(heading), ...client()];
+  return [...founding.flatMap((round, n) => round.map((step) => founded(step, n))), ...client()];
 }
 
-const registered = ({ id, name, dept, roles }: Person): Operation => ({
+const founded = ({ by, name: command, answers: kind, id, input }: FoundingStep, round: number): Operation => ({
   department: 'hr',
-  kind: 'Employee',
+  kind,
   id,
-  command: 'registerEmployee',
-  input: { name, dept, roles },
-  key: `setup:${id}`,
-  by: HR,
-});
-
-/** The unit that a person heads. */
-const heading = ({ id: headId, dept }: Person): Operation => ({
-  department: 'hr',
-  kind: 'OrgUnit',
-  id: dept,
-  command: 'publishOrgUnit',
-  input: { headId },
-  key: `setup:unit:${dept}`,
-  by: HR,
+  command,
+  ...(input && { input }),
+  key: `setup:${command}:${id}:${round}`,
+  by,
 });
 
 function client(): readonly Operation[] {

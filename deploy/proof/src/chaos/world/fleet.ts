@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ensureKeys, type PortPlan, type RunSetting, serviceSpec } from '@marquee/local';
+import { ensureKeys, type KeyFiles, type PortPlan, type RunSetting, type SealFiles, serviceSpec } from '@marquee/local';
 import { type Department, DEPARTMENTS, marqueeHome, type ProcessSpec, ROOT } from '@marquee/servers';
 import { freePorts, PARTITIONS, type Servers } from './servers.ts';
 import { Unit, type Told } from './unit.ts';
@@ -39,10 +39,13 @@ const lifeOf =
 export class Fleet {
   readonly instances: readonly Instance[];
   readonly keysFile: string;
+  /** With what the departments seal. */
+  readonly seals: SealFiles;
 
-  private constructor(instances: readonly Instance[], keysFile: string) {
+  private constructor(instances: readonly Instance[], keys: KeyFiles) {
     this.instances = instances;
-    this.keysFile = keysFile;
+    this.keysFile = keys.principal;
+    this.seals = keys.seals;
   }
 
   /**
@@ -68,7 +71,7 @@ export class Fleet {
       const spec = lifeOf(name, { ...setting, ports: plan }, department, env);
       return { department, port: ports[i]!, unit: new Unit(name, spec, told, firstLife) };
     });
-    const fleet = new Fleet(instances, keys.principal);
+    const fleet = new Fleet(instances, keys);
     await Promise.all(instances.map(({ unit }) => unit.start()));
     return fleet;
   }

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { builtDepartment } from '@marquee/local/built-department';
+import type { SealFiles } from '@marquee/local';
+import { loadSealKey, openKeyRing } from '@marquee/platform';
 import { company } from '@marquee/regulation';
 import { openDeadLetters, type DeadLetters, type ParkedRecord } from '@marquee/service';
 import type { Diary } from './diary.ts';
@@ -15,12 +17,14 @@ export class Person {
   readonly #servers: Servers;
   readonly #departments: readonly string[];
   readonly #diary: Diary;
+  readonly #seals: SealFiles;
   #running = true;
 
-  constructor(servers: Servers, departments: readonly string[], diary: Diary) {
+  constructor(servers: Servers, departments: readonly string[], diary: Diary, seals: SealFiles) {
     this.#servers = servers;
     this.#departments = departments;
     this.#diary = diary;
+    this.#seals = seals;
   }
 
   /** Settles now and then until `stop`; MongoDB being away is no reason to give up. */
@@ -43,8 +47,10 @@ export class Person {
       const open = await openDeadLetters(await builtDepartment(name), company, {
         mongoUrl: this.#servers.mongoUrl,
         partitions: PARTITIONS,
+        seals: { key: loadSealKey(this.#seals.keys[name]!), ring: openKeyRing(this.#seals.ring) },
       });
-      left += await this.#settleAll(name, open.deadLetters).finally(() => open.close());
+      const settled = this.#settleAll(name, open.deadLetters).finally(() => open.attacks.looked(BY));
+      left += await settled.finally(() => open.close());
     }
     return left;
   }

@@ -1,4 +1,4 @@
-import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
+import type { EachBatchPayload } from 'kafkajs';
 import type { BatchParts } from './batch-parts.js';
 import { causes } from '../dead-letters/causes.js';
 import { classify, type Failure } from '../effects/failures.js';
@@ -20,8 +20,7 @@ const IN_HAND = 32;
  */
 export class BatchRun {
   private readonly place: TopicPartition;
-  private readonly arrivals: readonly Arrival[];
-  private readonly watermark: Watermark;
+  private watermark = new Watermark([]);
   /** Records that could not be consumed for now: with the first of them the batch ends. */
   private readonly failing: FailingRecord[] = [];
   private lost = false;
@@ -30,10 +29,8 @@ export class BatchRun {
     private readonly parts: BatchParts,
     private readonly payload: EachBatchPayload,
   ) {
-    const { topic, partition, messages } = payload.batch;
+    const { topic, partition } = payload.batch;
     this.place = { topic, partition };
-    this.arrivals = messages.map((message) => this.arrivalOf(message));
-    this.watermark = new Watermark(this.arrivals);
   }
 
   /** Resolves when the batch is done, held up or no longer ours; never rejects. */
@@ -47,7 +44,10 @@ export class BatchRun {
   }
 
   private async work(): Promise<void> {
-    const { arrivals, watermark, parts, place, payload } = this;
+    const { parts, place, payload } = this;
+    const arrivals = await this.arrivals();
+    const watermark = new Watermark(arrivals);
+    this.watermark = watermark;
     parts.paused.readFrom(place, arrivals[0]?.delivery.offset ?? '0');
     const records = await RecordConsumer.for(arrivals, parts);
     const checkpoints = new Checkpoints({ ...parts, place, payload, watermark, progress: records.progress });
@@ -153,9 +153,14 @@ export class BatchRun {
     return this.failing.length > 0 || this.isGone();
   }
 
-  private arrivalOf(message: KafkaMessage): Arrival {
-    const delivery = { ...this.place, offset: message.offset, record: message };
-    return { delivery, reading: this.parts.intake.read(message) };
+  private async arrivals(): Promise<readonly Arrival[]> {
+    const deliveries = this.payload.batch.messages.map((message) => ({
+      ...this.place,
+      offset: message.offset,
+      record: message,
+    }));
+    const readings = await this.parts.intake.readAll(deliveries);
+    return deliveries.map((delivery, i) => ({ delivery, reading: readings[i]! }));
   }
 }
 

@@ -128,8 +128,8 @@ describe('a partition that stands still', () => {
 
   it('is worth a look at once, an alarm at once when only a person can help, and nothing when it moved on or went elsewhere', () => {
     const h = paused();
-    h.failed(place, { offset: '5', reason: 'r', counts: true });
-    expect(h.health()).toEqual({ status: 'degraded', reason: 't/1 stands still at offset 5: r' });
+    h.failed(place, { offset: '5', reason: 'NOT_FOUND: there is no Contract c-17', counts: true });
+    expect(h.health()).toEqual({ status: 'degraded', reason: 't/1 stands still at offset 5; the log says why' });
     h.failed(place, { offset: '5', reason: 'gap', counts: false, alarm: true });
     expect(h.health().status).toBe('down');
     h.keepOnly(() => true);

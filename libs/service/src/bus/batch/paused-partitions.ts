@@ -98,4 +98,5 @@ export class PausedPartitions {
 
 const keyOf = ({ topic, partition }: TopicPartition) => `${topic}/${partition}`;
 const recordOf = (record: TopicPartition & { readonly offset: string }) => `${keyOf(record)}@${record.offset}`;
-const sentence = (h: FailingRecord) => `${keyOf(h)} stands still at offset ${h.offset}: ${h.reason}`;
+/** Where, and not why: the reason may name whom the record is about, and stands in the log. */
+const sentence = (h: FailingRecord) => `${keyOf(h)} stands still at offset ${h.offset}; the log says why`;

@@ -3,6 +3,7 @@ import type { Logger } from '@marquee/platform';
 import { crashpoint } from '../../machinery/crashpoint.js';
 import { causes, type Cause } from '../dead-letters/causes.js';
 import type { DeadLetters } from '../dead-letters/dead-letters.js';
+import type { Attacks } from '../dead-letters/attacks.js';
 import { Alarm } from '../effects/failures.js';
 import type { Reading } from '../effects/intake.js';
 import type { Delivery } from '../dead-letters/parked-documents.js';
@@ -17,6 +18,7 @@ export interface RecordParts {
   readonly positions: Positions;
   readonly parkedRecords: ParkedRecords;
   readonly deadLetters: DeadLetters;
+  readonly attacks: Attacks;
   readonly log: Logger;
 }
 
@@ -44,11 +46,12 @@ export class RecordConsumer {
   }
 
   /**
-   * Tries a record once. Resolves when nothing is left to do about it: its effects are done or were before, or it is
-   * parked.
+   * Tries a record once. Resolves when nothing is left to do about it: its effects are done or were before, it is
+   * parked, or it is an attack and set aside: that one moves no position, parks no key and stops nothing.
    * @throws Gap, or whatever the effects throw; then nothing counts as done and it may be tried again
    */
   async consume({ delivery, reading }: Arrival): Promise<void> {
+    if (!reading.ok && reading.attack) return this.parts.attacks.setAside(delivery, reading.attack);
     if (this.isDuplicate(reading.event) || (await this.waitsBehindItsKey(delivery))) return;
     if (!reading.ok)
       return this.park(delivery, { reason: reading.reason, says: reading.event ? causes.contract : causes.unreadable });

@@ -1,4 +1,4 @@
-import type { HealthReport } from '@marquee/platform';
+import { kindOfError, type HealthReport } from '@marquee/platform';
 import type { Consumer, EachBatchPayload, IMemberAssignment, Kafka } from 'kafkajs';
 import { departmentAssigner } from './assigner.js';
 import { BatchRun } from '../batch/batch-run.js';
@@ -9,7 +9,7 @@ import { HandlerFailures } from './handler-failures.js';
 import { Handover } from './handover.js';
 import { RETRY } from '../wire/kafka-client.js';
 import { consumerMetrics } from '../wire/metrics.js';
-import { consumedTopics, requireTopics, TopicMismatch } from './topics.js';
+import { consumedTopics, lastOffsets, requireTopics, TopicMismatch } from './topics.js';
 import type { TopicPartition } from 'kafkajs';
 import { growingWait, Wake } from '../../machinery/waits.js';
 
@@ -67,7 +67,7 @@ export class ConsumerGroup {
    * @throws TopicMismatch when a topic is missing or different
    */
   async start(): Promise<void> {
-    await this.parts.parkedRecords.prepare();
+    await Promise.all([this.parts.parkedRecords.prepare(), this.parts.attacks.prepare()]);
     await this.join().catch((error: unknown) => this.keepTrying(error));
   }
 
@@ -120,7 +120,9 @@ export class ConsumerGroup {
     const admin = this.options.kafka.admin({ retry: { retries: 1 } });
     try {
       await admin.connect();
-      await requireTopics(admin, this.options.store);
+      const { store } = this.options;
+      await requireTopics(admin, store);
+      await store.seals.begin(() => lastOffsets(admin, consumedTopics(store.department, store.company)));
     } finally {
       await admin.disconnect();
     }
@@ -135,7 +137,7 @@ export class ConsumerGroup {
     let error = first;
     for (let failures = 1; error !== undefined && !this.stopping; failures += 1) {
       const says = isKafkaAway(error) ? 'Kafka cannot be reached' : 'the department cannot consume yet';
-      this.trouble = `${says}: ${error instanceof Error ? error.message : String(error)}`;
+      this.trouble = `${says} (${kindOfError(error)})`;
       this.options.log.warn({ err: error, failures }, `${says}: consumption waits`);
       await this.wake.rest(growingWait(failures, KAFKA_AWAY));
       error = this.stopping
@@ -172,7 +174,7 @@ export class ConsumerGroup {
   private crashed(error: Error): void {
     const { log, store, onFatal } = this.options;
     consumerMetrics.crashes.add(1, { consumer: store.department.name });
-    this.trouble = `the consumer crashed: ${error.message}`;
+    this.trouble = `the consumer crashed (${kindOfError(error)})`;
     log.error({ err: error }, 'the consumer crashed');
     if (this.stopping) return;
     if (isKafkaAway(error)) return this.keepTrying(error);

@@ -2,6 +2,7 @@ import type { HealthReport, Logger } from '@marquee/platform';
 import type { CommandBus } from '../../command-bus/command-bus.js';
 import type { DepartmentStore } from '../../store/store.js';
 import type { BatchParts, Patience } from '../batch/batch-parts.js';
+import { Attacks } from '../dead-letters/attacks.js';
 import { DeadLetters, type ParkingLimit } from '../dead-letters/dead-letters.js';
 import { PausedPartitions } from '../batch/paused-partitions.js';
 import { Intake } from '../effects/intake.js';
@@ -49,6 +50,7 @@ export class ConsumerParts implements BatchParts {
   readonly positions: Positions;
   readonly parkedRecords: ParkedRecords;
   readonly deadLetters: DeadLetters;
+  readonly attacks: Attacks;
   readonly paused: PausedPartitions;
   readonly lags = new Lags();
   readonly working = new Working();
@@ -68,6 +70,7 @@ export class ConsumerParts implements BatchParts {
     const { parkedRecords, positions, intake } = this;
     const { events } = company;
     this.deadLetters = new DeadLetters({ parkedRecords, positions, intake, limit: pace.parking, events });
+    this.attacks = new Attacks(connection, department.name, log);
     this.paused = new PausedPartitions(pace.pauses);
     this.patience = pace;
     this.log = log;
@@ -94,7 +97,8 @@ export class ConsumerParts implements BatchParts {
     const held = this.paused.health();
     if (held.status !== 'up') return held;
     const parked = await this.deadLetters.count();
-    return parked === 0 ? held : { status: 'degraded', reason: `${parked} keys are parked and wait for a person` };
+    if (parked > 0) return { status: 'degraded', reason: `${parked} keys are parked and wait for a person` };
+    return this.attacks.health();
   }
 
   /** Reports lags and parked keys until the returned function is called. */

@@ -29,7 +29,7 @@ describe('a department that follows another', () => {
     await until(async () => world.jobs.store.commits.last('Job/a'));
     const [cause] = await world.commitsOf('a');
     expect(await world.jobs.store.commits.last('Job/a')).toMatchObject({
-      commandId: 'planning:Order/a:1:0:cs.OrderPlaced -> Job.openJob',
+      commandId: 'reaction/planning:Order/a:1:0:cs.OrderPlaced -> Job.openJob',
       state: { title: 'Gala' },
       correlationId: cause!.correlationId,
       causationId: 'Order/a:1:0',

@@ -23,10 +23,15 @@ export async function leavingOut(
   parkedRecords: ParkedRecords,
   views: readonly string[],
   log: Logger,
-): Promise<Pick<LogReader, 'leaveOut' | 'unreadable'>> {
+): Promise<Pick<LogReader, 'leaveOut' | 'unreadable' | 'foreign'>> {
   return {
     leaveOut: await waitingIn(parkedRecords),
     unreadable: ({ topic, partition, offset }, reason) =>
       log.warn({ topic, partition, offset, reason, views }, 'left out of a view: the record cannot be read'),
+    foreign: ({ topic, partition, offset }, attack) =>
+      log.warn(
+        { topic, partition, offset, attack, views },
+        'left out of a view: its department did not seal the record',
+      ),
   };
 }

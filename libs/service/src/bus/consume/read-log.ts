@@ -4,7 +4,8 @@ import { consumedEvents } from '@marquee/kernel';
 import { logger } from '@marquee/platform';
 import { Kafka, type Admin, type EachBatchPayload } from 'kafkajs';
 import type { Reached } from '../../store/views/told.js';
-import { checkContract, decode } from '../wire/codec.js';
+import type { Attack, RecordJudge, Verdict } from '../../seals/judge.js';
+import { checkContract, decode, withProof } from '../wire/codec.js';
 import { kafkaConfig } from '../wire/kafka-client.js';
 import type { Company } from '../../company.js';
 import { consumedTopics } from './topics.js';
@@ -24,6 +25,8 @@ export interface LogReader {
   readonly leaveOut?: (record: LogRecord) => boolean;
   /** Hears of a record that cannot be read. Default: an error, because a view must not leave one out in silence. */
   readonly unreadable?: (record: LogRecord, reason: string) => void;
+  /** Hears of a record that its department did not seal; it is left out. Default: nobody. */
+  readonly foreign?: (record: LogRecord, attack: Attack) => void;
   /** Partitions that are read, each from its offset on. Default: all of every topic, from the first record. */
   readonly from?: readonly Reached[];
 }
@@ -38,16 +41,33 @@ export async function readLog(
   department: Department,
   company: Company,
   brokers: readonly string[],
+  seals: RecordJudge,
   reader: LogReader,
 ): Promise<readonly Reached[]> {
-  const name = `marquee.${department.name}.reader-${randomUUID()}`;
-  const kafka = new Kafka(kafkaConfig(name, brokers, logger(`${department.name}.reader`)));
+  const topics = reader.from?.map((r) => r.topic) ?? consumedTopics(department, company);
+  const read = readerOf(department, seals, reader);
+  return readRecords(`marquee.${department.name}.reader`, brokers, topics, read, reader.from);
+}
+
+/**
+ * Reads topics as they are, to the last record there is when reading begins. @returns how far each partition was read
+ * @param from partitions that are read, each from its offset on; default: all, from the first record
+ */
+export async function readRecords(
+  who: string,
+  brokers: readonly string[],
+  topics: readonly string[],
+  read: ReadRecords,
+  from?: readonly Reached[],
+): Promise<readonly Reached[]> {
+  const name = `${who}-${randomUUID()}`;
+  const kafka = new Kafka(kafkaConfig(name, brokers, logger(who)));
   const admin = kafka.admin();
   await admin.connect();
   try {
-    const found = await endsOf(admin, reader.from?.map((r) => r.topic) ?? consumedTopics(department, company));
-    const ends = toRead(found, reader.from);
-    if (ends.size > 0) await consume(kafka, name, ends, reader.from ?? [], readerOf(department, reader));
+    const found = await endsOf(admin, topics);
+    const ends = toRead(found, from);
+    if (ends.size > 0) await consume(kafka, name, ends, from ?? [], read);
     await admin.deleteGroups([name]).catch(() => undefined);
     return found.map(({ topic, partition, high }) => ({ topic, partition, offset: high }));
   } finally {
@@ -83,18 +103,28 @@ function toRead(found: readonly End[], from: readonly Reached[] | undefined): En
 /** A partition as a text: one key for whatever is kept by partition. */
 export const placeOf = ({ topic, partition }: Omit<Reached, 'offset'>) => `${topic} ${partition}`;
 
-function readerOf(department: Department, reader: LogReader): (record: LogRecord) => void {
+/** Reads records of one partition in the order in which they lie. */
+type ReadRecords = (records: readonly LogRecord[]) => Promise<void>;
+
+function readerOf(department: Department, seals: RecordJudge, reader: LogReader): ReadRecords {
   const known = consumedEvents(department);
-  const { leaveOut = () => false, unreadable = refuse } = reader;
-  return (record) => {
-    if (leaveOut(record)) return;
+  const { leaveOut = () => false, unreadable = refuse, foreign = () => undefined } = reader;
+  const read = (record: LogRecord, { attack, ...verdict }: Verdict): void => {
+    if (attack) return foreign(record, attack);
     const decoded = decode(record);
     if (!decoded.ok) return unreadable(record, decoded.reason);
-    const checked = checkContract(decoded.event, known);
+    const checked = checkContract(withProof(decoded.event, verdict), known);
     if (!checked.ok) return unreadable(record, checked.reason);
     if (checked.event) reader.each(checked.event, record);
   };
+  return async (all) => {
+    const records = all.filter((record) => !leaveOut(record));
+    const verdicts = await seals.judge(records.map((record) => ({ ...placeIn(record), record })));
+    records.forEach((record, i) => read(record, verdicts[i]!));
+  };
 }
+
+const placeIn = ({ topic, partition, offset }: LogRecord) => ({ topic, partition, offset });
 
 function refuse({ offset }: LogRecord, reason: string): never {
   throw new Error(`offset ${offset}: ${reason}`);
@@ -105,7 +135,7 @@ async function consume(
   groupId: string,
   ends: Ends,
   from: readonly Reached[],
-  read: (record: LogRecord) => void,
+  read: ReadRecords,
 ): Promise<void> {
   const topics = [...new Set([...ends.keys()].map((place) => place.split(' ')[0]!))];
   // Whoever stops waits for the fetch that is under way, and after the last record there is nothing for it to bring.
@@ -116,7 +146,7 @@ async function consume(
     await new Promise<void>((done, failed) => {
       const eachBatch = async ({ batch }: EachBatchPayload) => {
         try {
-          readBatch(batch, ends, from, read);
+          await readBatch(batch, ends, from, read);
           if (ends.size === 0) done();
         } catch (error) {
           failed(error as Error);
@@ -131,17 +161,16 @@ async function consume(
 }
 
 /** Reads what lies between the two ends, and strikes out a partition that is read. */
-function readBatch(
+async function readBatch(
   { topic, partition, messages }: EachBatchPayload['batch'],
   ends: Ends,
   from: readonly Reached[],
-  read: (record: LogRecord) => void,
-): void {
+  read: ReadRecords,
+): Promise<void> {
   const place = placeOf({ topic, partition });
   const end = ends.get(place) ?? 0;
   const start = from.find((r) => placeOf(r) === place)?.offset ?? 0;
-  messages
-    .filter((m) => Number(m.offset) >= start && Number(m.offset) < end)
-    .forEach((m) => read({ ...m, topic, partition }));
+  const wanted = messages.filter((m) => Number(m.offset) >= start && Number(m.offset) < end);
+  await read(wanted.map((m) => ({ ...m, topic, partition })));
   if (Number(messages.at(-1)?.offset) + 1 >= end) ends.delete(place);
 }

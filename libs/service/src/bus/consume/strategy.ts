@@ -5,6 +5,7 @@ import type { CommandBus } from '../../command-bus/command-bus.js';
 import type { DepartmentStore } from '../../store/store.js';
 import { ConsumerGroup } from './consumer-group.js';
 import { PACE, type ConsumerPace } from './consumer-parts.js';
+import type { Attacks } from '../dead-letters/attacks.js';
 import type { DeadLetters } from '../dead-letters/dead-letters.js';
 import { kafkaConfig } from '../wire/kafka-client.js';
 
@@ -43,6 +44,12 @@ export class DepartmentKafka extends ServerKafka {
   get deadLetters(): DeadLetters {
     if (!this.group) throw new Error('the consumer was not started');
     return this.group.parts.deadLetters;
+  }
+
+  /** What was set aside because its department did not seal it. @throws Error before Nest has started it */
+  get attacks(): Attacks {
+    if (!this.group) throw new Error('the consumer was not started');
+    return this.group.parts.attacks;
   }
 
   /**

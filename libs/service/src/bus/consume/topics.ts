@@ -1,6 +1,7 @@
 import type { Department } from '@marquee/kernel';
 import type { Admin } from 'kafkajs';
 import type { Company } from '../../company.js';
+import type { Reached } from '../../store/documents.js';
 import type { DepartmentStore } from '../../store/store.js';
 import { actedOn } from '../effects/effects.js';
 
@@ -33,4 +34,17 @@ export async function requireTopics(
     throw new TopicMismatch(
       `${wrong.join('; ')}: let the deploy step create the topics, and set TOPIC_PARTITIONS to their number of partitions.`,
     );
+}
+
+/** How far each partition of these topics goes: the offset of the next record. */
+export async function lastOffsets(
+  admin: Pick<Admin, 'fetchTopicOffsets'>,
+  topics: readonly string[],
+): Promise<readonly Reached[]> {
+  const found = await Promise.all(
+    topics.map(async (topic) =>
+      (await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => ({ topic, partition, offset: Number(high) })),
+    ),
+  );
+  return found.flat();
 }

@@ -4,7 +4,7 @@ import { causes, type Cause } from './causes.js';
 import { Alarm, classify } from '../effects/failures.js';
 import type { Intake } from '../effects/intake.js';
 import type { ParkedRecordDocument } from '../../store/documents.js';
-import { recordOf, type Delivery, type Slice } from './parked-documents.js';
+import { deliveryOf, type Delivery, type Slice } from './parked-documents.js';
 import type { ParkedRecords } from './parked-records.js';
 import { asKey, asRecord, type ParkedKey, type ParkedRecord, type Replay } from './parked.js';
 import type { Positions } from '../../store/positions.js';
@@ -134,7 +134,7 @@ export class DeadLetters {
   }
 
   private async consume(record: ParkedRecordDocument): Promise<void> {
-    const reading = this.parts.intake.read(recordOf(record));
+    const reading = await this.parts.intake.readOne(deliveryOf(record));
     if (!reading.ok) throw new Error(reading.reason);
     const { stream, seq } = reading.event;
     const turn = (await this.parts.positions.load([stream])).turnOf(stream, seq);
@@ -145,7 +145,7 @@ export class DeadLetters {
 
   /** The stream goes on behind a discarded event. A record without a readable envelope has no place in a stream. */
   private async passOver(record: ParkedRecordDocument): Promise<void> {
-    const { event } = this.parts.intake.read(recordOf(record));
+    const { event } = await this.parts.intake.readOne(deliveryOf(record));
     if (event) await this.parts.positions.save(new Map([[event.stream, event.seq]]));
   }
 

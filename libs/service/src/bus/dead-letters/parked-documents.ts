@@ -24,6 +24,14 @@ export const recordOf = ({ key, value, headers }: ParkedRecordDocument): RawReco
   headers: Object.fromEntries(headers.map(([name, text]) => [name, Buffer.from(text.buffer)])),
 });
 
+/** The record as it came, and where it lay. */
+export const deliveryOf = (parked: ParkedRecordDocument): Delivery => ({
+  topic: parked.topic,
+  partition: parked.partition,
+  offset: String(parked.offset),
+  record: recordOf(parked),
+});
+
 export const binary = (bytes: Buffer | null) => bytes && new mongoose.mongo.Binary(bytes);
 
 /** Pairs, because the names of a foreign record's headers may hold what a field name of MongoDB may not. */

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { topicOf } from '@marquee/contracts';
+import { sealed } from '@marquee/testing/infrastructure';
 import { encode } from '../wire/codec.js';
 import type { DeadLetters } from './dead-letters.js';
 import { partitionOf } from '../../store/partition.js';
@@ -92,7 +93,7 @@ describe('a record that cannot be consumed', () => {
   });
 
   it.each([
-    ['no headers', { key: 'a', value: '{}' }],
+    ['no headers but its seal', { key: 'a', value: '{}' }],
     ['no value', { key: 'a', value: null }],
     ['an unknown actor', { key: 'a', value: '{}', headers: { ce_id: 'x', ce_actor: 'nobody' } }],
   ])('is parked when it has %s', async (_, poison) => {
@@ -100,7 +101,7 @@ describe('a record that cannot be consumed', () => {
     const { deadLetters } = await world.consumer();
     await world.place('a');
     await until(async () => (await world.position('Order/a')) === 1);
-    await world.kafka.inject('customer-service', [{ ...poison, partition: partitionOf('a', PARTITIONS) }]);
+    await world.kafka.inject('customer-service', [sealed('customer-service', poison)]);
     await until(async () => (await deadLetters.list()).length === 1);
     await world.note('a', '1');
     await until(async () => (await deadLetters.list())[0]?.waiting === 2);
@@ -118,7 +119,10 @@ describe('a record that cannot be consumed', () => {
     await world.place('a');
     await world.note('a', '1', '2');
     const [placed, noted] = await recordsOf('a');
-    await world.kafka.inject('customer-service', [placed!, { ...noted!, value: '{"orderId":"a","note":7}' }]);
+    await world.kafka.inject('customer-service', [
+      placed!,
+      sealed('customer-service', { ...noted!, value: '{"orderId":"a","note":7}' }),
+    ]);
     await until(async () => (await deadLetters.list())[0]?.reason.includes('note: Invalid input'));
     const {
       id: key,
@@ -135,7 +139,10 @@ describe('a record that cannot be consumed', () => {
     const [placed, noted] = await recordsOf('a');
     const foreign = { ...placed!, value: '[]', headers: { ...placed!.headers, ce_type: 'cs.SomethingNew.v1' } };
     const newer = { ...noted!, headers: { ...noted!.headers, ce_type: 'cs.OrderNoted.v2' } };
-    await world.kafka.inject('customer-service', [foreign, newer]);
+    await world.kafka.inject(
+      'customer-service',
+      [foreign, newer].map((message) => sealed('customer-service', message)),
+    );
     await until(async () => (await world.position('Order/a')) === 2);
     expect(await world.tally('a')).toBeUndefined();
   });

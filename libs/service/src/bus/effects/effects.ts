@@ -99,6 +99,7 @@ export class Effects {
     return {
       command: reaction.command,
       actor,
+      machine: 'reaction' as const,
       commandId: index === 0 ? first : `${first}:${index}`,
       correlationId: event.correlationId,
       causationId: event.id,

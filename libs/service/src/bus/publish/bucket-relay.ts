@@ -1,4 +1,4 @@
-import type { Logger } from '@marquee/platform';
+import { kindOfError, type Logger } from '@marquee/platform';
 import type { Message } from 'kafkajs';
 import { crashpoint } from '../../machinery/crashpoint.js';
 import type { Commit } from '../../model.js';
@@ -128,7 +128,7 @@ export class BucketRelay {
   private failed(err: unknown): number {
     const { bucket, department, log, timing } = this.options;
     this.failures += 1;
-    this.trouble = err instanceof Error ? err.message : String(err);
+    this.trouble = kindOfError(err);
     relayMetrics.failures.add(1, { department });
     log.warn({ err, bucket, failures: this.failures }, 'publishing failed: reading again what is pending');
     return growingWait(this.failures, timing.retry);

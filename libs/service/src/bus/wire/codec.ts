@@ -1,7 +1,9 @@
-import type { Clause, EventType, Recorded } from '@marquee/kernel';
-import type { IHeaders, KafkaMessage, Message } from 'kafkajs';
+import type { Clause, EventType, Proof, Recorded } from '@marquee/kernel';
+import type { KafkaMessage, Message } from 'kafkajs';
 import { z } from 'zod';
 import { recordedEvents, type Commit } from '../../model.js';
+import { withSeals } from '../../seals/seal.js';
+import { textOf, utf8 } from './header-texts.js';
 
 /** What a consumer needs of a Kafka record. */
 export type RawRecord = Pick<KafkaMessage, 'key' | 'value' | 'headers'>;
@@ -47,13 +49,25 @@ const envelope = z.object({
   ce_policyversion: naturalNumber(0),
 });
 
+/** A record as it is before it is sealed: text throughout, so that its bytes are known. */
+export interface BareRecord extends Message {
+  readonly key: string;
+  readonly value: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /**
- * The records of a commit, one per event, in order: CloudEvents 1.0 in Kafka's binary mode. The same commit always
- * gives the same bytes, so a record that was sent twice can be told from one that was changed. Pure.
+ * The records of a commit, one per event, in order: CloudEvents 1.0 in Kafka's binary mode, each with the commit's seal.
+ * The same commit always gives the same bytes, so a record that was sent twice can be told from one that was changed.
+ * Pure.
  * Source: CloudEvents 1.0.2, Kafka protocol binding §3.2; extensions `sequence`, `partitioning`, `distributed-tracing`.
  * @param department service name of the publishing department
  */
-export function encode(commit: Commit, department: string): readonly Message[] {
+export const encode = (commit: Commit, department: string): readonly Message[] =>
+  withSeals(bareRecords(commit, department), commit.seal);
+
+/** The records of a commit without its seal: what is sealed. Pure. */
+export function bareRecords(commit: Commit, department: string): readonly BareRecord[] {
   return recordedEvents(commit).map((event) => ({
     key: commit.key,
     partition: commit.bucket,
@@ -78,6 +92,10 @@ export function decode(record: RawRecord): Decoded {
   }
 }
 
+/** The event with what proves it, where something does. */
+export const withProof = (event: Recorded, verdict: { readonly proof?: Proof | undefined }): Recorded =>
+  verdict.proof ? { ...event, proof: verdict.proof } : event;
+
 /**
  * Holds an event against the consumer's own contract. Fields the contract does not name are dropped; a type
  * or version it does not name is of no concern. Pure, never throws.
@@ -92,7 +110,7 @@ export function checkContract(event: Recorded, known: ReadonlyMap<string, EventT
     : { ok: false, reason: `${event.type}: ${reasonOf(parsed.error)}` };
 }
 
-function headersOf(event: Recorded, commit: Commit, department: string): IHeaders {
+function headersOf(event: Recorded, commit: Commit, department: string): BareRecord['headers'] {
   return {
     'content-type': 'application/json; charset=utf-8',
     ce_specversion: '1.0',
@@ -129,17 +147,6 @@ function recorded(fact: Pick<Recorded, 'type' | 'version' | 'data'>, head: Head)
     correlationId: head.ce_correlationid,
     causationId: head.ce_causationid,
   };
-}
-
-// Fatal, because replaced characters would still be valid JSON: a corrupt name would be taken for a name.
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-function textOf(headers: IHeaders): Record<string, string> {
-  const last = (value: IHeaders[string]) => (Array.isArray(value) ? value.at(-1) : value);
-  const text = (value: Buffer | string) => (typeof value === 'string' ? value : utf8.decode(value));
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => (last(value) === undefined ? [] : [[name, text(last(value)!)]])),
-  );
 }
 
 function dataOf(record: RawRecord): unknown {

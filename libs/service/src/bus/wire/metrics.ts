@@ -29,6 +29,9 @@ export const consumerMetrics = {
     description: 'Events that were consumed before and skipped',
   }),
   gaps: consumer.createCounter('marquee.consumer.gaps', { description: 'Streams seen with an event missing' }),
+  attacks: consumer.createCounter('marquee.consumer.attacks', {
+    description: 'Records that were set aside because their department did not seal them',
+  }),
   refusals: consumer.createCounter('marquee.consumer.refusals', { description: 'Reactions that broke a rule' }),
   parkedKeys: consumer.createObservableGauge('marquee.consumer.parked_keys', {
     description: 'Keys that wait for a person',

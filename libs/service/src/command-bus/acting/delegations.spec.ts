@@ -1,10 +1,14 @@
 import { company } from '@marquee/regulation';
-import { hr } from '@marquee/contracts';
+import { cs, hr, type RoleId } from '@marquee/contracts';
 import { Delegates } from '@marquee/regulation';
-import type { Recorded, View } from '@marquee/kernel';
+import type { Actor, Recorded, View } from '@marquee/kernel';
 import { Office, ann, bob } from '../../store/fixtures/office.js';
 import { recordedEvents, type CommandError, type CommandRequest } from '../../model.js';
 import { withCompanyViews } from '../../company.js';
+import { presentOf } from './people.js';
+
+/** Longer than what was found out about a person is believed. */
+const BELIEVED_MS = 1_050;
 
 let office: Office;
 let template: Recorded;
@@ -39,6 +43,24 @@ const grant = (delegationId: string, delegatorId: string, delegateId: string) =>
       cause: 'manual',
     }),
   );
+/** Human resources register somebody, or give them other roles. */
+const people = async (id: string, roles: readonly RoleId[]) => {
+  const { type, data } = hr.EmployeeRegistered({
+    employeeId: id,
+    by: 'hr',
+    name: id,
+    dept: 'planning',
+    roles: [...roles],
+  });
+  await office.store.views.apply(company.people.view, {
+    ...template,
+    type,
+    data,
+    id: `Employee/${id}:${(seq += 1)}:0`,
+    stream: `Employee/${id}`,
+    seq,
+  });
+};
 const outsider = { id: 'zoe', roles: ['designer'], dept: 'design' } as const;
 const approve = (id: string, more: Partial<CommandRequest> = {}): CommandRequest => ({
   command: 'noteBooking',
@@ -56,6 +78,14 @@ const errorOf = (request: CommandRequest) =>
 
 describe('acting on behalf of somebody', () => {
   beforeAll(() => office.drafted('b1'));
+
+  it('lends nothing while the company knows nothing of who grants it', async () => {
+    await grant('d1', 'mia', 'zoe');
+    expect(await errorOf(approve('b1'))).toBe('FORBIDDEN');
+    await hear(hr.DelegationEnded({ delegationId: 'd1', delegatorId: 'mia', delegateId: 'zoe', at: from }));
+    for (const id of ['mia', 'zoe', 'bob', 'cat']) await people(id, id === 'mia' ? ['planning_manager'] : ['designer']);
+    await new Promise((done) => setTimeout(done, BELIEVED_MS));
+  });
 
   it('needs a delegation', async () => {
     expect(await errorOf(approve('b1'))).toBe('FORBIDDEN');
@@ -95,8 +125,53 @@ describe('acting on behalf of somebody', () => {
   });
 });
 
+describe('a role that looks on, and a role that includes another', () => {
+  const auditor = { id: 'ho', roles: ['auditor', 'planning_staff'], dept: 'company' } as const;
+
+  it('an auditor gives no command, whatever else they hold, nor in anybody’s place', async () => {
+    expect(await errorOf({ command: 'draftBooking', input: { title: 'Gala' }, actor: auditor })).toBe('FORBIDDEN');
+    await grant('d9', 'mia', 'ho');
+    expect(await errorOf(approve('b1', { actor: auditor }))).toBe('FORBIDDEN');
+  });
+
+  it('the general manager acts as a leader also, in person', async () => {
+    const present = await presentOf({ id: 'gm', roles: ['gm'], dept: 'company' }, office.store);
+    expect(present.roles).toEqual(['gm', 'leader']);
+  });
+});
+
+describe('C6.1.1 people of a client', () => {
+  const contact = { clientId: 'c1', contactId: 'ma', by: 'wong', name: '馬靜儀', roles: ['client_contact' as const] };
+  const told = ({ type, data }: { type: string; data: unknown }) =>
+    office.store.views.apply(company.people.outsiders.view, {
+      ...template,
+      type,
+      data,
+      id: `ClientContact/ma:${(seq += 1)}:0`,
+      stream: 'ClientContact/ma',
+      seq,
+    });
+  const ma = { id: 'ma', roles: ['client_contact', 'client_signer', 'leader'], dept: 'external' } as const;
+  const rolesOf = (actor: Actor) => presentOf(actor, office.store).then(({ roles }) => roles);
+
+  it('act in the roles of the client’s file, whatever their token says, and not at all once removed', async () => {
+    expect(await rolesOf({ ...ma, roles: ['client_contact'] })).toEqual(['client_contact']);
+    await told(cs.ClientContactRegistered(contact));
+    await new Promise((done) => setTimeout(done, BELIEVED_MS));
+    expect(await rolesOf(ma)).toEqual(['client_contact']);
+    await told(cs.ClientContactRemoved({ clientId: 'c1', contactId: 'ma', by: 'wong', reason: '已離職' }));
+    await new Promise((done) => setTimeout(done, BELIEVED_MS));
+    await expect(rolesOf(ma)).rejects.toMatchObject({ code: 'FORBIDDEN', rule: 'contactStands' });
+    await told(cs.ClientContactReinstated({ ...contact, roles: ['client_signer'] }));
+    await new Promise((done) => setTimeout(done, BELIEVED_MS));
+    expect(await rolesOf(ma)).toEqual(['client_signer']);
+  });
+});
+
 it('every department learns of people, delegations and phases, once', () => {
   const told = withCompanyViews(office.store.department, company);
-  expect(told.views.map((v) => v.name)).toEqual(expect.arrayContaining(['Employment', 'Delegates', 'ProjectPhase']));
+  expect(told.views.map((v) => v.name)).toEqual(
+    expect.arrayContaining(['Employment', 'ContactStanding', 'Delegates', 'ProjectPhase']),
+  );
   expect(withCompanyViews(told, company)).toBe(told);
 });

@@ -10,21 +10,22 @@ import type { ViewStore } from '../../store/store.js';
 interface WhoIsWho {
   readonly views: Pick<ViewStore, 'get' | 'getMany'>;
   readonly people: PeopleSource;
-  readonly company: Pick<Company, 'delegates'>;
+  readonly company: Pick<Company, 'delegates' | 'inAll' | 'observers'>;
 }
 
 /**
  * Who acts in a command: the person themselves as they are at present, or a delegate with what the absent person lent
  * them and still holds, and with nothing else: who acts for another does not act for themselves (roles.md §3). Every
- * link of the chain is named: who acts, for whom, and through whom.
+ * link of the chain is named: who acts, for whom, and through whom. Whoever only looks on acts for nobody either.
  * @throws CommandError `FORBIDDEN` when the person has left the company, or when no delegation, direct or through one
  * delegate in between, stands at this moment
  */
 export async function actingOf(request: CommandRequest, who: WhoIsWho, now: Instant): Promise<Actor> {
   const { onBehalfOf } = request;
-  const actor = await presentOf(request.actor, who.people);
+  const actor = await presentOf(request.actor, who);
   if (onBehalfOf === undefined) return actor;
-  const lent = await lentTo(actor.id, onBehalfOf, who, now);
+  const looksOn = actor.roles.some((role) => who.company.observers.includes(role));
+  const lent = looksOn ? undefined : await lentTo(actor.id, onBehalfOf, who, now);
   if (!lent) throw noDelegation();
   return { id: actor.id, ...lent, onBehalfOf };
 }
@@ -34,7 +35,10 @@ interface Link extends Delegation {
   readonly through?: string;
 }
 
-/** What is lent, and through whom, cut to what whoever lent it still has; nothing when they have left. */
+/**
+ * What is lent, and through whom, cut to what whoever lent it holds at this moment; nothing when they have left, or are
+ * nobody whom the company has registered: what they hold is not known then.
+ */
 async function lentTo(
   delegateId: string,
   delegatorId: string,
@@ -45,18 +49,18 @@ async function lentTo(
     delegationTo(delegateId, delegatorId, who, now),
     who.people.of(delegatorId),
   ]);
-  if (!delegation || delegator?.active === false) return undefined;
+  if (!delegation || !delegator?.active) return undefined;
   const { roles, through } = delegation;
   return {
-    roles: delegator ? roles.filter((role) => delegator.roles.includes(role)) : roles,
-    dept: delegator?.dept ?? delegation.dept,
+    roles: who.company.inAll(roles.filter((role) => delegator.roles.includes(role))),
+    dept: delegator.dept,
     ...(through && { through }),
   };
 }
 
 /**
  * The delegation by which the absent person's duties reach the delegate. A chain is at most two long, whatever was
- * granted, and does not lead through somebody who has left.
+ * granted, and does not lead through somebody who has left or never was with the company.
  */
 async function delegationTo(
   delegateId: string,
@@ -79,4 +83,4 @@ async function delegationTo(
   return first && { ...first, through: first.delegateId };
 }
 
-const isHere = (employment: { readonly active: boolean } | undefined) => employment?.active ?? true;
+const isHere = (employment: { readonly active: boolean } | undefined) => employment?.active === true;

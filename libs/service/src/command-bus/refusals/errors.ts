@@ -46,6 +46,13 @@ export const hasLeft = (): CommandError =>
     en: 'You have left the company and no longer read or act in it (C10.7.2); if something is left to settle, ask human resources.',
   });
 
+/** Whoever acts for a client no more reads nothing of what they were shown, and does nothing in its name. */
+export const standsNoMore = (): CommandError =>
+  new CommandError('FORBIDDEN', 'contactStands', {
+    zh: '您已不再是客戶的聯絡人，不可再查閱、提意見或簽署；如有疑問，請聯絡客戶服務部。',
+    en: 'You are no contact of the client any more and no longer read, comment or sign; if this is wrong, ask customer service.',
+  });
+
 /** Nobody acts for another without a delegation that stands at this moment. */
 export const noDelegation = (): CommandError =>
   new CommandError('FORBIDDEN', 'delegationStands', {

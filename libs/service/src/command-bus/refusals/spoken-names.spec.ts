@@ -1,5 +1,5 @@
 import { spoken, type BrokenRule, type View } from '@marquee/kernel';
-import { withoutNames, withSpokenNames } from './spoken-names.js';
+import { withSpokenNames } from './spoken-names.js';
 
 const people = { name: 'People' } as unknown as View;
 const company = {
@@ -24,7 +24,10 @@ describe('a refusal names people', () => {
     expect(said.map(({ says }) => says.zh)).toEqual(['葉嘉欣另有項目。', 'ghost另有項目。']);
   });
 
-  it('and a warning is kept without names', () => {
-    expect(withoutNames([broken('yip')])[0]!.says.en).toBe('yip is busy.');
+  it('each type with one look, however many sentences', async () => {
+    const looks: (readonly string[])[] = [];
+    const counted = { getMany: (_: View, ids: readonly string[]) => (looks.push(ids), Promise.resolve([])) } as never;
+    await withSpokenNames([broken('yip'), broken('ghost'), broken('yip')], { views: counted, company });
+    expect(looks).toEqual([['yip', 'ghost']]);
   });
 });

@@ -1,4 +1,4 @@
-import { type BrokenRule, spokenIn, withNames } from '@marquee/kernel';
+import { type BrokenRule, type Spoken, spokenIn, withNames } from '@marquee/kernel';
 import type { Company } from '../../company.js';
 import type { ViewStore } from '../../store/store.js';
 
@@ -7,25 +7,35 @@ interface Known {
   readonly company: Pick<Company, 'names'>;
 }
 
-/** Broken rules with names where their sentences speak of records; ids of what nobody has a name for. */
-export async function withSpokenNames(
-  broken: readonly BrokenRule[],
+type NameOf = (key: string) => string | undefined;
+const keyOf = ({ type, id }: Spoken) => `${type} ${id}`;
+const inWords = (one: BrokenRule, nameOf: NameOf): BrokenRule => ({
+  ...one,
+  says: withNames(one.says, (record) => nameOf(keyOf(record))),
+});
+
+/** What these records are called, each type with one look. */
+async function namesOf(
+  all: readonly Spoken[],
   { views, company: { names } }: Known,
-): Promise<readonly BrokenRule[]> {
-  const all = broken.flatMap(({ says }) => spokenIn(says));
-  if (all.length === 0) return broken;
+): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   for (const [type, { view, nameOf }] of Object.entries(names)) {
     const ids = [...new Set(all.filter((one) => one.type === type).map(({ id }) => id))];
+    if (ids.length === 0) continue;
     const rows = await views.getMany(view, ids);
     ids.forEach((id, i) => {
       const name = nameOf(rows[i]);
-      if (name) found.set(`${type} ${id}`, name);
+      if (name) found.set(keyOf({ type, id }), name);
     });
   }
-  return broken.map((one) => ({ ...one, says: withNames(one.says, ({ type, id }) => found.get(`${type} ${id}`)) }));
+  return found;
 }
 
-/** Warnings as they are kept: a commit is for ever and carries no names, which people may have erased. */
-export const withoutNames = (warnings: readonly BrokenRule[]): readonly BrokenRule[] =>
-  warnings.map((one) => ({ ...one, says: withNames(one.says, () => undefined) }));
+/** Broken rules with names where their sentences speak of records; ids of what nobody has a name for. */
+export async function withSpokenNames(broken: readonly BrokenRule[], known: Known): Promise<readonly BrokenRule[]> {
+  const all = broken.flatMap(({ says }) => spokenIn(says));
+  if (all.length === 0) return broken;
+  const names = await namesOf(all, known);
+  return broken.map((one) => inWords(one, (key) => names.get(key)));
+}

@@ -39,11 +39,11 @@ export interface GraphContext extends Runtime {
  */
 export async function presentViewer(
   vouchedFor: Principal,
-  { people }: Pick<DepartmentStore, 'people'>,
+  known: Pick<DepartmentStore, 'people' | 'company'>,
 ): Promise<Pick<GraphContext, 'viewer' | 'refused'>> {
   const viewer = viewerOf(vouchedFor);
   try {
-    return { viewer: await presentOf(viewer, people), refused: undefined };
+    return { viewer: await presentOf(viewer, known), refused: undefined };
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     return { viewer: { ...viewer, roles: [] }, refused: error };

@@ -1,5 +1,6 @@
-import { type Actor, everything } from '@marquee/kernel';
+import { type Actor, type BrokenRule, everything, type Text } from '@marquee/kernel';
 import DataLoader from 'dataloader';
+import { withSpokenNames } from '../../command-bus/refusals/spoken-names.js';
 import type { DepartmentStore } from '../../store/store.js';
 import type { Entity } from '../schema/entity.js';
 import { findStored, fromHead, fromRow, ownOf, show, type Shown, type StoredRecord } from './read.js';
@@ -12,6 +13,9 @@ type Loader = DataLoader<string, Shown | null>;
 /** Reads the records that one request asks for, each once, many at a time, as its viewer may see them. */
 export class Loaders {
   private readonly made = new Map<string, Loader>();
+  private readonly sentences = new DataLoader<BrokenRule, Text>(async (rules) =>
+    (await withSpokenNames(rules, this.store)).map(({ says }) => says),
+  );
 
   constructor(
     private readonly store: DepartmentStore,
@@ -26,6 +30,14 @@ export class Loaders {
   /** The one record whose field holds a foreign id; null when there is none that the viewer may read. */
   byField(e: Entity, field: string): Loader {
     return field === 'id' ? this.byId(e) : this.loader(`${e.name}.${field}`, (ids) => this.holding(e, field, ids));
+  }
+
+  /**
+   * The sentence of a rule with the names of whom it speaks. A warning is kept with the marks of people and projects,
+   * and never with their names, which are put there whenever somebody reads it.
+   */
+  said(rule: BrokenRule): Promise<Text> {
+    return this.sentences.load(rule);
   }
 
   private loader(key: string, load: (ids: readonly string[]) => Promise<(Shown | null)[]>): Loader {

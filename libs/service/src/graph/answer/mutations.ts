@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Command } from '@marquee/kernel';
 import { currentTraceparent, withRemoteParent } from '@marquee/platform';
 import type { z } from 'zod';
-import type { CommandResult } from '../../model.js';
+import type { Commit, CommandResult } from '../../model.js';
 import type { GraphContext } from './context.js';
 import type { Entity } from '../schema/entity.js';
 import { bare } from '../schema/fields.js';
@@ -20,10 +20,16 @@ export interface CommandArgs {
  * Carries a person's command to the bus and answers from the commit itself, so that the answer is never older than the
  * deed. The span made here is what the commit and its events are traced by: libraries make none where nothing is
  * exported.
- * @returns the record, or the broken rules; null when the command was accepted and the record is not open to the person
+ * @returns the record, or a receipt when it is not open to the person, or the broken rules; nothing when an optional
+ * command found nothing to record
  * @throws CommandError when it is not a matter of the rules
  */
-export async function issue(e: Entity, command: Command, args: CommandArgs, ctx: GraphContext): Promise<object | null> {
+export async function issue(
+  e: Entity,
+  command: Command,
+  args: CommandArgs,
+  ctx: GraphContext,
+): Promise<object | undefined> {
   const result = await withRemoteParent(
     ctx.traceparent,
     `command ${command.name}`,
@@ -31,8 +37,17 @@ export async function issue(e: Entity, command: Command, args: CommandArgs, ctx:
     () => execute(command, args, ctx),
   );
   if (!result.accepted) return { __typename: 'Rejection', broken: result.broken };
-  return result.commit ? show(e, fromCommit(result.commit), args.onBehalfOf ? result.commit.actor : ctx.viewer) : null;
+  const { commit } = result;
+  return commit && (show(e, fromCommit(commit), args.onBehalfOf ? commit.actor : ctx.viewer) ?? receiptOf(e, commit));
 }
+
+/** What somebody who may write and not read can quote: a website's form, an expert who hands in an opinion. */
+const receiptOf = ({ visible }: Entity, { aggregateId, state, at }: Commit) => ({
+  __typename: 'Receipt',
+  id: aggregateId,
+  number: visible['number'] ? null : state['number'],
+  at,
+});
 
 function execute(
   command: Command,

@@ -144,7 +144,7 @@ export const openCommands = (a: Aggregate): readonly Command[] =>
 function addMutation(context: SchemaContext, a: Aggregate, command: Command): void {
   const { types } = context;
   const result = `${pascal(command.name)}Result`;
-  types.text(result, `union ${result} = ${a.name} | Rejection`);
+  types.text(result, `union ${result} = ${a.name} | Rejection | Receipt`);
   const args = [
     command.creates ? 'id: ID' : 'id: ID!',
     addInput(context, command.name, command.input),

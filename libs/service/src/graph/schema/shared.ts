@@ -14,6 +14,13 @@ const sharedObjects: Readonly<Record<string, string>> = {
 type Rejection @shareable {
   broken: [BrokenRule!]!
 }`,
+  Receipt: `"""指令已執行，但其紀錄不對您開放：憑此收據查詢 · The command was carried out and its record is not open to you: quote this receipt"""
+type Receipt @shareable {
+  id: ID!
+  "表單編號 · The number of the form, where it has one"
+  number: String
+  at: Instant!
+}`,
   BrokenRule: `"""一條未遵守的規則 · A rule that does not hold"""
 type BrokenRule @shareable {
   kind: RuleKind!

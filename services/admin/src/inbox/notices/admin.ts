@@ -134,7 +134,19 @@ export const adminNotices: readonly NoticeKind[] = [
       title: d.detail,
       projectId: d.projectId,
     }))
-    .until((d: { projectId: string; needId: string }) => `${d.projectId} ${d.needId}`, ad.LogisticsNeedConfirmed),
+    .when(ad.LogisticsNeedsPlanned, (d) =>
+      d.needs.map((need) => ({
+        about: `${d.projectId} ${need.needId}`,
+        to: office,
+        title: need.detail,
+        projectId: d.projectId,
+      })),
+    )
+    .until((d: { projectId: string; needId: string }) => `${d.projectId} ${d.needId}`, ad.LogisticsNeedConfirmed)
+    .until(
+      (d: { projectId: string; dropped: readonly string[] }) => d.dropped.map((id) => `${d.projectId} ${id}`),
+      ad.LogisticsNeedsPlanned,
+    ),
   news('logistics_confirmed', '項目的後勤已全部落實', 'All logistics of the project are arranged').when(
     ad.LogisticsConfirmed,
     (d) => ({ about: d.projectId, to: [leaderOf(d.projectId), head('execution')], projectId: d.projectId }),

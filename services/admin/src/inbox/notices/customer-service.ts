@@ -26,7 +26,8 @@ export const customerServiceNotices: readonly NoticeKind[] = [
   task('application_for_gm', '啟動申請待您核准', 'An application waits for your approval')
     .when(cs.InitiationManagerApproved, (d) => ({
       about: d.initiationId,
-      to: role('gm'),
+      to: head('company'),
+      instead: [deputy('company'), role('leader')],
       dueAt: d.remindAt,
       exceptTo: writersOf('application', d.initiationId),
     }))

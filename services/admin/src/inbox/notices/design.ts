@@ -2,6 +2,20 @@ import { de } from '@marquee/contracts';
 import { head, person } from '../addresses.js';
 import { news, type NoticeKind } from '../notice-kind.js';
 
+interface Redated {
+  readonly projectId: string;
+  readonly deliverables: readonly {
+    readonly deliverableId: string;
+    readonly ownerId?: string | undefined;
+    readonly dueAt: string;
+  }[];
+}
+/** Each designer, for each of their deliverables that got another date. */
+const redated = ({ projectId, deliverables }: Redated) =>
+  deliverables.flatMap(({ deliverableId, ownerId, dueAt }) =>
+    ownerId === undefined ? [] : [{ about: `${projectId} ${deliverableId}`, to: person(ownerId), projectId, dueAt }],
+  );
+
 /** 設計 · what design does. */
 export const designNotices: readonly NoticeKind[] = [
   // ---- 設計 · design (W12)
@@ -27,19 +41,11 @@ export const designNotices: readonly NoticeKind[] = [
   })),
   news('design_rescheduled', '您的設計期限已隨活動日期更改', 'The due dates of your designs moved with the event').when(
     de.DesignDeskRescheduled,
-    (d) =>
-      d.deliverables.flatMap((one) =>
-        one.ownerId === undefined
-          ? []
-          : [
-              {
-                about: `${d.projectId} ${one.deliverableId}`,
-                to: person(one.ownerId),
-                projectId: d.projectId,
-                dueAt: one.dueAt,
-              },
-            ],
-      ),
+    redated,
+  ),
+  news('design_rebased', '您的設計期限已按佈置時間重訂', 'The due dates of your designs follow the setup').when(
+    de.DesignRebased,
+    redated,
   ),
   news('design_overdue', '設計成品已逾期', 'A design is overdue').when(de.DesignOverdue, (d) => ({
     about: `${d.projectId} ${d.deliverableId}`,

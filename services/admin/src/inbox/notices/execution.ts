@@ -1,12 +1,18 @@
 import { departments, ex } from '@marquee/contracts';
 import { deputy, departmentOf, head, headOf, leaderOf, person, team, writersOf } from '../addresses.js';
 import { news, type NoticeKind, task } from '../notice-kind.js';
-import { project } from './subjects.js';
+import { leadership, project } from './subjects.js';
 
 type OfPlan = { projectId: string; executionPlanVersion: number };
 const plan = (d: OfPlan) => `${d.projectId} ${d.executionPlanVersion}`;
 const reviewers = Object.values(departments);
 const byAll = (d: OfPlan) => reviewers.map((dept) => `${plan(d)} ${dept}`);
+
+/** Who has not spoken; when every department has, the plan itself waits for its approval. */
+const asked = (waitingFor: readonly string[]) =>
+  waitingFor.length === 0
+    ? [head('execution')]
+    : waitingFor.flatMap((dept) => [headOf(dept), deputy(departmentOf(dept))]);
 
 /** 執行計劃 · the execution plan (W15). */
 export const executionNotices: readonly NoticeKind[] = [
@@ -25,6 +31,27 @@ export const executionNotices: readonly NoticeKind[] = [
       ex.ExecutionPlanDeptReviewed,
     )
     .until(byAll, ex.ExecutionPlanApproved, ex.ExecutionPlanSuperseded, ex.ExecutionPlanLapsed),
+  news(
+    'execution_review_reminder',
+    '執行計劃逾期未審閱或核准，請儘快表態',
+    'Review or approval of an execution plan is due: give your word soon',
+  ).when(ex.ExecutionReviewReminded, (d) => ({
+    about: plan(d),
+    to: asked(d.waitingFor),
+    projectId: d.projectId,
+  })),
+  task(
+    'execution_review_escalated',
+    '執行計劃逾期未審閱或核准，已上報：可代未表態的部門表態',
+    'Review or approval of an execution plan is overdue: a leader may speak in place of a silent department',
+  )
+    .when(ex.ExecutionReviewEscalated, (d) => ({ about: plan(d), to: leadership, projectId: d.projectId }))
+    .until(
+      (d: OfPlan & { verdict: string; remaining?: readonly string[] | undefined }) =>
+        d.verdict === 'objected' || d.remaining?.length === 0 ? plan(d) : [],
+      ex.ExecutionPlanDeptReviewed,
+    )
+    .until(plan, ex.ExecutionPlanApproved, ex.ExecutionPlanSuperseded, ex.ExecutionPlanLapsed),
   task(
     'execution_plan_to_approve',
     '各部門已同意，執行計劃待核准',

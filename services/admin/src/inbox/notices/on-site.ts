@@ -23,6 +23,9 @@ export const onSiteNotices: readonly NoticeKind[] = [
     .until(project, ex.SafetyPlanApproved),
   task('safety_plan_to_put_in_force', '安全預案已核准，待生效', 'A safety plan is approved: put it in force')
     .when(ex.SafetyPlanApproved, (d) => ({ about: d.projectId, to: head('execution'), projectId: d.projectId }))
+    .when(ex.SafetySupervisorLost, (d) =>
+      d.suspended ? { about: d.projectId, to: head('execution'), projectId: d.projectId } : undefined,
+    )
     .until(project, ex.SafetyPlanPutInForce, ex.SafetyPlanRevised, ex.SafetyPlanLapsed),
   news('safety_plan_in_force', '安全預案已生效', 'The safety plan is in force').when(ex.SafetyPlanPutInForce, (d) => ({
     about: `${d.projectId} ${d.revision}`,
@@ -47,6 +50,24 @@ export const onSiteNotices: readonly NoticeKind[] = [
       to: person(d.employeeId),
       projectId: d.projectId,
     })),
+  task(
+    'safety_supervisor_wanted',
+    '安全監督員已離任，安全預案暫停生效；請另行指派並再使其生效',
+    'The safety supervisor is gone: assign another one, and put the safety plan in force again',
+  )
+    .when(ex.SafetySupervisorLost, (d) => ({
+      about: d.projectId,
+      to: [head('execution'), leaderOf(d.projectId)],
+      projectId: d.projectId,
+    }))
+    .until(project, ex.SafetySupervisorAssigned),
+  task('setup_lead_wanted', '佈置負責人已離任，請另行指派', 'The setup lead is gone: assign another one')
+    .when(ex.SetupLeadLost, (d) => ({
+      about: d.projectId,
+      to: [head('execution'), leaderOf(d.projectId)],
+      projectId: d.projectId,
+    }))
+    .until(project, ex.SetupLeadAssigned),
   news(
     'gear_left_behind',
     '活動改期，有器材預訂未能隨遷，須另行安排',

@@ -1,5 +1,5 @@
 import { fi, pl } from '@marquee/contracts';
-import { authorOf, head, leaderOf, panelOf, person, team } from '../addresses.js';
+import { authorOf, head, leaderOf, panelOf, person, role, team } from '../addresses.js';
 import { news, type NoticeKind, task } from '../notice-kind.js';
 import { subject } from '../subject.js';
 import { project } from './subjects.js';
@@ -12,6 +12,18 @@ const outcomes = {
   rejected: { zh: '不獲選', en: 'not selected' },
   revise: { zh: '須修訂', en: 'to be revised' },
 } as const;
+
+type Noted = { reviewId: string; draftId: string } | { reviewId: string; draftIds: readonly string[] };
+const costBenefitOf = (d: Noted) =>
+  ('draftIds' in d ? d.draftIds : [d.draftId]).map((draftId) => `${d.reviewId} ${draftId}`);
+const costBenefitTask = (d: { projectId: string; reviewId: string; draftIds: readonly string[]; deadline: string }) =>
+  d.draftIds.map((draftId) => ({
+    about: `${d.reviewId} ${draftId}`,
+    to: [head('finance'), role('finance_staff')],
+    subjects: [subject('draft', draftId)],
+    projectId: d.projectId,
+    dueAt: d.deadline,
+  }));
 
 /** 評審與策劃書 · what becomes of drafts and of the plan until the client sees it (W07 to W09). */
 export const planDocumentNotices: readonly NoticeKind[] = [
@@ -100,6 +112,25 @@ export const planDocumentNotices: readonly NoticeKind[] = [
     to: [team(d.projectId), panelOf(d.reviewId)],
     projectId: d.projectId,
   })),
+
+  // ---- 成本效益註 · finance's notes for the panel (W08)
+  task(
+    'cost_benefit_note_due',
+    '初稿正在評審，請就其成本效益作註',
+    'A draft is under review: note what finance thinks of its cost-benefit',
+  )
+    .when(fi.CostBenefitNoteAsked, costBenefitTask)
+    .when(fi.CostBenefitNoteExtended, costBenefitTask)
+    .until(costBenefitOf, fi.CostBenefitNoteGiven, fi.CostBenefitNoteClosed),
+  news('cost_benefit_note', '財務部已就評審中的初稿作註', 'Finance gave its note on a draft under review').when(
+    fi.CostBenefitNoteGiven,
+    (d) => ({
+      about: `${d.reviewId} ${d.draftId}`,
+      to: panelOf(d.reviewId),
+      title: d.text,
+      projectId: d.projectId,
+    }),
+  ),
 
   // ---- 策劃書 · the plan document
   task('finance_opinion_due', '請就方案預算提出意見', 'A plan’s budget waits for finance’s opinion')

@@ -8,6 +8,14 @@ const department = (d: { projectId: string; dept: string }) => `${d.projectId} $
 /** Who keeps the register of a project: its manager, and the department while there is none (W13). */
 const keepers = (projectId: string) => [leaderOf(projectId), head('planning')];
 
+const kindOf = (d: { projectId: string; category: string }) => `${d.projectId} ${d.category}`;
+/** Why the level of such risks is looked at again (W16). */
+const causes = {
+  permit_overdue: { zh: '法律風險：許可逾期未申請', en: 'legal risk: the permit was not applied for in time' },
+  permit_refused: { zh: '法律風險：許可不獲批', en: 'legal risk: the permit was refused' },
+  safety_plan_in_force: { zh: '安全風險：安全預案已生效', en: 'safety risk: the safety plan is in force' },
+  safety_plan_lapsed: { zh: '安全風險：安全預案失效', en: 'safety risk: the safety plan lapsed' },
+} as const;
 /** 風險與應急預案 · risks and contingency plans (W13). */
 export const riskNotices: readonly NoticeKind[] = [
   task('risk_to_assess', '有風險待評估', 'A risk waits to be assessed')
@@ -23,6 +31,14 @@ export const riskNotices: readonly NoticeKind[] = [
         }
       : undefined,
   ),
+  task('risk_to_reassess', '情況有變，請重新評估此類風險', 'Something has changed: assess risks of this kind again')
+    .when(pl.RiskReassessmentAsked, (d) => ({
+      about: kindOf(d),
+      to: keepers(d.projectId),
+      title: causes[d.cause],
+      projectId: d.projectId,
+    }))
+    .until(kindOf, pl.RiskReassessed),
   news('risk_level_lowered', '風險等級已改變', 'The level of a risk has changed').when(pl.RiskLevelChanged, (d) =>
     d.level === 'high'
       ? undefined

@@ -1,0 +1,81 @@
+import rateLimit from '@fastify/rate-limit';
+import { Kind, type FragmentDefinitionNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+/** What one person, one network address or one calendar may ask of this gateway within a minute. */
+export interface Rates {
+  /** Commands of one person; each field of a mutation counts. */
+  readonly commandsOfPerson: number;
+  /** Commands from one network address, whoever gives them: a whole office may share one. */
+  readonly commandsOfAddress: number;
+  /** Requests without a token, or with one that proves nothing, from one network address. */
+  readonly anonymous: number;
+  /** Readings of one calendar address, by however many programs. */
+  readonly calendar: number;
+}
+
+export const RATES: Rates = { commandsOfPerson: 600, commandsOfAddress: 6_000, anonymous: 300, calendar: 60 };
+
+const MINUTE = 60_000;
+
+/** Too much within a minute. */
+export class RateLimited extends Error {
+  override readonly name = 'RateLimited';
+  /** @param retryAfter seconds until the minute is over */
+  constructor(readonly retryAfter: number) {
+    super(`too many requests; again in ${retryAfter} s`);
+  }
+}
+
+/** Counts a request. @throws RateLimited */
+type Counter = (request: FastifyRequest) => Promise<void>;
+
+/** The counters of one gateway instance: in its memory, so several instances let through several times as much. */
+export interface RateLimits {
+  /** @param count how many commands the request holds @throws RateLimited */
+  commands(request: FastifyRequest, count: number): Promise<void>;
+  readonly anonymous: Counter;
+  readonly calendar: Counter;
+}
+
+/**
+ * Registers the counters. Addresses are those of Fastify's `request.ip` (see `TRUSTED_PROXIES`); an IPv6 address counts
+ * with its /64, which one subscriber has whole. 5,000 are counted by each counter; of more, those that were quiet
+ * longest begin anew.
+ */
+export async function rateLimits(app: FastifyInstance, rates: Rates): Promise<RateLimits> {
+  await app.register(rateLimit, { global: false });
+  const counter = (max: number, keyGenerator?: (request: FastifyRequest) => string): Counter => {
+    const count = app.createRateLimit({ max, timeWindow: MINUTE, ...(keyGenerator && { keyGenerator }) });
+    return async (request) => {
+      const counted = await count(request);
+      if (!counted.isAllowed && counted.isExceeded) throw new RateLimited(Math.max(1, counted.ttlInSeconds));
+    };
+  };
+  const ofPerson = counter(rates.commandsOfPerson, (request) => request.caller?.sub ?? request.ip);
+  const ofAddress = counter(rates.commandsOfAddress);
+  return {
+    anonymous: counter(rates.anonymous),
+    calendar: counter(rates.calendar, ({ params }) => (params as { name: string }).name),
+    async commands(request, count) {
+      for (let n = 0; n < count; n += 1) {
+        await ofPerson(request);
+        await ofAddress(request);
+      }
+    },
+  };
+}
+
+/** How many fields a validated operation asks for at its root: each is a command of its own. */
+export function rootFields(
+  { selectionSet }: Pick<OperationDefinitionNode, 'selectionSet'>,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): number {
+  const count = ({ selections }: SelectionSetNode): number =>
+    selections.reduce((sum, one) => {
+      if (one.kind === Kind.FIELD) return sum + 1;
+      const inside = one.kind === Kind.INLINE_FRAGMENT ? one : fragments.get(one.name.value);
+      return sum + (inside ? count(inside.selectionSet) : 0);
+    }, 0);
+  return count(selectionSet);
+}

@@ -1,0 +1,38 @@
+import type { Department } from '@marquee/kernel';
+import { observers } from '@marquee/regulation';
+import { amountsNotTried, amountsShownToOthers, unnamedAmounts } from './money.js';
+import { everyRole, keptOf, mayAsk, sightOf } from './readers.js';
+
+/** Who sees what: amounts by what they are, and everything for those who look on. */
+export function describeSight(d: Department): void {
+  it('says of every amount what it is: price, cost, margin, or the client’s frame (moneyFields)', () => {
+    expect(unnamedAmounts(d)).toEqual({ unnamed: [], stale: [] });
+    expect(amountsNotTried(d)).toEqual([]);
+  });
+  it('W14: shows price, cost and margin to nobody but those who may see them', () => {
+    expect(amountsShownToOthers(d)).toEqual([]);
+  });
+  it('roles.md §1: lets an auditor read every field of every record, and ask every question', () => {
+    const hidden = observers.flatMap((role) => [
+      ...keptOf(d).flatMap((k) =>
+        Object.entries(sightOf(k, role)).flatMap(([field, sight]) => (sight === 'all' ? [] : [`${k.name}.${field}`])),
+      ),
+      ...d.questions.filter((q) => !mayAsk(q, role)).map((q) => q.name),
+    ]);
+    expect(hidden).toEqual([]);
+  });
+  it('roles.md §1: shows the general manager whatever a leader sees', () => {
+    const less = keptOf(d).flatMap((k) => {
+      const [gm, leader] = [sightOf(k, 'gm'), sightOf(k, 'leader')];
+      return Object.keys(leader).filter((field) => leader[field] !== 'none' && gm[field] !== leader[field]);
+    });
+    expect(less).toEqual([]);
+  });
+  it('shows nobody from outside what no role of theirs opens', () => {
+    const strangers = everyRole.filter((role) => ['participant', 'supplier', 'freelancer'].includes(role));
+    const open = keptOf(d).filter((k) =>
+      strangers.some((role) => Object.values(sightOf(k, role)).some((s) => s !== 'none')),
+    );
+    expect(open.map((k) => k.name)).toEqual([]);
+  });
+}
