@@ -1,10 +1,12 @@
-// node deploy/analytics/main.mjs [--brokers 127.0.0.1:9092] [--asyncapi <file or URL>] [--recording <file>] [--record
-// <file>]
+// node deploy/analytics/main.mjs [--brokers 127.0.0.1:9092] [--asyncapi <file or URL>] [--ring <file>]
+// [--recording <file>] [--record <file>]
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { tableOf } from './kpis.mjs';
 import { eventOf, languageOf } from './language.mjs';
+import { ringOf } from './seals.mjs';
 import { readRecording, readTopics } from './streams.mjs';
 
 const { values: options } = parseArgs({
@@ -14,6 +16,7 @@ const { values: options } = parseArgs({
       type: 'string',
       default: fileURLToPath(new URL('../../libs/contracts/snapshots/asyncapi.json', import.meta.url)),
     },
+    ring: { type: 'string', default: fileURLToPath(new URL('../../.marquee/seals/ring.json', import.meta.url)) },
     recording: { type: 'string' },
     record: { type: 'string' },
   },
@@ -22,7 +25,7 @@ const { values: options } = parseArgs({
 const language = languageOf(JSON.parse(await textOf(options.asyncapi)));
 const records = options.recording
   ? readRecording(options.recording)
-  : await readTopics(options.brokers.split(','), language.topics);
+  : await readTopics(options.brokers.split(','), language.topics, await ringIn(options.ring));
 if (options.record) await writeFile(options.record, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
 const { events, wrong } = understand(records);
 
@@ -33,6 +36,13 @@ for (const problem of wrong) console.log(`  ${problem}`);
 console.log('\n| KPI | Value | Clause |\n|---|---|---|');
 for (const { name, value, clause } of tableOf(language, events)) console.log(`| ${name} | ${value} | ${clause} |`);
 
+/** Without a ring nobody says who has published what; the table says so. */
+async function ringIn(file) {
+  if (existsSync(file)) return ringOf(JSON.parse(await readFile(file, 'utf8')));
+  console.log(`No public keys at ${file}: name them with --ring. Records are taken as they are.`);
+  return undefined;
+}
+
 function textOf(place) {
   return /^https?:/.test(place) ? fetch(place).then((answer) => answer.text()) : readFile(place, 'utf8');
 }
@@ -40,8 +50,8 @@ function textOf(place) {
 /** Each event once, in the order of time; what no contract explains is named and left out. */
 function understand(all) {
   const [seen, wrong] = [new Map(), []];
-  for (const { headers, value } of all) {
-    const problem = headers.ce_type ? language.check(headers.ce_type, value) : 'no CloudEvents headers';
+  for (const { headers, value, refused } of all) {
+    const problem = (refused ?? headers.ce_type) ? language.check(headers.ce_type, value) : 'no CloudEvents headers';
     if (problem) wrong.push(`${headers.ce_id ?? 'a record'}: ${problem}`);
     else if (!seen.has(headers.ce_id)) seen.set(headers.ce_id, eventOf(headers, value));
   }

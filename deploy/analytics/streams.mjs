@@ -2,15 +2,18 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Kafka, logLevel } from 'kafkajs';
+import { objection, statementOf } from './seals.mjs';
 
 const WAIT_MS = 60_000;
 
 /**
  * Every record that these topics hold now, from the first on.
  * @param brokers `host:port` of each
+ * @param ring public keys of the departments (`ringOf`), or undefined: then nobody says who has published what
+ * @returns records, each with `refused` where its department did not seal it
  * @throws Error when Kafka stops delivering before the end is reached
  */
-export async function readTopics(brokers, topics) {
+export async function readTopics(brokers, topics, ring) {
   const kafka = new Kafka({ clientId: 'marquee-analyst', brokers, logLevel: logLevel.ERROR });
   const open = await endsOf(kafka, topics);
   const records = [];
@@ -29,7 +32,9 @@ export async function readTopics(brokers, topics) {
       .run({
         autoCommit: false,
         eachMessage: async ({ topic, partition, message }) => {
-          records.push({ headers: textsOf(message.headers), value: dataOf(message.value) });
+          const headers = textsOf(message.headers);
+          const refused = ring && refusedBy(ring, topic, message, headers);
+          records.push({ headers, value: dataOf(message.value), ...(refused && { refused }) });
           if (Number(message.offset) + 1 >= (open.get(`${topic}/${partition}`) ?? 0))
             open.delete(`${topic}/${partition}`);
           if (open.size === 0) resolve(clearTimeout(timer));
@@ -67,6 +72,13 @@ async function forget(kafka, groupId) {
   await admin.connect();
   await admin.deleteGroups([groupId]).catch(() => undefined);
   await admin.disconnect();
+}
+
+/** Why nobody should believe a record: its topic's department did not seal it. */
+function refusedBy(ring, topic, { key, value }, headers) {
+  const [, department] = /^marquee\.(.+)\.v1$/.exec(topic) ?? [];
+  const statement = statementOf(key && key.toString(), value, headers);
+  return objection(ring, department, statement, headers.ce_seal, headers.ce_time ?? '');
 }
 
 /** Data that is no JSON stays the text it is: whoever checks it against its contract will say so. */

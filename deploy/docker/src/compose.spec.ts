@@ -12,7 +12,7 @@ interface Service {
   command?: string[];
   environment?: Record<string, string>;
   ports?: string[];
-  secrets?: string[];
+  secrets?: (string | { source: string; target: string })[];
   volumes?: string[];
   healthcheck?: object;
   depends_on?: Record<string, { condition: string }>;
@@ -34,6 +34,14 @@ function service(name: string): Service {
   if (!found) throw new Error(`docker-compose.yml has no service ${name}`);
   return found;
 }
+
+/** The key files that a process is given. */
+const keysOf = (name: string): readonly string[] =>
+  (service(name).secrets ?? []).map((secret) => {
+    const file = compose.secrets[typeof secret === 'string' ? secret : secret.source]?.file;
+    if (!file) throw new Error(`docker-compose.yml does not say where ${JSON.stringify(secret)} is`);
+    return file;
+  });
 
 describe('docker-compose.yml', () => {
   it.each(DEPARTMENTS)('runs %s from the one Dockerfile with a complete configuration', (department) => {
@@ -64,9 +72,20 @@ describe('docker-compose.yml', () => {
     for (const name of [...DEPARTMENTS, 'gateway']) {
       const { environment = {}, secrets = [] } = service(name);
       const files = Object.values(environment).filter((value) => value.startsWith('/run/secrets/'));
-      expect(files.map((file) => file.replace('/run/secrets/', '')).sort()).toEqual([...secrets].sort());
-      expect(secrets.every((secret) => compose.secrets[secret]?.file.startsWith('.marquee/keys/'))).toBe(true);
+      const mounted = secrets.map((secret) => (typeof secret === 'string' ? secret : secret.target));
+      expect(files.map((file) => file.replace('/run/secrets/', '')).sort()).toEqual(mounted.sort());
+      expect(keysOf(name).every((file) => /^\.marquee\/(keys|seals)\//.test(file))).toBe(true);
     }
+  });
+
+  it('gives each department its own private keys, and no key that speaks for another', () => {
+    for (const name of DEPARTMENTS)
+      expect(keysOf(name)).toEqual([
+        `.marquee/keys/principals/${name}.json`,
+        `.marquee/seals/${name}.json`,
+        '.marquee/seals/ring.json',
+      ]);
+    expect(keysOf('gateway').filter((file) => file.includes('/seals/'))).toEqual([]);
   });
 
   it('creates the topic of every department, with the partitions the services expect, before they start', () => {

@@ -2,8 +2,10 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
+import { isValidAt, openKeyRing, parseSealKey, requireOwn } from '@marquee/platform';
 import { DEPARTMENTS } from '@marquee/servers';
 import { AUDIENCE, ensureKeys, ISSUER, type KeyFiles } from './keys.ts';
+import { rotateSealKey } from './seal-keys.ts';
 import { mintToken, type TokenOptions } from './token.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'marquee-keys-'));
@@ -25,11 +27,29 @@ describe('development keys', () => {
     expect(readFileSync(files.principal, 'utf8')).toBe(before);
     const fresh = join(home, 'race');
     await Promise.all([ensureKeys(fresh), ensureKeys(fresh), ensureKeys(fresh)]);
-    expect(readdirSync(fresh)).toEqual(['keys']);
+    expect(readdirSync(fresh).sort()).toEqual(['keys', 'seals']);
+    expect(readdirSync(join(fresh, 'keys', 'principals')).sort()).toEqual(DEPARTMENTS.map((d) => `${d}.json`).sort());
   });
 
   it('can be read by their owner only', () => {
-    for (const file of Object.values(files)) expect(statSync(file).mode & 0o777).toBe(0o600);
+    const { principals, seals, ...others } = files;
+    for (const file of [
+      ...Object.values(others),
+      ...Object.values(principals),
+      seals.ring,
+      ...Object.values(seals.keys),
+    ])
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('give each department a file of its own, with which it is nobody else', () => {
+    for (const department of DEPARTMENTS) {
+      const { current, keys } = json(files.principals[department]!);
+      expect(keys).toEqual({ [current]: { [department]: json(files.principal).keys[current][department] } });
+      const key = parseSealKey(json(files.seals.keys[department]!));
+      expect(() => requireOwn(key, openKeyRing(files.seals.ring), department)).not.toThrow();
+    }
+    expect(JSON.stringify(json(files.seals.ring))).not.toContain('"d"');
   });
 
   it('hold one secret of 32 bytes per department under the current key id', () => {
@@ -43,6 +63,30 @@ describe('development keys', () => {
   it('publish the public half of the issuer only', () => {
     expect(json(files.jwks).keys).toEqual([expect.not.objectContaining({ d: expect.anything() })]);
     expect(json(files.issuer)).toHaveProperty('d');
+  });
+});
+
+describe('another key for the seals of a department', () => {
+  it('signs from now on, while the former one ends after the overlap; nobody else changes, and both stay known', async () => {
+    const { seals } = await ensureKeys(join(home, 'rotation'));
+    const others = readFileSync(seals.keys['hr']!, 'utf8');
+    const former = parseSealKey(json(seals.keys['finance']!));
+    const now = new Date('2026-03-02T01:00:00.000Z');
+    const kid = await rotateSealKey(seals, 'finance', { now, overlap: 30 });
+    const ring = openKeyRing(seals.ring);
+    const next = parseSealKey(json(seals.keys['finance']!));
+    const [minute, ended] = [now.getTime() + 60_000, now.getTime() + 30 * 60_000];
+    expect(next.kid).toBe(kid);
+    for (const key of [former, next]) expect(() => requireOwn(key, ring, 'finance', minute)).not.toThrow();
+    expect(() => requireOwn(next, ring, 'finance', ended)).not.toThrow();
+    expect(() => requireOwn(former, ring, 'finance', ended)).toThrow('not valid now');
+    expect(isValidAt(ring.keyOf('finance', kid)!, now.getTime() - 1)).toBe(false);
+    expect(readFileSync(seals.keys['hr']!, 'utf8')).toBe(others);
+    expect(statSync(seals.keys['finance']!).mode & 0o777).toBe(0o600);
+  });
+
+  it('is refused for nobody we know', async () => {
+    await expect(rotateSealKey(files.seals, 'catering')).rejects.toThrow('There is no department "catering"');
   });
 });
 

@@ -32,6 +32,10 @@ export const cloudEventHeaders: JsonSchema = {
     ),
     ce_clauses: header('Clauses of the regulation that this fact is evidence for, separated by commas'),
     ce_policyversion: header('Version of the policies that the command obeyed', { pattern: '^[0-9]+$' }),
+    ce_seal: header(
+      'Seal of the department over everything else of the record: form, key, link before, digest of the commit, steps to the signed digest, Ed25519 signature, separated by full stops; absent in records of builds that sealed nothing',
+      { pattern: '^1\\.' },
+    ),
   },
   required: [
     'content-type',

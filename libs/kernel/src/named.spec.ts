@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { fieldsNaming, namedIn } from './named.js';
-import { ref, text, unjudged } from './scalars.js';
+import { datesIn, fieldsDated, fieldsNaming, namedIn } from './named.js';
+import { day, instant, ref, text, unjudged } from './scalars.js';
 
 const person = ref('Person');
 const form = z.object({
@@ -54,5 +54,21 @@ describe('what a form names', () => {
     expect(namedIn(form, {}, 'Person')).toEqual([]);
     expect(namedIn(person, 'q', 'Person')).toEqual([{ field: '', id: 'q' }]);
     expect(namedIn(form, { leaderId: 7, memberIds: 'a', agenda: {}, kind: 'x' }, 'Person')).toEqual([]);
+  });
+
+  it('and so are its moments and days', () => {
+    const dates = z.object({
+      from: instant(),
+      lastDay: day().optional(),
+      waivers: z.array(z.object({ expiresAt: instant() })),
+      title: text(),
+    });
+    expect(fieldsDated(dates)).toEqual(['from', 'lastDay', 'waivers.expiresAt']);
+    const [a, b] = ['2026-01-01T00:00:00.000Z', '2099-01-01T00:00:00.000Z'];
+    expect(datesIn(dates, { from: a, waivers: [{ expiresAt: a }, { expiresAt: b }], title: 't' })).toEqual([
+      { field: 'from', date: a },
+      { field: 'waivers.expiresAt', date: a },
+      { field: 'waivers.expiresAt', date: b },
+    ]);
   });
 });

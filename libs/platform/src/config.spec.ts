@@ -8,7 +8,9 @@ const right = {
   PORT: '4001',
   MONGO_URL: 'mongodb://127.0.0.1:27017/?replicaSet=rs0',
   KAFKA_BROKERS: '127.0.0.1:9092, kafka:9093',
-  PRINCIPAL_KEYS_FILE: '.marquee/keys/planning.json',
+  PRINCIPAL_KEYS_FILE: '.marquee/keys/principals/planning.json',
+  SEAL_KEY_FILE: '.marquee/seals/planning.json',
+  SEAL_RING_FILE: '.marquee/seals/ring.json',
 };
 
 function problemsOf(env: NodeJS.ProcessEnv) {

@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -30,6 +30,11 @@ beforeAll(async () => {
   servers = await testInfrastructure();
   folder = await mkdtemp(join(tmpdir(), 'marquee-serve-'));
   await writeFile(join(folder, 'keys.json'), JSON.stringify(keyFile));
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const about = { department: 'planning', kid: 'k' };
+  await writeFile(join(folder, 'seal.json'), JSON.stringify({ ...privateKey.export({ format: 'jwk' }), ...about }));
+  const ring = { keys: [{ ...publicKey.export({ format: 'jwk' }), ...about }] };
+  await writeFile(join(folder, 'ring.json'), JSON.stringify(ring));
 }, 120_000);
 afterAll(async () => {
   children.forEach((child) => child.kill('SIGKILL'));
@@ -70,6 +75,8 @@ function startProcess(environment: Record<string, string>): ChildProcess {
     TOPIC_PARTITIONS: String(servers.partitions),
     PORT: '0',
     PRINCIPAL_KEYS_FILE: join(folder, 'keys.json'),
+    SEAL_KEY_FILE: join(folder, 'seal.json'),
+    SEAL_RING_FILE: join(folder, 'ring.json'),
     LOG_LEVEL: 'error',
     // Five starts of one program: it is compiled once.
     NODE_COMPILE_CACHE: join(folder, 'compiled'),
@@ -140,7 +147,7 @@ it.each(['SIGTERM', 'SIGINT', 'disconnect'] as const)(
   120_000,
 );
 
-it('a crash point ends the process, and is refused in production', async () => {
+it('a crash point ends the process, and is refused in production; a key of another department is refused anywhere', async () => {
   const child = startProcess({ CRASHPOINT: 'after-commit' });
   const exit = once(child, 'exit');
   const url = await served(child);
@@ -152,4 +159,10 @@ it('a crash point ends the process, and is refused in production', async () => {
   refused.stderr!.on('data', (text: Buffer) => said.push(text.toString()));
   expect(await once(refused, 'exit')).toEqual([78, null]);
   expect(said.join('')).toMatch(/CRASHPOINT .*production/);
+
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const finance = { ...privateKey.export({ format: 'jwk' }), department: 'finance', kid: 'k' };
+  await writeFile(join(folder, 'other.json'), JSON.stringify(finance));
+  const impostor = startProcess({ SEAL_KEY_FILE: join(folder, 'other.json'), LOG_LEVEL: 'silent' });
+  expect(await once(impostor, 'exit')).toEqual([1, null]);
 }, 120_000);

@@ -9,9 +9,18 @@ import {
 } from '@marquee/kernel';
 import { NOW } from './decide.js';
 
+interface Place {
+  readonly at?: Instant;
+  readonly actorId?: string;
+  /** For whom they acted, and through which delegate in between. */
+  readonly onBehalfOf?: string;
+  readonly through?: string;
+  readonly seq?: number;
+}
+
 /** A fact as it arrives from the topic. `place` is what tells two of them apart. */
-export const happened = (fact: Fact, place: { at?: Instant; actorId?: string; seq?: number } = {}): Recorded => {
-  const { at = NOW, actorId = 'system', seq = 1 } = place;
+export const happened = (fact: Fact, place: Place = {}): Recorded => {
+  const { at = NOW, actorId = 'system', seq = 1, onBehalfOf, through } = place;
   return {
     ...fact,
     id: `Any/a:${seq}:0`,
@@ -23,7 +32,7 @@ export const happened = (fact: Fact, place: { at?: Instant; actorId?: string; se
     policyVersion: 0,
     correlationId: 'any',
     causationId: 'any',
-    actor: { id: actorId, roles: [], dept: '' },
+    actor: { id: actorId, roles: [], dept: '', ...(onBehalfOf && { onBehalfOf }), ...(through && { through }) },
   };
 };
 

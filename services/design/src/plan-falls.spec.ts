@@ -1,8 +1,9 @@
 import { de } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
-import { answers, given, happened, planConfirmationSuperseded, planVoided, system } from '@marquee/testing';
+import { answers, given, happened, planConfirmationSuperseded, planVoided, shown, system } from '@marquee/testing';
 import { DesignDesk } from './design-desk.js';
 import { reactions } from './reactions.js';
+import { DesignerWork } from './views.js';
 
 const id = 'prj-1';
 const at = '2026-11-02T01:00:00.000Z';
@@ -44,5 +45,37 @@ describe('B20 任務書失據 · briefs fall with the signature from which they 
       });
     note(briefed).then((s) => expect(s.deliverables.map((d) => d.status)).toEqual(['briefed']));
     note(briefed, withdrawn).then((s) => expect(s.deliverables.map((d) => d.status)).toEqual(['provisional']));
+  });
+
+  it('what is briefed again after the fall is its designer’s again, with its date, and in their work', () => {
+    const one = { projectId: id, deliverableId: 'd1', title: '海報' };
+    const dueAt = '2026-12-23T10:00:00.000Z';
+    const story = [
+      de.DeliverablePlanned({
+        projectId: id,
+        deliverable: { ...one, type: 'poster', size: 'A1', medium: '紙本', quantity: 5, dueAt, planVersion: 2 },
+      }),
+      de.DeliverableAssigned({ ...one, by: 'choi', ownerId: 'mei', dueAt }),
+      de.DesignInvalidated({ ...one, ownerId: 'mei', planVersion: 2, reason: '簽署已作廢。', at }),
+    ];
+    const again = de.DesignBriefed({
+      projectId: id,
+      planVersion: 2,
+      deliverableIds: ['d1'],
+      deliverables: [{ deliverableId: 'd1', title: '海報', dueAt, ownerId: 'mei' }],
+    });
+    desk(...story)
+      .when('createBriefs', { ...by, input: { planVersion: 2 } })
+      .then(again);
+    const open = (...facts: Fact[]) =>
+      shown(
+        DesignerWork,
+        facts.map((fact) => happened(fact)),
+      )['mei']!.open;
+    expect([open(...story), open(...story, again), open(...story, again, again)]).toEqual([
+      [],
+      [{ ...one, dueAt }],
+      [{ ...one, dueAt }],
+    ]);
   });
 });

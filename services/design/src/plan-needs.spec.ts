@@ -137,7 +137,8 @@ describe('B05 發出任務書 · briefs from the signed plan', () => {
     expect(answers(reactions, happened(confirmed))).toEqual([
       { command: 'createBriefs', id, input: { planVersion: 1 } },
     ]);
-    confirm(1).then(briefed(1, 'd2'));
+    const flags = { deliverableId: 'd2', title: '旗幟', dueAt: '2026-12-23T10:00:00.000Z' };
+    confirm(1).then(de.DesignBriefed({ ...briefed(1, 'd2').data, deliverables: [flags] }));
     confirm(1).thenState({ confirmedVersion: 1 });
   });
 

@@ -39,6 +39,12 @@ const left = (employeeId: string | undefined, projectId: string, deliverableId: 
     ? [[employeeId, (row: Work) => ({ employeeId, open: without(row, projectId, deliverableId) })] as const]
     : [];
 
+const taken = (employeeId: string, made: Job) =>
+  [
+    employeeId,
+    (row: Work) => ({ employeeId, open: [...without(row, made.projectId, made.deliverableId), made] }),
+  ] as const;
+
 interface Redated {
   readonly projectId: string;
   readonly deliverables: readonly {
@@ -53,11 +59,6 @@ const redated = ({ data: { projectId, deliverables } }: { data: Redated }) =>
     const isIt = (j: z.output<typeof job>) => j.projectId === projectId && j.deliverableId === deliverableId;
     return [[ownerId, ({ open = [] }: Work) => ({ open: open.map((j) => (isIt(j) ? { ...j, dueAt } : j)) })] as const];
   });
-const taken = (employeeId: string, made: Job) =>
-  [
-    employeeId,
-    (row: Work) => ({ employeeId, open: [...without(row, made.projectId, made.deliverableId), made] }),
-  ] as const;
 
 /** 設計師工作量 — what a designer has in hand over all projects; the row's key is the person (C2.2.3c). */
 export const DesignerWork = view('DesignerWork', {

@@ -120,6 +120,14 @@ export const PLACES: Readonly<Record<string, Place>> = {
       .map((r) => r.id.split('/')[1])
       .sort(),
   ),
+  // Reports begin with the first signature; whichever of the two is heard first, they follow the dates in force.
+  'customer-service ProgressReports': {
+    says: (story, id) => {
+      const reports = story.company.record('ProgressReports', id);
+      return reports ? both(reports) : inForceOf(story, id);
+    },
+    ...asTheyAre,
+  },
   'finance CostCentre': {
     says: (story, id) => (story.record('CostCentre', id)['forecast'] as Held[]).map((line) => line['expectedAt']),
     should: ({ startsAt }) => [startsAt],

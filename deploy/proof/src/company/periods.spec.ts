@@ -24,6 +24,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
 };
 /** Written freely, and judged when it is handed in: by which command, and which rule. */
 const JUDGED_LATER: Readonly<Record<string, readonly [command: string, rule: string]>> = {
+  'Inquiry.logInquiry endsAt': ['Initiation.submitInitiation', 'eventHasAnEnd'],
   'Initiation.draftInitiation endsAt': ['Initiation.submitInitiation', 'eventHasAnEnd'],
   'Initiation.reviseInitiation endsAt': ['Initiation.submitInitiation', 'eventHasAnEnd'],
   'Plan.editSection time.endsAt': ['Plan.publishPlanVersion', 'eventHasAnEnd'],

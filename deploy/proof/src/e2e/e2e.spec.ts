@@ -1,5 +1,5 @@
 import { LocalSystem, portPlan, Teller, tellPolicyChange, tellProof, tellWholeStory } from '@marquee/local';
-import { marqueeHome, ROOT } from '@marquee/servers';
+import { localMongoUrl, marqueeHome, ROOT } from '@marquee/servers';
 import { join } from 'node:path';
 import { rolesAreThoseOfTheStaffList } from './authority.ts';
 import { AUDITOR, Cast } from './cast.ts';
@@ -9,6 +9,7 @@ import { downThenTogether, kafkaDownThenBack } from './outages.ts';
 import { fromDraftsToBudget } from './planning-chain.ts';
 import { policyEffectiveTomorrow } from './policy-change.ts';
 import { sameCommandAgain, staleVersion, twoManagersAtOnce } from './races.ts';
+import { sealsHold, timelineIsVerifiedOutside } from './seals.ts';
 import { badForm, nobodyOnTheirOwn, returnedTwiceThenRejected } from './scenarios.ts';
 
 /**
@@ -16,15 +17,19 @@ import { badForm, nobodyOnTheirOwn, returnedTwiceThenRejected } from './scenario
  * Kafka.
  */
 const stateDir = join(marqueeHome(ROOT), 'e2e');
+const ports = portPlan(28_000);
+const mongoUrl = localMongoUrl(ports.mongo);
 const system = new LocalSystem({
   root: ROOT,
   stateDir,
-  ports: portPlan(28_000),
+  ports,
   fresh: true,
   ownServers: true,
   report: () => undefined,
 });
 const cast = new Cast(system);
+/** The project of the demo's story. */
+let first = '';
 
 beforeAll(() => system.start(), 180_000);
 afterAll(() => system.stop(), 60_000);
@@ -35,6 +40,7 @@ describe('以使用者的身分，經閘道 · as its users, through the gateway
     const { projectId } = await tellWholeStory(t);
     await tellProof(t, projectId);
     await tellPolicyChange(t);
+    first = projectId;
   }, 180_000);
 
   it('S02 經理退回兩次、第三版通過、總經理否決', () => returnedTwiceThenRejected(cast), 30_000);
@@ -51,6 +57,8 @@ describe('以使用者的身分，經閘道 · as its users, through the gateway
   it('C1.2 角色與在職狀況以人力資源為準', () => rolesAreThoseOfTheStaffList(cast), 60_000);
   it('R098 兩個項目同時預訂最後一件器材，只有一個得到', () => lastUnit(cast), 60_000);
   it('refuses a command that expects an older version', () => staleVersion(cast), 30_000);
+  it('N2 局外人只憑公鑰核實時間線', () => timelineIsVerifiedOutside(cast, first, stateDir), 60_000);
+  it('names a commit and a row that somebody changed past the departments', () => sealsHold(cast, mongoUrl), 120_000);
 });
 
 describe('出了故障 · when something fails', () => {

@@ -5,10 +5,10 @@ import { heldPost } from './separation.js';
 
 const employee = { employeeId: ref('Employee') };
 const decidedBy = { by: ref('Employee') };
-/** Who proposed it, where it took two persons: `by` confirmed it. */
-const twoPersons = { proposedById: ref('Employee').optional() };
 /** What they answer for at this moment, and may no more without a role that they lose. */
 const answersFor = { posts: z.array(heldPost).optional() };
+/** Who proposed it, where it took two persons: `by` confirmed it. */
+const twoPersons = { proposedById: ref('Employee').optional() };
 
 export const EmployeeRegistered = event('hr.EmployeeRegistered', {
   says: { zh: '員工已登記', en: 'Employee registered' },

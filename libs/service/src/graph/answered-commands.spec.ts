@@ -1,3 +1,6 @@
+import { hr } from '@marquee/contracts';
+import { company } from '@marquee/regulation';
+import { happened } from '@marquee/testing';
 import { type TestService } from '@marquee/testing/infrastructure';
 import { DRAFT, SUBMIT } from './fixtures/mutations.js';
 import { sampleTasks } from './fixtures/people.js';
@@ -9,6 +12,10 @@ let as: Awaited<ReturnType<typeof sampleTasks>>['as'];
 let close: (() => Promise<void>) | undefined;
 beforeAll(async () => {
   ({ service, as, close } = await sampleTasks());
+  const mia = { employeeId: 'mia', by: 'hr', name: '米小姐', dept: 'planning', roles: [] };
+  const stream = 'Employee/mia';
+  const registered = { ...happened(hr.EmployeeRegistered(mia)), stream, id: `${stream}:1:0`, aggregateId: 'mia' };
+  await service.store.views.apply(company.people.view, registered);
 }, 120_000);
 afterAll(() => close?.());
 
@@ -33,7 +40,10 @@ describe('a command', () => {
 
   it("that passes with a warning shows it, and stands in the record's history with its clauses", async () => {
     expect((await as('clerk')(SUBMIT, { id: 'high' })).data).toMatchObject({
-      submitTask: { status: 'submitted', warnings: [{ rule: 'prompt', says: '最好附上意見（由公司領導處理。）' }] },
+      submitTask: {
+        status: 'submitted',
+        warnings: [{ rule: 'prompt', says: '最好附上米小姐的意見（由公司領導處理。）' }],
+      },
     });
     const { data } = await as('clerk')(
       '{ task(id: "high") { history { version command actorId actor { id } clauses events warnings { rule } } } }',
@@ -62,6 +72,22 @@ describe('a command', () => {
         ],
       },
     });
+  });
+
+  it('is warned by name whenever somebody reads it, and the name is kept nowhere (C1.2)', async () => {
+    const { data } = await as(
+      'clerk',
+      'en',
+    )('{ task(id: "high") { warnings { says zh en } history { warnings { says } } } }');
+    const en = 'A remark of 米小姐 is advisable (To be answered by: Company leader.)';
+    expect(data).toEqual({
+      task: {
+        warnings: [{ says: en, en, zh: '最好附上米小姐的意見（由公司領導處理。）' }],
+        history: [{ warnings: [] }, { warnings: [{ says: en }] }],
+      },
+    });
+    const kept = JSON.stringify(await service.store.commits.last('Task/high'));
+    expect([kept.includes('mia'), kept.includes('米小姐')]).toEqual([true, false]);
   });
 
   it('sent twice under one commandId is done once; with another form it is a conflict', async () => {

@@ -93,6 +93,7 @@ export const freeTexts: Readonly<Record<string, FreeText>> = {
   'editBudgetLine.note': 'judged',
   'submitBudget.justification': 'judged',
   'submitBudget.deviationNote': 'judged',
+  'assignStaff.post': 'key',
   'registerEmployee.nameEn': 'remark',
   'registerEmployee.email': 'shape',
   'removeMember.reason': 'judged',

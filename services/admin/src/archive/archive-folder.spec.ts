@@ -1,4 +1,5 @@
-import { ad } from '@marquee/contracts';
+import { ad, cs } from '@marquee/contracts';
+import { isOfMergedFile } from '@marquee/regulation';
 import {
   answers,
   given,
@@ -142,5 +143,38 @@ describe('C10.3.1 歸檔計劃 · the filing plan', () => {
     ]);
     expect(answer.missing).toContain('permit_venue_consent');
     expect(filing.answer({ reads: { folder: undefined, permit: undefined } } as never)).toBeUndefined();
+  });
+});
+
+describe('W01 客戶檔案合併 · the client’s file is merged', () => {
+  const merged = cs.ClientMerged({
+    clientId: 'c1',
+    survivorId: 'c2',
+    by: 'head',
+    reason: '兩份檔案同屬一家公司。',
+    at: NOW,
+    released: { name: '海濱控股' },
+    contactIds: [],
+    inquiryIds: [],
+    initiationIds: [],
+    ofProjectIds: ['prj-1'],
+    absorbedIds: ['c0'],
+  });
+  const input = { clientId: 'c2', formerClientIds: ['c1', 'c0'] };
+  const follow = (clientId: string) =>
+    given(ArchiveFolder, [ad.ArchiveFolderOpened({ ...opened.data, clientId })]).when('followClient', {
+      actor: system('admin'),
+      id: 'prj-1',
+      now: NOW,
+      input,
+    });
+
+  it('and its projects go on with the file that remains, also those of files merged before, in whatever order it is heard', () => {
+    expect(answers(reactions, happened(merged))).toContainEqual({ command: 'followClient', id: 'prj-1', input });
+    for (const former of ['c1', 'c0'])
+      follow(former).then(
+        ad.ArchiveFolderClientChanged({ projectId: 'prj-1', clientId: 'c2', formerClientId: former, at: NOW }),
+      );
+    follow('c9').rejects(isOfMergedFile);
   });
 });

@@ -177,6 +177,15 @@ export const BREACHES: Readonly<Record<string, Breach>> = {
     within: 'record',
   },
   'cs.PlanConfirmationExpired': { clause: 'C3.3.3', healedBy: ['cs.PlanConfirmationIssued', 'cs.PlanConfirmed'] },
+  'ex.ExecutionReviewEscalated': {
+    clause: 'C4.1.2',
+    healedBy: [
+      'ex.ExecutionPlanApproved',
+      'ex.ExecutionPlanSubmitted',
+      'ex.ExecutionPlanSuperseded',
+      'ex.ExecutionPlanLapsed',
+    ],
+  },
   'fi.BudgetDecisionEscalated': {
     clause: 'C8.1.3',
     healedBy: ['fi.BudgetApproved', 'fi.BudgetReturned', 'fi.BudgetRejected', 'fi.BudgetBasisWithdrawn'],

@@ -1,5 +1,5 @@
 import { ad } from '@marquee/contracts';
-import { given, happened, NOW, person, shown, system } from '@marquee/testing';
+import { given, happened, initialPolicies, NOW, person, shown, system } from '@marquee/testing';
 import { ClauseUse, companyClauses } from './clause-use.js';
 import { ClauseWaiver } from './clause-waiver.js';
 import * as r from './rules.js';
@@ -32,6 +32,11 @@ describe('R005 條款豁免 · a waiver', () => {
   it('explains itself and does not last for ever', () => {
     waive({ reason: '趕' }).rejects(r.reasonOfWaiver);
     waive({ expiresAt: NOW }).rejects(r.waiverExpires);
+    waive({ expiresAt: '2027-06-01T00:00:00.000Z' }).rejects(r.waiverHasAnEnd);
+    waive(
+      { expiresAt: '2026-06-01T00:00:00.000Z' },
+      { policy: { 'period.maxDays': { ...initialPolicies['period.maxDays'], waiver: 30 } } },
+    ).rejects(r.waiverHasAnEnd);
   });
   it('is for a clause that binds projects, of a project that exists', () => {
     waive({ clause: 'C9.1.1' }).rejects(r.clauseBindsProjects);

@@ -29,6 +29,7 @@ export const submitted = cs.InitiationSubmitted({
 });
 export const people = [
   unit('customer-service', 'kwok', 'lee'),
+  unit('company', 'chow', 'au'),
   employee('chow', ['gm'], 'company'),
   employee('ann', ['cs_staff']),
 ];

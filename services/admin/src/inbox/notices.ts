@@ -14,6 +14,7 @@ import { onSiteNotices } from './notices/on-site.js';
 import { planDocumentNotices } from './notices/plan-document.js';
 import { planningNotices } from './notices/planning.js';
 import { postNotices } from './notices/posts.js';
+import { powerNotices } from './notices/powers.js';
 import { reviewTodoNotices } from './notices/review-todos.js';
 import { riskNotices } from './notices/risks.js';
 
@@ -36,6 +37,7 @@ export const notices: readonly NoticeKind[] = [
   ...executionNotices,
   ...onSiteNotices,
   ...hrNotices,
+  ...powerNotices,
   ...postNotices,
   ...meetingNotices,
   ...draftNotices,

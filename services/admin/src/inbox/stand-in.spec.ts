@@ -1,6 +1,7 @@
-import { cs, hr } from '@marquee/contracts';
-import { NOW, person } from '@marquee/testing';
+import { cs, hr, pl } from '@marquee/contracts';
+import { happened, NOW, person, shown } from '@marquee/testing';
 import { inboxOf, kinds, people, submitted } from './my-inbox.fixture.js';
+import { Notice } from './notice.js';
 
 const drafted = cs.InitiationDrafted({ initiationId: 'i', number: 'INI-1', authorId: 'ann', at: NOW });
 const lent = (delegatorId: string, delegateId: string) =>
@@ -41,5 +42,20 @@ describe('代理人 · whoever stands in for an absent approver (B28)', () => {
       roles: ['cs_manager'],
     });
     expect(kinds(inboxOf(lee, [told, lent('kwok', 'lee')]))).toEqual(['stands_in open']);
+  });
+
+  it('is named in a notice with whom they acted for, and through whom: every link of the chain (roles.md §3)', () => {
+    const plan = { projectId: 'prj-1', planVersion: 1, title: '海濱音樂節' };
+    const event = (type: { readonly type: string }, place: object) =>
+      happened({ type: type.type, version: 1, data: plan }, place);
+    const told = event(pl.PlanVersionPublished, { actorId: 'ng', onBehalfOf: 'kwan', through: 'yip', seq: 1 });
+    const done = event(cs.PlanPresentedToClient, { actorId: 'lee', onBehalfOf: 'kwok', seq: 2 });
+    expect(shown(Notice, [told, done])['plan_to_present prj-1 v1']).toMatchObject({
+      byId: 'ng',
+      byOnBehalfOfId: 'kwan',
+      byThroughId: 'yip',
+      settledById: 'lee',
+      settledOnBehalfOfId: 'kwok',
+    });
   });
 });

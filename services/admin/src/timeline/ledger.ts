@@ -19,8 +19,9 @@ export const TimelineLedger = view('TimelineLedger', {
   says: { zh: '時間線存根', en: 'Counterfoil of the timeline' },
   readers: staff,
   shape,
-  edition: 2,
   published: false,
+  // The hash of an entry stands for its seal as well.
+  edition: 2,
   lists: { filter: ['projectId'] },
 });
 for (const type of projectEvents) {

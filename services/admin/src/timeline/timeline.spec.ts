@@ -1,4 +1,4 @@
-import { ad, cs, fi, pl } from '@marquee/contracts';
+import { ad, cs, fi, hr, pl } from '@marquee/contracts';
 import { event, type Fact, ref, text } from '@marquee/kernel';
 import { happened, projectApproved, shown } from '@marquee/testing';
 import { z } from 'zod';
@@ -44,6 +44,13 @@ const forecast = (amount: number, minute: number, seq: number) =>
     'CashForecast/prj-1',
     { minute, seq },
   );
+/** How many people there are, looked up for dates that begin at this minute. */
+const capacity = (starts: number, minute: number, seq: number) =>
+  on(
+    hr.CapacityChecked({ projectId: 'prj-1', startsAt: at(starts), endsAt: at(59), headcounts: [], otherProjects: 0 }),
+    'CapacityCheck/prj-1',
+    { minute, seq },
+  );
 const all = [approved, costCentre, folder, forecast(100_00, 3, 1), forecast(250_00, 5, 2)];
 
 const story = (events = all) => Object.values(shown(TimelineEntry, events)) as unknown as readonly Placed[];
@@ -63,6 +70,26 @@ describe('R007 項目時間線 · timeline of a project', () => {
     });
   });
 
+  it('tells no amount but the client’s own: what comes in beside what goes out is the margin (W14)', () => {
+    const amounts = [
+      forecast(100_00, 3, 1),
+      on(
+        fi.CashLinePlanned({
+          projectId: 'prj-1',
+          by: 'chow',
+          lineId: 'l1',
+          kind: 'out',
+          amount: { amount: 70_00, currency: 'HKD' },
+          expectedAt: at(9),
+          at: at(4),
+        }),
+        'CostCentre/prj-1',
+        { minute: 4, seq: 2 },
+      ),
+    ];
+    expect(JSON.stringify(story(amounts))).not.toMatch(/HKD|100\.00|70\.00/);
+  });
+
   it('begins with the application, before the project has a name', () => {
     const withdrawn = on(cs.InitiationWithdrawn({ initiationId: 'ini-1', by: 'ann', at: at(0) }), 'Initiation/ini-1');
     expect(story([withdrawn])[0]).toMatchObject({ projectId: 'prj-ini-1', type: 'cs.InitiationWithdrawn' });
@@ -72,6 +99,17 @@ describe('R007 項目時間線 · timeline of a project', () => {
     const acted = { ...approved, actor: { ...approved.actor, onBehalfOf: 'lam', through: 'ho' } };
     expect(story([acted])[0]).toMatchObject({ actorId: 'gm', onBehalfOfId: 'lam', throughId: 'ho' });
     expect(story([approved])[0]).not.toHaveProperty('throughId');
+  });
+
+  it('keeps what the department put its name to, under the same hash as everything else, and of a blind score nothing', () => {
+    const proof = { statement: '{"key":"prj-1"}', seal: '1.k' };
+    const [entry] = story([{ ...approved, proof }]);
+    expect(entry).toMatchObject(proof);
+    expect(entry!.hash).not.toBe(story([approved])[0]!.hash);
+    expect(story([{ ...approved, proof: { ...proof, seal: '1.other' } }])[0]!.hash).not.toBe(entry!.hash);
+    const [blind] = projectEvents.filter((type) => type.confidential);
+    const told = tell(blind!, { ...approved, type: blind!.type, data: {}, proof }, 'prj-1');
+    expect([told.digest, told.statement, told.seal]).toEqual(['', undefined, undefined]);
   });
 
   it('listens to every event of every department that names its project', () => {
@@ -138,17 +176,18 @@ describe('N2 時光機 · time machine', () => {
       'ad.ArchiveFolderOpened',
       'fi.CashForecastLineAdded',
     ]);
-    expect(knownFrom(storyUntil(story(), at(3))).find((k) => k.field === 'amount')).toMatchObject({
-      value: 'HKD 100.00',
-      en: 'Line added to the cash forecast: amount',
+    const told = knownFrom(storyUntil(story([...all, capacity(10, 3, 1)]), at(3)));
+    expect(told.find((k) => k.type === 'hr.CapacityChecked' && k.field === 'startsAt')).toMatchObject({
+      value: at(10),
       since: at(3),
     });
   });
 
   it('names what changed between two moments, before and after', () => {
-    const [before, after] = [at(3), at(6)].map((moment) => knownFrom(storyUntil(story(), moment)));
+    const told = story([...all, capacity(10, 3, 1), capacity(20, 5, 2)]);
+    const [before, after] = [at(3), at(6)].map((moment) => knownFrom(storyUntil(told, moment)));
     expect(newlyKnown(before!, after!)).toEqual([
-      expect.objectContaining({ field: 'amount', before: 'HKD 100.00', value: 'HKD 250.00' }),
+      expect.objectContaining({ field: 'startsAt', before: at(10), value: at(20) }),
     ]);
     expect(newlyKnown(after!, after!)).toEqual([]);
   });

@@ -25,6 +25,12 @@ const content = z.object({
   policyVersion: z.int(),
   /** Digest of the event as it was published; empty for one whose contents are nobody else's business. */
   digest: z.string(),
+  /**
+   * What the department put its name to, and its seal over it: with the departments' public keys alone anybody verifies
+   * them. Absent where the digest is empty, and in entries that are older than seals.
+   */
+  statement: z.string().optional(),
+  seal: z.string().optional(),
 });
 const shape = content.extend({ /** Digest of everything above. */ hash: z.string() });
 export type Entry = z.output<typeof shape>;
@@ -53,6 +59,9 @@ const digestOf = (e: Recorded): string =>
           e.data,
         ]),
       );
+
+/** A statement holds a digest of the data, from which a blind score could be guessed. */
+const proofOf = (e: Recorded): Pick<Entry, 'statement' | 'seal'> => (isBlind(e.type) ? {} : { ...e.proof });
 
 /** Sorts as time does, and then as events' ids do: the order of the whole story. */
 export const keyOf = (e: Pick<Recorded, 'at' | 'id'>): string => `${e.at} ${e.id}`;
@@ -84,6 +93,7 @@ function entryOf(type: EventType, e: Recorded<Record<string, unknown>>, projectI
     clauses: [...e.clauses],
     policyVersion: e.policyVersion,
     digest: digestOf(e),
+    ...proofOf(e),
   };
   return { ...entry, hash: hashOf(entry) };
 }

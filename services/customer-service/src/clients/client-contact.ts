@@ -65,9 +65,9 @@ export const ClientContact = aggregate('ClientContact', {
   .command('reinstateContact', {
     by: desk,
     input: entry,
-    reads: theClient,
+    reads: (c) => ({ ...theClient(c), former: one(Client, c.state.clientId) }),
     exclusive: (c) => fileKey(c.input.clientId),
-    guards: [r.contactIsRemoved, r.contactsClientOnFile, ...complete],
+    guards: [r.contactIsRemoved, r.contactsClientOnFile, r.returnsToTheirClient, ...complete],
     decide: (c) => cs.ClientContactReinstated({ ...c.input, ...stated(c) }),
   })
   .command('moveContact', {

@@ -65,4 +65,20 @@ export const contactIsRemoved = rule(
   (c: Contact) => c.state.status === 'removed',
 );
 
+export const returnsToTheirClient = rule(
+  'C10.4.1',
+  'returnsToTheirClient',
+  'INPUT',
+  {
+    zh: '此聯絡人原屬另一客戶，其編號可查閱該客戶的方案；如轉職至其他客戶，請以新編號登記。',
+    en: 'This contact belonged to another client, and their id opens that client’s plans; register whoever works for another client now under a new id.',
+  },
+  (c: {
+    state: { clientId: string };
+    input: { clientId: string };
+    reads: { former: { mergedIntoId?: string | undefined } | undefined };
+  }) => c.input.clientId === c.state.clientId || c.input.clientId === c.reads.former?.mergedIntoId,
+  { field: 'clientId' },
+);
+
 export const removalIsExplained = reasonRule('C6.1.1', 'removalIsExplained');

@@ -46,9 +46,16 @@ describe('C6.1.1 客戶聯絡人 · the people of a client', () => {
       cs.ClientContactRemoved({ clientId: 'c1', contactId: 'ma', by: 'ann', reason }),
     ]);
     gone.when('updateContact', { actor: ann, input: details }).rejects(r.contactIsActive);
-    gone
-      .when('reinstateContact', { actor: ann, id: 'ma', input: { clientId: 'c2', ...details }, reads: { client } })
-      .thenState({ status: 'active', clientId: 'c2' });
+    const back = (clientId: string, reads: object = {}) =>
+      gone.when('reinstateContact', {
+        actor: ann,
+        id: 'ma',
+        input: { clientId, ...details },
+        reads: { client, ...reads },
+      });
+    back('c1').thenState({ status: 'active', clientId: 'c1' });
+    back('c2').rejects(r.returnsToTheirClient);
+    back('c2', { former: { mergedIntoId: 'c2' } }).thenState({ status: 'active', clientId: 'c2' });
   });
 
   it('read themselves and nobody else', () => {

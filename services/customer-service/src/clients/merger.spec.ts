@@ -24,6 +24,8 @@ const merged = (data: object = {}) =>
     inquiryIds: ['q1'],
     initiationIds: ['i1'],
     projectIds: [],
+    ofProjectIds: [],
+    absorbedIds: [],
     ...data,
   });
 const merge = (input: object, reads: Record<string, unknown> = { survivor }) =>
@@ -53,6 +55,30 @@ describe('合併保留兩份檔案的歷史 · a merge keeps both histories', ()
       },
     ).then(merged(), (s) =>
       expect(s).toMatchObject({ status: 'archived', mergedIntoId: 'c2', name: '海濱控股', taxId: '38102216' }),
+    );
+  });
+
+  it('names every project of the file, and of those that were merged into it before, so that they follow', () => {
+    const application = (id: string, clientId: string, projectId?: string) => ({
+      id,
+      clientId,
+      number: id,
+      status: projectId ? 'approved' : 'draft',
+      projectId,
+    });
+    const applications = [
+      application('i2', 'c1', 'prj-i2'),
+      application('i3', 'c0', 'prj-i3'),
+      application('i4', 'c1'),
+    ];
+    merge({}, { survivor, applications, files: [{ id: 'c0', mergedIntoId: 'c1' }] }).then(
+      merged({
+        contactIds: [],
+        inquiryIds: [],
+        initiationIds: [],
+        ofProjectIds: ['prj-i2', 'prj-i3'],
+        absorbedIds: ['c0'],
+      }),
     );
   });
 

@@ -1,5 +1,14 @@
 import { cs, type SealedPlan } from '@marquee/contracts';
-import { type Actor, canonical, type Instant, plusHours, type Policies, sha256 } from '@marquee/kernel';
+import {
+  type Actor,
+  canonical,
+  type DataOf,
+  type Instant,
+  type Money,
+  plusHours,
+  type Policies,
+  sha256,
+} from '@marquee/kernel';
 import { isStaff } from './audience.js';
 import type { ConfirmationState } from './confirmation-state.js';
 import { currentRound, type PresentationState } from './presentation-state.js';
@@ -55,14 +64,21 @@ export const issued = (
     signature: policy['plan.confirm.signature'],
   });
 
-/** The signature, sealed to version, hash, signer and moment, and the confirmation that it is (R031). */
+/**
+ * Digest of what was signed: version, hash and price of the plan, who signed, how and when, and what was drawn or typed
+ * (R031). Whoever has the form computes it anew. Pure.
+ */
+export const signatureSeal = (signature: Omit<DataOf<typeof cs.SignatureGiven>, 'seal'>, price: Money): string =>
+  sha256(canonical({ ...signature, price }));
+
+/** The signature, sealed to version, hash, price, signer and moment, and the confirmation that it is (R031). */
 export function signed(c: Signing) {
   const { method, evidence: typed = '', strokes = [] } = c.input;
   const evidence = method === 'drawn' ? pathOf(strokes) : typed;
   const given = { ...bound(c), method, evidence, signerId: c.actor.id, at: c.now };
   const { evidence: _, at: signedAt, ...confirmed } = given;
   return [
-    cs.SignatureGiven({ ...given, seal: sha256(canonical(given)) }),
+    cs.SignatureGiven({ ...given, seal: signatureSeal(given, c.state.price) }),
     cs.PlanConfirmed({ ...confirmed, price: c.state.price, issuedById: c.state.issuedById, signedAt }),
   ];
 }

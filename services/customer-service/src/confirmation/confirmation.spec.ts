@@ -1,6 +1,7 @@
 import { cs } from '@marquee/contracts';
 import { canonical, type Fact, sha256 } from '@marquee/kernel';
 import { given, person } from '@marquee/testing';
+import { signatureSeal } from './confirmation-decisions.js';
 import { expiry } from './confirmation-state.js';
 import * as f from './confirmation.fixture.js';
 import * as issuing from './issuing-rules.js';
@@ -105,8 +106,11 @@ describe('C3.3.3 客戶簽署 · the client signs in the portal', () => {
     signedAt: f.at,
   });
 
-  it('with evidence that is sealed to the version, its hash, the signer and the moment', () => {
-    sign().then(cs.SignatureGiven({ ...signature, seal: sha256(canonical(signature)) }), signed);
+  it('with evidence that is sealed to the version, its hash, the price, the signer and the moment', () => {
+    const seal = sha256(canonical({ ...signature, price: f.hkd(240) }));
+    sign().then(cs.SignatureGiven({ ...signature, seal }), signed);
+    expect(signatureSeal(signature, f.hkd(240))).toBe(seal);
+    expect(signatureSeal(signature, f.hkd(239))).not.toBe(seal);
     sign().thenState({ status: 'signed', signerId: 'sin', method: 'typed', signedAt: f.at });
   });
 

@@ -33,21 +33,22 @@ describe('R035 客戶門戶 · what people of a client see of the plan', () => {
     expect(may(rows(f.published(2), f.presented())[planVersionIdOf(f.id, 2)]!, f.ma)).toBe(false);
   });
 
-  it('the price, but neither what the company pays nor the budget section', () => {
+  it('the price, but neither what the company pays nor the budget section; nor does whoever talks with them', () => {
     expect(['total', 'reserve', 'budgetLines'].map((field) => visible![field]!(open as never, f.ma))).toEqual([
       false,
       false,
       false,
     ]);
-    expect(['total', 'reserve', 'budgetLines'].map((field) => visible![field]!(open as never, f.ann))).toEqual([
-      true,
-      true,
-      true,
-    ]);
+    const sees = (viewer: Actor) =>
+      ['price', 'total', 'reserve', 'budgetLines'].map((field) => visible![field]!(open as never, viewer));
+    expect(sees(f.ann)).toEqual([true, false, false, false]);
+    expect(sees(person('yip', 'planning_staff'))).toEqual([false, true, true, true]);
+    expect(sees(person('so', 'cs_manager'))).toEqual([true, true, true, true]);
     const names = (viewer: Actor) =>
       (part!.sections!(open as never, viewer) as { section: string }[]).map((s) => s.section);
     expect(names(f.ma)).toEqual(pl.planSection.options.filter((s) => s !== 'budget'));
-    expect(names(f.ann)).toEqual(pl.planSection.options);
+    expect(names(f.ann)).toEqual(pl.planSection.options.filter((s) => s !== 'budget'));
+    expect(names(person('so', 'cs_manager'))).toEqual(pl.planSection.options);
     expect(open.price).toEqual(f.hkd(240));
   });
 

@@ -15,7 +15,7 @@ interface Application {
 }
 /** The dates in force, as far as customer service has heard of them. */
 const datesOf = (applications: readonly Application[]) => {
-  const { startsAt, endsAt, eventDates } = applications.find((a) => a.startsAt !== undefined)!;
+  const { startsAt, endsAt, eventDates } = applications.find(r.saysWhen)!;
   return eventDates ?? { startsAt: startsAt!, endsAt: endsAt! };
 };
 

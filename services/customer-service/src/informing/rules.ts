@@ -125,13 +125,19 @@ export const reportingHasBegun = rule(
   (c: { state: ReportingState | undefined }) => c.state !== undefined,
 );
 
+interface Dated {
+  readonly startsAt?: Instant | undefined;
+  readonly endsAt?: Instant | undefined;
+}
+/** Whether an application says when its event is; a draft may not. */
+export const saysWhen = ({ startsAt, endsAt }: Dated): boolean => startsAt !== undefined && endsAt !== undefined;
+
 export const projectDatesAreKnown = rule(
   'C6.2.2',
   'projectDatesAreKnown',
   'STATE',
   { zh: '未知活動日期，未能訂定報告期限。', en: 'The dates of the event are not known, nor when reports are due.' },
-  (c: { reads: { applications: readonly { startsAt?: Instant | undefined; endsAt?: Instant | undefined }[] } }) =>
-    c.reads.applications.some((a) => a.startsAt !== undefined && a.endsAt !== undefined),
+  (c: { reads: { applications: readonly Dated[] } }) => c.reads.applications.some(saysWhen),
 );
 
 export const reportIsLate = rule(

@@ -1,6 +1,6 @@
 import { cs } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
-import { given } from '@marquee/testing';
+import { given, person } from '@marquee/testing';
 import * as f from './initiation.fixture.js';
 import { Initiation } from './initiation.js';
 import * as r from '../rules.js';
@@ -155,5 +155,59 @@ describe('退回與否決須附理由 · a return or rejection needs a reason', 
     onManagersDesk
       .when('managerReject', { actor: f.head, id: f.id, now, reads, input: { reason: '客戶信用尚未查清，不予受理。' } })
       .thenState({ status: 'rejected' });
+  });
+
+  const standing = (
+    actor: ReturnType<typeof person>,
+    facts: readonly Fact[],
+    company: object | undefined = f.company,
+  ) => given(Initiation, facts).when('gmApprove', { actor, id: f.id, now, reads: { company } });
+  const leader = person('leader', 'leader');
+  const another = person('lam', 'leader');
+  const escalated = cs.InitiationDecisionEscalated({ initiationId: f.id, step: 'gm', at: now });
+
+  it('leaves the general manager’s decision to nobody else while the general manager is there', () => {
+    standing(leader, reviewed).rejects(r.generalManagerDecides);
+    standing(f.gm, reviewed).thenState({ status: 'approved' });
+  });
+
+  it('has a way out while the seat is empty, when it is the general manager’s own, and when it is overdue: the deputy', () => {
+    const own = [f.drafted(), f.submitted('gm'), f.managerApproved()];
+    standing(leader, own).thenState({ status: 'approved' });
+    standing(another, own).rejects(r.generalManagerDecides);
+    standing(leader, [...reviewed, escalated]).thenState({ status: 'approved' });
+    standing(another, [...reviewed, escalated]).rejects(r.generalManagerDecides);
+    standing(another, [...reviewed, escalated], { id: 'company', headId: 'gm' }).thenState({ status: 'approved' });
+    standing(another, reviewed, { id: 'company' }).thenState({ status: 'approved' });
+    onGmsDesk
+      .when('gmReturn', {
+        actor: leader,
+        id: f.id,
+        now,
+        input: { reason: '預算未列餐飲估算，請補充。' },
+        reads: { company: f.company },
+      })
+      .rejects(r.generalManagerDecides);
+  });
+});
+
+describe('R027 同一客戶同日另有申請 · another application of the client for the same days', () => {
+  const rival = { initiationId: 'i9', number: 'INI-2026-0009', ...f.slot };
+  const days = { [`c1/${f.slot.startsAt.slice(0, 10)}`]: { applications: [rival] } };
+  const approve = (input: object) =>
+    onManagersDesk.when('managerApprove', { actor: f.head, id: f.id, now, input, reads: { ...reads, days } as never });
+
+  it('is a warning, and answered before the application goes on: both stay on record', () => {
+    approve({}).rejects(r.overlapIsAnswered);
+    approve({ overlapAnswer: '待定' }).rejects(r.overlapIsAnswered);
+    approve({ overlapAnswer: '客戶於兩個場地同日舉行，分屬兩份合約。' }).then((s) =>
+      expect(s.decisions.at(-1)).toMatchObject({
+        overlapping: ['INI-2026-0009'],
+        overlapAnswer: '客戶於兩個場地同日舉行，分屬兩份合約。',
+      }),
+    );
+    onManagersDesk
+      .when('managerApprove', { actor: f.head, id: f.id, now, reads })
+      .thenState({ status: 'manager_approved' });
   });
 });

@@ -17,12 +17,12 @@ describe('《活動項目啟動申請表》 as it is printed', () => {
     expect(line('起草人', { client: undefined, people: {} })).toBe('ann');
   });
 
-  it('tells times of the event’s own place, and money with its currency', () => {
-    expect([line('開始'), line('客戶預算')]).toEqual(['2026-12-20 10:00', 'HKD 2,500,000.00']);
+  it('tells times of the event’s own place with its zone, and money with its currency', () => {
+    expect([line('開始'), line('客戶預算')]).toEqual(['2026-12-20 10:00 (Asia/Hong_Kong)', 'HKD 2,500,000.00']);
   });
 
   it('shows who decided, when and why, and what was answered', () => {
-    expect(line('部門經理：退回')).toBe('head · 2026-11-02 10:00 · 預算未列餐飲估算，請補充。');
+    expect(line('部門經理：退回')).toBe('head · 2026-11-02 10:00 (Asia/Hong_Kong) · 預算未列餐飲估算，請補充。');
     expect(line('預算未列餐飲估算，請補充。')).toBe('—');
   });
 
@@ -36,12 +36,14 @@ describe('《活動項目啟動申請表》 as it is printed', () => {
     };
     const decided = (more: object) => line('部門經理：退回', reads, [{ ...act, ...more }]);
     expect(decided({})).toEqual({
-      zh: 'head（代黃小明，經ho轉委） · 2026-11-02 10:00 · 預算未列餐飲估算，請補充。',
-      en: 'head (for 黃小明, through ho) · 2026-11-02 10:00 · 預算未列餐飲估算，請補充。',
+      zh: 'head（代黃小明，經ho轉委） · 2026-11-02 10:00 (Asia/Hong_Kong) · 預算未列餐飲估算，請補充。',
+      en: 'head (for 黃小明, through ho) · 2026-11-02 10:00 (Asia/Hong_Kong) · 預算未列餐飲估算，請補充。',
     });
     expect(decided({ throughId: undefined })).toMatchObject({
-      en: 'head (for 黃小明) · 2026-11-02 10:00 · 預算未列餐飲估算，請補充。',
+      en: 'head (for 黃小明) · 2026-11-02 10:00 (Asia/Hong_Kong) · 預算未列餐飲估算，請補充。',
     });
-    expect(decided({ at: '2026-01-01T00:00:00.000Z' })).toBe('head · 2026-11-02 10:00 · 預算未列餐飲估算，請補充。');
+    expect(decided({ at: '2026-01-01T00:00:00.000Z' })).toBe(
+      'head · 2026-11-02 10:00 (Asia/Hong_Kong) · 預算未列餐飲估算，請補充。',
+    );
   });
 });

@@ -45,6 +45,7 @@ describe('R098 預訂 · booking across projects', () => {
     book(desk, {}).rejects(b.somethingIsBooked);
     book(desk, { unitIds: ['c2', 'c2'] }).rejects([b.unitsAreNamedOnce]);
     book(desk, { quantity: 1, endsAt: day(9).endsAt }).rejects(b.endsAfterItStarts);
+    book(desk, { quantity: 1, endsAt: '2028-01-01T00:00:00.000Z' }).rejects(b.bookingHasAnEnd);
   });
 
   it('refuses a project that nobody knows', () => {

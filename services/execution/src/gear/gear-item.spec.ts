@@ -96,6 +96,7 @@ describe('C2.2.6a 維修停用 · gear under repair cannot be booked meanwhile',
     repair({ unitId: 'c1' }).warns(maintenance.blockKeepsBookings);
     repair({ unitId: 'c9' }).rejects(maintenance.blockNamesPieces);
     repair({ until: at }).rejects(maintenance.blockHasLength);
+    repair({ until: '2099-01-01T00:00:00.000Z' }).rejects(maintenance.blockHasAnEnd);
     repair({ reason: '壞' }).rejects(maintenance.blockIsExplained);
   });
 

@@ -1,3 +1,4 @@
+import { ex } from '@marquee/contracts';
 import { type Fact, spoken } from '@marquee/kernel';
 import { given } from '@marquee/testing';
 import { ExecutionPlan } from './execution-plan.js';
@@ -71,7 +72,13 @@ describe('C4.1.1 送審 · what must hold before it goes out', () => {
   const withOne = (segment: Parameters<typeof f.added>[0]) => submit([...f.complete, f.added(segment)]);
 
   it('goes to the departments that policy names', () => {
-    submit(f.complete).then(f.submitted);
+    submit(f.complete).then(
+      ex.ExecutionPlanSubmitted({
+        ...f.submitted.data,
+        remindAt: '2026-11-03T01:00:00.000Z',
+        escalateAt: '2026-11-04T01:00:00.000Z',
+      }),
+    );
     plan(f.complete)
       .when('submitExecutionPlan', {
         actor: f.fung,

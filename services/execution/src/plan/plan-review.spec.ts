@@ -4,6 +4,7 @@ import { given, person } from '@marquee/testing';
 import { ExecutionPlan } from './execution-plan.js';
 import * as f from './plan.fixture.js';
 import * as m from './remark-rules.js';
+import * as clock from './review-clock.js';
 import * as r from './review-rules.js';
 import { highRisksAreCovered, risksAreAssessed } from './risk-rules.js';
 
@@ -23,12 +24,12 @@ describe('C4.1.2 平行審閱 · parallel review', () => {
 
   it('each department decides for itself, once, by its head', () => {
     review(inReview, f.planner, { dept: 'pl', verdict: 'approved' }).then(f.reviewed('pl'));
-    review(inReview, f.planner, { dept: 'cs', verdict: 'approved' }).rejects(r.speaksForItsDept);
+    review(inReview, f.planner, { dept: 'cs', verdict: 'approved' }).rejects(clock.deptSpeaksInTime);
     review([...inReview, f.reviewed('pl')], f.planner, { dept: 'pl', verdict: 'approved' }).rejects(
       r.deptHasNotDecided,
     );
     review(inReview, person('choi', 'design_manager'), { dept: 'de', verdict: 'approved' }).rejects(r.deptIsAsked);
-    review(inReview, f.clerk, { dept: 'cs', verdict: 'approved' }).rejects(r.speaksForItsDept);
+    review(inReview, f.clerk, { dept: 'cs', verdict: 'approved' }).rejects(clock.deptSpeaksInTime);
     review(f.complete, f.planner, { dept: 'pl', verdict: 'approved' }).rejects(r.isInReview);
   });
 

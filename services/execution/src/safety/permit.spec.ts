@@ -37,6 +37,7 @@ describe('C7.1.1 許可與生效 · permit, and in force', () => {
   it('a permit has a number and covers the whole event', () => {
     record({}).thenState({ permit });
     record({ number: '', validUntil: '2026-12-31T12:00:00Z' }).rejects([p.permitNumberGiven, p.permitCoversEvent]);
+    record({ validUntil: '2029-12-31T12:00:00Z' }).rejects(p.permitHasAnEnd);
   });
 
   it('comes into force with approval, supervisor and a signed plan', () => {

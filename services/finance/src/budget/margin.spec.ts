@@ -7,7 +7,9 @@ import { budgetMargin, budgetSkeleton, similarBudgets } from './questions.js';
 describe('W14 毛利 · who sees the margin', () => {
   const budget = { ...f.stateAfter(f.inForce), id: f.id };
   const sees = (...roles: Parameters<typeof person>[1][]) =>
-    roles.map((role) => Budget.options.visible!.price!(budget, person('x', role)));
+    roles.map((role) =>
+      (['price', 'total'] as const).every((field) => Budget.options.visible![field]!(budget, person('x', role))),
+    );
 
   it('finance, the leaders, the managers towards the client, the project manager; nobody else on the staff, no client', () => {
     expect(sees('finance_staff', 'leader', 'gm', 'planning_manager', 'cs_manager', 'project_manager')).toEqual(

@@ -1,5 +1,6 @@
-import { fi } from '@marquee/contracts';
-import { answers, eventMoved, given, happened, person, projectApproved, system } from '@marquee/testing';
+import { cs, fi } from '@marquee/contracts';
+import { isOfMergedFile } from '@marquee/regulation';
+import { answers, eventMoved, given, happened, NOW, person, projectApproved, system } from '@marquee/testing';
 import { CostCentre } from './cost-centre.js';
 import { reactions } from '../reactions.js';
 
@@ -61,5 +62,35 @@ describe('B01, C2.2.5a 成本中心 · the cost centre of a project', () => {
     given(CostCentre)
       .when('openCostCentre', { actor: person('ko', 'finance_manager'), input })
       .forbidden();
+  });
+});
+
+describe('W01 客戶檔案合併 · the client’s file is merged', () => {
+  const merged = cs.ClientMerged({
+    clientId: 'c1',
+    survivorId: 'c2',
+    by: 'head',
+    reason: '兩份檔案同屬一家公司。',
+    at: NOW,
+    released: { name: '海濱控股' },
+    contactIds: [],
+    inquiryIds: [],
+    initiationIds: [],
+    ofProjectIds: ['prj-1'],
+    absorbedIds: ['c0'],
+  });
+  const input = { clientId: 'c2', formerClientIds: ['c1', 'c0'] };
+  const follow = (clientId: string) =>
+    given(CostCentre, [
+      fi.CostCentreOpened({ projectId: 'prj-1', number: 'CC-2026-0001', title: 't', clientId, currency: 'HKD' }),
+    ]).when('followClient', { actor: system('finance'), id: 'prj-1', now: NOW, input });
+
+  it('and its projects go on with the file that remains, also those of files merged before, in whatever order it is heard', () => {
+    expect(answers(reactions, happened(merged))).toContainEqual({ command: 'followClient', id: 'prj-1', input });
+    for (const former of ['c1', 'c0'])
+      follow(former).then(
+        fi.CostCentreClientChanged({ projectId: 'prj-1', clientId: 'c2', formerClientId: former, at: NOW }),
+      );
+    follow('c9').rejects(isOfMergedFile);
   });
 });

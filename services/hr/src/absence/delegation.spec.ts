@@ -5,10 +5,8 @@ import { Delegation, type State } from './delegation.js';
 import * as r from './delegation-rules.js';
 import { handoverRules } from './handover.js';
 
-const [delegateIsActive, delegateIsThere, delegateIsAnother, noCircleOfDelegation, chainAtMostTwo] = handoverRules(
-  () => undefined,
-  'delegateId',
-);
+const [delegateIsActive, delegateIsThere, delegateIsAnother, noCircleOfDelegation, chainAtMostTwo, delegateMayAct] =
+  handoverRules(() => undefined, 'delegateId');
 const from = '2026-03-03T01:00:00.000Z';
 const until = '2026-03-10T01:00:00.000Z';
 const kwok = person('kwok', 'cs_manager');
@@ -65,6 +63,7 @@ describe('職務代理 · delegation of duties (roles.md §3)', () => {
     grant({}, { standIn: { ...active, status: 'separated' } }).rejects(delegateIsActive);
     grant({}, { standIn: undefined }).rejects(delegateIsActive);
     grant({ delegateId: 'kwok' }).rejects(delegateIsAnother);
+    grant({}, { standIn: { ...active, roles: ['auditor'] } }).rejects(delegateMayAct);
   });
 
   it('goes to nobody who is on leave at that time, nor beyond anybody’s last day', () => {

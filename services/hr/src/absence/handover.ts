@@ -72,10 +72,10 @@ export const handoverRules = <C extends WithStandIn>(of: (c: C) => Handover | un
   return [
     delegateIsActive(holds, field),
     delegateIsThere(holds, field),
-    delegateMayAct(holds, field),
     delegateIsAnother(holds, field),
     noCircleOfDelegation(holds, field),
     chainAtMostTwo(holds, field),
+    delegateMayAct(holds, field),
   ] as const satisfies readonly Rule<C>[];
 };
 

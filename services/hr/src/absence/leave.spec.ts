@@ -18,6 +18,7 @@ const requested = hr.LeaveRequested({
   leaveId: 'l1',
   number: 'LV-2026-0001',
   kind: 'annual',
+  deciderIds: ['dep'],
   at: NOW,
   ...clocks,
 });

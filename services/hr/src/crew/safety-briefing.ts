@@ -47,8 +47,7 @@ const nothing = {
  */
 export const SafetyBriefing = view('SafetyBriefing', {
   says: { zh: '安全簡報內容', en: 'Safety content of the briefing' },
-  readers: [...staff, 'freelancer'],
-  visible: { draft: (_row, viewer) => !viewer.roles.includes('freelancer') },
+  readers: staff,
   shape,
   reverse: [{ type: 'Project', field: 'safetyBriefing', by: 'projectId', many: false }],
 })

@@ -4,7 +4,7 @@ import { type Actor, type DataOf, day, type Instant, type Policies } from '@marq
 import { z } from 'zod';
 import { movesPowers, proposer } from './power-rules.js';
 import { proposed } from './proposals.js';
-import { answeredFor, separation } from './separation.js';
+import { type Answering, answering, separation } from './separation.js';
 
 /** What is to become of a person's department and roles, or that they leave, once a second person has confirmed it. */
 export const powersProposal = z.object({
@@ -28,7 +28,6 @@ interface Acting {
 interface Staffed extends Acting {
   readonly state: { readonly dept: string; readonly roles: RoleId[]; readonly proposal?: Proposal | undefined };
 }
-type Answering = Staffed & Parameters<typeof answeredFor>[0];
 type Wanted = Pick<Proposal, 'dept' | 'roles' | 'lastDay'>;
 
 const propose = (c: Acting, wanted: Wanted) => hr.PowersProposed({ employeeId: c.id, ...proposer(c), ...wanted });
@@ -46,12 +45,12 @@ export function registered(c: Acting & { input: Omit<DataOf<typeof hr.EmployeeRe
 }
 
 /** Department and roles as they are from here on; where powers come or go, as they are to be. */
-export function reassigned(c: Answering, { dept, roles }: Wanted) {
+export function reassigned(c: Staffed & Answering, { dept, roles }: Wanted) {
   return movesPowers(c.state.roles, roles) ? propose(c, { dept, roles }) : inForce(c, { dept, roles });
 }
 
-function inForce(c: Answering, { dept, roles }: Wanted, proposedById?: string) {
-  const told = { ...toldOf(c, proposedById), dept, roles, posts: answeredFor(c) };
+function inForce(c: Staffed & Answering, { dept, roles }: Wanted, proposedById?: string) {
+  const told = { ...toldOf(c, proposedById), dept, roles, ...answering(c) };
   return dept === c.state.dept
     ? hr.EmployeeRolesAssigned(told)
     : hr.EmployeeDepartmentChanged({ ...told, fromDept: c.state.dept });

@@ -30,8 +30,14 @@ const leaves: Source<Away> = { name: 'Leave', source: 'aggregate' };
 /** What a person answers for all over the company. */
 export const postsOf = (employeeId: string) => ({ posts: among(HeldPost, { holderIds: [employeeId] }) });
 /** The same as an event of the person names it. */
-export const answeredFor = (c: { readonly reads: { readonly posts: readonly HeldPostRow[] } }) =>
-  c.reads.posts.map(named);
+/** A case in which a person's posts were read. */
+export interface Answering {
+  readonly reads: { readonly posts: readonly HeldPostRow[] };
+}
+const answeredFor = (c: Answering) => c.reads.posts.map(named);
+
+/** The same where an event says it only of somebody who answers for anything. */
+export const answering = (c: Answering) => (c.reads.posts.length > 0 ? { posts: answeredFor(c) } : {});
 
 /** Everything that ends with a person's employment, or passes to others. */
 export const tiesOf = (employeeId: string) => ({

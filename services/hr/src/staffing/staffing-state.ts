@@ -27,7 +27,7 @@ export const state = z.object({
   payCap: money().optional(),
   budgetVersion: z.int().optional(),
   /** For which time posts are filled: that of the execution plan that is approved. */
-  slots: z.object({ executionPlanVersion: z.int(), from: instant(), until: instant() }).optional(),
+  slots: z.object({ executionPlanVersion: z.int().min(1), from: instant(), until: instant() }).optional(),
   /** The newest execution plan of which was heard; an older one that is heard late opens nothing. */
   lastExecutionPlan: z.int().optional(),
 });

@@ -182,10 +182,12 @@ describe('W10 成本變動 · finance looks again when the cost changes much', (
       .when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.published, policy });
 
   it('is asked again by the edit that moves the total beyond the policy', () => {
-    edit(10_000_000).then(f.edited(3, { budget: dearer(10_000_000) }) as Fact);
+    const edited = (amount: number) =>
+      pl.PlanSectionEdited({ ...f.edited(3, { budget: dearer(amount) }).data, by: 'kwan' }) as Fact;
+    edit(10_000_000).then(edited(10_000_000));
     edit(10_000_001).then(
-      { ...f.edited(3, { budget: dearer(10_000_001) }) },
-      { ...pl.FinanceOpinionRequested({ ...f.requested(3, dearer(10_000_001)).data, by: 'yip' }) },
+      edited(10_000_001),
+      pl.FinanceOpinionRequested({ ...f.requested(3, dearer(10_000_001)).data, by: 'kwan' }) as Fact,
     );
   });
 

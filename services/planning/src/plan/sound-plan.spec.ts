@@ -57,6 +57,7 @@ describe('C3.2.5 言之有物 · a version says something, lies ahead, and its b
     const past = { startsAt: days(-30), endsAt: days(-29), changesDates: true };
     when(past).rejects(b.eventLiesAhead);
     when({ ...past, startsAt: f.at, endsAt: days(1) }).rejects(b.eventLiesAhead);
+    when({ startsAt: days(30), endsAt: days(400), changesDates: true }).rejects(b.eventHasAnEnd);
   });
 
   it('the goals of the event (C2.2.1c)', () => {

@@ -109,6 +109,7 @@ describe('C3.2.4 內部評審開始 · a review opens', () => {
 
   it('with a deadline that leaves time to score', () => {
     openReview({ input: { deadline: NOW } }).rejects(opening.deadlineIsAhead);
+    openReview({ input: { deadline: '2026-06-30T00:00:00.000Z' } }).rejects(opening.reviewHasAnEnd);
     openReview({ input: { opensAt: f.later } }).rejects(opening.deadlineIsAhead);
   });
 });

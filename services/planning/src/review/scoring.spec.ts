@@ -120,6 +120,7 @@ describe('C3.2.4 評分期限 · the time to score', () => {
       review().when('extendReview', { actor, id: f.id, input: { deadline: f.later, reason: f.reason, ...input } });
     extend().then(f.extended);
     extend({ deadline: f.deadline, reason: '趕' }).rejects([r.deadlineIsLater, r.extensionIsExplained]);
+    extend({ deadline: '2026-06-30T00:00:00.000Z' }).rejects(r.extensionHasAnEnd);
     extend({}, person('yip', 'planning_manager')).rejects(notByAnAuthor);
     extend({}, f.lau).forbidden();
   });

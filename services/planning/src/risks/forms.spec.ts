@@ -31,8 +31,8 @@ describe('《風險登記冊》、《應急預案》 as they are printed', () =>
   });
 
   it('and what the departments said, in the event’s own time', () => {
-    expect(printed('財務部')).toMatchObject({ zh: '聲明沒有新風險 · 2026-03-03 09:00' });
-    expect(printed('人力資源部')).toMatchObject({ en: 'not heard from · — · overdue' });
+    expect(printed('財務部')).toMatchObject({ zh: '聲明沒有新風險 · 2026-03-03 09:00 (Asia/Hong_Kong)' });
+    expect(printed('人力資源')).toMatchObject({ en: 'not heard from · — · overdue' });
   });
 
   it('the plan tells trigger, steps and responsible persons', () => {
@@ -44,7 +44,7 @@ describe('《風險登記冊》、《應急預案》 as they are printed', () =>
       f.contents.steps[1],
       'yip',
     ]);
-    expect(said('核准', ...plan)).toMatchObject({ zh: '2026-03-02 09:00' });
+    expect(said('核准', ...plan)).toMatchObject({ zh: '2026-03-02 09:00 (Asia/Hong_Kong)' });
     expect(said('啟動條件', ...f.high)).toBe('—');
   });
 

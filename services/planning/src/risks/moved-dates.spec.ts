@@ -6,7 +6,7 @@ import { movedIdentification } from './interval.js';
 import { OpenRisks } from './open-risks.js';
 import { RiskRegister } from './risk-register.js';
 import { Risk } from './risk.js';
-import { medium, raised } from './risk.fixture.js';
+import { medium, raised, reviewed } from './risk.fixture.js';
 
 const id = 'prj-1';
 const actor = system('planning');
@@ -52,5 +52,21 @@ describe('C7.1.1 活動改期 · when the event moves, so do the times to look f
     // Assessed at the beginning, and seven days then; the last days before the event begin earlier.
     move(raised, ...medium).then((s) => expect(s.nextReviewAt).toBe('2026-03-05T10:00:00.000Z'));
     move(raised).then();
+  });
+
+  it('also of a risk that is judged at the very moment of the move, by the dates of before', () => {
+    const looked = [...medium, reviewed('measures_suffice')].map((fact) => answers(reactions, happened(fact)));
+    const order = { command: 'alignRiskReview', id: 'r1', input: {} };
+    expect(looked).toEqual([[order], [order]]);
+    const align = (project: object | undefined) =>
+      given(Risk, [raised, ...medium]).when('alignRiskReview', {
+        actor,
+        id: 'r1',
+        now: NOW,
+        reads: { project } as never,
+      });
+    align(soon).then((s) => expect(s.nextReviewAt).toBe('2026-03-05T10:00:00.000Z'));
+    align({ startsAt: '2026-12-31T10:00:00.000Z', endsAt: '2026-12-31T17:00:00.000Z' }).then();
+    align(undefined).then();
   });
 });

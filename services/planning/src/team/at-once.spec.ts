@@ -46,7 +46,7 @@ afterAll(() => close?.());
 const run = (command: string, id: string, input: object, actor = ng) =>
   service.bus.execute({ command, id, input, actor }).then(
     (result) => (result.accepted ? 'done' : result.broken.map((b) => b.rule).join()),
-    (error: { code: string }) => error.code,
+    (error: { code: string; message: string }) => `${error.code}: ${error.message}`,
   );
 const opening = answers(reactions, happened(projectApproved()))[0]!;
 const opened = (id: string) => run('openProject', id, opening.input as object, system('planning'));

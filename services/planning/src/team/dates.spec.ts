@@ -1,4 +1,5 @@
 import { cs, pl } from '@marquee/contracts';
+import { isOfMergedFile } from '@marquee/regulation';
 import type { Fact } from '@marquee/kernel';
 import {
   answers,
@@ -15,6 +16,7 @@ import {
   system,
 } from '@marquee/testing';
 import { reactions } from '../reactions.js';
+import { datesAreKnown } from './moved-project.js';
 import { Project } from './project.js';
 import { datesInForce, SignedDates } from './signed-dates.js';
 import { PlanningPerson } from './views.js';
@@ -107,5 +109,81 @@ describe('C3.3.3 項目改期 · the project moves', () => {
       signedAt: NOW,
     });
     expect(answers(reactions, happened(refused)).map((a) => a.command)).toEqual(['lockPlan']);
+  });
+});
+
+describe('W01 客戶檔案合併 · the client’s file is merged', () => {
+  const merged = cs.ClientMerged({
+    clientId: 'c1',
+    survivorId: 'c2',
+    by: 'head',
+    reason: '兩份檔案同屬一家公司。',
+    at: NOW,
+    released: { name: '海濱控股' },
+    contactIds: [],
+    inquiryIds: [],
+    initiationIds: [],
+    ofProjectIds: ['prj-1'],
+    absorbedIds: ['c0'],
+  });
+  const opened = projectOpened().data;
+  const input = { clientId: 'c2', formerClientIds: ['c1', 'c0'] };
+  const follow = (clientId: string) =>
+    given(Project, [projectOpened({ clientId })]).when('followClient', {
+      actor: system('planning'),
+      id: 'prj-1',
+      now: NOW,
+      input,
+    });
+
+  it('and its projects go on with the file that remains, also those of files merged before, in whatever order it is heard', () => {
+    expect(answers(reactions, happened(merged))).toContainEqual({ command: 'followClient', id: 'prj-1', input });
+    for (const former of ['c1', 'c0'])
+      follow(former).then(
+        pl.ProjectClientChanged({
+          projectId: 'prj-1',
+          clientId: 'c2',
+          formerClientId: former,
+          number: opened.number,
+          title: opened.title,
+          eventType: opened.eventType,
+          startsAt: opened.startsAt,
+          at: NOW,
+        }),
+      );
+    follow('c9').rejects(isOfMergedFile);
+  });
+});
+
+describe('C3.3.3 舊項目的日期 · a project that was signed before its dates were stated', () => {
+  const clock = () => Project.clocks.find((c) => c.command === 'lookUpEventDates')!;
+  const old = [projectOpened(), team];
+  const opening = answers(reactions, happened(projectApproved()))[0]!.input;
+  const lookUp = (facts: readonly Fact[], ...heard: Fact[]) =>
+    given(Project, facts).when('lookUpEventDates', {
+      actor: system('planning'),
+      id,
+      now: NOW,
+      reads: heard.length > 0 ? { known: known(...heard) as never } : {},
+    });
+
+  it('is looked up once, at once: the clock of its history runs from its approval', () => {
+    expect(clock().at(Project.fold(old)!)).toBe(projectOpened().data.approvedAt);
+    expect(clock().at(Project.fold([...old, eventMoved({ ...on(11), planVersion: 1 })])!)).toBeUndefined();
+    given(Project)
+      .when('openProject', { actor: system('planning'), id, input: opening as never })
+      .then((s) => expect(clock().at(s)).toBeUndefined());
+  });
+
+  it('moves to what was signed, as every department follows it, and stays where it is otherwise', () => {
+    lookUp(old, published(1), locked(1)).then(
+      eventMoved({ ...on(11), planVersion: 1, leaderId: 'kwan', memberIds: ['yip'] }),
+      (s) => expect(clock().at(s)).toBeUndefined(),
+    );
+    lookUp(old, published(1)).then(
+      pl.EventDatesConfirmed({ projectId: id, ...approved, timeZone: 'Asia/Hong_Kong', at: NOW }),
+      (s) => expect(clock().at(s)).toBeUndefined(),
+    );
+    lookUp(old).rejects(datesAreKnown);
   });
 });

@@ -28,7 +28,7 @@ describe('B01 項目成立 · the project opens', () => {
     expect(opening).toMatchObject({ command: 'openProject', id: 'prj-1' });
     given(Project)
       .when('openProject', { actor: system('planning'), id: 'prj-1', input: opening.input as never })
-      .then(opened);
+      .then(pl.ProjectOpened({ ...opened.data, datesStated: true }));
     given(Project)
       .when('openProject', { actor: system('planning'), id: 'prj-1', input: opening.input as never })
       .thenState({ status: 'open', memberIds: [], title: '海濱音樂節', attendees: 3000 });

@@ -51,6 +51,23 @@ describe('heads', () => {
     expect((await office.head('h3'))!.dueAt).toBeUndefined();
   });
 
+  it('carry a clock that the build before did not have, although nobody touches the record', async () => {
+    await office.drafted('h4');
+    await office.held('h4', 'H4', '2026-05-11');
+    const heads = office.connection.collection<{ _id: string }>('heads.Booking');
+    const wound = office.connection.collection<{ _id: string; commands: string[] }>('wound');
+    const before = async (commands: string[]) => {
+      await wound.updateOne({ _id: 'Booking' }, { $set: { commands } });
+      await heads.updateOne({ _id: 'h4' }, { $unset: { dueAt: '' } });
+      await office.another();
+      return (await office.head('h4'))!.dueAt?.toISOString();
+    };
+    expect(await before(['releaseBooking'])).toBe('2026-03-22T00:00:00.000Z');
+    expect(await wound.findOne({ _id: 'Booking' })).toMatchObject({ commands: ['releaseBooking', 'remindBooking'] });
+    // With the same clocks nothing is wound again: one that was refused rests until the next commit.
+    expect(await before(['releaseBooking', 'remindBooking'])).toBeUndefined();
+  });
+
   it('come in the order asked for', async () => {
     expect((await office.store.heads.getMany(Booking, ['h3', 'none', 'h2'])).map((h) => h?._id)).toEqual([
       'h3',

@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ensureSealKeys } from '@marquee/local';
+import { marqueeHome, ROOT, withMongo } from '@marquee/servers';
+import { eventually } from '@marquee/testing/infrastructure';
+import { AUDITOR, type Cast } from './cast.ts';
+
+interface Ran {
+  readonly code: number;
+  readonly said: string;
+}
+
+/** Runs a tool as a person of operations would. */
+const run = (program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> =>
+  new Promise((resolve) => {
+    const options = { cwd: ROOT, env: { ...process.env, ...env } };
+    execFile(process.execPath, [join(ROOT, program), ...args], options, (error, stdout, stderr) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, said: `${stdout}${stderr}` }),
+    );
+  });
+
+/** `npm run views`, beside the running system. */
+const views = (cast: Cast, mongoUrl: string, ...args: string[]): Promise<Ran> =>
+  run('deploy/local/src/views.ts', args, { MONGO_URL: mongoUrl, KAFKA_BROKERS: cast.system.brokers.join(',') });
+
+/**
+ * Everything that all departments have recorded by now is as they sealed it; what somebody with a hand in the database
+ * changes is named by its commit, what they change of a row by its row.
+ */
+export async function sealsHold(cast: Cast, mongoUrl: string): Promise<void> {
+  const sound = await views(cast, mongoUrl, 'verify');
+  expect([sound.code, sound.said]).toEqual([0, expect.stringContaining('Every commit is as it was sealed.')]);
+
+  const price = { 'state.price.amount': 1 };
+  const named = await withMongo(mongoUrl, async (client) => {
+    const commits = client.db('marquee_customer_service').collection<{ _id: string }>('commits');
+    const signed = await commits.findOne({ kind: 'PlanConfirmation', 'state.status': 'signed' });
+    await commits.updateOne({ _id: signed!._id }, { $set: price });
+    const { code, said } = await views(cast, mongoUrl, 'verify', 'customer-service');
+    await commits.replaceOne({ _id: signed!._id }, signed!);
+    return { code, said: said.trim(), expected: `customer-service：被改動 changed  ${signed!._id}` };
+  });
+  expect([named.code, named.said]).toEqual([1, named.expected]);
+
+  const rows = await withMongo(mongoUrl, async (client) => {
+    const entries = client.db('marquee_hr').collection<{ _id: string }>('views.ProjectPhase');
+    const row = await entries.findOne({});
+    await entries.updateOne({ _id: row!._id }, { $set: { 'row.forged': true } });
+    const { code, said } = await views(cast, mongoUrl, 'check', 'hr', 'ProjectPhase');
+    await entries.replaceOne({ _id: row!._id }, row!);
+    return { code, said: said.trim(), expected: `hr：被改動 changed  ProjectPhase  ${row!._id}` };
+  });
+  expect([rows.code, rows.said]).toEqual([1, rows.expected]);
+}
+
+const FIELDS =
+  'id projectId event at department type zh en facts { field zh en value valueZh } actorId onBehalfOfId throughId clauses policyVersion digest statement seal hash';
+interface Page {
+  readonly timeline: {
+    readonly nodes: readonly { readonly seal: string | null }[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+  };
+  readonly timelineAsOf: { readonly headHash: string; readonly entries: number };
+}
+
+/** The whole timeline of a project, page by page, and where it stands. */
+async function timelineOf(cast: Cast, id: string) {
+  const asked = `query ($id: ID!, $after: String) { project(id: $id) {
+    timeline(first: 100, after: $after) { nodes { ${FIELDS} } pageInfo { hasNextPage endCursor } }
+    timelineAsOf(input: {}) { headHash entries } } }`;
+  const nodes: object[] = [];
+  for (let after: string | undefined; ; ) {
+    const { project } = (await cast.as(AUDITOR).ask(asked, { id, after })) as unknown as { project: Page };
+    nodes.push(...project.timeline.nodes);
+    if (!project.timeline.pageInfo.hasNextPage) return { nodes, ...project.timelineAsOf };
+    after = project.timeline.pageInfo.endCursor;
+  }
+}
+
+/** Somebody outside of the company verifies the timeline of a project with the departments' public keys alone. */
+export async function timelineIsVerifiedOutside(cast: Cast, projectId: string, dir: string): Promise<void> {
+  const file = join(dir, 'timeline.json');
+  const { ring } = await ensureSealKeys(marqueeHome(ROOT));
+  const verified = async (change: (nodes: object[]) => void = () => undefined): Promise<Ran> => {
+    const { nodes, entries, headHash } = await timelineOf(cast, projectId);
+    expect(nodes).toHaveLength(entries);
+    change(nodes);
+    await writeFile(file, JSON.stringify(nodes));
+    return run('deploy/analytics/timeline.mjs', [file, '--ring', ring, '--head', headHash]);
+  };
+  await eventually(async () => expect((await verified()).code).toBe(0), { timeout: 30_000, every: 500 });
+  expect((await verified()).said).toContain(', 0 older than seals');
+  expect(await verified((nodes) => Object.assign(nodes[0]!, { actorId: 'somebody' }))).toMatchObject({ code: 1 });
+}
