@@ -81,14 +81,10 @@ export function decideOn(
   if (!command.by.some((role) => actor.roles.includes(role))) return { is: 'forbidden', by: command.by };
   const { form, flaws } = readForm(command.input, c.input ?? {}, actor);
   const input = command.input.safeParse(form);
-  if (!input.success || flaws.length > 0)
-    return {
-      is: 'malformed',
-      problems: [
-        ...flaws.map((f) => ({ path: f.path.join('.'), message: f.says.en })),
-        ...(input.error?.issues ?? []).map((i) => ({ path: i.path.join('.'), message: i.message })),
-      ],
-    };
+  const problems = [...flaws.map(({ path, says }) => ({ path, message: says.en })), ...(input.error?.issues ?? [])].map(
+    ({ path, message }) => ({ path: path.join('.'), message }),
+  );
+  if (!input.success || problems.length > 0) return { is: 'malformed', problems };
   const asking = freeze({
     id: c.id ?? `${aggregate.name.toLowerCase()}-1`,
     actor,

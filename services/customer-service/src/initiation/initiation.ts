@@ -5,16 +5,7 @@ import { z } from 'zod';
 import { Client } from '../clients/client.js';
 import { fileKey, fileThatGoesOn, move } from '../clients/followers.js';
 import { daysOfClient } from '../clients/running-work.js';
-import {
-  begun,
-  datesMoved,
-  decision,
-  eventDates,
-  projectFacts,
-  refusal,
-  released,
-  sentBack,
-} from './initiation-facts.js';
+import * as facts from './initiation-facts.js';
 import { changedFields, contentsOf, objection, revisedForm, revision, slotOf, writersOf } from './initiation-form.js';
 import { desk, withReason } from './initiation-people.js';
 import * as becomes from './initiation-state.js';
@@ -141,7 +132,7 @@ export const Initiation = aggregate('Initiation', {
     decide: (c) =>
       cs.InitiationClientChanged({ ...released(c), initiationId: c.id, number: c.state.number, ...c.input }),
   })
-  .command('noteEventDates', { by: ['system'], input: eventDates, decide: datesMoved })
+  .command('noteEventDates', { by: ['system'], input: facts.eventDates, decide: facts.datesMoved })
   .command('managerApprove', {
     by: r.managers,
     input: z.object({ overlapAnswer: text(2000).optional() }),
@@ -155,7 +146,7 @@ export const Initiation = aggregate('Initiation', {
     input: objection,
     reads: approvals.reads,
     guards: [...r.managerMayDecide, r.reasonLongEnough],
-    decide: (c) => sentBack(c, 'manager'),
+    decide: (c) => facts.sentBack(c, 'manager'),
   })
   .command('managerReject', {
     by: r.managers,
@@ -182,7 +173,7 @@ export const Initiation = aggregate('Initiation', {
     input: objection,
     reads: approvals.reads,
     guards: [...r.gmMayDecide, r.reasonLongEnough],
-    decide: (c) => sentBack(c, 'gm'),
+    decide: (c) => facts.sentBack(c, 'gm'),
   })
   .command('gmReject', {
     by: r.gms,
