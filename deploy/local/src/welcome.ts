@@ -1,5 +1,9 @@
 import { roles } from '@marquee/regulation';
 import { PEOPLE } from './people.ts';
+import { portPlan } from './port-plan.ts';
+
+/** Where the demo looks by itself. */
+const USUAL = `http://127.0.0.1:${portPlan().gateway}/graphql`;
 
 /**
  * What a newcomer reads when all is up: who holds each role, then where to go. Tokens are made when they are asked for:
@@ -18,7 +22,7 @@ Marquee 已就緒 · Marquee is ready
   GraphiQL   ${origin}/graphiql   （把通行碼填在標頭 · put a token into the headers: { "authorization": "Bearer …" }）
   通行碼，15 分鐘內有效 · a token, valid for 15 minutes   npm run token -- wong.siu-ming
   可查閱綱要的通行碼 · one that may read the schema      npm run token -- wong.siu-ming --developer
-  首個項目 · the first project  npm run demo
+  首個項目 · the first project  npm run demo${url === USUAL ? '' : ` -- ${url}`}
   停止 · stop                   Ctrl-C（資料保留 · data are kept）`;
 }
 

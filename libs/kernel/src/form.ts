@@ -32,9 +32,10 @@ export interface FormSpec<S, R extends Reads> {
   readonly reads?: (state: S, acts?: readonly Act[]) => R;
   /**
    * The parts of the form in reading order. Fields that the reader may not see are absent.
-   * `acts`: what was done to the record in other people's places; a row of a view has none
+   * `acts`: what was done to the record in other people's places; a row of a view has none. `zone`: the company's time
+   * zone, in which acts of the company are printed; what happens at the event's place is printed in the zone there
    */
-  readonly sections: (state: S, reads: Loaded<R>, acts?: readonly Act[]) => readonly FormSection[];
+  readonly sections: (state: S, reads: Loaded<R>, acts?: readonly Act[], zone?: string) => readonly FormSection[];
 }
 
 /** A printable form as the runtime sees it: a view over live data, numbered and bilingual. */

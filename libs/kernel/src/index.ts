@@ -18,5 +18,8 @@ export * from './register.js';
 export * from './rule.js';
 export * from './scalars.js';
 export * from './spoken.js';
+export * from './texts.js';
 export * from './time.js';
 export * from './view.js';
+export * from './written.js';
+export * from './zones.js';

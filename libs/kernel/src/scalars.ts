@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isKnownZone } from './zones.js';
 
 /**
  * What a field's zod schema may say about itself beyond its shape. Read by the GraphQL, AsyncAPI and erasure
@@ -46,27 +47,22 @@ export type Instant = string;
 /** A calendar day without a time, ISO 8601, e.g. `2026-12-01`. */
 export const day = () => z.iso.date().meta({ graphql: 'Day' });
 
-/** An IANA time zone, e.g. `Asia/Hong_Kong`; a venue's times are read in its own zone. */
+/**
+ * An IANA time zone, e.g. `Asia/Hong_Kong`; a venue's times are read in its own zone. Forms take it by area and place or
+ * as UTC alone (`written`); facts may hold what was taken before.
+ */
 export const timeZone = () =>
   z
     .string()
-    .refine(isTimeZone, { error: 'unknown IANA time zone' })
+    .refine(isKnownZone, { error: '沒有這個 IANA 時區 · unknown IANA time zone' })
     .meta({ graphql: 'TimeZone', examples: ['Asia/Hong_Kong', 'Europe/Berlin'] });
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-  } catch {
-    return false;
-  }
-}
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
 const currency = () =>
   z
     .string()
-    .refine((c) => currencies.has(c), { error: 'unknown ISO 4217 currency' })
+    .refine((c) => currencies.has(c), { error: '沒有這種 ISO 4217 貨幣 · unknown ISO 4217 currency' })
     .meta({ examples: ['HKD', 'CNY', 'USD'] });
 
 /**

@@ -2,12 +2,14 @@ import {
   daysBetween,
   daysTouched,
   formatInstant,
+  formatPeriod,
   isBefore,
   isWorkingDay,
   nextWorkingTime,
   overlaps,
   plusHours,
   plusWorkingDays,
+  wallTime,
   yearIn,
   type WorkingCalendar,
 } from './index.js';
@@ -30,9 +32,12 @@ describe('working days', () => {
     expect(plusWorkingDays('2026-04-02T09:00:00+08:00', 1, hongKong)).toBe(at('2026-04-07T09:00:00+08:00'));
   });
 
-  it('count from the next working day when the start is a day off', () => {
-    expect(plusWorkingDays('2026-03-07T10:00:00+08:00', 0, hongKong)).toBe(at('2026-03-09T10:00:00+08:00'));
-    expect(plusWorkingDays('2026-03-07T10:00:00+08:00', 1, hongKong)).toBe(at('2026-03-09T10:00:00+08:00'));
+  it('count from the morning of the next working day when the start is a day off', () => {
+    expect(plusWorkingDays('2026-03-07T10:00:00+08:00', 0, hongKong)).toBe(at('2026-03-09T09:00:00+08:00'));
+    expect(plusWorkingDays('2026-03-07T23:59:00+08:00', 1, hongKong)).toBe(at('2026-03-10T09:00:00+08:00'));
+    expect(plusWorkingDays('2026-04-03T10:00:00+08:00', 1, { ...hongKong, opensAt: '08:30' })).toBe(
+      at('2026-04-08T08:30:00+08:00'),
+    );
   });
 
   it('read the day in the zone of the calendar, not in the zone of the instant', () => {
@@ -99,8 +104,13 @@ describe('instants', () => {
 });
 
 describe('an instant on paper', () => {
-  it('is the wall clock of its place', () => {
-    expect(formatInstant('2026-12-31T16:30:00.000Z', 'Asia/Hong_Kong')).toBe('2027-01-01 00:30');
-    expect(formatInstant('2026-07-01T10:00:00.000Z', 'Europe/Berlin')).toBe('2026-07-01 12:00');
+  it('is the wall clock of its place, and says of which', () => {
+    expect(formatInstant('2026-12-31T16:30:00.000Z', 'Asia/Hong_Kong')).toBe('2027-01-01 00:30 (Asia/Hong_Kong)');
+    expect(formatInstant('2026-07-01T10:00:00.000Z', 'Europe/Berlin')).toBe('2026-07-01 12:00 (Europe/Berlin)');
+    expect(formatInstant('2026-07-01T10:00:00.000Z', 'UTC')).toBe('2026-07-01 10:00 (UTC)');
+    expect(formatPeriod('2026-12-31T10:00:00Z', '2026-12-31T17:00:00Z', 'Asia/Hong_Kong')).toBe(
+      '2026-12-31 18:00 – 2027-01-01 01:00 (Asia/Hong_Kong)',
+    );
+    expect(wallTime('2026-07-01T10:00:00.000Z', 'Europe/Berlin')).toBe('2026-07-01 12:00');
   });
 });

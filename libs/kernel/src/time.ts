@@ -1,13 +1,20 @@
 import type { Instant } from './scalars.js';
 
-/** When the company works: its time zone, the weekdays off (0 = Sunday) and its holidays as ISO days. Policy data. */
+/**
+ * When the company works: its time zone, the weekdays off (0 = Sunday), its holidays as ISO days, and when a working day
+ * begins (`HH:MM`; absent: 09:00). Policy data.
+ */
 export interface WorkingCalendar {
   readonly timeZone: string;
   readonly weekend: readonly number[];
   readonly holidays: readonly string[];
+  readonly opensAt?: string | undefined;
 }
 
+type DaysOff = Pick<WorkingCalendar, 'weekend' | 'holidays'>;
+
 const DAY_MS = 86_400_000;
+const OPENS_AT = '09:00';
 /** No company rests longer than this at a stretch; a calendar that says so is a mistake (`isWorkable`). */
 const LONGEST_REST_DAYS = 31;
 /** The furthest that a clock of working days is wound: about forty years. */
@@ -32,15 +39,17 @@ export function daysTouched({ from, to }: { from: Instant; to: Instant }, limit:
 
 /**
  * The same local time `count` working days later. Weekends and holidays do not count; a start on a day off counts from
- * the next working day. Local time is kept across a change of daylight-saving time. It ends for every calendar.
+ * the morning of the next working day, so that nobody's time runs while the company rests. Local time is kept across a
+ * change of daylight-saving time. It ends for every calendar.
  * @throws RangeError for a count that is no whole number from 0 to 10,000, and where the calendar has no working day
  * for more than 31 days in a row (`isWorkable` says beforehand)
  */
 export function plusWorkingDays(at: Instant, count: number, calendar: WorkingCalendar): Instant {
   if (!Number.isInteger(count) || count < 0 || count > MOST_WORKING_DAYS)
     throw new RangeError(`working days are counted from 0 to ${MOST_WORKING_DAYS}, not ${count}`);
-  const { day: start, time } = local(at, calendar.timeZone);
-  let day = count === 0 ? workingDayFrom(start, calendar) : start;
+  const from = local(at, calendar.timeZone);
+  let day = workingDayFrom(from.day, calendar);
+  const time = day === from.day ? from.time : `${calendar.opensAt ?? OPENS_AT}:00`;
   for (let left = count; left > 0; left -= 1) day = workingDayFrom(nextDay(day), calendar);
   return fromLocal(day, time, calendar.timeZone);
 }
@@ -65,7 +74,7 @@ function workingDayFrom(day: string, calendar: WorkingCalendar): string {
 }
 
 /** Whether the company works on this ISO day. */
-export function isWorkingDay(day: string, calendar: Omit<WorkingCalendar, 'timeZone'>): boolean {
+export function isWorkingDay(day: string, calendar: DaysOff): boolean {
   return !calendar.weekend.includes(new Date(`${day}T00:00:00Z`).getUTCDay()) && !calendar.holidays.includes(day);
 }
 
@@ -73,7 +82,7 @@ export function isWorkingDay(day: string, calendar: Omit<WorkingCalendar, 'timeZ
  * Whether clocks of working days can be wound by this calendar: it never rests for more than 31 days in a row. Only a
  * holiday can begin a longer rest than the weekend, so it is enough to look on from the day before each of them.
  */
-export function isWorkable(calendar: Omit<WorkingCalendar, 'timeZone'>): boolean {
+export function isWorkable(calendar: DaysOff): boolean {
   const holidays = new Set(calendar.holidays);
   const weekend = new Set(calendar.weekend);
   const rests = (day: string) => weekend.has(new Date(`${day}T00:00:00Z`).getUTCDay()) || holidays.has(day);
@@ -93,11 +102,24 @@ function firstOfRest(day: string, rests: (day: string) => boolean): string {
   return first;
 }
 
-/** A point in time as people read it on the spot, e.g. `2026-12-01 09:00` in `Asia/Hong_Kong`. */
-export function formatInstant(at: Instant, timeZone: string): string {
+/**
+ * What the clock on the wall shows, e.g. `2026-12-01 09:00` in `Asia/Hong_Kong`. It does not say where the wall stands:
+ * for print take `formatInstant`.
+ */
+export function wallTime(at: Instant, timeZone: string): string {
   const { day, time } = local(at, timeZone);
   return `${day} ${time.slice(0, 5)}`;
 }
+
+/**
+ * A point in time as people read it, with its zone, so that nobody has to guess whose clock it is, e.g.
+ * `2026-12-01 09:00 (Asia/Hong_Kong)`.
+ */
+export const formatInstant = (at: Instant, timeZone: string): string => `${wallTime(at, timeZone)} (${timeZone})`;
+
+/** A period as people read it, e.g. `2026-12-31 18:00 – 2027-01-01 01:00 (Asia/Hong_Kong)`. */
+export const formatPeriod = (from: Instant, to: Instant, timeZone: string): string =>
+  `${wallTime(from, timeZone)} – ${formatInstant(to, timeZone)}`;
 
 /** The moment at which a calendar day is over in a time zone. */
 export const endOfDay = (day: string, timeZone: string): Instant => fromLocal(nextDay(day), '00:00:00', timeZone);

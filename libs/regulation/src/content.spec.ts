@@ -25,6 +25,7 @@ describe('C1.3.3 言之有物 · what is enough for a text that the regulation a
     '不適用',
   ];
   const repeated = ['aaaaaaaaaaaaaaa', '好好好好好好好好好好', 'ababababababab', '1111111111'];
+  const figures = ['1234567890', '12345678', '2026-12-31 10:00', '12.5 % 30 45'];
 
   it.each(nothing)('%j says nothing, for any class', (text) => {
     for (const as of ['name', 'answer', 'line', 'passage', 'reason'] as const) expect(enough(as, text)).toBe(false);
@@ -34,6 +35,10 @@ describe('C1.3.3 言之有物 · what is enough for a text that the regulation a
     expect(isPlaceholder(text)).toBe(true);
     for (const as of ['name', 'line', 'passage', 'reason'] as const) expect(enough(as, text)).toBe(false);
     expect(enough('answer', text)).toBe(true);
+  });
+
+  it.each(figures)('%j are figures, and explain nothing', (text) => {
+    expect([enough('passage', text), enough('reason', text), enough('name', text)]).toEqual([false, false, true]);
   });
 
   it.each(repeated)('%j is one sign again and again', (text) => {

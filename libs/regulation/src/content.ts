@@ -1,4 +1,4 @@
-import { rule, type Policies, type Rule, type RuleKind, type Text } from '@marquee/kernel';
+import { rule, seenOf, withoutFillers, type Policies, type Rule, type RuleKind, type Text } from '@marquee/kernel';
 import type { ClauseId } from './clauses.js';
 
 /**
@@ -17,7 +17,7 @@ type Ruled = { readonly policy: Policies };
 
 /** Letters and figures of a text; signs, spaces and pictures say nothing by themselves. */
 const lettersOf = (text: string): readonly string[] =>
-  text
+  seenOf(text)
     .normalize('NFKC')
     .toLowerCase()
     .match(/[\p{L}\p{N}]/gu) ?? [];
@@ -30,7 +30,7 @@ const weightOf = (letters: readonly string[]) => letters.reduce((sum, l) => sum 
 /** What people write where they have nothing to say yet. None is made up of others: the pattern stays linear. */
 const SAID_FOR_NOTHING = {
   latin:
-    'tbd tba tbc tbs na none nil null nothing no yes ok okay test testing tests asdf asdfgh qwerty foo bar foobar baz lorem ipsum dolor placeholder todo fixme pending unknown ditto dummy sample temp blah undefined x xx xxx xxxx'.split(
+    'tbd tba tbc tbs seeabove seebelow asabove seeattached seeattachment asattached na none nil null nothing no yes ok okay test testing tests asdf asdfgh qwerty foo bar foobar baz lorem ipsum dolor placeholder todo fixme pending unknown ditto dummy sample temp blah undefined x xx xxx xxxx'.split(
       ' ',
     ),
   dense:
@@ -44,7 +44,7 @@ const standsForNothing = (word: string) => SAID_FOR_NOTHING.latin.includes(word)
 /** Whether a text only keeps a place, e.g. `TBD`, `N/A`, `待定`, `test test`. */
 export function isPlaceholder(text: string): boolean {
   const words =
-    text
+    withoutFillers(text)
       .normalize('NFKC')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -53,6 +53,10 @@ export function isPlaceholder(text: string): boolean {
 
 /** Different letters that a text of a class has at the least: one sign again and again says nothing. */
 const DIFFERENT: Readonly<Record<ContentClass, number>> = { name: 1, answer: 1, line: 2, passage: 3, reason: 3 };
+
+/** A class of texts that explain something: figures alone do not. */
+const isProse = (as: ContentClass) => as === 'passage' || as === 'reason';
+const isFigure = (letter: string) => /\p{N}/u.test(letter);
 
 /** The least weight of a class: letters, or twice as many characters of Chinese. */
 const leastOf = (as: ContentClass, policy: Policies): number =>
@@ -66,8 +70,8 @@ export function isEnough(text: string | undefined, as: ContentClass, policy: Pol
   const letters = lettersOf(text ?? '');
   return (
     weightOf(letters) >= leastOf(as, policy) &&
-    new Set(letters).size >= DIFFERENT[as] &&
-    (as !== 'reason' || [...(text ?? '')].length >= policy['approval.minReasonLength']) &&
+    new Set(isProse(as) ? letters.filter((l) => !isFigure(l)) : letters).size >= DIFFERENT[as] &&
+    (as !== 'reason' || [...withoutFillers(text ?? '').trim()].length >= policy['approval.minReasonLength']) &&
     (as === 'answer' || !isPlaceholder(text ?? ''))
   );
 }

@@ -8,6 +8,7 @@ export * from './content.js';
 export * from './delegates.js';
 export * from './department-words.js';
 export * from './files.js';
+export * from './home.js';
 export * from './merged-clients.js';
 export * from './money-readers.js';
 export * from './people.js';

@@ -152,3 +152,33 @@ export const areHereRule = <C>(
     (c) => named(c).every(isHere),
     { field },
   );
+
+/** A person whom a command gives work, with the roles that human resources know of them. */
+export interface Assigned {
+  readonly id: string;
+  readonly row: { readonly roles?: readonly string[] | undefined } | undefined;
+}
+/** They look on or advise, and do nothing else: an auditor reads, an expert scores (roles.md §1). */
+const LOOKS_ON: readonly string[] = ['auditor', 'expert'];
+const lookingOn = (some: readonly Assigned[]): readonly string[] =>
+  some.flatMap(({ id, row: { roles = [] } = {} }) =>
+    roles.length > 0 && roles.every((role) => LOOKS_ON.includes(role)) ? [id] : [],
+  );
+
+/**
+ * The rule that the work of a project is given to people who take part in it: nobody answers for work who is to audit
+ * or to judge it from outside (C1.2, roles.md §1).
+ * @param assigned whom the command gives work
+ */
+export const takesPartRule = <C>(name: string, field: string, assigned: (c: C) => readonly Assigned[]): Rule<C> =>
+  rule(
+    'C1.2',
+    name,
+    'INPUT',
+    (c: C) => ({
+      zh: `稽核員與評審專家只查閱或評分，不承擔項目工作，須改派他人：${spokenAll('Employee', lookingOn(assigned(c))) || '…'}。`,
+      en: `Auditors and review experts only look or score and answer for no work; choose somebody else: ${spokenAll('Employee', lookingOn(assigned(c))) || '…'}.`,
+    }),
+    (c) => lookingOn(assigned(c)).length === 0,
+    { field },
+  );

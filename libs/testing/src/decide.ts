@@ -5,6 +5,7 @@ import {
   judgeCommand,
   own,
   projectOf,
+  readForm,
   type Actor,
   type Aggregate,
   type Asking,
@@ -78,11 +79,15 @@ export function decideOn(
   requireHistory(command, state);
   const actor = { ...c.actor, roles: inAll(c.actor.roles) };
   if (!command.by.some((role) => actor.roles.includes(role))) return { is: 'forbidden', by: command.by };
-  const input = command.input.safeParse(c.input ?? {});
-  if (!input.success)
+  const { form, flaws } = readForm(command.input, c.input ?? {}, actor);
+  const input = command.input.safeParse(form);
+  if (!input.success || flaws.length > 0)
     return {
       is: 'malformed',
-      problems: input.error.issues.map((i) => ({ path: i.path.join('.'), message: i.message })),
+      problems: [
+        ...flaws.map((f) => ({ path: f.path.join('.'), message: f.says.en })),
+        ...(input.error?.issues ?? []).map((i) => ({ path: i.path.join('.'), message: i.message })),
+      ],
     };
   const asking = freeze({
     id: c.id ?? `${aggregate.name.toLowerCase()}-1`,

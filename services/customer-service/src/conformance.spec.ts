@@ -11,10 +11,12 @@ conformance(customerService, {
     updateClient: 'as registerClient',
     reinstateClient: 'as registerClient',
     archiveClient: 'a project whose phase nobody has heard of counts as running, and phases do not go back from closed',
+    restClient: 'as archiveClient',
     openPresentation: 'which file goes on is read through the merger, and the merger moves what opened before it',
     noteClientQuestion:
       'people count by the file the talks name and by the one that goes on, before and after a merger',
     cloneInitiation: 'copies what the other application says at that moment, and changes nothing of it',
+    managerApprove: 'as submitInitiation: the other application is answered where it is approved later',
     submitInitiation: 'an application of the same client for the same dates is a warning and stops nobody',
     logInquiry: 'a limit against floods: what comes before the first is heard of passes once, and counts',
     issueConfirmation: 'the version must have the hash that the presentation names, which is read from its record',

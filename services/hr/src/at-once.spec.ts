@@ -1,7 +1,14 @@
 import { jest } from '@jest/globals';
 import type { Actor } from '@marquee/kernel';
-import { person } from '@marquee/testing';
-import { eventually, startService, testInfrastructure, type TestService } from '@marquee/testing/infrastructure';
+import { company } from '@marquee/regulation';
+import { happened, person, planConfirmed, system } from '@marquee/testing';
+import {
+  eventually,
+  knowProjects,
+  startService,
+  testInfrastructure,
+  type TestService,
+} from '@marquee/testing/infrastructure';
 import { hr } from './department.js';
 
 // A busy machine is no failure.
@@ -101,4 +108,34 @@ it('C1.2 公司不會同時失去最後兩名領導 · the last two leaders neve
     run('confirmPowers', 'l2', {}, person('l1', 'leader')),
   ]);
   expect(came.filter((c) => c === 'done')).toHaveLength(1);
+});
+
+/** A project whose client signed for one master of ceremonies, with an approved execution plan of three hours. */
+async function seeking(id: string): Promise<void> {
+  await knowProjects(service, [id]);
+  const stream = `PlanConfirmation/of-${id}`;
+  const signed = { ...happened(planConfirmed({ projectId: id })), stream, id: `${stream}:1:0` };
+  await service.store.views.apply(company.phases.view, signed);
+  const work = hours(10_001, 10_004);
+  const dates = { startsAt: work.from, endsAt: work.until };
+  const posts = [{ post: '司儀', quantity: 1, skills: [] }];
+  const by = (command: string, input: object) => run(command, id, input, system('hr'));
+  expect(await by('openStaffing', { title: id, ...dates })).toBe('done');
+  expect(await by('noteStaffingNeeds', { planVersion: 1, ...dates, posts })).toBe('done');
+  expect(await by('requestStaffing', { planVersion: 1 })).toBe('done');
+  expect(await by('openSlots', { executionPlanVersion: 1, ...work })).toBe('done');
+}
+
+it('C4.5.1 同時補足同一崗位，只有一人得崗；同一人同時得兩個項目的崗位，只有一個成立 · a post is filled once, and a person has one', async () => {
+  await seeking('gala');
+  await seeking('fair');
+  const assign = (id: string, projectId: string, employeeId: string) =>
+    run('assignStaff', id, { projectId, post: '司儀', employeeId });
+  const one = await Promise.all([assign('k1', 'gala', 'ann'), assign('k2', 'gala', 'bob')]);
+  expect(one.sort()).toEqual(['done', 'postHasRoom']);
+  expect(await Promise.all(['k1', 'k2'].map((id) => run('releaseStaff', id, { reason }).catch(String)))).toContain(
+    'done',
+  );
+  const both = await Promise.all([assign('k3', 'gala', 'eve'), assign('k4', 'fair', 'eve')]);
+  expect(both.sort()).toEqual(['done', 'memberIsFree']);
 });

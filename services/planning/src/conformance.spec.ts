@@ -22,6 +22,8 @@ conformance(planning, {
   harmless: {
     setEventDates:
       'answers the signature or the void by which the view grew; a view hears an event before its reactions',
+    lookUpEventDates:
+      'of a project from before its dates were stated: what is signed at this moment states them by itself (setEventDates)',
     moveRiskRegister: 'a risk that is raised meanwhile takes its next look from the project’s own record',
     addMember: 'dates of other teams are a warning; hr finds each overlap in the person’s own schedule',
     composePlan: 'a concluded review stays as it is; until it is heard of the plan is not composed',

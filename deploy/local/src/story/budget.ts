@@ -1,6 +1,7 @@
 import type { Mutation } from '../graph-client.ts';
 import { tellOpinions, work } from './opinions.ts';
 import { hkd, hoursAfter, segments } from './plan-forms.ts';
+import { tellOpenRisk } from './open-risk.ts';
 import type { Teller } from './teller.ts';
 
 const CREW = 'fung.ka-ming';
@@ -34,6 +35,7 @@ const budget = (id: string, name: string, input?: object): Mutation => ({
 export async function tellBudget(t: Teller, projectId: string): Promise<void> {
   const riskId = await tellRisk(t, projectId);
   await tellExecutionPlan(t, projectId);
+  await tellOpenRisk(t, projectId);
   await tellContingency(t, projectId, riskId);
   await tellFigures(t, projectId);
 }

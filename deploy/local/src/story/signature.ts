@@ -22,11 +22,14 @@ export const issue = (projectId: string, planVersion: number): Mutation => ({
   fields: 'status hash',
 });
 
-const signing = ({ id, hash }: Readonly<Record<string, unknown>>): Mutation => ({
+const signing = (
+  { id, hash }: Readonly<Record<string, unknown>>,
+  by: object = { method: 'typed', evidence: '冼國樑' },
+): Mutation => ({
   name: 'signConfirmation',
   answers: 'PlanConfirmation',
   id: String(id),
-  input: { method: 'typed', evidence: '冼國樑', hash },
+  input: { ...by, hash },
   fields: 'status',
 });
 
@@ -42,8 +45,19 @@ export async function tellSignature(t: Teller, projectId: string): Promise<void>
     'presents version 2.',
     talks(projectId, 'presentPlan', { planVersion: 2, channel: 'portal', attendeeIds: [CONTACT, SIGNER] }),
   );
-  const sign = signing(
-    await t.does(CS_STAFF, '發出《活動策劃方案確認表》。', 'issues the confirmation form.', issue(projectId, 2)),
+  const form = await t.does(
+    CS_STAFF,
+    '發出《活動策劃方案確認表》。',
+    'issues the confirmation form.',
+    issue(projectId, 2),
+  );
+  const sign = signing(form);
+  await t.isRefused(
+    SIGNER,
+    '（客戶）在簽名框鍵入「hello」；手繪簽名須有筆跡。',
+    'of the client types “hello” into the box for a drawn signature, which needs strokes of a pen.',
+    signing(form, { method: 'drawn', evidence: 'hello' }),
+    ['evidenceFitsMethod'],
   );
   await t.isRefused(CONTACT, '（客戶）並非有權簽署人。', 'of the client is no authorised signer.', sign, ['FORBIDDEN']);
   await t.does(

@@ -40,7 +40,9 @@ describe('a change is built, tested and packaged where it matters and nowhere el
       tasks: { tasks: Record<string, object> };
     };
     expect(Object.keys(tasks.tasks).sort()).toEqual(
-      ['contracts', 'finance', 'kernel', 'platform', 'regulation', 'service'].map((name) => `@marquee/${name}:build`),
+      ['contracts', 'finance', 'formats', 'kernel', 'platform', 'regulation', 'service'].map(
+        (name) => `@marquee/${name}:build`,
+      ),
     );
   }, 60_000);
 });

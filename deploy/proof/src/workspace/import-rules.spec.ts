@@ -18,6 +18,8 @@ const FORBIDDEN_IMPORTS: [file: string, specifiers: string[]][] = [
     ['@marquee/platform', '@marquee/service', '@marquee/testing', '@marquee/hr', 'node:fs', 'fast-check', 'mongoose'],
   ],
   ['libs/regulation/src/x.spec.ts', ['@marquee/service', '@marquee/hr', 'mongoose']],
+  ['libs/formats/src/x.ts', ['@marquee/kernel', '@marquee/regulation', 'zod', 'node:fs', 'mongoose']],
+  ['services/planning/src/x.ts', ['ical.js', 'libphonenumber-js/min', 'opencc-js/t2cn']],
   [
     'libs/platform/src/x.ts',
     ['@marquee/kernel', '@marquee/service', 'mongoose', 'kafkajs', 'graphql', 'graphql/execution/execute.js'],
@@ -111,12 +113,16 @@ const PERMITTED_IMPORTS: [file: string, specifiers: string[]][] = [
   ['libs/kernel/src/x.spec.ts', ['fast-check', 'node:fs', '@jest/globals']],
   ['libs/contracts/src/x.ts', ['@marquee/kernel', 'zod']],
   ['libs/regulation/src/x.ts', ['@marquee/kernel', '@marquee/contracts', '@marquee/contracts/catalogue', 'zod']],
+  ['libs/formats/src/x.ts', ['ical.js', 'libphonenumber-js/min', 'opencc-js/t2cn', 'node:url']],
   [
     'libs/platform/src/x.ts',
     ['pino', 'zod', '@opentelemetry/instrumentation-kafkajs', '@opentelemetry/instrumentation-mongoose', 'node:fs'],
   ],
   ['libs/platform/fixtures/x.mjs', ['mongoose', 'kafkajs', 'graphql', '@marquee/platform']],
-  ['libs/service/src/x.ts', ['@marquee/kernel', '@marquee/platform', '@nestjs/core', 'mongoose', 'graphql']],
+  [
+    'libs/service/src/x.ts',
+    ['@marquee/kernel', '@marquee/formats', '@marquee/platform', '@nestjs/core', 'mongoose', 'graphql'],
+  ],
   ['libs/service/src/x.spec.ts', ['@marquee/testing', '@marquee/contracts', '@marquee/regulation', 'mongoose']],
   ['libs/service/src/fixtures/x.ts', ['@marquee/regulation']],
   ['libs/service/bench/x.ts', ['@marquee/regulation', 'mongoose']],
@@ -134,7 +140,10 @@ const PERMITTED_IMPORTS: [file: string, specifiers: string[]][] = [
       'mongoose',
     ],
   ],
-  ['services/planning/src/x.ts', ['@marquee/kernel', '@marquee/contracts', '@marquee/regulation', 'zod', './rules.js']],
+  [
+    'services/planning/src/x.ts',
+    ['@marquee/kernel', '@marquee/contracts', '@marquee/regulation', '@marquee/formats', 'zod', './rules.js'],
+  ],
   ['services/planning/src/onsite/x.ts', ['../rules.js']],
   [
     'services/planning/src/main.ts',

@@ -20,6 +20,7 @@ export const clientIdentity = z.object({
   name: text(120),
   taxId: text(40).optional(),
   phone: phoneNumber().optional(),
+  email: emailAddress().optional(),
 });
 
 /** What a person of the client may do: read and comment, or also sign. */

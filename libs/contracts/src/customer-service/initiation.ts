@@ -19,7 +19,7 @@ export const initiationForm = {
   venueToBeDecided: z.boolean().optional(),
   jurisdiction: z
     .string()
-    .regex(/^[A-Z]{2}$/)
+    .regex(/^[A-Z]{2}$/, { error: '法域以兩個大寫字母表示，例如 HK · a jurisdiction is two capital letters, e.g. HK' })
     .optional(),
   outline: text(4000).optional(),
 };
@@ -132,36 +132,6 @@ export const InitiationWithdrawn = event('cs.InitiationWithdrawn', {
 export const InitiationClientChanged = event('cs.InitiationClientChanged', {
   says: { zh: '啟動申請已隨客戶檔案合併轉移', en: 'Initiation application followed a merger of client files' },
   data: { ...form, ...released, clientId: ref('Client'), formerClientId: ref('Client'), number: z.string() },
-});
-
-export const InitiationDecisionReminded = event('cs.InitiationDecisionReminded', {
-  says: { zh: '審批期限已到，已提醒審批人', en: 'Decision is due: the approver was reminded' },
-  clauses: ['C3.1.2'],
-  data: {
-    ...form,
-    step: decisionStep,
-    approverId: ref('Employee').optional(),
-    /** The absent person for whom the approver stands in. */
-    inPlaceOfId: ref('Employee').optional(),
-    at: instant(),
-    /** When the approver is reminded again. */
-    nextAt: instant().optional(),
-  },
-});
-
-export const InitiationDecisionEscalated = event('cs.InitiationDecisionEscalated', {
-  says: { zh: '審批逾期，已上報', en: 'Decision is overdue: escalated' },
-  clauses: ['C3.1.2'],
-  data: {
-    ...form,
-    step: decisionStep,
-    approverId: ref('Employee').optional(),
-    inPlaceOfId: ref('Employee').optional(),
-    escalatedToId: ref('Employee').optional(),
-    /** The absent person for whom whoever it is escalated to stands in. */
-    escalatedInPlaceOfId: ref('Employee').optional(),
-    at: instant(),
-  },
 });
 
 /** The project formally starts (B01): it exists from here on, and every department learns what it needs to begin. */

@@ -98,6 +98,8 @@ export const GoDecisionLapsed = event('ex.GoDecisionLapsed', {
     items: z.array(z.string()),
     cause: goLapse,
     planVersion: z.int().min(1).optional(),
+    /** Whose decision it was. */
+    decidedBy: ref('Employee').optional(),
     at: instant(),
   },
 });

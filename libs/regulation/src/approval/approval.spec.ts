@@ -1,5 +1,7 @@
 import type { Fact } from '@marquee/kernel';
 import { given, initialPolicies, NOW, person, system } from '@marquee/testing';
+import { canonical, sha256 } from '@marquee/kernel';
+import { isSealedAs, sealOf } from './authorship.js';
 import { clocksFrom, decidedOnce, inRounds, remindAgainAt } from './index.js';
 import {
   approvals,
@@ -169,5 +171,23 @@ describe('紀錄 · what the record keeps', () => {
       remindAt: clocks.escalateAt,
       escalateAt: clocks.escalateAt,
     });
+  });
+});
+
+describe('W02 退回後再提交 · what counts as a change of a form that was sent back', () => {
+  const form = { title: '週年晚宴', note: 'Stage of 1.5 m', lines: [{ at: '2026-12-31T10:00:00.000Z', amount: 300 }] };
+  const differs = (change: object) => !isSealedAs(sealOf(form), { ...form, ...change });
+
+  it('words and figures do, signs and spaces do not', () => {
+    expect(differs({})).toBe(false);
+    expect(differs({ title: '週年晚宴。', note: ' stage OF 1.5 m!' })).toBe(false);
+    expect(differs({ title: '週年午宴' })).toBe(true);
+    expect(differs({ note: 'Stage of 15 m' })).toBe(true);
+    expect(differs({ lines: [{ at: '2026-12-31T10:00:00.000Z', amount: 301 }] })).toBe(true);
+  });
+
+  it('and a seal of the time when every sign counted still tells the same form', () => {
+    expect(isSealedAs(sha256(canonical(form)), form)).toBe(true);
+    expect(isSealedAs(undefined, form)).toBe(false);
   });
 });

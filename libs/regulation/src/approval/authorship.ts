@@ -10,8 +10,30 @@ export const withAuthor = (authors: readonly (string | undefined)[] | undefined,
   ...new Set([...(authors ?? []), by].filter((id) => id !== undefined)),
 ];
 
-/** What a form says, as one text that tells whether it says something else later. Pure. */
-export const sealOf = (content: unknown): string => sha256(canonical(content));
+/** The words and figures of a text: signs, spaces, width and case say nothing; a sign before a figure does (1.5, −3). */
+const inWords = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\p{Z}\s]+/gu, '')
+    .replace(/\p{P}+(?!\p{N})/gu, '');
+
+/** What remains of a form when only what its texts say is looked at. */
+function wordsOf(content: unknown): unknown {
+  if (typeof content === 'string') return inWords(content);
+  if (Array.isArray(content)) return content.map(wordsOf);
+  if (content === null || typeof content !== 'object') return content;
+  return Object.fromEntries(Object.entries(content).map(([field, value]) => [field, wordsOf(value)]));
+}
+
+/**
+ * What a form says, as one text that tells whether it says something else later: a full stop more says nothing. Pure.
+ */
+export const sealOf = (content: unknown): string => sha256(canonical(wordsOf(content)));
+
+/** Whether a form says what it said when it was sealed, also by a seal of the time when every sign counted. Pure. */
+export const isSealedAs = (seal: string | undefined, content: unknown): boolean =>
+  seal === sealOf(content) || seal === sha256(canonical(content));
 
 const unchanged: Text = {
   zh: '內容與被退回時相同；須按退回的理由修改，方可再次提交。',
@@ -36,5 +58,5 @@ export const changedSinceReturn = <C>(
 ): Rule<C> =>
   rule(clause, name, 'INPUT', says, (c: C) => {
     const { was, now } = compare(c);
-    return was === undefined || was !== sealOf(now);
+    return was === undefined || !isSealedAs(was, now);
   });

@@ -42,11 +42,11 @@ describe('審批時限 · approval clocks by the company’s own calendar (R011,
     ]);
   });
 
-  it('begin with the next working day for what comes in on a day off', () => {
-    expect(clocks('2026-03-28T11:00:00.000Z')).toEqual(['2026-03-30T10:00:00.000Z', '2026-03-31T10:00:00.000Z']);
+  it('begin with the next working morning for what comes in on a day off', () => {
+    expect(clocks('2026-03-28T11:00:00.000Z')).toEqual(['2026-03-31T08:00:00.000Z', '2026-04-01T08:00:00.000Z']);
     expect(clocks('2026-04-03T11:00:00.000Z', london, { workingDays: 0, escalateAfterWorkingDays: 0 })).toEqual([
-      '2026-04-07T11:00:00.000Z',
-      '2026-04-07T11:00:00.000Z',
+      '2026-04-07T08:00:00.000Z',
+      '2026-04-07T08:00:00.000Z',
     ]);
   });
 

@@ -1,13 +1,20 @@
-import { isWorkable, timeZone, type WorkingCalendar } from '@marquee/kernel';
+import { isInOurTime, isWorkable, isZoneName, timeZone, type WorkingCalendar } from '@marquee/kernel';
 import { z } from 'zod';
 import { policy, projectPolicy, type PolicyEntry } from './policy.js';
 import { areDistinct, or, whole } from './shapes.js';
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const workingCalendar = z
   .object({
-    timeZone: timeZone(),
+    timeZone: timeZone().refine(
+      isZoneName,
+      or('時區須以「區域/地點」寫出，或寫 UTC', 'the zone is named by area and place, or UTC'),
+    ),
     weekend: z.array(whole(0, 6)).max(6).refine(areDistinct, or('每個休息日只列一次', 'each day off stands once')),
-    holidays: z.array(z.iso.date()).max(1000),
+    holidays: z
+      .array(z.iso.date().refine(isInOurTime, or('日期須在 2000 年至 2099 年之間', 'a date lies in 2000 to 2099')))
+      .max(1000),
+    opensAt: timeOfDay.optional(),
   })
   .refine(isWorkable, or('任何連續休假不得超過 31 天', 'the company never rests for more than 31 days in a row'));
 /** A jurisdiction as the application names it. */
@@ -33,7 +40,7 @@ export const companyPolicies = {
     z.record(
       jurisdiction,
       z
-        .object({ permitFrom: whole(1, 1_000_000), cityLevelFrom: whole(1, 1_000_000) })
+        .object({ permitFrom: whole(1, 20_000), cityLevelFrom: whole(1, 50_000) })
         .refine(
           (from) => from.permitFrom <= from.cityLevelFrom,
           or('須市級審批者，必先須取得許可', 'what goes to the city level needs a permit in the first place'),
@@ -85,12 +92,23 @@ export const companyPolicies = {
     '活動通常所需的行政後勤；項目啟動時列出，客戶簽署方案後逐項落實。',
     'What an event usually needs of administration; listed when the project starts, confirmed one by one when the client has signed.',
   ),
+  'meeting.teamSeries': projectPolicy(
+    z.object({
+      kickoffWorkingDays: whole(1, 10),
+      everyWorkingDays: whole(1, 30),
+      at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    }),
+    { kickoffWorkingDays: 2, everyWorkingDays: 5, at: '10:00' },
+    ['C2.2.6c'],
+    '策劃小組組成後多少個工作天內舉行啟動會議、其後每隔多少個工作天開會一次，以及建議的開會時刻（公司時區）；至活動開始為止。',
+    "Working days within which a new team has its kickoff, the working days from one meeting to the next until the event begins, and the hour that is proposed (the company's time zone).",
+  ),
   'calendar.working': policy(
     workingCalendar,
     { timeZone: 'Asia/Hong_Kong', weekend: [0, 6], holidays: [] },
     ['C3.1.2'],
-    '公司的時區、每週休息日與公眾假期；各項審批時限按此計算工作天。',
-    'Time zone, weekly days off and public holidays of the company; decision clocks count working days by it.',
+    '公司的時區、每週休息日與公眾假期；各項審批時限按此計算工作天。在休息日開始的時限，由下一個工作天的開始時刻（opensAt，未填為 09:00）起算。',
+    'Time zone, weekly days off and public holidays of the company; decision clocks count working days by it. One that starts on a day off counts from when the next working day begins (opensAt; 09:00 where it is absent).',
     { usable: (calendar: WorkingCalendar) => timeZone().safeParse(calendar.timeZone).success && isWorkable(calendar) },
   ),
   'calendar.sight': policy(
@@ -123,7 +141,7 @@ export const companyPolicies = {
     'An approver who is overdue is reminded at most once in this many working days.',
   ),
   'notice.digestTime': policy(
-    z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    timeOfDay,
     '08:30',
     ['C1.3.2'],
     '選擇每日摘要者，於工作天的此一時刻（公司時區）收到通知摘要。',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { projectPolicy, type PolicyEntry } from './policy.js';
-import { areTiers, part, roleId, tiersAscend, whole } from './shapes.js';
+import { areTiers, or, part, roleId, tiersAscend, whole } from './shapes.js';
 
 /** Budgets, spending and reports on it. */
 export const financePolicies = {
@@ -74,7 +74,11 @@ export const financePolicies = {
       )
       .min(1)
       .max(10)
-      .refine(areTiers, tiersAscend),
+      .refine(areTiers, tiersAscend)
+      .refine(
+        (tiers) => ['leader', 'gm'].includes(tiers.at(-1)?.approver ?? ''),
+        or('最高一級由公司領導核准（C8.2.3）', 'the highest tier is a company leader’s (C8.2.3)'),
+      ),
     [
       { upTo: 1000, approver: 'department_head' },
       { upTo: 10000, approver: 'finance_manager' },

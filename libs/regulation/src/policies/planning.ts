@@ -22,7 +22,9 @@ export const planningPolicies = {
           (roles) => roles.includes('planning_manager'),
           or('策劃經理必須在內（C3.2.4）', 'the planning manager is among them (C3.2.4)'),
         ),
-      allDepartmentHeads: z.boolean(),
+      allDepartmentHeads: z
+        .boolean()
+        .refine(Boolean, or('各部門主管必須在內（C3.2.4）', 'the heads of the departments are on the panel (C3.2.4)')),
       minExperts: whole(1, 10),
     }),
     { required: ['planning_manager'], allDepartmentHeads: true, minExperts: 1 },

@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { type Text, written } from '@marquee/kernel';
+import { z } from 'zod';
 import { policies, type PolicyKey } from '../policies.js';
 import type { PolicyEntry } from './policy.js';
 
@@ -33,8 +34,24 @@ export function readPolicy(key: string, json: string): PolicyReading {
 /** What is wrong with a value that somebody wants for a policy; `undefined` when it may be decided. */
 export function flawOf(key: string, json: string): string | undefined {
   const read = readPolicy(key, json);
-  return 'problem' in read ? read.problem : read.beyond;
+  return ('problem' in read ? read.problem : read.beyond) ?? unwritable(policyOf(key)!, json);
 }
+
+const chinese = z.locales.zhTW().localeError;
+
+/** The same in both languages, for the sentence of a refusal. */
+export function flawInBoth(key: string, json: string): Text | undefined {
+  const [en, entry, value] = [flawOf(key, json), policyOf(key), parsed(json)];
+  if (en === undefined) return undefined;
+  if (!entry) return { zh: '沒有這項政策', en };
+  if (value === undefined) return { zh: '不是 JSON 格式', en };
+  const read = entry.schema.safeParse(value, { error: chinese });
+  return { zh: read.success ? en : inWords(read.error), en };
+}
+
+/** What of a value nobody may write, e.g. a sign that changes the direction of a text. */
+const unwritable = ({ schema }: PolicyEntry, json: string): string | undefined =>
+  written(schema, parsed(json)).flaws.map(({ path, says }) => `${path.join('.')}: ${says.zh}（${says.en}）`)[0];
 
 /** A policy of the regulation; `undefined` when there is none of this name. */
 export const policyOf = (key: string): PolicyEntry | undefined =>

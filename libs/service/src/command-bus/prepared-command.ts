@@ -1,9 +1,18 @@
-import { findCommand, type Aggregate, type Asking, type Command, type Instant, type Policies } from '@marquee/kernel';
+import {
+  findCommand,
+  readForm,
+  type Aggregate,
+  type Asking,
+  type Command,
+  type Instant,
+  type Policies,
+} from '@marquee/kernel';
 import { z } from 'zod';
 import { streamOf, type Commit, type CommandRequest, type Problem } from '../model.js';
 import type { DepartmentStore } from '../store/store.js';
 import { exists, forbidden, malformed, notFound, outdated, unknownCommand } from './refusals/errors.js';
 import { commandIdOf, inputHashOf, keyOf, newIdOf } from './identity.js';
+import { targetOf, unfitToBegin } from './target.js';
 
 /** A request that may be decided: from a known command, an allowed actor and an input of the right shape. */
 export interface PreparedCommand {
@@ -20,18 +29,6 @@ export interface PreparedCommand {
   readonly input: unknown;
 }
 
-/** Ids become parts of keys and headers: no control characters, no halves of surrogate pairs. */
-const printable = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .regex(/^\P{C}+$/u, { error: `1–${max} 個可列印字元 · 1 to ${max} printable characters` });
-/**
- * The keys of reactions and clocks are made of the stream, the event and the command they stand for, and so are longer
- * than an id.
- */
-const target = z.object({ id: printable(200), commandId: printable(1_000) });
 const chinese = z.locales.zhTW().localeError;
 
 /**
@@ -48,10 +45,12 @@ export function prepare(
   if (!command.by.some((role) => request.actor.roles.includes(role))) throw forbidden(command, company.roles);
   const key = keyOf(request);
   const id = request.id ?? (command.creates ? newIdOf(aggregate.name, request, key) : undefined);
-  const input = command.input.safeParse(request.input ?? {});
+  const { form, flaws } = readForm(command.input, request.input ?? {}, request.actor);
+  const input = command.input.safeParse(form);
   const problems = [
-    ...problemsOf(target, { id, commandId: key }),
-    ...(input.success ? [] : problemsOf(command.input, request.input ?? {})),
+    ...problemsOf(targetOf(request.actor), { id, commandId: key }),
+    ...flaws,
+    ...(input.success ? [] : problemsOf(command.input, form)),
   ];
   if (problems.length > 0) throw malformed(problems);
   return {
@@ -69,9 +68,11 @@ export function prepare(
 
 /** Why a command does not fit the record as it stands: it exists already, is not found, or is at another version. */
 export function obstacleOf(
-  { command, aggregate, id, request: { expectedVersion } }: PreparedCommand,
+  { command, aggregate, id, request: { expectedVersion, actor } }: PreparedCommand,
   last: Commit | undefined,
 ): Error | undefined {
+  const unfit = last ? undefined : unfitToBegin(id, actor);
+  if (unfit && (command.creates || command.ensures)) return malformed([{ path: ['id'], says: unfit }]);
   if (command.creates && last) return exists(aggregate, id);
   if (!command.creates && !command.ensures && !last) return notFound(aggregate, id);
   const version = last?.ver ?? 0;

@@ -2,6 +2,7 @@ import { everything, type Read, type Reads } from '@marquee/kernel';
 import type { Head } from '../model.js';
 import type { Filter, Find } from '../store/query/filter.js';
 import type { DepartmentStore } from '../store/store.js';
+import { tooManyRead } from './refusals/errors.js';
 
 /** A rule that compares with more records than this belongs on a view that counts them. */
 const FOR_RULES = 500;
@@ -28,8 +29,8 @@ export interface LoadOptions {
 /**
  * Loads what a command's rules, a form or a question read, all at once; only a read that follows from another waits for
  * it. Records carry their id.
- * @throws Error when a read names no aggregate or view of this department, or finds more than it may: a rule must not
- * judge a part
+ * @throws CommandError BAD_USER_INPUT when a read finds more than it may: a rule must not judge a part. Forms and data
+ * can make it so, so it is a refusal; Error when a read names no aggregate or view of this department
  */
 export async function loadReads(store: DepartmentStore, asked: Reads, options: LoadOptions = {}): Promise<Loaded> {
   const loading = Object.entries(asked).map(async ([name, read]) => [name, await load(store, read, options)] as const);
@@ -64,7 +65,7 @@ async function byId(ids: readonly string[], rows: Rows): Promise<Loaded> {
 }
 
 function bounded<T>(from: string, rows: readonly T[], most: number): readonly T[] {
-  if (rows.length > most) throw new Error(`one read finds more than ${most} records of ${from}`);
+  if (rows.length > most) throw tooManyRead(from, most);
   return rows;
 }
 

@@ -10,7 +10,7 @@ import { list, type ListArgs } from './answer/list.js';
 import { issue, type CommandArgs } from './answer/mutations.js';
 import { camel, plural } from './schema/names.js';
 import { loadReads } from '../command-bus/reads.js';
-import { pageLanguage, printForm, type PrintArgs } from './answer/print.js';
+import { companyZone, pageLanguage, printForm, type PrintArgs } from './answer/print.js';
 import { questionEntries } from './answer/questions.js';
 import { demandReader, isReader, type Shown } from './answer/read.js';
 import { scalars } from './schema/scalars.js';
@@ -90,7 +90,13 @@ const printedEntry = (e: Entity): Entry => [
     const acts =
       e.source.source === 'aggregate' ? actsIn(await store.commits.history(streamOf(e.name, record.id))) : [];
     const reads = await loadReads(store, e.form!.reads?.(record, acts) ?? {});
-    return printForm(e.form!, record, pageLanguage(language), asOf, { reads, acts });
+    return printForm(
+      e.form!,
+      record,
+      pageLanguage(language),
+      { asOf, zone: companyZone(store, asOf) },
+      { reads, acts },
+    );
   },
 ];
 

@@ -58,10 +58,10 @@ export async function makeIndexes<T extends object>(model: Model<T>): Promise<vo
 /** A page of documents, without the casts and checks of a model. */
 export const page = <T extends { readonly _id: string }>(
   from: mongo.Collection<T>,
-  { query, sort, limit }: MongoQuery,
+  { query, sort, limit, collation }: MongoQuery,
 ): Promise<T[]> =>
   from
-    .find(query as mongo.Filter<T>)
+    .find(query as mongo.Filter<T>, collation ? { collation } : {})
     .sort(sort)
     .limit(limit)
     .toArray() as Promise<T[]>;

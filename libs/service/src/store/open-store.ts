@@ -21,6 +21,7 @@ import {
 import { peopleIn } from './views/people.js';
 import { mongoSequences } from './sequences.js';
 import type { DepartmentStore } from './store.js';
+import { renewWords } from './query/renewed-words.js';
 import { ToldViews } from './views/told.js';
 import { mongoViews } from './views/views.js';
 import { together } from '../machinery/together.js';
@@ -45,7 +46,8 @@ export interface StoreOptions {
 }
 
 /**
- * Opens a department's store: makes sure of every collection and index, and reads the policies in force.
+ * Opens a department's store: makes sure of every collection and index and of the words of searches, and reads the
+ * policies in force.
  * @param connection connected to the department's database (`databaseOf`)
  * @throws SealKeysInvalid when the private key is not the department's own, or its time is over
  * @throws the driver's error when an index cannot be built
@@ -59,6 +61,7 @@ export async function openStore(
   requireOwn(seals.key, seals.ring, department.name);
   const told = await ToldViews.open(connection, department.views);
   await makeAll(department, connection, told);
+  await renewWords(department, connection, told);
   await windNewClocks(connection, department);
   const policies = mongoPolicies(connection, company.policies, logger(`${department.name}.policies`));
   await policies.refresh();

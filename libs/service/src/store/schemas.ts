@@ -1,6 +1,7 @@
 import { type Aggregate, decidingFields, type Readable, type View } from '@marquee/kernel';
 import mongoose, { type Connection, type Model } from 'mongoose';
 import type { Commit, Head } from '../model.js';
+import { collations, spelledOf } from './query/collation.js';
 
 /** A key held by a record; `_id` spells aggregate, name and key. */
 export interface ClaimRow {
@@ -118,6 +119,7 @@ export function headModel(c: Connection, a: Aggregate): Model<Head> {
     fixed,
   );
   listed(a.options).forEach((field) => schema.index({ [`state.${field}`]: 1, _id: 1 }));
+  spell(schema, 'state', spelledOf(a.options.state.shape, a.options.lists?.order ?? []), listed(a.options));
   if (a.options.lists?.search) schema.index({ words: 1, _id: 1 });
   if (a.clocks.length) schema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
   return model(c, `heads.${a.name}`, schema);
@@ -130,8 +132,26 @@ export function viewModel(c: Connection, v: View, name = `views.${v.name}`): Mod
     { ...fixed, minimize: false },
   );
   listed(v.options).forEach((field) => schema.index({ [`row.${field}`]: 1, _id: 1 }));
+  spell(schema, 'row', spelledOf(v.options.shape.shape, v.options.lists?.order ?? []), listed(v.options));
   if (v.options.lists?.search) schema.index({ words: 1, _id: 1 });
   return model(c, name, schema);
+}
+
+/**
+ * Indexes for each way in which people put names in order: by the name alone, and behind each field that chooses the
+ * rows, because under a collation no other index tells which rows are somebody's own.
+ */
+function spell(schema: mongoose.Schema, under: string, fields: readonly string[], choosing: ReadonlySet<string>): void {
+  for (const field of fields)
+    for (const [order, collation] of Object.entries(collations))
+      for (const by of ['', ...choosing].filter((one) => one !== field))
+        schema.index(
+          { ...(by && { [`${under}.${by}`]: 1 }), [`${under}.${field}`]: 1, _id: 1 },
+          {
+            name: `${[by, field].filter(Boolean).join(' ')} by ${order}`,
+            collation: collation as Required<typeof collation>,
+          },
+        );
 }
 
 type Listed = Pick<Aggregate['options'], 'lists' | 'reverse' | 'readers'> & { readonly readable?: Readable<never> };

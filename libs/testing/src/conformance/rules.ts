@@ -28,6 +28,7 @@ import { describeSight } from './sight.js';
 import { unaskedTexts } from './texts.js';
 import { drawn, valuesOf } from './values.js';
 import { randomWorld } from './world.js';
+import { describeWriting } from './written.js';
 
 /** The same histories on every machine: a red build is about the change, not about luck. */
 const HISTORIES = { numRuns: 100, seed: 20_261_201 };
@@ -45,6 +46,7 @@ export function describeRules(d: Department, begun: Beginnings, ends: JudgedAtTh
     expect(showsOfConfidences(d)).toEqual([]);
   });
   describe('with the people whom forms name', () => describePeople(d));
+  describe('with what people write into forms', () => describeWriting(d));
   describe('in the phases of a project', () => describePhases(d));
   describe('who sees what', () => describeSight(d));
   it('asks for words in every text that people write, or says why not (contentRule, freeTexts)', () => {

@@ -85,16 +85,27 @@ export function everyForeignEvent(d: Department, begun: Beginnings): readonly Re
     });
 }
 
+/** A list of ids names the record that was told of, e.g. `ofProjectIds` the `projectId`: what is there, and nothing else. */
+const listed = (field: string, told: ReadonlyMap<string, unknown>) => {
+  const [key] = [...told.keys()].filter(
+    (one) => one.endsWith('Id') && `${field}`.toLowerCase().endsWith(`${one}s`.toLowerCase()),
+  );
+  return key === undefined ? undefined : [told.get(key)];
+};
+
 /** The data with every field that was told before as it was told, where it fits; what is new is told from now on. */
 function inOneStory(
   type: EventType,
   random: Record<string, unknown>,
   told: Map<string, unknown>,
 ): Record<string, unknown> {
-  const fits = (field: string) =>
-    told.has(field) && (type.schema.shape[field] as z.ZodType).safeParse(told.get(field)).success;
+  const fits = (field: string, value: unknown) =>
+    value !== undefined && (type.schema.shape[field] as z.ZodType).safeParse(value).success;
   const data = Object.fromEntries(
-    Object.entries(random).map(([field, value]) => [field, fits(field) ? told.get(field) : value]),
+    Object.entries(random).map(([field, value]) => [
+      field,
+      [told.get(field), listed(field, told)].find((one) => fits(field, one)) ?? value,
+    ]),
   );
   for (const [field, value] of Object.entries(data)) if (!told.has(field)) told.set(field, value);
   return data;

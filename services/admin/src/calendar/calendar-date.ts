@@ -1,16 +1,28 @@
 import { ad, cs, de, pl, projectIdOf } from '@marquee/contracts';
 import { staff } from '@marquee/regulation';
-import { type Instant, instant, type Patch, type Recorded, ref, type Row, type Text, view } from '@marquee/kernel';
+import {
+  type Instant,
+  instant,
+  type Patch,
+  type Recorded,
+  ref,
+  type Row,
+  type Text,
+  timeZone,
+  view,
+} from '@marquee/kernel';
 import { z } from 'zod';
 
 const shape = z.object({
   projectId: ref('Project'),
-  kind: z.enum(['event', 'team', 'design', 'permit', 'decision']),
+  kind: z.enum(['event', 'team', 'design', 'permit', 'decision', 'meeting']),
   zh: z.string(),
   en: z.string(),
   startsAt: instant(),
   /** Absent: a moment, e.g. a deadline. */
   endsAt: instant().optional(),
+  /** Of the event's place; absent: the company's own, in which it keeps its dates. */
+  timeZone: timeZone().optional(),
   /** Whose date it is; absent: everybody's on the project. */
   personId: ref('Employee').optional(),
   statedAt: instant(),
@@ -33,7 +45,7 @@ const ended = (key: string, e: Recorded): Change => [
   key,
   (row) => (row.kind === undefined ? {} : { ...counted(e, row), cancelled: true }),
 ];
-const moved = (key: string, e: Recorded, dates: { startsAt: Instant; endsAt?: Instant }): Change => [
+const moved = (key: string, e: Recorded, dates: Pick<Dated, 'startsAt' | 'endsAt' | 'timeZone'>): Change => [
   key,
   (row) => (row.kind === undefined ? {} : { ...dates, ...counted(e, row) }),
 ];
@@ -64,6 +76,8 @@ const permitDue = (projectId: string, startsAt: Instant): Stated => ({
   startsAt,
 });
 const permit = (projectId: string) => `${projectId} permit`;
+const meeting = ({ projectId, meetingId }: { projectId: string; meetingId: string }) =>
+  `${projectId} meeting ${meetingId}`;
 const design = (projectId: string, id = 'desk') => `${projectId} design ${id}`;
 
 interface Made {
@@ -89,7 +103,7 @@ export const CalendarDate = view('CalendarDate', {
   says: { zh: '行事曆日期', en: 'Date in the calendar' },
   readers: staff,
   shape,
-  edition: 2,
+  edition: 3,
   reverse: [{ type: 'Project', field: 'dates', by: 'projectId', many: true }],
   lists: { filter: ['projectId', 'personId', 'kind', 'startsAt', 'cancelled'], order: ['startsAt'] },
 })
@@ -101,13 +115,16 @@ export const CalendarDate = view('CalendarDate', {
       en: e.data.number,
       startsAt: e.data.startsAt,
       endsAt: e.data.endsAt,
+      timeZone: e.data.timeZone,
     }),
   )
   .on(pl.EventDatesSet, (e) => {
-    const { projectId, startsAt, endsAt, leaderId, memberIds } = e.data;
-    return ['event', ...[leaderId ?? [], memberIds].flat().map((person) => `team ${person}`)].map((date) =>
-      moved(`${projectId} ${date}`, e, { startsAt, endsAt }),
-    );
+    const { projectId, leaderId, memberIds, ...set } = e.data;
+    const dates = { startsAt: set.startsAt, endsAt: set.endsAt };
+    return [
+      moved(`${projectId} event`, e, { ...dates, timeZone: set.timeZone }),
+      ...[leaderId ?? [], memberIds].flat().map((person) => moved(`${projectId} team ${person}`, e, dates)),
+    ];
   })
   .on(pl.ProjectTeamFormed, (e) =>
     [...new Set([e.data.leaderId, ...e.data.memberIds])].map((person) => joins(e, e.data, person)),
@@ -143,6 +160,17 @@ export const CalendarDate = view('CalendarDate', {
     e.data.deliverables.map((d) => moved(design(e.data.projectId, d.deliverableId), e, { startsAt: d.dueAt })),
   )
   .on(de.DesignInvalidated, (e) => ended(design(e.data.projectId, e.data.deliverableId), e))
+  .on(ad.MeetingPlanned, (e) =>
+    stated(meeting(e.data), e, {
+      projectId: e.data.projectId,
+      kind: 'meeting',
+      zh: `項目會議：${e.data.place}`,
+      en: 'Meeting of the team',
+      startsAt: e.data.startsAt,
+      endsAt: e.data.endsAt,
+    }),
+  )
+  .on(ad.MeetingCancelled, (e) => ended(meeting(e.data), e))
   .on(ad.PermitAssessed, (e) =>
     e.data.applyBy === undefined
       ? undefined

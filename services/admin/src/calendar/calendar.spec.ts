@@ -1,14 +1,13 @@
 import { ad, cs, hr, pl } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
-import { asked, given, happened, NOW, person, shown } from '@marquee/testing';
+import { asked, given, happened, initialPolicies, NOW, person, shown } from '@marquee/testing';
 import { RegulationReader } from '../regulations/readers.js';
 import * as a from './calendar-address.js';
 import { assessed, dates, formed, opened, rows } from './calendar.fixture.js';
-import { icalendar } from './ical.js';
 import { calendarFeed, myCalendar, projectCalendar } from './questions.js';
 
 const feedOf = (question: { answer: (c: never) => unknown }, reads: object) =>
-  (question.answer({ id: 'p', reads } as never) as { ics: string }).ics;
+  (question.answer({ id: 'p', reads, policy: initialPolicies } as never) as { ics: string }).ics;
 
 describe('行事曆 · the dates of a project', () => {
   it('are those that somebody has to keep, until they are settled', () => {
@@ -69,24 +68,17 @@ describe('行事曆 · the dates of a project', () => {
 });
 
 describe('iCal', () => {
-  it('is what calendar programs read: escaped, folded at 75 octets, in universal time', () => {
-    const ics = feedOf(projectCalendar, { dates: rows(opened, formed, assessed) });
-    expect(ics.split('\r\n').slice(0, 5)).toEqual([
-      'BEGIN:VCALENDAR',
-      'VERSION:2.0',
-      'PRODID:-//Marquee//Calendar//ZH',
-      'METHOD:PUBLISH',
-      'X-WR-CALNAME:跨年\\, 海濱\\; 音樂節',
-    ]);
-    expect(ics).toContain('DTSTART:20261231T100000Z\r\nDTEND:20261231T170000Z\r\n');
+  it('of a project has its dates in the zone of the event’s place, those of the company in the company’s', () => {
+    const berlin = pl.ProjectOpened({ ...opened.data, timeZone: 'Europe/Berlin' });
+    const ics = feedOf(projectCalendar, { dates: rows(berlin, formed, assessed) });
+    expect(ics).toContain('DTSTART;TZID=Europe/Berlin:20261231T110000\r\nDTEND;TZID=Europe/Berlin:20261231T180000\r\n');
+    expect(ics).toContain('DTSTART;TZID=Asia/Hong_Kong:20261211T180000\r\nSUMMARY:申請活動安全許可的期限');
+    expect(ics).toContain('X-WR-CALNAME;VALUE=TEXT:跨年\\, 海濱\\; 音樂節\r\n');
     expect(ics.match(/BEGIN:VEVENT/g)).toHaveLength(2);
-    const long = icalendar('x', [
-      { id: 'a', zh: '節'.repeat(80), en: 'long', startsAt: NOW, statedAt: NOW, sequence: 0, cancelled: true },
-    ]);
-    expect(Math.max(...long.split('\r\n').map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
-    expect(long.replaceAll('\r\n ', '')).toContain(`SUMMARY:${'節'.repeat(80)} · long`);
-    expect(long).toContain('STATUS:CANCELLED');
+    expect(ics.match(/BEGIN:VTIMEZONE/g)).toHaveLength(2);
   });
+  it('of a project without dates is a calendar all the same', () =>
+    expect(feedOf(projectCalendar, { dates: [] })).toContain('BEGIN:VTIMEZONE'));
   it('of a person has the events of their teams by name', () => {
     const all = rows(opened, formed);
     const ics = feedOf(myCalendar, {
@@ -94,6 +86,45 @@ describe('iCal', () => {
       events: { 'p event': all.find((d) => d.kind === 'event') },
     });
     expect(ics).toContain('SUMMARY:策劃小組：跨年\\, 海濱\\; 音樂節 · Planning team');
+  });
+  it('of a person follows the dates in force, also of whoever is not named when they move, and SEQUENCE grows', () => {
+    // The former leader stays on the team; the event that moves the dates names the new one and the members alone.
+    const replaced = pl.ProjectLeaderReplaced({
+      ...dates,
+      projectId: 'p',
+      by: 'ng',
+      formerLeaderId: 'kwan',
+      leaderId: 'lo',
+      reason: '關凱琳調往另一項目。',
+    });
+    const moved = pl.EventDatesSet({
+      projectId: 'p',
+      startsAt: '2027-01-15T10:00:00.000Z',
+      endsAt: '2027-01-15T17:00:00.000Z',
+      timeZone: 'Asia/Hong_Kong',
+      formerStartsAt: dates.startsAt,
+      formerEndsAt: dates.endsAt,
+      cause: 'signed',
+      leaderId: 'lo',
+      memberIds: ['yip'],
+      at: NOW,
+    });
+    const feed = (...facts: Fact[]) => {
+      const all = rows(...facts);
+      return feedOf(myCalendar, {
+        mine: all.filter((d) => d.personId === 'kwan'),
+        events: { 'p event': all.find((d) => d.kind === 'event') },
+      });
+    };
+    const sequence = (ics: string) => Number(/^SEQUENCE:(\d+)/m.exec(ics)![1]);
+    const [before, after] = [feed(opened, formed, replaced), feed(opened, formed, replaced, moved)];
+    expect(before).toContain('DTSTART;TZID=Asia/Hong_Kong:20261231T180000');
+    expect(after).toContain('DTSTART;TZID=Asia/Hong_Kong:20270115T180000');
+    expect(sequence(after)).toBeGreaterThan(sequence(before));
+    const removed = pl.ProjectMemberRemoved({ projectId: 'p', by: 'ng', employeeId: 'kwan' });
+    const gone = feed(opened, formed, replaced, moved, removed);
+    expect(gone).toContain('STATUS:CANCELLED');
+    expect(sequence(gone)).toBeGreaterThan(sequence(after));
   });
 });
 
@@ -144,7 +175,7 @@ describe('訂閱地址 · an address that a calendar program subscribes to', () 
     expect(read({})?.ics).toContain('SUMMARY:策劃小組：跨年');
     expect(
       read({ address: { employeeId: 'yip', status: 'open', calendarOfId: 'p', issuedAt: NOW }, dates })?.ics,
-    ).toContain('X-WR-CALNAME:跨年');
+    ).toContain('X-WR-CALNAME;VALUE=TEXT:跨年');
     expect([
       read({ address: undefined }),
       read({ address: { employeeId: 'yip', status: 'revoked' } }),

@@ -1,10 +1,22 @@
+import { type CalendarEntry, icalendar } from '@marquee/formats';
 import { staff } from '@marquee/regulation';
-import { each, following, many, one, question, type Read, ref } from '@marquee/kernel';
+import {
+  each,
+  following,
+  type Instant,
+  isBefore,
+  isZoneName,
+  many,
+  one,
+  type Policies,
+  question,
+  type Read,
+  ref,
+} from '@marquee/kernel';
 import { z } from 'zod';
 import { RegulationReader } from '../regulations/readers.js';
 import { CalendarAddress } from './calendar-address.js';
 import { CalendarDate } from './calendar-date.js';
-import { type CalendarItem, icalendar } from './ical.js';
 
 type Date = NonNullable<(typeof CalendarDate)['row']>;
 
@@ -13,29 +25,40 @@ const feed = z.object({
   entries: z.int(),
 });
 
-function itemOf(
-  { id, zh = '', en = '', startsAt, endsAt, statedAt, sequence = 0, cancelled = false }: Date,
-  about = '',
-): CalendarItem[] {
+/** The newer of two moments. */
+const newer = (a: Instant, b: Instant | undefined) => (b !== undefined && isBefore(a, b) ? b : a);
+/** Facts of before may name a zone by an abbreviation, which no calendar program knows. */
+const named = (zone: string) => (isZoneName(zone) ? zone : 'UTC');
+const uidOf = (id: string) => `${id.replaceAll(' ', '-')}@marquee`;
+
+/** A date as calendars have it. @param about the event that it belongs to, where the calendar is not that event's own */
+function entryOf(d: Date, zone: string, about?: Date): CalendarEntry[] {
+  const { id, zh = '', en = '', startsAt, endsAt, timeZone = zone, statedAt, sequence = 0, cancelled = false } = d;
   if (startsAt === undefined || statedAt === undefined) return [];
-  return [
-    {
-      id,
-      zh: about ? `${zh}：${about}` : zh,
-      en,
-      startsAt,
-      ...(endsAt ? { endsAt } : {}),
-      statedAt,
-      sequence,
-      cancelled,
-    },
-  ];
+  const summary = `${about?.zh ? `${zh}：${about.zh}` : zh} · ${en}`;
+  return [{ uid: uidOf(id), summary, startsAt, endsAt, timeZone: named(timeZone), statedAt, sequence, cancelled }];
 }
 
-const byStart = (a: CalendarItem, b: CalendarItem) => (a.startsAt + a.id < b.startsAt + b.id ? -1 : 1);
+/**
+ * A date of a person. A place on a team has the dates of its event, as they are in force now: whoever joined before they
+ * moved is told of the new ones. Its version grows with either.
+ */
+function ownEntryOf(d: Date, zone: string, event: Date | undefined): CalendarEntry[] {
+  if (d.kind !== 'team' || event?.startsAt === undefined) return entryOf(d, zone, event);
+  const { startsAt, endsAt, timeZone } = event;
+  return entryOf({ ...d, startsAt, endsAt, timeZone }, zone, event).map((own) => ({
+    ...own,
+    statedAt: newer(own.statedAt, event.statedAt),
+    sequence: own.sequence + (event.sequence ?? 0),
+  }));
+}
 
-function feedOf(name: string, items: readonly CalendarItem[]) {
-  return { ics: icalendar(name, [...items].sort(byStart)), entries: items.length };
+const placeOf = ({ startsAt, uid }: CalendarEntry) => startsAt + uid;
+const byStart = (a: CalendarEntry, b: CalendarEntry) => (placeOf(a) < placeOf(b) ? -1 : 1);
+const zoneOf = (policy: Policies) => policy['calendar.working'].timeZone;
+
+function feedOf(name: string, zone: string, entries: readonly CalendarEntry[]) {
+  return { ics: icalendar(name, named(zone), [...entries].sort(byStart)), entries: entries.length };
 }
 
 /** 項目行事曆 — the dates of a project as iCalendar: the event, design and permit deadlines, decisions that are due. */
@@ -45,14 +68,15 @@ export const projectCalendar = question('projectCalendar', {
   under: 'Project',
   output: feed,
   reads: (c) => ({ dates: many(CalendarDate, { projectId: c.id }) }),
-  answer: ({ id, reads: { dates } }) => ofProject(id, dates),
+  answer: ({ id, policy, reads: { dates } }) => ofProject(id, dates, zoneOf(policy)),
 });
 
-function ofProject(id: string, dates: readonly Date[]) {
+function ofProject(id: string, dates: readonly Date[], zone: string) {
   const event = dates.find((d) => d.kind === 'event');
   return feedOf(
     event?.zh ?? id,
-    dates.filter((d) => d.kind !== 'team').flatMap((d) => itemOf(d)),
+    zone,
+    dates.filter((d) => d.kind !== 'team').flatMap((d) => entryOf(d, zone)),
   );
 }
 
@@ -61,10 +85,11 @@ const eventOf = (d: Date) => `${d.projectId} event`;
 const eventsOf = (dates: Read<readonly Date[]>) =>
   following(dates, (rows) => each(CalendarDate, [...new Set(rows.map(eventOf))]));
 
-const ofPerson = (mine: readonly Date[], events: Readonly<Record<string, Date>>) =>
+const ofPerson = (mine: readonly Date[], events: Readonly<Record<string, Date>>, zone: string) =>
   feedOf(
     'Marquee',
-    mine.flatMap((d) => itemOf(d, events[eventOf(d)]?.zh)),
+    zone,
+    mine.flatMap((d) => ownEntryOf(d, zone, events[eventOf(d)])),
   );
 
 /** 我的行事曆 — the dates of whoever asks: the events of their teams and what they have to deliver. */
@@ -76,7 +101,7 @@ export const myCalendar = question('myCalendar', {
     const mine = many(CalendarDate, { personId: c.viewer.id });
     return { mine, events: eventsOf(mine) };
   },
-  answer: ({ reads: { mine, events } }) => ofPerson(mine, events),
+  answer: ({ policy, reads: { mine, events } }) => ofPerson(mine, events, zoneOf(policy)),
 });
 
 /**
@@ -103,8 +128,11 @@ export const calendarFeed = question('calendarFeed', {
       events: eventsOf(dates),
     };
   },
-  answer: ({ reads: { address, owner, dates, events } }) => {
+  answer: ({ policy, reads: { address, owner, dates, events } }) => {
     if (address?.status !== 'open' || !owner?.active) return undefined;
-    return address.calendarOfId === undefined ? ofPerson(dates, events) : ofProject(address.calendarOfId, dates);
+    const zone = zoneOf(policy);
+    return address.calendarOfId === undefined
+      ? ofPerson(dates, events, zone)
+      : ofProject(address.calendarOfId, dates, zone);
   },
 });

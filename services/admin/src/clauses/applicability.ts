@@ -2,9 +2,8 @@ import type { ClauseId } from '@marquee/regulation';
 import type { Phase } from '@marquee/kernel';
 
 /**
- * The clauses that every project has to live up to, each with the last phase in which its proof may still be
- * outstanding. All other clauses bind the company as a whole (hiring, statements, clients' files …) and are looked at
- * for the company.
+ * The clauses that every project has to live up to, each with the last phase in which its proof may be outstanding. All
+ * others bind the company as a whole (hiring, statements, clients' files …) and are looked at for the company.
  */
 export const PROVEN_IN: Readonly<Partial<Record<ClauseId, Phase>>> = {
   'C3.1.1': 'initiating',

@@ -30,11 +30,8 @@ describe('R012 通知表 · every event is told to somebody, or says why to nobo
   });
 });
 
-/** Their event names two people, and the inbox leads to the delegation. */
-const OF_DELEGATES = ['delegated', 'delegation_over', 'stands_in'];
-
 describe('通知 · whoever has many sees which is which', () => {
-  it.each(notices.map((kind) => [kind.kind, kind] as const))('%s names what it is about', (name, kind) => {
+  it.each(notices.map((kind) => [kind.kind, kind] as const))('%s names what it is about', (_, kind) => {
     const made = kind.raises.flatMap(({ type }) =>
       samplesOf(type).flatMap((data) =>
         effectsOf([kind], { ...type, id: 'e', data } as never).raised.map(
@@ -43,6 +40,6 @@ describe('通知 · whoever has many sees which is which', () => {
       ),
     );
     expect(made).not.toEqual([]);
-    expect(made.includes(false)).toBe(OF_DELEGATES.includes(name));
+    expect(made).not.toContain(false);
   });
 });

@@ -1,6 +1,6 @@
 import { cs, hr, pl } from '@marquee/contracts';
 import { happened, NOW, person, shown } from '@marquee/testing';
-import { inboxOf, kinds, people, submitted } from './my-inbox.fixture.js';
+import { employee, inboxOf, kinds, people, submitted } from './my-inbox.fixture.js';
 import { Notice } from './notice.js';
 
 const drafted = cs.InitiationDrafted({ initiationId: 'i', number: 'INI-1', authorId: 'ann', at: NOW });
@@ -30,6 +30,11 @@ describe('代理人 · whoever stands in for an absent approver (B28)', () => {
     expect(kinds(inboxOf(person('ng', 'cs_staff'), [...story, lent('lee', 'ng')]))).toContain(
       'application_for_head open for kwok',
     );
+  });
+
+  it('is told whose duties these are', () => {
+    const { notices } = inboxOf(lee, [...people, employee('kwok', ['cs_manager']), lent('kwok', 'lee')]);
+    expect(notices.find((n) => n.kind === 'stands_in')?.en).toMatch(/^You stand in for a colleague: kwok/);
   });
 
   it('does not see what the approver was merely told, nor an application of their own', () => {

@@ -18,6 +18,8 @@ const fields = {
   gearItemId: 'gear',
   clientId: 'client',
   employeeId: 'person',
+  delegatorId: 'person',
+  delegateId: 'person',
   projectId: 'project',
 } as const;
 type Kind = (typeof fields)[keyof typeof fields];

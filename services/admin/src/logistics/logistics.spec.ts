@@ -141,7 +141,7 @@ describe('W15、C2.2.6c 執行計劃 · logistics of the work', () => {
         {
           needId: `e${version}-1`,
           kind: 'transport',
-          detail: '2026-12-28 09:00 – 2026-12-28 17:00：「搭建舞台」的運輸 · transport for “搭建舞台”',
+          detail: '2026-12-28 09:00 – 2026-12-28 17:00 (Asia/Hong_Kong)：「搭建舞台」的運輸 · transport for “搭建舞台”',
         },
         ...['2026-12-28', '2026-12-29'].map((day, n) => ({
           needId: `e${version}-${n + 2}`,

@@ -1,5 +1,5 @@
 import { ad, ex } from '@marquee/contracts';
-import { type DataOf, daysTouched, formatInstant, instant, text } from '@marquee/kernel';
+import { type DataOf, daysTouched, formatPeriod, instant, text } from '@marquee/kernel';
 import { z } from 'zod';
 
 /** A part of the work, as far as administration arranges something for it. */
@@ -29,7 +29,7 @@ export function needsOf(
     .filter((p) => CARRIED.includes(p.stage))
     .toSorted((a, b) => (a.from < b.from ? -1 : 1))
     .map((p) => {
-      const time = `${formatInstant(p.from, zone)} – ${formatInstant(p.to, zone)}`;
+      const time = formatPeriod(p.from, p.to, zone);
       return { kind: 'transport' as const, detail: `${time}：「${p.title}」的運輸 · transport for “${p.title}”` };
     });
   const days = [...new Set(parts.flatMap((p) => daysTouched(p, MOST_DAYS)))].sort().slice(0, MOST_DAYS);

@@ -86,6 +86,9 @@ describe('C7.1.1 許可時鐘 · the permit clock', () => {
     given(PermitClock, [ad.PermitAssessed({ ...assessed.data, authority: 'city' }), applied])
       .when('notePermitOfSafetyPlan', { actor: system('admin'), id, input: { ...dated, authority: 'county' as const } })
       .rejects(r.permitIsOfTheLevel);
+    given(PermitClock, [assessed, applied, refused])
+      .when('notePermitOfSafetyPlan', { actor: system('admin'), id, input: dated })
+      .rejects(r.permitWasNotRefused);
   });
 
   it('waits for a finding where nobody knows whether a permit is needed', () => {

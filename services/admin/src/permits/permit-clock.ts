@@ -11,6 +11,7 @@ import {
   permitIsNeeded,
   permitIsOfTheLevel,
   permitMayBeApplied,
+  permitWasNotRefused,
   reasonOfFinding,
   reasonOfRefusal,
   referenceGiven,
@@ -109,7 +110,7 @@ export const PermitClock = aggregate('PermitClock', {
     // Execution records the permit with its safety plan; administration need not do so a second time.
     by: ['system'],
     input: z.object({ number: text(80), by: ref('Employee'), authority: ad.permitAuthority.optional(), ...validity }),
-    guards: [permitIsNeeded, permitIsOfTheLevel],
+    guards: [permitIsNeeded, permitWasNotRefused, permitIsOfTheLevel],
     decide: ({ input: { authority: _, ...permit }, ...c }) =>
       ad.PermitGranted({ ...permit, projectId: c.id, at: c.now }),
   })

@@ -48,6 +48,18 @@ export const permitIsNeeded = rule(
   isOneOf('running', 'due', 'applied', 'refused'),
 );
 
+/** A number that execution notes does not overrule the authority: administration applies anew, or records the grant. */
+export const permitWasNotRefused = rule(
+  'C7.1.1',
+  'permitWasNotRefused',
+  'STATE',
+  {
+    zh: '主管機關不批准此許可；須由行政部重新申請或登記獲批。',
+    en: 'The authority refused the permit; administration applies anew, or records that it was granted after all.',
+  },
+  (c: OnClock) => c.state.status !== 'refused',
+);
+
 type Noting = { state: { authority?: string | undefined }; input: { authority?: string | undefined } };
 
 /** A permit of the county is none for an event that needs one of the city. */

@@ -34,6 +34,12 @@ describe('C2.2.6b 提出 · a change is proposed', () => {
     propose({ value: 'three' }).rejects(r.valueFitsPolicy);
     propose({ key: 'initiation.minLeadDays', value: '{"days":14,"mode":"deny"}' }).thenState({ proposed: 1 });
     propose({ key: 'initiation.minLeadDays', value: '{"days":14}' }).rejects(r.valueFitsPolicy);
+    const said = (value: string) =>
+      (r.valueFitsPolicy.says as (c: unknown) => { zh: string })({ input: { key: 'plan.review.quorum', value } }).zh;
+    expect([said('0'), said('x')]).toEqual([
+      expect.stringContaining('數值過小'),
+      expect.stringContaining('不是 JSON 格式'),
+    ]);
   });
 
   it('for a day in the future', () => {

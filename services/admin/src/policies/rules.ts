@@ -1,5 +1,5 @@
-import { contentRule, flawOf, notBy, policyOf, reasonRule } from '@marquee/regulation';
-import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
+import { contentRule, flawInBoth, flawOf, notBy, policyOf, reasonRule } from '@marquee/regulation';
+import { type Actor, type Instant, isBefore, rule, type Text } from '@marquee/kernel';
 import { brokenBy, type Change, known } from './policy-agreement.js';
 import type { Registered } from './policy-in-force.js';
 import { approvedChanges, dueChanges, type Proposal, type State } from './policy-register-state.js';
@@ -49,10 +49,10 @@ export const keyIsKnown = rule(
 );
 
 /** On paper there is no policy, and so no flaw of its value. */
-const flawInWords = ({ key, value }: Pick<Change, 'key' | 'value'>) => policyOf(key) && flawOf(key, value);
-const unfit = (flaw: string | undefined) => ({
-  zh: `數值不符合此政策的格式或界限（${flaw ?? '…'}）。`,
-  en: `The value does not have the shape of this policy, or is beyond its bounds (${flaw ?? '…'}).`,
+const flawInWords = ({ key, value }: Pick<Change, 'key' | 'value'>) => policyOf(key) && flawInBoth(key, value);
+const unfit = (flaw: Text | undefined) => ({
+  zh: `數值不符合此政策的格式或界限（${flaw?.zh ?? '…'}）。`,
+  en: `The value does not have the shape of this policy, or is beyond its bounds (${flaw?.en ?? '…'}).`,
 });
 
 export const valueFitsPolicy = rule(

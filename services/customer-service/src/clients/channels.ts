@@ -1,5 +1,6 @@
-import type { ClauseId } from '@marquee/regulation';
-import { rule } from '@marquee/kernel';
+import { isEmail, isTelephone } from '@marquee/formats';
+import { type ClauseId, telephoneRegions } from '@marquee/regulation';
+import { isBlank, rule } from '@marquee/kernel';
 
 /** By which somebody can be reached. */
 export interface Channels {
@@ -10,13 +11,8 @@ interface Reachable {
   readonly input: Channels;
 }
 
-const EMAIL = /^[^\s@<>,;]+@[^\s@<>,;.]+(\.[^\s@<>,;.]+)+$/;
-const PHONE = /^\+?[\d\s().-]+$/;
-const digits = (phone: string) => phone.replace(/\D/g, '').length;
-
-export const isEmail = (typed: string): boolean => EMAIL.test(typed);
-/** A telephone number has 6 to 15 digits, as E.164 has it; how they are grouped is free. */
-export const isPhone = (typed: string): boolean => PHONE.test(typed) && digits(typed) >= 6 && digits(typed) <= 15;
+/** Whether somebody can be reached at all: a channel in which nothing can be seen is none. */
+export const isReachable = ({ phone, email }: Channels): boolean => !isBlank(phone) || !isBlank(email);
 
 /** E-mail address and telephone number look like one, wherever they are given. */
 export const wellFormed = (clause: ClauseId) =>
@@ -26,7 +22,7 @@ export const wellFormed = (clause: ClauseId) =>
       'emailWellFormed',
       'INPUT',
       { zh: '電郵地址格式不正確。', en: 'This is not an e-mail address.' },
-      ({ input: { email } }: Reachable) => !email || isEmail(email),
+      ({ input: { email } }: Reachable) => isBlank(email) || isEmail(email!),
       { field: 'email' },
     ),
     rule(
@@ -34,10 +30,10 @@ export const wellFormed = (clause: ClauseId) =>
       'phoneWellFormed',
       'INPUT',
       {
-        zh: '電話號碼格式不正確：只可有數字、空格、括號與連字號，共 6 至 15 個數字。',
-        en: 'This is not a telephone number: 6 to 15 digits with spaces, brackets and hyphens only.',
+        zh: '電話號碼格式不正確：須符合當地號碼的長度，可加國家或地區碼（如 +852）及分機。',
+        en: 'This is not a telephone number: as many digits as numbers have there, with or without the code of the country (+852) and an extension.',
       },
-      ({ input: { phone } }: Reachable) => !phone || isPhone(phone),
+      ({ input: { phone } }: Reachable) => isBlank(phone) || isTelephone(phone!, telephoneRegions),
       { field: 'phone' },
     ),
   ] as const;

@@ -35,7 +35,7 @@ export const ClientContact = aggregate('ClientContact', {
   readers: [...staff, 'client_contact', 'client_signer'],
   readable: within((viewer) => (isStaff(viewer) ? everything : where({ contactId: viewer.id }))),
   reverse: [{ type: 'Client', field: 'contacts', by: 'clientId', many: true }],
-  lists: { filter: ['clientId', 'status'], order: ['name'], search: ['name'] },
+  lists: { filter: ['clientId', 'status'], order: ['name'], search: ['name', 'phone', 'email'] },
 })
   .born(cs.ClientContactRegistered, ({ by: _, ...e }) => ({ ...e, status: 'active' }))
   .on(cs.ClientContactUpdated, (s, { by: _, ...e }) => ({ ...e, status: s.status }))

@@ -1,7 +1,7 @@
 import { contentRule, ifGiven, reasonRule } from '@marquee/regulation';
 import { isBefore, rule } from '@marquee/kernel';
-import { wellFormed } from './channels.js';
-import { type Candidate, type Identity, nameAndPhoneKey, nameKey, taxKey } from './client-identity.js';
+import { isReachable, wellFormed } from './channels.js';
+import { type Candidate, type Identity, channelKeys, nameAndPhoneKey, nameKey, taxKey } from './client-identity.js';
 import { changedFields, type File, type Profile, type State, type Update, updatedProfile } from './client-state.js';
 
 type Entry = { input: { name?: string | undefined; phone?: string | undefined; email?: string | undefined } };
@@ -26,7 +26,7 @@ export const clientHasChannel = rule(
   'clientHasChannel',
   'INPUT',
   { zh: '須至少填寫電話或電郵其中一項。', en: 'Give at least a telephone number or an e-mail address.' },
-  (c: Entry) => Boolean(c.input.phone ?? c.input.email),
+  (c: Entry) => isReachable(c.input),
   { field: 'phone' },
 );
 
@@ -35,7 +35,7 @@ export const clientKeepsChannel = rule(
   'clientKeepsChannel',
   'INPUT',
   { zh: '客戶檔案須保留電話或電郵其中一項。', en: 'The file must keep a telephone number or an e-mail address.' },
-  (c: File & { input: Update }) => Boolean(((p: Profile) => p.phone ?? p.email)(updatedProfile(c.state, c.input))),
+  (c: File & { input: Update }) => isReachable(updatedProfile(c.state, c.input)),
   { field: 'clear' },
 );
 
@@ -76,6 +76,19 @@ export const noNamesake = rule(
   }),
   (c) => others(c, [nameKey(c.input)]).length === 0,
   { field: 'name', mode: () => 'warn', answeredBy: 'cs_manager' },
+);
+
+/** Two files that are reached by the same number or address are often one client under two names. */
+export const noSharedChannel = rule(
+  'C6.1.1',
+  'noSharedChannel',
+  'STATE',
+  (c: Registering) => ({
+    zh: `已有電話或電郵相同的客戶檔案，請查明是否同一客戶：${namesOf(others(c, channelKeys(c.input)))}。`,
+    en: `There are files with this telephone number or e-mail address; make sure this is another client: ${namesOf(others(c, channelKeys(c.input)))}.`,
+  }),
+  (c) => others(c, channelKeys(c.input)).length === 0,
+  { field: 'phone', mode: () => 'warn', answeredBy: 'cs_manager' },
 );
 
 export const somethingChangesOnFile = rule(

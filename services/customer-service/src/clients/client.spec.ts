@@ -2,7 +2,7 @@ import { cs } from '@marquee/contracts';
 import { given, system } from '@marquee/testing';
 import { ann, head } from '../initiation/initiation.fixture.js';
 import * as r from '../rules.js';
-import { identityKeys, KnownClient, nameAndPhoneKey, taxKey } from './client-identity.js';
+import { channelKeys, identityKeys, KnownClient, nameAndPhoneKey, nameKey, taxKey } from './client-identity.js';
 import { Client } from './client.js';
 
 const profile = { name: '海濱控股', phone: '+852 2801 3300' };
@@ -26,10 +26,15 @@ describe('C6.1.1 客戶檔案 · the client file', () => {
     onFile.when('activateClient', { actor: ann, id: 'c1' }).thenState({ status: 'active' });
     const active = [registered(), cs.ClientActivated({ clientId: 'c1' })];
     given(Client, active).when('activateClient', { actor: ann }).rejects(r.clientIsProspect);
-    given(Client, active)
-      .when('restClient', { actor: ann, input: { reason: '連續兩年沒有新的活動。' } })
-      .thenState({ status: 'dormant' });
-    onFile.when('restClient', { actor: ann, input: { reason: '連續兩年沒有新的活動。' } }).rejects(r.clientRests);
+    const rest = (on: typeof onFile, applications: object[] = []) =>
+      on.when('restClient', {
+        actor: ann,
+        input: { reason: '連續兩年沒有新的活動。' },
+        reads: { applications, phases: {} },
+      });
+    rest(given(Client, active)).thenState({ status: 'dormant' });
+    rest(onFile).rejects(r.clientRests);
+    rest(given(Client, active), [{ number: 'INI-1', status: 'submitted' }]).rejects(r.nothingRunsForClient);
   });
 
   it('names everything that is missing or wrong at once', () => {
@@ -78,12 +83,20 @@ describe('R021 同一客戶只有一份檔案 · one file a client', () => {
       nameAndPhoneKey({ name: 'ＨＡＲＢＯＵＲ ltd', phone: '852-2345-6789' }),
     );
     expect(taxKey({ name: 'x' })).toBeUndefined();
+    const one = nameAndPhoneKey({ name: '海濱控股', phone: '+852 2801 3300' });
+    for (const phone of ['28013300', '２８０１ ３３００', '852 2801 3300', '2801 3300 分機 12'])
+      expect(nameAndPhoneKey({ name: '海滨\u200B控股', phone })).toBe(one);
+    expect(channelKeys({ name: 'x', phone: '28013300', email: 'Ma@Harbour.HK' })).toEqual([
+      'phone:85228013300',
+      'email:ma@harbour.hk',
+    ]);
   });
 
   it('refuses a second file and names the candidate; a namesake is a warning', () => {
     register(known('tax:38102216')).rejects([r.notOnFileYet]);
-    register(known('name:海濱控股:85228013300')).rejects([r.notOnFileYet]);
-    register(known('name:海濱控股')).warns(r.noNamesake);
+    register(known(nameAndPhoneKey({ ...profile, name: '海滨控股' })!)).rejects([r.notOnFileYet]);
+    register(known(nameKey({ name: '海滨控股' }))).warns(r.noNamesake);
+    register(known('phone:85228013300')).warns(r.noSharedChannel);
     const c = { id: 'c1', input: { ...profile, taxId: '38102216' }, reads: known('tax:38102216') };
     expect((r.notOnFileYet.says as (c: object) => { zh: string })(c).zh).toContain('海濱控股（c9）');
   });

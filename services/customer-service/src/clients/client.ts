@@ -41,7 +41,7 @@ export const Client = aggregate('Client', {
   lists: {
     filter: ['status', 'name', 'reviewOverdue', 'industry', 'mergedIntoId'],
     order: ['name', 'reviewDueAt'],
-    search: ['name', 'taxId'],
+    search: ['name', 'taxId', 'phone', 'email'],
   },
 })
   .born(cs.ClientRegistered, becomes.registered)
@@ -58,7 +58,15 @@ export const Client = aggregate('Client', {
     by: desk,
     input: z.object(cs.clientProfile),
     reads: (c) => ({ known: each(KnownClient, identityKeys(c.input)) }),
-    guards: [r.clientHasName, r.clientHasChannel, r.emailWellFormed, r.phoneWellFormed, r.notOnFileYet, r.noNamesake],
+    guards: [
+      r.clientHasName,
+      r.clientHasChannel,
+      r.emailWellFormed,
+      r.phoneWellFormed,
+      r.notOnFileYet,
+      r.noNamesake,
+      r.noSharedChannel,
+    ],
     decide: (c) =>
       cs.ClientRegistered({ ...c.input, clientId: c.id, registeredBy: c.actor.id, reviewDueAt: becomes.nextReview(c) }),
   })
@@ -92,7 +100,9 @@ export const Client = aggregate('Client', {
   .command('restClient', {
     by: desk,
     input: withReason,
-    guards: [r.clientRests, r.archivingIsExplained],
+    reads: (c) => runningWork(c.id),
+    exclusive: (c) => fileKey(c.id),
+    guards: [r.clientRests, r.archivingIsExplained, r.nothingRunsForClient],
     decide: (c) => cs.ClientBecameDormant({ clientId: c.id, by: c.actor.id, reason: c.input.reason }),
   })
   .command('archiveClient', {
@@ -149,7 +159,8 @@ export const Client = aggregate('Client', {
       applications: applicationsOf(c.id),
       files: filesBehind(c.id),
     }),
-    exclusive: (c) => fileKey(c.id),
+    // Both files, so that several mergers at the same moment never lead round in a circle that leaves no file.
+    exclusive: (c) => [c.id, c.input.survivorId].flatMap(fileKey),
     guards: [r.clientNotArchived, r.survivorOnFile, r.mergerIsExplained],
     decide: (c) =>
       cs.ClientMerged({

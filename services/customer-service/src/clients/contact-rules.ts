@@ -1,6 +1,6 @@
 import { contentRule, reasonRule } from '@marquee/regulation';
 import { rule } from '@marquee/kernel';
-import { type Channels, wellFormed } from './channels.js';
+import { type Channels, isReachable, wellFormed } from './channels.js';
 
 type Details = { input: Channels & { name: string; roles: readonly string[] } };
 type Contact = { state: { status: string } };
@@ -24,7 +24,7 @@ export const contactHasChannel = rule(
     zh: '須至少填寫聯絡人的電話或電郵其中一項。',
     en: 'Give at least a telephone number or an e-mail address of the contact.',
   },
-  (c: Details) => Boolean(c.input.phone ?? c.input.email),
+  (c: Details) => isReachable(c.input),
   { field: 'phone' },
 );
 

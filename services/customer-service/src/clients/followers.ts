@@ -35,8 +35,8 @@ export const stillOpen = <F extends Follower>(some: readonly F[]): readonly F[] 
 export const idsOf = (some: readonly { id: string }[]): string[] => some.map((one) => one.id);
 
 /**
- * Under this key a file is merged, and records join it, one after the other: what joins a file that is being merged is
- * either moved with it, or finds it archived.
+ * Under this key a file is merged, another one merged into it, and records join it, one after the other: what joins a
+ * file that is being merged is either moved with it, or finds it archived.
  */
 export const fileKey = (clientId: string | undefined): readonly string[] =>
   clientId === undefined ? [] : [`file of ${clientId}`];

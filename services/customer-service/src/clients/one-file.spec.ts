@@ -69,6 +69,20 @@ it('a merge keeps both histories, and two files merged into each other leave one
   ]);
 }, 120_000);
 
+it('C6.1.1 three files merged in a ring at the same moment leave one', async () => {
+  for (const round of Array.from({ length: 12 }, (_, n) => `r${n}`)) {
+    const ids = ['x', 'y', 'z'].map((name) => `${round}-${name}`);
+    for (const [n, id] of ids.entries())
+      await run('registerClient', id, { name: `環山 ${id}`, phone: `2730${n}${round.slice(1)}00` });
+    const ring = ids.map((id, n) =>
+      outcome(run('mergeClients', id, { survivorId: ids[(n + 1) % 3]!, reason: '三份檔案同屬一家公司。' }, head)),
+    );
+    expect((await Promise.all(ring)).filter((o) => o === 'accepted').length).toBeLessThan(3);
+    const standing = await Promise.all(ids.map(async (id) => (await stateOf(id))['status']));
+    expect(standing.filter((status) => status !== 'archived')).not.toEqual([]);
+  }
+}, 120_000);
+
 it('C6.1.1 a contact who is added while their client is merged is moved with the file, or refused', async () => {
   for (const round of ['m0', 'm1', 'm2', 'm3']) {
     const [gone, left] = [`${round}-gone`, `${round}-left`];

@@ -82,10 +82,12 @@ export const nothingRunsForClient = rule(
   'nothingRunsForClient',
   'STATE',
   (c: Working) => ({
-    zh: `此客戶尚有待決的申請或進行中的項目，檔案不可封存：${running(c)
+    zh: `此客戶尚有待決的申請或進行中的項目，檔案不可封存或轉為休眠：${running(c)
       .map((a) => a.number)
       .join('、')}。`,
-    en: `Applications of this client are undecided, or their projects run; the file cannot be archived: ${running(c)
+    en: `Applications of this client are undecided, or their projects run; the file can be neither archived nor put to rest: ${running(
+      c,
+    )
       .map((a) => a.number)
       .join(', ')}.`,
   }),

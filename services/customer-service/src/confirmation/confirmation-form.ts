@@ -1,6 +1,6 @@
 import { initiationIdOf } from '@marquee/contracts';
-import { Colleague, peopleOfActs, signedBy, timeSaid } from '@marquee/regulation';
-import { each, form, formatMoney, type FormRow, one, type Source, type Text } from '@marquee/kernel';
+import { Colleague, peopleOfActs, signedBy } from '@marquee/regulation';
+import { formatInstant, each, form, formatMoney, type FormRow, one, type Source, type Text } from '@marquee/kernel';
 import { ClientContact } from '../clients/client-contact.js';
 import type { ConfirmationState } from './confirmation-state.js';
 import { PlanConfirmation } from './plan-confirmation.js';
@@ -26,7 +26,7 @@ type Clock = (at: string | undefined) => string;
 const clockOf =
   (project: { readonly timeZone?: string | undefined } | undefined): Clock =>
   (at) =>
-    at ? timeSaid(at, project?.timeZone ?? 'UTC') : none;
+    at ? formatInstant(at, project?.timeZone ?? 'UTC') : none;
 
 /** The price is absent for those who do not see it. */
 type Shown = Omit<ConfirmationState, 'price'> & Partial<Pick<ConfirmationState, 'price'>>;

@@ -121,7 +121,9 @@ describe('R034 報告草稿 · the report is drafted from what happened', () => 
     const since = ask({ reports: [{ at: '2026-03-08T12:00:00.000Z' }], dueAt: first });
     expect(since).toMatchObject({ dueAt: first, steps: [{ zh: '交通膳宿等後勤已落實' }] });
     expect(since.milestones).toEqual([{ title: '搭建舞台', stage: 'setup', ...setup }]);
-    expect(since.zh).toBe('已完成：\n2026-03-09 09:00 交通膳宿等後勤已落實\n接下來：\n2026-12-28 09:00 搭建舞台');
+    expect(since.zh).toBe(
+      '已完成：\n2026-03-09 09:00 (Asia/Hong_Kong) 交通膳宿等後勤已落實\n接下來：\n2026-12-28 09:00 (Asia/Hong_Kong) 搭建舞台',
+    );
   });
 
   it('and forgets the milestones of a plan that lapsed', () => {

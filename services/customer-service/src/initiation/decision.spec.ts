@@ -9,6 +9,24 @@ const now = f.at;
 const reads = { unit: f.unit };
 const waiting = [f.drafted(), f.submitted()];
 const reviewed = [...waiting, f.managerApproved()];
+const approvedFor = (clientId: string) =>
+  cs.InitiationApproved({
+    initiationId: f.id,
+    by: 'gm',
+    at: now,
+    projectId: 'prj-i1',
+    number: 'INI-2026-0001',
+    clientId,
+    title: '海濱音樂節',
+    eventType: 'festival',
+    startsAt: f.completeForm.startsAt,
+    endsAt: f.completeForm.endsAt,
+    timeZone: 'Asia/Hong_Kong',
+    attendees: 3000,
+    budget: { amount: 250_000_000, currency: 'HKD' },
+    venue: '中環海濱',
+    authorId: 'ann',
+  });
 const onManagersDesk = given(Initiation, waiting);
 const onGmsDesk = given(Initiation, reviewed);
 
@@ -28,26 +46,14 @@ describe('C3.1.2 部門經理先審，總經理後核 · manager before general 
   });
 
   it('opens the project with what every department needs to begin', () => {
-    onGmsDesk.when('gmApprove', { actor: f.gm, id: f.id, now }).then(
-      cs.InitiationApproved({
-        initiationId: f.id,
-        by: 'gm',
-        at: now,
-        projectId: 'prj-i1',
-        number: 'INI-2026-0001',
-        clientId: 'c1',
-        title: '海濱音樂節',
-        eventType: 'festival',
-        startsAt: f.completeForm.startsAt,
-        endsAt: f.completeForm.endsAt,
-        timeZone: 'Asia/Hong_Kong',
-        attendees: 3000,
-        budget: { amount: 250_000_000, currency: 'HKD' },
-        venue: '中環海濱',
-        authorId: 'ann',
-      }),
-    );
+    onGmsDesk.when('gmApprove', { actor: f.gm, id: f.id, now }).then(approvedFor('c1'));
   });
+});
+
+it('W01 the project is the client’s whose file goes on, when the form’s own was merged at that moment', () => {
+  onGmsDesk
+    .when('gmApprove', { actor: f.gm, id: f.id, now, reads: { file: { id: 'c2' } } as never })
+    .then(approvedFor('c2'));
 });
 
 describe('職責分離 · separation of duties', () => {
@@ -188,26 +194,5 @@ describe('退回與否決須附理由 · a return or rejection needs a reason', 
         reads: { company: f.company },
       })
       .rejects(r.generalManagerDecides);
-  });
-});
-
-describe('R027 同一客戶同日另有申請 · another application of the client for the same days', () => {
-  const rival = { initiationId: 'i9', number: 'INI-2026-0009', ...f.slot };
-  const days = { [`c1/${f.slot.startsAt.slice(0, 10)}`]: { applications: [rival] } };
-  const approve = (input: object) =>
-    onManagersDesk.when('managerApprove', { actor: f.head, id: f.id, now, input, reads: { ...reads, days } as never });
-
-  it('is a warning, and answered before the application goes on: both stay on record', () => {
-    approve({}).rejects(r.overlapIsAnswered);
-    approve({ overlapAnswer: '待定' }).rejects(r.overlapIsAnswered);
-    approve({ overlapAnswer: '客戶於兩個場地同日舉行，分屬兩份合約。' }).then((s) =>
-      expect(s.decisions.at(-1)).toMatchObject({
-        overlapping: ['INI-2026-0009'],
-        overlapAnswer: '客戶於兩個場地同日舉行，分屬兩份合約。',
-      }),
-    );
-    onManagersDesk
-      .when('managerApprove', { actor: f.head, id: f.id, now, reads })
-      .thenState({ status: 'manager_approved' });
   });
 });

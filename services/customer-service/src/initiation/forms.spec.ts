@@ -8,7 +8,7 @@ describe('《活動項目啟動申請表》 as it is printed', () => {
   const reads = { client: f.activeClient, people: { ann: { id: 'ann', name: '黃小明' } } };
   const line = (label: string, from = reads as object, acts: readonly Act[] = []) =>
     initiationForm
-      .sections(state, from as never, acts)
+      .sections(state, from as never, acts, 'Asia/Hong_Kong')
       .flatMap((s) => s.rows)
       .find(([zh]) => zh.zh === label)?.[1];
 

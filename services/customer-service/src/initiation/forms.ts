@@ -1,5 +1,5 @@
-import { Colleague, lineOf, peopleOfActs, signedBy, timeSaid } from '@marquee/regulation';
-import { each, form, formatMoney, one, type Text } from '@marquee/kernel';
+import { Colleague, lineOf, peopleOfActs, signedBy } from '@marquee/regulation';
+import { formatInstant, each, form, formatMoney, one, type Text } from '@marquee/kernel';
 import { Client } from '../clients/client.js';
 import type { State } from './initiation-state.js';
 import { Initiation } from './initiation.js';
@@ -40,8 +40,8 @@ const peopleOf = (s: State) =>
   );
 
 /**
- * 《活動項目啟動申請表》 as it is printed: the live form, its decisions and its remarks (documents.md §1). Times are those of the
- * event's place.
+ * 《活動項目啟動申請表》 as it is printed: the live form, its decisions and its remarks (documents.md §1). Times of the
+ * event are those of its place, times of decisions those of the company.
  */
 export const initiationForm = form(Initiation, {
   title: both('活動項目啟動申請表', 'Event project initiation application'),
@@ -50,7 +50,7 @@ export const initiationForm = form(Initiation, {
     client: one(Client, s.clientId),
     people: each(Colleague, [...peopleOf(s), ...peopleOfActs(acts)]),
   }),
-  sections: (s, { client, people }, acts) => [
+  sections: (s, { client, people }, acts, zone = 'UTC') => [
     application(s, signedBy(people, acts)),
     event(s, client?.name),
     {
@@ -59,7 +59,12 @@ export const initiationForm = form(Initiation, {
         (d) =>
           [
             join(steps[d.step], verdicts[d.verdict]),
-            lineOf([signedBy(people, acts)(d.byId, { at: d.at }), when(s, d.at), d.reason, d.overlapAnswer]),
+            lineOf([
+              signedBy(people, acts)(d.byId, { at: d.at }),
+              formatInstant(d.at, zone),
+              d.reason,
+              d.overlapAnswer,
+            ]),
           ] as const,
       ),
     },
@@ -72,7 +77,7 @@ export const initiationForm = form(Initiation, {
   ],
 });
 
-const when = (s: State, at: string | undefined) => (at ? timeSaid(at, s.timeZone ?? 'UTC') : empty);
+const when = (s: State, at: string | undefined) => (at ? formatInstant(at, s.timeZone ?? 'UTC') : empty);
 
 const application = (s: State, name: ReturnType<typeof signedBy>) => ({
   title: both('申請', 'Application'),

@@ -40,9 +40,9 @@ export const sentBack = (
  * What every department learns when the project formally starts (B01); the rules of submission guarantee that it is all
  * there.
  */
-export const projectFacts = (s: State) => ({
+export const projectFacts = (s: State, file: { readonly id: string } | undefined) => ({
   number: s.number,
-  clientId: s.clientId!,
+  clientId: file?.id ?? s.clientId!,
   title: s.title!,
   eventType: s.eventType!,
   startsAt: s.startsAt!,

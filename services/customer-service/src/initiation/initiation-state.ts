@@ -1,5 +1,5 @@
 import { cs } from '@marquee/contracts';
-import { sealOf, withAuthor } from '@marquee/regulation';
+import { isSealedAs, sealOf, withAuthor } from '@marquee/regulation';
 import { type DataOf, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { approvals } from './routing.js';
@@ -70,7 +70,9 @@ const wrote = (s: State, by: string) => ({ writerIds: withAuthor(s.writerIds ?? 
 const submitters = ({ submittedById }: State) => (submittedById ? [submittedById] : []);
 /** The named fields that say something else than when the form was returned. */
 const changedSince = (about: State['remarks'][number]['about'], form: object) =>
-  (about ?? []).filter(({ field, said }) => sealOf(form[field as keyof typeof form]) !== said).map((one) => one.field);
+  (about ?? [])
+    .filter(({ field, said }) => !isSealedAs(said, form[field as keyof typeof form]))
+    .map((one) => one.field);
 
 export const drafted = ({
   initiationId: _,

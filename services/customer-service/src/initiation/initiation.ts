@@ -3,7 +3,7 @@ import { staff } from '@marquee/regulation';
 import { aggregate, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Client } from '../clients/client.js';
-import { fileKey, move } from '../clients/followers.js';
+import { fileKey, fileThatGoesOn, move } from '../clients/followers.js';
 import { daysOfClient } from '../clients/running-work.js';
 import {
   begun,
@@ -146,6 +146,7 @@ export const Initiation = aggregate('Initiation', {
     by: r.managers,
     input: z.object({ overlapAnswer: text(2000).optional() }),
     reads: (c) => ({ ...approvals.reads(c), days: daysOfClient(slotOf(c.state)) }),
+    exclusive: (c) => fileKey(c.state.clientId),
     guards: [...r.managerMayDecide, r.startsInTheFuture, r.overlapIsAnswered],
     decide: (c) => cs.InitiationManagerApproved({ ...decision(c), ...r.overlapSaid(c), ...approvals.clocks(c) }),
   })
@@ -165,9 +166,16 @@ export const Initiation = aggregate('Initiation', {
   })
   .command('gmApprove', {
     by: r.gms,
-    reads: approvals.reads,
+    // The project is the client's whose file goes on, also when it is merged at this very moment.
+    reads: (c) => ({ ...approvals.reads(c), file: fileThatGoesOn(c.state.clientId) }),
+    exclusive: (c) => fileKey(c.state.clientId),
     guards: [...r.gmMayDecide, r.startsInTheFuture],
-    decide: (c) => cs.InitiationApproved({ ...decision(c), ...projectFacts(c.state), projectId: projectIdOf(c.id) }),
+    decide: (c) =>
+      cs.InitiationApproved({
+        ...decision(c),
+        ...projectFacts(c.state, c.reads.file),
+        projectId: projectIdOf(c.id),
+      }),
   })
   .command('gmReturn', {
     by: r.gms,

@@ -1,6 +1,6 @@
 import { contentRule, isStaff, reasonRule } from '@marquee/regulation';
 import { type Base, type Instant, rule } from '@marquee/kernel';
-import { type Channels, wellFormed } from '../clients/channels.js';
+import { type Channels, isReachable, wellFormed } from '../clients/channels.js';
 import { intakeKeys, lastHour } from './intake.js';
 
 type Asking = Base & {
@@ -29,7 +29,7 @@ export const inquirerReachable = rule(
     zh: '須至少填寫查詢者的電話或電郵其中一項。',
     en: 'Give at least a telephone number or an e-mail address to answer to.',
   },
-  (c: Asking) => Boolean(c.input.phone ?? c.input.email),
+  (c: Asking) => isReachable(c.input),
   { field: 'phone' },
 );
 

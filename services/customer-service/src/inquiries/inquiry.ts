@@ -59,7 +59,7 @@ export const Inquiry = aggregate('Inquiry', {
   lists: {
     filter: ['status', 'clientId', 'source', 'eventType', 'lossCause', 'lead'],
     order: ['number', 'loggedAt', 'startsAt'],
-    search: ['organisation', 'title', 'number', 'contactName'],
+    search: ['organisation', 'title', 'number', 'contactName', 'phone', 'email'],
   },
 })
   .born(cs.InquiryLogged, ({ inquiryId: _, by, at, ...e }) => ({

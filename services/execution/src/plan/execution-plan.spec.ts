@@ -109,6 +109,8 @@ describe('C4.1.1 送審 · what must hold before it goes out', () => {
     owned('nobody.at-all').rejects(o.ownersAreHere);
     owned('ada.signer').rejects(o.ownersAreHere);
     owned('left', { left: { id: 'left', active: false } }).rejects(o.ownersAreHere);
+    owned('ho', { ho: { id: 'ho', active: true, roles: ['auditor'] } }).rejects(o.ownersTakePart);
+    owned('tsang', { tsang: { id: 'tsang', active: true, roles: ['expert'] } }).rejects(o.ownersTakePart);
     owned('owner7').then((state) => expect(state.status).toBe('in_review'));
     expect(o.ownersAreHere).toMatchObject({ clause: 'C1.2', kind: 'INPUT', field: 'segments.ownerId' });
   });

@@ -116,8 +116,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
       s.segmentsInEventWindow,
       s.stagesAreCovered,
       s.ownersAreFree,
-      o.ownersAreHere,
-      o.ownersStay,
+      ...o.ownersAnswer,
     ],
     decide: submission,
   })
@@ -126,14 +125,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
     phases: between('preparing', 'ready'),
     input: z.object({ ...forDept, verdict: ex.reviewVerdict, comment: text(2000).optional() }),
     reads: voiceOf,
-    guards: [
-      r.isInReview,
-      clock.deptSpeaksInTime,
-      clock.leaderSaysWhy,
-      r.deptIsAsked,
-      r.deptHasNotDecided,
-      m.objectionHasComment,
-    ],
+    guards: [...clock.mayReview, m.objectionHasComment],
     decide: review,
   })
   .command('commentExecutionPlan', {
@@ -166,8 +158,7 @@ export const ExecutionPlan = aggregate('ExecutionPlan', {
       r.allDeptsApproved,
       r.notOwnPlan,
       s.ownersAreFree,
-      o.ownersAreHere,
-      o.ownersStay,
+      ...o.ownersAnswer,
       risksAreAssessed,
       highRisksAreCovered,
     ],

@@ -1,4 +1,4 @@
-import { areHereRule, staysRule } from '@marquee/regulation';
+import { areHereRule, staysRule, takesPartRule } from '@marquee/regulation';
 import { ownersOf } from './plan-shape.js';
 import type { Submitting } from './segment-rules.js';
 
@@ -11,9 +11,16 @@ export const ownersAreHere = areHereRule(
   'ownersAreHere',
 );
 
+export const ownersTakePart = takesPartRule('ownersTakePart', 'segments.ownerId', (c: Submitting) =>
+  ownersOf(c.state).map((id) => ({ id, row: c.reads.owners[id] })),
+);
+
 /** Nobody answers for a segment that ends after their last day (C10.7.1). */
 export const ownersStay = staysRule('ownersStay', 'segments', (c: Submitting) =>
   c.state.segments.flatMap(({ ownerId, to }) =>
     ownerId ? [{ id: ownerId, person: c.reads.owners[ownerId], until: to }] : [],
   ),
 );
+
+/** What is asked of whoever answers for a segment. */
+export const ownersAnswer = [ownersAreHere, ownersTakePart, ownersStay] as const;

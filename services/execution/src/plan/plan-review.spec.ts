@@ -103,6 +103,12 @@ describe('C4.1.2 意見與反對 · remarks and objections', () => {
     again(objected).rejects(m.objectionIsMet);
     again([...objected, edited('另設客戶入口。')]).thenState({ status: 'in_review' });
     again([...objected, edited('另設客戶入口。'), edited(first.requirement!)]).rejects(m.objectionIsMet);
+    again([...objected, edited(`${first.requirement!}。 `)]).rejects(m.objectionIsMet);
+    const act = { projectId: id, executionPlanVersion: 2, by: 'fung' };
+    const last = f.segments.at(-1)!;
+    const out = ex.SegmentRemoved({ ...act, segmentId: last.segmentId });
+    const backIn = ex.SegmentAdded({ ...act, segment: { ...last, segmentId: 's99' } });
+    again([...objected, out, backIn]).rejects(m.objectionIsMet);
   });
 
   it('unless every objection is answered in words', () => {

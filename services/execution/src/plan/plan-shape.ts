@@ -1,5 +1,6 @@
 import { basisLoss, departmentId, ex } from '@marquee/contracts';
 import { canonical, instant, ref, secret, sha256, text } from '@marquee/kernel';
+import { sealOf } from '@marquee/regulation';
 import { z } from 'zod';
 
 const opinion = z.object({
@@ -41,7 +42,7 @@ export const state = z.object({
   /** Departments whose approval this version needs, as policy named them when it was submitted. */
   reviewers: z.array(departmentId),
   reviews: z.array(opinion),
-  /** When whoever is asked now is reminded, and when it is escalated; once it is, a leader may speak for a department. */
+  /** When whoever is asked now is reminded, and when it is escalated: then a leader may speak for a department. */
   remindAt: instant().optional(),
   escalateAt: instant().optional(),
   escalated: z.boolean().optional(),
@@ -70,8 +71,19 @@ export const state = z.object({
 export type PlanState = z.output<typeof state>;
 export type Segment = PlanState['segments'][number];
 
-/** Tells one content of the segments from another; a change that is taken back is none. */
-export const digestOf = (segments: readonly Segment[]): string => sha256(canonical([...segments]));
+/** What the segments say, in whatever order and under whatever numbers they stand. */
+const contentOf = (segments: readonly Segment[]) => {
+  const titled = (id: string) => segments.find((s) => s.segmentId === id)?.title ?? id;
+  return segments
+    .map(({ segmentId: _, dependsOn, ...said }) => canonical({ ...said, dependsOn: dependsOn.map(titled).sort() }))
+    .sort();
+};
+
+/** Tells one content of the segments from another: what is taken back, or taken out and put in again, is no change. */
+export const digestOf = (segments: readonly Segment[]): string => sealOf(contentOf(segments));
+/** Whether the segments say what they said under this digest, also under one that looked at their numbers. */
+export const saysAsBefore = (digest: string | undefined, segments: readonly Segment[]): boolean =>
+  digest === digestOf(segments) || digest === sha256(canonical([...segments]));
 
 /** Everybody who answers for a segment, each once. */
 export const ownersOf = (state: PlanState): readonly string[] => [

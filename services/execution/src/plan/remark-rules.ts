@@ -1,7 +1,7 @@
 import { type DepartmentName, departments } from '@marquee/contracts';
 import { contentRule } from '@marquee/regulation';
 import { type Actor, rule } from '@marquee/kernel';
-import { digestOf, type PlanState } from './plan-shape.js';
+import { type PlanState, saysAsBefore } from './plan-shape.js';
 
 type OnPlan = { state: PlanState };
 type Reviewing = { input: { verdict: 'approved' | 'objected'; comment?: string | undefined } };
@@ -73,5 +73,5 @@ export const objectionIsMet = rule(
       .map((o) => `“${o.comment ?? o.dept}”`)
       .join(', ')}.`,
   }),
-  (c) => unanswered(c).length === 0 || digestOf(c.state.segments) !== c.state.objectedDigest,
+  (c) => unanswered(c).length === 0 || !saysAsBefore(c.state.objectedDigest, c.state.segments),
 );

@@ -2,7 +2,7 @@ import { type DepartmentPrefix, ex } from '@marquee/contracts';
 import { clocksFrom, contentRule, remindAgainAt } from '@marquee/regulation';
 import { type Actor, type Base, rule, type Rule } from '@marquee/kernel';
 import { type PlanState, waitingFor } from './plan-shape.js';
-import { isInReview, speaksForItsDept } from './review-rules.js';
+import { deptHasNotDecided, deptIsAsked, isInReview, speaksForItsDept } from './review-rules.js';
 
 type OnPlan = Base & { readonly state: PlanState };
 type Speaking = { actor: Actor; state: PlanState; input: { dept: DepartmentPrefix; comment?: string | undefined } };
@@ -63,3 +63,6 @@ export const leaderSaysWhy = contentRule(
   (c: Speaking & OfChart) => (isInPlaceOfDept(c) ? [c.input.comment] : []),
   { field: 'comment' },
 );
+
+/** What a department's word needs, its own or a leader's in its place. */
+export const mayReview = [isInReview, deptSpeaksInTime, leaderSaysWhy, deptIsAsked, deptHasNotDecided] as const;

@@ -7,7 +7,12 @@ import { clashes, inCircles, isComplete, stagesMissing } from './segments.js';
 type OnPlan = { state: PlanState };
 type OnSegment = OnPlan & { input: { segmentId: string } };
 type Depending = OnPlan & { input: { segmentId?: string; dependsOn?: readonly string[] | undefined } };
-type Owners = Readonly<Record<string, { active?: boolean | undefined; leavesAt?: Instant | undefined }>>;
+type Owners = Readonly<
+  Record<
+    string,
+    { active?: boolean | undefined; roles?: readonly string[] | undefined; leavesAt?: Instant | undefined }
+  >
+>;
 type Calendars = Parameters<typeof clashes>[2];
 export type Submitting = OnPlan & {
   policy: Policies;

@@ -1,7 +1,7 @@
 import { ex } from '@marquee/contracts';
 import { between, phaseRule } from '@marquee/regulation';
 import { given, person } from '@marquee/testing';
-import { boardOf, type BoardItem, redItems, withRisk } from './board.js';
+import { boardOf, type BoardItem, fallen, redItems, withRisk } from './board.js';
 import type { Facts } from './facts.js';
 import { GoDecision } from './go-decision.js';
 import { type ItemName, readinessItems } from './items.js';
@@ -78,14 +78,17 @@ describe('放行決定 · the go decision (S16)', () => {
     decide(red, { decision: 'go' }, leader).rejects(r.goNeedsGreen);
   });
 
-  it('writes down what each waiver covers at that time', () => {
+  it('writes down what each waiver covers; an open risk is covered by none (B11)', () => {
     const bare = withRisk(knownOf(...names), { riskId: 'r1', level: 'high' });
     const covering = {
       decision: 'go_with_waivers',
       waivers: [{ item: 'contingency_plans', reason, expiresAt: later }],
     };
-    decide(bare, covering, leader).then((s) =>
-      expect(s.decision?.waivers[0]?.covers).toEqual([{ kind: 'risk_uncovered', id: 'r1' }]),
+    decide(bare, covering, leader).rejects(r.openRisksAreNotWaived);
+    decide(withRisk(knownOf(...names), { riskId: 'r1' }), covering, leader).rejects(r.openRisksAreNotWaived);
+    const stale = fallen(knownOf(...names), 'vehicles_and_meals', at);
+    decide(stale, waiver(), leader).then((s) =>
+      expect(s.decision?.waivers[0]?.covers).toEqual([{ kind: 'lost_basis', id: 'e-vehicles_and_meals' }]),
     );
   });
 

@@ -75,6 +75,7 @@ export const GoDecision = aggregate('GoDecision', {
       r.leaderWaives,
       r.redItemsAreWaived,
       r.waiversNameRedItems,
+      r.openRisksAreNotWaived,
       r.waiversExpireLater,
       r.waiversEndWithTheEvent,
       r.waiversOnlyWithWaivers,

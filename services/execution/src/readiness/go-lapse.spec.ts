@@ -27,7 +27,7 @@ const without = (...items: readonly string[]): Facts => ({
   waivers: items.map((item) => ({ ...waiver(item), byId: 'chow' })),
 });
 const lapsed = (cause: 'item_turned_red' | 'waiver_ended' | 'plan_lost_basis', items: string[], now: string) =>
-  ex.GoDecisionLapsed({ projectId: id, items, cause, planVersion: 2, at: now });
+  ex.GoDecisionLapsed({ projectId: id, items, cause, planVersion: 2, decidedBy: 'chow', at: now });
 
 describe('B20 放行決定隨依據而失效 · a go decision falls with what it rests on', () => {
   const review = (decision: Fact, facts: Facts, differs: object = {}) =>

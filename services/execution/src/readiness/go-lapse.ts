@@ -43,7 +43,7 @@ function lapse(c: Reviewing, otherwise: Cause) {
   const baseless = planVersion !== undefined && versionInForce(c.reads.basis) !== planVersion;
   if (items.length === 0 && !baseless) return [];
   const cause = baseless ? 'plan_lost_basis' : otherwise;
-  return [ex.GoDecisionLapsed({ projectId: c.id, items, cause, planVersion, at: c.now })];
+  return [ex.GoDecisionLapsed({ projectId: c.id, items, cause, planVersion, decidedBy: byId, at: c.now })];
 }
 
 const isAsEvaluated = ({ evaluation }: GoState, items: readonly BoardItem[]) =>

@@ -116,6 +116,25 @@ export const waiversNameRedItems = rule(
   { field: 'waivers' },
 );
 
+const barring = (c: Deciding) =>
+  faced(c).filter(
+    ({ item, obstacles }) =>
+      obstacles.some((o) => o.kind.startsWith('risk_')) && c.input.waivers.some((w) => w.item === item),
+  );
+
+/** The one item that no waiver settles: nobody goes live with a risk that is, or may be, high and unanswered (B11). */
+export const openRisksAreNotWaived = rule(
+  'C7.2.1',
+  'openRisksAreNotWaived',
+  'STATE',
+  {
+    zh: '高風險未有已核准的應急預案，或風險尚未評估，不得以豁免放行：須先評估，並核准應急預案。',
+    en: 'A high risk without an approved contingency plan, or a risk that nobody has assessed, cannot be waived: assess it, and approve its contingency plan first.',
+  },
+  (c: Deciding) => !isAsked(c) || barring(c).length === 0,
+  { field: 'waivers' },
+);
+
 export const waiversExpireLater = rule(
   'C1.3.3',
   'waiversExpireLater',

@@ -9,7 +9,11 @@ type Authority = z.output<typeof ad.permitAuthority>;
 type Validity = { readonly validFrom: Instant; readonly validUntil: Instant };
 type Recording = { input: Validity & { number: string }; reads: { basis: Basis | undefined } };
 /** What administration has found out; absent as long as nothing was heard of it. */
-export type Need = { authority?: Authority | undefined; unclear?: boolean | undefined };
+export type Need = {
+  authority?: Authority | undefined;
+  unclear?: boolean | undefined;
+  refused?: boolean | undefined;
+};
 type InForce = { state: SafetyState; reads: { basis: Basis | undefined; need: Need | undefined } };
 
 const covers = ({ validFrom, validUntil }: Validity, basis: Basis | undefined): boolean =>
@@ -33,6 +37,19 @@ export const permitCoversEvent = rule(
   { zh: '許可的有效期須涵蓋整個活動。', en: 'The permit must be valid for the whole event.' },
   ({ input, reads: { basis } }: Recording) => covers(input, basis),
   { field: 'validUntil' },
+);
+
+/** What the authority refused is not on record all the same: administration asks it again, or appeals. */
+export const permitIsNotRefused = rule(
+  'C7.1.1',
+  'permitIsNotRefused',
+  'STATE',
+  {
+    zh: '主管機關不批准此活動的許可；須待行政部重新申請或登記獲批。',
+    en: 'The authority refused the permit of this event; administration applies anew, or records that it was granted after all.',
+  },
+  ({ reads: { need } }: { reads: { need: Need | undefined } }) => need?.refused !== true,
+  { field: 'permit' },
 );
 
 export const permitHasAnEnd = lastsAtMost(

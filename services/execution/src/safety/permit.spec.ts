@@ -75,6 +75,22 @@ describe('C7.1.1 許可與生效 · permit, and in force', () => {
     enforce([approved, supervised], { supervisor: undefined }).rejects(r.supervisorStillServes);
   });
 
+  it('and not with a permit that the authority refused, whoever writes down a number', () => {
+    const refused = { authority: 'city' as const, refused: true };
+    plan(drafted())
+      .when('recordPermit', { actor: fung, id, input: permit, reads: { basis: confirmedAs(2), need: refused } })
+      .rejects(p.permitIsNotRefused);
+    enforce([approved, supervised, recorded('city')], { need: refused }).rejects(p.permitIsNotRefused);
+    const known = (...facts: Fact[]) =>
+      shown(
+        PermitNeed,
+        facts.map((fact) => happened(fact)),
+      )[id];
+    const no = ad.PermitRefused({ projectId: id, by: 'hui', reason: '主管機關認為人流過多。', at });
+    const again = ad.PermitAppliedFor({ projectId: id, by: 'hui', reference: '119', at });
+    expect([known(no)?.refused, known(no, again)?.refused]).toEqual([true, false]);
+  });
+
   it('as administration assessed it', () => {
     const assessed = (authority?: 'city') =>
       happened(

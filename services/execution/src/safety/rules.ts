@@ -1,4 +1,4 @@
-import { atLeastOne, contentRule, notBy, staysRule } from '@marquee/regulation';
+import { atLeastOne, contentRule, notBy, staysRule, takesPartRule } from '@marquee/regulation';
 import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
 import type { Basis } from '../plan/execution-basis.js';
 import { authorsOf, type SafetyState } from './safety-state.js';
@@ -105,6 +105,10 @@ export const drillWasHeld = rule(
 /** Nobody is posted for an event that ends after their last day (C10.7.1). */
 export const postHolderStays = staysRule('postHolderStays', 'employeeId', (c: Naming) => [
   { id: c.input.employeeId, person: c.reads.person, until: c.reads.basis?.endsAt },
+]);
+
+export const leadTakesPart = takesPartRule('leadTakesPart', 'employeeId', ({ input, reads }: Naming) => [
+  { id: input.employeeId, row: reads.person },
 ]);
 
 export const supervisorHoldsRole = rule(

@@ -113,6 +113,7 @@ describe('C4.3.2 安全監督獨立 · the supervisor is independent', () => {
         reads: { person: known },
       });
     lead('so').rejects(r.leadIsNotSupervisor);
+    lead('ho', { active: true, roles: ['auditor'] }).rejects(r.leadTakesPart);
     lead('fung').thenState({ setupLeadId: 'fung', supervisorId: 'so' });
   });
 

@@ -91,7 +91,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
     phases: between('planning', 'live'),
     input: named,
     reads: person,
-    guards: [r.postHolderStays, r.leadIsNotSupervisor],
+    guards: [r.postHolderStays, r.leadTakesPart, r.leadIsNotSupervisor],
     decide: (c) => ex.SetupLeadAssigned({ ...by(c), ...c.input, at: c.now }),
   })
   .command('assignSafetySupervisor', {
@@ -106,8 +106,8 @@ export const SafetyPlan = aggregate('SafetyPlan', {
     by: ['execution_staff', 'execution_manager', 'admin_staff', 'admin_manager'],
     phases: between('planning', 'live'),
     input: z.object({ number: text(80), authority: ad.permitAuthority, validFrom: instant(), validUntil: instant() }),
-    reads: basis,
-    guards: [p.permitNumberGiven, p.permitHasAnEnd, p.permitCoversEvent],
+    reads: (c) => ({ ...basis(c), need: one(PermitNeed, c.id) }),
+    guards: [p.permitNumberGiven, p.permitHasAnEnd, p.permitCoversEvent, p.permitIsNotRefused],
     decide: (c) => ex.PermitRecorded({ ...by(c), ...c.input }),
   })
   .command('recordSafetyDrill', {
@@ -131,6 +131,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
       r.supervisorIsAssigned,
       r.supervisorStillServes,
       p.permitNeedIsKnown,
+      p.permitIsNotRefused,
       p.permitIsRecorded,
       p.permitStillCoversEvent,
     ],

@@ -5,7 +5,12 @@ import { budgetForm } from './forms.js';
 describe('《活動預算》 as it is printed', () => {
   const line = (label: string, facts: readonly Fact[] = f.inForce, hidden: object = {}) =>
     budgetForm
-      .sections({ ...f.stateAfter(facts), ...hidden }, { people: { li: { id: 'li', name: '李美欣' } } } as never)
+      .sections(
+        { ...f.stateAfter(facts), ...hidden },
+        { people: { li: { id: 'li', name: '李美欣' } } } as never,
+        [],
+        'Asia/Hong_Kong',
+      )
       .flatMap((s) => s.rows)
       .find(([zh]) => zh.zh === label)?.[1];
 
@@ -17,11 +22,11 @@ describe('《活動預算》 as it is printed', () => {
     ]);
   });
 
-  it('names who prepared it, on what, and what became of every version, at the event’s own time', () => {
+  it('names who prepared it, on what, and what became of every version, at the company’s own time', () => {
     expect([line('編製人'), line('策劃書版本'), line('第 1 版：核准')]).toEqual([
       '李美欣',
       '2',
-      'HKD 8,500.00 · chow · 2026-03-02 09:00',
+      'HKD 8,500.00 · chow · 2026-03-02 09:00 (Asia/Hong_Kong)',
     ]);
     expect(line('編製人', [f.opened])).toBe('—');
   });

@@ -1,5 +1,5 @@
-import { Colleague, lineOf, peopleOfActs, signedBy, timeSaid } from '@marquee/regulation';
-import { each, form, formatMoney, type Money, type Text } from '@marquee/kernel';
+import { Colleague, lineOf, peopleOfActs, signedBy } from '@marquee/regulation';
+import { formatInstant, each, form, formatMoney, type Money, type Text } from '@marquee/kernel';
 import type { State } from './budget-state.js';
 import { Budget } from './budget.js';
 import { categoryNames, percent } from './figures.js';
@@ -31,14 +31,14 @@ const versionsOf = (s: Shown) => s.versions ?? [];
 const peopleOf = (s: Shown) => [...s.preparerIds, ...versionsOf(s).map((v) => v.byId)].filter((id) => id !== undefined);
 const moneyOr = (amount: Money | undefined) => (amount ? formatMoney(amount) : empty);
 /**
- * 《活動預算》 as it is printed: the figures, what they rest on, and what became of every version. Times are those of the
- * event's place.
+ * 《活動預算》 as it is printed: the figures, what they rest on, and what became of every version. Times of decisions
+ * are those of the company.
  */
 export const budgetForm = form(Budget, {
   title: both('活動預算', 'Event budget'),
   number: (s) => `${s.projectId} / ${s.budgetVersion}`,
   reads: (s, acts) => ({ people: each(Colleague, [...peopleOf(s), ...peopleOfActs(acts)]) }),
-  sections: (s, { people }, acts) => [
+  sections: (s, { people }, acts, zone = 'UTC') => [
     { title: both('預算', 'Budget'), rows: heading(s, signedBy(people, acts)) },
     { title: both('支出類別', 'Categories of spending'), rows: figures(s) },
     { title: both('規模、難度與市價', 'Scale, difficulty and market prices'), rows: sizing(s) },
@@ -54,7 +54,7 @@ export const budgetForm = form(Budget, {
             lineOf([
               formatMoney(v.total),
               signedBy(people, acts)(v.byId, { at: v.at }),
-              timeSaid(v.at, s.timeZone),
+              formatInstant(v.at, zone),
               v.reason,
             ]),
           ] as const,

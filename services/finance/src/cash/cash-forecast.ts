@@ -1,4 +1,4 @@
-import { formatInstant, instant, type Instant, many, money, question, ref } from '@marquee/kernel';
+import { instant, type Instant, many, money, question, ref, wallTime } from '@marquee/kernel';
 import { z } from 'zod';
 import { CostCentre, type State } from './cost-centre.js';
 
@@ -58,7 +58,7 @@ export const cashForecast = question('cashForecast', {
   },
 });
 
-const monthOf = (at: Instant, timeZone: string) => formatInstant(at, timeZone).slice(0, 7);
+const monthOf = (at: Instant, timeZone: string) => wallTime(at, timeZone).slice(0, 7);
 
 function monthsFrom(first: string, count: number): readonly string[] {
   const [year = 0, number = 1] = first.split('-').map(Number);

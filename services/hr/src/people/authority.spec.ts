@@ -40,6 +40,17 @@ const give = async (actor: Actor, command: string, id: string, input: object, on
   if (errors) return errors[0]!.extensions.code;
   return (data!['done'] as { broken?: { rule: string }[] }).broken?.map((b) => b.rule).join() ?? 'done';
 };
+/** A delegation of this person; its id is nobody's choice. */
+const grant = async (actor: Actor, input: object) => {
+  const { data, errors } = await service
+    .as(actor, 'en')
+    .mutate(
+      'mutation($input: GrantDelegationInput!) { done: grantDelegation(input: $input) { ... on Rejection { broken { rule } } } }',
+      { input },
+    );
+  if (errors) return errors[0]!.extensions.code;
+  return (data!['done'] as { broken?: { rule: string }[] }).broken?.map((b) => b.rule).join() ?? 'done';
+};
 const register = (actor: Actor, id: string, roles: readonly string[]) =>
   give(actor, 'registerEmployee', id, { name: id, dept: 'hr', roles });
 let made = 0;
@@ -78,9 +89,7 @@ describe('C1.2 誰在系統中行事 · whoever acts is whom human resources say
   it('roles that were taken away count no more within five seconds, in person and through a delegate', async () => {
     const soon = Date.now();
     const [from, until] = [soon, soon + 86_400_000].map((at) => new Date(at).toISOString());
-    expect(
-      await give(ng, 'grantDelegation', 'd1', { delegateId: 'au', from, until, reason: '出差期間由她代辦文書。' }),
-    ).toBe('done');
+    expect(await grant(ng, { delegateId: 'au', from, until, reason: '出差期間由她代辦文書。' })).toBe('done');
     const revoke = () => give(au, 'publishOrgUnit', 'nowhere', { headId: 'au' }, 'ng');
     await eventually(async () => expect(await revoke()).toContain('isADepartment'), WITHIN);
     expect(await give(tam, 'assignRoles', 'ng', { roles: ['hr_staff'] })).toBe('done');
@@ -103,4 +112,13 @@ describe('C1.2 誰在系統中行事 · whoever acts is whom human resources say
     await eventually(async () => expect(await sees(ng)).toBe('FORBIDDEN'), WITHIN);
     expect(await tries(au, 'ng')).toBe('FORBIDDEN');
   });
+});
+
+it('nobody names the id of a record that a reaction begins: that of a leave’s delegation stays free for it', async () => {
+  const input = {
+    delegateId: 'ng',
+    reason: '出差期間由她代辦文書。',
+    ...{ from: '2026-01-01T00:00:00Z', until: '2026-01-02T00:00:00Z' },
+  };
+  expect(await give(au, 'grantDelegation', 'leave-of-somebody', input)).toBe('BAD_USER_INPUT');
 });

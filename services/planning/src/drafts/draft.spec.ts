@@ -125,6 +125,13 @@ describe('C3.2.3 初稿的提交 · a draft is submitted', () => {
     submit([...ready, f.submitted]).rejects(writing.isInTheWorks);
   });
 
+  it('with an estimate that comes to something', () => {
+    const nothing = [{ category: 'catering' as const, amount: f.hkd(0) }];
+    submit([...ready, pl.DraftCostEstimated({ ...f.estimated.data, lines: nothing, total: f.hkd(0) })]).rejects(
+      submission.costEstimated,
+    );
+  });
+
   it('lists everything that is missing at once', () => {
     submit([]).rejects([
       submission.conceptGiven,

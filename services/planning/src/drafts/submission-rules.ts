@@ -86,8 +86,8 @@ export const costEstimated = rule(
   'C3.2.3',
   'costEstimated',
   'INPUT',
-  { zh: '初稿須附成本估算。', en: 'A draft has a cost estimate.' },
-  (c: Drafted) => c.state.estimate.length > 0,
+  { zh: '初稿須附成本估算，總額須大於零。', en: 'A draft has a cost estimate, and it comes to more than nothing.' },
+  (c: Drafted) => c.state.estimate.some(({ amount }) => amount.amount > 0),
   { field: 'estimate' },
 );
 

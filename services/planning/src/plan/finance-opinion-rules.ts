@@ -1,5 +1,5 @@
-import { reasonRule } from '@marquee/regulation';
-import { isBefore, type Money, type Policies, rule } from '@marquee/kernel';
+import { notBy, reasonRule } from '@marquee/regulation';
+import { type Actor, isBefore, type Money, type Policies, rule } from '@marquee/kernel';
 import { exceeds } from './plan-content.js';
 import { opinionIsFresh, type PlanState } from './plan-state.js';
 
@@ -84,6 +84,17 @@ export const somethingToJustify = rule(
     en: 'Finance does not find the budget unsound, and the price is not below the cost: there is nothing to justify.',
   },
   (c: Plan) => isUnsound(c) || losesMoney(c),
+);
+
+/** Whoever wrote the figures does not vouch for them: then a company leader answers finance (roles.md §2). */
+export const notOwnFigures = notBy(
+  'C2.2.5b',
+  'notOwnFigures',
+  {
+    zh: '曾編寫方案預算的人不得就該預算答覆財務部，須由公司領導答覆。',
+    en: 'Nobody answers finance for figures of the plan’s budget that they wrote; a company leader does.',
+  },
+  (c: Plan & { actor: Actor }) => c.state.budgetAuthorIds ?? [],
 );
 
 export const budgetIsJustified = reasonRule('C2.2.5b', 'budgetIsJustified');

@@ -1,6 +1,15 @@
 import { type pl, sumOfLines } from '@marquee/contracts';
 import type { ContentClass } from '@marquee/regulation';
-import { daysBetween, formatInstant, formatMoney, type Instant, type Money, type Text } from '@marquee/kernel';
+import {
+  daysBetween,
+  formatInstant,
+  formatMoney,
+  type Instant,
+  isBefore,
+  type Money,
+  type Text,
+  wallTime,
+} from '@marquee/kernel';
 
 export type Sections = pl.PlanSections;
 export type SectionName = (typeof pl.planSection.options)[number];
@@ -23,12 +32,14 @@ export const sectionNames: Readonly<Record<SectionName, Text & { readonly field:
 
 const lines = (some: readonly string[]) => some.join('\n');
 
-const period = ({ startsAt, endsAt, timeZone, schedule, changesDates }: Time) =>
+/** How a moment reads: with its zone on paper; without, as versions were compared from the beginning. */
+type Clock = typeof formatInstant;
+
+const period = ({ startsAt, endsAt, timeZone, schedule, changesDates }: Time, read: Clock) =>
   lines([
-    `${formatInstant(startsAt, timeZone)} – ${formatInstant(endsAt, timeZone)} (${timeZone})${changesDates ? ' 日期更改 dates changed' : ''}`,
+    `${wallTime(startsAt, timeZone)} – ${wallTime(endsAt, timeZone)} (${timeZone})${changesDates ? ' 日期更改 dates changed' : ''}`,
     ...schedule.map(
-      (s) =>
-        `${formatInstant(s.from, timeZone)} – ${formatInstant(s.until, timeZone)} ${s.task}${s.buffer ? ' (緩衝 buffer)' : ''}`,
+      (s) => `${wallTime(s.from, timeZone)} – ${read(s.until, timeZone)} ${s.task}${s.buffer ? ' (緩衝 buffer)' : ''}`,
     ),
   ]);
 
@@ -41,17 +52,17 @@ const money = ({ lines: entries, reserve, total, price }: Budget) =>
   ]);
 
 /** How each section reads; empty for one that says nothing yet. Times are those of the place. */
-const reads: Readonly<Record<SectionName, (s: Sections) => string>> = {
+const reads: Readonly<Record<SectionName, (s: Sections, read: Clock) => string>> = {
   theme: (s) => s.theme ?? '',
   // The objectives follow a purpose, and do not stand for one.
   purpose: (s) => (s.purpose ? lines([s.purpose, s.objectives ?? '']).trim() : ''),
-  time: (s) => (s.time ? period(s.time) : ''),
+  time: (s, read) => (s.time ? period(s.time, read) : ''),
   place: ({ place }) => (place?.venue ? [place.venue, place.address].filter(Boolean).join(', ') : ''),
   participants: (s) => s.participants ?? '',
-  agenda: (s) =>
+  agenda: (s, read) =>
     lines(
       (s.agenda ?? []).map(
-        (a) => `${formatInstant(a.startsAt, s.time?.timeZone ?? 'UTC')} ${a.item} (${a.minutes} min, ${a.ownerId})`,
+        (a) => `${read(a.startsAt, s.time?.timeZone ?? 'UTC')} ${a.item} (${a.minutes} min, ${a.ownerId})`,
       ),
     ),
   venue_layout: (s) => s.venueLayout ?? '',
@@ -66,7 +77,12 @@ const reads: Readonly<Record<SectionName, (s: Sections) => string>> = {
 };
 
 /** A section of the plan as people read it. */
-export const sectionText = (s: Sections, section: SectionName): string => reads[section](s);
+export const sectionText = (s: Sections, section: SectionName): string => reads[section](s, formatInstant);
+/**
+ * A section as versions are compared: how moments are printed changes no plan, so what was published before is told
+ * apart from what is written now by the same words.
+ */
+export const comparedText = (s: Sections, section: SectionName): string => reads[section](s, wallTime);
 
 /** What each section says in words, and how much is enough; figures and dates have rules of their own. */
 export const sectionWords: Readonly<
@@ -93,10 +109,13 @@ const MINUTES_A_DAY = 1440;
 const minutesOf = ({ from, until }: { from: Instant; until: Instant }) =>
   Math.max(0, Math.round(daysBetween(from, until) * MINUTES_A_DAY));
 
-/** Minutes of the schedule, and how many of them are buffer (C7.2.2). */
-export const scheduledMinutes = ({ schedule }: Pick<Time, 'schedule'>): { whole: number; buffer: number } => ({
+/** Minutes of the schedule, and how many of them are buffer: time that is free before the event is over (C7.2.2). */
+export const scheduledMinutes = ({
+  schedule,
+  endsAt,
+}: Pick<Time, 'schedule' | 'endsAt'>): { whole: number; buffer: number } => ({
   whole: sum(schedule.map(minutesOf)),
-  buffer: sum(schedule.filter((s) => s.buffer).map(minutesOf)),
+  buffer: sum(schedule.filter((s) => s.buffer && !isBefore(endsAt, s.until)).map(minutesOf)),
 });
 
 /** An amount in a sentence to people; where the regulation is printed, no figure stands there. */

@@ -1,6 +1,6 @@
 import { pl, planHash, type SealedPlan } from '@marquee/contracts';
 import { canonical, sha256 } from '@marquee/kernel';
-import { type SectionName, type Sections, sectionText } from './plan-content.js';
+import { comparedText, type SectionName, type Sections, sectionText } from './plan-content.js';
 
 interface Part {
   readonly part: string;
@@ -16,7 +16,7 @@ const digestOf = (content: unknown) => sha256(canonical(content));
 
 /** A digest of every part of the plan: the ten sections, and what else a version says. */
 export const digests = (s: Sections): Part[] => [
-  ...sections.map((section) => ({ part: section, digest: digestOf(sectionText(s, section)) })),
+  ...sections.map((section) => ({ part: section, digest: digestOf(comparedText(s, section)) })),
   { part: 'design', digest: digestOf(s.design) },
 ];
 

@@ -1,5 +1,5 @@
-import { Colleague, chainText, type Names, timeSaid } from '@marquee/regulation';
-import { each, form, formatMoney, type FormRow, type Row, type Text, type View } from '@marquee/kernel';
+import { Colleague, chainText, type Names } from '@marquee/regulation';
+import { formatInstant, each, form, formatMoney, type FormRow, type Row, type Text, type View } from '@marquee/kernel';
 import { sectionNames } from './plan-content.js';
 import { PlanVersion } from './plan-version.js';
 
@@ -23,12 +23,12 @@ function publishedBy(v: Version, people: Names): string | Text {
   return inPlaceOfId ? chainText({ byId, inPlaceOfId, ...(throughId && { throughId }) }, called) : called(byId);
 }
 
-const head = (v: Version, people: Names): readonly FormRow[] => [
+const head = (v: Version, people: Names, zone: string): readonly FormRow[] => [
   [{ zh: '項目', en: 'Project' }, v.projectId ?? none],
   [{ zh: '名稱', en: 'Title' }, v.title ?? none],
   [{ zh: '版本', en: 'Version' }, String(v.planVersion ?? none)],
   [{ zh: '狀態', en: 'Status' }, v.status ? statuses[v.status] : none],
-  [{ zh: '發布時間', en: 'Published' }, v.publishedAt ? timeSaid(v.publishedAt, v.timeZone ?? 'UTC') : none],
+  [{ zh: '發布時間', en: 'Published' }, v.publishedAt ? formatInstant(v.publishedAt, zone) : none],
   [{ zh: '發布人', en: 'Published by' }, publishedBy(v, people)],
   [{ zh: '報價', en: 'Price' }, v.price ? formatMoney(v.price) : none],
   [{ zh: '內容雜湊（SHA-256）', en: 'Hash of the content (SHA-256)' }, v.hash ?? none],
@@ -39,8 +39,8 @@ export const planForm = form(PlanVersion, {
   title: { zh: '活動策劃書', en: 'Plan document' },
   number: (v) => v.id,
   reads: (v) => ({ people: each(Colleague, publishers(v)) }),
-  sections: (v, { people }) => [
-    { title: { zh: '版本', en: 'Version' }, rows: head(v, people) },
+  sections: (v, { people }, _, zone = 'UTC') => [
+    { title: { zh: '版本', en: 'Version' }, rows: head(v, people, zone) },
     ...(v.sections ?? []).map(({ section, content }) => {
       const { zh, en } = sectionNames[section];
       return { title: { zh, en }, rows: [[{ zh, en }, content] as const] };

@@ -1,5 +1,6 @@
 import { pl, planVersion } from '@marquee/contracts';
 import { canonical, type DataOf, instant, money, ref, text } from '@marquee/kernel';
+import { withAuthor } from '@marquee/regulation';
 import { z } from 'zod';
 import { digests } from './plan-edition.js';
 
@@ -57,6 +58,8 @@ export const state = z.object({
   todos: z.array(todo),
   financeRequest: request.optional(),
   financeOpinion: opinion.optional(),
+  /** Everybody whose figures stand in the budget; they do not answer finance for it. */
+  budgetAuthorIds: z.array(ref('Employee')).optional(),
   /** Why it goes on with a budget that finance finds unsound, or that loses money. */
   justification: justification.optional(),
   publishedVersions: z.array(version),
@@ -79,7 +82,6 @@ export const latestOf = (s: PlanState): Version | undefined => s.publishedVersio
 /** Whether finance saw the budget exactly as it stands. */
 export const opinionIsFresh = ({ financeOpinion, budgetRevision }: PlanState): boolean =>
   financeOpinion !== undefined && financeOpinion.revision >= budgetRevision;
-
 const inDraft = (s: PlanState): PlanState => ({ ...s, status: opinionIsFresh(s) ? 'finance_reviewed' : 'composing' });
 const writing = (s: PlanState) => s.status === 'composing' || s.status === 'finance_reviewed';
 const inVersion = (s: PlanState, planVersion: number, status: Version['status']): PlanState => ({
@@ -105,10 +107,11 @@ export const composed = ({ by, at, ...e }: DataOf<typeof pl.PlanComposed>): Plan
 });
 export const edited = (
   s: PlanState,
-  { projectId: _, by: __, at: ___, revision, ...sections }: DataOf<typeof pl.PlanSectionEdited>,
+  { projectId: _, by, at: __, revision, ...sections }: DataOf<typeof pl.PlanSectionEdited>,
 ): PlanState => {
   const sameBudget = sections.budget === undefined || canonical(sections.budget) === canonical(s.budget);
-  return inDraft({ ...s, ...sections, revision, budgetRevision: sameBudget ? s.budgetRevision : revision });
+  const figures = sameBudget ? {} : { budgetRevision: revision, budgetAuthorIds: withAuthor(s.budgetAuthorIds, by) };
+  return inDraft({ ...s, ...sections, revision, ...figures });
 };
 export const todoSettled = (
   s: PlanState,

@@ -105,7 +105,7 @@ export const Plan = aggregate('Plan', {
     by: ['planning_manager', ...leaders],
     phases: between('planning', 'ready'),
     input: withReason,
-    guards: [r.planIsAlive, opinion.somethingToJustify, opinion.budgetIsJustified],
+    guards: [r.planIsAlive, opinion.somethingToJustify, opinion.notOwnFigures, opinion.budgetIsJustified],
     decide: d.justifying,
   })
   .command('publishPlanVersion', {

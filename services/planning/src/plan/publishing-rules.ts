@@ -1,7 +1,7 @@
 import { pl } from '@marquee/contracts';
 import { lastsAtMost } from '@marquee/regulation';
 import { isBefore, type Instant, type Money, type Policies, rule } from '@marquee/kernel';
-import { agendaOwnersAreHere, agendaOwnersStay } from './agenda-rules.js';
+import { agendaIsWithinTheEvent, agendaOwnersAreHere, agendaOwnersStay, agendaOwnersTakePart } from './agenda-rules.js';
 import { amountsOf, inWords, reaches, scheduledMinutes, type Sections, sectionText, sumOf } from './plan-content.js';
 import { objectivesAreWritten, sectionsAreWritten, tenSections, type Written } from './section-rules.js';
 
@@ -156,8 +156,8 @@ export const timeBufferIsSufficient = rule(
   'timeBufferIsSufficient',
   'INPUT',
   ({ policy }: Ruled) => ({
-    zh: `日程的緩衝時間不得低於 ${percent(policy['plan.timeBufferRatio'])}。`,
-    en: `The buffer must be at least ${percent(policy['plan.timeBufferRatio'])} of the schedule.`,
+    zh: `日程的緩衝時間不得低於 ${percent(policy['plan.timeBufferRatio'])}，活動結束後的時間不計。`,
+    en: `The buffer must be at least ${percent(policy['plan.timeBufferRatio'])} of the schedule; time after the event is none.`,
   }),
   ({ state: { time }, policy }) => !time || bufferReaches(time, policy['plan.timeBufferRatio']),
   { field: 'time' },
@@ -178,6 +178,8 @@ export const documentIsComplete = [
   reserveIsSufficient,
   timeBufferIsSufficient,
   priceWithinClientBudget,
+  agendaIsWithinTheEvent,
   agendaOwnersAreHere,
+  agendaOwnersTakePart,
   agendaOwnersStay,
 ] as const;

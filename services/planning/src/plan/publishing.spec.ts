@@ -2,6 +2,7 @@ import { pl, planHash, type SealedPlan } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import { agendaOwnersAreHere, agendaOwnersStay } from './agenda-rules.js';
 import * as f from './plan.fixture.js';
+import { agendaIsWithinTheEvent, agendaOwnersTakePart } from './agenda-rules.js';
 import * as b from './publishing-rules.js';
 import * as opinion from './finance-opinion-rules.js';
 import * as r from './writing-rules.js';
@@ -94,6 +95,37 @@ describe('C3.2.5 發布 · what a version must fulfil', () => {
     when({ schedule: f.time.schedule.slice(0, 1) }).rejects(b.timeBufferIsSufficient);
     when({ schedule: [] }).rejects(b.timeBufferIsSufficient);
     publish(f.ready, { policy: { 'plan.timeBufferRatio': 0.11 } }).rejects(b.timeBufferIsSufficient);
+    const afterwards = {
+      task: '應變',
+      from: '2027-06-01T00:00:00.000Z',
+      until: '2027-08-01T00:00:00.000Z',
+      buffer: true,
+    };
+    when({ schedule: [f.time.schedule[0]!, afterwards] }).rejects(b.timeBufferIsSufficient);
+  });
+
+  it('an agenda of the event, which moves with it', () => {
+    const agenda = (startsAt: string, minutes = 15) =>
+      publish(but({ agenda: [{ item: '開場', startsAt, minutes, ownerId: 'kwan' }] }));
+    agenda('2029-12-31T10:00:00.000Z').rejects(agendaIsWithinTheEvent);
+    agenda('2026-12-31T09:59:00.000Z').rejects(agendaIsWithinTheEvent);
+    agenda('2026-12-31T16:30:00.000Z', 31).rejects(agendaIsWithinTheEvent);
+    agenda('2026-12-31T16:30:00.000Z', 30).thenState({ status: 'published' });
+    const days = { startsAt: '2027-01-02T10:00:00.000Z', endsAt: '2027-01-02T17:00:00.000Z', changesDates: true };
+    when({ ...days, schedule: f.time.schedule }).rejects(agendaIsWithinTheEvent);
+  });
+
+  it('answered for by people who take part, not by an auditor or an expert', () => {
+    const owners = (...roles: string[]) => ({ kwan: { id: 'kwan', active: true, roles } });
+    const owned = (known: object) =>
+      f.onPlan(f.ready).when('publishPlanVersion', {
+        actor: f.kwan,
+        id: f.id,
+        reads: { ...f.published, owners: known },
+      });
+    owned(owners('auditor')).rejects(agendaOwnersTakePart);
+    owned(owners('expert', 'auditor')).rejects(agendaOwnersTakePart);
+    owned(owners('expert', 'planning_staff')).thenState({ status: 'published' });
   });
 
   it('dates of the approved application, or flagged as a change', () => {

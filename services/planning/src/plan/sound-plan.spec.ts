@@ -1,6 +1,7 @@
 import { pl } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import { person } from '@marquee/testing';
+import { agendaIsWithinTheEvent } from './agenda-rules.js';
 import * as opinion from './finance-opinion-rules.js';
 import * as f from './plan.fixture.js';
 import * as b from './publishing-rules.js';
@@ -31,6 +32,11 @@ describe('C3.2.5 言之有物 · a version says something, lies ahead, and its b
     justify(unsound, f.kwan).forbidden();
     justify(unsound, manager, '。。。。。。。。。。').rejects(opinion.budgetIsJustified);
     justify(f.ready).rejects(opinion.somethingToJustify);
+    const hers = pl.PlanSectionEdited({ ...f.edited(2).data, by: 'ng' });
+    const own = [f.composed(), hers, f.requested(2), f.noted(2, { opinion: 'unsound' })];
+    justify(own).rejects(opinion.notOwnFigures);
+    justify(own, person('chow', 'leader')).then(justified({ by: 'chow', byLeader: true }));
+    justify(own, { ...person('yip', 'planning_manager'), onBehalfOf: 'ng' } as never).rejects(opinion.notOwnFigures);
     publish([...unsound, justified()]).thenState({ status: 'published' });
     const before = justified({ at: '2026-03-01T01:00:00.000Z' });
     publish([...f.ready.slice(0, 3), before, f.noted(2, { opinion: 'unsound' })]).rejects(opinion.unsoundIsAnswered);
@@ -55,8 +61,9 @@ describe('C3.2.5 言之有物 · a version says something, lies ahead, and its b
   it('an event that lies ahead: one that was thirty days ago is refused', () => {
     const days = (n: number) => new Date(Date.parse(f.at) + n * 86_400_000).toISOString();
     const past = { startsAt: days(-30), endsAt: days(-29), changesDates: true };
-    when(past).rejects(b.eventLiesAhead);
-    when({ ...past, startsAt: f.at, endsAt: days(1) }).rejects(b.eventLiesAhead);
+    const alongside = [agendaIsWithinTheEvent, b.timeBufferIsSufficient];
+    when(past).rejects([b.eventLiesAhead, ...alongside]);
+    when({ ...past, startsAt: f.at, endsAt: days(1) }).rejects([b.eventLiesAhead, ...alongside]);
     when({ startsAt: days(30), endsAt: days(400), changesDates: true }).rejects(b.eventHasAnEnd);
   });
 

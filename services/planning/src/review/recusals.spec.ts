@@ -32,6 +32,13 @@ const conclude = (facts: readonly Fact[], { input, policy, actor = f.ng, reads }
 const [ng, lau, ext] = [f.ballot('ng'), f.ballot('lau'), f.ballot('ext')];
 const half = { 'plan.review.quorum': 0.5 };
 
+it('C3.2.4 an author who stands in for a reviewer does not take that reviewer off the panel', () => {
+  const author = { ...person('yip', 'execution_manager'), onBehalfOf: 'lau' };
+  given(Review, f.open)
+    .when('recuse', { actor: author, id: f.id, input: { reason: f.reason } })
+    .rejects(notByAnAuthor);
+});
+
 describe('C3.2.4 法定人數 · the quorum is of the panel as it was opened', () => {
   it('and no recusal makes it smaller', () => {
     conclude([...ng, ...lau]).rejects([q.quorumIsReached, q.requiredRolesHaveJudged]);

@@ -135,6 +135,7 @@ export const Review = aggregate('Review', {
       score.isOpen,
       score.sitsOnThePanel,
       score.judgesForOneSeat,
+      panel.notByAnAuthor,
       score.mayStillRecuse,
       score.recusalIsExplained,
     ],
@@ -167,13 +168,7 @@ export const Review = aggregate('Review', {
   .command('extendReview', {
     ...chair,
     input: z.object({ deadline: instant(), reason: text(2000) }),
-    guards: [
-      score.isOpen,
-      panel.notByAnAuthor,
-      score.deadlineIsLater,
-      score.extensionHasAnEnd,
-      score.extensionIsExplained,
-    ],
+    guards: [score.isOpen, panel.notByAnAuthor, ...score.mayExtend],
     decide: (c) => pl.ReviewExtended({ ...by(c), ...c.input }),
   })
   .command('concludeReview', {

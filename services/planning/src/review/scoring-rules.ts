@@ -175,3 +175,6 @@ export const deadlineIsLater = rule(
     isBefore(c.now, c.input.deadline) && isBefore(c.state.deadline, c.input.deadline),
   { field: 'deadline' },
 );
+
+/** What an extension must say. */
+export const mayExtend = [deadlineIsLater, extensionHasAnEnd, extensionIsExplained] as const;

@@ -88,7 +88,7 @@ describe('C3.2.4 迴避 · recusal', () => {
     for (const facts of [f.ballot('lau'), [f.recused('lau')]]) recuse(facts).rejects(r.mayStillRecuse);
     recuse([], f.reason, inPlaceOf('lau', 'ext')).rejects(r.judgesForOneSeat);
     recuse([f.score('lau', 'd1')]).thenState({ status: 'open' });
-    recuse([], f.reason, f.yip).rejects(r.sitsOnThePanel);
+    recuse([], f.reason, f.yip).rejects([r.sitsOnThePanel, notByAnAuthor]);
   });
 
   it('ends the reviewer’s part', () => {

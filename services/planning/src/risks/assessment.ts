@@ -54,3 +54,8 @@ export function movedReview({ id: riskId, state: s, policy, now: at, input }: Mo
   if (nextReviewAt === formerReviewAt) return [];
   return [pl.RiskReviewRescheduled({ projectId, riskId, nextReviewAt, formerReviewAt, at })];
 }
+
+/** The same by the dates in force as they are now; nothing while the event has not moved. Pure. */
+export const alignedReview = (
+  c: Omit<Moving, 'input'> & { readonly reads: { readonly project: EventDates | undefined } },
+) => (c.reads.project ? movedReview({ ...c, input: c.reads.project }) : []);

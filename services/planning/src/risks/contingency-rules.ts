@@ -3,7 +3,7 @@ import { type Actor, type Instant, rule, spokenAll } from '@marquee/kernel';
 import { isOnRoster, type OnRoster } from '../team/roster.js';
 import type { Person } from '../team/rules.js';
 import { answersForRisk, isManager } from './people.js';
-import { draftedPlan, draftersOf, isHigh, mayBeHigh, planInForce, type RiskState } from './risk-state.js';
+import { draftedPlan, draftersOf, isHigh, mayHaveBeenHigh, planInForce, type RiskState } from './risk-state.js';
 
 type Risk = { state: RiskState };
 type Known = { reads: OnRoster & { people: Readonly<Record<string, Person>> } };
@@ -146,18 +146,18 @@ export const retirementIsExplained = reasonRule('C7.2.1', 'retirementIsExplained
 
 export const decidesOnContingency = answersForRisk('C7.2.1', 'decidesOnContingency');
 
-// ---- C7.2.3 A risk that is high, or that nobody has assessed, is closed by the manager who answers for it.
+// ---- C7.2.3 A risk that is or was high, or that nobody has assessed, is closed by the manager who answers for it.
 
 export const highRiskClosedByManager = rule(
   'C7.2.3',
   'highRiskClosedByManager',
   'DUTY',
   {
-    zh: '高風險或尚未評估的風險須由經理結束。',
-    en: 'A high risk, or one that nobody has assessed, is closed by a manager.',
+    zh: '高風險、曾屬高風險或尚未評估的風險須由經理結束。',
+    en: 'A risk that is or was high, or that nobody has assessed, is closed by a manager.',
   },
-  (c: Risk & { actor: Actor }) => !mayBeHigh(c.state) || isManager(c.actor),
+  (c: Risk & { actor: Actor }) => !mayHaveBeenHigh(c.state) || isManager(c.actor),
 );
 
-/** Of the managers, the one who answers for this kind of risk closes one that is or may be high. */
-export const decidesOnHighRisk = answersForRisk('C7.2.3', 'decidesOnHighRisk', mayBeHigh);
+/** Of the managers, the one who answers for this kind of risk closes one that is, was or may be high. */
+export const decidesOnHighRisk = answersForRisk('C7.2.3', 'decidesOnHighRisk', mayHaveBeenHigh);

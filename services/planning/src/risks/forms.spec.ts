@@ -9,7 +9,7 @@ type Printable = typeof registerForm;
 const project = { title: '海濱音樂節', timeZone: 'Asia/Hong_Kong' };
 const line = (form: Printable, state: unknown, reads: object, label: string, acts: readonly Act[] = []) =>
   form
-    .sections(state as never, reads as never, acts)
+    .sections(state as never, reads as never, acts, 'Asia/Hong_Kong')
     .flatMap((s) => s.rows)
     .find(([zh]) => zh.zh === label)?.[1];
 const known = (...facts: Parameters<typeof f.risk>) => ({ ...(Risk.fold([f.raised, ...facts]) as object), id: f.id });
@@ -30,9 +30,9 @@ describe('《風險登記冊》、《應急預案》 as they are printed', () =>
     });
   });
 
-  it('and what the departments said, in the event’s own time', () => {
+  it('and what the departments said, in the company’s own time', () => {
     expect(printed('財務部')).toMatchObject({ zh: '聲明沒有新風險 · 2026-03-03 09:00 (Asia/Hong_Kong)' });
-    expect(printed('人力資源')).toMatchObject({ en: 'not heard from · — · overdue' });
+    expect(printed('人力資源部')).toMatchObject({ en: 'not heard from · — · overdue' });
   });
 
   it('the plan tells trigger, steps and responsible persons', () => {

@@ -1,5 +1,5 @@
-import { Colleague, departmentLabel, lineOf, peopleOfActs, signedBy, timeSaid } from '@marquee/regulation';
-import { each, form, type Instant, isBefore, type Kept, many, one, type Text } from '@marquee/kernel';
+import { Colleague, departmentLabel, lineOf, peopleOfActs, signedBy } from '@marquee/regulation';
+import { formatInstant, each, form, type Instant, isBefore, type Kept, many, one, type Text } from '@marquee/kernel';
 import { Project } from '../team/project.js';
 import type { RegisterState } from './register-state.js';
 import { planInForce, draftedPlan, type RiskState } from './risk-state.js';
@@ -51,15 +51,16 @@ const riskLine = (r: Kept<RiskState>) =>
 const byNumber = (a: RiskState, b: RiskState) => (isBefore(a.raisedAt, b.raisedAt) ? -1 : 1);
 
 type Zone = { timeZone: string } | undefined;
-const when = (at: Instant | undefined, project: Zone) => (at ? same(timeSaid(at, project?.timeZone ?? 'UTC')) : empty);
+const when = (at: Instant | undefined, project: Zone) =>
+  at ? same(formatInstant(at, project?.timeZone ?? 'UTC')) : empty;
 const spoke = { entry: both('提出風險', 'risk raised'), attestation: both('聲明沒有新風險', 'no new risk attested') };
 
-const deptLine = (d: RegisterState['departments'][number], project: Zone) =>
+const deptLine = (d: RegisterState['departments'][number], zone: string) =>
   [
     departmentLabel(d.dept),
     joined(
       d.last ? spoke[d.last] : both('未表態', 'not heard from'),
-      when(d.lastAt, project),
+      d.lastAt ? same(formatInstant(d.lastAt, zone)) : empty,
       ...(d.overdue ? [both('逾期', 'overdue')] : []),
     ),
   ] as const;
@@ -69,7 +70,7 @@ export const registerForm = form(RiskRegister, {
   title: both('風險登記冊', 'Risk register'),
   number: (s) => s.projectId,
   reads: (s) => ({ project: one(Project, s.projectId), risks: many(Risk, { projectId: s.projectId }) }),
-  sections: (s, { project, risks }) => [
+  sections: (s, { project, risks }, _, zone = 'UTC') => [
     {
       title: both('項目', 'Project'),
       rows: [
@@ -81,7 +82,7 @@ export const registerForm = form(RiskRegister, {
     { title: both('風險', 'Risks'), rows: [...risks].sort(byNumber).map(riskLine) },
     {
       title: both('部門識別情況', 'Identification by department'),
-      rows: s.departments.map((d) => deptLine(d, project)),
+      rows: s.departments.map((d) => deptLine(d, zone)),
     },
   ],
 });
@@ -92,11 +93,8 @@ export const registerForm = form(RiskRegister, {
 export const contingencyForm = form(Risk, {
   title: both('應急預案', 'Contingency plan'),
   number: (s) => s.number,
-  reads: (s, acts) => ({
-    project: one(Project, s.projectId),
-    people: each(Colleague, [...peopleOf(s), ...peopleOfActs(acts)]),
-  }),
-  sections: (s, { project, people }, acts) => [
+  reads: (s, acts) => ({ people: each(Colleague, [...peopleOf(s), ...peopleOfActs(acts)]) }),
+  sections: (s, { people }, acts, zone = 'UTC') => [
     {
       title: both('風險', 'Risk'),
       rows: [
@@ -105,7 +103,7 @@ export const contingencyForm = form(Risk, {
         [both('狀態', 'Status'), joined(statuses[s.status], plans[s.contingencyStatus])],
       ],
     },
-    planSection(s, project, signedBy(people, acts)),
+    planSection(s, zone, signedBy(people, acts)),
   ],
 });
 
@@ -116,7 +114,7 @@ function peopleOf(s: RiskState): readonly string[] {
   return plan ? [...plan.responsibleIds, plan.drafterId, plan.approvedById ?? []].flat() : [];
 }
 
-function planSection(s: RiskState, project: Zone, name: ReturnType<typeof signedBy>) {
+function planSection(s: RiskState, zone: string, name: ReturnType<typeof signedBy>) {
   const plan = printedPlan(s);
   const steps = plan?.steps.map((step, n) => [both(`步驟 ${n + 1}`, `Step ${n + 1}`), step] as const) ?? [];
   return {
@@ -128,7 +126,7 @@ function planSection(s: RiskState, project: Zone, name: ReturnType<typeof signed
       [both('資源', 'Resources'), plan?.resources.join('、') ?? '—'],
       [both('起草人', 'Drafted by'), name(plan?.drafterId, { at: plan?.draftedAt })],
       [both('核准人', 'Approved by'), name(plan?.approvedById, { at: plan?.approvedAt })],
-      [both('核准', 'Approved'), when(plan?.approvedAt, project)],
+      [both('核准', 'Approved'), plan?.approvedAt ? same(formatInstant(plan.approvedAt, zone)) : empty],
     ] as const,
   };
 }

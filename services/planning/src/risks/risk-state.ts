@@ -86,6 +86,10 @@ export const isOpen = (s: RiskState): boolean => s.status !== 'closed';
 export const isHigh = (s: RiskState): boolean => s.level === 'high';
 /** It is high, or nobody has said yet that it is not. */
 export const mayBeHigh = (s: RiskState): boolean => isHigh(s) || (isOpen(s) && s.level === undefined);
+/** It was high at some time: lowered figures do not say that it is over. */
+export const wasHigh = (s: RiskState): boolean => isHigh(s) || s.assessments.some((a) => a.level === 'high');
+/** It was high at some time, or nobody has said yet that it is not. */
+export const mayHaveBeenHigh = (s: RiskState): boolean => wasHigh(s) || mayBeHigh(s);
 /** The contingency plan that holds at present. */
 export const planInForce = (s: RiskState): ContingencyPlan | undefined =>
   s.contingencyPlans.find((p) => IN_FORCE.includes(p.status));

@@ -16,7 +16,7 @@ import {
   phases,
   speaksForDepartment,
 } from './people.js';
-import { assessment, movedReview } from './assessment.js';
+import { alignedReview, assessment, movedReview } from './assessment.js';
 import { act, activated, drafted, roster } from './risk-acts.js';
 import * as becomes from './risk-becomes.js';
 import { RiskRegister } from './risk-register.js';
@@ -172,10 +172,9 @@ export const Risk = aggregate('Risk', {
     decide: movedReview,
   })
   .command('alignRiskReview', {
-    // After it was looked at: the event may have moved in that very moment. While it has not, nothing follows.
     by: ['system'],
     reads: team,
-    decide: (c) => (c.reads.project ? movedReview({ ...c, input: c.reads.project }) : []),
+    decide: alignedReview,
   })
   .command('noteOverdueReview', {
     by: ['system'],

@@ -2,7 +2,7 @@ import { contentRule, reasonRule } from '@marquee/regulation';
 import { type Instant, isBefore, type Policies, rule, type Text } from '@marquee/kernel';
 import type { OfTeam } from '../team/membership.js';
 import { isOnRoster, type OnRoster } from '../team/roster.js';
-import { isHigh, isOpen, lacksPlan, reviewIsLate, type RiskState } from './risk-state.js';
+import { isOpen, lacksPlan, reviewIsLate, type RiskState, wasHigh } from './risk-state.js';
 import { scaleOf } from './scale.js';
 
 type Risk = { state: RiskState };
@@ -185,7 +185,10 @@ export const highRiskClosedWithEvidence = contentRule(
   'C7.2.3',
   'highRiskClosedWithEvidence',
   'passage',
-  { zh: '結束高風險須附證明。', en: 'Closing a high risk needs evidence.' },
-  (c: Closing) => (isHigh(c.state) ? [c.input.evidence] : []),
+  {
+    zh: '結束高風險或曾屬高風險者須附證明。',
+    en: 'Closing a risk that is high, or was before it was lowered, needs evidence.',
+  },
+  (c: Closing) => (wasHigh(c.state) ? [c.input.evidence] : []),
   { field: 'evidence', kind: 'STATE' },
 );

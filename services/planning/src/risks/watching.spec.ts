@@ -147,6 +147,14 @@ describe('C7.2.3 結束風險 · closing a risk', () => {
     close(covered, person('chow', 'leader'), { evidence }).thenState({ status: 'closed' });
   });
 
+  it('that was high and was lowered: by a manager and with evidence as well, whoever lowered it', () => {
+    const evidence = '天文台取消警告的公告';
+    const lowered = [...covered, f.assessed(1, 2, 'low', false)];
+    close(lowered).rejects([r.highRiskClosedWithEvidence, k.highRiskClosedByManager, k.decidesOnHighRisk]);
+    close(lowered, f.manager).rejects(r.highRiskClosedWithEvidence);
+    close(lowered, f.manager, { evidence }).thenState({ status: 'closed' });
+  });
+
   it('that nobody has assessed: by a manager too, for it may be a high one', () => {
     close([]).rejects([k.highRiskClosedByManager, k.decidesOnHighRisk]);
     close([], person('tam', 'hr_manager')).rejects(k.decidesOnHighRisk);

@@ -1,6 +1,6 @@
 import { pl } from '@marquee/contracts';
-import { type Instant, rule } from '@marquee/kernel';
-import { datesInForce, type SignedDatesRow } from './signed-dates.js';
+import { type Instant, one, rule } from '@marquee/kernel';
+import { datesInForce, SignedDates, type SignedDatesRow } from './signed-dates.js';
 
 type Cause = 'signed' | 'voided';
 interface Moving {
@@ -48,9 +48,17 @@ export const datesAreKnown = rule(
  * The dates of a project that was signed before they were stated: the move that every department follows, when it was
  * signed for others than those of its application; else that they stand as everybody believes. Pure.
  */
-export function lookedUp(c: Moving) {
+function lookedUp(c: Moving) {
   const found = movedBecause(c, 'signed');
   if (found.length > 0) return found;
   const { startsAt, endsAt, timeZone, planVersion } = datesInForce(c.reads.known!)!;
   return [pl.EventDatesConfirmed({ projectId: c.id, startsAt, endsAt, timeZone, planVersion, at: c.now })];
 }
+
+/** Of a project from before its dates were stated: what was signed until then counts, or it is confirmed. */
+export const lookingUp = {
+  by: ['system'] as const,
+  reads: (c: { readonly id: string }) => ({ known: one(SignedDates, c.id) }),
+  guards: [datesAreKnown],
+  decide: lookedUp,
+};

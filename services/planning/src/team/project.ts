@@ -1,8 +1,9 @@
 import { pl } from '@marquee/contracts';
-import { followsFile, isOfMergedFile, staff, until } from '@marquee/regulation';
+import { staff, until } from '@marquee/regulation';
 import { aggregate, each, lifecycle, one, type Own, ref, text, unjudged } from '@marquee/kernel';
 import { z } from 'zod';
-import { datesAreKnown, lookedUp, moved } from './moved-project.js';
+import { followingFile } from './merged-client.js';
+import { lookingUp, moved } from './moved-project.js';
 import { opening, type ProjectState as State, state } from './project-state.js';
 import {
   awaitsItsTeam,
@@ -84,22 +85,8 @@ export const Project = aggregate('Project', {
     reads: (c) => ({ known: one(SignedDates, c.id) }),
     decide: moved,
   })
-  .command('lookUpEventDates', {
-    // Of a project from before its dates were stated: what was signed until then counts, or it is confirmed.
-    by: ['system'],
-    reads: (c) => ({ known: one(SignedDates, c.id) }),
-    guards: [datesAreKnown],
-    decide: lookedUp,
-  })
-  .command('followClient', {
-    by: ['system'],
-    input: followsFile,
-    guards: [isOfMergedFile],
-    decide: ({ id: projectId, now: at, state, input: { clientId } }) => {
-      const { number, title, eventType, startsAt, clientId: formerClientId } = state;
-      return pl.ProjectClientChanged({ projectId, clientId, formerClientId, number, title, eventType, startsAt, at });
-    },
-  })
+  .command('lookUpEventDates', lookingUp)
+  .command('followClient', followingFile)
   .command('formTeam', {
     by: ['planning_manager'],
     phases: until('improving'),
@@ -115,6 +102,7 @@ export const Project = aggregate('Project', {
       leader.hasRoom,
       leader.isFree,
       leaderStays,
+      members.takePart,
       members.areFree,
       membersStay,
     ],
@@ -153,7 +141,7 @@ export const Project = aggregate('Project', {
     phases: until('improving'),
     input: z.object({ employeeId: ref('Employee') }),
     reads: (c) => ({ people: each(PlanningPerson, [c.input.employeeId]) }),
-    guards: [teamIsFormed, isNotInTeam, member.areFree, memberStays],
+    guards: [teamIsFormed, isNotInTeam, member.takePart, member.areFree, memberStays],
     decide: (c) => pl.ProjectMemberAdded({ ...stamp(c), employeeId: c.input.employeeId }),
   })
   .command('removeMember', {

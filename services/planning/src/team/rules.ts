@@ -1,4 +1,4 @@
-import { isExplained, reasonRule, type Reasoned } from '@marquee/regulation';
+import { isExplained, reasonRule, type Reasoned, takesPartRule } from '@marquee/regulation';
 import { type Instant, overlaps, type Policies, rule, spokenAll, type Text } from '@marquee/kernel';
 import type { Booking } from './views.js';
 
@@ -139,6 +139,9 @@ const rulesForMembers = (field: 'memberIds' | 'employeeId') => ({
     }),
     (c) => busy(c).length === 0,
     { field, mode: warning, answeredBy: 'planning_manager' },
+  ),
+  takePart: takesPartRule('membersTakePart', field, (c: Known & Joining) =>
+    joining(c).map((id) => ({ id, row: c.reads.people[id] })),
   ),
 });
 

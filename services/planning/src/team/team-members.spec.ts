@@ -26,6 +26,10 @@ describe('C3.2.1 加入組員 · a member joins', () => {
     add('mok').thenState({ memberIds: ['yip', 'mok'] });
   });
 
+  it('unless they only audit or judge', () => {
+    add('ho', { ho: { active: true, roles: ['auditor'] } }).rejects(r.member.takePart);
+  });
+
   it('once', () => {
     add('yip', { yip: people.mok }).rejects(r.isNotInTeam);
     add('kwan', { kwan: people.tang }).rejects(r.isNotInTeam);

@@ -1,4 +1,4 @@
-import type { EventType } from '@marquee/kernel';
+import { type EventType, forbiddenIn, isBlank } from '@marquee/kernel';
 import { CommandError } from '../../model.js';
 import { causes, type Cause } from './causes.js';
 import { Alarm, classify } from '../effects/failures.js';
@@ -109,7 +109,7 @@ export class DeadLetters {
    * @throws CommandError when it is not the first, or without a reason
    */
   async discard(keyId: string, recordId: string, { by, reason }: { by: string; reason: string }): Promise<void> {
-    if (reason.trim() === '') throw unexplained();
+    if (isBlank(reason) || forbiddenIn(reason) !== undefined) throw unexplained();
     const [first] = await this.parts.parkedRecords.waiting(keyId, 1);
     if (first?._id !== recordId) throw notFirst(recordId);
     await this.passOver(first);

@@ -71,6 +71,13 @@ export function malformed(problems: readonly Problem[]): CommandError {
   );
 }
 
+/** A rule or a question would read more than it may; neither may judge a part. @param from aggregate or view */
+export const tooManyRead = (from: string, most: number): CommandError =>
+  new CommandError('BAD_USER_INPUT', 'readsAreBounded', {
+    zh: `這項操作一次涉及超過 ${most} 筆 ${from} 紀錄，請分開辦理；若只涉及少數紀錄仍出現，請通知系統管理員。`,
+    en: `This concerns more than ${most} records of ${from} at once: divide it; if it does not name that many, tell the administrator.`,
+  });
+
 /** More than one commit can carry to the other departments. */
 export const tooLarge = (): CommandError =>
   new CommandError('BAD_USER_INPUT', 'fitsOneCommit', {
@@ -88,6 +95,13 @@ export const exists = (a: Aggregate, id: string): CommandError =>
   new CommandError('CONFLICT', 'recordIsNew', {
     zh: `「${a.options.says.zh}」${id} 已經存在，請直接開啟該紀錄。`,
     en: `"${a.options.says.en}" ${id} exists already; open that record instead.`,
+  });
+
+/** Ids of a kind of record that reactions begin as well are nobody's choice. @param of what the kind is called */
+export const idIsDrawn = (of: Text): CommandError =>
+  new CommandError('BAD_USER_INPUT', 'idIsDrawn', {
+    zh: `「${of.zh}」的編號由系統給出，請不要自訂 id；如需重送不重複，請使用 commandId。`,
+    en: `The id of a new "${of.en}" is given by the system: leave it out; to send again without doing it twice, use commandId.`,
   });
 
 export const outdated = (expected: number, actual: number): CommandError =>

@@ -1,3 +1,4 @@
+import type { Actor } from '@marquee/kernel';
 import { jest } from '@jest/globals';
 import { BookingHeld } from '../../store/fixtures/booking.js';
 import { ann, bob, machinery, Office } from '../../store/fixtures/office.js';
@@ -37,6 +38,29 @@ describe('a command is refused', () => {
       { path: ['id'] },
     ]);
     expect((await error({ command: 'fly', actor: ann })).code).toBe('BAD_USER_INPUT');
+  });
+
+  it('for what nobody may write, in both languages; what the machinery hands on was accepted before', async () => {
+    const draft = (title: string, actor = ann as Actor) =>
+      error({ command: 'draftBooking', id: 'w1', input: { title }, actor }).then((e) => e.problems);
+    for (const title of ['Gala\0', 'Gala\u202Efdp.exe', '\ud800', 'Gala\nBcc: all@example.com'])
+      expect(await draft(title)).toEqual([
+        { path: ['title'], says: { zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.stringMatching(/[a-z]/) } },
+      ]);
+    await office.done({ command: 'draftBooking', id: 'w2', input: { title: '\u200B\u2800' }, actor: ann });
+    expect((await office.head('w2'))!.state['title']).toBe('');
+    expect(await historyOf('w1')).toEqual([]);
+  });
+
+  it('for an id that would fit no reference, or holds what nobody can see, before anything is stored', async () => {
+    for (const id of ['x'.repeat(65), 'a b', 'a\u200B', '\u3164', ' ']) {
+      const refused = await error({ command: 'draftBooking', id, input: {}, actor: ann });
+      expect([refused.code, refused.problems[0]!.path]).toEqual(['BAD_USER_INPUT', ['id']]);
+      expect(await historyOf(id)).toEqual([]);
+    }
+    const long = { command: 'draftBooking', id: 'y1', input: {}, actor: ann, commandId: 'k'.repeat(201) };
+    expect((await error(long)).problems.map((p) => p.path)).toEqual([['commandId']]);
+    expect((await office.drafted('z'.repeat(64))).ver).toBe(1);
   });
 
   it('when its facts are more than one batch of Kafka carries, and the record stays as it was', async () => {

@@ -1,3 +1,4 @@
+import { forbiddenIn } from '@marquee/kernel';
 import type { Condition, Filter } from '../../store/query/filter.js';
 import { badList } from './refusals.js';
 
@@ -10,7 +11,8 @@ export type Wanted = { readonly [part: string]: unknown };
 /**
  * What a list's reader asks for, as the store is asked for it.
  * @param wanted see `Wanted`; null and absent parts ask for nothing
- * @throws CommandError BAD_USER_INPUT when the filter is deeper than three levels or has more than twenty conditions
+ * @throws CommandError BAD_USER_INPUT when the filter is deeper than three levels, has more than twenty conditions, or
+ * holds a text that nobody may write
  */
 export function filterOf(wanted: Wanted): Filter {
   if (depth(wanted) > MAX_DEPTH || leaves(wanted) > MAX_LEAVES) {
@@ -19,7 +21,19 @@ export function filterOf(wanted: Wanted): Filter {
       'A filter may have three levels and twenty conditions; please simplify it.',
     );
   }
+  checkTexts(wanted);
   return build(wanted);
+}
+
+/** Texts of a request may hold what texts of the company may; a database that is asked for others gives up. */
+export function checkTexts(asked: unknown): void {
+  const sign = typeof asked === 'string' ? forbiddenIn(asked) : undefined;
+  if (sign)
+    throw badList(
+      `查詢文字含有不可使用的字元（${sign}），請刪去。`,
+      `What is asked for holds a character that no text may hold (${sign}); please remove it.`,
+    );
+  if (typeof asked === 'object' && asked !== null) Object.values(asked).forEach(checkTexts);
 }
 
 function build(wanted: Wanted): Filter {

@@ -1,11 +1,12 @@
 import { everything } from '@marquee/kernel';
+import { type ChineseOrder, spelledOf } from '../../store/query/collation.js';
 import type { Filter, Sort, RowPlace } from '../../store/query/filter.js';
 import type { Entity } from '../schema/entity.js';
 import { MOST_ROWS } from '../schema/limits.js';
 import { ordersOf } from '../schema/list-types.js';
 import type { GraphContext } from './context.js';
 import { csvOf } from './csv.js';
-import { filterOf, type Wanted } from './filter.js';
+import { checkTexts, filterOf, type Wanted } from './filter.js';
 import { findStored, ownOf, show, type Shown, type StoredRecord } from './read.js';
 import { badList } from './refusals.js';
 
@@ -23,6 +24,8 @@ export interface ListArgs {
   /** Words that the searched fields hold. */
   readonly search?: string | null;
   readonly orderBy?: readonly string[] | null;
+  /** How Chinese is put in order where the list is sorted by names. */
+  readonly chinese?: 'STROKE' | 'PINYIN' | null;
   readonly first?: number | null;
   readonly after?: string | null;
 }
@@ -55,7 +58,9 @@ export async function list(
 ): Promise<RecordList> {
   const first = checkedFirst(args.first);
   const orders = checkedOrders(e, args.orderBy);
-  const identity = { entity: e.name, filter: [args.filter, fixed, ...(args.search ? [args.search] : [])], orders };
+  const chinese = chineseOf(e, orders, args.chinese);
+  const asked = [args.filter, fixed, ...(args.search ? [args.search] : []), ...(chinese ? [{ chinese }] : [])];
+  const identity = { entity: e.name, filter: asked, orders };
   const after = args.after ? ctx.seal.open(identity, args.after) : undefined;
   const wanted: Filter = {
     all: [
@@ -65,10 +70,10 @@ export async function list(
       ownOf(e, ctx.viewer) ?? everything,
     ],
   };
-  const found = await visible(e, ctx, { wanted, orders, after, need: first + 1 });
+  const found = await visible(e, ctx, { wanted, orders, chinese, after, need: first + 1 });
   return {
     ...connectionOf(found, { first, after, cursorOf: (place) => ctx.seal.make(identity, place) }),
-    csv: () => table(e, ctx, wanted, orders),
+    csv: () => table(e, ctx, { wanted, orders, chinese }),
   };
 }
 
@@ -76,12 +81,13 @@ function checkedSearch(search: string | null | undefined): string {
   const words = search ?? '';
   if (words.length > MOST_SEARCHED)
     throw badList(`搜尋文字最多 ${MOST_SEARCHED} 個字。`, `A search has at most ${MOST_SEARCHED} characters.`);
+  checkTexts(words);
   return words;
 }
 
 /** @throws CommandError BAD_USER_INPUT when the list is longer than a table may be */
-async function table(e: Entity, ctx: GraphContext, wanted: Filter, orders: readonly Sort[]): Promise<string> {
-  const found = await visible(e, ctx, { wanted, orders, after: undefined, need: MOST_ROWS + 1 });
+async function table(e: Entity, ctx: GraphContext, asked: Omit<Scan, 'after' | 'need'>): Promise<string> {
+  const found = await visible(e, ctx, { ...asked, after: undefined, need: MOST_ROWS + 1 });
   if (found.length > MOST_ROWS)
     throw badList(
       `匯出最多 ${MOST_ROWS} 筆，請縮小篩選範圍。`,
@@ -112,6 +118,7 @@ export function connectionOf<T>(
 interface Scan {
   readonly wanted: Filter;
   readonly orders: readonly Sort[];
+  readonly chinese: ChineseOrder | undefined;
   readonly after: RowPlace | undefined;
   readonly need: number;
 }
@@ -124,12 +131,12 @@ interface Found {
  * Reads on until enough rows are visible. One read is enough where the department says as a condition which rows a
  * viewer may see; where only its predicate knows, many may be passed by.
  */
-async function visible(e: Entity, ctx: GraphContext, { wanted, orders, after, need }: Scan): Promise<Found[]> {
+async function visible(e: Entity, ctx: GraphContext, { wanted, orders, chinese, after, need }: Scan): Promise<Found[]> {
   const found: Found[] = [];
   const limit = e.readable && !e.readable.within ? SCAN.batch : need;
   let place = after;
   for (let seen = 0; seen < SCAN.most; seen += SCAN.batch) {
-    const rows = await findStored(ctx.store, e, { where: wanted, orders, after: place, limit });
+    const rows = await findStored(ctx.store, e, { where: wanted, orders, chinese, after: place, limit });
     const places = rows.map((row) => placeOf(row, orders));
     found.push(
       ...rows.flatMap((row, i) => {
@@ -160,6 +167,12 @@ export function checkedFirst(first: number | null | undefined): number {
       `A page has 1 to ${MAX_FIRST} records; please change "first".`,
     );
   return count;
+}
+
+/** Where nothing is sorted by names there is nothing to put in order, and the store's own indexes answer. */
+function chineseOf(e: Entity, orders: readonly Sort[], chinese: ListArgs['chinese']): ChineseOrder | undefined {
+  const fields = orders.map((o) => o.field);
+  return spelledOf(e.fields, fields).length > 0 ? (chinese === 'PINYIN' ? 'pinyin' : 'stroke') : undefined;
 }
 
 function checkedOrders(e: Entity, orderBy: readonly string[] | null | undefined): Sort[] {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Command } from '@marquee/kernel';
+import type { Command, Department } from '@marquee/kernel';
 import { currentTraceparent, withRemoteParent } from '@marquee/platform';
 import type { z } from 'zod';
 import type { Commit, CommandResult } from '../../model.js';
+import { idIsDrawn } from '../../command-bus/refusals/errors.js';
 import type { GraphContext } from './context.js';
 import type { Entity } from '../schema/entity.js';
 import { bare } from '../schema/fields.js';
@@ -30,6 +31,7 @@ export async function issue(
   args: CommandArgs,
   ctx: GraphContext,
 ): Promise<object | undefined> {
+  if (namesWhatIsDrawn(e, command, args, ctx)) throw idIsDrawn(e.says);
   const result = await withRemoteParent(
     ctx.traceparent,
     `command ${command.name}`,
@@ -48,6 +50,18 @@ const receiptOf = ({ visible }: Entity, { aggregateId, state, at }: Commit) => (
   number: visible['number'] ? null : state['number'],
   at,
 });
+
+/**
+ * Records that a reaction begins have ids that follow from what it answers. Whoever could name one for a record of the
+ * same kind could take it first, and the reaction would wait for a person for ever.
+ */
+const isBegunByReactions = ({ name }: Entity, { reactions }: Department): boolean =>
+  reactions.some(({ aggregate, command }) => aggregate.name === name && aggregate.commands.get(command)?.creates);
+
+/** Whether the person names such an id. Who may not give the command at all is told that, and nothing of its form. */
+const namesWhatIsDrawn = (e: Entity, { creates, by }: Command, args: CommandArgs, ctx: GraphContext): boolean =>
+  Boolean(args.id && creates && (args.onBehalfOf ?? by.some((role) => ctx.viewer.roles.includes(role)))) &&
+  isBegunByReactions(e, ctx.store.department);
 
 function execute(
   command: Command,

@@ -1,5 +1,5 @@
 import type { Form } from '@marquee/kernel';
-import { printForm } from './print.js';
+import { printForm, type ReadAt } from './print.js';
 
 const form: Form = {
   aggregate: 'Task',
@@ -25,19 +25,23 @@ const record = {
   number: 'T-2027-0001',
   title: '<script>alert("1")</script> & \'more\'',
 };
-const [monday, friday] = [new Date('2027-01-04T08:00:00Z'), new Date('2027-01-08T08:00:00Z')];
+const [monday, friday] = ['04', '08'].map((day) => ({
+  asOf: new Date(`2027-01-${day}T08:00:00Z`),
+  zone: 'Asia/Hong_Kong',
+})) as [ReadAt, ReadAt];
 
 describe('a printed form', () => {
   const page = printForm(form, record, 'zh', monday);
 
-  it('carries its number, version, content hash and the moment it was read', () => {
+  it('carries its number, version, content hash and the moment it was read, in the company’s zone', () => {
     expect(page).toMatchObject({
       number: 'T-2027-0001',
       version: 3,
       asOf: '2027-01-04T08:00:00.000Z',
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
-    for (const stamp of [page.number, 'T-2027-0001', page.hash, page.asOf]) expect(page.html).toContain(stamp);
+    for (const stamp of [page.number, 'T-2027-0001', page.hash, '2027-01-04 16:00 (Asia/Hong_Kong)'])
+      expect(page.html).toContain(stamp);
   });
 
   it('is one page that needs nothing from elsewhere, for A4', () => {

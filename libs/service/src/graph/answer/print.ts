@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Act, Form, Language, Question, Text } from '@marquee/kernel';
+import { type Act, type Form, formatInstant, type Language, type Question, type Text } from '@marquee/kernel';
 import { languageNamed, languageTags } from '@marquee/platform';
+import type { DepartmentStore } from '../../store/store.js';
 import type { Shown } from './read.js';
 
 /** A form as it goes to the printer; see `PrintedForm` in the graph. */
@@ -16,6 +17,9 @@ export interface PrintedForm {
 export interface PrintArgs {
   readonly language?: string | null;
 }
+/** The zone of the company's own calendar. */
+export const companyZone = ({ company, policies }: Pick<DepartmentStore, 'company' | 'policies'>, asOf: Date): string =>
+  company.policies.timeZoneOf(policies.at(asOf.toISOString()).values);
 export const pageLanguage = (asked: PrintArgs['language']): Language => languageNamed(asked);
 
 type Sections = ReturnType<Form['sections']>;
@@ -30,14 +34,14 @@ const labels = {
 /**
  * A record as a complete page for A4, in one language, with number, version, hash and the moment it was read.
  * Fields that the viewer may not see are absent from `record`, so they cannot reach the paper either.
- * @param asOf when the record was read
+ * @param read when the record was read, and in which zone the company's acts are printed
  * @param beside what the form asked for in `reads`, and what was done to the record in other people's places
  */
 export function printForm(
   form: Form,
   record: Shown,
   language: Language,
-  asOf: Date,
+  read: ReadAt,
   { reads = {}, acts = [] }: { readonly reads?: Record<string, unknown>; readonly acts?: readonly Act[] } = {},
 ): PrintedForm {
   const version = Number(record['version'] ?? 0);
@@ -46,12 +50,18 @@ export function printForm(
       title: form.title,
       number: form.number(record),
       version,
-      sections: form.sections(record, reads, acts),
+      sections: form.sections(record, reads, acts, read.zone),
       of: [record.__typename, record.id],
     },
     language,
-    asOf,
+    read,
   );
+}
+
+/** When what is printed was read, and the company's time zone. */
+export interface ReadAt {
+  readonly asOf: Date;
+  readonly zone: string;
 }
 
 /** What stands on a page, and what it is a page of. */
@@ -69,22 +79,27 @@ export function printAnswer(
   id: string,
   answer: unknown,
   language: Language,
-  asOf: Date,
+  read: ReadAt,
 ): PrintedForm {
   const { title, number, version, sections } = form!;
   return printPage(
     { title, number: number(answer), version: version?.(answer) ?? 0, sections: sections(answer), of: [name, id] },
     language,
-    asOf,
+    read,
   );
 }
 
-function printPage({ title, number, version, sections, of }: PrintedPage, language: Language, asOf: Date): PrintedForm {
+function printPage(
+  { title, number, version, sections, of }: PrintedPage,
+  language: Language,
+  { asOf, zone }: ReadAt,
+): PrintedForm {
   const hash = createHash('sha256')
     .update(JSON.stringify([...of, version, number, title, sections]))
     .digest('hex');
   const page = { number, version, hash, asOf: asOf.toISOString() };
-  return { ...page, html: htmlOf(title, sections, page, language) };
+  const stamped = { ...page, asOf: formatInstant(page.asOf, zone) };
+  return { ...page, html: htmlOf(title, sections, stamped, language) };
 }
 
 function htmlOf(title: Text, sections: Sections, page: Omit<PrintedForm, 'html'>, language: Language): string {

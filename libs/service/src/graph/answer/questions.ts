@@ -1,4 +1,4 @@
-import type { Actor, Department, Question } from '@marquee/kernel';
+import { type Actor, type Department, type Question, written } from '@marquee/kernel';
 import { loadReads, type Lookup } from '../../command-bus/reads.js';
 import { malformed } from '../../command-bus/refusals/errors.js';
 import { idsIn, problemsOf } from '../../command-bus/prepared-command.js';
@@ -10,7 +10,7 @@ import { sourcesOf, type Entity } from '../schema/entity.js';
 import { extended, type Entry } from './entries.js';
 import { withoutNulls } from './mutations.js';
 import { pascal } from '../schema/names.js';
-import { pageLanguage, printAnswer, type PrintArgs } from './print.js';
+import { companyZone, pageLanguage, printAnswer, type PrintArgs } from './print.js';
 import { demandReader, fromRow, isReader, ownOf, show } from './read.js';
 
 /** Most records that one read of a question may bring. */
@@ -36,8 +36,11 @@ export function questionEntries(d: Department, own: ReadonlySet<string>): readon
           [
             pascal(q.name),
             'printed',
-            (answer: { [ASKED]: string }, { language }: PrintArgs) =>
-              printAnswer(q, answer[ASKED], answer, pageLanguage(language), new Date()),
+            (answer: { [ASKED]: string }, { language }: PrintArgs, { store }: GraphContext) => {
+              const asOf = new Date();
+              const read = { asOf, zone: companyZone(store, asOf) };
+              return printAnswer(q, answer[ASKED], answer, pageLanguage(language), read);
+            },
           ] as Entry,
         ]
       : []),
@@ -86,9 +89,9 @@ async function inForceFor(
 
 function checked(q: Question, given: unknown): unknown {
   if (!q.input) return {};
-  const input = withoutNulls(q.input, given ?? {});
-  const { success, data } = q.input.safeParse(input);
-  if (!success) throw malformed(problemsOf(q.input, input));
+  const { form, flaws } = written(q.input, withoutNulls(q.input, given ?? {}));
+  const { success, data } = q.input.safeParse(form);
+  if (!success || flaws.length > 0) throw malformed([...flaws, ...(success ? [] : problemsOf(q.input, form))]);
   return data;
 }
 

@@ -1,3 +1,4 @@
+import { spelledOf } from '../../store/query/collation.js';
 import type { Sort } from '../../store/query/filter.js';
 import type { Entity } from './entity.js';
 import { isChoice } from './fields.js';
@@ -44,8 +45,9 @@ export function addLists(
   const filter = addFilter(types, e, typeOfField);
   const order = addOrder(types, e);
   const search = e.searched.length > 0 ? 'search: String' : '';
+  const chinese = spelledOf(e.fields, e.orders).length > 0 ? 'chinese: ChineseOrder = STROKE' : '';
   return {
-    args: [filter, search, order, 'first: Int = 20', 'after: String'].filter(Boolean).join(', '),
+    args: [filter, search, order, chinese, 'first: Int = 20', 'after: String'].filter(Boolean).join(', '),
     type: `${e.name}Connection`,
   };
 }

@@ -80,6 +80,11 @@ type PrintedForm @shareable {
   version: Int!
   asOf: Instant!
 }`,
+  ChineseOrder: `"""中文名稱的排序：STROKE 筆畫 · PINYIN 拼音；how Chinese names are put in order: by strokes, or as spoken in Mandarin"""
+enum ChineseOrder {
+  STROKE
+  PINYIN
+}`,
   Language: `enum Language {
   zh_Hant
   en

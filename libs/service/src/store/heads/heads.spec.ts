@@ -13,6 +13,42 @@ afterAll(() => office?.close());
 const noted = (id: string, note: string): Promise<Commit> =>
   office.done({ command: 'noteBooking', id, input: { note }, actor: ann });
 
+describe('names in a list', () => {
+  const names = ['陳國樑', '丁一', '王小明', '张伟', '張偉', 'Ann', 'ann', '李四', '海濱', 'Zoë', '一心', '歐陽'];
+  const read = async (chinese: 'stroke' | 'pinyin', descending = false) => {
+    const orders = [{ field: 'title', descending }];
+    const where = { field: 'title', is: 'in', value: names } as const;
+    const found: string[] = [];
+    for (let after: Find['after']; ; ) {
+      const page = await office.store.heads.find(Booking, { where, orders, chinese, after, limit: 5 });
+      found.push(...page.map((h) => String(h.state['title'])));
+      const last = page.at(-1);
+      if (page.length < 5) return found;
+      after = { id: last!._id, keys: [String(last!.state['title'])] };
+    }
+  };
+  it.each([
+    ['stroke', 'zh-u-co-stroke'],
+    ['pinyin', 'zh-u-co-pinyin'],
+  ] as const)('stand by %s as ICU has it, page by page, either way', async (chinese, locale) => {
+    for (const [i, title] of names.entries()) await office.drafted(`${chinese}-${i}`, { title: `${title}` });
+    const collator = new Intl.Collator(locale);
+    const sorted = [...names].sort((a, b) => collator.compare(a, b));
+    const each = (some: readonly string[]) => [...new Set(some)];
+    expect(each(await read(chinese))).toEqual(sorted);
+    expect(each(await read(chinese, true))).toEqual([...sorted].reverse());
+    expect(sorted).not.toEqual([...names].sort());
+  });
+  it('are found by an index', async () => {
+    const plan = await office.connection
+      .collection('heads.Booking')
+      .find({}, { collation: { locale: 'zh_Hant', strength: 5 } })
+      .sort({ 'state.title': 1, _id: 1 })
+      .explain();
+    expect(JSON.stringify(plan['queryPlanner'].winningPlan)).toContain('title by stroke');
+  });
+});
+
 describe('heads', () => {
   it('stay at the newest version whatever the order of writes', async () => {
     const made = [await office.drafted('h1'), await noted('h1', '1'), await noted('h1', '2')];

@@ -1,3 +1,5 @@
+import type { ChineseOrder } from './collation.js';
+
 /**
  * What rows of a store are asked for: one tree for rules, questions, lists, clocks and outlets. Values are data: they
  * never reach MongoDB as operators. A `RowCondition` of the kernel is such a tree.
@@ -43,4 +45,6 @@ export interface Find {
   /** Continue behind this place. */
   readonly after?: RowPlace | undefined;
   readonly limit: number;
+  /** How Chinese is put in order; absent: texts are sorted by code point. */
+  readonly chinese?: ChineseOrder | undefined;
 }

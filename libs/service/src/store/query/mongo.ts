@@ -1,4 +1,6 @@
 import type { Condition, Filter, Find, Sort, RowPlace } from './filter.js';
+import type { mongo } from 'mongoose';
+import { collations } from './collation.js';
 import { searchFor } from './words.js';
 
 /** Where the fields of a query lie in the documents of a collection; `undefined` for a field that it does not have. */
@@ -12,6 +14,7 @@ export interface MongoQuery {
   readonly query: Query;
   readonly sort: Readonly<Record<string, 1 | -1>>;
   readonly limit: number;
+  readonly collation?: mongo.CollationOptions;
 }
 
 /** Where the documents of every store keep the words of a search. */
@@ -29,10 +32,11 @@ export function pathsOf(shape: object, under: string, named: Readonly<Record<str
 }
 
 /** @throws Error for a field that the collection does not have */
-export function pageOf({ where = { all: [] }, orders = [], after, limit }: Find, pathOf: PathOf): MongoQuery {
+export function pageOf({ where = { all: [] }, orders = [], after, limit, chinese }: Find, pathOf: PathOf): MongoQuery {
   const keys = keysOf(orders, pathOf);
   const query = allOf([queryOf(where, pathOf), ...(after ? [behind(keys, after)] : [])]);
-  return { query, sort: Object.fromEntries(keys.map(({ path, descending }) => [path, descending ? -1 : 1])), limit };
+  const sort = Object.fromEntries(keys.map(({ path, descending }) => [path, descending ? -1 : 1] as const));
+  return { query, sort, limit, ...(chinese && { collation: collations[chinese] }) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { searchFor, wordsOf } from './words.js';
+import { markOf, searchFor, wordsOf } from './words.js';
 
 const found = (search: string, ...texts: string[]) =>
   texts.filter((text) => matches(searchFor(search, 'w'), wordsOf({ text }, ['text'])));
@@ -7,9 +7,10 @@ const found = (search: string, ...texts: string[]) =>
 function matches(query: ReturnType<typeof searchFor>, words: readonly string[]): boolean {
   if (!query) return true;
   if (query['$nor']) return false;
-  return (query['$and'] as { w: string | { $regex: string } }[]).every(({ w }) =>
-    words.some((word) => (typeof w === 'string' ? word === w : new RegExp(w.$regex, 'u').test(word))),
-  );
+  if (query['$and']) return (query['$and'] as object[]).every((part) => matches(part as typeof query, words));
+  if (query['$or']) return (query['$or'] as object[]).some((part) => matches(part as typeof query, words));
+  const { w } = query as { w: string | { $regex: string } };
+  return words.some((word) => (typeof w === 'string' ? word === w : new RegExp(w.$regex, 'u').test(word)));
 }
 
 describe('full-text search', () => {
@@ -21,8 +22,26 @@ describe('full-text search', () => {
     ['both languages at once', '海濱 music', ['海濱 Music Festival'], ['海濱 art', 'music']],
     ['letters beside characters', 'K11', ['K11人文購物'], ['K12']],
     ['full-width digits', '2026', ['２０２６年會'], ['２０２５年會']],
+    ['full-width letters', 'ｈａｒｂ', ['Harbour'], ['Ｓａｆｅ']],
+    ['simplified characters, what is traditional', '陈国梁', ['陳國樑'], ['陳國']],
+    ['traditional characters, what is simplified', '發佈會', ['发布会 2026'], ['发会']],
+    ['a name with something unseen inside', '海濱', ['海\u200B濱'], ['海']],
+    [
+      'a telephone number by its figures',
+      '28013300',
+      ['+852 2801 3300', '852-2801-3300', '2801 3300 分機12'],
+      ['2801 3301'],
+    ],
+    ['the same with the code of the country', '+852 2801-3300', ['28013300', '２８０１ ３３００'], ['+852 2801 3301']],
+    ['the same with the code, without a plus', '852 28013300', ['2801 3300'], ['2801 33']],
+    ['a date, which looks like a number', '2026-12-01', ['of 2026/12/01', '20261201'], ['2026 11']],
   ])('finds %s', (_, search, hits, misses) => expect(found(search, ...hits, ...misses)).toEqual(hits));
 
+  it('finds a person by name and number at once', () => {
+    const words = wordsOf({ name: '陳國樑', phone: '+852 28013300' }, ['name', 'phone']);
+    expect(matches(searchFor('陈 2801 3300', 'w'), words)).toBe(true);
+    expect(matches(searchFor('陈 2801 3301', 'w'), words)).toBe(false);
+  });
   it('asks for all words, not for any', () =>
     expect(found('annual dinner', 'Annual dinner', 'Annual report')).toEqual(['Annual dinner']));
   it('takes signs of a pattern as signs', () => expect(found('.*', 'anything')).toEqual([]));
@@ -31,5 +50,10 @@ describe('full-text search', () => {
     expect(wordsOf({ names: ['Ann', 'Bo'], n: 7, o: { p: 'q' } }, ['names', 'n', 'o', 'absent'])).toEqual([
       'ann',
       'bo',
+      markOf(['names', 'n', 'o', 'absent']),
     ]));
+  it('says how they were made, which no search meets', () => {
+    expect(markOf(['name'])).not.toBe(markOf(['name', 'phone']));
+    expect(found('2 text', 'x')).toEqual([]);
+  });
 });

@@ -85,7 +85,7 @@ export const onSiteNotices: readonly NoticeKind[] = [
     ex.GoDecisionLapsed,
     (d) => ({
       about: `${d.projectId} ${d.at}`,
-      to: [team(d.projectId), head('execution'), head('company')],
+      to: [team(d.projectId), head('execution'), head('company'), ...(d.decidedBy ? [person(d.decidedBy)] : [])],
       projectId: d.projectId,
     }),
   ),

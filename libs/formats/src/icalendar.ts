@@ -1,0 +1,94 @@
+import ICAL from 'ical.js';
+import { tzlib_get_ical_block as zoneBlock, tzlib_get_timezones as zoneNames } from 'timezones-ical-library';
+
+/** One date of a calendar. */
+export interface CalendarEntry {
+  /** Unique for ever; programs know by it what they have. */
+  readonly uid: string;
+  readonly summary: string;
+  readonly startsAt: string;
+  /** Absent: a moment, e.g. a deadline. */
+  readonly endsAt?: string | undefined;
+  /** IANA name of the zone in which it is read. */
+  readonly timeZone: string;
+  /** When the newest fact about it was stated. */
+  readonly statedAt: string;
+  /** How often it was changed; programs take the highest. */
+  readonly sequence: number;
+  /** It does not take place any more. Programs take it away only when they are told. */
+  readonly cancelled: boolean;
+}
+
+/** A line has at most 75 octets (RFC 5545, 3.1); the library does not count the blank that a folded one begins with. */
+ICAL.foldLength = 74;
+
+/** Whoever publishes is named (RFC 5546, 3.2.1), and takes no answers. */
+const ORGANIZER = 'invalid:nomail';
+
+/**
+ * A published calendar as iCalendar text (RFC 5545, RFC 5546), with the zones that its dates are in.
+ * @param timeZone in which the calendar as a whole is read; so that it has a component also when nothing is in it
+ * @throws Error for a zone that is not in the IANA database
+ */
+export function icalendar(name: string, timeZone: string, entries: readonly CalendarEntry[]): string {
+  const calendar = new ICAL.Component('vcalendar');
+  calendar.addPropertyWithValue('version', '2.0');
+  calendar.addPropertyWithValue('prodid', '-//Marquee//Calendar//ZH');
+  calendar.addPropertyWithValue('calscale', 'GREGORIAN');
+  calendar.addPropertyWithValue('method', 'PUBLISH');
+  calendar.addProperty(textOf('name', name));
+  calendar.addProperty(textOf('x-wr-calname', name));
+  const named = new Map([timeZone, ...entries.map((e) => e.timeZone)].map((zone) => [zone, zoneOf(zone)]));
+  for (const { component } of named.values()) calendar.addSubcomponent(component);
+  for (const entry of entries) calendar.addSubcomponent(eventOf(entry, named.get(entry.timeZone)!));
+  return `${calendar.toString()}\r\n`;
+}
+
+/** A text as a value, escaped whatever the property is called, and without the controls that no value may hold. */
+function textOf(name: string, value: string): ICAL.Property {
+  const property = new ICAL.Property(name);
+  property.resetType('text');
+  property.setValue(value.replaceAll(/[^\P{Cc}\t\n]|\p{Cs}/gu, ''));
+  return property;
+}
+
+const zones = new Set(zoneNames());
+const isKnownZone = (timeZone: string) => zones.has(timeZone);
+
+interface Zone {
+  readonly component: ICAL.Component;
+  readonly zone: ICAL.Timezone;
+}
+
+function zoneOf(timeZone: string): Zone {
+  if (!isKnownZone(timeZone)) throw new Error(`no such time zone: ${timeZone}`);
+  const [block] = zoneBlock(timeZone);
+  const component = new ICAL.Component(ICAL.parse(block!));
+  return { component, zone: new ICAL.Timezone(component) };
+}
+
+function eventOf(e: CalendarEntry, { zone }: Zone): ICAL.Component {
+  const event = new ICAL.Component('vevent');
+  event.addProperty(textOf('uid', e.uid));
+  event.addPropertyWithValue('dtstamp', utc(e.statedAt));
+  event.addPropertyWithValue('last-modified', utc(e.statedAt));
+  event.addPropertyWithValue('sequence', e.sequence);
+  event.addProperty(localTime('dtstart', e.startsAt, zone));
+  // An end that is no later than the beginning is refused by programs: a moment has none.
+  if (e.endsAt !== undefined && Date.parse(e.endsAt) > Date.parse(e.startsAt))
+    event.addProperty(localTime('dtend', e.endsAt, zone));
+  event.addProperty(textOf('summary', e.summary));
+  const organizer = event.addPropertyWithValue('organizer', ORGANIZER);
+  organizer.setParameter('cn', 'Marquee');
+  event.addPropertyWithValue('status', e.cancelled ? 'CANCELLED' : 'CONFIRMED');
+  return event;
+}
+
+const utc = (at: string) => ICAL.Time.fromJSDate(new Date(at), true);
+
+function localTime(name: string, at: string, zone: ICAL.Timezone): ICAL.Property {
+  const property = new ICAL.Property(name);
+  property.setValue(utc(at).convertToZone(zone));
+  property.setParameter('tzid', zone.tzid);
+  return property;
+}

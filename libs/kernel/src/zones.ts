@@ -1,0 +1,31 @@
+/**
+ * The areas of the IANA database that are parts of the world. Others (`Etc/GMT+8`, `US/Pacific`, `SystemV/…`) are
+ * abbreviations, fixed offsets of the opposite sign, or names that are kept for old programs alone.
+ */
+const PLACE =
+  /^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)(?:\/[A-Z][A-Za-z]*(?:[_-][A-Za-z]+)*){1,2}$/;
+
+/** Whether programs know this name for a time zone, by whatever spelling or abbreviation. */
+export function isKnownZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whether a time zone is named so that everybody reads the same: an area and a place of the IANA database, or UTC.
+ * `CST` is Chicago to one and Shanghai to another; `EST` and `GMT+8` know no daylight saving. Pure.
+ */
+export const isZoneName = (zone: string): boolean => zone === 'UTC' || (PLACE.test(zone) && isKnownZone(zone));
+
+/** The first and the last moment that anybody states: what lies outside is a slip of the pen. */
+const FIRST = Date.parse('2000-01-01T00:00:00Z');
+const LAST = Date.parse('2100-01-01T00:00:00Z');
+
+/** Whether an ISO day or moment lies in the years in which the company works, 2000 to 2099. Pure. */
+export function isInOurTime(at: string): boolean {
+  const moment = Date.parse(at);
+  return moment >= FIRST && moment < LAST;
+}
