@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ensureSealKeys } from '@marquee/local';
+import { ensureSealKeys, projectEverywhere } from '@marquee/local';
 import { marqueeHome, ROOT, withMongo } from '@marquee/servers';
 import { eventually } from '@marquee/testing/infrastructure';
 import { AUDITOR, type Cast } from './cast.ts';
@@ -66,20 +66,22 @@ interface Page {
 
 /** The whole timeline, page by page, as anybody asks for it who may read it. */
 async function timelineOf(cast: Cast, projectId: string): Promise<{ nodes: object[]; head: string; entries: number }> {
+  const asked = `query ($after: String) { project(id: "${projectId}") { timeline(first: 40, after: $after) {
+    nodes { ${FIELDS} } pageInfo { hasNextPage endCursor } } timelineAsOf(input: {}) { headHash entries } } }`;
+  const page = async (after: string | null): Promise<Page> =>
+    (await cast.as(AUDITOR).ask<{ project: Page }>(asked, { after })).project;
   const nodes: object[] = [];
-  for (let after: string | null = null; ; ) {
-    const asked = `query ($after: String) { project(id: "${projectId}") { timeline(first: 40, after: $after) {
-      nodes { ${FIELDS} } pageInfo { hasNextPage endCursor } } timelineAsOf(input: {}) { headHash entries } } }`;
-    const { project }: { project: Page } = await cast.as(AUDITOR).ask(asked, { after });
-    const { timeline, timelineAsOf }: Page = project;
-    nodes.push(...timeline.nodes);
-    after = timeline.pageInfo.endCursor;
-    if (!timeline.pageInfo.hasNextPage) return { nodes, head: timelineAsOf.headHash, entries: timelineAsOf.entries };
-  }
+  let now = await page(null);
+  for (; now.timeline.pageInfo.hasNextPage; now = await page(now.timeline.pageInfo.endCursor))
+    nodes.push(...now.timeline.nodes);
+  const { headHash: head, entries } = now.timelineAsOf;
+  return { nodes: [...nodes, ...now.timeline.nodes], head, entries };
 }
 
 /** Somebody outside of the company verifies the timeline of a project with the departments' public keys alone. */
-export async function timelineIsVerifiedOutside(cast: Cast, projectId: string, dir: string): Promise<void> {
+export async function timelineIsVerifiedOutside(cast: Cast, dir: string): Promise<void> {
+  const { projectId } = await cast.approved();
+  await projectEverywhere(cast.as(AUDITOR), projectId, 30_000);
   const file = join(dir, 'timeline.json');
   const { ring } = await ensureSealKeys(marqueeHome(ROOT));
   const verified = async (change: (nodes: object[]) => void = () => undefined): Promise<Ran> => {
