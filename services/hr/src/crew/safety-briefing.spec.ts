@@ -6,33 +6,6 @@ import { CrewAssignment } from './crew-assignment.js';
 import { SafetyBriefing } from './safety-briefing.js';
 
 const id = 'prj-1';
-const slots = { executionPlanVersion: 1, from: '2026-12-28T01:00:00.000Z', until: '2026-12-31T23:00:00.000Z' };
-const posts = [
-  { post: '舞台助理', quantity: 2, skills: [] },
-  { post: '司儀', quantity: 1, skills: [] },
-];
-const staffing = { status: 'requested', posts, slots };
-const tam = person('tam', 'hr_staff');
-const crew = { assignmentId: 'k1', projectId: id, employeeId: 'ng', post: '舞台助理' };
-const { from, until } = slots;
-const assigned = hr.StaffAssigned({ ...crew, from, until, by: 'tam', at: NOW });
-const shift = (projectId: string, employeeId: string, post = '舞台助理', at = { from, until }) => ({
-  projectId,
-  employeeId,
-  post,
-  ...at,
-  status: 'assigned',
-});
-const assign = (reads: object = {}, input: object = {}, actor = tam) =>
-  given(CrewAssignment).when('assignStaff', {
-    actor,
-    id: 'k1',
-    now: NOW,
-    input: { projectId: id, post: '舞台助理', employeeId: 'ng', ...input },
-    reads: { staffing, employee: {}, crew: [], work: [], ...reads } as never,
-  });
-const issued = (fact: Fact) =>
-  answers(reactions, happened(fact)).map(({ command, id: of, input }) => [command, of, input]);
 
 describe('W16 安全簡報 · the crew is briefed from the safety plan in force', () => {
   const contents = (evacuation: string) => ({

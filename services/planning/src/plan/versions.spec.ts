@@ -5,13 +5,6 @@ import * as r from './writing-rules.js';
 
 const publish = (facts: readonly Fact[], differs: object = {}) =>
   f.onPlan(facts).when('publishPlanVersion', { actor: f.kwan, id: f.id, reads: f.published, ...differs });
-/** A plan that is ready but for these sections; finance has seen its budget. */
-const but = (changed: pl.PlanSections) => [
-  f.composed(),
-  f.edited(2, { ...f.sections, ...changed }),
-  f.requested(2),
-  f.noted(2),
-];
 
 describe('R060 版本 · versions', () => {
   const first = f.withVersion(f.ready);
