@@ -1,8 +1,6 @@
-import { ex, hr } from '@marquee/contracts';
+import { ex } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
-import { answers, given, happened, NOW, person, shown } from '@marquee/testing';
-import { reactions } from '../reactions.js';
-import { CrewAssignment } from './crew-assignment.js';
+import { happened, NOW, shown } from '@marquee/testing';
 import { SafetyBriefing } from './safety-briefing.js';
 
 const id = 'prj-1';
