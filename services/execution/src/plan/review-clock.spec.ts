@@ -36,7 +36,7 @@ describe('C4.1.2 沉默的部門 · a department that never reviews leaves no pl
         now: at,
         reads: { basis: f.basis, owners: f.owners },
       })
-      .thenState({ status: 'in_review', remindAt: '2026-11-03T01:00:00.000Z', escalateAt: '2026-11-04T01:00:00.000Z' });
+      .thenState({ status: 'in_review', remindAt: '2026-11-04T01:00:00.000Z', escalateAt: '2026-11-05T01:00:00.000Z' });
     given(ExecutionPlan, [...inReview, f.reviewed('pl')])
       .when('remindExecutionReview', machine)
       .then(ex.ExecutionReviewReminded({ ...stamp, waitingFor: ['cs'], nextAt: '2026-11-02T01:00:00.000Z' }));
@@ -61,7 +61,7 @@ describe('C4.1.2 沉默的部門 · a department that never reviews leaves no pl
 
   it('the approval that follows has a clock of its own, and decision, objection or loss of the basis stops it', () => {
     review([...inReview, f.reviewed('pl'), escalated], f.desk).then((s) => {
-      expect(s).toMatchObject({ remindAt: '2026-11-03T01:00:00.000Z', escalateAt: '2026-11-04T01:00:00.000Z' });
+      expect(s).toMatchObject({ remindAt: '2026-11-04T01:00:00.000Z', escalateAt: '2026-11-05T01:00:00.000Z' });
       expect(s.escalated).toBeUndefined();
     });
     const last = ex.ExecutionPlanDeptReviewed({ ...f.reviewed('cs').data, ...clocks });
