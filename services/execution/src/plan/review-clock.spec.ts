@@ -39,7 +39,7 @@ describe('C4.1.2 沉默的部門 · a department that never reviews leaves no pl
       .thenState({ status: 'in_review', remindAt: '2026-11-04T01:00:00.000Z', escalateAt: '2026-11-05T01:00:00.000Z' });
     given(ExecutionPlan, [...inReview, f.reviewed('pl')])
       .when('remindExecutionReview', machine)
-      .then(ex.ExecutionReviewReminded({ ...stamp, waitingFor: ['cs'], nextAt: '2026-11-02T01:00:00.000Z' }));
+      .then(ex.ExecutionReviewReminded({ ...stamp, waitingFor: ['cs'], nextAt: '2026-11-03T01:00:00.000Z' }));
     expect(due(inReview).map(([command]) => command)).toEqual(['remindExecutionReview', 'escalateExecutionReview']);
   });
 
