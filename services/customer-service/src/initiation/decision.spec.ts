@@ -46,9 +46,7 @@ describe('C3.1.2 部門經理先審，總經理後核 · manager before general 
   });
 
   it('opens the project with what every department needs to begin', () => {
-    onGmsDesk.when('gmApprove', { actor: f.gm, id: f.id, now }).then(
-      approvedFor('c1'),
-    );
+    onGmsDesk.when('gmApprove', { actor: f.gm, id: f.id, now }).then(approvedFor('c1'));
   });
 });
 
