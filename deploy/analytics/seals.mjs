@@ -6,7 +6,7 @@ const SEAL = /^1\.([\w-]{1,32})\.([\w-]*)\.([\w-]*)\.([\w,-]*)\.([\w-]{86})$/;
 
 const digest = (text) => createHash('sha256').update(text).digest('base64url');
 
-/** The public keys of departments, as `npm run keys` writes them: `{ keys: [JWK with department, kid, from, until] }`. */
+/** The public keys of departments, as `npm run keys` writes them: a JWKS with `department`, `from`, `until`. */
 export function ringOf({ keys }) {
   return new Map(
     keys.map((jwk) => [

@@ -32,9 +32,7 @@ export async function readTopics(brokers, topics, ring) {
       .run({
         autoCommit: false,
         eachMessage: async ({ topic, partition, message }) => {
-          const headers = textsOf(message.headers);
-          const refused = ring && refusedBy(ring, topic, message, headers);
-          records.push({ headers, value: dataOf(message.value), ...(refused && { refused }) });
+          records.push(recordOf(ring, topic, message));
           if (Number(message.offset) + 1 >= (open.get(`${topic}/${partition}`) ?? 0))
             open.delete(`${topic}/${partition}`);
           if (open.size === 0) resolve(clearTimeout(timer));
@@ -72,6 +70,12 @@ async function forget(kafka, groupId) {
   await admin.connect();
   await admin.deleteGroups([groupId]).catch(() => undefined);
   await admin.disconnect();
+}
+
+function recordOf(ring, topic, message) {
+  const headers = textsOf(message.headers);
+  const refused = ring && refusedBy(ring, topic, message, headers);
+  return { headers, value: dataOf(message.value), ...(refused && { refused }) };
 }
 
 /** Why nobody should believe a record: its topic's department did not seal it. */

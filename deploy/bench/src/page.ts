@@ -33,7 +33,7 @@ const WHOLE_PROJECT = `query WholeProject($id: ID!) {
 export async function benchProjectPage({ url }: Pick<OwnSystem, 'url'>): Promise<readonly Figure[]> {
   const { benchPage } = await import('@marquee/gateway/bench/page');
   const teller = new Teller({ url, tokenOf: mintToken }, () => undefined);
-  const { projectId } = await tellWholeStory(teller, PATIENCE);
+  const { projectId } = await tellWholeStory(teller, { patienceMs: PATIENCE });
   const { dept, roles } = personById(READER);
   const times = await benchPage({
     url,

@@ -16,7 +16,7 @@ await main().catch(exitWithSentence);
 async function main(): Promise<void> {
   await requireRunning();
   const t = new Teller({ url: URL_OF_GATEWAY, tokenOf: mintToken });
-  const { projectId, initiationId } = await tellWholeStory(t);
+  const { projectId, initiationId } = await tellWholeStory(t, { day: dayOfItsOwn() });
   await tellProof(t, projectId);
   await tellPolicyChange(t);
   const { page } = await projectEverywhere(t.as(AUDITOR), projectId);
@@ -26,6 +26,11 @@ async function main(): Promise<void> {
   for (const entry of timeline) t.say(`${entry.at} ${entry.zh}`, entry.en);
   const file = await saveForm(t.as(AUDITOR), initiationId, join(marqueeHome(ROOT), 'forms'));
   t.say(`可列印的申請表：${file}`, 'the printable form of the application.');
+}
+
+/** Told again on the same data, the story is of another day: one client has no two events at the same time. */
+function dayOfItsOwn(): number {
+  return 60 + (Math.floor(Date.now() / 1000) % 300);
 }
 
 async function requireRunning(): Promise<void> {

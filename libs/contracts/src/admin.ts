@@ -5,6 +5,7 @@ export * from './admin/archive.js';
 export * from './admin/logistics.js';
 export * from './admin/calendar.js';
 export * from './admin/inbox.js';
+export * from './admin/meetings.js';
 export * from './admin/permits.js';
 export * from './admin/regulations.js';
 export * from './admin/waivers.js';

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { initiationForm } from './customer-service.js';
 import { deliverableType } from './shared-shapes.js';
 
+export * from './design/early-work.js';
+
 const project = { projectId: ref('Project') };
 const decidedBy = { by: ref('Employee') };
 const dates = { startsAt: instant(), endsAt: instant() };

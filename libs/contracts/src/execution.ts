@@ -1,3 +1,4 @@
+export * from './execution/draft-looks.js';
 export * from './execution/gear.js';
 export * from './execution/gear-moves.js';
 export * from './execution/plan.js';

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export * from './finance/budget.js';
 export * from './finance/budget-changes.js';
 export * from './finance/cash.js';
+export * from './finance/draft-estimates.js';
 export * from './finance/cost-benefit.js';
 
 const project = { projectId: ref('Project') };

@@ -39,6 +39,8 @@ conformance(admin, {
     RegulationReceipt: [read],
   },
   harmless: {
+    minuteMeeting:
+      'of the team and of those who leave only others’ facts are read; action items are told to their owners',
     proposePolicyChange:
       'approved changes are in the register’s own state; the list only adds those of before it kept them',
     submitPolicyChange: 'as proposePolicyChange',

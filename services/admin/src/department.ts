@@ -26,6 +26,8 @@ import { Notice } from './inbox/notice.js';
 import { NoticeSubject } from './inbox/subject.js';
 import { MailWishes, noticePreferences } from './inbox/preferences.js';
 import { inboxReactions } from './inbox/reactions.js';
+import { MeetingSeries } from './meetings/meeting-series.js';
+import { Meeting } from './meetings/meeting.js';
 import { PermitClock } from './permits/permit-clock.js';
 import { PolicyCases } from './policies/policy-cases.js';
 import { policyConcerns, projectPolicyConcerns } from './policies/policy-concerns.js';
@@ -50,6 +52,8 @@ export const admin = department('admin', {
     ArchiveFolder,
     ClauseWaiver,
     Logistics,
+    Meeting,
+    MeetingSeries,
     PermitClock,
     PolicyRegister,
     ProjectPolicies,

@@ -3,6 +3,7 @@ import { projectsOfMerger } from '@marquee/regulation';
 import { when } from '@marquee/kernel';
 import { ArchiveFolder } from './archive/archive-folder.js';
 import { logisticsReactions } from './logistics/reactions.js';
+import { meetingReactions } from './meetings/reactions.js';
 import { PermitClock } from './permits/permit-clock.js';
 import { ProjectPolicies } from './policies/project-policies.js';
 import { Regulation } from './regulations/regulation.js';
@@ -82,6 +83,7 @@ const supersedeReplacedRegulation = when(ad.RegulationTookEffect).issue(
 
 export const reactions = [
   ...logisticsReactions,
+  ...meetingReactions,
   openFolderOfNewProject,
   followMergedClient,
   fileSignedPlan,

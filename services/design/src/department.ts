@@ -1,5 +1,7 @@
 import { department } from '@marquee/kernel';
 import { DesignDesk } from './design-desk.js';
+import { EarlyLook } from './early/early-look.js';
+import { MoodBoard } from './early/mood-board.js';
 import { reactions } from './reactions.js';
 import { DesignerWork, DesignPerson, DeskDay } from './views.js';
 
@@ -7,7 +9,7 @@ import { DesignerWork, DesignPerson, DeskDay } from './views.js';
 export const design = department('design', {
   prefix: 'de',
   says: { zh: '設計部', en: 'Design' },
-  aggregates: [DesignDesk],
+  aggregates: [DesignDesk, EarlyLook, MoodBoard],
   views: [DesignerWork, DesignPerson, DeskDay],
   reactions,
 });

@@ -2,6 +2,7 @@ import { cs, ex, pl } from '@marquee/contracts';
 import { gaveWayTo } from '@marquee/regulation';
 import { when } from '@marquee/kernel';
 import { DesignDesk } from './design-desk.js';
+import { earlyReactions } from './early/reactions.js';
 
 /** B01: the project formally starts; design opens a desk for it and sees at once what else is due on its dates. */
 const openDeskOfNewProject = when(cs.InitiationApproved).issue(DesignDesk, 'openDesignDesk', ({ data }) => ({
@@ -93,4 +94,5 @@ export const reactions = [
   stopForSupersededPlan,
   stopForVoidedConfirmation,
   stopForSupersededConfirmation,
+  ...earlyReactions,
 ];

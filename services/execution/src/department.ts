@@ -1,5 +1,6 @@
 import { OrgChart, ProjectName } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
+import { DraftLook } from './drafts/draft-look.js';
 import { AvailabilityForecast } from './gear/availability-forecast.js';
 import { GearItem } from './gear/gear-item.js';
 import { GearList } from './gear/gear-list.js';
@@ -22,7 +23,7 @@ import { SpendingGate } from './spending/spending-gate.js';
 export const execution = department('execution', {
   prefix: 'ex',
   says: { zh: '執行部', en: 'Execution' },
-  aggregates: [AvailabilityForecast, ExecutionPlan, GearItem, GearList, GoDecision, SafetyPlan],
+  aggregates: [AvailabilityForecast, DraftLook, ExecutionPlan, GearItem, GearList, GoDecision, SafetyPlan],
   views: [
     ExecutionBasis,
     OrgChart,

@@ -8,6 +8,8 @@ import { SimilarBudgets } from './budget/similar.js';
 import { cashForecast } from './cash/cash-forecast.js';
 import { CostBenefitNote } from './cost-benefit/cost-benefit-note.js';
 import { CostCentre } from './cash/cost-centre.js';
+import { estimateComparison } from './estimates/comparison.js';
+import { DraftEstimateCheck } from './estimates/draft-estimate-check.js';
 import { FinanceReview } from './opinion/finance-review.js';
 import { PayerAccount } from './payers/payer-account.js';
 import { reactions } from './reactions.js';
@@ -16,9 +18,9 @@ import { reactions } from './reactions.js';
 export const finance = department('finance', {
   prefix: 'fi',
   says: { zh: '財務部', en: 'Finance' },
-  aggregates: [CostCentre, PayerAccount, Budget, FinanceReview, CostBenefitNote],
+  aggregates: [CostCentre, PayerAccount, Budget, FinanceReview, DraftEstimateCheck, CostBenefitNote],
   views: [BudgetInputs, SimilarBudgets, OrgChart, Delegates, Colleague],
   reactions,
   forms: [budgetForm],
-  questions: [cashForecast, budgetSkeleton, budgetMargin, similarBudgets],
+  questions: [cashForecast, budgetSkeleton, budgetMargin, similarBudgets, estimateComparison],
 });

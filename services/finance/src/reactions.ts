@@ -3,6 +3,7 @@ import { projectsOfMerger } from '@marquee/regulation';
 import { when } from '@marquee/kernel';
 import { budgetReactions } from './budget/reactions.js';
 import { CostCentre } from './cash/cost-centre.js';
+import { estimateReactions } from './estimates/reactions.js';
 import { costBenefitReactions } from './cost-benefit/reactions.js';
 import { opinionReactions } from './opinion/reactions.js';
 import { PayerAccount } from './payers/payer-account.js';
@@ -45,6 +46,7 @@ const followMergedClient = when(cs.ClientMerged).issue(CostCentre, 'followClient
 export const reactions = [
   ...budgetReactions,
   ...opinionReactions,
+  ...estimateReactions,
   ...costBenefitReactions,
   openCostCentreOfNewProject,
   moveForecastOfMovedProject,

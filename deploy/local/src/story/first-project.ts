@@ -24,22 +24,23 @@ const on = (id: string, name: string, input?: object, fields = 'status'): Mutati
 /**
  * From an application with four mistakes to a project that all seven departments know. Returns the project's and the
  * application's id.
+ * @param day in how many days the event takes place
  */
-export async function tellFirstProject(t: Teller): Promise<{ projectId: string; initiationId: string }> {
-  const initiationId = await draft(t);
-  await correctAndSubmit(t, initiationId);
+export async function tellFirstProject(t: Teller, day = 60): Promise<{ projectId: string; initiationId: string }> {
+  const initiationId = await draft(t, day);
+  await correctAndSubmit(t, initiationId, day);
   await review(t, initiationId);
   await nobodyOnTheirOwn(t);
   return { projectId: await approve(t, initiationId), initiationId };
 }
 
-async function draft(t: Teller): Promise<string> {
+async function draft(t: Teller, day: number): Promise<string> {
   t.chapter('起草從寬，提交從嚴（C3.1.1）', 'Drafted freely, submitted strictly (C3.1.1)');
   const form = {
     title: '海濱跨年音樂節',
     eventType: 'festival',
-    startsAt: inDays(60, '18:00:00'),
-    endsAt: inDays(59, '23:00:00'),
+    startsAt: inDays(day, '18:00:00'),
+    endsAt: inDays(day - 1, '23:00:00'),
     attendees: 0,
     budget: { amount: -1, currency: 'HKD' },
     contactName: '馬靜儀',
@@ -62,10 +63,10 @@ async function draft(t: Teller): Promise<string> {
   return String(id);
 }
 
-async function correctAndSubmit(t: Teller, id: string): Promise<void> {
+async function correctAndSubmit(t: Teller, id: string, day: number): Promise<void> {
   const right = {
     clientId: 'harbour-holdings',
-    endsAt: inDays(61, '01:00:00'),
+    endsAt: inDays(day + 1, '01:00:00'),
     attendees: 3000,
     budget: { amount: 250_000_000, currency: 'HKD' },
   };

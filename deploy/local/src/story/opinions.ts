@@ -21,7 +21,7 @@ export async function tellOpinions(t: Teller, projectId: string): Promise<void> 
     '想代表客戶服務部通過；部門的意見由主管表達。',
     'wants to approve for customer service; the head gives the department’s word.',
     work(projectId, 'reviewExecutionPlan', { dept: 'cs', verdict: 'approved' }),
-    ['speaksForDept'],
+    ['deptSpeaksInTime'],
   );
   await t.does(
     PLANNING_MANAGER,

@@ -86,7 +86,7 @@ async function tellPublishing(t: Teller, projectId: string): Promise<void> {
 async function heard(t: Teller, projectId: string): Promise<void> {
   for (const deadline = performance.now() + 30_000; performance.now() < deadline; ) {
     const { plan: known } = await t
-      .as(PLANNER)
+      .as(PROJECT_MANAGER)
       .ask<{ plan: { financeOpinion: object | null } }>(
         'query Opinion($id: ID!) { plan(id: $id) { financeOpinion { opinion } } }',
         { id: projectId },

@@ -11,15 +11,15 @@ const AUDITOR = 'ho.chi-keung';
 
 /**
  * The first project from the inquiry to the approved budget, chapter by chapter.
- * @param patienceMs how long the departments may take to notice the project
+ * @param patienceMs how long the departments may take to notice the project; `day`: in how many days the event is
  * @throws Error when a chapter does not go as told
  */
 export async function tellWholeStory(
   t: Teller,
-  patienceMs?: number,
+  { patienceMs, day }: { readonly patienceMs?: number; readonly day?: number } = {},
 ): Promise<{ projectId: string; initiationId: string }> {
   await tellInquiry(t);
-  const { projectId, initiationId } = await tellFirstProject(t);
+  const { projectId, initiationId } = await tellFirstProject(t, day);
   const { ms } = await projectEverywhere(t.as(AUDITOR), projectId, patienceMs);
   t.say(`${ms} 毫秒之內，七個部門都已動起來。`, `within ${ms} ms all seven departments were at work.`);
   await tellTeam(t, projectId);

@@ -17,7 +17,7 @@ const derived = (from: string) => follows(`it follows ${from}`);
 export const DATE_FIELDS: Readonly<Record<string, { follows: string } | { because: string }>> = {
   // ---- 策劃部 · planning
   'Project.startsAt': follows('it states them'),
-  'ClientHints.events[].startsAt': because('it says what events the client asked for, on the dates of the application'),
+  'ProjectClient.startsAt': follows('pl.EventDatesSet'),
   'RiskRegister.startsAt': follows('moveRiskRegister'),
   'RiskRegister.departments[].dueAt': follows('moveRiskRegister, counted from when the department looked last'),
   'Risk.nextReviewAt': follows('moveRiskReview, counted from when the risk was looked at last'),
@@ -75,6 +75,9 @@ export const DATE_FIELDS: Readonly<Record<string, { follows: string } | { becaus
   ),
   // ---- 行政部 · administration
   'Logistics.startsAt': follows('moveLogistics'),
+  'MeetingSeries.startsAt': follows('moveMeetingSeries'),
+  'Meeting.startsAt': own,
+  'Meeting.items[].dueAt': own,
   'PermitClock.startsAt': follows('reassessPermit'),
   'PermitClock.applyBy': follows('reassessPermit'),
   'PermitClock.validFrom': because(

@@ -86,6 +86,10 @@ export const inForceOf = (story: MovingStory, projectId: string): Dates =>
 /** What of the departments is held against the dates in force; `date-fields.ts` says of every other field why not. */
 export const PLACES: Readonly<Record<string, Place>> = {
   'planning Project': { says: record('Project'), ...asTheyAre },
+  'planning ProjectClient': {
+    says: ({ company }, id) => company.rowsOf('planning', 'ProjectClient').find((r) => r.id === id)!['startsAt'],
+    should: ({ startsAt }) => startsAt,
+  },
   'planning RiskRegister': { says: record('RiskRegister'), ...asTheyAre },
   'planning PlanningPerson': ofTheTeam(({ company }, id) =>
     listed(company.rowsOf('planning', 'PlanningPerson'), 'bookings', id),
@@ -158,6 +162,10 @@ export const PLACES: Readonly<Record<string, Place>> = {
   'admin PermitClock.applyBy': {
     says: (story, id) => story.record('PermitClock', id)['applyBy'],
     should: ({ startsAt }) => plusHours(startsAt, -24 * initialPolicies['permit.leadDays']['CN']!),
+  },
+  'admin MeetingSeries': {
+    says: (story, id) => story.record('MeetingSeries', id)['startsAt'],
+    should: ({ startsAt }) => startsAt,
   },
   'admin Logistics': { says: record('Logistics'), ...asTheyAre },
   'admin PlanBasis': { says: row('admin', 'PlanBasis'), ...asTheyAre },

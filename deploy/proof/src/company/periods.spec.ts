@@ -15,6 +15,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'Budget.authorisePreBudgetSpend expiresAt': 'expiryIsWithinPolicy',
   'Leave.requestLeave until': 'leaveHasAnEnd',
   'Delegation.grantDelegation until': 'isTimeBoxed',
+  'Meeting.planMeeting endsAt': 'meetingTakesHours',
   'GearItem.bookGear endsAt': 'bookingHasAnEnd',
   'GearItem.blockUnit until': 'blockHasAnEnd',
   'SafetyPlan.recordPermit validUntil': 'permitHasAnEnd',

@@ -1,5 +1,5 @@
 import { eventually } from '@marquee/testing/infrastructure';
-import { accepted, type Cast, codeOf, completeForm } from './cast.ts';
+import { accepted, type Cast, codeOf, completeForm, refusedBy } from './cast.ts';
 
 const HR_MANAGER = 'tam.lai-wah';
 /** A clerk of customer service who acts in no other scenario, and a colleague. */
@@ -50,4 +50,40 @@ async function delegated(cast: Cast): Promise<() => Promise<string>> {
   };
   await eventually(async () => expect(await draft()).toBe('accepted'));
   return draft;
+}
+
+/** A person of a client: whether they read what the client is shown. */
+const CONTACT = 'ma.ching-yi';
+
+/** C6.1.1: a contact who was removed from the client's file reads nothing more, with the token unchanged. */
+export async function contactsAreThoseOfTheFile(cast: Cast): Promise<void> {
+  const file = (name: string, input: object) =>
+    cast.as(COLLEAGUE).tell({ name, answers: 'ClientContact', id: CONTACT, input });
+  const comesTo = (expected: string | undefined) =>
+    eventually(async () => {
+      const { errors } = await cast.as(CONTACT).post('{ publishedPlans(first: 1) { nodes { id } } }');
+      expect(errors?.[0]?.extensions?.code).toBe(expected);
+    }, WITHIN);
+  await comesTo(undefined);
+  accepted(await file('removeContact', { reason: '已離開客戶公司，不再擔任聯絡人。' }));
+  await comesTo('FORBIDDEN');
+  const entry = { clientId: 'harbour-holdings', name: '馬靜儀', phone: '+852 2801 3311', roles: ['client_contact'] };
+  accepted(await file('reinstateContact', entry));
+  await comesTo(undefined);
+}
+
+const DESIGNER = 'law.cheuk-yin';
+const HR_STAFF = 'au.yuen-ting';
+const LEADER = 'chow.mei-ling';
+
+/** C1.2: human resources make nobody general manager; a leader has a part in it, and may decline. */
+export async function powersTakeTwo(cast: Cast): Promise<void> {
+  const hr = (user: string, name: string, input?: object) =>
+    cast.as(user).tell({ name, answers: 'Employee', id: DESIGNER, ...(input && { input }), fields: 'roles' });
+  const given = await hr(HR_STAFF, 'assignRoles', { roles: ['designer', 'gm'] });
+  expect(given).toMatchObject({ accepted: true, record: { roles: ['designer'] } });
+  expect(refusedBy(await hr(HR_MANAGER, 'confirmPowers'))).toEqual(['aLeaderTakesPart']);
+  expect(codeOf(await hr(HR_STAFF, 'confirmPowers'))).toBe('FORBIDDEN');
+  const reason = '任命未經領導層商議，暫不確認。';
+  expect(await hr(LEADER, 'declinePowers', { reason })).toMatchObject({ record: { roles: ['designer'] } });
 }

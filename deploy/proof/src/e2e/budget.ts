@@ -1,7 +1,7 @@
 import { hkd } from '@marquee/local';
 import { CREW } from './execution.ts';
+import { PLANNER, PROJECT_MANAGER } from './cast.ts';
 import type { Play } from './play.ts';
-import { PLANNER, PROJECT_MANAGER } from './review.ts';
 
 const FINANCE = 'siu.pui-shan';
 const FINANCE_MANAGER = 'ko.wai-leung';

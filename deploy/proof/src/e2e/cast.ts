@@ -6,6 +6,13 @@ export const HEAD = 'lee.wai-man';
 export const DEPUTY = 'cheung.chi-ho';
 export const GM = 'lam.kwok-wah';
 export const AUDITOR = 'ho.chi-keung';
+export const PLANNING_MANAGER = 'ng.wing-sze';
+export const PROJECT_MANAGER = 'tang.chun-kit';
+export const PLANNER = 'yip.long-hin';
+export const EXECUTION_MANAGER = 'lau.tak-sing';
+export const DESIGN_MANAGER = 'choi.yee-man';
+export const ADMIN_MANAGER = 'kwok.suk-fan';
+export const FINANCE = 'siu.pui-shan';
 
 /** An application form as the graph shows it. */
 export interface Application {

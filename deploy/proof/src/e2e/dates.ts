@@ -1,7 +1,6 @@
 import { hoursAfter, nineSections } from '@marquee/local';
-import { accepted, GM } from './cast.ts';
+import { accepted, GM, PLANNER, PROJECT_MANAGER } from './cast.ts';
 import type { Play } from './play.ts';
-import { PLANNER, PROJECT_MANAGER } from './review.ts';
 
 const STOREKEEPER = 'poon.yiu-cheung';
 const CREW = 'fung.ka-ming';

@@ -8,8 +8,8 @@ import { AUDITOR, type Cast } from './cast.ts';
 const ADMINISTRATION = 'kwok.suk-fan';
 
 /**
- * S22, steps 5 and 6: an event of a department that cannot be processed waits for a person, and nothing else does; who settles it says
- * why, and nothing waits any more.
+ * S22, steps 5 and 6: an event of a department that cannot be processed waits for a person, and nothing else does; who
+ * settles it says why, and nothing waits any more.
  */
 export async function unreadableEvent(cast: Cast): Promise<void> {
   const desk = new DeadLettersDesk(cast.as(ADMINISTRATION));

@@ -1,7 +1,7 @@
 import { LocalSystem, portPlan, Teller, tellPolicyChange, tellProof, tellWholeStory } from '@marquee/local';
 import { localMongoUrl, marqueeHome, ROOT } from '@marquee/servers';
 import { join } from 'node:path';
-import { rolesAreThoseOfTheStaffList } from './authority.ts';
+import { contactsAreThoseOfTheFile, powersTakeTwo, rolesAreThoseOfTheStaffList } from './authority.ts';
 import { AUDITOR, Cast } from './cast.ts';
 import { unreadableEvent } from './dead-letters.ts';
 import { lastUnit } from './gear.ts';
@@ -55,6 +55,8 @@ describe('以使用者的身分，經閘道 · as its users, through the gateway
   );
   it('lets one of two simultaneous decisions of a manager count', () => twoManagersAtOnce(cast), 30_000);
   it('C1.2 角色與在職狀況以人力資源為準', () => rolesAreThoseOfTheStaffList(cast), 60_000);
+  it('C1.2 權力由兩人授予', () => powersTakeTwo(cast), 60_000);
+  it('C6.1.1 聯絡人以客戶檔案為準', () => contactsAreThoseOfTheFile(cast), 60_000);
   it('R098 兩個項目同時預訂最後一件器材，只有一個得到', () => lastUnit(cast), 60_000);
   it('refuses a command that expects an older version', () => staleVersion(cast), 30_000);
   it('N2 局外人只憑公鑰核實時間線', () => timelineIsVerifiedOutside(cast, first, stateDir), 60_000);

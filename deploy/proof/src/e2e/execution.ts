@@ -1,7 +1,6 @@
 import { segments } from '@marquee/local';
-import { AUDITOR, HEAD } from './cast.ts';
+import { AUDITOR, HEAD, EXECUTION_MANAGER, PLANNER, PLANNING_MANAGER, PROJECT_MANAGER } from './cast.ts';
 import type { Play } from './play.ts';
-import { EXECUTION_MANAGER, PLANNER, PLANNING_MANAGER, PROJECT_MANAGER } from './review.ts';
 
 export const CREW = 'fung.ka-ming';
 const BUYER = 'mak.sze-wan';

@@ -1,5 +1,5 @@
+import { EXECUTION_MANAGER } from './cast.ts';
 import type { Play } from './play.ts';
-import { EXECUTION_MANAGER } from './review.ts';
 
 const LEADER = 'chow.mei-ling';
 const REASON = '現場由客戶自行佈置，餘項於活動前三日複核。';

@@ -1,9 +1,8 @@
 import { projectEverywhere } from '@marquee/local';
 import { DEPARTMENTS } from '@marquee/servers';
 import { eventually, readTopic } from '@marquee/testing/infrastructure';
-import { accepted, AUDITOR, type Cast, GM, HEAD } from './cast.ts';
+import { accepted, AUDITOR, type Cast, GM, HEAD, PLANNER, PLANNING_MANAGER, PROJECT_MANAGER } from './cast.ts';
 import { Play } from './play.ts';
-import { PLANNER, PLANNING_MANAGER, PROJECT_MANAGER } from './review.ts';
 
 /**
  * Kafka is down: commands are accepted all the same. Of two departments that committed meanwhile one goes on running,

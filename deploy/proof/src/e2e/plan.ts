@@ -1,10 +1,8 @@
 import { nineSections } from '@marquee/local';
-import { STAFF } from './cast.ts';
+import { STAFF, FINANCE, PLANNER, PROJECT_MANAGER } from './cast.ts';
 import type { Play } from './play.ts';
-import { PLANNER, PROJECT_MANAGER } from './review.ts';
 import { todoSettled } from './review-todo.ts';
 
-const FINANCE = 'siu.pui-shan';
 const FROM_THE_CLIENT = 'ma.ching-yi';
 const SIGNER = 'sin.kwok-leung';
 

@@ -1,5 +1,5 @@
+import { EXECUTION_MANAGER, PLANNER } from './cast.ts';
 import type { Play } from './play.ts';
-import { EXECUTION_MANAGER, PLANNER } from './review.ts';
 
 /** What the expert asked of execution is answered by its head, and then settled by planning. */
 export async function todoSettled(play: Play): Promise<void> {

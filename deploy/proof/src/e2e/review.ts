@@ -1,12 +1,17 @@
 import { budgetLines, draftText, hoursAfter, ideaOf, requirements } from '@marquee/local';
 import { eventually } from '@marquee/testing/infrastructure';
-import { HEAD } from './cast.ts';
+import {
+  HEAD,
+  PLANNING_MANAGER,
+  PROJECT_MANAGER,
+  PLANNER,
+  EXECUTION_MANAGER,
+  DESIGN_MANAGER,
+  ADMIN_MANAGER,
+} from './cast.ts';
+import { kickoffHeld, kickoffPlanned, lookedAt } from './before-review.ts';
 import type { Play } from './play.ts';
 
-export const PLANNING_MANAGER = 'ng.wing-sze';
-export const PROJECT_MANAGER = 'tang.chun-kit';
-export const PLANNER = 'yip.long-hin';
-export const EXECUTION_MANAGER = 'lau.tak-sing';
 const EXPERT = 'tsang.yuk-fai';
 
 /** Every head of a department, and an expert (`plan.review.roles`). */
@@ -14,9 +19,9 @@ const panel = [
   [PLANNING_MANAGER, 'planning_manager'],
   [EXECUTION_MANAGER, 'execution_manager'],
   [HEAD, 'cs_manager'],
-  ['choi.yee-man', 'design_manager'],
+  [DESIGN_MANAGER, 'design_manager'],
   ['ko.wai-leung', 'finance_manager'],
-  ['kwok.suk-fan', 'admin_manager'],
+  [ADMIN_MANAGER, 'admin_manager'],
   ['tam.lai-wah', 'hr_manager'],
   [EXPERT, 'expert'],
 ].map(([reviewerId, role]) => ({ reviewerId, role }));
@@ -27,8 +32,11 @@ export async function reviewed(play: Play): Promise<string> {
   expect(
     await play.soon(PLANNING_MANAGER, 'Project.formTeam', { leaderId: PROJECT_MANAGER, memberIds: [PLANNER] }),
   ).toEqual(['pl.ProjectTeamFormed']);
+  await kickoffPlanned(play);
   await briefed(play);
   const drafts = [await submitted(play, '燈海'), await submitted(play, '星空')];
+  await lookedAt(play, drafts[0]!);
+  await kickoffHeld(play);
   const reviewId = await opened(play, drafts);
   await scored(play, reviewId, drafts);
   return concluded(play, reviewId, drafts[0]!);
@@ -42,6 +50,9 @@ async function briefed(play: Play): Promise<void> {
   expect(
     await play.soon('wong.siu-ming', 'BriefAcknowledgement.acknowledgeBrief', undefined, `${play.projectId}-brief-1`),
   ).toEqual(['cs.RequirementBriefAcknowledged']);
+  expect(
+    await play.soon(DESIGN_MANAGER, 'EarlyLook.giveEarlyLook', { verdict: 'workable', note: '佈景六週內可完成。' }),
+  ).toEqual(['de.EarlyLookGiven']);
 }
 
 async function submitted(play: Play, title: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { issued, signed, signs } from './plan.ts';
+import { PLANNER, PROJECT_MANAGER } from './cast.ts';
 import type { Play } from './play.ts';
-import { PLANNER, PROJECT_MANAGER } from './review.ts';
 
 /**
  * C3.3.3: planning publishes the next version in the moment in which the client signs the one before. Planning's record

@@ -70,8 +70,8 @@ async function timelineOf(cast: Cast, projectId: string): Promise<{ nodes: objec
   for (let after: string | null = null; ; ) {
     const asked = `query ($after: String) { project(id: "${projectId}") { timeline(first: 40, after: $after) {
       nodes { ${FIELDS} } pageInfo { hasNextPage endCursor } } timelineAsOf(input: {}) { headHash entries } } }`;
-    const { project } = await cast.as(AUDITOR).ask<{ project: Page }>(asked, { after });
-    const { timeline, timelineAsOf } = project;
+    const { project }: { project: Page } = await cast.as(AUDITOR).ask(asked, { after });
+    const { timeline, timelineAsOf }: Page = project;
     nodes.push(...timeline.nodes);
     after = timeline.pageInfo.endCursor;
     if (!timeline.pageInfo.hasNextPage) return { nodes, head: timelineAsOf.headHash, entries: timelineAsOf.entries };

@@ -23,7 +23,15 @@ export const RequirementAdded = event('pl.RequirementAdded', {
 export const ClientQuestionAsked = event('pl.ClientQuestionAsked', {
   says: { zh: '已向客戶提出問題', en: 'Question for the client asked' },
   clauses: ['C3.2.2'],
-  data: { ...act, questionId: z.string(), question: text(2000), at: instant(), dueAt: instant() },
+  data: {
+    ...act,
+    questionId: z.string(),
+    question: text(2000),
+    at: instant(),
+    dueAt: instant(),
+    /** When the client counts as silent, unless they are heard of before. */
+    silentAt: instant().optional(),
+  },
 });
 
 /** The client's answer, as customer service passes it on, stands in the brief. */
@@ -37,6 +45,29 @@ export const ClientQuestionOverdue = event('pl.ClientQuestionOverdue', {
   says: { zh: '向客戶提出的問題逾期未覆', en: 'Questions for the client are overdue' },
   clauses: ['C3.2.2'],
   data: { ...project, questionIds: z.array(z.string()), at: instant() },
+});
+
+/** While questions are open the client was heard of, in whatever matter: silence counts anew from here. */
+export const ClientHeard = event('pl.ClientHeard', {
+  says: { zh: '問題待覆期間客戶有回音', en: 'The client was heard of while questions are open' },
+  data: { ...project, heardAt: instant(), silentAt: instant(), at: instant() },
+});
+
+/**
+ * Questions are open and the client has not been heard of for as long as policy allows (W06): the indicator
+ * `client_silent` of W36. `since`: when they were heard of last, or asked.
+ */
+export const ClientSilent = event('pl.ClientSilent', {
+  says: { zh: '客戶久無回音，已上報', en: 'The client is silent on open questions: escalated' },
+  clauses: ['C3.2.2'],
+  data: { ...project, questionIds: z.array(z.string()), since: instant(), at: instant() },
+});
+
+/** The client was heard of, or every question is answered or waived. */
+export const ClientSilenceEnded = event('pl.ClientSilenceEnded', {
+  says: { zh: '客戶已有回音，或問題已了結', en: 'The client is silent no more, or nothing is open any more' },
+  clauses: ['C3.2.2'],
+  data: { ...project, cause: z.enum(['heard', 'settled']), at: instant() },
 });
 
 export const ClientQuestionWaived = event('pl.ClientQuestionWaived', {

@@ -20,6 +20,10 @@ const sides: Readonly<Record<string, { kept: Partial<PolicyValues>; broken: Part
     kept: { 'plan.review.criticalFloor': 55, 'plan.review.minComment': 55 },
     broken: { 'plan.review.criticalFloor': 55, 'plan.review.minComment': 54 },
   },
+  answeredBeforeSilent: {
+    kept: { 'client.question.answerWorkingDays': 6, 'client.silenceWorkingDays': 6 },
+    broken: { 'client.question.answerWorkingDays': 6, 'client.silenceWorkingDays': 5 },
+  },
   mediumBelowHigh: {
     kept: { 'risk.mediumFrom': 11, 'risk.highFrom': 12 },
     broken: { 'risk.mediumFrom': 12, 'risk.highFrom': 12 },

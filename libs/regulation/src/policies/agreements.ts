@@ -58,6 +58,14 @@ export const agreements: readonly Agreement[] = [
     (v) => v['plan.review.criticalFloor'] <= v['plan.review.minComment'],
   ),
   agreement(
+    'C3.2.2',
+    'answeredBeforeSilent',
+    ['client.question.answerWorkingDays', 'client.silenceWorkingDays'],
+    '客戶視為無回音的天數不得短於答覆問題的天數。',
+    'A client counts as silent no sooner than a question is overdue.',
+    (v) => v['client.question.answerWorkingDays'] <= v['client.silenceWorkingDays'],
+  ),
+  agreement(
     'C7.1.2',
     'mediumBelowHigh',
     ['risk.mediumFrom', 'risk.highFrom'],

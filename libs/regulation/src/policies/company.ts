@@ -92,6 +92,17 @@ export const companyPolicies = {
     '活動通常所需的行政後勤；項目啟動時列出，客戶簽署方案後逐項落實。',
     'What an event usually needs of administration; listed when the project starts, confirmed one by one when the client has signed.',
   ),
+  'meeting.teamSeries': projectPolicy(
+    z.object({
+      kickoffWorkingDays: whole(1, 10),
+      everyWorkingDays: whole(1, 30),
+      at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    }),
+    { kickoffWorkingDays: 2, everyWorkingDays: 5, at: '10:00' },
+    ['C2.2.6c'],
+    '策劃小組組成後多少個工作天內舉行啟動會議、其後每隔多少個工作天開會一次，以及建議的開會時刻（公司時區）；至活動開始為止。',
+    "Working days within which a new team has its kickoff, the working days from one meeting to the next until the event begins, and the hour that is proposed (the company's time zone).",
+  ),
   'calendar.working': policy(
     workingCalendar,
     { timeZone: 'Asia/Hong_Kong', weekend: [0, 6], holidays: [] },

@@ -79,6 +79,13 @@ export const initiationPolicies = {
     '向客戶提出的問題須於此工作天數內答覆；逾期未覆又未決定不待答覆者，需求簡報不得完成。',
     'Working days within which a question for the client is answered; one that is older and not waived keeps the brief from completion.',
   ),
+  'client.silenceWorkingDays': policy(
+    whole(1, 60),
+    5,
+    ['C3.2.2', 'C7.3.2'],
+    '有問題待客戶答覆而客戶連續此數的工作天毫無回音，即上報客戶服務部主管、策劃部主管及項目經理。',
+    'Working days without any word of the client while questions wait for them; then the heads of customer service and planning and the project manager are told to act.',
+  ),
   'attachment.maxMegabytes': policy(
     whole(1, 1024),
     200,

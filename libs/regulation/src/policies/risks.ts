@@ -59,7 +59,7 @@ export const risksPolicies = {
       { id: 'budget_burn_vs_time', condition: 'budget burn runs ahead of elapsed time' },
       { id: 'budget_80', condition: 'committed + actual > 80 % of the approved budget' },
       { id: 'plan_rounds', condition: 'plan rounds with the client >= 3' },
-      { id: 'client_silent', condition: 'client silent for more than N days (N to be set)' },
+      { id: 'client_silent', condition: 'client silent on open questions for client.silenceWorkingDays working days' },
       { id: 'segment_late', condition: 'execution segment late' },
       { id: 'key_material_t3', condition: 'key material not stored 3 days before the event' },
       { id: 'slot_unfilled_t2', condition: 'staff slot unfilled 2 days before the event' },

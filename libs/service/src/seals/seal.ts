@@ -1,5 +1,5 @@
-import type { Message } from 'kafkajs';
 import type { BareRecord } from '../bus/wire/codec.js';
+import type { Message } from '../bus/wire/header-texts.js';
 import type { CommitSeal } from '../model.js';
 import { digest, SEAL_HEADER, statementOf } from './statement.js';
 import { pathOf, type Step } from './tree.js';

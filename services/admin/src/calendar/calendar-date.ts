@@ -15,7 +15,7 @@ import { z } from 'zod';
 
 const shape = z.object({
   projectId: ref('Project'),
-  kind: z.enum(['event', 'team', 'design', 'permit', 'decision']),
+  kind: z.enum(['event', 'team', 'design', 'permit', 'decision', 'meeting']),
   zh: z.string(),
   en: z.string(),
   startsAt: instant(),
@@ -76,6 +76,8 @@ const permitDue = (projectId: string, startsAt: Instant): Stated => ({
   startsAt,
 });
 const permit = (projectId: string) => `${projectId} permit`;
+const meeting = ({ projectId, meetingId }: { projectId: string; meetingId: string }) =>
+  `${projectId} meeting ${meetingId}`;
 const design = (projectId: string, id = 'desk') => `${projectId} design ${id}`;
 
 interface Made {
@@ -158,6 +160,17 @@ export const CalendarDate = view('CalendarDate', {
     e.data.deliverables.map((d) => moved(design(e.data.projectId, d.deliverableId), e, { startsAt: d.dueAt })),
   )
   .on(de.DesignInvalidated, (e) => ended(design(e.data.projectId, e.data.deliverableId), e))
+  .on(ad.MeetingPlanned, (e) =>
+    stated(meeting(e.data), e, {
+      projectId: e.data.projectId,
+      kind: 'meeting',
+      zh: `項目會議：${e.data.place}`,
+      en: 'Meeting of the team',
+      startsAt: e.data.startsAt,
+      endsAt: e.data.endsAt,
+    }),
+  )
+  .on(ad.MeetingCancelled, (e) => ended(meeting(e.data), e))
   .on(ad.PermitAssessed, (e) =>
     e.data.applyBy === undefined
       ? undefined

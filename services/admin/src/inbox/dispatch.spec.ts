@@ -60,6 +60,7 @@ describe('通知派送 · a notice goes out', () => {
       'joined_team p yip',
       'leads_team p kwan',
       'brief_to_complete p',
+      'contact_person p kwan',
     ]);
   });
 

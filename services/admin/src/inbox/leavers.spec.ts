@@ -33,7 +33,7 @@ describe('C10.7.1 離職交接 · whoever must see to it that somebody takes ove
 
   it('tells the person too, and nobody else', () => {
     expect(kinds(inboxOf(person('yip', 'designer'), [...company, recorded]))).toContain('duties_to_hand_over open');
-    expect(kinds(inboxOf(person('ann', 'cs_staff'), [...company, recorded]))).toEqual([]);
+    expect(kinds(inboxOf(person('ann', 'cs_staff'), [...company, recorded]))).toEqual(['contact_person']);
   });
 
   it('tells whoever relied on a stand-in who is away then', () => {

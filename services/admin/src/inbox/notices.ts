@@ -5,9 +5,11 @@ import { clientInformingNotices } from './notices/client-informing.js';
 import { clientTalkNotices } from './notices/client-talks.js';
 import { customerServiceNotices } from './notices/customer-service.js';
 import { designNotices } from './notices/design.js';
+import { draftNotices } from './notices/drafts.js';
 import { executionNotices } from './notices/execution.js';
 import { financeNotices } from './notices/finance.js';
 import { hrNotices } from './notices/hr.js';
+import { meetingNotices } from './notices/meetings.js';
 import { onSiteNotices } from './notices/on-site.js';
 import { planDocumentNotices } from './notices/plan-document.js';
 import { planningNotices } from './notices/planning.js';
@@ -37,5 +39,7 @@ export const notices: readonly NoticeKind[] = [
   ...hrNotices,
   ...powerNotices,
   ...postNotices,
+  ...meetingNotices,
+  ...draftNotices,
   ...adminNotices,
 ];

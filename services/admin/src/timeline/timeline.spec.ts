@@ -1,4 +1,4 @@
-import { ad, cs, fi, pl } from '@marquee/contracts';
+import { cs, fi, pl } from '@marquee/contracts';
 import { event, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { projectEvents } from './project-events.js';

@@ -38,7 +38,8 @@ const state = z.object({
 });
 type State = z.output<typeof state>;
 
-const above = (amount: Money, budget: Money): Money | undefined =>
+/** How far an amount is above a budget; below zero: under it. Absent where their currencies differ. */
+export const above = (amount: Money, budget: Money): Money | undefined =>
   amount.currency === budget.currency
     ? { amount: amount.amount - budget.amount, currency: budget.currency }
     : undefined;

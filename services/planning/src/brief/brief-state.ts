@@ -15,6 +15,7 @@ const question = z.object({
   askedById: ref('Employee'),
   at: instant(),
   dueAt: instant(),
+  silentAt: instant().optional(),
   status: z.enum(['open', 'answered', 'waived']),
   overdue: z.boolean(),
   answer: text(4000).optional(),
@@ -45,6 +46,11 @@ export const state = z.object({
   acknowledgedById: ref('Employee').optional(),
   acknowledgedAt: instant().optional(),
   reopenedBecause: text(2000).optional(),
+  /** When the client was heard of last while questions were open, and counts as silent if not again before. */
+  clientHeardAt: instant().optional(),
+  quietUntil: instant().optional(),
+  /** Since when the client is silent on open questions; absent: the client is not. */
+  clientSilentSince: instant().optional(),
 });
 export type BriefState = z.output<typeof state>;
 export type Question = BriefState['questions'][number];

@@ -15,6 +15,8 @@ const reads = { project: { status: 'formed', leaderId: 'kwan', memberIds: ['yip'
 
 /** Wednesday morning: two working days after Monday's `NOW`. */
 const dueAt = '2026-03-04T01:00:00.000Z';
+/** Next Monday morning: five working days after this one. */
+const silentAt = '2026-03-09T01:00:00.000Z';
 const opened = pl.RequirementBriefOpened({ projectId: id, title: '海濱音樂節', at: NOW });
 const wish = (topic: (typeof pl.requirementTopic.options)[number], n = 1) =>
   pl.RequirementAdded({
@@ -33,6 +35,7 @@ const asked = pl.ClientQuestionAsked({
   question: '可否使用明火？',
   at: NOW,
   dueAt,
+  silentAt,
 });
 const completed = pl.RequirementBriefCompleted({ projectId: id, by: 'kwan', briefVersion: 1, at: NOW });
 const accepted = pl.RequirementBriefAccepted({ projectId: id, by: 'ann', briefVersion: 1, at: NOW });

@@ -4,6 +4,7 @@ import { aggregate, instant, lifecycle, plusWorkingDays, ref, text } from '@marq
 import { z } from 'zod';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
 import * as becomes from './brief-state.js';
+import * as quiet from './client-silence.js';
 import * as r from './rules.js';
 
 type Acting = { id: string; actor: { id: string } };
@@ -34,6 +35,9 @@ export const RequirementBrief = aggregate('RequirementBrief', {
   .on(pl.ClientAnswerNoted, becomes.answered)
   .on(pl.ClientQuestionOverdue, becomes.overdue)
   .on(pl.ClientQuestionWaived, becomes.waived)
+  .on(pl.ClientHeard, quiet.clientHeard)
+  .on(pl.ClientSilent, quiet.clientSilent)
+  .on(pl.ClientSilenceEnded, quiet.silenceEnded)
   .on(pl.MaterialAttached, becomes.attached)
   .on(pl.RequirementBriefCompleted, becomes.completed)
   .on(pl.RequirementBriefAccepted, becomes.accepted)
@@ -65,13 +69,27 @@ export const RequirementBrief = aggregate('RequirementBrief', {
         question: c.input.question,
         at: c.now,
         dueAt: plusWorkingDays(c.now, c.policy['client.question.answerWorkingDays'], c.policy['calendar.working']),
+        silentAt: quiet.silentFrom(c.now, c.policy),
       }),
   })
   .command('noteClientAnswer', {
     by: ['system'],
     input: z.object({ questionId: z.string(), answer: text(4000) }),
     guards: [r.questionIsOpen],
-    decide: (c) => pl.ClientAnswerNoted({ projectId: c.id, ...c.input, at: c.now }),
+    decide: (c) => [
+      pl.ClientAnswerNoted({ projectId: c.id, ...c.input, at: c.now }),
+      ...quiet.settledQuestion(c, c.input.questionId, true),
+    ],
+  })
+  .command('noteClientHeard', {
+    by: ['system'],
+    input: z.object({ heardAt: instant() }),
+    decide: (c) => quiet.heard(c, c.input.heardAt),
+  })
+  .command('noteClientSilence', {
+    by: ['system'],
+    guards: [quiet.clientIsSilent],
+    decide: (c) => quiet.silence(c),
   })
   .command('noteOverdueQuestions', {
     by: ['system'],
@@ -88,8 +106,11 @@ export const RequirementBrief = aggregate('RequirementBrief', {
     phases: between('planning', 'ready'),
     input: z.object({ questionId: z.string(), reason: text(2000) }),
     reads: team,
-    guards: [r.isCollecting, ...byTheTeam, r.questionIsOpen, r.waiverIsExplained],
-    decide: (c) => pl.ClientQuestionWaived({ ...by(c), ...c.input }),
+    guards: [...byTheTeam, r.questionIsOpen, r.waiverIsExplained],
+    decide: (c) => [
+      pl.ClientQuestionWaived({ ...by(c), ...c.input }),
+      ...quiet.settledQuestion(c, c.input.questionId, false),
+    ],
   })
   .command('attachMaterial', {
     by: planners,
@@ -129,4 +150,5 @@ export const RequirementBrief = aggregate('RequirementBrief', {
     decide: (c) =>
       pl.RequirementBriefReopened({ ...by(c), briefVersion: c.state.briefVersion, reason: c.input.reason, at: c.now }),
   })
-  .due(becomes.nextDue, 'noteOverdueQuestions');
+  .due(becomes.nextDue, 'noteOverdueQuestions')
+  .due(quiet.nextSilence, 'noteClientSilence');

@@ -2,6 +2,8 @@ import { pl } from '@marquee/contracts';
 import { staff } from '@marquee/regulation';
 import { type Instant, instant, isBefore, type Kept, many, one, question, ref } from '@marquee/kernel';
 import { z } from 'zod';
+import { silentQuestions } from '../brief/client-silence.js';
+import { RequirementBrief } from '../brief/requirement-brief.js';
 import { looking } from './register-state.js';
 import { RiskRegister } from './risk-register.js';
 import { isOpen, lacksPlan, type RiskState } from './risk-state.js';
@@ -86,15 +88,22 @@ export const riskGaps = question('riskGaps', {
     lateResponseRiskIds: risksToShow,
     overdueReviewRiskIds: risksToShow,
     /** Departments with neither an entry nor an attestation in the period. */
+    /** Questions on which the client is silent: the indicator `client_silent` (W06). */
+    silentQuestionIds: z.array(z.string()),
     lateDepartments: z.array(z.object({ dept: looking, dueAt: instant().optional() })),
     /** How many risks of each category were ever raised: none of a kind is a hint, not a fault. */
     categories: z.array(z.object({ category: pl.riskCategory, raised: z.int() })),
   }),
-  reads: (c) => ({ register: one(RiskRegister, c.id), risks: many(Risk, { projectId: c.id }) }),
-  answer: ({ now, reads: { register, risks } }) => {
+  reads: (c) => ({
+    register: one(RiskRegister, c.id),
+    risks: many(Risk, { projectId: c.id }),
+    brief: one(RequirementBrief, c.id),
+  }),
+  answer: ({ now, reads: { register, risks, brief } }) => {
     if (!register) return undefined;
     const lateDepartments = register.departments.filter((d) => d.overdue).map(({ dept, dueAt }) => ({ dept, dueAt }));
-    const gaps = { ...gapsOf(openOnes(risks), now), lateDepartments };
+    const silentQuestionIds = brief ? silentQuestions(brief) : [];
+    const gaps = { ...gapsOf(openOnes(risks), now), silentQuestionIds, lateDepartments };
     const categories = pl.riskCategory.options.map((category) => ({
       category,
       raised: risks.filter((r) => r.category === category).length,

@@ -76,7 +76,7 @@ export class Attacks {
       .toArray();
   }
 
-  /** A person has looked at what was set aside; readiness speaks of the next one again. @param by who, for the record */
+  /** A person has looked at what was set aside; readiness speaks of the next again. @param by who, for the record */
   async looked(by: string): Promise<void> {
     const at = new Date();
     await attacks(this.connection).insertOne({ _id: `looked ${at.toISOString()} ${by}`, looked: by, at }, durable);

@@ -57,7 +57,7 @@ export interface BareRecord extends Message {
 }
 
 /**
- * The records of a commit, one per event, in order: CloudEvents 1.0 in Kafka's binary mode, each with the commit's seal.
+ * The records of a commit, one per event, in order: CloudEvents 1.0 in Kafka's binary mode, each with its seal.
  * The same commit always gives the same bytes, so a record that was sent twice can be told from one that was changed.
  * Pure.
  * Source: CloudEvents 1.0.2, Kafka protocol binding §3.2; extensions `sequence`, `partitioning`, `distributed-tracing`.

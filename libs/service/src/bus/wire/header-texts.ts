@@ -1,5 +1,7 @@
 import type { IHeaders } from 'kafkajs';
 
+export type { IHeaders, Message } from 'kafkajs';
+
 // Fatal, because replaced characters would still be valid JSON: a corrupt name would be taken for a name.
 export const utf8 = new TextDecoder('utf-8', { fatal: true });
 

@@ -97,6 +97,18 @@ export const planningNotices: readonly NoticeKind[] = [
     (d) => ({ about: d.projectId, to: [head('customer-service'), leaderOf(d.projectId)], projectId: d.projectId }),
   ),
   task(
+    'client_silent',
+    '客戶久無回音：請跟進，並評估項目風險',
+    'The client is silent: get hold of them, and say what risk it is to the project',
+  )
+    .when(pl.ClientSilent, (d) => ({
+      about: d.projectId,
+      to: [head('customer-service'), head('planning'), leaderOf(d.projectId)],
+      title: { zh: `自 ${d.since.slice(0, 10)} 起`, en: `since ${d.since.slice(0, 10)}` },
+      projectId: d.projectId,
+    }))
+    .until(project, pl.ClientSilenceEnded),
+  task(
     'brief_to_acknowledge',
     '需求簡報待客戶服務部確認',
     'A requirement brief waits for customer service to acknowledge it',
