@@ -91,7 +91,7 @@ export function everyForeignEvent(d: Department, begun: Beginnings): readonly Re
  */
 const listed = (field: string, told: ReadonlyMap<string, unknown>) => {
   const [key] = [...told.keys()].filter(
-    (one) => one.endsWith('Id') && `${field}`.toLowerCase().endsWith(`${one}s`.toLowerCase()),
+    (one) => one.endsWith('Id') && field.toLowerCase().endsWith(`${one}s`.toLowerCase()),
   );
   return key === undefined ? undefined : [told.get(key)];
 };

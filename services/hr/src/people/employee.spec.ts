@@ -65,8 +65,8 @@ describe('C1.2 角色與部門 · roles and department', () => {
   it('says what the person answers for, so that a post which needs the role is seen to be vacant (C10.7.2)', () => {
     const post = { id: 'safety_supervisor prj-1', kind: 'safety_supervisor', projectId: 'prj-1', holderIds: ['ng'] };
     const posts = [{ postId: post.id, kind: 'safety_supervisor' as const, projectId: 'prj-1' }];
-    assign(['planning_staff'], { posts: [post] }).then(
-      hr.EmployeeRolesAssigned({ employeeId: 'ng', by: 'au', dept: 'planning', roles: ['planning_staff'], posts }),
+    assign(['project_manager'], { posts: [post] }, clerk, staffed).then(
+      hr.EmployeeRolesAssigned({ employeeId: 'ng', by: 'au', dept: 'planning', roles: ['project_manager'], posts }),
     );
   });
 
