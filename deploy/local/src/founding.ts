@@ -58,8 +58,8 @@ const but =
 
 /**
  * How a company begins whose staff list is empty, round by round; the steps of a round may be taken side by side. Every
- * power takes two persons from the first one on: as long as no leader is on the list, the one whom the identity provider
- * names is the second; the general manager comes last, and from then on the list alone counts.
+ * power takes two persons from the first one on: as long as no leader is on the list, the one whom the identity
+ * provider names is the second; the general manager comes last, and from then on the list alone counts.
  */
 export const founding: readonly (readonly FoundingStep[])[] = [
   employees.filter(but(HR_MANAGER, LEADER)).map((person) => registered(HR_MANAGER, person)),

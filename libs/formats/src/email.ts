@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url';
 
-// Addresses as RFC 5321 (4.1.2) and RFC 5322 (3.4.1) have them, with the letters of RFC 6531: a dot-atom, `@`, a domain.
-// Quoted local parts and addresses of machines in brackets are part of those grammars, and nobody has one.
+// Addresses as RFC 5321 (4.1.2) and RFC 5322 (3.4.1) have them, with the letters of RFC 6531: a dot-atom, `@`, a
+// domain. Quoted local parts and addresses of machines in brackets are part of those grammars, and nobody has one.
 
 /** `atext`: letters, figures and these signs; beyond ASCII whatever can be seen. */
 const ATEXT = String.raw`(?:[A-Za-z0-9!#$%&'*+/=?^_\u0060{|}~-]|(?![\p{C}\p{Z}\p{Default_Ignorable_Code_Point}])[^\0-\x7F])`;
@@ -34,8 +34,9 @@ function partsOf(typed: string): { local: string; domain: string } | undefined {
 export const isEmail = (typed: string): boolean => partsOf(typed) !== undefined;
 
 /**
- * One spelling for every way to write an address: width, case, and names of domains in other scripts. Two that differ in
- * the case of the local part could be two by the standard, and are one everywhere. `undefined` for what is none. Pure.
+ * One spelling for every way to write an address: width, case, and names of domains in other scripts. Two that differ
+ * in the case of the local part could be two by the standard, and are one everywhere. `undefined` for what is none.
+ * Pure.
  */
 export function canonicalEmail(typed: string): string | undefined {
   const parts = partsOf(typed.normalize('NFKC').trim());

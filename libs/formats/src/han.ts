@@ -11,8 +11,8 @@ function folded(character: string): string {
 }
 
 /**
- * A text with every Chinese character in one spelling, so that `海濱`, `海滨` and `海濵` are found by one another. Character by
- * character, not phrase by phrase: what is compared must not depend on what stands beside it, and two that share a
+ * A text with every Chinese character in one spelling, so that `海濱`, `海滨` and `海濵` are found by one another. Character
+ * by character, not phrase by phrase: what is compared must not depend on what stands beside it, and two that share a
  * simplified form (`乾`, `幹`) are better found together than missed. For comparing, never for showing. Pure.
  */
 export const foldedHan = (text: string): string => text.replaceAll(/\p{Script=Han}/gu, folded);

@@ -48,8 +48,8 @@ export type Instant = string;
 export const day = () => z.iso.date().meta({ graphql: 'Day' });
 
 /**
- * An IANA time zone, e.g. `Asia/Hong_Kong`; a venue's times are read in its own zone. Forms take it by area and place or
- * as UTC alone (`written`); facts may hold what was taken before.
+ * An IANA time zone, e.g. `Asia/Hong_Kong`; a venue's times are read in its own zone. Forms take it by area and place
+ * or as UTC alone (`written`); facts may hold what was taken before.
  */
 export const timeZone = () =>
   z

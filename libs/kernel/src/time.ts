@@ -1,8 +1,8 @@
 import type { Instant } from './scalars.js';
 
 /**
- * When the company works: its time zone, the weekdays off (0 = Sunday), its holidays as ISO days, and when a working day
- * begins (`HH:MM`; absent: 09:00). Policy data.
+ * When the company works: its time zone, the weekdays off (0 = Sunday), its holidays as ISO days, and when a working
+ * day begins (`HH:MM`; absent: 09:00). Policy data.
  */
 export interface WorkingCalendar {
   readonly timeZone: string;

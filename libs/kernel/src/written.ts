@@ -65,7 +65,9 @@ function bare(schema: z.ZodType): Def & { readonly schema: z.ZodType } {
   return inner ? bare(inner) : { ...def, schema };
 }
 
-/** A field that the form does not have is refused or left out by its shape; its text is held to the least all the same. */
+/**
+ * A field that the form does not have is refused or left out by its shape; its text is held to the least all the same.
+ */
 function flawsOf(schema: z.ZodType | undefined, value: unknown, path: Flaw['path']): Flaw[] {
   if (typeof value === 'string') return flawOf(schema, value).map((says) => ({ path, says }));
   if (typeof value !== 'object' || value === null) return [];

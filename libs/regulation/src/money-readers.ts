@@ -37,8 +37,8 @@ export const seesCost = (_: unknown, viewer: Pick<Actor, 'roles'>): boolean =>
   isAmong(viewer, marginReaders) || (isAmong(viewer, costReaders) && !isAmong(viewer, priceAlone));
 
 /**
- * What an amount is: `price`, what the client pays; `cost`, what the company spends or may spend; `margin`, what follows
- * from both; `frame`, what the client said at the start that the event may cost, which everybody plans with.
+ * What an amount is: `price`, what the client pays; `cost`, what the company spends or may spend; `margin`, what
+ * follows from both; `frame`, what the client said at the start that the event may cost, which everybody plans with.
  */
 export type MoneyKind = 'price' | 'cost' | 'margin' | 'frame';
 const sees = { price: seesPrice, cost: seesCost, margin: seesMargin, frame: () => true } as const;

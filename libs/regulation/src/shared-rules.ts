@@ -31,7 +31,9 @@ export const reasonRule = (clause: ClauseId, name = 'reasonLongEnough'): Content
 /** Whether somebody works for the company, rather than with it from outside. */
 export const isStaff = (viewer: Pick<Actor, 'roles'>): boolean => staff.some((role) => viewer.roles.includes(role));
 
-/** Whether somebody looks at everything: rows and fields that are others' own are open to them as well (roles.md §1). */
+/**
+ * Whether somebody looks at everything: rows and fields that are others' own are open to them as well (roles.md §1).
+ */
 export const seesAll = (viewer: Pick<Actor, 'roles'>): boolean =>
   (observers as readonly Role[]).some((role) => viewer.roles.includes(role));
 

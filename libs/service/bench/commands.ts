@@ -1,7 +1,7 @@
 import { company } from '@marquee/regulation';
-import { CommandBus, databaseOf, openStore, type Commit, type DepartmentStore } from '@marquee/service';
+import { CommandBus, databaseOf, openStore, type Commit, type DepartmentStore, type SealKeys } from '@marquee/service';
 import { logger } from '@marquee/platform';
-import { testSeals } from '@marquee/testing/infrastructure';
+import { generateKeyPairSync } from 'node:crypto';
 import mongoose from 'mongoose';
 import { clerk, errands, filledForm } from './errand.ts';
 import { hammer, quantile, rounded, timed, type Run } from './measure.ts';
@@ -176,6 +176,13 @@ function copyOf({ pending: _, ...commit }: Commit, id: string): Commit {
 async function openBench(server: mongoose.Connection, name: string): Promise<Bench> {
   const connection = server.useDb(databaseOf(name));
   await connection.dropDatabase();
-  const store = await openStore(errands, company, connection, { partitions: 3, seals: testSeals(errands.name) });
+  const store = await openStore(errands, company, connection, { partitions: 3, seals: sealsOf(errands.name) });
   return { store, bus: new CommandBus(store, { log: logger('bench') }) };
+}
+
+/** Keys of this run alone. */
+function sealsOf(department: string): SealKeys {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const own = { department, kid: 'bench' };
+  return { key: { ...own, key: privateKey }, ring: { keyOf: () => ({ ...own, key: publicKey }) } };
 }

@@ -5,7 +5,7 @@ export { sdlOf } from './graph/schema/sdl.js';
 export { DepartmentModule } from './department.module.js';
 export { CommandBus, type CommandBusOptions, type CommitListener } from './command-bus/command-bus.js';
 export { peopleRules } from './command-bus/acting/named-people.js';
-export { dateRules } from './command-bus/dates.js';
+export { dateRules } from './command-bus/universal/dates.js';
 export { databaseOf, openStore, type StoreOptions } from './store/open-store.js';
 export type { Attack, RecordJudge, Verdict } from './seals/judge.js';
 export { Sealer, type Unsealed } from './seals/sealer.js';

@@ -79,16 +79,11 @@ export function decideOn(
   requireHistory(command, state);
   const actor = { ...c.actor, roles: inAll(c.actor.roles) };
   if (!command.by.some((role) => actor.roles.includes(role))) return { is: 'forbidden', by: command.by };
-  const { form, flaws } = readForm(command.input, c.input ?? {}, actor);
-  const input = command.input.safeParse(form);
-  if (!input.success || flaws.length > 0)
-    return {
-      is: 'malformed',
-      problems: [
-        ...flaws.map((f) => ({ path: f.path.join('.'), message: f.says.en })),
-        ...(input.error?.issues ?? []).map((i) => ({ path: i.path.join('.'), message: i.message })),
-      ],
-    };
+  const { input, flaws } = readInput(command, c.input, actor);
+  const problems = [...flaws.map(({ path, says }) => ({ path, message: says.en })), ...(input.error?.issues ?? [])].map(
+    ({ path, message }) => ({ path: path.join('.'), message }),
+  );
+  if (!input.success || problems.length > 0) return { is: 'malformed', problems };
   const asking = freeze({
     id: c.id ?? `${aggregate.name.toLowerCase()}-1`,
     actor,
@@ -103,6 +98,11 @@ export function decideOn(
   if (broken.length > 0) return { is: 'refused', broken };
   const facts = decideCommand(command, given, c.number ?? (command.numbered ? `${command.numbered}-2026-0001` : ''));
   return { is: 'accepted', facts, warnings, state: foldChecked(aggregate, facts, state)! };
+}
+
+function readInput(command: Command, given: unknown, actor: Actor) {
+  const { form, flaws } = readForm(command.input, given ?? {}, actor);
+  return { input: command.input.safeParse(form), flaws };
 }
 
 /** A spec knows nobody's name: sentences speak of people and projects by their ids. */

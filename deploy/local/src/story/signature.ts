@@ -51,6 +51,10 @@ export async function tellSignature(t: Teller, projectId: string): Promise<void>
     'issues the confirmation form.',
     issue(projectId, 2),
   );
+  await tellSigning(t, form);
+}
+
+async function tellSigning(t: Teller, form: Readonly<Record<string, unknown>>): Promise<void> {
   const sign = signing(form);
   await t.isRefused(
     SIGNER,

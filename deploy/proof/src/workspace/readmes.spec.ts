@@ -8,6 +8,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'main.ts': 'one in every department',
   'schema.graphql': 'one in every department',
   'REGULATION.md': 'one in every department',
+  'READERS.md': 'one in every department',
+  'seals/ring.json': '`npm run keys` writes it',
   'run.json': 'a running system writes it',
   'verdict.json': 'a chaos run writes it',
   'services/hr/src/staffing/drill-record.ts': 'a recipe of README.md tells how to write it',

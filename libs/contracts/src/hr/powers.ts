@@ -39,7 +39,9 @@ export const PowersDeclined = event('hr.PowersDeclined', {
   data: { employeeId: ref('Employee'), proposedById: ref('Employee'), ...decidedBy },
 });
 
-/** Who is to head a department and who is to stand in: the chart stays as it is until a second person has confirmed it. */
+/**
+ * Who is to head a department and who is to stand in: the chart stays as it is until a second person has confirmed it.
+ */
 export const OrgUnitProposed = event('hr.OrgUnitProposed', {
   says: { zh: '擬任命部門主管，待第二人確認', en: 'Head of a department proposed: waiting for a second person' },
   clauses: ['C2.1'],

@@ -10,7 +10,9 @@ export const withAuthor = (authors: readonly (string | undefined)[] | undefined,
   ...new Set([...(authors ?? []), by].filter((id) => id !== undefined)),
 ];
 
-/** The words and figures of a text: signs, spaces, width and case say nothing; a sign before a figure does (1.5, −3). */
+/**
+ * The words and figures of a text: signs, spaces, width and case say nothing; a sign before a figure does (1.5, −3).
+ */
 const inWords = (text: string): string =>
   text
     .normalize('NFKC')

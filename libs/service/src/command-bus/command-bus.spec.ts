@@ -177,7 +177,7 @@ describe('commits of the time when keys had no spaces', () => {
     ['a person', { commandId: 'k' }],
     ['a reaction', { commandId: 'planning:Review/r1:1:0:x', machine: 'reaction', actor: robot }],
   ])('are known when %s gives the same command again', async (who, more) => {
-    const id = `old ${who}`;
+    const id = `old-${who.replace(' ', '-')}`;
     await office.drafted(id);
     await office.done(note(id, more));
     await bare(id, 2, more.commandId!);

@@ -14,7 +14,7 @@ import { askingOf, idsIn, obstacleOf, prepare, type PreparedCommand } from './pr
 import { type Numbers, numbersFor } from './numbers.js';
 import { loadReads } from './reads.js';
 import { withSpokenNames } from './refusals/spoken-names.js';
-import { universalRules } from './universal-rules.js';
+import { universalRules } from './universal/universal-rules.js';
 
 /** A lost race is decided again on the new state this often before the command gives up. */
 const DECIDED_AGAIN = 3;

@@ -12,8 +12,8 @@ const printable = (max: number) =>
     .regex(/^\P{C}+$/u, { error: `1–${max} 個可列印字元 · 1 to ${max} printable characters` });
 
 /**
- * Ids of a record that is there already, and keys of commands. Records of before may have longer ids than are taken now;
- * the keys of reactions and clocks are made of the stream, the event and the command they stand for.
+ * Ids of a record that is there already, and keys of commands. Records of before may have longer ids than are taken
+ * now; the keys of reactions and clocks are made of the stream, the event and the command they stand for.
  */
 const ofPeople = z.object({ id: printable(200), commandId: printable(200) });
 const ofMachines = z.object({ id: printable(200), commandId: printable(1_000) });

@@ -1,4 +1,4 @@
-import type { BareRecord } from '../bus/wire/codec.js';
+import type { BareRecord } from '../bus/wire/bare-record.js';
 import type { Message } from '../bus/wire/header-texts.js';
 import type { CommitSeal } from '../model.js';
 import { digest, SEAL_HEADER, statementOf } from './statement.js';

@@ -142,16 +142,18 @@ export function viewModel(c: Connection, v: View, name = `views.${v.name}`): Mod
  * rows, because under a collation no other index tells which rows are somebody's own.
  */
 function spell(schema: mongoose.Schema, under: string, fields: readonly string[], choosing: ReadonlySet<string>): void {
-  for (const field of fields)
-    for (const [order, collation] of Object.entries(collations))
-      for (const by of ['', ...choosing].filter((one) => one !== field))
-        schema.index(
-          { ...(by && { [`${under}.${by}`]: 1 }), [`${under}.${field}`]: 1, _id: 1 },
-          {
-            name: `${[by, field].filter(Boolean).join(' ')} by ${order}`,
-            collation: collation as Required<typeof collation>,
-          },
-        );
+  const pairs = fields.flatMap((field) =>
+    ['', ...choosing].filter((one) => one !== field).map((by) => ({ field, by })),
+  );
+  for (const [order, collation] of Object.entries(collations))
+    for (const { field, by } of pairs)
+      schema.index(
+        { ...(by && { [`${under}.${by}`]: 1 }), [`${under}.${field}`]: 1, _id: 1 },
+        {
+          name: `${[by, field].filter(Boolean).join(' ')} by ${order}`,
+          collation: collation as Required<typeof collation>,
+        },
+      );
 }
 
 type Listed = Pick<Aggregate['options'], 'lists' | 'reverse' | 'readers'> & { readonly readable?: Readable<never> };

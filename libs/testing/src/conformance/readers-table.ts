@@ -16,8 +16,8 @@ const row = (cells: readonly string[]) => `| ${cells[0]} |${cells.slice(1).join(
 const head = (first: string) => [row([first, ...CODES]), row([`---`, ...CODES.map(() => '-')])];
 
 /**
- * Who reads what of a department, type by type, field by field, role by role, tried out on random rows: so that a review
- * sees whenever more, or less, is shown to somebody. The text of `services/<department>/READERS.md`.
+ * Who reads what of a department, type by type, field by field, role by role, tried out on random rows: so that a
+ * review sees whenever more, or less, is shown to somebody. The text of `services/<department>/READERS.md`.
  */
 export function readersOf(d: Department): string {
   const lines = [

@@ -56,19 +56,23 @@ export function describeRules(d: Department, begun: Beginnings, ends: JudgedAtTh
   it('ends by a clock whatever holds until a moment, or says why it ends at every look', () => {
     expect([...withoutClock(d)].sort()).toEqual(Object.keys(ends).sort());
   });
-  describe.each(d.aggregates.map((a) => [a.name, a] as const))('%s through random histories', (_, aggregate) => {
-    const played = fc.sample(fc.gen(), HISTORIES).map((draw) => play(d, aggregate, draw, begun[aggregate.name]));
+  describe.each(d.aggregates.map((a) => [a.name, a] as const))('%s through random histories', (_, aggregate) =>
+    describeHistories(d, aggregate, begun[aggregate.name]),
+  );
+}
 
-    it('is where the fold of its events leads', () => {
-      for (const { facts, state } of played)
-        expect(asData(aggregate.fold(asData(facts) as typeof facts))).toEqual(asData(state));
-    });
-    it('comes to life', () => {
-      expect(played.filter((h) => h.state).length).toBeGreaterThan(0);
-    });
-    it('refuses with a sentence in both languages', () => {
-      expect(played.flatMap((h) => h.broken).filter((b) => !bilingual(b.says))).toEqual([]);
-    });
+function describeHistories(d: Department, aggregate: Aggregate, begun: readonly Fact[] | undefined): void {
+  const played = fc.sample(fc.gen(), HISTORIES).map((draw) => play(d, aggregate, draw, begun));
+
+  it('is where the fold of its events leads', () => {
+    for (const { facts, state } of played)
+      expect(asData(aggregate.fold(asData(facts) as typeof facts))).toEqual(asData(state));
+  });
+  it('comes to life', () => {
+    expect(played.filter((h) => h.state).length).toBeGreaterThan(0);
+  });
+  it('refuses with a sentence in both languages', () => {
+    expect(played.flatMap((h) => h.broken).filter((b) => !bilingual(b.says))).toEqual([]);
   });
 }
 

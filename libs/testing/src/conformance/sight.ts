@@ -21,6 +21,10 @@ export function describeSight(d: Department): void {
     ]);
     expect(hidden).toEqual([]);
   });
+  describeRanks(d);
+}
+
+function describeRanks(d: Department): void {
   it('roles.md §1: shows the general manager whatever a leader sees', () => {
     const less = keptOf(d).flatMap((k) => {
       const [gm, leader] = [sightOf(k, 'gm'), sightOf(k, 'leader')];

@@ -85,7 +85,10 @@ export function everyForeignEvent(d: Department, begun: Beginnings): readonly Re
     });
 }
 
-/** A list of ids names the record that was told of, e.g. `ofProjectIds` the `projectId`: what is there, and nothing else. */
+/**
+ * A list of ids names the record that was told of, e.g. `ofProjectIds` the `projectId`: what is there, and nothing
+ * else.
+ */
 const listed = (field: string, told: ReadonlyMap<string, unknown>) => {
   const [key] = [...told.keys()].filter(
     (one) => one.endsWith('Id') && `${field}`.toLowerCase().endsWith(`${one}s`.toLowerCase()),

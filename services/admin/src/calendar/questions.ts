@@ -31,7 +31,9 @@ const newer = (a: Instant, b: Instant | undefined) => (b !== undefined && isBefo
 const named = (zone: string) => (isZoneName(zone) ? zone : 'UTC');
 const uidOf = (id: string) => `${id.replaceAll(' ', '-')}@marquee`;
 
-/** A date as calendars have it. @param about the event that it belongs to, where the calendar is not that event's own */
+/**
+ * A date as calendars have it. @param about the event that it belongs to, where the calendar is not that event's own
+ */
 function entryOf(d: Date, zone: string, about?: Date): CalendarEntry[] {
   const { id, zh = '', en = '', startsAt, endsAt, timeZone = zone, statedAt, sequence = 0, cancelled = false } = d;
   if (startsAt === undefined || statedAt === undefined) return [];
@@ -40,8 +42,8 @@ function entryOf(d: Date, zone: string, about?: Date): CalendarEntry[] {
 }
 
 /**
- * A date of a person. A place on a team has the dates of its event, as they are in force now: whoever joined before they
- * moved is told of the new ones. Its version grows with either.
+ * A date of a person. A place on a team has the dates of its event, as they are in force now: whoever joined before
+ * they moved is told of the new ones. Its version grows with either.
  */
 function ownEntryOf(d: Date, zone: string, event: Date | undefined): CalendarEntry[] {
   if (d.kind !== 'team' || event?.startsAt === undefined) return entryOf(d, zone, event);

@@ -5,16 +5,7 @@ import { z } from 'zod';
 import { Client } from '../clients/client.js';
 import { fileKey, fileThatGoesOn, move } from '../clients/followers.js';
 import { daysOfClient } from '../clients/running-work.js';
-import {
-  begun,
-  datesMoved,
-  decision,
-  eventDates,
-  projectFacts,
-  refusal,
-  released,
-  sentBack,
-} from './initiation-facts.js';
+import * as facts from './initiation-facts.js';
 import { changedFields, contentsOf, objection, revisedForm, revision, slotOf, writersOf } from './initiation-form.js';
 import { desk, withReason } from './initiation-people.js';
 import * as becomes from './initiation-state.js';
@@ -68,7 +59,7 @@ export const Initiation = aggregate('Initiation', {
     by: desk,
     numbered: 'INI',
     input: z.object(cs.initiationForm),
-    decide: (c) => cs.InitiationDrafted({ ...begun(c), ...c.input, authorId: c.actor.id }),
+    decide: (c) => cs.InitiationDrafted({ ...facts.begun(c), ...c.input, authorId: c.actor.id }),
   })
   .create('cloneInitiation', {
     by: desk,
@@ -91,7 +82,7 @@ export const Initiation = aggregate('Initiation', {
     by: ['system'],
     numbered: 'INI',
     input: z.object({ ...cs.initiationForm, inquiryId: ref('Inquiry'), authorId: ref('Employee') }),
-    decide: (c) => cs.InitiationDrafted({ ...begun(c), ...c.input }),
+    decide: (c) => cs.InitiationDrafted({ ...facts.begun(c), ...c.input }),
   })
   .command('reviseInitiation', {
     by: desk,
@@ -121,7 +112,7 @@ export const Initiation = aggregate('Initiation', {
     guards: [r.isEditable, ...r.formIsComplete, r.remarksAnswered, r.noOverlappingApplication],
     decide: (c) =>
       cs.InitiationSubmitted({
-        ...decision(c),
+        ...facts.decision(c),
         ...slotOf(c.state)[0]!,
         number: c.state.number,
         dept: c.actor.dept,
@@ -132,37 +123,37 @@ export const Initiation = aggregate('Initiation', {
   .command('withdrawInitiation', {
     by: desk,
     guards: [r.isUndecided],
-    decide: (c) => cs.InitiationWithdrawn({ ...decision(c), ...released(c) }),
+    decide: (c) => cs.InitiationWithdrawn({ ...facts.decision(c), ...facts.released(c) }),
   })
   .command('moveInitiation', {
     by: ['system'],
     input: move,
     guards: [r.isUndecided, r.belongsToMergedClient],
     decide: (c) =>
-      cs.InitiationClientChanged({ ...released(c), initiationId: c.id, number: c.state.number, ...c.input }),
+      cs.InitiationClientChanged({ ...facts.released(c), initiationId: c.id, number: c.state.number, ...c.input }),
   })
-  .command('noteEventDates', { by: ['system'], input: eventDates, decide: datesMoved })
+  .command('noteEventDates', { by: ['system'], input: facts.eventDates, decide: facts.datesMoved })
   .command('managerApprove', {
     by: r.managers,
     input: z.object({ overlapAnswer: text(2000).optional() }),
     reads: (c) => ({ ...approvals.reads(c), days: daysOfClient(slotOf(c.state)) }),
     exclusive: (c) => fileKey(c.state.clientId),
     guards: [...r.managerMayDecide, r.startsInTheFuture, r.overlapIsAnswered],
-    decide: (c) => cs.InitiationManagerApproved({ ...decision(c), ...r.overlapSaid(c), ...approvals.clocks(c) }),
+    decide: (c) => cs.InitiationManagerApproved({ ...facts.decision(c), ...r.overlapSaid(c), ...approvals.clocks(c) }),
   })
   .command('managerReturn', {
     by: r.managers,
     input: objection,
     reads: approvals.reads,
     guards: [...r.managerMayDecide, r.reasonLongEnough],
-    decide: (c) => sentBack(c, 'manager'),
+    decide: (c) => facts.sentBack(c, 'manager'),
   })
   .command('managerReject', {
     by: r.managers,
     input: withReason,
     reads: approvals.reads,
     guards: [...r.managerMayDecide, r.reasonLongEnough],
-    decide: (c) => cs.InitiationRejected({ ...refusal(c), step: 'manager' }),
+    decide: (c) => cs.InitiationRejected({ ...facts.refusal(c), step: 'manager' }),
   })
   .command('gmApprove', {
     by: r.gms,
@@ -172,8 +163,8 @@ export const Initiation = aggregate('Initiation', {
     guards: [...r.gmMayDecide, r.startsInTheFuture],
     decide: (c) =>
       cs.InitiationApproved({
-        ...decision(c),
-        ...projectFacts(c.state, c.reads.file),
+        ...facts.decision(c),
+        ...facts.projectFacts(c.state, c.reads.file),
         projectId: projectIdOf(c.id),
       }),
   })
@@ -182,14 +173,14 @@ export const Initiation = aggregate('Initiation', {
     input: objection,
     reads: approvals.reads,
     guards: [...r.gmMayDecide, r.reasonLongEnough],
-    decide: (c) => sentBack(c, 'gm'),
+    decide: (c) => facts.sentBack(c, 'gm'),
   })
   .command('gmReject', {
     by: r.gms,
     input: withReason,
     reads: approvals.reads,
     guards: [...r.gmMayDecide, r.reasonLongEnough],
-    decide: (c) => cs.InitiationRejected({ ...refusal(c), step: 'gm' }),
+    decide: (c) => cs.InitiationRejected({ ...facts.refusal(c), step: 'gm' }),
   })
   .command(
     'remindDecision',

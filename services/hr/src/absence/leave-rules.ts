@@ -142,15 +142,17 @@ export const decidesOnLeave = rule(
     ]),
 );
 
-/** Who decides by the chart when leave is asked for: head and deputy; of the head's own leave the head of the company. */
+/**
+ * Who decides by the chart when leave is asked for: head and deputy; of the head's own leave the head of the company.
+ */
 export const decidersOf = ({ actor, reads: { unit, company } }: { actor: Actor } & Chart): readonly string[] =>
   [unit?.headId, unit?.deputyId, unit?.headId === actor.id ? company?.headId : undefined].filter(
     (id) => id !== undefined && id !== actor.id,
   ) as string[];
 
 /**
- * Whether somebody reads what leave is for, and why it was refused: the person, whoever decides or heads the department,
- * human resources, and the auditor. To all others the person is away (C10.5.2).
+ * Whether somebody reads what leave is for, and why it was refused: the person, whoever decides or heads the
+ * department, human resources, and the auditor. To all others the person is away (C10.5.2).
  */
 export const seesWhy = (s: Asked, { id, roles, dept }: Actor): boolean =>
   id === s.employeeId ||

@@ -1,12 +1,12 @@
 import { hr } from '@marquee/contracts';
 import { approval, decidedOnce, staff, workers } from '@marquee/regulation';
-import { aggregate, instant, lifecycle, many, one, overlaps, type Policies, ref, text } from '@marquee/kernel';
+import { aggregate, instant, lifecycle, many, one, type Policies, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Employee } from '../people/employee.js';
 import { OrgUnit } from '../people/org-unit.js';
 import { Delegation } from './delegation.js';
 import { leftAlone } from './left-alone.js';
-import { approvedLeaves, handoverRules, handoversOf, isTimeBoxed, STAND_INS, type WithStandIn } from './handover.js';
+import { approvedLeaves, handoverRules, isTimeBoxed, STAND_INS, type WithStandIn } from './handover.js';
 import * as r from './leave-rules.js';
 
 const period = { from: instant(), until: instant() };

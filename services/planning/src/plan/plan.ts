@@ -14,6 +14,7 @@ import { byLeads, leaders, ofConfirmation, ofItem, team, withReason, writers } f
 import * as becomes from './plan-state.js';
 import { budgetIsSound, documentIsComplete } from './publishing-rules.js';
 import * as opinion from './finance-opinion-rules.js';
+import { priceIsWrittenByItsReaders } from './section-rules.js';
 import * as r from './writing-rules.js';
 
 const working = { by: planners, phases: between('planning', 'ready') } as const;
@@ -79,7 +80,7 @@ export const Plan = aggregate('Plan', {
     ...working,
     input: z.object(pl.planSections),
     reads: team,
-    guards: [...writers, r.someSectionGiven, r.priceIsWrittenByItsReaders],
+    guards: [...writers, r.someSectionGiven, priceIsWrittenByItsReaders],
     decide: d.editing,
   })
   .command('resolveReviewTodo', {

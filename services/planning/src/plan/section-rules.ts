@@ -1,5 +1,6 @@
 import { pl } from '@marquee/contracts';
-import { contentRule } from '@marquee/regulation';
+import { contentRule, seesMargin } from '@marquee/regulation';
+import { type Actor, rule } from '@marquee/kernel';
 import { type SectionName, sectionNames, type Sections, sectionText, sectionWords } from './plan-content.js';
 
 /** A plan of which some sections are written; a section that is not there yet breaks its own rule and no other. */
@@ -34,4 +35,17 @@ export const objectivesAreWritten = contentRule(
   { zh: '策劃書須寫明要達到的目標。', en: 'The plan states the goals that the event is to reach.' },
   (c: Written) => [c.state.objectives],
   { field: 'objectives' },
+);
+
+export const priceIsWrittenByItsReaders = rule(
+  'C10.4.1',
+  'priceIsWrittenByItsReaders',
+  'DUTY',
+  {
+    zh: '預算一節載有報價與成本，由項目經理或策劃部經理填寫。',
+    en: 'The budget section holds price and cost side by side: the project manager or the planning manager writes it.',
+  },
+  (c: { actor: Actor; input: { budget?: object | undefined } }) =>
+    c.input.budget === undefined || seesMargin(undefined, c.actor),
+  { field: 'budget' },
 );

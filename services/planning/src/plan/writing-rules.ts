@@ -1,6 +1,6 @@
 import type { pl } from '@marquee/contracts';
-import { reasonRule, isExplained, type Reasoned, seesMargin } from '@marquee/regulation';
-import { type Actor, rule } from '@marquee/kernel';
+import { reasonRule, isExplained, type Reasoned } from '@marquee/regulation';
+import { rule } from '@marquee/kernel';
 import { type Concluded, selectedDraft } from './concluded-review.js';
 import { changedParts } from './plan-edition.js';
 import { latestOf, type PlanState } from './plan-state.js';
@@ -24,19 +24,6 @@ export const reviewHasPassed = rule(
     en: 'The internal review has not passed; the plan document cannot be begun.',
   },
   (c: Composing) => selectedDraft(c.reads.review) !== undefined,
-);
-
-export const priceIsWrittenByItsReaders = rule(
-  'C10.4.1',
-  'priceIsWrittenByItsReaders',
-  'DUTY',
-  {
-    zh: '預算一節載有報價與成本，由項目經理或策劃部經理填寫。',
-    en: 'The budget section holds price and cost side by side: the project manager or the planning manager writes it.',
-  },
-  (c: { actor: Actor; input: { budget?: object | undefined } }) =>
-    c.input.budget === undefined || seesMargin(undefined, c.actor),
-  { field: 'budget' },
 );
 
 export const draftIsSelected = rule(

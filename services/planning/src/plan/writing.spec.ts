@@ -4,6 +4,7 @@ import { briefIsAcknowledged } from '../brief/rules.js';
 import { isOfTheTeam, projectHasTeam } from '../team/membership.js';
 import { ConcludedReview, selectedDraft } from './concluded-review.js';
 import * as f from './plan.fixture.js';
+import { priceIsWrittenByItsReaders } from './section-rules.js';
 import * as r from './writing-rules.js';
 
 const estimate = [{ category: 'venue_rental' as const, amount: f.hkd(100) }];
@@ -86,7 +87,7 @@ describe('C3.2.5 撰寫策劃書 · the plan document is written', () => {
       f
         .onPlan([f.composed()])
         .when('editSection', { actor, id: f.id, input: { budget: f.budget }, reads: f.reads as never });
-    edit(f.yip).rejects(r.priceIsWrittenByItsReaders);
+    edit(f.yip).rejects(priceIsWrittenByItsReaders);
     edit(f.kwan).thenState({ budget: f.budget });
   });
 

@@ -15,7 +15,9 @@ const part = z.object({
   to: instant().optional(),
 });
 
-/** 執行中的工作 — the parts of the execution plan that is approved; for the watch list alone. The row's key is the project. */
+/**
+ * 執行中的工作 — the parts of the execution plan that is approved; for the watch list alone. The row's key is the project.
+ */
 export const WatchedWork = view('WatchedWork', {
   says: { zh: '已核准執行計劃的環節', en: 'Parts of the approved execution plan' },
   readers: staff,

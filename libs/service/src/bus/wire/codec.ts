@@ -3,6 +3,7 @@ import type { KafkaMessage, Message } from 'kafkajs';
 import { z } from 'zod';
 import { recordedEvents, type Commit } from '../../model.js';
 import { withSeals } from '../../seals/seal.js';
+import type { BareRecord } from './bare-record.js';
 import { textOf, utf8 } from './header-texts.js';
 
 /** What a consumer needs of a Kafka record. */
@@ -48,13 +49,6 @@ const envelope = z.object({
   ce_clauses: z.string().transform((text) => text.split(',').filter(Boolean) as Clause[]),
   ce_policyversion: naturalNumber(0),
 });
-
-/** A record as it is before it is sealed: text throughout, so that its bytes are known. */
-export interface BareRecord extends Message {
-  readonly key: string;
-  readonly value: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
 
 /**
  * The records of a commit, one per event, in order: CloudEvents 1.0 in Kafka's binary mode, each with its seal.

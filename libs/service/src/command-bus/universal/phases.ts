@@ -1,6 +1,6 @@
 import { projectOf, type Aggregate, type Asking, type Command, type Rule } from '@marquee/kernel';
-import type { Company } from '../company.js';
-import type { ViewStore } from '../store/store.js';
+import type { Company } from '../../company.js';
+import type { ViewStore } from '../../store/store.js';
 
 /** What holds for every command before its own rules: the phase of the project it is about. */
 export async function phaseRules(

@@ -5,11 +5,11 @@ import { happened, planPublished, projectApproved } from '@marquee/testing';
 import { testInfrastructure, testSeals } from '@marquee/testing/infrastructure';
 import mongoose from 'mongoose';
 import { z } from 'zod';
-import { withCompanyViews } from '../company.js';
-import type { CommandRequest } from '../model.js';
-import { databaseOf, openStore } from '../store/open-store.js';
-import type { DepartmentStore } from '../store/store.js';
-import { CommandBus } from './command-bus.js';
+import { withCompanyViews } from '../../company.js';
+import type { CommandRequest } from '../../model.js';
+import { databaseOf, openStore } from '../../store/open-store.js';
+import type { DepartmentStore } from '../../store/store.js';
+import { CommandBus } from '../command-bus.js';
 
 /** A record of a project: sketched while it is planned, sealed while it is confirmed, by people or by itself. */
 const says = { zh: '草圖', en: 'Sketch' };

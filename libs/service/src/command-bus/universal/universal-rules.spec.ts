@@ -1,9 +1,9 @@
 import type { View } from '@marquee/kernel';
 import { logger } from '@marquee/platform';
 import { company } from '@marquee/regulation';
-import { ann, Office } from '../store/fixtures/office.js';
-import type { DepartmentStore } from '../store/store.js';
-import { CommandBus } from './command-bus.js';
+import { ann, Office } from '../../store/fixtures/office.js';
+import type { DepartmentStore } from '../../store/store.js';
+import { CommandBus } from '../command-bus.js';
 
 let office: Office;
 beforeAll(async () => {

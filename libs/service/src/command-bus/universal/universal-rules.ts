@@ -1,9 +1,9 @@
 import type { Asking, Rule } from '@marquee/kernel';
-import type { DepartmentStore } from '../store/store.js';
-import { peopleRules } from './acting/named-people.js';
+import type { DepartmentStore } from '../../store/store.js';
+import { peopleRules } from '../acting/named-people.js';
 import { dateRules } from './dates.js';
 import { phaseRules } from './phases.js';
-import type { PreparedCommand } from './prepared-command.js';
+import type { PreparedCommand } from '../prepared-command.js';
 
 /**
  * What holds for every command before its own rules: the phase of its project, that whomever it names is an employee,

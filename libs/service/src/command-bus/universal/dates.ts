@@ -1,5 +1,5 @@
 import { type Asking, type Command, datesIn, type Rule } from '@marquee/kernel';
-import type { Company } from '../company.js';
+import type { Company } from '../../company.js';
 
 /**
  * What holds for every command before its own rules: the dates that a person gives lie where the company plans. One
