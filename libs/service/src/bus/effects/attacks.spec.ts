@@ -23,6 +23,9 @@ const unsealed = ({ headers, ...message }: Message): Message => {
   const { ce_seal: _, ...bare } = headers!;
   return { ...message, headers: bare };
 };
+/** Without a collector all counters are one: of its calls those that count an attack. */
+const attacksIn = (counted: jest.SpiedFunction<typeof consumerMetrics.attacks.add>) =>
+  counted.mock.calls.filter(([, about]) => about && 'attack' in about).length;
 const setAside = () => attacks(world.jobs.store.connection).find().toArray();
 
 describe('whoever reaches the broker and has no key of a department', () => {
@@ -50,7 +53,7 @@ describe('whoever reaches the broker and has no key of a department', () => {
       'unsigned',
       'altered',
     ]);
-    expect(counted).toHaveBeenCalledTimes(5);
+    expect(attacksIn(counted)).toBe(5);
     expect(await consumer.deadLetters.list()).toEqual([]);
     const { status, ...said } = await consumer.health();
     expect(status).toBe('degraded');
@@ -73,7 +76,7 @@ describe('whoever reaches the broker and has no key of a department', () => {
     for (let sent = 0; sent < 3_000; sent += flood.length) await world.kafka.inject('customer-service', flood);
     world.relay(world.orders);
     await world.tallied('a', '1');
-    expect(counted.mock.calls.length).toBeGreaterThanOrEqual(3_000);
+    expect(attacksIn(counted)).toBeGreaterThanOrEqual(3_000);
     expect((await setAside()).length).toBeLessThan(3_000);
   });
 
