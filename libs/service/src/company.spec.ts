@@ -78,7 +78,7 @@ describe('a company is handed in', () => {
     expect(sdl).toContain('Issued by: 店主 · Owner');
     expect(sdl).toContain('全體員工 · all staff');
     for (const { zh, en } of Object.values(real.roles))
-      expect([sdl.includes(zh), sdl.includes(en)]).toEqual([false, false]);
+      expect([zh, sdl.includes(zh), sdl.includes(en)]).toEqual([zh, false, false]);
     expect(forbiddenTo([owner, 'system'], barbers.roles).in('en')).toBe(
       'Only these may do this: Owner, the system. Ask one of them.',
     );

@@ -37,8 +37,9 @@ describe('N7 活動改期 · the event moves', () => {
     expect(answers(reactions, happened(eventMoved(later)))).toEqual([
       { command: 'rescheduleDesign', id, input: later },
     ]);
-    expect(answers(reactions, happened(planPublished(later))).map((o) => Object.keys(o.input as object))).toEqual([
-      ['planVersion', 'needs'],
+    expect(answers(reactions, happened(planPublished(later))).map((o) => o.command)).toEqual([
+      'noteDesignNeeds',
+      'overtakeEarlyLook',
     ]);
     move({ startsAt: input.startsAt, endsAt: input.endsAt }).rejects(r.datesDiffer);
     desk().when('rescheduleDesign', { actor: choi, id, input: later }).forbidden();

@@ -73,6 +73,7 @@ describe('B03 暫列設計需要 · what a published plan asks for', () => {
         id,
         input: { planVersion: 2, needs: [{ deliverable: 'poster', quantity: 60 }] },
       },
+      { command: 'overtakeEarlyLook', id, input: {} },
     ]);
   });
 

@@ -75,8 +75,8 @@ describe('C4.1.1 送審 · what must hold before it goes out', () => {
     submit(f.complete).then(
       ex.ExecutionPlanSubmitted({
         ...f.submitted.data,
-        remindAt: '2026-11-03T01:00:00.000Z',
-        escalateAt: '2026-11-04T01:00:00.000Z',
+        remindAt: '2026-11-04T01:00:00.000Z',
+        escalateAt: '2026-11-05T01:00:00.000Z',
       }),
     );
     plan(f.complete)

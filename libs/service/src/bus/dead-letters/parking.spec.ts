@@ -156,7 +156,7 @@ describe('a record that cannot be consumed', () => {
     for (const id of ids) await world.place(id);
     for (const id of ids) await world.note(id, 'poison');
     await until(async () => (await consumer.health()).status === 'down');
-    expect(await consumer.health()).toMatchObject({ reason: expect.stringContaining('keys are parked') });
+    expect(await consumer.health()).toMatchObject({ reason: expect.stringContaining('stands still') });
     expect(await consumer.deadLetters.list()).toHaveLength(2);
     indigestible.clear();
     for (const { id } of await consumer.deadLetters.list()) await consumer.deadLetters.replay(id, 'ann');

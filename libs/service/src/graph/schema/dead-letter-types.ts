@@ -35,7 +35,7 @@ type DeadLetter @shareable {
   "它是哪些條款的憑證 · The clauses it is evidence for"
   clauses: [ID!]!
   happenedAt: Instant
-  "內容，JSON；只給公司領導與稽核員 · Its data as JSON, for those who see all of the company"
+  "內容，JSON；只給可查閱公司全部資料的人 · Its data as JSON, for those who see all of the company"
   data: String
   parkedAt: Instant!
   says: String!
