@@ -1,8 +1,11 @@
 import { event, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 
-/** The first meeting of a team, and those that follow it at a set interval. */
-export const meetingKind = z.enum(['kickoff', 'regular']);
+/**
+ * The first meeting of a team, those that follow it at a set interval, and the one that goes through an approved
+ * execution plan with everybody who works by it (W15).
+ */
+export const meetingKind = z.enum(['kickoff', 'regular', 'execution']);
 /** What a meeting gives somebody to do, and by when (R155). */
 export const actionItem = z.object({ task: text(1000), ownerId: ref('Employee'), dueAt: instant() });
 

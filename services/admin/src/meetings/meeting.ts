@@ -103,6 +103,19 @@ export const Meeting = aggregate('Meeting', {
     guards: [r.meetingIsOpen, r.cancellationIsExplained],
     decide: (c) => ad.MeetingCancelled({ ...act(c), reason: c.input.reason }),
   })
+  .ensure('dropMeeting', {
+    by: ['system'],
+    input: z.object({ reason: text(2000) }),
+    // A plan that was never approved had called nobody.
+    guards: [r.meetingStandsOpen],
+    decide: (c) =>
+      ad.MeetingCancelled({
+        projectId: c.state!.projectId,
+        meetingId: c.id,
+        reason: c.input.reason,
+        at: c.now,
+      }),
+  })
   .command('cancelMeetingOfTeam', {
     by: ['system'],
     input: z.object({ reason: text(2000) }),

@@ -1,5 +1,5 @@
-import { ad, pl } from '@marquee/contracts';
-import { when } from '@marquee/kernel';
+import { ad, ex, pl } from '@marquee/contracts';
+import { type Instant, isBefore, plusHours, when } from '@marquee/kernel';
 import { MeetingSeries } from './meeting-series.js';
 import { Meeting } from './meeting.js';
 
@@ -43,7 +43,35 @@ const cancelMeetingsOfDisbandedTeam = when(ad.MeetingSeriesSuspended).issue(
     })),
 );
 
+/** Hours before the work at which everybody meets, and hours that administration has to call them at the least. */
+const [BEFORE, NOTICE] = [24, 1];
+/** A day before the first part of the work, and not before anybody can be called. Pure. */
+function meetsAt(approvedAt: Instant, segments: readonly { readonly from?: Instant | undefined }[]): Instant {
+  const soonest = plusHours(approvedAt, NOTICE);
+  const first = segments.flatMap((s) => s.from ?? []).sort()[0];
+  const wanted = first === undefined ? soonest : plusHours(first, -BEFORE);
+  return isBefore(wanted, soonest) ? soonest : wanted;
+}
+type OfPlan = { readonly projectId: string; readonly executionPlanVersion: number };
+const meetingOf = ({ projectId, executionPlanVersion }: OfPlan) => `${projectId}-x${executionPlanVersion}`;
+
+/** W15: the execution plan is approved; everybody who works by it meets before the work begins. */
+const meetOnApprovedPlan = when(ex.ExecutionPlanApproved).issue(Meeting, 'proposeMeeting', ({ data }) => ({
+  id: meetingOf(data),
+  input: { projectId: data.projectId, kind: 'execution', startsAt: meetsAt(data.at, data.segments) },
+}));
+/** B20: that plan counts no more, and what it called is not held. */
+const fellWithPlan = ({ data }: { readonly data: OfPlan }) => ({
+  id: meetingOf(data),
+  input: { reason: '執行計劃已由新版本取代或失效。 The execution plan gave way or lapsed.' },
+});
+const cancelOnSupersededPlan = when(ex.ExecutionPlanSuperseded).issue(Meeting, 'dropMeeting', fellWithPlan);
+const cancelOnLapsedPlan = when(ex.ExecutionPlanLapsed).issue(Meeting, 'dropMeeting', fellWithPlan);
+
 export const meetingReactions = [
+  meetOnApprovedPlan,
+  cancelOnSupersededPlan,
+  cancelOnLapsedPlan,
   openSeriesOfNewTeam,
   proposeDueMeeting,
   moveSeriesOfMovedProject,

@@ -28,6 +28,15 @@ export const meetingIsOpen = rule(
   (c: OnMeeting) => isOpen(c.state),
 );
 
+/** The same where there may be no such meeting at all. */
+export const meetingStandsOpen = rule(
+  'C2.2.6c',
+  'meetingStandsOpen',
+  'STATE',
+  { zh: '沒有這次會議，或已舉行或取消。', en: 'There is no such meeting, or it was held or cancelled.' },
+  (c: { state: MeetingState | undefined }) => c.state !== undefined && isOpen(c.state),
+);
+
 export const meetingIsAhead = rule(
   'C2.2.6c',
   'meetingIsAhead',
