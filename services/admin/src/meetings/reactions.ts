@@ -58,7 +58,7 @@ const meetingOf = ({ projectId, executionPlanVersion }: OfPlan) => `${projectId}
 /** W15: the execution plan is approved; everybody who works by it meets before the work begins. */
 const meetOnApprovedPlan = when(ex.ExecutionPlanApproved).issue(Meeting, 'proposeMeeting', ({ data }) => ({
   id: meetingOf(data),
-  input: { projectId: data.projectId, kind: 'execution', startsAt: meetsAt(data.at, data.segments) },
+  input: { projectId: data.projectId, kind: 'execution' as const, startsAt: meetsAt(data.at, data.segments) },
 }));
 /** B20: that plan counts no more, and what it called is not held. */
 const fellWithPlan = ({ data }: { readonly data: OfPlan }) => ({
