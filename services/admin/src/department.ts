@@ -6,6 +6,7 @@ import { CalendarAddress } from './calendar/calendar-address.js';
 import { CalendarDate } from './calendar/calendar-date.js';
 import { calendarFeed, myCalendar, projectCalendar } from './calendar/questions.js';
 import { ClauseUse, companyClauses } from './clauses/clause-use.js';
+import { GoWaivers } from './clauses/go-waivers.js';
 import { ClauseWaiver } from './clauses/clause-waiver.js';
 import { clauseBoard, evidencePack } from './clauses/questions.js';
 import { BusyTime } from './impact/busy-time.js';
@@ -68,6 +69,7 @@ export const admin = department('admin', {
   views: [
     CalendarDate,
     ClauseUse,
+    GoWaivers,
     Policy,
     PolicyCases,
     PolicyProposal,

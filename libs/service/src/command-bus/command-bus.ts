@@ -7,17 +7,15 @@ import type { PoliciesInForce } from '../store/policies/policies-in-force.js';
 import type { Appended, DepartmentStore, Reached } from '../store/store.js';
 import { claimChange } from './claims.js';
 import { commitOf } from './commit.js';
-import { addressed, beaten, keyReused, taken } from './refusals/errors.js';
+import { addressed, keyReused, taken } from './refusals/errors.js';
 import { Exclusive } from './exclusive.js';
 import { isOfSender } from './identity.js';
+import { Overtaken } from './overtaken.js';
 import { askingOf, idsIn, obstacleOf, prepare, type PreparedCommand } from './prepared-command.js';
 import { type Numbers, numbersFor } from './numbers.js';
 import { loadReads } from './reads.js';
 import { withSpokenNames } from './refusals/spoken-names.js';
 import { universalRules } from './universal/universal-rules.js';
-
-/** A lost race is decided again on the new state this often before the command gives up. */
-const DECIDED_AGAIN = 3;
 
 export interface CommandBusOptions {
   readonly log: Logger;
@@ -39,6 +37,7 @@ export class CommandBus {
   private readonly listeners = new Set<CommitListener>();
   private readonly now: () => Date;
   private readonly exclusive: Exclusive;
+  private readonly overtaken = new Overtaken();
 
   constructor(
     private readonly store: DepartmentStore,
@@ -60,11 +59,8 @@ export class CommandBus {
     const earlier = await this.beforeSpaces(order);
     if (earlier) return this.sameAgain(order, earlier);
     const numbers = numbersFor(order, this.store, this.now);
-    for (let attempt = 0; attempt <= DECIDED_AGAIN; attempt += 1) {
-      const result = await this.attempt(order, numbers);
-      if (result) return result;
-    }
-    throw beaten();
+    const first = await this.attempt(order, numbers);
+    return first ?? this.overtaken.again(order.stream, () => this.attempt(order, numbers));
   }
 
   /** Told after each new commit, so that the relay wakes up at once. Returns the way to stop listening. */

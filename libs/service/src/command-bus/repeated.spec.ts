@@ -107,6 +107,13 @@ describe('commands at the same moment', () => {
     ]);
   });
 
+  it('all count, however many come in one moment', async () => {
+    await office.drafted('b4');
+    const came = await Promise.allSettled(Array.from({ length: 24 }, () => office.bus.execute(note('b4'))));
+    expect(came.filter((one) => one.status === 'rejected')).toEqual([]);
+    expect(await historyOf('b4')).toHaveLength(25);
+  });
+
   it('that decide the same thing: one is accepted, the other is told what the rules say now', async () => {
     await office.drafted('b2');
     await office.done({

@@ -9,7 +9,8 @@ export type Standing = (typeof standings)[number];
 
 /** An exception that a leader granted, as the board needs it. */
 export interface Waiver {
-  readonly id: string;
+  /** Absent for one that a go decision holds. */
+  readonly id?: string;
   readonly clause: string;
   readonly expiresAt: Instant;
   readonly status: string;

@@ -1,7 +1,8 @@
-import { ad } from '@marquee/contracts';
+import { ad, ex } from '@marquee/contracts';
 import { given, happened, initialPolicies, NOW, person, shown, system } from '@marquee/testing';
 import { ClauseUse, companyClauses } from './clause-use.js';
 import { ClauseWaiver } from './clause-waiver.js';
+import { exceptionsOf, GoWaivers } from './go-waivers.js';
 import * as r from './rules.js';
 
 const leader = person('chow', 'leader');
@@ -89,5 +90,47 @@ describe('N1 公司條款總覽 · clauses of the whole company', () => {
     expect(answer.mostWaived).toEqual(['C3.3.1']);
     expect(answer.unexercised).toContain('C3.1.2');
     expect(answer.unexercised).not.toContain('C10.3.2');
+  });
+});
+
+describe('W22 放行豁免 · what a go decision lets pass is an exception from its clause', () => {
+  const about = { projectId: 'prj-1', at: NOW };
+  const item = (name: string, clause: string, no: number) => ({
+    item: name,
+    no,
+    owner: 'execution',
+    clause,
+    zh: '項目',
+    en: 'item',
+  });
+  const others = Array.from({ length: 10 }, (_, n) => item(`other-${n}`, 'C10.1.3', n + 3));
+  const opened = ex.ReadinessOpened({
+    projectId: 'prj-1',
+    items: [item('plan', 'C4.1.2', 1), item('crew', 'C4.5.2', 2), ...others],
+  });
+  const waiver = { item: 'crew', reason: '替補人手已簽約，明日到場。', expiresAt: input.expiresAt };
+  const decided = ex.GoDecisionRecorded({
+    ...about,
+    by: 'chow',
+    decision: 'go_with_waivers',
+    level: 'amber',
+    waivers: [waiver],
+  });
+  const after = (...facts: readonly Parameters<typeof happened>[0][]) =>
+    exceptionsOf(
+      shown(
+        GoWaivers,
+        facts.map((fact, n) => happened(fact, { seq: n + 1 })),
+      )['prj-1'] as never,
+    );
+
+  it('for as long as the decision stands and the waiver runs', () => {
+    const crew = [{ clause: 'C4.5.2', expiresAt: input.expiresAt, status: 'in_force' }];
+    expect(after(opened)).toEqual([]);
+    expect(after(opened, decided)).toEqual(crew);
+    expect(after(opened, decided, ex.ReadinessWaiversExpired({ ...about, items: ['crew'] }))).toEqual([]);
+    expect(
+      after(opened, decided, ex.GoDecisionLapsed({ ...about, items: ['plan'], cause: 'item_turned_red' })),
+    ).toEqual([]);
   });
 });

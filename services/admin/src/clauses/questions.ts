@@ -1,10 +1,11 @@
 import { type ClauseEntry, clauses, Colleague, phaseIds, staff } from '@marquee/regulation';
-import { canonical, each, following, instant, many, personal, question, ref, sha256, text } from '@marquee/kernel';
+import { canonical, each, following, instant, many, one, personal, question, ref, sha256, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { headOf, inOrder, type Placed } from '../timeline/chain.js';
 import { TimelineEntry } from '../timeline/timeline.js';
 import { boardOf, type ClauseStanding, scoreOf, standings, type Waiver } from './board.js';
 import { ClauseWaiver } from './clause-waiver.js';
+import { exceptionsOf, GoWaivers } from './go-waivers.js';
 import { packForm } from './pack-form.js';
 import { phaseOf } from './phases.js';
 
@@ -76,22 +77,25 @@ function told({ clause, evidence, breaches, missing, waiver, ...rest }: ClauseSt
     evidence: evidence.slice(-MOST).map(link),
     evidenceCount: evidence.length,
     breaches: breaches.map(link),
-    ...(waiver && { waiverId: waiver.id }),
+    ...(waiver?.id && { waiverId: waiver.id }),
   };
 }
 
 const projectReads = (c: { id: string }) => ({
   entries: many(TimelineEntry, { projectId: c.id }),
   waivers: many(ClauseWaiver, { projectId: c.id }),
+  go: one(GoWaivers, c.id),
 });
 
 interface Found {
   readonly entries: readonly object[];
   readonly waivers: readonly object[];
+  readonly go: Parameters<typeof exceptionsOf>[0];
 }
-const standing = ({ entries, waivers }: Found, now: string) => {
+const standing = ({ entries, waivers, go }: Found, now: string) => {
   const story = inOrder(entries as readonly Placed[]);
-  return { story, phase: phaseOf(story), board: boardOf(story, waivers as readonly Waiver[], now) };
+  const granted = [...(waivers as readonly Waiver[]), ...exceptionsOf(go)];
+  return { story, phase: phaseOf(story), board: boardOf(story, granted, now) };
 };
 
 /**
