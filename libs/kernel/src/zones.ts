@@ -5,8 +5,15 @@
 const PLACE =
   /^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)(?:\/[A-Z][A-Za-z]*(?:[_-][A-Za-z]+)*){1,2}$/;
 
-/** Whether programs know this name for a time zone, by whatever spelling or abbreviation. */
+/** Zones by the name under which nearly every fact has them; whatever else is a name is found out by trying. */
+const usual = new Set(Intl.supportedValuesOf('timeZone'));
+
+/**
+ * Whether programs know this name for a time zone, by whatever spelling or abbreviation. Asked of every fact that has
+ * one, and to try a name costs a formatter.
+ */
 export function isKnownZone(zone: string): boolean {
+  if (usual.has(zone)) return true;
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
   } catch {
