@@ -28,7 +28,9 @@ export interface ClientSchema {
 export function clientSchemaOf(supergraph: string): ClientSchema {
   const types = parse(supergraph).definitions.filter((node) => 'name' in node && !node.name!.value.includes('__'));
   const objects = new Map(
-    types.flatMap((node) => (node.kind === Kind.OBJECT_TYPE_DEFINITION ? [[node.name.value, node.fields ?? []]] : [])),
+    types.flatMap((node) =>
+      node.kind === Kind.OBJECT_TYPE_DEFINITION ? [[node.name.value, (node.fields ?? []).filter(isOpen)]] : [],
+    ),
   );
   return {
     roots: [...rootsOf('query', objects.get('Query')), ...rootsOf('mutation', objects.get('Mutation'))],
@@ -54,6 +56,10 @@ export function clientSchemaOf(supergraph: string): ClientSchema {
     ),
   };
 }
+
+/** What departments keep for the gateway is in the supergraph, and in no client's schema. */
+const isOpen = ({ directives = [] }: FieldDefinitionNode) =>
+  !directives.some(({ name }) => name.value === 'inaccessible');
 
 const rootsOf = (kind: RootField['kind'], fields: ObjectTypeDefinitionNode['fields'] = []): RootField[] =>
   fields.map(({ name, arguments: args = [], type }) => ({ kind, name: name.value, args, type }));

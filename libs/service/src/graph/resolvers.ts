@@ -3,6 +3,7 @@ import type { GraphQLScalarType } from 'graphql';
 import { streamOf } from '../model.js';
 import type { GraphContext } from './answer/context.js';
 import { deadLetterEntries } from './dead-letters.js';
+import { exportEntries } from './exports.js';
 import { entitiesOf, type Entity } from './schema/entity.js';
 import { extended, type Entry, type ReferenceResolver, type Resolver } from './answer/entries.js';
 import { actsIn, historyOf } from './answer/history.js';
@@ -14,6 +15,7 @@ import { companyZone, pageLanguage, printForm, type PrintArgs } from './answer/p
 import { questionEntries } from './answer/questions.js';
 import { demandReader, isReader, type Shown } from './answer/read.js';
 import { scalars } from './schema/scalars.js';
+import { MOST_DEEDS } from './schema/limits.js';
 import { openCommands, type Graph } from './schema/sdl.js';
 import type { Link } from './schema/types.js';
 
@@ -34,6 +36,7 @@ export function resolversOf(d: Department, { links, names }: Graph): ResolverMap
       ),
     ),
     ...deadLetterEntries(d),
+    ...exportEntries(d, entities),
     ...questionEntries(d, new Set(entities.keys())),
     ...links.map((link) => linkEntry(link, entities.get(link.target))),
     ...brokenRuleEntries,
@@ -75,7 +78,7 @@ function recordEntries(e: Entity): Entry[] {
   const created: Resolver = async (record: Shown, _, ctx) =>
     record['createdAt'] ?? (await ctx.loaders.byId(e).load(record.id))?.['createdAt'];
   const history: Resolver = async (record: Shown, _, ctx) =>
-    (await ctx.store.commits.history(streamOf(e.name, record.id))).map(historyOf);
+    (await ctx.store.commits.deeds(streamOf(e.name, record.id), MOST_DEEDS)).map(historyOf);
   return [
     [e.name, 'createdAt', created],
     [e.name, 'history', history],
@@ -87,8 +90,8 @@ const printedEntry = (e: Entity): Entry => [
   'printed',
   async (record: Shown, { language }: PrintArgs, { store }: GraphContext) => {
     const asOf = new Date();
-    const acts =
-      e.source.source === 'aggregate' ? actsIn(await store.commits.history(streamOf(e.name, record.id))) : [];
+    const isRecord = e.source.source === 'aggregate';
+    const acts = isRecord ? actsIn(await store.commits.deeds(streamOf(e.name, record.id), MOST_DEEDS)) : [];
     const reads = await loadReads(store, e.form!.reads?.(record, acts) ?? {});
     return printForm(
       e.form!,

@@ -1,4 +1,5 @@
 import mongoose, { type Model, type mongo } from 'mongoose';
+import { inTheBackground, patience } from './patience.js';
 import type { MongoQuery } from './query/mongo.js';
 
 /** MongoDB's answer when a unique index refuses a document. */
@@ -61,17 +62,37 @@ export const page = <T extends { readonly _id: string }>(
   { query, sort, limit, collation }: MongoQuery,
 ): Promise<T[]> =>
   from
-    .find(query as mongo.Filter<T>, collation ? { collation } : {})
+    .find(query as mongo.Filter<T>, { ...patience(), ...(collation && { collation }) })
     .sort(sort)
     .limit(limit)
     .toArray() as Promise<T[]>;
+
+/** All documents of a query one by one, without what only the machinery reads. Ends with whoever reads it. */
+export const each = <T extends { readonly _id: string }>(
+  from: mongo.Collection<T>,
+  { query, sort, limit, collation }: MongoQuery,
+): AsyncIterable<T> =>
+  from
+    .find(query as mongo.Filter<T>, {
+      ...inTheBackground,
+      projection: { words: 0, seen: 0 },
+      ...(collation && { collation }),
+    })
+    .sort(sort)
+    .limit(limit) as AsyncIterable<T>;
+
+/** The document with an id, if there is one. */
+export const byId = async <T extends { readonly _id: string }>(model: Model<T>, id: string): Promise<T | null> =>
+  (await native(model).findOne({ _id: id } as object, patience())) as T | null;
 
 /** Documents by id, in the order of `ids`; `undefined` where there is none. */
 export async function byIds<T extends { readonly _id: string }>(
   model: Model<T>,
   ids: readonly string[],
 ): Promise<readonly (T | undefined)[]> {
-  const found = await model.find({ _id: { $in: [...ids] } }).lean<T[]>();
-  const byId = new Map(found.map((d) => [d._id, d]));
-  return ids.map((id) => byId.get(id));
+  const found = await native(model)
+    .find({ _id: { $in: [...ids] } } as object, patience())
+    .toArray();
+  const known = new Map((found as T[]).map((d) => [d._id, d]));
+  return ids.map((id) => known.get(id));
 }

@@ -16,7 +16,8 @@ describe('C3.2.4 評分互不可見 · scores stay hidden until the own score is
       'Review.scores',
       'ReviewScore.opinion',
       'Draft.history',
-      'ReviewConnection.csv',
+      'ReviewConnection.exportKey',
+      'Export.piece',
       'Project.reviews',
       'DeadLetter.data',
       'Query.reviewsAwaitingMe',
@@ -32,6 +33,7 @@ describe('C3.2.4 評分互不可見 · scores stay hidden until the own score is
     ['the general manager', person('gm', 'gm')],
   ])('for %s, on every path of the graph', async (_, reader) => {
     expect(await review.seenBy(reader)).toEqual([]);
+    expect(await review.exportShows(reader)).toBe(false);
   });
 
   it('for a head who has scored one of two drafts, also in the answer to the score itself', async () => {
@@ -42,14 +44,9 @@ describe('C3.2.4 評分互不可見 · scores stay hidden until the own score is
   it('until all of the own scores are in', async () => {
     expect(await review.scoreAndLook('d2')).not.toEqual([]);
     const ways = await review.seenBy(kwok);
-    for (const path of [
-      /data\.review\.scores/,
-      /data\.reviews\.nodes/,
-      /data\.reviews\.csv/,
-      /_entities\.0\.reviews/,
-      /drafts.*review/,
-    ])
+    for (const path of [/data\.review\.scores/, /data\.reviews\.nodes/, /_entities\.0\.reviews/, /drafts.*review/])
       expect(ways).toContainEqual(expect.stringMatching(path));
+    expect(await review.exportShows(kwok)).toBe(true);
   });
 
   it('while the reviewer always sees their own, and others still see none', async () => {

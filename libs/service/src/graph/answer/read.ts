@@ -53,6 +53,16 @@ export async function findStored(
     : (await heads.find(source, query)).map(fromHead);
 }
 
+/** All records or rows one by one, for whoever reads whole lists in the background. */
+export async function* eachStored(
+  { heads, views }: Pick<DepartmentStore, 'heads' | 'views'>,
+  { source }: Pick<Entity, 'source'>,
+  query: Find,
+): AsyncGenerator<StoredRecord> {
+  if (source.source === 'view') for await (const row of views.each(source, query)) yield fromRow(row);
+  else for await (const head of heads.each(source, query)) yield fromHead(head);
+}
+
 /** Whether the viewer's role opens this type at all. */
 export const isReader = (e: Pick<Entity, 'readers'>, viewer: Actor): boolean =>
   e.readers.some((role: Role) => viewer.roles.includes(role));

@@ -4,8 +4,10 @@ import type { Company } from '../../company.js';
 import { addDeadLetters } from './dead-letters.js';
 import { RolesInWords } from './describe.js';
 import { entitiesOf, type Entity } from './entity.js';
+import { addExports } from './export-types.js';
 import { addFields, bare, optional, type SchemaContext } from './fields.js';
 import { addLists } from './list-types.js';
+import { MOST_DEEDS } from './limits.js';
 import { camel, pascal, plural } from './names.js';
 import { LINK } from './shared.js';
 import { Types, type Link } from './types.js';
@@ -36,6 +38,7 @@ export function graphOf(d: Department, company: Company): Graph {
   addMutations(context, d.aggregates);
   d.questions.forEach((q) => addQuestion(context, q));
   addDeadLetters(types, d, company.deadLetters);
+  addExports(types, d);
   addStubs(types, new Set(entities.map((e) => e.name)));
   const definitions = types.printed();
   return {
@@ -64,7 +67,12 @@ function addRecordFields(types: Types, e: Entity): void {
   types.field(e.name, 'createdAt', 'createdAt: Instant!');
   types.field(e.name, 'updatedAt', 'updatedAt: Instant!');
   types.field(e.name, 'warnings', 'warnings: [BrokenRule!]!');
-  types.field(e.name, 'history', 'history: [HistoryEntry!]!');
+  types.field(
+    e.name,
+    'history',
+    'history: [HistoryEntry!]!',
+    `由舊至新，最近 ${MOST_DEEDS} 次 · Oldest first, the newest ${MOST_DEEDS}`,
+  );
   types.foreign.add('Employee');
 }
 

@@ -3,7 +3,7 @@ import type { Connection, Model } from 'mongoose';
 import type { Commit, Head } from '../../model.js';
 import { pageOf, pathsOf } from '../query/mongo.js';
 import { HeadWriter } from './head-writer.js';
-import { byIds, derived, native, page } from '../native.js';
+import { byIds, derived, each, native, page } from '../native.js';
 import { commitModel, headModel } from '../schemas.js';
 import type { HeadStore } from '../store.js';
 
@@ -16,6 +16,7 @@ export function mongoHeads(connection: Connection, department: Department): Head
   return {
     getMany: (a, ids) => byIds(of(a), ids),
     find: (a, query) => page(native(of(a)), pageOf(query, headPaths(a))),
+    each: (a, query) => each(native(of(a)), pageOf(query, headPaths(a))),
     write: (commit) => writerOf(commit.kind).write(commit),
     repair: async (some) => {
       for (const kind of new Set(some.map((c) => c.kind)))
