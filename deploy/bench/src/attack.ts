@@ -26,8 +26,8 @@ const KEYS = lists(15, 'exportKey');
 type Send = (query: string, variables?: object) => Promise<{ status: number; data?: Record<string, never> | null }>;
 
 /**
- * One clerk, and an outsider of whom nothing is theirs, ask for as much as they can at a time: lists under fifteen names,
- * exports of everything, downloads. Meanwhile others search as ever.
+ * One clerk, and an outsider of whom nothing is theirs, ask for as much as they can at a time: lists under fifteen
+ * names, exports of everything, downloads. Meanwhile others search as ever.
  */
 export async function benchAttack(servers: {
   readonly mongoUrl: string;

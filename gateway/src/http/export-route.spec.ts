@@ -38,7 +38,7 @@ const desk = new StubSubgraph(
 );
 const quiet = () => undefined;
 const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
-const { app, limits } = await createApp({ log, rates: { ...RATES, values: 200 } });
+const { app, limits } = await createApp({ log, rates: { ...RATES, values: 1_000 } });
 const person = (sub: string): Caller => ({
   ...{ sub, org: 'marquee', dept: 'customer-service', roles: ['cs_staff'], scopes: [] },
   exp: Math.floor(Date.now() / 1_000) + 600,

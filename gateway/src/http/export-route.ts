@@ -36,9 +36,9 @@ const TYPES = {
 const BYTES_OF_A_VALUE = 512;
 
 /**
- * `GET /exports/<department>/<id>.csv` or `.xlsx`: a list that somebody had made into a file, for this person alone. The
- * department says whose it is; it is fetched in pieces, each when the client has taken the one before, and no longer
- * than there is a client.
+ * `GET /exports/<department>/<id>.csv` or `.xlsx`: a list that somebody had made into a file, for this person alone.
+ * The department says whose it is; it is fetched in pieces, each when the client has taken the one before, and no
+ * longer than there is a client.
  */
 export function exportRoute(app: FastifyInstance, parts: ExportRouteParts): void {
   const onRequest = async (request: FastifyRequest) => {
@@ -75,7 +75,9 @@ async function file(parts: ExportRouteParts, request: FastifyRequest<FileRequest
     .send(request.method === 'HEAD' ? '' : Readable.from(pieces, { objectMode: false }));
 }
 
-/** @throws Error when a piece is not there any more: the connection ends before the file does, and the client sees so */
+/**
+ * @throws Error when a piece is not there any more: the connection ends before the file does, and the client sees so
+ */
 async function* piecesOf(
   bytes: number,
   read: (n: number) => Promise<string | null | undefined>,

@@ -4,6 +4,9 @@ const MINUTE = 60_000;
 /** So many are remembered; of more, those that were quiet longest begin anew. */
 const REMEMBERED = 5_000;
 
+/** Of what a minute brings, so much can be spent at once. */
+const AT_ONCE = 1 / 5;
+
 interface Account {
   left: number;
   at: number;
@@ -11,12 +14,12 @@ interface Account {
 
 /**
  * What each person may ask for within a minute, by weight and not by number: one page that asks for everything costs as
- * much as hundreds that ask for little. Spent at once or bit by bit; it comes back steadily.
+ * much as hundreds that ask for little. It comes back steadily.
  */
 export class Budget {
   private readonly accounts = new Map<string, Account>();
 
-  /** @param now monotonic clock, milliseconds */
+  /** @param perMinute what comes back within a minute @param now monotonic clock, milliseconds */
   constructor(
     private readonly perMinute: number,
     private readonly now: () => number = () => performance.now(),
@@ -33,7 +36,8 @@ export class Budget {
 
   private leftOf(who: string): number {
     const account = this.accounts.get(who);
-    if (!account) return this.perMinute;
-    return Math.min(this.perMinute, account.left + ((this.now() - account.at) * this.perMinute) / MINUTE);
+    const most = this.perMinute * AT_ONCE;
+    if (!account) return most;
+    return Math.min(most, account.left + ((this.now() - account.at) * this.perMinute) / MINUTE);
   }
 }

@@ -6,7 +6,7 @@ import { sentences } from '../errors/sentences.js';
 import { capConnections } from './connections.js';
 
 const system = new TestSystem();
-const RATES = { commandsOfPerson: 5, commandsOfAddress: 12, anonymous: 6, calendar: 2, values: 1_000 };
+const RATES = { commandsOfPerson: 5, commandsOfAddress: 12, anonymous: 6, calendar: 2, values: 5_000 };
 beforeAll(() => system.start({ rates: RATES, receiveMs: 400, trustedProxies: ['127.0.0.1'] }));
 afterAll(() => system.stop());
 

@@ -43,8 +43,8 @@ const UNPAGED = 10;
 const NOTHING: Weight = { rows: 1, values: 0 };
 
 /**
- * How much a validated operation can ask for, with the variables of this request and the schema's defaults; armor's cost
- * rule sees neither. Linear in the size of the document: a fragment is weighed once.
+ * How much a validated operation can ask for, with the variables of this request and the schema's defaults; armor's
+ * cost rule sees neither. Linear in the size of the document: a fragment is weighed once.
  */
 export function weightOf({ schema, document, operation, variables }: WeighedRequest): Weight {
   const fragments = new Map(

@@ -9,15 +9,15 @@ const CHUNK = 64 * 1_024;
 /** A field with one of these means something else without quotation marks. */
 const QUOTED = /[",;\t\r\n]|^\s|\s$/;
 /**
- * Where a spreadsheet would begin a formula: at the beginning of a field, and behind whatever some program takes for the
- * end of one (line ends, tabs, the semicolon of European settings); full-width signs mean the same in East Asia.
+ * Where a spreadsheet would begin a formula: at the beginning of a field, and behind whatever some program takes for
+ * the end of one (line ends, tabs, the semicolon of European settings); full-width signs mean the same in East Asia.
  */
 const AT_THE_BEGINNING = /^(?=\s*[=+\-@＝＋－＠]|[\t\r\n])/;
 const BEHIND_AN_END = /([\r\n\t;])(?=\s*[=+\-@＝＋－＠])/g;
 
 /**
- * A table as RFC 4180 writes it, for spreadsheets and programs: UTF-8 with a byte-order mark, nothing that a spreadsheet
- * would take for a formula. Numbers stay numbers.
+ * A table as RFC 4180 writes it, for spreadsheets and programs: UTF-8 with a byte-order mark, nothing that a
+ * spreadsheet would take for a formula. Numbers stay numbers.
  * @returns pieces of the file, made as they are asked for
  */
 export async function* csvOf(columns: readonly Column[], rows: Rows): AsyncGenerator<Uint8Array> {

@@ -24,8 +24,8 @@ const LONGEST_NAME = 31;
 const ESCAPE = /_(?=x[0-9A-Fa-f]{4}_)/g;
 
 /**
- * A table as Excel's workbook (ECMA-376): dates are dates, numbers are numbers, a text is never a formula, and the first
- * row stays where it is while one leafs through the others.
+ * A table as Excel's workbook (ECMA-376): dates are dates, numbers are numbers, a text is never a formula, and the
+ * first row stays where it is while one leafs through the others.
  * @param name of the sheet; what a name may not have is left out
  * @returns pieces of the file, made as they are asked for; compressed beside the event loop
  */

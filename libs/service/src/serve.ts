@@ -103,9 +103,8 @@ async function startAll(
   const store = await openStore(department, company, connection, options);
   const bus = new CommandBus(store, { log });
   const kafka = new DepartmentKafka({ store, bus, brokers, log, pace });
-  const runner = await startExports(store, log);
-  steps.unshift({ name: 'exports', run: () => runner.stop() });
-  const parts = { store, bus, deadLetters: () => kafka.deadLetters, exports: runner.exports, health, log };
+  const exports = await startExports(store, log, steps);
+  const parts = { store, bus, deadLetters: () => kafka.deadLetters, exports, health, log };
   const app = await application(department, options, parts);
   const relay = startRelay({ store, bus, brokers, department: department.name, partitions, log });
   openOutlets({ store, bus, health, log }, options, steps);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Choice, Fixed } from '../graph/answer/asked.js';
 import { CursorSeal } from '../graph/answer/cursor.js';
 import { badList } from '../graph/answer/refusals.js';
-import { Sealed } from '../graph/answer/sealed.js';
+import { Sealed } from '../graph/sealed.js';
 import type { Entity } from '../graph/schema/entity.js';
 
 /** A list that somebody looked at: which one, which rows of it, in which order. Says nothing of who may read it. */

@@ -4,9 +4,10 @@ import { presentOf } from '../command-bus/acting/people.js';
 import { askedOf } from '../graph/answer/asked.js';
 import { companyZone } from '../graph/answer/print.js';
 import { demandReader, eachStored, show } from '../graph/answer/read.js';
-import { tableOf, type Table } from '../graph/answer/table.js';
+import { notYours } from '../graph/answer/refusals.js';
+import { tableOf, type Table } from './table.js';
 import type { Entity } from '../graph/schema/entity.js';
-import { MOST_EXPORTED } from '../graph/schema/limits.js';
+import { MOST_EXPORTED } from './limits.js';
 import { CommandError } from '../model.js';
 import { Breath } from '../machinery/breath.js';
 import type { ExportDocument } from '../store/documents.js';
@@ -22,6 +23,8 @@ export interface ExportRun {
   readonly rows: number;
   /** Who reads, as they were when it began. */
   readonly reader: Actor;
+  /** @throws CommandError when the reader has left since, or lost a role that was read with */
+  mayGoOn(): Promise<void>;
   /** Pieces of the file, the last one shorter. Ends early when the run is given up. */
   readonly pieces: AsyncIterable<Uint8Array>;
 }
@@ -41,7 +44,11 @@ export async function beginRun(
   const reader = await presentOf(by, store);
   demandReader(e, reader);
   const table = tableOf(e, { language, zone: companyZone(store, new Date()), titleOf: titlesIn(store) });
-  const run = { rows: 0, reader };
+  const mayGoOn = async () => {
+    const now = await presentOf(by, store);
+    if (now.dept !== reader.dept || !reader.roles.every((role) => now.roles.includes(role))) throw notYours();
+  };
+  const run = { rows: 0, reader, mayGoOn };
   const counted = rowsOf({ store, e, table, reader, gone }, JSON.parse(asked) as ListedChoice, () => (run.rows += 1));
   const file = format === 'CSV' ? csvOf(table.columns, counted) : xlsxOf(e.says[language], table.columns, counted);
   return Object.assign(run, { pieces: piecesOf(file) });
@@ -73,7 +80,8 @@ async function* rowsOf(
 ): Rows & AsyncGenerator<readonly Cell[]> {
   const { wanted, orders, chinese } = askedOf(e, choice, fixed, reader);
   const breath = new Breath();
-  for await (const stored of eachStored(store, e, { where: wanted, orders, chinese, limit: MOST_EXPORTED.rows + 1 })) {
+  const all = { where: wanted, orders, chinese, limit: MOST_EXPORTED.rows + 1 };
+  for await (const stored of eachStored(store, e, all, gone)) {
     await breath.take();
     gone.throwIfAborted();
     const seen = show(e, stored, reader);

@@ -5,7 +5,7 @@ import { CommandError } from '../model.js';
 import { exportParts, exports } from '../store/collections.js';
 import type { ExportDocument, ExportPartDocument } from '../store/documents.js';
 import { isDuplicate } from '../store/native.js';
-import { patience } from '../store/patience.js';
+import { patience } from '../store/query/patience.js';
 
 /** Exports that one person has at a time, under way or ready; the oldest that has ended makes room for a new one. */
 const PLACES = 3;

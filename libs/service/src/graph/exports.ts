@@ -18,6 +18,9 @@ type Of = { readonly id: string };
 const KEPT = Symbol('kept');
 type ShownExport = { readonly [KEPT]: ExportDocument };
 
+/** Requests that have begun one. */
+const begun = new WeakSet<GraphContext>();
+
 /** What answers the fields of `addExports`. */
 export function exportEntries(d: Department, entities: ReadonlyMap<string, Entity>): readonly Entry[] {
   const names = exportNames(d);
@@ -36,14 +39,17 @@ export function exportEntries(d: Department, entities: ReadonlyMap<string, Entit
 }
 
 /**
- * @throws CommandError BAD_USER_INPUT for a key of another department or release, FORBIDDEN for a role that may not read
- * the list, CONFLICT while the person has too many under way
+ * @throws CommandError BAD_USER_INPUT for a second one in a request, or a key of another department or release,
+ * FORBIDDEN for a role that may not read the list, CONFLICT while the person has too many under way
  */
 function start(
   { key, format, commandId }: StartArgs,
   entities: ReadonlyMap<string, Entity>,
-  { exportKeys, exports, viewer, language }: GraphContext,
+  ctx: GraphContext,
 ): Promise<ExportDocument> {
+  const { exportKeys, exports, viewer, language } = ctx;
+  if (begun.has(ctx)) throw badList('一次請求只能匯出一份清單。', 'One request exports one list.');
+  begun.add(ctx);
   const listed = exportKeys.open(key);
   const e = entities.get(listed.list);
   if (!e) throw badList('沒有這份清單。', 'There is no such list.');

@@ -6,7 +6,7 @@ import { deadLetterEntries } from './dead-letters.js';
 import { exportEntries } from './exports.js';
 import { entitiesOf, type Entity } from './schema/entity.js';
 import { extended, type Entry, type ReferenceResolver, type Resolver } from './answer/entries.js';
-import { actsIn, historyOf } from './answer/history.js';
+import { actsIn, historyOf, MOST_DEEDS } from './answer/history.js';
 import { list, type ListArgs } from './answer/list.js';
 import { issue, type CommandArgs } from './answer/mutations.js';
 import { camel, plural } from './schema/names.js';
@@ -15,7 +15,6 @@ import { companyZone, pageLanguage, printForm, type PrintArgs } from './answer/p
 import { questionEntries } from './answer/questions.js';
 import { demandReader, isReader, type Shown } from './answer/read.js';
 import { scalars } from './schema/scalars.js';
-import { MOST_DEEDS } from './schema/limits.js';
 import { openCommands, type Graph } from './schema/sdl.js';
 import type { Link } from './schema/types.js';
 

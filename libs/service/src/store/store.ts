@@ -97,7 +97,7 @@ export interface HeadStore {
   /** @throws Error when a field is not one of the aggregate's state */
   find(aggregate: Aggregate, query: Find): Promise<readonly Head[]>;
   /** The same one by one, for whoever reads whole lists in the background. */
-  each(aggregate: Aggregate, query: Find): AsyncIterable<Head>;
+  each(aggregate: Aggregate, query: Find, gone?: AbortSignal): AsyncIterable<Head>;
   /** Brings the head to this commit unless it is newer already. Safe to repeat and in any order. */
   write(commit: Commit): Promise<void>;
   /**
@@ -122,7 +122,7 @@ export interface ViewStore {
   /** @throws Error when a field is not one of the view's shape */
   find(view: View, query: Find): Promise<readonly Row<Record<string, unknown>>[]>;
   /** The same one by one, for whoever reads whole lists in the background. */
-  each(view: View, query: Find): AsyncIterable<Row<Record<string, unknown>>>;
+  each(view: View, query: Find, gone?: AbortSignal): AsyncIterable<Row<Record<string, unknown>>>;
   /** Applies an event to every row it concerns, exactly once per row. `seen`: every row had it already. */
   apply(view: View, e: Recorded): Promise<'applied' | 'seen'>;
 }

@@ -118,24 +118,6 @@ export class HalfScoredReview {
     return found(await readEverything(this.service.as(reader), everything));
   }
 
-  /** Whether a reader finds it in the file that the list of reviews is made into; nobody makes one who may not read it. */
-  async exportShows(reader: Actor): Promise<boolean> {
-    const caller = this.service.as(reader);
-    const key = (await caller.query('{ reviews { exportKey } }')).data?.['reviews']?.exportKey as string | undefined;
-    if (!key) return false;
-    const begun = await caller.mutate(`mutation ($key: String!) { startPlanningExport(key: $key) { id } }`, { key });
-    const { id } = begun.data!['startPlanningExport'] as { id: string };
-    const piece = await eventually(
-      async () => {
-        const { data } = await caller.query(`{ planningExport(id: "${id}") { state piece } }`);
-        expect(data!['planningExport'].state).toBe('READY');
-        return data!['planningExport'].piece as string;
-      },
-      { timeout: PATIENCE },
-    );
-    return found(Buffer.from(piece, 'base64').toString('utf8')).length > 0;
-  }
-
   /** The same in the answer to a score of one's own. */
   async scoreAndLook(draftId: string): Promise<string[]> {
     const input = { draftId, feasibility: 80, innovation: 80, costBenefit: 80 };
@@ -201,7 +183,7 @@ export class HalfScoredReview {
  * Where a reader comes across what was planted: the way to each value that shows it. Sealed cursors and the numbers of
  * requests are noise.
  */
-function found(value: unknown, way = ''): string[] {
+export function found(value: unknown, way = ''): string[] {
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([name, inner]) =>
       /cursor$|^requestId$/i.test(name) ? [] : found(inner, `${way}.${name}`),

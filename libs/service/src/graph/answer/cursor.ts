@@ -3,7 +3,7 @@ import type { PrincipalKeys } from '@marquee/platform';
 import { z } from 'zod';
 import type { Sort, RowPlace } from '../../store/query/filter.js';
 import { badList } from './refusals.js';
-import { Sealed } from './sealed.js';
+import { Sealed } from '../sealed.js';
 
 /** Version of the cursor's layout; a cursor of another version is refused. */
 const VERSION = 1;

@@ -3,7 +3,7 @@ import type { Language, Text } from '@marquee/kernel';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Company } from '../../company.js';
 import { CommandError } from '../../model.js';
-import { wasGivenUp } from '../../store/patience.js';
+import { wasGivenUp } from '../../store/query/patience.js';
 import type { GraphContext } from './context.js';
 
 /** Codes under which an error keeps its own sentence; every other one is `INTERNAL` and keeps it in the log. */

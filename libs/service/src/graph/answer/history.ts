@@ -1,6 +1,9 @@
 import type { Act } from '@marquee/kernel';
 import type { Deed } from '../../model.js';
 
+/** The newest deeds of a record that its history and its forms tell of. */
+export const MOST_DEEDS = 1_000;
+
 /**
  * A deed as a line of the record's history: who did what, when, under which policies, as evidence for which clauses.
  */

@@ -58,9 +58,10 @@ export async function* eachStored(
   { heads, views }: Pick<DepartmentStore, 'heads' | 'views'>,
   { source }: Pick<Entity, 'source'>,
   query: Find,
+  gone: AbortSignal,
 ): AsyncGenerator<StoredRecord> {
-  if (source.source === 'view') for await (const row of views.each(source, query)) yield fromRow(row);
-  else for await (const head of heads.each(source, query)) yield fromHead(head);
+  if (source.source === 'view') for await (const row of views.each(source, query, gone)) yield fromRow(row);
+  else for await (const head of heads.each(source, query, gone)) yield fromHead(head);
 }
 
 /** Whether the viewer's role opens this type at all. */

@@ -1,5 +1,5 @@
 import type { Department } from '@marquee/kernel';
-import { MOST_EXPORTED } from './limits.js';
+import { MOST_EXPORTED } from '../../exports/limits.js';
 import { camel, pascal } from './names.js';
 import type { Types } from './types.js';
 

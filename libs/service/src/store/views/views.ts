@@ -29,7 +29,7 @@ export function mongoViews(connection: Connection, department: Department, told:
     get: async (v, id) => rowOf(await byId(whole(v), id)),
     getMany: async (v, ids) => (await byIds(whole(v), ids)).map(rowOf),
     find: async (v, query) => (await page(native(whole(v)), pageOf(query, paths(v)))).map((found) => rowOf(found)!),
-    each: (v, query) => rowsOf(each(native(whole(v)), pageOf(query, paths(v)))),
+    each: (v, query, gone) => rowsOf(each(native(whole(v)), pageOf(query, paths(v)), gone)),
     apply: async (v, event) => {
       const patches = v.patches(event);
       const keys = [...new Set(patches.map(([key]) => key))];

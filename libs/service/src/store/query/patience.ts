@@ -19,6 +19,9 @@ export function patience(): { readonly maxTimeMS: number; readonly signal?: Abor
   return signal ? { maxTimeMS: ASKED_MS, signal } : { maxTimeMS: MACHINERY_MS };
 }
 
+/** Options of a read that several requests may wait for: it ends by itself, and not with one of them. */
+export const shared = { maxTimeMS: ASKED_MS } as const;
+
 /** Options of a read of a whole list, so many documents at a time that to unpack them holds up nobody. */
 export const inTheBackground = { maxTimeMS: WHOLE_LIST_MS, batchSize: 100 } as const;
 

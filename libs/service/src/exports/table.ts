@@ -1,9 +1,9 @@
 import type { Cell, Column } from '@marquee/formats';
 import { type Language, metaOf, type Money, type Text, unitsOf, zonedInstant } from '@marquee/kernel';
 import type { z } from 'zod';
-import type { Entity } from '../schema/entity.js';
-import { bare } from '../schema/fields.js';
-import type { Shown } from './read.js';
+import type { Entity } from '../graph/schema/entity.js';
+import { bare } from '../graph/schema/fields.js';
+import type { Shown } from '../graph/answer/read.js';
 
 /** A list as a table. */
 export interface Table {
