@@ -42,6 +42,14 @@ describe('within a minute', () => {
     expect((await give('bo', '10.0.1.1', '{ ledger }')).status).toBe(200);
   });
 
+  it('a person asks for so many values, however few requests they come in', async () => {
+    const pages = '{ projects(first: 100) { nodes { id name } } }';
+    for (let n = 0; n < 3; n += 1) expect((await give('eve', `10.0.4.${n}`, pages)).status).toBe(200);
+    expectLimited(await give('eve', '10.0.4.9', pages));
+    expect((await give('eve', '10.0.4.9', '{ ledger }')).status).toBe(200);
+    expect((await give('fay', '10.0.4.9', pages)).status).toBe(200);
+  });
+
   it('each field of a mutation is a command, wherever in the document it stands', async () => {
     const six = `mutation { a: ${RENAME} ...F ... on Mutation { f: ${RENAME} } } fragment F on Mutation { b: ${RENAME} c: ${RENAME} d: ${RENAME} e: ${RENAME} }`;
     expectLimited(await give('dee', '10.0.2.1', six));

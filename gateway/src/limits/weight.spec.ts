@@ -2,12 +2,11 @@ import { buildSchema, getOperationAST, parse } from 'graphql';
 import { weightOf } from './weight.js';
 
 const schema = buildSchema(`
-  type Query { projects(first: Int = 20): Projects  node: Node  all: [Project!] }
-  interface Node { projects(first: Int = 20): Projects }
-  type Projects { nodes: [Project!] edges: [Edge!] pageInfo: PageInfo }
-  type PageInfo { hasNextPage: Boolean! }
+  type Query { projects(first: Int = 20): ProjectConnection  node: Node  all: [Project!] }
+  interface Node { projects(first: Int = 20): ProjectConnection }
+  type ProjectConnection { nodes: [Project!] edges: [Edge!] }
   type Edge { node: Project }
-  type Project implements Node { id: ID! tasks(first: Int!): Projects  projects(first: Int = 20, last: Int): Projects }
+  type Project implements Node { id: ID! tasks(first: Int!): ProjectConnection  projects(first: Int = 20, last: Int): ProjectConnection }
 `);
 const weight = (text: string, variables: Record<string, unknown> = {}) => {
   const document = parse(text);

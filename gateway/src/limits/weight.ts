@@ -38,6 +38,8 @@ export interface Weight {
   readonly values: number;
 }
 
+/** What is a page, by its name (Relay cursor connections). */
+const PAGE = /Connection$/;
 /** Records that a list without pages is taken to have. */
 const UNPAGED = 10;
 const NOTHING: Weight = { rows: 1, values: 0 };
@@ -78,7 +80,7 @@ const together = (a: Weight, b: Weight): Weight => ({ rows: Math.max(a.rows, b.r
 
 /** A page's own lists, `nodes` and `edges`, are as long as its page size says. */
 function unpaged(field: Field | undefined, parent: GraphQLNamedType | undefined): number {
-  const isOfPage = parent !== undefined && 'getFields' in parent && 'pageInfo' in parent.getFields();
+  const isOfPage = parent !== undefined && PAGE.test(parent.name);
   const isPaged = field?.args.some(({ name }) => PAGE_ARGUMENTS.includes(name));
   return field && isListType(getNullableType(field.type)) && !isOfPage && !isPaged ? UNPAGED : 1;
 }
