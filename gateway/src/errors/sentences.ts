@@ -47,8 +47,8 @@ export const sentences = {
     en: 'The query asks for too many rows at once (the product of "first" along a path may be 2,000); use smaller pages or several queries.',
   },
   tooManyValues: {
-    zh: '查詢一次要求的資料過多（所有清單的筆數乘以欄位，上限為 20,000），請縮小頁面、減少欄位或分次查詢。',
-    en: 'The query asks for too much at once (rows times fields of all lists may be 20,000); use smaller pages, fewer fields or several queries.',
+    zh: '查詢一次要求的資料過多（所有清單的筆數乘以欄位，上限為 10,000），請縮小頁面、減少欄位或分次查詢。',
+    en: 'The query asks for too much at once (rows times fields of all lists may be 10,000); use smaller pages, fewer fields or several queries.',
   },
   exportDown: {
     zh: '暫時無法提供匯出檔案，請稍後再試。',

@@ -69,9 +69,9 @@ describe('documents that cost too much', () => {
       'limit',
     ],
     [
-      'that ask for more than 20,000 values, under however many names',
+      'that ask for more than 10,000 values, under however many names',
       `query ($n: Int = 100) { ${Array.from({ length: 15 }, (_, i) => `a${i}: projects(first: $n) { nodes { ${'id '.repeat(14)}} }`).join(' ')} }`,
-      '20,000',
+      '10,000',
     ],
     [
       "dear by armor's cost",

@@ -25,7 +25,7 @@ export const RATES: Rates = {
   commandsOfAddress: 6_000,
   anonymous: 300,
   calendar: 60,
-  values: 600_000,
+  values: 300_000,
 };
 
 const MINUTE = 60_000;

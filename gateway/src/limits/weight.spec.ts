@@ -77,16 +77,16 @@ describe('the number of rows a query can ask for', () => {
 describe('the number of values a query can ask for', () => {
   it.each<[string, string, number]>([
     ['is that of its fields', '{ node { __typename } }', 2],
-    ['is as large as its pages', '{ projects(first: 100) { nodes { id } } }', 1 + 100 * 2],
+    ['is as large as its pages', '{ projects(first: 100) { nodes { id } } }', 1 + 100 * 12],
     [
       'is the sum of everything that is asked for at once, under whatever names',
       '{ a: projects(first: 100) { nodes { id } } b: projects(first: 100) { edges { node { id } } } }',
-      1 + 100 * 2 + 1 + 100 * 3,
+      1 + 100 * 12 + 1 + 100 * 13,
     ],
     [
       'is multiplied by the rows above',
       '{ projects(first: 5) { nodes { projects(first: 7) { nodes { id } } } } }',
-      1 + 5 * (1 + 1 + 7 * 2),
+      1 + 5 * (10 + 1 + 1 + 7 * 12),
     ],
     ['takes ten for a list without pages', '{ all { id } }', 11],
     [

@@ -34,12 +34,14 @@ export interface WeighedRequest {
 export interface Weight {
   /** Rows along one path: the product of the page sizes from the root to a leaf. */
   readonly rows: number;
-  /** Values of all rows together: fields, each as often as there are rows that show it. */
+  /** Values of all rows together: fields, each as often as there are rows that show it; a row is as dear as ten more. */
   readonly values: number;
 }
 
 /** What is a page, by its name (Relay cursor connections). */
 const PAGE = /Connection$/;
+/** What a row costs beside what is asked of it: it is found, read, and looked at for whoever asks. */
+const ROW = 10;
 /** Records that a list without pages is taken to have. */
 const UNPAGED = 10;
 const NOTHING: Weight = { rows: 1, values: 0 };
@@ -65,7 +67,8 @@ export function weightOf({ schema, document, operation, variables }: WeighedRequ
   const ofField = (node: FieldNode, field: Field | undefined, parent: GraphQLNamedType | undefined): Weight => {
     const inside = ofSet(node.selectionSet, field && getNamedType(field.type));
     const size = pageSize(node, field, values);
-    return { rows: size * inside.rows, values: 1 + size * unpaged(field, parent) * inside.values };
+    const row = size > 1 ? ROW : 0;
+    return { rows: size * inside.rows, values: 1 + size * unpaged(field, parent) * (row + inside.values) };
   };
   const ofFragment = (fragment: FragmentDefinitionNode | undefined): Weight => {
     if (!fragment) return NOTHING;

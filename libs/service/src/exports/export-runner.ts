@@ -28,7 +28,7 @@ export class ExportRunner {
   private readonly entities: ReadonlyMap<string, Entity>;
   private readonly wake = new Wake();
   private readonly ending = new AbortController();
-  private running: Promise<void> = Promise.resolve();
+  private making: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly store: DepartmentStore,
@@ -40,22 +40,23 @@ export class ExportRunner {
   }
 
   start(): void {
-    this.running = this.work();
+    void this.work();
   }
 
-  /** Leaves what is under way to the next process. */
+  /** Leaves what is under way to the next process. Waits for nothing else: a store that is away holds up no end. */
   async stop(): Promise<void> {
     this.ending.abort(new GivenUp('the service ends'));
     this.wake.call();
-    await this.running;
+    await this.making;
   }
 
   private async work(): Promise<void> {
     while (!this.ending.signal.aborted) {
       const job = await this.turns.take().catch((err: unknown) => {
-        this.log.warn({ err }, 'no export could be taken');
+        if (!this.ending.signal.aborted) this.log.warn({ err }, 'no export could be taken');
       });
-      if (job) await this.make(job).catch((err: unknown) => this.log.warn({ err }, 'an export was left'));
+      if (job) this.making = this.make(job).catch((err: unknown) => this.log.warn({ err }, 'an export was left'));
+      if (job) await this.making;
       else await this.wake.rest(LOOK_MS);
     }
   }

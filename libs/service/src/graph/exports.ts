@@ -6,7 +6,7 @@ import type { Entry } from './answer/entries.js';
 import { demandReader } from './answer/read.js';
 import { badList } from './answer/refusals.js';
 import type { Entity } from './schema/entity.js';
-import { exportNames } from './schema/export-types.js';
+import { exportNames } from '../exports/export-fields.js';
 
 interface StartArgs {
   readonly key: string;

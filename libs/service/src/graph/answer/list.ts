@@ -19,13 +19,14 @@ export interface ListArgs extends Choice {
 
 /** A page in the shape of the Relay cursor connections specification, with the nodes beside the edges. */
 export interface Connection<T = Shown> {
-  readonly edges: readonly { readonly cursor: string; readonly node: T }[];
+  /** A cursor is made when it is asked for: most pages need two of them, and a seal costs as much as a row. */
+  readonly edges: readonly { readonly cursor: () => string; readonly node: T }[];
   readonly nodes: readonly T[];
   readonly pageInfo: {
     readonly hasNextPage: boolean;
     readonly hasPreviousPage: boolean;
-    readonly startCursor: string | null;
-    readonly endCursor: string | null;
+    readonly startCursor: () => string | null;
+    readonly endCursor: () => string | null;
   };
 }
 
@@ -54,12 +55,12 @@ export function connectionOf<T>(
   page: { first: number; after: RowPlace | undefined; cursorOf: (place: RowPlace) => string },
 ): Connection<T> {
   const { first, after, cursorOf } = page;
-  const edges = found.slice(0, first).map(({ node, place }) => ({ node, cursor: cursorOf(place) }));
+  const edges = found.slice(0, first).map(({ node, place }) => ({ node, cursor: () => cursorOf(place) }));
   const pageInfo = {
     hasNextPage: found.length > first,
     hasPreviousPage: Boolean(after),
-    startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
+    startCursor: () => edges[0]?.cursor() ?? null,
+    endCursor: () => edges.at(-1)?.cursor() ?? null,
   };
   return { edges, nodes: edges.map(({ node }) => node), pageInfo };
 }

@@ -1,8 +1,3 @@
-import type { Department } from '@marquee/kernel';
-import { MOST_EXPORTED } from '../../exports/limits.js';
-import { camel, pascal } from './names.js';
-import type { Types } from './types.js';
-
 /** Types of exports, the same text in every department; see `shared.ts`. */
 export const exportTypes: Readonly<Record<string, string>> = {
   Export: `"""由清單製成的檔案，在背景製作 · A list that is made into a file, in the background"""
@@ -38,34 +33,3 @@ enum ExportFormat {
   WAITING
 }`,
 };
-
-/** Names carry the department, because every name in the graph is one department's: `customerServiceExports`. */
-export function exportNames({ name }: Pick<Department, 'name'>) {
-  const own = name.split('-').map(pascal).join('');
-  return {
-    one: `${camel(own)}Export`,
-    mine: `${camel(own)}Exports`,
-    start: `start${own}Export`,
-    cancel: `cancel${own}Export`,
-  };
-}
-
-/** Adds how lists become files. */
-export function addExports(types: Types, d: Department): void {
-  const names = exportNames(d);
-  types.field('Query', names.one, `${names.one}(id: ID!): Export`, '本人的匯出 · One of your own exports');
-  types.field('Query', names.mine, `${names.mine}: [Export!]`, '本人的匯出，由近至遠 · Your own exports, latest first');
-  if (!types.has('Mutation')) types.define('Mutation', 'type Mutation');
-  types.field(
-    'Mutation',
-    names.start,
-    `${names.start}(key: String!, format: ExportFormat = CSV, commandId: ID): Export`,
-    `匯出清單，key 為清單的 exportKey；最多 ${MOST_EXPORTED.rows} 筆；可查閱該清單者 · Exports a list by its exportKey, at most ${MOST_EXPORTED.rows} records; whoever may read the list`,
-  );
-  types.field(
-    'Mutation',
-    names.cancel,
-    `${names.cancel}(id: ID!): Export`,
-    '取消本人的匯出 · Ends one of your own exports',
-  );
-}

@@ -1,11 +1,11 @@
 import { metaOf, type Aggregate, type Command, type Department, type Question, type Text } from '@marquee/kernel';
 import { z } from 'zod';
 import type { Company } from '../../company.js';
+import { addExports } from '../../exports/export-fields.js';
 import { MOST_DEEDS } from '../answer/history.js';
 import { addDeadLetters } from './dead-letters.js';
 import { RolesInWords } from './describe.js';
 import { entitiesOf, type Entity } from './entity.js';
-import { addExports } from './export-types.js';
 import { addFields, bare, optional, type SchemaContext } from './fields.js';
 import { addLists } from './list-types.js';
 import { camel, pascal, plural } from './names.js';
