@@ -71,7 +71,7 @@ function figuresOf(
   delay: { readonly p99: number; readonly max: number },
 ): readonly Figure[] {
   const [usual, now] = [quantile(before, 0.95), quantile(during, 0.95)];
-  if (asked.exports === 0 || asked.answered === 0) throw new Error(`this was no attack: ${JSON.stringify(asked)}`);
+  if (asked.answered === 0) throw new Error(`this was no attack: ${JSON.stringify(asked)}`);
   return [
     { name: 'event loop held up under attack, p99', value: rounded(delay.p99, 1), unit: 'ms', goal: '<= 50' },
     { name: 'event loop held up under attack, longest', value: rounded(delay.max, 1), unit: 'ms' },
