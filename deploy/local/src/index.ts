@@ -1,4 +1,4 @@
-export { portPlan, type PortPlan } from './port-plan.ts';
+export { type Instances, portOf, portPlan, type PortPlan } from './port-plan.ts';
 export { AUDIENCE, ensureKeys, ISSUER, type KeyFiles, type PrincipalKeys } from './keys.ts';
 export { ensureSealKeys, rotateSealKey, type SealFiles } from './seal-keys.ts';
 export { PEOPLE, personById, type Person } from './people.ts';

@@ -16,8 +16,11 @@ export interface OperationContext extends FetchContext {
   caller: Caller;
   /** Counts the commands of a mutation. @throws RateLimited */
   count(commands: number): Promise<void>;
-  /** Called once the operation is known: its fetches are signed as that kind, and a mutation outlives its client. */
-  begin(kind: OperationKind): void;
+  /**
+   * Called once the operation is known: its fetches are signed as that kind, and a mutation outlives its client.
+   * @param repeatable see `FetchContext`
+   */
+  begin(kind: OperationKind, repeatable: boolean): void;
 }
 
 export interface ContextParts {
@@ -41,13 +44,15 @@ export function operationContext(
   let sign = signer.forOperation(principal, 'q');
   return {
     caller,
+    repeatable: false,
     requestId: request.id,
     language: request.language,
     traceparent: currentTraceparent(),
     deadline,
     sign: (subgraph, path, body) => sign(subgraph, path, body),
     count: (commands) => limits.commands(request, commands),
-    begin(kind) {
+    begin(kind, repeatable) {
+      this.repeatable = repeatable;
       sign = signer.forOperation(principal, kind);
       if (kind === 'm') deadline.surviveDisconnect();
     },

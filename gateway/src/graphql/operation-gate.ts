@@ -2,7 +2,8 @@ import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } fro
 import { BREAK, Kind, visit, type DocumentNode } from 'graphql';
 import { refusalError, refusals, type Refusal } from '../errors/refusal.js';
 import { largestPageProduct } from '../limits/page-product.js';
-import { RateLimited, rootFields } from '../limits/rates.js';
+import { RateLimited } from '../limits/rates.js';
+import { areCommands, rootFields } from '../limits/root-fields.js';
 import { LIMITS } from '../limits/values.js';
 import type { OperationContext } from './operation-context.js';
 
@@ -23,8 +24,10 @@ export function operationGate({ devTools }: { devTools: boolean }): ApolloServer
         async didResolveOperation(request) {
           const refusal = refusalOf(request, devTools);
           if (refusal) throw refusalError(refusal, request.contextValue.language);
-          if (request.operation?.operation === 'mutation') await count(request);
-          request.contextValue.begin(request.operation?.operation === 'mutation' ? 'm' : 'q');
+          if (request.operation?.operation !== 'mutation') return request.contextValue.begin('q', true);
+          const fields = rootFields(request.operation, request.document);
+          await count(request, fields.length);
+          request.contextValue.begin('m', areCommands(fields, request.schema));
         },
       };
     },
@@ -32,9 +35,7 @@ export function operationGate({ devTools }: { devTools: boolean }): ApolloServer
 }
 
 /** Each field of a mutation is a command. @throws GraphQLError RATE_LIMITED with the time to wait */
-async function count({ operation, document, contextValue }: Resolved): Promise<void> {
-  const fragments = document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [d] : []));
-  const commands = rootFields(operation!, new Map(fragments.map((d) => [d.name.value, d])));
+async function count({ contextValue }: Resolved, commands: number): Promise<void> {
   await contextValue.count(commands).catch((error: unknown) => {
     if (!(error instanceof RateLimited)) throw error;
     throw refusalError(refusals.rateLimited, contextValue.language, error.retryAfter);
