@@ -25,6 +25,7 @@ export {
   requirements,
   segments,
 } from './story/plan-forms.ts';
+export { tellFirstProject, tellTeam } from './story/first-project.ts';
 export { tellPolicyChange } from './story/policy-change.ts';
 export { PROJECT_PAGE, projectEverywhere, saveForm, type ProjectPage } from './story/project-page.ts';
 export { tellProof } from './story/proof.ts';
