@@ -10,8 +10,6 @@ type Doc = { readonly _id: string } & Readonly<Record<string, unknown>>;
 /** Ids of all documents, by department and collection. */
 type Known = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Collections in which the story of a project leaves documents of its own; all others are the machinery's. */
-const STORY = /^(commits|claims|projectPins|positions|heads\..+|views\..+)$/;
 const QUIET_MS = 3_000;
 const PATIENCE_MS = 120_000;
 /** Stories whose documents are written in one go. */
@@ -26,27 +24,34 @@ interface Part {
 
 /** The story of a project as the departments keep it, to be told again and again. */
 export class ToldStory {
-  private constructor(
-    private readonly client: Client,
-    private readonly parts: readonly Part[],
-    private readonly sealers: ReadonlyMap<string, Sealer>,
-  ) {}
+  readonly #client: Client;
+  readonly #parts: readonly Part[];
+  readonly #sealers: ReadonlyMap<string, Sealer>;
+
+  private constructor(client: Client, parts: readonly Part[], sealers: ReadonlyMap<string, Sealer>) {
+    this.#client = client;
+    this.#parts = parts;
+    this.#sealers = sealers;
+  }
 
   /**
    * Has a story told, and notes every document that it leaves behind in the seven departments, once they have come to
    * rest.
+   * @param kinds of records and rows that are copied; of the others there are no copies
    * @param keys file of each department's private key, with which its commits are sealed
    */
   static async of(
     client: Client,
-    keys: Readonly<Record<string, string>>,
+    { kinds, keys }: { readonly kinds: ReadonlySet<string>; readonly keys: Readonly<Record<string, string>> },
     tell: () => Promise<void>,
   ): Promise<ToldStory> {
     await atRest(client);
     const before = await idsIn(client);
     await tell();
     await atRest(client);
-    const left = await documentsBeside(client, before);
+    const left = (await documentsBeside(client, before))
+      .filter(({ collection }) => isCopied(collection, kinds))
+      .map((part) => ofOwnRecords(part, kinds));
     const copier = copierOf(idsOf(left));
     const parts = left.map(({ docs, ...where }) => ({ ...where, copiers: docs.map(copier) }));
     const sealers = DEPARTMENTS.map((name) => [name, new Sealer(openSealKey(keys[name]!))] as const);
@@ -55,43 +60,51 @@ export class ToldStory {
 
   /** How many documents one copy has. */
   get size(): number {
-    return this.parts.reduce((sum, { copiers }) => sum + copiers.length, 0);
+    return this.#parts.reduce((sum, { copiers }) => sum + copiers.length, 0);
   }
 
-  /** Writes the copies from `first` on, up to `last`: commits with their seals, heads, rows, claims and positions. */
+  /** Writes the copies from `first` on, up to `last`: commits with their seals, heads and rows. */
   async write(first: number, last: number): Promise<void> {
     for (let from = first; from <= last; from += AT_ONCE) {
       const some = Array.from({ length: Math.min(AT_ONCE, last - from + 1) }, (_, i) => from + i);
-      await Promise.all(this.parts.map((part) => this.writePart(part, some)));
+      await Promise.all(this.#parts.map((part) => this.#writePart(part, some)));
     }
   }
 
-  private async writePart({ department, collection, copiers }: Part, some: readonly number[]): Promise<void> {
+  async #writePart({ department, collection, copiers }: Part, some: readonly number[]): Promise<void> {
     const copies = some.flatMap((n) => copiers.map((copy) => copy(n)));
-    const docs = collection === 'commits' ? this.sealed(department, copies as Commit[]) : (copies as Doc[]);
-    await this.client
+    const docs = collection === 'commits' ? this.#sealed(department, copies as Commit[]) : (copies as Doc[]);
+    await this.#client
       .db(databaseOf(department))
       .collection<Doc>(collection)
       .insertMany(docs as Doc[], { ordered: false, writeConcern: { w: 1 } });
   }
 
   /** Each commit sealed behind the one before in its stream. */
-  private sealed(department: string, commits: readonly Commit[]): Commit[] {
+  #sealed(department: string, commits: readonly Commit[]): Commit[] {
     const last = new Map<string, Commit>();
     return commits
       .toSorted((a, b) => a.ver - b.ver)
       .map(({ seal: _, ...commit }) => {
-        const sealed = this.sealers.get(department)!.seal(commit, last.get(commit.stream));
+        const sealed = this.#sealers.get(department)!.seal(commit, last.get(commit.stream));
         last.set(commit.stream, sealed);
         return sealed;
       });
   }
 }
 
+/** Commits, projects that bind policies, and the heads and rows of these kinds. */
+function isCopied(collection: string, kinds: ReadonlySet<string>): boolean {
+  const [folder, kind = ''] = collection.split('.');
+  return folder === 'commits' || folder === 'projectPins' || (/^(heads|views)$/.test(folder!) && kinds.has(kind));
+}
+
 async function collectionsOf(client: Client): Promise<readonly { department: string; collection: string }[]> {
   const each = DEPARTMENTS.map(async (department) => {
     const names = await client.db(databaseOf(department)).listCollections({}, { nameOnly: true }).toArray();
-    return names.filter(({ name }) => STORY.test(name)).map(({ name }) => ({ department, collection: name }));
+    return names
+      .filter(({ name }) => !name.startsWith('system.'))
+      .map(({ name }) => ({ department, collection: name }));
   });
   return (await Promise.all(each)).flat();
 }
@@ -117,10 +130,25 @@ async function documentsBeside(client: Client, before: Known) {
   return (await Promise.all(each)).filter(({ docs }) => docs.length > 0);
 }
 
+/**
+ * Commits of such records alone, and without what the story did to records that were there before, e.g. gear that it
+ * holds: a copy has none of its own.
+ */
+function ofOwnRecords<T extends { readonly collection: string; readonly docs: readonly Doc[] }>(
+  left: T,
+  kinds: ReadonlySet<string>,
+): T {
+  if (left.collection !== 'commits') return left;
+  const born = new Set(
+    left.docs.filter(({ ver, kind }) => ver === 1 && kinds.has(String(kind))).map(({ stream }) => stream),
+  );
+  return { ...left, docs: left.docs.filter(({ stream }) => born.has(stream)) };
+}
+
 /** Waits until nothing is written any more. @throws Error when the departments do not come to rest */
 async function atRest(client: Client): Promise<void> {
   const count = async () => {
-    const each = (await collectionsOf(client)).map((where) => find(client, where).countDocuments());
+    const each = (await collectionsOf(client)).map((where) => find(client, where).estimatedDocumentCount());
     return (await Promise.all(each)).reduce((sum, one) => sum + one, 0);
   };
   const until = performance.now() + PATIENCE_MS;

@@ -18,9 +18,9 @@ export interface OperationContext extends FetchContext {
   count(commands: number): Promise<void>;
   /**
    * Called once the operation is known: its fetches are signed as that kind, and a mutation outlives its client.
-   * @param repeatable see `FetchContext`
+   * @param repeatable see `FetchContext`; absent: queries alone are
    */
-  begin(kind: OperationKind, repeatable: boolean): void;
+  begin(kind: OperationKind, repeatable?: boolean): void;
 }
 
 export interface ContextParts {
@@ -51,7 +51,7 @@ export function operationContext(
     deadline,
     sign: (subgraph, path, body) => sign(subgraph, path, body),
     count: (commands) => limits.commands(request, commands),
-    begin(kind, repeatable) {
+    begin(kind, repeatable = kind === 'q') {
       this.repeatable = repeatable;
       sign = signer.forOperation(principal, kind);
       if (kind === 'm') deadline.surviveDisconnect();

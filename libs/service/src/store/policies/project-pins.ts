@@ -29,7 +29,8 @@ export class ProjectPins {
 
   /** Remembers that a project obeys from then on; the latest holds. Safe to repeat. */
   async pin(project: string, since: Instant): Promise<void> {
-    const news = { since: { $max: ['$since', since] }, changedAt: '$$NOW' };
+    const changedAt = { $cond: [{ $gt: [since, '$since'] }, '$$NOW', '$changedAt'] };
+    const news = { since: { $max: ['$since', since] }, changedAt };
     await this.rows.updateOne({ _id: project }, [{ $set: news }], { upsert: true, ...durable });
   }
 
