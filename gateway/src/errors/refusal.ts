@@ -32,6 +32,7 @@ export const refusals = {
   noIntrospection: { status: 400, code: 'GRAPHQL_VALIDATION_FAILED', sentence: 'noIntrospection' },
   pageProduct: { status: 400, code: 'GRAPHQL_VALIDATION_FAILED', sentence: 'pageProduct' },
   tooManyValues: { status: 400, code: 'GRAPHQL_VALIDATION_FAILED', sentence: 'tooManyValues' },
+  noFile: { status: 404, code: 'NOT_FOUND', sentence: 'noFile' },
   exportDown: { status: 503, code: 'SERVICE_UNAVAILABLE', sentence: 'exportDown' },
   calendarDown: { status: 503, code: 'SERVICE_UNAVAILABLE', sentence: 'calendarDown' },
   internal: { status: 500, code: 'INTERNAL', sentence: 'internal' },

@@ -50,6 +50,10 @@ export const sentences = {
     zh: '查詢一次要求的資料過多（所有清單的筆數乘以欄位，上限為 10,000），請縮小頁面、減少欄位或分次查詢。',
     en: 'The query asks for too much at once (rows times fields of all lists may be 10,000); use smaller pages, fewer fields or several queries.',
   },
+  noFile: {
+    zh: '沒有這份匯出檔案：尚未完成、已逾一小時而刪除，或不屬於您。請查閱您的匯出，或重新匯出清單。',
+    en: 'There is no such file: it is not ready, was deleted after an hour, or is not yours. Look at your exports, or export the list again.',
+  },
   exportDown: {
     zh: '暫時無法提供匯出檔案，請稍後再試。',
     en: 'The export is unavailable right now; please try again shortly.',

@@ -23,11 +23,11 @@ const desk = new StubSubgraph(
   {
     name: 'customer-service',
     sdl: `type Query { customerServiceExport(id: ID!): Export }
-      type Export { list: String! format: String! state: String! bytes: Int! piece(part: Int = 0): String }`,
+      type Export { list: String! fileName: String! format: String! state: String! bytes: Int! piece(part: Int = 0): String }`,
     resolvers: {
       Query: {
         customerServiceExport: (_: unknown, { id }: { id: string }) =>
-          id === ID ? { list: 'Client', format: 'CSV', ...kept } : null,
+          id === ID ? { list: 'Client', fileName: '客戶檔案 2026-12-01 0930.csv', format: 'CSV', ...kept } : null,
       },
       Export: {
         piece: ({ pieces }: typeof kept, { part }: { part: number }) => pieces[part]?.toString('base64') ?? null,
@@ -80,10 +80,21 @@ describe('the file of an export', () => {
     expect(answer.headers).toMatchObject({
       'content-type': 'text/csv; charset=utf-8',
       'content-length': String(bytes),
-      'content-disposition': 'attachment; filename="Client.csv"',
+      'content-disposition': `attachment; filename="Client.csv"; filename*=UTF-8''${encodeURIComponent('客戶檔案 2026-12-01 0930.csv')}`,
       'cache-control': 'no-store',
     });
     expect(desk.seen.at(-1)).toMatchObject({ op: 'q', principal: { sub: 'ann', roles: ['cs_staff'] } });
+  });
+
+  it('tells by HEAD how long it is, and nothing of it is fetched', async () => {
+    const seen = desk.seen.length;
+    const { port } = app.server.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}${PATH}`, {
+      method: 'HEAD',
+      headers: { authorization: 'Bearer dee' },
+    });
+    expect([answer.status, answer.headers.get('content-length')]).toEqual([200, String(bytes)]);
+    expect(desk.seen.length - seen).toBe(1);
   });
 
   it('is nobody’s without a token', async () => expect((await fetched(PATH, '')).statusCode).toBe(401));
@@ -97,7 +108,8 @@ describe('the file of an export', () => {
     ])
       expect((await fetched(url)).statusCode).toBe(404);
     kept = { ...kept, state: 'RUNNING' };
-    expect((await fetched()).statusCode).toBe(404);
+    const early = await fetched();
+    expect([early.statusCode, early.body]).toEqual([404, expect.stringMatching(/尚未完成.*重新匯出/)]);
   });
 
   it('says that it cannot be fetched while the department is away', async () => {

@@ -21,6 +21,7 @@ export interface ExportRouteParts {
 type FileRequest = { Params: { department: string; name: string } };
 interface File {
   readonly list: string;
+  readonly fileName: string;
   readonly format: 'CSV' | 'XLSX';
   readonly state: string;
   readonly bytes: number;
@@ -51,28 +52,37 @@ async function file(parts: ExportRouteParts, request: FastifyRequest<FileRequest
   const { department: name, name: fileName } = request.params;
   const department = parts.departments.all().find((one) => one.name === name);
   const [, id, ending] = NAME.exec(fileName) ?? [];
-  if (!department || !id) return refuse(request, reply, refusals.notFound);
+  if (!department || !id) return refuse(request, reply, refusals.noFile);
   const context = contextOf(parts, request, reply);
   const field = `export: ${camel(name)}Export(id: $id)`;
   const ask = async (query: string, variables: Record<string, unknown>) =>
     department.fetch({ query, variables }, context);
-  const { data, errors } = await ask(`query ($id: ID!) { ${field} { list format state bytes } }`, { id });
+  const { data, errors } = await ask(`query ($id: ID!) { ${field} { list fileName format state bytes } }`, { id });
   if (errors) return refuse(request, reply, refusals.exportDown);
   const found = data?.['export'] as File | null | undefined;
-  if (found?.state !== 'READY' || found.format.toLowerCase() !== ending)
-    return refuse(request, reply, refusals.notFound);
+  if (found?.state !== 'READY' || found.format.toLowerCase() !== ending) return refuse(request, reply, refusals.noFile);
+  void reply.headers({
+    'content-type': TYPES[found.format],
+    'content-length': found.bytes,
+    'content-disposition': saveAs(found, ending),
+  });
+  // A stream without an end of its own says nothing of the length, which is the file's.
+  if (request.method === 'HEAD') return reply.send(Readable.from([]));
   parts.limits.values(request, Math.ceil(found.bytes / BYTES_OF_A_VALUE));
   const pieces = piecesOf(found.bytes, async (n) => {
     const answer = await ask(`query ($id: ID!, $n: Int) { ${field} { piece(part: $n) } }`, { id, n });
     return (answer.data?.['export'] as { piece?: string | null } | null | undefined)?.piece;
   });
-  return reply
-    .headers({
-      'content-type': TYPES[found.format],
-      'content-length': found.bytes,
-      'content-disposition': `attachment; filename="${found.list}.${ending}"`,
-    })
-    .send(request.method === 'HEAD' ? '' : Readable.from(pieces, { objectMode: false }));
+  return reply.send(Readable.from(pieces, { objectMode: false }));
+}
+
+/** What the file is called: by its own name, and for programs that read ASCII alone by its list (RFC 6266, 8187). */
+function saveAs({ list, fileName }: File, ending: string): string {
+  const encoded = encodeURIComponent(fileName).replaceAll(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${list}.${ending}"; filename*=UTF-8''${encoded}`;
 }
 
 /**
@@ -99,5 +109,12 @@ function contextOf({ signer }: ExportRouteParts, request: FastifyRequest, reply:
   const person = { sub, ...(name !== undefined && { name }), org, dept, roles, scopes, exp };
   const sign = signer.forOperation({ ...person, rid: request.id, lang: languageTags[request.language] }, 'q');
   const deadline = new Deadline(reply.raw, LIMITS.downloadMs);
-  return { requestId: request.id, language: request.language, traceparent: undefined, deadline, repeatable: true, sign };
+  return {
+    requestId: request.id,
+    language: request.language,
+    traceparent: undefined,
+    deadline,
+    repeatable: true,
+    sign,
+  };
 }

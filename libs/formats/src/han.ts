@@ -11,7 +11,7 @@ function folded(character: string): string {
 }
 
 /**
- * A text with every Chinese character in one spelling, so that `海濱`, `海滨` and `海濵` are found by one another. Character
+ * A text with every Chinese character in one spelling, so that `衛生`, `衞生` and `卫生` are found by one another. Character
  * by character, not phrase by phrase: what is compared must not depend on what stands beside it, and two that share a
  * simplified form (`乾`, `幹`) are better found together than missed. For comparing, never for showing. Pure.
  */

@@ -37,6 +37,13 @@ function numberIn(text: string, defaultCountry: CountryCode): readonly PhoneNumb
 
 /** An extension at the end of a number, as it is written; it does not help to find somebody. */
 const ENDING = /\s*[,，;；]?\s*(?:ext\.?|x|#|分機|分机|內線|内线|轉|转)\s*[:：]?\s*\d{1,7}$/iu;
+/** The same behind a number, inside of other words. */
+const BEHIND_A_NUMBER =
+  /(?<=\d[\d\s().-]{4,}\d)\s*[,，;；]?\s*(?:ext\.?|x|#|分機|分机|內線|内线|轉|转)\s*[:：]?\s*\d{1,7}(?!\p{L}|\d)/giu;
+
+/** A text that people search by, without the extensions behind telephone numbers: somebody has the number. Pure. */
+export const withoutExtensions = (typed: string): string => typed.normalize('NFKC').replaceAll(BEHIND_A_NUMBER, '');
+
 const FIGURES = /^\+?[\d\s().\-/]+$/;
 const MOST_DIGITS = 15;
 

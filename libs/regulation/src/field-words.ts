@@ -39,7 +39,7 @@ expectedEffect 預期效果 expiresAt 到期時間 exposed 受影響 facts 事�
 financeOpinion 財務意見 financeRequest 財務請求 finding 發現 findings 發現 flagReason 標記原因 flow 流程 followingAt 其後時間 forecast 預測
 formVersion 表格版本 from 起始 fromIdeaId 來源創意 gaps 缺口 gearClass 器材類別 gearItemId 器材 hash 雜湊值 hazards 危害 headId 主管 headcounts 人數
 held 持有 holderIds 持有人 holds 保留 id 識別碼 idea 創意 impact 影響 inForce 生效中 industry 行業 initiationId 立項 innovationNote 創新說明
-inquiryId 詢價 items 項目 jurisdiction 管轄地 justification 理由 key 鍵 kind 種類 lastAt 最近時間 lastDay 最後日期 lastExecutionPlan 上份執行方案
+inquiryId 詢價 items 事項 jurisdiction 管轄地 justification 理由 key 鍵 kind 種類 lastAt 最近時間 lastDay 最後日期 lastExecutionPlan 上份執行方案
 latest 最新 lead 前置時間 leaderId 負責人 leaveId 假期 leavesAt 離開時間 level 等級 levelSince 等級起始 likelihood 可能性 lines 細項 load 工作量
 looks 查看 lossCause 流失起因 lossReason 流失原因 mailToIds 郵寄對象 major 重大 materials 物料 measures 措施 mediaType 媒體類型 medical 醫療
 meetingIds 會議 memberIds 成員 mergedIntoId 併入 method 方式 migrations 遷移 milestones 里程碑 minutes 會議紀錄 missing 缺少 name 名稱 nameEn 英文名稱
@@ -64,7 +64,7 @@ standInId 代班人 standard 標準 startsAt 開始時間 statement 內容 statu
 supersedes 取代 supervisorId 上司 taboos 禁忌 taxId 稅號 text 內文 theme 主題 throughId 經誰轉委 time 時間 timeZone 時區 title 標題 todos 待辦
 total 總額 totalVariance 總差異 type 類型 underReview 評審中 units 單位 until 截止 upToDate 最新 upcoming 即將到來 validFrom 有效自
 validUntil 有效至 value 數值 values 數值 variance 差異 venue 場地 venueLayout 場地佈置 venueToBeDecided 場地待定 version 版本 versions 版本
-voided 已作廢 waiting 等候 waitingIds 等候者 waived 已豁免 withdrawn 已撤回 writerIds 撰寫人 zh 中文`;
+voided 已作廢 waiting 等候 waitingIds 等候者 waits 等候 waived 已豁免 withdrawn 已撤回 writerIds 撰寫人 zh 中文`;
 
 const pairsOf = (text: string): readonly (readonly [string, string])[] => {
   const words = text.split(/\s+/);

@@ -6,6 +6,7 @@ import {
   type Command,
   type Instant,
   type Policies,
+  type Text,
 } from '@marquee/kernel';
 import { z } from 'zod';
 import { streamOf, type Commit, type CommandRequest, type Problem } from '../model.js';
@@ -83,11 +84,25 @@ export function obstacleOf(
 export function problemsOf(schema: z.ZodType, value: unknown): Problem[] {
   const zh = schema.safeParse(value, { error: chinese }).error?.issues ?? [];
   const en = schema.safeParse(value).error?.issues ?? [];
-  return en.map(({ path, message }, i) => ({
-    path: path.map((p) => (typeof p === 'number' ? p : String(p))),
-    says: { zh: zh[i]!.message, en: message },
+  return en.map((issue, i) => ({
+    path: issue.path.map((p) => (typeof p === 'number' ? p : String(p))),
+    says: wayOf(issue) ?? { zh: zh[i]!.message, en: issue.message },
   }));
 }
+
+/** How dates are written, for whoever wrote them in another way, or a day that no calendar has. */
+const DATES: Readonly<Record<string, Text>> = {
+  datetime: {
+    zh: '請填寫存在的日期與時間，連同時差，如 2026-12-01T09:00:00+08:00。',
+    en: 'Write a date and time that exist, with the offset, e.g. 2026-12-01T09:00:00+08:00.',
+  },
+  date: {
+    zh: '請填寫存在的日期，如 2026-12-01。',
+    en: 'Write a date that exists, e.g. 2026-12-01.',
+  },
+};
+const wayOf = (issue: z.core.$ZodIssue): Text | undefined =>
+  issue.code === 'invalid_format' ? DATES[issue.format] : undefined;
 
 /** Ids in an order that may be a project's: a record of a project often has its id, or is created with it. */
 export const idsIn = ({ id, input }: Pick<PreparedCommand, 'id' | 'input'>): readonly string[] =>

@@ -79,6 +79,7 @@ describe('an export', () => {
       ...[1250.5, 'HKD', 'low'],
     ]);
     expect(file.path).toMatch(/\.xlsx$/);
+    expect(file.fileName).toMatch(/^任務 20\d\d-\d\d-\d\d \d{4}\.xlsx$/);
   });
 
   it('of a list under a record has that record’s alone', async () => {

@@ -1,5 +1,5 @@
 import type { Cell, Column } from '@marquee/formats';
-import { type Language, metaOf, type Money, type Text, unitsOf, zonedInstant } from '@marquee/kernel';
+import { formatMoney, type Language, metaOf, type Money, type Text, unitsOf, zonedInstant } from '@marquee/kernel';
 import type { z } from 'zod';
 import type { Entity } from '../graph/schema/entity.js';
 import { bare } from '../graph/schema/fields.js';
@@ -31,9 +31,11 @@ const RECORDED = { version: 'number', updatedAt: 'moment' } as const;
 
 /**
  * One column for a field and one line for a record. Money is an amount, in units of its currency, and the currency
- * beside it; a moment is told on the company's clock, whose zone the title names; lists and parts of a record are JSON.
+ * beside it; a moment is told on the company's clock, whose zone the title names; lists and parts of a record are JSON,
+ * in which money and moments are told as people read them. No two columns have one title.
  */
-export function tableOf(e: Entity, reader: TableReader): Table {
+export function tableOf(e: Entity, asked: TableReader): Table {
+  const reader = { ...asked, titleOf: distinct(e, asked) };
   const fields = Object.entries(e.fields).map(([name, schema]) => [name, partOf(name, schema, reader)] as const);
   const recorded = Object.entries(e.source.source === 'aggregate' ? RECORDED : {});
   const parts = new Map<string, Part>([
@@ -47,8 +49,18 @@ export function tableOf(e: Entity, reader: TableReader): Table {
   };
 }
 
+/** Titles by which columns are told apart: where the words of two fields are the same, their names stand behind them. */
+function distinct({ fields }: Entity, { language, titleOf }: TableReader): TableReader['titleOf'] {
+  const titles = ['id', ...Object.keys(fields), ...Object.keys(RECORDED)].map((name) => titleOf(name)[language]);
+  const isShared = (title: string) => titles.indexOf(title) !== titles.lastIndexOf(title);
+  return (name) => {
+    const { zh, en } = titleOf(name);
+    return isShared({ zh, en }[language]) ? { zh: `${zh}（${name}）`, en: `${en} (${name})` } : { zh, en };
+  };
+}
+
 function partOf(name: string, schema: z.ZodType, reader: TableReader): Part {
-  return metaOf(schema).graphql === 'Money' ? amount(name, reader) : single(name, kindOf(schema), reader);
+  return metaOf(schema).graphql === 'Money' ? amount(name, reader) : single(name, kindOf(schema), reader, schema);
 }
 
 function kindOf(schema: z.ZodType): Column['kind'] {
@@ -73,11 +85,31 @@ function amount(name: string, { language, titleOf }: TableReader): Part {
 
 const isMoney = (value: unknown): value is Money => typeof value === 'object' && value !== null && 'currency' in value;
 
-function single(name: string, kind: Column['kind'], { language, titleOf, zone }: TableReader): Part {
+function single(
+  name: string,
+  kind: Column['kind'],
+  { language, titleOf, zone }: TableReader,
+  schema?: z.ZodType,
+): Part {
   const title = kind === 'moment' ? `${titleOf(name)[language]} (${zone})` : titleOf(name)[language];
-  const cells = (value: unknown) => [kind === 'moment' ? momentOf(value, zone) : cellOf(value)];
+  const cells = (value: unknown) => [kind === 'moment' ? momentOf(value, zone) : cellOf(told(schema, value, zone))];
   return { columns: [{ title, kind }], cells };
 }
+
+/** A value with the money and the moments inside of it as people read them: `HKD 1,250.50`, the company's clock. */
+function told(schema: z.ZodType | undefined, value: unknown, zone: string): unknown {
+  if (!schema || typeof value !== 'object' || value === null) return value;
+  if (metaOf(schema).graphql === 'Money') return isMoney(value) ? formatMoney(value) : value;
+  const { element, shape } = bare(schema).def as Inner;
+  if (Array.isArray(value)) return value.map((one) => partTold(element, one, zone));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [name, partTold(shape?.[name], one, zone)] as const),
+  );
+}
+
+type Inner = { readonly element?: z.ZodType; readonly shape?: Readonly<Record<string, z.ZodType>> };
+const partTold = (schema: z.ZodType | undefined, value: unknown, zone: string) =>
+  schema && metaOf(schema).graphql === 'Instant' ? momentOf(value, zone) : told(schema, value, zone);
 
 /** What was stored before its form was checked may be no moment. */
 const momentOf = (value: unknown, zone: string): Cell =>

@@ -106,7 +106,10 @@ describe('a command', () => {
     expect(wrong.errors![0]!.extensions).toMatchObject({
       requestId: expect.any(String),
       path: ['title'],
-      fields: [{ path: ['title'] }, { path: ['startsAt'] }],
+      fields: [
+        { path: ['title'] },
+        { path: ['startsAt'], message: expect.stringMatching(/with the offset, e\.g\. 2026-/) },
+      ],
     });
     expect((await as('clerk')(SUBMIT, { id: 'low', expectedVersion: 7 })).errors).toEqual(refused('CONFLICT'));
     expect((await as('clerk')(SUBMIT, { id: 'nowhere' })).errors).toEqual(refused('NOT_FOUND'));

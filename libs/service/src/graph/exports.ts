@@ -1,8 +1,9 @@
-import type { Department } from '@marquee/kernel';
+import { type Department, wallTime } from '@marquee/kernel';
 import type { ExportDocument } from '../store/documents.js';
 import { askedOf } from './answer/asked.js';
 import type { GraphContext } from './answer/context.js';
 import type { Entry } from './answer/entries.js';
+import { companyZone } from './answer/print.js';
 import { demandReader } from './answer/read.js';
 import { badList } from './answer/refusals.js';
 import type { Entity } from './schema/entity.js';
@@ -24,14 +25,14 @@ const begun = new WeakSet<GraphContext>();
 /** What answers the fields of `addExports`. */
 export function exportEntries(d: Department, entities: ReadonlyMap<string, Entity>): readonly Entry[] {
   const names = exportNames(d);
-  const shown = (kept: ExportDocument | undefined, ctx: GraphContext) => (kept ? shownTo(kept, d, ctx) : null);
+  const shownTo = (kept: ExportDocument, ctx: GraphContext) => ({
+    ...shownAs(kept, d, ctx),
+    fileName: fileNameOf(kept, entities.get(kept.list), ctx),
+  });
+  const shown = (kept: ExportDocument | undefined, ctx: GraphContext) => (kept ? shownTo(kept, ctx) : null);
   return [
     ['Query', names.one, async (_, { id }: Of, ctx) => shown(await ctx.exports.one(id, ctx.viewer), ctx)],
-    [
-      'Query',
-      names.mine,
-      async (_, __, ctx) => (await ctx.exports.mine(ctx.viewer)).map((kept) => shownTo(kept, d, ctx)),
-    ],
+    ['Query', names.mine, async (_, __, ctx) => (await ctx.exports.mine(ctx.viewer)).map((kept) => shownTo(kept, ctx))],
     ['Mutation', names.start, async (_, args: StartArgs, ctx) => shown(await start(args, entities, ctx), ctx)],
     ['Mutation', names.cancel, async (_, { id }: Of, ctx) => shown(await ctx.exports.cancel(id, ctx.viewer), ctx)],
     ['Export', 'piece', (kept: ShownExport, args: { part?: number | null }, ctx) => pieceOf(kept[KEPT], args, ctx)],
@@ -68,7 +69,7 @@ async function pieceOf(
   return piece ? Buffer.from(piece).toString('base64') : null;
 }
 
-function shownTo(kept: ExportDocument, { name }: Department, { language }: GraphContext): object {
+function shownAs(kept: ExportDocument, { name }: Department, { language }: GraphContext): object {
   const { _id: id, list, format, state, rows, bytes, startedAt, expiresAt, problem } = kept;
   return {
     ...{ id, list, format, state, rows, bytes, startedAt: startedAt.toISOString(), expiresAt: expiresAt.toISOString() },
@@ -76,4 +77,13 @@ function shownTo(kept: ExportDocument, { name }: Department, { language }: Graph
     says: problem?.[language] ?? null,
     [KEPT]: kept,
   };
+}
+
+/** What no system lets stand in the name of a file. */
+const NOT_IN_NAMES = /[\\/:*?"<>|]/g;
+
+/** `客戶檔案 2026-12-01 0930.csv`: several of one list lie side by side in a folder, and are told apart. */
+function fileNameOf({ list, format, language, startedAt }: ExportDocument, e: Entity | undefined, ctx: GraphContext) {
+  const asked = wallTime(startedAt.toISOString(), companyZone(ctx.store, startedAt)).replace(':', '');
+  return `${(e?.says[language] ?? list).replaceAll(NOT_IN_NAMES, ' ')} ${asked}.${format.toLowerCase()}`;
 }

@@ -82,7 +82,8 @@ describe('iCal', () => {
   it('of a person has the events of their teams by name', () => {
     const all = rows(opened, formed);
     const ics = feedOf(myCalendar, {
-      mine: all.filter((d) => d.personId === 'yip'),
+      dates: all.filter((d) => d.personId === 'yip'),
+      meetings: [],
       events: { 'p event': all.find((d) => d.kind === 'event') },
     });
     expect(ics).toContain('SUMMARY:策劃小組：跨年\\, 海濱\\; 音樂節 · Planning team');
@@ -112,7 +113,8 @@ describe('iCal', () => {
     const feed = (...facts: Fact[]) => {
       const all = rows(...facts);
       return feedOf(myCalendar, {
-        mine: all.filter((d) => d.personId === 'kwan'),
+        dates: all.filter((d) => d.personId === 'kwan'),
+        meetings: [],
         events: { 'p event': all.find((d) => d.kind === 'event') },
       });
     };
@@ -168,6 +170,7 @@ describe('訂閱地址 · an address that a calendar program subscribes to', () 
             [joined, ...people].map((f) => happened(f)),
           )['yip'],
           dates: dates.filter((d) => d.personId === 'yip'),
+          meetings: [],
           events: { 'p event': dates.find((d) => d.kind === 'event') },
           ...differs,
         },

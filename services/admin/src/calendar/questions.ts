@@ -1,6 +1,7 @@
 import { type CalendarEntry, icalendar } from '@marquee/formats';
 import { staff } from '@marquee/regulation';
 import {
+  among,
   each,
   following,
   type Instant,
@@ -87,23 +88,51 @@ const eventOf = (d: Date) => `${d.projectId} event`;
 const eventsOf = (dates: Read<readonly Date[]>) =>
   following(dates, (rows) => each(CalendarDate, [...new Set(rows.map(eventOf))]));
 
-const ofPerson = (mine: readonly Date[], events: Readonly<Record<string, Date>>, zone: string) =>
-  feedOf(
-    'Marquee',
-    zone,
-    mine.flatMap((d) => ownEntryOf(d, zone, events[eventOf(d)])),
+const isTeam = (d: Date) => d.kind === 'team';
+/** The meetings of the teams that somebody is, or was, on. */
+const meetingsOf = (dates: Read<readonly Date[]>) =>
+  following(dates, (rows) =>
+    among(CalendarDate, {
+      projectId: rows.filter(isTeam).flatMap((d) => d.projectId ?? []),
+      kind: ['meeting'],
+    }),
   );
 
-/** 我的行事曆 — the dates of whoever asks: the events of their teams and what they have to deliver. */
+/** A meeting of somebody's team: once they have left it, what comes after does not concern them any more. */
+function meetingOf(d: Date, zone: string, team: Date | undefined, event: Date | undefined): CalendarEntry[] {
+  const isLeft = team?.cancelled === true && team.statedAt !== undefined;
+  return entryOf(d, zone, event).map((entry) => ({
+    ...entry,
+    statedAt: newer(entry.statedAt, team?.statedAt),
+    sequence: entry.sequence + (team?.sequence ?? 0),
+    cancelled: entry.cancelled || (isLeft && isBefore(team.statedAt!, entry.startsAt)),
+  }));
+}
+
+interface Own {
+  readonly dates: readonly Date[];
+  readonly meetings: readonly Date[];
+  readonly events: Readonly<Record<string, Date>>;
+}
+
+function ofPerson({ dates, meetings, events }: Own, zone: string) {
+  const teams = new Map(dates.filter(isTeam).map((d) => [d.projectId, d]));
+  return feedOf('Marquee', zone, [
+    ...dates.flatMap((d) => ownEntryOf(d, zone, events[eventOf(d)])),
+    ...meetings.flatMap((d) => meetingOf(d, zone, teams.get(d.projectId), events[eventOf(d)])),
+  ]);
+}
+
+/** 我的行事曆 — the dates of whoever asks: the events and meetings of their teams, and what they have to deliver. */
 export const myCalendar = question('myCalendar', {
   says: { zh: '我的行事曆（iCal）', en: 'My calendar (iCal)' },
   readers: staff,
   output: feed,
   reads: (c) => {
-    const mine = many(CalendarDate, { personId: c.viewer.id });
-    return { mine, events: eventsOf(mine) };
+    const dates = many(CalendarDate, { personId: c.viewer.id });
+    return { dates, meetings: meetingsOf(dates), events: eventsOf(dates) };
   },
-  answer: ({ policy, reads: { mine, events } }) => ofPerson(mine, events, zoneOf(policy)),
+  answer: ({ policy, reads }) => ofPerson(reads, zoneOf(policy)),
 });
 
 /**
@@ -127,14 +156,13 @@ export const calendarFeed = question('calendarFeed', {
       address,
       owner: following(address, (a) => one(RegulationReader, a?.employeeId)),
       dates,
+      meetings: meetingsOf(dates),
       events: eventsOf(dates),
     };
   },
-  answer: ({ policy, reads: { address, owner, dates, events } }) => {
+  answer: ({ policy, reads: { address, owner, ...own } }) => {
     if (address?.status !== 'open' || !owner?.active) return undefined;
     const zone = zoneOf(policy);
-    return address.calendarOfId === undefined
-      ? ofPerson(dates, events, zone)
-      : ofProject(address.calendarOfId, dates, zone);
+    return address.calendarOfId === undefined ? ofPerson(own, zone) : ofProject(address.calendarOfId, own.dates, zone);
   },
 });

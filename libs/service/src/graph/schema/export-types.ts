@@ -6,6 +6,8 @@ type Export @shareable {
   "清單 · The type of its records"
   list: String!
   format: ExportFormat!
+  "檔案名稱，依檔案的語言 · What the file is called, in its own language: the list, and when it was asked for"
+  fileName: String!
   state: ExportState!
   "已寫入筆數 · Records written so far"
   rows: Int!

@@ -34,6 +34,8 @@ describe('full-text search', () => {
     ],
     ['the same with the code of the country', '+852 2801-3300', ['28013300', '２８０１ ３３００'], ['+852 2801 3301']],
     ['the same with the code, without a plus', '852 28013300', ['2801 3300'], ['2801 33']],
+    ['a number with an extension', '(852) 2801 3300 轉 9', ['28013300', '2801 3300 ext 5'], ['2801 3301 ext 9']],
+    ['the same among other words', '陳 28013300 分機12', ['陳生 28013300'], ['王生 28013300']],
     ['a date, which looks like a number', '2026-12-01', ['of 2026/12/01', '20261201'], ['2026 11']],
   ])('finds %s', (_, search, hits, misses) => expect(found(search, ...hits, ...misses)).toEqual(hits));
 

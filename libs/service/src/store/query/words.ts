@@ -1,4 +1,4 @@
-import { figuresOf, foldedHan } from '@marquee/formats';
+import { figuresOf, foldedHan, withoutExtensions } from '@marquee/formats';
 import { isBlank, withoutFillers } from '@marquee/kernel';
 
 /** A run of Chinese characters, or a word in letters and digits. */
@@ -35,8 +35,9 @@ export function wordsOf(record: Fields, fields: readonly string[]): string[] {
  * finds itself however it was typed. `undefined` when nothing was asked; pure.
  * @param path of the words in the documents
  */
-export function searchFor(search: string, path: string): Condition | undefined {
-  if (isBlank(search)) return undefined;
+export function searchFor(typed: string, path: string): Condition | undefined {
+  if (isBlank(typed)) return undefined;
+  const search = withoutExtensions(typed);
   const numbers = [...search.matchAll(FIGURES)].map(([typed]) => typed);
   const wanted = [
     ...numbers.flatMap((typed) => numberOr(typed, path)),
