@@ -1,5 +1,4 @@
 import rateLimit from '@fastify/rate-limit';
-import { Kind, type FragmentDefinitionNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** What one person, one network address or one calendar may ask of this gateway within a minute. */
