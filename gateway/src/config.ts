@@ -65,6 +65,9 @@ export const gatewaySchema = z
     CALENDAR_READS_PER_MINUTE: variable(perMinute(RATES.calendar), {
       mustBe: 'how often one calendar address may be read a minute',
     }),
+    VALUES_PER_MINUTE: variable(perMinute(RATES.values), {
+      mustBe: 'values (fields times rows) one person may ask for a minute',
+    }),
     DEV_TOOLS: variable(z.enum(['0', '1']).default('0'), {
       mustBe: '1 to open GraphiQL and introspection to the role developer, or 0',
     }),
@@ -94,4 +97,5 @@ export const ratesOf = (config: GatewayConfig): Rates => ({
   commandsOfAddress: config.ADDRESS_COMMANDS_PER_MINUTE,
   anonymous: config.ANONYMOUS_PER_MINUTE,
   calendar: config.CALENDAR_READS_PER_MINUTE,
+  values: config.VALUES_PER_MINUTE,
 });

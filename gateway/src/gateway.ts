@@ -7,6 +7,7 @@ import { ApolloEngine } from './engines/apollo/apollo-engine.js';
 import { createServer } from './graphql/server.js';
 import { createApp } from './http/app.js';
 import { calendarRoute } from './http/calendar-route.js';
+import { exportRoute } from './http/export-route.js';
 import { graphiqlRoute } from './http/graphiql-route.js';
 import { graphqlRoute } from './http/graphql-route.js';
 import { healthRoutes } from './http/health-routes.js';
@@ -66,6 +67,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   const tokens = await verifiedTokens(settings);
   graphqlRoute(app, { server, signer, tokens, limits, operationMs: settings.operationMs ?? LIMITS.operationMs });
   calendarRoute(app, { departments, signer, tokens, limits, org: settings.tokens.org });
+  exportRoute(app, { departments, signer, tokens, limits });
   healthRoutes(app, healthOf(departments, keeper));
   if (devTools) graphiqlRoute(app);
   keeper.watch();

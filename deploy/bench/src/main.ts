@@ -7,13 +7,14 @@ import { exitWithSentence, marqueeHome, ROOT, SetupError, startLocalServers } fr
 import { allMet, appendLines, printTable, type Outcome } from './figures.ts';
 import { PORTS, STATE_DIR, withSystem } from './own-system.ts';
 
-const USAGE = `npm run bench -- [--install] [commands] [drain] [growth] [instances] [join] [recovery] [review] [search] [system] [timeline] [views]
+const USAGE = `npm run bench -- [--install] [attack] [commands] [drain] [growth] [instances] [join] [recovery] [review] [search] [system] [timeline] [views]
   --install  also a fresh clone of the last commit, from nothing to ready
   names      only these measurements`;
 
 /** A measurement imports what it measures only when it runs: that code must be built first. */
 type Measurement = () => Promise<readonly Figure[]>;
 const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
+  attack,
   commands,
   drain,
   growth,
@@ -133,6 +134,11 @@ function timeline(): Promise<readonly Figure[]> {
 /** Administration's consumer alone. */
 function views(): Promise<readonly Figure[]> {
   return onServers('views', async (servers) => (await import('./views.ts')).benchViews(servers));
+}
+
+/** Customer service and the gateway, while people ask for as much as they can. */
+function attack(): Promise<readonly Figure[]> {
+  return onServers('attack', async (servers) => (await import('./attack.ts')).benchAttack(servers));
 }
 
 /** The relay alone. */

@@ -34,6 +34,8 @@ export async function withSystem<T>(
   const from = performance.now();
   const child = fork(CHILD, [STATE_DIR, String(FIRST_PORT), JSON.stringify(instances), ...(fresh ? ['fresh'] : [])], {
     execArgv: ['--disable-warning=TimeoutNegativeWarning'],
+    // A measurement asks as one person what many would.
+    env: { ...process.env, VALUES_PER_MINUTE: '1000000000' },
   });
   const gone = once(child, 'exit');
   const ended = gone.then(() => {

@@ -1,5 +1,5 @@
 export { type Instances, portOf, portPlan, type PortPlan } from './port-plan.ts';
-export { AUDIENCE, ensureKeys, ISSUER, type KeyFiles, type PrincipalKeys } from './keys.ts';
+export { AUDIENCE, ensureKeys, ISSUER, ORGANISATION, type KeyFiles, type PrincipalKeys } from './keys.ts';
 export { ensureSealKeys, rotateSealKey, type SealFiles } from './seal-keys.ts';
 export { PEOPLE, personById, type Person } from './people.ts';
 export { mintToken, type TokenOptions } from './token.ts';

@@ -80,13 +80,17 @@ function nodeSpec(
     command: process.execPath,
     args: [...NODE_FLAGS, join(root, folder, 'dist', 'main.js')],
     cwd: root,
-    env: { ...compiled, ...process.env, ...chosen, ...shared, ...own },
+    env: { ...compiled, ...inherited(), ...chosen, ...shared, ...own },
     logFile: join(logDir, `${name}.log`),
     ipc: true,
     ready: () => readyAt(port),
     ...(print ? { print: (line: string) => print(name, line) } : {}),
   };
 }
+
+/** A local run speaks to its servers in the clear, whatever this shell would have services say to others. */
+const inherited = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(KAFKA|MONGO)_/.test(name)));
 
 async function readyAt(port: number): Promise<boolean> {
   const answer = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(

@@ -16,6 +16,8 @@ export interface OperationContext extends FetchContext {
   caller: Caller;
   /** Counts the commands of a mutation. @throws RateLimited */
   count(commands: number): Promise<void>;
+  /** Counts what the operation may be answered with. @throws RateLimited */
+  spend(values: number): void;
   /**
    * Called once the operation is known: its fetches are signed as that kind, and a mutation outlives its client.
    * @param repeatable see `FetchContext`; absent: queries alone are
@@ -25,7 +27,7 @@ export interface OperationContext extends FetchContext {
 
 export interface ContextParts {
   signer: PrincipalSigner;
-  limits: Pick<RateLimits, 'commands'>;
+  limits: Pick<RateLimits, 'commands' | 'values'>;
   /** Time the operation has, milliseconds. */
   operationMs: number;
 }
@@ -51,6 +53,7 @@ export function operationContext(
     deadline,
     sign: (subgraph, path, body) => sign(subgraph, path, body),
     count: (commands) => limits.commands(request, commands),
+    spend: (values) => limits.values(request, values),
     begin(kind, repeatable = kind === 'q') {
       this.repeatable = repeatable;
       sign = signer.forOperation(principal, kind);

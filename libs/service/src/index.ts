@@ -9,7 +9,7 @@ export { DepartmentModule } from './department.module.js';
 export { CommandBus, type CommandBusOptions, type CommitListener } from './command-bus/command-bus.js';
 export { peopleRules } from './command-bus/acting/named-people.js';
 export { dateRules } from './command-bus/universal/dates.js';
-export { databaseOf, openStore, type StoreOptions } from './store/open-store.js';
+export { connectTo, databaseOf, openStore, type StoreOptions } from './store/open-store.js';
 export type { Attack, RecordJudge, Verdict } from './seals/judge.js';
 export { Sealer, type Unsealed } from './seals/sealer.js';
 export { openJudge, type SealKeys, type StoreSeals } from './seals/store-seals.js';

@@ -15,7 +15,7 @@ const ISSUER = 'https://issuer.example';
 const COMPANY = 'marquee';
 const RECORDS = ['a1', 'b2', 'c3'];
 /** Nobody is too fast here: what is under attack are the departments. */
-const RATES = { commandsOfPerson: 1e9, commandsOfAddress: 1e9, anonymous: 1e9, calendar: 1e9 };
+const RATES = { commandsOfPerson: 1e9, commandsOfAddress: 1e9, anonymous: 1e9, calendar: 1e9, values: 1e12 };
 
 export interface Servers {
   readonly mongoUrl: string;

@@ -1,4 +1,5 @@
 import mongoose, { type Model, type mongo } from 'mongoose';
+import { inTheBackground, patience, shared } from './query/patience.js';
 import { byFirstKey, type MongoQuery, upTo } from './query/mongo.js';
 
 /** MongoDB's answer when a unique index refuses a document. */
@@ -55,6 +56,9 @@ export async function makeIndexes<T extends object>(model: Model<T>): Promise<vo
   if (indexes.length > 0) await native(model).createIndexes(indexes);
 }
 
+/** Documents that come at a time: to unpack them all at once would hold up everybody else. */
+const AT_A_TIME = 250;
+
 /**
  * A page of documents, without the casts and checks of a model. One that is sorted by two keys is looked for twice: by
  * the first alone, which an index serves, and then among the rows up to there.
@@ -81,7 +85,11 @@ const find = <T extends { readonly _id: string }>(
   { query, sort, limit, collation }: MongoQuery,
 ) =>
   from
-    .find(query as mongo.Filter<T>, collation ? { collation } : {})
+    .find(query as mongo.Filter<T>, {
+      ...patience(),
+      ...(limit > AT_A_TIME && { batchSize: AT_A_TIME }),
+      ...(collation && { collation }),
+    })
     .sort(sort)
     .limit(limit);
 
@@ -89,12 +97,37 @@ const find = <T extends { readonly _id: string }>(
 const at = (document: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], document);
 
+/**
+ * All documents of a query one by one, without what only the machinery reads.
+ * @param gone ends it, here and in MongoDB
+ */
+export const each = <T extends { readonly _id: string }>(
+  from: mongo.Collection<T>,
+  { query, sort, limit, collation }: MongoQuery,
+  gone?: AbortSignal,
+): AsyncIterable<T> =>
+  from
+    .find(query as mongo.Filter<T>, {
+      ...inTheBackground,
+      ...(gone && { signal: gone }),
+      projection: { words: 0, seen: 0 },
+      ...(collation && { collation }),
+    })
+    .sort(sort)
+    .limit(limit) as AsyncIterable<T>;
+
+/** The document with an id, if there is one. Not given up with who asks: several may wait for the same answer. */
+export const byId = async <T extends { readonly _id: string }>(model: Model<T>, id: string): Promise<T | null> =>
+  (await native(model).findOne({ _id: id } as object, shared)) as T | null;
+
 /** Documents by id, in the order of `ids`; `undefined` where there is none. */
 export async function byIds<T extends { readonly _id: string }>(
   model: Model<T>,
   ids: readonly string[],
 ): Promise<readonly (T | undefined)[]> {
-  const found = await model.find({ _id: { $in: [...ids] } }).lean<T[]>();
-  const byId = new Map(found.map((d) => [d._id, d]));
-  return ids.map((id) => byId.get(id));
+  const found = await native(model)
+    .find({ _id: { $in: [...ids] } } as object, patience())
+    .toArray();
+  const known = new Map((found as T[]).map((d) => [d._id, d]));
+  return ids.map((id) => known.get(id));
 }

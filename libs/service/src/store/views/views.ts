@@ -1,7 +1,7 @@
 import type { Department, View } from '@marquee/kernel';
 import type { Connection, Model } from 'mongoose';
 import { pageOf, type PathOf, pathsOf } from '../query/mongo.js';
-import { byIds, native, page } from '../native.js';
+import { byId, byIds, each, native, page } from '../native.js';
 import { rowOf, RowWriter } from './row-writer.js';
 import { viewModel, type ViewRow } from '../schemas.js';
 import type { ToldViews } from './told.js';
@@ -28,9 +28,10 @@ export function mongoViews(connection: Connection, department: Department, told:
   const of = (v: View): StoredView => stored.get(v.name) ?? open(v);
   const whole = (v: View) => (told.require(v), of(v).model);
   return {
-    get: async (v, id) => rowOf(await whole(v).findById(id).lean<ViewRow>()),
+    get: async (v, id) => rowOf(await byId(whole(v), id)),
     getMany: async (v, ids) => (await byIds(whole(v), ids)).map(rowOf),
     find: async (v, query) => (await page(native(whole(v)), pageOf(query, rowPaths(v)))).map((found) => rowOf(found)!),
+    each: (v, query, gone) => rowsOf(each(native(whole(v)), pageOf(query, rowPaths(v)), gone)),
     apply: async (v, event) => {
       const patches = v.patches(event);
       const keys = [...new Set(patches.map(([key]) => key))];
@@ -41,4 +42,8 @@ export function mongoViews(connection: Connection, department: Department, told:
       return changed.length === 0 || changed.includes(true) ? 'applied' : 'seen';
     },
   };
+}
+
+async function* rowsOf(stored: AsyncIterable<ViewRow>) {
+  for await (const one of stored) yield rowOf(one)!;
 }
