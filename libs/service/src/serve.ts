@@ -24,6 +24,7 @@ import { CursorSeal } from './graph/answer/cursor.js';
 import { answerProbes, endBusyConnections } from './http/http.js';
 import { OutletRunner } from './outlets/outlet-runner.js';
 import { smtpCarrier } from './outlets/smtp.js';
+import { readJson } from './http/graph-route.js';
 import { requirePrincipal } from './http/principal-check.js';
 import { optionsFromConfig, type ServeOptions } from './serve-options.js';
 import { connectTo, openStore } from './store/open-store.js';
@@ -176,10 +177,11 @@ async function application(
   const verifier = principalVerifier({ subgraph: department.name, keys: principalKeys, windowMs: PRINCIPAL_WINDOW_MS });
   const { log } = parts;
   const callerOf = requirePrincipal(server, verifier, log);
+  readJson(server);
   answerProbes(server, health);
   endBusyConnections(server);
   const runtime = { ...parts, seal: new CursorSeal(principalKeys, department.name) };
-  const nest = { rawBody: true, abortOnError: false, logger: new NestLoggerAdapter(log) };
+  const nest = { bodyParser: false, abortOnError: false, logger: new NestLoggerAdapter(log) };
   return NestFactory.create<NestFastifyApplication>(DepartmentModule.for(department, runtime, callerOf), adapter, nest);
 }
 

@@ -71,7 +71,11 @@ export async function byIds<T extends { readonly _id: string }>(
   model: Model<T>,
   ids: readonly string[],
 ): Promise<readonly (T | undefined)[]> {
-  const found = await model.find({ _id: { $in: [...ids] } }).lean<T[]>();
+  const [only] = ids;
+  const _id = ids.length === 1 ? only : { $in: [...ids] };
+  const found = (await native(model)
+    .find({ _id } as mongo.Filter<T & { _id: string }>)
+    .toArray()) as unknown as T[];
   const byId = new Map(found.map((d) => [d._id, d]));
   return ids.map((id) => byId.get(id));
 }
