@@ -4,6 +4,7 @@ import {
   isObjectType,
   Kind,
   typeFromAST,
+  visit,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -23,7 +24,7 @@ export interface PageRequest {
   schema: GraphQLSchema;
   document: DocumentNode;
   operation: OperationDefinitionNode;
-  variables: Record<string, unknown>;
+  variables: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -31,7 +32,32 @@ export interface PageRequest {
  * root to a leaf, with the variables of this request and the schema's defaults. Armor's cost rule cannot see either.
  * Linear in the size of the document: a fragment is evaluated once.
  */
-export function largestPageProduct({ schema, document, operation, variables }: PageRequest): number {
+export function largestPageProduct(request: PageRequest): number {
+  return pageProductOf(request)(request.variables);
+}
+
+/**
+ * The same for one operation under any variables: where none of them is a page size, it is worked out once.
+ */
+export function pageProductOf(
+  request: Omit<PageRequest, 'variables'>,
+): (variables: Readonly<Record<string, unknown>>) => number {
+  if (hasVariablePages(request.document)) return (variables) => productOf({ ...request, variables });
+  const always = productOf({ ...request, variables: {} });
+  return () => always;
+}
+
+function hasVariablePages(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Argument: ({ name, value }) => {
+      if (PAGE_ARGUMENTS.includes(name.value) && value.kind === Kind.VARIABLE) found = true;
+    },
+  });
+  return found;
+}
+
+function productOf({ schema, document, operation, variables }: PageRequest): number {
   const fragments = new Map(
     document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d] as const] : [])),
   );
