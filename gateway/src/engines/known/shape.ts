@@ -37,6 +37,11 @@ export interface ShapeParts {
 const INVALID = Symbol('invalid');
 type Complete = (value: unknown) => unknown;
 type Shaper = (input: Data) => Data | null;
+/** What is asked of an object, and of which type: one field may be asked for several times, of an interface and of a type. */
+interface Asking {
+  readonly set: SelectionSetNode;
+  readonly of: GraphQLCompositeType;
+}
 
 /**
  * Brings the tree of all departments' answers into the shape that the client asked for: its fields in its order and
@@ -45,14 +50,14 @@ type Shaper = (input: Data) => Data | null;
  * @throws Error while shaping, when a department answered with another kind of value than the schema says
  */
 export function shaperOf(type: GraphQLCompositeType, selectionSet: SelectionSetNode, parts: ShapeParts): Shaper {
-  return objectOf(type, [selectionSet], parts);
+  return objectOf(type, [{ set: selectionSet, of: type }], parts);
 }
 
-function objectOf(type: GraphQLCompositeType, sets: readonly SelectionSetNode[], parts: ShapeParts): Shaper {
+function objectOf(type: GraphQLCompositeType, askings: readonly Asking[], parts: ShapeParts): Shaper {
   const known = new Map<string, Shaper>();
   const shaperFor = (name: string): Shaper => {
     const named = parts.schema.getType(name);
-    const made = isCompositeType(named) ? fieldsOf(named, type, sets, parts) : () => null;
+    const made = isCompositeType(named) ? fieldsOf(named, askings, parts) : () => null;
     known.set(name, made);
     return made;
   };
@@ -67,17 +72,12 @@ interface Asked {
   readonly key: string;
   readonly node: FieldNode;
   readonly parent: GraphQLCompositeType;
-  readonly sets: SelectionSetNode[];
+  readonly askings: Asking[];
 }
 
-function fieldsOf(
-  type: GraphQLCompositeType,
-  declared: GraphQLCompositeType,
-  sets: readonly SelectionSetNode[],
-  parts: ShapeParts,
-): Shaper {
+function fieldsOf(type: GraphQLCompositeType, askings: readonly Asking[], parts: ShapeParts): Shaper {
   const asked = new Map<string, Asked>();
-  for (const set of sets) collect(set, type, declared, asked, parts);
+  for (const { set, of } of askings) collect(set, type, of, asked, parts);
   const fields = [...asked.values()].map((one) => [one.key, completeField(one, type, parts)] as const);
   const keys = fields.map(([key]) => key);
   const completes = fields.map(([, complete]) => complete);
@@ -104,9 +104,9 @@ function collect(
     if (parts.isLeftOut(one)) continue;
     if (one.kind === Kind.FIELD) {
       const key = one.alias?.value ?? one.name.value;
-      const known = asked.get(key) ?? { key, node: one, parent, sets: [] };
+      const known = asked.get(key) ?? { key, node: one, parent, askings: [] };
       asked.set(key, known);
-      if (one.selectionSet) known.sets.push(one.selectionSet);
+      if (one.selectionSet) known.askings.push({ set: one.selectionSet, of: targetOf(one, parent) });
       continue;
     }
     const inside = one.kind === Kind.FRAGMENT_SPREAD ? parts.fragments.get(one.name.value)! : one;
@@ -120,12 +120,20 @@ function collect(
 const applies = (condition: GraphQLCompositeType, type: GraphQLCompositeType, schema: GraphQLSchema): boolean =>
   condition === type || (isAbstractType(condition) && 'getFields' in type && schema.isSubType(condition, type));
 
-function completeField({ node, parent, sets }: Asked, type: GraphQLCompositeType, parts: ShapeParts): Complete {
+function completeField({ node, parent, askings }: Asked, type: GraphQLCompositeType, parts: ShapeParts): Complete {
   if (node.name.value === TypeNameMetaFieldDef.name) return typename(type, parts.schema);
-  const field = 'getFields' in parent ? parent.getFields()[node.name.value] : undefined;
-  if (!field) throw new Error(`${parent.name} has no field ${node.name.value}`);
-  return complete(field.type, sets, parts);
+  return complete(typeOf(node, parent), askings, parts);
 }
+
+/** @throws Error for a field that a validated document cannot hold */
+function typeOf({ name }: FieldNode, parent: GraphQLCompositeType): GraphQLOutputType {
+  const field = 'getFields' in parent ? parent.getFields()[name.value] : undefined;
+  if (!field) throw new Error(`${parent.name} has no field ${name.value}`);
+  return field.type;
+}
+
+const targetOf = (node: FieldNode, parent: GraphQLCompositeType) =>
+  getNamedType(typeOf(node, parent)) as GraphQLCompositeType;
 
 /** The type as the department names it, or as the schema does: never an abstract one. */
 function typename(type: GraphQLCompositeType, schema: GraphQLSchema): Complete {
@@ -133,14 +141,14 @@ function typename(type: GraphQLCompositeType, schema: GraphQLSchema): Complete {
   return (value) => (typeof value === 'string' && isObjectType(schema.getType(value)) ? value : own);
 }
 
-function complete(type: GraphQLOutputType, sets: readonly SelectionSetNode[], parts: ShapeParts): Complete {
+function complete(type: GraphQLOutputType, askings: readonly Asking[], parts: ShapeParts): Complete {
   if (isNonNullType(type)) {
-    const inner = complete(type.ofType, sets, parts);
+    const inner = complete(type.ofType, askings, parts);
     return (value) => inner(value) ?? INVALID;
   }
-  if (isListType(type)) return listOf(complete(type.ofType, sets, parts), type.toString());
+  if (isListType(type)) return listOf(complete(type.ofType, askings, parts), type.toString());
   if (isLeafType(type)) return leafOf(type);
-  const shape = objectOf(type, sets, parts);
+  const shape = objectOf(type, askings, parts);
   return (value) => {
     if (value === null) return null;
     if (!isData(value)) throw new Error(`a department answered with no object for ${type.name}`);
