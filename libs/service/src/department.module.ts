@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parse, type GraphQLSchema } from 'graphql';
 import { languageOf, presentViewer, type GraphContext, type Runtime } from './graph/answer/context.js';
 import { Loaders } from './graph/answer/loaders.js';
+import { SharedReads } from './graph/answer/shared-reads.js';
 import { Operations } from './graph/operations/operations.js';
 import { resolversOf } from './graph/resolvers.js';
 import { graphOf } from './graph/schema/sdl.js';
@@ -35,9 +36,10 @@ export class DepartmentModule implements OnModuleInit {
    * @throws Error when the graph cannot be served
    */
   static for(department: Department, runtime: Runtime, callerOf: (request: object) => Verified): DynamicModule {
+    const together = new SharedReads(runtime.store);
     const useValue: ModuleParts = {
       operations: new Operations(schemaOf(department, runtime)),
-      contextOf: (request) => contextOf(runtime, callerOf(request), request.headers['traceparent']),
+      contextOf: (request) => contextOf(runtime, together, callerOf(request), request.headers['traceparent']),
     };
     return { module: DepartmentModule, providers: [{ provide: PARTS, useValue }] };
   }
@@ -59,6 +61,7 @@ function schemaOf(department: Department, { store: { company } }: Runtime): Grap
 
 async function contextOf(
   runtime: Runtime,
+  together: SharedReads,
   { principal, op }: Verified,
   traceparent: string | string[] | undefined,
 ): Promise<GraphContext> {
@@ -70,6 +73,6 @@ async function contextOf(
     requestId: principal.rid,
     operation: op,
     traceparent: [traceparent].flat()[0],
-    loaders: new Loaders(runtime.store, present.viewer),
+    loaders: new Loaders(runtime.store, present.viewer, together),
   };
 }

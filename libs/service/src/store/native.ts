@@ -1,4 +1,5 @@
 import mongoose, { type Model, type mongo } from 'mongoose';
+import { GatheredReads } from './gathered.js';
 import type { MongoQuery } from './query/mongo.js';
 
 /** MongoDB's answer when a unique index refuses a document. */
@@ -66,16 +67,25 @@ export const page = <T extends { readonly _id: string }>(
     .limit(limit)
     .toArray() as Promise<T[]>;
 
+const gathered = new WeakMap<Model<never>, GatheredReads<never>>();
+
 /** Documents by id, in the order of `ids`; `undefined` where there is none. */
-export async function byIds<T extends { readonly _id: string }>(
+export function byIds<T extends { readonly _id: string }>(
   model: Model<T>,
   ids: readonly string[],
 ): Promise<readonly (T | undefined)[]> {
-  const [only] = ids;
-  const _id = ids.length === 1 ? only : { $in: [...ids] };
-  const found = (await native(model)
-    .find({ _id } as mongo.Filter<T & { _id: string }>)
-    .toArray()) as unknown as T[];
-  const byId = new Map(found.map((d) => [d._id, d]));
-  return ids.map((id) => byId.get(id));
+  const key = model as unknown as Model<never>;
+  const before = gathered.get(key) as GatheredReads<T> | undefined;
+  const reads = before ?? new GatheredReads<T>((some) => readMany(model, some));
+  if (!before) gathered.set(key, reads as unknown as GatheredReads<never>);
+  return reads.many(ids);
+}
+
+async function readMany<T extends { readonly _id: string }>(
+  model: Model<T>,
+  ids: readonly string[],
+): Promise<readonly T[]> {
+  const _id = ids.length === 1 ? ids[0] : { $in: [...ids] };
+  const found = native(model).find({ _id } as mongo.Filter<T & { _id: string }>);
+  return (await found.toArray()) as unknown as T[];
 }
