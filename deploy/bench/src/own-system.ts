@@ -24,14 +24,15 @@ export interface OwnSystem {
   readonly pids: readonly number[];
 }
 
-/** Starts a whole system, does some work with it and stops it. @throws Error when it does not come up */
+/** Starts a whole system, does some work with it and stops it. @param options.env more variables @throws Error when it does not come up */
 export async function withSystem<T>(
-  { fresh }: { fresh: boolean },
+  { fresh, env }: { fresh: boolean; env?: NodeJS.ProcessEnv },
   work: (system: OwnSystem) => Promise<T>,
 ): Promise<T> {
   const from = performance.now();
   const child = fork(CHILD, [STATE_DIR, String(FIRST_PORT), ...(fresh ? ['fresh'] : [])], {
     execArgv: ['--disable-warning=TimeoutNegativeWarning'],
+    env: { ...process.env, ...env },
   });
   const gone = once(child, 'exit');
   const ended = gone.then(() => {
