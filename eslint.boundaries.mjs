@@ -25,7 +25,10 @@ const TABLE = {
   digest: { may: [], only: ['node:crypto'] },
   contracts: { may: ['kernel'], not: INFRASTRUCTURE },
   // How the outside world writes things; the one place for packages that know it, so that departments stay pure.
-  formats: { may: [], only: ['ical.js', 'libphonenumber-js', 'opencc-js', 'timezones-ical-library', 'node:url'] },
+  formats: {
+    may: [],
+    only: ['hucre', 'ical.js', 'libphonenumber-js', 'opencc-js', 'timezones-ical-library', 'node:url'],
+  },
   regulation: { may: ['kernel', 'contracts'], only: ['zod'] },
   platform: { may: [], not: ['mongoose', 'kafkajs', 'graphql'] },
   // Of the company it knows what is handed in (`Company`); its specs and measurements hand in the real one.

@@ -44,7 +44,7 @@ export async function prepare(): Promise<Fixture> {
       PRINCIPAL_KEYS_FILE: file('principal-keys.json', JSON.stringify({ current: 'k1', keys: { k1: secrets() } })),
       OTEL_SERVICE_NAME: 'gateway',
       OTEL_TRACES_SAMPLER_ARG: '0.01',
-      DEV_TOOLS: '0',
+      ...{ DEV_TOOLS: '0', VALUES_PER_MINUTE: '1000000000' },
     },
     remove: () => rmSync(folder, { recursive: true }),
   };

@@ -37,7 +37,8 @@ export const gatewaySchema = z
     ...httpConfig,
     ...loggingConfig,
     SUBGRAPHS: variable(subgraphs, {
-      mustBe: "the departments' GraphQL addresses: planning=http://127.0.0.1:4101/graphql,finance=…",
+      mustBe:
+        "the departments' GraphQL addresses: planning=http://127.0.0.1:4101/graphql,finance=…; one entry for each process of a department",
     }),
     SUPERGRAPH_FILE: variable(z.string(), {
       mustBe: 'the path of supergraph.graphql, written by `npm run generate`',
@@ -63,6 +64,9 @@ export const gatewaySchema = z
     }),
     CALENDAR_READS_PER_MINUTE: variable(perMinute(RATES.calendar), {
       mustBe: 'how often one calendar address may be read a minute',
+    }),
+    VALUES_PER_MINUTE: variable(perMinute(RATES.values), {
+      mustBe: 'values (fields times rows) one person may ask for a minute',
     }),
     DEV_TOOLS: variable(z.enum(['0', '1']).default('0'), {
       mustBe: '1 to open GraphiQL and introspection to the role developer, or 0',
@@ -93,4 +97,5 @@ export const ratesOf = (config: GatewayConfig): Rates => ({
   commandsOfAddress: config.ADDRESS_COMMANDS_PER_MINUTE,
   anonymous: config.ANONYMOUS_PER_MINUTE,
   calendar: config.CALENDAR_READS_PER_MINUTE,
+  values: config.VALUES_PER_MINUTE,
 });

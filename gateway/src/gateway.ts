@@ -7,6 +7,7 @@ import { ApolloEngine } from './engines/apollo/apollo-engine.js';
 import { createServer, maskingIn } from './graphql/server.js';
 import { createApp } from './http/app.js';
 import { calendarRoute } from './http/calendar-route.js';
+import { exportRoute } from './http/export-route.js';
 import { graphiqlRoute } from './http/graphiql-route.js';
 import { graphqlRoute } from './http/graphql-route.js';
 import { healthRoutes } from './http/health-routes.js';
@@ -17,8 +18,8 @@ import { Departments } from './subgraphs/departments.js';
 import { SupergraphKeeper } from './supergraph/keeper.js';
 
 export interface GatewaySettings {
-  /** GraphQL address of each department. */
-  subgraphs: ReadonlyMap<string, string>;
+  /** GraphQL addresses of each department, one for each of its processes. */
+  subgraphs: ReadonlyMap<string, readonly string[]>;
   supergraphFile: string;
   lastGoodFile: string;
   principalKeys: PrincipalKeys;
@@ -67,6 +68,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   const answering = { server, signer, tokens, limits, operationMs: settings.operationMs ?? LIMITS.operationMs };
   graphqlRoute(app, { ...answering, engine, departments, mask: maskingIn(log) });
   calendarRoute(app, { departments, signer, tokens, limits, org: settings.tokens.org });
+  exportRoute(app, { departments, signer, tokens, limits });
   healthRoutes(app, healthOf(departments, keeper));
   if (devTools) graphiqlRoute(app);
   keeper.watch();

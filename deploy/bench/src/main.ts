@@ -7,15 +7,18 @@ import { exitWithSentence, marqueeHome, ROOT, SetupError, startLocalServers } fr
 import { allMet, appendLines, printTable, type Outcome } from './figures.ts';
 import { PORTS, STATE_DIR, withSystem } from './own-system.ts';
 
-const USAGE = `npm run bench -- [--install] [commands] [drain] [join] [list] [page] [recovery] [review] [search] [step] [system] [timeline] [views]
+const USAGE = `npm run bench -- [--install] [attack] [commands] [drain] [growth] [instances] [join] [list] [page] [recovery] [review] [search] [step] [system] [timeline] [views]
   --install  also a fresh clone of the last commit, from nothing to ready
   names      only these measurements`;
 
 /** A measurement imports what it measures only when it runs: that code must be built first. */
 type Measurement = () => Promise<readonly Figure[]>;
 const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
+  attack,
   commands,
   drain,
+  growth,
+  instances,
   join: joinQuery,
   list,
   page,
@@ -131,6 +134,17 @@ async function system(): Promise<readonly Figure[]> {
   return [...busy, ...(await withSystem({ fresh: false }, benchIdle))];
 }
 
+/** The same system while the company grows. */
+async function growth(): Promise<readonly Figure[]> {
+  return (await import('./growth.ts')).benchGrowth();
+}
+
+/** A system in which administration has two processes. */
+async function instances(): Promise<readonly Figure[]> {
+  const { benchInstances } = await import('./instances.ts');
+  return withSystem({ fresh: true, instances: { admin: 2 } }, benchInstances);
+}
+
 /** Administration alone, on servers of its own. */
 function timeline(): Promise<readonly Figure[]> {
   return onServers('timeline', async (servers) => (await import('./timeline.ts')).benchTimeline(servers));
@@ -139,6 +153,11 @@ function timeline(): Promise<readonly Figure[]> {
 /** Administration's consumer alone. */
 function views(): Promise<readonly Figure[]> {
   return onServers('views', async (servers) => (await import('./views.ts')).benchViews(servers));
+}
+
+/** Customer service and the gateway, while people ask for as much as they can. */
+function attack(): Promise<readonly Figure[]> {
+  return onServers('attack', async (servers) => (await import('./attack.ts')).benchAttack(servers));
 }
 
 /** The relay alone. */

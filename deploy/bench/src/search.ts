@@ -41,7 +41,7 @@ export async function benchSearch(servers: Servers): Promise<readonly Figure[]> 
   await createTopics(servers.brokers, PARTITIONS);
   const service = await startService(await builtDepartment('customer-service'), { ...servers, partitions: PARTITIONS });
   try {
-    await filled(service);
+    await fillClients(service, CLIENTS);
     const reader = service.as(DESK);
     const times: number[] = [];
     for (let n = 0; n < SEARCHES; n += 1)
@@ -56,7 +56,8 @@ export async function benchSearch(servers: Servers): Promise<readonly Figure[]> 
   }
 }
 
-async function filled({ bus, store }: Pick<TestService, 'bus' | 'store'>): Promise<void> {
+/** Gives customer service so many client files. @throws Error when the first is refused */
+export async function fillClients({ bus, store }: Pick<TestService, 'bus' | 'store'>, count: number): Promise<void> {
   const input = { name: nameOf(0), phone: '+852 2000 0000' };
   const first = await bus.execute({
     command: 'registerClient',
@@ -75,8 +76,8 @@ async function filled({ bus, store }: Pick<TestService, 'bus' | 'store'>): Promi
     aggregateId: `bench-${n}`,
     state: { ...sample.state, name: nameOf(n) },
   });
-  for (let n = 1; n < CLIENTS; n += AT_ONCE)
-    await Promise.all(Array.from({ length: Math.min(AT_ONCE, CLIENTS - n) }, (_, i) => store.heads.write(nth(n + i))));
+  for (let n = 1; n < count; n += AT_ONCE)
+    await Promise.all(Array.from({ length: Math.min(AT_ONCE, count - n) }, (_, i) => store.heads.write(nth(n + i))));
 }
 
 /** @throws Error when a search finds nobody: it would be no measurement */

@@ -31,6 +31,8 @@ export const refusals = {
   noSubscription: { status: 400, code: 'BAD_REQUEST', sentence: 'noSubscription' },
   noIntrospection: { status: 400, code: 'GRAPHQL_VALIDATION_FAILED', sentence: 'noIntrospection' },
   pageProduct: { status: 400, code: 'GRAPHQL_VALIDATION_FAILED', sentence: 'pageProduct' },
+  tooManyValues: { status: 400, code: 'GRAPHQL_VALIDATION_FAILED', sentence: 'tooManyValues' },
+  exportDown: { status: 503, code: 'SERVICE_UNAVAILABLE', sentence: 'exportDown' },
   calendarDown: { status: 503, code: 'SERVICE_UNAVAILABLE', sentence: 'calendarDown' },
   internal: { status: 500, code: 'INTERNAL', sentence: 'internal' },
 } as const satisfies Record<string, Refusal>;

@@ -46,6 +46,14 @@ export const sentences = {
     zh: '查詢一次要求的筆數過多（各層 first 的乘積上限為 2,000），請縮小頁面或分次查詢。',
     en: 'The query asks for too many rows at once (the product of "first" along a path may be 2,000); use smaller pages or several queries.',
   },
+  tooManyValues: {
+    zh: '查詢一次要求的資料過多（所有清單的筆數乘以欄位，上限為 10,000），請縮小頁面、減少欄位或分次查詢。',
+    en: 'The query asks for too much at once (rows times fields of all lists may be 10,000); use smaller pages, fewer fields or several queries.',
+  },
+  exportDown: {
+    zh: '暫時無法提供匯出檔案，請稍後再試。',
+    en: 'The export is unavailable right now; please try again shortly.',
+  },
   otherMethod: {
     zh: '此位址不接受這種請求方法，可用的方法列於 Allow 標頭。',
     en: 'This address does not answer this method; the header Allow lists those that it does.',

@@ -16,13 +16,18 @@ export interface OperationContext extends FetchContext {
   caller: Caller;
   /** Counts the commands of a mutation. @throws RateLimited */
   count(commands: number): Promise<void>;
-  /** Called once the operation is known: its fetches are signed as that kind, and a mutation outlives its client. */
-  begin(kind: OperationKind): void;
+  /** Counts what the operation may be answered with. @throws RateLimited */
+  spend(values: number): void;
+  /**
+   * Called once the operation is known: its fetches are signed as that kind, and a mutation outlives its client.
+   * @param repeatable see `FetchContext`; absent: queries alone are
+   */
+  begin(kind: OperationKind, repeatable?: boolean): void;
 }
 
 export interface ContextParts {
   signer: PrincipalSigner;
-  limits: Pick<RateLimits, 'commands'>;
+  limits: Pick<RateLimits, 'commands' | 'values'>;
   /** Time the operation has, milliseconds. */
   operationMs: number;
 }
@@ -41,13 +46,16 @@ export function operationContext(
   let sign = signer.forOperation(principal, 'q');
   return {
     caller,
+    repeatable: false,
     requestId: request.id,
     language: request.language,
     traceparent: currentTraceparent(),
     deadline,
     sign: (subgraph, path, body) => sign(subgraph, path, body),
     count: (commands) => limits.commands(request, commands),
-    begin(kind) {
+    spend: (values) => limits.values(request, values),
+    begin(kind, repeatable = kind === 'q') {
+      this.repeatable = repeatable;
       sign = signer.forOperation(principal, kind);
       if (kind === 'm') deadline.surviveDisconnect();
     },

@@ -1,9 +1,10 @@
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
 import { BREAK, Kind, visit, type DocumentNode } from 'graphql';
 import { refusalError, refusals, type Refusal } from '../errors/refusal.js';
-import { largestPageProduct } from '../limits/page-product.js';
-import { RateLimited, rootFields } from '../limits/rates.js';
+import { RateLimited } from '../limits/rates.js';
+import { areCommands, rootFields } from '../limits/root-fields.js';
 import { LIMITS } from '../limits/values.js';
+import { type Weight, weightOf } from '../limits/weight.js';
 import type { OperationContext } from './operation-context.js';
 
 /** Role that may read the schema where development tools are on. */
@@ -21,34 +22,57 @@ export function operationGate({ devTools }: { devTools: boolean }): ApolloServer
     async requestDidStart() {
       return {
         async didResolveOperation(request) {
-          const refusal = refusalOf(request, devTools);
+          const refusal = refusalOf(request, devTools) ?? tooHeavy(weighed(request));
           if (refusal) throw refusalError(refusal, request.contextValue.language);
-          if (request.operation?.operation === 'mutation') await count(request);
-          request.contextValue.begin(request.operation?.operation === 'mutation' ? 'm' : 'q');
+          const { operation, document } = request;
+          const isMutation = operation?.operation === 'mutation';
+          const fields = isMutation ? rootFields(operation, document) : [];
+          await count(request, fields.length);
+          if (!isMutation) return request.contextValue.begin('q', true);
+          request.contextValue.begin('m', areCommands(fields, request.schema));
         },
       };
     },
   };
 }
 
-/** Each field of a mutation is a command. @throws GraphQLError RATE_LIMITED with the time to wait */
-async function count({ operation, document, contextValue }: Resolved): Promise<void> {
-  const fragments = document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [d] : []));
-  const commands = rootFields(operation!, new Map(fragments.map((d) => [d.name.value, d])));
-  await contextValue.count(commands).catch((error: unknown) => {
+/**
+ * Each field of a mutation is a command, and every operation costs what it may be answered with.
+ * @throws GraphQLError RATE_LIMITED with the time to wait
+ */
+async function count(request: Resolved, commands: number): Promise<void> {
+  const { contextValue } = request;
+  try {
+    contextValue.spend(weighed(request).values);
+    if (commands > 0) await contextValue.count(commands);
+  } catch (error) {
     if (!(error instanceof RateLimited)) throw error;
     throw refusalError(refusals.rateLimited, contextValue.language, error.retryAfter);
-  });
+  }
+}
+
+const weights = new WeakMap<Resolved['contextValue'], Weight>();
+
+/** Weighed once for each request. */
+function weighed({ schema, document, operation, request, contextValue }: Resolved): Weight {
+  const before = weights.get(contextValue);
+  if (before) return before;
+  const weight = weightOf({ schema, document, operation: operation!, variables: request.variables ?? {} });
+  weights.set(contextValue, weight);
+  return weight;
+}
+
+function tooHeavy({ rows, values }: Weight): Refusal | undefined {
+  if (rows > LIMITS.pageProduct) return refusals.pageProduct;
+  return values > LIMITS.values ? refusals.tooManyValues : undefined;
 }
 
 function refusalOf(request: Resolved, devTools: boolean): Refusal | undefined {
-  const { document, schema, contextValue, operation } = request;
+  const { document, contextValue, operation } = request;
   if (!operation) return refusals.noOperation;
   if (operation.operation === 'subscription') return refusals.noSubscription;
   const mayIntrospect = devTools && contextValue.caller.roles.includes(DEVELOPER);
-  if (!mayIntrospect && readsSchema(document)) return refusals.noIntrospection;
-  const rows = largestPageProduct({ schema, document, operation, variables: request.request.variables ?? {} });
-  return rows > LIMITS.pageProduct ? refusals.pageProduct : undefined;
+  return !mayIntrospect && readsSchema(document) ? refusals.noIntrospection : undefined;
 }
 
 const known = new WeakMap<DocumentNode, boolean>();

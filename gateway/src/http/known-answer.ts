@@ -20,6 +20,8 @@ type Variables = Readonly<Record<string, unknown>>;
 export interface Meant {
   readonly operation: KnownOperation;
   readonly variables: Variables;
+  /** What it may be answered with. */
+  readonly values: number;
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -35,8 +37,9 @@ export function meantBy({ body, headers }: FastifyRequest, engine: KnownParts['e
   if (!PLAIN.includes(headers.accept) || !isNameOrNone(operationName) || !isObjectOrNone(variables)) return undefined;
   const operation = engine.known(query as string, operationName);
   const given = variables ?? {};
-  if (!operation || !operation.fits(given) || operation.rows(given) > LIMITS.pageProduct) return undefined;
-  return { operation, variables: given };
+  if (!operation?.fits(given)) return undefined;
+  const { rows, values } = operation.weight(given);
+  return rows > LIMITS.pageProduct || values > LIMITS.values ? undefined : { operation, variables: given, values };
 }
 
 const isNameOrNone = (value: unknown): value is string | null | undefined =>
@@ -48,17 +51,18 @@ const isObjectOrNone = (value: unknown): value is Variables | null | undefined =
  * Answers it as Apollo Server would, to the byte.
  * @param traced whether its fetches are to be seen in the trace
  * @returns the body of the answer, whose header is set
- * @throws RateLimited when the person has given too many commands
+ * @throws RateLimited when the person has given too many commands, or asked for too much
  */
 export async function answerKnown(
-  { operation, variables }: Meant,
+  { operation, variables, values }: Meant,
   context: OperationContext,
   reply: FastifyReply,
   { departments, mask }: KnownParts,
   traced: boolean,
 ): Promise<string> {
+  context.spend(values);
   if (operation.commands > 0) await context.count(operation.commands);
-  context.begin(operation.kind);
+  context.begin(operation.kind, operation.repeatable);
   const { data, errors } = await operation.execute(variables, new Courier(departments, context, traced).send);
   const answer = { errors: errors?.map((error) => mask(formatted(error), error)), data };
   void reply.header('content-type', JSON_TYPE);

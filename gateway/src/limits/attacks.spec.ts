@@ -69,6 +69,11 @@ describe('documents that cost too much', () => {
       'limit',
     ],
     [
+      'that ask for more than 10,000 values, under however many names',
+      `query ($n: Int = 100) { ${Array.from({ length: 15 }, (_, i) => `a${i}: projects(first: $n) { nodes { ${'id '.repeat(14)}} }`).join(' ')} }`,
+      '10,000',
+    ],
+    [
       "dear by armor's cost",
       `{ projects(first: 100) { nodes { ${Array.from({ length: 12 }, (_, i) => `a${i}: tasks(first: 100) { nodes { id } }`).join(' ')} } } }`,
       'Cost limit',

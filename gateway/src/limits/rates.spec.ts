@@ -6,7 +6,7 @@ import { sentences } from '../errors/sentences.js';
 import { capConnections } from './connections.js';
 
 const system = new TestSystem();
-const RATES = { commandsOfPerson: 5, commandsOfAddress: 12, anonymous: 6, calendar: 2 };
+const RATES = { commandsOfPerson: 5, commandsOfAddress: 12, anonymous: 6, calendar: 2, values: 5_000 };
 beforeAll(() => system.start({ rates: RATES, receiveMs: 400, trustedProxies: ['127.0.0.1'] }));
 afterAll(() => system.stop());
 
@@ -40,6 +40,14 @@ describe('within a minute', () => {
     expect(system.subgraphs.planning.seen).toHaveLength(before);
     expect((await give('cy', '10.0.1.1', `mutation { ${RENAME} }`)).status).toBe(200);
     expect((await give('bo', '10.0.1.1', '{ ledger }')).status).toBe(200);
+  });
+
+  it('a person asks for so many values, however few requests they come in', async () => {
+    const pages = '{ projects(first: 23) { nodes { id name } } }';
+    for (let n = 0; n < 3; n += 1) expect((await give('eve', `10.0.4.${n}`, pages)).status).toBe(200);
+    expectLimited(await give('eve', '10.0.4.9', pages));
+    expect((await give('eve', '10.0.4.9', '{ ledger }')).status).toBe(200);
+    expect((await give('fay', '10.0.4.9', pages)).status).toBe(200);
   });
 
   it('each field of a mutation is a command, wherever in the document it stands', async () => {

@@ -1,6 +1,10 @@
 import rateLimit from '@fastify/rate-limit';
 import { Kind, type FragmentDefinitionNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Budget } from './budget.js';
+import { RateLimited } from './rate-limited.js';
+
+export { RateLimited };
 
 /** What one person, one network address or one calendar may ask of this gateway within a minute. */
 export interface Rates {
@@ -12,20 +16,19 @@ export interface Rates {
   readonly anonymous: number;
   /** Readings of one calendar address, by however many programs. */
   readonly calendar: number;
+  /** Values that one person asks for: fields, each as often as rows may show it. */
+  readonly values: number;
 }
 
-export const RATES: Rates = { commandsOfPerson: 600, commandsOfAddress: 6_000, anonymous: 300, calendar: 60 };
+export const RATES: Rates = {
+  commandsOfPerson: 600,
+  commandsOfAddress: 6_000,
+  anonymous: 300,
+  calendar: 60,
+  values: 300_000,
+};
 
 const MINUTE = 60_000;
-
-/** Too much within a minute. */
-export class RateLimited extends Error {
-  override readonly name = 'RateLimited';
-  /** @param retryAfter seconds until the minute is over */
-  constructor(readonly retryAfter: number) {
-    super(`too many requests; again in ${retryAfter} s`);
-  }
-}
 
 /** Counts a request. @throws RateLimited */
 type Counter = (request: FastifyRequest) => Promise<void>;
@@ -34,6 +37,8 @@ type Counter = (request: FastifyRequest) => Promise<void>;
 export interface RateLimits {
   /** @param count how many commands the request holds @throws RateLimited */
   commands(request: FastifyRequest, count: number): Promise<void>;
+  /** @param count how many values the request may be answered with @throws RateLimited */
+  values(request: FastifyRequest, count: number): void;
   readonly anonymous: Counter;
   readonly calendar: Counter;
 }
@@ -52,11 +57,13 @@ export async function rateLimits(app: FastifyInstance, rates: Rates): Promise<Ra
       if (!counted.isAllowed && counted.isExceeded) throw new RateLimited(Math.max(1, counted.ttlInSeconds));
     };
   };
+  const budget = new Budget(rates.values);
   const ofPerson = counter(rates.commandsOfPerson, (request) => request.caller?.sub ?? request.ip);
   const ofAddress = counter(rates.commandsOfAddress);
   return {
     anonymous: counter(rates.anonymous),
     calendar: counter(rates.calendar, ({ params }) => (params as { name: string }).name),
+    values: (request, count) => budget.spend(request.caller?.sub ?? request.ip, count),
     async commands(request, count) {
       for (let n = 0; n < count; n += 1) {
         await ofPerson(request);
@@ -64,18 +71,4 @@ export async function rateLimits(app: FastifyInstance, rates: Rates): Promise<Ra
       }
     },
   };
-}
-
-/** How many fields a validated operation asks for at its root: each is a command of its own. */
-export function rootFields(
-  { selectionSet }: Pick<OperationDefinitionNode, 'selectionSet'>,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): number {
-  const count = ({ selections }: SelectionSetNode): number =>
-    selections.reduce((sum, one) => {
-      if (one.kind === Kind.FIELD) return sum + 1;
-      const inside = one.kind === Kind.INLINE_FRAGMENT ? one : fragments.get(one.name.value);
-      return sum + (inside ? count(inside.selectionSet) : 0);
-    }, 0);
-  return count(selectionSet);
 }

@@ -14,8 +14,12 @@ export const LIMITS = {
   validationErrors: 3,
   /** Product of the page sizes along any path of a query. */
   pageProduct: 2_000,
+  /** Values of one operation: fields, each as often as rows may show it; a row is as dear as ten. */
+  values: 10_000,
   /** Time for one operation, milliseconds. */
   operationMs: 10_000,
+  /** Time a department has to accept a connection, milliseconds. */
+  connectMs: 2_000,
   /** Time a department has until its first byte and between bytes, milliseconds. */
   fetchMs: 5_000,
   /** Time a client has to send its request, milliseconds. */
@@ -25,6 +29,8 @@ export const LIMITS = {
   /** Connections at a time, and of them from one network address (where no proxy stands before the gateway). */
   connections: 4_096,
   connectionsOfAddress: 512,
+  /** Time for handing out an export, milliseconds. */
+  downloadMs: 300_000,
   /** Bytes of one department's answer. */
   answerBytes: 16 * 1_048_576,
 } as const;

@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { day, formatMoney, instant, metaOf, money, oneOf, personal, ref, secret, text, timeZone } from './index.js';
+import {
+  day,
+  formatMoney,
+  instant,
+  metaOf,
+  money,
+  oneOf,
+  personal,
+  ref,
+  secret,
+  text,
+  timeZone,
+  unitsOf,
+} from './index.js';
 
 const takes = (schema: z.ZodType, value: unknown) => schema.safeParse(value).success;
 
@@ -36,6 +49,11 @@ describe('scalars', () => {
   it('write money with the decimals of its currency', () => {
     expect(formatMoney({ amount: 125_000, currency: 'HKD' })).toBe('HKD 1,250.00');
     expect(formatMoney({ amount: 1_250, currency: 'JPY' })).toBe('JPY 1,250');
+  });
+
+  it('count money in the units of its currency', () => {
+    expect(unitsOf({ amount: -5, currency: 'HKD' })).toBe(-0.05);
+    expect(unitsOf({ amount: 1_250, currency: 'JPY' })).toBe(1_250);
   });
 
   it('take one of the given names, and tell JSON Schema so', () => {

@@ -98,6 +98,10 @@ export function formatMoney({ amount, currency }: Money): string {
   return format.format(amount / perUnit).replace('\u00a0', ' ');
 }
 
+/** An amount in the units of its currency, as a plain number, e.g. `1250`, `-0.05`. */
+export const unitsOf = ({ amount, currency }: Money): number =>
+  amount / (formats.get(currency) ?? formatOf(currency)).perUnit;
+
 /**
  * Id of a record of another aggregate or department; appears in the graph as a reference. The field's name ends in `Id`
  * or `Ids`.

@@ -10,6 +10,7 @@ import {
   plusHours,
   plusWorkingDays,
   wallTime,
+  zonedInstant,
   yearIn,
   type WorkingCalendar,
 } from './index.js';
@@ -111,6 +112,8 @@ describe('an instant on paper', () => {
     expect(formatPeriod('2026-12-31T10:00:00Z', '2026-12-31T17:00:00Z', 'Asia/Hong_Kong')).toBe(
       '2026-12-31 18:00 – 2027-01-01 01:00 (Asia/Hong_Kong)',
     );
+    expect(zonedInstant('2026-12-31T16:30:05.000Z', 'Asia/Hong_Kong')).toBe('2027-01-01T00:30:05+08:00');
+    expect(zonedInstant('2026-07-01T10:00:00.000Z', 'America/St_Johns')).toBe('2026-07-01T07:30:00-02:30');
     expect(wallTime('2026-07-01T10:00:00.000Z', 'Europe/Berlin')).toBe('2026-07-01 12:00');
   });
 });

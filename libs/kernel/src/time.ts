@@ -117,6 +117,17 @@ export function wallTime(at: Instant, timeZone: string): string {
  */
 export const formatInstant = (at: Instant, timeZone: string): string => `${wallTime(at, timeZone)} (${timeZone})`;
 
+/** A point in time for programs, on the clock of a zone, e.g. `2026-12-01T09:00:00+08:00`. */
+export function zonedInstant(at: Instant, timeZone: string): string {
+  const { day, time } = local(at, timeZone);
+  const wall = `${day}T${time}`;
+  const minutes = Math.round((Date.parse(`${wall}Z`) - ms(at)) / 60_000);
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `${wall}${minutes < 0 ? '-' : '+'}${two(hours)}:${two(rest)}`;
+}
+
+const two = (n: number) => String(n).padStart(2, '0');
+
 /** A period as people read it, e.g. `2026-12-31 18:00 – 2027-01-01 01:00 (Asia/Hong_Kong)`. */
 export const formatPeriod = (from: Instant, to: Instant, timeZone: string): string =>
   `${wallTime(from, timeZone)} – ${formatInstant(to, timeZone)}`;

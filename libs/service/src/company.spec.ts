@@ -33,6 +33,7 @@ const barbers: Company = {
   roles: { [barber]: { zh: '理髮師', en: 'Barber' }, [owner]: { zh: '店主', en: 'Owner' } },
   staff: [barber, owner],
   observers: [],
+  fields: {},
   inAll: (held) => held,
   deadLetters: { settlers: [owner], readers: [owner, barber], contents: [owner] },
   policies: {

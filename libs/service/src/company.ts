@@ -49,6 +49,8 @@ export interface Company {
   readonly delegates: CompanyDelegates;
   readonly phases: CompanyPhases;
   readonly dates: CompanyDates;
+  /** What the fields of records are called, where people read them in a table. */
+  readonly fields: Readonly<Record<string, Text>>;
   /** By what name sentences speak of records, by the type that references name. */
   readonly names: Readonly<Record<string, CompanyNames>>;
   /**

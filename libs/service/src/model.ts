@@ -67,6 +67,11 @@ export interface Commit {
   readonly pending?: true;
 }
 
+/** What was done to a record by one command, without what it led to. */
+export type Deed = Pick<Commit, 'ver' | 'at' | 'command' | 'actor' | 'warnings' | 'policyVersion'> & {
+  readonly events: readonly Pick<CommittedEvent, 'type' | 'clauses'>[];
+};
+
 /** The newest state of a record, for queries and lists; derived from commits and rebuilt from them at any time. */
 export interface Head {
   /** The aggregate's id. */

@@ -17,11 +17,13 @@ import { withCompanyViews, type Company } from './company.js';
 import { startRelay } from './bus/publish/relay.js';
 import { DepartmentKafka } from './bus/consume/strategy.js';
 import { CommandBus } from './command-bus/command-bus.js';
+import { sealsOf } from './exports/export-keys.js';
+import { startExports } from './exports/export-runner.js';
+import type { KeptExports } from './exports/kept-exports.js';
 import { setCrashpoint } from './machinery/crashpoint.js';
 import { DeadlineSweeper } from './clocks/deadlines.js';
 import { DepartmentModule } from './department.module.js';
-import { CursorSeal } from './graph/answer/cursor.js';
-import { answerProbes, endBusyConnections } from './http/http.js';
+import { answerProbes, endBusyConnections, giveUpWhoLeaves } from './http/http.js';
 import { OutletRunner } from './outlets/outlet-runner.js';
 import { smtpCarrier } from './outlets/smtp.js';
 import { readJson } from './http/graph-route.js';
@@ -102,7 +104,9 @@ async function startAll(
   const store = await openStore(department, company, connection, options);
   const bus = new CommandBus(store, { log });
   const kafka = new DepartmentKafka({ store, bus, brokers, log, pace });
-  const app = await application(department, options, { store, bus, deadLetters: () => kafka.deadLetters, health, log });
+  const exports = await startExports(store, log, steps);
+  const parts = { store, bus, deadLetters: () => kafka.deadLetters, exports, health, log };
+  const app = await application(department, options, parts);
   const relay = startRelay({ store, bus, brokers, department: department.name, partitions, log });
   openOutlets({ store, bus, health, log }, options, steps);
   steps.unshift(startClocks({ store, bus, log }), { name: 'relay', run: () => relay.stop() }, watchPolicies(store));
@@ -130,7 +134,7 @@ const watchPolicies = ({ policies }: DepartmentStore): ShutdownStep => ({
 
 /** What carries the department's letters; without a mail server it only says that no mail can go out. */
 function openOutlets(
-  { store, bus, health, log }: Omit<Parts, 'deadLetters'>,
+  { store, bus, health, log }: Omit<Parts, 'deadLetters' | 'exports'>,
   { smtp }: ServeOptions,
   steps: Steps,
 ): void {
@@ -163,6 +167,7 @@ interface Parts {
   readonly store: DepartmentStore;
   readonly bus: CommandBus;
   readonly deadLetters: () => DeadLetters;
+  readonly exports: KeptExports;
   readonly health: HealthRegistry;
   readonly log: Logger;
 }
@@ -180,7 +185,8 @@ async function application(
   readJson(server);
   answerProbes(server, health);
   endBusyConnections(server);
-  const runtime = { ...parts, seal: new CursorSeal(principalKeys, department.name) };
+  giveUpWhoLeaves(server, callerOf);
+  const runtime = { ...parts, ...sealsOf(principalKeys, department.name) };
   const nest = { bodyParser: false, abortOnError: false, logger: new NestLoggerAdapter(log) };
   return NestFactory.create<NestFastifyApplication>(DepartmentModule.for(department, runtime, callerOf), adapter, nest);
 }

@@ -30,7 +30,7 @@ function selection(schema: ClientSchema, type: string, levels: number, rng: Rng)
     const inside = namedType(field.type);
     const isPlain = !schema.objects.has(inside) && !schema.unions.has(inside);
     if (field.arguments?.some(isRequired)) return [];
-    if (isPlain) return field.name.value === 'csv' && rng.chance(0.8) ? [] : [field.name.value];
+    if (isPlain) return field.name.value === 'exportKey' && rng.chance(0.8) ? [] : [field.name.value];
     const enters = levels > 0 ? rng.chance(0.4) : type.endsWith('Connection') || inside === 'Money';
     return enters ? [`${field.name.value} ${selection(schema, inside, levels - 1, rng)}`] : [];
   });

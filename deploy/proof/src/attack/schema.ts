@@ -27,9 +27,7 @@ export interface ClientSchema {
 /** Reads a supergraph. What belongs to the composition alone (`join__…`, `link__…`) is no part of it. */
 export function clientSchemaOf(supergraph: string): ClientSchema {
   const types = parse(supergraph).definitions.filter((node) => 'name' in node && !node.name!.value.includes('__'));
-  const objects = new Map(
-    types.flatMap((node) => (node.kind === Kind.OBJECT_TYPE_DEFINITION ? [[node.name.value, node.fields ?? []]] : [])),
-  );
+  const objects = new Map(types.flatMap((node) => (node.kind === Kind.OBJECT_TYPE_DEFINITION ? [openIn(node)] : [])));
   return {
     roots: [...rootsOf('query', objects.get('Query')), ...rootsOf('mutation', objects.get('Mutation'))],
     objects,
@@ -54,6 +52,11 @@ export function clientSchemaOf(supergraph: string): ClientSchema {
     ),
   };
 }
+
+/** What departments keep for the gateway is in the supergraph, and in no client's schema. */
+const openIn = ({ name, fields = [] }: ObjectTypeDefinitionNode) => [name.value, fields.filter(isOpen)] as const;
+const isOpen = ({ directives = [] }: FieldDefinitionNode) =>
+  !directives.some(({ name }) => name.value === 'inaccessible');
 
 const rootsOf = (kind: RootField['kind'], fields: ObjectTypeDefinitionNode['fields'] = []): RootField[] =>
   fields.map(({ name, arguments: args = [], type }) => ({ kind, name: name.value, args, type }));

@@ -15,7 +15,7 @@ const ISSUER = 'https://issuer.example';
 const COMPANY = 'marquee';
 const RECORDS = ['a1', 'b2', 'c3'];
 /** Nobody is too fast here: what is under attack are the departments. */
-const RATES = { commandsOfPerson: 1e9, commandsOfAddress: 1e9, anonymous: 1e9, calendar: 1e9 };
+const RATES = { commandsOfPerson: 1e9, commandsOfAddress: 1e9, anonymous: 1e9, calendar: 1e9, values: 1e12 };
 
 export interface Servers {
   readonly mongoUrl: string;
@@ -45,7 +45,7 @@ export async function openWorld(departments: readonly Department[], servers: Ser
   await writeFile(supergraphFile, supergraph);
   const people = await issuer();
   const gateway = await createGateway({
-    subgraphs: new Map(services.map(({ department, url }) => [department.name, url])),
+    subgraphs: new Map(services.map(({ department, url }) => [department.name, [url]])),
     supergraphFile,
     lastGoodFile: join(dir, 'last-good.graphql'),
     principalKeys,

@@ -9,8 +9,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { OperationKind } from '@marquee/platform';
-import { pageProductOf } from '../../limits/page-product.js';
-import { rootFields } from '../../limits/rates.js';
+import { areCommands, rootFields } from '../../limits/root-fields.js';
+import { weigherOf, type Weight } from '../../limits/weight.js';
 import { conditionsIn, defaultsOf, leftOut } from './conditions.js';
 import { stepsOf, type Run } from './fetches.js';
 import type { Data } from './merge.js';
@@ -44,8 +44,10 @@ export class KnownOperation {
   readonly kind: OperationKind;
   /** Commands of a mutation. */
   readonly commands: number;
-  /** Rows that it can ask for along one path, under its variables. */
-  readonly rows: (variables: Values) => number;
+  /** Whether it may be sent to a department twice: a query, or commands, which a department does once for one request. */
+  readonly repeatable: boolean;
+  /** What it can ask for at most, under its variables. */
+  readonly weight: (variables: Values) => Weight;
   private readonly steps: ((run: Run) => Promise<void> | undefined) | undefined;
   private readonly conditions: readonly string[];
   private readonly defaults: Values;
@@ -65,8 +67,10 @@ export class KnownOperation {
     const definitions = document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [d] : []));
     this.fragments = new Map(definitions.map((d) => [d.name.value, d]));
     this.kind = operation.operation === 'mutation' ? 'm' : 'q';
-    this.commands = this.kind === 'm' ? rootFields(operation, this.fragments) : 0;
-    this.rows = pageProductOf({ schema, document, operation });
+    const fields = this.kind === 'm' ? rootFields(operation, document) : [];
+    this.commands = fields.length;
+    this.repeatable = this.kind === 'q' || areCommands(fields, schema);
+    this.weight = weigherOf({ schema, document, operation });
     this.steps = plan === undefined ? undefined : stepsOf(plan as Parameters<typeof stepsOf>[0]);
     this.conditions = conditionsIn(document);
     this.defaults = defaultsOf(operation);

@@ -1,5 +1,6 @@
 import { company } from '@marquee/regulation';
-import { post, type TestService } from '@marquee/testing/infrastructure';
+import { eventually, post, type TestService } from '@marquee/testing/infrastructure';
+import { page } from '../store/native.js';
 import { DRAFT, SUBMIT } from './fixtures/mutations.js';
 import { sampleTasks } from './fixtures/people.js';
 import { planning } from './fixtures/sample.js';
@@ -101,4 +102,40 @@ describe('who may not read a record', () => {
   it('is no machine, whatever the token says', async () => {
     expect((await as('machine')(SUBMIT, { id: 'low' })).errors).toEqual(refused('FORBIDDEN'));
   });
+});
+
+describe('a read that takes MongoDB too long', () => {
+  const SLOW = { query: { $where: 'sleep(20000) || true' }, sort: { _id: 1 }, limit: 1 } as const;
+  const tasks = () => service.store.connection.db!.collection<{ _id: string }>('heads.Task');
+  const underWay = async () => {
+    const { inprog } = await service.store.connection
+      .getClient()
+      .db('admin')
+      .command({ currentOp: 1, ns: tasks().namespace, 'command.filter.$where': { $exists: true } });
+    return (inprog as unknown[]).length;
+  };
+  const ann = () => service.as({ id: 'ann', roles: ['planning_staff'], dept: 'planning' });
+  /** Every list takes twenty seconds. */
+  const slowly = async (work: () => Promise<void>) => {
+    const { heads } = service.store;
+    const { find } = heads;
+    Object.assign(heads, { find: () => page(tasks(), SLOW) });
+    await work().finally(() => Object.assign(heads, { find }));
+  };
+
+  it('ends there as soon as the caller has gone', () =>
+    slowly(async () => {
+      const gone = new AbortController();
+      const asked = ann().query('{ tasks { nodes { id } } }', {}, gone.signal);
+      await eventually(async () => expect(await underWay()).toBe(1));
+      gone.abort();
+      await expect(asked).rejects.toThrow();
+      await eventually(async () => expect(await underWay()).toBe(0), { timeout: 3_000 });
+    }));
+
+  it('is given up after five seconds, and the caller is told so', () =>
+    slowly(async () => {
+      expect((await ann().query('{ tasks { nodes { id } } }')).errors).toEqual(refused('TIMEOUT'));
+      expect(await underWay()).toBe(0);
+    }));
 });

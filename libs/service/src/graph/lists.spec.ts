@@ -1,8 +1,5 @@
 import { jest } from '@jest/globals';
-import { csvOf } from './answer/csv.js';
-import { entitiesOf } from './schema/entity.js';
 import { sampleService, type Ask } from './fixtures/people.js';
-import { planning } from './fixtures/sample.js';
 
 // A busy machine is no failure.
 jest.setTimeout(60_000);
@@ -163,34 +160,4 @@ describe('a search', () => {
 
   it('is not longer than people type', async () =>
     expect(await ask(`{ tasks(search: "${'x'.repeat(201)}") { nodes { id } } }`)).toMatchObject(badly));
-});
-
-describe('a list as a table', () => {
-  it('has every record that its reader may see, not this page alone, and no field that is hidden from them', async () => {
-    const csv = async (caller: Ask) =>
-      (await caller('{ tasks(first: 1, orderBy: [TITLE_ASC]) { csv } }')).data!['tasks'].csv as string;
-    const lines = (await csv(ask)).split('\r\n');
-    expect(lines[0]).toMatch(/^\ufeffid,title,projectId,/);
-    expect(lines.slice(1, -1)).toHaveLength(tasks.length);
-    expect((await csv(as('client'))).split('\r\n').slice(1, -1)).toHaveLength(
-      which((t) => t.priority === 'high').length,
-    );
-    expect(await csv(as('manager'))).toContain(',7,');
-    expect(lines.join()).not.toContain(',7,');
-  });
-
-  it('holds nothing that a spreadsheet would run', () => {
-    const e = entitiesOf(planning).find(({ name }) => name === 'Task')!;
-    const record = {
-      __typename: 'Task',
-      id: 'x',
-      title: '=HYPERLINK("http://evil")',
-      budget: { amount: 125_000, currency: 'HKD' },
-      memberIds: ['a', 'b'],
-    };
-    const [, line] = csvOf(e, [record]).split('\r\n');
-    expect(line).toContain(`"'=HYPERLINK(""http://evil"")"`);
-    expect(line).toContain('"HKD 1,250.00"');
-    expect(line).toContain('"[""a"",""b""]"');
-  });
 });

@@ -116,8 +116,8 @@ describe('a page of 20 own rows among 20,000 of others', () => {
 
 describe('where only a predicate knows whose a row is', () => {
   it('a list reads on until its page is full', async () => {
-    const { data } = await ask('{ judgeds(first: 5) { nodes { ownerId } } }');
-    expect(data!['judgeds'].nodes).toEqual(Array.from({ length: 5 }, () => ({ ownerId: 'ann' })));
+    const { data } = await ask('{ judgeds(first: 1) { nodes { ownerId } } }');
+    expect(data!['judgeds'].nodes).toEqual([{ ownerId: 'ann' }]);
   });
 
   it('and asks for a narrower filter when too many belong to others', async () => {

@@ -3,11 +3,12 @@ import type { GraphQLScalarType } from 'graphql';
 import { streamOf } from '../model.js';
 import type { GraphContext } from './answer/context.js';
 import { deadLetterEntries } from './dead-letters.js';
+import { exportEntries } from './exports.js';
 import { entitiesOf, type Entity } from './schema/entity.js';
 import { extended, type Entry, type ReferenceResolver, type Resolver } from './answer/entries.js';
-import { actsIn, historyOf } from './answer/history.js';
+import { actsIn, historyOf, MOST_DEEDS } from './answer/history.js';
 import { list, type ListArgs } from './answer/list.js';
-import { issue, type CommandArgs } from './answer/mutations.js';
+import { issue, keyed, type CommandArgs } from './answer/mutations.js';
 import { camel, plural } from './schema/names.js';
 import { loadReads } from '../command-bus/reads.js';
 import { companyZone, pageLanguage, printForm, type PrintArgs } from './answer/print.js';
@@ -30,10 +31,15 @@ export function resolversOf(d: Department, { links, names }: Graph): ResolverMap
     ...[...entities.values()].flatMap((e) => entityEntries(e, entities)),
     ...d.aggregates.flatMap((a) =>
       openCommands(a).map(
-        (c): Entry => ['Mutation', c.name, (_, args: CommandArgs, ctx) => issue(entities.get(a.name)!, c, args, ctx)],
+        (c): Entry => [
+          'Mutation',
+          c.name,
+          (_, args: CommandArgs, ctx, info) => issue(entities.get(a.name)!, c, keyed(args, ctx, info), ctx),
+        ],
       ),
     ),
     ...deadLetterEntries(d),
+    ...exportEntries(d, entities),
     ...questionEntries(d, new Set(entities.keys())),
     ...links.map((link) => linkEntry(link, entities.get(link.target))),
     ...brokenRuleEntries,
@@ -75,7 +81,7 @@ function recordEntries(e: Entity): Entry[] {
   const created: Resolver = async (record: Shown, _, ctx) =>
     record['createdAt'] ?? (await ctx.loaders.byId(e).load(record.id))?.['createdAt'];
   const history: Resolver = async (record: Shown, _, ctx) =>
-    (await ctx.store.commits.history(streamOf(e.name, record.id))).map(historyOf);
+    (await ctx.store.commits.deeds(streamOf(e.name, record.id), MOST_DEEDS)).map(historyOf);
   return [
     [e.name, 'createdAt', created],
     [e.name, 'history', history],
@@ -87,8 +93,8 @@ const printedEntry = (e: Entity): Entry => [
   'printed',
   async (record: Shown, { language }: PrintArgs, { store }: GraphContext) => {
     const asOf = new Date();
-    const acts =
-      e.source.source === 'aggregate' ? actsIn(await store.commits.history(streamOf(e.name, record.id))) : [];
+    const isRecord = e.source.source === 'aggregate';
+    const acts = isRecord ? actsIn(await store.commits.deeds(streamOf(e.name, record.id), MOST_DEEDS)) : [];
     const reads = await loadReads(store, e.form!.reads?.(record, acts) ?? {});
     return printForm(
       e.form!,

@@ -1,4 +1,5 @@
-import { healthStatusCode, type HealthRegistry, type HealthResult } from '@marquee/platform';
+import { healthStatusCode, type HealthRegistry, type HealthResult, type Verified } from '@marquee/platform';
+import { askedFor } from '../store/query/patience.js';
 import type { FastifyInstance } from 'fastify';
 
 /** Answers an orchestrator's questions: should this process be killed, should it get work? */
@@ -24,5 +25,27 @@ export function endBusyConnections(server: FastifyInstance): void {
   });
   server.addHook('onSend', async (_, reply) => {
     if (closing) reply.header('connection', 'close');
+  });
+}
+
+/**
+ * What ends within this time after its caller has gone is let end, milliseconds: to give up a read costs the connection
+ * to MongoDB, and whoever comes and goes by the thousands would have all of them made anew.
+ */
+const GRACE_MS = 250;
+
+/**
+ * What is read for a query is given up when the one who asked closes the connection: the gateway does so when its
+ * client has gone, or when it took too long. A command is carried out all the same.
+ * @param callerOf the verified caller of a request; none where anybody may ask
+ */
+export function giveUpWhoLeaves(server: FastifyInstance, callerOf: (request: object) => Verified | undefined): void {
+  server.addHook('preHandler', (request, { raw }, done) => {
+    if (callerOf(request)?.op !== 'q') return done();
+    const gone = new AbortController();
+    raw.once('close', () => {
+      if (!raw.writableFinished) setTimeout(() => gone.abort(), GRACE_MS).unref();
+    });
+    askedFor(gone.signal, done);
   });
 }

@@ -1,6 +1,8 @@
 import type { Connection, mongo } from 'mongoose';
 import type {
   AttackDocument,
+  ExportDocument,
+  ExportPartDocument,
   ParkedKeyDocument,
   LeaseDocument,
   ParkedRecordDocument,
@@ -31,6 +33,9 @@ export const refusals = (c: Connection): mongo.Collection<RefusalDocument> => op
 export const toldViews = (c: Connection): mongo.Collection<ToldDocument> => opened(c, 'told');
 /** Which clocks the records of each aggregate carry. */
 export const woundClocks = (c: Connection): mongo.Collection<WoundDocument> => opened(c, 'wound');
+/** Lists made into files; what is stored there goes by itself. */
+export const exports = (c: Connection): mongo.Collection<ExportDocument> => opened(c, 'exports');
+export const exportParts = (c: Connection): mongo.Collection<ExportPartDocument> => opened(c, 'exportParts');
 
 const opened = <T extends { readonly _id: string }>(c: Connection, name: string): mongo.Collection<T> =>
   c.getClient().db(c.name).collection<T>(name, { ignoreUndefined: true });

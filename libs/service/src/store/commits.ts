@@ -1,13 +1,19 @@
 import type { Connection, Model, mongo } from 'mongoose';
-import type { Commit } from '../model.js';
+import type { Commit, Deed } from '../model.js';
 import { Grouped, type Settled } from '../machinery/grouped.js';
 import { appendTogether, reachedUnder, standsAlone } from './append-together.js';
 import { commitModel } from './schemas.js';
 import { durable, isDuplicate, native, refusedIn } from './native.js';
+import { patience } from './query/patience.js';
 import type { Appended, CommitStore } from './store.js';
 
 /** A key with its sender's space before it. Those of older releases begin with `due:`, a department, or anything. */
 const SPACED = /^(person|reaction|clock|outlet)\//;
+/** See `Deed`. */
+const DEED = {
+  ...{ ver: 1, at: 1, command: 1, actor: 1, warnings: 1, policyVersion: 1 },
+  ...{ 'events.type': 1, 'events.clauses': 1 },
+} as const;
 /** A backlog is counted up to here; beyond, it only matters that it is long. */
 const COUNTED = 10_000;
 
@@ -32,15 +38,23 @@ export function mongoCommits(connection: Connection, partitions: number): Commit
       standsAlone(claims, reached) ? inserts.add(commit) : appendTogether(connection, commit, { claims, reached }),
     reached: (keys) => reachedUnder(connection, keys),
     history: (stream) => find({ stream }).sort({ ver: 1 }),
+    deeds: (stream, limit) => deedsOf(raw, stream, limit),
     // Only what a majority has: a commit that a new primary would roll back must not reach the topic. The mark
     // `published` is written to a majority for the same reason, or the next look would not see it and publish again.
     pending: (bucket, limit) =>
-      raw.find({ bucket, pending: true }, { readConcern: 'majority', sort: { orderKey: 1 }, limit }).toArray(),
+      raw
+        .find({ bucket, pending: true }, { ...patience(), readConcern: 'majority', sort: { orderKey: 1 }, limit })
+        .toArray(),
     markPublished: async (ids) => {
       await raw.updateMany({ _id: { $in: [...ids] } }, { $unset: { pending: '' } }, durable);
     },
     backlog: (now = new Date()) => backlogOf(model, partitions, now),
   };
+}
+
+async function deedsOf(raw: mongo.Collection<Commit>, stream: string, limit: number): Promise<readonly Deed[]> {
+  const newest = raw.find({ stream }, { ...patience(), projection: DEED, sort: { ver: -1 }, limit });
+  return ((await newest.toArray()) as readonly Deed[]).toReversed();
 }
 
 /**

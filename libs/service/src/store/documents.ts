@@ -1,4 +1,4 @@
-import type { BrokenRule, Text } from '@marquee/kernel';
+import type { Actor, BrokenRule, Language, Text } from '@marquee/kernel';
 import type { mongo } from 'mongoose';
 
 /** How far a consumer has come in one stream. */
@@ -119,6 +119,46 @@ export interface ToldView {
 export interface ToldDocument {
   readonly _id: 'views';
   readonly views: readonly ToldView[];
+}
+
+/** A list that somebody has made into a file, and how far it is. */
+export interface ExportDocument {
+  readonly _id: string;
+  /** Who asked, with the roles in which its rows are read from the moment it is begun. */
+  readonly by: Actor;
+  /** One of the few places that a person has for exports; no two have the same one. */
+  readonly slot: string;
+  /** Name of the record or view. */
+  readonly list: string;
+  /** What the list was asked for: see `graph/answer/asked.ts`, as JSON. */
+  readonly asked: string;
+  readonly format: 'CSV' | 'XLSX';
+  readonly language: Language;
+  readonly state: ExportState;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly parts: number;
+  /** How often it was begun, and the one that is under way, by a name of its own. */
+  readonly tries: number;
+  readonly turn?: string;
+  /** Until when nobody else begins it anew. */
+  readonly until?: Date;
+  readonly startedAt: Date;
+  /** MongoDB removes it then. */
+  readonly expiresAt: Date;
+  /** Why it failed. */
+  readonly problem?: Text;
+}
+
+export type ExportState = 'WAITING' | 'RUNNING' | 'READY' | 'FAILED' | 'CANCELLED';
+
+/** A piece of such a file. */
+export interface ExportPartDocument {
+  /** `<turn>/<number>` */
+  readonly _id: string;
+  readonly export: string;
+  readonly data: mongo.Binary;
+  readonly expiresAt: Date;
 }
 
 /** The commands of the clocks that every record of an aggregate carries. */

@@ -1,7 +1,7 @@
 import type { Aggregate, Department, Recorded, Row, View } from '@marquee/kernel';
 import type { Connection } from 'mongoose';
 import type { Company } from '../company.js';
-import type { Commit, Head } from '../model.js';
+import type { Commit, Deed, Head } from '../model.js';
 import type { StoreSeals } from '../seals/store-seals.js';
 import type { PeopleSource } from './views/people.js';
 import type { PolicySource } from './policies/policies.js';
@@ -80,6 +80,8 @@ export interface CommitStore {
   reached(keys: readonly string[]): Promise<readonly Reached[]>;
   /** Commits of a stream, oldest first. */
   history(stream: string): Promise<readonly Commit[]>;
+  /** What was done to a record, oldest first, without what it led to; at most the newest `limit`. */
+  deeds(stream: string, limit: number): Promise<readonly Deed[]>;
   /** Unpublished commits of a bucket by `orderKey`; at most `limit`. */
   pending(bucket: number, limit: number): Promise<readonly Commit[]>;
   /** Clears `pending`; ids are `Commit._id`. */
@@ -94,6 +96,8 @@ export interface HeadStore {
   getMany(aggregate: Aggregate, ids: readonly string[]): Promise<readonly (Head | undefined)[]>;
   /** @throws Error when a field is not one of the aggregate's state */
   find(aggregate: Aggregate, query: Find): Promise<readonly Head[]>;
+  /** The same one by one, for whoever reads whole lists in the background. */
+  each(aggregate: Aggregate, query: Find, gone?: AbortSignal): AsyncIterable<Head>;
   /** Brings the head to this commit unless it is newer already. Safe to repeat and in any order. */
   write(commit: Commit): Promise<void>;
   /**
@@ -117,6 +121,8 @@ export interface ViewStore {
   getMany(view: View, ids: readonly string[]): Promise<readonly (Row<Record<string, unknown>> | undefined)[]>;
   /** @throws Error when a field is not one of the view's shape */
   find(view: View, query: Find): Promise<readonly Row<Record<string, unknown>>[]>;
+  /** The same one by one, for whoever reads whole lists in the background. */
+  each(view: View, query: Find, gone?: AbortSignal): AsyncIterable<Row<Record<string, unknown>>>;
   /** Applies an event to every row it concerns, exactly once per row. `seen`: every row had it already. */
   apply(view: View, e: Recorded): Promise<'applied' | 'seen'>;
 }

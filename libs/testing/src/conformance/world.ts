@@ -17,16 +17,23 @@ import { drawn, valuesOf } from './values.js';
 type Table = ReadonlyMap<string, Row<Record<string, unknown>>>;
 const EVENTS = 8;
 
+/** Rows cost more than all else of a history, so that many histories find the same ones. */
+const WORLDS = 8;
+const worlds = new WeakMap<Department, Map<string, Table>>();
+
 /**
  * What the commands of one random history find when they read. Views are filled by random events of other departments
  * and by played histories of the own one, so that every row is one that could be there; records of the department
  * itself are random.
  */
 export function randomWorld(d: Department, draw: GeneratorValue): Load {
-  const tables = new Map<string, Table>();
+  const tables = worlds.get(d) ?? new Map<string, Table>();
+  worlds.set(d, tables);
+  const world = drawn(draw, fc.nat(WORLDS - 1));
   const tableOf = (v: View) => {
-    const table = tables.get(v.name) ?? project(v, [...ownEvents(d, v, draw), ...drawn(draw, foreignEvents(d, v))]);
-    tables.set(v.name, table);
+    const name = `${v.name} ${world}`;
+    const table = tables.get(name) ?? project(v, [...ownEvents(d, v, draw), ...drawn(draw, foreignEvents(d, v))]);
+    tables.set(name, table);
     return table;
   };
   const answer = (read: Read): unknown => {

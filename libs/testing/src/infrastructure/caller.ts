@@ -22,7 +22,8 @@ export interface Answer {
 
 /** A person who speaks to one department as the gateway would let them. */
 export interface Caller {
-  query(document: string, variables?: object): Promise<Answer>;
+  /** @param gone closes the connection before the answer */
+  query(document: string, variables?: object, gone?: AbortSignal): Promise<Answer>;
   mutate(document: string, variables?: object): Promise<Answer>;
 }
 
@@ -40,7 +41,7 @@ export function caller(
   const signer = principalSigner(keys);
   const ask =
     (op: OperationKind) =>
-    async (query: string, variables: object = {}) => {
+    async (query: string, variables: object = {}, gone?: AbortSignal) => {
       const body = JSON.stringify({ query, variables });
       const exp = Math.floor(Date.now() / 1_000) + VALID;
       const who: UnaddressedPrincipal = {
@@ -53,14 +54,20 @@ export function caller(
         rid: randomUUID(),
         lang: languageTags[language],
       };
-      return post(url, body, signer.forOperation(who, op)(department, new URL(url).pathname, body));
+      return post(url, body, signer.forOperation(who, op)(department, new URL(url).pathname, body), gone);
     };
   return { query: ask('q'), mutate: ask('m') };
 }
 
 /** A request as it stands, signed or not. */
-export async function post(url: string, body: string, headers: Record<string, string> = {}): Promise<Answer> {
+export async function post(
+  url: string,
+  body: string,
+  headers: Record<string, string> = {},
+  gone?: AbortSignal,
+): Promise<Answer> {
   const response = await fetch(url, {
+    ...(gone && { signal: gone }),
     method: 'POST',
     body,
     headers: { 'content-type': 'application/json', ...headers },

@@ -1,13 +1,37 @@
 import { pl } from '@marquee/contracts';
+import type { Actor } from '@marquee/kernel';
 import { person } from '@marquee/testing';
 import { eventually } from '@marquee/testing/infrastructure';
-import { everything, ext, HalfScoredReview, kwok, lau, ng, PATIENCE, yip } from './half-scored-review.fixture.js';
+import {
+  everything,
+  ext,
+  found,
+  HalfScoredReview,
+  kwok,
+  lau,
+  ng,
+  PATIENCE,
+  yip,
+} from './half-scored-review.fixture.js';
 
 let review: HalfScoredReview;
 beforeAll(async () => {
   review = await HalfScoredReview.begin();
 }, PATIENCE);
 afterAll(() => review?.stop(), PATIENCE);
+
+/** Whether a reader finds what was planted in the file that the list of reviews is made into. */
+async function exportShows(reader: Actor): Promise<boolean> {
+  const caller = review.service.as(reader);
+  const listed = (await caller.query('{ reviews { exportKey } }')).data?.['reviews'];
+  if (!listed) return false;
+  const start = 'mutation ($key: String!) { startPlanningExport(key: $key) { id } }';
+  const { id } = (await caller.mutate(start, { key: listed.exportKey })).data!['startPlanningExport'];
+  const look = async () =>
+    (await caller.query(`{ planningExport(id: "${id}") { state piece } }`)).data!['planningExport'];
+  await eventually(async () => expect((await look()).state).toBe('READY'), { timeout: PATIENCE });
+  return found(Buffer.from((await look()).piece, 'base64').toString('utf8')).length > 0;
+}
 
 describe('C3.2.4 評分互不可見 · scores stay hidden until the own score is in', () => {
   it('asks for every field of every type that people read', () => {
@@ -16,7 +40,8 @@ describe('C3.2.4 評分互不可見 · scores stay hidden until the own score is
       'Review.scores',
       'ReviewScore.opinion',
       'Draft.history',
-      'ReviewConnection.csv',
+      'ReviewConnection.exportKey',
+      'Export.piece',
       'Project.reviews',
       'DeadLetter.data',
       'Query.reviewsAwaitingMe',
@@ -32,6 +57,7 @@ describe('C3.2.4 評分互不可見 · scores stay hidden until the own score is
     ['the general manager', person('gm', 'gm')],
   ])('for %s, on every path of the graph', async (_, reader) => {
     expect(await review.seenBy(reader)).toEqual([]);
+    expect(await exportShows(reader)).toBe(false);
   });
 
   it('for a head who has scored one of two drafts, also in the answer to the score itself', async () => {
@@ -42,14 +68,9 @@ describe('C3.2.4 評分互不可見 · scores stay hidden until the own score is
   it('until all of the own scores are in', async () => {
     expect(await review.scoreAndLook('d2')).not.toEqual([]);
     const ways = await review.seenBy(kwok);
-    for (const path of [
-      /data\.review\.scores/,
-      /data\.reviews\.nodes/,
-      /data\.reviews\.csv/,
-      /_entities\.0\.reviews/,
-      /drafts.*review/,
-    ])
+    for (const path of [/data\.review\.scores/, /data\.reviews\.nodes/, /_entities\.0\.reviews/, /drafts.*review/])
       expect(ways).toContainEqual(expect.stringMatching(path));
+    expect(await exportShows(kwok)).toBe(true);
   });
 
   it('while the reviewer always sees their own, and others still see none', async () => {

@@ -183,7 +183,7 @@ export class HalfScoredReview {
  * Where a reader comes across what was planted: the way to each value that shows it. Sealed cursors and the numbers of
  * requests are noise.
  */
-function found(value: unknown, way = ''): string[] {
+export function found(value: unknown, way = ''): string[] {
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([name, inner]) =>
       /cursor$|^requestId$/i.test(name) ? [] : found(inner, `${way}.${name}`),

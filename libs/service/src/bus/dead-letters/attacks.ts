@@ -4,6 +4,7 @@ import type { Attack } from '../../seals/judge.js';
 import { attacks } from '../../store/collections.js';
 import type { AttackDocument } from '../../store/documents.js';
 import { derived, durable, unlessDuplicate } from '../../store/native.js';
+import { patience } from '../../store/query/patience.js';
 import { consumerMetrics } from '../wire/metrics.js';
 import type { Delivery } from './parked-documents.js';
 
@@ -72,7 +73,7 @@ export class Attacks {
   /** The newest, latest first. */
   async list(limit = LISTED): Promise<readonly AttackDocument[]> {
     return attacks(this.connection)
-      .find({ attack: { $exists: true } }, { sort: { $natural: -1 }, limit })
+      .find({ attack: { $exists: true } }, { ...patience(), sort: { $natural: -1 }, limit })
       .toArray();
   }
 

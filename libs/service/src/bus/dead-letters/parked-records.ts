@@ -2,6 +2,7 @@ import type { Connection, mongo } from 'mongoose';
 import { causes, type Cause } from './causes.js';
 import { parkedKeys, parkedRecords } from '../../store/collections.js';
 import type { ParkedKeyDocument, ParkedRecordDocument } from '../../store/documents.js';
+import { patience } from '../../store/query/patience.js';
 import { binary, pairsOf, type Delivery, type Slice } from './parked-documents.js';
 import type { RawRecord } from '../wire/codec.js';
 
@@ -72,7 +73,7 @@ export class ParkedRecords {
   parkedKeys({ after, limit = 0 }: Slice = {}): Promise<ParkedKeyDocument[]> {
     const rest = after && { $or: [{ since: { $gt: after.at } }, { since: after.at, _id: { $gt: after.id } }] };
     return this.keys
-      .find({ consumer: this.consumer, ...rest })
+      .find({ consumer: this.consumer, ...rest }, patience())
       .sort({ since: 1, _id: 1 })
       .limit(limit)
       .toArray();
@@ -80,7 +81,7 @@ export class ParkedRecords {
 
   /** A parked key; undefined when it flows. */
   async parkedKey(id: string): Promise<ParkedKeyDocument | undefined> {
-    return (await this.keys.findOne({ _id: id, consumer: this.consumer })) ?? undefined;
+    return (await this.keys.findOne({ _id: id, consumer: this.consumer }, patience())) ?? undefined;
   }
 
   /** Records whose wait a person has ended, latest first. */
@@ -89,23 +90,27 @@ export class ParkedRecords {
       $or: [{ 'settled.at': { $lt: after.at } }, { 'settled.at': after.at, _id: { $lt: after.id } }],
     };
     return this.records
-      .find({ settled: { $exists: true }, ...rest })
+      .find({ settled: { $exists: true }, ...rest }, patience())
       .sort({ 'settled.at': -1, _id: -1 })
       .limit(limit)
       .toArray();
   }
 
   count(): Promise<number> {
-    return this.keys.countDocuments({ consumer: this.consumer });
+    return this.keys.countDocuments({ consumer: this.consumer }, patience());
   }
 
   /** What waits behind a key, in the order of the topic. */
   waiting(keyId: string, limit: number): Promise<ParkedRecordDocument[]> {
-    return this.records.find({ lane: keyId, state: 'parked' }).sort({ partition: 1, offset: 1 }).limit(limit).toArray();
+    return this.records
+      .find({ lane: keyId, state: 'parked' }, patience())
+      .sort({ partition: 1, offset: 1 })
+      .limit(limit)
+      .toArray();
   }
 
   waitingCount(keyId: string): Promise<number> {
-    return this.records.countDocuments({ lane: keyId, state: 'parked' });
+    return this.records.countDocuments({ lane: keyId, state: 'parked' }, patience());
   }
 
   /** Ends a record's wait, once and with a name to it. */

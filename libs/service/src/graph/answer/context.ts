@@ -5,6 +5,8 @@ import type { CommandBus } from '../../command-bus/command-bus.js';
 import { presentOf } from '../../command-bus/acting/people.js';
 import { CommandError } from '../../model.js';
 import type { DepartmentStore } from '../../store/store.js';
+import type { ExportKeys } from '../../exports/export-keys.js';
+import type { KeptExports } from '../../exports/kept-exports.js';
 import type { CursorSeal } from './cursor.js';
 import type { Loaders } from './loaders.js';
 
@@ -15,6 +17,8 @@ export interface Runtime {
   /** Parked records of the department's consumer, once it was started. */
   readonly deadLetters: () => DeadLetters;
   readonly seal: CursorSeal;
+  readonly exportKeys: ExportKeys;
+  readonly exports: KeptExports;
   readonly log: Logger;
 }
 

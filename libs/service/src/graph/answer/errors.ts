@@ -2,6 +2,7 @@ import type { Language, Text } from '@marquee/kernel';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Company } from '../../company.js';
 import { CommandError } from '../../model.js';
+import { wasGivenUp } from '../../store/query/patience.js';
 import type { GraphContext } from './context.js';
 
 /** Codes under which an error keeps its own sentence; every other one is `INTERNAL` and keeps it in the log. */
@@ -17,6 +18,11 @@ const PUBLIC = [
 const internal: Text = {
   zh: '系統發生錯誤，請稍後再試；若仍發生，請提供請求編號給支援人員。',
   en: 'Something went wrong; please try again, and quote the request id to support if it persists.',
+};
+
+const tookTooLong: Text = {
+  zh: '查詢需時過長，請縮小篩選範圍後再試。',
+  en: 'The query takes too long; please narrow the filter and try again.',
 };
 
 /** Whom an error is told to. */
@@ -36,6 +42,8 @@ export function publicError(error: GraphQLError, { language, requestId, store }:
       ...place,
       extensions: { code: cause.code, requestId, ...reasonOf(cause, store.company), ...fieldsOf(cause, language) },
     };
+  if (wasGivenUp(cause))
+    return { message: tookTooLong[language], ...place, extensions: { code: 'TIMEOUT', requestId } };
   const code = isPublic(error) ? error.extensions['code'] : 'INTERNAL';
   return { message: isPublic(error) ? error.message : internal[language], ...place, extensions: { code, requestId } };
 }
@@ -61,6 +69,7 @@ const isPublic = (error: GraphQLError) =>
 
 /** Logs what went wrong and nobody may be told. */
 export function report(error: GraphQLError, { log, requestId }: GraphContext): void {
-  if (error.originalError instanceof CommandError || isPublic(error)) return;
+  const cause = error.originalError;
+  if (cause instanceof CommandError || wasGivenUp(cause) || isPublic(error)) return;
   log.error({ err: error.originalError ?? error, requestId, path: error.path }, 'a request failed');
 }

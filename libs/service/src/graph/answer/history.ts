@@ -1,10 +1,13 @@
 import type { Act } from '@marquee/kernel';
-import type { Commit } from '../../model.js';
+import type { Deed } from '../../model.js';
+
+/** The newest deeds of a record that its history and its forms tell of. */
+export const MOST_DEEDS = 1_000;
 
 /**
- * A commit as a line of the record's history: who did what, when, under which policies, as evidence for which clauses.
+ * A deed as a line of the record's history: who did what, when, under which policies, as evidence for which clauses.
  */
-export function historyOf(c: Commit): object {
+export function historyOf(c: Deed): object {
   return {
     version: c.ver,
     at: c.at,
@@ -20,7 +23,7 @@ export function historyOf(c: Commit): object {
 }
 
 /** What was done to the record in other people's places, oldest first, for forms that say who decided. Pure. */
-export const actsIn = (history: readonly Commit[]): readonly Act[] =>
+export const actsIn = (history: readonly Deed[]): readonly Act[] =>
   history.flatMap(({ actor: { id, onBehalfOf, through }, at, command }) =>
     onBehalfOf === undefined
       ? []

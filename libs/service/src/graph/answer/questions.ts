@@ -2,6 +2,7 @@ import { type Actor, type Department, type Question, written } from '@marquee/ke
 import { loadReads, type Lookup } from '../../command-bus/reads.js';
 import { malformed } from '../../command-bus/refusals/errors.js';
 import { idsIn, problemsOf } from '../../command-bus/prepared-command.js';
+import { Breath } from '../../machinery/breath.js';
 import { streamOf } from '../../model.js';
 import type { PoliciesInForce } from '../../store/policies/policies-in-force.js';
 import type { DepartmentStore } from '../../store/store.js';
@@ -95,14 +96,19 @@ function checked(q: Question, given: unknown): unknown {
   return data;
 }
 
-/** A question reads what its asker may read: the same gate as for records and lists. */
-function asSeen(e: Entity, { get }: Lookup, found: unknown, viewer: Actor): unknown {
+/**
+ * A question reads what its asker may read: the same gate as for records and lists. Of very many rows a few at a time,
+ * so that whoever asks for them holds up nobody.
+ */
+async function asSeen(e: Entity, { get }: Lookup, found: unknown, viewer: Actor): Promise<unknown> {
   const see = (row: Row | undefined) => (row && show(e, fromRow(row), viewer)) ?? undefined;
   if (get === 'one') return see(found as Row | undefined);
-  if (get === 'many') return (found as readonly Row[]).flatMap((row) => see(row) ?? []);
-  return Object.fromEntries(
-    Object.entries(found as Record<string, Row>)
-      .map(([key, row]) => [key, see(row)] as const)
-      .filter(([, row]) => row),
-  );
+  const breath = new Breath();
+  const seen: [key: string, shown: object][] = [];
+  for (const [key, row] of Object.entries(found as Record<string, Row>)) {
+    await breath.take();
+    const shown = see(row);
+    if (shown) seen.push([key, shown]);
+  }
+  return get === 'many' ? seen.map(([, shown]) => shown) : Object.fromEntries(seen);
 }

@@ -53,6 +53,17 @@ export async function findStored(
     : (await heads.find(source, query)).map(fromHead);
 }
 
+/** All records or rows one by one, for whoever reads whole lists in the background. */
+export async function* eachStored(
+  { heads, views }: Pick<DepartmentStore, 'heads' | 'views'>,
+  { source }: Pick<Entity, 'source'>,
+  query: Find,
+  gone: AbortSignal,
+): AsyncGenerator<StoredRecord> {
+  if (source.source === 'view') for await (const row of views.each(source, query, gone)) yield fromRow(row);
+  else for await (const head of heads.each(source, query, gone)) yield fromHead(head);
+}
+
 /** Whether the viewer's role opens this type at all. */
 export const isReader = (e: Pick<Entity, 'readers'>, viewer: Actor): boolean =>
   e.readers.some((role: Role) => viewer.roles.includes(role));

@@ -1,6 +1,7 @@
 import { everything } from '@marquee/kernel';
 import { Grouped } from '../../machinery/grouped.js';
 import type { Filter } from '../../store/query/filter.js';
+import { forSeveral } from '../../store/query/patience.js';
 import type { DepartmentStore } from '../../store/store.js';
 import type { Entity } from '../schema/entity.js';
 import { findStored, type StoredRecord } from './read.js';
@@ -35,7 +36,9 @@ export class SharedReads {
   private groupFor(key: string, e: Entity, field: string, own: Filter): Grouped<readonly string[], Found> {
     if (this.groups.size >= REMEMBERED) this.groups.clear();
     const find = (ids: readonly string[]): Promise<Found> =>
-      findStored(this.store, e, { where: { all: [{ field, is: 'in', value: ids }, own] }, limit: MOST });
+      forSeveral(() =>
+        findStored(this.store, e, { where: { all: [{ field, is: 'in', value: ids }, own] }, limit: MOST }),
+      );
     const group = new Grouped<readonly string[], Found>(
       async (asked) => {
         const found = await find([...new Set(asked.flat())]);

@@ -2,7 +2,6 @@ import { spelledOf } from '../../store/query/collation.js';
 import type { Sort } from '../../store/query/filter.js';
 import type { Entity } from './entity.js';
 import { isChoice } from './fields.js';
-import { MOST_ROWS } from './limits.js';
 import { upperSnake } from './names.js';
 import { ENUM_OPERATORS, filterInput, operators } from './shared.js';
 import type { Types } from './types.js';
@@ -38,9 +37,9 @@ export function addLists(
   types.field(`${e.name}Connection`, 'pageInfo', 'pageInfo: PageInfo!');
   types.field(
     `${e.name}Connection`,
-    'csv',
-    'csv: String!',
-    `整份清單（不限本頁）的 CSV，最多 ${MOST_ROWS} 筆 · The whole list, not this page alone, as CSV; at most ${MOST_ROWS} records`,
+    'exportKey',
+    'exportKey: String!',
+    '憑此匯出整份清單（不限本頁） · Exports the whole list, not this page alone',
   );
   const filter = addFilter(types, e, typeOfField);
   const order = addOrder(types, e);

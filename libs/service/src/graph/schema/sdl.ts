@@ -1,6 +1,8 @@
 import { metaOf, type Aggregate, type Command, type Department, type Question, type Text } from '@marquee/kernel';
 import { z } from 'zod';
 import type { Company } from '../../company.js';
+import { addExports } from '../../exports/export-fields.js';
+import { MOST_DEEDS } from '../answer/history.js';
 import { addDeadLetters } from './dead-letters.js';
 import { RolesInWords } from './describe.js';
 import { entitiesOf, type Entity } from './entity.js';
@@ -36,6 +38,7 @@ export function graphOf(d: Department, company: Company): Graph {
   addMutations(context, d.aggregates);
   d.questions.forEach((q) => addQuestion(context, q));
   addDeadLetters(types, d, company.deadLetters);
+  addExports(types, d);
   addStubs(types, new Set(entities.map((e) => e.name)));
   const definitions = types.printed();
   return {
@@ -64,7 +67,12 @@ function addRecordFields(types: Types, e: Entity): void {
   types.field(e.name, 'createdAt', 'createdAt: Instant!');
   types.field(e.name, 'updatedAt', 'updatedAt: Instant!');
   types.field(e.name, 'warnings', 'warnings: [BrokenRule!]!');
-  types.field(e.name, 'history', 'history: [HistoryEntry!]!');
+  types.field(
+    e.name,
+    'history',
+    'history: [HistoryEntry!]!',
+    `由舊至新，最近 ${MOST_DEEDS} 次 · Oldest first, the newest ${MOST_DEEDS}`,
+  );
   types.foreign.add('Employee');
 }
 

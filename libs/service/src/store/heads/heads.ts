@@ -1,9 +1,10 @@
 import type { Aggregate, Department } from '@marquee/kernel';
 import type { Connection, Model } from 'mongoose';
 import type { Commit, Head } from '../../model.js';
-import { pageOf, pathsOf } from '../query/mongo.js';
+import { pageOf, type PathOf, pathsOf } from '../query/mongo.js';
 import { HeadWriter } from './head-writer.js';
-import { byIds, derived, native, page } from '../native.js';
+import { byIds, derived, each, native, page } from '../native.js';
+import { patience } from '../query/patience.js';
 import { commitModel, headModel } from '../schemas.js';
 import type { HeadStore } from '../store.js';
 
@@ -16,6 +17,7 @@ export function mongoHeads(connection: Connection, department: Department): Head
   return {
     getMany: (a, ids) => byIds(of(a), ids),
     find: (a, query) => page(native(of(a)), pageOf(query, headPaths(a))),
+    each: (a, query, gone) => each(native(of(a)), pageOf(query, headPaths(a)), gone),
     write: (commit) => writerOf(commit.kind).write(commit),
     repair: async (some) => {
       for (const kind of new Set(some.map((c) => c.kind)))
@@ -23,7 +25,7 @@ export function mongoHeads(connection: Connection, department: Department): Head
     },
     due: (a, now, limit) =>
       native(of(a))
-        .find({ dueAt: { $lte: now } }, { sort: { dueAt: 1 }, limit })
+        .find({ dueAt: { $lte: now } }, { ...patience(), sort: { dueAt: 1 }, limit })
         .toArray(),
     reschedule: async (a, { _id, ver }, dueAt) => {
       await native(of(a)).updateOne({ _id, ver }, dueAt ? { $set: { dueAt } } : { $unset: { dueAt: '' } }, derived);
@@ -36,7 +38,8 @@ const keptHeads = (a: Aggregate, model: Model<Head>, commits: Model<Commit>) => 
   writer: new HeadWriter(a, model, commits),
 });
 
-const headPaths = (a: Aggregate) =>
+/** Where the fields of an aggregate lie in its heads. */
+export const headPaths = (a: Aggregate): PathOf =>
   pathsOf(a.options.state.shape, 'state', { version: 'ver', createdAt: 'createdAt', updatedAt: 'updatedAt' });
 
 function known<T>(map: ReadonlyMap<string, T>, name: string): T {

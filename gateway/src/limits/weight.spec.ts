@@ -1,17 +1,18 @@
 import { buildSchema, getOperationAST, parse } from 'graphql';
-import { largestPageProduct } from './page-product.js';
+import { weightOf } from './weight.js';
 
 const schema = buildSchema(`
-  type Query { projects(first: Int = 20): Projects  node: Node  all: [Project!] }
-  interface Node { projects(first: Int = 20): Projects }
-  type Projects { nodes: [Project!] edges: [Edge!] }
+  type Query { projects(first: Int = 20): ProjectConnection  node: Node  all: [Project!] }
+  interface Node { projects(first: Int = 20): ProjectConnection }
+  type ProjectConnection { nodes: [Project!] edges: [Edge!] }
   type Edge { node: Project }
-  type Project implements Node { id: ID! tasks(first: Int!): Projects  projects(first: Int = 20, last: Int): Projects }
+  type Project implements Node { id: ID! tasks(first: Int!): ProjectConnection  projects(first: Int = 20, last: Int): ProjectConnection }
 `);
-const product = (text: string, variables: Record<string, unknown> = {}): number => {
+const weight = (text: string, variables: Record<string, unknown> = {}) => {
   const document = parse(text);
-  return largestPageProduct({ schema, document, operation: getOperationAST(document, null)!, variables });
+  return weightOf({ schema, document, operation: getOperationAST(document, null)!, variables });
 };
+const product = (text: string, variables: Record<string, unknown> = {}): number => weight(text, variables).rows;
 
 describe('the number of rows a query can ask for', () => {
   it.each<[string, string, number]>([
@@ -70,5 +71,30 @@ describe('the number of rows a query can ask for', () => {
     expect(
       product(`${fragments.join(' ')} fragment F40 on Project { tasks(first: 3) { nodes { id } } } { all { ...F0 } }`),
     ).toBe(3);
+  });
+});
+
+describe('the number of values a query can ask for', () => {
+  it.each<[string, string, number]>([
+    ['is that of its fields', '{ node { __typename } }', 2],
+    ['is as large as its pages', '{ projects(first: 100) { nodes { id } } }', 1 + 100 * 12],
+    [
+      'is the sum of everything that is asked for at once, under whatever names',
+      '{ a: projects(first: 100) { nodes { id } } b: projects(first: 100) { edges { node { id } } } }',
+      1 + 100 * 12 + 1 + 100 * 13,
+    ],
+    [
+      'is multiplied by the rows above',
+      '{ projects(first: 5) { nodes { projects(first: 7) { nodes { id } } } } }',
+      1 + 5 * (10 + 1 + 1 + 7 * 12),
+    ],
+    ['takes ten for a list without pages', '{ all { id } }', 11],
+    [
+      'counts a fragment as often as it is spread',
+      'fragment F on Project { id } { all { ...F a: __typename ...F } }',
+      1 + 10 * 3,
+    ],
+  ])('%s', (_case, query, expected) => {
+    expect(weight(query).values).toBe(expected);
   });
 });

@@ -1,0 +1,110 @@
+import { Readable } from 'node:stream';
+import { languageTags, type PrincipalSigner } from '@marquee/platform';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller } from '../auth/token.js';
+import type { VerifiedTokens } from '../auth/verified-tokens.js';
+import { refusals } from '../errors/refusal.js';
+import { Deadline } from '../limits/deadline.js';
+import { LIMITS } from '../limits/values.js';
+import type { RateLimits } from '../limits/rates.js';
+import type { Departments } from '../subgraphs/departments.js';
+import type { FetchContext } from '../subgraphs/fetch-context.js';
+import { refuse } from './refusing.js';
+
+export interface ExportRouteParts {
+  readonly departments: Pick<Departments, 'all'>;
+  readonly signer: PrincipalSigner;
+  readonly tokens: Pick<VerifiedTokens, 'callerOf'>;
+  readonly limits: Pick<RateLimits, 'values'>;
+}
+
+type FileRequest = { Params: { department: string; name: string } };
+interface File {
+  readonly list: string;
+  readonly format: 'CSV' | 'XLSX';
+  readonly state: string;
+  readonly bytes: number;
+}
+
+/** The id of an export, and the ending of its file. */
+const NAME = /^([0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(csv|xlsx)$/;
+const TYPES = {
+  CSV: 'text/csv; charset=utf-8',
+  XLSX: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+/** What a download costs of what a person may ask for: so many bytes as one value. */
+const BYTES_OF_A_VALUE = 512;
+
+/**
+ * `GET /exports/<department>/<id>.csv` or `.xlsx`: a list that somebody had made into a file, for this person alone.
+ * The department says whose it is; it is fetched in pieces, each when the client has taken the one before, and no
+ * longer than there is a client.
+ */
+export function exportRoute(app: FastifyInstance, parts: ExportRouteParts): void {
+  const onRequest = async (request: FastifyRequest) => {
+    request.caller = await parts.tokens.callerOf(request.headers.authorization);
+  };
+  app.get<FileRequest>('/exports/:department/:name', { onRequest }, (request, reply) => file(parts, request, reply));
+}
+
+async function file(parts: ExportRouteParts, request: FastifyRequest<FileRequest>, reply: FastifyReply) {
+  const { department: name, name: fileName } = request.params;
+  const department = parts.departments.all().find((one) => one.name === name);
+  const [, id, ending] = NAME.exec(fileName) ?? [];
+  if (!department || !id) return refuse(request, reply, refusals.notFound);
+  const context = contextOf(parts, request, reply);
+  const field = `export: ${camel(name)}Export(id: $id)`;
+  const ask = async (query: string, variables: Record<string, unknown>) =>
+    department.fetch({ query, variables }, context);
+  const { data, errors } = await ask(`query ($id: ID!) { ${field} { list format state bytes } }`, { id });
+  if (errors) return refuse(request, reply, refusals.exportDown);
+  const found = data?.['export'] as File | null | undefined;
+  if (found?.state !== 'READY' || found.format.toLowerCase() !== ending)
+    return refuse(request, reply, refusals.notFound);
+  parts.limits.values(request, Math.ceil(found.bytes / BYTES_OF_A_VALUE));
+  const pieces = piecesOf(found.bytes, async (n) => {
+    const answer = await ask(`query ($id: ID!, $n: Int) { ${field} { piece(part: $n) } }`, { id, n });
+    return (answer.data?.['export'] as { piece?: string | null } | null | undefined)?.piece;
+  });
+  return reply
+    .headers({
+      'content-type': TYPES[found.format],
+      'content-length': found.bytes,
+      'content-disposition': `attachment; filename="${found.list}.${ending}"`,
+    })
+    .send(request.method === 'HEAD' ? '' : Readable.from(pieces, { objectMode: false }));
+}
+
+/**
+ * @throws Error when a piece is not there any more: the connection ends before the file does, and the client sees so
+ */
+async function* piecesOf(
+  bytes: number,
+  read: (n: number) => Promise<string | null | undefined>,
+): AsyncGenerator<Buffer> {
+  for (let [n, sent] = [0, 0]; sent < bytes; n += 1) {
+    const piece = await read(n);
+    if (!piece) throw new Error('a piece of an export is missing');
+    const data = Buffer.from(piece, 'base64');
+    sent += data.length;
+    yield data;
+  }
+}
+
+/** As departments are called in the graph: `customer-service` → `customerService`. */
+const camel = (name: string) => name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+function contextOf({ signer }: ExportRouteParts, request: FastifyRequest, reply: FastifyReply): FetchContext {
+  const { sub, name, org, dept, roles, scopes, exp } = request.caller as Caller;
+  const person = { sub, ...(name !== undefined && { name }), org, dept, roles, scopes, exp };
+  const sign = signer.forOperation({ ...person, rid: request.id, lang: languageTags[request.language] }, 'q');
+  const deadline = new Deadline(reply.raw, LIMITS.downloadMs);
+  return {
+    requestId: request.id,
+    language: request.language,
+    traceparent: undefined,
+    deadline,
+    repeatable: true,
+    sign,
+  };
+}
