@@ -1,4 +1,5 @@
 import mongoose, { type Model, type mongo } from 'mongoose';
+import { GatheredReads } from './gathered.js';
 import { inTheBackground, patience, shared } from './query/patience.js';
 import { byFirstKey, type MongoQuery, upTo } from './query/mongo.js';
 
@@ -120,14 +121,25 @@ export const each = <T extends { readonly _id: string }>(
 export const byId = async <T extends { readonly _id: string }>(model: Model<T>, id: string): Promise<T | null> =>
   (await native(model).findOne({ _id: id } as object, shared)) as T | null;
 
+const gathered = new WeakMap<Model<never>, GatheredReads<never>>();
+
 /** Documents by id, in the order of `ids`; `undefined` where there is none. */
-export async function byIds<T extends { readonly _id: string }>(
+export function byIds<T extends { readonly _id: string }>(
   model: Model<T>,
   ids: readonly string[],
 ): Promise<readonly (T | undefined)[]> {
-  const found = await native(model)
-    .find({ _id: { $in: [...ids] } } as object, patience())
-    .toArray();
-  const known = new Map((found as T[]).map((d) => [d._id, d]));
-  return ids.map((id) => known.get(id));
+  const key = model as unknown as Model<never>;
+  const before = gathered.get(key) as GatheredReads<T> | undefined;
+  const reads = before ?? new GatheredReads<T>((some) => readMany(model, some));
+  if (!before) gathered.set(key, reads as unknown as GatheredReads<never>);
+  return reads.many(ids);
+}
+
+async function readMany<T extends { readonly _id: string }>(
+  model: Model<T>,
+  ids: readonly string[],
+): Promise<readonly T[]> {
+  const _id = ids.length === 1 ? ids[0] : { $in: [...ids] };
+  const found = native(model).find({ _id } as mongo.Filter<T & { _id: string }>, shared);
+  return (await found.toArray()) as unknown as T[];
 }
