@@ -1,4 +1,5 @@
 import mongoose, { type Model, type mongo } from 'mongoose';
+import { opened } from './collections.js';
 import type { MongoQuery } from './query/mongo.js';
 
 /** MongoDB's answer when a unique index refuses a document. */
@@ -32,16 +33,11 @@ export const durable = { writeConcern: { w: 'majority', j: true } } as const;
 export const derived = { writeConcern: { w: 1 } } as const;
 
 /**
- * The driver's collection under a model, which leaves out absent fields instead of storing `null`.
- * Writes go here, because their documents come from typed values: casting and hydrating them again costs more than the
- * insert.
+ * The driver's collection under a model. Reads and writes go here, because their documents come from typed values:
+ * casting and hydrating them again costs more than the insert.
  */
-export function native<T extends object>(model: Model<T>): mongo.Collection<T & { _id: string }> {
-  return model.db
-    .getClient()
-    .db(model.db.name)
-    .collection<T & { _id: string }>(model.collection.name, { ignoreUndefined: true });
-}
+export const native = <T extends object>(model: Model<T>): mongo.Collection<T & { _id: string }> =>
+  opened(model.db, model.collection.name);
 
 /**
  * Makes the indexes of a model that are not there yet, in one request: one scan makes them all, where mongoose asks for
@@ -71,7 +67,8 @@ export async function byIds<T extends { readonly _id: string }>(
   model: Model<T>,
   ids: readonly string[],
 ): Promise<readonly (T | undefined)[]> {
-  const found = await model.find({ _id: { $in: [...ids] } }).lean<T[]>();
-  const byId = new Map(found.map((d) => [d._id, d]));
+  const byIdIn = { _id: { $in: [...ids] } } as mongo.Filter<T & { _id: string }>;
+  const found = ids.length === 0 ? [] : await native(model).find(byIdIn).toArray();
+  const byId = new Map(found.map((d): [string, T] => [d._id, d as unknown as T]));
   return ids.map((id) => byId.get(id));
 }

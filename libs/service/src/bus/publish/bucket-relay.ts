@@ -1,7 +1,7 @@
 import { kindOfError, type Logger } from '@marquee/platform';
 import type { Message } from 'kafkajs';
 import { crashpoint } from '../../machinery/crashpoint.js';
-import type { Commit } from '../../model.js';
+import type { PendingCommit } from '../../model.js';
 import type { DepartmentStore } from '../../store/store.js';
 import { encode } from '../wire/codec.js';
 import type { Lease } from './lease.js';
@@ -94,12 +94,12 @@ export class BucketRelay {
    * A crash between commit and head leaves the head behind; it is brought up here before nobody looks at the commit any
    * more.
    */
-  private async repairHeads(commits: readonly Commit[]): Promise<void> {
+  private repairHeads(commits: readonly PendingCommit[]): Promise<void> {
     const newest = new Map(commits.map((commit) => [commit.stream, commit]));
-    await Promise.all([...newest.values()].map((commit) => this.options.store.heads.write(commit)));
+    return this.options.store.heads.repair([...newest.values()]);
   }
 
-  private async publish(pending: readonly Commit[]): Promise<void> {
+  private async publish(pending: readonly PendingCommit[]): Promise<void> {
     const { publisher, store, department } = this.options;
     const { commits, messages } = oneBatch(pending, department);
     // A command may state no fact; its commit has nothing to publish.
@@ -144,17 +144,19 @@ export class BucketRelay {
 
 /** The first commits that fit into one batch: whole commits, at least one. Exported for its test. */
 export function oneBatch(
-  pending: readonly Commit[],
+  pending: readonly PendingCommit[],
   department: string,
-): { commits: readonly Commit[]; messages: readonly Message[] } {
-  const encoded = pending.map((commit) => encode(commit, department));
-  let bytes = 0;
-  const tooMany = encoded.findIndex((messages, i) => {
-    bytes += sizeOf(messages);
-    return bytes > BATCH_BYTES && i > 0;
-  });
-  const fits = tooMany === -1 ? pending.length : tooMany;
-  return { commits: pending.slice(0, fits), messages: encoded.slice(0, fits).flat() };
+): { commits: readonly PendingCommit[]; messages: readonly Message[] } {
+  const messages: Message[] = [];
+  let [bytes, fits] = [0, 0];
+  for (const commit of pending) {
+    const records = encode(commit, department);
+    bytes += sizeOf(records);
+    if (bytes > BATCH_BYTES && fits > 0) break;
+    messages.push(...records);
+    fits += 1;
+  }
+  return { commits: pending.slice(0, fits), messages };
 }
 
 const sizeOf = (messages: readonly Message[]) =>

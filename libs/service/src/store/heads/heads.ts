@@ -6,6 +6,7 @@ import { HeadWriter } from './head-writer.js';
 import { byIds, derived, native, page } from '../native.js';
 import { commitModel, headModel } from '../schemas.js';
 import type { HeadStore } from '../store.js';
+import { together } from '../../machinery/together.js';
 
 /** Heads in MongoDB: one collection per aggregate. */
 export function mongoHeads(connection: Connection, department: Department): HeadStore {
@@ -18,8 +19,8 @@ export function mongoHeads(connection: Connection, department: Department): Head
     find: (a, query) => page(native(of(a)), pageOf(query, headPaths(a))),
     write: (commit) => writerOf(commit.kind).write(commit),
     repair: async (some) => {
-      for (const kind of new Set(some.map((c) => c.kind)))
-        await writerOf(kind).repair(some.filter((c) => c.kind === kind));
+      const kinds = [...new Set(some.map((c) => c.kind))];
+      await together(kinds.map((kind) => writerOf(kind).repair(some.filter((c) => c.kind === kind))));
     },
     due: (a, now, limit) =>
       native(of(a))

@@ -26,7 +26,7 @@ export function mongoViews(connection: Connection, department: Department, told:
   const whole = (v: View) => (told.require(v), of(v).model);
   const paths = (v: View) => pathsOf(v.options.shape.shape, 'row');
   return {
-    get: async (v, id) => rowOf(await whole(v).findById(id).lean<ViewRow>()),
+    get: async (v, id) => rowOf((await byIds(whole(v), [id]))[0]),
     getMany: async (v, ids) => (await byIds(whole(v), ids)).map(rowOf),
     find: async (v, query) => (await page(native(whole(v)), pageOf(query, paths(v)))).map((found) => rowOf(found)!),
     apply: async (v, event) => {
