@@ -77,11 +77,14 @@ export class BucketRelay {
     const { lease, store, bucket, timing } = this.options;
     if (!(await lease.hold())) return timing.renewMs / 5;
     this.tookOver(lease.epoch);
+    // Whoever called until here has committed before: what is read now holds it.
+    this.wake.heard();
     const pending = await store.commits.pending(bucket, BATCH_COMMITS);
     if (pending.length === 0) return timing.pollMs;
     // Whoever was stopped or slow until here lets the lease decide anew.
-    if (lease.remaining() > timing.sendMs) await this.publish(pending);
-    return 0;
+    if (lease.remaining() <= timing.sendMs) return 0;
+    const published = await this.publish(pending);
+    return published < pending.length || pending.length === BATCH_COMMITS ? 0 : timing.pollMs;
   }
 
   private tookOver(epoch: number): void {
@@ -99,7 +102,8 @@ export class BucketRelay {
     return this.options.store.heads.repair([...newest.values()]);
   }
 
-  private async publish(pending: readonly PendingCommit[]): Promise<void> {
+  /** @returns how many of them were published: the first ones */
+  private async publish(pending: readonly PendingCommit[]): Promise<number> {
     const { publisher, store, department } = this.options;
     const { commits, messages } = oneBatch(pending, department);
     // A command may state no fact; its commit has nothing to publish.
@@ -116,6 +120,7 @@ export class BucketRelay {
     commits.forEach((commit) => relayMetrics.latency.record(acknowledged - Date.parse(commit.at), { department }));
     crashpoint('before-mark');
     await store.commits.markPublished(commits.map((commit) => commit._id));
+    return commits.length;
   }
 
   private succeeded(wait: number): number {
