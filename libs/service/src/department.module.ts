@@ -1,8 +1,8 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { Department } from '@marquee/kernel';
 import type { Verified } from '@marquee/platform';
-import { Inject, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AbstractGraphQLDriver, type GqlModuleOptions, GraphQLModule } from '@nestjs/graphql';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parse, type GraphQLSchema } from 'graphql';
 import { languageOf, presentViewer, type GraphContext, type Runtime } from './graph/answer/context.js';
@@ -14,38 +14,51 @@ import { graphOf } from './graph/schema/sdl.js';
 import { checkSchema } from './graph/schema/start-check.js';
 import { answerGraph } from './http/graph-route.js';
 
-const PARTS = Symbol('parts of the department module');
-
-interface ModuleParts {
-  readonly operations: Operations;
+/** What Nest's GraphQL module is given of a department. */
+interface GraphOptions extends GqlModuleOptions {
+  readonly driver: typeof GraphDriver;
+  readonly build: () => GraphQLSchema;
   readonly contextOf: (request: FastifyRequest) => Promise<GraphContext>;
+}
+
+/**
+ * Answers Nest's GraphQL module by `Operations`, as a driver of its own: behind the gateway, which has Apollo Server,
+ * each department would pay for a second one with every request (libs/service/README.md).
+ */
+class GraphDriver extends AbstractGraphQLDriver<GraphOptions> {
+  override generateSchema({ build }: GraphOptions): Promise<GraphQLSchema> {
+    return Promise.resolve(build());
+  }
+
+  start({ schema, contextOf }: GraphOptions): Promise<void> {
+    const server = this.httpAdapterHost.httpAdapter.getInstance<FastifyInstance>();
+    answerGraph(server, { operations: new Operations(schema!), contextOf });
+    return Promise.resolve();
+  }
+
+  /** Connections end with the server. */
+  stop(): Promise<void> {
+    return Promise.resolve();
+  }
 }
 
 /**
  * A department as a Nest module: its subgraph, derived from its values. A department's own modules can stand beside it.
  */
 @Module({})
-export class DepartmentModule implements OnModuleInit {
-  constructor(
-    @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
-    @Inject(PARTS) private readonly parts: ModuleParts,
-  ) {}
-
+export class DepartmentModule {
   /**
    * @param callerOf the verified caller of an HTTP request
-   * @throws Error when the graph cannot be served
+   * @throws Error at the application's start when the graph cannot be served
    */
   static for(department: Department, runtime: Runtime, callerOf: (request: object) => Verified): DynamicModule {
     const together = new SharedReads(runtime.store);
-    const useValue: ModuleParts = {
-      operations: new Operations(schemaOf(department, runtime)),
+    const graph = GraphQLModule.forRoot<GraphOptions>({
+      driver: GraphDriver,
+      build: () => schemaOf(department, runtime),
       contextOf: (request) => contextOf(runtime, together, callerOf(request), request.headers['traceparent']),
-    };
-    return { module: DepartmentModule, providers: [{ provide: PARTS, useValue }] };
-  }
-
-  onModuleInit(): void {
-    answerGraph(this.host.httpAdapter.getInstance<FastifyInstance>(), this.parts);
+    });
+    return { module: DepartmentModule, imports: [graph] };
   }
 }
 

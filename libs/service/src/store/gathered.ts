@@ -20,9 +20,7 @@ export class GatheredReads<T extends { readonly _id: string }> {
         const found = this.all([...new Set(asked.flat())]);
         return found.then((ok) => asked.map(() => ({ ok })));
       },
-      WIDTH,
-      MOST,
-      true,
+      { width: WIDTH, limit: MOST, waits: true },
     );
   }
 

@@ -2,6 +2,7 @@ import mongoose, { type Model, type mongo } from 'mongoose';
 import { GatheredReads } from './gathered.js';
 import { inTheBackground, patience, shared } from './query/patience.js';
 import { byFirstKey, type MongoQuery, upTo } from './query/mongo.js';
+import { opened } from './collections.js';
 
 /** MongoDB's answer when a unique index refuses a document. */
 const DUPLICATE_KEY = 11_000;
@@ -34,16 +35,11 @@ export const durable = { writeConcern: { w: 'majority', j: true } } as const;
 export const derived = { writeConcern: { w: 1 } } as const;
 
 /**
- * The driver's collection under a model, which leaves out absent fields instead of storing `null`.
- * Writes go here, because their documents come from typed values: casting and hydrating them again costs more than the
- * insert.
+ * The driver's collection under a model. Reads and writes go here, because their documents come from typed values:
+ * casting and hydrating them again costs more than the insert.
  */
-export function native<T extends object>(model: Model<T>): mongo.Collection<T & { _id: string }> {
-  return model.db
-    .getClient()
-    .db(model.db.name)
-    .collection<T & { _id: string }>(model.collection.name, { ignoreUndefined: true });
-}
+export const native = <T extends object>(model: Model<T>): mongo.Collection<T & { _id: string }> =>
+  opened(model.db, model.collection.name);
 
 /**
  * Makes the indexes of a model that are not there yet, in one request: one scan makes them all, where mongoose asks for

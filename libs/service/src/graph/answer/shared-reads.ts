@@ -46,9 +46,7 @@ export class SharedReads {
         const each = found.length < MOST ? asked.map(() => found) : await Promise.all(asked.map(find));
         return each.map((ok) => ({ ok }));
       },
-      WIDTH,
-      MOST,
-      true,
+      { width: WIDTH, limit: MOST, waits: true },
     );
     this.groups.set(key, group);
     return group;
