@@ -54,7 +54,7 @@ function fieldsOf(schema: z.ZodType, is: Meant, field = ''): readonly string[] {
   return [...new Set(found)];
 }
 
-/** Which schemas have a field that is meant, as far as anybody asked: most have none, and no form need be gone through. */
+/** Which schemas have a field that is meant, as far as anybody asked: most have none, and nothing is gone through. */
 const having = new WeakMap<Meant, WeakMap<z.ZodType, boolean>>();
 
 function has(schema: z.ZodType, is: Meant): boolean {

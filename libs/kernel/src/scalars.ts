@@ -22,7 +22,7 @@ export interface FieldMeta {
   examples?: unknown[];
 }
 
-/** Notes that were read before: every command asks for those of each field of its form, and a schema keeps its notes. */
+/** Notes that were read before: every command asks for those of each field of its form, and they never change. */
 const notes = new WeakMap<z.ZodType, FieldMeta>();
 
 /** The kernel's notes on a zod schema; looks through optional, nullable and default wrappers. */

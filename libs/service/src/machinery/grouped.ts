@@ -32,7 +32,7 @@ export class Grouped<T, R> {
   private readonly limit: number;
   private readonly waits: boolean;
 
-  /** @param run settles each item of a group, in order; when it throws, every item of the group fails with that error */
+  /** @param run settles each item of a group, in order; when it throws, each item of the group fails with that error */
   constructor(
     private readonly run: (items: readonly T[]) => Promise<readonly Settled<R>[]>,
     { width = 2, limit = 100, waits = false }: Grouping = {},
