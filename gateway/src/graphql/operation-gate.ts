@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
 import { BREAK, Kind, visit, type DocumentNode } from 'graphql';
 import { refusalError, refusals, type Refusal } from '../errors/refusal.js';
@@ -21,9 +22,11 @@ export function operationGate({ devTools }: { devTools: boolean }): ApolloServer
     async requestDidStart() {
       return {
         async didResolveOperation(request) {
-          const refusal = refusalOf(request, devTools) ?? tooHeavy(weighed(request));
+          const refusal = refusalOf(request, devTools);
           if (refusal) throw refusalError(refusal, request.contextValue.language);
           await count(request);
+          const heavy = tooHeavy(weighed(request));
+          if (heavy) throw refusalError(heavy, request.contextValue.language);
           request.contextValue.begin(request.operation?.operation === 'mutation' ? 'm' : 'q');
         },
       };
@@ -40,10 +43,13 @@ async function count(request: Resolved): Promise<void> {
   const fragments = document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [d] : []));
   const commands = rootFields(operation!, new Map(fragments.map((d) => [d.name.value, d])));
   try {
-    contextValue.spend(weighed(request).values);
+    // Who asks for too much at once has asked all the same.
+    contextValue.spend(Math.min(weighed(request).values, LIMITS.values));
     if (operation!.operation === 'mutation') await contextValue.count(commands);
   } catch (error) {
     if (!(error instanceof RateLimited)) throw error;
+    // Whoever asks again at once would be refused by the hundreds a second, which costs everybody as well.
+    await wait(LIMITS.refusedMs);
     throw refusalError(refusals.rateLimited, contextValue.language, error.retryAfter);
   }
 }
