@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Engine } from '../engines/engine.js';
 import type { KnownOperation } from '../engines/known/known-operation.js';
+import { counted } from '../graphql/counted.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import { LIMITS } from '../limits/values.js';
 import { Courier } from '../subgraphs/courier.js';
@@ -60,8 +61,7 @@ export async function answerKnown(
   { departments, mask }: KnownParts,
   traced: boolean,
 ): Promise<string> {
-  context.spend(values);
-  if (operation.commands > 0) await context.count(operation.commands);
+  await counted(context, { values, commands: operation.commands });
   context.begin(operation.kind, operation.repeatable);
   const { data, errors } = await operation.execute(variables, new Courier(departments, context, traced).send);
   const answer = { errors: errors?.map((error) => mask(formatted(error), error)), data };
