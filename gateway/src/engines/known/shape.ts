@@ -37,7 +37,7 @@ export interface ShapeParts {
 const INVALID = Symbol('invalid');
 type Complete = (value: unknown) => unknown;
 type Shaper = (input: Data) => Data | null;
-/** What is asked of an object, and of which type: one field may be asked for several times, of an interface and of a type. */
+/** What is asked of an object, and of which type: a field may be asked for of an interface and of a type as well. */
 interface Asking {
   readonly set: SelectionSetNode;
   readonly of: GraphQLCompositeType;
