@@ -103,10 +103,7 @@ function collect(
   for (const one of selections) {
     if (parts.isLeftOut(one)) continue;
     if (one.kind === Kind.FIELD) {
-      const key = one.alias?.value ?? one.name.value;
-      const known = asked.get(key) ?? { key, node: one, parent, askings: [] };
-      asked.set(key, known);
-      if (one.selectionSet) known.askings.push({ set: one.selectionSet, of: targetOf(one, parent) });
+      note(one, parent, asked);
       continue;
     }
     const inside = one.kind === Kind.FRAGMENT_SPREAD ? parts.fragments.get(one.name.value)! : one;
@@ -115,6 +112,13 @@ function collect(
     else if (isCompositeType(condition) && applies(condition, type, parts.schema))
       collect(inside.selectionSet, type, condition, asked, parts);
   }
+}
+
+function note(node: FieldNode, parent: GraphQLCompositeType, asked: Map<string, Asked>): void {
+  const key = node.alias?.value ?? node.name.value;
+  const known = asked.get(key) ?? { key, node, parent, askings: [] };
+  asked.set(key, known);
+  if (node.selectionSet) known.askings.push({ set: node.selectionSet, of: targetOf(node, parent) });
 }
 
 const applies = (condition: GraphQLCompositeType, type: GraphQLCompositeType, schema: GraphQLSchema): boolean =>
