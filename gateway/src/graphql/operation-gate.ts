@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
-import { BREAK, Kind, visit, type DocumentNode } from 'graphql';
+import { BREAK, visit, type DocumentNode } from 'graphql';
 import { refusalError, refusals, type Refusal } from '../errors/refusal.js';
 import { RateLimited } from '../limits/rates.js';
 import { areCommands, rootFields } from '../limits/root-fields.js';

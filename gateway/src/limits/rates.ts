@@ -1,5 +1,4 @@
 import rateLimit from '@fastify/rate-limit';
-import { Kind, type FragmentDefinitionNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Budget } from './budget.js';
 import { RateLimited } from './rate-limited.js';

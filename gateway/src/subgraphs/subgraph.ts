@@ -12,9 +12,9 @@ export type FetchAnswer = Pick<ExecutionResult, 'data'> & { errors?: GraphQLForm
 const TIMED_OUT = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /**
- * One department over HTTP: one process of it or several, each with its own connection pool. Instead of the stock data source or `fetch`, which
- * spend most of the gateway's time in header objects and streams (README). Nothing of the client's headers is passed
- * on.
+ * One department over HTTP: one process of it or several, each with its own connection pool. Instead of the stock data
+ * source or `fetch`, which spend most of the gateway's time in header objects and streams (README). Nothing of the
+ * client's headers is passed on.
  */
 export class Subgraph {
   private readonly instances: Instances;
