@@ -35,7 +35,7 @@ export interface WeighedRequest {
 export interface Weight {
   /** Rows along one path: the product of the page sizes from the root to a leaf. */
   readonly rows: number;
-  /** Values of all rows together: fields, each as often as there are rows that show it; a row is as dear as ten more. */
+  /** Values of all rows together: fields, as often as there are rows that show them; a row is as dear as ten more. */
   readonly values: number;
 }
 
