@@ -34,6 +34,8 @@ const TYPES = {
 } as const;
 /** What a download costs of what a person may ask for: so many bytes as one value. */
 const BYTES_OF_A_VALUE = 512;
+/** What it costs to look whether there is such a file, as much as a row: also whoever finds none has asked. */
+const LOOK = 10;
 
 /**
  * `GET /exports/<department>/<id>.csv` or `.xlsx`: a list that somebody had made into a file, for this person alone.
@@ -44,7 +46,9 @@ export function exportRoute(app: FastifyInstance, parts: ExportRouteParts): void
   const onRequest = async (request: FastifyRequest) => {
     request.caller = await parts.tokens.callerOf(request.headers.authorization);
   };
-  app.get<FileRequest>('/exports/:department/:name', { onRequest }, (request, reply) => file(parts, request, reply));
+  app.get<FileRequest>('/exports/:department/:name', { config: { looksAtToken: true }, onRequest }, (request, reply) =>
+    file(parts, request, reply),
+  );
 }
 
 async function file(parts: ExportRouteParts, request: FastifyRequest<FileRequest>, reply: FastifyReply) {
@@ -52,6 +56,7 @@ async function file(parts: ExportRouteParts, request: FastifyRequest<FileRequest
   const department = parts.departments.all().find((one) => one.name === name);
   const [, id, ending] = NAME.exec(fileName) ?? [];
   if (!department || !id) return refuse(request, reply, refusals.notFound);
+  parts.limits.values(request, LOOK);
   const context = contextOf(parts, request, reply);
   const field = `export: ${camel(name)}Export(id: $id)`;
   const ask = async (query: string, variables: Record<string, unknown>) =>

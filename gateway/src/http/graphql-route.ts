@@ -31,6 +31,7 @@ export function graphqlRoute(app: FastifyInstance, parts: GraphqlRouteParts): vo
   app.route({
     method: 'POST',
     url: '/graphql',
+    config: { looksAtToken: true },
     onRequest: async (request) => {
       request.caller = await tokens.callerOf(request.headers.authorization);
     },

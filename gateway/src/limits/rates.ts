@@ -61,7 +61,7 @@ export async function rateLimits(app: FastifyInstance, rates: Rates): Promise<Ra
   const ofAddress = counter(rates.commandsOfAddress);
   return {
     anonymous: counter(rates.anonymous),
-    calendar: counter(rates.calendar, ({ params }) => (params as { name: string }).name),
+    calendar: counter(rates.calendar, ({ params }) => (params as { name: string }).name.replace(/\.ics$/, '')),
     values: (request, count) => budget.spend(request.caller?.sub ?? request.ip, count),
     async commands(request, count) {
       for (let n = 0; n < count; n += 1) {
