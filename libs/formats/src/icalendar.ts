@@ -53,7 +53,7 @@ function textOf(name: string, value: string): ICAL.Property {
 }
 
 /** Names of zones as the database writes them, by whatever case: to most programs of ours case is nothing. */
-const spelled = new Map(zoneNames().map((zone) => [zone.toLowerCase(), zone]));
+const spelled = new Map([zoneNames()].flat().map((zone) => [zone.toLowerCase(), zone]));
 const UNIVERSAL = 'UTC';
 
 interface Zone {
