@@ -1,5 +1,5 @@
 // node deploy/analytics/main.mjs [--brokers 127.0.0.1:9092] [--asyncapi <file or URL>] [--ring <file>]
-// [--recording <file>] [--record <file>]
+// [--recording <file>] [--record <file>] [--ca, --cert, --key, --username, --password <file>: brokers that demand them]
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { tableOf } from './kpis.mjs';
 import { eventOf, languageOf } from './language.mjs';
 import { ringOf } from './seals.mjs';
-import { readRecording, readTopics } from './streams.mjs';
+import { identityFrom, readRecording, readTopics } from './streams.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -19,13 +19,18 @@ const { values: options } = parseArgs({
     ring: { type: 'string', default: fileURLToPath(new URL('../../.marquee/seals/ring.json', import.meta.url)) },
     recording: { type: 'string' },
     record: { type: 'string' },
+    ca: { type: 'string' },
+    cert: { type: 'string' },
+    key: { type: 'string' },
+    username: { type: 'string' },
+    password: { type: 'string' },
   },
 });
 
 const language = languageOf(JSON.parse(await textOf(options.asyncapi)));
 const records = options.recording
   ? readRecording(options.recording)
-  : await readTopics(options.brokers.split(','), language.topics, await ringIn(options.ring));
+  : await readTopics(options.brokers.split(','), language.topics, await ringIn(options.ring), identityFrom(options));
 if (options.record) await writeFile(options.record, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
 const { events, wrong } = understand(records);
 

@@ -10,15 +10,16 @@ const WAIT_MS = 60_000;
  * Every record that these topics hold now, from the first on.
  * @param brokers `host:port` of each
  * @param ring public keys of the departments (`ringOf`), or undefined: then nobody says who has published what
+ * @param identity how brokers are spoken to that demand TLS and a user (`identityFrom`); default: in the clear
  * @returns records, each with `refused` where its department did not seal it
  * @throws Error when Kafka stops delivering before the end is reached
  */
-export async function readTopics(brokers, topics, ring) {
-  const kafka = new Kafka({ clientId: 'marquee-analyst', brokers, logLevel: logLevel.ERROR });
+export async function readTopics(brokers, topics, ring, identity = {}) {
+  const kafka = new Kafka({ clientId: 'marquee-analyst', brokers, logLevel: logLevel.ERROR, ...identity });
   const open = await endsOf(kafka, topics);
   const records = [];
   if (open.size === 0) return records;
-  const groupId = `analyst-${randomUUID()}`;
+  const groupId = `marquee.analytics.${randomUUID()}`;
   const consumer = kafka.consumer({ groupId });
   await consumer.connect();
   await consumer.subscribe({ topics, fromBeginning: true });
@@ -42,6 +43,21 @@ export async function readTopics(brokers, topics, ring) {
   }).finally(() => consumer.disconnect());
   await forget(kafka, groupId);
   return records;
+}
+
+/**
+ * What the brokers ask of a reader, from files: `ca` (who vouches for them), `cert` and `key` (the reader's own),
+ * `username` and `password`. Without `ca` and `username`: nothing.
+ */
+export function identityFrom({ ca, cert, key, username, password }) {
+  const [text, isUser] = [(file) => readFileSync(file, 'utf8').trim(), username && password];
+  if ((username || password) && !(isUser && ca)) throw new Error('--username, --password and --ca belong together');
+  const tls = Object.entries({ ca, cert, key }).filter(([, file]) => file);
+  const sasl = isUser && { mechanism: 'scram-sha-512', username: text(username), password: text(password) };
+  return {
+    ...(tls.length > 0 && { ssl: Object.fromEntries(tls.map(([name, file]) => [name, text(file)])) }),
+    ...(sasl && { sasl }),
+  };
 }
 
 /** A recording: one JSON object a line, `{ headers, value }`, as `--record` writes it. */

@@ -37,7 +37,8 @@ export const gatewaySchema = z
     ...httpConfig,
     ...loggingConfig,
     SUBGRAPHS: variable(subgraphs, {
-      mustBe: "the departments' GraphQL addresses: planning=http://127.0.0.1:4101/graphql,finance=…",
+      mustBe:
+        "the departments' GraphQL addresses: planning=http://127.0.0.1:4101/graphql,finance=…; one entry for each process of a department",
     }),
     SUPERGRAPH_FILE: variable(z.string(), {
       mustBe: 'the path of supergraph.graphql, written by `npm run generate`',

@@ -18,8 +18,8 @@ import { Departments } from './subgraphs/departments.js';
 import { SupergraphKeeper } from './supergraph/keeper.js';
 
 export interface GatewaySettings {
-  /** GraphQL address of each department. */
-  subgraphs: ReadonlyMap<string, string>;
+  /** GraphQL addresses of each department, one for each of its processes. */
+  subgraphs: ReadonlyMap<string, readonly string[]>;
   supergraphFile: string;
   lastGoodFile: string;
   principalKeys: PrincipalKeys;

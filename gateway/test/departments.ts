@@ -9,7 +9,7 @@ export const planning: StubDepartment = {
   name: 'planning',
   sdl: `${HEAD}
     type Query { project(id: ID!): Project  projects(first: Int = 20, after: String): ProjectConnection }
-    type Mutation { renameProject(id: ID!, name: String!): Project }
+    type Mutation { renameProject(id: ID!, name: String!): Project  closeProject(id: ID!, commandId: ID): Project }
     type Project @key(fields: "id") { id: ID!  name: String  tasks(first: Int = 20): TaskConnection  related: Project }
     type ProjectConnection { nodes: [Project!] }
     type TaskConnection { nodes: [Task!] }
@@ -21,7 +21,10 @@ export const planning: StubDepartment = {
         nodes: Array.from({ length: first }, (__, i) => ({ id: `P${i}`, name: `Project P${i}` })),
       }),
     },
-    Mutation: { renameProject: (_: unknown, { id, name }: { id: string; name: string }) => ({ id, name }) },
+    Mutation: {
+      renameProject: (_: unknown, { id, name }: { id: string; name: string }) => ({ id, name }),
+      closeProject: (_: unknown, { id }: { id: string }) => ({ id, name: 'closed' }),
+    },
     Project: {
       __resolveReference: ({ id }: { id: string }) => ({ id, name: `Project ${id}` }),
       related: ({ id }: { id: string }) => ({ id }),

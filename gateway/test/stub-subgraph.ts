@@ -31,8 +31,8 @@ export interface Seen extends Verified {
   body: { query: string; variables?: Record<string, unknown> };
 }
 
-/** Takes an answer out of the subgraph's hands; 'hang' never answers. */
-export type Override = 'hang' | { status: number; text: string } | undefined;
+/** Takes an answer out of the subgraph's hands; 'hang' never answers, 'die' breaks the connection instead. */
+export type Override = 'hang' | 'die' | { status: number; text: string } | undefined;
 
 /** A real subgraph over HTTP that refuses unsigned requests as a department must. */
 export class StubSubgraph {
@@ -91,6 +91,7 @@ export class StubSubgraph {
 
   private async answer({ query, variables }: Seen['body'], response: ServerResponse): Promise<void> {
     if (this.override === 'hang') return;
+    if (this.override === 'die') return void response.destroy();
     if (this.override)
       return void response
         .writeHead(this.override.status, { 'content-type': 'application/json' })

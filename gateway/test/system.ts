@@ -31,6 +31,8 @@ export interface LogLine {
 /** A gateway over three signed subgraphs, on real HTTP. One per spec file. */
 export class TestSystem {
   readonly log: LogLine[] = [];
+  /** Further processes of departments, to be filled before the start. */
+  readonly twins: StubSubgraph[] = [];
   readonly subgraphs: Record<'planning' | 'finance' | 'customer-service', StubSubgraph>;
   readonly keys = parsePrincipalKeys({
     current: 'k1',
@@ -53,7 +55,7 @@ export class TestSystem {
   async start(changes: Partial<GatewaySettings> = {}): Promise<this> {
     this.issuer = await TestIssuer.create();
     this.folder = await mkdtemp(join(tmpdir(), 'gateway-spec-'));
-    await Promise.all(Object.values(this.subgraphs).map((subgraph) => subgraph.start()));
+    await Promise.all([...Object.values(this.subgraphs), ...this.twins].map((subgraph) => subgraph.start()));
     await this.writeSupergraph(writeArtefact(compose(DEPARTMENTS)));
     this.gateway = await createGateway({ ...this.settings(), ...changes });
     this.url = await this.gateway.app.listen({ host: '127.0.0.1', port: 0 });
@@ -62,7 +64,7 @@ export class TestSystem {
 
   async stop(): Promise<void> {
     await this.gateway.stop();
-    await Promise.all(Object.values(this.subgraphs).map((subgraph) => subgraph.stop()));
+    await Promise.all([...Object.values(this.subgraphs), ...this.twins].map((subgraph) => subgraph.stop()));
     await rm(this.folder, { recursive: true });
   }
 
@@ -70,7 +72,9 @@ export class TestSystem {
     const line = (level: LogLine['level']) => (details: object, message: string) =>
       void this.log.push({ level, details, message });
     return {
-      subgraphs: new Map(Object.entries(this.subgraphs).map(([name, { url }]) => [name, url])),
+      subgraphs: new Map(
+        Object.entries(this.subgraphs).map(([name, one]) => [name, [one, ...this.twinsOf(name)].map(({ url }) => url)]),
+      ),
       supergraphFile: join(this.folder, 'supergraph.graphql'),
       lastGoodFile: join(this.folder, 'kept', 'last-good.graphql'),
       principalKeys: this.keys,
@@ -78,6 +82,10 @@ export class TestSystem {
       devTools: false,
       log: { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error') },
     };
+  }
+
+  private twinsOf(name: string): readonly StubSubgraph[] {
+    return this.twins.filter(({ department }) => department.name === name);
   }
 
   async writeSupergraph(text: string): Promise<void> {

@@ -80,7 +80,7 @@ async function openGateway(url: string, keys: PrincipalKeys): Promise<number> {
   await mintToken('wong.siu-ming');
   const { jwks } = await ensureKeys(marqueeHome(ROOT));
   const gateway = await createGateway({
-    subgraphs: new Map([[DEPARTMENT, url]]),
+    subgraphs: new Map([[DEPARTMENT, [url]]]),
     supergraphFile,
     lastGoodFile: join(dir, 'last-good.graphql'),
     principalKeys: keys,

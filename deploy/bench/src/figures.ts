@@ -3,6 +3,7 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { dirname } from 'node:path';
 import type { Figure } from '@marquee/service/bench/commands';
+import { ORDER, promisedOf } from './promises.ts';
 
 /** A figure that could not be measured has a reason instead of a value. */
 export type Outcome = Figure | { readonly name: string; readonly failed: string };
@@ -22,18 +23,56 @@ export function meets(value: number, goal: string | undefined): boolean | undefi
 export const allMet = (outcomes: readonly Outcome[]): boolean =>
   outcomes.every((one) => !('failed' in one) && meets(one.value, one.goal) !== false);
 
-/** Prints what was measured, one line per figure. */
+/** Prints one row for each promise, and beneath them what was measured besides. */
 export function printTable(outcomes: readonly Outcome[]): void {
-  const rows = [['figure', 'measured', 'goal', 'met'], ...outcomes.map(row)];
-  const width = (column: number): number =>
-    Math.max(...rows.map((cells) => (cells.length > 2 ? cells[column]!.length : 0)));
-  for (const cells of rows)
-    console.log(
-      cells
-        .map((cell, column) => cell.padEnd(width(column)))
-        .join('   ')
-        .trimEnd(),
-    );
+  for (const line of tableOf(outcomes)) console.log(line);
+}
+
+type Measured = Extract<Outcome, { readonly value: number }>;
+
+/** The lines of the table. Pure. */
+export function tableOf(outcomes: readonly Outcome[]): readonly string[] {
+  const measured = outcomes.filter((one): one is Measured => !('failed' in one));
+  const promised = measured.filter((one) => one.goal !== undefined);
+  const rows = ORDER.flatMap((who) => rowsOf(who, promised));
+  const besides = measured.filter((one) => one.goal === undefined).map((one) => [`  ${one.name}`, said(one)]);
+  const failed = outcomes.flatMap((one) => ('failed' in one ? [`FAILED to measure ${one.name}: ${one.failed}`] : []));
+  const kept = promised.filter((one) => meets(one.value, one.goal)).length;
+  return [
+    ...aligned([['WHAT WE PROMISE', 'GOAL', 'MEASURED', '', 'BECAUSE'], ...rows]),
+    ...(besides.length > 0 ? ['', 'Measured besides, without a goal', ...aligned(besides)] : []),
+    '',
+    ...failed,
+    `${kept} of ${promised.length} promises kept`,
+  ];
+}
+
+function rowsOf(who: string, promised: readonly Measured[]): readonly (readonly string[])[] {
+  const rows = promised
+    .map((one) => ({ one, told: promisedOf(one.name) }))
+    .filter(({ told }) => told.who === who)
+    .map(({ one, told }) => [
+      `  ${told.says}`,
+      `${one.goal!.replace('<=', '≤').replace('>=', '≥')} ${unitOf(one)}`,
+      said(one),
+      meets(one.value, one.goal) ? 'kept' : 'MISSED',
+      told.because,
+    ]);
+  return rows.length > 0 ? [[who], ...rows] : [];
+}
+
+const said = (one: Measured): string => `${one.value.toLocaleString('en')} ${unitOf(one)}`;
+const unitOf = ({ unit }: Measured): string => ({ ratio: '×', '1/s': 'a second' })[unit] ?? unit;
+
+/** Columns of one width each; a row of one cell is a heading and makes none wider. */
+function aligned(rows: readonly (readonly string[])[]): readonly string[] {
+  const width = (column: number) => Math.max(...rows.map((row) => (row.length > 1 ? (row[column]?.length ?? 0) : 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(width(column)))
+      .join('   ')
+      .trimEnd(),
+  );
 }
 
 /** Appends one JSON line per figure, after one that says when, on what and beside which load they were measured. */
@@ -51,12 +90,6 @@ export function appendLines(file: string, outcomes: readonly Outcome[]): void {
   );
   mkdirSync(dirname(file), { recursive: true });
   appendFileSync(file, [{ at, ...machine }, ...lines].map((line) => `${JSON.stringify(line)}\n`).join(''));
-}
-
-function row(one: Outcome): string[] {
-  if ('failed' in one) return [one.name, `failed: ${one.failed}`];
-  const met = meets(one.value, one.goal);
-  return [one.name, `${one.value} ${one.unit}`, one.goal ?? '', met === undefined ? '' : met ? 'yes' : 'NO'];
 }
 
 function commit(): string | undefined {

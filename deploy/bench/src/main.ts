@@ -7,7 +7,7 @@ import { exitWithSentence, marqueeHome, ROOT, SetupError, startLocalServers } fr
 import { allMet, appendLines, printTable, type Outcome } from './figures.ts';
 import { PORTS, STATE_DIR, withSystem } from './own-system.ts';
 
-const USAGE = `npm run bench -- [--install] [attack] [commands] [drain] [join] [recovery] [review] [search] [system] [timeline] [views]
+const USAGE = `npm run bench -- [--install] [attack] [commands] [drain] [growth] [instances] [join] [recovery] [review] [search] [system] [timeline] [views]
   --install  also a fresh clone of the last commit, from nothing to ready
   names      only these measurements`;
 
@@ -17,6 +17,8 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   attack,
   commands,
   drain,
+  growth,
+  instances,
   join: joinQuery,
   recovery,
   review,
@@ -111,6 +113,17 @@ async function system(): Promise<readonly Figure[]> {
     ...(await benchVisible(own)),
   ]);
   return [...busy, ...(await withSystem({ fresh: false }, benchIdle))];
+}
+
+/** The same system while the company grows. */
+async function growth(): Promise<readonly Figure[]> {
+  return (await import('./growth.ts')).benchGrowth();
+}
+
+/** A system in which administration has two processes. */
+async function instances(): Promise<readonly Figure[]> {
+  const { benchInstances } = await import('./instances.ts');
+  return withSystem({ fresh: true, instances: { admin: 2 } }, benchInstances);
 }
 
 /** Administration alone, on servers of its own. */

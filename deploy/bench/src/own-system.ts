@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { portPlan } from '@marquee/local';
+import { type Instances, portPlan } from '@marquee/local';
 import { localMongoUrl, marqueeHome, ROOT } from '@marquee/servers';
 
 const CHILD = fileURLToPath(new URL('./system.child.ts', import.meta.url));
@@ -22,15 +22,17 @@ export interface OwnSystem {
   readonly seconds: number;
   /** Every Node process of it: seven services, the gateway, and the one that supervises them. */
   readonly pids: readonly number[];
+  /** The same by name: `planning`, `planning-2`, `gateway`. */
+  readonly units: Readonly<Record<string, number>>;
 }
 
 /** Starts a whole system, does some work with it and stops it. @throws Error when it does not come up */
 export async function withSystem<T>(
-  { fresh }: { fresh: boolean },
+  { fresh, instances = {} }: { readonly fresh: boolean; readonly instances?: Instances },
   work: (system: OwnSystem) => Promise<T>,
 ): Promise<T> {
   const from = performance.now();
-  const child = fork(CHILD, [STATE_DIR, String(FIRST_PORT), ...(fresh ? ['fresh'] : [])], {
+  const child = fork(CHILD, [STATE_DIR, String(FIRST_PORT), JSON.stringify(instances), ...(fresh ? ['fresh'] : [])], {
     execArgv: ['--disable-warning=TimeoutNegativeWarning'],
     // A measurement asks as one person what many would.
     env: { ...process.env, VALUES_PER_MINUTE: '1000000000' },
@@ -41,13 +43,14 @@ export async function withSystem<T>(
   });
   ended.catch(() => undefined);
   try {
-    const [pids] = (await Promise.race([once(child, 'message'), ended])) as [number[]];
+    const [units] = (await Promise.race([once(child, 'message'), ended])) as [Record<string, number>];
     const seconds = (performance.now() - from) / 1_000;
     const system = {
       url: `http://127.0.0.1:${PORTS.gateway}/graphql`,
       mongoUrl: localMongoUrl(PORTS.mongo),
       seconds,
-      pids,
+      pids: [child.pid!, ...Object.values(units)],
+      units,
     };
     return await Promise.race([work(system), ended]);
   } finally {

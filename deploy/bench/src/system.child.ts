@@ -1,18 +1,20 @@
 /**
  * A whole system in a process of its own, as `npm start` runs it: `node system.child.ts <stateDir> <first port>
- * [fresh]`. Sends the ids of the Node processes when all is ready, and stops everything when its parent goes.
+ * <instances as JSON> [fresh]`. Sends the ids of the services and the gateway by name when all is
+ * ready, and stops everything when its parent goes.
  */
-import { LocalSystem, portPlan } from '@marquee/local';
+import { type Instances, LocalSystem, portPlan } from '@marquee/local';
 import { exitWithSentence, ROOT } from '@marquee/servers';
 
 const SERVERS = ['mongod', 'kafka'];
 
-const [stateDir = '', firstPort, fresh] = process.argv.slice(2);
+const [stateDir = '', firstPort, instances = '{}', fresh] = process.argv.slice(2);
 const system = new LocalSystem({
   root: ROOT,
   stateDir,
   ports: portPlan(Number(firstPort)),
   fresh: fresh === 'fresh',
+  instances: JSON.parse(instances) as Instances,
   ownServers: true,
   report: () => undefined,
 });
@@ -24,7 +26,7 @@ process.once('disconnect', () => void system.stop().then(() => process.exit()));
 try {
   await system.start();
   const units = [...system.supervisor.units.values()].filter(({ name }) => !SERVERS.includes(name));
-  process.send?.([process.pid, ...units.map(({ pid }) => pid)]);
+  process.send?.(Object.fromEntries(units.map(({ name, pid }) => [name, pid])));
   await system.supervisor.failed;
 } catch (error) {
   await system.stop();

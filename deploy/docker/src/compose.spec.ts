@@ -1,47 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { portPlan } from '@marquee/local';
-import { DEPARTMENTS, topicOf } from '@marquee/servers';
-import { httpConfig, loggingConfig, parseConfig, serviceConfig, telemetryConfig } from '@marquee/platform';
+import {
+  connectionConfig,
+  httpConfig,
+  loggingConfig,
+  parseConfig,
+  serviceConfig,
+  telemetryConfig,
+} from '@marquee/platform';
+import { demands, DEPARTMENTS, mongodArgs } from '@marquee/servers';
 import { parse } from 'yaml';
 import { z } from 'zod';
-
-interface Service {
-  image?: string;
-  build?: { context: string; dockerfile: string; args: { SERVICE: string } };
-  command?: string[];
-  environment?: Record<string, string>;
-  ports?: string[];
-  secrets?: (string | { source: string; target: string })[];
-  volumes?: string[];
-  healthcheck?: object;
-  depends_on?: Record<string, { condition: string }>;
-}
-
-interface Compose {
-  services: Record<string, Service>;
-  secrets: Record<string, { file: string }>;
-  volumes: Record<string, unknown>;
-}
-
-const root = join(import.meta.dirname, '../../..');
-const read = (path: string) => readFileSync(join(root, path), 'utf8');
-const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose;
-const dockerfile = read('deploy/docker/Dockerfile');
-
-function service(name: string): Service {
-  const found = compose.services[name];
-  if (!found) throw new Error(`docker-compose.yml has no service ${name}`);
-  return found;
-}
-
-/** The key files that a process is given. */
-const keysOf = (name: string): readonly string[] =>
-  (service(name).secrets ?? []).map((secret) => {
-    const file = compose.secrets[typeof secret === 'string' ? secret : secret.source]?.file;
-    if (!file) throw new Error(`docker-compose.yml does not say where ${JSON.stringify(secret)} is`);
-    return file;
-  });
+import { complaints, compose, dockerfile, keysOf, read, service } from './compose.fixture.ts';
 
 describe('docker-compose.yml', () => {
   it.each(DEPARTMENTS)('runs %s from the one Dockerfile with a complete configuration', (department) => {
@@ -52,7 +21,7 @@ describe('docker-compose.yml', () => {
       args: { SERVICE: `services/${department}` },
     });
     expect(read(`${build?.args.SERVICE}/package.json`)).toContain(`"@marquee/${department}"`);
-    expect(() => parseConfig(z.object(serviceConfig), environment ?? {})).not.toThrow();
+    expect(complaints(serviceConfig, environment)).toEqual([]);
     expect(Object.keys(environment ?? {}).filter((key) => !(key in serviceConfig))).toEqual([]);
   });
 
@@ -73,8 +42,9 @@ describe('docker-compose.yml', () => {
       const { environment = {}, secrets = [] } = service(name);
       const files = Object.values(environment).filter((value) => value.startsWith('/run/secrets/'));
       const mounted = secrets.map((secret) => (typeof secret === 'string' ? secret : secret.target));
-      expect(files.map((file) => file.replace('/run/secrets/', '')).sort()).toEqual(mounted.sort());
-      expect(keysOf(name).every((file) => /^\.marquee\/(keys|seals)\//.test(file))).toBe(true);
+      const read = new Set(files.map((file) => file.replace('/run/secrets/', '')));
+      expect([...read].sort()).toEqual(mounted.sort());
+      expect(keysOf(name).every((file) => /^\.marquee\/(keys|seals|brokers)\//.test(file))).toBe(true);
     }
   });
 
@@ -84,20 +54,42 @@ describe('docker-compose.yml', () => {
         `.marquee/keys/principals/${name}.json`,
         `.marquee/seals/${name}.json`,
         '.marquee/seals/ring.json',
+        '.marquee/brokers/ca.pem',
+        ...['cert.pem', 'key.pem', 'username', 'password'].map((file) => `.marquee/brokers/${name}/${file}`),
       ]);
-    expect(keysOf('gateway').filter((file) => file.includes('/seals/'))).toEqual([]);
+    expect(keysOf('gateway').filter((file) => /\/(seals|brokers)\//.test(file))).toEqual([]);
   });
 
-  it('creates the topic of every department, with the partitions the services expect, before they start', () => {
-    const { environment = {}, command = [] } = service('topics');
-    const name = /--topic "([^"]+)"/.exec(command.join('\n'))?.[1] ?? '';
-    const created = environment['DEPARTMENTS']
-      ?.split(' ')
-      .map((department) => name.replace('$$department', department));
-    expect(created).toEqual(DEPARTMENTS.map(topicOf));
+  it('lets departments start when the deploy step has made topics and users, as the operator', () => {
+    const { environment = {}, command } = service('access');
+    expect(command).toEqual(['node', 'deploy/local/src/brokers.ts', 'secure']);
+    expect(complaints(connectionConfig, environment)).toEqual([]);
+    expect(environment['KAFKA_BROKERS']).toBe('kafka-tls:19093');
     for (const department of DEPARTMENTS) {
-      expect(service(department).environment?.['TOPIC_PARTITIONS']).toBe(environment['PARTITIONS']);
-      expect(service(department).depends_on?.['topics']?.condition).toBe('service_completed_successfully');
+      expect(service(department).environment?.['TOPIC_PARTITIONS']).toBe(environment['TOPIC_PARTITIONS']);
+      expect(service(department).depends_on?.['access']?.condition).toBe('service_completed_successfully');
+    }
+  });
+
+  it('has servers that demand of everybody what those of the proof demand', () => {
+    const { environment = {} } = service('kafka-tls');
+    const variable = (name: string) =>
+      `KAFKA_${name.replaceAll('_', '__').replaceAll('-', '___').replaceAll('.', '_').toUpperCase()}`;
+    const wanted = Object.entries(demands('/files/ca.pem', '/files/kafka.pem'));
+    expect(environment).toMatchObject(Object.fromEntries(wanted.map(([name, value]) => [variable(name), value])));
+    const files = { ca: '/files/ca.pem', pem: '/files/mongo.pem', replicaKey: '/files/replica-key' };
+    expect(service('mongo-tls').command).toEqual(expect.arrayContaining([...mongodArgs(files)]));
+    for (const name of ['kafka-tls', 'mongo-tls']) {
+      expect(service(name).ports).toBeUndefined();
+      expect(service(name).healthcheck).toBeDefined();
+      expect(service(name).depends_on).toEqual({ 'server-files': { condition: 'service_completed_successfully' } });
+    }
+  });
+
+  it('starts servers in the clear for a run of plain processes alone', () => {
+    for (const name of ['mongo', 'kafka']) {
+      expect(service(name).profiles).toEqual(['local']);
+      expect(Object.values(compose.services).filter((other) => name in (other.depends_on ?? {}))).toEqual([]);
     }
   });
 
@@ -124,7 +116,9 @@ describe('docker-compose.yml', () => {
       'INSIDE://kafka:19092',
       'OUTSIDE://127.0.0.1:9092',
     ]);
-    expect(service('planning').environment?.['KAFKA_BROKERS']).toBe('kafka:19092');
+    const guarded = service('kafka-tls').environment?.['KAFKA_ADVERTISED_LISTENERS'];
+    expect(guarded).toBe('CLIENTS://kafka-tls:19092,ADMIN://kafka-tls:19093');
+    expect(service('planning').environment?.['KAFKA_BROKERS']).toBe('kafka-tls:19092');
   });
 
   it('sends traces to a collector that listens there and passes them on', () => {

@@ -1,4 +1,4 @@
-export { portPlan, type PortPlan } from './port-plan.ts';
+export { type Instances, portOf, portPlan, type PortPlan } from './port-plan.ts';
 export { AUDIENCE, ensureKeys, ISSUER, ORGANISATION, type KeyFiles, type PrincipalKeys } from './keys.ts';
 export { ensureSealKeys, rotateSealKey, type SealFiles } from './seal-keys.ts';
 export { PEOPLE, personById, type Person } from './people.ts';
@@ -25,6 +25,7 @@ export {
   requirements,
   segments,
 } from './story/plan-forms.ts';
+export { tellFirstProject, tellTeam } from './story/first-project.ts';
 export { tellPolicyChange } from './story/policy-change.ts';
 export { PROJECT_PAGE, projectEverywhere, saveForm, type ProjectPage } from './story/project-page.ts';
 export { tellProof } from './story/proof.ts';

@@ -2,13 +2,14 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exitWithSentence, ROOT, runningProcesses } from '@marquee/servers';
-import { portBase, portPlan } from './port-plan.ts';
+import { instancesFrom, portBase, portPlan } from './port-plan.ts';
 import { LocalSystem } from './system.ts';
 
-const USAGE = `npm start -- [--fresh] [--verbose] [--ports <first>]
-  --fresh    start over with empty data
-  --verbose  show the logs of every process (otherwise in .marquee/logs)
-  --ports    the gateway's port; all others follow from it (default 4000)`;
+const USAGE = `npm start -- [--fresh] [--verbose] [--ports <first>] [--instances <n>]
+  --fresh      start over with empty data
+  --verbose    show the logs of every process (otherwise in .marquee/logs)
+  --ports      the gateway's port; all others follow from it (default 4000)
+  --instances  so many processes of every department behind the gateway (default 1)`;
 
 /** A terminal and npm may both pass on one Ctrl-C; only a later one, in milliseconds, is a second wish. */
 const ONE_WISH = 1_000;
@@ -24,14 +25,17 @@ async function main(): Promise<void> {
       verbose: { type: 'boolean' },
       help: { type: 'boolean' },
       ports: { type: 'string' },
+      instances: { type: 'string' },
     },
   });
   if (values.help) return console.log(USAGE);
+  const instances = instancesFrom(values.instances);
   const system = new LocalSystem({
     root: ROOT,
     stateDir: join(ROOT, '.marquee'),
-    ports: portPlan(portBase(values.ports)),
+    ports: portPlan(portBase(values.ports, instances)),
     fresh: values.fresh ?? false,
+    instances,
     report: console.log,
     ...(values.verbose ? { print: prefixed } : {}),
   });

@@ -1,4 +1,4 @@
-import { portBase, portPlan } from './port-plan.ts';
+import { instancesFrom, portBase, portOf, portPlan, processesOf } from './port-plan.ts';
 
 describe('ports', () => {
   it('of a run are the published ones, or all follow from one base', () => {
@@ -31,6 +31,20 @@ describe('ports', () => {
       expect(() => portBase(text)).toThrow(/cannot be used, because port \d+ follows from it.*: take \d+\.$/);
     },
   );
+
+  it('of further processes of a department lie ten apart', () => {
+    const second = processesOf(instancesFrom('2')).filter(({ nth }) => nth === 2);
+    expect(second.map(({ department, nth }) => portOf(portPlan(), department, nth))).toEqual([
+      4111, 4112, 4113, 4114, 4115, 4116, 4117,
+    ]);
+    expect(processesOf(instancesFrom(undefined))).toHaveLength(7);
+    expect(portBase('4948')).toBe(4948);
+    expect(() => portBase('4948', instancesFrom('2'))).toThrow('port 5060');
+    for (const wrong of ['0', '10', '-1', 'two'])
+      expect(() => instancesFrom(wrong)).toThrow(
+        `--instances ${wrong} is no number of processes: give a whole number from 1 to 9.`,
+      );
+  });
 
   it('are counted from any other base, and the next that is named is one', () => {
     expect([portBase(undefined), portBase('5000'), portBase('65333')]).toEqual([undefined, 5000, 65_333]);

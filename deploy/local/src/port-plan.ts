@@ -8,13 +8,30 @@ export interface PortPlan {
   readonly kafka: number;
 }
 
+/** Most processes of a department in a local run: their ports lie ten apart. */
+const MOST_INSTANCES = 9;
+
+/** How many processes each department of a run has; one where nothing is said. */
+export type Instances = Partial<Readonly<Record<Department, number>>>;
+
+/** Where the nth process of a department listens, counted from 1. */
+export const portOf = ({ services }: Pick<PortPlan, 'services'>, department: Department, nth: number): number =>
+  services[department] + 10 * (nth - 1);
+
+/** Each process of a run: its department, and which of the department's it is, counted from 1. */
+export const processesOf = (instances: Instances): readonly { department: Department; nth: number }[] =>
+  DEPARTMENTS.flatMap((department) =>
+    Array.from({ length: instances[department] ?? 1 }, (_, i) => ({ department, nth: i + 1 })),
+  );
+
 const GATEWAY = 4000;
 const MONGO = 27_017;
 const KAFKA = 9_092;
 
 /**
  * The gateway at 4000, services from 4101 on, MongoDB and Kafka at their usual ports; with a base, all of them from
- * there on (gateway at the base, services at base + 101…107, MongoDB base + 201, Kafka base + 202).
+ * there on (gateway at the base, services at base + 101…107, their second processes at
+ * base + 111…117, MongoDB base + 201, Kafka base + 202).
  */
 export function portPlan(base?: number): PortPlan {
   const gateway = base ?? GATEWAY;
@@ -35,19 +52,33 @@ const BLOCKED = [
 ];
 
 /**
+ * What was written after `--instances`, for every department.
+ * @throws SetupError in one sentence when it is no number of processes
+ */
+export function instancesFrom(text: string | undefined): Instances {
+  if (text === undefined) return {};
+  const count = /^\d$/.test(text) ? Number(text) : 0;
+  if (count < 1)
+    throw new SetupError(
+      `--instances ${text} is no number of processes: give a whole number from 1 to ${MOST_INSTANCES}.`,
+    );
+  return Object.fromEntries(DEPARTMENTS.map((department) => [department, count]));
+}
+
+/**
  * What was written after `--ports`, as the base of a plan of which every port can be used.
  * @throws SetupError in one sentence: what is wrong with it, and the next base that is good
  */
-export function portBase(text: string | undefined): number | undefined {
+export function portBase(text: string | undefined, instances: Instances = {}): number | undefined {
   if (text === undefined) return undefined;
   const base = Number(text);
   const highest = HIGHEST - Math.max(...portsFrom(0));
   if (!/^\d{1,5}$/.test(text) || base < LOWEST || base > highest)
     throw new SetupError(`--ports ${text} is no usable port: give a whole number from ${LOWEST} to ${highest}.`);
-  const blocked = blockedFrom(base);
+  const blocked = blockedFrom(base, instances);
   if (blocked === undefined) return base;
   let next = base + 1;
-  while (blockedFrom(next) !== undefined) next += 1;
+  while (blockedFrom(next, instances) !== undefined) next += 1;
   throw new SetupError(
     `--ports ${base} cannot be used, because port ${blocked} follows from it, to which browsers and \`fetch\` refuse to speak: take ${next}.`,
   );
@@ -59,7 +90,8 @@ const portsFrom = (base: number): number[] => {
 };
 
 /** The first port that HTTP is spoken at and that nobody would speak to. */
-function blockedFrom(base: number): number | undefined {
-  const { gateway, services } = portPlan(base);
-  return [gateway, ...Object.values(services)].find((port) => BLOCKED.includes(port));
+function blockedFrom(base: number, instances: Instances): number | undefined {
+  const plan = portPlan(base);
+  const services = processesOf(instances).map(({ department, nth }) => portOf(plan, department, nth));
+  return [plan.gateway, ...services].find((port) => BLOCKED.includes(port));
 }

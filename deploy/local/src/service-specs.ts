@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Department, DEPARTMENTS, marqueeHome, type ProcessSpec, SetupError } from '@marquee/servers';
+import { type Department, marqueeHome, type ProcessSpec, SetupError } from '@marquee/servers';
 import { AUDIENCE, ISSUER, ORGANISATION, type KeyFiles } from './keys.ts';
-import type { PortPlan } from './port-plan.ts';
+import { type Instances, type PortPlan, portOf, processesOf } from './port-plan.ts';
 
 /** What the Node processes of one run have in common. */
 export interface RunSetting {
@@ -13,6 +13,7 @@ export interface RunSetting {
   readonly kafkaBrokers: readonly string[];
   readonly partitions: number;
   readonly logDir: string;
+  readonly instances?: Instances;
   /** Shows a line of a process on the screen; without it, lines go to the log file only. */
   readonly print?: (name: string, line: string) => void;
 }
@@ -23,9 +24,10 @@ export interface RunSetting {
  */
 const NODE_FLAGS = ['--disable-warning=TimeoutNegativeWarning', '--max-semi-space-size=16'];
 
-/** How the service of a department is started. */
-export function serviceSpec(setting: RunSetting, department: Department): ProcessSpec {
-  return nodeSpec(setting, department, setting.ports.services[department], join('services', department), {
+/** How a process of a department is started; the second is called `planning-2`. */
+export function serviceSpec(setting: RunSetting, department: Department, nth = 1): ProcessSpec {
+  const name = nth === 1 ? department : `${department}-${nth}`;
+  return nodeSpec(setting, name, portOf(setting.ports, department, nth), join('services', department), {
     MONGO_URL: setting.mongoUrl,
     KAFKA_BROKERS: setting.kafkaBrokers.join(','),
     TOPIC_PARTITIONS: String(setting.partitions),
@@ -37,11 +39,12 @@ export function serviceSpec(setting: RunSetting, department: Department): Proces
 
 /** How the gateway is started. */
 export function gatewaySpec(setting: RunSetting): ProcessSpec {
-  const { services, gateway } = setting.ports;
-  return nodeSpec(setting, 'gateway', gateway, 'gateway', {
-    SUBGRAPHS: DEPARTMENTS.map((department) => `${department}=http://127.0.0.1:${services[department]}/graphql`).join(
-      ',',
-    ),
+  const { ports, instances = {} } = setting;
+  const addresses = processesOf(instances).map(
+    ({ department, nth }) => `${department}=http://127.0.0.1:${portOf(ports, department, nth)}/graphql`,
+  );
+  return nodeSpec(setting, 'gateway', ports.gateway, 'gateway', {
+    SUBGRAPHS: addresses.join(','),
     SUPERGRAPH_FILE: join(setting.root, 'gateway', 'supergraph.graphql'),
     PRINCIPAL_KEYS_FILE: setting.keys.principal,
     JWKS_FILE: setting.keys.jwks,
@@ -77,13 +80,17 @@ function nodeSpec(
     command: process.execPath,
     args: [...NODE_FLAGS, join(root, folder, 'dist', 'main.js')],
     cwd: root,
-    env: { ...compiled, ...process.env, ...chosen, ...shared, ...own },
+    env: { ...compiled, ...inherited(), ...chosen, ...shared, ...own },
     logFile: join(logDir, `${name}.log`),
     ipc: true,
     ready: () => readyAt(port),
     ...(print ? { print: (line: string) => print(name, line) } : {}),
   };
 }
+
+/** A local run speaks to its servers in the clear, whatever this shell would have services say to others. */
+const inherited = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(KAFKA|MONGO)_/.test(name)));
 
 async function readyAt(port: number): Promise<boolean> {
   const answer = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import {
   createTopics,
-  DEPARTMENTS,
   type Infrastructure,
   marqueeHome,
   type Report,
@@ -15,7 +14,7 @@ import {
 import { build } from './build.ts';
 import { DEMO_PARTS, loadDemoCompany } from './demo-company.ts';
 import { ensureKeys } from './keys.ts';
-import type { PortPlan } from './port-plan.ts';
+import { type Instances, type PortPlan, portOf, processesOf } from './port-plan.ts';
 import { gatewaySpec, requireBuilt, serviceSpec, type RunSetting } from './service-specs.ts';
 import { Supervisor } from './supervisor.ts';
 import { mintToken } from './token.ts';
@@ -29,6 +28,8 @@ export interface SystemOptions {
   readonly stateDir: string;
   readonly ports: PortPlan;
   readonly fresh?: boolean;
+  /** How many processes each department has. */
+  readonly instances?: Instances;
   /** A MongoDB and a Kafka of its own, whatever the environment or Docker offers: for runs beside a person's data. */
   readonly ownServers?: boolean;
   readonly report: Report;
@@ -81,7 +82,7 @@ export class LocalSystem {
     const record = new RunRecord(join(stateDir, 'run.json'));
     const left = await record.takeOver();
     if (left.length > 0) report(`  ✓ stopped what a killed run left behind: ${left.join(', ')}`);
-    await requirePorts(nodePorts(ports));
+    await requirePorts(nodePorts(ports, this.#options.instances ?? {}));
     const infrastructure = await this.#buildAndStartServers(record);
     const setting = await this.#setting(infrastructure);
     await step(report, 'topics', () => createTopics(setting.kafkaBrokers, PARTITIONS));
@@ -114,22 +115,25 @@ export class LocalSystem {
   }
 
   async #setting({ mongoUrl, kafkaBrokers }: Infrastructure): Promise<RunSetting> {
-    const { root, ports, stateDir, print } = this.#options;
+    const { root, ports, stateDir, print, instances = {} } = this.#options;
     const keys = await ensureKeys(marqueeHome(root));
-    const where = { root, ports, keys, logDir: join(stateDir, 'logs') };
+    const where = { root, ports, instances, keys, logDir: join(stateDir, 'logs') };
     return { ...where, mongoUrl, kafkaBrokers, partitions: PARTITIONS, ...(print ? { print } : {}) };
   }
 
   async #startNode(setting: RunSetting): Promise<void> {
-    const specs = [...DEPARTMENTS.map((department) => serviceSpec(setting, department)), gatewaySpec(setting)];
+    const services = processesOf(setting.instances ?? {}).map(({ department, nth }) =>
+      serviceSpec(setting, department, nth),
+    );
+    const specs = [...services, gatewaySpec(setting)];
     requireBuilt(setting.root, specs);
     await this.supervisor.start(specs);
   }
 }
 
-function nodePorts({ gateway, services }: PortPlan): Map<number, string> {
+function nodePorts(ports: PortPlan, instances: Instances): Map<number, string> {
   return new Map([
-    [gateway, 'gateway'],
-    ...DEPARTMENTS.map((department) => [services[department], department] as const),
+    [ports.gateway, 'gateway'],
+    ...processesOf(instances).map(({ department, nth }) => [portOf(ports, department, nth), department] as const),
   ]);
 }

@@ -2,12 +2,21 @@
  * `npm run views -- check | rebuild | verify | attacks | looked …`: holds what a department shows against the topics it
  * was told from, and what it has recorded against what it has signed.
  */
-import { logger, openKeyRing } from '@marquee/platform';
+import {
+  type Brokers,
+  connectionConfig,
+  connectionRules,
+  kafkaServers,
+  loadConfig,
+  logger,
+  mongoServer,
+  openKeyRing,
+} from '@marquee/platform';
 import { company } from '@marquee/regulation';
 import {
   Attacks,
   type CommitFlaw,
-  databaseOf,
+  connectTo,
   type Difference,
   openJudge,
   rebuildViews,
@@ -15,8 +24,9 @@ import {
   withCompanyViews,
 } from '@marquee/service';
 import type { Department } from '@marquee/kernel';
-import mongoose from 'mongoose';
+import type { Connection } from 'mongoose';
 import { DEPARTMENTS, exitWithSentence, localMongoUrl, marqueeHome, ROOT, SetupError } from '@marquee/servers';
+import { z } from 'zod';
 import { builtDepartment } from './built-department.ts';
 import { ensureSealKeys } from './seal-keys.ts';
 
@@ -27,7 +37,14 @@ const USAGE = `npm run views -- check [<department> [<view…>]] | rebuild <depa
   rebuild  puts rows told anew in their place; stop the department first
   verify   names every commit that was changed, removed or inserted: by seals, chains and topics; departments may run
   attacks  records that were set aside because no department has sealed them; \`looked\` says that a person has seen them
-Servers: MONGO_URL and KAFKA_BROKERS, else those of \`npm start\`; public keys: SEAL_RING_FILE, else those of \`npm run keys\`.`;
+Servers: MONGO_URL, KAFKA_BROKERS and what services are told beside (libs/platform), e.g.
+MONGO_PASSWORD_FILE=.marquee/brokers/{department}/password; else those of \`npm start\`; public keys: SEAL_RING_FILE, else those of \`npm run keys\`.`;
+
+/** How long MongoDB is waited for, milliseconds. */
+const MONGO_WAIT_MS = 2_000;
+const config = z
+  .object({ ...connectionConfig, TOPIC_PARTITIONS: z.coerce.number().int().min(1).default(3) })
+  .superRefine(connectionRules);
 
 const KINDS = { changed: '被改動 changed', missing: '缺少 missing', inserted: '無事件可據 inserted' } as const;
 const FLAWS = { changed: '被改動 changed', removed: '被移除 removed', inserted: '非該部門所記 inserted' } as const;
@@ -35,9 +52,9 @@ const FLAWS = { changed: '被改動 changed', removed: '被移除 removed', inse
 /** A department, and what is known of it beside what it says. */
 interface At {
   readonly department: Department;
-  readonly connection: mongoose.Connection;
+  readonly connection: Connection;
   readonly ring: ReturnType<typeof openKeyRing>;
-  readonly brokers: readonly string[];
+  readonly brokers: Brokers;
   readonly partitions: number;
 }
 type Work = (at: At, wanted: readonly string[]) => Promise<void>;
@@ -58,17 +75,22 @@ async function main(): Promise<void> {
 
 async function lookAt(name: string, work: Work, wanted: readonly string[]): Promise<void> {
   const department = withCompanyViews(await builtDepartment(name), company);
-  const { MONGO_URL = localMongoUrl(27_017), KAFKA_BROKERS = '127.0.0.1:9092', TOPIC_PARTITIONS = '3' } = process.env;
+  const c = settingsFor(name);
   const ring = openKeyRing(process.env['SEAL_RING_FILE'] ?? (await ensureSealKeys(marqueeHome(ROOT))).ring);
-  const connection = await mongoose
-    .createConnection(MONGO_URL, { dbName: databaseOf(name), serverSelectionTimeoutMS: 2_000 })
-    .asPromise();
-  const brokers = KAFKA_BROKERS.split(',');
+  const connection = await connectTo(department, mongoServer(c), MONGO_WAIT_MS);
+  const brokers = kafkaServers(c);
   try {
-    await work({ department, connection, ring, brokers, partitions: Number(TOPIC_PARTITIONS) }, wanted);
+    await work({ department, connection, ring, brokers, partitions: c.TOPIC_PARTITIONS }, wanted);
   } finally {
     await connection.close();
   }
+}
+
+/** Every department is looked at as itself: `{department}` in a setting stands for its name. */
+function settingsFor(name: string) {
+  const here = { MONGO_URL: localMongoUrl(27_017), KAFKA_BROKERS: '127.0.0.1:9092', ...process.env };
+  const own = Object.entries(here).map(([variable, value]) => [variable, value?.replaceAll('{department}', name)]);
+  return loadConfig(config, Object.fromEntries(own));
 }
 
 async function rebuilt(at: At, wanted: readonly string[]) {

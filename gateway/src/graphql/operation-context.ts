@@ -18,8 +18,11 @@ export interface OperationContext extends FetchContext {
   count(commands: number): Promise<void>;
   /** Counts what the operation may be answered with. @throws RateLimited */
   spend(values: number): void;
-  /** Called once the operation is known: its fetches are signed as that kind, and a mutation outlives its client. */
-  begin(kind: OperationKind): void;
+  /**
+   * Called once the operation is known: its fetches are signed as that kind, and a mutation outlives its client.
+   * @param repeatable see `FetchContext`; absent: queries alone are
+   */
+  begin(kind: OperationKind, repeatable?: boolean): void;
 }
 
 export interface ContextParts {
@@ -43,6 +46,7 @@ export function operationContext(
   let sign = signer.forOperation(principal, 'q');
   return {
     caller,
+    repeatable: false,
     requestId: request.id,
     language: request.language,
     traceparent: currentTraceparent(),
@@ -50,7 +54,8 @@ export function operationContext(
     sign: (subgraph, path, body) => sign(subgraph, path, body),
     count: (commands) => limits.commands(request, commands),
     spend: (values) => limits.values(request, values),
-    begin(kind) {
+    begin(kind, repeatable = kind === 'q') {
+      this.repeatable = repeatable;
       sign = signer.forOperation(principal, kind);
       if (kind === 'm') deadline.surviveDisconnect();
     },

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
-import { BREAK, Kind, visit, type DocumentNode } from 'graphql';
+import { BREAK, visit, type DocumentNode } from 'graphql';
 import { refusalError, refusals, type Refusal } from '../errors/refusal.js';
-import { RateLimited, rootFields } from '../limits/rates.js';
+import { RateLimited } from '../limits/rates.js';
+import { areCommands, rootFields } from '../limits/root-fields.js';
 import { LIMITS } from '../limits/values.js';
 import { type Weight, weightOf } from '../limits/weight.js';
 import type { OperationContext } from './operation-context.js';
@@ -24,10 +25,14 @@ export function operationGate({ devTools }: { devTools: boolean }): ApolloServer
         async didResolveOperation(request) {
           const refusal = refusalOf(request, devTools);
           if (refusal) throw refusalError(refusal, request.contextValue.language);
-          await count(request);
+          const { operation, document } = request;
+          const isMutation = operation?.operation === 'mutation';
+          const fields = isMutation ? rootFields(operation, document) : [];
+          await count(request, fields.length);
           const heavy = tooHeavy(weighed(request));
           if (heavy) throw refusalError(heavy, request.contextValue.language);
-          request.contextValue.begin(request.operation?.operation === 'mutation' ? 'm' : 'q');
+          if (!isMutation) return request.contextValue.begin('q', true);
+          request.contextValue.begin('m', areCommands(fields, request.schema));
         },
       };
     },
@@ -38,14 +43,12 @@ export function operationGate({ devTools }: { devTools: boolean }): ApolloServer
  * Each field of a mutation is a command, and every operation costs what it may be answered with.
  * @throws GraphQLError RATE_LIMITED with the time to wait
  */
-async function count(request: Resolved): Promise<void> {
-  const { operation, document, contextValue } = request;
-  const fragments = document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [d] : []));
-  const commands = rootFields(operation!, new Map(fragments.map((d) => [d.name.value, d])));
+async function count(request: Resolved, commands: number): Promise<void> {
+  const { contextValue } = request;
   try {
     // Who asks for too much at once has asked all the same.
     contextValue.spend(Math.min(weighed(request).values, LIMITS.values));
-    if (operation!.operation === 'mutation') await contextValue.count(commands);
+    if (commands > 0) await contextValue.count(commands);
   } catch (error) {
     if (!(error instanceof RateLimited)) throw error;
     // Whoever asks again at once would be refused by the hundreds a second, which costs everybody as well.

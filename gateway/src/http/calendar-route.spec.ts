@@ -56,7 +56,7 @@ let subgraph: Subgraph;
 
 beforeAll(async () => {
   await admin.start();
-  subgraph = new Subgraph('admin', admin.url, log);
+  subgraph = new Subgraph('admin', [admin.url], log);
   calendarRoute(app, {
     departments: { get: () => subgraph },
     signer: principalSigner(keys),

@@ -104,6 +104,8 @@ function contextOf(request: FastifyRequest, reply: FastifyReply, sign: FetchCont
     requestId: request.id,
     language: request.language,
     traceparent: undefined,
+    // One reading, or one command.
+    repeatable: true,
     deadline: new Deadline(reply.raw, LIMITS.operationMs),
     sign,
   };

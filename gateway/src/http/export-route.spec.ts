@@ -52,7 +52,7 @@ let subgraph: Subgraph;
 
 beforeAll(async () => {
   await desk.start();
-  subgraph = new Subgraph('customer-service', desk.url, log);
+  subgraph = new Subgraph('customer-service', [desk.url], log);
   exportRoute(app, {
     departments: { all: () => [subgraph] },
     signer: principalSigner(keys),

@@ -99,5 +99,5 @@ function contextOf({ signer }: ExportRouteParts, request: FastifyRequest, reply:
   const person = { sub, ...(name !== undefined && { name }), org, dept, roles, scopes, exp };
   const sign = signer.forOperation({ ...person, rid: request.id, lang: languageTags[request.language] }, 'q');
   const deadline = new Deadline(reply.raw, LIMITS.downloadMs);
-  return { requestId: request.id, language: request.language, traceparent: undefined, deadline, sign };
+  return { requestId: request.id, language: request.language, traceparent: undefined, deadline, repeatable: true, sign };
 }

@@ -1,5 +1,4 @@
 import rateLimit from '@fastify/rate-limit';
-import { Kind, type FragmentDefinitionNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Budget } from './budget.js';
 import { RateLimited } from './rate-limited.js';
@@ -71,18 +70,4 @@ export async function rateLimits(app: FastifyInstance, rates: Rates): Promise<Ra
       }
     },
   };
-}
-
-/** How many fields a validated operation asks for at its root: each is a command of its own. */
-export function rootFields(
-  { selectionSet }: Pick<OperationDefinitionNode, 'selectionSet'>,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): number {
-  const count = ({ selections }: SelectionSetNode): number =>
-    selections.reduce((sum, one) => {
-      if (one.kind === Kind.FIELD) return sum + 1;
-      const inside = one.kind === Kind.INLINE_FRAGMENT ? one : fragments.get(one.name.value);
-      return sum + (inside ? count(inside.selectionSet) : 0);
-    }, 0);
-  return count(selectionSet);
 }

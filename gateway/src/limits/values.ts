@@ -18,6 +18,8 @@ export const LIMITS = {
   values: 10_000,
   /** Time for one operation, milliseconds. */
   operationMs: 10_000,
+  /** Time a department has to accept a connection, milliseconds. */
+  connectMs: 2_000,
   /** Time a department has until its first byte and between bytes, milliseconds. */
   fetchMs: 5_000,
   /** After which somebody who asks too much is told so, milliseconds. */

@@ -5,8 +5,8 @@ import { Subgraph } from './subgraph.js';
 export class Departments {
   private readonly byName: ReadonlyMap<string, Subgraph>;
 
-  constructor(addresses: ReadonlyMap<string, string>, log: Log) {
-    this.byName = new Map([...addresses].map(([name, url]) => [name, new Subgraph(name, url, log)]));
+  constructor(addresses: ReadonlyMap<string, readonly string[]>, log: Log) {
+    this.byName = new Map([...addresses].map(([name, urls]) => [name, new Subgraph(name, urls, log)]));
   }
 
   /** @throws Error when the supergraph names a department that has no address here */

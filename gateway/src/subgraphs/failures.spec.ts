@@ -1,10 +1,15 @@
 import { request as httpRequest } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { planning } from '../../test/departments.js';
+import { StubSubgraph } from '../../test/stub-subgraph.js';
 import { TestSystem } from '../../test/system.js';
 import { sentences } from '../errors/sentences.js';
 
 const system = new TestSystem();
-const OPERATION_MS = 400;
+const twin = new StubSubgraph(planning, system.keys);
+system.twins.push(twin);
+/** What is to be answered in time must be so on a busy machine too. */
+const OPERATION_MS = 2_000;
 beforeAll(() => system.start({ operationMs: OPERATION_MS }));
 afterAll(() => system.stop());
 beforeEach(() => {
@@ -118,5 +123,70 @@ describe('a client that goes away', () => {
       await askAndLeave('mutation { renameProject(id: "P1", name: "x") { budget } }');
       expect(await reasonOfEnd()).toBe('the operation took too long');
     });
+  });
+});
+
+describe('a department of two processes', () => {
+  const both = [system.subgraphs.planning, twin];
+  const seen = () => both.map((one) => one.seen.length);
+  const errors = async (query: string, times: number) => {
+    const answers = await Promise.all(Array.from({ length: times }, () => system.ask(query)));
+    return answers.flatMap(({ json }) => json.errors ?? []).map(({ extensions }) => extensions['code']);
+  };
+  const oneDies = async <T>(work: () => Promise<T>): Promise<T> => {
+    twin.override = 'die';
+    return work().finally(() => {
+      twin.override = undefined;
+    });
+  };
+  const QUERY = '{ project(id: "P1") { name } }';
+  const forgotten = () => both.forEach((one) => (one.seen.length = 0));
+  /** Asks until the twin has its share again, or none of it any more. */
+  const whenAsked = async (share: 0 | 4) => {
+    for (forgotten(); ; await pause(100), forgotten()) {
+      expect(await errors(QUERY, 8)).toEqual([]);
+      if (seen()[1] === share) return;
+    }
+  };
+  // One that was gone is left alone for a while.
+  beforeEach(async () => {
+    await whenAsked(4);
+    forgotten();
+  });
+
+  it('shares its requests among them', async () => {
+    expect(await errors(QUERY, 8)).toEqual([]);
+    expect(seen()).toEqual([4, 4]);
+  });
+
+  it('answers every query while one is down, and both are asked again when it is back', async () => {
+    await twin.stop();
+    expect(await errors(QUERY, 8)).toEqual([]);
+    expect(seen()).toEqual([8, 0]);
+    await twin.start();
+    await whenAsked(4);
+    expect(seen()).toEqual([4, 4]);
+  });
+
+  it.each([
+    ['a query', QUERY],
+    ['a command, which the department does once for one request', 'mutation { closeProject(id: "P1") { name } }'],
+  ])('answers %s although the process dies over it', async (_, query) => {
+    expect(await oneDies(() => errors(query, 2))).toEqual([]);
+    const [other, dead] = both.map((one) => one.seen.map(({ principal }) => principal.rid));
+    expect(dead!.map((rid) => other!.includes(rid))).toEqual([true]);
+  });
+
+  it('is never sent twice what is no command: the client is told that nobody knows', async () => {
+    const rename = 'mutation { renameProject(id: "P1", name: "x") { name } }';
+    expect(await oneDies(() => errors(rename, 2))).toEqual(['SERVICE_UNAVAILABLE']);
+    expect(seen()).toEqual([1, 1]);
+  });
+
+  it('passes by one that hangs', async () => {
+    twin.ready = false;
+    await whenAsked(0);
+    expect(seen()).toEqual([8, 0]);
+    twin.ready = true;
   });
 });

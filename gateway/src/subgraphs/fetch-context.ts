@@ -8,6 +8,8 @@ export interface FetchContext {
   /** Trace of the operation (W3C Trace Context); undefined without telemetry. */
   traceparent: string | undefined;
   deadline: Deadline;
+  /** Whether the same fetch may arrive twice: a query, or commands, which a department does once for one request. */
+  repeatable: boolean;
   /** Signs the caller's principal for one department and body. */
   sign: SignFetch;
 }

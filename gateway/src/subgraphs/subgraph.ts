@@ -1,41 +1,30 @@
 import { currentTraceparent, languageTags, type HealthReport } from '@marquee/platform';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
-import { Pool } from 'undici';
 import type { ErrorCode } from '../errors/codes.js';
-import { LIMITS } from '../limits/values.js';
 import type { Log } from '../log.js';
 import { exchange, type Exchanged } from './exchange.js';
 import type { FetchContext, FetchRequest } from './fetch-context.js';
+import { type Instance, Instances, isGone, wasNeverSent } from './instances.js';
 
 /** Answer of a department: always an answer, a failure is an error in it. */
 export type FetchAnswer = Pick<ExecutionResult, 'data'> & { errors?: GraphQLFormattedError[] };
 
-const CONNECTIONS = 64;
-const READY_MS = 2_000;
 const TIMED_OUT = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /**
- * One department over HTTP, with its own connection pool. Instead of the stock data source or `fetch`, which
- * spend most of the gateway's time in header objects and streams (README). Nothing of the client's headers is passed
- * on.
+ * One department over HTTP: one process of it or several, each with its own connection pool. Instead of the stock data
+ * source or `fetch`, which spend most of the gateway's time in header objects and streams (README). Nothing of the
+ * client's headers is passed on.
  */
 export class Subgraph {
-  private readonly pool: Pool;
-  private readonly path: string;
+  private readonly instances: Instances;
 
   constructor(
     readonly name: string,
-    url: string,
+    urls: readonly string[],
     private readonly log: Log,
   ) {
-    const { origin, pathname, search } = new URL(url);
-    this.path = pathname + search;
-    this.pool = new Pool(origin, {
-      connections: CONNECTIONS,
-      headersTimeout: LIMITS.fetchMs,
-      bodyTimeout: LIMITS.fetchMs,
-      maxResponseSize: LIMITS.answerBytes,
-    });
+    this.instances = new Instances(urls);
   }
 
   /** Sends one request under the caller's signed principal. Never rejects: a failure comes back as a GraphQL error. */
@@ -46,31 +35,57 @@ export class Subgraph {
       operationName: request.operationName,
     });
     try {
-      const headers = this.headers(body, context);
-      return this.read(
-        await exchange(this.pool, { method: 'POST', path: this.path, body, headers }, context.deadline),
-        context,
-      );
+      return this.read(await this.send(body, context), context);
     } catch (error) {
       return this.failed(error, context);
     }
   }
 
-  /** Asks the department's own `/readyz`. @throws Error when it does not answer within two seconds */
+  /**
+   * Asks the department's own `/readyz`: up while one of its processes is ready, and degraded while others are not.
+   * @throws Error when none answers within two seconds
+   */
   async readiness(): Promise<HealthReport> {
-    const response = await this.pool.request({ method: 'GET', path: '/readyz', signal: AbortSignal.timeout(READY_MS) });
-    await response.body.dump();
-    return response.statusCode === 200
-      ? { status: 'up' }
-      : { status: 'down', reason: `/readyz answered ${response.statusCode}` };
+    const { all } = this.instances;
+    const answers = await Promise.allSettled(all.map((one) => one.readiness()));
+    const ready = answers.filter((one) => one.status === 'fulfilled' && one.value === 200).length;
+    if (ready === all.length) return { status: 'up' };
+    if (ready > 0) return { status: 'degraded', reason: `${ready} of ${all.length} processes are ready` };
+    const answered = answers.find((one) => one.status === 'fulfilled');
+    if (!answered) throw (answers[0] as PromiseRejectedResult).reason;
+    return { status: 'down', reason: `/readyz answered ${answered.value}` };
   }
 
   /** Closes the connections once the requests under way are answered. */
   async close(): Promise<void> {
-    await this.pool.close();
+    await this.instances.close();
   }
 
-  private headers(body: string, context: FetchContext): Record<string, string> {
+  /**
+   * Asks the process whose turn it is, and when that one is gone another one, once: for a query, for commands, which a
+   * department does once however often one request asks for them, and for whatever cannot have arrived.
+   */
+  private async send(body: string, context: FetchContext): Promise<Exchanged> {
+    const first = this.instances.next();
+    try {
+      return await this.ask(first, body, context);
+    } catch (error) {
+      if (context.deadline.reason || !isGone(error)) throw error;
+      first.rest();
+      const other = this.instances.next(first);
+      if (!other || !(context.repeatable || wasNeverSent(error))) throw error;
+      const about = { department: this.name, requestId: context.requestId, gone: first.url, asked: other.url };
+      this.log.info(about, 'another process was asked');
+      return await this.ask(other, body, context);
+    }
+  }
+
+  private ask({ pool, path }: Instance, body: string, context: FetchContext): Promise<Exchanged> {
+    const headers = this.headers(path, body, context);
+    return exchange(pool, { method: 'POST', path, body, headers }, context.deadline);
+  }
+
+  private headers(path: string, body: string, context: FetchContext): Record<string, string> {
     // The engine's span of this fetch, or the operation's where the trace is not kept and the engine makes none.
     const traceparent = currentTraceparent() ?? context.traceparent;
     return {
@@ -79,7 +94,7 @@ export class Subgraph {
       'accept-language': languageTags[context.language],
       'x-request-id': context.requestId,
       ...(traceparent !== undefined && { traceparent }),
-      ...context.sign(this.name, this.path, body),
+      ...context.sign(this.name, path, body),
     };
   }
 

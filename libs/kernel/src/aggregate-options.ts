@@ -30,6 +30,11 @@ export interface Lists<Field extends string> {
   readonly filter?: readonly Field[];
   readonly order?: readonly Field[];
   readonly search?: readonly Field[];
+  /**
+   * Fields, or parts of a list's elements (`forecast.expectedAt`), by which rules and questions look for rows: indexed,
+   * and not offered to people.
+   */
+  readonly find?: readonly (Field | `${Field}.${string}`)[];
 }
 
 /**
@@ -69,4 +74,6 @@ export interface AggregateOptions<S extends z.ZodObject> {
   readonly unique?: Readonly<Record<string, UniqueKey<z.output<S>>>>;
   readonly reverse?: readonly Reverse<keyof z.output<S> & string>[];
   readonly lists?: Lists<keyof z.output<S> & string>;
+  /** It has as many rows as the company has departments, say, however many projects: `all` may read it whole. */
+  readonly small?: true;
 }

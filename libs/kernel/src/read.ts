@@ -1,3 +1,11 @@
+import type { Instant } from './scalars.js';
+
+/** A span of time: `from` belongs to it, `until` does not. */
+export interface Period {
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
 /**
  * Where a read looks: an aggregate or a view of the same department. Foreign facts are read through a local view, never
  * remotely.
@@ -20,6 +28,8 @@ export type Read<T = unknown> =
       readonly where: Readonly<Record<string, unknown>>;
       /** Fields that are, or hold, one of these values. */
       readonly among?: Readonly<Record<string, readonly string[]>>;
+      /** Fields whose moment lies in a period. */
+      readonly during?: Readonly<Record<string, Period>>;
       readonly row?: T;
     }
   | { readonly get: 'each'; readonly from: string; readonly ids: readonly string[]; readonly row?: T }
@@ -41,7 +51,10 @@ export const one = <T>(source: Source<T>, id: string | undefined): Read<Kept<T> 
   id,
 });
 
-/** All records whose fields equal the given values; at most 500 for rules, 10,000 for questions. */
+/**
+ * All records whose fields equal the given values; at most 500 for rules, 10,000 for questions. One of the fields at
+ * least is indexed (`lists`, `reverse`), so that the work does not grow with what the company has ever done.
+ */
 export const many = <T>(source: Source<T>, where: Partial<T>): Read<readonly Kept<T>[]> => ({
   get: 'many',
   from: source.name,
@@ -62,6 +75,20 @@ export const among = <T>(
   from: source.name,
   where: {},
   among: fields as Record<string, readonly string[]>,
+});
+
+/** All rows of what stays small however much the company does (`small` in its options): policies, clauses. */
+export const all = <T>(source: Source<T>): Read<readonly Kept<T>[]> => many(source, {});
+
+/** A field that holds a moment, or the moments in a list of parts: `loggedAt`, `forecast.expectedAt`. */
+type Moment<T> = (keyof T & string) | `${keyof T & string}.${string}`;
+
+/** All records with a moment in a period, by a field that is indexed for it (`lists.find`); as many as `many` finds. */
+export const during = <T>(source: Source<T>, field: Moment<T>, period: Period): Read<readonly Kept<T>[]> => ({
+  get: 'many',
+  from: source.name,
+  where: {},
+  during: { [field]: { from: period.from, until: period.until } },
 });
 
 /** A read that follows from what another one found. */

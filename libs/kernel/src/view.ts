@@ -28,6 +28,8 @@ export interface ViewOptions<S extends z.ZodObject> {
   };
   readonly reverse?: readonly Reverse<keyof z.output<S> & string>[];
   readonly lists?: Lists<keyof z.output<S> & string>;
+  /** See `AggregateOptions`. */
+  readonly small?: true;
   /** `false` keeps it out of the graph: it serves this department's rules only. */
   readonly published?: boolean;
 }

@@ -1,4 +1,5 @@
 export * from './config.js';
+export * from './connections/index.js';
 export * from './health.js';
 export * from './language.js';
 export * from './logging.js';

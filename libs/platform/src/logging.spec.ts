@@ -49,6 +49,13 @@ describe('a log entry', () => {
     expect(lines[0]).toContain('mongodb://[hidden]@db/x');
     expect(lines[0]).not.toMatch(/hunter2|Bearer abc/);
   });
+
+  it('hides private keys, wherever they stand', () => {
+    const { log, entries } = listening();
+    const pem = (what: string) => `-----BEGIN ${what}-----\nMIGHAgEA\n-----END ${what}-----`;
+    log.info({ ssl: { cert: pem('CERTIFICATE'), key: pem('EC PRIVATE KEY') } }, `with ${pem('PRIVATE KEY')}.`);
+    expect(entries()).toMatchObject([{ ssl: { cert: pem('CERTIFICATE'), key: '[hidden]' }, msg: 'with [hidden].' }]);
+  });
 });
 
 describe('redaction', () => {
@@ -67,6 +74,7 @@ describe('redaction', () => {
     ['mobile'],
     ['Set-Cookie'],
     ['MONGO_URL'],
+    ['KAFKA_PASSWORD'],
   ])('hides %s at any depth', (field) => {
     expect(redact({ a: [{ b: { c: { [field]: 'x', kept: 1 } } }] })).toEqual({
       a: [{ b: { c: { [field]: '[hidden]', kept: 1 } } }],

@@ -2,7 +2,7 @@ import { context, isSpanContextValid, trace } from '@opentelemetry/api';
 import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
 import { z } from 'zod';
 import { loadConfig } from './config.js';
-import { hideUrlCredentials, redact } from './redaction.js';
+import { hideCredentials, redact } from './redaction.js';
 import { loggingConfig } from './service-config.js';
 
 export type { Logger } from 'pino';
@@ -24,7 +24,7 @@ export function logger(name: string, to?: DestinationStream): Logger {
       timestamp: stdTimeFunctions.isoTime,
       mixin: traceIds,
       // pino's own `redact` wants every path spelled out and stops at the depth of the longest one.
-      hooks: { streamWrite: hideUrlCredentials },
+      hooks: { streamWrite: hideCredentials },
       formatters: { level: (label) => ({ level: label }), log: (fields) => redact(fields) as Record<string, unknown> },
     },
     to ?? pino.destination(1),

@@ -37,6 +37,9 @@ const ENDINGS = [
 // Stops at quotes and backslashes: it runs over a whole JSON line and must leave it JSON.
 const CREDENTIALS_IN_URL = /\/\/[^/\s@"\\]+@/g;
 
+// Also as JSON has it, with its line feeds escaped.
+const PRIVATE_KEYS = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----.*?-----END \1-----/gs;
+
 /**
  * A copy of `value` that may be written to a log: credentials and personal data are replaced by `[hidden]`, at any
  * depth and whatever the spelling of the field name. Errors become plain objects. Deeper than 8 levels, and so in
@@ -49,9 +52,12 @@ export function redact(value: unknown, depth = 0): unknown {
   return redactFields(plain(value), depth);
 }
 
-/** Hides what stands before the host in every address of a text: `mongodb://user:pass@host` loses `user:pass`. */
-export function hideUrlCredentials(text: string): string {
-  return text.replace(CREDENTIALS_IN_URL, `//${HIDDEN}@`);
+/**
+ * Hides what stands before the host in every address of a text, `mongodb://user:pass@host` loses `user:pass`, and every
+ * private key (PEM).
+ */
+export function hideCredentials(text: string): string {
+  return text.replace(CREDENTIALS_IN_URL, `//${HIDDEN}@`).replace(PRIVATE_KEYS, HIDDEN);
 }
 
 function redactFields(value: unknown, depth: number): unknown {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { variable } from './config.js';
+import { connectionConfig, environmentConfig } from './connections/settings.js';
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const INSTRUMENTATIONS = ['kafkajs', 'mongoose', 'graphql'] as const;
@@ -36,9 +37,7 @@ export const telemetryConfig = {
 
 /** What every process that serves HTTP needs. */
 export const httpConfig = {
-  NODE_ENV: variable(z.enum(['development', 'test', 'production']).default('development'), {
-    mustBe: 'development, test or production',
-  }),
+  ...environmentConfig,
   HOST: variable(z.string().default('127.0.0.1'), { mustBe: 'an address to listen on' }),
   PORT: variable(z.string().regex(/^\d+$/).transform(Number).pipe(z.int().max(65_535)), {
     mustBe: 'a TCP port, 0 to 65535 (0 picks a free one)',
@@ -49,18 +48,15 @@ export const httpConfig = {
   }),
 };
 
-/** What every department service needs: spread it into `z.object` and add the service's own variables. */
+/**
+ * What every department service needs: spread it into `z.object` and add the service's own variables and
+ * `.superRefine(connectionRules)`.
+ */
 export const serviceConfig = {
   ...httpConfig,
   ...loggingConfig,
   ...telemetryConfig,
-  MONGO_URL: variable(z.string().regex(/^mongodb(\+srv)?:\/\/[^/\s]+/), {
-    mustBe: 'a MongoDB address of a replica set, e.g. mongodb://127.0.0.1:27017/?replicaSet=rs0',
-    secret: true,
-  }),
-  KAFKA_BROKERS: variable(list(z.string().regex(/^[\w.-]+:\d+$/)), {
-    mustBe: 'a comma-separated list of host:port, e.g. 127.0.0.1:9092',
-  }),
+  ...connectionConfig,
   SEAL_KEY_FILE: variable(z.string(), {
     mustBe: "the path of this department's own private key for seals, written by `npm run keys`",
   }),

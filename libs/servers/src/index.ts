@@ -6,6 +6,13 @@ export {
 } from './infrastructure.ts';
 export { startLocalServers, type LocalOptions, type Server, type ServerName, type Source } from './local-servers.ts';
 export { startKafka, withKafka, type ServerOptions } from './kafka.ts';
+export {
+  kafkaClient,
+  type KafkaConnection,
+  type KafkaPlace,
+  type MongoConnection,
+  type MongoPlace,
+} from './connection.ts';
 export { newClusterId, type ClusterPlace } from './kafka-properties.ts';
 export { kafkaVersion } from './kafka-binary.ts';
 export { localMongoUrl, startMongo, withMongo, type MemberPlace } from './mongo.ts';
@@ -20,3 +27,8 @@ export { installOnce, lastLines, run, type Outcome } from './commands.ts';
 export { marqueeHome, ROOT } from './paths.ts';
 export { step, type Report } from './progress.ts';
 export { exitWithSentence, SetupError } from './setup-error.ts';
+export { removeFromKafka, secureKafka } from './secure/kafka-access.ts';
+export type { Member, User } from './secure/member.ts';
+export { removeFromMongo, secureMongo } from './secure/mongo-access.ts';
+export { demands, mongodArgs, SUPER_USERS, type IdentityFiles } from './secure/secure-server.ts';
+export { startSecureServers, type SecureFiles, type SecureServers } from './secure/secure-servers.ts';

@@ -38,11 +38,12 @@ log.dirs=${logs}
 controller.quorum.voters=${voters}
 listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllers[id - 1]}${internal ? `,INTERNAL://127.0.0.1:${internal}` : ''}
 advertised.listeners=PLAINTEXT://127.0.0.1:${advertised}${internal ? `,INTERNAL://127.0.0.1:${internal}\ninter.broker.listener.name=INTERNAL` : ''}
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,INTERNAL:PLAINTEXT
 ${SETTINGS}${copiesOf(copies)}`;
 }
 
 /** What Kafka keeps for itself is kept as often as the company's topics are: acknowledged by all but one of three. */
-const copiesOf = (copies: number): string => `offsets.topic.replication.factor=${copies}
+export const copiesOf = (copies: number): string => `offsets.topic.replication.factor=${copies}
 transaction.state.log.replication.factor=${copies}
 share.coordinator.state.topic.replication.factor=${copies}
 default.replication.factor=${copies}
@@ -55,10 +56,9 @@ share.coordinator.state.topic.min.isr=${Math.max(1, copies - 1)}
  * Topics keep everything (the deploy step says so); what Kafka keeps for itself is kept small. A short session, because
  * after kill -9 a broker may only come back when its former life has expired: 11 s with Kafka's default of 9 s.
  */
-const SETTINGS = `
+export const SETTINGS = `
 process.roles=broker,controller
 controller.listener.names=CONTROLLER
-listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,INTERNAL:PLAINTEXT
 auto.create.topics.enable=false
 num.partitions=3
 broker.session.timeout.ms=3000

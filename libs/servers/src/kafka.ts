@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Kafka, logLevel, type Admin } from 'kafkajs';
+import type { Admin } from 'kafkajs';
 import { lastLines, run } from './commands.ts';
+import { kafkaClient, type KafkaPlace } from './connection.ts';
 import { javaCommand, kafkaBinary } from './kafka-binary.ts';
 import { kafkaClasses } from './kafka-classes.ts';
 import { clusterPlace, properties, type ClusterPlace } from './kafka-properties.ts';
@@ -10,6 +11,7 @@ import { freePort } from './ports.ts';
 import type { ProcessHandle, ProcessSpec } from './processes.ts';
 import { startProcess } from './server-process.ts';
 import type { Report } from './progress.ts';
+import { operatorAt, secureProperties, type SecureServer } from './secure/secure-server.ts';
 import { SetupError } from './setup-error.ts';
 
 /** How one local server is to be started. */
@@ -20,6 +22,8 @@ export interface ServerOptions {
   readonly dataDir: string;
   readonly port: number;
   readonly report: Report;
+  /** Present: it demands TLS and users. */
+  readonly secure?: SecureServer;
 }
 
 /** Small, because it shares a laptop with eight Node processes and carries a demo company. */
@@ -38,25 +42,19 @@ const JVM = [
  * @throws SetupError when Java, Maven or the download is missing, or the broker does not come up.
  */
 export async function startKafka(
-  { home, dataDir, port, report }: ServerOptions,
+  { home, dataDir, port, report, secure }: ServerOptions,
   place?: ClusterPlace,
 ): Promise<ProcessHandle> {
   const { jars, java } = await kafkaBinary(home, report);
   const classes = await kafkaClasses(home, java, report, async (folder, flag) =>
     startBroker({ jars, dataDir: folder, port: await freePort(), classes: [], atExit: [flag] }),
   );
-  return startBroker({ jars, dataDir, port, classes, atExit: [] }, place);
+  return startBroker({ jars, dataDir, port, classes, atExit: [], ...(secure && { secure }) }, place);
 }
 
 /** Runs one piece of work with a short-lived admin client that does not retry. Errors of the driver pass through. */
-export async function withKafka<T>(brokers: readonly string[], work: (admin: Admin) => Promise<T>): Promise<T> {
-  const admin = new Kafka({
-    clientId: 'marquee-local',
-    brokers: [...brokers],
-    logLevel: logLevel.NOTHING,
-    connectionTimeout: 2_000,
-    retry: { retries: 0 },
-  }).admin();
+export async function withKafka<T>(place: KafkaPlace, work: (admin: Admin) => Promise<T>): Promise<T> {
+  const admin = kafkaClient(place).admin();
   try {
     await admin.connect();
     return await work(admin);
@@ -66,8 +64,8 @@ export async function withKafka<T>(brokers: readonly string[], work: (admin: Adm
 }
 
 /** Whether the brokers answer a metadata request and know their controller. */
-export function kafkaAnswers(brokers: readonly string[]): Promise<boolean> {
-  return withKafka(brokers, async (admin) => {
+export function kafkaAnswers(place: KafkaPlace): Promise<boolean> {
+  return withKafka(place, async (admin) => {
     const cluster = await admin.describeCluster();
     return cluster.brokers.length > 0 && cluster.controller !== null;
   }).catch(() => false);
@@ -80,6 +78,7 @@ interface Broker {
   readonly port: number;
   readonly classes: readonly string[];
   readonly atExit: readonly string[];
+  readonly secure?: SecureServer;
 }
 
 async function startBroker(broker: Broker, place?: ClusterPlace): Promise<ProcessHandle> {
@@ -88,19 +87,23 @@ async function startBroker(broker: Broker, place?: ClusterPlace): Promise<Proces
   const config = join(dataDir, 'server.properties');
   await mkdir(logs, { recursive: true });
   const where = place ?? clusterPlace(port, await freePort());
-  await writeFile(config, properties(logs, port, where));
+  await writeFile(
+    config,
+    broker.secure ? secureProperties(logs, port, where, broker.secure) : properties(logs, port, where),
+  );
   await format(broker, logs, config, where.clusterId);
   return startProcess({ ...brokerSpec(broker, config), name: place ? `kafka-${place.id}` : 'kafka' });
 }
 
-function brokerSpec({ jars, dataDir, port, classes, atExit }: Broker, config: string): ProcessSpec {
+function brokerSpec({ jars, dataDir, port, classes, atExit, secure }: Broker, config: string): ProcessSpec {
+  const asked = secure ? operatorAt(secure) : [`127.0.0.1:${port}`];
   return {
     name: 'kafka',
     command: javaCommand(),
     args: [...JVM, ...classes, ...atExit, '-cp', join(jars, '*'), 'kafka.Kafka', config],
     cwd: dataDir,
     logFile: join(dataDir, 'kafka.log'),
-    ready: () => kafkaAnswers([`127.0.0.1:${port}`]),
+    ready: () => kafkaAnswers(asked),
     graceful: 20_000,
   };
 }

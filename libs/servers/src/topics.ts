@@ -1,5 +1,6 @@
 import { topicOf } from '@marquee/contracts/departments';
 import type { Admin } from 'kafkajs';
+import type { KafkaPlace } from './connection.ts';
 import { DEPARTMENTS } from './departments.ts';
 import { withKafka } from './kafka.ts';
 import { SetupError } from './setup-error.ts';
@@ -19,7 +20,7 @@ export { topicOf };
  * @param replication copies of each partition: 1 locally, 3 in production
  * @throws SetupError when a topic exists with another number of partitions.
  */
-export async function createTopics(brokers: readonly string[], partitions: number, replication = 1): Promise<void> {
+export async function createTopics(brokers: KafkaPlace, partitions: number, replication = 1): Promise<void> {
   await withKafka(brokers, async (admin) => {
     const existing = new Set(await admin.listTopics());
     const wanted = DEPARTMENTS.map(topicOf);

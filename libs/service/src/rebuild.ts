@@ -1,4 +1,5 @@
 import type { Department } from '@marquee/kernel';
+import type { Brokers } from '@marquee/platform';
 import type { Connection } from 'mongoose';
 import type { Company } from './company.js';
 import { readLog } from './bus/consume/read-log.js';
@@ -17,7 +18,7 @@ export async function rebuildViews(
   company: Company,
   names: readonly string[],
   connection: Connection,
-  brokers: readonly string[],
+  brokers: Brokers,
   seals: RecordJudge,
 ): Promise<RebuiltViews> {
   const rebuilt = new RebuiltViews(

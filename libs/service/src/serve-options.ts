@@ -1,6 +1,11 @@
 import {
+  type Brokers,
+  connectionRules,
+  kafkaServers,
   loadConfig,
   loadPrincipalKeys,
+  type MongoAddress,
+  mongoServer,
   openKeyRing,
   openSealKey,
   serviceConfig,
@@ -24,9 +29,9 @@ const CRASHPOINTS = [
 /** What a department service needs to know of its surroundings. */
 export interface ServeOptions {
   /** A replica set; the department's own database in it is chosen by its name. */
-  readonly mongoUrl: string;
-  /** `host:port` of each. */
-  readonly brokers: readonly string[];
+  readonly mongoUrl: MongoAddress;
+  /** `host:port` of each, or with all that a connection needs. */
+  readonly brokers: Brokers;
   /** Partitions that the topics were created with. */
   readonly partitions: number;
   /** 0 picks a free one. */
@@ -63,7 +68,8 @@ const config = z
   .refine((c) => c.NODE_ENV !== 'production' || c.CRASHPOINT === undefined, {
     path: ['CRASHPOINT'],
     error: 'in production it must not be set',
-  });
+  })
+  .superRefine(connectionRules);
 
 /**
  * The options of a process that was started for one department, from its environment. Exits with every problem named
@@ -72,8 +78,8 @@ const config = z
 export function optionsFromConfig(): ServeOptions & { readonly graceMs: number } {
   const c = loadConfig(config);
   return {
-    mongoUrl: c.MONGO_URL,
-    brokers: c.KAFKA_BROKERS,
+    mongoUrl: mongoServer(c),
+    brokers: kafkaServers(c),
     partitions: c.TOPIC_PARTITIONS,
     port: c.PORT,
     host: c.HOST,

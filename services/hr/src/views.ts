@@ -11,6 +11,7 @@ export const Headcount = view('Headcount', {
   says: { zh: '部門在職人數', en: 'Active people of a department' },
   readers: staff,
   shape: z.object({ active: z.int() }),
+  small: true,
 })
   .on(hr.EmployeeRegistered, (e) => [e.data.dept, by(1)])
   .on(hr.EmployeeDepartmentChanged, (e) => [

@@ -45,7 +45,7 @@ export async function openWorld(departments: readonly Department[], servers: Ser
   await writeFile(supergraphFile, supergraph);
   const people = await issuer();
   const gateway = await createGateway({
-    subgraphs: new Map(services.map(({ department, url }) => [department.name, url])),
+    subgraphs: new Map(services.map(({ department, url }) => [department.name, [url]])),
     supergraphFile,
     lastGoodFile: join(dir, 'last-good.graphql'),
     principalKeys,

@@ -10,7 +10,7 @@ import { check, endAll } from './ends.ts';
 import { FAULTS } from './faults/faults.ts';
 import { publishResult } from './result.ts';
 import { run, type Ends, type RunOptions, writeScene } from './run.ts';
-import { CREW } from './world/fleet.ts';
+import { crewOf } from './world/fleet.ts';
 
 /**
  * Starting, coming to rest and checking take no longer than this on top of the faults; then something is wrong with the
@@ -28,6 +28,7 @@ const { values } = parseArgs({
     keep: { type: 'boolean' },
     publish: { type: 'boolean' },
     faults: { type: 'string', default: '' },
+    instances: { type: 'string' },
     bugs: { type: 'boolean' },
     real: { type: 'boolean' },
     bug: { type: 'string', default: '' },
@@ -72,7 +73,7 @@ process.exit();
 
 async function whole(): Promise<number> {
   const finished = await run(options, ends);
-  const replay = `npm run chaos -- --profile ${options.profile} --minutes ${options.minutes} --seed ${options.seed} --rate ${options.rate} --aggregates ${options.aggregates}${values.faults ? ` --faults '${values.faults}'` : ''}`;
+  const replay = `npm run chaos -- --profile ${options.profile} --minutes ${options.minutes} --seed ${options.seed} --rate ${options.rate} --aggregates ${options.aggregates}${values.faults ? ` --faults '${values.faults}'` : ''}${values.instances ? ` --instances ${values.instances}` : ''}`;
   const code = await check(writeScene(options, finished.servers, replay), 'inherit');
   await publishResult(options, finished, { replay, publish: values.publish ? nameOf(options) : undefined });
   return code;
@@ -105,7 +106,7 @@ function optionsOf(): RunOptions {
   return {
     profile,
     ...numbers,
-    crew: CREW,
+    crew: crewOf(values.instances),
     dir,
     calmMs: Math.min(60_000, numbers.minutes * 15_000),
     control: true,

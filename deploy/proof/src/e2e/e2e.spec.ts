@@ -5,6 +5,7 @@ import { contactsAreThoseOfTheFile, powersTakeTwo, rolesAreThoseOfTheStaffList }
 import { AUDITOR, Cast } from './cast.ts';
 import { unreadableEvent } from './dead-letters.ts';
 import { lastUnit } from './gear.ts';
+import { oneProcessAfterTheOther } from './instances.ts';
 import { downThenTogether, kafkaDownThenBack } from './outages.ts';
 import { fromDraftsToBudget } from './planning-chain.ts';
 import { policyEffectiveTomorrow } from './policy-change.ts';
@@ -24,6 +25,7 @@ const system = new LocalSystem({
   stateDir,
   ports,
   fresh: true,
+  instances: { hr: 2 },
   ownServers: true,
   report: () => undefined,
 });
@@ -61,6 +63,11 @@ describe('以使用者的身分，經閘道 · as its users, through the gateway
 });
 
 describe('出了故障 · when something fails', () => {
+  it(
+    'answers every question and does every command once while one of two processes of a department is killed',
+    () => oneProcessAfterTheOther(cast),
+    180_000,
+  );
   it(
     'shows the rest of a project while one department is down; lets one work while all others are, and these catch up',
     () => downThenTogether(cast),

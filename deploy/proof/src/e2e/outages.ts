@@ -48,7 +48,7 @@ export async function downThenTogether(cast: Cast): Promise<void> {
   const { units } = cast.system.supervisor;
   const { projectId } = await cast.approved();
   await projectEverywhere(cast.as(AUDITOR), projectId, 30_000);
-  const others = DEPARTMENTS.filter((name) => name !== 'customer-service').map((name) => units.get(name)!);
+  const others = DEPARTMENTS.filter((name) => name !== 'customer-service').flatMap((name) => processesOf(units, name));
   await units.get('finance')!.kill();
   await onlyFinanceIsMissing(cast, projectId);
   await Promise.all(others.map((other) => other.kill()));
@@ -56,6 +56,10 @@ export async function downThenTogether(cast: Cast): Promise<void> {
   await Promise.all(others.map((other) => other.restart()));
   for (const id of [projectId, published]) await projectEverywhere(cast.as(AUDITOR), id, 60_000);
 }
+
+/** Every process of a department, e.g. `hr` and `hr-2`. */
+const processesOf = (units: Cast['system']['supervisor']['units'], department: string) =>
+  [...units].filter(([name]) => name.replace(/-\d+$/, '') === department).map(([, unit]) => unit);
 
 async function onlyFinanceIsMissing(cast: Cast, id: string): Promise<void> {
   const page = 'query ($id: ID!) { project(id: $id) { title costCentre { number } readiness { level } } }';

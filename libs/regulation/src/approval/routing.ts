@@ -13,6 +13,7 @@ export const OrgChart = view('OrgChart', {
   readers: staff,
   published: false,
   shape: z.object({ headId: ref('Employee'), deputyId: ref('Employee') }),
+  small: true,
 }).on(hr.OrgUnitPublished, (e) => [e.data.unitId, { headId: e.data.headId, deputyId: e.data.deputyId }]);
 
 /** An entry of the organisation chart, as far as it is known. */

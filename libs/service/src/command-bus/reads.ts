@@ -1,4 +1,4 @@
-import { everything, type Read, type Reads } from '@marquee/kernel';
+import { everything, type Period, type Read, type Reads } from '@marquee/kernel';
 import type { Head } from '../model.js';
 import type { Filter, Find } from '../store/query/filter.js';
 import type { DepartmentStore } from '../store/store.js';
@@ -51,8 +51,7 @@ async function lookUp(store: DepartmentStore, read: Lookup, { most = FOR_RULES, 
     case 'each':
       return byId(bounded(read.from, [...new Set(read.ids)], most), rows);
     case 'many': {
-      const where = { all: [...conditionsOf(read), own?.(read) ?? everything] };
-      return bounded(read.from, await rows.find({ where, limit: most + 1 }), most);
+      return bounded(read.from, await rows.find(findOf(read, most + 1, own?.(read))), most);
     }
   }
 }
@@ -69,10 +68,31 @@ function bounded<T>(from: string, rows: readonly T[], most: number): readonly T[
   return rows;
 }
 
-const conditionsOf = ({ where, among = {} }: Extract<Read, { get: 'many' }>): readonly Filter[] => [
+type Many = Extract<Read, { get: 'many' }>;
+
+/** How the store is asked for what a read may find. @param own what a row must hold besides. Pure. */
+export const findOf = (read: Many, limit: number, own: Filter = everything): Find => ({
+  where: { all: [...conditionsOf(read), own] },
+  limit,
+});
+
+const conditionsOf = ({ where, among = {}, during = {} }: Many): readonly Filter[] => [
   ...Object.entries(where).map(([field, value]): Filter => ({ field, is: 'eq', value })),
   ...Object.entries(among).map(([field, value]): Filter => ({ field, is: 'in', value })),
+  ...Object.entries(during).map(([field, period]) => inPeriod(field, period)),
 ];
+
+/** A field, or of a list one element, whose moment lies in the period. */
+function inPeriod(path: string, { from, until }: Period): Filter {
+  const [field, part] = path.split('.') as [string, string | undefined];
+  const within = (name: string): Filter => ({
+    all: [
+      { field: name, is: 'gte', value: from },
+      { field: name, is: 'lt', value: until },
+    ],
+  });
+  return part === undefined ? within(field) : { field, is: 'holds', value: within(part) };
+}
 
 function rowsOf({ department, heads, views }: DepartmentStore, name: string): Rows {
   const view = department.views.find((v) => v.name === name);

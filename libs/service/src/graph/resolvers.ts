@@ -8,7 +8,7 @@ import { entitiesOf, type Entity } from './schema/entity.js';
 import { extended, type Entry, type ReferenceResolver, type Resolver } from './answer/entries.js';
 import { actsIn, historyOf, MOST_DEEDS } from './answer/history.js';
 import { list, type ListArgs } from './answer/list.js';
-import { issue, type CommandArgs } from './answer/mutations.js';
+import { issue, keyed, type CommandArgs } from './answer/mutations.js';
 import { camel, plural } from './schema/names.js';
 import { loadReads } from '../command-bus/reads.js';
 import { companyZone, pageLanguage, printForm, type PrintArgs } from './answer/print.js';
@@ -31,7 +31,11 @@ export function resolversOf(d: Department, { links, names }: Graph): ResolverMap
     ...[...entities.values()].flatMap((e) => entityEntries(e, entities)),
     ...d.aggregates.flatMap((a) =>
       openCommands(a).map(
-        (c): Entry => ['Mutation', c.name, (_, args: CommandArgs, ctx) => issue(entities.get(a.name)!, c, args, ctx)],
+        (c): Entry => [
+          'Mutation',
+          c.name,
+          (_, args: CommandArgs, ctx, info) => issue(entities.get(a.name)!, c, keyed(args, ctx, info), ctx),
+        ],
       ),
     ),
     ...deadLetterEntries(d),

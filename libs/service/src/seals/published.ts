@@ -1,4 +1,4 @@
-import type { KeyRing } from '@marquee/platform';
+import type { Brokers, KeyRing } from '@marquee/platform';
 import type { Company } from '../company.js';
 import { readRecords } from '../bus/consume/read-log.js';
 import { SealJudge, type OlderLog } from './judge.js';
@@ -13,7 +13,7 @@ export type Published = ReadonlyMap<string, string | undefined>;
 interface Beside {
   readonly company: Company;
   readonly ring: KeyRing;
-  readonly brokers: readonly string[];
+  readonly brokers: Brokers;
   readonly partitions: number;
   readonly older: OlderLog;
 }

@@ -1,6 +1,6 @@
 import { verify } from 'node:crypto';
 import type { Department } from '@marquee/kernel';
-import type { KeyRing } from '@marquee/platform';
+import type { Brokers, KeyRing } from '@marquee/platform';
 import type { Connection } from 'mongoose';
 import type { Company } from '../company.js';
 import type { Commit, CommitSeal } from '../model.js';
@@ -19,7 +19,7 @@ export interface CommitFlaw {
 interface Beside {
   readonly company: Company;
   readonly ring: KeyRing;
-  readonly brokers: readonly string[];
+  readonly brokers: Brokers;
   readonly partitions: number;
 }
 

@@ -1,6 +1,6 @@
 import mongoose, { type Model, type mongo } from 'mongoose';
 import { inTheBackground, patience, shared } from './query/patience.js';
-import type { MongoQuery } from './query/mongo.js';
+import { byFirstKey, type MongoQuery, upTo } from './query/mongo.js';
 
 /** MongoDB's answer when a unique index refuses a document. */
 const DUPLICATE_KEY = 11_000;
@@ -59,11 +59,31 @@ export async function makeIndexes<T extends object>(model: Model<T>): Promise<vo
 /** Documents that come at a time: to unpack them all at once would hold up everybody else. */
 const AT_A_TIME = 250;
 
-/** A page of documents, without the casts and checks of a model. */
-export const page = <T extends { readonly _id: string }>(
+/**
+ * A page of documents, without the casts and checks of a model. One that is sorted by two keys is looked for twice: by
+ * the first alone, which an index serves, and then among the rows up to there.
+ */
+export async function page<T extends { readonly _id: string }>(
+  from: mongo.Collection<T>,
+  asked: MongoQuery,
+): Promise<T[]> {
+  const { first } = asked;
+  if (!first) return find(from, asked).toArray() as Promise<T[]>;
+  const places = await find(from, byFirstKey(asked, first))
+    .project({ [first.path]: 1 })
+    .toArray();
+  const last = places.at(-1);
+  if (!last) return [];
+  const rows = await find(from, upTo(asked, first, at(last, first.path))).toArray();
+  // Somebody changed rows between the two looks.
+  const all = rows.length < places.length ? find(from, asked).toArray() : rows;
+  return all as Promise<T[]> | T[];
+}
+
+const find = <T extends { readonly _id: string }>(
   from: mongo.Collection<T>,
   { query, sort, limit, collation }: MongoQuery,
-): Promise<T[]> =>
+) =>
   from
     .find(query as mongo.Filter<T>, {
       ...patience(),
@@ -71,8 +91,11 @@ export const page = <T extends { readonly _id: string }>(
       ...(collation && { collation }),
     })
     .sort(sort)
-    .limit(limit)
-    .toArray() as Promise<T[]>;
+    .limit(limit);
+
+/** What lies at a path of a document; paths of keys lead through no list. */
+const at = (document: unknown, path: string): unknown =>
+  path.split('.').reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], document);
 
 /**
  * All documents of a query one by one, without what only the machinery reads.

@@ -1,5 +1,5 @@
 import type { Department } from '@marquee/kernel';
-import { logger, requireOwn } from '@marquee/platform';
+import { logger, type MongoAddress, requireOwn } from '@marquee/platform';
 import mongoose, { type Connection, type Model } from 'mongoose';
 import type { Company } from '../company.js';
 import { openSeals, type SealKeys } from '../seals/store-seals.js';
@@ -30,14 +30,13 @@ import { together } from '../machinery/together.js';
 export const databaseOf = (department: string): string => `marquee_${department.replaceAll('-', '_')}`;
 
 /** A connection to a department's own database; `waitMs`: how long it waits for MongoDB, milliseconds. */
-export const connectTo = (department: Department, mongoUrl: string, waitMs: number): Promise<Connection> =>
-  mongoose
-    .createConnection(mongoUrl, {
-      dbName: databaseOf(department.name),
-      serverSelectionTimeoutMS: waitMs,
-      autoIndex: false,
-    })
-    .asPromise();
+export const connectTo = (department: Named, mongo: MongoAddress, waitMs: number): Promise<Connection> => {
+  const { url, options } = typeof mongo === 'string' ? { url: mongo, options: {} } : mongo;
+  const own = { dbName: databaseOf(department.name), serverSelectionTimeoutMS: waitMs, autoIndex: false };
+  return mongoose.createConnection(url, { ...options, ...own }).asPromise();
+};
+
+type Named = Pick<Department, 'name'>;
 
 export interface StoreOptions {
   /** Those of the department's topic, fixed when it was created. */

@@ -45,6 +45,8 @@ export interface PolicyRow {
 export interface ProjectPinRow {
   readonly _id: string;
   readonly since: string;
+  /** When it was written, by the server's clock; a build that did not keep it leaves it out. */
+  readonly changedAt?: Date;
 }
 
 const { Schema } = mongoose;
@@ -90,7 +92,8 @@ const claimSchema = new Schema({ _id: text, aggregate: text, name: text, key: te
 const reachedSchema = new Schema({ _id: text, last: text }, fixed);
 const sequenceSchema = new Schema({ _id: text, last: number }, fixed);
 const policySchema = new Schema({ _id: text, key: text, value: text, version: number, effectiveFrom: text }, fixed);
-const projectPinSchema = new Schema({ _id: text, since: text }, fixed);
+const projectPinSchema = new Schema({ _id: text, since: text, changedAt: Date }, fixed);
+projectPinSchema.index({ changedAt: 1 });
 
 /** Models of the collections that every department has. */
 export const commitModel = (c: Connection): Model<Commit> => model(c, 'commits', commitSchema);
@@ -160,7 +163,13 @@ type Listed = Pick<Aggregate['options'], 'lists' | 'reverse' | 'readers'> & { re
 
 function listed({ lists, reverse = [], readers, readable }: Listed): ReadonlySet<string> {
   const deciding = readable ? decidingFields(readable, readers) : [];
-  return new Set([...(lists?.filter ?? []), ...(lists?.order ?? []), ...reverse.map((r) => r.by), ...deciding]);
+  return new Set([
+    ...(lists?.filter ?? []),
+    ...(lists?.order ?? []),
+    ...(lists?.find ?? []),
+    ...reverse.map((r) => r.by),
+    ...deciding,
+  ]);
 }
 
 function model<T>(c: Connection, name: string, schema: mongoose.Schema): Model<T> {

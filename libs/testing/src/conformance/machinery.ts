@@ -7,6 +7,7 @@ import { eventually } from '../infrastructure/eventually.js';
 import { testInfrastructure, type TestInfrastructure } from '../infrastructure/lease.js';
 import { publish, readTopic } from '../infrastructure/topics.js';
 import { firstCommand } from './commands.js';
+import { lookedForInVain } from './lookups.js';
 import { declaredMatrix, observedMatrix } from './matrix.js';
 import {
   committedEvents,
@@ -50,6 +51,11 @@ export function describeService(d: Department, begun: Beginnings): void {
     it.each(entityNames(d))('answers nobody who asks for %s past the gateway', (type) => answersNobody(trial, type));
     it('does nothing when events come again', () => repeatsNothing(trial, begun), PATIENCE);
     it('parks one key when a handler throws, and the others flow', () => parksOneKey(trial), PATIENCE);
+    it(
+      'finds by an index whatever people, rules and questions look for',
+      async () => expect(await lookedForInVain(d, trial.service)).toEqual([]),
+      PATIENCE,
+    );
     findsByCondition(d, () => trial);
   });
 }

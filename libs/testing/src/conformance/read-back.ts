@@ -56,17 +56,19 @@ const readingLate = (readers: readonly Reader[]): readonly string[] =>
 
 const nameOf = ({ of, command }: Reader) => `${of}.${command.name}`;
 
+/** Some cases in which a command may be given: random forms and states. */
+export const casesOf = (a: Aggregate, command: Command) =>
+  fc.sample(fc.tuple(valuesOf(a.options.state), valuesOf(command.input)), TRIES).map(([state, input]) => ({
+    id: 'r1',
+    actor: person('p1', 'gm'),
+    now: NOW,
+    policy: initialPolicies as Policies,
+    state: command.creates ? undefined : state,
+    input: command.input.parse(input),
+  }));
+
 function readerOf(d: Department, a: Aggregate, command: Command): Reader {
-  const cases = fc
-    .sample(fc.tuple(valuesOf(a.options.state), valuesOf(command.input)), TRIES)
-    .map(([state, input]) => ({
-      id: 'r1',
-      actor: person('p1', 'gm'),
-      now: NOW,
-      policy: initialPolicies as Policies,
-      state: command.creates ? undefined : state,
-      input: command.input.parse(input),
-    }));
+  const cases = casesOf(a, command);
   const reads = cases.flatMap((c) => Object.values(command.reads(c, own(a.name))).flatMap(sourcesOf));
   const ownFact = (type: string) => d.aggregates.some((one) => one.evolves.has(type));
   const lags = (name: string) =>

@@ -5,9 +5,8 @@ import { company } from '@marquee/regulation';
 import { serve, type RunningService, type ServeOptions } from '@marquee/service';
 import { caller, type Caller } from './caller.js';
 import { testSeals } from './seals.js';
-import type { TestInfrastructure } from './lease.js';
 
-type Servers = Pick<TestInfrastructure, 'mongoUrl' | 'brokers' | 'partitions'>;
+type Servers = Pick<ServeOptions, 'mongoUrl' | 'brokers' | 'partitions'>;
 
 /** A department that serves in this process, and people who speak to it. */
 export interface TestService extends RunningService {

@@ -1,7 +1,7 @@
 import { ad } from '@marquee/contracts';
 import { clauses, type ClauseEntry, staff } from '@marquee/regulation';
 import { eventTypes } from '@marquee/contracts/catalogue';
-import { type EventType, instant, isBefore, many, question, type Row, view } from '@marquee/kernel';
+import { all, type EventType, instant, isBefore, question, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 
 const shape = z.object({
@@ -35,6 +35,7 @@ export const ClauseUse = view('ClauseUse', {
   readers: staff,
   shape,
   lists: { filter: ['clause'], order: ['exercised', 'waived'] },
+  small: true,
 });
 ClauseUse.on(ad.ClauseWaived, ({ data: { clause } }) => [
   clause,
@@ -71,7 +72,7 @@ export const companyClauses = question('companyClauses', {
   says: { zh: '全公司的條款運用', en: 'Use of the clauses in the whole company' },
   readers: staff,
   output: z.object({ rows: z.array(told), unexercised: z.array(z.string()), mostWaived: z.array(z.string()) }),
-  reads: () => ({ uses: many(ClauseUse, {}) }),
+  reads: () => ({ uses: all(ClauseUse) }),
   answer: ({ reads }) => {
     const uses = new Map(reads.uses.map((u) => [u.clause, u]));
     const rows = entries.map(([clause, { owner, zh, en }]) => {

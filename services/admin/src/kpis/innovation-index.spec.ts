@@ -38,7 +38,8 @@ const ask = (from: string) => {
     input: { from, until },
     reads: {
       scores: Object.values(shown(InnovationScore, facts)),
-      origins: Object.values(shown(DraftOrigin, facts)),
+      scored: shown(DraftOrigin, facts),
+      added: Object.values(shown(DraftOrigin, facts)),
       owners: { yip: { roles: ['planning_staff'] }, kit: { roles: ['designer'] } },
     },
   });

@@ -1,6 +1,17 @@
 import { pl } from '@marquee/contracts';
 import { roles, staff } from '@marquee/regulation';
-import { each, following, instant, type Instant, isBefore, many, question, ref, type Row, view } from '@marquee/kernel';
+import {
+  during,
+  each,
+  following,
+  type Instant,
+  instant,
+  isBefore,
+  question,
+  ref,
+  type Row,
+  view,
+} from '@marquee/kernel';
 import { z } from 'zod';
 import { InboxOwner } from '../inbox/circle.js';
 
@@ -15,6 +26,7 @@ export const InnovationScore = view('InnovationScore', {
   readers: staff,
   published: false,
   shape: z.object({ projectId: ref('Project'), concludedAt: instant(), drafts: z.array(judged) }),
+  lists: { find: ['concludedAt'] },
 }).on(pl.ReviewConcluded, ({ data: { reviewId, projectId, results, at } }) => [
   reviewId,
   {
@@ -35,6 +47,7 @@ export const DraftOrigin = view('DraftOrigin', {
     addedAt: instant(),
     authorIds: z.array(ref('Employee')),
   }),
+  lists: { find: ['addedAt'] },
 })
   .on(pl.IdeaAdded, ({ data: { draftId, projectId, kind, at } }) => [draftId, { projectId, kind, addedAt: at }])
   .on(pl.DraftSubmitted, ({ data: { draftId, projectId, authorIds } }) => [draftId, { projectId, authorIds }]);
@@ -63,6 +76,12 @@ type Owner = { readonly roles?: readonly string[] };
 const deptsOf = (authorIds: readonly string[], owners: Readonly<Record<string, Owner>>) => [
   ...new Set(authorIds.flatMap((id) => (owners[id]?.roles ?? []).map((r) => roles[r as keyof typeof roles].dept))),
 ];
+const draftsIn = (rows: readonly { drafts?: readonly { draftId: string }[] | undefined }[]) => [
+  ...new Set(rows.flatMap(({ drafts = [] }) => drafts.map((d) => d.draftId))),
+];
+const authorsIn = (rows: readonly { authorIds?: readonly string[] | undefined }[]) => [
+  ...new Set(rows.flatMap(({ authorIds = [] }) => authorIds)),
+];
 const groups = <K extends string>(some: readonly Score[], keysOf: (s: Score) => readonly K[]) =>
   [...new Set(some.flatMap(keysOf))]
     .toSorted()
@@ -85,15 +104,18 @@ export const innovationIndex = question('innovationIndex', {
     projects: z.array(z.object({ projectId: ref('Project'), ...figures, ...ideas })),
     departments: z.array(z.object({ dept: z.string(), ...figures })),
   }),
-  reads: () => ({
-    scores: many(InnovationScore, {}),
-    origins: many(DraftOrigin, {}),
-    owners: following(many(DraftOrigin, {}), (found) =>
-      each(InboxOwner, [...new Set(found.flatMap((one) => one.authorIds ?? []))]),
-    ),
-  }),
-  answer: ({ input, reads: { scores, origins, owners } }) => {
-    const authors = (draftId: string) => origins.find((one) => one.id === draftId)?.authorIds ?? [];
+  reads: (c) => {
+    const scores = during(InnovationScore, 'concludedAt', c.input);
+    const scored = following(scores, (found) => each(DraftOrigin, draftsIn(found)));
+    return {
+      scores,
+      scored,
+      added: during(DraftOrigin, 'addedAt', c.input),
+      owners: following(scored, (found) => each(InboxOwner, authorsIn(Object.values(found)))),
+    };
+  },
+  answer: ({ input, reads: { scores, scored, added: origins, owners } }) => {
+    const authors = (draftId: string) => scored[draftId]?.authorIds ?? [];
     const some = scores
       .filter((row) => inPeriod(row.concludedAt, input))
       .flatMap(({ projectId, drafts = [] }) =>

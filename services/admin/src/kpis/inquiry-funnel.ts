@@ -1,6 +1,6 @@
 import { cs } from '@marquee/contracts';
 import { staff } from '@marquee/regulation';
-import { type Instant, instant, isBefore, many, question, view } from '@marquee/kernel';
+import { during, type Instant, instant, isBefore, question, view } from '@marquee/kernel';
 import { z } from 'zod';
 
 type Stage = 'logged' | 'qualified' | 'converted' | 'lost';
@@ -17,6 +17,7 @@ export const InquiryCourse = view('InquiryCourse', {
     convertedAt: instant().optional(),
     lostAt: instant().optional(),
   }),
+  lists: { find: ['loggedAt'] },
 })
   .on(cs.InquiryLogged, ({ data: { inquiryId, source, at } }) => [inquiryId, { source, loggedAt: at }])
   .on(cs.InquiryQualified, ({ data: { inquiryId, at } }) => [inquiryId, { qualifiedAt: at }])
@@ -59,7 +60,7 @@ export const inquiryFunnel = question('inquiryFunnel', {
   readers: staff,
   input: z.object({ from: instant(), until: instant() }),
   output: z.object({ ...counts, sources: z.array(z.object({ source: cs.leadSource, ...counts })) }),
-  reads: () => ({ courses: many(InquiryCourse, {}) }),
+  reads: (c) => ({ courses: during(InquiryCourse, 'loggedAt', c.input) }),
   answer: ({ input: { from, until }, reads: { courses } }) => {
     const meant = courses.filter((c) => c.loggedAt && !isBefore(c.loggedAt, from) && isBefore(c.loggedAt, until));
     const sources = cs.leadSource.options

@@ -2,10 +2,10 @@ import { cs, pl } from '@marquee/contracts';
 import { staff } from '@marquee/regulation';
 import {
   daysBetween,
+  during,
   type Instant,
   instant,
   isBefore,
-  many,
   one,
   question,
   ref,
@@ -21,6 +21,8 @@ const shape = z.object({
   versions: z.array(version),
   /** The client's signatures that stand, with the version that each is on. */
   signed: z.array(z.object({ confirmationId: ref('PlanConfirmation'), planVersion: z.int(), at: instant() })),
+  /** When the newest version that is signed was signed. */
+  confirmedAt: instant().optional(),
   /** Rounds with the client so far. */
   rounds: z.int(),
   /** Reviews that were concluded, passed or not. */
@@ -30,10 +32,13 @@ const shape = z.object({
 });
 type Course = Row<z.output<typeof shape>>;
 
+type Signed = z.output<typeof shape>['signed'];
+const newestOf = (signed: Signed) => signed.toSorted((a, b) => b.planVersion - a.planVersion)[0];
+const standing = (signed: Signed) => ({ signed, confirmedAt: newestOf(signed)?.at });
 const fallen = ({ data: { projectId, confirmationId } }: { data: { projectId: string; confirmationId: string } }) =>
   [
     projectId,
-    ({ signed = [] }: Course) => ({ signed: signed.filter((s) => s.confirmationId !== confirmationId) }),
+    ({ signed = [] }: Course) => standing(signed.filter((s) => s.confirmationId !== confirmationId)),
   ] as const;
 
 /** 方案進程 — versions, rounds and reviews of a project's plan until the client signs; the row's key is the project. */
@@ -42,6 +47,7 @@ export const PlanCourse = view('PlanCourse', {
   readers: staff,
   published: false,
   shape,
+  lists: { find: ['confirmedAt'] },
 })
   .on(pl.PlanVersionPublished, ({ data: { projectId, planVersion, at } }) => [
     projectId,
@@ -64,7 +70,7 @@ export const PlanCourse = view('PlanCourse', {
   ])
   .on(cs.PlanConfirmed, ({ data: { projectId, confirmationId, planVersion, signedAt } }) => [
     projectId,
-    ({ signed = [] }) => ({ projectId, signed: [...signed, { confirmationId, planVersion, at: signedAt }] }),
+    ({ signed = [] }) => ({ projectId, ...standing([...signed, { confirmationId, planVersion, at: signedAt }]) }),
   ])
   .on(cs.PlanConfirmationVoided, fallen)
   .on(cs.PlanConfirmationSuperseded, fallen);
@@ -82,7 +88,7 @@ const loop = {
 };
 
 const loopOf = ({ versions = [], signed = [], rounds = 0, reviewIds = [], exceededAt }: Course, now: Instant) => {
-  const signature = signed.toSorted((a, b) => b.planVersion - a.planVersion)[0];
+  const signature = newestOf(signed);
   const first = versions.map((v) => v.at).sort()[0];
   const until = signature?.at ?? now;
   const counted = versions.filter((v) => signature === undefined || v.planVersion <= signature.planVersion);
@@ -127,7 +133,7 @@ export const planLoops = question('planLoops', {
     days: z.number().optional(),
     projects: z.array(z.object({ projectId: ref('Project'), ...loop })),
   }),
-  reads: () => ({ courses: many(PlanCourse, {}) }),
+  reads: (c) => ({ courses: during(PlanCourse, 'confirmedAt', c.input) }),
   answer: ({ now, input: { from, until }, reads: { courses } }) => {
     const meant = courses
       .map((course) => ({ projectId: course.id, ...loopOf(course, now) }))

@@ -1,5 +1,5 @@
 import { staff } from '@marquee/regulation';
-import { many, one, question } from '@marquee/kernel';
+import { all, one, question } from '@marquee/kernel';
 import { z } from 'zod';
 import { concernsOf, keptOut } from './policy-agreement.js';
 import { valuesOf } from './policy-in-force.js';
@@ -24,7 +24,7 @@ export const policyConcerns = question('policyConcerns', {
   },
   readers: staff,
   output,
-  reads: () => ({ register: many(Policy, {}) }),
+  reads: () => ({ register: all(Policy) }),
   answer: ({ now, reads: { register } }) => told([...concernsOf(valuesOf(register, now)), ...keptOut(register, now)]),
 });
 

@@ -1,5 +1,5 @@
 import { policies, type PolicyKey, staff } from '@marquee/regulation';
-import { many, one, question } from '@marquee/kernel';
+import { all, one, question } from '@marquee/kernel';
 import { z } from 'zod';
 import { differing, valuesAt } from './policy-in-force.js';
 import { Policy } from './policy.js';
@@ -26,7 +26,7 @@ export const policyDifferences = question('policyDifferences', {
   readers: staff,
   under: 'ProjectPolicies',
   output: z.object({ upToDate: z.boolean(), differences: z.array(difference) }),
-  reads: (c) => ({ kept: one(ProjectPolicies, c.id), register: many(Policy, {}) }),
+  reads: (c) => ({ kept: one(ProjectPolicies, c.id), register: all(Policy) }),
   answer: ({ now, reads: { kept, register } }) => kept && toldAs(differing(kept.values, valuesAt(register, now))),
 });
 

@@ -1,6 +1,6 @@
 import { ad } from '@marquee/contracts';
 import { policies, type PolicyKey, staff } from '@marquee/regulation';
-import { aggregate, type Instant, isBefore, lifecycle, many, one, text } from '@marquee/kernel';
+import { aggregate, all, type Instant, isBefore, lifecycle, one, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { PolicyCases } from './policy-cases.js';
 import * as becomes from './policy-register-state.js';
@@ -60,7 +60,7 @@ export const PolicyRegister = aggregate('PolicyRegister', {
   .command('proposePolicyChange', {
     by: ['admin_manager'],
     input: z.object(becomes.proposedChange),
-    reads: () => ({ register: many(Policy, {}) }),
+    reads: () => ({ register: all(Policy) }),
     guards: [keyIsKnown, valueFitsPolicy, valueAgreesWithOthers, takesEffectInTheFuture, reasonLongEnough],
     decide: (c) =>
       ad.PolicyChangeProposed({ ...c.input, registerId: c.id, by: c.actor.id, proposalId: `p${c.state.proposed + 1}` }),
@@ -86,7 +86,7 @@ export const PolicyRegister = aggregate('PolicyRegister', {
   .command('submitPolicyChange', {
     by: ['admin_manager'],
     input: named.extend({ expectedEffect: text(2000).optional() }),
-    reads: (c) => ({ past: one(PolicyCases, keyOf(c)), register: many(Policy, {}) }),
+    reads: (c) => ({ past: one(PolicyCases, keyOf(c)), register: all(Policy) }),
     guards: [
       proposalIsDraft,
       proposedValueFits,
@@ -106,7 +106,7 @@ export const PolicyRegister = aggregate('PolicyRegister', {
   .command('approvePolicyChange', {
     by: ['leader', 'gm'],
     input: named,
-    reads: () => ({ register: many(Policy, {}) }),
+    reads: () => ({ register: all(Policy) }),
     guards: [proposalIsInReview, proposedValueFits, proposalAgreesWithOthers, authorDoesNotDecide],
     decide: (c) => {
       const { proposalId, key, value, effectiveFrom } = proposalOf(c)!;

@@ -37,6 +37,7 @@ export const Policy = view('Policy', {
   readers: staff,
   shape,
   lists: { filter: ['key'], order: ['key'], search: ['key', 'zh', 'en'] },
+  small: true,
 })
   .on(ad.PolicyRegisterOpened, () => asRegulated)
   .on(ad.PolicyChanged, ({ data: { key, version, value, effectiveFrom } }) => [

@@ -1,6 +1,6 @@
 import { ad } from '@marquee/contracts';
 import { reasonRule, staff, until } from '@marquee/regulation';
-import { aggregate, type DataOf, type Instant, instant, many, ref, rule, text } from '@marquee/kernel';
+import { aggregate, all, type DataOf, type Instant, instant, ref, rule, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { brokenIn } from './policy-agreement.js';
 import { differing, newestOf, type Registered, type Value, valuesAt } from './policy-in-force.js';
@@ -44,7 +44,7 @@ export const migratedPoliciesAgree = rule(
 
 export const migrationHasReason = reasonRule('C2.2.6b', 'migrationHasReason');
 
-const register = () => ({ register: many(Policy, {}) });
+const register = () => ({ register: all(Policy) });
 const pinned = (projectId: string, since: Instant, known: readonly Registered[]) => {
   const values = valuesAt(known, since).map((v) => ({ ...v }));
   return { projectId, since, values, policyVersion: newestOf(values) };

@@ -11,6 +11,7 @@ export const RegulationReader = view('RegulationReader', {
   readers: staff,
   published: false,
   shape: z.object({ dept: z.string(), active: z.boolean() }),
+  lists: { find: ['active'] },
 })
   .on(hr.EmployeeRegistered, ({ data }) => [data.employeeId, { dept: data.dept, active: true }])
   .on(hr.EmployeeDepartmentChanged, ({ data }) => [data.employeeId, { dept: data.dept }])

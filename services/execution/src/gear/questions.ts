@@ -1,12 +1,12 @@
 import { ex, gearClass } from '@marquee/contracts';
 import { ProjectName, projectNameOf, type ProjectNameRow, staff } from '@marquee/regulation';
 import {
+  among,
   each,
   following,
   type Instant,
   instant,
   isBefore,
-  many,
   one,
   type Policies,
   question,
@@ -104,11 +104,14 @@ export const gearShortages = question('gearShortages', {
     needs: z.array(ex.gearSupply.extend({ gearClass, alternatives: z.array(alternative) })),
   }),
   reads: (c) => {
-    const items = many(GearItem, {});
+    const list = one(GearList, c.id);
+    const items = following(list, (found) =>
+      among(GearItem, { gearClass: (found?.needs ?? []).map((n) => n.gearClass) }),
+    );
     const names = following(items, (found) =>
       each(ProjectName, [...new Set(found.flatMap((item) => item.bookings.map((b) => b.projectId)))]),
     );
-    return { list: one(GearList, c.id), items, names };
+    return { list, items, names };
   },
   answer: ({ id, policy, reads: { list, items, names } }) => {
     if (!list) return undefined;

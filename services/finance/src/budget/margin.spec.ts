@@ -56,19 +56,18 @@ describe('W14 毛利 · who sees the margin', () => {
   });
 
   it('the comparison says whether a note is needed', () => {
-    const rows = [
-      {
+    const rows = {
+      'festival/HKD/2026': {
         id: 'festival/HKD/2026',
         budgets: ['p1', 'p2', 'p3'].map((projectId) => ({ projectId, total: 500_000, attendees: 1000 })),
       },
-      { id: 'launch/HKD/2026', budgets: [{ projectId: 'p9', total: 1, attendees: 1 }] },
-    ];
+    };
     expect(asked(similarBudgets, { viewer: f.li, id: f.id, reads: { budget, rows } })).toMatchObject({
       events: 3,
       meanPerAttendee: f.hkd(500),
       perAttendee: f.hkd(283),
       needsNote: true,
     });
-    expect(asked(similarBudgets, { viewer: f.li, id: f.id, reads: { budget, rows: [] } })).toBeUndefined();
+    expect(asked(similarBudgets, { viewer: f.li, id: f.id, reads: { budget, rows: {} } })).toBeUndefined();
   });
 });

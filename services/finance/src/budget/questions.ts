@@ -1,6 +1,6 @@
 import { budgetLine, planVersion } from '@marquee/contracts';
 import { marginReaders } from '@marquee/regulation';
-import { many, money, one, question, ref } from '@marquee/kernel';
+import { each, following, money, one, question, ref } from '@marquee/kernel';
 import { z } from 'zod';
 import { Budget } from './budget.js';
 import { figuresOf, oneLineEach } from './figures.js';
@@ -124,16 +124,12 @@ export const similarBudgets = question('similarBudgets', {
     deviation: z.number(),
     needsNote: z.boolean(),
   }),
-  reads: (c) => ({ budget: one(Budget, c.id), rows: many(SimilarBudgets, {}) }),
-  answer: ({ id, now, policy, reads: { budget, rows } }) => {
-    const wanted = budget ? similarRows(budget, now) : [];
-    const found =
-      budget &&
-      comparisonOf(
-        id,
-        budget,
-        Object.fromEntries(rows.filter((row) => wanted.includes(row.id)).map((row) => [row.id, row])),
-      );
+  reads: (c) => {
+    const budget = one(Budget, c.id);
+    return { budget, rows: following(budget, (found) => each(SimilarBudgets, found ? similarRows(found, c.now) : [])) };
+  },
+  answer: ({ id, policy, reads: { budget, rows } }) => {
+    const found = budget && comparisonOf(id, budget, rows);
     if (!budget?.total || !found) return undefined;
     const { deviation, minEvents } = policy['budget.similarEvents'];
     const amount = (minor: number) => ({ amount: Math.round(minor), currency: budget.total!.currency });

@@ -1,4 +1,16 @@
-import { instant, type Instant, many, money, question, ref, wallTime } from '@marquee/kernel';
+import {
+  during,
+  instant,
+  type Instant,
+  many,
+  money,
+  type Period,
+  plusHours,
+  type Policies,
+  question,
+  ref,
+  wallTime,
+} from '@marquee/kernel';
 import { z } from 'zod';
 import { CostCentre, type State } from './cost-centre.js';
 
@@ -6,6 +18,7 @@ import { CostCentre, type State } from './cost-centre.js';
 const month = () => z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const flow = z.object({ currency: z.string(), in: money(), out: money(), net: money() });
 type Flow = z.output<typeof flow>;
+const DAY_HOURS = 24;
 
 interface Movement {
   readonly month: string;
@@ -38,14 +51,19 @@ export const cashForecast = question('cashForecast', {
         projects: z.array(flow.extend({ projectId: ref('Project') })),
       }),
     ),
-    /** Lines outside these months, so that nothing is taken for complete that is not. */
+    /** Lines of these projects outside these months, so that nothing is taken for complete that is not. */
     outside: z.int(),
     at: instant(),
   }),
-  reads: ({ input: { projectId } }) => ({ centres: many(CostCentre, projectId === undefined ? {} : { projectId }) }),
+  reads: ({ input: { projectId, from, months }, now, policy }) => ({
+    centres:
+      projectId === undefined
+        ? during(CostCentre, 'forecast.expectedAt', monthsRoughly(from ?? monthIn(now, policy), months))
+        : many(CostCentre, { projectId }),
+  }),
   answer: ({ input, now, policy, reads }) => {
     const { timeZone } = policy['calendar.working'];
-    const from = input.from ?? monthOf(now, timeZone);
+    const from = input.from ?? monthIn(now, policy);
     const wanted = monthsFrom(from, input.months);
     const all = reads.centres.flatMap((centre) => movementsOf(centre, timeZone));
     const inside = all.filter((m) => wanted.includes(m.month));
@@ -58,6 +76,7 @@ export const cashForecast = question('cashForecast', {
   },
 });
 
+const monthIn = (now: Instant, policy: Policies) => monthOf(now, policy['calendar.working'].timeZone);
 const monthOf = (at: Instant, timeZone: string) => wallTime(at, timeZone).slice(0, 7);
 
 function monthsFrom(first: string, count: number): readonly string[] {
@@ -66,6 +85,13 @@ function monthsFrom(first: string, count: number): readonly string[] {
     const index = year * 12 + (number - 1) + n;
     return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
   });
+}
+
+/** These months and a day more at either end, wherever the company is; each line is looked at for its own month. */
+function monthsRoughly(first: string, count: number): Period {
+  const begin = (name: string) => `${name}-01T00:00:00.000Z`;
+  const next = monthsFrom(first, count + 1).at(-1)!;
+  return { from: plusHours(begin(first), -DAY_HOURS), until: plusHours(begin(next), DAY_HOURS) };
 }
 
 const movementsOf = (

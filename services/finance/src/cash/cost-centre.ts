@@ -54,7 +54,12 @@ export const CostCentre = aggregate('CostCentre', {
   shown: { forecast: (s, viewer) => s.forecast.filter((line) => seesMoney(kindOf(line), viewer)) },
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'costCentre', by: 'projectId', many: false }],
-  lists: { filter: ['projectId', 'clientId', 'status'], order: ['number'], search: ['title', 'number'] },
+  lists: {
+    filter: ['projectId', 'clientId', 'status'],
+    order: ['number'],
+    search: ['title', 'number'],
+    find: ['forecast.expectedAt'],
+  },
 })
   .born(fi.CostCentreOpened, (e) => ({ ...e, status: 'open', forecast: [] }))
   .on(fi.CostCentreClientChanged, (s, { clientId }) => ({ ...s, clientId }))

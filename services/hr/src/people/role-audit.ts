@@ -1,5 +1,5 @@
 import { hr } from '@marquee/contracts';
-import { aggregate, instant, lifecycle, many, ref, text } from '@marquee/kernel';
+import { aggregate, all, instant, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { findingsGiven } from './rules.js';
 import { Headcount } from '../views.js';
@@ -26,7 +26,7 @@ export const RoleAudit = aggregate('RoleAudit', {
     by: ['hr_manager'],
     numbered: 'RA',
     input: z.object({ findings: text(4000) }),
-    reads: () => ({ departments: many(Headcount, {}) }),
+    reads: () => ({ departments: all(Headcount) }),
     guards: [findingsGiven],
     decide: (c) =>
       hr.RoleAuditRecorded({

@@ -1,6 +1,6 @@
 import { hr } from '@marquee/contracts';
 import { staff } from '@marquee/regulation';
-import { aggregate, each, instant, lifecycle, many, ref } from '@marquee/kernel';
+import { aggregate, all, each, instant, lifecycle, ref } from '@marquee/kernel';
 import { z } from 'zod';
 import { daysOf, EventDay, Headcount, StaffDay } from '../views.js';
 
@@ -31,7 +31,7 @@ const peopleOf = (dept: string, days: Days, why: 'onLeave' | 'assigned', but: st
   ).size;
 
 const lookedAt = (event: { startsAt: string; endsAt: string }) => ({
-  departments: many(Headcount, {}),
+  departments: all(Headcount),
   days: each(EventDay, daysOf(event)),
   busy: each(StaffDay, daysOf(event)),
 });

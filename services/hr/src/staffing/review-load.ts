@@ -7,7 +7,9 @@ const shape = z.object({
   projectId: ref('Project'),
   number: z.string(),
   deadline: instant(),
-  /** Of whom a score is still to come; empty when the review is over. */
+  /** Whether a score is still to come. */
+  waits: z.boolean(),
+  /** Of whom; empty when the review is over. */
   waitingIds: z.array(ref('Employee')),
   /** Which drafts each of them has yet to score. */
   waiting: z.array(z.object({ reviewerId: ref('Employee'), draftIds: z.array(ref('Draft')) })),
@@ -17,9 +19,9 @@ type Waiting = Load['waiting'];
 /** A row as rules and questions find it. */
 export type ReviewLoadRow = Row<Load>;
 
-const left = (waiting: Waiting): Pick<Load, 'waiting' | 'waitingIds'> => {
+const left = (waiting: Waiting): Pick<Load, 'waits' | 'waiting' | 'waitingIds'> => {
   const some = waiting.filter((w) => w.draftIds.length > 0);
-  return { waiting: some, waitingIds: some.map((w) => w.reviewerId) };
+  return { waits: some.length > 0, waiting: some, waitingIds: some.map((w) => w.reviewerId) };
 };
 const changed = (reviewId: string, change: (waiting: Waiting) => Waiting): Patch<Load> => [
   reviewId,
@@ -53,7 +55,7 @@ export const ReviewLoad = view('ReviewLoad', {
     { type: 'Employee', field: 'reviewLoad', by: 'waitingIds', many: true },
     { type: 'Project', field: 'reviewLoad', by: 'projectId', many: true },
   ],
-  lists: { filter: ['waitingIds', 'projectId'], order: ['deadline'] },
+  lists: { filter: ['waitingIds', 'projectId', 'waits'], order: ['deadline'] },
 })
   .on(pl.ReviewScheduled, ({ data }) => begun(data))
   .on(pl.ReviewOpened, ({ data }) => begun(data))
@@ -109,7 +111,7 @@ export const reviewWorkload = question('reviewWorkload', {
   says: { zh: '各評審委員尚待評分的初稿', en: 'What each reviewer has yet to score' },
   readers: staff,
   output: z.object({ people: z.array(person) }),
-  reads: () => ({ reviews: many(ReviewLoad, {}) }),
+  reads: () => ({ reviews: many(ReviewLoad, { waits: true }) }),
   answer: ({ reads: { reviews } }) => {
     const ids = [...new Set(reviews.flatMap((r) => r.waitingIds ?? []))];
     const people = ids.map((employeeId) => {

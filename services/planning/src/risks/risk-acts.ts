@@ -1,6 +1,6 @@
 import { pl } from '@marquee/contracts';
 import { OrgChart } from '@marquee/regulation';
-import { type DataOf, many, one } from '@marquee/kernel';
+import { all, type DataOf, one } from '@marquee/kernel';
 import { projectOf } from '../team/membership.js';
 import { ProjectRoster } from '../team/roster.js';
 import { answeringDept } from './people.js';
@@ -21,7 +21,7 @@ export const act = (c: Acting) => ({ projectId: c.state.projectId, riskId: c.id,
 export const roster = ({ state: { projectId } }: Pick<Acting, 'state'>) => ({
   ...projectOf(projectId),
   roster: one(ProjectRoster, projectId),
-  units: many(OrgChart, {}),
+  units: all(OrgChart),
 });
 
 /** A contingency plan as it is drafted; each draft is the next version. */

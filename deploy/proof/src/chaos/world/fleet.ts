@@ -16,6 +16,14 @@ export type Crew = Partial<Readonly<Record<Department, number>>>;
 
 export const CREW: Crew = { 'customer-service': 2, planning: 2, finance: 1, admin: 1, hr: 1 };
 
+/** The same departments with so many processes each; as usual where nothing is said. @throws Error for no number */
+export function crewOf(instances: string | undefined): Crew {
+  if (instances === undefined) return CREW;
+  const count = Number(instances);
+  if (!Number.isInteger(count) || count < 1) throw new Error('--instances is a whole number from 1 on');
+  return Object.fromEntries(Object.keys(CREW).map((department) => [department, count]));
+}
+
 interface Variables {
   readonly env?: NodeJS.ProcessEnv;
   readonly firstLife?: NodeJS.ProcessEnv;

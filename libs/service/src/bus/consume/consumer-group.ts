@@ -1,4 +1,4 @@
-import { kindOfError, type HealthReport } from '@marquee/platform';
+import { type Brokers, type HealthReport, kindOfError } from '@marquee/platform';
 import type { Consumer, EachBatchPayload, IMemberAssignment, Kafka } from 'kafkajs';
 import { departmentAssigner } from './assigner.js';
 import { BatchRun } from '../batch/batch-run.js';
@@ -17,7 +17,7 @@ export interface GroupOptions extends ConsumerSetup {
   readonly kafka: Kafka;
   readonly groupId: string;
   /** `host:port` of each. */
-  readonly brokers: readonly string[];
+  readonly brokers: Brokers;
   /** The consumer is dead and only a new process helps. */
   readonly onFatal: (error: Error) => void;
 }

@@ -1,4 +1,4 @@
-import type { Logger } from '@marquee/platform';
+import type { Brokers, Logger } from '@marquee/platform';
 import { sleep } from '../../machinery/waits.js';
 import type { DepartmentStore } from '../../store/store.js';
 import { RebuiltViews } from '../../store/views/rebuilt-views.js';
@@ -10,7 +10,7 @@ import { readLog } from './read-log.js';
 
 export interface Filling {
   readonly store: Pick<DepartmentStore, 'department' | 'company' | 'connection' | 'told' | 'seals'>;
-  readonly brokers: readonly string[];
+  readonly brokers: Brokers;
   readonly log: Logger;
   readonly failures: HandlerFailures;
   /** Whether the process is about to leave. */

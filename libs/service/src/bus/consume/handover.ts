@@ -1,5 +1,5 @@
 import type { Department, Recorded } from '@marquee/kernel';
-import type { Logger } from '@marquee/platform';
+import type { Brokers, Logger } from '@marquee/platform';
 import type { Consumer, IMemberAssignment, Kafka } from 'kafkajs';
 import { growingWait, Wake, within } from '../../machinery/waits.js';
 import type { Positions } from '../../store/positions.js';
@@ -16,7 +16,7 @@ export interface HandoverParts {
   readonly store: DepartmentStore;
   readonly kafka: Kafka;
   readonly groupId: string;
-  readonly brokers: readonly string[];
+  readonly brokers: Brokers;
   readonly positions: Positions;
   readonly parkedRecords: ParkedRecords;
   readonly log: Logger;

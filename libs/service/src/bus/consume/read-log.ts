@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Department, Recorded } from '@marquee/kernel';
 import { consumedEvents } from '@marquee/kernel';
-import { logger } from '@marquee/platform';
+import { type Brokers, logger } from '@marquee/platform';
 import { Kafka, type Admin, type EachBatchPayload } from 'kafkajs';
 import type { Reached } from '../../store/views/told.js';
 import type { Attack, RecordJudge, Verdict } from '../../seals/judge.js';
@@ -40,7 +40,7 @@ export interface LogReader {
 export async function readLog(
   department: Department,
   company: Company,
-  brokers: readonly string[],
+  brokers: Brokers,
   seals: RecordJudge,
   reader: LogReader,
 ): Promise<readonly Reached[]> {
@@ -55,7 +55,7 @@ export async function readLog(
  */
 export async function readRecords(
   who: string,
-  brokers: readonly string[],
+  brokers: Brokers,
   topics: readonly string[],
   read: ReadRecords,
   from?: readonly Reached[],

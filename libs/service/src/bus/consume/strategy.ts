@@ -1,4 +1,4 @@
-import type { HealthReport, Logger } from '@marquee/platform';
+import type { Brokers, HealthReport, Logger } from '@marquee/platform';
 import { ServerKafka } from '@nestjs/microservices';
 import type { Kafka } from 'kafkajs';
 import type { CommandBus } from '../../command-bus/command-bus.js';
@@ -13,7 +13,7 @@ export interface DepartmentKafkaOptions {
   readonly store: DepartmentStore;
   readonly bus: Pick<CommandBus, 'execute'>;
   /** `host:port` of each. */
-  readonly brokers: readonly string[];
+  readonly brokers: Brokers;
   readonly log: Logger;
   /** The consumer is dead and only a new process helps; by default this one ends with exit code 1. */
   readonly onFatal?: (error: Error) => void;

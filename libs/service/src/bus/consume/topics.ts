@@ -32,7 +32,8 @@ export async function requireTopics(
   const wrong = [...missing, ...different];
   if (wrong.length > 0)
     throw new TopicMismatch(
-      `${wrong.join('; ')}: let the deploy step create the topics, and set TOPIC_PARTITIONS to their number of partitions.`,
+      `${wrong.join('; ')}: let the deploy step create the topics (brokers that demand users show nobody what ` +
+        'they may not read: it gives the rights as well), and set TOPIC_PARTITIONS to their number of partitions.',
     );
 }
 

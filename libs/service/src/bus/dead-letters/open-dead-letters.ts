@@ -1,5 +1,5 @@
 import type { Department } from '@marquee/kernel';
-import { logger } from '@marquee/platform';
+import { logger, type MongoAddress } from '@marquee/platform';
 import type { Company } from '../../company.js';
 import { CommandBus } from '../../command-bus/command-bus.js';
 import { connectTo, openStore, type StoreOptions } from '../../store/open-store.js';
@@ -27,7 +27,7 @@ export interface OpenDeadLetters {
 export async function openDeadLetters(
   department: Department,
   company: Company,
-  where: StoreOptions & { readonly mongoUrl: string },
+  where: StoreOptions & { readonly mongoUrl: MongoAddress },
 ): Promise<OpenDeadLetters> {
   const connection = await connectTo(department, where.mongoUrl, MONGO_WAIT_MS);
   const log = logger(`${department.name}.dead-letters`);

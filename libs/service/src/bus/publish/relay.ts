@@ -1,4 +1,4 @@
-import type { HealthReport, Logger } from '@marquee/platform';
+import type { Brokers, HealthReport, Logger } from '@marquee/platform';
 import type { CommandBus } from '../../command-bus/command-bus.js';
 import type { DepartmentStore } from '../../store/store.js';
 import { BucketRelay, type RelayTiming } from './bucket-relay.js';
@@ -10,7 +10,7 @@ import { Publisher } from './publisher.js';
 export interface RelayOptions {
   readonly store: Pick<DepartmentStore, 'company' | 'connection' | 'commits' | 'heads'>;
   /** `host:port` of each. */
-  readonly brokers: readonly string[];
+  readonly brokers: Brokers;
   /** Service name, e.g. `customer-service`. */
   readonly department: string;
   /** Partitions of the department's topic, fixed when it was created. */

@@ -1,7 +1,8 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import type { GraphContext } from './context.js';
 
 /** Each resolver names the parent and the arguments that the SDL promises it. */
-export type Resolver = (parent: never, args: never, ctx: GraphContext) => unknown;
+export type Resolver = (parent: never, args: never, ctx: GraphContext, info: GraphQLResolveInfo) => unknown;
 export type ReferenceResolver = (ref: { readonly id?: unknown }, ctx: GraphContext) => unknown;
 /** One resolver and its place in the graph. */
 export type Entry = readonly [type: string, field: string, resolve: Resolver | ReferenceResolver];

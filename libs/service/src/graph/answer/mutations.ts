@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Command, Department } from '@marquee/kernel';
 import { currentTraceparent, withRemoteParent } from '@marquee/platform';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { z } from 'zod';
 import type { Commit, CommandResult } from '../../model.js';
 import { idIsDrawn } from '../../command-bus/refusals/errors.js';
@@ -43,6 +43,16 @@ export async function issue(
   return commit && (show(e, fromCommit(commit), args.onBehalfOf ? commit.actor : ctx.viewer) ?? receiptOf(e, commit));
 }
 
+/**
+ * The command with its key: the client's, or, without one, that of its place in the request. A gateway that asks again
+ * because a process of the department went away finds what the first attempt came to.
+ */
+export const keyed = (
+  { commandId, ...args }: CommandArgs,
+  { requestId }: Pick<GraphContext, 'requestId'>,
+  { path }: Pick<GraphQLResolveInfo, 'path'>,
+): CommandArgs => ({ ...args, commandId: commandId ?? `${requestId}/${path.key}` });
+
 /** What somebody who may write and not read can quote: a website's form, an expert who hands in an opinion. */
 const receiptOf = ({ visible }: Entity, { aggregateId, state, at }: Commit) => ({
   __typename: 'Receipt',
@@ -71,7 +81,7 @@ function execute(
   const traceparent = currentTraceparent();
   return ctx.bus.execute({
     command: command.name,
-    commandId: commandId ?? randomUUID(),
+    ...(commandId && { commandId }),
     actor: ctx.viewer,
     correlationId: ctx.requestId,
     input: withoutNulls(command.input, input ?? {}),

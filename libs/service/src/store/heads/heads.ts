@@ -1,7 +1,7 @@
 import type { Aggregate, Department } from '@marquee/kernel';
 import type { Connection, Model } from 'mongoose';
 import type { Commit, Head } from '../../model.js';
-import { pageOf, pathsOf } from '../query/mongo.js';
+import { pageOf, type PathOf, pathsOf } from '../query/mongo.js';
 import { HeadWriter } from './head-writer.js';
 import { byIds, derived, each, native, page } from '../native.js';
 import { patience } from '../query/patience.js';
@@ -38,7 +38,8 @@ const keptHeads = (a: Aggregate, model: Model<Head>, commits: Model<Commit>) => 
   writer: new HeadWriter(a, model, commits),
 });
 
-const headPaths = (a: Aggregate) =>
+/** Where the fields of an aggregate lie in its heads. */
+export const headPaths = (a: Aggregate): PathOf =>
   pathsOf(a.options.state.shape, 'state', { version: 'ver', createdAt: 'createdAt', updatedAt: 'updatedAt' });
 
 function known<T>(map: ReadonlyMap<string, T>, name: string): T {

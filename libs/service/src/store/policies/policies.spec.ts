@@ -4,6 +4,7 @@ import type { Recorded } from '@marquee/kernel';
 import { jest } from '@jest/globals';
 import { recordedEvents } from '../../model.js';
 import { mongoPolicies } from './policies.js';
+import { ProjectPins } from './project-pins.js';
 import { Office } from '../fixtures/office.js';
 
 let office: Office;
@@ -105,5 +106,44 @@ describe('policies', () => {
     expect(policies.at('2026-02-01T00:00:00Z')).toMatchObject({ version: 21, values: { 'plan.review.quorum': 0 } });
     expect(log.error).toHaveBeenCalledTimes(1);
     await office.connection.collection('policies').deleteMany({ version: 21 });
+  });
+});
+
+describe('the projects that obey', () => {
+  const OLD = 500;
+  const [old, young] = ['2026-01-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z'] as const;
+  /** How many documents the server looked at. */
+  const looked = async (work: () => Promise<void>) => {
+    const db = office.connection.db!;
+    await db.command({ profile: 2 });
+    await work();
+    await db.command({ profile: 0 });
+    const done = await db
+      .collection('system.profile')
+      .find({ ns: `${db.databaseName}.projectPins` })
+      .toArray();
+    await db.collection('system.profile').drop();
+    return done.reduce((sum, one) => sum + Number(one['docsExamined'] ?? 0), 0);
+  };
+
+  it('are read again where another instance changed them, and not one by one', async () => {
+    const rows = office.connection.collection<{ _id: string; since: string }>('projectPins');
+    await rows.insertMany(Array.from({ length: OLD }, (_, n) => ({ _id: `old-${n}`, since: old })));
+    const [here, there] = [new ProjectPins(office.connection), new ProjectPins(office.connection)];
+    await here.refresh();
+    expect(here.since('old-7')).toBe(Date.parse(old));
+    // What was read at first is as if it had been written long ago.
+    await rows.updateMany({}, { $set: { changedAt: new Date(Date.now() - 60_000) } });
+    await there.pin('new', old);
+    await there.pin('old-7', young);
+    await there.pin('old-7', old);
+    await rows.insertOne({ _id: 'of-another-build', since: old });
+    expect(await looked(() => here.refresh())).toBeLessThan(10);
+    expect(['new', 'old-7', 'of-another-build', 'none'].map((id) => here.since(id))).toEqual([
+      Date.parse(old),
+      Date.parse(young),
+      Date.parse(old),
+      undefined,
+    ]);
   });
 });

@@ -4,7 +4,8 @@ import type { Connection } from 'mongoose';
 import type { Company, CompanyPolicies } from '../../company.js';
 import { inForceAt, type Change, type PoliciesInForce } from './policies-in-force.js';
 import { durable, native, unlessDuplicate } from '../native.js';
-import { policyModel, projectPinModel, type PolicyRow, type ProjectPinRow } from '../schemas.js';
+import { policyModel, type PolicyRow } from '../schemas.js';
+import { ProjectPins } from './project-pins.js';
 
 /** The thresholds of the regulation as the company set them. */
 export interface PolicySource {
@@ -35,31 +36,27 @@ export interface PolicySource {
 export const policyEvents = ({ policies: { changed, pinning } }: Company): ReadonlyMap<string, EventType> =>
   new Map([changed, ...pinning].map((type) => [type.type, type]));
 
-/** Policies in MongoDB, with all changes and all projects in memory: they are few, and every command asks. */
+/** Policies in MongoDB, with all changes and all projects in memory, because every command asks. */
 export function mongoPolicies(connection: Connection, company: CompanyPolicies, log: Logger): PolicySource {
-  const [changes, pins] = [policyModel(connection), projectPinModel(connection)];
+  const changes = policyModel(connection);
+  const pins = new ProjectPins(connection);
   const { register } = company;
   const read = reader(company, log);
   let at = inForceAt(register, []);
-  let since: ReadonlyMap<string, number> = new Map();
   const refresh = async () => {
-    const [rows, projects] = await Promise.all([
-      changes.find().lean<PolicyRow[]>(),
-      pins.find().lean<ProjectPinRow[]>(),
-    ]);
+    const [rows] = await Promise.all([changes.find().lean<PolicyRow[]>(), pins.refresh()]);
     at = inForceAt(
       register,
       rows.flatMap((row) => read(row) ?? []),
     );
-    since = new Map(projects.map((p) => [p._id, Date.parse(p.since)]));
   };
   return {
-    at: (now, key = '') => at(Date.parse(now), since.get(key)),
+    at: (now, key = '') => at(Date.parse(now), pins.since(key)),
     current: () => at(Date.now()),
-    isProject: (key) => since.has(key),
+    isProject: (key) => pins.since(key) !== undefined,
     refresh,
     apply: async (event) => {
-      await remember(connection, company, event);
+      await remember(connection, pins, company, event);
       await refresh();
     },
     watch: (everyMs) => every(everyMs, refresh, (err) => log.warn({ err }, 'policies could not be read again')),
@@ -72,16 +69,17 @@ function every(ms: number, work: () => Promise<void>, failed: (error: unknown) =
   return () => clearInterval(timer);
 }
 
-function remember(connection: Connection, company: CompanyPolicies, event: Recorded): Promise<unknown> {
+function remember(
+  connection: Connection,
+  pins: ProjectPins,
+  company: CompanyPolicies,
+  event: Recorded,
+): Promise<unknown> {
   if (event.type === company.changed.type)
     return native(policyModel(connection))
       .insertOne({ _id: event.id, ...company.changeOf(event) }, durable)
       .catch(unlessDuplicate);
-  return native(projectPinModel(connection)).updateOne(
-    { _id: projectOf(event) },
-    { $max: { since: event.at } },
-    { upsert: true, ...durable },
-  );
+  return pins.pin(projectOf(event), event.at);
 }
 
 const projectOf = ({ data }: Recorded): string => (data as { projectId: string }).projectId;

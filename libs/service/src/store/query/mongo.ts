@@ -15,10 +15,13 @@ export interface MongoQuery {
   readonly sort: Readonly<Record<string, 1 | -1>>;
   readonly limit: number;
   readonly collation?: mongo.CollationOptions;
+  /** The first of several keys that it is sorted by; see `page` in `native.ts`. */
+  readonly first?: Key;
 }
 
 /** Where the documents of every store keep the words of a search. */
 const WORDS = 'words';
+const ID = '_id';
 
 /**
  * Paths of a collection whose documents keep the fields of `shape` under `under`, and others as `named` says.
@@ -26,7 +29,7 @@ const WORDS = 'words';
  */
 export function pathsOf(shape: object, under: string, named: Readonly<Record<string, string>> = {}): PathOf {
   return (field) => {
-    if (field === 'id') return '_id';
+    if (field === 'id') return ID;
     return Object.hasOwn(named, field) ? named[field] : Object.hasOwn(shape, field) ? `${under}.${field}` : undefined;
   };
 }
@@ -34,42 +37,79 @@ export function pathsOf(shape: object, under: string, named: Readonly<Record<str
 /** @throws Error for a field that the collection does not have */
 export function pageOf({ where = { all: [] }, orders = [], after, limit, chinese }: Find, pathOf: PathOf): MongoQuery {
   const keys = keysOf(orders, pathOf);
-  const query = allOf([queryOf(where, pathOf), ...(after ? [behind(keys, after)] : [])]);
-  const sort = Object.fromEntries(keys.map(({ path, descending }) => [path, descending ? -1 : 1] as const));
-  return { query, sort, limit, ...(chinese && { collation: collations[chinese] }) };
+  const wanted = queryOf(where, pathOf, chinese !== undefined);
+  const query = allOf([wanted, ...(after ? [behind(keys, after), from(keys[0]!, after.keys[0])] : [])]);
+  const [first] = keys;
+  return {
+    ...{ query, sort: sortBy(keys), limit },
+    ...(chinese && { collation: collations[chinese] }),
+    ...(orders.length > 1 && { first }),
+  };
 }
+
+const sortBy = (keys: readonly Key[]): MongoQuery['sort'] =>
+  Object.fromEntries(keys.map(({ path, descending }) => [path, descending ? -1 : 1] as const));
+
+/**
+ * The page's rows by its first key alone, and what they let us say of the page: no row of it lies behind the last of
+ * them. No index serves two keys, so that without this all rows would be sorted for one page.
+ */
+export const byFirstKey = ({ query, limit, collation }: MongoQuery, first: Key): MongoQuery => ({
+  ...{ query, sort: sortBy([first]), limit },
+  ...(collation && { collation }),
+});
+
+/** The same page, of rows up to this value of its first key. */
+export const upTo = ({ query, ...page }: MongoQuery, { path, descending }: Key, value: unknown): MongoQuery => ({
+  ...page,
+  query: allOf([query, descending ? atLeast(path, value) : atMost(path, value)]),
+});
 
 /**
  * A filter as a query. Every value stands behind an operator that we chose, so that an object from outside is compared,
  * never obeyed.
  */
-function queryOf(filter: Filter, pathOf: PathOf): Query {
-  if ('all' in filter) return allOf(filter.all.map((part) => queryOf(part, pathOf)));
-  if ('any' in filter) return anyOf(filter.any.map((part) => queryOf(part, pathOf)));
-  if ('not' in filter) return { $nor: [queryOf(filter.not, pathOf)] };
+function queryOf(filter: Filter, pathOf: PathOf, spelled = false): Query {
+  const inside = (part: Filter) => queryOf(part, pathOf, spelled);
+  if ('all' in filter) return allOf(filter.all.map(inside));
+  if ('any' in filter) return anyOf(filter.any.map(inside));
+  if ('not' in filter) return { $nor: [inside(filter.not)] };
   if ('words' in filter) return searchFor(filter.words, WORDS) ?? {};
-  return { [known(pathOf, filter.field)]: comparison(filter) };
+  return { [known(pathOf, filter.field)]: comparison(filter, spelled) };
 }
 
-function comparison(c: Condition): Query {
+function comparison(c: Condition, spelled: boolean): Query {
   switch (c.is) {
     case 'holds':
       return { $elemMatch: queryOf(c.value, (inner) => inner) };
     case 'startsWith':
-      return { $regex: `^${String(c.value).replaceAll(/[^\p{L}\p{N}\s]/gu, '\\$&')}` };
+      return {
+        $regex: `^${String(c.value).replaceAll(/[^\p{L}\p{N}\s]/gu, '\\$&')}`,
+        ...(spelled && rangeOf(String(c.value))),
+      };
     default:
       return { [`$${c.is}`]: c.value ?? null };
   }
 }
 
-interface Key {
+/** Scripts in which the beginning of a text is sorted before all that goes on from it, and nothing comes between. */
+const SPELLED_FORWARD = /^[\p{Script=Han}\p{Script=Latin}\p{N}\p{P}\p{Z}]+$/u;
+
+/**
+ * Where the texts with this beginning lie in the order of a collation, in which no index serves an expression. U+FFFF
+ * is sorted behind every other sign (Unicode Collation Algorithm, CLDR).
+ */
+const rangeOf = (beginning: string): Query =>
+  SPELLED_FORWARD.test(beginning) ? { $gte: beginning, $lt: `${beginning}\uffff` } : {};
+
+export interface Key {
   readonly path: string;
   readonly descending: boolean;
 }
 
 function keysOf(orders: readonly Sort[], pathOf: PathOf): readonly Key[] {
   const keys = orders.map(({ field, descending }) => ({ path: known(pathOf, field), descending }));
-  return [...keys, { path: '_id', descending: keys[0]?.descending ?? false }];
+  return [...keys, { path: ID, descending: keys[0]?.descending ?? false }];
 }
 
 /**
@@ -88,6 +128,22 @@ function beyond({ path, descending, value }: Key & { readonly value: RowPlace['k
   if (value === null) return descending ? NONE : { [path]: { $ne: null } };
   return descending ? anyOf([{ [path]: { $lt: value } }, { [path]: { $eq: null } }]) : { [path]: { $gt: value } };
 }
+
+/**
+ * What `behind` says already of the first key, as a bound: the index is read from the place on, and not from the
+ * beginning of the list.
+ */
+function from({ path, descending }: Key, value: RowPlace['keys'][number] | undefined): Query {
+  if (path === ID || value === undefined) return {};
+  if (descending) return atMost(path, value);
+  return value === null ? {} : atLeast(path, value);
+}
+
+/** A missing value comes before every other, and MongoDB compares values of one kind alone. */
+const atMost = (path: string, value: unknown): Query =>
+  value === null || value === undefined ? { [path]: { $eq: null } } : { [path]: { $not: { $gt: value } } };
+const atLeast = (path: string, value: unknown): Query =>
+  value === null || value === undefined ? {} : { [path]: { $gte: value } };
 
 function known(pathOf: PathOf, field: string): string {
   const found = pathOf(field);

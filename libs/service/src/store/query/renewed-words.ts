@@ -13,7 +13,8 @@ const CHUNK = 500;
 /**
  * Makes the words of a search anew in every record and row that has those of an earlier build, or of other fields:
  * words are derived, and nobody would find by the new ones what was written before. A document that changes meanwhile
- * is left alone; whoever changes it writes its words. Costs one look at each collection when there is nothing to do.
+ * is left alone; whoever changes it writes its words. Costs two counts of an index for each collection when there is
+ * nothing to do.
  */
 export async function renewWords(
   { aggregates, views }: Department,
@@ -51,6 +52,7 @@ async function renew<T extends (Head | ViewRow) & object>(
 ): Promise<number> {
   if (!search) return 0;
   const collection = native(model) as unknown as mongo.Collection<Head | ViewRow>;
+  if (await areAllMarked(collection, markOf(search))) return 0;
   let renewed = 0;
   let writes: mongo.AnyBulkWriteOperation<Head | ViewRow>[] = [];
   const write = async () => {
@@ -65,4 +67,13 @@ async function renew<T extends (Head | ViewRow) & object>(
   }
   await write();
   return renewed;
+}
+
+/** No index tells which documents lack a word; how many have it, one does. */
+async function areAllMarked(collection: mongo.Collection<Head | ViewRow>, mark: string): Promise<boolean> {
+  const [marked, all] = await Promise.all([
+    collection.countDocuments({ words: mark } as object),
+    collection.countDocuments({}, { hint: '_id_' }),
+  ]);
+  return marked === all;
 }

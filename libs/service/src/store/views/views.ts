@@ -1,6 +1,6 @@
 import type { Department, View } from '@marquee/kernel';
 import type { Connection, Model } from 'mongoose';
-import { pageOf, pathsOf } from '../query/mongo.js';
+import { pageOf, type PathOf, pathsOf } from '../query/mongo.js';
 import { byId, byIds, each, native, page } from '../native.js';
 import { rowOf, RowWriter } from './row-writer.js';
 import { viewModel, type ViewRow } from '../schemas.js';
@@ -14,6 +14,9 @@ interface StoredView {
   readonly writer: RowWriter;
 }
 
+/** Where the fields of a view lie in its rows. */
+export const rowPaths = (v: View): PathOf => pathsOf(v.options.shape.shape, 'row');
+
 /** Views in MongoDB: one collection each. */
 export function mongoViews(connection: Connection, department: Department, told: ToldViews): ViewStore {
   const positions = new Positions(connection, department.name);
@@ -24,12 +27,11 @@ export function mongoViews(connection: Connection, department: Department, told:
   const stored = new Map(department.views.map((v) => [v.name, open(v)]));
   const of = (v: View): StoredView => stored.get(v.name) ?? open(v);
   const whole = (v: View) => (told.require(v), of(v).model);
-  const paths = (v: View) => pathsOf(v.options.shape.shape, 'row');
   return {
     get: async (v, id) => rowOf(await byId(whole(v), id)),
     getMany: async (v, ids) => (await byIds(whole(v), ids)).map(rowOf),
-    find: async (v, query) => (await page(native(whole(v)), pageOf(query, paths(v)))).map((found) => rowOf(found)!),
-    each: (v, query, gone) => rowsOf(each(native(whole(v)), pageOf(query, paths(v)), gone)),
+    find: async (v, query) => (await page(native(whole(v)), pageOf(query, rowPaths(v)))).map((found) => rowOf(found)!),
+    each: (v, query, gone) => rowsOf(each(native(whole(v)), pageOf(query, rowPaths(v)), gone)),
     apply: async (v, event) => {
       const patches = v.patches(event);
       const keys = [...new Set(patches.map(([key]) => key))];
