@@ -14,8 +14,8 @@ const COUNTED = 1_600;
 export const WITHOUT_RATES = { COMMANDS_PER_MINUTE: '1000000', ADDRESS_COMMANDS_PER_MINUTE: '1000000' };
 
 /**
- * One step of a workflow through the gateway: applications that are drafted already are submitted, and approved by their
- * department's head, 16 at a time, each as soon as the one before is answered.
+ * One step of a workflow through the gateway: applications that are drafted already are submitted, and approved by
+ * their department's head, 16 at a time, each as soon as the one before is answered.
  */
 export async function benchStep({ url }: Pick<OwnSystem, 'url'>): Promise<readonly Figure[]> {
   const [staff, head] = await Promise.all([STAFF, HEAD].map((person) => userOf(url, person)));

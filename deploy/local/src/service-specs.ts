@@ -75,7 +75,7 @@ function nodeSpec(
   const { root, logDir, print } = setting;
   const shared = { HOST: '127.0.0.1', PORT: String(port) };
   const compiled = { NODE_COMPILE_CACHE: join(marqueeHome(root), 'compiled') };
-  const chosen = { NODE_ENV: process.env['NODE_ENV'] ?? 'production', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info' };
+  const chosen = { NODE_ENV: process.env['NODE_ENV'] ?? 'development', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info' };
   return {
     name,
     command: process.execPath,

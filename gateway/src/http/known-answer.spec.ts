@@ -1,7 +1,7 @@
 import { TestSystem, type Answer } from '../../test/system.js';
 
 const system = new TestSystem();
-beforeAll(() => system.start({ operationMs: 400 }));
+beforeAll(() => system.start({ operationMs: 2_500 }));
 afterAll(() => system.stop());
 
 type Variables = Record<string, unknown>;

@@ -35,8 +35,8 @@ export class Subgraph {
   }
 
   /**
-   * Sends operations in one request under the caller's signed principal. Never rejects: a failure comes back as the same
-   * GraphQL error for each.
+   * Sends operations in one request under the caller's signed principal. Never rejects: a failure comes back as the
+   * same GraphQL error for each.
    * @param operations as JSON; several are sent as a list
    * @returns their answers, in the same order
    */

@@ -95,5 +95,31 @@ describe('iCalendar', () => {
     ]);
     expect(readByTwo(ics).first[0]![1]).toContain('END:VCALENDAR');
   });
-  it('refuses a zone that nobody knows', () => expect(() => icalendar('x', 'EST5', [])).toThrow('EST5'));
+  it('tells every moment as the clocks of its zone show it, or in universal time where programs could differ', () => {
+    const moments = [
+      '2026-01-15T10:00',
+      '2026-07-15T10:00',
+      '2026-10-25T00:30',
+      '2026-10-25T01:30',
+      '2026-11-01T06:30',
+    ];
+    const zones = [
+      'Europe/Berlin',
+      'America/New_York',
+      'America/Vancouver',
+      'Africa/Casablanca',
+      'Asia/Hong_kong',
+      'X/Y',
+    ];
+    const dates = zones.flatMap((timeZone) =>
+      moments.map((moment) => ({ ...due, uid: `${timeZone} ${moment}`, startsAt: `${moment}:00.000Z`, timeZone })),
+    );
+    const ics = icalendar('x', 'X/Y', dates);
+    expect(readByTwo(ics).second.map(([uid, , start]) => [uid, start])).toEqual(dates.map((d) => [d.uid, d.startsAt]));
+    expect(readByTwo(ics).first.map(([uid, , start]) => [uid, start])).toEqual(dates.map((d) => [d.uid, d.startsAt]));
+    expect(ics).toContain('DTSTART;TZID=Asia/Hong_Kong:20260115T180000');
+    expect(ics).toContain('DTSTART:20261025T013000Z');
+    // Said with a zone, programs would go by the one rule that is written here, or by their own, an hour apart.
+    expect(ics).not.toMatch(/TZID=America\/Vancouver:202601/);
+  });
 });

@@ -9,7 +9,7 @@ export interface CalendarEntry {
   readonly startsAt: string;
   /** Absent: a moment, e.g. a deadline. */
   readonly endsAt?: string | undefined;
-  /** IANA name of the zone in which it is read. */
+  /** IANA name of the zone in which it is read; one that the database does not have is universal time. */
   readonly timeZone: string;
   /** When the newest fact about it was stated. */
   readonly statedAt: string;
@@ -27,8 +27,8 @@ const ORGANIZER = 'invalid:nomail';
 
 /**
  * A published calendar as iCalendar text (RFC 5545, RFC 5546), with the zones that its dates are in.
+ * A date whose zone cannot be written without doubt is told in universal time, which every program reads alike.
  * @param timeZone in which the calendar as a whole is read; so that it has a component also when nothing is in it
- * @throws Error for a zone that is not in the IANA database
  */
 export function icalendar(name: string, timeZone: string, entries: readonly CalendarEntry[]): string {
   const calendar = new ICAL.Component('vcalendar');
@@ -39,7 +39,7 @@ export function icalendar(name: string, timeZone: string, entries: readonly Cale
   calendar.addProperty(textOf('name', name));
   calendar.addProperty(textOf('x-wr-calname', name));
   const named = new Map([timeZone, ...entries.map((e) => e.timeZone)].map((zone) => [zone, zoneOf(zone)]));
-  for (const { component } of named.values()) calendar.addSubcomponent(component);
+  for (const { component } of new Set(named.values())) calendar.addSubcomponent(component);
   for (const entry of entries) calendar.addSubcomponent(eventOf(entry, named.get(entry.timeZone)!));
   return `${calendar.toString()}\r\n`;
 }
@@ -52,19 +52,26 @@ function textOf(name: string, value: string): ICAL.Property {
   return property;
 }
 
-const zones = new Set(zoneNames());
-const isKnownZone = (timeZone: string) => zones.has(timeZone);
+/** Names of zones as the database writes them, by whatever case: to most programs of ours case is nothing. */
+const spelled = new Map([zoneNames()].flat().map((zone) => [zone.toLowerCase(), zone]));
+const UNIVERSAL = 'UTC';
 
 interface Zone {
   readonly component: ICAL.Component;
   readonly zone: ICAL.Timezone;
 }
 
+/** Each zone once, however often and in whatever spelling it is named. */
+const known = new Map<string, Zone>();
+
 function zoneOf(timeZone: string): Zone {
-  if (!isKnownZone(timeZone)) throw new Error(`no such time zone: ${timeZone}`);
-  const [block] = zoneBlock(timeZone);
-  const component = new ICAL.Component(ICAL.parse(block!));
-  return { component, zone: new ICAL.Timezone(component) };
+  const name = spelled.get(timeZone.toLowerCase()) ?? UNIVERSAL;
+  const found = known.get(name);
+  if (found) return found;
+  const component = new ICAL.Component(ICAL.parse(zoneBlock(name)[0]!));
+  const zone = { component, zone: new ICAL.Timezone(component) };
+  known.set(name, zone);
+  return zone;
 }
 
 function eventOf(e: CalendarEntry, { zone }: Zone): ICAL.Component {
@@ -86,9 +93,26 @@ function eventOf(e: CalendarEntry, { zone }: Zone): ICAL.Component {
 
 const utc = (at: string) => ICAL.Time.fromJSDate(new Date(at), true);
 
+/** A moment on the clock of a zone where all programs read it alike, else in universal time. */
 function localTime(name: string, at: string, zone: ICAL.Timezone): ICAL.Property {
   const property = new ICAL.Property(name);
-  property.setValue(utc(at).convertToZone(zone));
-  property.setParameter('tzid', zone.tzid);
+  const universal = utc(at);
+  const local = universal.convertToZone(zone);
+  const isSure = isOnTheWall(local.toString(), at, zone.tzid) && local.toUnixTime() === universal.toUnixTime();
+  property.setValue(isSure ? local : universal);
+  if (isSure) property.setParameter('tzid', zone.tzid);
   return property;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * Whether the clock shows this. What a calendar says of a zone is one rule for all years, and programs go by a database
+ * of their own: the two differ where a government changed its mind, and where a clock is put forward for most of a year.
+ */
+function isOnTheWall(shown: string, at: string, timeZone: string): boolean {
+  const clock =
+    clocks.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  clocks.set(timeZone, clock);
+  return clock.format(Date.parse(at)) === shown.replace('T', ' ');
 }

@@ -99,6 +99,15 @@ describe('XLSX', () => {
     expect(xml).not.toContain('<f>');
   });
 
+  it('leaves out what no XML may hold, also where a cut goes through the middle of a sign', async () => {
+    const xml = entry(
+      await file(['a\uFFFE\uD800\0b', null, null, null, null], ['字' + '😀'.repeat(20_000), 1, null, null, null]),
+      'xl/worksheets/sheet1.xml',
+    );
+    expect(xml).toMatch(/>ab</);
+    expect(xml).not.toMatch(/\p{Cs}|[\uFFFD-\uFFFF]/u);
+  });
+
   it('cuts what no cell holds, and takes for a text what is no date', async () => {
     const { sheets } = await readXlsx(await file(['字'.repeat(40_000), null, '0001-01-01', 'soon', null]));
     expect(sheets[0]!.rows[1]!.slice(0, 4)).toEqual([`${'字'.repeat(32_766)}…`, null, '0001-01-01', 'soon']);

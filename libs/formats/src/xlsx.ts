@@ -20,6 +20,8 @@ const LOOKS: Readonly<Record<Column['kind'], { readonly format?: string; readonl
 /** Signs that a sheet's name may not have. */
 const NOT_IN_NAMES = /[\\/?*[\]:]/g;
 const LONGEST_NAME = 31;
+/** What XML does not have at all: one such sign, and nobody can open the file. */
+const UNWRITABLE = /[^\P{Cc}\t\n\r]|\p{Cs}|[\uFFFE\uFFFF]/gu;
 /** A text that reads as an escape of the format (`_x000D_`) must say that it is none. */
 const ESCAPE = /_(?=x[0-9A-Fa-f]{4}_)/g;
 
@@ -64,5 +66,7 @@ function dateOf(wall: string): Date | undefined {
 
 function textOf(text: string): string {
   const written = text.replaceAll(ESCAPE, '_x005F_');
-  return written.length > MOST_TEXT ? written.slice(0, MOST_TEXT - CUT.length) + CUT : written;
+  const kept = written.length > MOST_TEXT ? written.slice(0, MOST_TEXT - CUT.length) + CUT : written;
+  // Behind the cut: it may go through the middle of a sign.
+  return kept.replaceAll(UNWRITABLE, '');
 }

@@ -1,8 +1,15 @@
-/** What nobody sees: blanks of every kind, joiners and marks of direction, fillers of Hangul, the blank of Braille. */
-const UNSEEN = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}\u2800\u{1D159}]/gu;
+/**
+ * What nobody sees: blanks of every kind, joiners and marks of direction, fillers of Hangul and Khitan, the blanks of
+ * Braille and of hieroglyphs, the note without a head.
+ */
+const UNSEEN =
+  /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}\u2800\u{13441}\u{13442}\u{16FE4}\u{1D159}]/gu;
 
 /** Of these what also takes no room: it stands inside words and makes them longer, and other ones to a machine. */
-const FILLER = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u{1D159}]/gu;
+const FILLER = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u{16FE4}\u{1D159}]/gu;
+
+/** Signs with the room of a letter and nothing in it; to Unicode they are no white space. */
+const BLANK_LETTER = /[\u2800\u{13441}\u{13442}]/gu;
 
 /**
  * What no text of the company holds: control characters other than tab and line feed, halves of surrogate pairs, code
@@ -17,7 +24,7 @@ const BREAK = /[\t\n\u2028\u2029]/u;
 export const seenOf = (text: string): string => text.replaceAll(UNSEEN, '');
 
 /** A text without the signs that take no room; blanks between words stay. Pure. */
-export const withoutFillers = (text: string): string => text.replaceAll(FILLER, '').replaceAll('\u2800', ' ');
+export const withoutFillers = (text: string): string => text.replaceAll(FILLER, '').replaceAll(BLANK_LETTER, ' ');
 
 /** Whether nobody can see anything of a text; the one answer to "is it given?". Absent says nothing either. Pure. */
 export const isBlank = (text: string | undefined): boolean => seenOf(text ?? '') === '';

@@ -1,6 +1,7 @@
 import {
   daysBetween,
   daysTouched,
+  endOfDay,
   formatInstant,
   formatPeriod,
   isBefore,
@@ -62,6 +63,15 @@ describe('working days', () => {
   it('move a local time that daylight saving skips to one hour later', () => {
     const everyDay = { ...berlin, weekend: [] };
     expect(plusWorkingDays('2026-03-28T02:30:00+01:00', 1, everyDay)).toBe(at('2026-03-29T03:30:00+02:00'));
+    const newYork = { ...everyDay, timeZone: 'America/New_York' };
+    expect(plusWorkingDays('2027-03-13T02:30:00-05:00', 1, newYork)).toBe(at('2027-03-14T03:30:00-04:00'));
+  });
+
+  it('take the first of a local time that comes twice, east and west of Greenwich', () => {
+    const everyDay = { ...berlin, weekend: [] };
+    expect(plusWorkingDays('2026-10-24T02:30:00+02:00', 1, everyDay)).toBe(at('2026-10-25T02:30:00+02:00'));
+    const newYork = { ...everyDay, timeZone: 'America/New_York' };
+    expect(plusWorkingDays('2026-10-31T01:30:00-04:00', 1, newYork)).toBe(at('2026-11-01T01:30:00-04:00'));
   });
 });
 
@@ -102,6 +112,13 @@ describe('instants', () => {
     expect(yearIn('2026-12-31T17:00:00Z', 'Asia/Hong_Kong')).toBe('2027');
     expect(yearIn('2026-12-31T17:00:00Z', 'UTC')).toBe('2026');
   });
+});
+
+it('a day is over when the next one begins, also where that one begins at one in the morning', () => {
+  expect(endOfDay('2026-12-31', 'Asia/Hong_Kong')).toBe(at('2027-01-01T00:00:00+08:00'));
+  expect(endOfDay('2025-09-06', 'America/Santiago')).toBe(at('2025-09-07T01:00:00-03:00'));
+  expect(endOfDay('2025-03-08', 'America/Havana')).toBe(at('2025-03-09T01:00:00-04:00'));
+  expect(endOfDay('2027-04-29', 'Africa/Cairo')).toBe(at('2027-04-30T01:00:00+03:00'));
 });
 
 describe('an instant on paper', () => {

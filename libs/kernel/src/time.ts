@@ -155,13 +155,21 @@ function local(at: Instant, timeZone: string): { day: string; time: string } {
   return { day: text.slice(0, 10), time: text.slice(11) };
 }
 
-/** A wall-clock time that daylight saving skips becomes the moment one hour later. */
+/** How far the clock on the wall is ahead of universal time, milliseconds. */
+function ahead(at: number, timeZone: string): number {
+  const seen = local(iso(at), timeZone);
+  return Date.parse(`${seen.day}T${seen.time}Z`) - at;
+}
+
+/**
+ * The moment at which the clock on the wall shows a time. Of one that it shows twice, the first; one that daylight
+ * saving skips is as much later as is skipped. The clocks of the day before and of the day after are the only two that
+ * it can be, on either side of Greenwich.
+ */
 function fromLocal(day: string, time: string, timeZone: string): Instant {
   const wanted = Date.parse(`${day}T${time}Z`);
-  const shift = (guess: number) => {
-    const seen = local(iso(guess), timeZone);
-    return wanted - Date.parse(`${seen.day}T${seen.time}Z`);
-  };
-  const first = wanted + shift(wanted);
-  return iso(first + shift(first));
+  const before = wanted - ahead(wanted - DAY_MS, timeZone);
+  const after = wanted - ahead(wanted + DAY_MS, timeZone);
+  const shown = [Math.min(before, after), Math.max(before, after)].find((at) => at + ahead(at, timeZone) === wanted);
+  return iso(shown ?? before);
 }

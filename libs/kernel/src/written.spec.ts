@@ -37,6 +37,8 @@ describe('a text', () => {
       '\u200B\u200C\u200D\u2060\uFEFF',
       '\u2800',
       '\u3164\u115F\uFFA0',
+      '\u{13441}\u{13442}',
+      '\u{16FE4}',
     ])
       expect([unseen, isBlank(unseen)]).toEqual([unseen, true]);
     for (const seen of ['.', '節', 'a\u200B', '👨‍👩‍👧']) expect([seen, isBlank(seen)]).toEqual([seen, false]);
@@ -85,7 +87,16 @@ describe('a form as it was written', () => {
     expect(flawsOf({ projectId: 'a\u200Bb' })).toEqual(['projectId']);
   });
   it('names time zones by area and place, or UTC', () => {
-    for (const zone of ['Asia/Hong_Kong', 'America/Argentina/Buenos_Aires', 'America/Port-au-Prince', 'UTC'])
+    for (const zone of [
+      'Asia/Hong_Kong',
+      'America/Argentina/Buenos_Aires',
+      'America/Port-au-Prince',
+      'Asia/Kolkata',
+      'Asia/Calcutta',
+      'Europe/Kyiv',
+      'Antarctica/McMurdo',
+      'UTC',
+    ])
       expect([zone, isZoneName(zone)]).toEqual([zone, true]);
     for (const zone of [
       'EST',
@@ -96,6 +107,9 @@ describe('a form as it was written', () => {
       'Etc/GMT+8',
       'US/Pacific',
       'asia/hong_kong',
+      'Asia/Hong_kong',
+      'Europe/BERLIN',
+      'Asia/KOLKATA',
       'Asia/Atlantis',
       'PRC',
       'Hongkong',

@@ -16,7 +16,7 @@ export interface ProcessSpec {
   readonly ready?: () => Promise<boolean>;
   /** Also shown line by line, when given. */
   readonly print?: (line: string) => void;
-  /** Milliseconds it may take to be ready (default 60,000). */
+  /** Milliseconds it may take to be ready (default 180,000). */
   readonly readyWithin?: number;
   /** Milliseconds it may take to leave after SIGTERM before SIGKILL (default 15,000). */
   readonly graceful?: number;

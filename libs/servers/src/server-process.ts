@@ -4,6 +4,9 @@ import { guardAgainstOrphaning, launch } from './launch.ts';
 import { describeExit, lastWords, type Exit, type ProcessHandle, type ProcessSpec } from './processes.ts';
 import { SetupError } from './setup-error.ts';
 
+/** A process that ends is seen at once; this is for one that hangs. A busy machine needs more than a minute. */
+const READY_WITHIN = 180_000;
+
 /**
  * Starts a process in a group of its own, so that Ctrl-C reaches only the parent, which then stops all in order.
  * @throws SetupError when it ends or stays silent before it is ready, with its last lines.
@@ -101,7 +104,7 @@ class ServerProcess implements ProcessHandle {
   }
 
   async #untilReady(): Promise<void> {
-    const limit = this.#spec.readyWithin ?? 60_000;
+    const limit = this.#spec.readyWithin ?? READY_WITHIN;
     const deadline = performance.now() + limit;
     const ready = this.#spec.ready ?? (() => Promise.resolve(true));
     while (this.#alive && performance.now() < deadline) {

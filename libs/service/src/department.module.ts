@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parse, type GraphQLSchema } from 'graphql';
 import { languageOf, presentViewer, type GraphContext, type Runtime } from './graph/answer/context.js';
 import { Loaders } from './graph/answer/loaders.js';
-import { SharedReads } from './graph/answer/shared-reads.js';
+import { SharedReads } from './graph/operations/shared-reads.js';
 import { Operations } from './graph/operations/operations.js';
 import { resolversOf } from './graph/resolvers.js';
 import { graphOf } from './graph/schema/sdl.js';

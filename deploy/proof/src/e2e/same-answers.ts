@@ -13,6 +13,7 @@ interface Asked {
 const LONG_WAY = 'application/json; charset=utf-8';
 /** Each document is compared with the variables of so many askings. */
 const OF_EACH = 3;
+const ATTEMPTS = 3;
 
 /** Notes every operation that is sent to a gateway from now on, once for each document and person. */
 export class Listener {
@@ -42,11 +43,21 @@ export class Listener {
     const all = [...this.#heard.values()].flat();
     const different: object[] = [];
     for (const asked of all) {
-      const keyed = withKey(asked);
-      const [long, short] = [await this.#ask(keyed, LONG_WAY), await this.#ask(keyed, '*/*')];
-      if (long !== short) different.push({ ...keyed, long, short });
+      const difference = await this.#difference(withKey(asked));
+      if (difference) different.push(difference);
     }
     return { compared: all.length, different };
+  }
+
+  /** A record may change between two askings, as departments react to it; then both are asked again. */
+  async #difference(asked: Asked): Promise<object | undefined> {
+    let last: object | undefined;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const [long, short] = [await this.#ask(asked, LONG_WAY), await this.#ask(asked, '*/*')];
+      if (long === short) return undefined;
+      last = { ...asked, long, short };
+    }
+    return last;
   }
 
   #note(init: RequestInit | undefined): void {

@@ -44,7 +44,7 @@ export class KnownOperation {
   readonly kind: OperationKind;
   /** Commands of a mutation. */
   readonly commands: number;
-  /** Whether it may be sent to a department twice: a query, or commands, which a department does once for one request. */
+  /** Whether a department may get it twice: a query, or commands, which are done once for one request. */
   readonly repeatable: boolean;
   /** What it can ask for at most, under its variables. */
   readonly weight: (variables: Values) => Weight;

@@ -32,8 +32,7 @@ function told(source: unknown, selections: readonly Required[]): Data | null {
   const result: Data = {};
   for (const one of selections) {
     if (one.kind === 'InlineFragment') {
-      const inside = source['__typename'] === one.typeCondition ? told(source, one.selections) : null;
-      if (inside) merge(result, inside);
+      merge(result, (source['__typename'] === one.typeCondition && told(source, one.selections)) || {});
       continue;
     }
     const key = one.alias ?? one.name;

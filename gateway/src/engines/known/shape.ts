@@ -37,7 +37,7 @@ export interface ShapeParts {
 const INVALID = Symbol('invalid');
 type Complete = (value: unknown) => unknown;
 type Shaper = (input: Data) => Data | null;
-/** What is asked of an object, and of which type: one field may be asked for several times, of an interface and of a type. */
+/** What is asked of an object, and of which type: a field may be asked for of an interface and of a type as well. */
 interface Asking {
   readonly set: SelectionSetNode;
   readonly of: GraphQLCompositeType;
@@ -103,10 +103,7 @@ function collect(
   for (const one of selections) {
     if (parts.isLeftOut(one)) continue;
     if (one.kind === Kind.FIELD) {
-      const key = one.alias?.value ?? one.name.value;
-      const known = asked.get(key) ?? { key, node: one, parent, askings: [] };
-      asked.set(key, known);
-      if (one.selectionSet) known.askings.push({ set: one.selectionSet, of: targetOf(one, parent) });
+      note(one, parent, asked);
       continue;
     }
     const inside = one.kind === Kind.FRAGMENT_SPREAD ? parts.fragments.get(one.name.value)! : one;
@@ -115,6 +112,13 @@ function collect(
     else if (isCompositeType(condition) && applies(condition, type, parts.schema))
       collect(inside.selectionSet, type, condition, asked, parts);
   }
+}
+
+function note(node: FieldNode, parent: GraphQLCompositeType, asked: Map<string, Asked>): void {
+  const key = node.alias?.value ?? node.name.value;
+  const known = asked.get(key) ?? { key, node, parent, askings: [] };
+  asked.set(key, known);
+  if (node.selectionSet) known.askings.push({ set: node.selectionSet, of: targetOf(node, parent) });
 }
 
 const applies = (condition: GraphQLCompositeType, type: GraphQLCompositeType, schema: GraphQLSchema): boolean =>

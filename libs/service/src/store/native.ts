@@ -1,5 +1,5 @@
 import mongoose, { type Model, type mongo } from 'mongoose';
-import { GatheredReads } from './gathered.js';
+import { GatheredReads } from './query/gathered.js';
 import { inTheBackground, patience, shared } from './query/patience.js';
 import { byFirstKey, type MongoQuery, upTo } from './query/mongo.js';
 import { opened } from './collections.js';

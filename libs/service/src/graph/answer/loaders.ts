@@ -4,7 +4,7 @@ import { withSpokenNames } from '../../command-bus/refusals/spoken-names.js';
 import type { DepartmentStore } from '../../store/store.js';
 import type { Entity } from '../schema/entity.js';
 import { fromHead, fromRow, ownOf, show, type Shown, type StoredRecord } from './read.js';
-import type { SharedReads } from './shared-reads.js';
+import type { SharedReads } from '../operations/shared-reads.js';
 
 /** Most records read at once. */
 const MAX_BATCH = 500;

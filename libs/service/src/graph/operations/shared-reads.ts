@@ -4,7 +4,7 @@ import type { Filter } from '../../store/query/filter.js';
 import { forSeveral } from '../../store/query/patience.js';
 import type { DepartmentStore } from '../../store/store.js';
 import type { Entity } from '../schema/entity.js';
-import { findStored, type StoredRecord } from './read.js';
+import { findStored, type StoredRecord } from '../answer/read.js';
 
 /** Most records that hold one of the ids of a read; and most different reads that are remembered. */
 const MOST = 1_000;

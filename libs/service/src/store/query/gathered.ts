@@ -1,4 +1,4 @@
-import { Grouped } from '../machinery/grouped.js';
+import { Grouped } from '../../machinery/grouped.js';
 
 /** Most documents that one read asks for. */
 const MOST = 500;
