@@ -23,7 +23,9 @@ export class Play {
 
   /** A command that the regulation lets pass; the events that it stated. */
   async does(user: string, act: Act, input?: object, id = this.projectId): Promise<readonly string[]> {
-    const { history } = accepted(await this.#tell(user, act, input, id, 'history { version command events }')) as unknown as {
+    const { history } = accepted(
+      await this.#tell(user, act, input, id, 'history { version command events }'),
+    ) as unknown as {
       history: readonly Entry[];
     };
     // A reaction of the department may have answered before the history was read.
