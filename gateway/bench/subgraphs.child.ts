@@ -12,8 +12,10 @@ async function serve({ name, sdl, resolvers }: (typeof departments)[number]): Pr
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as Module['resolvers'] }]);
   const memo = new Map<string, string>();
   const answer = async (body: string): Promise<string> => {
-    const { query, variables } = JSON.parse(body) as { query: string; variables?: Record<string, unknown> };
-    const text = JSON.stringify(await graphql({ schema, source: query, variableValues: variables ?? null }));
+    type Asked = { query: string; variables?: Record<string, unknown> };
+    const asked = JSON.parse(body) as Asked | Asked[];
+    const one = ({ query, variables }: Asked) => graphql({ schema, source: query, variableValues: variables ?? null });
+    const text = JSON.stringify(await (Array.isArray(asked) ? Promise.all(asked.map(one)) : one(asked)));
     memo.set(body, text);
     return text;
   };

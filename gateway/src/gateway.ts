@@ -4,7 +4,7 @@ import type { JSONWebKeySet } from 'jose';
 import { KeyRing } from './auth/key-ring.js';
 import { VerifiedTokens } from './auth/verified-tokens.js';
 import { ApolloEngine } from './engines/apollo/apollo-engine.js';
-import { createServer } from './graphql/server.js';
+import { createServer, maskingIn } from './graphql/server.js';
 import { createApp } from './http/app.js';
 import { calendarRoute } from './http/calendar-route.js';
 import { exportRoute } from './http/export-route.js';
@@ -65,7 +65,8 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   await server.start();
   const signer = principalSigner(settings.principalKeys);
   const tokens = await verifiedTokens(settings);
-  graphqlRoute(app, { server, signer, tokens, limits, operationMs: settings.operationMs ?? LIMITS.operationMs });
+  const answering = { server, signer, tokens, limits, operationMs: settings.operationMs ?? LIMITS.operationMs };
+  graphqlRoute(app, { ...answering, engine, departments, mask: maskingIn(log) });
   calendarRoute(app, { departments, signer, tokens, limits, org: settings.tokens.org });
   exportRoute(app, { departments, signer, tokens, limits });
   healthRoutes(app, healthOf(departments, keeper));

@@ -89,14 +89,21 @@ export class StubSubgraph {
     await this.answer(JSON.parse(rawBody.toString()) as Seen['body'], response);
   }
 
-  private async answer({ query, variables }: Seen['body'], response: ServerResponse): Promise<void> {
+  private async answer(body: Seen['body'] | Seen['body'][], response: ServerResponse): Promise<void> {
     if (this.override === 'hang') return;
     if (this.override === 'die') return void response.destroy();
     if (this.override)
       return void response
         .writeHead(this.override.status, { 'content-type': 'application/json' })
         .end(this.override.text);
-    const result = await graphql({ schema: this.schema, source: query, variableValues: variables ?? null });
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(result));
+    const results = await Promise.all(
+      [body]
+        .flat()
+        .map(({ query, variables }) =>
+          graphql({ schema: this.schema, source: query, variableValues: variables ?? null }),
+        ),
+    );
+    const answer: unknown = Array.isArray(body) ? results : results[0];
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   }
 }

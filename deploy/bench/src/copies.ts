@@ -12,8 +12,8 @@ const NUMBER = /\b[A-Z]{2,4}-\d{4}-\d{4,}\b/;
 const FIRST_COPIED_NUMBER = 100_000;
 
 /**
- * What makes copies of the story in which these ids are named: each copy has ids and numbers of its own, and its moments
- * lie some seconds behind those of the copy before. Pure.
+ * What makes copies of the story in which these ids are named: each copy has ids and numbers of its own, and its
+ * moments lie some seconds behind those of the copy before. Pure.
  * @param ids whatever is the story's alone
  */
 export function copierOf(ids: ReadonlySet<string>): (value: Value) => Copier {

@@ -7,7 +7,8 @@ import { exitWithSentence, marqueeHome, ROOT, SetupError, startLocalServers } fr
 import { allMet, appendLines, printTable, type Outcome } from './figures.ts';
 import { PORTS, STATE_DIR, withSystem } from './own-system.ts';
 
-const USAGE = `npm run bench -- [--install] [attack] [commands] [drain] [growth] [instances] [join] [recovery] [review] [search] [system] [timeline] [views]
+const USAGE = `npm run bench -- [--install] [attack] [commands] [drain] [growth] [instances] [join] [list] [page]
+    [recovery] [review] [search] [step] [system] [timeline] [views]
   --install  also a fresh clone of the last commit, from nothing to ready
   names      only these measurements`;
 
@@ -20,9 +21,12 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   growth,
   instances,
   join: joinQuery,
+  list,
+  page,
   recovery,
   review,
   search,
+  step,
   system,
   timeline,
   views,
@@ -85,6 +89,22 @@ async function joinQuery(): Promise<readonly Figure[]> {
   }));
   const name = `join of three services, ours against stock${valid ? '' : ' (the gateway was not the bottleneck)'}`;
   return [...each, { name, value: ratio, unit: 'ratio', goal: `>= ${goal}` }];
+}
+
+/** A project's page, by sixteen users and by one. */
+function page(): Promise<readonly Figure[]> {
+  return withSystem({ fresh: true }, async (own) => (await import('./reading.ts')).benchPage(own));
+}
+
+/** A list with joins. */
+function list(): Promise<readonly Figure[]> {
+  return withSystem({ fresh: true }, async (own) => (await import('./reading.ts')).benchList(own));
+}
+
+/** Commands through the gateway. */
+async function step(): Promise<readonly Figure[]> {
+  const { benchStep, WITHOUT_RATES } = await import('./step.ts');
+  return withSystem({ fresh: true, env: WITHOUT_RATES }, benchStep);
 }
 
 /** What a kill -9 costs; a chaos run of its own. */

@@ -26,16 +26,23 @@ export interface OwnSystem {
   readonly units: Readonly<Record<string, number>>;
 }
 
+interface Wanted {
+  readonly fresh: boolean;
+  readonly instances?: Instances;
+  /** More variables of its processes. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 /** Starts a whole system, does some work with it and stops it. @throws Error when it does not come up */
 export async function withSystem<T>(
-  { fresh, instances = {} }: { readonly fresh: boolean; readonly instances?: Instances },
+  { fresh, instances = {}, env = {} }: Wanted,
   work: (system: OwnSystem) => Promise<T>,
 ): Promise<T> {
   const from = performance.now();
   const child = fork(CHILD, [STATE_DIR, String(FIRST_PORT), JSON.stringify(instances), ...(fresh ? ['fresh'] : [])], {
     execArgv: ['--disable-warning=TimeoutNegativeWarning'],
     // A measurement asks as one person what many would.
-    env: { ...process.env, VALUES_PER_MINUTE: '1000000000' },
+    env: { ...process.env, VALUES_PER_MINUTE: '1000000000', ...env },
   });
   const gone = once(child, 'exit');
   const ended = gone.then(() => {

@@ -1,6 +1,6 @@
 /**
- * What the measurements are held against, in words: one row of the table for each. A figure with a goal finds its row by
- * its name.
+ * What the measurements are held against, in words: one row of the table for each. A figure with a goal finds its row
+ * by its name.
  */
 export interface Promised {
   /** Whom it concerns. */

@@ -1,6 +1,7 @@
 /**
  * A whole system in a process of its own, as `npm start` runs it: `node system.child.ts <stateDir> <first port>
- * <instances as JSON> [fresh]`. Sends the ids of the services and the gateway by name when all is ready, and stops everything when its parent goes.
+ * <instances as JSON> [fresh]`. Sends the ids of the services and the gateway by name when all is
+ * ready, and stops everything when its parent goes.
  */
 import { type Instances, LocalSystem, portPlan } from '@marquee/local';
 import { exitWithSentence, ROOT } from '@marquee/servers';

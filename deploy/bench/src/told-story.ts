@@ -51,7 +51,8 @@ export class ToldStory {
     await atRest(client);
     const left = (await documentsBeside(client, before))
       .filter(({ collection }) => isCopied(collection, kinds))
-      .map((part) => ofOwnRecords(part, kinds));
+      .map((part) => ofOwnRecords(part, kinds))
+      .filter(({ docs }) => docs.length > 0);
     const copier = copierOf(idsOf(left));
     const parts = left.map(({ docs, ...where }) => ({ ...where, copiers: docs.map(copier) }));
     const sealers = DEPARTMENTS.map((name) => [name, new Sealer(openSealKey(keys[name]!))] as const);

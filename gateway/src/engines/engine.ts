@@ -1,4 +1,5 @@
 import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
+import type { KnownOperation } from './known/known-operation.js';
 import type { Supergraph } from '../supergraph/artefact.js';
 
 /** What Apollo Server asks of a gateway: load(), onSchemaLoadOrUpdate(), stop(). */
@@ -21,4 +22,6 @@ export interface Engine extends GatewayInterface {
    * @throws Error when the supergraph cannot be served; the one before stays in use
    */
   update(supergraph: Supergraph): Promise<void>;
+  /** An operation that was asked before of the schema that is served now, and passed every limit. */
+  known(query: string, operationName: string | null | undefined): KnownOperation | undefined;
 }

@@ -1,10 +1,11 @@
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
-import { BREAK, Kind, visit, type DocumentNode } from 'graphql';
+import { BREAK, visit, type DocumentNode } from 'graphql';
 import { refusalError, refusals, type Refusal } from '../errors/refusal.js';
 import { RateLimited } from '../limits/rates.js';
 import { areCommands, rootFields } from '../limits/root-fields.js';
 import { LIMITS } from '../limits/values.js';
 import { type Weight, weightOf } from '../limits/weight.js';
+import { counted } from './counted.js';
 import type { OperationContext } from './operation-context.js';
 
 /** Role that may read the schema where development tools are on. */
@@ -22,12 +23,14 @@ export function operationGate({ devTools }: { devTools: boolean }): ApolloServer
     async requestDidStart() {
       return {
         async didResolveOperation(request) {
-          const refusal = refusalOf(request, devTools) ?? tooHeavy(weighed(request));
+          const refusal = refusalOf(request, devTools);
           if (refusal) throw refusalError(refusal, request.contextValue.language);
           const { operation, document } = request;
           const isMutation = operation?.operation === 'mutation';
           const fields = isMutation ? rootFields(operation, document) : [];
           await count(request, fields.length);
+          const heavy = tooHeavy(weighed(request));
+          if (heavy) throw refusalError(heavy, request.contextValue.language);
           if (!isMutation) return request.contextValue.begin('q', true);
           request.contextValue.begin('m', areCommands(fields, request.schema));
         },
@@ -43,8 +46,7 @@ export function operationGate({ devTools }: { devTools: boolean }): ApolloServer
 async function count(request: Resolved, commands: number): Promise<void> {
   const { contextValue } = request;
   try {
-    contextValue.spend(weighed(request).values);
-    if (commands > 0) await contextValue.count(commands);
+    await counted(contextValue, { values: weighed(request).values, commands });
   } catch (error) {
     if (!(error instanceof RateLimited)) throw error;
     throw refusalError(refusals.rateLimited, contextValue.language, error.retryAfter);

@@ -53,14 +53,17 @@ export function createServer({ engine, app, devTools, log }: ServerParts): Apoll
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    formatError: (formatted, error) => masked(formatted, error, log),
+    formatError: maskingIn(log),
   });
 }
 
-function masked(formatted: GraphQLFormattedError, error: unknown, log: Log): GraphQLFormattedError {
-  const scope = requestScope.getStore() ?? OUTSIDE;
-  const answer = maskError(formatted, scope);
-  if (answer.extensions?.['code'] === 'INTERNAL')
-    log.error({ err: error, requestId: scope.requestId, path: formatted.path }, 'error masked as INTERNAL');
-  return answer;
-}
+/** Masks an error for the request under way, and logs what its client is not told. */
+export const maskingIn =
+  (log: Log) =>
+  (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const scope = requestScope.getStore() ?? OUTSIDE;
+    const answer = maskError(formatted, scope);
+    if (answer.extensions?.['code'] === 'INTERNAL')
+      log.error({ err: error, requestId: scope.requestId, path: formatted.path }, 'error masked as INTERNAL');
+    return answer;
+  };

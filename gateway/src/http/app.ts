@@ -10,6 +10,10 @@ import type { Log } from '../log.js';
 import { headersOf, refuseBroken, refuseInGraphQlShape, refuseUnreadable } from './refusing.js';
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route asks for a token: whoever has a good one is somebody, and is counted as that person. */
+    looksAtToken?: boolean;
+  }
   interface FastifyRequest {
     /** Language the client prefers. */
     language: Language;
@@ -45,8 +49,10 @@ export async function createApp(settings: AppSettings): Promise<{ app: FastifyIn
   app.addHook('onRequest', async (request, reply) => {
     request.language = languageOf(request.headers['accept-language']);
     void reply.headers(headersOf(request.id));
-    const anonymous = request.headers.authorization === undefined && !PROBES.includes(request.routeOptions.url);
-    if (anonymous) await limits.anonymous(request);
+    const { url, config } = request.routeOptions;
+    // Where nobody looks at a token, a header that calls itself one proves nothing.
+    const anonymous = request.headers.authorization === undefined || !config.looksAtToken;
+    if (anonymous && !PROBES.includes(url)) await limits.anonymous(request);
   });
   refuseInGraphQlShape(app, limits, settings.log);
   return { app, limits };

@@ -49,7 +49,9 @@ export function calendarRoute(app: FastifyInstance, parts: CalendarRouteParts): 
   const onRequest = async (request: FastifyRequest) => {
     request.caller = await parts.tokens.callerOf(request.headers.authorization);
   };
-  app.post<IssueRequest>('/calendar', { onRequest }, (request, reply) => issue(parts, request, reply));
+  app.post<IssueRequest>('/calendar', { config: { looksAtToken: true }, onRequest }, (request, reply) =>
+    issue(parts, request, reply),
+  );
 }
 
 async function feed(parts: CalendarRouteParts, request: FastifyRequest<FeedRequest>, reply: FastifyReply) {

@@ -35,6 +35,8 @@ const TYPES = {
 } as const;
 /** What a download costs of what a person may ask for: so many bytes as one value. */
 const BYTES_OF_A_VALUE = 512;
+/** What it costs to look whether there is such a file, as much as a row: also whoever finds none has asked. */
+const LOOK = 10;
 
 /**
  * `GET /exports/<department>/<id>.csv` or `.xlsx`: a list that somebody had made into a file, for this person alone.
@@ -45,7 +47,9 @@ export function exportRoute(app: FastifyInstance, parts: ExportRouteParts): void
   const onRequest = async (request: FastifyRequest) => {
     request.caller = await parts.tokens.callerOf(request.headers.authorization);
   };
-  app.get<FileRequest>('/exports/:department/:name', { onRequest }, (request, reply) => file(parts, request, reply));
+  app.get<FileRequest>('/exports/:department/:name', { config: { looksAtToken: true }, onRequest }, (request, reply) =>
+    file(parts, request, reply),
+  );
 }
 
 async function file(parts: ExportRouteParts, request: FastifyRequest<FileRequest>, reply: FastifyReply) {
@@ -53,6 +57,7 @@ async function file(parts: ExportRouteParts, request: FastifyRequest<FileRequest
   const department = parts.departments.all().find((one) => one.name === name);
   const [, id, ending] = NAME.exec(fileName) ?? [];
   if (!department || !id) return refuse(request, reply, refusals.noFile);
+  parts.limits.values(request, LOOK);
   const context = contextOf(parts, request, reply);
   const field = `export: ${camel(name)}Export(id: $id)`;
   const ask = async (query: string, variables: Record<string, unknown>) =>
@@ -61,14 +66,16 @@ async function file(parts: ExportRouteParts, request: FastifyRequest<FileRequest
   if (errors) return refuse(request, reply, refusals.exportDown);
   const found = data?.['export'] as File | null | undefined;
   if (found?.state !== 'READY' || found.format.toLowerCase() !== ending) return refuse(request, reply, refusals.noFile);
+  const isAskedFor = request.method !== 'HEAD';
+  // Before the headers of the file: a refusal has its own.
+  if (isAskedFor) parts.limits.values(request, Math.ceil(found.bytes / BYTES_OF_A_VALUE));
   void reply.headers({
     'content-type': TYPES[found.format],
     'content-length': found.bytes,
     'content-disposition': saveAs(found, ending),
   });
   // A stream without an end of its own says nothing of the length, which is the file's.
-  if (request.method === 'HEAD') return reply.send(Readable.from([]));
-  parts.limits.values(request, Math.ceil(found.bytes / BYTES_OF_A_VALUE));
+  if (!isAskedFor) return reply.send(Readable.from([]));
   const pieces = piecesOf(found.bytes, async (n) => {
     const answer = await ask(`query ($id: ID!, $n: Int) { ${field} { piece(part: $n) } }`, { id, n });
     return (answer.data?.['export'] as { piece?: string | null } | null | undefined)?.piece;

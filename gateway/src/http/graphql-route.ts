@@ -7,9 +7,10 @@ import { refusals } from '../errors/refusal.js';
 import { operationContext, type OperationContext } from '../graphql/operation-context.js';
 import { requestScope } from '../graphql/request-scope.js';
 import type { RateLimits } from '../limits/rates.js';
+import { answerKnown, meantBy, type KnownParts } from './known-answer.js';
 import { refuse } from './refusing.js';
 
-export interface GraphqlRouteParts {
+export interface GraphqlRouteParts extends KnownParts {
   server: ApolloServer<OperationContext>;
   tokens: VerifiedTokens;
   signer: PrincipalSigner;
@@ -19,8 +20,8 @@ export interface GraphqlRouteParts {
 }
 
 /**
- * `POST /graphql`: authentication before the body is read, then the shape of the request, then Apollo Server. The
- * server must be started.
+ * `POST /graphql`: authentication before the body is read, then the shape of the request, then, for what was asked
+ * before, the engine itself, and for everything else Apollo Server. The server must be started.
  */
 export function graphqlRoute(app: FastifyInstance, parts: GraphqlRouteParts): void {
   const { server, tokens } = parts;
@@ -30,6 +31,7 @@ export function graphqlRoute(app: FastifyInstance, parts: GraphqlRouteParts): vo
   app.route({
     method: 'POST',
     url: '/graphql',
+    config: { looksAtToken: true },
     onRequest: async (request) => {
       request.caller = await tokens.callerOf(request.headers.authorization);
     },
@@ -37,7 +39,10 @@ export function graphqlRoute(app: FastifyInstance, parts: GraphqlRouteParts): vo
       hasShape(request.body) ? undefined : refuse(request, reply, refusals.badShape),
     handler: (request, reply) =>
       requestScope.run({ requestId: request.id, language: request.language }, () =>
-        withSpan('graphql', { 'marquee.request_id': request.id }, (span) => {
+        withSpan<string | void>('graphql', { 'marquee.request_id': request.id }, (span) => {
+          const meant = meantBy(request, parts.engine);
+          if (meant)
+            return answerKnown(meant, operationContext(request, reply, parts), reply, parts, span.isRecording());
           const answer = async () => handle.call(app, request, reply);
           // The engine makes six spans per query: not for a trace that is not kept.
           return span.isRecording() ? answer() : suppressed(answer);

@@ -50,6 +50,19 @@ describe('within a minute', () => {
     expect((await give('fay', '10.0.4.9', pages)).status).toBe(200);
   });
 
+  it('a person who asks for files that are not there asks all the same', async () => {
+    const authorization = `Bearer ${await system.issuer.token({ sub: 'guy' })}`;
+    const ask = (n: number) =>
+      system.send(
+        'GET',
+        null,
+        { authorization, 'x-forwarded-for': '10.0.8.1' },
+        `/exports/planning/${String(n).padStart(64, '0')}.csv`,
+      );
+    const statuses = await Promise.all(Array.from({ length: RATES.values / 20 }, (_, n) => ask(n)));
+    expect(statuses.some(({ status }) => status === 429)).toBe(true);
+  });
+
   it('each field of a mutation is a command, wherever in the document it stands', async () => {
     const six = `mutation { a: ${RENAME} ...F ... on Mutation { f: ${RENAME} } } fragment F on Mutation { b: ${RENAME} c: ${RENAME} d: ${RENAME} e: ${RENAME} }`;
     expectLimited(await give('dee', '10.0.2.1', six));
@@ -77,6 +90,26 @@ describe('within a minute', () => {
     for (const path of ['/graphql', '/nowhere', '/calendar', `/calendar/${'a'.repeat(43)}.ics`])
       expectLimited(await ask({}, path));
     expect((await give('eve', '10.0.3.1', '{ ledger }')).status).toBe(200);
+  });
+
+  it('a header that calls itself a token counts as none where nobody looks at it', async () => {
+    const ask = (path: string) =>
+      system.send('GET', null, { 'x-forwarded-for': '10.0.6.1', authorization: 'Bearer a.b.c' }, path);
+    const guess = (n: number) => `/calendar/${String(n).repeat(43)}.ics`;
+    for (let n = 0; n < RATES.anonymous; n += 1)
+      expect((await ask(n % 2 ? guess(n) : `/nowhere/${n}`)).status).not.toBe(429);
+    for (const path of [guess(9), '/nowhere']) expectLimited(await ask(path));
+  });
+
+  it('a calendar is one, whether its address ends in .ics or not', async () => {
+    const statuses: number[] = [];
+    for (const path of [
+      `/calendar/${'z'.repeat(43)}.ics`,
+      `/calendar/${'z'.repeat(43)}`,
+      `/calendar/${'z'.repeat(43)}.ics`,
+    ])
+      statuses.push((await system.send('GET', null, { 'x-forwarded-for': '10.0.7.1' }, path)).status);
+    expect(statuses.map((status) => status === 429)).toEqual([false, false, true]);
   });
 
   it('whoever runs the machine asks for its health as often as they like', async () => {

@@ -1,5 +1,4 @@
 import rateLimit from '@fastify/rate-limit';
-import { Kind, type FragmentDefinitionNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Budget } from './budget.js';
 import { RateLimited } from './rate-limited.js';
@@ -62,7 +61,7 @@ export async function rateLimits(app: FastifyInstance, rates: Rates): Promise<Ra
   const ofAddress = counter(rates.commandsOfAddress);
   return {
     anonymous: counter(rates.anonymous),
-    calendar: counter(rates.calendar, ({ params }) => (params as { name: string }).name),
+    calendar: counter(rates.calendar, ({ params }) => (params as { name: string }).name.replace(/\.ics$/, '')),
     values: (request, count) => budget.spend(request.caller?.sub ?? request.ip, count),
     async commands(request, count) {
       for (let n = 0; n < count; n += 1) {

@@ -22,6 +22,8 @@ export const LIMITS = {
   connectMs: 2_000,
   /** Time a department has until its first byte and between bytes, milliseconds. */
   fetchMs: 5_000,
+  /** After which somebody who asks too much is told so, milliseconds. */
+  refusedMs: 250,
   /** Time a client has to send its request, milliseconds. */
   receiveMs: 10_000,
   /** How often it is looked whether that time is over, milliseconds. */

@@ -6,6 +6,7 @@ import {
   isObjectType,
   Kind,
   typeFromAST,
+  visit,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -27,15 +28,36 @@ export interface WeighedRequest {
   schema: GraphQLSchema;
   document: DocumentNode;
   operation: OperationDefinitionNode;
-  variables: Record<string, unknown>;
+  variables: Readonly<Record<string, unknown>>;
 }
 
 /** What an operation can ask for at most. */
 export interface Weight {
   /** Rows along one path: the product of the page sizes from the root to a leaf. */
   readonly rows: number;
-  /** Values of all rows together: fields, each as often as there are rows that show it; a row is as dear as ten more. */
+  /** Values of all rows together: fields, each as often as rows show it; a row is as dear as ten. */
   readonly values: number;
+}
+
+/**
+ * The same for one operation under any variables: where none of them is a page size, it is weighed once.
+ */
+export function weigherOf(
+  request: Omit<WeighedRequest, 'variables'>,
+): (variables: Readonly<Record<string, unknown>>) => Weight {
+  if (hasVariablePages(request.document)) return (variables) => weightOf({ ...request, variables });
+  const always = weightOf({ ...request, variables: {} });
+  return () => always;
+}
+
+function hasVariablePages(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Argument: ({ name, value }) => {
+      if (PAGE_ARGUMENTS.includes(name.value) && value.kind === Kind.VARIABLE) found = true;
+    },
+  });
+  return found;
 }
 
 /** What is a page, by its name (Relay cursor connections). */

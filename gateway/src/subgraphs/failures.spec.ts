@@ -8,7 +8,8 @@ import { sentences } from '../errors/sentences.js';
 const system = new TestSystem();
 const twin = new StubSubgraph(planning, system.keys);
 system.twins.push(twin);
-const OPERATION_MS = 400;
+/** What is to be answered in time must be so on a busy machine too. */
+const OPERATION_MS = 2_000;
 beforeAll(() => system.start({ operationMs: OPERATION_MS }));
 afterAll(() => system.stop());
 beforeEach(() => {
@@ -139,10 +140,18 @@ describe('a department of two processes', () => {
     });
   };
   const QUERY = '{ project(id: "P1") { name } }';
-  // One that was gone is left alone for a second.
+  const forgotten = () => both.forEach((one) => (one.seen.length = 0));
+  /** Asks until the twin has its share again, or none of it any more. */
+  const whenAsked = async (share: 0 | 4) => {
+    for (forgotten(); ; await pause(100), forgotten()) {
+      expect(await errors(QUERY, 8)).toEqual([]);
+      if (seen()[1] === share) return;
+    }
+  };
+  // One that was gone is left alone for a while.
   beforeEach(async () => {
-    await pause(1_100);
-    for (const one of both) one.seen.length = 0;
+    await whenAsked(4);
+    forgotten();
   });
 
   it('shares its requests among them', async () => {
@@ -155,9 +164,8 @@ describe('a department of two processes', () => {
     expect(await errors(QUERY, 8)).toEqual([]);
     expect(seen()).toEqual([8, 0]);
     await twin.start();
-    await pause(2_000);
-    expect(await errors(QUERY, 8)).toEqual([]);
-    expect(seen()[1]).toBe(4);
+    await whenAsked(4);
+    expect(seen()).toEqual([4, 4]);
   });
 
   it.each([
@@ -177,9 +185,8 @@ describe('a department of two processes', () => {
 
   it('passes by one that hangs', async () => {
     twin.ready = false;
-    await pause(1_200);
-    expect(await errors(QUERY, 4)).toEqual([]);
-    expect(seen()).toEqual([4, 0]);
+    await whenAsked(0);
+    expect(seen()).toEqual([8, 0]);
     twin.ready = true;
   });
 });

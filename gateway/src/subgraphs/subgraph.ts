@@ -12,9 +12,9 @@ export type FetchAnswer = Pick<ExecutionResult, 'data'> & { errors?: GraphQLForm
 const TIMED_OUT = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /**
- * One department over HTTP: one process of it or several, each with its own connection pool. Instead of the stock data source or `fetch`, which
- * spend most of the gateway's time in header objects and streams (README). Nothing of the client's headers is passed
- * on.
+ * One department over HTTP: one process of it or several, each with its own connection pool. Instead of the stock data
+ * source or `fetch`, which spend most of the gateway's time in header objects and streams (README). Nothing of the
+ * client's headers is passed on.
  */
 export class Subgraph {
   private readonly instances: Instances;
@@ -29,15 +29,25 @@ export class Subgraph {
 
   /** Sends one request under the caller's signed principal. Never rejects: a failure comes back as a GraphQL error. */
   async fetch(request: FetchRequest, context: FetchContext): Promise<FetchAnswer> {
-    const body = JSON.stringify({
-      query: request.query,
-      variables: request.variables,
-      operationName: request.operationName,
-    });
+    const { query, variables, operationName } = request;
+    const [answer] = await this.fetchTogether([JSON.stringify({ query, variables, operationName })], context);
+    return answer!;
+  }
+
+  /**
+   * Sends operations in one request under the caller's signed principal. Never rejects: a failure comes back as the
+   * same GraphQL error for each.
+   * @param operations as JSON; several are sent as a list
+   * @returns their answers, in the same order
+   */
+  async fetchTogether(operations: readonly string[], context: FetchContext): Promise<readonly FetchAnswer[]> {
+    const [only] = operations;
+    const body = operations.length === 1 ? only! : `[${operations.join(',')}]`;
     try {
-      return this.read(await this.send(body, context), context);
+      return this.read(await this.send(body, context), operations.length, context);
     } catch (error) {
-      return this.failed(error, context);
+      const failure = this.failed(error, context);
+      return operations.map(() => failure);
     }
   }
 
@@ -98,13 +108,16 @@ export class Subgraph {
     };
   }
 
-  private read({ status, text }: Exchanged, context: FetchContext): FetchAnswer {
-    if (status === 401)
-      return this.error('INTERNAL', context, new Error('the department did not accept the signed principal'));
-    const answer = JSON.parse(text) as FetchAnswer | null;
-    if (!answer || (answer.data === undefined && !Array.isArray(answer.errors)))
+  private read({ status, text }: Exchanged, count: number, context: FetchContext): readonly FetchAnswer[] {
+    if (status === 401) {
+      const cause = new Error('the department did not accept the signed principal');
+      return new Array<FetchAnswer>(count).fill(this.error('INTERNAL', context, cause));
+    }
+    const answer: unknown = JSON.parse(text);
+    const answers = count === 1 ? [answer] : answer;
+    if (!Array.isArray(answers) || answers.length !== count || !answers.every(isAnswer))
       throw new Error(`HTTP ${status} without GraphQL`);
-    return answer;
+    return answers;
   }
 
   private failed(error: unknown, context: FetchContext): FetchAnswer {
@@ -117,4 +130,9 @@ export class Subgraph {
     // An empty path makes the engine put in the place of the query where this fetch belongs.
     return { errors: [{ message: code, path: [], extensions: { code } }] };
   }
+}
+
+function isAnswer(answer: unknown): answer is FetchAnswer {
+  const { data, errors } = (answer ?? {}) as Partial<FetchAnswer>;
+  return answer !== null && (data !== undefined || Array.isArray(errors));
 }

@@ -24,8 +24,16 @@ const sameOf = ({ innerType, in: source, options = [] }: Def): readonly z.ZodTyp
   [innerType ?? [], source ?? [], options].flat();
 const join = (field: string, name: string) => (field === '' ? name : `${field}.${name}`);
 
-/** Fields that hold ids of records of this type which the company's register judges. */
-const naming =
+const namings = new Map<string, Meant>();
+
+/** Fields that hold ids of records of this type which the company's register judges; one function for each type. */
+function naming(type: string): Meant {
+  const known = namings.get(type) ?? isNaming(type);
+  namings.set(type, known);
+  return known;
+}
+
+const isNaming =
   (type: string): Meant =>
   (schema) => {
     const { ref, unjudged } = metaOf(schema);
@@ -46,9 +54,19 @@ function fieldsOf(schema: z.ZodType, is: Meant, field = ''): readonly string[] {
   return [...new Set(found)];
 }
 
+/** Which schemas have a field that is meant, as far as anybody asked: most have none, and nothing is gone through. */
+const having = new WeakMap<Meant, WeakMap<z.ZodType, boolean>>();
+
+function has(schema: z.ZodType, is: Meant): boolean {
+  const known = having.get(is) ?? new WeakMap<z.ZodType, boolean>();
+  const found = known.get(schema) ?? fieldsOf(schema, is).length > 0;
+  having.set(is, known.set(schema, found));
+  return found;
+}
+
 /** The texts that a form of this schema holds in the fields that are meant. */
 function heldIn(schema: z.ZodType, value: unknown, is: Meant, field = ''): readonly Named[] {
-  if (value === undefined || value === null) return [];
+  if (value === undefined || value === null || !has(schema, is)) return [];
   if (is(schema)) return typeof value === 'string' ? [{ field, id: value }] : [];
   const { element, valueType, shape = {}, ...same } = schema.def as Def;
   const parts = [

@@ -77,7 +77,7 @@ export const among = <T>(
   among: fields as Record<string, readonly string[]>,
 });
 
-/** All rows of what stays small however much the company does (`small` in its options): policies, clauses, departments. */
+/** All rows of what stays small however much the company does (`small` in its options): policies, clauses. */
 export const all = <T>(source: Source<T>): Read<readonly Kept<T>[]> => many(source, {});
 
 /** A field that holds a moment, or the moments in a list of parts: `loggedAt`, `forecast.expectedAt`. */

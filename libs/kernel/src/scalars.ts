@@ -22,8 +22,17 @@ export interface FieldMeta {
   examples?: unknown[];
 }
 
+/** Notes that were read before: every command asks for those of each field of its form, and they never change. */
+const notes = new WeakMap<z.ZodType, FieldMeta>();
+
 /** The kernel's notes on a zod schema; looks through optional, nullable and default wrappers. */
 export function metaOf(schema: z.ZodType): FieldMeta {
+  const known = notes.get(schema) ?? notesOf(schema);
+  notes.set(schema, known);
+  return known;
+}
+
+function notesOf(schema: z.ZodType): FieldMeta {
   const own = (schema.meta() ?? {}) as FieldMeta;
   const inner = (schema as { def?: { innerType?: z.ZodType } }).def?.innerType;
   return inner ? { ...metaOf(inner), ...own } : own;

@@ -1,6 +1,6 @@
 import { parseConfig } from './config.js';
 import { logger, NestLoggerAdapter } from './logging.js';
-import { redact } from './redaction.js';
+import { hideCredentials, redact } from './redaction.js';
 import { telemetryConfig } from './service-config.js';
 import { startTelemetry, stopTelemetry } from './telemetry.js';
 import { currentTraceparent, withSpan } from './tracing.js';
@@ -47,6 +47,9 @@ describe('a log entry', () => {
       }),
     });
     expect(lines[0]).toContain('mongodb://[hidden]@db/x');
+    expect(hideCredentials('Invalid connection string "mongodb://app:hunt@er2@db/x"')).toBe(
+      'Invalid connection string "mongodb://[hidden]@db/x"',
+    );
     expect(lines[0]).not.toMatch(/hunter2|Bearer abc/);
   });
 

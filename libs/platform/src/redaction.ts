@@ -35,7 +35,8 @@ const ENDINGS = [
   'bankaccount',
 ];
 // Stops at quotes and backslashes: it runs over a whole JSON line and must leave it JSON.
-const CREDENTIALS_IN_URL = /\/\/[^/\s@"\\]+@/g;
+// Up to the last @ before the host: a driver that refuses a password for its @ says the whole address.
+const CREDENTIALS_IN_URL = /\/\/[^/\s"\\]+@/g;
 
 // Also as JSON has it, with its line feeds escaped.
 const PRIVATE_KEYS = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----.*?-----END \1-----/gs;

@@ -72,6 +72,12 @@ export type Deed = Pick<Commit, 'ver' | 'at' | 'command' | 'actor' | 'warnings' 
   readonly events: readonly Pick<CommittedEvent, 'type' | 'clauses'>[];
 };
 
+/** A commit as far as it is to be published: what it says, without the state that followed. */
+export type PendingCommit = Omit<Commit, 'state' | 'warnings'>;
+
+/** Which commit of which record. */
+export type CommitPlace = Pick<Commit, '_id' | 'kind' | 'aggregateId' | 'ver'>;
+
 /** The newest state of a record, for queries and lists; derived from commits and rebuilt from them at any time. */
 export interface Head {
   /** The aggregate's id. */
@@ -155,7 +161,7 @@ export class CommandError extends Error {
 export const streamOf = (kind: string, id: string): string => `${kind}/${id}`;
 
 /** A commit's events as consumers see them. */
-export function recordedEvents(c: Commit): readonly Recorded[] {
+export function recordedEvents(c: PendingCommit): readonly Recorded[] {
   return c.events.map((e, index) => ({
     ...e,
     id: `${c.stream}:${c.ver}:${index}`,

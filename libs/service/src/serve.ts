@@ -26,6 +26,7 @@ import { DepartmentModule } from './department.module.js';
 import { answerProbes, endBusyConnections, giveUpWhoLeaves } from './http/http.js';
 import { OutletRunner } from './outlets/outlet-runner.js';
 import { smtpCarrier } from './outlets/smtp.js';
+import { readJson } from './http/graph-route.js';
 import { requirePrincipal } from './http/principal-check.js';
 import { optionsFromConfig, type ServeOptions } from './serve-options.js';
 import { connectTo, openStore } from './store/open-store.js';
@@ -181,11 +182,12 @@ async function application(
   const verifier = principalVerifier({ subgraph: department.name, keys: principalKeys, windowMs: PRINCIPAL_WINDOW_MS });
   const { log } = parts;
   const callerOf = requirePrincipal(server, verifier, log);
+  readJson(server);
   answerProbes(server, health);
   endBusyConnections(server);
   giveUpWhoLeaves(server, callerOf);
   const runtime = { ...parts, ...sealsOf(principalKeys, department.name) };
-  const nest = { rawBody: true, abortOnError: false, logger: new NestLoggerAdapter(log) };
+  const nest = { bodyParser: false, abortOnError: false, logger: new NestLoggerAdapter(log) };
   return NestFactory.create<NestFastifyApplication>(DepartmentModule.for(department, runtime, callerOf), adapter, nest);
 }
 

@@ -11,6 +11,7 @@ import { fromDraftsToBudget } from './planning-chain.ts';
 import { policyEffectiveTomorrow } from './policy-change.ts';
 import { sameCommandAgain, staleVersion, twoManagersAtOnce } from './races.ts';
 import { sealsHold, timelineIsVerifiedOutside } from './seals.ts';
+import { Listener } from './same-answers.ts';
 import { badForm, nobodyOnTheirOwn, returnedTwiceThenRejected } from './scenarios.ts';
 
 /**
@@ -30,9 +31,11 @@ const system = new LocalSystem({
   report: () => undefined,
 });
 const cast = new Cast(system);
+const listener = new Listener(system);
 
 beforeAll(() => system.start(), 180_000);
 afterAll(() => system.stop(), 60_000);
+afterAll(() => listener.stop());
 
 describe('以使用者的身分，經閘道 · as its users, through the gateway', () => {
   it('plays the first project as `npm run demo` tells it, to the approved budget', async () => {
@@ -84,3 +87,9 @@ describe('出了故障 · when something fails', () => {
     180_000,
   );
 });
+
+it('answers every operation that was asked here byte for byte alike, the short way and through Apollo Server', async () => {
+  const { compared, different } = await listener.compare();
+  expect(different).toEqual([]);
+  expect(compared).toBeGreaterThan(100);
+}, 120_000);

@@ -5,6 +5,7 @@ import { accepted, AUDITOR, type Cast, codeOf } from './cast.ts';
 type Act = `${string}.${string}`;
 interface Entry {
   readonly version: number;
+  readonly command: string;
   readonly events: readonly string[];
 }
 
@@ -22,10 +23,14 @@ export class Play {
 
   /** A command that the regulation lets pass; the events that it stated. */
   async does(user: string, act: Act, input?: object, id = this.projectId): Promise<readonly string[]> {
-    const { history } = accepted(await this.#tell(user, act, input, id, 'history { version events }')) as unknown as {
+    const { history } = accepted(
+      await this.#tell(user, act, input, id, 'history { version command events }'),
+    ) as unknown as {
       history: readonly Entry[];
     };
-    return [...history].sort((a, b) => b.version - a.version)[0]!.events;
+    // A reaction of the department may have answered before the history was read.
+    const own = history.filter(({ command }) => act.endsWith(`.${command}`));
+    return own.sort((a, b) => b.version - a.version)[0]!.events;
   }
 
   /** The same as soon as what it builds on has arrived from another department. */

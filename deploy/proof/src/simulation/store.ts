@@ -22,14 +22,16 @@ export function fakeStore(
   const rows = mongo.collection(`${department.name}.rows`) as unknown as Map<string, ViewRow>;
   const io = <T>(label: string, happen: () => T): Promise<T> => world.io(proc, label, happen);
   const heads = mongo.collection(`${department.name}.heads`);
-  const write = ({ stream, ver }: Commit) => io('write head', () => void heads.set(stream, { _id: stream, ver }));
+  const write = ({ stream, ver }: Pick<Commit, 'stream' | 'ver'>) =>
+    io('write head', () => void heads.set(stream, { _id: stream, ver }));
+  const repair = (commits: readonly Commit[]) => Promise.all(commits.map(write));
   return {
     department,
     company,
     partitions,
     connection: mongo.connect(proc, department.name),
     policies: { at: () => ({ values: {}, version: 0 }), isProject: () => false, apply: () => Promise.resolve() },
-    heads: { write },
+    heads: { write, repair },
     seals: unsealed,
     commits: fakeCommits(io, mongo.collection(`${department.name}.commits`) as unknown as Map<string, Commit>),
     views: { apply: (view: View, e: Recorded) => apply(io, rows, view, e, bug) },

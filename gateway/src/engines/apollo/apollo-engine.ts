@@ -4,6 +4,8 @@ import type { Log } from '../../log.js';
 import type { Departments } from '../../subgraphs/departments.js';
 import type { Supergraph } from '../../supergraph/artefact.js';
 import type { Engine, Executor, SchemaListener } from '../engine.js';
+import { KnownOperations } from '../known/known-operations.js';
+import type { KnownOperation } from '../known/known-operation.js';
 import { PoolDataSource } from './pool-data-source.js';
 
 // Without this the library reports the machine's platform to its maker's server, hourly.
@@ -18,7 +20,7 @@ export class ApolloEngine implements Engine {
   readonly name = 'apollo';
   private readonly executors = new WeakMap<GraphQLSchema, Executor>();
   private readonly listeners = new Set<SchemaListener>();
-  private current: { schema: GraphQLSchema; sdl: string } | undefined;
+  private current: { schema: GraphQLSchema; sdl: string; operations: KnownOperations } | undefined;
 
   constructor(
     private readonly departments: Departments,
@@ -26,11 +28,12 @@ export class ApolloEngine implements Engine {
   ) {}
 
   async update(supergraph: Supergraph): Promise<void> {
-    const gateway = this.build(supergraph);
+    const operations = new KnownOperations();
+    const gateway = this.build(supergraph, operations);
     const { executor } = await gateway.load();
     if (!gateway.schema) throw new Error('the supergraph has no schema');
     this.executors.set(gateway.schema, executor as Executor);
-    this.current = { schema: gateway.schema, sdl: supergraph.sdl };
+    this.current = { schema: gateway.schema, sdl: supergraph.sdl, operations };
     for (const listener of this.listeners) this.tell(listener);
   }
 
@@ -49,7 +52,11 @@ export class ApolloEngine implements Engine {
     this.listeners.clear();
   }
 
-  private build({ sdl }: Supergraph): ApolloGateway {
+  known(query: string, operationName: string | null | undefined): KnownOperation | undefined {
+    return this.current?.operations.find(query, operationName);
+  }
+
+  private build({ sdl }: Supergraph, operations: KnownOperations): ApolloGateway {
     return new ApolloGateway({
       supergraphSdl: sdl,
       buildService: ({ name }) => new PoolDataSource(this.departments.get(name)),
@@ -57,6 +64,13 @@ export class ApolloEngine implements Engine {
       validateSupergraph: true,
       // A client's header could otherwise ask for the query plan, and with it for the shape of the inside.
       __exposeQueryPlanExperimental: false,
+      // Whatever is planned has passed parser, rules and gate.
+      experimental_didResolveQueryPlan: ({ queryPlan: { node: plan }, requestContext, operationContext }) => {
+        const { query, operationName } = requestContext.request;
+        const { schema, document } = requestContext;
+        const { operation } = operationContext;
+        if (query) operations.learn(query, operationName, { schema, document, operation, plan });
+      },
     });
   }
 

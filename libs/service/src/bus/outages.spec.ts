@@ -13,7 +13,7 @@ afterEach(() => world.close());
 
 const notes = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i));
 async function sequenceOf(stream: string): Promise<number[]> {
-  const decoded = (await world.kafka.records('customer-service')).map(decode);
+  const decoded = (await world.kafka.records('customer-service')).map((record) => decode(record));
   return decoded.flatMap((d) => (d.ok && d.event.stream === stream ? [d.event.seq] : []));
 }
 

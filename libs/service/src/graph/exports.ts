@@ -48,7 +48,7 @@ function start(
   entities: ReadonlyMap<string, Entity>,
   ctx: GraphContext,
 ): Promise<ExportDocument> {
-  const { exportKeys, exports, viewer, language } = ctx;
+  const { exportKeys, exports, viewer, language, requestId } = ctx;
   if (begun.has(ctx)) throw badList('一次請求只能匯出一份清單。', 'One request exports one list.');
   begun.add(ctx);
   const listed = exportKeys.open(key);
@@ -57,7 +57,15 @@ function start(
   demandReader(e, viewer);
   askedOf(e, listed.choice, listed.fixed, viewer);
   const asked = JSON.stringify(listed);
-  return exports.start({ by: viewer, list: e.name, asked, format: format ?? 'CSV', language, commandId });
+  // A request has one, so it is also its key: the gateway may send it again when a process has gone.
+  return exports.start({
+    by: viewer,
+    list: e.name,
+    asked,
+    format: format ?? 'CSV',
+    language,
+    commandId: commandId ?? requestId,
+  });
 }
 
 async function pieceOf(

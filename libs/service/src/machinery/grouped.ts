@@ -7,6 +7,19 @@ interface Waiting<T, R> {
   readonly reject: (reason: unknown) => void;
 }
 
+/** How items come together. */
+export interface Grouping {
+  /** Groups under way at the same time (2); with two, the next need not wait out the whole flush of the one before. */
+  readonly width?: number;
+  /** Items in a group (100). */
+  readonly limit?: number;
+  /**
+   * Whether a group begins only when all that can run at present has run (no): what one group sets free then meets in
+   * the next one.
+   */
+  readonly waits?: boolean;
+}
+
 /**
  * Work that is cheaper in company: while one group is under way the next one gathers, so that an item alone waits for
  * nothing and many share one round trip and one flush of the journal.
@@ -15,20 +28,17 @@ export class Grouped<T, R> {
   private gathered: Waiting<T, R>[] = [];
   private underWay = 0;
 
-  /**
-   * @param run settles each item of a group, in order; when it throws, every item of the group fails with that error
-   * @param width groups under way at the same time; with two, the next one need not wait out the whole flush of the one
-   * before
-   * @param limit items in a group
-   * @param waits whether a group begins only when all that can run at present has run: what one group sets free then
-   * meets in the next one
-   */
+  private readonly width: number;
+  private readonly limit: number;
+  private readonly waits: boolean;
+
+  /** @param run settles each item of a group, in order; when it throws, each item of the group fails with that error */
   constructor(
     private readonly run: (items: readonly T[]) => Promise<readonly Settled<R>[]>,
-    private readonly width = 2,
-    private readonly limit = 100,
-    private readonly waits = false,
-  ) {}
+    { width = 2, limit = 100, waits = false }: Grouping = {},
+  ) {
+    [this.width, this.limit, this.waits] = [width, limit, waits];
+  }
 
   add(item: T): Promise<R> {
     return new Promise((resolve, reject) => {

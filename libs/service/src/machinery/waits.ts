@@ -37,6 +37,11 @@ export class Wake {
     this.end?.();
   }
 
+  /** What was called for until now is about to be done: it ends no rest any more. */
+  heard(): void {
+    this.called = false;
+  }
+
   /** Resolves after `ms` milliseconds or at the call, whichever is first. */
   async rest(ms: number): Promise<void> {
     if (!this.called) await this.sleep(ms);

@@ -17,8 +17,15 @@ import { climb } from './tree.js';
  */
 export type Attack = 'unsigned' | 'unreadable' | 'foreign' | 'unknown key' | 'key out of its time' | 'altered';
 
-/** What became of a record: believed, with what proves it (nothing, where the log is older than seals), or not. */
-export type Verdict = { readonly attack?: undefined; readonly proof: Proof | undefined } | { readonly attack: Attack };
+/**
+ * What became of a record: believed, with what proves it (nothing, where the log is older than seals) and its headers
+ * as they were read, or not.
+ */
+export type Verdict =
+  | { readonly attack?: undefined; readonly proof: Proof | undefined; readonly headers?: Texts }
+  | { readonly attack: Attack };
+
+type Texts = Readonly<Record<string, string>>;
 
 /** Says of records whether the department of their topic published them. */
 export interface RecordJudge {
@@ -45,6 +52,7 @@ interface Claim {
   /** When the record says that it was sealed, milliseconds since 1970. */
   readonly at: number;
   readonly proof: Proof;
+  readonly headers: Texts;
 }
 
 /** So many signatures are checked in one go: others wait 5 to 10 ms for it. */
@@ -72,7 +80,7 @@ export class SealJudge implements RecordJudge {
       const claim = this.claimOf(record);
       const isOpen = 'hash' in claim && !vouched.has(nameOf(claim, claim.hash));
       if (isOpen && (checked += 1) % AT_ONCE === 0) await yieldToOthers();
-      const verdict = isOpen ? this.verdictOn(claim) : 'hash' in claim ? { proof: claim.proof } : claim;
+      const verdict = isOpen ? this.verdictOn(claim) : 'hash' in claim ? believed(claim) : claim;
       if ('hash' in claim && !verdict.attack)
         [claim.hash, claim.seal.prev].forEach((link) => vouched.add(nameOf(claim, link)));
       verdicts.push(verdict);
@@ -80,12 +88,13 @@ export class SealJudge implements RecordJudge {
     return verdicts.reverse();
   }
 
-  private verdictOn({ department, seal, at, hash, proof }: Claim): Verdict {
+  private verdictOn(claim: Claim): Verdict {
+    const { department, seal, at, hash } = claim;
     const key = this.parts.ring.keyOf(department, seal.kid);
     if (!key) return { attack: 'unknown key' };
     if (!isValidAt(key, at)) return { attack: 'key out of its time' };
     const isSigned = verify(null, Buffer.from(hash), key.key, Buffer.from(seal.signature, 'base64url'));
-    return isSigned ? { proof } : { attack: 'altered' };
+    return isSigned ? believed(claim) : { attack: 'altered' };
   }
 
   private claimOf({ record: { key, value, headers = {} }, ...place }: Delivery): Claim | Verdict {
@@ -94,7 +103,8 @@ export class SealJudge implements RecordJudge {
     const department = this.departments.get(place.topic);
     if (!department || !this.fits(place, texts.key, texts.headers)) return { attack: 'foreign' };
     const header = texts.headers[SEAL_HEADER];
-    if (header === undefined) return this.parts.older.holds(place) ? { proof: undefined } : { attack: 'unsigned' };
+    if (header === undefined)
+      return this.parts.older.holds(place) ? { proof: undefined, headers: texts.headers } : { attack: 'unsigned' };
     const seal = fromHeader(header);
     if (!seal) return { attack: 'unreadable' };
     const statement = statementOf(texts.key, value, texts.headers);
@@ -105,11 +115,12 @@ export class SealJudge implements RecordJudge {
       seal,
       at: Date.parse(texts.headers['ce_time'] ?? ''),
       proof: { statement, seal: header },
+      headers: texts.headers,
     };
   }
 
   /** On the topic of who publishes its type, and on the partition of its key. */
-  private fits({ topic, partition }: Place, key: string | null, headers: Readonly<Record<string, string>>): boolean {
+  private fits({ topic, partition }: Place, key: string | null, headers: Texts): boolean {
     const { ce_type: type, ce_partitionkey: named = key } = headers;
     return (
       key === named &&
@@ -126,6 +137,8 @@ export class SealJudge implements RecordJudge {
     }
   }
 }
+
+const believed = ({ proof, headers }: Claim): Verdict => ({ proof, headers });
 
 /** A department vouches for itself alone. */
 const nameOf = ({ department }: Claim, link: string) => `${department} ${link}`;

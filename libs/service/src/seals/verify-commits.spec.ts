@@ -22,6 +22,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const commits = () => world.orders.store.connection.collection<Commit & { _id: string }>('commits');
+const headsOfOrders = () => world.orders.store.connection.collection<{ _id: string }>('heads.Order');
 const found = async (): Promise<readonly string[]> => {
   const { connection, company } = world.orders.store;
   const beside = { company, ring: testRing, brokers: world.infrastructure.brokers, partitions: PARTITIONS };
@@ -88,6 +89,16 @@ describe('the commits of a department, held against their seals, chains and topi
     expect(await slipped(undefined)).toEqual(['inserted Order/a:5']);
     expect(await slipped({})).toEqual(['inserted Order/a:5']);
     expect(await slipped({ prev: (await of('Order/a:4')).seal!.hash })).toEqual(['inserted Order/a:5']);
+  });
+
+  it.each<[string, (heads: ReturnType<typeof headsOfOrders>) => Promise<unknown>, string]>([
+    ['shows something else', (h) => h.updateOne({ _id: 'b' }, { $set: { 'state.title': 'Gala' } }), 'changed'],
+    ['is gone', (h) => h.deleteOne({ _id: 'b' }), 'removed'],
+  ])('a head that %s is named: by it a record is read and found', async (_, change, kind) => {
+    const before = await headsOfOrders().findOne({ _id: 'b' });
+    await change(headsOfOrders());
+    expect(await found()).toEqual([`${kind} head of Order/b`]);
+    await headsOfOrders().replaceOne({ _id: 'b' }, before!, { upsert: true });
   });
 
   it('one of another department is named', async () => {

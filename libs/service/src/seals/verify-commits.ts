@@ -5,12 +5,16 @@ import type { Connection } from 'mongoose';
 import type { Company } from '../company.js';
 import type { Commit, CommitSeal } from '../model.js';
 import { native } from '../store/native.js';
-import { commitModel, headModel } from '../store/schemas.js';
+import { commitModel } from '../store/schemas.js';
 import { SealingBegun } from './begun.js';
 import { publishedBy, type Published } from './published.js';
 import { sealedPart } from './sealer.js';
+import { headless, headsOf, isShownAs, type ShownHead } from './shown-heads.js';
 
-/** A commit that is not as its department made it: `commit` is its id, `<stream>:<version>`. */
+/**
+ * A commit that is not as its department made it: `commit` is its id, `<stream>:<version>`; or the head of a stream, by
+ * which it is read and found, that does not show what its commit states: `head of <stream>`.
+ */
 export interface CommitFlaw {
   readonly kind: 'changed' | 'removed' | 'inserted';
   readonly commit: string;
@@ -25,7 +29,8 @@ interface Beside {
 
 /**
  * Names every commit of a department that was changed, removed or inserted: by the chain of its stream, by the
- * signatures, and by the department's topic, which remembers also the end of a stream. The department may be running.
+ * signatures, and by the department's topic, which remembers also the end of a stream; and every head that shows
+ * something else. The department may be running.
  * @param connection connected to the department's database; only read
  * @throws errors of the drivers
  */
@@ -39,30 +44,20 @@ export async function verifyCommits(
   const published = (): Promise<Published> => publishedBy(name, { ...beside, older });
   // Topic and heads first: whatever they know, the store must know as well, also when it grows meanwhile.
   const [onTopic, heads] = [await published(), await headsOf(department, connection)];
-  const check = new Check(name, beside.ring, onTopic);
+  const check = new Check({ department: name, ring: beside.ring, onTopic, heads });
   for await (const commit of native(commitModel(connection)).find({}, { sort: { stream: -1, ver: 1 } }))
     check.next(commit);
-  check.removed(heads);
+  check.removed();
+  check.unshown(await headless(department, connection, check.withoutHead));
   return check.silent.size === 0 ? check.flaws() : check.flaws(await published());
-}
-
-async function headsOf({ aggregates }: Department, connection: Connection): Promise<ReadonlyMap<string, number>> {
-  const found = await Promise.all(
-    aggregates.map(async (a) =>
-      (
-        await native(headModel(connection, a))
-          .find({}, { projection: { ver: 1 } })
-          .toArray()
-      ).map(({ _id, ver }): [string, number] => [`${a.name}/${_id}`, ver]),
-    ),
-  );
-  return new Map(found.flat());
 }
 
 /** Goes through the commits of a store, stream by stream, from the first of each on. */
 class Check {
   /** Commits that say they are published and were not on the topic; the relay may have been at it. */
   readonly silent = new Map<string, Commit>();
+  /** Streams without a head that should have one by now: it is made good at the latest when a commit is published. */
+  readonly withoutHead: string[] = [];
   private readonly found: CommitFlaw[] = [];
   private readonly missing: Map<string, string | undefined>;
   private readonly reached = new Map<string, number>();
@@ -71,11 +66,14 @@ class Check {
   private isBroken = false;
 
   constructor(
-    private readonly department: string,
-    private readonly ring: KeyRing,
-    private readonly onTopic: Published,
+    private readonly known: {
+      readonly department: string;
+      readonly ring: KeyRing;
+      readonly onTopic: Published;
+      readonly heads: ReadonlyMap<string, ShownHead>;
+    },
   ) {
-    this.missing = new Map(onTopic);
+    this.missing = new Map(known.onTopic);
   }
 
   next(commit: Commit): void {
@@ -88,12 +86,27 @@ class Check {
     this.last = commit;
     this.reached.set(commit.stream, commit.ver);
     this.missing.delete(commit._id);
+    // What was changed is named already, and says nothing of its head.
+    if (!kind) this.look(commit);
+  }
+
+  /** Heads were read before commits: each has its commit, which states what it shows. */
+  private look(commit: Commit): void {
+    const { stream, ver, pending } = commit;
+    const head = this.known.heads.get(stream);
+    if (!head && ver === 1 && !pending) this.withoutHead.push(stream);
+    if (head?.ver === ver && !isShownAs(commit, head)) this.name('changed', `head of ${stream}`);
+  }
+
+  /** Streams whose head is gone for good. */
+  unshown(streams: readonly string[]): void {
+    for (const stream of streams) this.name('removed', `head of ${stream}`);
   }
 
   /** What topic or heads remember and the store does not. */
-  removed(heads: ReadonlyMap<string, number>): void {
+  removed(): void {
     for (const id of this.missing.keys()) this.name('removed', id);
-    for (const [stream, ver] of heads)
+    for (const [stream, { ver }] of this.known.heads)
       for (let gone = (this.reached.get(stream) ?? 0) + 1; gone <= ver; gone += 1)
         this.name('removed', `${stream}:${gone}`);
   }
@@ -109,17 +122,17 @@ class Check {
 
   private kindOf(commit: Commit): CommitFlaw['kind'] | undefined {
     const { seal, _id, pending, events } = commit;
-    const isKnown = this.onTopic.has(_id);
+    const isKnown = this.known.onTopic.has(_id);
     if (!seal || !this.isSealed(commit, seal)) return isKnown ? 'changed' : 'inserted';
-    const published = this.onTopic.get(_id);
+    const published = this.known.onTopic.get(_id);
     if (published !== undefined && published !== seal.hash) return 'changed';
     if (!isKnown && !pending && events.length > 0) this.silent.set(_id, commit);
     return !this.isBroken && seal.prev !== (this.last?.seal?.hash ?? '') ? 'changed' : undefined;
   }
 
   private isSealed(commit: Commit, { kid, prev, content, hash, signature }: CommitSeal): boolean {
-    const part = sealedPart(commit, this.department, prev);
-    const key = this.ring.keyOf(this.department, kid)?.key;
+    const part = sealedPart(commit, this.known.department, prev);
+    const key = this.known.ring.keyOf(this.known.department, kid)?.key;
     if (!key || part.content !== content || part.hash !== hash) return false;
     return verify(null, Buffer.from(hash), key, Buffer.from(signature, 'base64url'));
   }

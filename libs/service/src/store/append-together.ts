@@ -78,9 +78,8 @@ async function moveOn(connection: Connection, session: mongo.ClientSession, { ke
 
 /** A duplicate inside the transaction is a claim of another record, or else a commit that came first. */
 async function whoHolds(connection: Connection, commit: Commit, { claimed }: ClaimChange): Promise<Appended> {
-  const found = await claimModel(connection)
-    .findOne({ _id: { $in: claimed.map(idOf) }, by: { $ne: commit.aggregateId } })
-    .lean<ClaimRow>();
+  const of = { _id: { $in: claimed.map(idOf) }, by: { $ne: commit.aggregateId } };
+  const found = await native(claimModel(connection)).findOne(of);
   if (!found) return { outcome: 'beaten' };
   const { aggregate, name, key, by } = found;
   return { outcome: 'taken', claim: { aggregate, name, key }, by };

@@ -37,5 +37,18 @@ export const woundClocks = (c: Connection): mongo.Collection<WoundDocument> => o
 export const exports = (c: Connection): mongo.Collection<ExportDocument> => opened(c, 'exports');
 export const exportParts = (c: Connection): mongo.Collection<ExportPartDocument> => opened(c, 'exportParts');
 
-const opened = <T extends { readonly _id: string }>(c: Connection, name: string): mongo.Collection<T> =>
-  c.getClient().db(c.name).collection<T>(name, { ignoreUndefined: true });
+/** Collections that were opened, by client: to open one costs a tenth of a write. */
+const known = new WeakMap<mongo.MongoClient, Map<string, mongo.Collection>>();
+
+/**
+ * The driver's collection of a connection's database, which leaves out absent fields instead of storing `null`; the
+ * same one whenever it is asked for.
+ */
+export function opened<T extends { readonly _id: string }>(c: Connection, name: string): mongo.Collection<T> {
+  const client = c.getClient();
+  const collections = known.get(client) ?? new Map<string, mongo.Collection>();
+  const place = `${c.name}/${name}`;
+  const one = collections.get(place) ?? client.db(c.name).collection(name, { ignoreUndefined: true });
+  known.set(client, collections.set(place, one));
+  return one as unknown as mongo.Collection<T>;
+}

@@ -14,6 +14,8 @@ const DEED = {
   ...{ ver: 1, at: 1, command: 1, actor: 1, warnings: 1, policyVersion: 1 },
   ...{ 'events.type': 1, 'events.clauses': 1 },
 } as const;
+/** What is published says nothing of what followed: a state may be a thousand times as long as its events. */
+const TO_PUBLISH = { state: 0, warnings: 0 } as const;
 /** A backlog is counted up to here; beyond, it only matters that it is long. */
 const COUNTED = 10_000;
 
@@ -22,14 +24,11 @@ const COUNTED = 10_000;
  * or it was decided alone.
  */
 export function mongoCommits(connection: Connection, partitions: number): CommitStore {
-  const model = commitModel(connection);
-  const raw = native(model);
-  const inserts = new Grouped<Commit, Appended>((commits) => insertAll(raw, commits));
-  const newest = new Grouped<string, Commit | undefined>((streams) => lastOfAll(raw, streams));
-  const byKey = async (stream: string, commandId: string) =>
-    (await model.findOne({ stream, commandId }).lean<Commit>()) ?? undefined;
+  const raw = native(commitModel(connection));
+  const inserts = new Grouped<Commit, Appended>((commits) => insertAll(raw, commits), { waits: true });
+  const newest = new Grouped<string, Commit | undefined>((streams) => lastOfAll(raw, streams), { waits: true });
+  const byKey = async (stream: string, commandId: string) => (await raw.findOne({ stream, commandId })) ?? undefined;
   const hasBare = hasBareKeys(raw);
-  const find = (filter: object) => model.find(filter).lean<Commit[]>();
   return {
     last: (stream) => newest.add(stream),
     byCommandId: byKey,
@@ -37,18 +36,21 @@ export function mongoCommits(connection: Connection, partitions: number): Commit
     append: (commit, claims, reached = []) =>
       standsAlone(claims, reached) ? inserts.add(commit) : appendTogether(connection, commit, { claims, reached }),
     reached: (keys) => reachedUnder(connection, keys),
-    history: (stream) => find({ stream }).sort({ ver: 1 }),
+    history: (stream) => raw.find({ stream }, { sort: { ver: 1 } }).toArray(),
     deeds: (stream, limit) => deedsOf(raw, stream, limit),
     // Only what a majority has: a commit that a new primary would roll back must not reach the topic. The mark
     // `published` is written to a majority for the same reason, or the next look would not see it and publish again.
     pending: (bucket, limit) =>
       raw
-        .find({ bucket, pending: true }, { ...patience(), readConcern: 'majority', sort: { orderKey: 1 }, limit })
+        .find(
+          { bucket, pending: true },
+          { ...patience(), readConcern: 'majority', sort: { orderKey: 1 }, limit, projection: TO_PUBLISH },
+        )
         .toArray(),
     markPublished: async (ids) => {
       await raw.updateMany({ _id: { $in: [...ids] } }, { $unset: { pending: '' } }, durable);
     },
-    backlog: (now = new Date()) => backlogOf(model, partitions, now),
+    backlog: (now = new Date()) => backlogOf(raw, partitions, now),
   };
 }
 
@@ -103,12 +105,12 @@ function hasBareKeys(raw: mongo.Collection<Commit>): () => Promise<boolean> {
   };
 }
 
-async function backlogOf(model: Model<Commit>, partitions: number, now: Date) {
+async function backlogOf(raw: mongo.Collection<Commit>, partitions: number, now: Date) {
   const oldest = (bucket: number) =>
-    model.findOne({ bucket, pending: true }, { orderKey: 1 }).sort({ orderKey: 1 }).lean<Commit>();
+    raw.findOne({ bucket, pending: true }, { projection: { orderKey: 1 }, sort: { orderKey: 1 } });
   const found = await Promise.all(Array.from({ length: partitions }, (_, bucket) => oldest(bucket)));
   const orderKeys = found.flatMap((c) => c?.orderKey ?? []);
   if (orderKeys.length === 0) return { count: 0, oldestMs: 0 };
-  const count = await model.countDocuments({ bucket: { $lt: partitions }, pending: true }).limit(COUNTED);
+  const count = await raw.countDocuments({ bucket: { $lt: partitions }, pending: true }, { limit: COUNTED });
   return { count, oldestMs: Math.max(0, now.getTime() - Math.min(...orderKeys) / 1_000) };
 }

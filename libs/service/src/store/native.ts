@@ -1,6 +1,8 @@
 import mongoose, { type Model, type mongo } from 'mongoose';
+import { GatheredReads } from './query/gathered.js';
 import { inTheBackground, patience, shared } from './query/patience.js';
 import { byFirstKey, type MongoQuery, upTo } from './query/mongo.js';
+import { opened } from './collections.js';
 
 /** MongoDB's answer when a unique index refuses a document. */
 const DUPLICATE_KEY = 11_000;
@@ -33,16 +35,11 @@ export const durable = { writeConcern: { w: 'majority', j: true } } as const;
 export const derived = { writeConcern: { w: 1 } } as const;
 
 /**
- * The driver's collection under a model, which leaves out absent fields instead of storing `null`.
- * Writes go here, because their documents come from typed values: casting and hydrating them again costs more than the
- * insert.
+ * The driver's collection under a model. Reads and writes go here, because their documents come from typed values:
+ * casting and hydrating them again costs more than the insert.
  */
-export function native<T extends object>(model: Model<T>): mongo.Collection<T & { _id: string }> {
-  return model.db
-    .getClient()
-    .db(model.db.name)
-    .collection<T & { _id: string }>(model.collection.name, { ignoreUndefined: true });
-}
+export const native = <T extends object>(model: Model<T>): mongo.Collection<T & { _id: string }> =>
+  opened(model.db, model.collection.name);
 
 /**
  * Makes the indexes of a model that are not there yet, in one request: one scan makes them all, where mongoose asks for
@@ -120,14 +117,25 @@ export const each = <T extends { readonly _id: string }>(
 export const byId = async <T extends { readonly _id: string }>(model: Model<T>, id: string): Promise<T | null> =>
   (await native(model).findOne({ _id: id } as object, shared)) as T | null;
 
+const gathered = new WeakMap<Model<never>, GatheredReads<never>>();
+
 /** Documents by id, in the order of `ids`; `undefined` where there is none. */
-export async function byIds<T extends { readonly _id: string }>(
+export function byIds<T extends { readonly _id: string }>(
   model: Model<T>,
   ids: readonly string[],
 ): Promise<readonly (T | undefined)[]> {
-  const found = await native(model)
-    .find({ _id: { $in: [...ids] } } as object, patience())
-    .toArray();
-  const known = new Map((found as T[]).map((d) => [d._id, d]));
-  return ids.map((id) => known.get(id));
+  const key = model as unknown as Model<never>;
+  const before = gathered.get(key) as GatheredReads<T> | undefined;
+  const reads = before ?? new GatheredReads<T>((some) => readMany(model, some));
+  if (!before) gathered.set(key, reads as unknown as GatheredReads<never>);
+  return reads.many(ids);
+}
+
+async function readMany<T extends { readonly _id: string }>(
+  model: Model<T>,
+  ids: readonly string[],
+): Promise<readonly T[]> {
+  const _id = ids.length === 1 ? ids[0] : { $in: [...ids] };
+  const found = native(model).find({ _id } as mongo.Filter<T & { _id: string }>, shared);
+  return (await found.toArray()) as unknown as T[];
 }

@@ -96,18 +96,21 @@ const projectPinSchema = new Schema({ _id: text, since: text, changedAt: Date },
 projectPinSchema.index({ changedAt: 1 });
 
 /** Models of the collections that every department has. */
-export const commitModel = (c: Connection): Model<Commit> => model(c, 'commits', commitSchema);
-export const claimModel = (c: Connection): Model<ClaimRow> => model(c, 'claims', claimSchema);
-export const reachedModel = (c: Connection): Model<ReachedRow> => model(c, 'reached', reachedSchema);
-export const sequenceModel = (c: Connection): Model<SequenceRow> => model(c, 'sequences', sequenceSchema);
-export const policyModel = (c: Connection): Model<PolicyRow> => model(c, 'policies', policySchema);
-export const projectPinModel = (c: Connection): Model<ProjectPinRow> => model(c, 'projectPins', projectPinSchema);
+export const commitModel = (c: Connection): Model<Commit> => fixedModel(c, 'commits', commitSchema);
+export const claimModel = (c: Connection): Model<ClaimRow> => fixedModel(c, 'claims', claimSchema);
+export const reachedModel = (c: Connection): Model<ReachedRow> => fixedModel(c, 'reached', reachedSchema);
+export const sequenceModel = (c: Connection): Model<SequenceRow> => fixedModel(c, 'sequences', sequenceSchema);
+export const policyModel = (c: Connection): Model<PolicyRow> => fixedModel(c, 'policies', policySchema);
+export const projectPinModel = (c: Connection): Model<ProjectPinRow> => fixedModel(c, 'projectPins', projectPinSchema);
 
 /**
  * The collection of an aggregate's heads; fields that lists filter, sort or look back by, and those that decide who may
  * read a record, are indexed with the id behind them.
  */
-export function headModel(c: Connection, a: Aggregate): Model<Head> {
+export const headModel = (c: Connection, a: Aggregate): Model<Head> =>
+  model(c, `heads.${a.name}`, a, () => headSchema(a));
+
+function headSchema(a: Aggregate): mongoose.Schema {
   const schema = new Schema(
     {
       _id: text,
@@ -125,11 +128,14 @@ export function headModel(c: Connection, a: Aggregate): Model<Head> {
   spell(schema, 'state', spelledOf(a.options.state.shape, a.options.lists?.order ?? []), listed(a.options));
   if (a.options.lists?.search) schema.index({ words: 1, _id: 1 });
   if (a.clocks.length) schema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
-  return model(c, `heads.${a.name}`, schema);
+  return schema;
 }
 
 /** The collection of a view's rows, indexed as heads are; or another one that is to take its place. */
-export function viewModel(c: Connection, v: View, name = `views.${v.name}`): Model<ViewRow> {
+export const viewModel = (c: Connection, v: View, name = `views.${v.name}`): Model<ViewRow> =>
+  model(c, name, v, () => viewSchema(v));
+
+function viewSchema(v: View): mongoose.Schema {
   const schema = new Schema(
     { _id: text, row: anything, seen: anything, rev: number, words: { type: [String], default: undefined } },
     { ...fixed, minimize: false },
@@ -137,7 +143,7 @@ export function viewModel(c: Connection, v: View, name = `views.${v.name}`): Mod
   listed(v.options).forEach((field) => schema.index({ [`row.${field}`]: 1, _id: 1 }));
   spell(schema, 'row', spelledOf(v.options.shape.shape, v.options.lists?.order ?? []), listed(v.options));
   if (v.options.lists?.search) schema.index({ words: 1, _id: 1 });
-  return model(c, name, schema);
+  return schema;
 }
 
 /**
@@ -172,6 +178,18 @@ function listed({ lists, reverse = [], readers, readable }: Listed): ReadonlySet
   ]);
 }
 
-function model<T>(c: Connection, name: string, schema: mongoose.Schema): Model<T> {
-  return c.model(name, schema, name, { overwriteModels: true }) as unknown as Model<T>;
+/** Models that were made, by connection and by what they are of: to make one costs more than several commands. */
+const made = new WeakMap<Connection, Map<string, { readonly of: object; readonly model: Model<never> }>>();
+
+/** The model of a collection; the same one whenever it is asked for, and a new one for another value of its name. */
+function model<T>(c: Connection, name: string, of: object, schema: () => mongoose.Schema): Model<T> {
+  const models = made.get(c) ?? new Map();
+  const known = models.get(name);
+  if (known?.of === of) return known.model;
+  const one = c.model(name, schema(), name, { overwriteModels: true }) as unknown as Model<T>;
+  made.set(c, models.set(name, { of, model: one }));
+  return one;
 }
+
+const fixedModel = <T>(c: Connection, name: string, schema: mongoose.Schema): Model<T> =>
+  model(c, name, schema, () => schema);

@@ -1,7 +1,7 @@
 import type { Aggregate, Department, Recorded, Row, View } from '@marquee/kernel';
 import type { Connection } from 'mongoose';
 import type { Company } from '../company.js';
-import type { Commit, Deed, Head } from '../model.js';
+import type { Commit, CommitPlace, Deed, Head, PendingCommit } from '../model.js';
 import type { StoreSeals } from '../seals/store-seals.js';
 import type { PeopleSource } from './views/people.js';
 import type { PolicySource } from './policies/policies.js';
@@ -83,7 +83,7 @@ export interface CommitStore {
   /** What was done to a record, oldest first, without what it led to; at most the newest `limit`. */
   deeds(stream: string, limit: number): Promise<readonly Deed[]>;
   /** Unpublished commits of a bucket by `orderKey`; at most `limit`. */
-  pending(bucket: number, limit: number): Promise<readonly Commit[]>;
+  pending(bucket: number, limit: number): Promise<readonly PendingCommit[]>;
   /** Clears `pending`; ids are `Commit._id`. */
   markPublished(ids: readonly string[]): Promise<void>;
   /** For readiness and alarms: how many commits wait, and for how long the oldest (ms; 0 when none waits). */
@@ -104,7 +104,7 @@ export interface HeadStore {
    * Writes the heads that are behind these commits, as a crash right after a commit leaves them. For the relay, before
    * it clears `pending`.
    */
-  repair(commits: readonly Commit[]): Promise<void>;
+  repair(commits: readonly CommitPlace[]): Promise<void>;
   /** Heads with a clock that has run out, earliest first. */
   due(aggregate: Aggregate, now: Date, limit: number): Promise<readonly Head[]>;
   /**

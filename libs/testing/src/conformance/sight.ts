@@ -1,6 +1,8 @@
 import type { Department } from '@marquee/kernel';
 import { observers } from '@marquee/regulation';
+import { digestsShownToOthers, unnamedDigests } from './digests.js';
 import { amountsNotTried, amountsShownToOthers, unnamedAmounts } from './money.js';
+import { unprintable } from './printed.js';
 import { everyRole, keptOf, mayAsk, sightOf } from './readers.js';
 
 /** Who sees what: amounts by what they are, and everything for those who look on. */
@@ -11,6 +13,12 @@ export function describeSight(d: Department): void {
   });
   it('W14: shows price, cost and margin to nobody but those who may see them', () => {
     expect(amountsShownToOthers(d)).toEqual([]);
+  });
+  it('W14: shows no digest of an amount to anybody who may not see the amount (digestFields)', () => {
+    expect([unnamedDigests(d), digestsShownToOthers(d)]).toEqual([[], []]);
+  });
+  it('prints every form for everybody who reads its record, whatever of it they do not see', () => {
+    expect(unprintable(d)).toEqual([]);
   });
   it('roles.md §1: lets an auditor read every field of every record, and ask every question', () => {
     const hidden = observers.flatMap((role) => [

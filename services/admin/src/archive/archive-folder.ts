@@ -1,5 +1,5 @@
 import { ad, basisLoss, planVersion } from '@marquee/contracts';
-import { followsFile, isOfMergedFile, staff, until, workers } from '@marquee/regulation';
+import { followsFile, isOfMergedFile, seesPrice, staff, until, workers } from '@marquee/regulation';
 import { aggregate, instant, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import {
@@ -49,6 +49,13 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
   state,
   lifecycle: lifecycle('status', { open: [] }),
   readers: staff,
+  /** The digest of a signed form is that of the plan: it tells the price to whoever tries amounts (W14). */
+  shown: {
+    documents: (s, viewer) =>
+      seesPrice(s, viewer)
+        ? s.documents
+        : s.documents.map(({ sha256, ...d }) => (d.item === 'approvals' || !sha256 ? d : { ...d, sha256 })),
+  },
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'archiveFolder', by: 'projectId', many: false }],
   lists: { filter: ['projectId', 'clientId', 'status'], order: ['number'], search: ['title', 'number'] },

@@ -1,9 +1,10 @@
-import { fi } from '@marquee/contracts';
-import { shown } from '@marquee/testing';
-import { flawsOf, headOf } from './chain.js';
+import { fi, type RoleId } from '@marquee/contracts';
+import { person, shown } from '@marquee/testing';
+import { flawsOf, headOf, type Placed } from './chain.js';
 import { knownFrom, newlyKnown, storyUntil } from './knowledge.js';
 import { TimelineLedger } from './ledger.js';
 import { all, approved, at, capacity, costCentre, folder, forecast, lines, on, story } from './story.fixture.js';
+import { TimelineEntry } from './timeline.js';
 
 describe('N2 時光機 · time machine', () => {
   it('gives the same bytes and the same head, in whatever order departments are heard', () => {
@@ -71,6 +72,22 @@ describe('N2 核實 · tamper evidence', () => {
     expect(flawsOf(story([...all, forecast(1, 7, 3)]), lines())).toEqual([
       { kind: 'inserted', entry: `${at(7)} CashForecast/prj-1:3:0` },
     ]);
+  });
+
+  it('W14: is proven as well to whoever sees no proofs, from which amounts could be guessed', () => {
+    const { visible } = TimelineEntry.options;
+    const seenBy = (role: RoleId, entries = story()) =>
+      entries.map(
+        (e) =>
+          Object.fromEntries(
+            Object.entries(e).filter(([field]) => visible?.[field as 'seal']?.(e as never, person('x', role)) ?? true),
+          ) as unknown as Placed,
+      );
+    expect(Object.keys(seenBy('designer')[0]!)).not.toEqual(expect.arrayContaining(['digest']));
+    expect(flawsOf(seenBy('designer'), lines(), false)).toEqual([]);
+    const other = story().map((e) => (e.type === 'fi.CostCentreOpened' ? { ...e, en: 'Nothing' } : e));
+    expect(flawsOf(seenBy('designer', other), lines(), false)).toMatchObject([{ kind: 'changed' }]);
+    expect(flawsOf(seenBy('designer'), lines()).length).toBe(all.length);
   });
 
   it('keeps one page of counterfoils small, however long a record lives', () => {

@@ -1,6 +1,6 @@
 import { sha256 } from '@marquee/kernel';
 import type { Line } from './ledger.js';
-import { type Entry, hashOf } from './timeline.js';
+import { type Entry, hashOf, tellingOf } from './timeline.js';
 
 /** An entry with the key that gives its place in the story. */
 export type Placed = Entry & { readonly id: string };
@@ -23,13 +23,20 @@ export const inOrder = <T extends { readonly id: string }>(entries: readonly T[]
 export const headOf = (entries: readonly Placed[]): string =>
   inOrder(entries).reduce((link, { hash }) => sha256(link + hash), '');
 
-/** Every entry that is not what its counterfoil says. Pure. */
-export function flawsOf(entries: readonly Placed[], lines: readonly Line[]): readonly Flaw[] {
-  const noted = new Map(lines.map((l) => [l.key, l.hash]));
+/**
+ * Every entry that is not what its counterfoil says. Pure.
+ * @param isWhole whether the reader sees entries with their proof; for others they are held against what everybody
+ * reads of them
+ */
+export function flawsOf(entries: readonly Placed[], lines: readonly Line[], isWhole = true): readonly Flaw[] {
+  const noted = new Map(lines.map((l) => [l.key, l]));
+  const isNoted = (e: Placed, { hash, telling }: Line) =>
+    hash === e.hash && telling === tellingOf({ ...e }) && (!isWhole || hashOf({ ...e }) === e.hash);
   const present = new Set(entries.map((e) => e.id));
   const suspect = entries.flatMap((e): Flaw[] => {
-    if (!noted.has(e.id)) return [{ kind: 'inserted', entry: e.id }];
-    return noted.get(e.id) === e.hash && hashOf({ ...e }) === e.hash ? [] : [{ kind: 'changed', entry: e.id }];
+    const line = noted.get(e.id);
+    if (!line) return [{ kind: 'inserted', entry: e.id }];
+    return isNoted(e, line) ? [] : [{ kind: 'changed', entry: e.id }];
   });
   const missing = lines.filter((l) => !present.has(l.key)).map(({ key }): Flaw => ({ kind: 'missing', entry: key }));
   return [...suspect, ...missing].sort((a, b) => (a.entry < b.entry ? -1 : 1));

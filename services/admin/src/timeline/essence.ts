@@ -15,7 +15,8 @@ export type EssentialFact = z.output<typeof fact>;
 /**
  * What the timeline tells of an event's data: figures, dates and choices under these names and nothing else. Free text
  * and what describes a person stay with the record; whoever may read it follows the event there. So do amounts: what
- * everybody reads tells neither price nor cost (W14), but what the client said at the start that the event may cost.
+ * everybody reads tells neither price nor cost (W14), but what the client said at the start that the event may cost;
+ * nor what finance think of the one beside the other.
  */
 const LABELS = Object.entries<Text>({
   number: { zh: '編號', en: 'number' },
@@ -36,7 +37,6 @@ const LABELS = Object.entries<Text>({
   outcome: { zh: '結果', en: 'outcome' },
   verdict: { zh: '意見', en: 'verdict' },
   decision: { zh: '決定', en: 'decision' },
-  opinion: { zh: '財務意見', en: 'opinion' },
   level: { zh: '級別', en: 'level' },
   dept: { zh: '部門', en: 'department' },
   authority: { zh: '審批機關', en: 'authority' },
@@ -55,9 +55,6 @@ const CHOICES: Readonly<Record<string, string>> = {
   accepted: '接受',
   declined: '不接受',
   needs_clarification: '須澄清',
-  fair: '合理',
-  reservations: '有保留',
-  unsound: '不可行',
   low: '低',
   medium: '中',
   high: '高',

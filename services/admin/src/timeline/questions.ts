@@ -1,4 +1,4 @@
-import { staff } from '@marquee/regulation';
+import { seesMargin, staff } from '@marquee/regulation';
 import { type Instant, instant, many, question } from '@marquee/kernel';
 import { z } from 'zod';
 import { flawsOf, headOf, type Placed } from './chain.js';
@@ -113,6 +113,7 @@ export const verifyTimeline = question('verifyTimeline', {
     const flaws = flawsOf(
       all,
       c.reads.pages.flatMap((page) => page.lines ?? []),
+      seesMargin(undefined, c.viewer),
     );
     const headHash = headOf(storyUntil(all, c.input.at ?? c.now));
     const headMatches = c.input.headHash === undefined ? undefined : c.input.headHash === headHash;

@@ -39,6 +39,18 @@ describe('R007 項目時間線 · timeline of a project', () => {
     expect(JSON.stringify(story(amounts))).not.toMatch(/HKD|100\.00|70\.00/);
   });
 
+  it('tells that finance gave an opinion, and not which: it is of the price beside the cost (W14)', () => {
+    const given = (opinion: 'fair' | 'unsound') =>
+      story([
+        on(
+          fi.FinanceOpinionGiven({ projectId: 'prj-1', by: 'chow', revision: 2, opinion, text: '…', at: at(0) }),
+          'F/1',
+        ),
+      ])[0]!;
+    const openly = ({ zh, en, facts }: ReturnType<typeof given>) => [zh, en, facts];
+    expect(openly(given('unsound'))).toEqual(openly(given('fair')));
+  });
+
   it('begins with the application, before the project has a name', () => {
     const withdrawn = on(cs.InitiationWithdrawn({ initiationId: 'ini-1', by: 'ann', at: at(0) }), 'Initiation/ini-1');
     expect(story([withdrawn])[0]).toMatchObject({ projectId: 'prj-ini-1', type: 'cs.InitiationWithdrawn' });

@@ -1,4 +1,4 @@
-import { staff } from '@marquee/regulation';
+import { seesMargin, staff } from '@marquee/regulation';
 import { canonical, type EventType, instant, type Recorded, ref, sha256, view } from '@marquee/kernel';
 import { z } from 'zod';
 import { essenceOf, fact, sentence } from './essence.js';
@@ -36,6 +36,23 @@ const shape = content.extend({ /** Digest of everything above. */ hash: z.string
 export type Entry = z.output<typeof shape>;
 
 const fields = Object.keys(content.shape);
+
+/**
+ * What proves an entry is made of everything that its department stated, amounts included, and of the record behind
+ * it. An amount has few values: whoever knows the rest tries them all until the digest is the same, so that a proof
+ * tells price and cost to whoever has it (W14).
+ */
+const proofs = ['digest', 'statement', 'seal'] as const;
+
+/** What everybody reads of an entry, in one digest: the counterfoil notes it for those who do not see its proof. */
+export const tellingOf = (entry: Readonly<Record<string, unknown>>): string =>
+  sha256(
+    canonical(
+      Object.fromEntries(
+        fields.filter((name) => !proofs.some((one) => one === name)).map((name) => [name, entry[name]]),
+      ),
+    ),
+  );
 
 /** What the hash of an entry is taken of: its fields by name, whatever else a reader was shown beside them. */
 export const hashOf = (entry: Readonly<Record<string, unknown>>): string =>
@@ -106,7 +123,8 @@ export const TimelineEntry = view('TimelineEntry', {
   says: { zh: '時間線', en: 'Timeline' },
   readers: staff,
   shape,
-  edition: 2,
+  visible: Object.fromEntries(proofs.map((name) => [name, seesMargin])),
+  edition: 3,
   reverse: [{ type: 'Project', field: 'timeline', by: 'projectId', many: true }],
   lists: { filter: ['projectId', 'at', 'department', 'type', 'actorId'], order: ['at'], search: ['zh', 'en'] },
 });

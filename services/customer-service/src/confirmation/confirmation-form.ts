@@ -28,13 +28,13 @@ const clockOf =
   (at) =>
     at ? formatInstant(at, project?.timeZone ?? 'UTC') : none;
 
-/** The price is absent for those who do not see it. */
-type Shown = Omit<ConfirmationState, 'price'> & Partial<Pick<ConfirmationState, 'price'>>;
+/** The price, and what it could be guessed from, are absent for those who do not see it. */
+type Shown = Omit<ConfirmationState, 'price' | 'hash'> & Partial<Pick<ConfirmationState, 'price' | 'hash'>>;
 const plan = (s: Shown, when: Clock): readonly FormRow[] => [
   [both('項目', 'Project'), s.projectId],
   [both('狀態', 'Status'), statuses[s.status]],
   [both('策劃書版本', 'Version of the plan'), String(s.planVersion)],
-  [both('內容雜湊（SHA-256）', 'Hash of the content (SHA-256)'), s.hash],
+  [both('內容雜湊（SHA-256）', 'Hash of the content (SHA-256)'), s.hash ?? none],
   [both('報價', 'Price'), s.price ? formatMoney(s.price) : none],
   [both('簽署期限', 'To be signed by'), when(s.expiresAt)],
   ...(s.supersededAt ? [[both('失效時間', 'Ended at'), when(s.supersededAt)] as const] : []),

@@ -41,6 +41,9 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
   readable: readableBy((id) => anyOf(where({ signerIds: holds(id) }), where({ contactIds: holds(id) }))),
   visible: {
     price: seesPrice,
+    // Whoever knows the rest of what was sealed tries amounts until the digest is the same: it tells the price (W14).
+    hash: seesPrice,
+    seal: seesPrice,
     evidence: (s, viewer) => isStaff(viewer) || s.signerId === viewer.id,
     paper: (_s, viewer) => isStaff(viewer),
     voidedBecause: (_s, viewer) => isStaff(viewer),

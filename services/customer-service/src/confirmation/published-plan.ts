@@ -57,6 +57,8 @@ export const PublishedPlan = view('PublishedPlan', {
   shape,
   visible: {
     price: seesPrice,
+    // A digest of the price among others: it tells it to whoever tries (W14).
+    hash: seesPrice,
     total: seesCost,
     reserve: seesCost,
     budgetLines: seesCost,

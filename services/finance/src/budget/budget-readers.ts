@@ -12,4 +12,6 @@ export const visible = {
   inForce: seesCost,
   versions: seesCost,
   preBudgetSpend: seesCost,
+  // A digest of the figures: it tells them to whoever tries amounts until it is the same.
+  sentBackAs: seesMargin,
 } as const;

@@ -33,7 +33,8 @@ export const Draft = aggregate('Draft', {
   readers: [...staff, 'expert'],
   /** Staff read every draft; an expert from outside those that are theirs to review. */
   readable: within((viewer) => (isStaff(viewer) ? everything : where({ reviewerIds: holds(viewer.id) }))),
-  visible: { estimate: seesCost, total: seesCost, justification: seesCost },
+  // What was sent back is kept as a digest of the estimate among others: it tells it to whoever tries amounts.
+  visible: { estimate: seesCost, total: seesCost, justification: seesCost, sentBackAs: seesCost },
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'drafts', by: 'projectId', many: true }],
   lists: {

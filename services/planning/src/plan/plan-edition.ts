@@ -38,6 +38,15 @@ export const changedSections = (s: Written): SectionName[] => {
 };
 
 /**
+ * Published versions as somebody reads them: without the digests that are taken of price and cost, where these are not
+ * for them. Whoever knows the rest tries amounts until the digest is the same (W14). Pure.
+ */
+export const openVersions = <V extends { readonly hash: string; readonly digests: readonly Part[] }>(
+  versions: readonly V[],
+  seesBoth: boolean,
+): V[] => versions.map((version) => (seesBoth ? version : { ...version, hash: '', digests: [] }));
+
+/**
  * What the next version of the plan says, sealed. Time and budget are there: the rules of publishing have asked for
  * them.
  */

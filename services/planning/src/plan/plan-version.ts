@@ -53,7 +53,8 @@ export const PlanVersion = view('PlanVersion', {
   readers: staff,
   edition: 2,
   shape,
-  visible: { price: seesPrice, total: seesCost, reserve: seesCost, budgetLines: seesCost },
+  // The hash is taken of the price among others: it tells it to whoever tries amounts until it is the same (W14).
+  visible: { price: seesPrice, hash: seesPrice, total: seesCost, reserve: seesCost, budgetLines: seesCost },
   /** The budget section has price and cost side by side. */
   shown: {
     sections: (row, viewer) => row.sections?.filter((s) => s.section !== 'budget' || seesMargin(row, viewer)),

@@ -11,6 +11,7 @@ import { ConcludedReview, selectedDraft } from './concluded-review.js';
 import * as f from './feedback-rules.js';
 import * as d from './plan-decisions.js';
 import { byLeads, leaders, ofConfirmation, ofItem, team, withReason, writers } from './plan-people.js';
+import { openVersions } from './plan-edition.js';
 import * as becomes from './plan-state.js';
 import { budgetIsSound, documentIsComplete } from './publishing-rules.js';
 import * as opinion from './finance-opinion-rules.js';
@@ -37,6 +38,7 @@ export const Plan = aggregate('Plan', {
   readers: staff,
   /** The budget section has price and cost side by side. */
   visible: { budget: seesMargin, financeRequest: seesCost, financeOpinion: seesMargin, justification: seesMargin },
+  shown: { publishedVersions: (s, viewer) => openVersions(s.publishedVersions, seesMargin(s, viewer)) },
   partitionBy: (id) => id,
   reverse: [{ type: 'Project', field: 'plan', by: 'projectId', many: false }],
   lists: { filter: ['status', 'projectId', 'roundsExceeded'], order: ['composedAt'], search: ['title'] },

@@ -12,7 +12,7 @@ import { growingWait, sleep } from '../../machinery/waits.js';
 
 const IN_PLACE = { firstMs: 50, maxMs: 1_000 };
 /** Records of one partition in hand at the same time. */
-const IN_HAND = 32;
+const IN_HAND = 64;
 
 /**
  * Works through one batch of one partition: records of one key in order, different keys side by side.

@@ -109,9 +109,9 @@ type ReadRecords = (records: readonly LogRecord[]) => Promise<void>;
 function readerOf(department: Department, seals: RecordJudge, reader: LogReader): ReadRecords {
   const known = consumedEvents(department);
   const { leaveOut = () => false, unreadable = refuse, foreign = () => undefined } = reader;
-  const read = (record: LogRecord, { attack, ...verdict }: Verdict): void => {
-    if (attack) return foreign(record, attack);
-    const decoded = decode(record);
+  const read = (record: LogRecord, verdict: Verdict): void => {
+    if (verdict.attack) return foreign(record, verdict.attack);
+    const decoded = decode(record, verdict.headers);
     if (!decoded.ok) return unreadable(record, decoded.reason);
     const checked = checkContract(withProof(decoded.event, verdict), known);
     if (!checked.ok) return unreadable(record, checked.reason);

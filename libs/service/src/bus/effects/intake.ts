@@ -48,9 +48,9 @@ export class Intake {
     return (await this.readAll([delivery]))[0]!;
   }
 
-  private read(record: RawRecord, { attack, ...verdict }: Verdict): Reading {
-    if (attack) return { ok: false, event: undefined, reason: `not sealed by its department: ${attack}`, attack };
-    const decoded = decode(record);
+  private read(record: RawRecord, verdict: Verdict): Reading {
+    if (verdict.attack) return { ok: false, event: undefined, ...attackOf(verdict.attack) };
+    const decoded = decode(record, verdict.headers);
     if (!decoded.ok) return { ...decoded, event: undefined };
     const { traceparent } = decoded;
     const event = withProof(decoded.event, verdict);
@@ -60,3 +60,5 @@ export class Intake {
     return { ok: true, event, act: fit && (() => this.effects.apply(fit, traceparent)) };
   }
 }
+
+const attackOf = (attack: Attack) => ({ reason: `not sealed by its department: ${attack}`, attack });

@@ -1,7 +1,7 @@
 import { kindOfError, type Logger } from '@marquee/platform';
 import type { Message } from 'kafkajs';
 import { crashpoint } from '../../machinery/crashpoint.js';
-import type { Commit } from '../../model.js';
+import type { PendingCommit } from '../../model.js';
 import type { DepartmentStore } from '../../store/store.js';
 import { encode } from '../wire/codec.js';
 import type { Lease } from './lease.js';
@@ -77,11 +77,14 @@ export class BucketRelay {
     const { lease, store, bucket, timing } = this.options;
     if (!(await lease.hold())) return timing.renewMs / 5;
     this.tookOver(lease.epoch);
+    // Whoever called until here has committed before: what is read now holds it.
+    this.wake.heard();
     const pending = await store.commits.pending(bucket, BATCH_COMMITS);
     if (pending.length === 0) return timing.pollMs;
     // Whoever was stopped or slow until here lets the lease decide anew.
-    if (lease.remaining() > timing.sendMs) await this.publish(pending);
-    return 0;
+    if (lease.remaining() <= timing.sendMs) return 0;
+    const published = await this.publish(pending);
+    return published < pending.length || pending.length === BATCH_COMMITS ? 0 : timing.pollMs;
   }
 
   private tookOver(epoch: number): void {
@@ -94,12 +97,13 @@ export class BucketRelay {
    * A crash between commit and head leaves the head behind; it is brought up here before nobody looks at the commit any
    * more.
    */
-  private async repairHeads(commits: readonly Commit[]): Promise<void> {
+  private repairHeads(commits: readonly PendingCommit[]): Promise<void> {
     const newest = new Map(commits.map((commit) => [commit.stream, commit]));
-    await Promise.all([...newest.values()].map((commit) => this.options.store.heads.write(commit)));
+    return this.options.store.heads.repair([...newest.values()]);
   }
 
-  private async publish(pending: readonly Commit[]): Promise<void> {
+  /** @returns how many of them were published: the first ones */
+  private async publish(pending: readonly PendingCommit[]): Promise<number> {
     const { publisher, store, department } = this.options;
     const { commits, messages } = oneBatch(pending, department);
     // A command may state no fact; its commit has nothing to publish.
@@ -116,6 +120,7 @@ export class BucketRelay {
     commits.forEach((commit) => relayMetrics.latency.record(acknowledged - Date.parse(commit.at), { department }));
     crashpoint('before-mark');
     await store.commits.markPublished(commits.map((commit) => commit._id));
+    return commits.length;
   }
 
   private succeeded(wait: number): number {
@@ -144,17 +149,19 @@ export class BucketRelay {
 
 /** The first commits that fit into one batch: whole commits, at least one. Exported for its test. */
 export function oneBatch(
-  pending: readonly Commit[],
+  pending: readonly PendingCommit[],
   department: string,
-): { commits: readonly Commit[]; messages: readonly Message[] } {
-  const encoded = pending.map((commit) => encode(commit, department));
-  let bytes = 0;
-  const tooMany = encoded.findIndex((messages, i) => {
-    bytes += sizeOf(messages);
-    return bytes > BATCH_BYTES && i > 0;
-  });
-  const fits = tooMany === -1 ? pending.length : tooMany;
-  return { commits: pending.slice(0, fits), messages: encoded.slice(0, fits).flat() };
+): { commits: readonly PendingCommit[]; messages: readonly Message[] } {
+  const messages: Message[] = [];
+  let [bytes, fits] = [0, 0];
+  for (const commit of pending) {
+    const records = encode(commit, department);
+    bytes += sizeOf(records);
+    if (bytes > BATCH_BYTES && fits > 0) break;
+    messages.push(...records);
+    fits += 1;
+  }
+  return { commits: pending.slice(0, fits), messages };
 }
 
 const sizeOf = (messages: readonly Message[]) =>

@@ -43,7 +43,7 @@ const event = recordedEvents(commit)[0]!;
 
 describe('a record', () => {
   it('gives back every event of a commit as it was recorded', () => {
-    expect(records.map(decode)).toEqual(
+    expect(records.map((record) => decode(record))).toEqual(
       recordedEvents(commit).map((e) => ({ ok: true, event: e, traceparent: commit.traceparent })),
     );
   });

@@ -1,7 +1,7 @@
 import type { Clause, EventType, Proof, Recorded } from '@marquee/kernel';
 import type { KafkaMessage, Message } from 'kafkajs';
 import { z } from 'zod';
-import { recordedEvents, type Commit } from '../../model.js';
+import { recordedEvents, type PendingCommit } from '../../model.js';
 import { withSeals } from '../../seals/seal.js';
 import type { BareRecord } from './bare-record.js';
 import { textOf, utf8 } from './header-texts.js';
@@ -57,11 +57,11 @@ const envelope = z.object({
  * Source: CloudEvents 1.0.2, Kafka protocol binding §3.2; extensions `sequence`, `partitioning`, `distributed-tracing`.
  * @param department service name of the publishing department
  */
-export const encode = (commit: Commit, department: string): readonly Message[] =>
+export const encode = (commit: PendingCommit, department: string): readonly Message[] =>
   withSeals(bareRecords(commit, department), commit.seal);
 
 /** The records of a commit without its seal: what is sealed. Pure. */
-export function bareRecords(commit: Commit, department: string): readonly BareRecord[] {
+export function bareRecords(commit: PendingCommit, department: string): readonly BareRecord[] {
   return recordedEvents(commit).map((event) => ({
     key: commit.key,
     partition: commit.bucket,
@@ -71,10 +71,13 @@ export function bareRecords(commit: Commit, department: string): readonly BareRe
   }));
 }
 
-/** The event that a record carries, its data not yet held against any contract. Never throws. */
-export function decode(record: RawRecord): Decoded {
+/**
+ * The event that a record carries, its data not yet held against any contract. Never throws.
+ * @param headers those of the record as text, by whoever has read them before
+ */
+export function decode(record: RawRecord, headers?: Readonly<Record<string, string>>): Decoded {
   try {
-    const { ce_type, ce_traceparent, ...head } = envelope.parse(textOf(record.headers ?? {}));
+    const { ce_type, ce_traceparent, ...head } = envelope.parse(headers ?? textOf(record.headers ?? {}));
     const [, type = '', version] = /^(.+)\.v(\d+)$/.exec(ce_type) ?? [];
     return {
       ok: true,
@@ -104,7 +107,7 @@ export function checkContract(event: Recorded, known: ReadonlyMap<string, EventT
     : { ok: false, reason: `${event.type}: ${reasonOf(parsed.error)}` };
 }
 
-function headersOf(event: Recorded, commit: Commit, department: string): BareRecord['headers'] {
+function headersOf(event: Recorded, commit: PendingCommit, department: string): BareRecord['headers'] {
   return {
     'content-type': 'application/json; charset=utf-8',
     ce_specversion: '1.0',

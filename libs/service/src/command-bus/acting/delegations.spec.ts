@@ -115,6 +115,11 @@ describe('acting on behalf of somebody', () => {
     expect(await errorOf(approve('b1', { actor: { ...outsider, id: 'cat' } }))).toBe('FORBIDDEN');
   });
 
+  it('never leads back to oneself, also not round a ring', async () => {
+    await grant('d5', 'zoe', 'mia');
+    expect(await errorOf(approve('b1', { actor: { ...outsider, id: 'mia' } }))).toBe('FORBIDDEN');
+  });
+
   it('ends on time and when it is revoked', async () => {
     office.now = new Date(until);
     expect(await errorOf(approve('b1'))).toBe('FORBIDDEN');

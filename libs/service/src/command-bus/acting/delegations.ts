@@ -25,7 +25,9 @@ export async function actingOf(request: CommandRequest, who: WhoIsWho, now: Inst
   const actor = await presentOf(request.actor, who);
   if (onBehalfOf === undefined) return actor;
   const looksOn = actor.roles.some((role) => who.company.observers.includes(role));
-  const lent = looksOn ? undefined : await lentTo(actor.id, onBehalfOf, who, now);
+  // A ring of delegations leads back to whoever began it: nobody stands in for themselves.
+  const isOther = onBehalfOf !== actor.id;
+  const lent = looksOn || !isOther ? undefined : await lentTo(actor.id, onBehalfOf, who, now);
   if (!lent) throw noDelegation();
   return { id: actor.id, ...lent, onBehalfOf };
 }

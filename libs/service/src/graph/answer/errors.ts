@@ -1,4 +1,3 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import type { Language, Text } from '@marquee/kernel';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Company } from '../../company.js';
@@ -68,45 +67,9 @@ const isPublic = (error: GraphQLError) =>
   PUBLIC.includes(String(error.extensions['code'])) &&
   !(error.originalError && !(error.originalError instanceof GraphQLError));
 
-/**
- * Masks and logs the errors of every operation, and refuses a mutation that was signed as a query, and everybody who
- * has left the company.
- */
-export function errorPlugin(): ApolloServerPlugin<GraphContext> {
-  return {
-    requestDidStart: async () => ({
-      didResolveOperation: async ({ operation, contextValue }) => {
-        if (operation?.operation === 'mutation' && contextValue.operation !== 'm') throw unsignedMutation();
-        if (contextValue.refused) throw refusal(contextValue.refused);
-      },
-      willSendResponse: async ({ errors, response, contextValue }) => {
-        if (!errors || response.body.kind !== 'single') return;
-        errors.forEach((error) => report(error, contextValue));
-        response.body.singleResult.errors = errors.map((error) => publicError(error, contextValue));
-      },
-    }),
-  };
-}
-
-function unsignedMutation(): GraphQLError {
-  return new GraphQLError('a mutation must be signed as one', {
-    extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
-  });
-}
-
-/** Told in the shape of an answer: the gateway hands on what a department refuses as its answer. */
-const refusal = (cause: CommandError) =>
-  new GraphQLError(cause.message, { originalError: cause, extensions: { http: { status: 200 } } });
-
-function report(error: GraphQLError, { log, requestId }: GraphContext): void {
+/** Logs what went wrong and nobody may be told. */
+export function report(error: GraphQLError, { log, requestId }: GraphContext): void {
   const cause = error.originalError;
   if (cause instanceof CommandError || wasGivenUp(cause) || isPublic(error)) return;
   log.error({ err: error.originalError ?? error, requestId, path: error.path }, 'a request failed');
-}
-
-/** For errors outside of any operation (HTTP level): the same list of codes, both languages. */
-export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  if (error instanceof GraphQLError && isPublic(error))
-    return { message: formatted.message, extensions: { code: error.extensions['code'] } };
-  return { message: `${internal.zh} ${internal.en}`, extensions: { code: 'INTERNAL' } };
 }

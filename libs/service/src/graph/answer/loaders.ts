@@ -1,9 +1,10 @@
-import { type Actor, type BrokenRule, everything, type Text } from '@marquee/kernel';
+import type { Actor, BrokenRule, Text } from '@marquee/kernel';
 import DataLoader from 'dataloader';
 import { withSpokenNames } from '../../command-bus/refusals/spoken-names.js';
 import type { DepartmentStore } from '../../store/store.js';
 import type { Entity } from '../schema/entity.js';
-import { findStored, fromHead, fromRow, ownOf, show, type Shown, type StoredRecord } from './read.js';
+import { fromHead, fromRow, ownOf, show, type Shown, type StoredRecord } from './read.js';
+import type { SharedReads } from '../operations/shared-reads.js';
 
 /** Most records read at once. */
 const MAX_BATCH = 500;
@@ -20,6 +21,7 @@ export class Loaders {
   constructor(
     private readonly store: DepartmentStore,
     private readonly viewer: Actor,
+    private readonly together: SharedReads,
   ) {}
 
   /** Records by id; null for missing and for not readable. */
@@ -52,8 +54,7 @@ export class Loaders {
   }
 
   private async holding(e: Entity, field: string, ids: readonly string[]): Promise<(Shown | null)[]> {
-    const where = { all: [{ field, is: 'in' as const, value: ids }, ownOf(e, this.viewer) ?? everything] };
-    const found = await findStored(this.store, e, { where, limit: 2 * MAX_BATCH });
+    const found = await this.together.holding(e, field, ids, ownOf(e, this.viewer));
     return ids.map((id) =>
       first(
         found.filter(({ state }) => [state[field]].flat().includes(id)),

@@ -1,8 +1,9 @@
 import type { Aggregate } from '@marquee/kernel';
 import type { Model, mongo } from 'mongoose';
-import type { Commit, Head } from '../../model.js';
+import type { Commit, CommitPlace, Head } from '../../model.js';
 import { clocksOf, earliest } from './clocks.js';
 import { Grouped } from '../../machinery/grouped.js';
+import { together } from '../../machinery/together.js';
 import { derived, isDuplicate, native, refusedIn, unlessDuplicate } from '../native.js';
 import { wordsOf } from '../query/words.js';
 
@@ -11,28 +12,51 @@ type Versioned = Pick<Head, '_id' | 'ver'>;
 /** Writes the heads of one aggregate so that, whatever the order and number of writes, the newest version stays. */
 export class HeadWriter {
   private readonly raw: mongo.Collection<Head>;
-  private readonly group = new Grouped<Commit, void>((commits) => this.writeGroup(commits));
+  private readonly commits: mongo.Collection<Commit>;
+  private readonly group = new Grouped<Commit, void>((commits) => this.writeGroup(commits), { waits: true });
+  /** Writes that are under way, by the record. */
+  private readonly writing = new Map<string, Promise<void>>();
 
   constructor(
     private readonly aggregate: Aggregate,
-    private readonly heads: Model<Head>,
-    private readonly commits: Model<Commit>,
+    heads: Model<Head>,
+    commits: Model<Commit>,
   ) {
     this.raw = native(heads);
+    this.commits = native(commits);
   }
 
   /** Brings the head to this commit unless it is newer already. */
-  write(commit: Commit): Promise<void> {
-    return this.group.add(commit);
+  async write(commit: Commit): Promise<void> {
+    const id = commit.aggregateId;
+    const written = this.group.add(commit);
+    this.writing.set(id, written);
+    await written.finally(() => this.writing.get(id) === written && this.writing.delete(id));
   }
 
-  /** Writes the heads that are behind these commits; one look when none is. */
-  async repair(commits: readonly Commit[]): Promise<void> {
-    const ids = commits.map((c) => c.aggregateId);
-    const found = await this.heads.find({ _id: { $in: ids } }, { ver: 1 }).lean<Versioned[]>();
-    const versions = new Map(found.map((h) => [h._id, h.ver]));
-    for (const c of commits)
-      if ((versions.get(c.aggregateId) ?? 0) < c.ver) await this.restore(c, await this.bornAt(c));
+  /**
+   * Writes the heads that are behind these commits; one look when none is. What this process is about to write it waits
+   * for, and writes it only if that failed.
+   */
+  async repair(commits: readonly CommitPlace[]): Promise<void> {
+    await Promise.allSettled(commits.map((c) => this.writing.get(c.aggregateId)));
+    await this.catchUp(commits);
+  }
+
+  private async catchUp(commits: readonly CommitPlace[]): Promise<void> {
+    const behind = await this.behind(commits);
+    if (behind.length === 0) return;
+    const whole = await this.commits.find({ _id: { $in: behind.map((c) => c._id) } }).toArray();
+    await together(whole.map(async (c) => this.restore(c, await this.bornAt(c))));
+  }
+
+  /** The newest of each record whose head does not know of it. */
+  private async behind(commits: readonly CommitPlace[]): Promise<readonly CommitPlace[]> {
+    const newest = new Map<string, CommitPlace>();
+    for (const c of commits) if (c.ver > (newest.get(c.aggregateId)?.ver ?? 0)) newest.set(c.aggregateId, c);
+    const found = await this.raw.find({ _id: { $in: [...newest.keys()] } }, { projection: { ver: 1 } }).toArray();
+    const versions = new Map((found as readonly Versioned[]).map((h) => [h._id, h.ver]));
+    return [...newest.values()].filter((c) => (versions.get(c.aggregateId) ?? 0) < c.ver);
   }
 
   /** Puts the head that follows from this commit in the place of whatever stands there, unless that is newer. */
@@ -53,7 +77,7 @@ export class HeadWriter {
     );
     const { matchedCount } = await this.raw.bulkWrite(writes, { ordered: false, ...derived }).catch(resultOfDuplicates);
     const advances = commits.filter((c) => c.ver > 1);
-    if (matchedCount < advances.length) await this.repair(advances);
+    if (matchedCount < advances.length) await this.catchUp(advances);
     return commits.map(() => ({ ok: undefined }));
   }
 
@@ -65,7 +89,7 @@ export class HeadWriter {
 
   private async bornAt({ stream, ver, at }: Commit): Promise<string> {
     if (ver === 1) return at;
-    const first = await this.commits.findOne({ stream, ver: 1 }, { at: 1 }).lean<Pick<Commit, 'at'>>();
+    const first = await this.commits.findOne({ stream, ver: 1 }, { projection: { at: 1 } });
     return first!.at;
   }
 

@@ -75,6 +75,9 @@ describe('heads', () => {
     await heads.updateOne({ _id: 'h2' }, { $set: { ver: 4 } });
     await office.store.heads.repair(made);
     expect(await heads.findOne({ _id: 'h2' })).toMatchObject({ ver: 4 });
+    await heads.deleteOne({ _id: 'h2' });
+    await office.store.heads.repair(made);
+    expect(await office.head('h2')).toMatchObject({ ver: 3, createdAt: made[0]!.at });
   });
 
   it('keep the clock of a newer version when an older one is rescheduled', async () => {

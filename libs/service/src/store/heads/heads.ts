@@ -7,6 +7,7 @@ import { byIds, derived, each, native, page } from '../native.js';
 import { patience } from '../query/patience.js';
 import { commitModel, headModel } from '../schemas.js';
 import type { HeadStore } from '../store.js';
+import { together } from '../../machinery/together.js';
 
 /** Heads in MongoDB: one collection per aggregate. */
 export function mongoHeads(connection: Connection, department: Department): HeadStore {
@@ -20,8 +21,8 @@ export function mongoHeads(connection: Connection, department: Department): Head
     each: (a, query, gone) => each(native(of(a)), pageOf(query, headPaths(a)), gone),
     write: (commit) => writerOf(commit.kind).write(commit),
     repair: async (some) => {
-      for (const kind of new Set(some.map((c) => c.kind)))
-        await writerOf(kind).repair(some.filter((c) => c.kind === kind));
+      const kinds = [...new Set(some.map((c) => c.kind))];
+      await together(kinds.map((kind) => writerOf(kind).repair(some.filter((c) => c.kind === kind))));
     },
     due: (a, now, limit) =>
       native(of(a))

@@ -96,8 +96,8 @@ function comparison(c: Condition, spelled: boolean): Query {
 const SPELLED_FORWARD = /^[\p{Script=Han}\p{Script=Latin}\p{N}\p{P}\p{Z}]+$/u;
 
 /**
- * Where the texts with this beginning lie in the order of a collation, in which no index serves an expression. U+FFFF is
- * sorted behind every other sign (Unicode Collation Algorithm, CLDR).
+ * Where the texts with this beginning lie in the order of a collation, in which no index serves an expression. U+FFFF
+ * is sorted behind every other sign (Unicode Collation Algorithm, CLDR).
  */
 const rangeOf = (beginning: string): Query =>
   SPELLED_FORWARD.test(beginning) ? { $gte: beginning, $lt: `${beginning}\uffff` } : {};

@@ -7,15 +7,19 @@ const MACHINERY_MS = 30_000;
 /** The same for reading a whole list in the background. */
 const WHOLE_LIST_MS = 120_000;
 
-/** Says when the person who waits for the answer has gone. */
-const askers = new AsyncLocalStorage<AbortSignal>();
+/** Says when the person who waits for the answer has gone; `null`: several people wait for it. */
+const askers = new AsyncLocalStorage<AbortSignal | null>();
 
 /** What the store is asked within `work` is given up, here and in MongoDB, once `gone` is aborted. */
 export const askedFor = <T>(gone: AbortSignal, work: () => T): T => askers.run(gone, work);
 
+/** What the store is asked within `work` ends by itself, and not with one of those who wait for it. */
+export const forSeveral = <T>(work: () => T): T => askers.run(null, work);
+
 /** Options of every read that a person may cause: it ends by itself, and with the request that waits for it. */
 export function patience(): { readonly maxTimeMS: number; readonly signal?: AbortSignal } {
   const signal = askers.getStore();
+  if (signal === null) return shared;
   return signal ? { maxTimeMS: ASKED_MS, signal } : { maxTimeMS: MACHINERY_MS };
 }
 

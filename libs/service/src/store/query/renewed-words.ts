@@ -13,7 +13,8 @@ const CHUNK = 500;
 /**
  * Makes the words of a search anew in every record and row that has those of an earlier build, or of other fields:
  * words are derived, and nobody would find by the new ones what was written before. A document that changes meanwhile
- * is left alone; whoever changes it writes its words. Costs two counts of an index for each collection when there is nothing to do.
+ * is left alone; whoever changes it writes its words. Costs two counts of an index for each collection when there is
+ * nothing to do.
  */
 export async function renewWords(
   { aggregates, views }: Department,

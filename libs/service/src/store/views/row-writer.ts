@@ -32,7 +32,11 @@ const LIMIT = 500;
 /** Writes the rows of one view. What several events change at the same moment is read at once and written at once. */
 export class RowWriter {
   private readonly raw: mongo.Collection<ViewRow>;
-  private readonly group = new Grouped<RowChange, Outcome>((changes) => this.writeGroup(changes), WIDTH, LIMIT, true);
+  private readonly group = new Grouped<RowChange, Outcome>((changes) => this.writeGroup(changes), {
+    width: WIDTH,
+    limit: LIMIT,
+    waits: true,
+  });
 
   /** @param passed how far the department's consumer has come for good, by stream */
   constructor(

@@ -24,7 +24,15 @@ const fieldsOf = (v: View) => Object.keys(v.options.shape.shape).sort();
  * history, although it has rows. What a handler does with an event is code and leaves no mark of its own: whoever
  * changes it raises the edition.
  */
-export const markOf = (v: View): string => {
+export function markOf(v: View): string {
+  const known = marks.get(v) ?? formMark(v);
+  marks.set(v, known);
+  return known;
+}
+
+const marks = new WeakMap<View, string>();
+
+const formMark = (v: View): string => {
   const { edition } = v.options;
   const form = [v.name, [...v.handlers.keys()].sort(), fieldsOf(v), ...(edition === undefined ? [] : [edition])];
   return createHash('sha256').update(JSON.stringify(form)).digest('hex').slice(0, MARK_DIGITS);

@@ -1,0 +1,51 @@
+import type { Figure } from '@marquee/service/bench/commands';
+import { GraphUser, mintToken, PROJECT_PAGE, Teller, tellWholeStory } from '@marquee/local';
+import { accepted, applicationForm } from './forms.ts';
+import type { OwnSystem } from './own-system.ts';
+import { figuresOf, Users } from './users.ts';
+
+const READER = 'ho.chi-keung';
+const STAFF = 'wong.siu-ming';
+const USERS = 16;
+/** How long the departments may take to notice the project, milliseconds. */
+const PATIENCE = 60_000;
+const ROWS = 50;
+const LIST = `query Applications { initiations(first: ${ROWS}) {
+  nodes { id number title status author { id name } client { id name } } pageInfo { hasNextPage }
+} }`;
+
+/**
+ * The page of the demo's first project, which all seven departments fill, asked for by 16 users at once and by one.
+ * Everything is on: tokens, limits, signatures, masking, traces at their default rate.
+ */
+export async function benchPage({ url }: Pick<OwnSystem, 'url'>): Promise<readonly Figure[]> {
+  const { projectId } = await tellWholeStory(new Teller({ url, tokenOf: mintToken }, () => undefined), {
+    patienceMs: PATIENCE,
+  });
+  const asking = { query: PROJECT_PAGE, variables: { id: projectId }, token: await mintToken(READER) };
+  return withUsers(url, async (users) => [
+    ...figuresOf(`project page, ${USERS} users`, await users.ask(USERS, () => asking), {
+      perSecond: '>= 330',
+      p95: '<= 80',
+    }),
+    ...figuresOf('project page, one user', await users.ask(1, () => asking), { p95: '<= 15' }),
+  ]);
+}
+
+/** A list of fifty applications, each with its author (human resources) and client. */
+export async function benchList({ url }: Pick<OwnSystem, 'url'>): Promise<readonly Figure[]> {
+  const staff = new GraphUser({ url, tokenOf: mintToken }, STAFF);
+  for (let n = 0; n < ROWS; n += 1)
+    accepted(await staff.tell({ name: 'draftInitiation', answers: 'Initiation', input: applicationForm(n) }));
+  const asking = { query: LIST, variables: {}, token: await mintToken(READER) };
+  return withUsers(url, async (users) =>
+    figuresOf(`list of ${ROWS} applications, ${USERS} users`, await users.ask(USERS, () => asking), {
+      perSecond: '>= 560',
+    }),
+  );
+}
+
+async function withUsers<T>(url: string, work: (users: Users) => Promise<T>): Promise<T> {
+  const users = new Users(url);
+  return work(users).finally(() => users.close());
+}
