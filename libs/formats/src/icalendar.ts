@@ -108,7 +108,7 @@ const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /**
  * Whether the clock shows this. What a calendar says of a zone is one rule for all years, and programs go by a database
- * of their own: the two differ where a government changed its mind, and where a clock is put forward for most of a year.
+ * of their own: the two differ where a government changed its mind, or a clock is put forward for most of a year.
  */
 function isOnTheWall(shown: string, at: string, timeZone: string): boolean {
   const clock =

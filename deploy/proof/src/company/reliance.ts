@@ -116,6 +116,9 @@ export const RELIANCE: Readonly<Record<string, Reliance>> = {
     s.needs.some((n) => n.confirmedAt) ? [s.planVersion] : [],
   ),
   'PlanCourse.versions[].planVersion': history('every version that was published'),
+  'PlanCourse.confirmedAt': relies<{ confirmedAt?: string; signed?: { planVersion: number }[] }>((row) =>
+    row.confirmedAt ? (row.signed ?? []).map((one) => one.planVersion) : [],
+  ),
   'PlanCourse.signed[].planVersion': relies<{ signed: { planVersion: number }[] }>((row) =>
     (row.signed ?? []).map((s) => s.planVersion),
   ),

@@ -49,7 +49,7 @@ export function tableOf(e: Entity, asked: TableReader): Table {
   };
 }
 
-/** Titles by which columns are told apart: where the words of two fields are the same, their names stand behind them. */
+/** Titles that tell columns apart: where the words of two fields are the same, their names stand behind them. */
 function distinct({ fields }: Entity, { language, titleOf }: TableReader): TableReader['titleOf'] {
   const titles = ['id', ...Object.keys(fields), ...Object.keys(RECORDED)].map((name) => titleOf(name)[language]);
   const isShared = (title: string) => titles.indexOf(title) !== titles.lastIndexOf(title);

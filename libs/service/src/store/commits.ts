@@ -1,4 +1,4 @@
-import type { Connection, Model, mongo } from 'mongoose';
+import type { Connection, mongo } from 'mongoose';
 import type { Commit, Deed } from '../model.js';
 import { Grouped, type Settled } from '../machinery/grouped.js';
 import { appendTogether, reachedUnder, standsAlone } from './append-together.js';

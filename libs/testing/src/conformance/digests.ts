@@ -29,6 +29,8 @@ const digestFields: Readonly<Record<string, Kind | ((within: State) => Kind)>> =
   'PublishedPlan.hash': 'price',
   'MoodBoard.hash': 'open',
   'Budget.sentBackAs': 'margin',
+  // Of segments, which hold no amounts.
+  'ExecutionPlan.objectedDigest': 'open',
   'RequirementBrief.requirements.statement': 'open',
   'RequirementBrief.materials.hash': 'open',
   'Draft.sentBackAs': 'cost',
