@@ -9,6 +9,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { coded } from './refusals.js';
 
 /** A document that fits the schema. */
@@ -21,25 +22,20 @@ export interface Known {
 /** The gateway's copy of the schema makes introspection needless. */
 const RULES = [...specifiedRules, NoSchemaIntrospectionCustomRule];
 /** What is remembered: so many documents, so many characters of them in all, and no single one longer than this. */
-const REMEMBERED = { documents: 1_000, characters: 1_000_000, longest: 20_000 } as const;
+const REMEMBERED = { max: 1_000, maxSize: 1_000_000, maxEntrySize: 20_000 } as const;
 
 /**
  * Parses and checks documents against one schema, and remembers those that fit: the gateway asks the same few hundred
  * over and over, and both cost more than most answers. What was not asked for longest is forgotten first.
  */
 export class Documents {
-  private readonly known = new Map<string, Known>();
-  private characters = 0;
+  private readonly known = new LRUCache<string, Known>({ ...REMEMBERED, sizeCalculation: (_, text) => text.length });
 
   constructor(private readonly schema: GraphQLSchema) {}
 
   /** @returns the document, or what is wrong with it */
   of(text: string): Known | readonly GraphQLError[] {
-    const before = this.known.get(text);
-    if (before === undefined) return this.read(text);
-    this.known.delete(text);
-    this.known.set(text, before);
-    return before;
+    return this.known.get(text) ?? this.read(text);
   }
 
   private read(text: string): Known | readonly GraphQLError[] {
@@ -48,19 +44,8 @@ export class Documents {
     const wrong = validate(this.schema, document, RULES, { hideSuggestions: true });
     if (wrong.length > 0) return wrong.map((error) => coded('GRAPHQL_VALIDATION_FAILED', error));
     const known = knownOf(document);
-    this.remember(text, known);
-    return known;
-  }
-
-  private remember(text: string, known: Known): void {
-    if (text.length > REMEMBERED.longest) return;
     this.known.set(text, known);
-    this.characters += text.length;
-    for (const oldest of this.known.keys()) {
-      if (this.known.size <= REMEMBERED.documents && this.characters <= REMEMBERED.characters) return;
-      this.known.delete(oldest);
-      this.characters -= oldest.length;
-    }
+    return known;
   }
 }
 
