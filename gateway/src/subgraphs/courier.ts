@@ -1,4 +1,4 @@
-import { withSpan } from '@marquee/platform';
+import { MOST_OPERATIONS, withSpan } from '@marquee/platform';
 import type { Departments } from './departments.js';
 import type { FetchContext } from './fetch-context.js';
 import type { FetchAnswer } from './subgraph.js';
@@ -7,9 +7,6 @@ interface Waiting {
   readonly body: string;
   readonly answered: (answer: FetchAnswer) => void;
 }
-
-/** Most operations that a department answers in one request. */
-const MOST = 32;
 
 /**
  * Carries the fetches of one operation. Those that begin together and go to the same department travel in one request:
@@ -38,7 +35,8 @@ export class Courier {
     const leaving = this.waiting;
     this.waiting = new Map();
     for (const [department, all] of leaving)
-      for (let from = 0; from < all.length; from += MOST) void this.carry(department, all.slice(from, from + MOST));
+      for (let from = 0; from < all.length; from += MOST_OPERATIONS)
+        void this.carry(department, all.slice(from, from + MOST_OPERATIONS));
   }
 
   private async carry(department: string, together: readonly Waiting[]): Promise<void> {

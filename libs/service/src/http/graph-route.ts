@@ -1,9 +1,8 @@
+import { MOST_OPERATIONS } from '@marquee/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphContext } from '../graph/answer/context.js';
 import type { Answered, Operations } from '../graph/operations/operations.js';
 
-/** Most operations that one request may hold: the gateway sends together what one page asks of a department. */
-export const MOST_OPERATIONS = 32;
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 interface Parts {
