@@ -1,11 +1,6 @@
-import {
-  currentTraceparent,
-  languageTags,
-  type OperationKind,
-  type PrincipalSigner,
-  type UnaddressedPrincipal,
-} from '@marquee/platform';
+import { currentTraceparent, type OperationKind, type PrincipalSigner } from '@marquee/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { inRequest, principalOf } from '../auth/principal.js';
 import type { Caller } from '../auth/token.js';
 import { Deadline } from '../limits/deadline.js';
 import type { RateLimits } from '../limits/rates.js';
@@ -40,7 +35,7 @@ export function operationContext(
 ): OperationContext {
   const caller = request.caller;
   if (!caller) throw new Error('no operation without a verified caller');
-  const principal = principalOf(caller, request);
+  const principal = inRequest(request, principalOf(caller));
   const deadline = new Deadline(reply.raw, operationMs);
   // Until the kind is known the weaker one: a department refuses a mutation that is signed as a query.
   let sign = signer.forOperation(principal, 'q');
@@ -59,20 +54,5 @@ export function operationContext(
       sign = signer.forOperation(principal, kind);
       if (kind === 'm') deadline.surviveDisconnect();
     },
-  };
-}
-
-function principalOf(caller: Caller, request: FastifyRequest): UnaddressedPrincipal {
-  const { sub, name, org, dept, roles, scopes, exp } = caller;
-  return {
-    sub,
-    ...(name !== undefined && { name }),
-    org,
-    dept,
-    roles,
-    scopes,
-    exp,
-    rid: request.id,
-    lang: languageTags[request.language],
   };
 }

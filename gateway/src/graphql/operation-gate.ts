@@ -28,8 +28,9 @@ export function operationGate({ devTools }: { devTools: boolean }): ApolloServer
           const { operation, document } = request;
           const isMutation = operation?.operation === 'mutation';
           const fields = isMutation ? rootFields(operation, document) : [];
-          await count(request, fields.length);
-          const heavy = tooHeavy(weighed(request));
+          const weight = weighed(request);
+          await count(request, { values: weight.values, commands: fields.length });
+          const heavy = tooHeavy(weight);
           if (heavy) throw refusalError(heavy, request.contextValue.language);
           if (!isMutation) return request.contextValue.begin('q', true);
           request.contextValue.begin('m', areCommands(fields, request.schema));
@@ -43,26 +44,17 @@ export function operationGate({ devTools }: { devTools: boolean }): ApolloServer
  * Each field of a mutation is a command, and every operation costs what it may be answered with.
  * @throws GraphQLError RATE_LIMITED with the time to wait
  */
-async function count(request: Resolved, commands: number): Promise<void> {
-  const { contextValue } = request;
+async function count({ contextValue }: Resolved, asked: Parameters<typeof counted>[1]): Promise<void> {
   try {
-    await counted(contextValue, { values: weighed(request).values, commands });
+    await counted(contextValue, asked);
   } catch (error) {
     if (!(error instanceof RateLimited)) throw error;
     throw refusalError(refusals.rateLimited, contextValue.language, error.retryAfter);
   }
 }
 
-const weights = new WeakMap<Resolved['contextValue'], Weight>();
-
-/** Weighed once for each request. */
-function weighed({ schema, document, operation, request, contextValue }: Resolved): Weight {
-  const before = weights.get(contextValue);
-  if (before) return before;
-  const weight = weightOf({ schema, document, operation: operation!, variables: request.variables ?? {} });
-  weights.set(contextValue, weight);
-  return weight;
-}
+const weighed = ({ schema, document, operation, request }: Resolved): Weight =>
+  weightOf({ schema, document, operation: operation!, variables: request.variables ?? {} });
 
 function tooHeavy({ rows, values }: Weight): Refusal | undefined {
   if (rows > LIMITS.pageProduct) return refusals.pageProduct;

@@ -1,15 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { languageTags, type PrincipalSigner, type UnaddressedPrincipal } from '@marquee/platform';
+import type { PrincipalSigner } from '@marquee/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller } from '../auth/token.js';
+import { inRequest, principalOf } from '../auth/principal.js';
 import type { VerifiedTokens } from '../auth/verified-tokens.js';
 import { refusals } from '../errors/refusal.js';
-import { Deadline } from '../limits/deadline.js';
 import { LIMITS } from '../limits/values.js';
 import type { Departments } from '../subgraphs/departments.js';
 import type { RateLimits } from '../limits/rates.js';
 import type { FetchContext } from '../subgraphs/fetch-context.js';
 import { refuse } from './refusing.js';
+import { routeContext } from './route-context.js';
 
 export interface CalendarRouteParts {
   readonly departments: Pick<Departments, 'get'>;
@@ -60,7 +60,9 @@ async function feed(parts: CalendarRouteParts, request: FastifyRequest<FeedReque
   await parts.limits.calendar(request);
   const exp = Math.floor(Date.now() / 1_000) + VALID_SECONDS;
   const sign = parts.signer.forOperation(inRequest(request, { ...PROGRAM, org: parts.org, exp }), 'q');
-  const { data, errors } = await askKeeper(parts, contextOf(request, reply, sign), FEED, { id: hashOf(secret) });
+  const { data, errors } = await askKeeper(parts, routeContext(request, reply, sign, LIMITS.operationMs), FEED, {
+    id: hashOf(secret),
+  });
   if (errors) return refuse(request, reply, refusals.calendarDown);
   const ics = (data?.['calendarFeed'] as { ics: string } | null | undefined)?.ics;
   return ics === undefined ? refuse(request, reply, refusals.notFound) : sendCalendar(request, reply, ics);
@@ -72,7 +74,7 @@ async function issue(parts: CalendarRouteParts, request: FastifyRequest<IssueReq
   const project = typeof request.body?.projectId === 'string' ? request.body.projectId : null;
   const sign = parts.signer.forOperation(inRequest(request, principalOf(request.caller!)), 'm');
   const asked = { id: hashOf(secret), project };
-  const { data, errors } = await askKeeper(parts, contextOf(request, reply, sign), ISSUE, asked);
+  const { data, errors } = await askKeeper(parts, routeContext(request, reply, sign, LIMITS.operationMs), ISSUE, asked);
   if (errors) return refuse(request, reply, mayNotHaveOne(errors) ? refusals.notFound : refusals.calendarDown);
   const { __typename, broken } = data?.['issueCalendarAddress'] as { __typename: string; broken?: unknown };
   return __typename === 'Rejection'
@@ -87,12 +89,6 @@ function askKeeper({ departments }: CalendarRouteParts, context: FetchContext, q
 /** To whoever may not have an address there is none. */
 const mayNotHaveOne = (errors: Refused) => errors.some((e) => e.extensions?.['code'] === 'FORBIDDEN');
 
-const inRequest = (request: FastifyRequest, who: Omit<UnaddressedPrincipal, 'rid' | 'lang'>): UnaddressedPrincipal => ({
-  ...who,
-  rid: request.id,
-  lang: languageTags[request.language],
-});
-
 function sendCalendar(request: FastifyRequest, reply: FastifyReply, ics: string): FastifyReply {
   const etag = `"${hashOf(ics).slice(0, 32)}"`;
   void reply.headers({ etag, 'cache-control': 'private, no-cache', 'referrer-policy': 'no-referrer' });
@@ -100,25 +96,3 @@ function sendCalendar(request: FastifyRequest, reply: FastifyReply, ics: string)
     return reply.code(304).send();
   return reply.header('content-type', 'text/calendar; charset=utf-8').send(ics);
 }
-
-function contextOf(request: FastifyRequest, reply: FastifyReply, sign: FetchContext['sign']): FetchContext {
-  return {
-    requestId: request.id,
-    language: request.language,
-    traceparent: undefined,
-    // One reading, or one command.
-    repeatable: true,
-    deadline: new Deadline(reply.raw, LIMITS.operationMs),
-    sign,
-  };
-}
-
-const principalOf = ({ sub, name, org, dept, roles, scopes, exp }: Caller) => ({
-  sub,
-  ...(name !== undefined && { name }),
-  org,
-  dept,
-  roles,
-  scopes,
-  exp,
-});

@@ -1,15 +1,14 @@
 import { Readable } from 'node:stream';
-import { languageTags, type PrincipalSigner } from '@marquee/platform';
+import type { PrincipalSigner } from '@marquee/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller } from '../auth/token.js';
+import { inRequest, principalOf } from '../auth/principal.js';
 import type { VerifiedTokens } from '../auth/verified-tokens.js';
 import { refusals } from '../errors/refusal.js';
-import { Deadline } from '../limits/deadline.js';
 import { LIMITS } from '../limits/values.js';
 import type { RateLimits } from '../limits/rates.js';
 import type { Departments } from '../subgraphs/departments.js';
-import type { FetchContext } from '../subgraphs/fetch-context.js';
 import { refuse } from './refusing.js';
+import { routeContext } from './route-context.js';
 
 export interface ExportRouteParts {
   readonly departments: Pick<Departments, 'all'>;
@@ -58,7 +57,8 @@ async function file(parts: ExportRouteParts, request: FastifyRequest<FileRequest
   const [, id, ending] = NAME.exec(fileName) ?? [];
   if (!department || !id) return refuse(request, reply, refusals.noFile);
   parts.limits.values(request, LOOK);
-  const context = contextOf(parts, request, reply);
+  const sign = parts.signer.forOperation(inRequest(request, principalOf(request.caller!)), 'q');
+  const context = routeContext(request, reply, sign, LIMITS.downloadMs);
   const field = `export: ${camel(name)}Export(id: $id)`;
   const ask = async (query: string, variables: Record<string, unknown>) =>
     department.fetch({ query, variables }, context);
@@ -110,18 +110,3 @@ async function* piecesOf(
 
 /** As departments are called in the graph: `customer-service` → `customerService`. */
 const camel = (name: string) => name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-
-function contextOf({ signer }: ExportRouteParts, request: FastifyRequest, reply: FastifyReply): FetchContext {
-  const { sub, name, org, dept, roles, scopes, exp } = request.caller as Caller;
-  const person = { sub, ...(name !== undefined && { name }), org, dept, roles, scopes, exp };
-  const sign = signer.forOperation({ ...person, rid: request.id, lang: languageTags[request.language] }, 'q');
-  const deadline = new Deadline(reply.raw, LIMITS.downloadMs);
-  return {
-    requestId: request.id,
-    language: request.language,
-    traceparent: undefined,
-    deadline,
-    repeatable: true,
-    sign,
-  };
-}

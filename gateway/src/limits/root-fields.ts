@@ -5,15 +5,14 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf } from '../graphql/document-parts.js';
 
 /** The names of the fields that a validated operation asks for at its root, repetitions included. */
 export function rootFields(
   { selectionSet }: Pick<OperationDefinitionNode, 'selectionSet'>,
-  { definitions }: DocumentNode,
+  document: DocumentNode,
 ): readonly string[] {
-  const fragments = new Map(
-    definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d]] : [])),
-  );
+  const fragments = fragmentsOf(document);
   const names = ({ selections }: SelectionSetNode): readonly string[] =>
     selections.flatMap((one) => {
       if (one.kind === Kind.FIELD) return [one.name.value];

@@ -18,6 +18,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
+import { defaultsOf, fragmentsOf } from '../graphql/document-parts.js';
 
 /** Arguments that say how many rows a list field returns (Relay cursor connections). */
 const PAGE_ARGUMENTS = ['first', 'last'];
@@ -73,9 +74,7 @@ const NOTHING: Weight = { rows: 1, values: 0 };
  * cost rule sees neither. Linear in the size of the document: a fragment is weighed once.
  */
 export function weightOf({ schema, document, operation, variables }: WeighedRequest): Weight {
-  const fragments = new Map(
-    document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d] as const] : [])),
-  );
+  const fragments = fragmentsOf(document);
   const known = new Map<FragmentDefinitionNode, Weight>();
   const values = { ...defaultsOf(operation), ...variables };
 
@@ -124,13 +123,6 @@ function valueOf(node: ValueNode, variables: Record<string, unknown>): unknown {
   if (node.kind === Kind.VARIABLE)
     return Object.hasOwn(variables, node.name.value) ? variables[node.name.value] : undefined;
   return node.kind === Kind.INT ? node.value : undefined;
-}
-
-function defaultsOf(operation: OperationDefinitionNode): Record<string, unknown> {
-  const given = (operation.variableDefinitions ?? []).filter(({ defaultValue }) => defaultValue?.kind === Kind.INT);
-  return Object.fromEntries(
-    given.map(({ variable, defaultValue }) => [variable.name.value, valueOf(defaultValue as ValueNode, {})]),
-  );
 }
 
 function fieldOf(parent: GraphQLNamedType | undefined, name: string): Field | undefined {

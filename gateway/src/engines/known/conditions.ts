@@ -2,11 +2,9 @@ import {
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   Kind,
-  valueFromASTUntyped,
   visit,
   type DirectiveNode,
   type DocumentNode,
-  type OperationDefinitionNode,
   type SelectionNode,
 } from 'graphql';
 
@@ -27,14 +25,6 @@ export function conditionsIn(document: DocumentNode): readonly string[] {
     },
   });
   return [...names];
-}
-
-/** What variables are worth when nobody gives them another value. */
-export function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Values {
-  const given = variableDefinitions.flatMap(({ variable, defaultValue }) =>
-    defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)] as const] : [],
-  );
-  return Object.fromEntries(given);
 }
 
 /** Whether a selection is left out under these values of variables. */

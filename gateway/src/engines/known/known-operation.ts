@@ -9,9 +9,10 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { OperationKind } from '@marquee/platform';
+import { defaultsOf, fragmentsOf } from '../../graphql/document-parts.js';
 import { areCommands, rootFields } from '../../limits/root-fields.js';
 import { weigherOf, type Weight } from '../../limits/weight.js';
-import { conditionsIn, defaultsOf, leftOut } from './conditions.js';
+import { conditionsIn, leftOut } from './conditions.js';
 import { stepsOf, type Run } from './fetches.js';
 import type { Data } from './merge.js';
 import { plainPlan } from './plan.js';
@@ -64,8 +65,7 @@ export class KnownOperation {
 
   private constructor(private readonly parts: OperationParts) {
     const { schema, document, operation, plan } = parts;
-    const definitions = document.definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [d] : []));
-    this.fragments = new Map(definitions.map((d) => [d.name.value, d]));
+    this.fragments = fragmentsOf(document);
     this.kind = operation.operation === 'mutation' ? 'm' : 'q';
     const fields = this.kind === 'm' ? rootFields(operation, document) : [];
     this.commands = fields.length;
