@@ -2,7 +2,7 @@ import { quantile, rounded, timed } from '@marquee/service/bench/measure';
 import type { Figure } from '@marquee/service/bench/commands';
 import {
   ensureSealKeys,
-  GraphUser,
+  type GraphUser,
   mintToken,
   PROJECT_PAGE,
   Teller,
@@ -11,13 +11,12 @@ import {
   projectEverywhere,
 } from '@marquee/local';
 import { marqueeHome, ROOT, withMongo } from '@marquee/servers';
+import { PATIENCE, READER, userOf } from './company.ts';
 import { idOf } from './copies.ts';
 import { type OwnSystem, withSystem } from './own-system.ts';
 import { ToldStory } from './told-story.ts';
 
 const SIZES = [10, 1_000, 50_000] as const;
-const READER = 'ho.chi-keung';
-const PATIENCE = 60_000;
 const WARM_UP = 100;
 const COUNTED = 400;
 /** Records and rows that the page and the list read; there are no copies of others, e.g. of notices and timelines. */
@@ -57,8 +56,7 @@ export async function benchGrowth(): Promise<readonly Figure[]> {
 }
 
 async function grow({ url, mongoUrl }: OwnSystem): Promise<readonly Figure[]> {
-  const token = await mintToken(READER);
-  const reader = new GraphUser({ url, tokenOf: () => Promise.resolve(token) }, READER);
+  const reader = await userOf(url, READER);
   const { keys } = await ensureSealKeys(marqueeHome(ROOT));
   return withMongo(mongoUrl, async (client) => {
     let projectId = '';

@@ -1,11 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { hammer, rounded } from '@marquee/service/bench/measure';
 import type { Figure } from '@marquee/service/bench/commands';
-import { GraphUser, mintToken, Teller, tellWholeStory } from '@marquee/local';
+import { READER, toldProject, userOf } from './company.ts';
 import type { OwnSystem } from './own-system.ts';
 
-const READER = 'ho.chi-keung';
-const PATIENCE = 60_000;
 const USERS = 8;
 const SECONDS = 6;
 const TURNS = 2;
@@ -22,12 +20,9 @@ const VERIFY = 'query ($id: ID!) { project(id: $id) { verifyTimeline(input: {}) 
  * @throws Error when a question fails
  */
 export async function benchInstances({ url, units }: Pick<OwnSystem, 'url' | 'units'>): Promise<readonly Figure[]> {
-  const { projectId } = await tellWholeStory(new Teller({ url, tokenOf: mintToken }, () => undefined), {
-    patienceMs: PATIENCE,
-  });
-  const token = await mintToken(READER);
-  const reader = new GraphUser({ url, tokenOf: () => Promise.resolve(token) }, READER);
-  const ask = () => reader.ask(VERIFY, { id: projectId });
+  const id = await toldProject(url);
+  const reader = await userOf(url, READER);
+  const ask = () => reader.ask(VERIFY, { id });
   const measured = async () => (await hammer(USERS, SECONDS * 1_000, ask)).perSecond;
   await hammer(USERS, 2_000, ask);
   const [one, two]: [number[], number[]] = [[], []];

@@ -1,13 +1,10 @@
 import { join } from 'node:path';
 import { quantile, rounded } from '@marquee/service/bench/measure';
 import type { Figure } from '@marquee/service/bench/commands';
-import { ensureKeys, mintToken, personById, Teller, tellWholeStory } from '@marquee/local';
+import { ensureKeys, mintToken, personById } from '@marquee/local';
 import { DEPARTMENTS, marqueeHome, ROOT } from '@marquee/servers';
+import { READER, toldProject } from './company.ts';
 import { type OwnSystem, PORTS } from './own-system.ts';
-
-const READER = 'ho.chi-keung';
-/** How long the departments may take to notice the project, milliseconds. */
-const PATIENCE = 60_000;
 
 /** Every record that the departments keep of a project, on one page. */
 const WHOLE_PROJECT = `query WholeProject($id: ID!) {
@@ -32,8 +29,7 @@ const WHOLE_PROJECT = `query WholeProject($id: ID!) {
  */
 export async function benchProjectPage({ url }: Pick<OwnSystem, 'url'>): Promise<readonly Figure[]> {
   const { benchPage } = await import('@marquee/gateway/bench/page');
-  const teller = new Teller({ url, tokenOf: mintToken }, () => undefined);
-  const { projectId } = await tellWholeStory(teller, { patienceMs: PATIENCE });
+  const projectId = await toldProject(url);
   const { dept, roles } = personById(READER);
   const times = await benchPage({
     url,

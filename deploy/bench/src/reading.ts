@@ -1,14 +1,12 @@
 import type { Figure } from '@marquee/service/bench/commands';
-import { GraphUser, mintToken, PROJECT_PAGE, Teller, tellWholeStory } from '@marquee/local';
-import { accepted, applicationForm } from './forms.ts';
+import { accepted, GraphUser, mintToken, PROJECT_PAGE } from '@marquee/local';
+import { READER, toldProject } from './company.ts';
+import { formOfDay } from './forms.ts';
 import type { OwnSystem } from './own-system.ts';
 import { figuresOf, Users } from './users.ts';
 
-const READER = 'ho.chi-keung';
 const STAFF = 'wong.siu-ming';
 const USERS = 16;
-/** How long the departments may take to notice the project, milliseconds. */
-const PATIENCE = 60_000;
 const ROWS = 50;
 const LIST = `query Applications { initiations(first: ${ROWS}) {
   nodes { id number title status author { id name } client { id name } } pageInfo { hasNextPage }
@@ -19,10 +17,7 @@ const LIST = `query Applications { initiations(first: ${ROWS}) {
  * Everything is on: tokens, limits, signatures, masking, traces at their default rate.
  */
 export async function benchPage({ url }: Pick<OwnSystem, 'url'>): Promise<readonly Figure[]> {
-  const { projectId } = await tellWholeStory(new Teller({ url, tokenOf: mintToken }, () => undefined), {
-    patienceMs: PATIENCE,
-  });
-  const asking = { query: PROJECT_PAGE, variables: { id: projectId }, token: await mintToken(READER) };
+  const asking = { query: PROJECT_PAGE, variables: { id: await toldProject(url) }, token: await mintToken(READER) };
   return withUsers(url, async (users) => [
     ...figuresOf(`project page, ${USERS} users`, await users.ask(USERS, () => asking), {
       perSecond: '>= 330',
@@ -36,7 +31,7 @@ export async function benchPage({ url }: Pick<OwnSystem, 'url'>): Promise<readon
 export async function benchList({ url }: Pick<OwnSystem, 'url'>): Promise<readonly Figure[]> {
   const staff = new GraphUser({ url, tokenOf: mintToken }, STAFF);
   for (let n = 0; n < ROWS; n += 1)
-    accepted(await staff.tell({ name: 'draftInitiation', answers: 'Initiation', input: applicationForm(n) }));
+    accepted(await staff.tell({ name: 'draftInitiation', answers: 'Initiation', input: formOfDay(n) }));
   const asking = { query: LIST, variables: {}, token: await mintToken(READER) };
   return withUsers(url, async (users) =>
     figuresOf(`list of ${ROWS} applications, ${USERS} users`, await users.ask(USERS, () => asking), {

@@ -1,6 +1,7 @@
 import type { Figure } from '@marquee/service/bench/commands';
-import { GraphUser, mintToken } from '@marquee/local';
-import { accepted, applicationForm } from './forms.ts';
+import { accepted, type GraphUser } from '@marquee/local';
+import { userOf } from './company.ts';
+import { formOfDay } from './forms.ts';
 import type { OwnSystem } from './own-system.ts';
 import { figuresOf } from './users.ts';
 
@@ -27,7 +28,7 @@ export async function benchStep({ url }: Pick<OwnSystem, 'url'>): Promise<readon
   const ids: string[] = [];
   let n = 0;
   const draft = async () => {
-    const { id } = await tell(staff!, 'draftInitiation', { input: applicationForm((n += 1)) });
+    const { id } = await tell(staff!, 'draftInitiation', { input: formOfDay((n += 1)) });
     ids.push(String(id));
   };
   while (ids.length < WARM_UP + COUNTED) await Promise.all(Array.from({ length: USERS }, draft));
@@ -58,9 +59,4 @@ async function each(ids: readonly string[], step: (id: string) => Promise<unknow
   };
   await Promise.all(Array.from({ length: USERS }, work));
   return { perSecond: (latencies.length * 1_000) / (performance.now() - begun), latencies };
-}
-
-async function userOf(url: string, person: string): Promise<GraphUser> {
-  const token = await mintToken(person);
-  return new GraphUser({ url, tokenOf: () => Promise.resolve(token) }, person);
 }

@@ -2,8 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { quantile, rounded } from '@marquee/service/bench/measure';
 import type { Figure } from '@marquee/service/bench/commands';
 import type mongoose from 'mongoose';
-import { GraphUser, mintToken, PEOPLE, type Person } from '@marquee/local';
+import { type GraphUser, PEOPLE, type Person } from '@marquee/local';
 import { withMongo } from '@marquee/servers';
+import { userOf } from './company.ts';
 import type { OwnSystem } from './own-system.ts';
 
 type Collection = mongoose.mongo.Collection<{ _id: string }>;
@@ -58,8 +59,7 @@ async function watch(view: Collection): Promise<Times> {
 
 /** Sends each command at its time. @returns when each was due @throws Error when one is not accepted */
 async function registerEvenly(url: string): Promise<Times> {
-  const token = await mintToken(HR_MANAGER);
-  const manager = new GraphUser({ url, tokenOf: () => Promise.resolve(token) }, HR_MANAGER);
+  const manager = await userOf(url, HR_MANAGER);
   const from = Date.now();
   const sent: Times = new Map(ids.map((id, n) => [id, from + (n * 1_000) / PER_SECOND]));
   const answers: Promise<string | undefined>[] = [];

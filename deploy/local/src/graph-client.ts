@@ -33,6 +33,12 @@ export type Answer =
   | { readonly accepted: false; readonly broken: readonly BrokenRule[] }
   | { readonly accepted: undefined; readonly code: string; readonly message: string };
 
+/** The record of an accepted command. @throws Error that says what was refused, when it was not accepted */
+export function accepted(answer: Answer): Readonly<Record<string, unknown>> {
+  if (answer.accepted !== true) throw new Error(`expected to be accepted, but: ${JSON.stringify(answer)}`);
+  return answer.record;
+}
+
 /** A command of the graph: its name, what type it answers with, and which of its arguments have which GraphQL type. */
 export interface Mutation {
   readonly name: string;

@@ -4,7 +4,9 @@ export { ensureSealKeys, rotateSealKey, type SealFiles } from './seal-keys.ts';
 export { PEOPLE, personById, type Person } from './people.ts';
 export { mintToken, type TokenOptions } from './token.ts';
 export { LocalSystem, type SystemOptions } from './system.ts';
+export { applicationForm } from './application-form.ts';
 export {
+  accepted,
   GraphUser,
   type Answer,
   type BrokenRule,

@@ -1,5 +1,6 @@
+import { accepted } from '@marquee/local';
 import { eventually } from '@marquee/testing/infrastructure';
-import { accepted, type Cast, codeOf, completeForm, refusedBy } from './cast.ts';
+import { type Cast, codeOf, completeForm, refusedBy } from './cast.ts';
 
 const HR_MANAGER = 'tam.lai-wah';
 /** A clerk of customer service who acts in no other scenario, and a colleague. */

@@ -1,4 +1,12 @@
-import { type Answer, GraphUser, type LocalSystem, mintToken, type Mutation } from '@marquee/local';
+import {
+  accepted,
+  type Answer,
+  applicationForm,
+  GraphUser,
+  type LocalSystem,
+  mintToken,
+  type Mutation,
+} from '@marquee/local';
 
 /** People of the demo company who act in the scenarios. */
 export const STAFF = 'wong.siu-ming';
@@ -94,28 +102,7 @@ export class Cast {
 
 let week = 10;
 /** A form with nothing missing, for a week of its own. */
-export function completeForm() {
-  const startsAt = new Date(Date.now() + (week += 1) * 7 * 86_400_000).toISOString();
-  const endsAt = new Date(Date.parse(startsAt) + 7_200_000).toISOString();
-  return {
-    clientId: 'harbour-holdings',
-    title: '週年晚宴',
-    eventType: 'ceremony',
-    startsAt,
-    endsAt,
-    attendees: 300,
-    budget: { amount: 60_000_000, currency: 'HKD' },
-    contactName: '馬靜儀',
-    venue: '會議展覽中心',
-    outline: '三十週年晚宴，設頒獎及抽獎。',
-  };
-}
-
-/** The record of an accepted command; says what was refused otherwise. */
-export function accepted(answer: Answer): Readonly<Record<string, unknown>> {
-  if (answer.accepted !== true) throw new Error(`expected to be accepted, but: ${JSON.stringify(answer)}`);
-  return answer.record;
-}
+export const completeForm = () => applicationForm(new Date(Date.now() + (week += 1) * 7 * 86_400_000).toISOString());
 
 /** The names of the broken rules; says so when the command was accepted. */
 export function refusedBy(answer: Answer): string[] {

@@ -1,5 +1,5 @@
-import { hoursAfter, nineSections } from '@marquee/local';
-import { accepted, GM, PLANNER, PROJECT_MANAGER } from './cast.ts';
+import { accepted, hoursAfter, nineSections } from '@marquee/local';
+import { GM, PLANNER, PROJECT_MANAGER } from './cast.ts';
 import type { Play } from './play.ts';
 
 const STOREKEEPER = 'poon.yiu-cheung';

@@ -1,5 +1,5 @@
-import { projectEverywhere } from '@marquee/local';
-import { accepted, AUDITOR, type Cast, refusedBy } from './cast.ts';
+import { accepted, projectEverywhere } from '@marquee/local';
+import { AUDITOR, type Cast, refusedBy } from './cast.ts';
 
 const STOREKEEPER = 'poon.yiu-cheung';
 const CREW = 'fung.ka-ming';

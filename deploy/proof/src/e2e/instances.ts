@@ -1,6 +1,7 @@
+import { accepted } from '@marquee/local';
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventually, readTopic } from '@marquee/testing/infrastructure';
-import { accepted, AUDITOR, type Cast, repeated } from './cast.ts';
+import { AUDITOR, type Cast, repeated } from './cast.ts';
 
 const HR_MANAGER = 'tam.lai-wah';
 /** So many register a colleague and look at the staff list at once when a process is killed, and after it is gone. */

@@ -1,7 +1,7 @@
-import { projectEverywhere } from '@marquee/local';
+import { accepted, projectEverywhere } from '@marquee/local';
 import { DEPARTMENTS } from '@marquee/servers';
 import { eventually, readTopic } from '@marquee/testing/infrastructure';
-import { accepted, AUDITOR, type Cast, GM, HEAD, PLANNER, PLANNING_MANAGER, PROJECT_MANAGER } from './cast.ts';
+import { AUDITOR, type Cast, GM, HEAD, PLANNER, PLANNING_MANAGER, PROJECT_MANAGER } from './cast.ts';
 import { Play } from './play.ts';
 
 /**

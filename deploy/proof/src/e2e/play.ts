@@ -1,5 +1,6 @@
+import { accepted } from '@marquee/local';
 import { eventually } from '@marquee/testing/infrastructure';
-import { accepted, AUDITOR, type Cast, codeOf } from './cast.ts';
+import { AUDITOR, type Cast, codeOf } from './cast.ts';
 
 /** A command by the record that it is for, e.g. `Plan.publishPlanVersion`. */
 type Act = `${string}.${string}`;

@@ -1,5 +1,6 @@
+import { accepted } from '@marquee/local';
 import { eventually } from '@marquee/testing/infrastructure';
-import { accepted, AUDITOR, type Cast, codeOf, HEAD, refusedBy, STAFF } from './cast.ts';
+import { AUDITOR, type Cast, codeOf, HEAD, refusedBy, STAFF } from './cast.ts';
 
 const ADMIN_MANAGER = 'kwok.suk-fan';
 const LEADER = 'chow.mei-ling';

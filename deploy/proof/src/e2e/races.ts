@@ -1,4 +1,5 @@
-import { accepted, type Cast, codeOf, completeForm, HEAD, refusedBy, repeated, STAFF } from './cast.ts';
+import { accepted } from '@marquee/local';
+import { type Cast, codeOf, completeForm, HEAD, refusedBy, repeated, STAFF } from './cast.ts';
 
 /** The same `commandId` again answers with what it first came to, after success and after refusal. */
 export async function sameCommandAgain(cast: Cast): Promise<void> {

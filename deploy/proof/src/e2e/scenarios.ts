@@ -1,5 +1,6 @@
+import { accepted } from '@marquee/local';
 import type { Answer } from '@marquee/local';
-import { accepted, type Cast, DEPUTY, GM, HEAD, refusedBy, STAFF } from './cast.ts';
+import { type Cast, DEPUTY, GM, HEAD, refusedBy, STAFF } from './cast.ts';
 
 const day = 86_400_000;
 
