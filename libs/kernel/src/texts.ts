@@ -50,3 +50,9 @@ export const MOST_OF_AN_ID = 64;
 /** Whether a text may become the id of a record: 1 to 64 signs that can all be seen. Pure. */
 export const isId = (text: string): boolean =>
   text.length > 0 && text.length <= MOST_OF_AN_ID && text === seenOf(text) && forbiddenIn(text) === undefined;
+
+/** The name of a field as words: `startsAt` → `Starts at`. */
+export function spacedOut(name: string): string {
+  const words = name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

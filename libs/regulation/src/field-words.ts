@@ -1,4 +1,4 @@
-import type { Text } from '@marquee/kernel';
+import { spacedOut, type Text } from '@marquee/kernel';
 
 /** What is done to a record; with an ending it is the moment, the person or the reason. */
 const DEEDS = `abandoned 放棄 acknowledged 知悉 answered 答覆 applied 申請 appointed 委任 approved 批准 asked 提問 assigned 指派
@@ -86,6 +86,5 @@ function inEnglish(name: string): string {
     .replace(/ById$/, 'By')
     .replace(/(?<=.)Ids$/, 's')
     .replace(/(?<=.)Id$/, '');
-  const words = bare.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return spacedOut(bare);
 }

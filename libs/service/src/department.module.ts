@@ -23,7 +23,7 @@ interface GraphOptions extends GqlModuleOptions {
 
 /**
  * Answers Nest's GraphQL module by `Operations`, as a driver of its own: behind the gateway, which has Apollo Server,
- * each department would pay for a second one with every request (libs/service/README.md).
+ * each department would pay for a second one with every request (graph/README.md).
  */
 class GraphDriver extends AbstractGraphQLDriver<GraphOptions> {
   override generateSchema({ build }: GraphOptions): Promise<GraphQLSchema> {

@@ -1,11 +1,11 @@
 import type { Department } from '@marquee/kernel';
-import { camel, pascal } from '../graph/schema/names.js';
+import { camel, departmentName } from '../graph/schema/names.js';
 import type { Types } from '../graph/schema/types.js';
 import { MOST_EXPORTED } from './limits.js';
 
 /** Names carry the department, because every name in the graph is one department's: `customerServiceExports`. */
 export function exportNames({ name }: Pick<Department, 'name'>) {
-  const own = name.split('-').map(pascal).join('');
+  const own = departmentName(name);
   return {
     one: `${camel(own)}Export`,
     mine: `${camel(own)}Exports`,

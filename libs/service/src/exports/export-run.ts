@@ -1,14 +1,13 @@
 import { csvOf, xlsxOf, type Cell, type Rows } from '@marquee/formats';
-import type { Actor, Text } from '@marquee/kernel';
+import { type Actor, spacedOut, type Text } from '@marquee/kernel';
 import { presentOf } from '../command-bus/acting/people.js';
 import { askedOf } from '../graph/answer/asked.js';
 import { companyZone } from '../graph/answer/print.js';
 import { demandReader, eachStored, show } from '../graph/answer/read.js';
-import { notYours } from '../graph/answer/refusals.js';
+import { badList, notYours } from '../graph/answer/refusals.js';
 import { tableOf, type Table } from './table.js';
 import type { Entity } from '../graph/schema/entity.js';
 import { MOST_EXPORTED } from './limits.js';
-import { CommandError } from '../model.js';
 import { Breath } from '../machinery/breath.js';
 import type { ExportDocument } from '../store/documents.js';
 import type { DepartmentStore } from '../store/store.js';
@@ -57,13 +56,8 @@ export async function beginRun(
 const titlesIn =
   ({ company }: Pick<DepartmentStore, 'company'>) =>
   (field: string): Text =>
-    company.fields[field] ?? { zh: wordsOf(field), en: wordsOf(field) };
-
-/** `startsAt` → `Starts at`: where the company has no word of its own for a field. */
-function wordsOf(field: string): string {
-  const words = field.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
+    // Where the company has no word of its own for a field.
+    company.fields[field] ?? { zh: spacedOut(field), en: spacedOut(field) };
 
 interface Source {
   readonly store: DepartmentStore;
@@ -107,7 +101,7 @@ async function* piecesOf(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
 }
 
 const tooLong = () =>
-  new CommandError('BAD_USER_INPUT', 'listIsOffered', {
-    zh: `匯出最多 ${MOST_EXPORTED.rows} 筆，請縮小篩選範圍。`,
-    en: `An export has at most ${MOST_EXPORTED.rows} records; please narrow the filter.`,
-  });
+  badList(
+    `匯出最多 ${MOST_EXPORTED.rows} 筆，請縮小篩選範圍。`,
+    `An export has at most ${MOST_EXPORTED.rows} records; please narrow the filter.`,
+  );

@@ -1,5 +1,6 @@
 import type { Text } from '@marquee/kernel';
 import type { Logger, ShutdownStep } from '@marquee/platform';
+import { badList } from '../graph/answer/refusals.js';
 import { entitiesOf, type Entity } from '../graph/schema/entity.js';
 import { Wake } from '../machinery/waits.js';
 import { CommandError } from '../model.js';
@@ -135,8 +136,4 @@ const broken: Text = {
   zh: '系統發生錯誤，未能完成匯出，請稍後再試。',
   en: 'Something went wrong; please export again later.',
 };
-const tooSlow = () =>
-  new CommandError('BAD_USER_INPUT', 'listIsOffered', {
-    zh: '匯出需時過長，請縮小篩選範圍。',
-    en: 'The export takes too long; please narrow the filter.',
-  });
+const tooSlow = () => badList('匯出需時過長，請縮小篩選範圍。', 'The export takes too long; please narrow the filter.');

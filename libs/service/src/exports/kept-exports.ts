@@ -4,7 +4,7 @@ import type { Connection, mongo } from 'mongoose';
 import { CommandError } from '../model.js';
 import { exportParts, exports } from '../store/collections.js';
 import type { ExportDocument, ExportPartDocument } from '../store/documents.js';
-import { isDuplicate } from '../store/native.js';
+import { unlessDuplicate } from '../store/native.js';
 import { patience } from '../store/query/patience.js';
 
 /** Exports that one person has at a time, under way or ready; the oldest that has ended makes room for a new one. */
@@ -82,7 +82,7 @@ export class KeptExports {
   private async placed(wanted: Omit<ExportDocument, 'slot'>): Promise<ExportDocument | undefined> {
     for (let n = 0; n < PLACES; n += 1) {
       const document = { ...wanted, slot: `${wanted.by.id}/${n}` };
-      const kept = await this.jobs.insertOne(document).then(() => document, unlessTaken);
+      const kept = await this.jobs.insertOne(document).then(() => document, unlessDuplicate);
       if (kept) return kept;
       const same = await this.jobs.findOne({ _id: wanted._id }, patience());
       if (same) return same;
@@ -116,11 +116,6 @@ function begun({ by, list, asked, format, language, commandId }: ExportOrder): O
   const nothingYet = { state: 'WAITING', rows: 0, bytes: 0, parts: 0, tries: 0 } as const;
   const expiresAt = new Date(startedAt.getTime() + KEPT_MS);
   return { _id, by, list, asked, format, language, ...nothingYet, startedAt, expiresAt };
-}
-
-function unlessTaken(error: unknown): undefined {
-  if (!isDuplicate(error)) throw error;
-  return undefined;
 }
 
 const allUnderWay = () =>

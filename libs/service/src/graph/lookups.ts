@@ -1,6 +1,7 @@
 import { type Aggregate, type Department, everything, nothing, type Role, type View } from '@marquee/kernel';
-import { type ChineseOrder, spelledOf } from '../store/query/collation.js';
+import { spelledOf } from '../store/query/collation.js';
 import type { Filter, Find, RowPlace, Sort } from '../store/query/filter.js';
+import { chineseOf } from './answer/asked.js';
 import { ownOf } from './answer/read.js';
 import { entitiesOf, type Entity } from './schema/entity.js';
 import { ordersOf } from './schema/list-types.js';
@@ -62,10 +63,5 @@ function ownConditions(e: Entity): readonly Filter[] {
 }
 
 function find(e: Entity, where: Filter, orders: readonly Sort[], after?: RowPlace): Find {
-  const names = spelledOf(
-    e.fields,
-    orders.map((o) => o.field),
-  );
-  const chinese: ChineseOrder | undefined = names.length > 0 ? 'stroke' : undefined;
-  return { where, orders, after, chinese, limit: PAGE };
+  return { where, orders, after, chinese: chineseOf(e, orders, 'STROKE'), limit: PAGE };
 }

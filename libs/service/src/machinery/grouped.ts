@@ -13,11 +13,6 @@ export interface Grouping {
   readonly width?: number;
   /** Items in a group (100). */
   readonly limit?: number;
-  /**
-   * Whether a group begins only when all that can run at present has run (no): what one group sets free then meets in
-   * the next one.
-   */
-  readonly waits?: boolean;
 }
 
 /**
@@ -30,14 +25,13 @@ export class Grouped<T, R> {
 
   private readonly width: number;
   private readonly limit: number;
-  private readonly waits: boolean;
 
   /** @param run settles each item of a group, in order; when it throws, each item of the group fails with that error */
   constructor(
     private readonly run: (items: readonly T[]) => Promise<readonly Settled<R>[]>,
-    { width = 2, limit = 100, waits = false }: Grouping = {},
+    { width = 2, limit = 100 }: Grouping = {},
   ) {
-    [this.width, this.limit, this.waits] = [width, limit, waits];
+    [this.width, this.limit] = [width, limit];
   }
 
   add(item: T): Promise<R> {
@@ -50,10 +44,10 @@ export class Grouped<T, R> {
   private async work(): Promise<void> {
     this.underWay += 1;
     while (this.gathered.length > 0) {
-      if (this.waits)
-        await new Promise((resolve) => {
-          setImmediate(resolve);
-        });
+      // All that can run at present runs first: what one group sets free meets in the next one.
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
       await this.settle(this.gathered.splice(0, this.limit));
     }
     this.underWay -= 1;

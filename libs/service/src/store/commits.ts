@@ -25,8 +25,8 @@ const COUNTED = 10_000;
  */
 export function mongoCommits(connection: Connection, partitions: number): CommitStore {
   const raw = native(commitModel(connection));
-  const inserts = new Grouped<Commit, Appended>((commits) => insertAll(raw, commits), { waits: true });
-  const newest = new Grouped<string, Commit | undefined>((streams) => lastOfAll(raw, streams), { waits: true });
+  const inserts = new Grouped<Commit, Appended>((commits) => insertAll(raw, commits));
+  const newest = new Grouped<string, Commit | undefined>((streams) => lastOfAll(raw, streams));
   const byKey = async (stream: string, commandId: string) => (await raw.findOne({ stream, commandId })) ?? undefined;
   const hasBare = hasBareKeys(raw);
   return {

@@ -58,7 +58,7 @@ function checkedSearch(search: string | null | undefined): string {
 }
 
 /** Where nothing is sorted by names there is nothing to put in order, and the store's own indexes answer. */
-function chineseOf(e: Entity, orders: readonly Sort[], chinese: Choice['chinese']): ChineseOrder | undefined {
+export function chineseOf(e: Entity, orders: readonly Sort[], chinese: Choice['chinese']): ChineseOrder | undefined {
   const fields = orders.map((o) => o.field);
   return spelledOf(e.fields, fields).length > 0 ? (chinese === 'PINYIN' ? 'pinyin' : 'stroke') : undefined;
 }

@@ -9,8 +9,6 @@ import { findStored, type StoredRecord } from '../answer/read.js';
 /** Most records that hold one of the ids of a read; and most different reads that are remembered. */
 const MOST = 1_000;
 const REMEMBERED = 500;
-/** Reads of one kind that are under way at the same time. */
-const WIDTH = 2;
 
 type Found = readonly StoredRecord[];
 
@@ -46,7 +44,7 @@ export class SharedReads {
         const each = found.length < MOST ? asked.map(() => found) : await Promise.all(asked.map(find));
         return each.map((ok) => ({ ok }));
       },
-      { width: WIDTH, limit: MOST, waits: true },
+      { limit: MOST },
     );
     this.groups.set(key, group);
     return group;

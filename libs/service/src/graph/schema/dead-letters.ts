@@ -1,11 +1,11 @@
 import type { Department } from '@marquee/kernel';
 import type { Company } from '../../company.js';
-import { camel, pascal } from './names.js';
+import { camel, departmentName } from './names.js';
 import type { Types } from './types.js';
 
 /** Names carry the department, because every name in the graph is one department's: `customerServiceDeadLetters`. */
 export function namesFor({ name }: Pick<Department, 'name'>) {
-  const own = name.split('-').map(pascal).join('');
+  const own = departmentName(name);
   return {
     keys: `${camel(own)}DeadLetters`,
     key: `${camel(own)}DeadLetterKey`,

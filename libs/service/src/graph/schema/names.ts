@@ -27,6 +27,8 @@ export function singular(word: string): string {
 export const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 /** `Initiation` → `initiation`. */
 export const camel = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+/** A department as names of the graph carry it: `customer-service` → `CustomerService`. */
+export const departmentName = (department: string): string => department.split('-').map(pascal).join('');
 /** `startsAt` → `STARTS_AT`. */
 export const upperSnake = (name: string): string => name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
 

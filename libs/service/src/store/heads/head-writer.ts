@@ -13,7 +13,7 @@ type Versioned = Pick<Head, '_id' | 'ver'>;
 export class HeadWriter {
   private readonly raw: mongo.Collection<Head>;
   private readonly commits: mongo.Collection<Commit>;
-  private readonly group = new Grouped<Commit, void>((commits) => this.writeGroup(commits), { waits: true });
+  private readonly group = new Grouped<Commit, void>((commits) => this.writeGroup(commits));
   /** Writes that are under way, by the record. */
   private readonly writing = new Map<string, Promise<void>>();
 

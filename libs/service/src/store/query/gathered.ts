@@ -2,8 +2,6 @@ import { Grouped } from '../../machinery/grouped.js';
 
 /** Most documents that one read asks for. */
 const MOST = 500;
-/** Reads under way at the same time. */
-const WIDTH = 2;
 
 /**
  * Reads by id. Whatever is asked for at the same moment, by however many people, is one round trip to MongoDB, which
@@ -20,7 +18,7 @@ export class GatheredReads<T extends { readonly _id: string }> {
         const found = this.all([...new Set(asked.flat())]);
         return found.then((ok) => asked.map(() => ({ ok })));
       },
-      { width: WIDTH, limit: MOST, waits: true },
+      { limit: MOST },
     );
   }
 

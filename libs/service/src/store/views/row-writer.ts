@@ -35,7 +35,6 @@ export class RowWriter {
   private readonly group = new Grouped<RowChange, Outcome>((changes) => this.writeGroup(changes), {
     width: WIDTH,
     limit: LIMIT,
-    waits: true,
   });
 
   /** @param passed how far the department's consumer has come for good, by stream */
