@@ -14,6 +14,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Connection } from 'mongoose';
 import type { DeadLetters } from './bus/dead-letters/dead-letters.js';
 import { withCompanyViews, type Company } from './company.js';
+import { foundCompany } from './founding.js';
 import { startRelay } from './bus/publish/relay.js';
 import { DepartmentKafka } from './bus/consume/strategy.js';
 import { CommandBus } from './command-bus/command-bus.js';
@@ -103,6 +104,7 @@ async function startAll(
   steps.unshift({ name: 'store', run: () => connection.close() });
   const store = await openStore(department, company, connection, options);
   const bus = new CommandBus(store, { log });
+  if (options.founding) await foundCompany(bus, department.name, company, options.founding);
   const kafka = new DepartmentKafka({ store, bus, brokers, log, pace });
   const exports = await startExports(store, log, steps);
   const parts = { store, bus, deadLetters: () => kafka.deadLetters, exports, health, log };

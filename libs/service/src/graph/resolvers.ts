@@ -11,7 +11,7 @@ import { list, type ListArgs } from './answer/list.js';
 import { issue, keyed, type CommandArgs } from './answer/mutations.js';
 import { camel, plural } from './schema/names.js';
 import { loadReads } from '../command-bus/reads.js';
-import { companyZone, pageLanguage, printForm, type PrintArgs } from './answer/print.js';
+import { pageLanguage, printForm, type PrintArgs, readNow } from './answer/print.js';
 import { questionEntries } from './answer/questions.js';
 import { demandReader, isReader, type Shown } from './answer/read.js';
 import { scalars } from './schema/scalars.js';
@@ -92,17 +92,11 @@ const printedEntry = (e: Entity): Entry => [
   e.name,
   'printed',
   async (record: Shown, { language }: PrintArgs, { store }: GraphContext) => {
-    const asOf = new Date();
+    const read = readNow(store);
     const isRecord = e.source.source === 'aggregate';
     const acts = isRecord ? actsIn(await store.commits.deeds(streamOf(e.name, record.id), MOST_DEEDS)) : [];
     const reads = await loadReads(store, e.form!.reads?.(record, acts) ?? {});
-    return printForm(
-      e.form!,
-      record,
-      pageLanguage(language),
-      { asOf, zone: companyZone(store, asOf) },
-      { reads, acts },
-    );
+    return printForm(e.form!, record, pageLanguage(language), read, { reads, acts });
   },
 ];
 

@@ -2,6 +2,7 @@ import { hr, type RoleId } from '@marquee/contracts';
 import { isPower } from '@marquee/regulation';
 import { type Actor, type DataOf, day, type Instant, type Policies } from '@marquee/kernel';
 import { z } from 'zod';
+import { foundingEnds } from './founding.js';
 import { movesPowers, proposer } from './power-rules.js';
 import { proposed } from './proposals.js';
 import { type Answering, answering, separation } from './separation.js';
@@ -64,9 +65,11 @@ export function leavingOn(c: Leaving, lastDay: string) {
 }
 
 /** What was proposed is in force. */
-export function confirmed(c: Leaving & { policy: Policies }) {
+export function confirmed(c: Leaving & Parameters<typeof foundingEnds>[0] & { policy: Policies }) {
   const { lastDay, proposedById, dept, roles } = c.state.proposal!;
-  return lastDay === undefined ? [inForce(c, { dept, roles }, proposedById)] : separation(c, lastDay, proposedById);
+  return lastDay === undefined
+    ? [inForce(c, { dept, roles }, proposedById), ...foundingEnds(c)]
+    : separation(c, lastDay, proposedById);
 }
 
 export const declined = (c: Staffed & { input: { reason: string } }) =>

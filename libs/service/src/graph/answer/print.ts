@@ -20,6 +20,12 @@ export interface PrintArgs {
 /** The zone of the company's own calendar. */
 export const companyZone = ({ company, policies }: Pick<DepartmentStore, 'company' | 'policies'>, asOf: Date): string =>
   company.policies.timeZoneOf(policies.at(asOf.toISOString()).values);
+/** When and for which company a page is printed. */
+export const readNow = ({ company, policies }: Pick<DepartmentStore, 'company' | 'policies'>): ReadAt => {
+  const asOf = new Date();
+  const { values } = policies.at(asOf.toISOString());
+  return { asOf, zone: company.policies.timeZoneOf(values), company: company.policies.nameOf(values) };
+};
 export const pageLanguage = (asked: PrintArgs['language']): Language => languageNamed(asked);
 
 type Sections = ReturnType<Form['sections']>;
@@ -58,10 +64,11 @@ export function printForm(
   );
 }
 
-/** When what is printed was read, and the company's time zone. */
+/** When what is printed was read, in the company's time zone, and what the company is called. */
 export interface ReadAt {
   readonly asOf: Date;
   readonly zone: string;
+  readonly company: string;
 }
 
 /** What stands on a page, and what it is a page of. */
@@ -92,17 +99,22 @@ export function printAnswer(
 function printPage(
   { title, number, version, sections, of }: PrintedPage,
   language: Language,
-  { asOf, zone }: ReadAt,
+  { asOf, zone, company }: ReadAt,
 ): PrintedForm {
   const hash = createHash('sha256')
     .update(JSON.stringify([...of, version, number, title, sections]))
     .digest('hex');
   const page = { number, version, hash, asOf: asOf.toISOString() };
   const stamped = { ...page, asOf: formatInstant(page.asOf, zone) };
-  return { ...page, html: htmlOf(title, sections, stamped, language) };
+  return { ...page, html: htmlOf(title, sections, { ...stamped, company }, language) };
 }
 
-function htmlOf(title: Text, sections: Sections, page: Omit<PrintedForm, 'html'>, language: Language): string {
+function htmlOf(
+  title: Text,
+  sections: Sections,
+  page: Omit<PrintedForm, 'html'> & { readonly company: string },
+  language: Language,
+): string {
   const other = language === 'zh' ? 'en' : 'zh';
   const stamp = Object.entries(labels).map(
     ([name, label]) => `<span>${escaped(label[language])} ${escaped(String(page[name as keyof typeof labels]))}</span>`,
@@ -115,7 +127,7 @@ function htmlOf(title: Text, sections: Sections, page: Omit<PrintedForm, 'html'>
 <style>${CSS}</style>
 </head>
 <body>
-<header><h1>${escaped(title[language])}</h1><p lang="${languageTags[other]}">${escaped(title[other])}</p></header>
+<header><p>${escaped(page.company)}</p><h1>${escaped(title[language])}</h1><p lang="${languageTags[other]}">${escaped(title[other])}</p></header>
 ${sections.map((s) => sectionHtml(s, language)).join('\n')}
 <footer>${stamp.join('')}</footer>
 </body>
