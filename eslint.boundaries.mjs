@@ -27,7 +27,10 @@ const TABLE = {
   // How the outside world writes things; the one place for packages that know it, so that departments stay pure.
   formats: {
     may: [],
-    only: ['hucre', 'ical.js', 'libphonenumber-js', 'opencc-js', 'timezones-ical-library', 'node:url'],
+    only: [
+      ...['chardet', 'hucre', 'ical.js', 'libphonenumber-js', 'opencc-js', 'timezones-ical-library'],
+      ...['node:url', 'node:zlib'],
+    ],
   },
   regulation: { may: ['kernel', 'contracts'], only: ['zod'] },
   platform: { may: [], not: ['mongoose', 'kafkajs', 'graphql'] },

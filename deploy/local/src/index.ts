@@ -34,5 +34,6 @@ export { tellProof } from './story/proof.ts';
 export { Teller } from './story/teller.ts';
 export { tellWholeStory } from './story/whole-story.ts';
 export { type OwnCompany, requireDemoCompany, type Whose } from './whose-data.ts';
+export { type Brought, bringTable } from './import/bring-table.ts';
 export { build } from './build.ts';
 export { serviceSpec, type RunSetting } from './service-specs.ts';

@@ -21,6 +21,7 @@ import { CommandBus } from './command-bus/command-bus.js';
 import { sealsOf } from './exports/export-keys.js';
 import { startExports } from './exports/export-runner.js';
 import type { KeptExports } from './exports/kept-exports.js';
+import { ImportDesk } from './imports/import-desk.js';
 import { setCrashpoint } from './machinery/crashpoint.js';
 import { DeadlineSweeper } from './clocks/deadlines.js';
 import { DepartmentModule } from './department.module.js';
@@ -107,7 +108,8 @@ async function startAll(
   if (options.founding) await foundCompany(bus, department.name, company, options.founding);
   const kafka = new DepartmentKafka({ store, bus, brokers, log, pace });
   const exports = await startExports(store, log, steps);
-  const parts = { store, bus, deadLetters: () => kafka.deadLetters, exports, health, log };
+  const imports = new ImportDesk(store, bus);
+  const parts = { store, bus, deadLetters: () => kafka.deadLetters, exports, imports, health, log };
   const app = await application(department, options, parts);
   const relay = startRelay({ store, bus, brokers, department: department.name, partitions, log });
   openOutlets({ store, bus, health, log }, options, steps);
@@ -136,7 +138,7 @@ const watchPolicies = ({ policies }: DepartmentStore): ShutdownStep => ({
 
 /** What carries the department's letters; without a mail server it only says that no mail can go out. */
 function openOutlets(
-  { store, bus, health, log }: Omit<Parts, 'deadLetters' | 'exports'>,
+  { store, bus, health, log }: Omit<Parts, 'deadLetters' | 'exports' | 'imports'>,
   { smtp }: ServeOptions,
   steps: Steps,
 ): void {
@@ -170,6 +172,7 @@ interface Parts {
   readonly bus: CommandBus;
   readonly deadLetters: () => DeadLetters;
   readonly exports: KeptExports;
+  readonly imports: ImportDesk;
   readonly health: HealthRegistry;
   readonly log: Logger;
 }

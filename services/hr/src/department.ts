@@ -10,6 +10,7 @@ import { AssignmentOverlap } from './staffing/overlaps.js';
 import { ReviewLoad, reviewWorkload } from './staffing/review-load.js';
 import { StaffSchedule } from './staffing/staff-schedule.js';
 import { Employee } from './people/employee.js';
+import { employeeImport } from './people/employee-import.js';
 import { CompanyFounding } from './people/founding.js';
 import { Leaver, postsToHandOver } from './people/handover-list.js';
 import { HeldPost } from './people/held-post.js';
@@ -48,4 +49,5 @@ export const hr = department('hr', {
   ],
   questions: [load, postsToHandOver, reviewWorkload],
   reactions,
+  imports: [employeeImport],
 });

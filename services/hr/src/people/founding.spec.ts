@@ -162,9 +162,10 @@ describe('C1.2 真正的公司 · a company of its own, as it is started', () =>
     expect(await register('tam', 'hr', 'hr_manager')).toBe('done');
     expect(await confirm('tam')).toBe('confirmedByAnother');
     expect((await Promise.all([confirm('lam'), confirm('chow')])).sort()).toEqual(['confirmedByAnother', 'done']);
-    const [second, other] = (await service.store.commits.last('Employee/lam'))?.state['roles'].length
-      ? ['lam', 'chow']
-      : ['chow', 'lam'];
+    const [second, other] =
+      ((await service.store.commits.last('Employee/lam'))!.state['roles'] as string[]).length > 0
+        ? ['lam', 'chow']
+        : ['chow', 'lam'];
     await eventually(async () => expect(await confirm(other, { ...gm, id: second })).toBe('done'));
     expect(await confirm('tam', gm)).toBe('done');
   });

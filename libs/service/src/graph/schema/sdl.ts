@@ -2,6 +2,7 @@ import { metaOf, type Aggregate, type Command, type Department, type Question, t
 import { z } from 'zod';
 import type { Company } from '../../company.js';
 import { addExports } from '../../exports/export-fields.js';
+import { addImports } from '../../imports/import-fields.js';
 import { MOST_DEEDS } from '../answer/history.js';
 import { addDeadLetters } from './dead-letters.js';
 import { RolesInWords } from './describe.js';
@@ -39,6 +40,7 @@ export function graphOf(d: Department, company: Company): Graph {
   d.questions.forEach((q) => addQuestion(context, q));
   addDeadLetters(types, d, company.deadLetters);
   addExports(types, d);
+  addImports(types, d);
   addStubs(types, new Set(entities.map((e) => e.name)));
   const definitions = types.printed();
   return {
