@@ -37,6 +37,13 @@ const PROMISES: readonly (readonly [name: RegExp, promised: Promised])[] = [
   row(/^approve an application/, ACTING, 'Applications approved by sixteen people', 'a whole company on one machine'),
   row(/^timeline of 5,000 events, a page/, LOOKING, 'A page of a long story', UNNOTICED),
   row(/^event loop held up/, LOOKING, 'Nobody’s export holds up the others', UNNOTICED),
+  row(
+    /^search of others, during an import/,
+    LOOKING,
+    'A search while somebody imports',
+    'slower is allowed, standing still is not',
+  ),
+  row(/^import of 10,000 rows/, ACTING, 'Ten thousand rows of a spreadsheet imported', 'a first day is no first week'),
   row(/^search of others/, LOOKING, 'A search while somebody attacks', 'slower is allowed, standing still is not'),
   row(
     /^commands against inserts/,

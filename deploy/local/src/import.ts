@@ -101,9 +101,11 @@ function mapFrom(pairs: readonly string[]): Record<string, string> | undefined {
   );
 }
 
-const tell = (all: number) => (done: number) => {
-  if (process.stdout.isTTY) process.stdout.write(`\r  ${done}/${all}`);
-};
+function tell(all: number): (done: number) => void {
+  return (done) => {
+    if (process.stdout.isTTY) process.stdout.write(`\r  ${done}/${all}\n`.slice(0, done < all ? -1 : undefined));
+  };
+}
 
 async function writeReport(file: string, { rows }: Brought, dryRun: boolean): Promise<void> {
   const { csvOf, xlsxOf } = await import('@marquee/formats');

@@ -30,7 +30,7 @@ export interface ImportStep {
   readonly id: string;
   readonly input?: object;
   /** The column behind a field of the form, where it is called otherwise. */
-  readonly columns?: Readonly<Record<string, string>>;
+  readonly columns?: Readonly<Record<string, string | undefined>>;
   /** For a command to a record that is there: whether it is to be given at all, by the record's state. */
   readonly when?: (state: never) => boolean;
   /** What of the record stands for what the row says, where that is not the state's own field. */

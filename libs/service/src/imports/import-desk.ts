@@ -119,13 +119,22 @@ async function takeAll(
   for (const some of inSteps(inOrder(of, read), of.order ? 1 : MOST_IMPORTED.atOnce)) {
     if (performance.now() > until) break;
     const begun = performance.now();
-    for (const i of some) results[i] = await judgeRow(of, read[i]!, taking);
-    const open = dryRun ? [] : some.filter((i) => results[i]!.outcome === 'NEW');
-    await Promise.all(open.map((i) => alike.take(results[i]!.id ?? '', () => take(i))));
+    const open: number[] = [];
+    for (const i of some) {
+      // One command is refused or done as a whole: to judge it before would do everything twice.
+      const judged = !dryRun && isOneCommand(of, read[i]!) ? undefined : await judgeRow(of, read[i]!, taking);
+      if (judged) results[i] = judged;
+      if (!dryRun && (judged?.outcome ?? 'NEW') === 'NEW') open.push(i);
+    }
+    await Promise.all(open.map((i) => alike.take(results[i]!.id ?? idOf(of, read[i]!), () => take(i))));
     await sleep((performance.now() - begun) * MOST_IMPORTED.rest);
   }
   return results;
 }
+
+const idOf = (of: Import, { values }: ReadRow): string => of.steps(values)[0]?.id ?? '';
+const isOneCommand = (of: Import, { values, mistakes }: ReadRow): boolean =>
+  mistakes.length === 0 && of.steps(values).length === 1;
 
 function inSteps(places: readonly number[], size: number): number[][] {
   const steps = Math.ceil(places.length / size);

@@ -4,5 +4,5 @@
  */
 export const MOST_IMPORTED = {
   ...{ rows: 500, columns: 60, letters: 4_000 },
-  ...{ ms: 2_500, waitMs: 1_000, atOnce: 8, rest: 0.25 },
+  ...{ ms: 2_500, waitMs: 1_000, atOnce: 8, rest: 0.15 },
 } as const;

@@ -7,10 +7,12 @@ const column = (zh: string, en: string, ...heads: readonly string[]) => ({ says:
 const places = Object.fromEntries(
   [...departmentNames, 'company'].map((name) => [name, (departmentWords as Readonly<Record<string, Text>>)[name]!]),
 );
-const held = Object.fromEntries(Object.entries(roles).map(([id, { zh, en }]) => [id, { zh, en }])) as Record<
-  RoleId,
-  Text
->;
+/** Roles of people of the company; outsiders are on no staff list. */
+const held = Object.fromEntries(
+  Object.entries(roles).flatMap(([id, entry]) =>
+    'external' in entry && id !== 'expert' ? [] : [[id, { zh: entry.zh, en: entry.en }]],
+  ),
+) as Record<RoleId, Text>;
 
 interface Person {
   readonly roles: readonly string[];
