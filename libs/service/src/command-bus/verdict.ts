@@ -3,6 +3,7 @@ import type { Commit } from '../model.js';
 import type { PoliciesInForce } from '../store/policies/policies-in-force.js';
 import type { DepartmentStore } from '../store/store.js';
 import { commitOf } from './commit.js';
+import { drawnSalt } from './identity.js';
 import type { Numbers } from './numbers.js';
 import { askingOf, idsIn, type PreparedCommand } from './prepared-command.js';
 import { loadReads } from './reads.js';
@@ -55,7 +56,7 @@ async function decide(
   const { broken, warnings: said } = judgeCommand(order.command, c, universal);
   if (broken.length > 0) return { broken: await withSpokenNames(broken, store) };
   const warnings = addressed(said, store.company.roles);
-  const facts = decideCommand(order.command, c, order.command.numbered ? await numbers() : '');
+  const facts = decideCommand(order.command, c, order.command.numbered ? await numbers() : '', drawnSalt());
   if (facts.length === 0 && !last && order.command.optional) return { commit: undefined };
   return { commit: commitOf(order, last, { now, policyVersion: inForce.version, facts, warnings }, store.partitions) };
 }
