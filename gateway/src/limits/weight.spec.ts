@@ -14,6 +14,32 @@ const weight = (text: string, variables: Record<string, unknown> = {}) => {
 };
 const product = (text: string, variables: Record<string, unknown> = {}): number => weight(text, variables).rows;
 
+describe('what a mutation brings along in lists', () => {
+  const withMutations = buildSchema(
+    'type Query { a: Int } type Mutation { take(rows: [Row!]!): Int } input Row { row: Int cells: [String!] }',
+  );
+  const taken = (rows: unknown) => {
+    const document = parse('mutation ($rows: [Row!]!) { take(rows: $rows) }');
+    return weightOf({
+      schema: withMutations,
+      document,
+      operation: getOperationAST(document, null)!,
+      variables: { rows },
+    }).values;
+  };
+
+  it('counts as what is asked for does: a row ten, a value one', () => {
+    expect(taken([])).toBe(1);
+    expect(taken([{ row: 2, cells: ['a', 'b'] }])).toBe(13);
+    expect(taken(Array.from({ length: 1_000 }, () => ({ row: 2, cells: [] })))).toBe(10_001);
+  });
+
+  it('however deep it is, without an end of the stack', () => {
+    const deep = JSON.parse(`${'['.repeat(60_000)}${']'.repeat(60_000)}`) as unknown;
+    expect(taken(deep)).toBeGreaterThan(10_000);
+  });
+});
+
 describe('the number of rows a query can ask for', () => {
   it.each<[string, string, number]>([
     ['without lists', '{ all { id } }', 1],

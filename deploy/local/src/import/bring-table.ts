@@ -52,7 +52,7 @@ const ANSWER = '{ rows { row outcome id notes takes mistakes { heading rule clau
 const PART = { rows: 200, bytes: 90_000 } as const;
 /** How often, and how long between, a part is sent again that was not taken, milliseconds. */
 const AGAIN = { times: 120, every: 500 } as const;
-const NOT_NOW = ['RATE_LIMITED', 'TIMEOUT', 'UNAVAILABLE', 'SERVICE_UNAVAILABLE'];
+const NOT_NOW = ['RATE_LIMITED', 'TIMEOUT', 'SERVICE_UNAVAILABLE'];
 
 const pascal = (kind: string) => `${kind[0]?.toUpperCase()}${kind.slice(1)}`;
 

@@ -1,5 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Actor, findCommand, type Import, type ImportStep, sha256, type Text } from '@marquee/kernel';
+import {
+  type Actor,
+  type Aggregate,
+  findCommand,
+  type Import,
+  type ImportStep,
+  sha256,
+  type Text,
+} from '@marquee/kernel';
 import type { CommandBus } from '../command-bus/command-bus.js';
 import type { Sitting } from '../command-bus/sitting.js';
 import { claimsOf } from '../command-bus/claims.js';
@@ -84,7 +92,7 @@ async function takeStep(of: Import, step: ImportStep, taken: Taken, doing: Doing
   const judged = doing.judging ? sitting.last(stream) : undefined;
   const state = (judged ?? (await store.commits.last(stream)))?.state;
   if (command.creates ? state !== undefined : !state || step.when?.(state as never) === false) {
-    if (command.creates) compare(of, step, state!, taken);
+    if (command.creates) compare(of, step, { aggregate, state: state!, actor: doing.taking.actor }, taken);
     return;
   }
   const result = await given(step, doing).catch(mistakesOf);
@@ -109,13 +117,20 @@ function given({ command, id, input = {} }: ImportStep, { judging, taking }: Doi
 const present = (input: object): object =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
 
+interface Compared {
+  readonly aggregate: Aggregate;
+  readonly state: State;
+  readonly actor: Actor;
+}
+
 /** What the record says otherwise than the row; what the row leaves empty says nothing. */
-function compare(of: Import, step: ImportStep, state: State, taken: Taken): void {
+function compare(of: Import, step: ImportStep, { aggregate, state, actor }: Compared, taken: Taken): void {
   const stands = (step.stands?.(state as never) ?? state) as State;
   const differing = Object.entries(present(step.input ?? {})).filter(([field, value]) => !same(value, stands[field]));
   for (const [field, value] of differing) {
     taken.differs = true;
-    taken.notes.push(differs(of, columnOf(step, field), value, stands[field]));
+    const record = maySee(aggregate, state, actor, field) ? said(stands[field]) : '…';
+    taken.notes.push(differs(of, columnOf(step, field), said(value), record));
   }
   remember(step, state, taken);
 }
@@ -128,12 +143,20 @@ const same = (a: unknown, b: unknown): boolean =>
 
 const columnOf = ({ columns = {} }: ImportStep, field: string) => columns[field] ?? field;
 
-function differs({ columns }: Import, column: string, row: unknown, record: unknown): Text {
+/** Whether the person reads this field of the record: whoever may register need not see everything. */
+function maySee({ options }: Aggregate, state: State, actor: Actor, field: string): boolean {
+  const { readers, readable, visible } = options;
+  const reads = readers.some((role) => actor.roles.includes(role)) && (readable?.(state as never, actor) ?? true);
+  return reads && (visible?.[field]?.(state as never, actor) ?? true);
+}
+
+const said = (value: unknown): string => (value === undefined ? '—' : [value].flat().join(', ')).slice(0, 80);
+
+function differs({ columns }: Import, column: string, row: string, record: string): Text {
   const { zh, en } = columns[column]?.says ?? { zh: column, en: column };
-  const said = (value: unknown) => (value === undefined ? '—' : [value].flat().join(', ')).slice(0, 80);
   return {
-    zh: `「${zh}」現為 ${said(record)}，檔案寫 ${said(row)}；未更改，請用更新功能。`,
-    en: `“${en}” is ${said(record)}, the file says ${said(row)}: not changed, update the record itself.`,
+    zh: `「${zh}」現為 ${record}，檔案寫 ${row}；未更改，請用更新功能。`,
+    en: `“${en}” is ${record}, the file says ${row}: not changed, update the record itself.`,
   };
 }
 
