@@ -19,7 +19,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   commands,
   drain,
   growth,
-  import: importTable,
+  import: async () => withSystem({ fresh: true }, (await import('./import.ts')).benchImport),
   instances,
   join: joinQuery,
   list,
@@ -139,12 +139,6 @@ async function system(): Promise<readonly Figure[]> {
 /** The same system while the company grows. */
 async function growth(): Promise<readonly Figure[]> {
   return (await import('./growth.ts')).benchGrowth();
-}
-
-/** A table of ten thousand rows; nobody but the storekeeper hurries. */
-async function importTable(): Promise<readonly Figure[]> {
-  const { benchImport } = await import('./import.ts');
-  return withSystem({ fresh: true }, benchImport);
 }
 
 /** A system in which administration has two processes. */

@@ -1,6 +1,6 @@
 /**
- * `npm run import -- <kind> <file> [--dry-run] [--map "<heading>=<field>"]… [--as <user>] [--report <file>]`: a table of
- * a company's first day, to the department that takes it, through the gateway.
+ * `npm run import -- <kind> <file> [--dry-run] [--map "<heading>=<field>"]… [--as <user>]`: a table of a company's
+ * first day, to the department that takes it, through the gateway.
  */
 import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';

@@ -112,7 +112,8 @@ function sentIn(variables: Readonly<Record<string, unknown>>): number {
   for (let one = open.pop(); one !== undefined || open.length > 0; one = open.pop()) {
     if (typeof one !== 'object' || one === null) continue;
     const inside = Object.values(one);
-    if (Array.isArray(one)) for (const item of inside) values += typeof item === 'object' ? ROW : 1;
+    if (Array.isArray(one))
+      values += inside.reduce<number>((sum, item) => sum + (typeof item === 'object' ? ROW : 1), 0);
     open.push(...inside.filter((item) => typeof item === 'object' && item !== null));
   }
   return values;

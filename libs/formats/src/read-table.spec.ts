@@ -12,11 +12,11 @@ const utf16 = (text: string) => Uint8Array.from(Buffer.from(`\ufeff${text}`, 'ut
 function encoded(text: string, encoding: 'big5' | 'gb18030'): Uint8Array {
   const decoder = new TextDecoder(encoding);
   const bytesOf = new Map<string, number[]>();
-  for (let a = 0x81; a <= 0xfe; a += 1)
-    for (let b = 0x40; b <= 0xfe; b += 1) {
-      const sign = decoder.decode(Uint8Array.of(a, b));
-      if (sign.length === 1 && sign !== '\ufffd' && !bytesOf.has(sign)) bytesOf.set(sign, [a, b]);
-    }
+  for (let pair = 0x8140; pair <= 0xfefe; pair += 1) {
+    const bytes = [pair >> 8, pair & 0xff];
+    const sign = decoder.decode(Uint8Array.from(bytes));
+    if (sign.length === 1 && sign !== '\ufffd' && !bytesOf.has(sign)) bytesOf.set(sign, bytes);
+  }
   return Uint8Array.from([...text].flatMap((sign) => bytesOf.get(sign) ?? [sign.charCodeAt(0)]));
 }
 

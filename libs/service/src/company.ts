@@ -51,7 +51,7 @@ export interface Company {
   readonly dates: CompanyDates;
   /** What the fields of records are called, where people read them in a table. */
   readonly fields: Readonly<Record<string, Text>>;
-  /** Which department founds the company, and by which command; see `founding.ts`. */
+  /** Which department founds the company, and how: `founding.ts`. */
   readonly founding: { readonly department: string; readonly command: string };
   /** By what name sentences speak of records, by the type that references name. */
   readonly names: Readonly<Record<string, CompanyNames>>;
@@ -72,19 +72,17 @@ export interface CompanyNames {
 
 /** The thresholds that the company sets for itself, and what is heard of them. */
 export interface CompanyPolicies {
-  /** Every threshold by its key. */
   readonly register: Readonly<Record<string, PolicyTerms>>;
   /** Reads a stored value; total. `beyond`: it is in force, outside the bounds of today. `problem`: it is kept out. */
   read(key: string, json: string): PolicyReading;
   /** Says that a threshold changes. */
   readonly changed: EventType;
-  /** What is remembered of such an event. @throws Error when its data have another shape */
+  /** What is remembered of it. @throws Error when its data have another shape */
   changeOf(changed: Recorded): PolicyChange;
   /** Events from whose moment on the project in their `projectId` keeps what binds projects. */
   readonly pinning: readonly EventType[];
-  /** The zone of the company's own calendar, in which a year of running numbers begins. */
+  /** The zone of the company's own calendar, in which a year of running numbers begins; what it is called. */
   timeZoneOf(values: Policies): string;
-  /** What the company is called, on paper and in mails. */
   nameOf(values: Policies): string;
 }
 

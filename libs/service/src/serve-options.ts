@@ -44,7 +44,7 @@ export interface ServeOptions {
   readonly pace?: Partial<ConsumerPace>;
   /** The company's mail server; absent: departments send no mail. */
   readonly smtp?: SmtpOptions;
-  /** The company that begins with these data; absent: they are somebody's already, or a company that begins by itself. */
+  /** The company that begins with these data; absent: they are somebody's already, or begin by themselves. */
   readonly founding?: Founding;
   /** Ends the process at this point as `kill -9` would; tests only. */
   readonly crashpoint?: Crashpoint;

@@ -26,8 +26,7 @@ import { setCrashpoint } from './machinery/crashpoint.js';
 import { DeadlineSweeper } from './clocks/deadlines.js';
 import { DepartmentModule } from './department.module.js';
 import { answerProbes, endBusyConnections, giveUpWhoLeaves } from './http/http.js';
-import { OutletRunner } from './outlets/outlet-runner.js';
-import { smtpCarrier } from './outlets/smtp.js';
+import { openOutlets } from './outlets/open-outlets.js';
 import { readJson } from './http/graph-route.js';
 import { requirePrincipal } from './http/principal-check.js';
 import { optionsFromConfig, type ServeOptions } from './serve-options.js';
@@ -108,20 +107,32 @@ async function startAll(
   if (options.founding) await foundCompany(bus, department.name, company, options.founding);
   const kafka = new DepartmentKafka({ store, bus, brokers, log, pace });
   const exports = await startExports(store, log, steps);
-  const imports = new ImportDesk(store, bus);
-  const parts = { store, bus, deadLetters: () => kafka.deadLetters, exports, imports, health, log };
+  const parts = {
+    store,
+    bus,
+    deadLetters: () => kafka.deadLetters,
+    exports,
+    imports: new ImportDesk(store, bus),
+    health,
+    log,
+  };
   const app = await application(department, options, parts);
   const relay = startRelay({ store, bus, brokers, department: department.name, partitions, log });
   openOutlets({ store, bus, health, log }, options, steps);
   steps.unshift(startClocks({ store, bus, log }), { name: 'relay', run: () => relay.stop() }, watchPolicies(store));
-  health.register('mongo', () => ping(connection));
-  health.register('relay', () => relay.health());
-  health.register('consumer', () => kafka.health());
+  watch(health, { mongo: () => ping(connection), relay: () => relay.health(), consumer: () => kafka.health() });
   steps.unshift({ name: 'requests and consumer', run: () => app.close() });
   await listen(app, kafka, port, host);
   steps.unshift({ name: 'readiness', run: () => health.report('service', { status: 'down', reason: 'stopping' }) });
   const url = `${await app.getUrl()}/graphql`;
   return { url, bus, store, deadLetters: kafka.deadLetters, stop: () => runAll(steps) };
+}
+
+function watch(
+  health: HealthRegistry,
+  checks: Readonly<Record<string, Parameters<HealthRegistry['register']>[1]>>,
+): void {
+  for (const [name, check] of Object.entries(checks)) health.register(name, check);
 }
 
 /** Issues the commands of clocks that run out, until the process leaves. */
@@ -135,20 +146,6 @@ const watchPolicies = ({ policies }: DepartmentStore): ShutdownStep => ({
   name: 'policies',
   run: policies.watch(POLICY_REFRESH_MS),
 });
-
-/** What carries the department's letters; without a mail server it only says that no mail can go out. */
-function openOutlets(
-  { store, bus, health, log }: Omit<Parts, 'deadLetters' | 'exports' | 'imports'>,
-  { smtp }: ServeOptions,
-  steps: Steps,
-): void {
-  for (const outlet of store.department.outlets) {
-    const runner = new OutletRunner(store, bus, outlet, { log, carrier: smtp && smtpCarrier(smtp) });
-    runner.start();
-    steps.unshift({ name: outlet.name, run: () => runner.stop() });
-    health.register(outlet.name, () => runner.health());
-  }
-}
 
 /** The graph is checked before anything is consumed, and commands are taken only by a process that consumes as well. */
 async function listen(

@@ -10,8 +10,8 @@ import { isOfSender } from './identity.js';
 import { Overtaken } from './overtaken.js';
 import { askingOf, obstacleOf, prepare, type PreparedCommand } from './prepared-command.js';
 import { type Numbers, numbersFor } from './numbers.js';
-import { Sitting } from './sitting.js';
-import { verdictOn } from './verdict.js';
+import { Sitting } from './judging/sitting.js';
+import { verdictOn } from './judging/verdict.js';
 
 export interface CommandBusOptions {
   readonly log: Logger;

@@ -1,7 +1,7 @@
 import { type Actor, findCommand, type Import } from '@marquee/kernel';
 import type { CommandBus } from '../command-bus/command-bus.js';
 import { forbidden } from '../command-bus/refusals/errors.js';
-import { Sitting } from '../command-bus/sitting.js';
+import { Sitting } from '../command-bus/judging/sitting.js';
 import { Turns } from '../machinery/turns.js';
 import { sleep, TooLate, within } from '../machinery/waits.js';
 import type { DepartmentStore } from '../store/store.js';
@@ -119,14 +119,11 @@ async function takeAll(
   for (const some of inSteps(inOrder(of, read), of.order ? 1 : MOST_IMPORTED.atOnce)) {
     if (performance.now() > until) break;
     const begun = performance.now();
-    const open: number[] = [];
-    for (const i of some) {
-      // One command is refused or done as a whole: to judge it before would do everything twice.
-      const judged = !dryRun && isOneCommand(of, read[i]!) ? undefined : await judgeRow(of, read[i]!, taking);
-      if (judged) results[i] = judged;
-      if (!dryRun && (judged?.outcome ?? 'NEW') === 'NEW') open.push(i);
-    }
-    await Promise.all(open.map((i) => alike.take(results[i]!.id ?? idOf(of, read[i]!), () => take(i))));
+    // One command is refused or done as a whole: to judge it before would do everything twice.
+    const [whole, others] = divided(some, (i) => !dryRun && isOneCommand(of, read[i]!));
+    for (const i of others) results[i] = await judgeRow(of, read[i]!, taking);
+    const open = dryRun ? [] : others.filter((i) => results[i]!.outcome === 'NEW');
+    await Promise.all([...whole, ...open].map((i) => alike.take(idOf(of, read[i]!), () => take(i))));
     await sleep((performance.now() - begun) * MOST_IMPORTED.rest);
   }
   return results;
@@ -135,6 +132,9 @@ async function takeAll(
 const idOf = (of: Import, { values }: ReadRow): string => of.steps(values)[0]?.id ?? '';
 const isOneCommand = (of: Import, { values, mistakes }: ReadRow): boolean =>
   mistakes.length === 0 && of.steps(values).length === 1;
+
+const divided = (places: readonly number[], isWhole: (i: number) => boolean) =>
+  [places.filter(isWhole), places.filter((i) => !isWhole(i))] as const;
 
 function inSteps(places: readonly number[], size: number): number[][] {
   const steps = Math.ceil(places.length / size);

@@ -9,7 +9,7 @@ import {
   type Text,
 } from '@marquee/kernel';
 import type { CommandBus } from '../command-bus/command-bus.js';
-import type { Sitting } from '../command-bus/sitting.js';
+import type { Sitting } from '../command-bus/judging/sitting.js';
 import { claimsOf } from '../command-bus/claims.js';
 import { CommandError, type CommandResult, streamOf } from '../model.js';
 import type { DepartmentStore } from '../store/store.js';
@@ -17,7 +17,7 @@ import type { Mistake, ReadRow } from './row-values.js';
 
 /**
  * What became of a row, or in a dry run would become of it: `NEW` done; `EXISTS` there already, as it says; `CHANGED`
- * there already, and it says otherwise: nothing is overwritten; `REFUSED` nothing of it was done; `LATER` not looked at.
+ * there already, and otherwise: nothing is overwritten; `REFUSED` nothing of it was done; `LATER` not looked at.
  */
 export type Outcome = 'NEW' | 'EXISTS' | 'CHANGED' | 'REFUSED' | 'LATER';
 

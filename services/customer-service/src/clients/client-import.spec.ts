@@ -42,7 +42,6 @@ const bring = async (rows: readonly Cells[], { dryRun = false, headings = HEADIN
   return data!['taken'].rows as readonly Row[];
 };
 const outcomes = async (...args: Parameters<typeof bring>) => (await bring(...args)).map(({ outcome }) => outcome);
-/** Everything that was ever written in this department. */
 const commits = () => service.store.connection.collection('commits').countDocuments();
 const clients = async () =>
   (

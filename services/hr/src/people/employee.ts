@@ -3,7 +3,7 @@ import { seesAll, staff } from '@marquee/regulation';
 import { type Actor, aggregate, day, instant, lifecycle, personal, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { STAND_INS } from '../absence/handover.js';
-import { founded, foundersOnTheList, foundingFields, isFoundedOnce } from './founding.js';
+import * as founding from './founding.js';
 import { dutiesKey, dutiesOf } from './org-chart.js';
 import {
   assignedRolesFit,
@@ -41,7 +41,7 @@ const state = z.object({
   proposal: powersProposal.optional(),
   /** The two persons by whom they hold what they hold, where it took two. */
   powersBy: z.object({ proposedById: ref('Employee'), confirmedById: ref('Employee') }).optional(),
-  ...foundingFields,
+  ...founding.foundingFields,
 });
 type State = z.output<typeof state>;
 
@@ -65,10 +65,7 @@ export const Employee = aggregate('Employee', {
   /** What is only proposed is nobody's business but theirs who decide on it. */
   visible: { email: keepsContacts, proposal: keepsContacts },
   reverse: [{ type: 'OrgUnit', field: 'employees', by: 'dept', many: true }],
-  // A company is founded once, and the founder names one leader alone, whatever two do at the same moment.
-  unique: {
-    founding: { clause: 'C1.2', says: { zh: '公司的設立', en: 'founding of the company' }, key: (s) => s.founding },
-  },
+  unique: founding.oneFounding,
   lists: { filter: ['dept', 'status', 'roles', 'founding'], order: ['name', 'dept'], search: ['name', 'nameEn'] },
 })
   .born(hr.EmployeeRegistered, ({ employeeId: _, by: __, ...e }) => ({ ...e, status: 'active' }))
@@ -99,10 +96,10 @@ export const Employee = aggregate('Employee', {
   .ensure('foundCompany', {
     by: ['system'],
     input: z.object({ company: text(120), name: text(80), email: z.email().optional() }),
-    reads: () => ({ ...foundersOnTheList(), ...power.leadersOnTheList() }),
+    reads: () => ({ ...founding.foundersOnTheList(), ...power.leadersOnTheList() }),
     exclusive: () => [power.POWERS],
-    guards: [isFoundedOnce],
-    decide: founded,
+    guards: [founding.isFoundedOnce],
+    decide: founding.founded,
   })
   .command('assignRoles', {
     // A leader proposes as well, so that human resources may be the second person.
@@ -146,14 +143,14 @@ export const Employee = aggregate('Employee', {
       ...dutiesOf(c.id),
       ...leaving.tiesOf(c.id),
       ...power.leadersOnTheList(),
-      ...foundersOnTheList(),
+      ...founding.foundersOnTheList(),
     }),
     exclusive: (c) => [dutiesKey(c.id), STAND_INS, power.POWERS],
     guards: [
       isEmployed,
       power.awaitsConfirmation,
       notOwnRoles,
-      power.powersConfirmedByAnother,
+      founding.powersConfirmedByAnother,
       power.aLeaderTakesPart,
       power.aLeaderRemains,
       power.headStaysInOffice,

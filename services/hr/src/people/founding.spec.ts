@@ -5,7 +5,7 @@ import { given, happened, NOW, person, shown, system } from '@marquee/testing';
 import { eventually, startService, testInfrastructure, type TestService } from '@marquee/testing/infrastructure';
 import { hr } from '../department.js';
 import { Employee } from './employee.js';
-import { CompanyFounding, isFoundedOnce } from './founding.js';
+import { CompanyFounding, isFoundedOnce, powersConfirmedByAnother } from './founding.js';
 import * as power from './power-rules.js';
 
 jest.setTimeout(120_000);
@@ -83,23 +83,20 @@ describe('C1.2 第二位領導 · the founder names the second leader alone, onc
   );
 
   it('no auditor, and nobody who leads a department', () => {
-    confirm(['auditor']).rejects(power.powersConfirmedByAnother);
+    confirm(['auditor']).rejects(powersConfirmedByAnother);
   });
 
   it('not a second time, also when that second leader has left or leads no more', () => {
     const gone = { id: 'lau', status: 'separated', roles: [], founding: 'second' };
-    confirm(['gm'], { ...alone, second: [gone] }).rejects(power.powersConfirmedByAnother);
+    confirm(['gm'], { ...alone, second: [gone] }).rejects(powersConfirmedByAnother);
   });
 
   it('not through a delegate, and not by somebody else who proposed it', () => {
     const au = person('au', 'leader');
     confirm(['gm'], alone, { ...au, onBehalfOf: owner.id }, proposed(['gm'], owner.id)).rejects(
-      power.powersConfirmedByAnother,
+      powersConfirmedByAnother,
     );
-    confirm(['gm'], alone, au, proposed(['gm'], 'au')).rejects([
-      power.powersConfirmedByAnother,
-      power.aLeaderTakesPart,
-    ]);
+    confirm(['gm'], alone, au, proposed(['gm'], 'au')).rejects([powersConfirmedByAnother, power.aLeaderTakesPart]);
   });
 
   it('and it ends as well when somebody else proposed and the founder confirmed', () => {
@@ -107,7 +104,7 @@ describe('C1.2 第二位領導 · the founder names the second leader alone, onc
   });
 
   it('in a company that began otherwise nobody confirms what they proposed', () => {
-    confirm(['gm'], { leaders: [], founder: [], second: [] }).rejects(power.powersConfirmedByAnother);
+    confirm(['gm'], { leaders: [], founder: [], second: [] }).rejects(powersConfirmedByAnother);
   });
 });
 

@@ -1,5 +1,5 @@
 import { hr, type RoleId } from '@marquee/contracts';
-import { inAll, staff } from '@marquee/regulation';
+import { handsOf, inAll, staff } from '@marquee/regulation';
 import { type Actor, instant, type Instant, many, ref, rule, type Source, text, view } from '@marquee/kernel';
 import { z } from 'zod';
 
@@ -10,6 +10,14 @@ export const foundingFields = {
   /** `founder`: the first on the list; `second`: the leader whom the founder named alone. Of each there is one ever. */
   founding: z.enum(['founder', 'second']).optional(),
 };
+/** A company is founded once, and the founder names one leader alone, whatever two do at the same moment. */
+export const oneFounding = {
+  founding: {
+    clause: 'C1.2',
+    says: { zh: '公司的設立', en: 'founding of the company' },
+    key: (s: { founding?: string | undefined }) => s.founding,
+  },
+} as const;
 type Founding = { readonly id: string } & { readonly [K in keyof typeof foundingFields]?: string | undefined };
 /** By name, because these records know these rules themselves. */
 const employees: Source<{ founding?: string | undefined; foundedCompany?: string | undefined }> = {
@@ -73,6 +81,19 @@ const bringsTheSecond = ({ id, state: { proposal }, reads: { founder, second } }
 export const namesTheSecond = (c: Naming): boolean =>
   bringsTheSecond(c) && c.reads.founder[0]!.id === c.actor.id && c.actor.onBehalfOf === undefined;
 
+type Confirming = Naming & { state: { proposal?: { hands: readonly string[] } | undefined } };
+/** As `confirmedByAnother`, but for the one time when there is nobody else: the founder names the second leader. */
+export const powersConfirmedByAnother = rule(
+  'C1.2',
+  'confirmedByAnother',
+  'DUTY',
+  {
+    zh: '提出變更的人不得自行確認，亦不得經代理確認；只有公司的創辦人可以獨自任命第二位公司領導，且只有一次。',
+    en: 'Whoever proposed the change does not confirm it, nor through a delegate; only the founder of the company names its second leader alone, and once.',
+  },
+  (c: Confirming) => namesTheSecond(c) || !handsOf(c.actor).some((hand) => c.state.proposal?.hands.includes(hand)),
+);
+
 /** What is stated besides when a founded company has its second leader, whoever confirmed it. */
 export const foundingEnds = (c: Naming & { now: Instant }) =>
   bringsTheSecond(c) ? [hr.FoundingEnded({ employeeId: c.id, founderId: c.reads.founder[0]!.id, at: c.now })] : [];
@@ -90,7 +111,7 @@ export const founded = (c: {
   ];
 };
 
-/** 公司的設立 — who founded the company, under which name, and since when every power takes two persons. One row, `company`. */
+/** 公司的設立 — who founded the company, its name, and since when every power takes two persons. One row, `company`. */
 export const CompanyFounding = view('CompanyFounding', {
   says: { zh: '公司的設立', en: 'Founding of the company' },
   readers: staff,

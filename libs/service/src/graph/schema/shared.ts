@@ -1,6 +1,6 @@
 import { deadLetterTypes } from './dead-letter-types.js';
 import { exportTypes } from './export-types.js';
-import { importTypes } from './import-types.js';
+import { importTypes } from '../../imports/import-types.js';
 import { scalars } from './scalars.js';
 
 /** First line of every department's SDL. Never above v2.9: the MIT composer stops there. */

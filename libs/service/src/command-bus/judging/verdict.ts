@@ -1,15 +1,15 @@
 import { type BrokenRule, type Case, decideCommand, type Instant, judgeCommand, own, type Rule } from '@marquee/kernel';
-import type { Commit } from '../model.js';
-import type { PoliciesInForce } from '../store/policies/policies-in-force.js';
-import type { DepartmentStore } from '../store/store.js';
-import { commitOf } from './commit.js';
-import { drawnSalt } from './identity.js';
-import type { Numbers } from './numbers.js';
-import { askingOf, idsIn, type PreparedCommand } from './prepared-command.js';
-import { loadReads } from './reads.js';
-import { addressed } from './refusals/errors.js';
-import { withSpokenNames } from './refusals/spoken-names.js';
-import { universalRules } from './universal/universal-rules.js';
+import type { Commit } from '../../model.js';
+import type { PoliciesInForce } from '../../store/policies/policies-in-force.js';
+import type { DepartmentStore } from '../../store/store.js';
+import { commitOf } from '../commit.js';
+import { drawnSalt } from '../identity.js';
+import type { Numbers } from '../numbers.js';
+import { askingOf, idsIn, type PreparedCommand } from '../prepared-command.js';
+import { loadReads } from '../reads.js';
+import { addressed } from '../refusals/errors.js';
+import { withSpokenNames } from '../refusals/spoken-names.js';
+import { universalRules } from '../universal/universal-rules.js';
 
 /** What a command comes to on the state that it was shown: every broken rule, or the commit that would follow. */
 export type Verdict = { readonly broken: readonly BrokenRule[] } | { readonly commit: Commit | undefined };

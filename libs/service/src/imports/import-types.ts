@@ -1,4 +1,4 @@
-/** Types of imports, the same text in every department; see `shared.ts`. */
+/** Types of imports, the same text in every department; see `graph/schema/shared.ts`. */
 export const importTypes: Readonly<Record<string, string>> = {
   ImportRow: `"""檔案的一列：列號與各欄的文字 · A row of a file: its number, and the texts of its cells"""
 input ImportRow {

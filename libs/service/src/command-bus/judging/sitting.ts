@@ -1,5 +1,5 @@
-import type { Commit, Head } from '../model.js';
-import type { Claim, ClaimChange, DepartmentStore, HeadStore } from '../store/store.js';
+import type { Commit, Head } from '../../model.js';
+import type { Claim, ClaimChange, DepartmentStore, HeadStore } from '../../store/store.js';
 
 /**
  * What the commands that were judged in one sitting would have led to, had they been given: later ones are judged as if

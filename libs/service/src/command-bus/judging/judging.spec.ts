@@ -1,5 +1,5 @@
-import { ann, mia, Office } from '../store/fixtures/office.js';
-import type { CommandRequest } from '../model.js';
+import { ann, mia, Office } from '../../store/fixtures/office.js';
+import type { CommandRequest } from '../../model.js';
 import { Sitting } from './sitting.js';
 
 let office: Office;
