@@ -31,7 +31,7 @@ export const runTool = (tool: string, args: readonly string[], env: NodeJS.Proce
 export async function lostAndRestored(cast: Cast, options: SystemOptions, mongoUrl: string): Promise<LocalSystem> {
   const { projectId } = await cast.approved();
   await projectEverywhere(cast.as(AUDITOR), projectId, 30_000);
-  const before = await pageOf(cast, projectId);
+  const before = await startedPage(cast, projectId);
   const folder = join(options.stateDir, 'backup');
   await rm(folder, { recursive: true, force: true });
   const servers = { MONGO_URL: mongoUrl, KAFKA_BROKERS: cast.system.brokers.join(',') };
@@ -57,6 +57,17 @@ export async function lostAndRestored(cast: Cast, options: SystemOptions, mongoU
   );
   return again;
 }
+
+/** The page of a project once every department has felt its start. */
+const startedPage = (cast: Cast, id: string) =>
+  eventually(
+    async () => {
+      const page = await pageOf(cast, id);
+      expect(page).toMatchObject({ project: { start: { complete: true } } });
+      return page;
+    },
+    { timeout: 30_000, every: 500 },
+  );
 
 const pageOf = (cast: Cast, id: string) => cast.as(AUDITOR).ask(PROJECT_PAGE, { id });
 
