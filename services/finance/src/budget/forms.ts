@@ -37,6 +37,9 @@ const moneyOr = (amount: Money | undefined) => (amount ? formatMoney(amount) : e
 export const budgetForm = form(Budget, {
   title: both('活動預算', 'Event budget'),
   number: (s) => `${s.projectId} / ${s.budgetVersion}`,
+  isFinal: ({ status }) => status === 'approved' || status === 'rejected',
+  edition: (s) => s.budgetVersion,
+  concerns: peopleOf,
   reads: (s, acts) => ({ people: each(Colleague, [...peopleOf(s), ...peopleOfActs(acts)]) }),
   sections: (s, { people }, acts, zone = 'UTC') => [
     { title: both('預算', 'Budget'), rows: heading(s, signedBy(people, acts)) },
