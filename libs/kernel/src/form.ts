@@ -1,5 +1,5 @@
 import type { NoReads, Reads } from './command.js';
-import type { Loaded, Source } from './read.js';
+import type { Kept, Loaded, Source } from './read.js';
 import type { Text } from './register.js';
 import type { Instant } from './scalars.js';
 
@@ -73,5 +73,5 @@ export interface Form extends FormSpec<unknown, Reads> {
  * Declares the form as which records of an aggregate or rows of a view are printed.
  * @param of what is printed, by value: its fields are what the form may name
  */
-export const form = <S, R extends Reads = NoReads>(of: Source<S>, spec: FormSpec<NoInfer<S>, R>): Form =>
+export const form = <S, R extends Reads = NoReads>(of: Source<S>, spec: FormSpec<Kept<NoInfer<S>>, R>): Form =>
   ({ aggregate: of.name, ...spec }) as unknown as Form;

@@ -1,8 +1,8 @@
-import { Colleague, lineOf, peopleOfActs, signedBy } from '@marquee/regulation';
+import { categoryNames, Colleague, lineOf, peopleOfActs, signedBy } from '@marquee/regulation';
 import { formatInstant, each, form, formatMoney, type Money, type Text } from '@marquee/kernel';
 import type { State } from './budget-state.js';
 import { Budget } from './budget.js';
-import { categoryNames, percent } from './figures.js';
+import { percent } from './figures.js';
 
 const both = (zh: string, en: string): Text => ({ zh, en });
 const empty = '—';

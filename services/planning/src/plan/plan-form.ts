@@ -53,8 +53,7 @@ export const planForm = form(PlanVersion, {
   // What is published stays as it is; what becomes of it is told beside it.
   isFinal: () => true,
   edition: (v) => v.planVersion ?? 0,
-  before: ({ projectId, supersedes }) => 
-    projectId && supersedes ? planVersionIdOf(projectId, supersedes) : undefined,
+  before: ({ projectId, supersedes }) => (projectId && supersedes ? planVersionIdOf(projectId, supersedes) : undefined),
   // Of a version that gave way nobody says when.
   asOf: (v) => (v.status === 'superseded' ? undefined : (v.confirmedAt ?? v.presentedAt ?? v.publishedAt)),
   reads: (v) => ({ people: each(Colleague, publishers(v)), roster: one(ProjectRoster, v.projectId) }),
