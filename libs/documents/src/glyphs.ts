@@ -39,7 +39,8 @@ function has(coverage: Coverage, code: number): boolean {
 
 /** A word that no line holds is broken after so many characters, as a hash or an address is. */
 const LONG_WORD = /[\u0021-\u02ff]{48,}/g;
-const PIECE = /.{32}(?=.)/g;
+// Behind a letter or figure, if there is one nearby: some readers lose a sign before a place where a line may break.
+const PIECE = /.{31}(?:.{0,15}?[A-Za-z0-9]|.{16})(?=.)/g;
 /** Where a line may break, and nothing is to be seen. */
 const BREAK = '\u200b';
 // Control characters, marks of direction, and what people cannot see: they would say one thing and mean another.

@@ -44,6 +44,11 @@ export class Press {
     }
   }
 
+  /** A text as it is printed: what no font has is told by its number. */
+  shown(text: string): string {
+    return printable(text, this.coverages);
+  }
+
   private asData({ title, number, version, edition, hash, asOf, ...paper }: Paper, address: string): string {
     const words = this.printableIn({ title, number, hash, asOf, address, sections: paper.sections });
     const since = paper.since ? this.printableIn(paper.since) : null;
@@ -66,7 +71,7 @@ export class Press {
 
   private printableIn<T>(value: T): T {
     const text = (one: unknown): unknown => {
-      if (typeof one === 'string') return printable(one, this.coverages);
+      if (typeof one === 'string') return this.shown(one);
       if (Array.isArray(one)) return one.map(text);
       if (typeof one !== 'object' || one === null) return one;
       return Object.fromEntries(Object.entries(one).map(([key, part]) => [key, text(part)]));

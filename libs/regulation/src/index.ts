@@ -8,6 +8,7 @@ export * from './content.js';
 export * from './cost-words.js';
 export * from './delegates.js';
 export * from './department-words.js';
+export * from './documents.js';
 export * from './files.js';
 export * from './home.js';
 export * from './merged-clients.js';

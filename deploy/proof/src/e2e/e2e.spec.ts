@@ -1,4 +1,4 @@
-import { LocalSystem, portPlan, Teller, tellPolicyChange, tellProof, tellWholeStory } from '@marquee/local';
+import { LocalSystem, portPlan, Teller, tellPapers, tellPolicyChange, tellProof, tellWholeStory } from '@marquee/local';
 import { localMongoUrl, marqueeHome, ROOT } from '@marquee/servers';
 import { join } from 'node:path';
 import { contactsAreThoseOfTheFile, powersTakeTwo, rolesAreThoseOfTheStaffList } from './authority.ts';
@@ -43,6 +43,7 @@ describe('以使用者的身分，經閘道 · as its users, through the gateway
     const { projectId } = await tellWholeStory(t);
     await tellProof(t, projectId);
     await tellPolicyChange(t);
+    await tellPapers(t, projectId);
   }, 180_000);
 
   it('S02 經理退回兩次、第三版通過、總經理否決', () => returnedTwiceThenRejected(cast), 30_000);
