@@ -17,6 +17,7 @@ type Measurement = () => Promise<readonly Figure[]>;
 const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   attack,
   commands,
+  documents,
   drain,
   growth,
   instances,
@@ -105,6 +106,11 @@ function list(): Promise<readonly Figure[]> {
 async function step(): Promise<readonly Figure[]> {
   const { benchStep, WITHOUT_RATES } = await import('./step.ts');
   return withSystem({ fresh: true, env: WITHOUT_RATES }, benchStep);
+}
+
+/** Forms set as PDF, without any server. */
+async function documents(): Promise<readonly Figure[]> {
+  return (await import('./documents.ts')).benchDocuments();
 }
 
 /** What a kill -9 costs; a chaos run of its own. */

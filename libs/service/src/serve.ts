@@ -20,6 +20,7 @@ import { CommandBus } from './command-bus/command-bus.js';
 import { sealsOf } from './exports/export-keys.js';
 import { startExports } from './exports/export-runner.js';
 import type { KeptExports } from './exports/kept-exports.js';
+import { KeptPapers } from './papers/kept-papers.js';
 import { setCrashpoint } from './machinery/crashpoint.js';
 import { DeadlineSweeper } from './clocks/deadlines.js';
 import { DepartmentModule } from './department.module.js';
@@ -105,7 +106,8 @@ async function startAll(
   const bus = new CommandBus(store, { log });
   const kafka = new DepartmentKafka({ store, bus, brokers, log, pace });
   const exports = await startExports(store, log, steps);
-  const parts = { store, bus, deadLetters: () => kafka.deadLetters, exports, health, log };
+  const papers = new KeptPapers(connection);
+  const parts = { store, bus, deadLetters: () => kafka.deadLetters, exports, papers, health, log };
   const app = await application(department, options, parts);
   const relay = startRelay({ store, bus, brokers, department: department.name, partitions, log });
   openOutlets({ store, bus, health, log }, options, steps);
@@ -134,7 +136,7 @@ const watchPolicies = ({ policies }: DepartmentStore): ShutdownStep => ({
 
 /** What carries the department's letters; without a mail server it only says that no mail can go out. */
 function openOutlets(
-  { store, bus, health, log }: Omit<Parts, 'deadLetters' | 'exports'>,
+  { store, bus, health, log }: Omit<Parts, 'deadLetters' | 'exports' | 'papers'>,
   { smtp }: ServeOptions,
   steps: Steps,
 ): void {
@@ -168,6 +170,7 @@ interface Parts {
   readonly bus: CommandBus;
   readonly deadLetters: () => DeadLetters;
   readonly exports: KeptExports;
+  readonly papers: KeptPapers;
   readonly health: HealthRegistry;
   readonly log: Logger;
 }
