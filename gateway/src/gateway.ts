@@ -8,6 +8,8 @@ import { createServer, maskingIn } from './graphql/server.js';
 import { createApp } from './http/app.js';
 import { calendarRoute } from './http/calendar-route.js';
 import { exportRoute } from './http/export-route.js';
+import { downloadRoute } from './http/files/download-route.js';
+import { uploadRoutes } from './http/files/upload-routes.js';
 import { graphiqlRoute } from './http/graphiql-route.js';
 import { graphqlRoute } from './http/graphql-route.js';
 import { healthRoutes } from './http/health-routes.js';
@@ -69,6 +71,8 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   graphqlRoute(app, { ...answering, engine, departments, mask: maskingIn(log) });
   calendarRoute(app, { departments, signer, tokens, limits, org: settings.tokens.org });
   exportRoute(app, { departments, signer, tokens, limits });
+  uploadRoutes(app, { departments, signer, tokens, limits, log });
+  downloadRoute(app, { departments, signer, tokens, limits, org: settings.tokens.org });
   healthRoutes(app, healthOf(departments, keeper));
   if (devTools) graphiqlRoute(app);
   keeper.watch();

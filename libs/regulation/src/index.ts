@@ -7,6 +7,7 @@ export * from './contacts.js';
 export * from './content.js';
 export * from './delegates.js';
 export * from './department-words.js';
+export * from './file-uses.js';
 export * from './files.js';
 export * from './home.js';
 export * from './merged-clients.js';

@@ -16,6 +16,8 @@ import { z } from 'zod';
 import type { ConsumerPace } from './bus/consume/consumer-parts.js';
 import type { Crashpoint } from './machinery/crashpoint.js';
 import type { SealKeys } from './seals/store-seals.js';
+import { fileConfig, fileRules, fileSettings } from './files/settings.js';
+import type { FileSettings } from './files/department-files.js';
 import type { SmtpOptions } from './outlets/smtp.js';
 
 const CRASHPOINTS = [
@@ -43,6 +45,8 @@ export interface ServeOptions {
   readonly pace?: Partial<ConsumerPace>;
   /** The company's mail server; absent: departments send no mail. */
   readonly smtp?: SmtpOptions;
+  /** Where files lie that people upload, and what scans them; absent: in the department's database, and nothing. */
+  readonly files?: FileSettings;
   /** Ends the process at this point as `kill -9` would; tests only. */
   readonly crashpoint?: Crashpoint;
 }
@@ -57,6 +61,7 @@ const config = z
     MAIL_FROM: variable(z.email().optional(), {
       mustBe: 'the mail address in whose name the company writes; needed with SMTP_URL',
     }),
+    ...fileConfig,
     CRASHPOINT: variable(z.enum(CRASHPOINTS).optional(), {
       mustBe: `not set, or in tests one of ${CRASHPOINTS.join(', ')}`,
     }),
@@ -69,6 +74,7 @@ const config = z
     path: ['CRASHPOINT'],
     error: 'in production it must not be set',
   })
+  .superRefine(fileRules)
   .superRefine(connectionRules);
 
 /**
@@ -86,6 +92,7 @@ export function optionsFromConfig(): ServeOptions & { readonly graceMs: number }
     principalKeys: loadPrincipalKeys(c.PRINCIPAL_KEYS_FILE),
     seals: { key: openSealKey(c.SEAL_KEY_FILE), ring: openKeyRing(c.SEAL_RING_FILE) },
     graceMs: c.SHUTDOWN_GRACE_MS,
+    files: fileSettings(c),
     ...(c.CRASHPOINT && { crashpoint: c.CRASHPOINT }),
     ...(c.SMTP_URL && c.MAIL_FROM && { smtp: { url: c.SMTP_URL, from: c.MAIL_FROM } }),
   };

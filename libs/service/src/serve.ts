@@ -27,6 +27,7 @@ import { answerProbes, endBusyConnections, giveUpWhoLeaves } from './http/http.j
 import { OutletRunner } from './outlets/outlet-runner.js';
 import { smtpCarrier } from './outlets/smtp.js';
 import { readJson } from './http/graph-route.js';
+import { answerFiles } from './files/route.js';
 import { requirePrincipal } from './http/principal-check.js';
 import { optionsFromConfig, type ServeOptions } from './serve-options.js';
 import { connectTo, openStore } from './store/open-store.js';
@@ -107,6 +108,7 @@ async function startAll(
   const exports = await startExports(store, log, steps);
   const parts = { store, bus, deadLetters: () => kafka.deadLetters, exports, health, log };
   const app = await application(department, options, parts);
+  store.files?.start(steps);
   const relay = startRelay({ store, bus, brokers, department: department.name, partitions, log });
   openOutlets({ store, bus, health, log }, options, steps);
   steps.unshift(startClocks({ store, bus, log }), { name: 'relay', run: () => relay.stop() }, watchPolicies(store));
@@ -187,6 +189,7 @@ async function application(
   endBusyConnections(server);
   giveUpWhoLeaves(server, callerOf);
   const runtime = { ...parts, ...sealsOf(principalKeys, department.name) };
+  answerFiles(server, { store: parts.store, links: runtime.fileLinks, callerOf, log });
   const nest = { bodyParser: false, abortOnError: false, logger: new NestLoggerAdapter(log) };
   return NestFactory.create<NestFastifyApplication>(DepartmentModule.for(department, runtime, callerOf), adapter, nest);
 }

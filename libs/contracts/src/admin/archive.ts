@@ -1,4 +1,4 @@
-import { event, instant, ref, text } from '@marquee/kernel';
+import { attachment, event, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { basisLoss } from '../shared-shapes.js';
 
@@ -43,7 +43,7 @@ export const filingItem = z.enum([
   'permit_venue_consent',
 ]);
 
-/** A document is filed by reference: where it lies, and the digest by which it is recognised. */
+/** A document is filed as a file, or by reference: where it lies, and the digest by which it is recognised. */
 export const DocumentFiled = event('ad.DocumentFiled', {
   says: { zh: '文件已歸檔', en: 'Document filed' },
   clauses: ['C10.3.1'],
@@ -54,6 +54,8 @@ export const DocumentFiled = event('ad.DocumentFiled', {
     title: text(200),
     reference: text(300),
     sha256: text(64).optional(),
+    /** The document itself, where it was uploaded. */
+    file: attachment('archive').optional(),
     by: ref('Employee'),
     at: instant(),
   },

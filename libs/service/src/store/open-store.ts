@@ -2,6 +2,7 @@ import type { Department } from '@marquee/kernel';
 import { logger, type MongoAddress, requireOwn } from '@marquee/platform';
 import mongoose, { type Connection, type Model } from 'mongoose';
 import type { Company } from '../company.js';
+import { openFiles, type FileSettings } from '../files/department-files.js';
 import { openSeals, type SealKeys } from '../seals/store-seals.js';
 import { mongoPolicies } from './policies/policies.js';
 import { mongoCommits } from './commits.js';
@@ -42,6 +43,8 @@ export interface StoreOptions {
   /** Those of the department's topic, fixed when it was created. */
   readonly partitions: number;
   readonly seals: SealKeys;
+  /** Where files lie that people upload. */
+  readonly files?: FileSettings | undefined;
 }
 
 /**
@@ -55,7 +58,7 @@ export async function openStore(
   department: Department,
   company: Company,
   connection: Connection,
-  { partitions, seals }: StoreOptions,
+  { partitions, seals, files }: StoreOptions,
 ): Promise<DepartmentStore> {
   requireOwn(seals.key, seals.ring, department.name);
   const told = await ToldViews.open(connection, department.views);
@@ -65,6 +68,8 @@ export async function openStore(
   const policies = mongoPolicies(connection, company.policies, logger(`${department.name}.policies`));
   await policies.refresh();
   const views = mongoViews(connection, department, told);
+  const commits = mongoCommits(connection, partitions);
+  const parts = { department, company, connection, policies, commits, settings: files };
   return {
     department,
     company,
@@ -72,12 +77,13 @@ export async function openStore(
     partitions,
     seals: await openSeals(connection, seals, { department: department.name, company, partitions }),
     policies,
-    commits: mongoCommits(connection, partitions),
+    commits,
     heads: mongoHeads(connection, department),
     told,
     views,
     people: peopleIn(views, company.people),
     sequences: mongoSequences(connection),
+    files: await openFiles({ ...parts, log: logger(`${department.name}.files`) }),
   };
 }
 

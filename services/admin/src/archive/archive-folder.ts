@@ -1,6 +1,6 @@
 import { ad, basisLoss, planVersion } from '@marquee/contracts';
 import { followsFile, isOfMergedFile, seesPrice, staff, until, workers } from '@marquee/regulation';
-import { aggregate, instant, lifecycle, ref, text } from '@marquee/kernel';
+import { attachment, aggregate, instant, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import {
   digestIsOne,
@@ -12,6 +12,7 @@ import {
   signatureNotFiled,
   signatureOf,
   titleGiven,
+  whereFiled,
 } from './rules.js';
 
 const document = z.object({
@@ -20,6 +21,7 @@ const document = z.object({
   title: text(200),
   reference: text(300),
   sha256: text(64).optional(),
+  file: attachment('archive').optional(),
   filedById: ref('Employee'),
   filedAt: instant(),
   /** Since when, and why, a signed form counts no more; it stays filed as the paper that it was. */
@@ -40,6 +42,13 @@ const state = z.object({
   filed: z.int(),
 });
 
+const PRICED: readonly string[] = ['plan', 'approvals', 'cost'] satisfies z.output<typeof ad.filingItem>[];
+const withoutPrice = ({ sha256, file, ...d }: z.output<typeof document>) => ({
+  ...d,
+  ...(sha256 && d.item !== 'approvals' && { sha256 }),
+  ...(file && !PRICED.includes(d.item) && { file }),
+});
+
 /**
  * 項目檔案夾 — where a project's papers are kept, by reference, and for how long (C10.3.1, C10.3.2). Its id is the
  * project's.
@@ -49,13 +58,11 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
   state,
   lifecycle: lifecycle('status', { open: [] }),
   readers: staff,
-  /** The digest of a signed form is that of the plan: it tells the price to whoever tries amounts (W14). */
-  shown: {
-    documents: (s, viewer) =>
-      seesPrice(s, viewer)
-        ? s.documents
-        : s.documents.map(({ sha256, ...d }) => (d.item === 'approvals' || !sha256 ? d : { ...d, sha256 })),
-  },
+  /**
+   * The digest of a signed form is that of the plan: it tells the price to whoever tries amounts (W14). The plan itself,
+   * what was approved and the costs say the price.
+   */
+  shown: { documents: (s, viewer) => (seesPrice(s, viewer) ? s.documents : s.documents.map(withoutPrice)) },
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'archiveFolder', by: 'projectId', many: false }],
   lists: { filter: ['projectId', 'clientId', 'status'], order: ['number'], search: ['title', 'number'] },
@@ -98,10 +105,24 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
     // Whoever made a paper files it; administration keeps the folder.
     by: workers,
     phases: until('closed'),
-    input: z.object({ item: ad.filingItem, title: text(200), reference: text(300), sha256: text(64).optional() }),
+    // Uploaded, or by reference, where it lies elsewhere.
+    input: z.object({
+      item: ad.filingItem,
+      title: text(200),
+      file: attachment('archive').optional(),
+      reference: text(300).optional(),
+      sha256: text(64).optional(),
+    }),
     guards: [titleGiven, referenceGiven, digestIsOne, notFiledYet],
     decide: (c) =>
-      ad.DocumentFiled({ ...c.input, projectId: c.id, documentId: `d${c.state.filed + 1}`, by: c.actor.id, at: c.now }),
+      ad.DocumentFiled({
+        ...c.input,
+        ...whereFiled(c.input),
+        projectId: c.id,
+        documentId: `d${c.state.filed + 1}`,
+        by: c.actor.id,
+        at: c.now,
+      }),
   })
   .command('fileSignedPlan', {
     // Nobody files the signed form by hand: it is there as soon as the client has signed (B05).

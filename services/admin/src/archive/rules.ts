@@ -1,8 +1,17 @@
 import { contentRule, isDigestOfAFile, reasonRule } from '@marquee/regulation';
-import { rule } from '@marquee/kernel';
+import { type StoredFile, rule } from '@marquee/kernel';
 
 type Filed = { state: { documents: readonly { documentId: string; item: string; reference: string }[] } };
-type Filing = Filed & { input: { item: string; title: string; reference: string; sha256?: string | undefined } };
+type Paper = {
+  readonly file?: StoredFile | undefined;
+  readonly reference?: string | undefined;
+  readonly sha256?: string | undefined;
+};
+type Filing = Filed & { input: { item: string; title: string } & Paper };
+
+/** Where a document lies, and by what it is recognised: a file that was uploaded says both. Pure. */
+export const whereFiled = ({ file, reference = '', sha256 }: Paper) =>
+  file ? { reference: reference || file.name, sha256: file.sha256 } : { reference, ...(sha256 && { sha256 }) };
 
 // ---- C10.3.1 Each project has a filing plan; its papers are gathered in one folder.
 
@@ -19,8 +28,11 @@ export const referenceGiven = contentRule(
   'C10.3.1',
   'referenceGiven',
   'name',
-  { zh: '須填寫文件的存放位置或編號。', en: 'Say where the document lies, or its number.' },
-  (c: Filing) => [c.input.reference],
+  {
+    zh: '須上載文件，或填寫其存放位置或編號。',
+    en: 'Upload the document, or say where it lies, or its number.',
+  },
+  (c: Filing) => [whereFiled(c.input).reference],
   { field: 'reference' },
 );
 
@@ -41,7 +53,8 @@ export const notFiledYet = rule(
   'notFiledYet',
   'STATE',
   { zh: '此文件已歸入檔案夾的同一項目。', en: 'This document is filed under this heading already.' },
-  (c: Filing) => !c.state.documents.some((d) => d.item === c.input.item && d.reference === c.input.reference),
+  (c: Filing) =>
+    !c.state.documents.some((d) => d.item === c.input.item && d.reference === whereFiled(c.input).reference),
   { field: 'reference' },
 );
 

@@ -1,6 +1,6 @@
 import { pl } from '@marquee/contracts';
 import { contentRule, isDigestOfAFile, isFairSize, reasonRule } from '@marquee/regulation';
-import { type Instant, type Policies, rule, type Text } from '@marquee/kernel';
+import { type StoredFile, type Instant, type Policies, rule, type Text } from '@marquee/kernel';
 import { type BriefState, isOpen, late } from './brief-state.js';
 
 type Brief = { state: BriefState; now: Instant };
@@ -93,12 +93,26 @@ const MEDIA =
   /^(image|video|audio|text)\/[\w.+-]+$|^application\/(pdf|zip|msword|vnd\.(ms-|openxmlformats-|oasis\.)[\w.+-]+)$/;
 const largest = ({ policy }: { policy: Policies }) => policy['attachment.maxMegabytes'];
 
+type Material = {
+  readonly file?: StoredFile | undefined;
+  readonly name?: string | undefined;
+  readonly mediaType?: string | undefined;
+  readonly bytes?: number | undefined;
+  readonly hash?: string | undefined;
+};
+/** What is known of a material: from its file, or, where it lies elsewhere, as somebody describes it. Pure. */
+export const materialOf = ({ file, name = '', mediaType = '', bytes = 0, hash = '' }: Material) =>
+  file
+    ? { name: name || file.name, mediaType: file.mediaType, bytes: file.bytes, hash: file.sha256, file }
+    : { name, mediaType, bytes, hash };
+type Attaching = { readonly input: Material };
+
 export const materialNamed = contentRule(
   'C3.2.2',
   'materialNamed',
   'name',
   { zh: '須填寫資料名稱。', en: 'Name the material.' },
-  (c: { input: { name: string } }) => [c.input.name],
+  (c: Attaching) => [materialOf(c.input).name],
   { field: 'name' },
 );
 
@@ -110,7 +124,8 @@ export const materialOfKnownType = rule(
     zh: '不接受此類檔案；可附圖片、影音、文字、PDF、壓縮檔與辦公文件。',
     en: 'Files of this type are not accepted: attach images, audio, video, text, PDF, archives or office documents.',
   },
-  (c: { input: { mediaType: string } }) => MEDIA.test(c.input.mediaType),
+  // What kinds of files are uploaded is policy, and was looked at by then.
+  ({ input }: Attaching) => input.file !== undefined || MEDIA.test(materialOf(input).mediaType),
   { field: 'mediaType' },
 );
 
@@ -118,11 +133,11 @@ export const materialOfFairSize = rule(
   'C3.2.2',
   'materialOfFairSize',
   'INPUT',
-  (c: { input: { bytes: number }; policy: Policies }) => ({
+  (c: Attaching & { policy: Policies }) => ({
     zh: `檔案須大於零且不超過 ${largest(c)} MB。`,
     en: `A file must not be empty and not exceed ${largest(c)} MB.`,
   }),
-  (c) => isFairSize(c.input.bytes, c.policy),
+  (c) => isFairSize(materialOf(c.input).bytes, c.policy),
   { field: 'bytes' },
 );
 
@@ -131,10 +146,10 @@ export const materialHasDigest = rule(
   'materialHasDigest',
   'INPUT',
   {
-    zh: '須附檔案的 SHA-256 摘要（64 位十六進制）。',
-    en: 'Give the SHA-256 digest of the file, 64 hexadecimal digits.',
+    zh: '須上載檔案；檔案另存他處者，須附其 SHA-256 摘要（64 位十六進制）。',
+    en: 'Upload the file; where it lies elsewhere, give its SHA-256 digest, 64 hexadecimal digits.',
   },
-  (c: { input: { hash: string } }) => isDigestOfAFile(c.input.hash),
+  (c: Attaching) => isDigestOfAFile(materialOf(c.input).hash),
   { field: 'hash' },
 );
 

@@ -7,6 +7,7 @@ import { CommandError } from '../../model.js';
 import type { DepartmentStore } from '../../store/store.js';
 import type { ExportKeys } from '../../exports/export-keys.js';
 import type { KeptExports } from '../../exports/kept-exports.js';
+import type { FileLinks } from '../../files/links.js';
 import type { CursorSeal } from './cursor.js';
 import type { Loaders } from './loaders.js';
 
@@ -19,6 +20,7 @@ export interface Runtime {
   readonly seal: CursorSeal;
   readonly exportKeys: ExportKeys;
   readonly exports: KeptExports;
+  readonly fileLinks: FileLinks;
   readonly log: Logger;
 }
 
