@@ -24,6 +24,7 @@ export interface UploadRouteParts {
 
 type UploadRequest = FastifyRequest<{ Params: { department: string; id?: string } }>;
 
+const VERSION = '1.0.0';
 const CHUNK = 'application/offset+octet-stream';
 /** What an upload costs of what a person may ask for: so many bytes as one value. */
 const BYTES_OF_A_VALUE = 4_096;
@@ -32,7 +33,6 @@ const TOLD = ['location', 'tus-resumable', 'tus-version', 'tus-extension', 'uplo
 const BY_STATUS: Readonly<Record<number, Refusal>> = {
   404: refusals.noStoredFile,
   409: refusals.otherOffset,
-  412: refusals.noTusVersion,
   413: refusals.chunkTooLarge,
 };
 
@@ -87,6 +87,8 @@ async function upload(parts: UploadRouteParts, request: UploadRequest, reply: Fa
   if (!files) return refuse(request, reply, refusals.noStoredFile);
   if (length > LIMITS.chunkBytes || request.headers['transfer-encoding'] !== undefined)
     return refuse(request, closing(reply), refusals.chunkTooLarge);
+  if (request.headers['tus-resumable'] !== VERSION)
+    return refuse(request, closing(reply).header('tus-version', VERSION), refusals.noTusVersion);
   if (request.method !== 'HEAD') await parts.limits.commands(request, 1);
   parts.limits.values(request, Math.ceil(length / BYTES_OF_A_VALUE) + 1);
   const { DepartmentStore } = await import('./tus-store.js');

@@ -26,7 +26,7 @@ export class FileLinks {
   constructor(
     principal: PrincipalKeys,
     private readonly department: string,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = () => Date.now(),
   ) {
     this.sealed = new Sealed(principal, department, 'marquee file address');
   }

@@ -35,9 +35,14 @@ async function isText(content: Readable): Promise<boolean> {
   }
   const begin = Buffer.concat(pieces);
   return (
-    begin.length > 0 && !begin.includes(0) && [0, 1, 2, 3].some((cut) => reads(begin.subarray(0, begin.length - cut)))
+    begin.length > 0 &&
+    !begin.some(isControl) &&
+    [0, 1, 2, 3].some((cut) => reads(begin.subarray(0, begin.length - cut)))
   );
 }
+
+/** What no text holds, but for tabs, line ends and new pages. */
+const isControl = (byte: number): boolean => byte < 32 && ![9, 10, 12, 13].includes(byte);
 
 function reads(bytes: Uint8Array): boolean {
   try {

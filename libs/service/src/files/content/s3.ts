@@ -38,7 +38,18 @@ export class S3Contents implements ContentStore {
 
   async put(sha256: string, bytes: number, content: Readable): Promise<void> {
     const { library, client } = await this.open();
-    await client.send(new library.PutObjectCommand({ ...this.at(sha256), Body: content, ContentLength: bytes }));
+    const stop = new AbortController();
+    // The library never hears that a content breaks off, and would wait for the rest.
+    const cut = new Promise<never>((_, reject) => {
+      content.once('error', (error) => {
+        stop.abort();
+        reject(error);
+      });
+    });
+    const put = new library.PutObjectCommand({ ...this.at(sha256), Body: content, ContentLength: bytes });
+    const sent = client.send(put, { abortSignal: stop.signal });
+    sent.catch(() => undefined);
+    await Promise.race([sent, cut]);
   }
 
   async read(sha256: string, from: number, until: number): Promise<Readable> {
