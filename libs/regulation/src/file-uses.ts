@@ -1,4 +1,5 @@
-import type { Policies, Text } from '@marquee/kernel';
+import { ad } from '@marquee/contracts';
+import type { EventType, Policies, Text } from '@marquee/kernel';
 import type { ClauseId } from './clauses.js';
 import { MEGABYTE } from './files.js';
 
@@ -49,4 +50,5 @@ export const companyFiles = {
       ? Math.min(policy['attachment.ofUse'][use].maxMegabytes, policy['attachment.maxMegabytes']) * MEGABYTE
       : 0,
   unattachedMs: (policy: Policies): number => policy['attachment.unattachedDays'] * 86_400_000,
+  destroyed: ad.ProjectFilesDestroyed as unknown as EventType,
 };

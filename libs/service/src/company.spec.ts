@@ -64,7 +64,7 @@ const barbers: Company = {
     rule: () => rule('C1.2' as never, 'open', 'STATE', says, () => true),
   },
   dates: { rule: () => rule('C1.2' as never, 'soon', 'INPUT', says, () => true) },
-  files: { uses: {}, typesOf: () => [], mostBytesOf: () => 0, unattachedMs: () => 0 },
+  files: { uses: {}, typesOf: () => [], mostBytesOf: () => 0, unattachedMs: () => 0, destroyed: Cut },
   names: {},
   refusals: {},
 };

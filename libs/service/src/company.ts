@@ -12,6 +12,7 @@ import type {
   Text,
   View,
 } from '@marquee/kernel';
+import type { CompanyFiles } from './files/company-files.js';
 
 /**
  * The company that a department works for, as far as the runtime must know it. Nothing of a company is built into the
@@ -171,17 +172,6 @@ export interface Delegation {
 export interface CompanyDates {
   /** The rule for the moments and days that a form gives in one field. */
   rule(field: string, dates: readonly string[]): Rule<unknown>;
-}
-
-/** Files that people upload: what for, of which kinds, how large. */
-export interface CompanyFiles {
-  /** Every use that `attachment` may name: what it is called, and the clause that asks for such files. */
-  readonly uses: Readonly<Record<string, { readonly says: Text; readonly clause: Clause }>>;
-  /** Media types that are taken for a use. */
-  typesOf(use: string, policy: Policies): readonly string[];
-  mostBytesOf(use: string, policy: Policies): number;
-  /** How long a file is kept that is attached to nothing, milliseconds. */
-  unattachedMs(policy: Policies): number;
 }
 
 /** In which phases of a project people may do what. Every department keeps the view, because every command asks. */

@@ -118,8 +118,13 @@ async function startAll(
   steps.unshift({ name: 'requests and consumer', run: () => app.close() });
   await listen(app, kafka, port, host);
   steps.unshift({ name: 'readiness', run: () => health.report('service', { status: 'down', reason: 'stopping' }) });
-  const url = `${await app.getUrl()}/graphql`;
-  return { url, bus, store, deadLetters: kafka.deadLetters, stop: () => runAll(steps) };
+  return {
+    url: `${await app.getUrl()}/graphql`,
+    bus,
+    store,
+    deadLetters: kafka.deadLetters,
+    stop: () => runAll(steps),
+  };
 }
 
 /** Issues the commands of clocks that run out, until the process leaves. */

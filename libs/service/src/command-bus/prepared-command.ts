@@ -63,16 +63,9 @@ export async function prepare(
   ];
   if (problems.length > 0) throw malformed(problems);
   return {
-    request,
-    aggregate,
-    command,
-    id: id!,
-    stream,
-    key,
+    ...{ request, aggregate, command, id: id!, stream, key, input: input.data, files: attached.files },
     commandId: commandIdOf(request, key),
     inputHash: inputHashOf(request),
-    input: input.data,
-    files: attached.files,
     ...(missing.length > 0 && { unattached: notAttached(missing) }),
   };
 }

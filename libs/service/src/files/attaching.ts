@@ -1,6 +1,6 @@
 import type { Actor, Attached, Policies, StoredFile, Text } from '@marquee/kernel';
 import type { Connection, mongo } from 'mongoose';
-import type { CompanyFiles } from '../company.js';
+import type { CompanyFiles } from './company-files.js';
 import { durable } from '../store/native.js';
 import { type FileDocument, files } from './file-documents.js';
 import { notAttachable, notReady } from './refusals.js';

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { Policies } from '@marquee/kernel';
 import type { Logger } from '@marquee/platform';
 import type { Connection, mongo } from 'mongoose';
-import type { CompanyFiles } from '../company.js';
+import type { CompanyFiles } from './company-files.js';
 import { durable } from '../store/native.js';
 import type { ScannerPlace } from './content/clamd.js';
 import type { CountedContents } from './content/counted-contents.js';
@@ -16,7 +16,6 @@ const TURN_MS = 60_000;
 const BEAT_MS = 15_000;
 /** After which a check is tried again that failed for a reason outside of the file, milliseconds. */
 const AGAIN_MS = 10_000;
-const THUMBNAIL_TYPE = 'image/webp';
 
 /** What is wrong with a file; no fault of the machine. */
 class IsUnfit extends Error {
@@ -39,8 +38,8 @@ interface Parts {
 type Turn = FileDocument & { readonly turn: string };
 
 /**
- * Looks at what was uploaded, one file at a time: its digest, its kind by its content, viruses; images are written anew.
- * Then it lies in the storage of contents, and the pieces go. Whoever is killed in between leaves it to the next one.
+ * Looks at what was uploaded, one file at a time: its digest, its kind by its content, viruses; images are written
+ * anew. Then it lies in the storage of contents, and the pieces go. Whoever is killed in between leaves it to the next one.
  */
 export class Checks {
   private readonly files: mongo.Collection<FileDocument>;

@@ -1,5 +1,5 @@
-import type { Department, Policies } from '@marquee/kernel';
-import type { Logger, ShutdownStep } from '@marquee/platform';
+import type { Department, Policies, Recorded } from '@marquee/kernel';
+import { logger, type ShutdownStep } from '@marquee/platform';
 import type { Connection } from 'mongoose';
 import type { Company } from '../company.js';
 import type { PolicySource } from '../store/policies/policies.js';
@@ -10,6 +10,7 @@ import type { ScannerPlace } from './content/clamd.js';
 import { CountedContents } from './content/counted-contents.js';
 import { GridFsContents } from './content/gridfs.js';
 import { S3Contents, type S3Place } from './content/s3.js';
+import { destroy } from './destroying.js';
 import { prepareFiles } from './file-documents.js';
 import { FileSweeper } from './sweeper.js';
 import { Uploads, uploadersOf } from './uploads.js';
@@ -29,7 +30,6 @@ interface Parts {
   readonly policies: Pick<PolicySource, 'current'>;
   readonly commits: Pick<CommitStore, 'history'>;
   readonly settings?: FileSettings | undefined;
-  readonly log: Logger;
   readonly now?: () => number;
 }
 
@@ -40,17 +40,25 @@ export class DepartmentFiles {
   readonly checks: Checks;
   readonly contents: CountedContents;
   readonly sweeper: FileSweeper;
+  private readonly connection: Connection;
 
-  constructor({ department, company, connection, policies, commits, settings = {}, log, now }: Parts) {
+  constructor({ department, company, connection, policies, commits, settings = {}, now }: Parts) {
+    const log = logger(`${department.name}.files`);
     const policy = (): Policies => policies.current().values;
     const { s3, scanner } = settings;
     const store = s3 ? new S3Contents(s3, department.name) : new GridFsContents(connection);
+    this.connection = connection;
     this.contents = new CountedContents(connection, store);
     const parts = { connection, contents: this.contents, company: company.files, policy, log };
     this.uploads = new Uploads({ ...parts, uploaders: uploadersOf(department) });
     this.attaching = new FilesToAttach(connection, company.files, policy);
     this.checks = new Checks({ ...parts, scanner });
     this.sweeper = new FileSweeper({ ...parts, commits, checks: this.checks, now });
+  }
+
+  /** See `destroying.ts`. */
+  destroy(event: Recorded): Promise<void> {
+    return destroy(this.connection, this.contents, event);
   }
 
   /** Goes on with what others left, and removes what nobody attached. @param steps of the end, newest first */

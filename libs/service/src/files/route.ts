@@ -44,8 +44,8 @@ interface Parts {
 type Answer = (request: FastifyRequest, viewer: Actor) => Promise<unknown>;
 
 /**
- * What the gateway asks of a department's files, as of everything else under a signed principal: uploads piece by piece,
- * and contents by the address that a reader was given. Refusals are told by code, rule and sentence. A department that
+ * What the gateway asks of a department's files, as of everything else under a signed principal: uploads piece by
+ * piece, and contents by the address that a reader was given. Refusals are told by code, rule and sentence. A department that
  * takes no files answers none of it.
  */
 export function answerFiles(server: FastifyInstance, parts: Parts): void {
@@ -105,8 +105,8 @@ const shownAs = ({ _id: id, use, name, state, bytes, offset, content, problem }:
 });
 
 /**
- * The content behind an address. @throws CommandError NOT_FOUND for one that is not good, was made for somebody else, or
- * whose person or file is gone
+ * The content behind an address. @throws CommandError NOT_FOUND for one that is not good, was made for somebody else,
+ * or whose person or file is gone
  */
 async function contentAt({ store, links }: Parts, { id, token, person }: z.output<typeof wanted>) {
   const link = links.open(token, id);

@@ -1,7 +1,7 @@
 import type { Policies } from '@marquee/kernel';
 import type { Logger } from '@marquee/platform';
 import type { Connection, mongo } from 'mongoose';
-import type { CompanyFiles } from '../company.js';
+import type { CompanyFiles } from './company-files.js';
 import { Ticker } from '../machinery/ticker.js';
 import { durable } from '../store/native.js';
 import type { CommitStore } from '../store/store.js';
@@ -88,8 +88,8 @@ export class FileSweeper {
       attached: { $exists: false },
       ...old,
     })) {
-      const really: string[] = [];
-      for (const stream of of) if (await this.isNamed(_id, stream)) really.push(stream);
+      const named = await Promise.all(of.map((stream) => this.isNamed(_id, stream)));
+      const really = of.filter((_, n) => named[n]);
       const set = { of: really, ...(really.length > 0 && { attached: true as const }) };
       await this.files.updateOne({ _id, of: [...of] }, { $set: set }, durable);
     }

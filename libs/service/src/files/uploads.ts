@@ -12,7 +12,7 @@ import {
   usesIn,
 } from '@marquee/kernel';
 import mongoose, { type Connection, type mongo } from 'mongoose';
-import type { CompanyFiles } from '../company.js';
+import type { CompanyFiles } from './company-files.js';
 import { durable, unlessDuplicate } from '../store/native.js';
 import { type FileDocument, fileParts, files, type PartDocument } from './file-documents.js';
 import * as refusals from './refusals.js';
@@ -59,8 +59,8 @@ export class Uploads {
   }
 
   /**
-   * Begins an upload. @throws CommandError for a use that is not there or not theirs, a name, size or digest that cannot
-   * be, and while too many of the person's are under way
+   * Begins an upload. @throws CommandError for a use that is not there or not theirs, a name, size or digest that
+   * cannot be, and while too many of the person's are under way
    */
   async begin({ id, use, name, bytes, sha256 }: UploadOrder, by: Actor): Promise<FileDocument> {
     this.demandUse(use, by);

@@ -63,13 +63,10 @@ export async function openStore(
   requireOwn(seals.key, seals.ring, department.name);
   const told = await ToldViews.open(connection, department.views);
   await makeAll(department, connection, told);
-  await renewWords(department, connection, told);
-  await windNewClocks(connection, department);
   const policies = mongoPolicies(connection, company.policies, logger(`${department.name}.policies`));
   await policies.refresh();
   const views = mongoViews(connection, department, told);
   const commits = mongoCommits(connection, partitions);
-  const parts = { department, company, connection, policies, commits, settings: files };
   return {
     department,
     company,
@@ -83,11 +80,13 @@ export async function openStore(
     views,
     people: peopleIn(views, company.people),
     sequences: mongoSequences(connection),
-    files: await openFiles({ ...parts, log: logger(`${department.name}.files`) }),
+    files: await openFiles({ department, company, connection, policies, commits, settings: files }),
   };
 }
 
-async function makeAll({ aggregates, views }: Department, connection: Connection, told: ToldViews): Promise<void> {
+/** Makes sure of every collection and index, of the words of searches, and of clocks. */
+async function makeAll(department: Department, connection: Connection, told: ToldViews): Promise<void> {
+  const { aggregates, views } = department;
   await together([
     made(commitModel(connection)),
     made(claimModel(connection)),
@@ -98,6 +97,8 @@ async function makeAll({ aggregates, views }: Department, connection: Connection
     ...aggregates.map((a) => made(headModel(connection, a))),
     ...views.map((v) => made(viewModel(connection, v, told.collectionOf(v)))),
   ]);
+  await renewWords(department, connection, told);
+  await windNewClocks(connection, department);
 }
 
 /** Makes sure of one collection and its indexes. */

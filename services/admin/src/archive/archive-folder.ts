@@ -5,13 +5,17 @@ import { z } from 'zod';
 import {
   digestIsOne,
   documentIsFiled,
+  notDestroyedYet,
   notFiledYet,
+  reasonOfDestruction,
   reasonOfWithdrawal,
   referenceGiven,
+  retentionIsOver,
   signatureIsFiled,
   signatureNotFiled,
   signatureOf,
   titleGiven,
+  twoWitnesses,
   whereFiled,
 } from './rules.js';
 
@@ -40,6 +44,10 @@ const state = z.object({
   documents: z.array(document),
   /** Documents that were ever filed; the next one takes the next number. */
   filed: z.int(),
+  /** Since when the files are gone, and who saw it; what was filed stays listed. */
+  destroyedAt: instant().optional(),
+  destroyedById: ref('Employee').optional(),
+  witnessIds: z.array(ref('Employee')).optional(),
 });
 
 const PRICED: readonly string[] = ['plan', 'approvals', 'cost'] satisfies z.output<typeof ad.filingItem>[];
@@ -59,8 +67,8 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
   lifecycle: lifecycle('status', { open: [] }),
   readers: staff,
   /**
-   * The digest of a signed form is that of the plan: it tells the price to whoever tries amounts (W14). The plan itself,
-   * what was approved and the costs say the price.
+   * The digest of a signed form is that of the plan: it tells the price to whoever tries amounts (W14). The plan
+   * itself, what was approved and the costs say the price.
    */
   shown: { documents: (s, viewer) => (seesPrice(s, viewer) ? s.documents : s.documents.map(withoutPrice)) },
   partitionBy: (_, s) => s.projectId,
@@ -81,6 +89,10 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
     ),
   }))
   .on(ad.DocumentWithdrawn, (s, e) => ({ ...s, documents: s.documents.filter((d) => d.documentId !== e.documentId) }))
+  .on(ad.ProjectFilesDestroyed, (s, { witnessIds, by, at }) => ({
+    ...s,
+    ...{ witnessIds, destroyedAt: at, destroyedById: by },
+  }))
   .create('openArchiveFolder', {
     by: ['system'],
     numbered: 'AF',
@@ -159,4 +171,12 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
     input: z.object({ documentId: z.string(), reason: text(2000) }),
     guards: [documentIsFiled, reasonOfWithdrawal],
     decide: (c) => ad.DocumentWithdrawn({ ...c.input, projectId: c.id, by: c.actor.id }),
+  })
+  .command('destroyFiles', {
+    // Every department removes the files of the project when it hears of it.
+    by: ['admin_manager'],
+    phases: until('closed'),
+    input: z.object({ witnessIds: z.array(ref('Employee')), reason: text(2000) }),
+    guards: [retentionIsOver, notDestroyedYet, twoWitnesses, reasonOfDestruction],
+    decide: (c) => ad.ProjectFilesDestroyed({ ...c.input, projectId: c.id, by: c.actor.id, at: c.now }),
   });

@@ -1,5 +1,5 @@
-import { contentRule, isDigestOfAFile, reasonRule } from '@marquee/regulation';
-import { type StoredFile, rule } from '@marquee/kernel';
+import { contentRule, isActor, isDigestOfAFile, reasonRule } from '@marquee/regulation';
+import { type Actor, type Instant, isBefore, plusYears, rule, type StoredFile } from '@marquee/kernel';
 
 type Filed = { state: { documents: readonly { documentId: string; item: string; reference: string }[] } };
 type Paper = {
@@ -92,3 +92,44 @@ export const documentIsFiled = rule(
 );
 
 export const reasonOfWithdrawal = reasonRule('C10.3.1', 'reasonOfWithdrawal');
+
+// ---- C10.3.2 Files are kept for their time; they are destroyed before two witnesses.
+
+type Kept = { state: { openedAt: Instant; retentionYears: number; destroyedAt?: Instant | undefined } };
+
+/** Until when a folder is kept: so many years from its opening, to the day. Pure. */
+export const keptUntil = ({ openedAt, retentionYears }: Kept['state']): Instant => plusYears(openedAt, retentionYears);
+
+export const retentionIsOver = rule(
+  'C10.3.2',
+  'retentionIsOver',
+  'STATE',
+  ({ state }: Kept) => ({
+    zh: `檔案須保存至 ${keptUntil(state).slice(0, 10)}，在此之前不得銷毀。`,
+    en: `The files are kept until ${keptUntil(state).slice(0, 10)} and not destroyed before.`,
+  }),
+  ({ state, now }: Kept & { now: Instant }) => !isBefore(now, keptUntil(state)),
+);
+
+export const notDestroyedYet = rule(
+  'C10.3.2',
+  'notDestroyedYet',
+  'STATE',
+  { zh: '文件已銷毀。', en: 'The files were destroyed already.' },
+  ({ state }: Kept) => state.destroyedAt === undefined,
+);
+
+export const twoWitnesses = rule(
+  'C10.3.2',
+  'twoWitnesses',
+  'DUTY',
+  {
+    zh: '銷毀須有經辦人以外的兩名見證人。',
+    en: 'Two people witness the destruction, and neither is who carries it out.',
+  },
+  ({ actor, input: { witnessIds } }: { actor: Actor; input: { witnessIds: readonly string[] } }) =>
+    new Set(witnessIds).size >= 2 && !isActor(actor, witnessIds),
+  { field: 'witnessIds' },
+);
+
+export const reasonOfDestruction = reasonRule('C10.3.2', 'reasonOfDestruction');

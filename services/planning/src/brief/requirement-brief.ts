@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
 import * as becomes from './brief-state.js';
 import * as quiet from './client-silence.js';
+import * as m from './material-rules.js';
 import * as r from './rules.js';
 
 type Acting = { id: string; actor: { id: string } };
@@ -127,15 +128,15 @@ export const RequirementBrief = aggregate('RequirementBrief', {
     guards: [
       r.isCollecting,
       ...byTheTeam,
-      r.materialNamed,
-      r.materialOfKnownType,
-      r.materialOfFairSize,
-      r.materialHasDigest,
+      m.materialNamed,
+      m.materialOfKnownType,
+      m.materialOfFairSize,
+      m.materialHasDigest,
     ],
     decide: (c) =>
       pl.MaterialAttached({
         ...by(c),
-        ...r.materialOf(c.input),
+        ...m.materialOf(c.input),
         materialId: `m${c.state.materials.length + 1}`,
         at: c.now,
       }),

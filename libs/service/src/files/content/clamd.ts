@@ -24,10 +24,8 @@ export async function virusIn(content: Readable, { host, port }: ScannerPlace): 
   try {
     await once(socket, 'connect');
     socket.write('zINSTREAM\0');
-    for await (const piece of content as AsyncIterable<Buffer>) {
-      if (socket.destroyed) break;
+    for await (const piece of content as AsyncIterable<Buffer>)
       if (!socket.write(sized(piece))) await Promise.race([once(socket, 'drain'), answer]);
-    }
     socket.write(Buffer.alloc(4));
     return verdictIn(await answer);
   } finally {

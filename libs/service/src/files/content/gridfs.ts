@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import mongoose, { type Connection, type mongo } from 'mongoose';
+import { opened } from '../../store/collections.js';
 import { isDuplicate } from '../../store/native.js';
 import type { ContentStore } from './content-store.js';
 
@@ -20,14 +21,14 @@ export class GridFsContents implements ContentStore {
   private ready: Promise<unknown> | undefined;
 
   constructor(connection: Connection) {
-    const db = connection.db!;
-    this.bucket = new mongoose.mongo.GridFSBucket(db, {
+    this.bucket = new mongoose.mongo.GridFSBucket(connection.db!, {
       bucketName: NAME,
       chunkSizeBytes: CHUNK_BYTES,
       writeConcern: { w: 'majority', journal: true },
     });
-    this.entries = db.collection(`${NAME}.files`);
-    this.chunks = db.collection(`${NAME}.chunks`);
+    // Ids of GridFS are none of our texts.
+    this.entries = opened(connection, `${NAME}.files`) as unknown as mongo.Collection;
+    this.chunks = opened(connection, `${NAME}.chunks`) as unknown as mongo.Collection;
   }
 
   async has(sha256: string): Promise<boolean> {

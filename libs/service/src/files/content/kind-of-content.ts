@@ -24,7 +24,7 @@ export async function mediaTypeOf(open: () => Readable, name: string): Promise<s
   return /\.csv$/i.test(name) ? 'text/csv' : 'text/plain';
 }
 
-/** Whether it begins as text in UTF-8, without control characters. A sign that is cut at the end is none of its faults. */
+/** Whether it begins as text in UTF-8, without control characters. A sign that is cut at the end is no fault of it. */
 async function isText(content: Readable): Promise<boolean> {
   const pieces: Buffer[] = [];
   let bytes = 0;
