@@ -105,8 +105,8 @@ export const retentionIsOver = rule(
   'retentionIsOver',
   'STATE',
   ({ state }: Kept) => ({
-    zh: `檔案須保存至 ${keptUntil(state).slice(0, 10)}，在此之前不得銷毀。`,
-    en: `The files are kept until ${keptUntil(state).slice(0, 10)} and not destroyed before.`,
+    zh: `檔案自立卷起須保存 ${state.retentionYears} 年，在此之前不得銷毀。`,
+    en: `The files are kept for ${state.retentionYears} years from the opening of the folder and not destroyed before.`,
   }),
   ({ state, now }: Kept & { now: Instant }) => !isBefore(now, keptUntil(state)),
 );
