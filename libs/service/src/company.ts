@@ -12,6 +12,7 @@ import type {
   Text,
   View,
 } from '@marquee/kernel';
+import type { CompanyFiles } from './files/company-files.js';
 
 /**
  * The company that a department works for, as far as the runtime must know it. Nothing of a company is built into the
@@ -49,6 +50,7 @@ export interface Company {
   readonly delegates: CompanyDelegates;
   readonly phases: CompanyPhases;
   readonly dates: CompanyDates;
+  readonly files: CompanyFiles;
   /** What the fields of records are called, where people read them in a table. */
   readonly fields: Readonly<Record<string, Text>>;
   /** Which department founds the company, and by which command; see `founding.ts`. */

@@ -30,6 +30,7 @@ import { answerProbes, endBusyConnections, giveUpWhoLeaves } from './http/http.j
 import { OutletRunner } from './outlets/outlet-runner.js';
 import { smtpCarrier } from './outlets/smtp.js';
 import { readJson } from './http/graph-route.js';
+import { answerFiles } from './files/route.js';
 import { requirePrincipal } from './http/principal-check.js';
 import { optionsFromConfig, type ServeOptions } from './serve-options.js';
 import { connectTo, openStore } from './store/open-store.js';
@@ -113,6 +114,7 @@ async function startAll(
   const imports = new ImportDesk(store, bus);
   const parts = { store, bus, deadLetters: () => kafka.deadLetters, exports, papers, imports, health, log };
   const app = await application(department, options, parts);
+  store.files?.start(steps);
   const relay = startRelay({ store, bus, brokers, department: department.name, partitions, log });
   openOutlets({ store, bus, health, log }, options, steps);
   steps.unshift(startClocks({ store, bus, log }), { name: 'relay', run: () => relay.stop() }, watchPolicies(store));
@@ -122,8 +124,13 @@ async function startAll(
   steps.unshift({ name: 'requests and consumer', run: () => app.close() });
   await listen(app, kafka, port, host);
   steps.unshift({ name: 'readiness', run: () => health.report('service', { status: 'down', reason: 'stopping' }) });
-  const url = `${await app.getUrl()}/graphql`;
-  return { url, bus, store, deadLetters: kafka.deadLetters, stop: () => runAll(steps) };
+  return {
+    url: `${await app.getUrl()}/graphql`,
+    bus,
+    store,
+    deadLetters: kafka.deadLetters,
+    stop: () => runAll(steps),
+  };
 }
 
 /** Issues the commands of clocks that run out, until the process leaves. */
@@ -195,6 +202,7 @@ async function application(
   endBusyConnections(server);
   giveUpWhoLeaves(server, callerOf);
   const runtime = { ...parts, ...sealsOf(principalKeys, department.name) };
+  answerFiles(server, { store: parts.store, links: runtime.fileLinks, callerOf, log });
   const nest = { bodyParser: false, abortOnError: false, logger: new NestLoggerAdapter(log) };
   return NestFactory.create<NestFastifyApplication>(DepartmentModule.for(department, runtime, callerOf), adapter, nest);
 }

@@ -1,9 +1,10 @@
-import type { BrokenRule, Department, Language, Reverse } from '@marquee/kernel';
+import type { BrokenRule, Department, Language, Reverse, StoredFile } from '@marquee/kernel';
 import type { GraphQLScalarType } from 'graphql';
 import { streamOf } from '../model.js';
 import { paperEntries } from '../papers/paper-entries.js';
 import type { Printed } from '../papers/printing.js';
 import { standingEntries } from '../papers/standing.js';
+import type { FilePiece } from '../files/links.js';
 import type { GraphContext } from './answer/context.js';
 import { deadLetterEntries } from './dead-letters.js';
 import { exportEntries } from './exports.js';
@@ -47,6 +48,7 @@ export function resolversOf(d: Department, { links, names }: Graph): ResolverMap
     ...questionEntries(d, new Set(entities.keys())),
     ...links.map((link) => linkEntry(link, entities.get(link.target))),
     ...brokenRuleEntries,
+    ...storedFileEntries,
     [
       'HistoryEntry',
       'actor',
@@ -124,6 +126,20 @@ const brokenRuleEntries: readonly Entry[] = [
     ],
   ),
 ];
+
+/** Whoever is shown a file is given the address at which they, and nobody else, may have it. */
+const storedFileEntries: readonly Entry[] = [
+  ['StoredFile', 'path', ({ fileId }: StoredFile, _, ctx) => fileAddress(fileId, 'file', ctx)],
+  [
+    'StoredFile',
+    'thumbnail',
+    ({ fileId, mediaType }: StoredFile, _, ctx) =>
+      mediaType.startsWith('image/') ? fileAddress(fileId, 'thumbnail', ctx) : null,
+  ],
+];
+
+const fileAddress = (file: string, piece: FilePiece, { fileLinks, viewer }: GraphContext) =>
+  fileLinks.path({ file, person: viewer.id, piece });
 
 /** One map, merged per field; the reference resolver of a type that is extended twice is the same one. */
 function merged(entries: readonly Entry[]): Record<string, Record<string, Resolver | ReferenceResolver>> {
