@@ -9,7 +9,7 @@ import { claimChange } from './claims.js';
 import { commitOf } from './commit.js';
 import { addressed, fileIsGone, keyReused, taken } from './refusals/errors.js';
 import { Exclusive } from './exclusive.js';
-import { isOfSender } from './identity.js';
+import { drawnSalt, isOfSender } from './identity.js';
 import { Overtaken } from './overtaken.js';
 import { askingOf, idsIn, obstacleOf, prepare, type PreparedCommand } from './prepared-command.js';
 import { type Numbers, numbersFor } from './numbers.js';
@@ -123,7 +123,7 @@ export class CommandBus {
     const { broken, warnings: said } = judgeCommand(order.command, c, universal);
     if (broken.length > 0) return { broken: await withSpokenNames(broken, this.store) };
     const warnings = addressed(said, this.store.company.roles);
-    const facts = decideCommand(order.command, c, order.command.numbered ? await numbers() : '');
+    const facts = decideCommand(order.command, c, order.command.numbered ? await numbers() : '', drawnSalt());
     if (facts.length === 0 && !last && order.command.optional) return { commit: undefined };
     return {
       commit: commitOf(order, last, { now, policyVersion: inForce.version, facts, warnings }, this.store.partitions),
