@@ -32,6 +32,7 @@ export { tellPolicyChange } from './story/policy-change.ts';
 export { PROJECT_PAGE, projectEverywhere, saveForm, type ProjectPage } from './story/project-page.ts';
 export { tellProof } from './story/proof.ts';
 export { Teller } from './story/teller.ts';
+export { download, upload } from './file-client.ts';
 export { tellWholeStory } from './story/whole-story.ts';
 export { build } from './build.ts';
 export { serviceSpec, type RunSetting } from './service-specs.ts';

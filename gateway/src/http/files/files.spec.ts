@@ -271,7 +271,7 @@ describe('a download', () => {
     const [, , , id] = address.split('/');
     expect(await none(address.replace(id!, other.id))).toBe(404);
     const { now } = Date;
-    Date.now = () => now() + 301_000;
+    Date.now = () => now() + 361_000;
     try {
       expect(await none(address)).toBe(404);
     } finally {
