@@ -1,6 +1,6 @@
 import { pl } from '@marquee/contracts';
-import { contentRule, isDigestOfAFile, isFairSize, reasonRule } from '@marquee/regulation';
-import { type StoredFile, type Instant, type Policies, rule, type Text } from '@marquee/kernel';
+import { contentRule, reasonRule } from '@marquee/regulation';
+import { type Instant, rule, type Text } from '@marquee/kernel';
 import { type BriefState, isOpen, late } from './brief-state.js';
 
 type Brief = { state: BriefState; now: Instant };
