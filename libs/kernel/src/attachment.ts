@@ -17,8 +17,8 @@ export type StoredFile = z.output<typeof storedFile>;
 
 /**
  * A file that somebody uploaded for this use. A form takes its id; what rules, facts and records have is the file as
- * it was found: so a rule can say "a photograph is needed". Only who uploaded it can attach it, or whoever attaches it anew
- * to the record that has it already.
+ * it was found: so a rule can say "a photograph is needed". Only who uploaded it can attach it, or whoever attaches it
+ * anew to the record that has it already.
  * @param use one of those that the company names (`Company.files`)
  */
 export const attachment = (use: string) => storedFile.meta({ graphql: 'StoredFile', attachment: use });

@@ -85,6 +85,7 @@ async function start(
   options: ServeOptions,
 ): Promise<{ service: RunningService; steps: Steps }> {
   const steps: Steps = [];
+  setCrashpoint(options.crashpoint);
   try {
     return { steps, service: await startAll(withCompanyViews(department, company), company, options, steps) };
   } catch (error) {
@@ -102,7 +103,6 @@ async function startAll(
   const { brokers, partitions, port, host = '127.0.0.1', pace = {} } = options;
   const log = logger(department.name);
   const health = new HealthRegistry();
-  setCrashpoint(options.crashpoint);
   const connection = await connectTo(department, options.mongoUrl, MONGO_WAIT_MS);
   steps.unshift({ name: 'store', run: () => connection.close() });
   const store = await openStore(department, company, connection, options);
@@ -124,13 +124,8 @@ async function startAll(
   steps.unshift({ name: 'requests and consumer', run: () => app.close() });
   await listen(app, kafka, port, host);
   steps.unshift({ name: 'readiness', run: () => health.report('service', { status: 'down', reason: 'stopping' }) });
-  return {
-    url: `${await app.getUrl()}/graphql`,
-    bus,
-    store,
-    deadLetters: kafka.deadLetters,
-    stop: () => runAll(steps),
-  };
+  const url = `${await app.getUrl()}/graphql`;
+  return { url, bus, store, deadLetters: kafka.deadLetters, stop: () => runAll(steps) };
 }
 
 /** Issues the commands of clocks that run out, until the process leaves. */

@@ -8,8 +8,8 @@ export interface Part {
 const RANGE = /^bytes=(\d{0,15})-(\d{0,15})$/;
 
 /**
- * The part that a request asks for (RFC 9110): one range, or, where it asks in a way that is not understood, for several,
- * or for another version of the file, the whole. Pure.
+ * The part that a request asks for (RFC 9110): one range, or, where it asks in a way that is not understood, for
+ * several, or for another version of the file, the whole. Pure.
  * @returns undefined when the file has no such part
  */
 export function partOf(

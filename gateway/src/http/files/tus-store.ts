@@ -8,7 +8,8 @@ export const UPLOAD_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Where the library of the protocol keeps uploads: with a department, piece by piece, each durable before the next.
- * What has arrived when a connection breaks is there when the client comes again, but for the last piece that was not full.
+ * What has arrived when a connection breaks is there when the client comes again, but for the last piece that was not
+ * full.
  */
 export class DepartmentStore extends DataStore {
   /** What went wrong, in our own words; the library only knows a status and a text. */

@@ -67,7 +67,7 @@ export const DocumentWithdrawn = event('ad.DocumentWithdrawn', {
   data: { ...project, documentId: z.string(), reason: text(2000), by: ref('Employee') },
 });
 
-/** The files of a project were destroyed before two witnesses, their time being over; what was filed stays on record. */
+/** A project's files were destroyed before two witnesses, their time being over; what was filed stays on record. */
 export const ProjectFilesDestroyed = event('ad.ProjectFilesDestroyed', {
   says: { zh: '項目檔案的文件已銷毀', en: 'Files of a project destroyed' },
   clauses: ['C10.3.2'],

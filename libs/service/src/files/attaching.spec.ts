@@ -1,8 +1,5 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { jest } from '@jest/globals';
 import type { Recorded } from '@marquee/kernel';
 import { company } from '@marquee/regulation';
@@ -13,7 +10,6 @@ import { S3Stub } from './fixtures/s3-stub.js';
 import { FileSweeper } from './sweeper.js';
 
 jest.setTimeout(120_000);
-const SOURCES = new URL('../graph/fixtures/typescript.mjs', import.meta.url).href;
 const DB = 'marquee_attaching_spec';
 const DAY_MS = 86_400_000;
 let office: FilesOffice;
@@ -22,7 +18,6 @@ beforeAll(async () => {
 });
 afterAll(() => office?.close());
 
-const sha256 = (data: Buffer) => createHash('sha256').update(data).digest('hex');
 /** A photograph that says where it was taken. */
 const photo = (width = 900, seed = randomBytes(1)[0]!) =>
   sharp({ create: { width, height: 600, channels: 3, background: { r: seed, g: 90, b: 40 } } })

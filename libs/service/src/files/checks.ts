@@ -39,7 +39,8 @@ type Turn = FileDocument & { readonly turn: string };
 
 /**
  * Looks at what was uploaded, one file at a time: its digest, its kind by its content, viruses; images are written
- * anew. Then it lies in the storage of contents, and the pieces go. Whoever is killed in between leaves it to the next one.
+ * anew. Then it lies in the storage of contents, and the pieces go. Whoever is killed in between leaves it to the next
+ * one.
  */
 export class Checks {
   private readonly files: mongo.Collection<FileDocument>;

@@ -5,15 +5,11 @@ import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { jest } from '@jest/globals';
 import sharp from 'sharp';
-import { clamdStub, EICAR } from './fixtures/clamd-stub.js';
 import { ann, bob, FilesOffice } from './fixtures/files-office.js';
-import { S3Stub } from './fixtures/s3-stub.js';
-import { FileSweeper } from './sweeper.js';
 
 jest.setTimeout(120_000);
 const SOURCES = new URL('../graph/fixtures/typescript.mjs', import.meta.url).href;
 const DB = 'marquee_files_spec';
-const DAY_MS = 86_400_000;
 let office: FilesOffice;
 beforeAll(async () => {
   office = await FilesOffice.open(DB);

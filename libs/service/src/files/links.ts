@@ -2,8 +2,10 @@ import type { PrincipalKeys } from '@marquee/platform';
 import { z } from 'zod';
 import { Sealed } from '../graph/sealed.js';
 
-/** How long an address of a file is good, milliseconds. */
-export const GOOD_MS = 300_000;
+/** How long an address of a file is good, milliseconds: at least, and up to a minute more. */
+const GOOD_MS = 300_000;
+/** Who asks twice within a minute is given one address, so that a browser need not fetch the file again. */
+const SAME_MS = 60_000;
 
 /** Which of the two: the file, or a small picture of it. */
 export type FilePiece = 'file' | 'thumbnail';
@@ -33,7 +35,8 @@ export class FileLinks {
 
   /** The path at the gateway. */
   path({ file, person, piece }: FileLink): string {
-    const token = this.sealed.make([1, file, person, piece, this.now() + GOOD_MS]);
+    const until = Math.ceil(this.now() / SAME_MS) * SAME_MS + GOOD_MS;
+    const token = this.sealed.make([1, file, person, piece, until]);
     return `/files/${this.department}/${file}/${token}`;
   }
 

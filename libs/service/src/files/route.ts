@@ -8,6 +8,7 @@ import { presentOf } from '../command-bus/acting/people.js';
 import { presentViewer } from '../graph/answer/context.js';
 import { CommandError, type ErrorCode } from '../model.js';
 import type { DepartmentStore } from '../store/store.js';
+import type { DepartmentFiles } from './department-files.js';
 import { type FileDocument, files as collection } from './file-documents.js';
 import type { FileLinks } from './links.js';
 import { noSuchAddress } from './refusals.js';
@@ -43,22 +44,28 @@ interface Parts {
 }
 type Answer = (request: FastifyRequest, viewer: Actor) => Promise<unknown>;
 
+type Post = (path: string, answer: Answer) => void;
+
 /**
  * What the gateway asks of a department's files, as of everything else under a signed principal: uploads piece by
- * piece, and contents by the address that a reader was given. Refusals are told by code, rule and sentence. A department that
- * takes no files answers none of it.
+ * piece, and contents by the address that a reader was given. Refusals are told by code, rule and sentence. A
+ * department that takes no files answers none of it.
  */
 export function answerFiles(server: FastifyInstance, parts: Parts): void {
   const { files } = parts.store;
   if (!files) return;
-  const { uploads, checks, contents } = files;
   const options = { bodyLimit: PIECE_BYTES };
   server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', ...options }, (request, body, done) => {
     (request as FastifyRequest & { rawBody?: Buffer }).rawBody = body as Buffer;
     done(null, body);
   });
-  const post = (path: string, answer: Answer) =>
-    server.post(`/files/${path}`, options, (request, reply) => answered(parts, request, reply, answer));
+  const post: Post = (path, answer) =>
+    void server.post(`/files/${path}`, options, (request, reply) => answered(parts, request, reply, answer));
+  answerUploads(post, files);
+  answerContents(post, parts, files);
+}
+
+function answerUploads(post: Post, { uploads, checks }: DepartmentFiles): void {
   post('begin', async ({ body }, viewer) => shownAs(await uploads.begin(order.parse(body), viewer)));
   post('look', async ({ body }, viewer) => shownAs(await uploads.mine(of.parse(body).id, viewer)));
   post('remove', async ({ body }, viewer) => (await uploads.giveUp(of.parse(body).id, viewer), {}));
@@ -69,6 +76,9 @@ export function answerFiles(server: FastifyInstance, parts: Parts): void {
     await Promise.race([checks.begin(id), rest(CHECKED_MS, undefined, { ref: false })]);
     return shownAs(await uploads.mine(id, viewer));
   });
+}
+
+function answerContents(post: Post, parts: Parts, { contents }: DepartmentFiles): void {
   post('found', async ({ body }) => {
     const { name, content } = await contentAt(parts, wanted.parse(body));
     return { name, ...content };
