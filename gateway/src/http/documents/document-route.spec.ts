@@ -24,12 +24,12 @@ const desk = new StubSubgraph(
   {
     name: 'customer-service',
     sdl: `type Query { planConfirmation(id: ID!): PlanConfirmation }
-      type PlanConfirmation { paper(version: Int): Paper }
+      type PlanConfirmation { document(version: Int): Paper }
       type Paper { page(opened: Boolean = true): String }`,
     resolvers: {
       Query: { planConfirmation: (_: unknown, { id }: { id: string }) => (id === 'c 1' ? {} : null) },
       PlanConfirmation: {
-        paper: (_: unknown, { version }: { version?: number | null }) => (version === 9 ? null : { version }),
+        document: (_: unknown, { version }: { version?: number | null }) => (version === 9 ? null : { version }),
       },
       Paper: {
         page: ({ version }: { version?: number | null }, { opened }: { opened: boolean }) => {

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => close?.());
 
 const PAPER =
-  'query ($id: ID!, $version: Int, $opened: Boolean) { task(id: $id) { version paper(version: $version) { version edition draft path unopenedByIds page(opened: $opened) } } }';
+  'query ($id: ID!, $version: Int, $opened: Boolean) { task(id: $id) { version document(version: $version) { version edition draft path unopenedByIds page(opened: $opened) } } }';
 const STANDING =
   'query ($hash: String!, $number: String!, $version: Int!) { planningPaper(hash: $hash, number: $number, version: $version) }';
 
@@ -35,7 +35,7 @@ async function paperOf(
   asked: object = {},
 ): Promise<(Answered & { readonly said: Paper }) | null> {
   const { data } = await who(PAPER, { id, ...asked });
-  const { paper } = (data as { task: { paper: Answered | null } }).task;
+  const { document: paper } = (data as { task: { document: Answered | null } }).task;
   return paper && { ...paper, said: JSON.parse(paper.page) as Paper };
 }
 const standingOf = async ({ hash, number, version }: Paper, change: object = {}) =>
