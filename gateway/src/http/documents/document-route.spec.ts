@@ -142,10 +142,10 @@ describe('a document', () => {
     desk.override = undefined;
     expect([down.statusCode, down.body.includes('hunter2')]).toEqual([503, false]);
     fails = new PrintFailed('no such glyph in /srv');
-    const failed = await fetched();
+    const failed = await fetched(PATH, { as: 'cy' });
     expect([failed.statusCode, failed.body.includes('/srv')]).toEqual([503, false]);
     fails = new PrintRoomFull();
-    const full = await fetched();
+    const full = await fetched(PATH, { as: 'cy' });
     expect([full.statusCode, full.headers['retry-after']]).toEqual([503, '5']);
     expect(full.body).toContain('5 秒後');
   });
