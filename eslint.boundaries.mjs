@@ -27,7 +27,10 @@ const TABLE = {
   // How the outside world writes things; the one place for packages that know it, so that departments stay pure.
   formats: {
     may: [],
-    only: ['hucre', 'ical.js', 'libphonenumber-js', 'opencc-js', 'timezones-ical-library', 'node:url'],
+    only: [
+      ...['chardet', 'hucre', 'ical.js', 'libphonenumber-js', 'opencc-js', 'timezones-ical-library'],
+      ...['node:url', 'node:zlib'],
+    ],
   },
   // How a page becomes paper: the one place for the packages that set type.
   documents: {

@@ -25,6 +25,7 @@ const paperOf = (n: number): Paper => ({
   ],
   since: { version: '1', changes: [{ label: both('報價', 'Price'), before: 'HKD 1.00', after: `HKD ${n}.00` }] },
   signatures: [{ label: both('簽署人', 'Signed by'), name: '陳大文', at: '2026-12-01', strokes: 'M1 1L900 900' }],
+  company: '海濱活動公司',
   verify: `/verify/customer-service/${'ab'.repeat(32)}?n=CNF-2026-${n}&v=${n}`,
 });
 

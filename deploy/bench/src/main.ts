@@ -7,7 +7,7 @@ import { exitWithSentence, marqueeHome, ROOT, SetupError, startLocalServers } fr
 import { allMet, appendLines, printTable, type Outcome } from './figures.ts';
 import { PORTS, STATE_DIR, withSystem } from './own-system.ts';
 
-const USAGE = `npm run bench -- [--install] [attack] [commands] [documents] [drain] [growth] [instances] [join] [list] [page]
+const USAGE = `npm run bench -- [--install] [attack] [commands] [documents] [drain] [growth] [import] [instances] [join] [list] [page]
     [recovery] [review] [search] [step] [system] [timeline] [views]
   --install  also a fresh clone of the last commit, from nothing to ready
   names      only these measurements`;
@@ -20,6 +20,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   documents,
   drain,
   growth,
+  import: importTable,
   instances,
   join: joinQuery,
   list,
@@ -144,6 +145,12 @@ async function system(): Promise<readonly Figure[]> {
 /** The same system while the company grows. */
 async function growth(): Promise<readonly Figure[]> {
   return (await import('./growth.ts')).benchGrowth();
+}
+
+/** A table of ten thousand rows; nobody but the storekeeper hurries. */
+async function importTable(): Promise<readonly Figure[]> {
+  const { benchImport } = await import('./import.ts');
+  return withSystem({ fresh: true }, benchImport);
 }
 
 /** A system in which administration has two processes. */

@@ -8,6 +8,7 @@ import { tellProof } from './story/proof.ts';
 import { Teller } from './story/teller.ts';
 import { tellWholeStory } from './story/whole-story.ts';
 import { mintToken } from './token.ts';
+import { requireDemoCompany } from './whose-data.ts';
 
 const URL_OF_GATEWAY = process.argv[2] ?? 'http://127.0.0.1:4000/graphql';
 const AUDITOR = 'ho.chi-keung';
@@ -16,6 +17,7 @@ await main().catch(exitWithSentence);
 
 async function main(): Promise<void> {
   await requireRunning();
+  await requireDemoCompany({ url: URL_OF_GATEWAY, tokenOf: mintToken }, AUDITOR);
   const t = new Teller({ url: URL_OF_GATEWAY, tokenOf: mintToken });
   const { projectId, initiationId } = await tellWholeStory(t, { day: dayOfItsOwn() });
   await tellProof(t, projectId);

@@ -110,6 +110,10 @@ export const sentences = {
     zh: '請求無法處理，請檢查後重新送出。',
     en: 'The request cannot be processed; please check it and send it again.',
   },
+  notOfTheSchema: {
+    zh: '請求不合綱要，請更正查詢或變數後重新送出：',
+    en: 'The request does not fit the schema; please correct the query or its variables: ',
+  },
   unavailable: {
     zh: '有部門的服務暫時無法使用；其餘資料有效，請稍後再試。',
     en: 'A department is unavailable right now; the other data is valid, please try again shortly.',

@@ -27,6 +27,8 @@ export const layout = `
   header: grid(
     columns: (1fr, 20mm), column-gutter: 4mm, align: (left + horizon, right + horizon),
     text(size: 8.5pt, {
+      text(p.company)
+      h(4mm)
       text(p.title.zh)
       linebreak()
       stamped("編號", "Number", p.number)
@@ -54,7 +56,7 @@ export const layout = `
     ..rows.flatten().map(said),
   )
 }
-#align(center, { text(size: 17pt, p.title.zh); linebreak(); text(size: 10pt, fill: luma(30%), p.title.en) })
+#align(center, { text(size: 10pt, p.company); linebreak(); text(size: 17pt, p.title.zh); linebreak(); text(size: 10pt, fill: luma(30%), p.title.en) })
 #let item = (zh: "項目", en: "Item")
 #for s in p.sections {
   part(s.title, (item, (zh: "內容", en: "Content")), (32%, 1fr), s.rows)

@@ -2,6 +2,7 @@ import { Colleague, Delegates, OrgChart, ProjectPhase } from '@marquee/regulatio
 import { department } from '@marquee/kernel';
 import { BriefAcknowledgement } from './briefs/brief-acknowledgement.js';
 import { ClientQuestion } from './briefs/client-question.js';
+import { clientImport } from './clients/client-import.js';
 import { ContactPerson } from './clients/contact-person.js';
 import { ClientContact } from './clients/client-contact.js';
 import { KnownClient } from './clients/client-identity.js';
@@ -60,4 +61,5 @@ export const customerService = department('customer-service', {
   reactions,
   questions: [progressReportDraft],
   forms: [clientForm, initiationForm, confirmationForm, noticeForm, progressForm],
+  imports: [clientImport],
 });

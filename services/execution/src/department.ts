@@ -2,6 +2,7 @@ import { Colleague, OrgChart, ProjectName } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { DraftLook } from './drafts/draft-look.js';
 import { AvailabilityForecast } from './gear/availability-forecast.js';
+import { gearImport } from './gear/gear-import.js';
 import { GearItem } from './gear/gear-item.js';
 import { GearList } from './gear/gear-list.js';
 import { ProjectGear } from './gear/project-gear.js';
@@ -43,4 +44,5 @@ export const execution = department('execution', {
   reactions,
   forms: [executionPlanForm, safetyForm],
   questions: [gearAvailability, gearShortages, readinessNow],
+  imports: [gearImport],
 });

@@ -13,6 +13,7 @@ const paper: Paper = {
   title: { zh: '活動策劃方案確認表', en: 'Event plan confirmation form' },
   ...{ number: 'CNF-2026/0001', version: 4, hash: 'ab'.repeat(32), draft: false, sections: [], signatures: [] },
   ...{ at: '2026-12-01T01:00:00.000Z', asOf: '2026-12-01 09:00 (Asia/Hong_Kong)' },
+  company: '海濱活動公司',
   verify: '/verify/customer-service/ab?n=CNF&v=4',
 };
 const keys = parsePrincipalKeys({

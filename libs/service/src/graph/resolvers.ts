@@ -7,6 +7,7 @@ import { standingEntries } from '../papers/standing.js';
 import type { GraphContext } from './answer/context.js';
 import { deadLetterEntries } from './dead-letters.js';
 import { exportEntries } from './exports.js';
+import { importEntries } from './imports.js';
 import { entitiesOf, type Entity } from './schema/entity.js';
 import { extended, type Entry, type ReferenceResolver, type Resolver } from './answer/entries.js';
 import { historyOf, MOST_DEEDS } from './answer/history.js';
@@ -42,6 +43,7 @@ export function resolversOf(d: Department, { links, names }: Graph): ResolverMap
     ...deadLetterEntries(d),
     ...exportEntries(d, entities),
     ...standingEntries(d, entities),
+    ...importEntries(d),
     ...questionEntries(d, new Set(entities.keys())),
     ...links.map((link) => linkEntry(link, entities.get(link.target))),
     ...brokenRuleEntries,

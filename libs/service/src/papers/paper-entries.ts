@@ -1,10 +1,10 @@
 import type { GraphContext } from '../graph/answer/context.js';
 import type { Entry } from '../graph/answer/entries.js';
-import { pageLanguage, pagesOf, printPages, type PrintArgs } from '../graph/answer/print.js';
+import { pageLanguage, pagesOf, printPages, type PrintArgs, readNow } from '../graph/answer/print.js';
 import { show, type Shown } from '../graph/answer/read.js';
 import { opened, unopened } from './openings.js';
 import { paperOf } from './paper.js';
-import { besideOf, editionOf, inVersion, type Printed, zoneOf } from './printing.js';
+import { besideOf, editionOf, inVersion, type Printed } from './printing.js';
 
 interface PaperArgs {
   readonly version?: number | null;
@@ -21,7 +21,7 @@ export const paperEntries = (e: Printed): readonly Entry[] => [
 
 async function printed(e: Printed, record: Shown, language: PrintArgs['language'], ctx: GraphContext) {
   const { store } = ctx;
-  const read = { asOf: new Date(), zone: zoneOf(store) };
+  const read = readNow(store);
   const beside = await besideOf(e, record, store);
   const page = printPages(pagesOf(e.form, record, read.zone, beside), pageLanguage(language), read);
   return { ...page, html: async () => (await opened(e, record, beside, ctx), page.html) };

@@ -1,7 +1,7 @@
 import type { Paper } from '@marquee/documents';
 import { formatInstant } from '@marquee/kernel';
 import type { GraphContext } from '../graph/answer/context.js';
-import { hashOf } from '../graph/answer/print.js';
+import { hashOf, readNow } from '../graph/answer/print.js';
 import type { Shown, StoredRecord } from '../graph/answer/read.js';
 import { changesBetween } from './changes.js';
 import { editionOf, openedEdition, pagesNow, type Printed, versionBefore, wholeOf, zoneOf } from './printing.js';
@@ -23,7 +23,13 @@ export async function paperOf(e: Printed, stored: StoredRecord, record: Shown, c
   const since = await sinceOf(e, record, pages.sections, ctx);
   const edition = editionOf(e, record);
   return {
-    ...{ title: pages.title, number, version, ...(edition !== undefined && { edition }) },
+    ...{
+      company: readNow(store).company,
+      title: pages.title,
+      number,
+      version,
+      ...(edition !== undefined && { edition }),
+    },
     ...{ hash, at, asOf: formatInstant(at, zoneOf(store)), draft: pages.draft },
     ...{ sections: pages.sections, ...(since && { since }), signatures: pages.signatures },
     verify: `/verify/${store.department.name}/${hash}?n=${encodeURIComponent(number)}&v=${version}`,

@@ -3,6 +3,7 @@ import type {
   AttackDocument,
   ExportDocument,
   ExportPartDocument,
+  ImportColumnsDocument,
   ParkedKeyDocument,
   LeaseDocument,
   OpeningDocument,
@@ -42,6 +43,8 @@ export const exportParts = (c: Connection): mongo.Collection<ExportPartDocument>
 /** Documents that went out, and who opened which version. */
 export const papers = (c: Connection): mongo.Collection<PaperDocument> => opened(c, 'papers');
 export const openings = (c: Connection): mongo.Collection<OpeningDocument> => opened(c, 'openings');
+/** What people said of the columns of tables that they brought along. */
+export const importColumns = (c: Connection): mongo.Collection<ImportColumnsDocument> => opened(c, 'importColumns');
 
 /** Collections that were opened, by client: to open one costs a tenth of a write. */
 const known = new WeakMap<mongo.MongoClient, Map<string, mongo.Collection>>();

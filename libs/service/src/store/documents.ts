@@ -189,3 +189,12 @@ export interface WoundDocument {
   readonly _id: string;
   readonly commands: readonly string[];
 }
+
+/** What people said of the columns of a table with these headings. */
+export interface ImportColumnsDocument {
+  readonly _id: string;
+  /** Folded heading and field; an empty one leaves the column out. */
+  readonly said: readonly (readonly [heading: string, field: string])[];
+  readonly byId: string;
+  readonly at: Date;
+}

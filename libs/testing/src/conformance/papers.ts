@@ -34,6 +34,7 @@ function papersOf(
       ...{ hash: 'ab'.repeat(32), at: '2026-12-01T01:00:00.000Z', asOf: `2026-12-01 09:00 (${ZONE})` },
       sections: form.sections(record, reads, [], ZONE),
       signatures: form.signatures?.(record, reads, ZONE) ?? [],
+      company: '海濱活動公司',
       verify: '/verify/planning/ab',
     };
   });

@@ -27,6 +27,7 @@ const record = {
   title: '<script>alert("1")</script> & \'more\'',
 };
 const [monday, friday] = ['04', '08'].map((day) => ({
+  company: '海濱 & 友',
   asOf: new Date(`2027-01-${day}T08:00:00Z`),
   zone: 'Asia/Hong_Kong',
 })) as [ReadAt, ReadAt];

@@ -28,6 +28,12 @@ export interface PrintArgs {
 /** The zone of the company's own calendar. */
 export const companyZone = ({ company, policies }: Pick<DepartmentStore, 'company' | 'policies'>, asOf: Date): string =>
   company.policies.timeZoneOf(policies.at(asOf.toISOString()).values);
+/** When and for which company a page is printed. */
+export const readNow = ({ company, policies }: Pick<DepartmentStore, 'company' | 'policies'>): ReadAt => {
+  const asOf = new Date();
+  const { values } = policies.at(asOf.toISOString());
+  return { asOf, zone: company.policies.timeZoneOf(values), company: company.policies.nameOf(values) };
+};
 export const pageLanguage = (asked: PrintArgs['language']): Language => languageNamed(asked);
 
 /** Said of what is not final. */
@@ -94,10 +100,11 @@ export const printForm = (
   beside: Beside = {},
 ): PrintedForm => printPages(pagesOf(form, record, read.zone, beside), language, read);
 
-/** When what is printed was read, and the company's time zone. */
+/** When what is printed was read, in the company's time zone, and what the company is called. */
 export interface ReadAt {
   readonly asOf: Date;
   readonly zone: string;
+  readonly company: string;
 }
 
 /** An answer as such a page. */
@@ -114,14 +121,15 @@ export function printAnswer(
 }
 
 /** What a form says as a complete page. */
-export function printPages(pages: Pages, language: Language, { asOf, zone }: ReadAt): PrintedForm {
+export function printPages(pages: Pages, language: Language, { asOf, zone, company }: ReadAt): PrintedForm {
   const { number, version } = pages;
   const page = { number, version, hash: hashOf(pages), asOf: asOf.toISOString() };
-  const stamped = { ...page, asOf: formatInstant(page.asOf, zone) };
+  const stamped = { ...page, asOf: formatInstant(page.asOf, zone), company };
   return { ...page, html: htmlOf(pages, stamped, language) };
 }
 
-function htmlOf({ title, sections, draft }: Pages, page: Omit<PrintedForm, 'html'>, language: Language): string {
+type Stamped = Omit<PrintedForm, 'html'> & { readonly company: string };
+function htmlOf({ title, sections, draft }: Pages, page: Stamped, language: Language): string {
   const other = language === 'zh' ? 'en' : 'zh';
   const stamp = Object.entries(labels).map(
     ([name, label]) => `<span>${escaped(label[language])} ${escaped(String(page[name as keyof typeof labels]))}</span>`,
@@ -134,7 +142,7 @@ function htmlOf({ title, sections, draft }: Pages, page: Omit<PrintedForm, 'html
 <style>${CSS}</style>
 </head>
 <body>
-<header><h1>${escaped(title[language])}</h1><p lang="${languageTags[other]}">${escaped(title[other])}</p></header>
+<header><p>${escaped(page.company)}</p><h1>${escaped(title[language])}</h1><p lang="${languageTags[other]}">${escaped(title[other])}</p></header>
 ${draft ? `<p class="draft">${escaped(DRAFT[language])}</p>\n` : ''}${sections.map((s) => sectionHtml(s, language)).join('\n')}
 <footer>${stamp.join('')}</footer>
 </body>

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Company } from '../../company.js';
 import { addExports } from '../../exports/export-fields.js';
 import { addStanding } from '../../papers/standing.js';
+import { addImports } from '../../imports/import-fields.js';
 import { MOST_DEEDS } from '../answer/history.js';
 import { addDeadLetters } from './dead-letters.js';
 import { RolesInWords } from './describe.js';
@@ -41,6 +42,7 @@ export function graphOf(d: Department, company: Company): Graph {
   addDeadLetters(types, d, company.deadLetters);
   addExports(types, d);
   addStanding(types, d);
+  addImports(types, d);
   addStubs(types, new Set(entities.map((e) => e.name)));
   const definitions = types.printed();
   return {
