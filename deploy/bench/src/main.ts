@@ -7,7 +7,7 @@ import { exitWithSentence, marqueeHome, ROOT, SetupError, startLocalServers } fr
 import { allMet, appendLines, printTable, type Outcome } from './figures.ts';
 import { PORTS, STATE_DIR, withSystem } from './own-system.ts';
 
-const USAGE = `npm run bench -- [--install] [attack] [commands] [drain] [growth] [import] [instances] [join] [list] [page]
+const USAGE = `npm run bench -- [--install] [attack] [commands] [documents] [drain] [growth] [import] [instances] [join] [list] [page]
     [recovery] [review] [search] [step] [system] [timeline] [views]
   --install  also a fresh clone of the last commit, from nothing to ready
   names      only these measurements`;

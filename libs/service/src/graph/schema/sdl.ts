@@ -121,7 +121,7 @@ function addPrinted(types: Types, type: string, title: Text): void {
 /** A form of a record or a row: as a page for a browser, and as PDF. */
 function addPaper(types: Types, type: string, title: Text): void {
   addPrinted(types, type, title);
-  types.field(type, 'paper', 'paper(version: Int): Paper', `${title.zh}（PDF） · ${title.en}, as PDF`);
+  types.field(type, 'document', 'document(version: Int): Paper', `${title.zh}（PDF） · ${title.en}, as PDF`);
 }
 
 function addQuestion(context: SchemaContext, q: Question): void {
