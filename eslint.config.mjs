@@ -92,6 +92,20 @@ export default tseslint.config(
       ],
     },
   },
+  // All suites of a test run share them evaluated (libs/testing/src/infrastructure/values.ts).
+  {
+    files: ['libs/{kernel,contracts,regulation}/src/**/*.ts'],
+    ignores: SPECS,
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: ":matches(Program, ExportNamedDeclaration) > VariableDeclaration[kind!='const']",
+          message: 'A library of values holds no variable: what is set anew belongs to whoever runs it.',
+        },
+      ],
+    },
+  },
   // A describe block is a chapter, not a function.
   { files: SPECS, rules: { 'max-lines-per-function': 'off' } },
 );

@@ -27,6 +27,23 @@ describe('a department is pure', () => {
   });
 });
 
+describe('a library of values', () => {
+  it.each(['let held = 1;\nexport const set = () => (held += 1);\n', 'export let held = 1;\nheld += 1;\n'])(
+    'holds no variable: %s',
+    async (code) => {
+      for (const lib of ['kernel', 'contracts', 'regulation'])
+        expect(await complaints(`libs/${lib}/src/x.ts`, code)).toHaveLength(1);
+      expect(await complaints('libs/kernel/src/x.spec.ts', code)).toEqual([]);
+    },
+  );
+
+  it('counts within a function as it likes', async () => {
+    const code =
+      'export function sum(...all: number[]) {\n  let found = 0;\n  for (const n of all) found += n;\n  return found;\n}\n';
+    expect(await complaints('libs/kernel/src/x.ts', code)).toEqual([]);
+  });
+});
+
 describe('process.env', () => {
   const code = 'export const home = process.env.HOME;\n';
   it.each([
