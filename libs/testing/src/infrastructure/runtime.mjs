@@ -18,8 +18,8 @@ let values;
 
 /**
  * Libraries are loaded by Node itself, as they are in the product; what is ours by jest, as ever, and of that
- * libraries of values once for all suites (`values.ts`). A library that a suite mocks stays with jest. This reaches into jest's loaders, whose version is pinned; `runtime.spec.ts` says what
- * we rely on.
+ * libraries of values once for all suites (`values.ts`). A library that a suite mocks stays with jest. This reaches
+ * into jest's loaders, whose version is pinned; `runtime.spec.ts` says what we rely on.
  */
 export default class SharedLibraries extends Runtime {
   constructor(...given) {
