@@ -34,6 +34,9 @@ export const refusals = {
   tooManyValues: { status: 400, code: 'GRAPHQL_VALIDATION_FAILED', sentence: 'tooManyValues' },
   noFile: { status: 404, code: 'NOT_FOUND', sentence: 'noFile' },
   exportDown: { status: 503, code: 'SERVICE_UNAVAILABLE', sentence: 'exportDown' },
+  noDocument: { status: 404, code: 'NOT_FOUND', sentence: 'noDocument' },
+  documentBusy: { status: 503, code: 'SERVICE_UNAVAILABLE', sentence: 'documentBusy' },
+  documentDown: { status: 503, code: 'SERVICE_UNAVAILABLE', sentence: 'documentDown' },
   calendarDown: { status: 503, code: 'SERVICE_UNAVAILABLE', sentence: 'calendarDown' },
   internal: { status: 500, code: 'INTERNAL', sentence: 'internal' },
 } as const satisfies Record<string, Refusal>;

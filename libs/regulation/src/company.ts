@@ -48,6 +48,7 @@ export const company = {
     ...policyEvents,
     changeOf: ({ data }: Recorded) => remembered.parse(data),
     timeZoneOf: (values: Policies) => values['calendar.working'].timeZone,
+    nameOf: (values: Policies) => values['company.name'],
   },
   people: {
     view: Employment as unknown as View,
@@ -74,6 +75,7 @@ export const company = {
     rule: (field: string, dates: readonly string[]) => datesAreInSight(field, dates) as Rule<unknown>,
   },
   fields: fieldWords,
+  founding: { department: 'hr', command: 'foundCompany' },
   names: {
     Employee: {
       view: Employment as unknown as View,

@@ -51,6 +51,8 @@ export interface Company {
   readonly dates: CompanyDates;
   /** What the fields of records are called, where people read them in a table. */
   readonly fields: Readonly<Record<string, Text>>;
+  /** Which department founds the company, and by which command; see `founding.ts`. */
+  readonly founding: { readonly department: string; readonly command: string };
   /** By what name sentences speak of records, by the type that references name. */
   readonly names: Readonly<Record<string, CompanyNames>>;
   /**
@@ -82,6 +84,8 @@ export interface CompanyPolicies {
   readonly pinning: readonly EventType[];
   /** The zone of the company's own calendar, in which a year of running numbers begins. */
   timeZoneOf(values: Policies): string;
+  /** What the company is called, on paper and in mails. */
+  nameOf(values: Policies): string;
 }
 
 export type PolicyReading =

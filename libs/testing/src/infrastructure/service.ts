@@ -16,13 +16,13 @@ export interface TestService extends RunningService {
 /**
  * Runs a department's service in this process on a free port, with keys of its own.
  * @param pace how patient its consumer is, where a test need not wait as long as the company does
- * @param smtp the mail server, where a test looks at mail
+ * @param more the mail server, where a test looks at mail; the company that begins, where it looks at that
  */
 export async function startService(
   department: Department,
   servers: Servers,
   pace?: ServeOptions['pace'],
-  smtp?: ServeOptions['smtp'],
+  more: Pick<ServeOptions, 'smtp' | 'founding'> = {},
 ): Promise<TestService> {
   const secret = randomBytes(32).toString('base64url');
   const principalKeys = parsePrincipalKeys({ current: 'test', keys: { test: { [department.name]: secret } } });
@@ -35,7 +35,7 @@ export async function startService(
     principalKeys,
     seals: testSeals(department.name),
     ...(pace && { pace }),
-    ...(smtp && { smtp }),
+    ...more,
   });
   return {
     ...service,
