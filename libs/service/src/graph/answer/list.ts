@@ -1,4 +1,5 @@
 import type { Sort, RowPlace } from '../../store/query/filter.js';
+import { withDeciding } from '../operations/needed.js';
 import type { Entity } from '../schema/entity.js';
 import { type Asked, askedOf, type Choice, type Fixed } from './asked.js';
 import type { GraphContext } from './context.js';
@@ -33,16 +34,28 @@ export interface Connection<T = Shown> {
 /** A page of records, and what exports the whole list. */
 export type RecordList = Connection & { readonly exportKey: () => string };
 
+/** What of a list's rows is settled before anybody chooses among them. */
+interface Of {
+  readonly fixed?: Fixed;
+  readonly needed?: readonly string[] | undefined;
+}
+
 /**
  * A page of the records that the viewer may see.
- * @param fixed what every row must hold besides the client's filter, e.g. the id of the record it hangs on
+ * @param of what every row must hold besides the client's filter, e.g. the id of the record it hangs on; and the fields
+ * that the answer is made of, where it is known that no others are looked at
  * @throws CommandError BAD_USER_INPUT for a page size, order, filter or cursor outside of what the list offers
  */
-export async function list(e: Entity, args: ListArgs, ctx: GraphContext, fixed: Fixed = {}): Promise<RecordList> {
+export async function list(
+  e: Entity,
+  args: ListArgs,
+  ctx: GraphContext,
+  { fixed = {}, needed }: Of = {},
+): Promise<RecordList> {
   const first = checkedFirst(args.first);
   const { identity, ...asked } = askedOf(e, args, fixed, ctx.viewer);
   const after = args.after ? ctx.seal.open(identity, args.after) : undefined;
-  const found = await visible(e, ctx, { ...asked, after, need: first + 1 });
+  const found = await visible(e, ctx, { ...asked, needed, after, need: first + 1 });
   return {
     ...connectionOf(found, { first, after, cursorOf: (place) => ctx.seal.make(identity, place) }),
     exportKey: () => ctx.exportKeys.make(e, args, fixed),
@@ -66,6 +79,7 @@ export function connectionOf<T>(
 }
 
 interface Scan extends Omit<Asked, 'identity'> {
+  readonly needed: readonly string[] | undefined;
   readonly after: RowPlace | undefined;
   readonly need: number;
 }
@@ -78,16 +92,18 @@ interface Found {
  * Reads on until enough rows are visible. One read is enough where the department says as a condition which rows a
  * viewer may see; where only its predicate knows, many may be passed by.
  */
-async function visible(e: Entity, ctx: GraphContext, { wanted, orders, chinese, after, need }: Scan): Promise<Found[]> {
+async function visible(e: Entity, ctx: GraphContext, { after, need, needed, ...asked }: Scan): Promise<Found[]> {
+  const { wanted: where, orders, chinese } = asked;
+  const fields = withDeciding(e, needed, asked);
   const found: Found[] = [];
   const limit = e.readable && !e.readable.within ? SCAN.batch : need;
   let place = after;
   for (let seen = 0; seen < SCAN.most; seen += SCAN.batch) {
-    const rows = await findStored(ctx.store, e, { where: wanted, orders, chinese, after: place, limit });
+    const rows = await findStored(ctx.store, e, { where, orders, chinese, after: place, limit, fields });
     const places = rows.map((row) => placeOf(row, orders));
     found.push(
       ...rows.flatMap((row, i) => {
-        const node = show(e, row, ctx.viewer);
+        const node = show(e, row, ctx.viewer, fields && needed);
         return node ? [{ node, place: places[i]! }] : [];
       }),
     );
