@@ -21,18 +21,18 @@ export interface ListArgs extends Choice {
 /** A page in the shape of the Relay cursor connections specification, with the nodes beside the edges. */
 export interface Connection<T = Shown> {
   /** A cursor is made when it is asked for: most pages need two of them, and a seal costs as much as a row. */
-  readonly edges: readonly { readonly cursor: () => string; readonly node: T }[];
+  readonly edges: readonly { readonly cursor: string; readonly node: T }[];
   readonly nodes: readonly T[];
   readonly pageInfo: {
     readonly hasNextPage: boolean;
     readonly hasPreviousPage: boolean;
-    readonly startCursor: () => string | null;
-    readonly endCursor: () => string | null;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
   };
 }
 
 /** A page of records, and what exports the whole list. */
-export type RecordList = Connection & { readonly exportKey: () => string };
+export type RecordList = Connection & { readonly exportKey: string };
 
 /** What of a list's rows is settled before anybody chooses among them. */
 interface Of {
@@ -58,7 +58,9 @@ export async function list(
   const found = await visible(e, ctx, { ...asked, needed, after, need: first + 1 });
   return {
     ...connectionOf(found, { first, after, cursorOf: (place) => ctx.seal.make(identity, place) }),
-    exportKey: () => ctx.exportKeys.make(e, args, fixed),
+    get exportKey() {
+      return ctx.exportKeys.make(e, args, fixed);
+    },
   };
 }
 
@@ -68,12 +70,21 @@ export function connectionOf<T>(
   page: { first: number; after: RowPlace | undefined; cursorOf: (place: RowPlace) => string },
 ): Connection<T> {
   const { first, after, cursorOf } = page;
-  const edges = found.slice(0, first).map(({ node, place }) => ({ node, cursor: () => cursorOf(place) }));
+  const edges = found.slice(0, first).map(({ node, place }) => ({
+    node,
+    get cursor() {
+      return cursorOf(place);
+    },
+  }));
   const pageInfo = {
     hasNextPage: found.length > first,
     hasPreviousPage: Boolean(after),
-    startCursor: () => edges[0]?.cursor() ?? null,
-    endCursor: () => edges.at(-1)?.cursor() ?? null,
+    get startCursor() {
+      return edges[0]?.cursor ?? null;
+    },
+    get endCursor() {
+      return edges.at(-1)?.cursor ?? null;
+    },
   };
   return { edges, nodes: edges.map(({ node }) => node), pageInfo };
 }
