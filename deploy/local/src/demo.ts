@@ -1,6 +1,7 @@
 /** What `npm run demo` runs: the first project, played against a running system by the users of each role. */
 import { join } from 'node:path';
 import { exitWithSentence, marqueeHome, ROOT, SetupError } from '@marquee/servers';
+import { tellPapers } from './story/papers.ts';
 import { tellPolicyChange } from './story/policy-change.ts';
 import { projectEverywhere, saveForm, wholeTimeline, type ProjectPage } from './story/project-page.ts';
 import { tellProof } from './story/proof.ts';
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   const { projectId, initiationId } = await tellWholeStory(t, { day: dayOfItsOwn() });
   await tellProof(t, projectId);
   await tellPolicyChange(t);
+  await tellPapers(t, projectId, join(marqueeHome(ROOT), 'forms'));
   const { page } = await projectEverywhere(t.as(AUDITOR), projectId);
   show(t, page);
   const timeline = await wholeTimeline(t.as(AUDITOR), projectId);

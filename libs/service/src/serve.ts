@@ -1,5 +1,6 @@
 import type { Department } from '@marquee/kernel';
 import {
+  collectAfterStart,
   HealthRegistry,
   logger,
   NestLoggerAdapter,
@@ -21,6 +22,7 @@ import { CommandBus } from './command-bus/command-bus.js';
 import { sealsOf } from './exports/export-keys.js';
 import { startExports } from './exports/export-runner.js';
 import type { KeptExports } from './exports/kept-exports.js';
+import { KeptPapers } from './papers/kept-papers.js';
 import { ImportDesk } from './imports/import-desk.js';
 import { setCrashpoint } from './machinery/crashpoint.js';
 import { DeadlineSweeper } from './clocks/deadlines.js';
@@ -28,6 +30,7 @@ import { DepartmentModule } from './department.module.js';
 import { answerProbes, endBusyConnections, giveUpWhoLeaves } from './http/http.js';
 import { openOutlets } from './outlets/open-outlets.js';
 import { readJson } from './http/graph-route.js';
+import { answerFiles } from './files/route.js';
 import { requirePrincipal } from './http/principal-check.js';
 import { optionsFromConfig, type ServeOptions } from './serve-options.js';
 import { connectTo, openStore } from './store/open-store.js';
@@ -69,6 +72,7 @@ export async function serve(department: Department, company: Company, options?: 
     process.exit(1);
   });
   onShutdown(steps, { graceMs, log });
+  collectAfterStart();
   log.info({ url: service.url }, 'serving');
   return service;
 }
@@ -82,6 +86,7 @@ async function start(
   options: ServeOptions,
 ): Promise<{ service: RunningService; steps: Steps }> {
   const steps: Steps = [];
+  setCrashpoint(options.crashpoint);
   try {
     return { steps, service: await startAll(withCompanyViews(department, company), company, options, steps) };
   } catch (error) {
@@ -99,7 +104,6 @@ async function startAll(
   const { brokers, partitions, port, host = '127.0.0.1', pace = {} } = options;
   const log = logger(department.name);
   const health = new HealthRegistry();
-  setCrashpoint(options.crashpoint);
   const connection = await connectTo(department, options.mongoUrl, MONGO_WAIT_MS);
   steps.unshift({ name: 'store', run: () => connection.close() });
   const store = await openStore(department, company, connection, options);
@@ -107,16 +111,10 @@ async function startAll(
   if (options.founding) await foundCompany(bus, department.name, company, options.founding);
   const kafka = new DepartmentKafka({ store, bus, brokers, log, pace });
   const exports = await startExports(store, log, steps);
-  const parts = {
-    store,
-    bus,
-    deadLetters: () => kafka.deadLetters,
-    exports,
-    imports: new ImportDesk(store, bus),
-    health,
-    log,
-  };
+  const desks = { exports, papers: new KeptPapers(connection), imports: new ImportDesk(store, bus) };
+  const parts = { store, bus, deadLetters: () => kafka.deadLetters, ...desks, health, log };
   const app = await application(department, options, parts);
+  store.files?.start(steps);
   const relay = startRelay({ store, bus, brokers, department: department.name, partitions, log });
   openOutlets({ store, bus, health, log }, options, steps);
   steps.unshift(startClocks({ store, bus, log }), { name: 'relay', run: () => relay.stop() }, watchPolicies(store));
@@ -169,6 +167,7 @@ interface Parts {
   readonly bus: CommandBus;
   readonly deadLetters: () => DeadLetters;
   readonly exports: KeptExports;
+  readonly papers: KeptPapers;
   readonly imports: ImportDesk;
   readonly health: HealthRegistry;
   readonly log: Logger;
@@ -189,6 +188,7 @@ async function application(
   endBusyConnections(server);
   giveUpWhoLeaves(server, callerOf);
   const runtime = { ...parts, ...sealsOf(principalKeys, department.name) };
+  answerFiles(server, { store: parts.store, links: runtime.fileLinks, callerOf, log });
   const nest = { bodyParser: false, abortOnError: false, logger: new NestLoggerAdapter(log) };
   return NestFactory.create<NestFastifyApplication>(DepartmentModule.for(department, runtime, callerOf), adapter, nest);
 }

@@ -16,6 +16,8 @@ import { PublishedPlan } from './confirmation/published-plan.js';
 import { ClientNotice } from './informing/client-notice.js';
 import { ProgressReports } from './informing/progress-reports.js';
 import { progressReportDraft, ProjectProgress } from './informing/project-progress.js';
+import { noticeForm, progressForm } from './informing/informing-forms.js';
+import { clientForm } from './clients/client-form.js';
 import { initiationForm } from './initiation/forms.js';
 import { Initiation } from './initiation/initiation.js';
 import { IntakeLoad } from './inquiries/intake.js';
@@ -58,6 +60,6 @@ export const customerService = department('customer-service', {
   ],
   reactions,
   questions: [progressReportDraft],
-  forms: [initiationForm, confirmationForm],
+  forms: [clientForm, initiationForm, confirmationForm, noticeForm, progressForm],
   imports: [clientImport],
 });

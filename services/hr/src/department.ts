@@ -3,6 +3,7 @@ import { department } from '@marquee/kernel';
 import { Delegation } from './absence/delegation.js';
 import { Leave } from './absence/leave.js';
 import { CrewAssignment } from './crew/crew-assignment.js';
+import { crewForm } from './crew/crew-form.js';
 import { SafetyBriefing } from './crew/safety-briefing.js';
 import { CapacityCheck } from './staffing/capacity-check.js';
 import { load } from './staffing/load.js';
@@ -47,6 +48,7 @@ export const hr = department('hr', {
     ReviewLoad,
     SafetyBriefing,
   ],
+  forms: [crewForm],
   questions: [load, postsToHandOver, reviewWorkload],
   reactions,
   imports: [employeeImport],

@@ -10,7 +10,7 @@ import {
 } from '@marquee/kernel';
 import type { CommandBus } from '../command-bus/command-bus.js';
 import type { Sitting } from '../command-bus/judging/sitting.js';
-import { claimsOf } from '../command-bus/claims.js';
+import { claimsOf } from '../command-bus/judging/claims.js';
 import { CommandError, type CommandResult, streamOf } from '../model.js';
 import type { DepartmentStore } from '../store/store.js';
 import type { Mistake, ReadRow } from './row-values.js';

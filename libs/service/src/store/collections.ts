@@ -6,6 +6,8 @@ import type {
   ImportColumnsDocument,
   ParkedKeyDocument,
   LeaseDocument,
+  OpeningDocument,
+  PaperDocument,
   ParkedRecordDocument,
   PositionDocument,
   RefusalDocument,
@@ -38,6 +40,9 @@ export const woundClocks = (c: Connection): mongo.Collection<WoundDocument> => o
 export const exports = (c: Connection): mongo.Collection<ExportDocument> => opened(c, 'exports');
 export const exportParts = (c: Connection): mongo.Collection<ExportPartDocument> => opened(c, 'exportParts');
 
+/** Documents that went out, and who opened which version. */
+export const papers = (c: Connection): mongo.Collection<PaperDocument> => opened(c, 'papers');
+export const openings = (c: Connection): mongo.Collection<OpeningDocument> => opened(c, 'openings');
 /** What people said of the columns of tables that they brought along. */
 export const importColumns = (c: Connection): mongo.Collection<ImportColumnsDocument> => opened(c, 'importColumns');
 

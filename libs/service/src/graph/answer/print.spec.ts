@@ -5,6 +5,7 @@ const form: Form = {
   aggregate: 'Task',
   title: { zh: '任務單', en: 'Task sheet' },
   number: (s) => (s as { number: string }).number,
+  isFinal: () => true,
   sections: (s) => [
     {
       title: { zh: '內容', en: 'Content' },

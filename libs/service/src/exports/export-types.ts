@@ -1,4 +1,4 @@
-/** Types of exports, the same text in every department; see `shared.ts`. */
+/** Types of exports, the same text in every department; see `graph/schema/shared.ts`. */
 export const exportTypes: Readonly<Record<string, string>> = {
   Export: `"""由清單製成的檔案，在背景製作 · A list that is made into a file, in the background"""
 type Export @shareable {

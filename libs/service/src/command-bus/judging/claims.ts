@@ -1,5 +1,5 @@
 import type { Aggregate } from '@marquee/kernel';
-import type { Claim, ClaimChange } from '../store/store.js';
+import type { Claim, ClaimChange } from '../../store/store.js';
 
 type State = Record<string, unknown>;
 
