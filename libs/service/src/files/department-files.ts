@@ -7,6 +7,7 @@ import type { CommitStore } from '../store/store.js';
 import { FilesToAttach } from './attaching.js';
 import { Checks } from './checks.js';
 import type { ScannerPlace } from './content/clamd.js';
+import type { ContentStore } from './content/content-store.js';
 import { CountedContents } from './content/counted-contents.js';
 import { GridFsContents } from './content/gridfs.js';
 import { S3Contents, type S3Place } from './content/s3.js';
@@ -33,6 +34,10 @@ interface Parts {
   readonly now?: () => number;
 }
 
+/** Where the contents of a department's files lie. */
+export const contentsOf = (connection: Connection, department: string, { s3 }: FileSettings): ContentStore =>
+  s3 ? new S3Contents(s3, department) : new GridFsContents(connection);
+
 /** The files of a department that takes any. */
 export class DepartmentFiles {
   readonly uploads: Uploads;
@@ -45,8 +50,8 @@ export class DepartmentFiles {
   constructor({ department, company, connection, policies, commits, settings = {}, now }: Parts) {
     const log = logger(`${department.name}.files`);
     const policy = (): Policies => policies.current().values;
-    const { s3, scanner } = settings;
-    const store = s3 ? new S3Contents(s3, department.name) : new GridFsContents(connection);
+    const { scanner } = settings;
+    const store = contentsOf(connection, department.name, settings);
     this.connection = connection;
     this.contents = new CountedContents(connection, store);
     const parts = { connection, contents: this.contents, company: company.files, policy, log };
