@@ -28,8 +28,8 @@ const ORGANIZER = 'invalid:nomail';
 /**
  * A published calendar as iCalendar text (RFC 5545, RFC 5546), with the zones that its dates are in.
  * A date whose zone cannot be written without doubt is told in universal time, which every program reads alike.
- * @param company who publishes it; `timeZone`: in which the calendar as a whole is read, so that it has a component also
- * when nothing is in it
+ * @param company who publishes it; `timeZone`: in which the calendar as a whole is read, so that it has a component
+ * also when nothing is in it
  */
 export function icalendar(
   name: string,

@@ -3,7 +3,8 @@ import { company as real } from '@marquee/regulation';
 import { z } from 'zod';
 import { consumedTopics } from './bus/consume/topics.js';
 import { forbiddenTo } from './command-bus/refusals/errors.js';
-import { type Company, withCompanyViews } from './company.js';
+import type { Company } from './company.js';
+import { withCompanyViews } from './company-views.js';
 import { sdlOf } from './graph/schema/sdl.js';
 import { inForceAt } from './store/policies/policies-in-force.js';
 

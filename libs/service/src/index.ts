@@ -1,5 +1,6 @@
 export { serve, type RunningService } from './serve.js';
-export { type Company, withCompanyViews } from './company.js';
+export type { Company } from './company.js';
+export { withCompanyViews } from './company-views.js';
 export { ownerFrom, type Founding, type Owner } from './founding.js';
 export type { ServeOptions } from './serve-options.js';
 export { sdlOf } from './graph/schema/sdl.js';

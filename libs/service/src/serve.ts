@@ -14,7 +14,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import type { Connection } from 'mongoose';
 import type { DeadLetters } from './bus/dead-letters/dead-letters.js';
-import { withCompanyViews, type Company } from './company.js';
+import type { Company } from './company.js';
+import { withCompanyViews } from './company-views.js';
 import { foundCompany } from './founding.js';
 import { startRelay } from './bus/publish/relay.js';
 import { DepartmentKafka } from './bus/consume/strategy.js';

@@ -4,7 +4,7 @@ import { Delegates } from '@marquee/regulation';
 import type { Actor, Recorded, View } from '@marquee/kernel';
 import { Office, ann, bob } from '../../store/fixtures/office.js';
 import { recordedEvents, type CommandError, type CommandRequest } from '../../model.js';
-import { withCompanyViews } from '../../company.js';
+import { withCompanyViews } from '../../company-views.js';
 import { presentOf } from './people.js';
 
 /** Longer than what was found out about a person is believed. */

@@ -5,7 +5,7 @@ import { happened, planPublished, projectApproved } from '@marquee/testing';
 import { testInfrastructure, testSeals } from '@marquee/testing/infrastructure';
 import mongoose from 'mongoose';
 import { z } from 'zod';
-import { withCompanyViews } from '../../company.js';
+import { withCompanyViews } from '../../company-views.js';
 import type { CommandRequest } from '../../model.js';
 import { databaseOf, openStore } from '../../store/open-store.js';
 import type { DepartmentStore } from '../../store/store.js';
