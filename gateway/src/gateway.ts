@@ -12,6 +12,8 @@ import { documentRoute } from './http/documents/document-route.js';
 import { documentTypes } from './http/documents/document-types.js';
 import { verifyRoute } from './http/documents/verify-route.js';
 import { exportRoute } from './http/export-route.js';
+import { downloadRoute } from './http/files/download-route.js';
+import { uploadRoutes } from './http/files/upload-routes.js';
 import { graphiqlRoute } from './http/graphiql-route.js';
 import { graphqlRoute } from './http/graphql-route.js';
 import { healthRoutes } from './http/health-routes.js';
@@ -85,6 +87,8 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   exportRoute(app, { departments, signer, tokens, limits });
   documentRoute(app, { departments, signer, tokens, limits, types: () => types, room, publicUrl, log });
   verifyRoute(app, { departments, signer, org });
+  uploadRoutes(app, { departments, signer, tokens, limits, log });
+  downloadRoute(app, { departments, signer, tokens, limits, org: settings.tokens.org });
   healthRoutes(app, healthOf(departments, keeper));
   if (devTools) graphiqlRoute(app);
   keeper.watch();

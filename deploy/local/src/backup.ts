@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   );
 }
 
-type Sized = { readonly [part in 'collections' | 'events' | 'others']: readonly { readonly bytes: number }[] };
-function sizeOf({ collections, events, others }: Sized): string {
-  return ([...collections, ...events, ...others].reduce((sum, { bytes }) => sum + bytes, 0) / 1e6).toFixed(1);
+type Sized = { readonly [part in 'collections' | 'events' | 'files' | 'others']: readonly { readonly bytes: number }[] };
+function sizeOf({ collections, events, files, others }: Sized): string {
+  return ([...collections, ...events, ...files, ...others].reduce((sum, { bytes }) => sum + bytes, 0) / 1e6).toFixed(1);
 }

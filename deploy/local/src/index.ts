@@ -33,6 +33,7 @@ export { tellPapers } from './story/papers.ts';
 export { PROJECT_PAGE, projectEverywhere, saveForm, type ProjectPage } from './story/project-page.ts';
 export { tellProof } from './story/proof.ts';
 export { Teller } from './story/teller.ts';
+export { download, upload } from './file-client.ts';
 export { tellWholeStory } from './story/whole-story.ts';
 export { type OwnCompany, requireDemoCompany, type Whose } from './whose-data.ts';
 export { type Brought, bringTable } from './import/bring-table.ts';

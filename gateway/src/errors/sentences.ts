@@ -82,6 +82,34 @@ export const sentences = {
     zh: '這不是本公司發出的文件，或其編號、版本與內容雜湊不符。',
     en: 'This is no document of this company, or its number, version and hash do not belong together.',
   },
+  badUpload: {
+    zh: '上載請求不完整：須依 tus 1.0 說明檔案大小（Upload-Length），並於 Upload-Metadata 說明 filename 與 use。',
+    en: 'The upload is not complete: as tus 1.0 asks, give its size (Upload-Length), and filename and use in Upload-Metadata.',
+  },
+  otherOffset: {
+    zh: '檔案並非從此處續傳；請先以 HEAD 查詢已收到多少，再從該處續傳。',
+    en: 'The upload does not go on here; ask by HEAD how much has arrived, and go on from there.',
+  },
+  chunkTooLarge: {
+    zh: '一次最多上載 8 MiB，請分段上載。',
+    en: 'At most 8 MiB are uploaded at a time; send smaller pieces.',
+  },
+  noTusVersion: {
+    zh: '上載請依 tus 1.0（標頭 Tus-Resumable: 1.0.0）。',
+    en: 'Upload as tus 1.0 says (header Tus-Resumable: 1.0.0).',
+  },
+  noStoredFile: {
+    zh: '沒有這份檔案、位址已過期，或不屬於您；請重新開啟紀錄以取得新的位址。',
+    en: 'There is no such file, its address has run out, or it is not yours; open the record again for a new one.',
+  },
+  badRange: {
+    zh: '檔案沒有所求的部分。',
+    en: 'The file has no such part.',
+  },
+  filesDown: {
+    zh: '暫時無法收發檔案，已收到的部分不會丟失，請稍後續傳。',
+    en: 'Files are out of reach right now; what has arrived is kept, please go on shortly.',
+  },
   otherMethod: {
     zh: '此位址不接受這種請求方法，可用的方法列於 Allow 標頭。',
     en: 'This address does not answer this method; the header Allow lists those that it does.',

@@ -1,5 +1,6 @@
 export * from './aggregate-options.js';
 export * from './aggregate.js';
+export * from './attachment.js';
 export * from './belonging.js';
 export * from './command.js';
 export * from './department.js';

@@ -23,6 +23,12 @@ const ms = (at: Instant) => Date.parse(at);
 const iso = (at: number): Instant => new Date(at).toISOString();
 
 export const isBefore = (a: Instant, b: Instant): boolean => ms(a) < ms(b);
+/** The same moment so many years later; of the 29th of February the next day, where that year has none. */
+export function plusYears(at: Instant, years: number): Instant {
+  const date = new Date(ms(at));
+  date.setUTCFullYear(date.getUTCFullYear() + years);
+  return date.toISOString();
+}
 export const plusHours = (at: Instant, hours: number): Instant => iso(ms(at) + hours * 3_600_000);
 /** Whole and part days from `a` to `b`; negative when `b` is earlier. */
 export const daysBetween = (a: Instant, b: Instant): number => (ms(b) - ms(a)) / DAY_MS;

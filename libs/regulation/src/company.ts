@@ -2,6 +2,7 @@ import { ad, cs, departmentNames, topicOf, topicOfEvent } from '@marquee/contrac
 import { eventTypes } from '@marquee/contracts/catalogue';
 import type { EventType, Instant, Phase, Policies, Recorded, Role, Rule, View } from '@marquee/kernel';
 import { Delegates, standing, type DelegatesRow } from './delegates.js';
+import { companyFiles } from './file-uses.js';
 import { fieldWords } from './field-words.js';
 import type { ClauseId } from './clauses.js';
 import { belonging } from './phases.js';
@@ -74,12 +75,14 @@ export const company = {
   dates: {
     rule: (field: string, dates: readonly string[]) => datesAreInSight(field, dates) as Rule<unknown>,
   },
+  files: companyFiles,
   fields: fieldWords,
   founding: { department: 'hr', command: 'foundCompany' },
   names: {
     Employee: {
       view: Employment as unknown as View,
       nameOf: (row: object | undefined) => (row as { readonly name?: string } | undefined)?.name,
+      told: { field: 'name', readers: staff as readonly Role[] },
     },
     Project: {
       view: ProjectName as unknown as View,

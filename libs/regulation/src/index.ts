@@ -9,6 +9,7 @@ export * from './cost-words.js';
 export * from './delegates.js';
 export * from './department-words.js';
 export * from './documents.js';
+export * from './file-uses.js';
 export * from './files.js';
 export * from './home.js';
 export * from './merged-clients.js';

@@ -66,6 +66,7 @@ const barbers: Company = {
   },
   dates: { rule: () => rule('C1.2' as never, 'soon', 'INPUT', says, () => true) },
   founding: { department: 'books', command: 'foundShop' },
+  files: { uses: {}, typesOf: () => [], mostBytesOf: () => 0, unattachedMs: () => 0, destroyed: Cut },
   names: {},
   refusals: {},
 };

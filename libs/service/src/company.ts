@@ -12,6 +12,7 @@ import type {
   Text,
   View,
 } from '@marquee/kernel';
+import type { CompanyFiles } from './files/company-files.js';
 
 /**
  * The company that a department works for, as far as the runtime must know it. Nothing of a company is built into the
@@ -49,6 +50,7 @@ export interface Company {
   readonly delegates: CompanyDelegates;
   readonly phases: CompanyPhases;
   readonly dates: CompanyDates;
+  readonly files: CompanyFiles;
   /** What the fields of records are called, where people read them in a table. */
   readonly fields: Readonly<Record<string, Text>>;
   /** Which department founds the company, and by which command; see `founding.ts`. */
@@ -68,6 +70,16 @@ export interface CompanyNames {
   readonly view: View;
   /** The name that a row tells; `undefined` when it tells none. */
   nameOf(row: object | undefined): string | undefined;
+  /** Set where every department shows the name beside the id of such a record, so that nobody is asked for it. */
+  readonly told?: ToldName;
+}
+
+/** The field of a record that is its name. */
+export interface ToldName {
+  /** The field of the record, and of the view: its text is the name. */
+  readonly field: string;
+  /** Who may read it. The record's own department has the same readers, or it does not start. */
+  readonly readers: readonly Role[];
 }
 
 /** The thresholds that the company sets for itself, and what is heard of them. */

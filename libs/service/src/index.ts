@@ -28,6 +28,10 @@ export { DepartmentKafka, type DepartmentKafkaOptions } from './bus/consume/stra
 export { startRelay, type Relay, type RelayOptions } from './bus/publish/relay.js';
 export { publishAgain } from './bus/publish/publish-again.js';
 export { structured } from './bus/wire/structured.js';
+export { contentsOf } from './files/department-files.js';
+export type { ContentStore } from './files/content/content-store.js';
+export type { FileDocument } from './files/file-documents.js';
+export { fileConfig, fileRules, fileSettings } from './files/settings.js';
 export { departmentAssigner } from './bus/consume/assigner.js';
 export { consumedTopics } from './bus/consume/topics.js';
 export { partitionOf } from './store/partition.js';

@@ -17,6 +17,8 @@ import type { ConsumerPace } from './bus/consume/consumer-parts.js';
 import { type Founding, ownerFrom } from './founding.js';
 import type { Crashpoint } from './machinery/crashpoint.js';
 import type { SealKeys } from './seals/store-seals.js';
+import { fileConfig, fileRules, fileSettings } from './files/settings.js';
+import type { FileSettings } from './files/department-files.js';
 import type { SmtpOptions } from './outlets/smtp.js';
 
 const CRASHPOINTS = [
@@ -46,6 +48,8 @@ export interface ServeOptions {
   readonly smtp?: SmtpOptions;
   /** The company that begins with these data; absent: they are somebody's already, or a company that begins by itself. */
   readonly founding?: Founding;
+  /** Where files lie that people upload, and what scans them; absent: in the department's database, and nothing. */
+  readonly files?: FileSettings;
   /** Ends the process at this point as `kill -9` would; tests only. */
   readonly crashpoint?: Crashpoint;
 }
@@ -66,6 +70,7 @@ const config = z
     COMPANY_OWNER: variable(z.string().refine(ownerFrom).optional(), {
       mustBe: 'who leads the company at first, e.g. "王小明 <name@example.com>"; needed with COMPANY_NAME',
     }),
+    ...fileConfig,
     CRASHPOINT: variable(z.enum(CRASHPOINTS).optional(), {
       mustBe: `not set, or in tests one of ${CRASHPOINTS.join(', ')}`,
     }),
@@ -82,6 +87,7 @@ const config = z
     path: ['CRASHPOINT'],
     error: 'in production it must not be set',
   })
+  .superRefine(fileRules)
   .superRefine(connectionRules);
 
 /**
@@ -101,6 +107,7 @@ export function optionsFromConfig(): ServeOptions & { readonly graceMs: number }
     graceMs: c.SHUTDOWN_GRACE_MS,
     ...(c.COMPANY_NAME &&
       c.COMPANY_OWNER && { founding: { company: c.COMPANY_NAME, owner: ownerFrom(c.COMPANY_OWNER)! } }),
+    files: fileSettings(c),
     ...(c.CRASHPOINT && { crashpoint: c.CRASHPOINT }),
     ...(c.SMTP_URL && c.MAIL_FROM && { smtp: { url: c.SMTP_URL, from: c.MAIL_FROM } }),
   };

@@ -1,5 +1,6 @@
 import type { Department } from '@marquee/kernel';
 import {
+  collectAfterStart,
   HealthRegistry,
   logger,
   NestLoggerAdapter,
@@ -30,6 +31,7 @@ import { answerProbes, endBusyConnections, giveUpWhoLeaves } from './http/http.j
 import { OutletRunner } from './outlets/outlet-runner.js';
 import { smtpCarrier } from './outlets/smtp.js';
 import { readJson } from './http/graph-route.js';
+import { answerFiles } from './files/route.js';
 import { requirePrincipal } from './http/principal-check.js';
 import { optionsFromConfig, type ServeOptions } from './serve-options.js';
 import { connectTo, openStore } from './store/open-store.js';
@@ -71,6 +73,7 @@ export async function serve(department: Department, company: Company, options?: 
     process.exit(1);
   });
   onShutdown(steps, { graceMs, log });
+  collectAfterStart();
   log.info({ url: service.url }, 'serving');
   return service;
 }
@@ -84,6 +87,7 @@ async function start(
   options: ServeOptions,
 ): Promise<{ service: RunningService; steps: Steps }> {
   const steps: Steps = [];
+  setCrashpoint(options.crashpoint);
   try {
     return { steps, service: await startAll(withCompanyViews(department, company), company, options, steps) };
   } catch (error) {
@@ -101,7 +105,6 @@ async function startAll(
   const { brokers, partitions, port, host = '127.0.0.1', pace = {} } = options;
   const log = logger(department.name);
   const health = new HealthRegistry();
-  setCrashpoint(options.crashpoint);
   const connection = await connectTo(department, options.mongoUrl, MONGO_WAIT_MS);
   steps.unshift({ name: 'store', run: () => connection.close() });
   const store = await openStore(department, company, connection, options);
@@ -113,6 +116,7 @@ async function startAll(
   const imports = new ImportDesk(store, bus);
   const parts = { store, bus, deadLetters: () => kafka.deadLetters, exports, papers, imports, health, log };
   const app = await application(department, options, parts);
+  store.files?.start(steps);
   const relay = startRelay({ store, bus, brokers, department: department.name, partitions, log });
   openOutlets({ store, bus, health, log }, options, steps);
   steps.unshift(startClocks({ store, bus, log }), { name: 'relay', run: () => relay.stop() }, watchPolicies(store));
@@ -195,6 +199,7 @@ async function application(
   endBusyConnections(server);
   giveUpWhoLeaves(server, callerOf);
   const runtime = { ...parts, ...sealsOf(principalKeys, department.name) };
+  answerFiles(server, { store: parts.store, links: runtime.fileLinks, callerOf, log });
   const nest = { bodyParser: false, abortOnError: false, logger: new NestLoggerAdapter(log) };
   return NestFactory.create<NestFastifyApplication>(DepartmentModule.for(department, runtime, callerOf), adapter, nest);
 }

@@ -33,6 +33,8 @@ const manifest = z.object({
   collections: z.array(collectionEntry),
   /** Every event, in files of JSON lines. */
   events: z.array(fileEntry),
+  /** What people uploaded, each file once. */
+  files: z.array(fileEntry.extend({ department: z.string() })),
   /** What else there is: the language of the events, public keys. */
   others: z.array(fileEntry),
 });
@@ -56,8 +58,8 @@ export async function openFolder(folder: string): Promise<Manifest> {
     throw new SetupError(`${folder} is no backup, or one that was not finished: it has no ${MANIFEST}.`);
   const read = manifest.safeParse(JSON.parse(text));
   if (!read.success) throw new SetupError(`${folder}/${MANIFEST} is not of a form that this version knows.`);
-  const { collections, events, others } = read.data;
-  for (const { path, sha256 } of [...collections, ...events, ...others])
+  const { collections, events, files, others } = read.data;
+  for (const { path, sha256 } of [...collections, ...events, ...files, ...others])
     if ((await digestOf(join(folder, path))) !== sha256)
       throw new SetupError(`${path} of the backup was changed, or is gone: take another backup.`);
   return read.data;
@@ -73,36 +75,42 @@ async function digestOf(file: string): Promise<string | undefined> {
   return hash.digest('hex');
 }
 
-/** Writes chunks to a file of the backup, compressed; `count` counts what the chunks hold. Errors pass through. */
+/** Writes chunks to a file of the backup, compressed; each chunk is an entry. Errors pass through. */
 export async function writeCompressed(
   folder: string,
   path: string,
   chunks: AsyncIterable<Buffer | string>,
 ): Promise<FileEntry> {
-  const file = join(folder, path);
-  await mkdir(dirname(file), { recursive: true });
-  const hash = createHash('sha256');
-  let [entries, bytes] = [0, 0];
+  let entries = 0;
   async function* counted() {
     for await (const chunk of chunks) {
       entries += 1;
       yield chunk;
     }
   }
+  return { ...(await written(folder, path, Readable.from(counted()).pipe(createGzip({ level: 6 })))), entries };
+}
+
+/** Writes bytes to a file of the backup, as they are. Errors pass through. */
+export const writeBytes = async (folder: string, path: string, content: Readable): Promise<FileEntry> => ({
+  ...(await written(folder, path, content)),
+  entries: 1,
+});
+
+async function written(folder: string, path: string, content: Readable): Promise<Omit<FileEntry, 'entries'>> {
+  const file = join(folder, path);
+  await mkdir(dirname(file), { recursive: true });
+  const hash = createHash('sha256');
+  let bytes = 0;
   const seen = new PassThrough();
   seen.on('data', (chunk: Buffer) => {
     hash.update(chunk);
     bytes += chunk.length;
   });
-  await pipeline(Readable.from(counted()), createGzip({ level: 6 }), seen, createWriteStream(file));
-  return { path, sha256: hash.digest('hex'), bytes, entries };
+  await pipeline(content, seen, createWriteStream(file));
+  return { path, sha256: hash.digest('hex'), bytes };
 }
 
 /** Writes a text as a file of the backup. */
-export async function writeText(folder: string, path: string, text: string): Promise<FileEntry> {
-  const file = join(folder, path);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
-  const bytes = Buffer.from(text);
-  return { path, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length, entries: 1 };
-}
+export const writeText = (folder: string, path: string, text: string): Promise<FileEntry> =>
+  writeBytes(folder, path, Readable.from([Buffer.from(text)]));

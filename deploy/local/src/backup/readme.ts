@@ -12,6 +12,7 @@ holds personal data: keep it encrypted.
 - \`asyncapi.json\`: what each type of event means and which fields it has (AsyncAPI 3.0; JSON Schema).
 - \`seals/ring.json\`: the public keys (Ed25519, JWK) with which every event can be verified; \`seal\` of a line is its signature.
 - \`databases/<database>/<collection>.bson.gz\`: what the departments keep, as MongoDB has it (BSON, one document after the other; the
-  form of mongodump). \`npm run restore -- <this folder>\` builds the whole system from these, topics included. Files that people have
-  uploaded are in collections \`fs.files\` and \`fs.chunks\` of their department.
+  form of mongodump). \`npm run restore -- <this folder>\` builds the whole system from these, topics included.
+- \`files/<department>/<sha256>\`: what people have uploaded, each content once. A field of an event that is a file says its name, kind and
+  \`sha256\`.
 `;

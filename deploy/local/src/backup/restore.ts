@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import mongoose, { type Connection } from 'mongoose';
 import { builtDepartment } from '../built-department.ts';
+import { putFiles } from './files.ts';
 import { joinRing } from '../seal-keys.ts';
 import { type CollectionEntry, type Manifest, openFolder } from './folder.ts';
 import type { ToolSettings } from './settings.ts';
@@ -47,6 +48,10 @@ export async function restoreBackup(folder: string, target: Target): Promise<Man
     await joinRing(target.ring, JSON.parse(await readFile(join(folder, 'seals/ring.json'), 'utf8')));
     await step(report, 'databases', async () => {
       for (const entry of backup.collections) await load(folder, entry, connections.get(entry.department));
+    });
+    await step(report, 'files', async () => {
+      for (const [department, connection] of connections)
+        await putFiles(folder, backup.files, { department, connection }, settings(department));
     });
     await createTopics(brokers, backup.partitions);
     await step(report, 'topics', () => publishAll(connections, brokers, backup.partitions));

@@ -1,10 +1,12 @@
 import { connectionConfig, connectionRules, loadConfig } from '@marquee/platform';
+import { fileConfig, fileRules } from '@marquee/service';
 import { localMongoUrl } from '@marquee/servers';
 import { z } from 'zod';
 
 const config = z
-  .object({ ...connectionConfig, TOPIC_PARTITIONS: z.coerce.number().int().min(1).default(3) })
-  .superRefine(connectionRules);
+  .object({ ...connectionConfig, ...fileConfig, TOPIC_PARTITIONS: z.coerce.number().int().min(1).default(3) })
+  .superRefine(connectionRules)
+  .superRefine(fileRules);
 
 /** Where a tool beside the system finds its servers, and as whom it comes. */
 export type ToolSettings = z.output<typeof config>;

@@ -12,6 +12,7 @@ import {
   writeCompressed,
   writeText,
 } from './folder.ts';
+import { writeFiles } from './files.ts';
 import { README } from './readme.ts';
 import type { ToolSettings } from './settings.ts';
 import { documentsAt, type Moment, momentOf, onOneMoment, timeOf } from './snapshot.ts';
@@ -21,8 +22,11 @@ const { EJSON, deserialize } = mongoose.mongo.BSON;
 
 /** How long MongoDB is waited for, milliseconds. */
 const MONGO_WAIT_MS = 2_000;
-/** What is of no use elsewhere: who publishes right now, files of lists that somebody has asked for within the hour. */
-const PASSING = /^(leases|exports|exportParts|system\..*)$/;
+/**
+ * What is of no use elsewhere: who publishes right now, files of lists that somebody has asked for within the hour; and
+ * contents of files, which are written as files, wherever they lie.
+ */
+const PASSING = /^(leases|exports|exportParts|contents\.(files|chunks)|system\..*)$/;
 
 interface Source {
   /** What a department is told of its servers. */
@@ -51,13 +55,18 @@ export async function takeBackup(folder: string, source: Source): Promise<Manife
     const others = await writeOthers(folder, source.ring);
     return await onOneMoment(async () => {
       await Promise.all(
-        ['databases', 'events'].map((part) => rm(join(folder, part), { recursive: true, force: true })),
+        ['databases', 'events', 'files'].map((part) => rm(join(folder, part), { recursive: true, force: true })),
       );
       const moment = await commonMoment(opened);
       const collections = await step(report, 'databases', () => writeDatabases(folder, opened, moment));
       const events = await step(report, 'events', () => writeEvents(folder, opened, moment));
+      const files = await step(report, 'files', async () => {
+        const all = [];
+        for (const one of opened) all.push(...(await writeFiles(folder, one, settings(one.department), moment)));
+        return all;
+      });
       const about = { at: timeOf(moment).toISOString(), company: source.company, partitions };
-      const manifest: Manifest = { format: 'marquee.backup.1', ...about, collections, events, others };
+      const manifest: Manifest = { format: 'marquee.backup.1', ...about, collections, events, files, others };
       await sealFolder(folder, manifest);
       return manifest;
     });

@@ -4,9 +4,9 @@ import { actingOf } from './acting/delegations.js';
 import { type Commit, type CommandRequest, type CommandResult, streamOf } from '../model.js';
 import type { Appended, DepartmentStore, Reached } from '../store/store.js';
 import { claimChange } from './claims.js';
-import { keyReused, taken } from './refusals/errors.js';
+import { fileIsGone, keyReused, taken } from './refusals/errors.js';
 import { Exclusive } from './exclusive.js';
-import { drawnSalt, isOfSender } from './identity.js';
+import { isOfSender } from './identity.js';
 import { Overtaken } from './overtaken.js';
 import { askingOf, obstacleOf, prepare, type PreparedCommand } from './prepared-command.js';
 import { type Numbers, numbersFor } from './numbers.js';
@@ -44,7 +44,7 @@ export class CommandBus {
    */
   async execute(request: CommandRequest): Promise<CommandResult> {
     const actor = await actingOf(request, this.store, this.now().toISOString());
-    const order = prepare(this.store, { ...request, actor });
+    const order = await prepare(this.store, { ...request, actor });
     const earlier = await this.beforeSpaces(order);
     if (earlier) return this.sameAgain(order, earlier);
     const numbers = numbersFor(order, this.store, this.now);
@@ -62,7 +62,7 @@ export class CommandBus {
   async judge(request: CommandRequest, sitting = new Sitting()): Promise<CommandResult> {
     const { now } = this;
     const actor = await actingOf(request, this.store, now().toISOString());
-    const order = prepare(this.store, { ...request, actor });
+    const order = await prepare(this.store, { ...request, actor });
     const last = sitting.last(order.stream) ?? (await this.store.commits.last(order.stream));
     const obstacle = obstacleOf(order, last);
     if (obstacle) throw obstacle;
@@ -119,6 +119,7 @@ export class CommandBus {
     reached: readonly Reached[],
   ): Promise<CommandResult | undefined> {
     const claims = claimChange(order.aggregate, last?.state, commit.state);
+    await this.claim(order, commit);
     const sealed = this.store.seals.seal(commit, last);
     const appended = await this.store.commits.append(sealed, claims, reached);
     if (appended.outcome === 'appended') return this.committed(sealed);
@@ -126,6 +127,13 @@ export class CommandBus {
       if (appended.outcome === 'taken') throw await this.takenBy(order, appended);
       return undefined;
     });
+  }
+
+  /** From here on the files stay that the command attaches. What machines hand on was claimed before. */
+  private async claim({ files, request, stream }: PreparedCommand, { key }: Commit): Promise<void> {
+    if (files.length === 0) return;
+    const isThere = await this.store.files?.attaching.claim(files, stream, key);
+    if (!isThere && !request.actor.roles.includes('system')) throw fileIsGone();
   }
 
   private async takenBy(

@@ -1,6 +1,7 @@
 import type { Aggregate, Department, Recorded, Row, View } from '@marquee/kernel';
 import type { Connection } from 'mongoose';
 import type { Company } from '../company.js';
+import type { DepartmentFiles } from '../files/department-files.js';
 import type { Commit, CommitPlace, Deed, Head, PendingCommit } from '../model.js';
 import type { StoreSeals } from '../seals/store-seals.js';
 import type { PeopleSource } from './views/people.js';
@@ -28,6 +29,8 @@ export interface DepartmentStore {
   /** Who works for the company at present. */
   readonly people: PeopleSource;
   readonly sequences: Sequences;
+  /** Files that people upload; undefined where no command takes any. */
+  readonly files: DepartmentFiles | undefined;
 }
 
 /** A key that no two records of an aggregate may hold at the same time. */

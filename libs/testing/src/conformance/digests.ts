@@ -36,6 +36,13 @@ const digestFields: Readonly<Record<string, Kind | ((within: State) => Kind)>> =
   'ExecutionPlan.objectedDigest': 'open',
   'RequirementBrief.requirements.statement': 'open',
   'RequirementBrief.materials.hash': 'open',
+  'RequirementBrief.materials.file.sha256': 'open',
+  'PlanConfirmation.paper.file.sha256': 'open',
+  'PermitClock.document.sha256': 'open',
+  'SafetyPlan.permit.document.sha256': 'open',
+  'Regulation.document.sha256': 'open',
+  // Files that say the price are not shown to others either.
+  'ArchiveFolder.documents.file.sha256': 'open',
   'Draft.sentBackAs': 'cost',
   'Plan.publishedVersions.hash': 'margin',
   'Plan.publishedVersions.digests.digest': 'margin',

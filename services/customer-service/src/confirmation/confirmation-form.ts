@@ -1,6 +1,16 @@
 import { initiationIdOf } from '@marquee/contracts';
 import { Colleague, lineOf, peopleOfActs, signedBy } from '@marquee/regulation';
-import { formatInstant, each, form, formatMoney, type FormRow, one, type Source, type Text } from '@marquee/kernel';
+import {
+  each,
+  fileInWords,
+  form,
+  formatInstant,
+  formatMoney,
+  type FormRow,
+  one,
+  type Source,
+  type Text,
+} from '@marquee/kernel';
 import { ClientContact } from '../clients/client-contact.js';
 import type { ConfirmationState } from './confirmation-state.js';
 import { PlanConfirmation } from './plan-confirmation.js';
@@ -82,6 +92,7 @@ export const confirmationForm = form(PlanConfirmation, {
         [both('簽署方式', 'Method'), s.method ? methods[s.method] : none],
         [both('簽署時間', 'Signed at'), clockOf(project)(s.signedAt)],
         [both('簽署封印', 'Seal of the signature'), s.seal ?? s.paper?.scan.hash ?? none],
+        ...(s.paper?.file ? [[both('紙本掃描件', 'Scan of the paper'), fileInWords(s.paper.file)] as const] : []),
         [both('見證人', 'Witness'), signedBy(people)(s.paper?.witnessId)],
         [both('核對人', 'Checked by'), signedBy(people, acts)(s.checkedById, { command: 'checkPaperSignature' })],
         [both('經辦人', 'Issued by'), signedBy(people, acts)(s.issuedById, { at: s.issuedAt })],

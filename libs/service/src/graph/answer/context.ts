@@ -9,6 +9,7 @@ import type { ExportKeys } from '../../exports/export-keys.js';
 import type { ImportDesk } from '../../imports/import-desk.js';
 import type { KeptExports } from '../../exports/kept-exports.js';
 import type { KeptPapers } from '../../papers/kept-papers.js';
+import type { FileLinks } from '../../files/links.js';
 import type { CursorSeal } from './cursor.js';
 import type { Loaders } from './loaders.js';
 
@@ -23,6 +24,7 @@ export interface Runtime {
   readonly exports: KeptExports;
   readonly papers: KeptPapers;
   readonly imports: ImportDesk;
+  readonly fileLinks: FileLinks;
   readonly log: Logger;
 }
 

@@ -74,6 +74,19 @@ type HistoryEntry @shareable {
   warnings: [BrokenRule!]!
   policyVersion: Int!
 }`,
+  StoredFile: `"""已存檔案；上載見 /files · A stored file; it is uploaded at /files"""
+type StoredFile @shareable {
+  fileId: ID!
+  "內容的 SHA-256 · SHA-256 of the content"
+  sha256: String!
+  name: String!
+  bytes: Int!
+  mediaType: String!
+  "下載位址，五分鐘內有效，只供您本人 · Where to get it: good for five minutes, for you alone"
+  path: String!
+  "縮圖位址，只有圖片才有 · Where to get a small picture of it; of images alone"
+  thumbnail: String
+}`,
   PrintedForm: `"""可列印的表單，一頁自足的 HTML · A form to print: one self-contained HTML page"""
 type PrintedForm @shareable {
   number: String!
