@@ -12,7 +12,13 @@ describe('a paper as PDF', () => {
   it('says everything in both languages, on every page who and which version it is', async () => {
     const text = (await textOf(pdf)).join('');
     for (const words of [
-      ...['活動策劃方案確認表', 'Event plan confirmation form', 'CNF-2026-0001', '2026-11-29 16:00 (Asia/Hong_Kong)'],
+      ...[
+        '海濱活動公司',
+        '活動策劃方案確認表',
+        'Event plan confirmation form',
+        'CNF-2026-0001',
+        '2026-11-29 16:00 (Asia/Hong_Kong)',
+      ],
       ...[
         '版本Version1',
         '紀錄版次Record3',

@@ -50,7 +50,15 @@ export class Press {
   }
 
   private asData({ title, number, version, edition, hash, asOf, ...paper }: Paper, address: string): string {
-    const words = this.printableIn({ title, number, hash, asOf, address, sections: paper.sections });
+    const words = this.printableIn({
+      title,
+      number,
+      hash,
+      asOf,
+      address,
+      company: paper.company,
+      sections: paper.sections,
+    });
     const since = paper.since ? this.printableIn(paper.since) : null;
     const signatures = paper.signatures.map(({ strokes, ...s }) => ({
       ...this.printableIn(s),

@@ -82,9 +82,9 @@ export async function lostOnPaper(d: Department): Promise<readonly string[]> {
 }
 
 /** What stands on the pages one after the other, without what every page has at its head and foot. */
-async function textOf(pdf: Uint8Array, { title, number, version, asOf }: Paper): Promise<string> {
+async function textOf(pdf: Uint8Array, { company, title, number, version, asOf }: Paper): Promise<string> {
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: false });
-  const head = bare(`${title.zh}編號 Number ${number}版本 Version ${version}資料時間 As of ${asOf}`);
+  const head = bare(`${company}${title.zh}編號 Number ${number}版本 Version ${version}資料時間 As of ${asOf}`);
   const pages = text.map((page, n) => {
     const foot = bare(
       `內容雜湊 Content hash (SHA-256) ${'ab'.repeat(32)}第 ${n + 1} 頁，共 ${text.length} 頁 · Page ${n + 1} of ${text.length}`,
