@@ -60,23 +60,16 @@ export interface Company {
   readonly refusals: Readonly<Record<string, Clause>>;
 }
 
-/** What records of one type are called. Every department keeps the view, because every refusal may speak of them. */
+/** What records of one type are called. Every department keeps the view: every refusal may speak of them. */
 export interface CompanyNames {
   /** A row for each record, by its id. */
   readonly view: View;
   /** The name that a row tells; `undefined` when it tells none. */
   nameOf(row: object | undefined): string | undefined;
-  /** Set where every department shows the name beside the id of such a record, so that nobody is asked for it. */
-  readonly told?: ToldName;
+  /** Set where every department tells the name: the field that holds it, and who may read it, as in its own one. */
+  readonly told?: { readonly field: string; readonly readers: readonly Role[] };
 }
-
-/** The field of a record that is its name. */
-export interface ToldName {
-  /** The field of the record, and of the view: its text is the name. */
-  readonly field: string;
-  /** Who may read it. The record's own department has the same readers, or it does not start. */
-  readonly readers: readonly Role[];
-}
+export type ToldName = NonNullable<CompanyNames['told']>;
 
 /** The thresholds that the company sets for itself, and what is heard of them. */
 export interface CompanyPolicies {
