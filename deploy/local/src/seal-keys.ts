@@ -51,6 +51,22 @@ export async function rotateSealKey(
   return open.kid;
 }
 
+/**
+ * Lets the public keys of another ring be believed beside those of this one, for what they have sealed until now: a
+ * company that was restored elsewhere. Keys that are known stay as they are.
+ * @throws SetupError when it is no ring
+ */
+export async function joinRing(ring: string, other: unknown, now = new Date()): Promise<void> {
+  // Only now: a start makes keys before anything is built.
+  const { parseKeyRing } = await import('@marquee/platform');
+  parseKeyRing(other);
+  const known = (JSON.parse(await readFile(ring, 'utf8')) as { keys: PublicKey[] }).keys;
+  const names = new Set(known.map(({ department, kid }) => `${department} ${kid}`));
+  const joining = (other as { keys: PublicKey[] }).keys.filter((key) => !names.has(`${key.department} ${key.kid}`));
+  const ended = joining.map((key) => ({ ...key, until: key.until ?? now.toISOString() }));
+  if (ended.length > 0) await replace(ring, { keys: [...known, ...ended] });
+}
+
 async function makeAll(folder: string): Promise<void> {
   const pairs = DEPARTMENTS.map((department) => pairOf(department));
   for (const { secret } of pairs) await replace(join(folder, `${secret.department}.json`), secret);

@@ -2,16 +2,7 @@
  * `npm run views -- check | rebuild | verify | attacks | looked …`: holds what a department shows against the topics it
  * was told from, and what it has recorded against what it has signed.
  */
-import {
-  type Brokers,
-  connectionConfig,
-  connectionRules,
-  kafkaServers,
-  loadConfig,
-  logger,
-  mongoServer,
-  openKeyRing,
-} from '@marquee/platform';
+import { type Brokers, kafkaServers, logger, mongoServer, openKeyRing } from '@marquee/platform';
 import { company } from '@marquee/regulation';
 import {
   Attacks,
@@ -25,8 +16,8 @@ import {
 } from '@marquee/service';
 import type { Department } from '@marquee/kernel';
 import type { Connection } from 'mongoose';
-import { DEPARTMENTS, exitWithSentence, localMongoUrl, marqueeHome, ROOT, SetupError } from '@marquee/servers';
-import { z } from 'zod';
+import { DEPARTMENTS, exitWithSentence, marqueeHome, ROOT, SetupError } from '@marquee/servers';
+import { settingsFor } from './backup/settings.ts';
 import { builtDepartment } from './built-department.ts';
 import { ensureSealKeys } from './seal-keys.ts';
 
@@ -42,9 +33,6 @@ MONGO_PASSWORD_FILE=.marquee/brokers/{department}/password; else those of \`npm 
 
 /** How long MongoDB is waited for, milliseconds. */
 const MONGO_WAIT_MS = 2_000;
-const config = z
-  .object({ ...connectionConfig, TOPIC_PARTITIONS: z.coerce.number().int().min(1).default(3) })
-  .superRefine(connectionRules);
 
 const KINDS = { changed: '被改動 changed', missing: '缺少 missing', inserted: '無事件可據 inserted' } as const;
 const FLAWS = { changed: '被改動 changed', removed: '被移除 removed', inserted: '非該部門所記 inserted' } as const;
@@ -84,13 +72,6 @@ async function lookAt(name: string, work: Work, wanted: readonly string[]): Prom
   } finally {
     await connection.close();
   }
-}
-
-/** Every department is looked at as itself: `{department}` in a setting stands for its name. */
-function settingsFor(name: string) {
-  const here = { MONGO_URL: localMongoUrl(27_017), KAFKA_BROKERS: '127.0.0.1:9092', ...process.env };
-  const own = Object.entries(here).map(([variable, value]) => [variable, value?.replaceAll('{department}', name)]);
-  return loadConfig(config, Object.fromEntries(own));
 }
 
 async function rebuilt(at: At, wanted: readonly string[]) {

@@ -100,6 +100,17 @@ describe('what a client sees of an error', () => {
     });
   });
 
+  it('leads the library’s English words in with a sentence of the reader’s language', () => {
+    const wrong = (code: string) => ({ message: 'Variable "$n" got invalid value "x".', extensions: { code } });
+    const toZh = (code: string) => maskError(wrong(code), { requestId: 'r1', language: 'zh' }).message;
+    ['BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED'].forEach((code) =>
+      expect(toZh(code)).toBe(`${sentences.notOfTheSchema.zh}Variable "$n" got invalid value "x".`),
+    );
+    expect(maskError(wrong('BAD_USER_INPUT'), { requestId: 'r1', language: 'en' }).message).toMatch(/^Variable/);
+    const own = { message: sentences.pageProduct.zh, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+    expect(maskError(own, { requestId: 'r1', language: 'zh' }).message).toBe(sentences.pageProduct.zh);
+  });
+
   it('masks an error without extensions', () => {
     expect(maskError({ message: 'boom' }, { requestId: 'r2', language: 'zh' })).toEqual({
       message: sentences.internal.zh,

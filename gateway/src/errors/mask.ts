@@ -26,7 +26,7 @@ export function maskError(formatted: GraphQLFormattedError, { requestId, languag
   const code = clientCode(formatted);
   const own = OWN_SENTENCE[code];
   return {
-    message: own ? sentences[own][language] : formatted.message,
+    message: own ? sentences[own][language] : led(formatted, code, language),
     ...(formatted.locations && !fromDepartment(formatted) && { locations: formatted.locations }),
     ...placeOf(formatted),
     extensions: {
@@ -37,6 +37,16 @@ export function maskError(formatted: GraphQLFormattedError, { requestId, languag
       ...inputProblems(formatted, code),
     },
   };
+}
+
+/** Mistakes in the document or its variables, which the library words in English alone. */
+const WORDED_BY_LIBRARY: readonly ErrorCode[] = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT'];
+
+/** The message; behind a sentence of ours where it is the library's and the reader's language is another. */
+function led(formatted: GraphQLFormattedError, code: ErrorCode, language: Language): string {
+  const { message } = formatted;
+  const isLibrarys = !fromDepartment(formatted) && WORDED_BY_LIBRARY.includes(code) && !/\p{Script=Han}/u.test(message);
+  return isLibrarys && language === 'zh' ? `${sentences.notOfTheSchema.zh}${message}` : message;
 }
 
 function clientCode(formatted: GraphQLFormattedError): ErrorCode {

@@ -58,6 +58,58 @@ export const sentences = {
     zh: '暫時無法提供匯出檔案，請稍後再試。',
     en: 'The export is unavailable right now; please try again shortly.',
   },
+  noDocument: {
+    zh: '沒有這份文件：編號有誤、所求版本未予保存，或不屬於您可查閱的範圍。請於紀錄上取得其下載位址。',
+    en: 'There is no such document: the id is wrong, the version is not kept, or it is not yours to read. The record itself tells the address.',
+  },
+  documentBusy: {
+    zh: '正在製作的文件過多，請於 {seconds} 秒後再試。',
+    en: 'Too many documents are being made; please try again in {seconds} seconds.',
+  },
+  documentDown: {
+    zh: '暫時無法提供文件，請稍後再試。',
+    en: 'The document is unavailable right now; please try again shortly.',
+  },
+  paperCurrent: {
+    zh: '這是本公司發出的文件，編號與版本相符，內容為最新版本。',
+    en: 'This is a document of this company. Number and version fit, and nothing newer has been issued.',
+  },
+  paperSuperseded: {
+    zh: '這是本公司發出的文件，編號與版本相符，但其後已有更新，請以最新版本為準。',
+    en: 'This is a document of this company. Number and version fit, but it has changed since: please go by the newest version.',
+  },
+  paperUnknown: {
+    zh: '這不是本公司發出的文件，或其編號、版本與內容雜湊不符。',
+    en: 'This is no document of this company, or its number, version and hash do not belong together.',
+  },
+  badUpload: {
+    zh: '上載請求不完整：須依 tus 1.0 說明檔案大小（Upload-Length），並於 Upload-Metadata 說明 filename 與 use。',
+    en: 'The upload is not complete: as tus 1.0 asks, give its size (Upload-Length), and filename and use in Upload-Metadata.',
+  },
+  otherOffset: {
+    zh: '檔案並非從此處續傳；請先以 HEAD 查詢已收到多少，再從該處續傳。',
+    en: 'The upload does not go on here; ask by HEAD how much has arrived, and go on from there.',
+  },
+  chunkTooLarge: {
+    zh: '一次最多上載 8 MiB，請分段上載。',
+    en: 'At most 8 MiB are uploaded at a time; send smaller pieces.',
+  },
+  noTusVersion: {
+    zh: '上載請依 tus 1.0（標頭 Tus-Resumable: 1.0.0）。',
+    en: 'Upload as tus 1.0 says (header Tus-Resumable: 1.0.0).',
+  },
+  noStoredFile: {
+    zh: '沒有這份檔案、位址已過期，或不屬於您；請重新開啟紀錄以取得新的位址。',
+    en: 'There is no such file, its address has run out, or it is not yours; open the record again for a new one.',
+  },
+  badRange: {
+    zh: '檔案沒有所求的部分。',
+    en: 'The file has no such part.',
+  },
+  filesDown: {
+    zh: '暫時無法收發檔案，已收到的部分不會丟失，請稍後續傳。',
+    en: 'Files are out of reach right now; what has arrived is kept, please go on shortly.',
+  },
   otherMethod: {
     zh: '此位址不接受這種請求方法，可用的方法列於 Allow 標頭。',
     en: 'This address does not answer this method; the header Allow lists those that it does.',
@@ -85,6 +137,10 @@ export const sentences = {
   badRequest: {
     zh: '請求無法處理，請檢查後重新送出。',
     en: 'The request cannot be processed; please check it and send it again.',
+  },
+  notOfTheSchema: {
+    zh: '請求不合綱要，請更正查詢或變數後重新送出：',
+    en: 'The request does not fit the schema; please correct the query or its variables: ',
   },
   unavailable: {
     zh: '有部門的服務暫時無法使用；其餘資料有效，請稍後再試。',

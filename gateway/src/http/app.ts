@@ -69,6 +69,8 @@ function serverOf({ trustedProxies, receiveMs = LIMITS.receiveMs }: AppSettings)
     frameworkErrors: refuseUnreadable,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
+    // Addresses of files hold a seal.
+    routerOptions: { maxParamLength: 512 },
     ...(trustedProxies && { trustProxy: [...trustedProxies] }),
   });
   capConnections(app.server, {

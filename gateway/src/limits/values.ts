@@ -33,6 +33,11 @@ export const LIMITS = {
   connectionsOfAddress: 512,
   /** Time for handing out an export, milliseconds. */
   downloadMs: 300_000,
+  /** Bytes of one piece of an upload, as clients send it, and as it goes on to a department. */
+  chunkBytes: 8 * 1_048_576,
+  pieceBytes: 1_048_576,
+  /** Bytes of a file that are fetched from a department at a time. */
+  readBytes: 4 * 1_048_576,
   /** Bytes of one department's answer. */
   answerBytes: 16 * 1_048_576,
 } as const;

@@ -3,11 +3,11 @@ import type { Deadline } from '../limits/deadline.js';
 
 export interface Exchanged {
   status: number;
-  text: string;
+  body: Buffer;
 }
 
 /**
- * One HTTP request whose whole answer is wanted as text. `dispatch` instead of `request`: that one makes a stream for
+ * One HTTP request whose whole answer is wanted at once. `dispatch` instead of `request`: that one makes a stream for
  * each answer, which costs more than the rest of the exchange.
  * @throws Error of the connection or of a timeout, or the deadline's reason, as soon as it is over
  */
@@ -52,7 +52,7 @@ class Collector implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     this.release();
-    this.resolve({ status: this.status, text: textOf(this.chunks) });
+    this.resolve({ status: this.status, body: wholeOf(this.chunks) });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
@@ -61,7 +61,7 @@ class Collector implements Dispatcher.DispatchHandler {
   }
 }
 
-function textOf(chunks: readonly Buffer[]): string {
+function wholeOf(chunks: readonly Buffer[]): Buffer {
   const [only] = chunks;
-  return (chunks.length === 1 && only ? only : Buffer.concat(chunks)).toString('utf8');
+  return chunks.length === 1 && only ? only : Buffer.concat(chunks);
 }

@@ -9,6 +9,13 @@ import { type Instance, Instances, isGone, wasNeverSent } from './instances.js';
 /** Answer of a department: always an answer, a failure is an error in it. */
 export type FetchAnswer = Pick<ExecutionResult, 'data'> & { errors?: GraphQLFormattedError[] };
 
+/** A request to a department; without an address of its own it goes to the graph, as JSON. */
+interface Sent {
+  readonly body: string | Buffer;
+  readonly at?: string;
+  readonly type?: string;
+}
+
 const TIMED_OUT = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /**
@@ -44,11 +51,20 @@ export class Subgraph {
     const [only] = operations;
     const body = operations.length === 1 ? only! : `[${operations.join(',')}]`;
     try {
-      return this.read(await this.send(body, context), operations.length, context);
+      return this.read(await this.send({ body }, context), operations.length, context);
     } catch (error) {
       const failure = this.failed(error, context);
       return operations.map(() => failure);
     }
+  }
+
+  /**
+   * Sends something else than a question of the graph, under the caller's signed principal.
+   * @param path at the department, with its query
+   * @throws Error when the department cannot be reached, or not in time
+   */
+  async post(path: string, sent: { readonly body: string | Buffer; readonly type: string }, context: FetchContext) {
+    return this.send({ ...sent, at: path }, context);
   }
 
   /**
@@ -75,10 +91,10 @@ export class Subgraph {
    * Asks the process whose turn it is, and when that one is gone another one, once: for a query, for commands, which a
    * department does once however often one request asks for them, and for whatever cannot have arrived.
    */
-  private async send(body: string, context: FetchContext): Promise<Exchanged> {
+  private async send(sent: Sent, context: FetchContext): Promise<Exchanged> {
     const first = this.instances.next();
     try {
-      return await this.ask(first, body, context);
+      return await this.ask(first, sent, context);
     } catch (error) {
       if (context.deadline.reason || !isGone(error)) throw error;
       first.rest();
@@ -86,16 +102,16 @@ export class Subgraph {
       if (!other || !(context.repeatable || wasNeverSent(error))) throw error;
       const about = { department: this.name, requestId: context.requestId, gone: first.url, asked: other.url };
       this.log.info(about, 'another process was asked');
-      return await this.ask(other, body, context);
+      return await this.ask(other, sent, context);
     }
   }
 
-  private ask({ pool, path }: Instance, body: string, context: FetchContext): Promise<Exchanged> {
-    const headers = this.headers(path, body, context);
+  private ask({ pool, path: graph }: Instance, { body, at: path = graph, type }: Sent, context: FetchContext) {
+    const headers = { ...this.headers(path, body, context), ...(type && { 'content-type': type, accept: '*/*' }) };
     return exchange(pool, { method: 'POST', path, body, headers }, context.deadline);
   }
 
-  private headers(path: string, body: string, context: FetchContext): Record<string, string> {
+  private headers(path: string, body: string | Buffer, context: FetchContext): Record<string, string> {
     // The engine's span of this fetch, or the operation's where the trace is not kept and the engine makes none.
     const traceparent = currentTraceparent() ?? context.traceparent;
     return {
@@ -108,12 +124,12 @@ export class Subgraph {
     };
   }
 
-  private read({ status, text }: Exchanged, count: number, context: FetchContext): readonly FetchAnswer[] {
+  private read({ status, body }: Exchanged, count: number, context: FetchContext): readonly FetchAnswer[] {
     if (status === 401) {
       const cause = new Error('the department did not accept the signed principal');
       return new Array<FetchAnswer>(count).fill(this.error('INTERNAL', context, cause));
     }
-    const answer: unknown = JSON.parse(text);
+    const answer: unknown = JSON.parse(body.toString('utf8'));
     const answers = count === 1 ? [answer] : answer;
     if (!Array.isArray(answers) || answers.length !== count || !answers.every(isAnswer))
       throw new Error(`HTTP ${status} without GraphQL`);

@@ -18,8 +18,15 @@ export interface Base {
 }
 /** What a command's reads are asked with. */
 export type Asking<S, I> = Base & { readonly state: S; readonly input: I };
-/** What a command's rules and its decision see. */
-export type Deciding<S, I, R> = Asking<S, I> & { readonly reads: Loaded<R>; readonly number: string };
+/**
+ * What a command's rules and its decision see. `salt`: text that nobody can guess, drawn for this decision, for a
+ * digest of what some of its readers may not know; they would try amounts until the digest is the same.
+ */
+export type Deciding<S, I, R> = Asking<S, I> & {
+  readonly reads: Loaded<R>;
+  readonly number: string;
+  readonly salt: string;
+};
 
 export type Reads = Readonly<Record<string, Read>>;
 export type NoReads = Readonly<Record<never, never>>;
@@ -82,7 +89,7 @@ export type Verdict =
   | { readonly ok: true; readonly facts: readonly Fact[]; readonly warnings: readonly BrokenRule[] }
   | { readonly ok: false; readonly broken: readonly BrokenRule[] };
 
-/** The part of a context that the runtime supplies; `number` is drawn only when the rules hold. */
+/** The part of a context that the runtime supplies; `number` and `salt` are drawn only when the rules hold. */
 export type Case = Asking<unknown, unknown> & { readonly reads: Record<string, unknown> };
 
 /**
@@ -98,8 +105,8 @@ export function judgeCommand(
 }
 
 /** Decides a command whose rules were judged. Pure. */
-export function decideCommand(command: Command, c: Case, number = ''): readonly Fact[] {
-  const facts = command.decide({ ...c, number } as Deciding<unknown, unknown, Reads>);
+export function decideCommand(command: Command, c: Case, number = '', salt = ''): readonly Fact[] {
+  const facts = command.decide({ ...c, number, salt } as Deciding<unknown, unknown, Reads>);
   return Array.isArray(facts) ? (facts as readonly Fact[]) : [facts as Fact];
 }
 

@@ -14,6 +14,8 @@ export interface FieldMeta {
   secret?: true;
   /** Says something about a living person: erased on request, masked in logs. */
   personal?: true;
+  /** The use for which a form takes an uploaded file here; see `attachment`. */
+  attachment?: string;
   /** Why the company's register does not judge whom or what this field of a form names; see `unjudged`. */
   unjudged?: Unjudged;
   /**

@@ -6,6 +6,7 @@ import {
   formatPeriod,
   isBefore,
   isWorkingDay,
+  lastWorkingTime,
   nextWorkingTime,
   overlaps,
   plusHours,
@@ -80,6 +81,10 @@ it('the next time of the day on a working day is today while it lies ahead, othe
   expect(nextWorkingTime('2026-03-02T08:30:00+08:00', '08:30', hongKong)).toBe(at('2026-03-03T08:30:00+08:00'));
   expect(nextWorkingTime('2026-04-02T20:00:00+08:00', '08:30', hongKong)).toBe(at('2026-04-07T08:30:00+08:00'));
   expect(nextWorkingTime('2026-03-27T12:00:00+01:00', '08:30', berlin)).toBe(at('2026-03-30T08:30:00+02:00'));
+  expect(lastWorkingTime('2026-03-03T08:30:00+08:00', '08:30', hongKong)).toBe(at('2026-03-03T08:30:00+08:00'));
+  expect(lastWorkingTime('2026-03-03T08:29:59+08:00', '08:30', hongKong)).toBe(at('2026-03-02T08:30:00+08:00'));
+  expect(lastWorkingTime('2026-04-07T08:00:00+08:00', '08:30', hongKong)).toBe(at('2026-04-02T08:30:00+08:00'));
+  expect(lastWorkingTime('2026-03-30T08:00:00+02:00', '08:30', berlin)).toBe(at('2026-03-27T08:30:00+01:00'));
 });
 
 describe('instants', () => {

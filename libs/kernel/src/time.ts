@@ -23,6 +23,12 @@ const ms = (at: Instant) => Date.parse(at);
 const iso = (at: number): Instant => new Date(at).toISOString();
 
 export const isBefore = (a: Instant, b: Instant): boolean => ms(a) < ms(b);
+/** The same moment so many years later; of the 29th of February the next day, where that year has none. */
+export function plusYears(at: Instant, years: number): Instant {
+  const date = new Date(ms(at));
+  date.setUTCFullYear(date.getUTCFullYear() + years);
+  return date.toISOString();
+}
 export const plusHours = (at: Instant, hours: number): Instant => iso(ms(at) + hours * 3_600_000);
 /** Whole and part days from `a` to `b`; negative when `b` is earlier. */
 export const daysBetween = (a: Instant, b: Instant): number => (ms(b) - ms(a)) / DAY_MS;
@@ -64,10 +70,23 @@ export function nextWorkingTime(at: Instant, time: string, calendar: WorkingCale
   return fromLocal(day, `${time}:00`, calendar.timeZone);
 }
 
-/** This day, or the first working day after it. @throws RangeError when none comes within 31 days */
-function workingDayFrom(day: string, calendar: WorkingCalendar): string {
+/**
+ * The last time that the clock on the wall showed `time` (`HH:MM`) on a working day, at this moment or before.
+ * @throws RangeError as `plusWorkingDays` does
+ */
+export function lastWorkingTime(at: Instant, time: string, calendar: WorkingCalendar): Instant {
+  const { day: today, time: clock } = local(at, calendar.timeZone);
+  const day = workingDayFrom(clock >= `${time}:00` ? today : previousDay(today), calendar, previousDay);
+  return fromLocal(day, `${time}:00`, calendar.timeZone);
+}
+
+/**
+ * This day, or the first working day after it (before it, for `previousDay`).
+ * @throws RangeError when none comes within 31 days
+ */
+function workingDayFrom(day: string, calendar: WorkingCalendar, next = nextDay): string {
   let found = day;
-  for (let rested = 0; !isWorkingDay(found, calendar); found = nextDay(found), rested += 1)
+  for (let rested = 0; !isWorkingDay(found, calendar); found = next(found), rested += 1)
     if (rested === LONGEST_REST_DAYS)
       throw new RangeError(`the working calendar has no working day within ${LONGEST_REST_DAYS} days of ${day}`);
   return found;

@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { daysBetween, isBefore, isWorkable, isWorkingDay, nextWorkingTime, plusWorkingDays } from './index.js';
+import {
+  daysBetween,
+  isBefore,
+  isWorkable,
+  isWorkingDay,
+  lastWorkingTime,
+  nextWorkingTime,
+  plusWorkingDays,
+} from './index.js';
 
 const day = fc.integer({ min: 0, max: 4000 }).map((n) => new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10));
 /** Single holidays, and holidays in a row: a closure of up to two months. */
@@ -65,6 +73,7 @@ describe('working days end for any calendar', () => {
     expect(isWorkable(everyDay)).toBe(false);
     expect(() => plusWorkingDays('2026-03-02T09:00:00Z', 1, everyDay)).toThrow(RangeError);
     expect(() => nextWorkingTime('2026-03-02T09:00:00Z', '08:30', everyDay)).toThrow(RangeError);
+    expect(() => lastWorkingTime('2026-03-02T09:00:00Z', '08:30', everyDay)).toThrow(RangeError);
     expect([29, 30, 31, 32].map((length) => isWorkable({ weekend: [], holidays: rest(length) }))).toEqual([
       true,
       true,

@@ -2,6 +2,7 @@ import { ad, cs, departmentNames, topicOf, topicOfEvent } from '@marquee/contrac
 import { eventTypes } from '@marquee/contracts/catalogue';
 import type { EventType, Instant, Phase, Policies, Recorded, Role, Rule, View } from '@marquee/kernel';
 import { Delegates, standing, type DelegatesRow } from './delegates.js';
+import { companyFiles } from './file-uses.js';
 import { fieldWords } from './field-words.js';
 import type { ClauseId } from './clauses.js';
 import { belonging } from './phases.js';
@@ -48,6 +49,7 @@ export const company = {
     ...policyEvents,
     changeOf: ({ data }: Recorded) => remembered.parse(data),
     timeZoneOf: (values: Policies) => values['calendar.working'].timeZone,
+    nameOf: (values: Policies) => values['company.name'],
   },
   people: {
     view: Employment as unknown as View,
@@ -73,7 +75,9 @@ export const company = {
   dates: {
     rule: (field: string, dates: readonly string[]) => datesAreInSight(field, dates) as Rule<unknown>,
   },
+  files: companyFiles,
   fields: fieldWords,
+  founding: { department: 'hr', command: 'foundCompany' },
   names: {
     Employee: {
       view: Employment as unknown as View,

@@ -1,6 +1,7 @@
 import { isSha256, type Policies, sha256 } from '@marquee/kernel';
 
-const MEGABYTE = 1_048_576;
+/** Bytes of a megabyte, as people count it. */
+export const MEGABYTE = 1_048_576;
 /** No picture of a sheet that somebody can read is smaller. */
 const LEAST_SCAN_BYTES = 1_024;
 /** What a scanner or a camera writes. A drawing program's formats are none of them: they may carry scripts. */

@@ -7,6 +7,7 @@ import { eventDayPolicies } from './policies/event-day.js';
 import { clientsPolicies } from './policies/clients.js';
 import { risksPolicies } from './policies/risks.js';
 import { financePolicies } from './policies/finance.js';
+import { filesPolicies } from './policies/files.js';
 import { companyPolicies } from './policies/company.js';
 import type { PolicyEntry } from './policies/policy.js';
 
@@ -26,6 +27,7 @@ export const policies = {
   ...risksPolicies,
   ...financePolicies,
   ...companyPolicies,
+  ...filesPolicies,
 } as const satisfies Record<string, PolicyEntry>;
 
 export type PolicyKey = keyof typeof policies;

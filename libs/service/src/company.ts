@@ -12,6 +12,7 @@ import type {
   Text,
   View,
 } from '@marquee/kernel';
+import type { CompanyFiles } from './files/company-files.js';
 
 /**
  * The company that a department works for, as far as the runtime must know it. Nothing of a company is built into the
@@ -49,8 +50,11 @@ export interface Company {
   readonly delegates: CompanyDelegates;
   readonly phases: CompanyPhases;
   readonly dates: CompanyDates;
+  readonly files: CompanyFiles;
   /** What the fields of records are called, where people read them in a table. */
   readonly fields: Readonly<Record<string, Text>>;
+  /** Which department founds the company, and by which command; see `founding.ts`. */
+  readonly founding: { readonly department: string; readonly command: string };
   /** By what name sentences speak of records, by the type that references name. */
   readonly names: Readonly<Record<string, CompanyNames>>;
   /**
@@ -85,6 +89,8 @@ export interface CompanyPolicies {
   readonly pinning: readonly EventType[];
   /** The zone of the company's own calendar, in which a year of running numbers begins. */
   timeZoneOf(values: Policies): string;
+  /** What the company is called, on paper and in mails. */
+  nameOf(values: Policies): string;
 }
 
 export type PolicyReading =

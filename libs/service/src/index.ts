@@ -1,5 +1,6 @@
 export { serve, type RunningService } from './serve.js';
 export { type Company, withCompanyViews } from './company.js';
+export { ownerFrom, type Founding, type Owner } from './founding.js';
 export type { ServeOptions } from './serve-options.js';
 export { sdlOf } from './graph/schema/sdl.js';
 export { type Lookup, lookupsOf } from './graph/lookups.js';
@@ -25,6 +26,8 @@ export type { ParkedKey, ParkedRecord, Replay } from './bus/dead-letters/parked.
 export { openDeadLetters, type OpenDeadLetters } from './bus/dead-letters/open-dead-letters.js';
 export { DepartmentKafka, type DepartmentKafkaOptions } from './bus/consume/strategy.js';
 export { startRelay, type Relay, type RelayOptions } from './bus/publish/relay.js';
+export { publishAgain } from './bus/publish/publish-again.js';
+export { structured } from './bus/wire/structured.js';
 export { departmentAssigner } from './bus/consume/assigner.js';
 export { consumedTopics } from './bus/consume/topics.js';
 export { partitionOf } from './store/partition.js';

@@ -15,12 +15,15 @@ import type { FastifyInstance } from 'fastify';
 import type { Connection } from 'mongoose';
 import type { DeadLetters } from './bus/dead-letters/dead-letters.js';
 import { withCompanyViews, type Company } from './company.js';
+import { foundCompany } from './founding.js';
 import { startRelay } from './bus/publish/relay.js';
 import { DepartmentKafka } from './bus/consume/strategy.js';
 import { CommandBus } from './command-bus/command-bus.js';
 import { sealsOf } from './exports/export-keys.js';
 import { startExports } from './exports/export-runner.js';
 import type { KeptExports } from './exports/kept-exports.js';
+import { KeptPapers } from './papers/kept-papers.js';
+import { ImportDesk } from './imports/import-desk.js';
 import { setCrashpoint } from './machinery/crashpoint.js';
 import { DeadlineSweeper } from './clocks/deadlines.js';
 import { DepartmentModule } from './department.module.js';
@@ -28,6 +31,7 @@ import { answerProbes, endBusyConnections, giveUpWhoLeaves } from './http/http.j
 import { OutletRunner } from './outlets/outlet-runner.js';
 import { smtpCarrier } from './outlets/smtp.js';
 import { readJson } from './http/graph-route.js';
+import { answerFiles } from './files/route.js';
 import { requirePrincipal } from './http/principal-check.js';
 import { optionsFromConfig, type ServeOptions } from './serve-options.js';
 import { connectTo, openStore } from './store/open-store.js';
@@ -83,6 +87,7 @@ async function start(
   options: ServeOptions,
 ): Promise<{ service: RunningService; steps: Steps }> {
   const steps: Steps = [];
+  setCrashpoint(options.crashpoint);
   try {
     return { steps, service: await startAll(withCompanyViews(department, company), company, options, steps) };
   } catch (error) {
@@ -100,15 +105,18 @@ async function startAll(
   const { brokers, partitions, port, host = '127.0.0.1', pace = {} } = options;
   const log = logger(department.name);
   const health = new HealthRegistry();
-  setCrashpoint(options.crashpoint);
   const connection = await connectTo(department, options.mongoUrl, MONGO_WAIT_MS);
   steps.unshift({ name: 'store', run: () => connection.close() });
   const store = await openStore(department, company, connection, options);
   const bus = new CommandBus(store, { log });
+  if (options.founding) await foundCompany(bus, department.name, company, options.founding);
   const kafka = new DepartmentKafka({ store, bus, brokers, log, pace });
   const exports = await startExports(store, log, steps);
-  const parts = { store, bus, deadLetters: () => kafka.deadLetters, exports, health, log };
+  const papers = new KeptPapers(connection);
+  const imports = new ImportDesk(store, bus);
+  const parts = { store, bus, deadLetters: () => kafka.deadLetters, exports, papers, imports, health, log };
   const app = await application(department, options, parts);
+  store.files?.start(steps);
   const relay = startRelay({ store, bus, brokers, department: department.name, partitions, log });
   openOutlets({ store, bus, health, log }, options, steps);
   steps.unshift(startClocks({ store, bus, log }), { name: 'relay', run: () => relay.stop() }, watchPolicies(store));
@@ -136,7 +144,7 @@ const watchPolicies = ({ policies }: DepartmentStore): ShutdownStep => ({
 
 /** What carries the department's letters; without a mail server it only says that no mail can go out. */
 function openOutlets(
-  { store, bus, health, log }: Omit<Parts, 'deadLetters' | 'exports'>,
+  { store, bus, health, log }: Omit<Parts, 'deadLetters' | 'exports' | 'papers' | 'imports'>,
   { smtp }: ServeOptions,
   steps: Steps,
 ): void {
@@ -170,6 +178,8 @@ interface Parts {
   readonly bus: CommandBus;
   readonly deadLetters: () => DeadLetters;
   readonly exports: KeptExports;
+  readonly papers: KeptPapers;
+  readonly imports: ImportDesk;
   readonly health: HealthRegistry;
   readonly log: Logger;
 }
@@ -189,6 +199,7 @@ async function application(
   endBusyConnections(server);
   giveUpWhoLeaves(server, callerOf);
   const runtime = { ...parts, ...sealsOf(principalKeys, department.name) };
+  answerFiles(server, { store: parts.store, links: runtime.fileLinks, callerOf, log });
   const nest = { bodyParser: false, abortOnError: false, logger: new NestLoggerAdapter(log) };
   return NestFactory.create<NestFastifyApplication>(DepartmentModule.for(department, runtime, callerOf), adapter, nest);
 }

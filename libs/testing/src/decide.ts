@@ -24,6 +24,8 @@ import { asData, freeze } from './data.js';
 
 /** Monday morning in the company's time zone; the `now` of a test that does not care. */
 export const NOW: Instant = '2026-03-02T01:00:00.000Z';
+/** What a spec's decisions draw as what nobody can guess. */
+export const SALT = '5a17'.repeat(8);
 
 /** The value of every policy before the company decides otherwise. */
 export const initialPolicies = Object.fromEntries(
@@ -96,9 +98,11 @@ export function decideOn(
   const universal = universalRules(aggregate, command, asking, c.phase);
   const { broken, warnings } = unnamed(judgeCommand(command, given, universal));
   if (broken.length > 0) return { is: 'refused', broken };
-  const facts = decideCommand(command, given, c.number ?? (command.numbered ? `${command.numbered}-2026-0001` : ''));
+  const facts = decideCommand(command, given, c.number ?? firstNumber(command), SALT);
   return { is: 'accepted', facts, warnings, state: foldChecked(aggregate, facts, state)! };
 }
+
+const firstNumber = ({ numbered }: Command): string => (numbered ? `${numbered}-2026-0001` : '');
 
 function readInput(command: Command, given: unknown, actor: Actor) {
   const { form, flaws } = readForm(command.input, given ?? {}, actor);

@@ -1,5 +1,6 @@
 import type { Mutation } from '../graph-client.ts';
 import { budgetLines, draftText, hoursAfter, ideaOf, requirements } from './plan-forms.ts';
+import { tellMaterial } from './material.ts';
 import type { Teller } from './teller.ts';
 
 const CS_STAFF = 'wong.siu-ming';
@@ -52,6 +53,7 @@ export async function tellReview(t: Teller, projectId: string): Promise<string> 
 async function tellBrief(t: Teller, projectId: string): Promise<void> {
   t.chapter('先問清楚，後動筆（C3.2.2）', 'First the client’s wishes, then the drafts (C3.2.2)');
   for (const requirement of requirements) await t.doesQuietly(PLANNER, brief(projectId, 'addRequirement', requirement));
+  await tellMaterial(t, projectId);
   await t.does(
     PLANNER,
     '逐項記下客戶的要求，完成需求簡報。',

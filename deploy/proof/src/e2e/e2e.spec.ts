@@ -1,6 +1,16 @@
-import { LocalSystem, portPlan, Teller, tellPolicyChange, tellProof, tellWholeStory } from '@marquee/local';
+import {
+  LocalSystem,
+  portPlan,
+  type SystemOptions,
+  Teller,
+  tellPapers,
+  tellPolicyChange,
+  tellProof,
+  tellWholeStory,
+} from '@marquee/local';
 import { localMongoUrl, marqueeHome, ROOT } from '@marquee/servers';
 import { join } from 'node:path';
+import { lostAndRestored } from './backup.ts';
 import { contactsAreThoseOfTheFile, powersTakeTwo, rolesAreThoseOfTheStaffList } from './authority.ts';
 import { AUDITOR, Cast } from './cast.ts';
 import { unreadableEvent } from './dead-letters.ts';
@@ -21,7 +31,7 @@ import { badForm, nobodyOnTheirOwn, returnedTwiceThenRejected } from './scenario
 const stateDir = join(marqueeHome(ROOT), 'e2e');
 const ports = portPlan(28_000);
 const mongoUrl = localMongoUrl(ports.mongo);
-const system = new LocalSystem({
+const options: SystemOptions = {
   root: ROOT,
   stateDir,
   ports,
@@ -29,7 +39,8 @@ const system = new LocalSystem({
   instances: { hr: 2 },
   ownServers: true,
   report: () => undefined,
-});
+};
+const system = new LocalSystem(options);
 const cast = new Cast(system);
 const listener = new Listener(system);
 
@@ -43,6 +54,7 @@ describe('以使用者的身分，經閘道 · as its users, through the gateway
     const { projectId } = await tellWholeStory(t);
     await tellProof(t, projectId);
     await tellPolicyChange(t);
+    await tellPapers(t, projectId);
   }, 180_000);
 
   it('S02 經理退回兩次、第三版通過、總經理否決', () => returnedTwiceThenRejected(cast), 30_000);
@@ -93,3 +105,8 @@ it('answers every operation that was asked here byte for byte alike, the short w
   expect(different).toEqual([]);
   expect(compared).toBeGreaterThan(100);
 }, 120_000);
+
+it('C10.3.1 備份取自同一時刻，還原後與事件、簽封完全一致 · a company that was lost is restored as of one moment', async () => {
+  const again = await lostAndRestored(cast, options, mongoUrl);
+  await again.stop();
+}, 240_000);

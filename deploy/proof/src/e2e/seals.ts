@@ -1,28 +1,14 @@
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureSealKeys, projectEverywhere } from '@marquee/local';
 import { marqueeHome, ROOT, withMongo } from '@marquee/servers';
 import { eventually } from '@marquee/testing/infrastructure';
+import { type Ran, runTool } from './backup.ts';
 import { AUDITOR, type Cast } from './cast.ts';
-
-interface Ran {
-  readonly code: number;
-  readonly said: string;
-}
-
-/** Runs a tool as a person of operations would. */
-const run = (program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> =>
-  new Promise((resolve) => {
-    const options = { cwd: ROOT, env: { ...process.env, ...env } };
-    execFile(process.execPath, [join(ROOT, program), ...args], options, (error, stdout, stderr) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, said: `${stdout}${stderr}` }),
-    );
-  });
 
 /** `npm run views`, beside the running system. */
 const views = (cast: Cast, mongoUrl: string, ...args: string[]): Promise<Ran> =>
-  run('deploy/local/src/views.ts', args, { MONGO_URL: mongoUrl, KAFKA_BROKERS: cast.system.brokers.join(',') });
+  runTool('deploy/local/src/views.ts', args, { MONGO_URL: mongoUrl, KAFKA_BROKERS: cast.system.brokers.join(',') });
 
 /**
  * Everything that all departments have recorded by now is as they sealed it; what somebody with a hand in the database
@@ -89,7 +75,7 @@ export async function timelineIsVerifiedOutside(cast: Cast, dir: string): Promis
     expect(nodes).toHaveLength(entries);
     change(nodes);
     await writeFile(file, JSON.stringify(nodes));
-    return run('deploy/analytics/timeline.mjs', [file, '--ring', ring, '--head', head]);
+    return runTool('deploy/analytics/timeline.mjs', [file, '--ring', ring, '--head', head]);
   };
   await eventually(async () => expect((await verified()).code).toBe(0), { timeout: 30_000, every: 500 });
   expect((await verified()).said).toContain(', 0 older than seals');

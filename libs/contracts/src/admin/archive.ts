@@ -1,4 +1,4 @@
-import { event, instant, ref, text } from '@marquee/kernel';
+import { attachment, event, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { basisLoss } from '../shared-shapes.js';
 
@@ -43,7 +43,7 @@ export const filingItem = z.enum([
   'permit_venue_consent',
 ]);
 
-/** A document is filed by reference: where it lies, and the digest by which it is recognised. */
+/** A document is filed as a file, or by reference: where it lies, and the digest by which it is recognised. */
 export const DocumentFiled = event('ad.DocumentFiled', {
   says: { zh: '文件已歸檔', en: 'Document filed' },
   clauses: ['C10.3.1'],
@@ -54,6 +54,8 @@ export const DocumentFiled = event('ad.DocumentFiled', {
     title: text(200),
     reference: text(300),
     sha256: text(64).optional(),
+    /** The document itself, where it was uploaded. */
+    file: attachment('archive').optional(),
     by: ref('Employee'),
     at: instant(),
   },
@@ -63,6 +65,19 @@ export const DocumentWithdrawn = event('ad.DocumentWithdrawn', {
   says: { zh: '誤歸文件已抽出', en: 'Document filed by mistake taken out' },
   clauses: ['C10.3.1'],
   data: { ...project, documentId: z.string(), reason: text(2000), by: ref('Employee') },
+});
+
+/** A project's files were destroyed before two witnesses, their time being over; what was filed stays on record. */
+export const ProjectFilesDestroyed = event('ad.ProjectFilesDestroyed', {
+  says: { zh: '項目檔案的文件已銷毀', en: 'Files of a project destroyed' },
+  clauses: ['C10.3.2'],
+  data: {
+    ...project,
+    witnessIds: z.array(ref('Employee')),
+    reason: text(2000),
+    by: ref('Employee'),
+    at: instant(),
+  },
 });
 
 /**

@@ -1,4 +1,4 @@
-import { event, instant, ref, text } from '@marquee/kernel';
+import { attachment, event, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 
 const project = { projectId: ref('Project') };
@@ -80,6 +80,8 @@ export const PermitGranted = event('ad.PermitGranted', {
     /** Absent while nobody has said for which time it is valid. */
     validFrom: instant().optional(),
     validUntil: instant().optional(),
+    /** The permit itself, as a file. */
+    document: attachment('permit').optional(),
     at: instant(),
   },
 });

@@ -1,4 +1,4 @@
-import { event, instant, ref, text } from '@marquee/kernel';
+import { attachment, event, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 
 const regulation = { regulationId: ref('Regulation'), by: ref('Employee') };
@@ -10,6 +10,8 @@ const regulationText = {
   title: text(120),
   text: text(20_000),
   effectiveFrom: instant(),
+  /** The full text as a file. */
+  document: attachment('regulation_text').optional(),
   /** The rule that this one takes the place of. */ replacesId: ref('Regulation').optional(),
 };
 

@@ -1,4 +1,4 @@
-import { event, instant, personal, ref, text } from '@marquee/kernel';
+import { attachment, event, instant, personal, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { planVersion } from '../shared-shapes.js';
 
@@ -35,6 +35,8 @@ export const PaperSignatureRecorded = event('cs.PaperSignatureRecorded', {
     witnessId: ref('Employee'),
     signedAt: instant(),
     scan: scannedSheet,
+    /** The scan itself, where it was uploaded. */
+    file: attachment('paper_signature').optional(),
     at: instant(),
   },
 });

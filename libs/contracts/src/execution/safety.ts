@@ -1,4 +1,4 @@
-import { event, instant, personal, ref, text } from '@marquee/kernel';
+import { attachment, event, instant, personal, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { permitAuthority } from '../admin.js';
 import { basisLoss } from '../shared-shapes.js';
@@ -87,6 +87,8 @@ export const PermitRecorded = event('ex.PermitRecorded', {
     authority: permitAuthority,
     validFrom: instant(),
     validUntil: instant(),
+    /** The permit itself, as a file. */
+    document: attachment('permit').optional(),
   },
 });
 

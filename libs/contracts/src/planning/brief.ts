@@ -1,4 +1,4 @@
-import { event, instant, ref, text } from '@marquee/kernel';
+import { attachment, event, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 
 const project = { projectId: ref('Project') };
@@ -76,7 +76,7 @@ export const ClientQuestionWaived = event('pl.ClientQuestionWaived', {
   data: { ...act, questionId: z.string(), reason: text(2000) },
 });
 
-/** The file itself lies elsewhere; `hash` (SHA-256, hexadecimal) tells whether it is still the same one. */
+/** The file may lie elsewhere; `hash` (SHA-256, hexadecimal) tells whether it is still the same one. */
 export const MaterialAttached = event('pl.MaterialAttached', {
   says: { zh: '已附上資料', en: 'Material attached' },
   clauses: ['C3.2.2'],
@@ -87,6 +87,8 @@ export const MaterialAttached = event('pl.MaterialAttached', {
     mediaType: text(100),
     bytes: z.int(),
     hash: z.string(),
+    /** The file, where it was uploaded; absent where it lies elsewhere. */
+    file: attachment('brief_material').optional(),
     at: instant(),
   },
 });

@@ -10,12 +10,12 @@ export const planVersionIdOf = (projectId: string, planVersion: number): string 
 
 /**
  * SHA-256 of a version's content: what the client signs, and by which everybody can tell that nothing was changed since
- * (C3.3.3). Pure.
+ * (C3.3.3). Its salt is among it: the client, who sees the price and no cost, could try costs otherwise (W14). Pure.
  */
 export function planHash(version: SealedPlan): string {
-  const { projectId, planVersion, title, sections, price, total, budgetLines, reserve } = version;
+  const { projectId, planVersion, salt, title, sections, price, total, budgetLines, reserve } = version;
   const { startsAt, endsAt, timeZone, staffingNeeds, equipmentNeeds, designNeeds } = version;
-  const offer = { projectId, planVersion, title, sections, price, total, budgetLines, reserve };
+  const offer = { projectId, planVersion, salt, title, sections, price, total, budgetLines, reserve };
   const event = { startsAt, endsAt, timeZone, staffingNeeds, equipmentNeeds, designNeeds };
   return sha256(canonical({ ...offer, ...event }));
 }

@@ -69,6 +69,8 @@ export const PlanVersionPublished = event('pl.PlanVersionPublished', {
     ...act,
     planVersion,
     hash: z.string(),
+    /** Drawn by chance and part of the hash, so that nobody finds the cost by trying. Older versions have none. */
+    salt: z.string().max(64).optional(),
     title: text(120),
     ...asks,
     /** The content of every section as people read it. */

@@ -7,7 +7,7 @@ import { PRINCIPAL_HEADER, type OperationKind, type UnaddressedPrincipal } from 
  * Signs one POST to a department and returns the header to send with it.
  * @throws Error when the department has no key under the current key id
  */
-export type SignFetch = (subgraph: string, path: string, body: string) => { [PRINCIPAL_HEADER]: string };
+export type SignFetch = (subgraph: string, path: string, body: string | Uint8Array) => { [PRINCIPAL_HEADER]: string };
 
 export interface PrincipalSigner {
   /** One call per GraphQL operation; the returned function signs each of its fetches. */

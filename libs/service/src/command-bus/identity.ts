@@ -1,9 +1,12 @@
-import { hash, randomUUID } from 'node:crypto';
+import { hash, randomBytes, randomUUID } from 'node:crypto';
 import type { Actor } from '@marquee/kernel';
 import type { Commit, CommandRequest } from '../model.js';
 
 /** The request's idempotency key, or a new one for a caller that will not repeat itself. */
 export const keyOf = (request: CommandRequest): string => request.commandId ?? randomUUID();
+
+/** What nobody can guess, for one decision: 128 bits as hexadecimal digits. */
+export const drawnSalt = (): string => randomBytes(16).toString('hex');
 
 /**
  * Under which a command is remembered: its key, in the space of whoever gives it. What a person writes stays behind

@@ -11,7 +11,8 @@ import {
 import { z } from 'zod';
 import { streamOf, type Commit, type CommandRequest, type Problem } from '../model.js';
 import type { DepartmentStore } from '../store/store.js';
-import { exists, forbidden, malformed, notFound, outdated, unknownCommand } from './refusals/errors.js';
+import { withFiles } from './attached.js';
+import { exists, forbidden, malformed, notAttached, notFound, outdated, unknownCommand } from './refusals/errors.js';
 import { commandIdOf, inputHashOf, keyOf, newIdOf } from './identity.js';
 import { targetOf, unfitToBegin } from './target.js';
 
@@ -28,6 +29,10 @@ export interface PreparedCommand {
   readonly commandId: string;
   readonly inputHash: string;
   readonly input: unknown;
+  /** Files that it attaches. */
+  readonly files: readonly string[];
+  /** Why some file that it names cannot be attached; then there is no input. */
+  readonly unattached?: Error;
 }
 
 const chinese = z.locales.zhTW().localeError;
@@ -36,40 +41,38 @@ const chinese = z.locales.zhTW().localeError;
  * Checks what can be checked without the record. Role first: who may not do it learns nothing about the form.
  * @throws CommandError `FORBIDDEN`, or `BAD_USER_INPUT` with every wrong field
  */
-export function prepare(
-  { department, company }: Pick<DepartmentStore, 'department' | 'company'>,
+export async function prepare(
+  { department, company, files }: Pick<DepartmentStore, 'department' | 'company' | 'files'>,
   request: CommandRequest,
-): PreparedCommand {
+): Promise<PreparedCommand> {
   const found = findCommand(department, request.command);
   if (!found) throw unknownCommand(request.command);
   const { aggregate, command } = found;
   if (!command.by.some((role) => request.actor.roles.includes(role))) throw forbidden(command, company.roles);
   const key = keyOf(request);
   const id = request.id ?? (command.creates ? newIdOf(aggregate.name, request, key) : undefined);
-  const { form, flaws } = readForm(command.input, request.input ?? {}, request.actor);
+  const read = readForm(command.input, request.input ?? {}, request.actor);
+  const stream = streamOf(aggregate.name, id ?? '');
+  const attached = await withFiles(files?.attaching, command.input, read.form, { actor: request.actor, stream });
+  const { form, missing } = attached;
   const input = command.input.safeParse(form);
   const problems = [
     ...problemsOf(targetOf(request.actor), { id, commandId: key }),
-    ...flaws,
+    ...read.flaws,
     ...(input.success ? [] : problemsOf(command.input, form)),
   ];
   if (problems.length > 0) throw malformed(problems);
   return {
-    request,
-    aggregate,
-    command,
-    id: id!,
-    stream: streamOf(aggregate.name, id!),
-    key,
+    ...{ request, aggregate, command, id: id!, stream, key, input: input.data, files: attached.files },
     commandId: commandIdOf(request, key),
     inputHash: inputHashOf(request),
-    input: input.data,
+    ...(missing.length > 0 && { unattached: notAttached(missing) }),
   };
 }
 
 /** Why a command does not fit the record as it stands: it exists already, is not found, or is at another version. */
 export function obstacleOf(
-  { command, aggregate, id, request: { expectedVersion, actor } }: PreparedCommand,
+  { command, aggregate, id, unattached, request: { expectedVersion, actor } }: PreparedCommand,
   last: Commit | undefined,
 ): Error | undefined {
   const unfit = last ? undefined : unfitToBegin(id, actor);
@@ -77,7 +80,8 @@ export function obstacleOf(
   if (command.creates && last) return exists(aggregate, id);
   if (!command.creates && !command.ensures && !last) return notFound(aggregate, id);
   const version = last?.ver ?? 0;
-  return expectedVersion === undefined || expectedVersion === version ? undefined : outdated(expectedVersion, version);
+  if (expectedVersion !== undefined && expectedVersion !== version) return outdated(expectedVersion, version);
+  return unattached;
 }
 
 /** What is wrong with a value, in both languages. */

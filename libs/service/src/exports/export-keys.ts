@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Choice, Fixed } from '../graph/answer/asked.js';
 import { CursorSeal } from '../graph/answer/cursor.js';
 import { badList } from '../graph/answer/refusals.js';
+import { FileLinks } from '../files/links.js';
 import { Sealed } from '../graph/sealed.js';
 import type { Entity } from '../graph/schema/entity.js';
 
@@ -59,8 +60,12 @@ export class ExportKeys {
   }
 }
 
-/** What a department seals for readers of its lists: where their next page begins, and which list they export. */
+/**
+ * What a department seals for readers: where the next page of a list begins, which list they export, and where they get
+ * a file.
+ */
 export const sealsOf = (principal: PrincipalKeys, department: string) => ({
   seal: new CursorSeal(principal, department),
   exportKeys: new ExportKeys(principal, department),
+  fileLinks: new FileLinks(principal, department),
 });

@@ -1,17 +1,20 @@
-import type { BrokenRule, Department, Language, Reverse } from '@marquee/kernel';
+import type { BrokenRule, Department, Language, Reverse, StoredFile } from '@marquee/kernel';
 import type { GraphQLScalarType } from 'graphql';
 import { streamOf } from '../model.js';
+import { paperEntries } from '../papers/paper-entries.js';
+import type { Printed } from '../papers/printing.js';
+import { standingEntries } from '../papers/standing.js';
+import type { FilePiece } from '../files/links.js';
 import type { GraphContext } from './answer/context.js';
 import { deadLetterEntries } from './dead-letters.js';
 import { exportEntries } from './exports.js';
+import { importEntries } from './imports.js';
 import { entitiesOf, type Entity } from './schema/entity.js';
 import { extended, type Entry, type ReferenceResolver, type Resolver } from './answer/entries.js';
-import { actsIn, historyOf, MOST_DEEDS } from './answer/history.js';
+import { historyOf, MOST_DEEDS } from './answer/history.js';
 import { list, type ListArgs } from './answer/list.js';
 import { issue, keyed, type CommandArgs } from './answer/mutations.js';
 import { camel, plural } from './schema/names.js';
-import { loadReads } from '../command-bus/reads.js';
-import { companyZone, pageLanguage, printForm, type PrintArgs } from './answer/print.js';
 import { questionEntries } from './answer/questions.js';
 import { demandReader, isReader, type Shown } from './answer/read.js';
 import { neededOf } from './operations/needed.js';
@@ -44,9 +47,12 @@ export function resolversOf(d: Department, { links, names, told }: Graph): Resol
     ),
     ...deadLetterEntries(d),
     ...exportEntries(d, entities),
+    ...standingEntries(d, entities),
+    ...importEntries(d),
     ...questionEntries(d, new Set(entities.keys())),
     ...links.map((link) => linkEntry(link, referred(link.target))),
     ...brokenRuleEntries,
+    ...storedFileEntries,
     [
       'HistoryEntry',
       'actor',
@@ -82,7 +88,7 @@ function entityEntries(e: Entity, entities: ReadonlyMap<string, Entity>): Entry[
       ({ id }: { id?: unknown }, ctx: GraphContext) => (typeof id === 'string' ? ctx.loaders.byId(e).load(id) : null),
     ],
     ...(e.source.source === 'aggregate' ? recordEntries(e) : []),
-    ...(e.form ? [printedEntry(e)] : []),
+    ...(e.form ? paperEntries(e as Printed) : []),
     ...back,
   ];
 }
@@ -97,24 +103,6 @@ function recordEntries(e: Entity): Entry[] {
     [e.name, 'history', history],
   ];
 }
-
-const printedEntry = (e: Entity): Entry => [
-  e.name,
-  'printed',
-  async (record: Shown, { language }: PrintArgs, { store }: GraphContext) => {
-    const asOf = new Date();
-    const isRecord = e.source.source === 'aggregate';
-    const acts = isRecord ? actsIn(await store.commits.deeds(streamOf(e.name, record.id), MOST_DEEDS)) : [];
-    const reads = await loadReads(store, e.form!.reads?.(record, acts) ?? {});
-    return printForm(
-      e.form!,
-      record,
-      pageLanguage(language),
-      { asOf, zone: companyZone(store, asOf) },
-      { reads, acts },
-    );
-  },
-];
 
 function reverseResolver(e: Entity, { by, many }: Reverse): Resolver {
   if (!many) return ({ id }: Shown, _, ctx) => ctx.loaders.byField(e, by).load(id);
@@ -146,6 +134,20 @@ const brokenRuleEntries: readonly Entry[] = [
     ],
   ),
 ];
+
+/** Whoever is shown a file is given the address at which they, and nobody else, may have it. */
+const storedFileEntries: readonly Entry[] = [
+  ['StoredFile', 'path', ({ fileId }: StoredFile, _, ctx) => fileAddress(fileId, 'file', ctx)],
+  [
+    'StoredFile',
+    'thumbnail',
+    ({ fileId, mediaType }: StoredFile, _, ctx) =>
+      mediaType.startsWith('image/') ? fileAddress(fileId, 'thumbnail', ctx) : null,
+  ],
+];
+
+const fileAddress = (file: string, piece: FilePiece, { fileLinks, viewer }: GraphContext) =>
+  fileLinks.path({ file, person: viewer.id, piece });
 
 /** One map, merged per field; the reference resolver of a type that is extended twice is the same one. */
 function merged(entries: readonly Entry[]): Record<string, Record<string, Resolver | ReferenceResolver>> {

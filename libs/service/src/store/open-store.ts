@@ -2,6 +2,7 @@ import type { Department } from '@marquee/kernel';
 import { logger, type MongoAddress, requireOwn } from '@marquee/platform';
 import mongoose, { type Connection, type Model } from 'mongoose';
 import type { Company } from '../company.js';
+import { openFiles, type FileSettings } from '../files/department-files.js';
 import { openSeals, type SealKeys } from '../seals/store-seals.js';
 import { mongoPolicies } from './policies/policies.js';
 import { mongoCommits } from './commits.js';
@@ -42,6 +43,8 @@ export interface StoreOptions {
   /** Those of the department's topic, fixed when it was created. */
   readonly partitions: number;
   readonly seals: SealKeys;
+  /** Where files lie that people upload. */
+  readonly files?: FileSettings | undefined;
 }
 
 /**
@@ -55,16 +58,15 @@ export async function openStore(
   department: Department,
   company: Company,
   connection: Connection,
-  { partitions, seals }: StoreOptions,
+  { partitions, seals, files }: StoreOptions,
 ): Promise<DepartmentStore> {
   requireOwn(seals.key, seals.ring, department.name);
   const told = await ToldViews.open(connection, department.views);
   await makeAll(department, connection, told);
-  await renewWords(department, connection, told);
-  await windNewClocks(connection, department);
   const policies = mongoPolicies(connection, company.policies, logger(`${department.name}.policies`));
   await policies.refresh();
   const views = mongoViews(connection, department, told);
+  const commits = mongoCommits(connection, partitions);
   return {
     department,
     company,
@@ -72,16 +74,19 @@ export async function openStore(
     partitions,
     seals: await openSeals(connection, seals, { department: department.name, company, partitions }),
     policies,
-    commits: mongoCommits(connection, partitions),
+    commits,
     heads: mongoHeads(connection, department),
     told,
     views,
     people: peopleIn(views, company.people),
     sequences: mongoSequences(connection),
+    files: await openFiles({ department, company, connection, policies, commits, settings: files }),
   };
 }
 
-async function makeAll({ aggregates, views }: Department, connection: Connection, told: ToldViews): Promise<void> {
+/** Makes sure of every collection and index, of the words of searches, and of clocks. */
+async function makeAll(department: Department, connection: Connection, told: ToldViews): Promise<void> {
+  const { aggregates, views } = department;
   await together([
     made(commitModel(connection)),
     made(claimModel(connection)),
@@ -92,6 +97,8 @@ async function makeAll({ aggregates, views }: Department, connection: Connection
     ...aggregates.map((a) => made(headModel(connection, a))),
     ...views.map((v) => made(viewModel(connection, v, told.collectionOf(v)))),
   ]);
+  await renewWords(department, connection, told);
+  await windNewClocks(connection, department);
 }
 
 /** Makes sure of one collection and its indexes. */

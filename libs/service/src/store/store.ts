@@ -1,6 +1,7 @@
 import type { Aggregate, Department, Recorded, Row, View } from '@marquee/kernel';
 import type { Connection } from 'mongoose';
 import type { Company } from '../company.js';
+import type { DepartmentFiles } from '../files/department-files.js';
 import type { Commit, CommitPlace, Deed, Head, PendingCommit } from '../model.js';
 import type { StoreSeals } from '../seals/store-seals.js';
 import type { PeopleSource } from './views/people.js';
@@ -28,6 +29,8 @@ export interface DepartmentStore {
   /** Who works for the company at present. */
   readonly people: PeopleSource;
   readonly sequences: Sequences;
+  /** Files that people upload; undefined where no command takes any. */
+  readonly files: DepartmentFiles | undefined;
 }
 
 /** A key that no two records of an aggregate may hold at the same time. */
@@ -76,6 +79,8 @@ export interface CommitStore {
    * @throws the driver's error when the outcome is unknown
    */
   append(commit: Commit, claims: ClaimChange, reached?: readonly Reached[]): Promise<Appended>;
+  /** Another record than `id` that holds one of these keys; `undefined`: all of them are free. */
+  holderOf(claims: readonly Claim[], id: string): Promise<{ readonly claim: Claim; readonly by: string } | undefined>;
   /** How far the commands under these keys have come. */
   reached(keys: readonly string[]): Promise<readonly Reached[]>;
   /** Commits of a stream, oldest first. */

@@ -20,7 +20,10 @@ const digestFields: Readonly<Record<string, Kind | ((within: State) => Kind)>> =
   'Regulation.returnedAs': 'open',
   // Among the approvals is the signed form, filed with the hash of the plan.
   'ArchiveFolder.documents.sha256': ({ item }) => (item === 'approvals' ? 'price' : 'open'),
+  // Taken of the cost as well, and of a salt that only those know who see price and cost.
   'PlanPresentation.latest.hash': 'price',
+  'PublishedPlan.salt': 'margin',
+  'PlanVersion.salt': 'margin',
   // The client signs it, and sees the price.
   'PlanConfirmation.hash': 'price',
   'PlanConfirmation.seal': 'price',
@@ -33,14 +36,21 @@ const digestFields: Readonly<Record<string, Kind | ((within: State) => Kind)>> =
   'ExecutionPlan.objectedDigest': 'open',
   'RequirementBrief.requirements.statement': 'open',
   'RequirementBrief.materials.hash': 'open',
+  'RequirementBrief.materials.file.sha256': 'open',
+  'PlanConfirmation.paper.file.sha256': 'open',
+  'PermitClock.document.sha256': 'open',
+  'SafetyPlan.permit.document.sha256': 'open',
+  'Regulation.document.sha256': 'open',
+  // Files that say the price are not shown to others either.
+  'ArchiveFolder.documents.file.sha256': 'open',
   'Draft.sentBackAs': 'cost',
   'Plan.publishedVersions.hash': 'margin',
   'Plan.publishedVersions.digests.digest': 'margin',
   'PlanVersion.hash': 'price',
 };
 
-/** What digests are called. */
-const NAMED = /^(hash|seal|digest|sha256|statement|sentBackAs|returnedAs)$|(Hash|Seal|Digest)$/;
+/** What digests are called, and that without which nobody finds by trying what they are taken of. */
+const NAMED = /^(hash|salt|seal|digest|sha256|statement|sentBackAs|returnedAs)$|(Hash|Seal|Digest)$/;
 
 type Node = z.ZodType & {
   readonly def: { readonly type: string; readonly innerType?: Node; readonly element?: Node };

@@ -1,4 +1,5 @@
 export { post, type Answer, type Caller } from './caller.js';
+export { cabinet } from './cabinet.js';
 export { eventually } from './eventually.js';
 export { everythingOf, readEverything, type Everything } from './everything.js';
 export { knowPeople } from './known-people.js';

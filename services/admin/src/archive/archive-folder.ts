@@ -1,17 +1,22 @@
 import { ad, basisLoss, planVersion } from '@marquee/contracts';
 import { followsFile, isOfMergedFile, seesPrice, staff, until, workers } from '@marquee/regulation';
-import { aggregate, instant, lifecycle, ref, text } from '@marquee/kernel';
+import { attachment, aggregate, instant, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import {
   digestIsOne,
   documentIsFiled,
+  notDestroyedYet,
   notFiledYet,
+  reasonOfDestruction,
   reasonOfWithdrawal,
   referenceGiven,
+  retentionIsOver,
   signatureIsFiled,
   signatureNotFiled,
   signatureOf,
   titleGiven,
+  twoWitnesses,
+  whereFiled,
 } from './rules.js';
 
 const document = z.object({
@@ -20,6 +25,7 @@ const document = z.object({
   title: text(200),
   reference: text(300),
   sha256: text(64).optional(),
+  file: attachment('archive').optional(),
   filedById: ref('Employee'),
   filedAt: instant(),
   /** Since when, and why, a signed form counts no more; it stays filed as the paper that it was. */
@@ -38,6 +44,17 @@ const state = z.object({
   documents: z.array(document),
   /** Documents that were ever filed; the next one takes the next number. */
   filed: z.int(),
+  /** Since when the files are gone, and who saw it; what was filed stays listed. */
+  destroyedAt: instant().optional(),
+  destroyedById: ref('Employee').optional(),
+  witnessIds: z.array(ref('Employee')).optional(),
+});
+
+const PRICED: readonly string[] = ['plan', 'approvals', 'cost'] satisfies z.output<typeof ad.filingItem>[];
+const withoutPrice = ({ sha256, file, ...d }: z.output<typeof document>) => ({
+  ...d,
+  ...(sha256 && d.item !== 'approvals' && { sha256 }),
+  ...(file && !PRICED.includes(d.item) && { file }),
 });
 
 /**
@@ -49,13 +66,11 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
   state,
   lifecycle: lifecycle('status', { open: [] }),
   readers: staff,
-  /** The digest of a signed form is that of the plan: it tells the price to whoever tries amounts (W14). */
-  shown: {
-    documents: (s, viewer) =>
-      seesPrice(s, viewer)
-        ? s.documents
-        : s.documents.map(({ sha256, ...d }) => (d.item === 'approvals' || !sha256 ? d : { ...d, sha256 })),
-  },
+  /**
+   * The digest of a signed form is that of the plan: it tells the price to whoever tries amounts (W14). The plan
+   * itself, what was approved and the costs say the price.
+   */
+  shown: { documents: (s, viewer) => (seesPrice(s, viewer) ? s.documents : s.documents.map(withoutPrice)) },
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'archiveFolder', by: 'projectId', many: false }],
   lists: { filter: ['projectId', 'clientId', 'status'], order: ['number'], search: ['title', 'number'] },
@@ -74,6 +89,10 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
     ),
   }))
   .on(ad.DocumentWithdrawn, (s, e) => ({ ...s, documents: s.documents.filter((d) => d.documentId !== e.documentId) }))
+  .on(ad.ProjectFilesDestroyed, (s, { witnessIds, by, at }) => ({
+    ...s,
+    ...{ witnessIds, destroyedAt: at, destroyedById: by },
+  }))
   .create('openArchiveFolder', {
     by: ['system'],
     numbered: 'AF',
@@ -98,10 +117,24 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
     // Whoever made a paper files it; administration keeps the folder.
     by: workers,
     phases: until('closed'),
-    input: z.object({ item: ad.filingItem, title: text(200), reference: text(300), sha256: text(64).optional() }),
+    // Uploaded, or by reference, where it lies elsewhere.
+    input: z.object({
+      item: ad.filingItem,
+      title: text(200),
+      file: attachment('archive').optional(),
+      reference: text(300).optional(),
+      sha256: text(64).optional(),
+    }),
     guards: [titleGiven, referenceGiven, digestIsOne, notFiledYet],
     decide: (c) =>
-      ad.DocumentFiled({ ...c.input, projectId: c.id, documentId: `d${c.state.filed + 1}`, by: c.actor.id, at: c.now }),
+      ad.DocumentFiled({
+        ...c.input,
+        ...whereFiled(c.input),
+        projectId: c.id,
+        documentId: `d${c.state.filed + 1}`,
+        by: c.actor.id,
+        at: c.now,
+      }),
   })
   .command('fileSignedPlan', {
     // Nobody files the signed form by hand: it is there as soon as the client has signed (B05).
@@ -138,4 +171,12 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
     input: z.object({ documentId: z.string(), reason: text(2000) }),
     guards: [documentIsFiled, reasonOfWithdrawal],
     decide: (c) => ad.DocumentWithdrawn({ ...c.input, projectId: c.id, by: c.actor.id }),
+  })
+  .command('destroyFiles', {
+    // Every department removes the files of the project when it hears of it.
+    by: ['admin_manager'],
+    phases: until('closed'),
+    input: z.object({ witnessIds: z.array(ref('Employee')), reason: text(2000) }),
+    guards: [retentionIsOver, notDestroyedYet, twoWitnesses, reasonOfDestruction],
+    decide: (c) => ad.ProjectFilesDestroyed({ ...c.input, projectId: c.id, by: c.actor.id, at: c.now }),
   });

@@ -1,8 +1,17 @@
-import { contentRule, isDigestOfAFile, reasonRule } from '@marquee/regulation';
-import { rule } from '@marquee/kernel';
+import { contentRule, isActor, isDigestOfAFile, reasonRule } from '@marquee/regulation';
+import { type Actor, type Instant, isBefore, plusYears, rule, type StoredFile } from '@marquee/kernel';
 
 type Filed = { state: { documents: readonly { documentId: string; item: string; reference: string }[] } };
-type Filing = Filed & { input: { item: string; title: string; reference: string; sha256?: string | undefined } };
+type Paper = {
+  readonly file?: StoredFile | undefined;
+  readonly reference?: string | undefined;
+  readonly sha256?: string | undefined;
+};
+type Filing = Filed & { input: { item: string; title: string } & Paper };
+
+/** Where a document lies, and by what it is recognised: a file that was uploaded says both. Pure. */
+export const whereFiled = ({ file, reference = '', sha256 }: Paper) =>
+  file ? { reference: reference || file.name, sha256: file.sha256 } : { reference, ...(sha256 && { sha256 }) };
 
 // ---- C10.3.1 Each project has a filing plan; its papers are gathered in one folder.
 
@@ -19,8 +28,11 @@ export const referenceGiven = contentRule(
   'C10.3.1',
   'referenceGiven',
   'name',
-  { zh: '須填寫文件的存放位置或編號。', en: 'Say where the document lies, or its number.' },
-  (c: Filing) => [c.input.reference],
+  {
+    zh: '須上載文件，或填寫其存放位置或編號。',
+    en: 'Upload the document, or say where it lies, or its number.',
+  },
+  (c: Filing) => [whereFiled(c.input).reference],
   { field: 'reference' },
 );
 
@@ -41,7 +53,8 @@ export const notFiledYet = rule(
   'notFiledYet',
   'STATE',
   { zh: '此文件已歸入檔案夾的同一項目。', en: 'This document is filed under this heading already.' },
-  (c: Filing) => !c.state.documents.some((d) => d.item === c.input.item && d.reference === c.input.reference),
+  (c: Filing) =>
+    !c.state.documents.some((d) => d.item === c.input.item && d.reference === whereFiled(c.input).reference),
   { field: 'reference' },
 );
 
@@ -79,3 +92,44 @@ export const documentIsFiled = rule(
 );
 
 export const reasonOfWithdrawal = reasonRule('C10.3.1', 'reasonOfWithdrawal');
+
+// ---- C10.3.2 Files are kept for their time; they are destroyed before two witnesses.
+
+type Kept = { state: { openedAt: Instant; retentionYears: number; destroyedAt?: Instant | undefined } };
+
+/** Until when a folder is kept: so many years from its opening, to the day. Pure. */
+export const keptUntil = ({ openedAt, retentionYears }: Kept['state']): Instant => plusYears(openedAt, retentionYears);
+
+export const retentionIsOver = rule(
+  'C10.3.2',
+  'retentionIsOver',
+  'STATE',
+  ({ state }: Kept) => ({
+    zh: `檔案自立卷起須保存 ${state.retentionYears} 年，在此之前不得銷毀。`,
+    en: `The files are kept for ${state.retentionYears} years from the opening of the folder and not destroyed before.`,
+  }),
+  ({ state, now }: Kept & { now: Instant }) => !isBefore(now, keptUntil(state)),
+);
+
+export const notDestroyedYet = rule(
+  'C10.3.2',
+  'notDestroyedYet',
+  'STATE',
+  { zh: '文件已銷毀。', en: 'The files were destroyed already.' },
+  ({ state }: Kept) => state.destroyedAt === undefined,
+);
+
+export const twoWitnesses = rule(
+  'C10.3.2',
+  'twoWitnesses',
+  'DUTY',
+  {
+    zh: '銷毀須有經辦人以外的兩名見證人。',
+    en: 'Two people witness the destruction, and neither is who carries it out.',
+  },
+  ({ actor, input: { witnessIds } }: { actor: Actor; input: { witnessIds: readonly string[] } }) =>
+    new Set(witnessIds).size >= 2 && !isActor(actor, witnessIds),
+  { field: 'witnessIds' },
+);
+
+export const reasonOfDestruction = reasonRule('C10.3.2', 'reasonOfDestruction');

@@ -1,11 +1,10 @@
-import { ad, ex } from '@marquee/contracts';
+import { ad } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
-import { answers, given, happened, NOW, person, shown } from '@marquee/testing';
+import { given, happened, NOW, person, shown } from '@marquee/testing';
 import { CalendarDate } from '../calendar/calendar-date.js';
 import { employee, inboxOf, people } from '../inbox/my-inbox.fixture.js';
 import { Meeting } from './meeting.js';
-import { EVENT, formed, id, kickoff, KICKOFF, machinery, orders } from './meetings.fixture.js';
-import { meetingReactions } from './reactions.js';
+import { formed, id, kickoff, KICKOFF, machinery, orders } from './meetings.fixture.js';
 import * as r from './rules.js';
 
 const hui = person('hui', 'admin_staff');
@@ -154,47 +153,5 @@ describe('R155 會議紀錄與跟進 · minutes, and what a meeting gives people
       expect.arrayContaining(['action_item open', 'meeting_minuted']),
     );
     expect(waits('wong', 'cs_staff')).toContain('contact_person');
-  });
-});
-
-describe('W15、C2.2.6c 執行會議 · everybody who works by an approved execution plan meets before it begins', () => {
-  const plan = { projectId: id, executionPlanVersion: 2, planVersion: 1, by: 'lau', at: NOW };
-  const part = (segmentId: string, start: string) => ({
-    ...{ segmentId, title: segmentId, stage: 'setup' as const, dependsOn: [] },
-    ...{ from: start, to: EVENT },
-  });
-  const approved = (...starts: string[]) =>
-    ex.ExecutionPlanApproved({ ...plan, segments: starts.map((start, n) => part(`s${n}`, start)) });
-  const called = (fact: Fact) => answers(meetingReactions, happened(fact)).map((o) => [o.command, o.id, o.input]);
-
-  it('a day before the first part of the work, or as soon as people can be called', () => {
-    const propose = (startsAt: string) => [
-      ['proposeMeeting', `${id}-x2`, { projectId: id, kind: 'execution', startsAt }],
-    ];
-    expect(called(approved('2026-12-29T01:00:00.000Z', '2026-12-28T01:00:00.000Z'))).toEqual(
-      propose('2026-12-27T01:00:00.000Z'),
-    );
-    expect(called(approved('2026-03-02T05:00:00.000Z'))).toEqual(propose('2026-03-02T02:00:00.000Z'));
-  });
-
-  it('unless that plan gives way or lapses before', () => {
-    const gone = ex.ExecutionPlanLapsed({
-      projectId: id,
-      executionPlanVersion: 2,
-      planVersion: 1,
-      cause: 'voided',
-      at: NOW,
-    });
-    expect(called(gone).map(([command, of]) => [command, of])).toEqual([['dropMeeting', `${id}-x2`]]);
-    const drop = (...facts: Fact[]) =>
-      given(Meeting, facts).when('dropMeeting', {
-        actor: machinery,
-        id: m1.meetingId,
-        now: NOW,
-        input: { reason: cancelled.data.reason },
-      });
-    drop(proposed).then(cancelled);
-    drop(proposed, cancelled).rejects(r.meetingStandsOpen);
-    drop().rejects(r.meetingStandsOpen);
   });
 });

@@ -6,6 +6,7 @@ import { team } from '../inbox/addresses.js';
 import { Circle, InboxOwner } from '../inbox/circle.js';
 import * as becomes from './meeting-state.js';
 import * as r from './rules.js';
+import { meetingBeforeWork } from './series-rhythm.js';
 
 interface Acting {
   readonly id: string;
@@ -48,6 +49,20 @@ export const Meeting = aggregate('Meeting', {
     numbered: 'MTG',
     input: z.object({ projectId: ref('Project'), kind: ad.meetingKind, startsAt: instant() }),
     decide: (c) => ad.MeetingProposed({ ...c.input, meetingId: c.id, number: c.number, at: c.now }),
+  })
+  .create('callExecutionMeeting', {
+    by: ['system'],
+    numbered: 'MTG',
+    input: z.object({ projectId: ref('Project'), approvedAt: instant(), workFrom: instant().optional() }),
+    decide: (c) =>
+      ad.MeetingProposed({
+        projectId: c.input.projectId,
+        meetingId: c.id,
+        kind: 'execution',
+        startsAt: meetingBeforeWork(c.input.workFrom, c.input.approvedAt, c),
+        number: c.number,
+        at: c.now,
+      }),
   })
   .command('planMeeting', {
     by: office,

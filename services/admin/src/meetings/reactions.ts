@@ -1,5 +1,5 @@
 import { ad, ex, pl } from '@marquee/contracts';
-import { type Instant, isBefore, plusHours, when } from '@marquee/kernel';
+import { when } from '@marquee/kernel';
 import { MeetingSeries } from './meeting-series.js';
 import { Meeting } from './meeting.js';
 
@@ -43,22 +43,17 @@ const cancelMeetingsOfDisbandedTeam = when(ad.MeetingSeriesSuspended).issue(
     })),
 );
 
-/** Hours before the work at which everybody meets, and hours that administration has to call them at the least. */
-const [BEFORE, NOTICE] = [24, 1];
-/** A day before the first part of the work, and not before anybody can be called. Pure. */
-function meetsAt(approvedAt: Instant, segments: readonly { readonly from?: Instant | undefined }[]): Instant {
-  const soonest = plusHours(approvedAt, NOTICE);
-  const first = segments.flatMap((s) => s.from ?? []).sort()[0];
-  const wanted = first === undefined ? soonest : plusHours(first, -BEFORE);
-  return isBefore(wanted, soonest) ? soonest : wanted;
-}
 type OfPlan = { readonly projectId: string; readonly executionPlanVersion: number };
 const meetingOf = ({ projectId, executionPlanVersion }: OfPlan) => `${projectId}-x${executionPlanVersion}`;
 
 /** W15: the execution plan is approved; everybody who works by it meets before the work begins. */
-const meetOnApprovedPlan = when(ex.ExecutionPlanApproved).issue(Meeting, 'proposeMeeting', ({ data }) => ({
+const meetOnApprovedPlan = when(ex.ExecutionPlanApproved).issue(Meeting, 'callExecutionMeeting', ({ data }) => ({
   id: meetingOf(data),
-  input: { projectId: data.projectId, kind: 'execution' as const, startsAt: meetsAt(data.at, data.segments) },
+  input: {
+    projectId: data.projectId,
+    approvedAt: data.at,
+    workFrom: data.segments.flatMap((s) => s.from ?? []).sort()[0],
+  },
 }));
 /** B20: that plan counts no more, and what it called is not held. */
 const fellWithPlan = ({ data }: { readonly data: OfPlan }) => ({

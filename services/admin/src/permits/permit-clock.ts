@@ -1,6 +1,6 @@
 import { ad } from '@marquee/contracts';
 import { between, staff } from '@marquee/regulation';
-import { aggregate, instant, lifecycle, ref, text } from '@marquee/kernel';
+import { attachment, aggregate, instant, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { applicationDue, permitNeed } from './permit-need.js';
 import {
@@ -57,9 +57,9 @@ export const PermitClock = aggregate('PermitClock', {
     appliedAt: e.at,
     appliedById: e.by,
   }))
-  .on(ad.PermitGranted, (s, { number, validFrom, validUntil, at }) => ({
+  .on(ad.PermitGranted, (s, { number, validFrom, validUntil, document, at }) => ({
     ...s,
-    ...{ number, validFrom, validUntil, decidedAt: at },
+    ...{ number, validFrom, validUntil, document, decidedAt: at },
     status: 'granted',
   }))
   .on(ad.PermitRefused, (s, e) => ({ ...s, status: 'refused', refusedFor: e.reason, decidedAt: e.at }))
@@ -102,9 +102,9 @@ export const PermitClock = aggregate('PermitClock', {
   .command('recordPermitGranted', {
     by: ['admin_staff', 'admin_manager'],
     phases: between('planning', 'live'),
-    input: z.object({ number: text(80) }),
+    input: z.object({ number: text(80), document: attachment('permit').optional() }),
     guards: [permitIsNeeded, numberGiven],
-    decide: (c) => ad.PermitGranted({ projectId: c.id, by: c.actor.id, number: c.input.number, at: c.now }),
+    decide: (c) => ad.PermitGranted({ ...c.input, projectId: c.id, by: c.actor.id, at: c.now }),
   })
   .command('notePermitOfSafetyPlan', {
     // Execution records the permit with its safety plan; administration need not do so a second time.

@@ -1,5 +1,15 @@
 import { ad } from '@marquee/contracts';
-import { type DataOf, daysBetween, type Instant, instant, isBefore, plusHours, ref, text } from '@marquee/kernel';
+import {
+  attachment,
+  type DataOf,
+  daysBetween,
+  type Instant,
+  instant,
+  isBefore,
+  plusHours,
+  ref,
+  text,
+} from '@marquee/kernel';
 import { z } from 'zod';
 
 /** What is known of the event. */
@@ -20,6 +30,8 @@ export const state = z.object({
   /** For which time it is valid, as far as that is known. */
   validFrom: instant().optional(),
   validUntil: instant().optional(),
+  /** The permit itself. */
+  document: attachment('permit').optional(),
   decidedAt: instant().optional(),
   refusedFor: text(2000).optional(),
   /** Why a permit is needed or not, where administration had to find out. */
@@ -39,6 +51,7 @@ export const validity = { validFrom: instant(), validUntil: instant() };
 const decided = {
   ...{ reference: undefined, appliedAt: undefined, appliedById: undefined, number: undefined },
   ...{ validFrom: undefined, validUntil: undefined, decidedAt: undefined, refusedFor: undefined },
+  document: undefined,
 };
 const ASKED = ['applied', 'granted', 'refused'];
 

@@ -1,6 +1,6 @@
 import { ad } from '@marquee/contracts';
 import { sealOf, staff, withAuthor } from '@marquee/regulation';
-import { aggregate, type Instant, instant, isBefore, lifecycle, ref, text } from '@marquee/kernel';
+import { attachment, aggregate, type Instant, instant, isBefore, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as r from './rules.js';
 
@@ -9,6 +9,8 @@ const written = {
   text: text(20_000),
   effectiveFrom: instant(),
   replacesId: ref('Regulation').optional(),
+  /** The full text as a file. */
+  document: attachment('regulation_text').optional(),
 };
 const state = z.object({
   ...written,
@@ -62,6 +64,7 @@ export const Regulation = aggregate('Regulation', {
   .on(ad.RegulationRevised, (s, { regulationId: _, by, ...e }) => ({
     ...s,
     replacesId: undefined,
+    document: undefined,
     ...e,
     ...wrote(s, by),
   }))

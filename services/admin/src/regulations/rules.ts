@@ -1,7 +1,13 @@
 import { changedSinceReturn, contentRule, notBy, reasonRule } from '@marquee/regulation';
-import { type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
+import { type StoredFile, type Actor, type Instant, isBefore, rule } from '@marquee/kernel';
 
-type Written = { title: string; text: string; effectiveFrom: Instant; replacesId?: string | undefined };
+type Written = {
+  title: string;
+  text: string;
+  effectiveFrom: Instant;
+  replacesId?: string | undefined;
+  document?: StoredFile | undefined;
+};
 type OnRule = {
   state: Written & {
     status: string;
@@ -90,11 +96,12 @@ export const authorDoesNotApprove = notBy(
 );
 
 /** What a rule says. */
-export const contentOf = ({ title, text, effectiveFrom, replacesId }: Written) => ({
+export const contentOf = ({ title, text, effectiveFrom, replacesId, document }: Written) => ({
   title,
   text,
   effectiveFrom,
   replacesId,
+  file: document?.sha256,
 });
 
 export const changedSinceItsReturn = changedSinceReturn('C2.2.6b', 'changedSinceItsReturn', ({ state }: OnRule) => ({

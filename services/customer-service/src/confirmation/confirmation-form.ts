@@ -1,6 +1,16 @@
 import { initiationIdOf } from '@marquee/contracts';
-import { Colleague, peopleOfActs, signedBy } from '@marquee/regulation';
-import { formatInstant, each, form, formatMoney, type FormRow, one, type Source, type Text } from '@marquee/kernel';
+import { Colleague, lineOf, peopleOfActs, signedBy } from '@marquee/regulation';
+import {
+  each,
+  fileInWords,
+  form,
+  formatInstant,
+  formatMoney,
+  type FormRow,
+  one,
+  type Source,
+  type Text,
+} from '@marquee/kernel';
 import { ClientContact } from '../clients/client-contact.js';
 import type { ConfirmationState } from './confirmation-state.js';
 import { PlanConfirmation } from './plan-confirmation.js';
@@ -48,6 +58,10 @@ const plan = (s: Shown, when: Clock): readonly FormRow[] => [
 export const confirmationForm = form(PlanConfirmation, {
   title: both('活動策劃方案確認表', 'Event plan confirmation form'),
   number: (s) => s.number,
+  // What is issued to be signed is no draft: its text is bound to the version of the plan by the hash.
+  isFinal: () => true,
+  edition: (s) => s.planVersion,
+  concerns: (s) => [s.issuedById, ...s.signerIds, ...s.contactIds],
   reads: (s, acts) => ({
     project: one(application, initiationIdOf(s.projectId)),
     contacts: each(ClientContact, [...s.signerIds, s.signerId ?? []].flat()),
@@ -56,6 +70,17 @@ export const confirmationForm = form(PlanConfirmation, {
       [s.issuedById, s.paper?.witnessId ?? [], s.checkedById ?? [], s.voidedById ?? [], ...peopleOfActs(acts)].flat(),
     ),
   }),
+  signatures: (s, { project, contacts }) =>
+    s.signerId && s.signedAt && s.method
+      ? [
+          {
+            label: lineOf([both('簽署人', 'Signed by'), methods[s.method]]) as Text,
+            name: lineOf([contacts[s.signerId]?.name ?? s.signerId, contacts[s.signerId]?.title]),
+            at: clockOf(project)(s.signedAt),
+            ...(s.method === 'drawn' && s.evidence !== undefined && { strokes: s.evidence }),
+          },
+        ]
+      : [],
   sections: (s, { project, contacts, people }, acts) => [
     { title: both('所確認的方案', 'What is confirmed'), rows: plan(s, clockOf(project)) },
     {
@@ -67,6 +92,7 @@ export const confirmationForm = form(PlanConfirmation, {
         [both('簽署方式', 'Method'), s.method ? methods[s.method] : none],
         [both('簽署時間', 'Signed at'), clockOf(project)(s.signedAt)],
         [both('簽署封印', 'Seal of the signature'), s.seal ?? s.paper?.scan.hash ?? none],
+        ...(s.paper?.file ? [[both('紙本掃描件', 'Scan of the paper'), fileInWords(s.paper.file)] as const] : []),
         [both('見證人', 'Witness'), signedBy(people)(s.paper?.witnessId)],
         [both('核對人', 'Checked by'), signedBy(people, acts)(s.checkedById, { command: 'checkPaperSignature' })],
         [both('經辦人', 'Issued by'), signedBy(people, acts)(s.issuedById, { at: s.issuedAt })],

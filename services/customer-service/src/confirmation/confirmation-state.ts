@@ -1,5 +1,5 @@
 import { cs, planVersion, planVersionIdOf } from '@marquee/contracts';
-import { type DataOf, type Instant, instant, isBefore, money, personal, ref, text } from '@marquee/kernel';
+import { attachment, type DataOf, type Instant, instant, isBefore, money, personal, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 
 const paper = z.object({
@@ -7,6 +7,7 @@ const paper = z.object({
   witnessId: ref('Employee'),
   signedAt: instant(),
   scan: cs.scannedSheet,
+  file: attachment('paper_signature').optional(),
   recordedById: ref('Employee'),
   at: instant(),
 });
@@ -78,10 +79,10 @@ export const signatureGiven = (
 ): ConfirmationState => ({ ...s, evidence, seal });
 export const paperRecorded = (
   s: ConfirmationState,
-  { signerId, witnessId, signedAt, scan, by, at }: DataOf<typeof cs.PaperSignatureRecorded>,
+  { signerId, witnessId, signedAt, scan, file, by, at }: DataOf<typeof cs.PaperSignatureRecorded>,
 ): ConfirmationState => ({
   ...s,
-  paper: { signerId, witnessId, signedAt, scan, recordedById: by, at },
+  paper: { signerId, witnessId, signedAt, scan, file, recordedById: by, at },
   returnedBecause: undefined,
 });
 export const paperChecked = (s: ConfirmationState, e: DataOf<typeof cs.PaperSignatureChecked>): ConfirmationState => ({

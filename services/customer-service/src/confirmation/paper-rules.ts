@@ -1,11 +1,16 @@
 import { isActor, isScan, notBy, reasonRule } from '@marquee/regulation';
-import { type Actor, type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
+import { type StoredFile, type Actor, type Instant, isBefore, type Policies, rule } from '@marquee/kernel';
 import { canSign, type Form, type Signers, type Timed } from './signing-rules.js';
 
-type Paper = Timed &
-  Signers & {
-    input: { signerId: string; signedAt: Instant; scan: { mediaType: string; bytes: number; hash: string } };
-  };
+type Sheet = { readonly name: string; readonly mediaType: string; readonly bytes: number; readonly hash: string };
+type Scans = { readonly file?: StoredFile | undefined; readonly scan?: Sheet | undefined };
+type Paper = Timed & Signers & { input: { signerId: string; signedAt: Instant } & Scans };
+
+/** No sheet at all. */
+const none: Sheet = { name: '', mediaType: '', bytes: 0, hash: '' };
+/** The scanned sheet: as it was uploaded, or, where it lies elsewhere, as it is described. Pure. */
+export const scanOf = ({ file, scan = none }: Scans): Sheet =>
+  file ? { name: file.name, mediaType: file.mediaType, bytes: file.bytes, hash: file.sha256 } : scan;
 
 // ---- C3.3.3 A signature on paper is witnessed, scanned, and checked by a second person of customer service.
 
@@ -54,7 +59,7 @@ export const scanIsLegible = rule(
     zh: `掃描件須為掃描或拍攝所得的圖片（JPEG、PNG、TIFF、WebP、HEIC）或 PDF，至少 1 KB，不超過 ${policy['attachment.maxMegabytes']} MB，並附 SHA-256 摘要。`,
     en: `The scan must be a scanned or photographed image (JPEG, PNG, TIFF, WebP, HEIC) or a PDF, of at least 1 KB and at most ${policy['attachment.maxMegabytes']} MB, with its SHA-256 digest.`,
   }),
-  ({ input: { scan }, policy }) => isScan(scan, policy),
+  ({ input, policy }) => isScan(scanOf(input), policy),
   { field: 'scan' },
 );
 
@@ -70,8 +75,8 @@ export const scanIsOfThisForm = rule(
     zh: '這份掃描件已用於此項目的另一份確認表。',
     en: 'This scan belongs to another confirmation form of the project.',
   },
-  ({ id, input: { scan }, reads }: Paper & Forms & { id: string }) =>
-    !reads.forms.some((form) => form.id !== id && form.paper?.scan.hash === scan.hash),
+  ({ id, input, reads }: Paper & Forms & { id: string }) =>
+    !reads.forms.some((form) => form.id !== id && form.paper?.scan.hash === scanOf(input).hash),
   { field: 'scan' },
 );
 
@@ -83,7 +88,7 @@ export const scanIsAnother = rule(
     zh: '這份掃描件未通過核對，須重新掃描或重新簽署。',
     en: 'This scan did not pass the check: scan the sheet anew, or have it signed anew.',
   },
-  ({ state, input: { scan } }: Paper) => scan.hash !== state.returnedHash,
+  ({ state, input }: Paper) => scanOf(input).hash !== state.returnedHash,
   { field: 'scan' },
 );
 

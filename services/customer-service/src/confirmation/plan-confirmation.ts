@@ -1,6 +1,6 @@
 import { cs, planVersion, planVersionIdOf, type SealedPlan } from '@marquee/contracts';
 import { seesPrice } from '@marquee/regulation';
-import { aggregate, anyOf, holds, instant, lifecycle, one, ref, text, where } from '@marquee/kernel';
+import { attachment, aggregate, anyOf, holds, instant, lifecycle, one, ref, text, where } from '@marquee/kernel';
 import { z } from 'zod';
 import { atDesk, desk, isStaff, phases, readableBy, withClients } from './audience.js';
 import { drawing } from './signature.js';
@@ -114,7 +114,9 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
       signerId: ref('ClientContact'),
       witnessId: ref('Employee'),
       signedAt: instant(),
-      scan: cs.scannedSheet,
+      // Uploaded, or, where it lies elsewhere, described.
+      file: attachment('paper_signature').optional(),
+      scan: cs.scannedSheet.optional(),
     }),
     reads: (c, own) => ({
       ...talks(c),
@@ -132,7 +134,7 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
       onPaper.scanIsOfThisForm,
       onPaper.scanIsAnother,
     ],
-    decide: (c) => cs.PaperSignatureRecorded({ ...decisions.by(c), ...c.input }),
+    decide: (c) => cs.PaperSignatureRecorded({ ...decisions.by(c), ...c.input, scan: onPaper.scanOf(c.input) }),
   })
   .command('checkPaperSignature', {
     ...atDesk,

@@ -57,8 +57,9 @@ export const PublishedPlan = view('PublishedPlan', {
   shape,
   visible: {
     price: seesPrice,
-    // A digest of the price among others: it tells it to whoever tries (W14).
+    // A digest of price, cost and salt: whoever has the salt finds the cost by trying (W14).
     hash: seesPrice,
+    salt: seesMargin,
     total: seesCost,
     reserve: seesCost,
     budgetLines: seesCost,

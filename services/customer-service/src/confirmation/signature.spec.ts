@@ -37,6 +37,7 @@ describe('R031 鍵入簽名 · a typed signature', () => {
   it('is the registered name, whatever its width, spaces and case', () => {
     expect(isNameOf('  Ada   LOVELACE ', 'Ada Lovelace')).toBe(true);
     expect(isNameOf('Ａｄａ　Lovelace', 'Ada Lovelace')).toBe(true);
+    expect(isNameOf('陈卫东', '陳衞東')).toBe(true);
     expect(isNameOf('Ada', 'Ada Lovelace')).toBe(false);
     expect(isNameOf('', '')).toBe(false);
     expect(isNameOf('', undefined)).toBe(false);

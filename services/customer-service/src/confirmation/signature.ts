@@ -1,3 +1,4 @@
+import { foldedHan } from '@marquee/formats';
 import { z } from 'zod';
 
 /** Side of the box in which the signer draws; points are given in it. */
@@ -50,8 +51,8 @@ export const pathOf = (strokes: Drawing): string =>
     .map(({ points }) => `M${points.map(({ x, y }) => `${x} ${y}`).join('L')}`)
     .join('');
 
-/** A name as it is compared: whatever its width, spaces and case. */
-const bare = (name: string) => name.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ').trim();
+/** A name as it is compared: whatever its width, spaces, case and spelling of Chinese characters. */
+const bare = (name: string) => foldedHan(name.normalize('NFKC')).toLowerCase().replaceAll(/\s+/gu, ' ').trim();
 
 /** Whether somebody typed the name under which they are registered. Pure. */
 export const isNameOf = (typed: string, registered: string | undefined): boolean =>

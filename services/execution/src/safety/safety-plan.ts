@@ -1,6 +1,6 @@
 import { ad, ex } from '@marquee/contracts';
 import { between, staff } from '@marquee/regulation';
-import { aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
+import { attachment, aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ExecutionBasis, lossOf, versionInForce } from '../plan/execution-basis.js';
 import { planIsConfirmed, projectIsKnown } from '../plan/review-rules.js';
@@ -105,7 +105,13 @@ export const SafetyPlan = aggregate('SafetyPlan', {
   .command('recordPermit', {
     by: ['execution_staff', 'execution_manager', 'admin_staff', 'admin_manager'],
     phases: between('planning', 'live'),
-    input: z.object({ number: text(80), authority: ad.permitAuthority, validFrom: instant(), validUntil: instant() }),
+    input: z.object({
+      number: text(80),
+      authority: ad.permitAuthority,
+      validFrom: instant(),
+      validUntil: instant(),
+      document: attachment('permit').optional(),
+    }),
     reads: (c) => ({ ...basis(c), need: one(PermitNeed, c.id) }),
     guards: [p.permitNumberGiven, p.permitHasAnEnd, p.permitCoversEvent, p.permitIsNotRefused],
     decide: (c) => ex.PermitRecorded({ ...by(c), ...c.input }),

@@ -1,5 +1,5 @@
 import { ad, basisLoss, ex } from '@marquee/contracts';
-import { type DataOf, instant, ref, text } from '@marquee/kernel';
+import { attachment, type DataOf, instant, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 
 const permit = z.object({
@@ -7,6 +7,8 @@ const permit = z.object({
   authority: ad.permitAuthority,
   validFrom: instant(),
   validUntil: instant(),
+  /** The permit itself. */
+  document: attachment('permit').optional(),
 });
 const drill = z.object({
   heldAt: instant(),

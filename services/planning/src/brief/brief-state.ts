@@ -1,5 +1,5 @@
 import { pl } from '@marquee/contracts';
-import { type DataOf, instant, isBefore, ref, text, type Instant } from '@marquee/kernel';
+import { attachment, type DataOf, instant, isBefore, ref, text, type Instant } from '@marquee/kernel';
 import { z } from 'zod';
 
 const requirement = z.object({
@@ -27,6 +27,7 @@ const material = z.object({
   mediaType: text(100),
   bytes: z.int(),
   hash: z.string(),
+  file: attachment('brief_material').optional(),
   byId: ref('Employee'),
   at: instant(),
 });

@@ -72,26 +72,6 @@ describe('C3.2.2 需求簡報 · the requirement brief', () => {
       .when('askClientQuestion', { actor: yip, id, input: { question: '可否使用明火？' } })
       .rejects([projectHasTeam, isOfTheTeam]);
   });
-
-  it('refers to material by what tells it from another file', () => {
-    const attach = (input: object = {}) =>
-      brief().when('attachMaterial', {
-        actor: yip,
-        id,
-        reads,
-        input: { name: '場地平面圖.pdf', mediaType: 'application/pdf', bytes: 48_000, hash: 'a'.repeat(64), ...input },
-      });
-    attach().then((s) =>
-      expect(s.materials).toMatchObject([{ materialId: 'm1', name: '場地平面圖.pdf', byId: 'yip', at: NOW }]),
-    );
-    attach({ name: ' ', mediaType: 'application/x-msdownload', bytes: 0, hash: 'abc' }).rejects([
-      r.materialNamed,
-      r.materialOfKnownType,
-      r.materialOfFairSize,
-      r.materialHasDigest,
-    ]);
-    attach({ bytes: 200 * 1024 * 1024 + 1 }).rejects(r.materialOfFairSize);
-  });
 });
 
 describe('C3.2.2 待答問題須追蹤至結清 · open questions are tracked until they are settled', () => {

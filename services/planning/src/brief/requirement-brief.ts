@@ -1,10 +1,11 @@
 import { pl } from '@marquee/contracts';
 import { between, staff } from '@marquee/regulation';
-import { aggregate, instant, lifecycle, plusWorkingDays, ref, text } from '@marquee/kernel';
+import { attachment, aggregate, instant, lifecycle, plusWorkingDays, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { byTheTeam, planners, projectOf } from '../team/membership.js';
 import * as becomes from './brief-state.js';
 import * as quiet from './client-silence.js';
+import * as m from './material-rules.js';
 import * as r from './rules.js';
 
 type Acting = { id: string; actor: { id: string } };
@@ -115,18 +116,30 @@ export const RequirementBrief = aggregate('RequirementBrief', {
   .command('attachMaterial', {
     by: planners,
     phases: between('planning', 'ready'),
-    input: z.object({ name: text(200), mediaType: text(100), bytes: z.int(), hash: text(64) }),
+    // Uploaded, or, where it lies elsewhere, described.
+    input: z.object({
+      file: attachment('brief_material').optional(),
+      name: text(200).optional(),
+      mediaType: text(100).optional(),
+      bytes: z.int().optional(),
+      hash: text(64).optional(),
+    }),
     reads: team,
     guards: [
       r.isCollecting,
       ...byTheTeam,
-      r.materialNamed,
-      r.materialOfKnownType,
-      r.materialOfFairSize,
-      r.materialHasDigest,
+      m.materialNamed,
+      m.materialOfKnownType,
+      m.materialOfFairSize,
+      m.materialHasDigest,
     ],
     decide: (c) =>
-      pl.MaterialAttached({ ...by(c), ...c.input, materialId: `m${c.state.materials.length + 1}`, at: c.now }),
+      pl.MaterialAttached({
+        ...by(c),
+        ...m.materialOf(c.input),
+        materialId: `m${c.state.materials.length + 1}`,
+        at: c.now,
+      }),
   })
   .command('completeBrief', {
     by: planners,

@@ -1,19 +1,12 @@
 import { pl } from '@marquee/contracts';
 import { contentRule, isDigestOfAFile, isFairSize, reasonRule } from '@marquee/regulation';
-import { type Instant, type Policies, rule, type Text } from '@marquee/kernel';
+import { type Instant, type Policies, rule, type StoredFile, type Text } from '@marquee/kernel';
 import { type BriefState, isOpen, late } from './brief-state.js';
+import { topics } from './topics.js';
 
 type Brief = { state: BriefState; now: Instant };
 type Naming = Brief & { input: { questionId: string } };
 
-const topics: Readonly<Record<(typeof pl.requirementTopic.options)[number], Text>> = {
-  goal: { zh: '目的', en: 'goal' },
-  audience: { zh: '對象', en: 'audience' },
-  time: { zh: '時間', en: 'time' },
-  place: { zh: '地點', en: 'place' },
-  budget: { zh: '預算', en: 'budget' },
-  taboos: { zh: '禁忌', en: 'taboos' },
-};
 const untouched = ({ state }: Brief) =>
   pl.requirementTopic.options
     .filter((topic) => !state.requirements.some((one) => one.topic === topic))
@@ -88,55 +81,6 @@ export const questionIsOpen = rule(
 
 export const waiverIsExplained = reasonRule('C3.2.2', 'waiverIsExplained');
 export const reopeningIsExplained = reasonRule('C3.2.2', 'reopeningIsExplained');
-
-const MEDIA =
-  /^(image|video|audio|text)\/[\w.+-]+$|^application\/(pdf|zip|msword|vnd\.(ms-|openxmlformats-|oasis\.)[\w.+-]+)$/;
-const largest = ({ policy }: { policy: Policies }) => policy['attachment.maxMegabytes'];
-
-export const materialNamed = contentRule(
-  'C3.2.2',
-  'materialNamed',
-  'name',
-  { zh: '須填寫資料名稱。', en: 'Name the material.' },
-  (c: { input: { name: string } }) => [c.input.name],
-  { field: 'name' },
-);
-
-export const materialOfKnownType = rule(
-  'C3.2.2',
-  'materialOfKnownType',
-  'INPUT',
-  {
-    zh: '不接受此類檔案；可附圖片、影音、文字、PDF、壓縮檔與辦公文件。',
-    en: 'Files of this type are not accepted: attach images, audio, video, text, PDF, archives or office documents.',
-  },
-  (c: { input: { mediaType: string } }) => MEDIA.test(c.input.mediaType),
-  { field: 'mediaType' },
-);
-
-export const materialOfFairSize = rule(
-  'C3.2.2',
-  'materialOfFairSize',
-  'INPUT',
-  (c: { input: { bytes: number }; policy: Policies }) => ({
-    zh: `檔案須大於零且不超過 ${largest(c)} MB。`,
-    en: `A file must not be empty and not exceed ${largest(c)} MB.`,
-  }),
-  (c) => isFairSize(c.input.bytes, c.policy),
-  { field: 'bytes' },
-);
-
-export const materialHasDigest = rule(
-  'C3.2.2',
-  'materialHasDigest',
-  'INPUT',
-  {
-    zh: '須附檔案的 SHA-256 摘要（64 位十六進制）。',
-    en: 'Give the SHA-256 digest of the file, 64 hexadecimal digits.',
-  },
-  (c: { input: { hash: string } }) => isDigestOfAFile(c.input.hash),
-  { field: 'hash' },
-);
 
 export const everyTopicCovered = rule(
   'C3.2.2',

@@ -67,6 +67,7 @@ describe('R060 版本鏈 · the chain of versions', () => {
   it('binds price, money, needs and time as well', () => {
     const sealed = published(history(['theme']))[0]!.data;
     const others: Partial<SealedPlan>[] = [
+      { salt: 'another' },
       { price: f.hkd(1) },
       { total: f.hkd(1) },
       { reserve: f.hkd(1) },

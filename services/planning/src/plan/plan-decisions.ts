@@ -67,8 +67,8 @@ export function editing(c: OnPlan & { readonly input: Sections }) {
 }
 
 /** The next version, which takes the place of the one before. */
-export function edition(c: OnPlan) {
-  const next = nextEdition(c.id, c.state);
+export function edition(c: OnPlan & { readonly salt: string }) {
+  const next = nextEdition(c.id, c.salt, c.state);
   const former = latestOf(c.state);
   const published = pl.PlanVersionPublished({ ...next, ...by(c), changedSections: changedSections(c.state) });
   return former

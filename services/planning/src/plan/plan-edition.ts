@@ -49,13 +49,15 @@ export const openVersions = <V extends { readonly hash: string; readonly digests
 /**
  * What the next version of the plan says, sealed. Time and budget are there: the rules of publishing have asked for
  * them.
+ * @param salt what nobody can guess, so that the hash tells no cost to those who know all else
  */
-export function nextEdition(projectId: string, s: Written): SealedPlan & { hash: string } {
+export function nextEdition(projectId: string, salt: string, s: Written): SealedPlan & { hash: string } {
   const { startsAt, endsAt, timeZone } = s.time!;
   const { price, total, lines, reserve } = s.budget!;
   const content = {
     projectId,
     planVersion: (s.publishedVersions.at(-1)?.planVersion ?? 0) + 1,
+    salt,
     title: s.title,
     price,
     total,

@@ -53,8 +53,15 @@ export const PlanVersion = view('PlanVersion', {
   readers: staff,
   edition: 2,
   shape,
-  // The hash is taken of the price among others: it tells it to whoever tries amounts until it is the same (W14).
-  visible: { price: seesPrice, hash: seesPrice, total: seesCost, reserve: seesCost, budgetLines: seesCost },
+  // The hash is taken of price and cost, and of the salt, without which nobody finds them by trying amounts (W14).
+  visible: {
+    price: seesPrice,
+    hash: seesPrice,
+    salt: seesMargin,
+    total: seesCost,
+    reserve: seesCost,
+    budgetLines: seesCost,
+  },
   /** The budget section has price and cost side by side. */
   shown: {
     sections: (row, viewer) => row.sections?.filter((s) => s.section !== 'budget' || seesMargin(row, viewer)),

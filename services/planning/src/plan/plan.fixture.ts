@@ -1,6 +1,6 @@
 import { fi, pl } from '@marquee/contracts';
-import { type Fact, runCommand } from '@marquee/kernel';
-import { given, initialPolicies, NOW, person, system } from '@marquee/testing';
+import { decideCommand, type Fact, judgeCommand } from '@marquee/kernel';
+import { given, initialPolicies, NOW, person, SALT, system } from '@marquee/testing';
 import type { PlanState } from './plan-state.js';
 import { Plan } from './plan.js';
 
@@ -100,9 +100,9 @@ export const opinionGiven = fi.FinanceOpinionGiven({
 export const ready: Fact[] = [composed(), edited(2), requested(2), noted(2)];
 
 /** The facts that publishing states after these facts. @throws Error when a rule refuses it */
-export function publishing(facts: readonly Fact[]): readonly Fact[] {
+export function publishing(facts: readonly Fact[], salt = SALT): readonly Fact[] {
   const command = Plan.commands.get('publishPlanVersion')!;
-  const verdict = runCommand(command, {
+  const asked = {
     id,
     actor: kwan,
     now: at,
@@ -110,9 +110,10 @@ export function publishing(facts: readonly Fact[]): readonly Fact[] {
     state: Plan.fold(facts),
     input: {},
     reads: published,
-  });
-  if (!verdict.ok) throw new Error(verdict.broken.map((b) => b.says.en).join(' '));
-  return verdict.facts;
+  };
+  const { broken } = judgeCommand(command, asked);
+  if (broken.length > 0) throw new Error(broken.map((b) => b.says.en).join(' '));
+  return decideCommand(command, asked, '', salt);
 }
 /** A history with one more version: published as it stands, or after an edit. */
 export const withVersion = (facts: readonly Fact[], ...before: Fact[]): readonly Fact[] => [

@@ -25,6 +25,18 @@ describe('R060 版本 · versions', () => {
     );
   });
 
+  it('tell nobody their cost by their hash: it is taken of a salt that is drawn for each', () => {
+    const said = (salt: string) => {
+      const facts = f.publishing(f.ready, salt);
+      return (facts[0] as Fact<string, SealedPlan & { hash: string }>).data;
+    };
+    const [one, other] = [said('a'.repeat(32)), said('b'.repeat(32))];
+    expect(one).toMatchObject({ salt: 'a'.repeat(32), hash: planHash(one) });
+    expect(other.hash).not.toBe(one.hash);
+    const { salt: _, ...known } = one;
+    expect(planHash(known)).not.toBe(one.hash);
+  });
+
   it('follow one another: the former is superseded, and only what changed is said to have changed', () => {
     const second = f.withVersion(first, f.edited(3, { theme: '潮聲' }));
     expect(second.slice(-2)).toMatchObject([

@@ -11,22 +11,23 @@ import type { Company } from '../../company.js';
 import type { CommandBus } from '../../command-bus/command-bus.js';
 import type { CommandRequest } from '../../model.js';
 import type { DepartmentStore } from '../../store/store.js';
+import { fileEvents } from '../../files/destroying.js';
 import { policyEvents } from '../../store/policies/policies.js';
 import { together } from '../../machinery/together.js';
 import { Refusals } from './refusals.js';
 import { Turns } from '../../machinery/turns.js';
 
 export interface EffectsOptions {
-  readonly store: Pick<DepartmentStore, 'department' | 'company' | 'connection' | 'views' | 'policies'>;
+  readonly store: Pick<DepartmentStore, 'department' | 'company' | 'connection' | 'views' | 'policies' | 'files'>;
   readonly bus: Pick<CommandBus, 'execute'>;
 }
 
 /**
- * Every event a department's consumer acts on: what its views and reactions name, and what decides which policies it
- * obeys.
+ * Every event a department's consumer acts on: what its views and reactions name, what decides which policies it obeys,
+ * and what ends the time of its files.
  */
 export const actedOn = (department: Department, company: Company): ReadonlyMap<string, EventType> =>
-  new Map([...consumedEvents(department), ...policyEvents(company)]);
+  new Map([...consumedEvents(department), ...policyEvents(company), ...fileEvents(department, company)]);
 
 /**
  * What an event does to a department: policies, views, then reactions. Each part can be repeated without a second
@@ -55,10 +56,11 @@ export class Effects {
    */
   apply(event: Recorded, traceparent: string | undefined): Promise<void> {
     const {
-      store: { department, policies, views },
+      store: { department, company, policies, views, files },
     } = this.options;
     return withRemoteParent(traceparent, `consume ${event.type}`, spanAttributes(event, department), async () => {
       if (this.ofPolicies.has(event.type)) await policies.apply(event);
+      if (files && event.type === company.files.destroyed.type) await files.destroy(event);
       // Each view has rows of its own, so their writes need not wait for each other; reactions may read them and come
       // after all.
       await together(

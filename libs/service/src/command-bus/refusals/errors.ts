@@ -71,6 +71,19 @@ export function malformed(problems: readonly Problem[]): CommandError {
   );
 }
 
+/** Files that the form names cannot be attached; each is told with its field. */
+export function notAttached(problems: readonly Problem[]): CommandError {
+  const says = { zh: problems.map((p) => p.says.zh).join(''), en: problems.map((p) => p.says.en).join(' ') };
+  return new CommandError('BAD_USER_INPUT', 'filesAreAttachable', says, { problems });
+}
+
+/** A file that the form names was removed at this very moment. */
+export const fileIsGone = (): CommandError =>
+  new CommandError('CONFLICT', 'filesAreThere', {
+    zh: '檔案剛被清除，請重新上載後再送出。',
+    en: 'A file was removed at this moment; upload it again and send again.',
+  });
+
 /** A rule or a question would read more than it may; neither may judge a part. @param from aggregate or view */
 export const tooManyRead = (from: string, most: number): CommandError =>
   new CommandError('BAD_USER_INPUT', 'readsAreBounded', {

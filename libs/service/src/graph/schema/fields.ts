@@ -88,7 +88,7 @@ function typeOf(context: SchemaContext, schema: z.ZodType, name: string, field: 
   const inner = bare(schema);
   const def = defOf(inner);
   const meta = metaOf(schema);
-  if (meta.ref) return 'ID';
+  if (meta.ref || (meta.attachment && context.input)) return 'ID';
   if (meta.graphql && meta.graphql in scalars) return meta.graphql;
   switch (def.type) {
     case 'string':

@@ -1,5 +1,7 @@
 import { deadLetterTypes } from './dead-letter-types.js';
 import { exportTypes } from './export-types.js';
+import { paperTypes } from './paper-types.js';
+import { importTypes } from './import-types.js';
 import { scalars } from './scalars.js';
 
 /** First line of every department's SDL. Never above v2.9: the MIT composer stops there. */
@@ -72,6 +74,19 @@ type HistoryEntry @shareable {
   warnings: [BrokenRule!]!
   policyVersion: Int!
 }`,
+  StoredFile: `"""已存檔案；上載見 /files · A stored file; it is uploaded at /files"""
+type StoredFile @shareable {
+  fileId: ID!
+  "內容的 SHA-256 · SHA-256 of the content"
+  sha256: String!
+  name: String!
+  bytes: Int!
+  mediaType: String!
+  "下載位址，五分鐘內有效，只供您本人 · Where to get it: good for five minutes, for you alone"
+  path: String!
+  "縮圖位址，只有圖片才有 · Where to get a small picture of it; of images alone"
+  thumbnail: String
+}`,
   PrintedForm: `"""可列印的表單，一頁自足的 HTML · A form to print: one self-contained HTML page"""
 type PrintedForm @shareable {
   number: String!
@@ -117,6 +132,8 @@ export const sharedDefinitions: ReadonlyMap<string, string> = new Map([
   ...Object.entries(sharedObjects),
   ...Object.entries(deadLetterTypes),
   ...Object.entries(exportTypes),
+  ...Object.entries(paperTypes),
+  ...Object.entries(importTypes),
   ...Object.entries(scalars).map(([name, s]) => [name, `"""${s.description}"""\nscalar ${name}`] as const),
   ...Object.entries(operators).map(([name, offered]) => [`${name}Filter`, filterInput(name, offered)] as const),
 ]);

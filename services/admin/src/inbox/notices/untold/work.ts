@@ -89,6 +89,7 @@ export const untoldWork: readonly Untold[] = [
     events: [
       ad.DocumentFiled,
       ad.DocumentWithdrawn,
+      ad.ProjectFilesDestroyed,
       ad.MailOutletReported,
       cs.ClientArchived,
       cs.ClientBecameDormant,
