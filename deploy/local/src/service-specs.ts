@@ -22,8 +22,8 @@ export interface RunSetting {
 }
 
 /**
- * kafkajs 2.2.4 asks for timers in the past, of which Node 24 warns at every start. A young generation of 16 MB costs no
- * throughput, and what it grows to while a process loads is given back with `--expose-gc` (figures in README.md).
+ * kafkajs 2.2.4 asks for timers in the past, of which Node 24 warns at every start. A young generation of 16 MB costs
+ * no throughput, and what it grows to while a process loads is given back with `--expose-gc` (figures in README.md).
  */
 const NODE_FLAGS = ['--disable-warning=TimeoutNegativeWarning', '--max-semi-space-size=16', '--expose-gc'];
 

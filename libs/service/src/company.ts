@@ -1,17 +1,8 @@
-import type {
-  Belongs,
-  Clause,
-  EventType,
-  Instant,
-  Phase,
-  Policies,
-  Recorded,
-  Role,
-  Rule,
-  Text,
-  View,
-} from '@marquee/kernel';
+import type { Belongs, Clause, Department, EventType, Instant, Phase, Policies, Recorded, Role, Rule, Text, View } from '@marquee/kernel';
 import type { CompanyFiles } from './files/company-files.js';
+import type { CompanyPolicies } from './store/policies/company-policies.js';
+
+export type * from './store/policies/company-policies.js';
 
 /**
  * The company that a department works for, as far as the runtime must know it. Nothing of a company is built into the
@@ -63,7 +54,7 @@ export interface Company {
   readonly refusals: Readonly<Record<string, Clause>>;
 }
 
-/** What records of one type are called. Every department keeps the view, because every refusal may speak of them. */
+/** What records of one type are called. Every department keeps the view: every refusal may speak of them. */
 export interface CompanyNames {
   /** A row for each record, by its id. */
   readonly view: View;
@@ -80,40 +71,7 @@ export interface ToldName {
   /** Who may read it. The record's own department has the same readers, or it does not start. */
   readonly readers: readonly Role[];
 }
-
-/** The thresholds that the company sets for itself, and what is heard of them. */
-export interface CompanyPolicies {
-  readonly register: Readonly<Record<string, PolicyTerms>>;
-  /** Reads a stored value; total. `beyond`: it is in force, outside the bounds of today. `problem`: it is kept out. */
-  read(key: string, json: string): PolicyReading;
-  /** Says that a threshold changes. */
-  readonly changed: EventType;
-  /** What is remembered of it. @throws Error when its data have another shape */
-  changeOf(changed: Recorded): PolicyChange;
-  /** Events from whose moment on the project in their `projectId` keeps what binds projects. */
-  readonly pinning: readonly EventType[];
-  /** The zone of the company's own calendar, in which a year of running numbers begins; what it is called. */
-  timeZoneOf(values: Policies): string;
-  nameOf(values: Policies): string;
-}
-
-export type PolicyReading =
-  | { readonly value: unknown; readonly beyond?: string }
-  | { readonly value?: undefined; readonly problem: string };
-
-/** One threshold: the value until the company decides, and whether a running project keeps its value. */
-export interface PolicyTerms {
-  readonly initial: unknown;
-  readonly binds: 'company' | 'project';
-}
-
-/** A change of one threshold: its value as JSON, the running number of the change, and from when on it holds. */
-export interface PolicyChange {
-  readonly key: string;
-  readonly value: string;
-  readonly version: number;
-  readonly effectiveFrom: string;
-}
+export type ToldName = NonNullable<CompanyNames['told']>;
 
 /**
  * Who works for the company, and in which roles. Every department keeps this view, because people act everywhere and a

@@ -1,9 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { ToldName } from '../company.js';
+import type { z } from 'zod';
+import type { Company, ToldName } from '../company.js';
 import type { GraphContext } from './answer/context.js';
 import type { Entry, ReferenceResolver } from './answer/entries.js';
 import { isAskedFor } from './operations/needed.js';
 import type { Entity } from './schema/entity.js';
+import { addFields, type SchemaContext } from './schema/fields.js';
 
 /** A type that fields refer to by id. */
 export interface Referred {
@@ -12,6 +14,35 @@ export interface Referred {
   readonly owned: Entity | undefined;
   /** Set where it is another department's, whose names are told here as well. */
   readonly told: ToldName | undefined;
+}
+
+/**
+ * The names of records that every department tells, in each type that shows one.
+ * @returns those of other departments
+ * @throws Error where the record's own department shows its name to others than the company says
+ */
+export function addNames(context: SchemaContext, names: Company['names'], own: ReadonlyMap<string, Entity>) {
+  const others = new Map<string, ToldName>();
+  const { types } = context;
+  for (const [type, { view, told }] of Object.entries(names)) {
+    if (!told || !types.has(type)) continue;
+    const entity = own.get(type);
+    if (entity) checkReaders(entity, told);
+    else {
+      addFields(context, type, { [told.field]: view.options.shape.shape[told.field] as z.ZodType });
+      others.set(type, told);
+    }
+    types.share(type, told.field);
+  }
+  return others;
+}
+
+function checkReaders(e: Entity, { field, readers }: ToldName): void {
+  const asTold = [...e.readers].sort().join() === [...readers].sort().join();
+  if (!asTold || e.readable || e.visible[field] || e.shown[field])
+    throw new Error(
+      `${e.name}: every department tells its ${field}, so it must be open to just those who may read it there`,
+    );
 }
 
 /** What a resolver knows of the place it answers for. */

@@ -1,5 +1,7 @@
 import { jest } from '@jest/globals';
+import { parse } from 'graphql';
 import { sampleTasks } from '../fixtures/people.js';
+import { isCompilable } from './compiled.js';
 
 // A busy machine is no failure.
 jest.setTimeout(60_000);
@@ -17,6 +19,8 @@ const PAGE =
 const CHOSEN =
   'query Chosen($with: Boolean!, $filter: TaskFilter) { list: tasks(filter: $filter) { nodes { id title @include(if: $with) warnings { rule says } ...Rest } } } fragment Rest on Task { budget { amount currency } until startsAt remarks { text author { id } } }';
 
+const HIGH = { id: 'high' };
+
 /** Without the id of the request, which is another each time, and the keys and cursors that hold a moment. */
 const told = (answer: object) => JSON.stringify(answer).replaceAll(/"(requestId|exportKey)":"[^"]*"/g, '"$1":""');
 
@@ -28,16 +32,25 @@ it.each([
   [
     'a record with its ways back and people',
     'clerk',
-    '{ task(id: "high") { __typename title desk { tasks } members { id name } history { command } } }',
-    {},
+    'query ($id: ID!) { task(id: $id) { __typename title desk { tasks } members { id name } history { command } } }',
+    HIGH,
   ],
-  ['hidden fields', 'clerk', '{ task(id: "high") { title score phone } }', {}],
-  ['what is not there', 'clerk', '{ task(id: "none") { title } other: task(id: "low") { title } }', {}],
+  ['hidden fields', 'clerk', 'query ($id: ID!) { task(id: $id) { title score phone } }', HIGH],
+  [
+    'what is not there',
+    'clerk',
+    'query ($none: ID!, $id: ID!) { task(id: $none) { title } other: task(id: $id) { title } }',
+    { none: 'none', ...HIGH },
+  ],
   [
     'entities, missing ones among them',
     'clerk',
-    '{ _entities(representations: [{ __typename: "Task", id: "low" }, { __typename: "Task", id: "none" }, { __typename: "Project", id: "P1" }]) { __typename ... on Task { title } ... on Project { id tasks { nodes { title } } } } }',
-    {},
+    'query ($of: [_Any!]!) { _entities(representations: $of) { __typename ... on Task { title } ... on Project { id tasks { nodes { title } } } } }',
+    {
+      of: ['Task/low', 'Task/none', 'Project/P1']
+        .map((one) => one.split('/'))
+        .map(([__typename, id]) => ({ __typename, id })),
+    },
   ],
   ['a refusal beside what is answered', 'supplier', '{ tasks { nodes { id } } __typename }', {}],
   ['a page too large', 'clerk', '{ tasks(first: 1000) { nodes { id } } }', {}],
@@ -48,6 +61,26 @@ it.each([
   for (let n = 0; n < 6; n += 1) answers.push(told(await as(person)(document, variables)));
   expect(new Set(answers)).toEqual(new Set([answers[0]]));
 });
+
+/** How the library marks what it is to write as a date. */
+const MARK = '__MAGIC_DATE__33a9e76d_02e0_4128_8e92_3530ad3da74d';
+
+it('no text of a document is ever run', async () => {
+  const document = `{ task(id: "${MARK}globalThis.struck = true") { title } }`;
+  for (let n = 0; n < 6; n += 1) expect((await as('clerk')(document)).data).toEqual({ task: null });
+  expect(globalThis).not.toHaveProperty('struck');
+});
+
+it.each([
+  ['{ tasks(first: 1, orderBy: [TITLE_ASC]) { nodes { id } } }', true],
+  ['query ($id: ID!) { task(id: $id) { title } }', true],
+  ['{ task(id: "low") { title } }', false],
+  ['query ($id: ID = "low") { task(id: $id) { title } }', false],
+  ['{ task(id: """low""") { title } }', false],
+  [`{ tasks(orderBy: [${MARK}process]) { nodes { id } } }`, false],
+  ['query ($id: ID!) { __proto__: task(id: $id) { title } }', false],
+  ['query ($constructor: ID!) { task(id: $constructor) { title } }', false],
+])('%s is compiled: %s', (document, compiled) => expect(isCompilable(parse(document))).toBe(compiled));
 
 it('what went wrong once is answered again when it goes well', async () => {
   const page = 'query ($first: Int) { tasks(first: $first) { nodes { id } } }';

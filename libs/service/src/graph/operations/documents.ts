@@ -10,7 +10,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { CompiledQuery } from './compiled.js';
+import { CompiledQuery, isCompilable } from './compiled.js';
 import { coded } from './refusals.js';
 
 /** A document that fits the schema. */
@@ -65,7 +65,7 @@ function knownOf(document: DocumentNode, schema: GraphQLSchema): Known {
   const only = getOperationAST(document) ?? undefined;
   return {
     document,
-    compiled: only?.operation === 'query' ? new CompiledQuery(schema, document) : undefined,
+    compiled: only?.operation === 'query' && isCompilable(document) ? new CompiledQuery(schema, document) : undefined,
     operationNamed: (name) => (name ? (getOperationAST(document, name) ?? undefined) : only),
   };
 }

@@ -61,13 +61,18 @@ function neededBy(e: Entity, list: FieldNode, fragments: Fragments): Fields | nu
   return stored.every((name) => name !== undefined) ? [...new Set(stored)] : null;
 }
 
-/** The stored field behind one of the graph; undefined where there is no such single one, or its readers see it each in their way. */
+/** The stored field behind one of the graph; undefined where there is none, or its readers see it each in their way. */
 function storedIn(e: Entity, asked: string): string | undefined {
-  const name = asked in e.fields ? asked : Object.keys(e.fields).find((field) => linkName(field) === asked);
+  const name = Object.hasOwn(e.fields, asked)
+    ? asked
+    : Object.keys(e.fields).find((field) => linkName(field) === asked);
   return name === undefined || e.visible[name] || e.shown[name] ? undefined : name;
 }
 
-/** Whether a field is asked for of the records that one leads to. @param type of these records, where others may be among them */
+/**
+ * Whether a field is asked for of the records that one leads to.
+ * @param type of these records, where others may be among them
+ */
 export function isAskedFor(
   field: string,
   { fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>,

@@ -1,6 +1,7 @@
 import { metaOf, type Aggregate, type Command, type Department, type Question, type Text } from '@marquee/kernel';
 import { z } from 'zod';
 import type { Company, ToldName } from '../../company.js';
+import { addNames } from '../references.js';
 import { addExports } from '../../exports/export-fields.js';
 import { addStanding } from '../../papers/standing.js';
 import { addImports } from '../../imports/import-fields.js';
@@ -151,35 +152,6 @@ function addStubs(types: Types, own: ReadonlySet<string>): void {
     types.define(type, `type ${type} @key(fields: "id", resolvable: false)`);
     types.field(type, 'id', 'id: ID!');
   }
-}
-
-/**
- * The names of records that every department tells, in each type that shows one.
- * @returns those of other departments
- * @throws Error where the record's own department shows its name to others than the company says
- */
-function addNames(context: SchemaContext, names: Company['names'], own: ReadonlyMap<string, Entity>) {
-  const others = new Map<string, ToldName>();
-  const { types } = context;
-  for (const [type, { view, told }] of Object.entries(names)) {
-    if (!told || !types.has(type)) continue;
-    const entity = own.get(type);
-    if (entity) checkReaders(entity, told);
-    else {
-      addFields(context, type, { [told.field]: view.options.shape.shape[told.field] as z.ZodType });
-      others.set(type, told);
-    }
-    types.share(type, told.field);
-  }
-  return others;
-}
-
-function checkReaders(e: Entity, { field, readers }: ToldName): void {
-  const asTold = [...e.readers].sort().join() === [...readers].sort().join();
-  if (!asTold || e.readable || e.visible[field] || e.shown[field])
-    throw new Error(
-      `${e.name}: every department tells its ${field}, so it must be open to just those who may read it there`,
-    );
 }
 
 function addMutations(context: SchemaContext, aggregates: readonly Aggregate[]): void {
