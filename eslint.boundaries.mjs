@@ -15,7 +15,7 @@ const root = import.meta.dirname;
 export const DEPARTMENTS = readdirSync(join(root, 'services'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
-const LIBS = ['kernel', 'contracts', 'regulation', 'formats', 'platform', 'service', 'testing'];
+const LIBS = ['kernel', 'contracts', 'regulation', 'formats', 'documents', 'platform', 'service', 'testing'];
 const INFRASTRUCTURE = ['@nestjs/*', 'mongoose', 'kafkajs', 'graphql', '@apollo/*', '@opentelemetry/*'];
 
 // `may`: packages of this repository; `specs`: those that specs may use besides. `only`: nothing else from outside it.
@@ -27,18 +27,26 @@ const TABLE = {
   // How the outside world writes things; the one place for packages that know it, so that departments stay pure.
   formats: {
     may: [],
-    only: ['hucre', 'ical.js', 'libphonenumber-js', 'opencc-js', 'timezones-ical-library', 'node:url'],
+    only: [
+      ...['chardet', 'hucre', 'ical.js', 'libphonenumber-js', 'opencc-js', 'timezones-ical-library'],
+      ...['node:url', 'node:zlib'],
+    ],
+  },
+  // How a page becomes paper: the one place for the packages that set type.
+  documents: {
+    may: ['kernel'],
+    only: ['@myriaddreamin/typst-ts-node-compiler', 'qr', 'node:child_process', 'node:fs', 'node:module'],
   },
   regulation: { may: ['kernel', 'contracts'], only: ['zod'] },
   platform: { may: [], not: ['mongoose', 'kafkajs', 'graphql'] },
   // Of the company it knows what is handed in (`Company`); its specs and measurements hand in the real one.
-  runtime: { may: ['kernel', 'formats', 'platform'], specs: ['contracts', 'regulation'] },
+  runtime: { may: ['kernel', 'formats', 'platform', 'documents'], specs: ['contracts', 'regulation'] },
   // The list of departments is the contracts', in a file that imports nothing and is read as it stands.
   servers: { may: ['contracts/departments'] },
   testing: { may: [...LIBS, 'servers'] },
   department: { may: ['kernel', 'contracts', 'regulation', 'formats'], only: ['zod'] },
   departmentMain: { may: ['kernel', 'contracts', 'regulation', 'service', 'platform/register'], only: ['zod'] },
-  gateway: { may: ['platform'], not: ['mongoose'] },
+  gateway: { may: ['platform', 'documents'], not: ['mongoose'] },
   local: { may: [...LIBS, 'servers'] },
   proof: { may: [...LIBS, 'servers', 'local', 'gateway'] },
   bench: { may: [...LIBS, 'servers', 'local', 'gateway'] },
@@ -50,6 +58,7 @@ const TAG_OF = {
   contracts: 'contracts',
   regulation: 'regulation',
   formats: 'formats',
+  documents: 'documents',
   platform: 'platform',
   service: 'runtime',
   servers: 'servers',

@@ -68,6 +68,9 @@ export const gatewaySchema = z
     VALUES_PER_MINUTE: variable(perMinute(RATES.values), {
       mustBe: 'values (fields times rows) one person may ask for a minute',
     }),
+    PUBLIC_URL: variable(z.url({ protocol: /^https?$/ }).optional(), {
+      mustBe: 'the address at which people reach the gateway, https://…; documents lead back to it',
+    }),
     DEV_TOOLS: variable(z.enum(['0', '1']).default('0'), {
       mustBe: '1 to open GraphiQL and introspection to the role developer, or 0',
     }),
@@ -90,6 +93,10 @@ export function gatewayConfig(env?: NodeJS.ProcessEnv): GatewayConfig {
   const beside = join(dirname(config.SUPERGRAPH_FILE), '.marquee', 'supergraph.last-good.graphql');
   return { ...config, SUPERGRAPH_LAST_GOOD_FILE: config.SUPERGRAPH_LAST_GOOD_FILE ?? beside };
 }
+
+/** Where people reach the gateway: without a word of the company itself, where it listens. Ends without a slash. */
+export const publicUrlOf = ({ PUBLIC_URL, HOST, PORT }: Pick<GatewayConfig, 'PUBLIC_URL' | 'HOST' | 'PORT'>): string =>
+  PUBLIC_URL?.replace(/\/+$/, '') ?? `http://${HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST}:${PORT}`;
 
 /** The limits that the environment sets. */
 export const ratesOf = (config: GatewayConfig): Rates => ({

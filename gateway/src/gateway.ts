@@ -1,3 +1,4 @@
+import { PrintRoom } from '@marquee/documents';
 import { HealthRegistry, meter, principalSigner, type PrincipalKeys } from '@marquee/platform';
 import type { FastifyInstance } from 'fastify';
 import type { JSONWebKeySet } from 'jose';
@@ -7,6 +8,9 @@ import { ApolloEngine } from './engines/apollo/apollo-engine.js';
 import { createServer, maskingIn } from './graphql/server.js';
 import { createApp } from './http/app.js';
 import { calendarRoute } from './http/calendar-route.js';
+import { documentRoute } from './http/documents/document-route.js';
+import { documentTypes } from './http/documents/document-types.js';
+import { verifyRoute } from './http/documents/verify-route.js';
 import { exportRoute } from './http/export-route.js';
 import { downloadRoute } from './http/files/download-route.js';
 import { uploadRoutes } from './http/files/upload-routes.js';
@@ -27,6 +31,10 @@ export interface GatewaySettings {
   principalKeys: PrincipalKeys;
   /** Accepted tokens: who issues them, for whom, of which company, and how to read the issuer's keys. */
   tokens: { issuer: string; audience: string; org: string; keys: () => Promise<JSONWebKeySet> };
+  /** Where people reach the gateway, without a slash at its end: documents lead back to it. */
+  publicUrl?: string | undefined;
+  /** Where documents are set; another one in specs. */
+  printRoom?: PrintRoom;
   devTools: boolean;
   log: Log;
   /** Time one operation has, milliseconds. */
@@ -54,11 +62,15 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   const { devTools, log } = settings;
   const departments = new Departments(settings.subgraphs, log);
   const engine = new ApolloEngine(departments, log);
+  let types: ReadonlyMap<string, string> = new Map();
   const keeper = new SupergraphKeeper({
     file: settings.supergraphFile,
     lastGoodFile: settings.lastGoodFile,
     log,
-    serve: (supergraph) => engine.update(supergraph),
+    serve: async (supergraph) => {
+      await engine.update(supergraph);
+      types = documentTypes(supergraph.sdl);
+    },
   });
   await keeper.start();
   const { rates = RATES, trustedProxies, receiveMs = LIMITS.receiveMs } = settings;
@@ -70,13 +82,17 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   const answering = { server, signer, tokens, limits, operationMs: settings.operationMs ?? LIMITS.operationMs };
   graphqlRoute(app, { ...answering, engine, departments, mask: maskingIn(log) });
   calendarRoute(app, { departments, signer, tokens, limits, org: settings.tokens.org });
+  const { org } = settings.tokens;
+  const { printRoom: room = new PrintRoom(), publicUrl = 'http://127.0.0.1' } = settings;
   exportRoute(app, { departments, signer, tokens, limits });
+  documentRoute(app, { departments, signer, tokens, limits, types: () => types, room, publicUrl, log });
+  verifyRoute(app, { departments, signer, org });
   uploadRoutes(app, { departments, signer, tokens, limits, log });
   downloadRoute(app, { departments, signer, tokens, limits, org: settings.tokens.org });
   healthRoutes(app, healthOf(departments, keeper));
   if (devTools) graphiqlRoute(app);
   keeper.watch();
-  return { app, keeper, stop: () => stopAll(keeper, () => server.stop(), departments) };
+  return { app, keeper, stop: () => stopAll({ keeper, departments, room }, () => server.stop()) };
 }
 
 async function verifiedTokens({ tokens, log }: GatewaySettings): Promise<VerifiedTokens> {
@@ -101,11 +117,11 @@ function healthOf(departments: Departments, keeper: SupergraphKeeper): HealthReg
 }
 
 async function stopAll(
-  keeper: SupergraphKeeper,
+  { keeper, departments, room }: { keeper: SupergraphKeeper; departments: Departments; room: PrintRoom },
   stopServer: () => Promise<void>,
-  departments: Departments,
 ): Promise<void> {
   keeper.stop();
   await stopServer();
+  room.stop();
   await departments.close();
 }

@@ -1,7 +1,7 @@
 import '@marquee/platform/register';
 import { loadPrincipalKeys, logger, onShutdown } from '@marquee/platform';
 import { keysFromFile, keysFromUrl } from './auth/key-source.js';
-import { gatewayConfig, ratesOf } from './config.js';
+import { gatewayConfig, publicUrlOf, ratesOf } from './config.js';
 import { createGateway } from './gateway.js';
 
 const config = gatewayConfig();
@@ -20,6 +20,7 @@ try {
       org: config.JWT_ORG,
       keys: JWKS_URL === undefined ? () => keysFromFile(String(JWKS_FILE)) : () => keysFromUrl(JWKS_URL),
     },
+    publicUrl: publicUrlOf(config),
     rates: ratesOf(config),
     trustedProxies: config.TRUSTED_PROXIES,
     devTools: config.DEV_TOOLS === '1',

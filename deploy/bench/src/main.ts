@@ -7,7 +7,7 @@ import { exitWithSentence, marqueeHome, ROOT, SetupError, startLocalServers } fr
 import { allMet, appendLines, printTable, type Outcome } from './figures.ts';
 import { PORTS, STATE_DIR, withSystem } from './own-system.ts';
 
-const USAGE = `npm run bench -- [--install] [attack] [commands] [drain] [growth] [instances] [join] [list] [page]
+const USAGE = `npm run bench -- [--install] [attack] [commands] [drain] [growth] [import] [instances] [join] [list] [page]
     [recovery] [review] [search] [step] [system] [timeline] [views]
   --install  also a fresh clone of the last commit, from nothing to ready
   names      only these measurements`;
@@ -17,8 +17,10 @@ type Measurement = () => Promise<readonly Figure[]>;
 const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   attack,
   commands,
+  documents,
   drain,
   growth,
+  import: importTable,
   instances,
   join: joinQuery,
   list,
@@ -107,6 +109,11 @@ async function step(): Promise<readonly Figure[]> {
   return withSystem({ fresh: true, env: WITHOUT_RATES }, benchStep);
 }
 
+/** Forms set as PDF, without any server. */
+async function documents(): Promise<readonly Figure[]> {
+  return (await import('./documents.ts')).benchDocuments();
+}
+
 /** What a kill -9 costs; a chaos run of its own. */
 async function recovery(): Promise<readonly Figure[]> {
   return (await import('./recovery.ts')).benchRecovery();
@@ -138,6 +145,12 @@ async function system(): Promise<readonly Figure[]> {
 /** The same system while the company grows. */
 async function growth(): Promise<readonly Figure[]> {
   return (await import('./growth.ts')).benchGrowth();
+}
+
+/** A table of ten thousand rows; nobody but the storekeeper hurries. */
+async function importTable(): Promise<readonly Figure[]> {
+  const { benchImport } = await import('./import.ts');
+  return withSystem({ fresh: true }, benchImport);
 }
 
 /** A system in which administration has two processes. */

@@ -36,7 +36,22 @@ const PROMISES: readonly (readonly [name: RegExp, promised: Promised])[] = [
   row(/^approve an application.*p95/, ACTING, 'An application approved, 19 of 20', UNNOTICED),
   row(/^approve an application/, ACTING, 'Applications approved by sixteen people', 'a whole company on one machine'),
   row(/^timeline of 5,000 events, a page/, LOOKING, 'A page of a long story', UNNOTICED),
+  row(
+    /^a form of two pages as PDF, the first/,
+    LOOKING,
+    'The first document after a rest',
+    'a second is waited for once',
+  ),
+  row(/^a form of two pages as PDF, median/, LOOKING, 'A document of two pages', UNNOTICED),
+  row(/^event loop beside the press/, LOOKING, 'Nobody’s document holds up the others', UNNOTICED),
   row(/^event loop held up/, LOOKING, 'Nobody’s export holds up the others', UNNOTICED),
+  row(
+    /^search of others, during an import/,
+    LOOKING,
+    'A search while somebody imports',
+    'slower is allowed, standing still is not',
+  ),
+  row(/^import of 10,000 rows/, ACTING, 'Ten thousand rows of a spreadsheet imported', 'a first day is no first week'),
   row(/^search of others/, LOOKING, 'A search while somebody attacks', 'slower is allowed, standing still is not'),
   row(
     /^commands against inserts/,

@@ -1,12 +1,14 @@
 /** What `npm run demo` runs: the first project, played against a running system by the users of each role. */
 import { join } from 'node:path';
 import { exitWithSentence, marqueeHome, ROOT, SetupError } from '@marquee/servers';
+import { tellPapers } from './story/papers.ts';
 import { tellPolicyChange } from './story/policy-change.ts';
 import { projectEverywhere, saveForm, wholeTimeline, type ProjectPage } from './story/project-page.ts';
 import { tellProof } from './story/proof.ts';
 import { Teller } from './story/teller.ts';
 import { tellWholeStory } from './story/whole-story.ts';
 import { mintToken } from './token.ts';
+import { requireDemoCompany } from './whose-data.ts';
 
 const URL_OF_GATEWAY = process.argv[2] ?? 'http://127.0.0.1:4000/graphql';
 const AUDITOR = 'ho.chi-keung';
@@ -15,10 +17,12 @@ await main().catch(exitWithSentence);
 
 async function main(): Promise<void> {
   await requireRunning();
+  await requireDemoCompany({ url: URL_OF_GATEWAY, tokenOf: mintToken }, AUDITOR);
   const t = new Teller({ url: URL_OF_GATEWAY, tokenOf: mintToken });
   const { projectId, initiationId } = await tellWholeStory(t, { day: dayOfItsOwn() });
   await tellProof(t, projectId);
   await tellPolicyChange(t);
+  await tellPapers(t, projectId, join(marqueeHome(ROOT), 'forms'));
   const { page } = await projectEverywhere(t.as(AUDITOR), projectId);
   show(t, page);
   const timeline = await wholeTimeline(t.as(AUDITOR), projectId);

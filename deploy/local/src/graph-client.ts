@@ -85,6 +85,14 @@ export class GraphUser {
     return data as T;
   }
 
+  /** A file at the gateway, e.g. a document. @throws Error with the status where there is none for this person */
+  async file(path: string): Promise<Buffer> {
+    const authorization = `Bearer ${await this.target.tokenOf(this.id)}`;
+    const response = await fetch(new URL(path, this.target.url), { headers: { authorization } });
+    if (response.status !== 200) throw new Error(`${this.id}: ${path}: ${response.status}`);
+    return Buffer.from(await response.arrayBuffer());
+  }
+
   /** A command, and what became of it. */
   async tell(command: Mutation): Promise<Answer> {
     const { query, variables } = write(command);

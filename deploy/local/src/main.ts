@@ -1,11 +1,14 @@
 /** What `npm start` runs: the whole product on this machine, until Ctrl-C. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { exitWithSentence, ROOT, runningProcesses } from '@marquee/servers';
+import { exitWithSentence, ROOT, runningProcesses, SetupError } from '@marquee/servers';
 import { instancesFrom, portBase, portPlan } from './port-plan.ts';
 import { LocalSystem } from './system.ts';
+import type { OwnCompany } from './whose-data.ts';
 
-const USAGE = `npm start -- [--fresh] [--verbose] [--ports <first>] [--instances <n>]
+const USAGE = `npm start -- [--company <name> --owner <address>] [--fresh] [--verbose] [--ports <first>] [--instances <n>]
+  --company    begin a company of your own, without anything of the demo (also COMPANY_NAME)
+  --owner      its first leader: name@example.com, or "王小明 <name@example.com>" (also COMPANY_OWNER)
   --fresh      start over with empty data
   --verbose    show the logs of every process (otherwise in .marquee/logs)
   --ports      the gateway's port; all others follow from it (default 4000)
@@ -21,6 +24,8 @@ await main().catch(exitWithSentence);
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
+      company: { type: 'string', default: process.env['COMPANY_NAME'] },
+      owner: { type: 'string', default: process.env['COMPANY_OWNER'] },
       fresh: { type: 'boolean' },
       verbose: { type: 'boolean' },
       help: { type: 'boolean' },
@@ -36,6 +41,7 @@ async function main(): Promise<void> {
     ports: portPlan(portBase(values.ports, instances)),
     fresh: values.fresh ?? false,
     instances,
+    company: companyFrom(values),
     report: console.log,
     ...(values.verbose ? { print: prefixed } : {}),
   });
@@ -43,11 +49,18 @@ async function main(): Promise<void> {
   await runUntilItFails(system).catch((error: unknown) => end(system, error));
 }
 
+/** @throws SetupError when only one of the two is given */
+function companyFrom({ company, owner }: { company?: string; owner?: string }): OwnCompany | undefined {
+  if (!company && !owner) return undefined;
+  if (company && owner) return { name: company.trim(), owner };
+  throw new SetupError('A company begins with its name and its first leader: give --company and --owner together.');
+}
+
 async function runUntilItFails(system: LocalSystem): Promise<never> {
   await system.start();
   // Only now: the names of the roles come from a library that `start` has just built.
   const { welcome } = await import('./welcome.ts');
-  console.log(welcome(system.url));
+  console.log(welcome(system.url, system.whose));
   return system.supervisor.failed;
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Department, marqueeHome, type ProcessSpec, SetupError } from '@marquee/servers';
 import { AUDIENCE, ISSUER, ORGANISATION, type KeyFiles } from './keys.ts';
+import type { OwnCompany } from './whose-data.ts';
 import { type Instances, type PortPlan, portOf, processesOf } from './port-plan.ts';
 
 /** What the Node processes of one run have in common. */
@@ -14,6 +15,8 @@ export interface RunSetting {
   readonly partitions: number;
   readonly logDir: string;
   readonly instances?: Instances;
+  /** The company that human resources found when there is none yet. */
+  readonly company?: OwnCompany | undefined;
   /** Shows a line of a process on the screen; without it, lines go to the log file only. */
   readonly print?: (name: string, line: string) => void;
 }
@@ -35,6 +38,8 @@ export function serviceSpec(setting: RunSetting, department: Department, nth = 1
     PRINCIPAL_KEYS_FILE: setting.keys.principals[department],
     SEAL_KEY_FILE: setting.keys.seals.keys[department],
     SEAL_RING_FILE: setting.keys.seals.ring,
+    COMPANY_NAME: setting.company?.name ?? '',
+    COMPANY_OWNER: setting.company?.owner ?? '',
   });
 }
 

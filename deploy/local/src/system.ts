@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   createTopics,
@@ -12,13 +13,16 @@ import {
   step,
 } from '@marquee/servers';
 import { build } from './build.ts';
-import { DEMO_PARTS, loadDemoCompany } from './demo-company.ts';
+import { loadDemoCompany } from './demo-company.ts';
 import { ensureKeys } from './keys.ts';
 import { type Instances, type PortPlan, portOf, processesOf } from './port-plan.ts';
 import { gatewaySpec, requireBuilt, serviceSpec, type RunSetting } from './service-specs.ts';
 import { Supervisor } from './supervisor.ts';
 import { mintToken } from './token.ts';
+import { foundedCompany, noteWhose, type OwnCompany, requireOwnData, type Whose, whoseData } from './whose-data.ts';
 
+/** A person of the demo company who looks at everything and changes nothing. */
+const LOOKER = 'ho.chi-keung';
 /** Partitions of every topic in a local run. */
 const PARTITIONS = 3;
 
@@ -28,6 +32,8 @@ export interface SystemOptions {
   readonly stateDir: string;
   readonly ports: PortPlan;
   readonly fresh?: boolean;
+  /** A company of its own that begins here; absent: whatever company the data are of, or the demo company. */
+  readonly company?: OwnCompany | undefined;
   /** How many processes each department has. */
   readonly instances?: Instances;
   /** A MongoDB and a Kafka of its own, whatever the environment or Docker offers: for runs beside a person's data. */
@@ -50,6 +56,11 @@ export class LocalSystem {
   /** The GraphQL address of the gateway. */
   get url(): string {
     return `http://127.0.0.1:${this.#options.ports.gateway}/graphql`;
+  }
+
+  /** Whose data they are, once it was started. */
+  get whose(): Whose | undefined {
+    return whoseData(this.#options.stateDir);
   }
 
   /** The brokers of the run. @throws Error before it was started */
@@ -78,7 +89,9 @@ export class LocalSystem {
   }
 
   async #bringUp(): Promise<void> {
-    const { ports, report, stateDir } = this.#options;
+    const { ports, report, stateDir, fresh, company } = this.#options;
+    if (fresh) await rm(join(stateDir, 'company.json'), { force: true });
+    requireOwnData(stateDir, company);
     const record = new RunRecord(join(stateDir, 'run.json'));
     const left = await record.takeOver();
     if (left.length > 0) report(`  ✓ stopped what a killed run left behind: ${left.join(', ')}`);
@@ -88,8 +101,16 @@ export class LocalSystem {
     await step(report, 'topics', () => createTopics(setting.kafkaBrokers, PARTITIONS));
     await this.#startNode(setting);
     await record.add([...this.supervisor.units.values()]);
-    if (DEMO_PARTS.length > 0)
-      await step(report, 'demo company', () => loadDemoCompany({ url: this.url, tokenOf: mintToken }));
+    await this.#settle();
+  }
+
+  /** A company of its own is left as it is; data of nobody become the demo company's. */
+  async #settle(): Promise<void> {
+    const { report, stateDir } = this.#options;
+    const target = { url: this.url, tokenOf: mintToken };
+    const founded = await foundedCompany(target, LOOKER);
+    noteWhose(stateDir, founded ?? { demo: true });
+    if (!founded) await step(report, 'demo company', () => loadDemoCompany(target));
   }
 
   /** Side by side; when one fails, the other is waited for, so that nothing starts after all was stopped. */
@@ -115,10 +136,10 @@ export class LocalSystem {
   }
 
   async #setting({ mongoUrl, kafkaBrokers }: Infrastructure): Promise<RunSetting> {
-    const { root, ports, stateDir, print, instances = {} } = this.#options;
+    const { root, ports, stateDir, print, instances = {}, company } = this.#options;
     const keys = await ensureKeys(marqueeHome(root));
     const where = { root, ports, instances, keys, logDir: join(stateDir, 'logs') };
-    return { ...where, mongoUrl, kafkaBrokers, partitions: PARTITIONS, ...(print ? { print } : {}) };
+    return { ...where, mongoUrl, kafkaBrokers, partitions: PARTITIONS, company, ...(print ? { print } : {}) };
   }
 
   async #startNode(setting: RunSetting): Promise<void> {

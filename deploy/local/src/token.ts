@@ -1,7 +1,7 @@
 import { importJWK, SignJWT } from 'jose';
 import { marqueeHome, ROOT } from '@marquee/servers';
 import { AUDIENCE, ensureKeys, ISSUER, ORGANISATION, readIssuerKey } from './keys.ts';
-import { personById } from './people.ts';
+import { type Person, personById } from './people.ts';
 
 /** The longest life the gateway accepts. */
 const FIFTEEN_MINUTES = 15 * 60;
@@ -20,12 +20,23 @@ export interface TokenOptions {
 }
 
 /**
+ * A token of the development issuer for somebody of a company of its own: it says who they are and nothing else. What
+ * they may do follows from the staff list, and whoever is not on it may do nothing.
+ */
+export function mintOwnToken(id: string, options: TokenOptions = {}): Promise<string> {
+  return sign({ id, name: id, dept: 'company', roles: [] }, options);
+}
+
+/**
  * A token of the development issuer for a person of the demo company: EdDSA, with the claims that the gateway asks for
  * (`gateway/README.md`).
  * @throws SetupError when there is no such person.
  */
 export async function mintToken(user: string, options: TokenOptions = {}): Promise<string> {
-  const person = personById(user);
+  return sign(personById(user), options);
+}
+
+async function sign(person: Pick<Person, 'id' | 'name' | 'dept' | 'roles'>, options: TokenOptions): Promise<string> {
   const key = await readIssuerKey(await ensureKeys(options.home ?? marqueeHome(ROOT)));
   const now = Math.floor(Date.now() / 1000);
   const roles = [...(options.roles ?? person.roles), ...(options.developer ? [DEVELOPER] : [])];

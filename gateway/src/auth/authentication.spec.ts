@@ -56,6 +56,7 @@ describe('who may ask', () => {
     ['of another organisation', { org: 'somebody-else' }],
     ['in the name of the machinery', { sub: 'system' }],
     ['in the name of a calendar program', { sub: 'calendar-program' }],
+    ['in the name of whoever verifies documents', { sub: 'document-verifier' }],
     ['of a person whose id no key can hold', { sub: 'ann\u0000' }],
     ['of a person whose id is longer than any', { sub: 'a'.repeat(201) }],
   ])('refuses a token %s', async (_case, changes) => {

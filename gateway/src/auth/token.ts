@@ -7,7 +7,7 @@ const MAX_LIFETIME_SECONDS = 15 * 60;
 const BEARER = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
 
 /** Names under which the company's own machinery acts; no person has one. */
-const MACHINES = ['system', 'calendar-program'];
+const MACHINES = ['system', 'calendar-program', 'document-verifier'];
 /** Names become parts of keys, headers and records that are kept for ever. */
 const name = (max: number) =>
   z

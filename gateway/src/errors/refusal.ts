@@ -41,6 +41,9 @@ export const refusals = {
   badRange: { status: 416, code: 'BAD_REQUEST', sentence: 'badRange' },
   filesDown: { status: 503, code: 'SERVICE_UNAVAILABLE', sentence: 'filesDown' },
   exportDown: { status: 503, code: 'SERVICE_UNAVAILABLE', sentence: 'exportDown' },
+  noDocument: { status: 404, code: 'NOT_FOUND', sentence: 'noDocument' },
+  documentBusy: { status: 503, code: 'SERVICE_UNAVAILABLE', sentence: 'documentBusy' },
+  documentDown: { status: 503, code: 'SERVICE_UNAVAILABLE', sentence: 'documentDown' },
   calendarDown: { status: 503, code: 'SERVICE_UNAVAILABLE', sentence: 'calendarDown' },
   internal: { status: 500, code: 'INTERNAL', sentence: 'internal' },
 } as const satisfies Record<string, Refusal>;

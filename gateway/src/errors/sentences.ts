@@ -58,6 +58,30 @@ export const sentences = {
     zh: '暫時無法提供匯出檔案，請稍後再試。',
     en: 'The export is unavailable right now; please try again shortly.',
   },
+  noDocument: {
+    zh: '沒有這份文件：編號有誤、所求版本未予保存，或不屬於您可查閱的範圍。請於紀錄上取得其下載位址。',
+    en: 'There is no such document: the id is wrong, the version is not kept, or it is not yours to read. The record itself tells the address.',
+  },
+  documentBusy: {
+    zh: '正在製作的文件過多，請於 {seconds} 秒後再試。',
+    en: 'Too many documents are being made; please try again in {seconds} seconds.',
+  },
+  documentDown: {
+    zh: '暫時無法提供文件，請稍後再試。',
+    en: 'The document is unavailable right now; please try again shortly.',
+  },
+  paperCurrent: {
+    zh: '這是本公司發出的文件，編號與版本相符，內容為最新版本。',
+    en: 'This is a document of this company. Number and version fit, and nothing newer has been issued.',
+  },
+  paperSuperseded: {
+    zh: '這是本公司發出的文件，編號與版本相符，但其後已有更新，請以最新版本為準。',
+    en: 'This is a document of this company. Number and version fit, but it has changed since: please go by the newest version.',
+  },
+  paperUnknown: {
+    zh: '這不是本公司發出的文件，或其編號、版本與內容雜湊不符。',
+    en: 'This is no document of this company, or its number, version and hash do not belong together.',
+  },
   badUpload: {
     zh: '上載請求不完整：須依 tus 1.0 說明檔案大小（Upload-Length），並於 Upload-Metadata 說明 filename 與 use。',
     en: 'The upload is not complete: as tus 1.0 asks, give its size (Upload-Length), and filename and use in Upload-Metadata.',

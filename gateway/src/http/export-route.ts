@@ -9,6 +9,7 @@ import type { RateLimits } from '../limits/rates.js';
 import type { Departments } from '../subgraphs/departments.js';
 import { refuse } from './refusing.js';
 import { routeContext } from './route-context.js';
+import { saveAs } from './save-as.js';
 
 export interface ExportRouteParts {
   readonly departments: Pick<Departments, 'all'>;
@@ -72,7 +73,7 @@ async function file(parts: ExportRouteParts, request: FastifyRequest<FileRequest
   void reply.headers({
     'content-type': TYPES[found.format],
     'content-length': found.bytes,
-    'content-disposition': saveAs(found, ending),
+    'content-disposition': saveAs('attachment', `${found.list}.${ending}`, found.fileName),
   });
   // A stream without an end of its own says nothing of the length, which is the file's.
   if (!isAskedFor) return reply.send(Readable.from([]));
@@ -81,15 +82,6 @@ async function file(parts: ExportRouteParts, request: FastifyRequest<FileRequest
     return (answer.data?.['export'] as { piece?: string | null } | null | undefined)?.piece;
   });
   return reply.send(Readable.from(pieces, { objectMode: false }));
-}
-
-/** What the file is called: by its own name, and for programs that read ASCII alone by its list (RFC 6266, 8187). */
-function saveAs({ list, fileName }: File, ending: string): string {
-  const encoded = encodeURIComponent(fileName).replaceAll(
-    /['()*]/g,
-    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${list}.${ending}"; filename*=UTF-8''${encoded}`;
 }
 
 /**

@@ -46,7 +46,8 @@ export interface Weight {
 export function weigherOf(
   request: Omit<WeighedRequest, 'variables'>,
 ): (variables: Readonly<Record<string, unknown>>) => Weight {
-  if (hasVariablePages(request.document)) return (variables) => weightOf({ ...request, variables });
+  if (hasVariablePages(request.document) || request.operation.operation === 'mutation')
+    return (variables) => weightOf({ ...request, variables });
   const always = weightOf({ ...request, variables: {} });
   return () => always;
 }
@@ -97,7 +98,24 @@ export function weightOf({ schema, document, operation, variables }: WeighedRequ
     known.set(fragment, weight);
     return weight;
   };
-  return ofSet(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
+  const asked = ofSet(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
+  return operation.operation === 'mutation' ? { ...asked, values: asked.values + sentIn(variables) } : asked;
+}
+
+/**
+ * What a mutation brings along in lists: a row of a table that is imported is as much work as one that is asked for,
+ * and each of its cells as a value. Without recursion: nobody knows how deep it is.
+ */
+function sentIn(variables: Readonly<Record<string, unknown>>): number {
+  const open: unknown[] = Object.values(variables);
+  let values = 0;
+  for (let one = open.pop(); one !== undefined || open.length > 0; one = open.pop()) {
+    if (typeof one !== 'object' || one === null) continue;
+    const inside = Object.values(one);
+    if (Array.isArray(one)) for (const item of inside) values += typeof item === 'object' ? ROW : 1;
+    open.push(...inside.filter((item) => typeof item === 'object' && item !== null));
+  }
+  return values;
 }
 
 const together = (a: Weight, b: Weight): Weight => ({ rows: Math.max(a.rows, b.rows), values: a.values + b.values });

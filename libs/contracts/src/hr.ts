@@ -1,5 +1,6 @@
 export * from './hr/absence.js';
 export * from './hr/crew.js';
+export * from './hr/founding.js';
 export * from './hr/leave.js';
 export * from './hr/people.js';
 export * from './hr/powers.js';

@@ -20,7 +20,7 @@ const due: CalendarEntry = {
   timeZone: 'America/New_York',
 };
 const gone: CalendarEntry = { ...entry, uid: 'gone', endsAt: entry.startsAt, sequence: 4, cancelled: true };
-const all = icalendar('跨年, 海濱; 音樂節', 'Asia/Hong_Kong', [entry, due, gone]);
+const all = icalendar('跨年, 海濱; 音樂節', { company: 'Marquee', timeZone: 'Asia/Hong_Kong' }, [entry, due, gone]);
 const lines = (ics: string) => ics.split('\r\n');
 
 /** What two parsers that share no code with the writer, nor with each other, read. */
@@ -79,13 +79,17 @@ describe('iCalendar', () => {
   });
   it('has at least one component when nothing is in it, whatever zone the company keeps', () => {
     for (const zone of ['Asia/Hong_Kong', 'UTC']) {
-      expect(icalendar('空', zone, [])).toMatch(/BEGIN:VTIMEZONE[^]*END:VTIMEZONE\r\nEND:VCALENDAR\r\n$/);
-      expect(convertIcsCalendar(undefined, icalendar('空', zone, [])).timezones).toHaveLength(1);
+      expect(icalendar('空', { company: 'Marquee', timeZone: zone }, [])).toMatch(
+        /BEGIN:VTIMEZONE[^]*END:VTIMEZONE\r\nEND:VCALENDAR\r\n$/,
+      );
+      expect(
+        convertIcsCalendar(undefined, icalendar('空', { company: 'Marquee', timeZone: zone }, [])).timezones,
+      ).toHaveLength(1);
     }
   });
   it('is lines of at most 75 octets that end with CR LF, without a raw control, whatever is told', () => {
     const attack = 'a\0\u0007\rb\r\nEND:VCALENDAR\nDTSTART:19700101T000000Z\u001B\ud800';
-    const ics = icalendar(attack, 'Europe/Berlin', [
+    const ics = icalendar(attack, { company: '海"濱', timeZone: 'Europe/Berlin' }, [
       { ...entry, uid: `${attack}@x`, summary: attack + '節'.repeat(200) },
     ]);
     expect(Math.max(...lines(ics).map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
@@ -114,7 +118,7 @@ describe('iCalendar', () => {
     const dates = zones.flatMap((timeZone) =>
       moments.map((moment) => ({ ...due, uid: `${timeZone} ${moment}`, startsAt: `${moment}:00.000Z`, timeZone })),
     );
-    const ics = icalendar('x', 'X/Y', dates);
+    const ics = icalendar('x', { company: 'Marquee', timeZone: 'X/Y' }, dates);
     expect(readByTwo(ics).second.map(([uid, , start]) => [uid, start])).toEqual(dates.map((d) => [d.uid, d.startsAt]));
     expect(readByTwo(ics).first.map(([uid, , start]) => [uid, start])).toEqual(dates.map((d) => [d.uid, d.startsAt]));
     expect(ics).toContain('DTSTART;TZID=Asia/Hong_Kong:20260115T180000');

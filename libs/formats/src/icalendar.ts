@@ -28,9 +28,13 @@ const ORGANIZER = 'invalid:nomail';
 /**
  * A published calendar as iCalendar text (RFC 5545, RFC 5546), with the zones that its dates are in.
  * A date whose zone cannot be written without doubt is told in universal time, which every program reads alike.
- * @param timeZone in which the calendar as a whole is read; so that it has a component also when nothing is in it
+ * @param company who publishes it; `timeZone` in which the calendar as a whole is read; so that it has a component also when nothing is in it
  */
-export function icalendar(name: string, timeZone: string, entries: readonly CalendarEntry[]): string {
+export function icalendar(
+  name: string,
+  { company, timeZone }: { readonly company: string; readonly timeZone: string },
+  entries: readonly CalendarEntry[],
+): string {
   const calendar = new ICAL.Component('vcalendar');
   calendar.addPropertyWithValue('version', '2.0');
   calendar.addPropertyWithValue('prodid', '-//Marquee//Calendar//ZH');
@@ -40,7 +44,7 @@ export function icalendar(name: string, timeZone: string, entries: readonly Cale
   calendar.addProperty(textOf('x-wr-calname', name));
   const named = new Map([timeZone, ...entries.map((e) => e.timeZone)].map((zone) => [zone, zoneOf(zone)]));
   for (const { component } of new Set(named.values())) calendar.addSubcomponent(component);
-  for (const entry of entries) calendar.addSubcomponent(eventOf(entry, named.get(entry.timeZone)!));
+  for (const entry of entries) calendar.addSubcomponent(eventOf(entry, named.get(entry.timeZone)!, company));
   return `${calendar.toString()}\r\n`;
 }
 
@@ -74,7 +78,7 @@ function zoneOf(timeZone: string): Zone {
   return zone;
 }
 
-function eventOf(e: CalendarEntry, { zone }: Zone): ICAL.Component {
+function eventOf(e: CalendarEntry, { zone }: Zone, company: string): ICAL.Component {
   const event = new ICAL.Component('vevent');
   event.addProperty(textOf('uid', e.uid));
   event.addPropertyWithValue('dtstamp', utc(e.statedAt));
@@ -86,10 +90,13 @@ function eventOf(e: CalendarEntry, { zone }: Zone): ICAL.Component {
     event.addProperty(localTime('dtend', e.endsAt, zone));
   event.addProperty(textOf('summary', e.summary));
   const organizer = event.addPropertyWithValue('organizer', ORGANIZER);
-  organizer.setParameter('cn', 'Marquee');
+  organizer.setParameter('cn', withoutQuotes(company));
   event.addPropertyWithValue('status', e.cancelled ? 'CANCELLED' : 'CONFIRMED');
   return event;
 }
+
+/** A parameter has no way to write a quotation mark (RFC 5545, 3.2), nor a control. */
+const withoutQuotes = (name: string) => name.replaceAll(/["\p{Cc}]|\p{Cs}/gu, ' ').trim();
 
 const utc = (at: string) => ICAL.Time.fromJSDate(new Date(at), true);
 

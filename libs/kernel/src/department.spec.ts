@@ -70,7 +70,7 @@ describe('department', () => {
 
   it('refuses a form that prints what the department does not have', () => {
     const elsewhere = aggregate('Bench', { says, readers: [], state: z.object({}) });
-    const printed = form(elsewhere, { title: says, number: () => '1', sections: () => [] });
+    const printed = form(elsewhere, { title: says, number: () => '1', isFinal: () => true, sections: () => [] });
     expect(() => department('design', { ...base, forms: [printed] })).toThrow(
       'design: the form sentence prints Bench, which the department does not have',
     );

@@ -2,6 +2,7 @@ import type { Aggregate } from './aggregate.js';
 import type { Command } from './command.js';
 import type { EventType } from './event.js';
 import type { Form } from './form.js';
+import type { Import } from './import.js';
 import type { Outlet } from './outlet.js';
 import type { Question } from './question.js';
 import type { Reaction } from './reaction.js';
@@ -21,6 +22,8 @@ export interface Department {
   readonly forms: readonly Form[];
   /** What people may ask beyond records and lists. */
   readonly questions: readonly Question[];
+  /** What it takes from tables that people bring along. */
+  readonly imports: readonly Import[];
   /** What leaves the company, e.g. as mail. */
   readonly outlets: readonly Outlet[];
 }
@@ -36,6 +39,7 @@ interface Declaration {
   readonly forms?: readonly Form[];
   readonly questions?: readonly Question[];
   readonly outlets?: readonly Outlet[];
+  readonly imports?: readonly Import[];
 }
 
 /**
@@ -45,10 +49,11 @@ interface Declaration {
  * aggregate evolves a foreign department's event
  */
 export function department(name: string, d: Declaration): Department {
-  const made = { reactions: [], views: [], forms: [], questions: [], outlets: [], ...d, name } as unknown as Department;
+  const nothing = { reactions: [], views: [], forms: [], questions: [], outlets: [], imports: [] };
+  const made = { ...nothing, ...d, name } as unknown as Department;
   const names = [...made.aggregates, ...made.views].map((x) => x.name);
   const commands = made.aggregates.flatMap((a) => [...a.commands.keys()]);
-  const others = [made.reactions, made.questions].map((some) => some.map((x) => x.name));
+  const others = [made.reactions, made.questions, made.imports].map((some) => some.map((x) => x.name));
   for (const twice of [names, commands, ...others].flatMap(repeated))
     throw new Error(`${name}: ${twice} is declared twice`);
   made.aggregates.forEach((a) => checkAggregate(made, a));

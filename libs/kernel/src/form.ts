@@ -1,5 +1,5 @@
 import type { NoReads, Reads } from './command.js';
-import type { Loaded, Source } from './read.js';
+import type { Kept, Loaded, Source } from './read.js';
 import type { Text } from './register.js';
 import type { Instant } from './scalars.js';
 
@@ -24,10 +24,35 @@ export interface Act {
   readonly command: string;
 }
 
+/** A place on a form where somebody signed: as what, who, and when. */
+export interface FormSignature {
+  readonly label: Text;
+  readonly name: string | Text;
+  /** As it is printed. */
+  readonly at: string;
+  /** What was drawn, in a box of 1,000: `M1 2L3 4`; absent where nothing was. */
+  readonly strokes?: string;
+}
+
 /** How a department declares a printable form over records of the shape `S`. */
 export interface FormSpec<S, R extends Reads> {
   readonly title: Text;
   readonly number: (state: S) => string;
+  /** Whether the record is settled. As long as it is not, every page says that it is a draft. */
+  readonly isFinal: (state: S) => boolean;
+  /**
+   * The version that people speak of, where the record keeps all that it prints by itself: then versions before can be
+   * printed again, and a new one tells what is different. Several changes of a record may be one version.
+   */
+  readonly edition?: (state: S) => number;
+  /** Where each version is a row of its own: the id of the one before, from which this one differs. */
+  readonly before?: (state: S) => string | undefined;
+  /** The moment of the version, for a row of a view; a record has its own. */
+  readonly asOf?: (state: S) => Instant | undefined;
+  /** Who signed it. */
+  readonly signatures?: (state: S, reads: Loaded<R>, zone?: string) => readonly FormSignature[];
+  /** Whom a new version concerns, by the ids under which they sign in: who of them has not opened it is told beside it. */
+  readonly concerns?: (state: S, reads: Loaded<R>) => readonly string[];
   /** What the form names besides the record itself, e.g. the people behind the ids, those in `acts` included. */
   readonly reads?: (state: S, acts?: readonly Act[]) => R;
   /**
@@ -48,5 +73,5 @@ export interface Form extends FormSpec<unknown, Reads> {
  * Declares the form as which records of an aggregate or rows of a view are printed.
  * @param of what is printed, by value: its fields are what the form may name
  */
-export const form = <S, R extends Reads = NoReads>(of: Source<S>, spec: FormSpec<NoInfer<S>, R>): Form =>
+export const form = <S, R extends Reads = NoReads>(of: Source<S>, spec: FormSpec<Kept<NoInfer<S>>, R>): Form =>
   ({ aggregate: of.name, ...spec }) as unknown as Form;

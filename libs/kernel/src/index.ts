@@ -7,6 +7,7 @@ export * from './department.js';
 export * from './digest.js';
 export * from './event.js';
 export * from './form.js';
+export * from './import.js';
 export * from './lifecycle.js';
 export * from './named.js';
 export * from './outlet.js';

@@ -143,10 +143,12 @@ Form.due((s) => s.date, 'submit');
 // @ts-expect-error a clock by a field that the record does not have
 Form.due((s) => s.deadline, 'review');
 
-const printed = { title: says, sections: () => [] };
+const printed = { title: says, sections: () => [], isFinal: () => true };
 form(Form, { ...printed, number: (s) => s.title });
 // @ts-expect-error a form that names its record by a text, which may be nobody's
 form('Form', { ...printed, number: () => '1' });
+// @ts-expect-error a form that does not say when its record is final
+form(Form, { title: says, sections: () => [], number: (s) => s.title });
 // @ts-expect-error a form that prints a field which the record does not have
 form(Form, { ...printed, number: (s) => s.number });
 

@@ -1,6 +1,7 @@
 import type { Aggregate } from './aggregate.js';
 import type { NoReads, Reads } from './command.js';
 import type { Loaded } from './read.js';
+import type { Policies } from './register.js';
 
 /** What an outlet carries out of the company, to one person. */
 export interface Letter {
@@ -19,8 +20,11 @@ export interface OutletSpec<S, R extends Reads> {
   readonly dueAt: keyof S & string;
   /** What the letter says besides the record itself, e.g. the address of the person behind an id. */
   readonly reads?: (state: S) => R;
-  /** `undefined`: it can never be carried, e.g. because the person has no address. Pure. */
-  readonly letter: (state: S, reads: Loaded<R>) => Letter | undefined;
+  /**
+   * `undefined`: it can never be carried, e.g. because the person has no address. Pure.
+   * @param policy as the company stands at this moment, e.g. by which name
+   */
+  readonly letter: (state: S, reads: Loaded<R>, policy: Policies) => Letter | undefined;
   /** Command that records that it was carried; no input. */
   readonly sent: string;
   /** Command that records that it was not, with `{ reason, nextTryAt? }`. */

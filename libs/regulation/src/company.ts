@@ -49,6 +49,7 @@ export const company = {
     ...policyEvents,
     changeOf: ({ data }: Recorded) => remembered.parse(data),
     timeZoneOf: (values: Policies) => values['calendar.working'].timeZone,
+    nameOf: (values: Policies) => values['company.name'],
   },
   people: {
     view: Employment as unknown as View,
@@ -76,6 +77,7 @@ export const company = {
   },
   files: companyFiles,
   fields: fieldWords,
+  founding: { department: 'hr', command: 'foundCompany' },
   names: {
     Employee: {
       view: Employment as unknown as View,

@@ -49,6 +49,7 @@ const barbers: Company = {
     },
     pinning: [Booked],
     timeZoneOf: () => 'UTC',
+    nameOf: () => 'Figaro',
   },
   people: {
     view: Staff as unknown as View,
@@ -64,6 +65,7 @@ const barbers: Company = {
     rule: () => rule('C1.2' as never, 'open', 'STATE', says, () => true),
   },
   dates: { rule: () => rule('C1.2' as never, 'soon', 'INPUT', says, () => true) },
+  founding: { department: 'books', command: 'foundShop' },
   files: { uses: {}, typesOf: () => [], mostBytesOf: () => 0, unattachedMs: () => 0, destroyed: Cut },
   names: {},
   refusals: {},

@@ -53,6 +53,8 @@ export interface Company {
   readonly files: CompanyFiles;
   /** What the fields of records are called, where people read them in a table. */
   readonly fields: Readonly<Record<string, Text>>;
+  /** Which department founds the company, and by which command; see `founding.ts`. */
+  readonly founding: { readonly department: string; readonly command: string };
   /** By what name sentences speak of records, by the type that references name. */
   readonly names: Readonly<Record<string, CompanyNames>>;
   /**
@@ -84,6 +86,8 @@ export interface CompanyPolicies {
   readonly pinning: readonly EventType[];
   /** The zone of the company's own calendar, in which a year of running numbers begins. */
   timeZoneOf(values: Policies): string;
+  /** What the company is called, on paper and in mails. */
+  nameOf(values: Policies): string;
 }
 
 export type PolicyReading =

@@ -1,5 +1,6 @@
 export { serve, type RunningService } from './serve.js';
 export { type Company, withCompanyViews } from './company.js';
+export { ownerFrom, type Founding, type Owner } from './founding.js';
 export type { ServeOptions } from './serve-options.js';
 export { sdlOf } from './graph/schema/sdl.js';
 export { type Lookup, lookupsOf } from './graph/lookups.js';

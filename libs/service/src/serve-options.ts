@@ -14,6 +14,7 @@ import {
 } from '@marquee/platform';
 import { z } from 'zod';
 import type { ConsumerPace } from './bus/consume/consumer-parts.js';
+import { type Founding, ownerFrom } from './founding.js';
 import type { Crashpoint } from './machinery/crashpoint.js';
 import type { SealKeys } from './seals/store-seals.js';
 import { fileConfig, fileRules, fileSettings } from './files/settings.js';
@@ -45,6 +46,8 @@ export interface ServeOptions {
   readonly pace?: Partial<ConsumerPace>;
   /** The company's mail server; absent: departments send no mail. */
   readonly smtp?: SmtpOptions;
+  /** The company that begins with these data; absent: they are somebody's already, or a company that begins by itself. */
+  readonly founding?: Founding;
   /** Where files lie that people upload, and what scans them; absent: in the department's database, and nothing. */
   readonly files?: FileSettings;
   /** Ends the process at this point as `kill -9` would; tests only. */
@@ -61,6 +64,12 @@ const config = z
     MAIL_FROM: variable(z.email().optional(), {
       mustBe: 'the mail address in whose name the company writes; needed with SMTP_URL',
     }),
+    COMPANY_NAME: variable(z.string().trim().min(1).max(120).optional(), {
+      mustBe: 'the name of the company that begins with these data, or not set',
+    }),
+    COMPANY_OWNER: variable(z.string().refine(ownerFrom).optional(), {
+      mustBe: 'who leads the company at first, e.g. "王小明 <name@example.com>"; needed with COMPANY_NAME',
+    }),
     ...fileConfig,
     CRASHPOINT: variable(z.enum(CRASHPOINTS).optional(), {
       mustBe: `not set, or in tests one of ${CRASHPOINTS.join(', ')}`,
@@ -69,6 +78,10 @@ const config = z
   .refine((c) => c.SMTP_URL === undefined || c.MAIL_FROM !== undefined, {
     path: ['MAIL_FROM'],
     error: 'with SMTP_URL it must be the address in whose name the company writes',
+  })
+  .refine((c) => (c.COMPANY_NAME === undefined) === (c.COMPANY_OWNER === undefined), {
+    path: ['COMPANY_OWNER'],
+    error: 'it and COMPANY_NAME must be set together: a company begins with its name and its first leader',
   })
   .refine((c) => c.NODE_ENV !== 'production' || c.CRASHPOINT === undefined, {
     path: ['CRASHPOINT'],
@@ -92,6 +105,8 @@ export function optionsFromConfig(): ServeOptions & { readonly graceMs: number }
     principalKeys: loadPrincipalKeys(c.PRINCIPAL_KEYS_FILE),
     seals: { key: openSealKey(c.SEAL_KEY_FILE), ring: openKeyRing(c.SEAL_RING_FILE) },
     graceMs: c.SHUTDOWN_GRACE_MS,
+    ...(c.COMPANY_NAME &&
+      c.COMPANY_OWNER && { founding: { company: c.COMPANY_NAME, owner: ownerFrom(c.COMPANY_OWNER)! } }),
     files: fileSettings(c),
     ...(c.CRASHPOINT && { crashpoint: c.CRASHPOINT }),
     ...(c.SMTP_URL && c.MAIL_FROM && { smtp: { url: c.SMTP_URL, from: c.MAIL_FROM } }),

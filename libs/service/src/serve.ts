@@ -14,12 +14,15 @@ import type { FastifyInstance } from 'fastify';
 import type { Connection } from 'mongoose';
 import type { DeadLetters } from './bus/dead-letters/dead-letters.js';
 import { withCompanyViews, type Company } from './company.js';
+import { foundCompany } from './founding.js';
 import { startRelay } from './bus/publish/relay.js';
 import { DepartmentKafka } from './bus/consume/strategy.js';
 import { CommandBus } from './command-bus/command-bus.js';
 import { sealsOf } from './exports/export-keys.js';
 import { startExports } from './exports/export-runner.js';
 import type { KeptExports } from './exports/kept-exports.js';
+import { KeptPapers } from './papers/kept-papers.js';
+import { ImportDesk } from './imports/import-desk.js';
 import { setCrashpoint } from './machinery/crashpoint.js';
 import { DeadlineSweeper } from './clocks/deadlines.js';
 import { DepartmentModule } from './department.module.js';
@@ -104,9 +107,12 @@ async function startAll(
   steps.unshift({ name: 'store', run: () => connection.close() });
   const store = await openStore(department, company, connection, options);
   const bus = new CommandBus(store, { log });
+  if (options.founding) await foundCompany(bus, department.name, company, options.founding);
   const kafka = new DepartmentKafka({ store, bus, brokers, log, pace });
   const exports = await startExports(store, log, steps);
-  const parts = { store, bus, deadLetters: () => kafka.deadLetters, exports, health, log };
+  const papers = new KeptPapers(connection);
+  const imports = new ImportDesk(store, bus);
+  const parts = { store, bus, deadLetters: () => kafka.deadLetters, exports, papers, imports, health, log };
   const app = await application(department, options, parts);
   store.files?.start(steps);
   const relay = startRelay({ store, bus, brokers, department: department.name, partitions, log });
@@ -136,7 +142,7 @@ const watchPolicies = ({ policies }: DepartmentStore): ShutdownStep => ({
 
 /** What carries the department's letters; without a mail server it only says that no mail can go out. */
 function openOutlets(
-  { store, bus, health, log }: Omit<Parts, 'deadLetters' | 'exports'>,
+  { store, bus, health, log }: Omit<Parts, 'deadLetters' | 'exports' | 'papers' | 'imports'>,
   { smtp }: ServeOptions,
   steps: Steps,
 ): void {
@@ -170,6 +176,8 @@ interface Parts {
   readonly bus: CommandBus;
   readonly deadLetters: () => DeadLetters;
   readonly exports: KeptExports;
+  readonly papers: KeptPapers;
+  readonly imports: ImportDesk;
   readonly health: HealthRegistry;
   readonly log: Logger;
 }

@@ -29,6 +29,7 @@ import { MailWishes, noticePreferences } from './inbox/preferences.js';
 import { inboxReactions } from './inbox/reactions.js';
 import { MeetingSeries } from './meetings/meeting-series.js';
 import { Meeting } from './meetings/meeting.js';
+import { minutesForm } from './meetings/minutes-form.js';
 import { PermitClock } from './permits/permit-clock.js';
 import { PolicyCases } from './policies/policy-cases.js';
 import { policyConcerns, projectPolicyConcerns } from './policies/policy-concerns.js';
@@ -115,6 +116,7 @@ export const admin = department('admin', {
     noticePreferences,
     calendarFeed,
   ],
+  forms: [minutesForm],
   reactions: [...reactions, ...inboxReactions],
   outlets: [mailOutlet],
 });

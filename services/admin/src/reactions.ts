@@ -1,12 +1,20 @@
-import { ad, cs, ex, pl } from '@marquee/contracts';
+import { ad, cs, ex, hr, pl } from '@marquee/contracts';
 import { projectsOfMerger } from '@marquee/regulation';
 import { when } from '@marquee/kernel';
 import { ArchiveFolder } from './archive/archive-folder.js';
 import { logisticsReactions } from './logistics/reactions.js';
 import { meetingReactions } from './meetings/reactions.js';
 import { PermitClock } from './permits/permit-clock.js';
+import { PolicyRegister } from './policies/policy-register.js';
 import { ProjectPolicies } from './policies/project-policies.js';
 import { Regulation } from './regulations/regulation.js';
+
+/** A company is founded: every department hears its name as it hears all that the company decides for itself. */
+const nameFoundedCompany = when(hr.CompanyFounded).issue(
+  PolicyRegister,
+  'nameFoundedCompany',
+  ({ data: { company, employeeId } }) => ({ id: 'company', input: { company, founderId: employeeId } }),
+);
 
 /** B01: the project formally starts; administration opens the folder for its papers. */
 const openFolderOfNewProject = when(cs.InitiationApproved).issue(ArchiveFolder, 'openArchiveFolder', ({ data }) => ({
@@ -82,6 +90,7 @@ const supersedeReplacedRegulation = when(ad.RegulationTookEffect).issue(
 );
 
 export const reactions = [
+  nameFoundedCompany,
   ...logisticsReactions,
   ...meetingReactions,
   openFolderOfNewProject,

@@ -2,6 +2,7 @@ import { Colleague, Delegates, OrgChart, ProjectPhase } from '@marquee/regulatio
 import { department } from '@marquee/kernel';
 import { BriefAcknowledgement } from './briefs/brief-acknowledgement.js';
 import { ClientQuestion } from './briefs/client-question.js';
+import { clientImport } from './clients/client-import.js';
 import { ContactPerson } from './clients/contact-person.js';
 import { ClientContact } from './clients/client-contact.js';
 import { KnownClient } from './clients/client-identity.js';
@@ -15,6 +16,8 @@ import { PublishedPlan } from './confirmation/published-plan.js';
 import { ClientNotice } from './informing/client-notice.js';
 import { ProgressReports } from './informing/progress-reports.js';
 import { progressReportDraft, ProjectProgress } from './informing/project-progress.js';
+import { noticeForm, progressForm } from './informing/informing-forms.js';
+import { clientForm } from './clients/client-form.js';
 import { initiationForm } from './initiation/forms.js';
 import { Initiation } from './initiation/initiation.js';
 import { IntakeLoad } from './inquiries/intake.js';
@@ -57,5 +60,6 @@ export const customerService = department('customer-service', {
   ],
   reactions,
   questions: [progressReportDraft],
-  forms: [initiationForm, confirmationForm],
+  forms: [clientForm, initiationForm, confirmationForm, noticeForm, progressForm],
+  imports: [clientImport],
 });

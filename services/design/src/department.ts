@@ -1,4 +1,6 @@
+import { Colleague } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
+import { designBriefForm } from './brief-form.js';
 import { DesignDesk } from './design-desk.js';
 import { EarlyLook } from './early/early-look.js';
 import { MoodBoard } from './early/mood-board.js';
@@ -10,6 +12,7 @@ export const design = department('design', {
   prefix: 'de',
   says: { zh: '設計部', en: 'Design' },
   aggregates: [DesignDesk, EarlyLook, MoodBoard],
-  views: [DesignerWork, DesignPerson, DeskDay],
+  views: [Colleague, DesignerWork, DesignPerson, DeskDay],
   reactions,
+  forms: [designBriefForm],
 });

@@ -1,7 +1,8 @@
-import { OrgChart, ProjectName } from '@marquee/regulation';
+import { Colleague, OrgChart, ProjectName } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { DraftLook } from './drafts/draft-look.js';
 import { AvailabilityForecast } from './gear/availability-forecast.js';
+import { gearImport } from './gear/gear-import.js';
 import { GearItem } from './gear/gear-item.js';
 import { GearList } from './gear/gear-list.js';
 import { ProjectGear } from './gear/project-gear.js';
@@ -9,12 +10,14 @@ import { gearAvailability, gearShortages } from './gear/questions.js';
 import { ExecutionBasis } from './plan/execution-basis.js';
 import { ExecutionPlan } from './plan/execution-plan.js';
 import { OwnerCalendar } from './plan/owner-calendar.js';
+import { executionPlanForm } from './plan/plan-form.js';
 import { PlanExposure } from './plan/plan-exposure.js';
 import { ProjectRisk } from './plan/project-risk.js';
 import { reactions } from './reactions.js';
 import { GoDecision } from './readiness/go-decision.js';
 import { readinessNow } from './readiness/questions.js';
 import { Readiness } from './readiness/readiness.js';
+import { safetyForm } from './safety/safety-form.js';
 import { SafetyPlan } from './safety/safety-plan.js';
 import { PermitNeed, SitePerson } from './safety/safety-views.js';
 import { SpendingGate } from './spending/spending-gate.js';
@@ -25,6 +28,7 @@ export const execution = department('execution', {
   says: { zh: '執行部', en: 'Execution' },
   aggregates: [AvailabilityForecast, DraftLook, ExecutionPlan, GearItem, GearList, GoDecision, SafetyPlan],
   views: [
+    Colleague,
     ExecutionBasis,
     OrgChart,
     OwnerCalendar,
@@ -38,5 +42,7 @@ export const execution = department('execution', {
     SpendingGate,
   ],
   reactions,
+  forms: [executionPlanForm, safetyForm],
   questions: [gearAvailability, gearShortages, readinessNow],
+  imports: [gearImport],
 });

@@ -5,6 +5,7 @@ import { budgetForm } from './budget/forms.js';
 import { BudgetInputs } from './budget/inputs.js';
 import { budgetMargin, budgetSkeleton, similarBudgets } from './budget/questions.js';
 import { SimilarBudgets } from './budget/similar.js';
+import { cashForm } from './cash/cash-form.js';
 import { cashForecast } from './cash/cash-forecast.js';
 import { CostBenefitNote } from './cost-benefit/cost-benefit-note.js';
 import { CostCentre } from './cash/cost-centre.js';
@@ -21,6 +22,6 @@ export const finance = department('finance', {
   aggregates: [CostCentre, PayerAccount, Budget, FinanceReview, DraftEstimateCheck, CostBenefitNote],
   views: [BudgetInputs, SimilarBudgets, OrgChart, Delegates, Colleague],
   reactions,
-  forms: [budgetForm],
+  forms: [budgetForm, cashForm],
   questions: [cashForecast, budgetSkeleton, budgetMargin, similarBudgets, estimateComparison],
 });

@@ -3,6 +3,7 @@ import { department } from '@marquee/kernel';
 import { Delegation } from './absence/delegation.js';
 import { Leave } from './absence/leave.js';
 import { CrewAssignment } from './crew/crew-assignment.js';
+import { crewForm } from './crew/crew-form.js';
 import { SafetyBriefing } from './crew/safety-briefing.js';
 import { CapacityCheck } from './staffing/capacity-check.js';
 import { load } from './staffing/load.js';
@@ -10,6 +11,8 @@ import { AssignmentOverlap } from './staffing/overlaps.js';
 import { ReviewLoad, reviewWorkload } from './staffing/review-load.js';
 import { StaffSchedule } from './staffing/staff-schedule.js';
 import { Employee } from './people/employee.js';
+import { employeeImport } from './people/employee-import.js';
+import { CompanyFounding } from './people/founding.js';
 import { Leaver, postsToHandOver } from './people/handover-list.js';
 import { HeldPost } from './people/held-post.js';
 import { OrgUnit } from './people/org-unit.js';
@@ -33,7 +36,20 @@ export const hr = department('hr', {
     StaffSchedule,
     CrewAssignment,
   ],
-  views: [Delegates, Headcount, EventDay, StaffDay, AssignmentOverlap, HeldPost, Leaver, ReviewLoad, SafetyBriefing],
+  views: [
+    Delegates,
+    Headcount,
+    EventDay,
+    StaffDay,
+    AssignmentOverlap,
+    CompanyFounding,
+    HeldPost,
+    Leaver,
+    ReviewLoad,
+    SafetyBriefing,
+  ],
+  forms: [crewForm],
   questions: [load, postsToHandOver, reviewWorkload],
   reactions,
+  imports: [employeeImport],
 });

@@ -1,6 +1,8 @@
 import { Colleague, OrgChart } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
+import { briefForm } from './brief/brief-form.js';
 import { RequirementBrief } from './brief/requirement-brief.js';
+import { draftForm } from './drafts/draft-form.js';
 import { Draft } from './drafts/draft.js';
 import { ConcludedReview } from './plan/concluded-review.js';
 import { planDifference } from './plan/plan-difference.js';
@@ -16,7 +18,9 @@ import { riskLevels, riskWatchList, WatchedWork } from './risks/watch-list.js';
 import { RiskRegister } from './risks/risk-register.js';
 import { Risk } from './risks/risk.js';
 import { reviewsAwaitingMe } from './review/questions.js';
+import { scoreForm } from './review/score-form.js';
 import { Review } from './review/review.js';
+import { contactSheet } from './team/contact-sheet.js';
 import { ProjectStart } from './team/project-start.js';
 import { Project } from './team/project.js';
 import { ProjectRoster } from './team/roster.js';
@@ -45,6 +49,6 @@ export const planning = department('planning', {
     PlanVersion,
   ],
   questions: [planningHints, reviewsAwaitingMe, planDifference, riskMatrix, riskGaps, riskLevels, riskWatchList],
-  forms: [planForm, registerForm, contingencyForm],
+  forms: [briefForm, draftForm, scoreForm, planForm, registerForm, contingencyForm, contactSheet],
   reactions,
 });

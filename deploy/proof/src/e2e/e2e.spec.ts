@@ -3,6 +3,7 @@ import {
   portPlan,
   type SystemOptions,
   Teller,
+  tellPapers,
   tellPolicyChange,
   tellProof,
   tellWholeStory,
@@ -53,6 +54,7 @@ describe('以使用者的身分，經閘道 · as its users, through the gateway
     const { projectId } = await tellWholeStory(t);
     await tellProof(t, projectId);
     await tellPolicyChange(t);
+    await tellPapers(t, projectId);
   }, 180_000);
 
   it('S02 經理退回兩次、第三版通過、總經理否決', () => returnedTwiceThenRejected(cast), 30_000);

@@ -1,4 +1,4 @@
-import { isInOurTime, isWorkable, isZoneName, timeZone, type WorkingCalendar } from '@marquee/kernel';
+import { isInOurTime, isWorkable, isZoneName, text, timeZone, type WorkingCalendar } from '@marquee/kernel';
 import { z } from 'zod';
 import { policy, projectPolicy, type PolicyEntry } from './policy.js';
 import { areDistinct, or, whole } from './shapes.js';
@@ -22,6 +22,13 @@ const jurisdiction = z.string().regex(/^[A-Z]{2}$/);
 
 /** The company itself: its people, permits, archive and logistics, its calendar and how it reminds. */
 export const companyPolicies = {
+  'company.name': policy(
+    text(120).min(1),
+    'Marquee',
+    ['C1.1'],
+    '公司的名稱，印在表單上，亦見於電郵與行事曆。',
+    'Name of the company, as it stands on forms, in mails and on calendars.',
+  ),
   'onboarding.dueDays': policy(
     whole(1, 90),
     7,

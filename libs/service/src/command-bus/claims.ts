@@ -9,7 +9,8 @@ export function claimChange(aggregate: Aggregate, before: State | undefined, aft
   return { claimed: without(has, had), released: without(had, has) };
 }
 
-function claimsOf({ name: aggregate, options }: Aggregate, state: State): readonly Claim[] {
+/** The unique keys that a record in this state holds. Pure. */
+export function claimsOf({ name: aggregate, options }: Aggregate, state: State): readonly Claim[] {
   return Object.entries(options.unique ?? {}).flatMap(([name, unique]) => {
     const key = unique.key(state);
     return key === undefined ? [] : [{ aggregate, name, key }];

@@ -1,21 +1,17 @@
-import { type BrokenRule, type Case, decideCommand, type Instant, judgeCommand, own, type Rule } from '@marquee/kernel';
 import type { Logger } from '@marquee/platform';
 import { crashpoint } from '../machinery/crashpoint.js';
 import { actingOf } from './acting/delegations.js';
 import { type Commit, type CommandRequest, type CommandResult, streamOf } from '../model.js';
-import type { PoliciesInForce } from '../store/policies/policies-in-force.js';
 import type { Appended, DepartmentStore, Reached } from '../store/store.js';
 import { claimChange } from './claims.js';
-import { commitOf } from './commit.js';
-import { addressed, fileIsGone, keyReused, taken } from './refusals/errors.js';
+import { fileIsGone, keyReused, taken } from './refusals/errors.js';
 import { Exclusive } from './exclusive.js';
-import { drawnSalt, isOfSender } from './identity.js';
+import { isOfSender } from './identity.js';
 import { Overtaken } from './overtaken.js';
-import { askingOf, idsIn, obstacleOf, prepare, type PreparedCommand } from './prepared-command.js';
+import { askingOf, obstacleOf, prepare, type PreparedCommand } from './prepared-command.js';
 import { type Numbers, numbersFor } from './numbers.js';
-import { loadReads } from './reads.js';
-import { withSpokenNames } from './refusals/spoken-names.js';
-import { universalRules } from './universal/universal-rules.js';
+import { Sitting } from './sitting.js';
+import { verdictOn } from './verdict.js';
 
 export interface CommandBusOptions {
   readonly log: Logger;
@@ -25,13 +21,6 @@ export interface CommandBusOptions {
 
 export type CommitListener = (commit: Commit) => void;
 type Taken = Extract<Appended, { outcome: 'taken' }>;
-interface Circumstances {
-  readonly now: Instant;
-  readonly inForce: PoliciesInForce;
-  readonly universal: readonly Rule<unknown>[];
-}
-type Verdict = { readonly broken: readonly BrokenRule[] } | { readonly commit: Commit | undefined };
-
 /** Takes commands from people, reactions and clocks, and turns them into commits or refusals. */
 export class CommandBus {
   private readonly listeners = new Set<CommitListener>();
@@ -63,6 +52,33 @@ export class CommandBus {
     return first ?? this.overtaken.again(order.stream, () => this.attempt(order, numbers));
   }
 
+  /**
+   * Says what a command would come to at this moment, and does nothing: no commit, no number, no key. By the same steps
+   * as `execute`, so that the two never judge differently.
+   * @param sitting what was judged before and counts as done; see `Sitting`
+   * @returns the commit that would follow, not sealed, with an empty number; or every broken rule
+   * @throws CommandError as `execute` does
+   */
+  async judge(request: CommandRequest, sitting = new Sitting()): Promise<CommandResult> {
+    const { now } = this;
+    const actor = await actingOf(request, this.store, now().toISOString());
+    const order = await prepare(this.store, { ...request, actor });
+    const last = sitting.last(order.stream) ?? (await this.store.commits.last(order.stream));
+    const obstacle = obstacleOf(order, last);
+    if (obstacle) throw obstacle;
+    const numbers = () => Promise.resolve('');
+    const verdict = await verdictOn({ store: sitting.over(this.store), now, numbers }, order, last);
+    if ('broken' in verdict) return { accepted: false, ...verdict };
+    const { commit } = verdict;
+    if (!commit) return { accepted: true, commit };
+    const claims = claimChange(order.aggregate, last?.state, commit.state);
+    const held =
+      sitting.holderOf(claims.claimed, order.id) ?? (await this.store.commits.holderOf(claims.claimed, order.id));
+    if (held) throw await this.takenBy(order, held, sitting);
+    sitting.add(commit, claims);
+    return { accepted: true, commit };
+  }
+
   /** Told after each new commit, so that the relay wakes up at once. Returns the way to stop listening. */
   onCommit(listener: CommitListener): () => void {
     this.listeners.add(listener);
@@ -89,45 +105,11 @@ export class CommandBus {
     numbers: Numbers,
     reached: readonly Reached[],
   ): Promise<CommandResult | undefined> {
-    const verdict = await this.verdictOn(order, last, numbers);
+    const { store, now } = this;
+    const verdict = await verdictOn({ store, now, numbers }, order, last);
     if ('broken' in verdict) return this.firstResultOr<CommandResult>(order, () => ({ accepted: false, ...verdict }));
     if (!verdict.commit) return this.firstResultOr<CommandResult>(order, () => ({ accepted: true, commit: undefined }));
     return this.append(order, last, verdict.commit, reached);
-  }
-
-  /**
-   * A new record may turn out to belong to a running project only when it is decided; then it is decided again, under
-   * that project's policies. Phase and people are read once for both, so that it is one look at the company.
-   */
-  private async verdictOn(order: PreparedCommand, last: Commit | undefined, numbers: Numbers): Promise<Verdict> {
-    const { policies } = this.store;
-    const now = this.now().toISOString();
-    const inForce = policies.at(now, last?.key ?? idsIn(order).find((id) => policies.isProject(id)));
-    const asked = askingOf(order, last, now, inForce.values);
-    const universal = await universalRules(this.store, order, asked);
-    const verdict = await this.decide(order, last, { now, inForce, universal }, numbers);
-    if ('broken' in verdict || last || !verdict.commit) return verdict;
-    const binding = policies.at(now, verdict.commit.key);
-    return binding === inForce ? verdict : this.decide(order, last, { now, inForce: binding, universal }, numbers);
-  }
-
-  private async decide(
-    order: PreparedCommand,
-    last: Commit | undefined,
-    { now, inForce, universal }: Circumstances,
-    numbers: Numbers,
-  ): Promise<Verdict> {
-    const asked = askingOf(order, last, now, inForce.values);
-    const reads = await loadReads(this.store, order.command.reads(asked, own(order.aggregate.name)));
-    const c: Case = { ...asked, reads };
-    const { broken, warnings: said } = judgeCommand(order.command, c, universal);
-    if (broken.length > 0) return { broken: await withSpokenNames(broken, this.store) };
-    const warnings = addressed(said, this.store.company.roles);
-    const facts = decideCommand(order.command, c, order.command.numbered ? await numbers() : '', drawnSalt());
-    if (facts.length === 0 && !last && order.command.optional) return { commit: undefined };
-    return {
-      commit: commitOf(order, last, { now, policyVersion: inForce.version, facts, warnings }, this.store.partitions),
-    };
   }
 
   private async append(
@@ -154,8 +136,13 @@ export class CommandBus {
     if (!isThere && !request.actor.roles.includes('system')) throw fileIsGone();
   }
 
-  private async takenBy({ aggregate, request }: PreparedCommand, { claim, by }: Taken): Promise<Error> {
-    const holder = await this.store.commits.last(streamOf(aggregate.name, by));
+  private async takenBy(
+    { aggregate, request }: PreparedCommand,
+    { claim, by }: Pick<Taken, 'claim' | 'by'>,
+    sitting?: Sitting,
+  ): Promise<Error> {
+    const stream = streamOf(aggregate.name, by);
+    const holder = sitting?.last(stream) ?? (await this.store.commits.last(stream));
     return taken(aggregate, claim, { id: by, state: holder?.state ?? {} }, request.actor);
   }
 

@@ -1,18 +1,20 @@
 import type { BrokenRule, Department, Language, Reverse, StoredFile } from '@marquee/kernel';
 import type { GraphQLScalarType } from 'graphql';
 import { streamOf } from '../model.js';
+import { paperEntries } from '../papers/paper-entries.js';
+import type { Printed } from '../papers/printing.js';
+import { standingEntries } from '../papers/standing.js';
 import type { FilePiece } from '../files/links.js';
 import type { GraphContext } from './answer/context.js';
 import { deadLetterEntries } from './dead-letters.js';
 import { exportEntries } from './exports.js';
+import { importEntries } from './imports.js';
 import { entitiesOf, type Entity } from './schema/entity.js';
 import { extended, type Entry, type ReferenceResolver, type Resolver } from './answer/entries.js';
-import { actsIn, historyOf, MOST_DEEDS } from './answer/history.js';
+import { historyOf, MOST_DEEDS } from './answer/history.js';
 import { list, type ListArgs } from './answer/list.js';
 import { issue, keyed, type CommandArgs } from './answer/mutations.js';
 import { camel, plural } from './schema/names.js';
-import { loadReads } from '../command-bus/reads.js';
-import { companyZone, pageLanguage, printForm, type PrintArgs } from './answer/print.js';
 import { questionEntries } from './answer/questions.js';
 import { demandReader, isReader, type Shown } from './answer/read.js';
 import { scalars } from './schema/scalars.js';
@@ -41,6 +43,8 @@ export function resolversOf(d: Department, { links, names }: Graph): ResolverMap
     ),
     ...deadLetterEntries(d),
     ...exportEntries(d, entities),
+    ...standingEntries(d, entities),
+    ...importEntries(d),
     ...questionEntries(d, new Set(entities.keys())),
     ...links.map((link) => linkEntry(link, entities.get(link.target))),
     ...brokenRuleEntries,
@@ -74,7 +78,7 @@ function entityEntries(e: Entity, entities: ReadonlyMap<string, Entity>): Entry[
       ({ id }: { id?: unknown }, ctx: GraphContext) => (typeof id === 'string' ? ctx.loaders.byId(e).load(id) : null),
     ],
     ...(e.source.source === 'aggregate' ? recordEntries(e) : []),
-    ...(e.form ? [printedEntry(e)] : []),
+    ...(e.form ? paperEntries(e as Printed) : []),
     ...back,
   ];
 }
@@ -89,24 +93,6 @@ function recordEntries(e: Entity): Entry[] {
     [e.name, 'history', history],
   ];
 }
-
-const printedEntry = (e: Entity): Entry => [
-  e.name,
-  'printed',
-  async (record: Shown, { language }: PrintArgs, { store }: GraphContext) => {
-    const asOf = new Date();
-    const isRecord = e.source.source === 'aggregate';
-    const acts = isRecord ? actsIn(await store.commits.deeds(streamOf(e.name, record.id), MOST_DEEDS)) : [];
-    const reads = await loadReads(store, e.form!.reads?.(record, acts) ?? {});
-    return printForm(
-      e.form!,
-      record,
-      pageLanguage(language),
-      { asOf, zone: companyZone(store, asOf) },
-      { reads, acts },
-    );
-  },
-];
 
 function reverseResolver(e: Entity, { by, many }: Reverse): Resolver {
   if (!many) return ({ id }: Shown, _, ctx) => ctx.loaders.byField(e, by).load(id);

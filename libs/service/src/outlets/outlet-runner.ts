@@ -130,8 +130,9 @@ export class OutletRunner {
   }
 
   private async carry(last: Commit, carrier: Carrier): Promise<void> {
-    const { outlet } = this;
-    const letter = outlet.letter(last.state, await loadReads(this.store, outlet.reads?.(last.state) ?? {}));
+    const { outlet, store } = this;
+    const { values } = store.policies.at(this.now().toISOString());
+    const letter = outlet.letter(last.state, await loadReads(store, outlet.reads?.(last.state) ?? {}), values);
     try {
       if (!letter) throw new LetterRefused('there is no address');
       await carrier.carry(letter, last.aggregateId);

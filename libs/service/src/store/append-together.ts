@@ -78,11 +78,20 @@ async function moveOn(connection: Connection, session: mongo.ClientSession, { ke
 
 /** A duplicate inside the transaction is a claim of another record, or else a commit that came first. */
 async function whoHolds(connection: Connection, commit: Commit, { claimed }: ClaimChange): Promise<Appended> {
-  const of = { _id: { $in: claimed.map(idOf) }, by: { $ne: commit.aggregateId } };
+  const held = await holderOf(connection, claimed, commit.aggregateId);
+  return held ? { outcome: 'taken', ...held } : { outcome: 'beaten' };
+}
+
+/** See `CommitStore.holderOf`. */
+export async function holderOf(
+  connection: Connection,
+  claims: readonly Claim[],
+  id: string,
+): Promise<{ readonly claim: Claim; readonly by: string } | undefined> {
+  if (claims.length === 0) return undefined;
+  const of = { _id: { $in: claims.map(idOf) }, by: { $ne: id } };
   const found = await native(claimModel(connection)).findOne(of);
-  if (!found) return { outcome: 'beaten' };
-  const { aggregate, name, key, by } = found;
-  return { outcome: 'taken', claim: { aggregate, name, key }, by };
+  return found ? { claim: { aggregate: found.aggregate, name: found.name, key: found.key }, by: found.by } : undefined;
 }
 
 /** The key comes last, so that a slash in it cannot make two claims look alike. */

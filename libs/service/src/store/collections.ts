@@ -3,8 +3,11 @@ import type {
   AttackDocument,
   ExportDocument,
   ExportPartDocument,
+  ImportColumnsDocument,
   ParkedKeyDocument,
   LeaseDocument,
+  OpeningDocument,
+  PaperDocument,
   ParkedRecordDocument,
   PositionDocument,
   RefusalDocument,
@@ -36,6 +39,12 @@ export const woundClocks = (c: Connection): mongo.Collection<WoundDocument> => o
 /** Lists made into files; what is stored there goes by itself. */
 export const exports = (c: Connection): mongo.Collection<ExportDocument> => opened(c, 'exports');
 export const exportParts = (c: Connection): mongo.Collection<ExportPartDocument> => opened(c, 'exportParts');
+
+/** Documents that went out, and who opened which version. */
+export const papers = (c: Connection): mongo.Collection<PaperDocument> => opened(c, 'papers');
+export const openings = (c: Connection): mongo.Collection<OpeningDocument> => opened(c, 'openings');
+/** What people said of the columns of tables that they brought along. */
+export const importColumns = (c: Connection): mongo.Collection<ImportColumnsDocument> => opened(c, 'importColumns');
 
 /** Collections that were opened, by client: to open one costs a tenth of a write. */
 const known = new WeakMap<mongo.MongoClient, Map<string, mongo.Collection>>();

@@ -1,7 +1,7 @@
 import type { Connection, mongo } from 'mongoose';
 import type { Commit, Deed } from '../model.js';
 import { Grouped, type Settled } from '../machinery/grouped.js';
-import { appendTogether, reachedUnder, standsAlone } from './append-together.js';
+import { appendTogether, holderOf, reachedUnder, standsAlone } from './append-together.js';
 import { commitModel } from './schemas.js';
 import { durable, isDuplicate, native, refusedIn } from './native.js';
 import { patience } from './query/patience.js';
@@ -35,6 +35,7 @@ export function mongoCommits(connection: Connection, partitions: number): Commit
     byBareKey: async (stream, key) => ((await hasBare()) ? byKey(stream, key) : undefined),
     append: (commit, claims, reached = []) =>
       standsAlone(claims, reached) ? inserts.add(commit) : appendTogether(connection, commit, { claims, reached }),
+    holderOf: (claims, id) => holderOf(connection, claims, id),
     reached: (keys) => reachedUnder(connection, keys),
     history: (stream) => raw.find({ stream }, { sort: { ver: 1 } }).toArray(),
     deeds: (stream, limit) => deedsOf(raw, stream, limit),

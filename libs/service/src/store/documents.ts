@@ -161,9 +161,40 @@ export interface ExportPartDocument {
   readonly expiresAt: Date;
 }
 
+/** A paper that went out: what it is a print of, and nothing of what stands on it. */
+export interface PaperDocument {
+  /** Digest of what is printed. */
+  readonly _id: string;
+  /** Name of the record or view, and the id in it. */
+  readonly type: string;
+  readonly record: string;
+  readonly number: string;
+  readonly version: number;
+  /** Digest of all that such a paper says to whoever may read everything: as long as it is the same, nothing is newer. */
+  readonly whole: string;
+  /** When it first went out. */
+  readonly at: string;
+}
+
+/** That somebody opened a version of a document. */
+export interface OpeningDocument {
+  /** Type, id, edition and person, a line each. */
+  readonly _id: string;
+  readonly at: string;
+}
+
 /** The commands of the clocks that every record of an aggregate carries. */
 export interface WoundDocument {
   /** The aggregate. */
   readonly _id: string;
   readonly commands: readonly string[];
+}
+
+/** What people said of the columns of a table with these headings. */
+export interface ImportColumnsDocument {
+  readonly _id: string;
+  /** Folded heading and field; an empty one leaves the column out. */
+  readonly said: readonly (readonly [heading: string, field: string])[];
+  readonly byId: string;
+  readonly at: Date;
 }

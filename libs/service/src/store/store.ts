@@ -79,6 +79,8 @@ export interface CommitStore {
    * @throws the driver's error when the outcome is unknown
    */
   append(commit: Commit, claims: ClaimChange, reached?: readonly Reached[]): Promise<Appended>;
+  /** Another record than `id` that holds one of these keys; `undefined`: all of them are free. */
+  holderOf(claims: readonly Claim[], id: string): Promise<{ readonly claim: Claim; readonly by: string } | undefined>;
   /** How far the commands under these keys have come. */
   reached(keys: readonly string[]): Promise<readonly Reached[]>;
   /** Commits of a stream, oldest first. */

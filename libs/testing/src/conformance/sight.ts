@@ -2,6 +2,7 @@ import type { Department } from '@marquee/kernel';
 import { observers } from '@marquee/regulation';
 import { digestsShownToOthers, unnamedDigests } from './digests.js';
 import { amountsNotTried, amountsShownToOthers, unnamedAmounts } from './money.js';
+import { documentsOf, lostOnPaper } from './papers.js';
 import { unprintable } from './printed.js';
 import { everyRole, keptOf, mayAsk, sightOf } from './readers.js';
 
@@ -19,6 +20,13 @@ export function describeSight(d: Department): void {
   });
   it('prints every form for everybody who reads its record, whatever of it they do not see', () => {
     expect(unprintable(d)).toEqual([]);
+  });
+  it('prints the documents that the company’s list names for it, and no others (documents)', () => {
+    const { declared, listed } = documentsOf(d);
+    expect(declared).toEqual(listed);
+  });
+  it('loses nothing on the way to paper: every value of every document stands on its PDF', async () => {
+    expect(await lostOnPaper(d)).toEqual([]);
   });
   it('roles.md §1: lets an auditor read every field of every record, and ask every question', () => {
     const hidden = observers.flatMap((role) => [

@@ -18,15 +18,13 @@ export interface TestService extends RunningService {
 /**
  * Runs a department's service in this process on a free port, with keys of its own.
  * @param pace how patient its consumer is, where a test need not wait as long as the company does
- * @param smtp the mail server, where a test looks at mail
- * @param files where files lie and what scans them, where a test looks at that
+ * @param more the mail server, where a test looks at mail; the company that begins; where files lie and what scans them
  */
 export async function startService(
   department: Department,
   servers: Servers,
   pace?: ServeOptions['pace'],
-  smtp?: ServeOptions['smtp'],
-  files?: ServeOptions['files'],
+  more: Pick<ServeOptions, 'smtp' | 'founding' | 'files'> = {},
 ): Promise<TestService> {
   const secret = randomBytes(32).toString('base64url');
   const principalKeys = parsePrincipalKeys({ current: 'test', keys: { test: { [department.name]: secret } } });
@@ -39,8 +37,7 @@ export async function startService(
     principalKeys,
     seals: testSeals(department.name),
     ...(pace && { pace }),
-    ...(smtp && { smtp }),
-    ...(files && { files }),
+    ...more,
   });
   return {
     ...service,

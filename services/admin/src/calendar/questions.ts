@@ -60,8 +60,9 @@ const placeOf = ({ startsAt, uid }: CalendarEntry) => startsAt + uid;
 const byStart = (a: CalendarEntry, b: CalendarEntry) => (placeOf(a) < placeOf(b) ? -1 : 1);
 const zoneOf = (policy: Policies) => policy['calendar.working'].timeZone;
 
-function feedOf(name: string, zone: string, entries: readonly CalendarEntry[]) {
-  return { ics: icalendar(name, named(zone), [...entries].sort(byStart)), entries: entries.length };
+function feedOf(policy: Policies, name: string, entries: readonly CalendarEntry[]) {
+  const by = { company: policy['company.name'], timeZone: named(zoneOf(policy)) };
+  return { ics: icalendar(name, by, [...entries].sort(byStart)), entries: entries.length };
 }
 
 /** 項目行事曆 — the dates of a project as iCalendar: the event, design and permit deadlines, decisions that are due. */
@@ -71,14 +72,15 @@ export const projectCalendar = question('projectCalendar', {
   under: 'Project',
   output: feed,
   reads: (c) => ({ dates: many(CalendarDate, { projectId: c.id }) }),
-  answer: ({ id, policy, reads: { dates } }) => ofProject(id, dates, zoneOf(policy)),
+  answer: ({ id, policy, reads: { dates } }) => ofProject(id, dates, policy),
 });
 
-function ofProject(id: string, dates: readonly Date[], zone: string) {
+function ofProject(id: string, dates: readonly Date[], policy: Policies) {
+  const zone = zoneOf(policy);
   const event = dates.find((d) => d.kind === 'event');
   return feedOf(
+    policy,
     event?.zh ?? id,
-    zone,
     dates.filter((d) => d.kind !== 'team').flatMap((d) => entryOf(d, zone)),
   );
 }
@@ -115,9 +117,10 @@ interface Own {
   readonly events: Readonly<Record<string, Date>>;
 }
 
-function ofPerson({ dates, meetings, events }: Own, zone: string) {
+function ofPerson({ dates, meetings, events }: Own, policy: Policies) {
+  const zone = zoneOf(policy);
   const teams = new Map(dates.filter(isTeam).map((d) => [d.projectId, d]));
-  return feedOf('Marquee', zone, [
+  return feedOf(policy, policy['company.name'], [
     ...dates.flatMap((d) => ownEntryOf(d, zone, events[eventOf(d)])),
     ...meetings.flatMap((d) => meetingOf(d, zone, teams.get(d.projectId), events[eventOf(d)])),
   ]);
@@ -132,7 +135,7 @@ export const myCalendar = question('myCalendar', {
     const dates = many(CalendarDate, { personId: c.viewer.id });
     return { dates, meetings: meetingsOf(dates), events: eventsOf(dates) };
   },
-  answer: ({ policy, reads }) => ofPerson(reads, zoneOf(policy)),
+  answer: ({ policy, reads }) => ofPerson(reads, policy),
 });
 
 /**
@@ -162,7 +165,8 @@ export const calendarFeed = question('calendarFeed', {
   },
   answer: ({ policy, reads: { address, owner, ...own } }) => {
     if (address?.status !== 'open' || !owner?.active) return undefined;
-    const zone = zoneOf(policy);
-    return address.calendarOfId === undefined ? ofPerson(own, zone) : ofProject(address.calendarOfId, own.dates, zone);
+    return address.calendarOfId === undefined
+      ? ofPerson(own, policy)
+      : ofProject(address.calendarOfId, own.dates, policy);
   },
 });

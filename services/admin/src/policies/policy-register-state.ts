@@ -137,3 +137,22 @@ export function takingEffect(registerId: string, inForce: State['inForce'], due:
     return ad.PolicyTookEffect({ ...change, registerId, ...(supersededId === undefined ? {} : { supersededId }) });
   });
 }
+
+/** The name under which the company was founded is its name from that moment on. */
+export function named(c: {
+  readonly id: string;
+  readonly now: Instant;
+  readonly state: State | undefined;
+  readonly input: { readonly company: string; readonly founderId: string };
+}) {
+  const change = {
+    key: 'company.name',
+    value: JSON.stringify(c.input.company),
+    effectiveFrom: c.now,
+    version: (c.state?.policyVersion ?? 0) + 1,
+  };
+  return [
+    ad.PolicyChanged({ ...change, changedBy: c.input.founderId }),
+    ad.PolicyTookEffect({ ...change, registerId: c.id }),
+  ];
+}

@@ -1,6 +1,6 @@
 import { ad } from '@marquee/contracts';
 import { policies, type PolicyKey, staff } from '@marquee/regulation';
-import { aggregate, all, type Instant, isBefore, lifecycle, one, text } from '@marquee/kernel';
+import { aggregate, all, type Instant, isBefore, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { PolicyCases } from './policy-cases.js';
 import * as becomes from './policy-register-state.js';
@@ -56,6 +56,15 @@ export const PolicyRegister = aggregate('PolicyRegister', {
     by: ['admin_manager'],
     guards: [isTheCompanysRegister],
     decide: (c) => ad.PolicyRegisterOpened({ registerId: c.id, by: c.actor.id }),
+  })
+  .ensure('nameFoundedCompany', {
+    by: ['system'],
+    input: z.object({ company: text(120), founderId: ref('Employee') }),
+    guards: [isTheCompanysRegister],
+    decide: (c) => [
+      ...(c.state ? [] : [ad.PolicyRegisterOpened({ registerId: c.id, by: c.input.founderId })]),
+      ...becomes.named(c),
+    ],
   })
   .command('proposePolicyChange', {
     by: ['admin_manager'],

@@ -8,22 +8,22 @@ import { z } from 'zod';
 export type Identity = z.output<typeof cs.clientIdentity>;
 
 /** A name or number as it is compared: whatever its width, case, signs, and traditional or simplified characters. */
-const plain = (typed: string) =>
+export const plainName = (typed: string): string =>
   foldedHan(withoutFillers(`${typed}`).normalize('NFKC'))
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 /** A telephone number as it is compared: with the code of its country, without an extension. */
 // On paper, where a rule is printed without a case, nothing is known of what was typed but that it can be written out.
-const number = (typed: string) => plain(telephoneOf(`${typed}`, telephoneRegions)?.e164 ?? `${typed}`);
+const number = (typed: string) => plainName(telephoneOf(`${typed}`, telephoneRegions)?.e164 ?? `${typed}`);
 
 /**
  * The keys that no two files may share: the tax id, and the name with the telephone number, however they were typed.
  */
-export const taxKey = ({ taxId }: Identity): string | undefined => (taxId ? `tax:${plain(taxId)}` : undefined);
+export const taxKey = ({ taxId }: Identity): string | undefined => (taxId ? `tax:${plainName(taxId)}` : undefined);
 export const nameAndPhoneKey = ({ name, phone }: Identity): string | undefined =>
-  phone ? `name:${plain(name)}:${number(phone)}` : undefined;
+  phone ? `name:${plainName(name)}:${number(phone)}` : undefined;
 /** Namesakes may be two clients; they are worth a look. */
-export const nameKey = ({ name }: Identity): string => `name:${plain(name)}`;
+export const nameKey = ({ name }: Identity): string => `name:${plainName(name)}`;
 
 /** Whoever is reached in the same way may be the same client under another name. */
 export const channelKeys = ({ phone, email }: Identity): readonly string[] => {

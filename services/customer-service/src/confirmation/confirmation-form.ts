@@ -1,10 +1,10 @@
 import { initiationIdOf } from '@marquee/contracts';
-import { Colleague, peopleOfActs, signedBy } from '@marquee/regulation';
+import { Colleague, lineOf, peopleOfActs, signedBy } from '@marquee/regulation';
 import {
-  fileInWords,
-  formatInstant,
   each,
+  fileInWords,
   form,
+  formatInstant,
   formatMoney,
   type FormRow,
   one,
@@ -58,6 +58,10 @@ const plan = (s: Shown, when: Clock): readonly FormRow[] => [
 export const confirmationForm = form(PlanConfirmation, {
   title: both('活動策劃方案確認表', 'Event plan confirmation form'),
   number: (s) => s.number,
+  // What is issued to be signed is no draft: its text is bound to the version of the plan by the hash.
+  isFinal: () => true,
+  edition: (s) => s.planVersion,
+  concerns: (s) => [s.issuedById, ...s.signerIds, ...s.contactIds],
   reads: (s, acts) => ({
     project: one(application, initiationIdOf(s.projectId)),
     contacts: each(ClientContact, [...s.signerIds, s.signerId ?? []].flat()),
@@ -66,6 +70,17 @@ export const confirmationForm = form(PlanConfirmation, {
       [s.issuedById, s.paper?.witnessId ?? [], s.checkedById ?? [], s.voidedById ?? [], ...peopleOfActs(acts)].flat(),
     ),
   }),
+  signatures: (s, { project, contacts }) =>
+    s.signerId && s.signedAt && s.method
+      ? [
+          {
+            label: lineOf([both('簽署人', 'Signed by'), methods[s.method]]) as Text,
+            name: lineOf([contacts[s.signerId]?.name ?? s.signerId, contacts[s.signerId]?.title]),
+            at: clockOf(project)(s.signedAt),
+            ...(s.method === 'drawn' && s.evidence !== undefined && { strokes: s.evidence }),
+          },
+        ]
+      : [],
   sections: (s, { project, contacts, people }, acts) => [
     { title: both('所確認的方案', 'What is confirmed'), rows: plan(s, clockOf(project)) },
     {

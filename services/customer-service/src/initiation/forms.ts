@@ -46,6 +46,9 @@ const peopleOf = (s: State) =>
 export const initiationForm = form(Initiation, {
   title: both('活動項目啟動申請表', 'Event project initiation application'),
   number: (s) => s.number,
+  isFinal: ({ status }) => status === 'approved' || status === 'rejected' || status === 'withdrawn',
+  edition: (s) => s.formVersion,
+  concerns: (s) => [...new Set([s.authorId, ...peopleOf(s)])],
   reads: (s, acts) => ({
     client: one(Client, s.clientId),
     people: each(Colleague, [...peopleOf(s), ...peopleOfActs(acts)]),

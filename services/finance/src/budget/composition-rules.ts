@@ -1,7 +1,7 @@
-import { contentRule, isEnough, isExplained } from '@marquee/regulation';
+import { categoryNames, contentRule, isEnough, isExplained } from '@marquee/regulation';
 import { type Base, type Money, rule, type Rule, type Text } from '@marquee/kernel';
 import type { State } from './budget-state.js';
-import { type Category, categoryNames, percent, requiredCategories } from './figures.js';
+import { type Category, percent, requiredCategories } from './figures.js';
 import { type Inputs, openHighRisks } from './inputs.js';
 import { comparisonOf } from './similar.js';
 

@@ -1,8 +1,8 @@
-import { Colleague, lineOf, peopleOfActs, signedBy } from '@marquee/regulation';
+import { categoryNames, Colleague, lineOf, peopleOfActs, signedBy } from '@marquee/regulation';
 import { formatInstant, each, form, formatMoney, type Money, type Text } from '@marquee/kernel';
 import type { State } from './budget-state.js';
 import { Budget } from './budget.js';
-import { categoryNames, percent } from './figures.js';
+import { percent } from './figures.js';
 
 const both = (zh: string, en: string): Text => ({ zh, en });
 const empty = '—';
@@ -37,6 +37,9 @@ const moneyOr = (amount: Money | undefined) => (amount ? formatMoney(amount) : e
 export const budgetForm = form(Budget, {
   title: both('活動預算', 'Event budget'),
   number: (s) => `${s.projectId} / ${s.budgetVersion}`,
+  isFinal: ({ status }) => status === 'approved' || status === 'rejected',
+  edition: (s) => s.budgetVersion,
+  concerns: peopleOf,
   reads: (s, acts) => ({ people: each(Colleague, [...peopleOf(s), ...peopleOfActs(acts)]) }),
   sections: (s, { people }, acts, zone = 'UTC') => [
     { title: both('預算', 'Budget'), rows: heading(s, signedBy(people, acts)) },

@@ -3,6 +3,7 @@ import { seesAll, staff } from '@marquee/regulation';
 import { type Actor, aggregate, day, instant, lifecycle, personal, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { STAND_INS } from '../absence/handover.js';
+import { founded, foundersOnTheList, foundingFields, isFoundedOnce } from './founding.js';
 import { dutiesKey, dutiesOf } from './org-chart.js';
 import {
   assignedRolesFit,
@@ -40,6 +41,7 @@ const state = z.object({
   proposal: powersProposal.optional(),
   /** The two persons by whom they hold what they hold, where it took two. */
   powersBy: z.object({ proposedById: ref('Employee'), confirmedById: ref('Employee') }).optional(),
+  ...foundingFields,
 });
 type State = z.output<typeof state>;
 
@@ -63,9 +65,15 @@ export const Employee = aggregate('Employee', {
   /** What is only proposed is nobody's business but theirs who decide on it. */
   visible: { email: keepsContacts, proposal: keepsContacts },
   reverse: [{ type: 'OrgUnit', field: 'employees', by: 'dept', many: true }],
-  lists: { filter: ['dept', 'status', 'roles'], order: ['name', 'dept'], search: ['name', 'nameEn'] },
+  // A company is founded once, and the founder names one leader alone, whatever two do at the same moment.
+  unique: {
+    founding: { clause: 'C1.2', says: { zh: '公司的設立', en: 'founding of the company' }, key: (s) => s.founding },
+  },
+  lists: { filter: ['dept', 'status', 'roles', 'founding'], order: ['name', 'dept'], search: ['name', 'nameEn'] },
 })
   .born(hr.EmployeeRegistered, ({ employeeId: _, by: __, ...e }) => ({ ...e, status: 'active' }))
+  .on(hr.CompanyFounded, (s, { company }) => ({ ...s, foundedCompany: company, founding: 'founder' }))
+  .on(hr.FoundingEnded, (s) => ({ ...s, founding: 'second' }))
   .on(hr.PowersProposed, (s, e) => ({ ...s, proposal: proposalOf(e) }))
   .on(hr.PowersDeclined, (s) => ({ ...s, proposal: undefined }))
   .on(hr.EmployeeRolesAssigned, (s, e) => ({ ...inForce(s, e), roles: e.roles }))
@@ -82,10 +90,19 @@ export const Employee = aggregate('Employee', {
   .on(hr.SeparationWithdrawn, ({ lastDay: _, leavesAt: __, separatedById: ___, ...s }) => ({ ...s, status: 'active' }))
   .on(hr.EmployeeSeparated, (s, e) => ({ ...s, status: 'separated', lastDay: e.lastDay, proposal: undefined }))
   .create('registerEmployee', {
-    by: ['hr_staff', 'hr_manager'],
+    // A leader as well: whoever founds a company has nobody in human resources yet.
+    by: ['hr_staff', 'hr_manager', 'leader'],
     input: z.object(person),
     guards: [nameGiven, holdsARole, rolesFitDepartment, power.auditorDoesNothingElse, power.notOwnRegistration],
     decide: (c) => registered(c),
+  })
+  .ensure('foundCompany', {
+    by: ['system'],
+    input: z.object({ company: text(120), name: text(80), email: z.email().optional() }),
+    reads: () => ({ ...foundersOnTheList(), ...power.leadersOnTheList() }),
+    exclusive: () => [power.POWERS],
+    guards: [isFoundedOnce],
+    decide: founded,
   })
   .command('assignRoles', {
     // A leader proposes as well, so that human resources may be the second person.
@@ -125,13 +142,18 @@ export const Employee = aggregate('Employee', {
   })
   .command('confirmPowers', {
     by: ['hr_manager', 'leader'],
-    reads: (c) => ({ ...dutiesOf(c.id), ...leaving.tiesOf(c.id), ...power.leadersOnTheList() }),
+    reads: (c) => ({
+      ...dutiesOf(c.id),
+      ...leaving.tiesOf(c.id),
+      ...power.leadersOnTheList(),
+      ...foundersOnTheList(),
+    }),
     exclusive: (c) => [dutiesKey(c.id), STAND_INS, power.POWERS],
     guards: [
       isEmployed,
       power.awaitsConfirmation,
       notOwnRoles,
-      power.confirmedByAnother,
+      power.powersConfirmedByAnother,
       power.aLeaderTakesPart,
       power.aLeaderRemains,
       power.headStaysInOffice,

@@ -1,6 +1,7 @@
 import type { RoleId } from '@marquee/contracts';
 import { handsOf, inAll, isPower, notBy, observers, reasonRule } from '@marquee/regulation';
 import { type Actor, among, type Instant, rule, type Source } from '@marquee/kernel';
+import { namesTheSecond } from './founding.js';
 import { managerRoleOf } from './org-chart.js';
 
 /** What was put to a second person: who put it, and everybody who had a hand in it. */
@@ -108,6 +109,19 @@ export const confirmedByAnother = notBy(
     en: 'Whoever proposed the change does not confirm it, nor through a delegate; a second person does.',
   },
   (c: Waiting) => c.state.proposal?.hands ?? [],
+);
+
+/** As `confirmedByAnother`, but for the one time when there is nobody else: the founder names the second leader. */
+export const powersConfirmedByAnother = rule(
+  'C1.2',
+  'confirmedByAnother',
+  'DUTY',
+  {
+    zh: '提出變更的人不得自行確認，亦不得經代理確認；只有公司的創辦人可以獨自任命第二位公司領導，且只有一次。',
+    en: 'Whoever proposed the change does not confirm it, nor through a delegate; only the founder of the company names its second leader alone, and once.',
+  },
+  (c: Waiting & Parameters<typeof namesTheSecond>[0]) =>
+    namesTheSecond(c) || !handsOf(c.actor).some((hand) => c.state.proposal?.hands.includes(hand)),
 );
 
 const two = {

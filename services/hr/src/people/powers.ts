@@ -1,7 +1,8 @@
 import { hr, type RoleId } from '@marquee/contracts';
-import { isPower } from '@marquee/regulation';
+import { isPower, roles } from '@marquee/regulation';
 import { type Actor, type DataOf, day, type Instant, type Policies } from '@marquee/kernel';
 import { z } from 'zod';
+import { foundingEnds } from './founding.js';
 import { movesPowers, proposer } from './power-rules.js';
 import { proposed } from './proposals.js';
 import { type Answering, answering, separation } from './separation.js';
@@ -63,10 +64,18 @@ export function leavingOn(c: Leaving, lastDay: string) {
   return roles.some(isPower) ? [propose(c, { dept, roles: [...roles], lastDay })] : separation(c, lastDay);
 }
 
+/** What is said of roles that wait for a second person. Pure. */
+export const proposedRoles = (waiting: readonly RoleId[]) => ({
+  zh: `${waiting.map((role) => roles[role].zh).join('、')}已提出，待另一人確認（confirmPowers），其中一人須為公司領導。`,
+  en: `Proposed: ${waiting.map((role) => roles[role].en).join(', ')}; another person confirms (confirmPowers), and one of the two is a leader of the company.`,
+});
+
 /** What was proposed is in force. */
-export function confirmed(c: Leaving & { policy: Policies }) {
+export function confirmed(c: Leaving & Parameters<typeof foundingEnds>[0] & { policy: Policies }) {
   const { lastDay, proposedById, dept, roles } = c.state.proposal!;
-  return lastDay === undefined ? [inForce(c, { dept, roles }, proposedById)] : separation(c, lastDay, proposedById);
+  return lastDay === undefined
+    ? [inForce(c, { dept, roles }, proposedById), ...foundingEnds(c)]
+    : separation(c, lastDay, proposedById);
 }
 
 export const declined = (c: Staffed & { input: { reason: string } }) =>

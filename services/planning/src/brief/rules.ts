@@ -2,18 +2,11 @@ import { pl } from '@marquee/contracts';
 import { contentRule, reasonRule } from '@marquee/regulation';
 import { type Instant, rule, type Text } from '@marquee/kernel';
 import { type BriefState, isOpen, late } from './brief-state.js';
+import { topics } from './topics.js';
 
 type Brief = { state: BriefState; now: Instant };
 type Naming = Brief & { input: { questionId: string } };
 
-const topics: Readonly<Record<(typeof pl.requirementTopic.options)[number], Text>> = {
-  goal: { zh: '目的', en: 'goal' },
-  audience: { zh: '對象', en: 'audience' },
-  time: { zh: '時間', en: 'time' },
-  place: { zh: '地點', en: 'place' },
-  budget: { zh: '預算', en: 'budget' },
-  taboos: { zh: '禁忌', en: 'taboos' },
-};
 const untouched = ({ state }: Brief) =>
   pl.requirementTopic.options
     .filter((topic) => !state.requirements.some((one) => one.topic === topic))

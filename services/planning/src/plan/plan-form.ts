@@ -1,6 +1,18 @@
+import { planVersionIdOf } from '@marquee/contracts';
 import { Colleague, chainText, type Names } from '@marquee/regulation';
-import { formatInstant, each, form, formatMoney, type FormRow, type Row, type Text, type View } from '@marquee/kernel';
+import {
+  formatInstant,
+  each,
+  form,
+  formatMoney,
+  one,
+  type FormRow,
+  type Row,
+  type Text,
+  type View,
+} from '@marquee/kernel';
 import { sectionNames } from './plan-content.js';
+import { ProjectRoster } from '../team/roster.js';
 import { PlanVersion } from './plan-version.js';
 
 type Version = typeof PlanVersion extends View<string, infer V> ? Row<V> : never;
@@ -38,7 +50,14 @@ const head = (v: Version, people: Names, zone: string): readonly FormRow[] => [
 export const planForm = form(PlanVersion, {
   title: { zh: '活動策劃書', en: 'Plan document' },
   number: (v) => v.id,
-  reads: (v) => ({ people: each(Colleague, publishers(v)) }),
+  // What is published stays as it is; what becomes of it is told beside it.
+  isFinal: () => true,
+  edition: (v) => v.planVersion ?? 0,
+  before: ({ projectId, supersedes }) => (projectId && supersedes ? planVersionIdOf(projectId, supersedes) : undefined),
+  // Of a version that gave way nobody says when.
+  asOf: (v) => (v.status === 'superseded' ? undefined : (v.confirmedAt ?? v.presentedAt ?? v.publishedAt)),
+  reads: (v) => ({ people: each(Colleague, publishers(v)), roster: one(ProjectRoster, v.projectId) }),
+  concerns: (_, { roster }) => (roster?.seats ?? []).map(({ personId }) => personId),
   sections: (v, { people }, _, zone = 'UTC') => [
     { title: { zh: '版本', en: 'Version' }, rows: head(v, people, zone) },
     ...(v.sections ?? []).map(({ section, content }) => {

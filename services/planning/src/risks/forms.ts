@@ -69,6 +69,8 @@ const deptLine = (d: RegisterState['departments'][number], zone: string) =>
 export const registerForm = form(RiskRegister, {
   title: both('風險登記冊', 'Risk register'),
   number: (s) => s.projectId,
+  // As long as a department has not been heard of, nobody says that these are all of the risks.
+  isFinal: (s) => s.departments.every((d) => d.last !== undefined),
   reads: (s) => ({ project: one(Project, s.projectId), risks: many(Risk, { projectId: s.projectId }) }),
   sections: (s, { project, risks }, _, zone = 'UTC') => [
     {
@@ -93,6 +95,8 @@ export const registerForm = form(RiskRegister, {
 export const contingencyForm = form(Risk, {
   title: both('應急預案', 'Contingency plan'),
   number: (s) => s.number,
+  isFinal: (s) => inForce.includes(s.contingencyStatus),
+  concerns: (s) => printedPlan(s)?.responsibleIds ?? [],
   reads: (s, acts) => ({ people: each(Colleague, [...peopleOf(s), ...peopleOfActs(acts)]) }),
   sections: (s, { people }, acts, zone = 'UTC') => [
     {
@@ -107,6 +111,8 @@ export const contingencyForm = form(Risk, {
   ],
 });
 
+/** Approved, or beyond it. */
+const inForce: readonly RiskState['contingencyStatus'][] = ['approved', 'exercised', 'activated', 'retired'];
 const printedPlan = (s: RiskState) => planInForce(s) ?? draftedPlan(s);
 /** Everybody whom the page names. */
 function peopleOf(s: RiskState): readonly string[] {

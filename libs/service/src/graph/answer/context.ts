@@ -6,7 +6,9 @@ import { presentOf } from '../../command-bus/acting/people.js';
 import { CommandError } from '../../model.js';
 import type { DepartmentStore } from '../../store/store.js';
 import type { ExportKeys } from '../../exports/export-keys.js';
+import type { ImportDesk } from '../../imports/import-desk.js';
 import type { KeptExports } from '../../exports/kept-exports.js';
+import type { KeptPapers } from '../../papers/kept-papers.js';
 import type { FileLinks } from '../../files/links.js';
 import type { CursorSeal } from './cursor.js';
 import type { Loaders } from './loaders.js';
@@ -20,6 +22,8 @@ export interface Runtime {
   readonly seal: CursorSeal;
   readonly exportKeys: ExportKeys;
   readonly exports: KeptExports;
+  readonly papers: KeptPapers;
+  readonly imports: ImportDesk;
   readonly fileLinks: FileLinks;
   readonly log: Logger;
 }

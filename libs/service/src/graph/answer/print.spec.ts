@@ -5,6 +5,7 @@ const form: Form = {
   aggregate: 'Task',
   title: { zh: '任務單', en: 'Task sheet' },
   number: (s) => (s as { number: string }).number,
+  isFinal: () => true,
   sections: (s) => [
     {
       title: { zh: '內容', en: 'Content' },
@@ -26,6 +27,7 @@ const record = {
   title: '<script>alert("1")</script> & \'more\'',
 };
 const [monday, friday] = ['04', '08'].map((day) => ({
+  company: '海濱 & 友',
   asOf: new Date(`2027-01-${day}T08:00:00Z`),
   zone: 'Asia/Hong_Kong',
 })) as [ReadAt, ReadAt];

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type Act, type Form, formatInstant, type Language, type Question, type Text } from '@marquee/kernel';
+import {
+  type Act,
+  type Form,
+  formatInstant,
+  type FormSignature,
+  type Language,
+  type Question,
+  type Text,
+} from '@marquee/kernel';
 import { languageNamed, languageTags } from '@marquee/platform';
 import type { DepartmentStore } from '../../store/store.js';
 import type { Shown } from './read.js';
@@ -20,9 +28,57 @@ export interface PrintArgs {
 /** The zone of the company's own calendar. */
 export const companyZone = ({ company, policies }: Pick<DepartmentStore, 'company' | 'policies'>, asOf: Date): string =>
   company.policies.timeZoneOf(policies.at(asOf.toISOString()).values);
+/** When and for which company a page is printed. */
+export const readNow = ({ company, policies }: Pick<DepartmentStore, 'company' | 'policies'>): ReadAt => {
+  const asOf = new Date();
+  const { values } = policies.at(asOf.toISOString());
+  return { asOf, zone: company.policies.timeZoneOf(values), company: company.policies.nameOf(values) };
+};
 export const pageLanguage = (asked: PrintArgs['language']): Language => languageNamed(asked);
 
+/** Said of what is not final. */
+const DRAFT: Text = { zh: '草稿', en: 'Draft' };
 type Sections = ReturnType<Form['sections']>;
+
+/** What a form says of a record, before it is set on a page of any kind. */
+export interface Pages {
+  readonly title: Text;
+  readonly number: string;
+  readonly version: number;
+  readonly draft: boolean;
+  readonly sections: Sections;
+  readonly signatures: readonly FormSignature[];
+  /** What it is a page of: type and id. */
+  readonly of: readonly string[];
+}
+
+/** What a form asked for in `reads`, and what was done to the record in other people's places. */
+export interface Beside {
+  readonly reads?: Record<string, unknown>;
+  readonly acts?: readonly Act[];
+}
+
+/**
+ * What stands on a form about a record, as its reader sees it: fields that they may not see are absent from `record`.
+ * @param zone in which the company's acts are printed
+ */
+export function pagesOf(form: Form, record: Shown, zone: string, { reads = {}, acts = [] }: Beside = {}): Pages {
+  return {
+    title: form.title,
+    number: form.number(record),
+    version: Number(record['version'] ?? 0),
+    draft: !form.isFinal(record),
+    sections: form.sections(record, reads, acts, zone),
+    signatures: form.signatures?.(record, reads, zone) ?? [],
+    of: [record.__typename, record.id],
+  };
+}
+
+/** Digest of what is printed. What nobody signed is digested as it was before forms had signatures. */
+export const hashOf = ({ of, version, number, title, sections, signatures }: Omit<Pages, 'draft'>): string =>
+  createHash('sha256')
+    .update(JSON.stringify([...of, version, number, title, sections, ...(signatures.length > 0 ? [signatures] : [])]))
+    .digest('hex');
 
 const labels = {
   number: { zh: '編號', en: 'Number' },
@@ -35,42 +91,20 @@ const labels = {
  * A record as a complete page for A4, in one language, with number, version, hash and the moment it was read.
  * Fields that the viewer may not see are absent from `record`, so they cannot reach the paper either.
  * @param read when the record was read, and in which zone the company's acts are printed
- * @param beside what the form asked for in `reads`, and what was done to the record in other people's places
  */
-export function printForm(
+export const printForm = (
   form: Form,
   record: Shown,
   language: Language,
   read: ReadAt,
-  { reads = {}, acts = [] }: { readonly reads?: Record<string, unknown>; readonly acts?: readonly Act[] } = {},
-): PrintedForm {
-  const version = Number(record['version'] ?? 0);
-  return printPage(
-    {
-      title: form.title,
-      number: form.number(record),
-      version,
-      sections: form.sections(record, reads, acts, read.zone),
-      of: [record.__typename, record.id],
-    },
-    language,
-    read,
-  );
-}
+  beside: Beside = {},
+): PrintedForm => printPages(pagesOf(form, record, read.zone, beside), language, read);
 
-/** When what is printed was read, and the company's time zone. */
+/** When what is printed was read, in the company's time zone, and what the company is called. */
 export interface ReadAt {
   readonly asOf: Date;
   readonly zone: string;
-}
-
-/** What stands on a page, and what it is a page of. */
-interface PrintedPage {
-  readonly title: Text;
-  readonly number: string;
-  readonly version: number;
-  readonly sections: Sections;
-  readonly of: readonly string[];
+  readonly company: string;
 }
 
 /** An answer as such a page. */
@@ -82,27 +116,20 @@ export function printAnswer(
   read: ReadAt,
 ): PrintedForm {
   const { title, number, version, sections } = form!;
-  return printPage(
-    { title, number: number(answer), version: version?.(answer) ?? 0, sections: sections(answer), of: [name, id] },
-    language,
-    read,
-  );
+  const said = { number: number(answer), version: version?.(answer) ?? 0, sections: sections(answer) };
+  return printPages({ title, ...said, draft: false, signatures: [], of: [name, id] }, language, read);
 }
 
-function printPage(
-  { title, number, version, sections, of }: PrintedPage,
-  language: Language,
-  { asOf, zone }: ReadAt,
-): PrintedForm {
-  const hash = createHash('sha256')
-    .update(JSON.stringify([...of, version, number, title, sections]))
-    .digest('hex');
-  const page = { number, version, hash, asOf: asOf.toISOString() };
-  const stamped = { ...page, asOf: formatInstant(page.asOf, zone) };
-  return { ...page, html: htmlOf(title, sections, stamped, language) };
+/** What a form says as a complete page. */
+export function printPages(pages: Pages, language: Language, { asOf, zone, company }: ReadAt): PrintedForm {
+  const { number, version } = pages;
+  const page = { number, version, hash: hashOf(pages), asOf: asOf.toISOString() };
+  const stamped = { ...page, asOf: formatInstant(page.asOf, zone), company };
+  return { ...page, html: htmlOf(pages, stamped, language) };
 }
 
-function htmlOf(title: Text, sections: Sections, page: Omit<PrintedForm, 'html'>, language: Language): string {
+type Stamped = Omit<PrintedForm, 'html'> & { readonly company: string };
+function htmlOf({ title, sections, draft }: Pages, page: Stamped, language: Language): string {
   const other = language === 'zh' ? 'en' : 'zh';
   const stamp = Object.entries(labels).map(
     ([name, label]) => `<span>${escaped(label[language])} ${escaped(String(page[name as keyof typeof labels]))}</span>`,
@@ -115,8 +142,8 @@ function htmlOf(title: Text, sections: Sections, page: Omit<PrintedForm, 'html'>
 <style>${CSS}</style>
 </head>
 <body>
-<header><h1>${escaped(title[language])}</h1><p lang="${languageTags[other]}">${escaped(title[other])}</p></header>
-${sections.map((s) => sectionHtml(s, language)).join('\n')}
+<header><p>${escaped(page.company)}</p><h1>${escaped(title[language])}</h1><p lang="${languageTags[other]}">${escaped(title[other])}</p></header>
+${draft ? `<p class="draft">${escaped(DRAFT[language])}</p>\n` : ''}${sections.map((s) => sectionHtml(s, language)).join('\n')}
 <footer>${stamp.join('')}</footer>
 </body>
 </html>
@@ -146,6 +173,7 @@ body { font: 11pt/1.5 "Noto Serif TC", "PMingLiU", "Songti TC", serif; color: #0
 header { text-align: center; border-bottom: 2px solid #000; margin-bottom: 6mm; }
 h1 { font-size: 17pt; margin: 0; }
 header p { margin: 0 0 3mm; color: #444; }
+.draft { text-align: center; color: #888; letter-spacing: 1em; }
 h2 { font-size: 12pt; margin: 5mm 0 1mm; }
 section { break-inside: avoid; }
 table { width: 100%; border-collapse: collapse; }

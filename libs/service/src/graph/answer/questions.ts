@@ -11,7 +11,7 @@ import { sourcesOf, type Entity } from '../schema/entity.js';
 import { extended, type Entry } from './entries.js';
 import { withoutNulls } from './mutations.js';
 import { pascal } from '../schema/names.js';
-import { companyZone, pageLanguage, printAnswer, type PrintArgs } from './print.js';
+import { pageLanguage, printAnswer, type PrintArgs, readNow } from './print.js';
 import { demandReader, fromRow, isReader, ownOf, show } from './read.js';
 
 /** Most records that one read of a question may bring. */
@@ -37,11 +37,8 @@ export function questionEntries(d: Department, own: ReadonlySet<string>): readon
           [
             pascal(q.name),
             'printed',
-            (answer: { [ASKED]: string }, { language }: PrintArgs, { store }: GraphContext) => {
-              const asOf = new Date();
-              const read = { asOf, zone: companyZone(store, asOf) };
-              return printAnswer(q, answer[ASKED], answer, pageLanguage(language), read);
-            },
+            (answer: { [ASKED]: string }, { language }: PrintArgs, { store }: GraphContext) =>
+              printAnswer(q, answer[ASKED], answer, pageLanguage(language), readNow(store)),
           ] as Entry,
         ]
       : []),

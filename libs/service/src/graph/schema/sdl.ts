@@ -2,6 +2,8 @@ import { metaOf, type Aggregate, type Command, type Department, type Question, t
 import { z } from 'zod';
 import type { Company } from '../../company.js';
 import { addExports } from '../../exports/export-fields.js';
+import { addStanding } from '../../papers/standing.js';
+import { addImports } from '../../imports/import-fields.js';
 import { MOST_DEEDS } from '../answer/history.js';
 import { addDeadLetters } from './dead-letters.js';
 import { RolesInWords } from './describe.js';
@@ -39,6 +41,8 @@ export function graphOf(d: Department, company: Company): Graph {
   d.questions.forEach((q) => addQuestion(context, q));
   addDeadLetters(types, d, company.deadLetters);
   addExports(types, d);
+  addStanding(types, d);
+  addImports(types, d);
   addStubs(types, new Set(entities.map((e) => e.name)));
   const definitions = types.printed();
   return {
@@ -59,7 +63,7 @@ function addEntity(context: SchemaContext, e: Entity): void {
   types.field(e.name, 'id', 'id: ID!');
   addFields(context, e.name, e.fields, (field) => view || Boolean(e.visible[field]));
   if (!view) addRecordFields(types, e);
-  if (e.form) addPrinted(types, e.name, e.form.title);
+  if (e.form) addPaper(types, e.name, e.form.title);
 }
 
 function addRecordFields(types: Types, e: Entity): void {
@@ -112,6 +116,12 @@ function extend(types: Types, type: string): void {
 
 function addPrinted(types: Types, type: string, title: Text): void {
   types.field(type, 'printed', 'printed(language: Language = zh_Hant): PrintedForm', `${title.zh} · ${title.en}`);
+}
+
+/** A form of a record or a row: as a page for a browser, and as PDF. */
+function addPaper(types: Types, type: string, title: Text): void {
+  addPrinted(types, type, title);
+  types.field(type, 'paper', 'paper(version: Int): Paper', `${title.zh}（PDF） · ${title.en}, as PDF`);
 }
 
 function addQuestion(context: SchemaContext, q: Question): void {

@@ -1,5 +1,7 @@
 import { deadLetterTypes } from './dead-letter-types.js';
 import { exportTypes } from './export-types.js';
+import { paperTypes } from './paper-types.js';
+import { importTypes } from './import-types.js';
 import { scalars } from './scalars.js';
 
 /** First line of every department's SDL. Never above v2.9: the MIT composer stops there. */
@@ -130,6 +132,8 @@ export const sharedDefinitions: ReadonlyMap<string, string> = new Map([
   ...Object.entries(sharedObjects),
   ...Object.entries(deadLetterTypes),
   ...Object.entries(exportTypes),
+  ...Object.entries(paperTypes),
+  ...Object.entries(importTypes),
   ...Object.entries(scalars).map(([name, s]) => [name, `"""${s.description}"""\nscalar ${name}`] as const),
   ...Object.entries(operators).map(([name, offered]) => [`${name}Filter`, filterInput(name, offered)] as const),
 ]);

@@ -58,7 +58,9 @@ const inboxOf = async (id: string) => (await service.as(person(id, 'cs_staff')).
 beforeAll(async () => {
   servers = await testInfrastructure();
   catcher = await mailCatcher();
-  service = await startService(admin, servers, undefined, { url: catcher.url, from: 'marquee@marquee.example' });
+  service = await startService(admin, servers, undefined, {
+    smtp: { url: catcher.url, from: 'marquee@marquee.example' },
+  });
   await publish(servers.brokers, ['ann', 'bo', 'cy'].map(joined));
   await eventually(
     async () =>

@@ -5,6 +5,7 @@ import { MailAddress } from './mail-address.js';
 import { isStillDue, mailOutlet, NoticeMail, wordsOf } from './notice-mail.js';
 
 const actor = system('admin');
+const policy = { 'company.name': '海濱活動' };
 
 describe('通知電郵 · a mail', () => {
   const due = ad.NoticeMailDue({
@@ -42,16 +43,19 @@ describe('通知電郵 · a mail', () => {
   });
 
   it('says the notice in both languages, a digest all of them', () => {
-    expect(wordsOf(due.data)).toEqual({ subject: '甲 · a', text: expect.stringMatching(/^甲\n\na\n/) });
-    const digest = wordsOf({
-      digest: true,
-      notices: [
-        { zh: '甲', en: 'a' },
-        { zh: '乙', en: 'b' },
-      ],
-    });
+    expect(wordsOf(due.data, '海濱活動')).toEqual({ subject: '甲 · a', text: expect.stringMatching(/^甲\n\na\n/) });
+    const digest = wordsOf(
+      {
+        digest: true,
+        notices: [
+          { zh: '甲', en: 'a' },
+          { zh: '乙', en: 'b' },
+        ],
+      },
+      '海濱活動',
+    );
     expect(digest).toEqual({
-      subject: 'Marquee：2 則通知 · 2 notices',
+      subject: '海濱活動：2 則通知 · 2 notices',
       text: expect.stringContaining('• 甲\n  a\n\n• 乙\n  b'),
     });
   });
@@ -68,7 +72,7 @@ describe('通知電郵 · a mail', () => {
       }),
     );
     const letterTo = (...events: (typeof registered)[]) =>
-      mailOutlet.letter({ ...due.data }, { person: shown(MailAddress, events)['ann'] });
+      mailOutlet.letter({ ...due.data }, { person: shown(MailAddress, events)['ann'] }, policy as never);
     expect(letterTo(registered)?.to).toBe('ann@marquee.example');
     expect(
       letterTo(

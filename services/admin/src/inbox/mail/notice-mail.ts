@@ -81,11 +81,14 @@ export const NoticeMail = aggregate('NoticeMail', {
     decide: (c) => ad.NoticeMailFailed({ ...mail(c), ...c.input }),
   });
 
-/** What a mail says: the sentence in both languages; of a digest all of its sentences. Pure. */
-export function wordsOf({ digest, notices }: Pick<State, 'digest' | 'notices'>): { subject: string; text: string } {
+/** What a mail says: the sentence in both languages; of a digest all of its sentences, in the company's name. Pure. */
+export function wordsOf(
+  { digest, notices }: Pick<State, 'digest' | 'notices'>,
+  company: string,
+): { subject: string; text: string } {
   const [first] = notices;
   const subject = digest
-    ? `Marquee：${notices.length} 則通知 · ${notices.length} notices`
+    ? `${company}：${notices.length} 則通知 · ${notices.length} notices`
     : `${first!.zh} · ${first!.en}`;
   const lines = digest ? notices.map((e) => `• ${e.zh}\n  ${e.en}`) : [first!.zh, first!.en];
   return {
@@ -98,7 +101,8 @@ export function wordsOf({ digest, notices }: Pick<State, 'digest' | 'notices'>):
 export const mailOutlet = outlet('mail', NoticeMail, {
   dueAt: 'tryAt',
   reads: (s) => ({ person: one(MailAddress, s.employeeId) }),
-  letter: (s, { person }) => (person?.email === undefined ? undefined : { to: person.email, ...wordsOf(s) }),
+  letter: (s, { person }, policy) =>
+    person?.email === undefined ? undefined : { to: person.email, ...wordsOf(s, policy['company.name']) },
   sent: 'recordNoticeMailSent',
   failed: 'recordNoticeMailFailed',
   gate: { aggregate: MailOutlet, id: 'company', report: 'reportMailOutlet' },

@@ -37,6 +37,7 @@ export const untold: readonly Untold[] = [
       fi.FinanceReviewOpened,
       fi.PayerAccountOpened,
       hr.CapacityChecked,
+      hr.CompanyFounded,
       hr.StaffScheduleOpened,
       hr.StaffingNeedsNoted,
       hr.StaffingOpened,
@@ -116,7 +117,7 @@ export const untold: readonly Untold[] = [
       zh: '另一事件在同一時刻已說明同一事情。',
       en: 'Another event of the same moment says the same.',
     },
-    events: [ad.MeetingSeriesSuspended, ad.PolicyChanged, ad.RegulationSuperseded, ad.TeamMeetingDue],
+    events: [ad.MeetingSeriesSuspended, ad.PolicyChanged, ad.RegulationSuperseded, ad.TeamMeetingDue, hr.FoundingEnded],
   },
   {
     why: {
