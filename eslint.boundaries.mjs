@@ -8,6 +8,7 @@
 import { readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
+import { builtinRules } from 'eslint/use-at-your-own-risk';
 
 const root = import.meta.dirname;
 
@@ -184,5 +185,16 @@ export const reasons = {
           .filter(silent)
           .forEach((comment) => context.report({ loc: comment.loc, messageId: 'missing' })),
     };
+  },
+};
+
+/** The plugin `marquee`. Of ESLint itself come the two rules that oxlint has not. */
+export default {
+  meta: { name: 'marquee' },
+  rules: {
+    imports,
+    reasons,
+    'max-len': builtinRules.get('max-len'),
+    'no-restricted-syntax': builtinRules.get('no-restricted-syntax'),
   },
 };

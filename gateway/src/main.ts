@@ -1,5 +1,5 @@
 import '@marquee/platform/register';
-import { loadPrincipalKeys, logger, onShutdown } from '@marquee/platform';
+import { collectAfterStart, loadPrincipalKeys, logger, onShutdown } from '@marquee/platform';
 import { keysFromFile, keysFromUrl } from './auth/key-source.js';
 import { gatewayConfig, publicUrlOf, ratesOf } from './config.js';
 import { createGateway } from './gateway.js';
@@ -28,6 +28,7 @@ try {
   });
   const address = await gateway.app.listen({ host: config.HOST, port: config.PORT });
   onShutdown([{ name: 'gateway', run: gateway.stop }], { graceMs: config.SHUTDOWN_GRACE_MS, log });
+  collectAfterStart();
   log.info({ address, devTools: config.DEV_TOOLS === '1' }, 'gateway listens');
 } catch (error) {
   log.fatal({ err: error }, 'the gateway cannot start');

@@ -7,7 +7,7 @@ import { exitWithSentence, marqueeHome, ROOT, SetupError, startLocalServers } fr
 import { allMet, appendLines, printTable, type Outcome } from './figures.ts';
 import { PORTS, STATE_DIR, withSystem } from './own-system.ts';
 
-const USAGE = `npm run bench -- [--install] [attack] [commands] [drain] [growth] [import] [instances] [join] [list] [page]
+const USAGE = `npm run bench -- [--install] [attack] [commands] [documents] [drain] [growth] [import] [instances] [join] [list] [page]
     [recovery] [review] [search] [step] [system] [timeline] [views]
   --install  also a fresh clone of the last commit, from nothing to ready
   names      only these measurements`;
@@ -93,7 +93,7 @@ async function joinQuery(): Promise<readonly Figure[]> {
   return [...each, { name, value: ratio, unit: 'ratio', goal: `>= ${goal}` }];
 }
 
-/** A project's page, by sixteen users and by one. */
+/** A project's page, by sixteen users and by one, and beside a stock gateway. */
 function page(): Promise<readonly Figure[]> {
   return withSystem({ fresh: true }, async (own) => (await import('./reading.ts')).benchPage(own));
 }
@@ -126,19 +126,11 @@ async function review(): Promise<readonly Figure[]> {
 }
 
 /**
- * One system, started twice: empty for a project's page and the lag of views under load, then with the data of the
- * first for the rest.
+ * One system, started twice: empty for the lag of views under load, then with the data of the first for the rest.
  */
 async function system(): Promise<readonly Figure[]> {
-  const [{ benchVisible }, { benchIdle }, { benchProjectPage }] = await Promise.all([
-    import('./visible.ts'),
-    import('./idle.ts'),
-    import('./page.ts'),
-  ]);
-  const busy = await withSystem({ fresh: true }, async (own) => [
-    ...(await benchProjectPage(own)),
-    ...(await benchVisible(own)),
-  ]);
+  const [{ benchVisible }, { benchIdle }] = await Promise.all([import('./visible.ts'), import('./idle.ts')]);
+  const busy = await withSystem({ fresh: true }, benchVisible);
   return [...busy, ...(await withSystem({ fresh: false }, benchIdle))];
 }
 

@@ -3,6 +3,7 @@ import { accepted, GraphUser, mintToken, PROJECT_PAGE } from '@marquee/local';
 import { READER, toldProject } from './company.ts';
 import { formOfDay } from './forms.ts';
 import type { OwnSystem } from './own-system.ts';
+import { besideStock } from './page.ts';
 import { figuresOf, Users } from './users.ts';
 
 const STAFF = 'wong.siu-ming';
@@ -17,14 +18,16 @@ const LIST = `query Applications { initiations(first: ${ROWS}) {
  * Everything is on: tokens, limits, signatures, masking, traces at their default rate.
  */
 export async function benchPage({ url }: Pick<OwnSystem, 'url'>): Promise<readonly Figure[]> {
-  const asking = { query: PROJECT_PAGE, variables: { id: await toldProject(url) }, token: await mintToken(READER) };
-  return withUsers(url, async (users) => [
+  const page = { query: PROJECT_PAGE, variables: { id: await toldProject(url) } };
+  const asking = { ...page, token: await mintToken(READER) };
+  const ours = await withUsers(url, async (users) => [
     ...figuresOf(`project page, ${USERS} users`, await users.ask(USERS, () => asking), {
       perSecond: '>= 330',
       p95: '<= 80',
     }),
     ...figuresOf('project page, one user', await users.ask(1, () => asking), { p95: '<= 15' }),
   ]);
+  return [...ours, ...(await besideStock({ url }, page))];
 }
 
 /** A list of fifty applications, each with its author (human resources) and client. */

@@ -1,47 +1,78 @@
-// Circles between files and rings of packages, in whatever house is looked at.
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { ROOT } from '@marquee/servers';
-import { cruise, type ICruiseResult, type IForbiddenRuleType, type IViolation } from 'dependency-cruiser';
+// Circles between files and rings of packages, in whatever house is looked at. Type-only imports count: two files that
+// need each other's types are one thing in two files.
+import { importsIn, type Imports } from './imports.ts';
 
-type Rules = { forbidden: IForbiddenRuleType[]; options: { enhancedResolveOptions: object } };
-type Modules = ICruiseResult['modules'];
-/** Package → the packages that it imports, each with one file as a witness. */
-type Graph = ReadonlyMap<string, ReadonlyMap<string, string>>;
+/** What one package is, as a path from the root of the repository. */
+const PACKAGE = /^(?:(?:libs|services|deploy)\/[^/]+|gateway)(?=\/)/;
 
-const configuration = (await import(pathToFileURL(join(ROOT, '.dependency-cruiser.mjs')).href)) as {
-  PACKAGES: string;
-  SPECS: string;
-  default: Rules;
+/**
+ * Files that nothing but their like may import. The package graph leaves them out: a spec of libs/service uses
+ * libs/testing, which uses libs/service, and that is no ring, because nobody who imports libs/service gets its specs;
+ * they are not built either. A bench is no leaf in this sense: its imports count.
+ */
+const SPEC = /\.(?:spec|fixture|types)\.ts$|\/fixtures\//;
+
+const WAYS_OUT = {
+  'no-circular': 'Move what both need into a third file that knows neither, or make one file of the two.',
+  'specs-are-leaves':
+    'Move what the product needs out of the spec: specs are not built and not part of the package graph.',
+  'is-found': 'An import that leads nowhere would hide a circle behind it.',
 };
-const { PACKAGES, SPECS } = configuration;
-const { forbidden, options } = configuration.default;
+
+/** Place → the places that it imports, each with one file as a witness. */
+type Graph = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /**
  * Looks through the folders of code below `house`.
  * @returns how many files there are, and a sentence for each import that is refused
+ * @throws Error when a file cannot be read
  */
-export async function foundCircles(house: string): Promise<{ files: number; refused: string[] }> {
-  const folders = ['libs', 'services', 'gateway', 'deploy'].filter((folder) => existsSync(resolve(house, folder)));
-  const asked = { ...options, baseDir: house, validate: true, ruleSet: { forbidden } };
-  const { modules, summary } = (await cruise(folders, asked, options.enhancedResolveOptions)).output as ICruiseResult;
-  return { files: modules.length, refused: [...summary.violations.map(sentence), ...rings(graphOf(modules))] };
+export function foundCircles(house: string): { files: number; refused: string[] } {
+  const imports = importsIn(house);
+  const refused = [...circles(imports), ...single(imports)].map(sentence);
+  return { files: imports.size, refused: [...refused, ...rings(packagesOf(imports))] };
 }
 
-function sentence({ rule, from, to, cycle }: IViolation): string {
-  const way = cycle ? [from, ...cycle.map(({ name }) => name)] : [from, to];
-  return `${rule.name}: ${way.join(' → ')}\n  ${forbidden.find(({ name }) => name === rule.name)?.comment}`;
+type Refused = readonly [rule: keyof typeof WAYS_OUT, way: readonly string[]];
+
+const sentence = ([rule, way]: Refused): string => `${rule}: ${way.join(' → ')}\n  ${WAYS_OUT[rule]}`;
+
+/** What is wrong with an import whatever the others are. */
+function single(imports: Imports): readonly Refused[] {
+  return [...imports].flatMap(([from, all]) =>
+    all.flatMap(({ asked, file }): readonly Refused[] => {
+      if (file === undefined) return [['is-found', [from, asked]]];
+      return SPEC.test(file) && !SPEC.test(from) ? [['specs-are-leaves', [from, file]]] : [];
+    }),
+  );
 }
 
-/** Specs are left out (SPECS says why). */
-function graphOf(modules: Modules): Graph {
+/** Every file is gone through once, and whatever leads back onto the way to it closes a circle. */
+function circles(imports: Imports): readonly Refused[] {
+  const found: Refused[] = [];
+  const done = new Set<string>();
+  const way: string[] = [];
+  const visit = (file: string): void => {
+    const at = way.indexOf(file);
+    if (at >= 0) found.push(['no-circular', [...way.slice(at), file]]);
+    if (at >= 0 || done.has(file)) return;
+    way.push(file);
+    for (const { file: next } of imports.get(file) ?? []) if (next !== undefined) visit(next);
+    way.pop();
+    done.add(file);
+  };
+  for (const file of imports.keys()) visit(file);
+  return found;
+}
+
+/** Specs are left out (SPEC says why). */
+function packagesOf(imports: Imports): Graph {
   const graph = new Map<string, Map<string, string>>();
-  for (const { source, dependencies } of modules.filter((module) => !new RegExp(SPECS).test(module.source))) {
+  for (const [source, all] of imports) {
     const own = packageOf(source);
-    if (own === undefined) continue;
+    if (own === undefined || SPEC.test(source)) continue;
     const known = graph.get(own) ?? new Map<string, string>();
-    const foreign = dependencies.flatMap(({ resolved }) => packageOf(resolved) ?? []).filter((one) => one !== own);
+    const foreign = all.flatMap(({ file }) => packageOf(file ?? '') ?? []).filter((one) => one !== own);
     for (const one of foreign) known.set(one, known.get(one) ?? source);
     graph.set(own, known);
   }
@@ -49,9 +80,8 @@ function graphOf(modules: Modules): Graph {
 }
 
 function packageOf(path: string): string | undefined {
-  return new RegExp(PACKAGES).exec(path)?.[0];
+  return PACKAGE.exec(path)?.[0];
 }
-
 /** Each import between packages that lies on a ring, with the shortest way back. */
 function rings(graph: Graph): string[] {
   const found = [...graph].flatMap(([from, known]) =>

@@ -3,6 +3,7 @@ export * from './connections/index.js';
 export * from './health.js';
 export * from './language.js';
 export * from './logging.js';
+export * from './memory.js';
 export * from './operations.js';
 export * from './principal/index.js';
 export * from './redaction.js';

@@ -82,6 +82,7 @@ export const company = {
     Employee: {
       view: Employment as unknown as View,
       nameOf: (row: object | undefined) => (row as { readonly name?: string } | undefined)?.name,
+      told: { field: 'name', readers: staff as readonly Role[] },
     },
     Project: {
       view: ProjectName as unknown as View,

@@ -54,7 +54,8 @@ share.coordinator.state.topic.min.isr=${Math.max(1, copies - 1)}
 
 /**
  * Topics keep everything (the deploy step says so); what Kafka keeps for itself is kept small. A short session, because
- * after kill -9 a broker may only come back when its former life has expired: 11 s with Kafka's default of 9 s.
+ * after kill -9 a broker may only come back when its former life has expired: 11 s with Kafka's default of 9 s. No
+ * records twice a second that say that there is nothing to say: they cost a third of what an idle broker takes.
  */
 export const SETTINGS = `
 process.roles=broker,controller
@@ -62,7 +63,7 @@ controller.listener.names=CONTROLLER
 auto.create.topics.enable=false
 num.partitions=3
 broker.session.timeout.ms=3000
-broker.heartbeat.interval.ms=500
+broker.heartbeat.interval.ms=1000
 group.initial.rebalance.delay.ms=0
 offsets.topic.num.partitions=3
 offsets.topic.segment.bytes=8388608
@@ -74,4 +75,5 @@ log.index.size.max.bytes=1048576
 log.cleaner.dedupe.buffer.size=8388608
 num.network.threads=2
 num.io.threads=2
+metadata.max.idle.interval.ms=0
 `;

@@ -70,6 +70,16 @@ export interface CompanyNames {
   readonly view: View;
   /** The name that a row tells; `undefined` when it tells none. */
   nameOf(row: object | undefined): string | undefined;
+  /** Set where every department shows the name beside the id of such a record, so that nobody is asked for it. */
+  readonly told?: ToldName;
+}
+
+/** The field of a record that is its name. */
+export interface ToldName {
+  /** The field of the record, and of the view: its text is the name. */
+  readonly field: string;
+  /** Who may read it. The record's own department has the same readers, or it does not start. */
+  readonly readers: readonly Role[];
 }
 
 /** The thresholds that the company sets for itself, and what is heard of them. */

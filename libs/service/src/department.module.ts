@@ -8,6 +8,7 @@ import { parse, type GraphQLSchema } from 'graphql';
 import { languageOf, presentViewer, type GraphContext, type Runtime } from './graph/answer/context.js';
 import { Loaders } from './graph/answer/loaders.js';
 import { SharedReads } from './graph/operations/shared-reads.js';
+import { ToldNames } from './graph/operations/told-names.js';
 import { Operations } from './graph/operations/operations.js';
 import { resolversOf } from './graph/resolvers.js';
 import { graphOf } from './graph/schema/sdl.js';
@@ -52,11 +53,11 @@ export class DepartmentModule {
    * @throws Error at the application's start when the graph cannot be served
    */
   static for(department: Department, runtime: Runtime, callerOf: (request: object) => Verified): DynamicModule {
-    const together = new SharedReads(runtime.store);
+    const shared = { together: new SharedReads(runtime.store), names: new ToldNames(runtime.store) };
     const graph = GraphQLModule.forRoot<GraphOptions>({
       driver: GraphDriver,
       build: () => schemaOf(department, runtime),
-      contextOf: (request) => contextOf(runtime, together, callerOf(request), request.headers['traceparent']),
+      contextOf: (request) => contextOf(runtime, shared, callerOf(request), request.headers['traceparent']),
     });
     return { module: DepartmentModule, imports: [graph] };
   }
@@ -74,7 +75,7 @@ function schemaOf(department: Department, { store: { company } }: Runtime): Grap
 
 async function contextOf(
   runtime: Runtime,
-  together: SharedReads,
+  { together, names }: { readonly together: SharedReads; readonly names: ToldNames },
   { principal, op }: Verified,
   traceparent: string | string[] | undefined,
 ): Promise<GraphContext> {
@@ -86,6 +87,6 @@ async function contextOf(
     requestId: principal.rid,
     operation: op,
     traceparent: [traceparent].flat()[0],
-    loaders: new Loaders(runtime.store, present.viewer, together),
+    loaders: new Loaders(runtime.store, present.viewer, together, names),
   };
 }

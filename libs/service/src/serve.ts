@@ -1,5 +1,6 @@
 import type { Department } from '@marquee/kernel';
 import {
+  collectAfterStart,
   HealthRegistry,
   logger,
   NestLoggerAdapter,
@@ -72,6 +73,7 @@ export async function serve(department: Department, company: Company, options?: 
     process.exit(1);
   });
   onShutdown(steps, { graceMs, log });
+  collectAfterStart();
   log.info({ url: service.url }, 'serving');
   return service;
 }

@@ -6,12 +6,12 @@ import type { Teller } from './teller.ts';
 const READER = 'ho.chi-keung';
 
 const FORMS = `query ($id: ID!) { project(id: $id) { planConfirmations(first: 1) { nodes {
-  printed { number version hash } paper { path draft unopenedByIds }
+  printed { number version hash } document { path draft unopenedByIds }
 } } } }`;
 
 interface Form {
   readonly printed: { readonly number: string; readonly version: number; readonly hash: string };
-  readonly paper: { readonly path: string; readonly draft: boolean; readonly unopenedByIds: readonly string[] };
+  readonly document: { readonly path: string; readonly draft: boolean; readonly unopenedByIds: readonly string[] };
 }
 
 /**
@@ -23,7 +23,7 @@ export async function tellPapers(t: Teller, projectId: string, folder?: string):
   t.chapter('紙本：確認表的 PDF 與其驗證', 'On paper: the confirmation form as PDF, and whether it is genuine');
   const user = t.as(READER);
   const { project } = await user.ask<{ project: { planConfirmations: { nodes: Form[] } } }>(FORMS, { id: projectId });
-  const { printed, paper } = project.planConfirmations.nodes[0]!;
+  const { printed, document: paper } = project.planConfirmations.nodes[0]!;
   const pdf = await user.file(paper.path);
   if (pdf.subarray(0, 5).toString() !== '%PDF-') throw new Error(`${paper.path} is no PDF`);
   const again = await user.file(paper.path);

@@ -30,14 +30,20 @@ export interface Case {
 }
 
 const SENTENCE = '客戶要求更換主舞台的位置，已與場地核對 (checked with the venue).';
-/** The value that a field of this name has somewhere in a value. */
-function held(value: unknown, field: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  for (const [key, inner] of Object.entries(value)) {
-    const found = key === field && typeof inner !== 'object' ? inner : held(inner, field);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+/** The first value under each name, however deep: what a field of that name has somewhere in a value. */
+function heldIn(value: object, found = new Map<string, unknown>()): ReadonlyMap<string, unknown> {
+  for (const [key, inner] of Object.entries(value))
+    if (typeof inner === 'object' && inner !== null) heldIn(inner, found);
+    else if (inner !== undefined && inner !== null && !found.has(key)) found.set(key, inner);
+  return found;
+}
+
+const fieldsHeld = new WeakMap<State, ReadonlyMap<string, unknown>>();
+/** What `state` holds under this name; the same states are asked for many fields, many times. */
+function held(state: State, field: string): unknown {
+  const known = fieldsHeld.get(state) ?? heldIn(state);
+  fieldsHeld.set(state, known);
+  return known.get(field);
 }
 
 interface Inner {
@@ -47,16 +53,25 @@ interface Inner {
 }
 const inner = (schema: z.ZodType | undefined) => (schema ?? {}) as unknown as Inner;
 
+const completed = new WeakMap<State, State>();
 /** The state with every list complete that has one line of each kind, e.g. of each stage or each category of cost. */
 function complete(schema: z.ZodType, state: State): State {
-  const lists = Object.entries(inner(schema).shape ?? {}).flatMap(([field, list]) => {
+  const known = completed.get(state) ?? { ...state, ...Object.fromEntries(completeLists(schema, state)) };
+  completed.set(state, known);
+  return known;
+}
+
+function completeLists(
+  schema: z.ZodType,
+  state: State,
+): readonly (readonly [field: string, lines: readonly object[]])[] {
+  return Object.entries(inner(schema).shape ?? {}).flatMap(([field, list]) => {
     const { element } = inner(list);
     const kind = Object.entries(inner(element).shape ?? {}).find(([, s]) => typeof inner(s).options?.[0] === 'string');
     if (!element || !kind) return [];
     const [line] = [(state[field] as readonly object[] | undefined)?.[0] ?? (poolOf(element)[0] as object)];
     return [[field, inner(kind[1]).options!.map((value) => ({ ...line, [kind[0]]: value }))] as const];
   });
-  return { ...state, ...Object.fromEntries(lists) };
 }
 
 /** Chance cases of the commands of a department: rows, people and forms of a small world. */

@@ -25,12 +25,12 @@ const desk = new StubSubgraph(
   {
     name: 'customer-service',
     sdl: `type Query { planConfirmation(id: ID!): PlanConfirmation }
-      type PlanConfirmation { paper(version: Int): Paper }
+      type PlanConfirmation { document(version: Int): Paper }
       type Paper { page(opened: Boolean = true): String }`,
     resolvers: {
       Query: { planConfirmation: (_: unknown, { id }: { id: string }) => (id === 'c 1' ? {} : null) },
       PlanConfirmation: {
-        paper: (_: unknown, { version }: { version?: number | null }) => (version === 9 ? null : { version }),
+        document: (_: unknown, { version }: { version?: number | null }) => (version === 9 ? null : { version }),
       },
       Paper: {
         page: ({ version }: { version?: number | null }, { opened }: { opened: boolean }) => {
@@ -143,10 +143,10 @@ describe('a document', () => {
     desk.override = undefined;
     expect([down.statusCode, down.body.includes('hunter2')]).toEqual([503, false]);
     fails = new PrintFailed('no such glyph in /srv');
-    const failed = await fetched();
+    const failed = await fetched(PATH, { as: 'cy' });
     expect([failed.statusCode, failed.body.includes('/srv')]).toEqual([503, false]);
     fails = new PrintRoomFull();
-    const full = await fetched();
+    const full = await fetched(PATH, { as: 'cy' });
     expect([full.statusCode, full.headers['retry-after']]).toEqual([503, '5']);
     expect(full.body).toContain('5 秒後');
   });

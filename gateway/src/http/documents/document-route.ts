@@ -114,7 +114,7 @@ function ask(
   reply: FastifyReply,
 ): Promise<FetchAnswer> {
   const field = `${type.charAt(0).toLowerCase()}${type.slice(1)}`;
-  const query = `query ($id: ID!, $version: Int, $opened: Boolean) { record: ${field}(id: $id) { paper(version: $version) { page(opened: $opened) } } }`;
+  const query = `query ($id: ID!, $version: Int, $opened: Boolean) { record: ${field}(id: $id) { document(version: $version) { page(opened: $opened) } } }`;
   const variables = { id, version: version === undefined ? null : Number(version), opened };
   const sign = signer.forOperation(inRequest(request, principalOf(request.caller!)), 'q');
   return departments
@@ -123,8 +123,8 @@ function ask(
 }
 
 function paperIn({ data }: FetchAnswer): Paper | undefined {
-  const record = data?.['record'] as { paper?: { page?: string | null } | null } | null | undefined;
-  return record?.paper?.page ? (JSON.parse(record.paper.page) as Paper) : undefined;
+  const record = data?.['record'] as { document?: { page?: string | null } | null } | null | undefined;
+  return record?.document?.page ? (JSON.parse(record.document.page) as Paper) : undefined;
 }
 
 /** To whoever may not read a record there is none. */

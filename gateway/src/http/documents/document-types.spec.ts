@@ -6,10 +6,10 @@ const supergraph = `
     CUSTOMER_SERVICE @join__graph(name: "customer-service", url: "x")
     HR @join__graph(name: "hr", url: "y")
   }
-  type Client @join__type(graph: CUSTOMER_SERVICE, key: "id") { id: ID! paper(version: Int): Paper }
+  type Client @join__type(graph: CUSTOMER_SERVICE, key: "id") { id: ID! document(version: Int): Paper }
   type Shared @join__type(graph: CUSTOMER_SERVICE, key: "id", resolvable: false) @join__type(graph: HR, key: "id") {
     id: ID!
-    paper(version: Int): Paper @join__field(graph: HR)
+    document(version: Int): Paper @join__field(graph: HR)
   }
   type Other @join__type(graph: HR) { id: ID! }
 `;

@@ -1,10 +1,10 @@
 import { Kind, parse, type ConstDirectiveNode, type FieldDefinitionNode, type ObjectTypeDefinitionNode } from 'graphql';
 
 /** What a department shows of a record that is printed. */
-const PAPER = 'paper';
+const PRINTED = 'document';
 
 /**
- * Which department prints which type of record, read from a supergraph: a type with a field `paper`. Nothing of it is
+ * Which department prints which type of record, read from a supergraph: a type with a field `document`. Nothing of it is
  * written down twice, so a new form is at its address with the next supergraph.
  */
 export function documentTypes(supergraph: string): ReadonlyMap<string, string> {
@@ -18,7 +18,7 @@ export function documentTypes(supergraph: string): ReadonlyMap<string, string> {
     definitions
       .filter((d): d is ObjectTypeDefinitionNode => d.kind === Kind.OBJECT_TYPE_DEFINITION)
       .flatMap((type) => {
-        const field = type.fields?.find(({ name }) => name.value === PAPER);
+        const field = type.fields?.find(({ name }) => name.value === PRINTED);
         const department = field && graphs.get(ownerOf(type, field) ?? '');
         return department ? [[type.name.value, department] as const] : [];
       }),

@@ -105,7 +105,7 @@ describe('who may not read a record', () => {
 });
 
 describe('a read that takes MongoDB too long', () => {
-  const SLOW = { query: { $where: 'sleep(20000) || true' }, sort: { _id: 1 }, limit: 1 } as const;
+  const SLOW = { query: { $where: 'sleep(20000) || true' }, sort: { _id: 1 }, limit: 1, projection: {} } as const;
   const tasks = () => service.store.connection.db!.collection<{ _id: string }>('heads.Task');
   const underWay = async () => {
     const { inprog } = await service.store.connection

@@ -17,6 +17,8 @@ import { issue, keyed, type CommandArgs } from './answer/mutations.js';
 import { camel, plural } from './schema/names.js';
 import { questionEntries } from './answer/questions.js';
 import { demandReader, isReader, type Shown } from './answer/read.js';
+import { neededOf } from './operations/needed.js';
+import { referTo, type Referred, toldEntries } from './references.js';
 import { scalars } from './schema/scalars.js';
 import { openCommands, type Graph } from './schema/sdl.js';
 import type { Link } from './schema/types.js';
@@ -28,9 +30,11 @@ export type ResolverMap = Record<string, Record<string, Resolver | ReferenceReso
  * Every resolver of a department; fields not named here are plain properties of what their parent was shown as.
  * @param graph what `graphOf` derived from the same department; types that are not in it get no resolvers
  */
-export function resolversOf(d: Department, { links, names }: Graph): ResolverMap {
+export function resolversOf(d: Department, { links, names, told }: Graph): ResolverMap {
   const entities = new Map(entitiesOf(d).map((e) => [e.name, e]));
+  const referred = (type: string): Referred => ({ type, owned: entities.get(type), told: told.get(type) });
   const entries = [
+    ...toldEntries(told),
     ...[...entities.values()].flatMap((e) => entityEntries(e, entities)),
     ...d.aggregates.flatMap((a) =>
       openCommands(a).map(
@@ -46,14 +50,14 @@ export function resolversOf(d: Department, { links, names }: Graph): ResolverMap
     ...standingEntries(d, entities),
     ...importEntries(d),
     ...questionEntries(d, new Set(entities.keys())),
-    ...links.map((link) => linkEntry(link, entities.get(link.target))),
+    ...links.map((link) => linkEntry(link, referred(link.target))),
     ...brokenRuleEntries,
     ...storedFileEntries,
     [
       'HistoryEntry',
       'actor',
-      ({ actorId }: { actorId: string }, _, ctx) =>
-        actorId === 'system' ? null : referTo('Employee', actorId, entities.get('Employee'), ctx),
+      ({ actorId }: { actorId: string }, _, ctx, info) =>
+        actorId === 'system' ? null : referTo(referred('Employee'), actorId, ctx, info),
     ] as Entry,
   ];
   const all: ResolverMap = { ...scalars, ...merged(entries) };
@@ -71,7 +75,13 @@ function entityEntries(e: Entity, entities: ReadonlyMap<string, Entity>): Entry[
       camel(e.name),
       (_, { id }: { id: string }, ctx) => (demandReader(e, ctx.viewer), ctx.loaders.byId(e).load(id)),
     ],
-    ['Query', camel(plural(e.name)), (_, args: ListArgs, ctx) => (demandReader(e, ctx.viewer), list(e, args, ctx))],
+    [
+      'Query',
+      camel(plural(e.name)),
+      (_, args: ListArgs, ctx, info) => (
+        demandReader(e, ctx.viewer), list(e, args, ctx, { needed: neededOf(e, info) })
+      ),
+    ],
     [
       e.name,
       '__resolveReference',
@@ -96,25 +106,23 @@ function recordEntries(e: Entity): Entry[] {
 
 function reverseResolver(e: Entity, { by, many }: Reverse): Resolver {
   if (!many) return ({ id }: Shown, _, ctx) => ctx.loaders.byField(e, by).load(id);
-  return ({ id }: Shown, args: ListArgs, ctx) => (isReader(e, ctx.viewer) ? list(e, args, ctx, { [by]: id }) : null);
+  return ({ id }: Shown, args: ListArgs, ctx, info) =>
+    isReader(e, ctx.viewer) ? list(e, args, ctx, { fixed: { [by]: id }, needed: neededOf(e, info) }) : null;
 }
 
-function linkEntry({ type, field, idField, target }: Link, owned: Entity | undefined): Entry {
+function linkEntry({ type, field, idField }: Link, to: Referred): Entry {
   return [
     type,
     field,
-    (parent: Record<string, unknown>, _, ctx) => {
+    (parent: Record<string, unknown>, _, ctx, info) => {
       const ids = parent[idField];
       if (ids === null || ids === undefined) return null;
       return Array.isArray(ids)
-        ? ids.map((id: string) => referTo(target, id, owned, ctx))
-        : referTo(target, String(ids), owned, ctx);
+        ? ids.map((id: string) => referTo(to, id, ctx, info))
+        : referTo(to, String(ids), ctx, info);
     },
   ];
 }
-
-const referTo = (type: string, id: string, owned: Entity | undefined, ctx: GraphContext) =>
-  owned ? ctx.loaders.byId(owned).load(id) : { __typename: type, id };
 
 const brokenRuleEntries: readonly Entry[] = [
   ['BrokenRule', 'says', async (rule: BrokenRule, _, ctx) => (await ctx.loaders.said(rule))[ctx.language]],

@@ -13,10 +13,10 @@ interface PageArgs {
   readonly opened?: boolean | null;
 }
 
-/** What answers `printed` and `paper` of a type with a form. */
+/** What answers `printed` and `document` of a type with a form. */
 export const paperEntries = (e: Printed): readonly Entry[] => [
   [e.name, 'printed', (record: Shown, { language }: PrintArgs, ctx: GraphContext) => printed(e, record, language, ctx)],
-  [e.name, 'paper', (record: Shown, { version }: PaperArgs, ctx: GraphContext) => paper(e, record, version, ctx)],
+  [e.name, 'document', (record: Shown, { version }: PaperArgs, ctx: GraphContext) => paper(e, record, version, ctx)],
 ];
 
 async function printed(e: Printed, record: Shown, language: PrintArgs['language'], ctx: GraphContext) {

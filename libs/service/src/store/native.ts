@@ -1,7 +1,7 @@
 import mongoose, { type Model, type mongo } from 'mongoose';
 import { GatheredReads } from './query/gathered.js';
 import { inTheBackground, patience, shared } from './query/patience.js';
-import { byFirstKey, type MongoQuery, upTo } from './query/mongo.js';
+import { byFirstKey, type MongoQuery, upTo, WITHOUT_MACHINERY } from './query/mongo.js';
 import { opened } from './collections.js';
 
 /** MongoDB's answer when a unique index refuses a document. */
@@ -66,9 +66,7 @@ export async function page<T extends { readonly _id: string }>(
 ): Promise<T[]> {
   const { first } = asked;
   if (!first) return find(from, asked).toArray() as Promise<T[]>;
-  const places = await find(from, byFirstKey(asked, first))
-    .project({ [first.path]: 1 })
-    .toArray();
+  const places = await find(from, byFirstKey(asked, first)).toArray();
   const last = places.at(-1);
   if (!last) return [];
   const rows = await find(from, upTo(asked, first, at(last, first.path))).toArray();
@@ -79,11 +77,12 @@ export async function page<T extends { readonly _id: string }>(
 
 const find = <T extends { readonly _id: string }>(
   from: mongo.Collection<T>,
-  { query, sort, limit, collation }: MongoQuery,
+  { query, sort, limit, collation, projection }: MongoQuery,
 ) =>
   from
     .find(query as mongo.Filter<T>, {
       ...patience(),
+      projection,
       ...(limit > AT_A_TIME && { batchSize: AT_A_TIME }),
       ...(collation && { collation }),
     })
@@ -100,14 +99,14 @@ const at = (document: unknown, path: string): unknown =>
  */
 export const each = <T extends { readonly _id: string }>(
   from: mongo.Collection<T>,
-  { query, sort, limit, collation }: MongoQuery,
+  { query, sort, limit, collation, projection }: MongoQuery,
   gone?: AbortSignal,
 ): AsyncIterable<T> =>
   from
     .find(query as mongo.Filter<T>, {
       ...inTheBackground,
       ...(gone && { signal: gone }),
-      projection: { words: 0, seen: 0 },
+      projection,
       ...(collation && { collation }),
     })
     .sort(sort)
@@ -115,7 +114,7 @@ export const each = <T extends { readonly _id: string }>(
 
 /** The document with an id, if there is one. Not given up with who asks: several may wait for the same answer. */
 export const byId = async <T extends { readonly _id: string }>(model: Model<T>, id: string): Promise<T | null> =>
-  (await native(model).findOne({ _id: id } as object, shared)) as T | null;
+  (await native(model).findOne({ _id: id } as object, { ...shared, projection: WITHOUT_MACHINERY })) as T | null;
 
 const gathered = new WeakMap<Model<never>, GatheredReads<never>>();
 
@@ -136,6 +135,9 @@ async function readMany<T extends { readonly _id: string }>(
   ids: readonly string[],
 ): Promise<readonly T[]> {
   const _id = ids.length === 1 ? ids[0] : { $in: [...ids] };
-  const found = native(model).find({ _id } as mongo.Filter<T & { _id: string }>, shared);
+  const found = native(model).find({ _id } as mongo.Filter<T & { _id: string }>, {
+    ...shared,
+    projection: WITHOUT_MACHINERY,
+  });
   return (await found.toArray()) as unknown as T[];
 }

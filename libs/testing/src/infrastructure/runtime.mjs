@@ -1,10 +1,11 @@
-/** jest's `runtime`: a worker evaluates a library once, and what is ours anew for every suite. */
+/** jest's `runtime`: a worker evaluates libraries and values once, and all else that is ours anew for every suite. */
 import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { types } from 'node:util';
 import vm from 'node:vm';
 import Runtime from 'jest-runtime';
+import { Values } from './values.ts';
 
 const LIBRARIES = `${sep}node_modules${sep}`;
 const HOLDS_TESTS = `${LIBRARIES}jest-circus${sep}`;
@@ -12,11 +13,13 @@ const load = createRequire(import.meta.url);
 /** Of one worker: what a name stands for in a folder; libraries as modules that graphs of ours link to. */
 const places = new Map();
 const libraries = new Map();
+/** Made with the first suite, which knows where the repository lies. */
+let values;
 
 /**
- * Libraries are loaded by Node itself, as they are in the product; what is ours by jest, as ever. A library that a
- * suite mocks stays with jest. This reaches into jest's loaders, whose version is pinned; `runtime.spec.ts` says what
- * we rely on.
+ * Libraries are loaded by Node itself, as they are in the product; what is ours by jest, as ever, and of that
+ * libraries of values once for all suites (`values.ts`). A library that a suite mocks stays with jest. This reaches
+ * into jest's loaders, whose version is pinned; `runtime.spec.ts` says what we rely on.
  */
 export default class SharedLibraries extends Runtime {
   constructor(...given) {
@@ -26,6 +29,13 @@ export default class SharedLibraries extends Runtime {
     this.executor.compile = (code, filename) =>
       vm.compileFunction(code, this.executor.injectedModuleParameters, { filename });
     this.linkLibraries(this.esmLoader);
+    values ??= new Values(this._config.rootDir);
+    values.lend(this, this._testPath);
+  }
+
+  teardown() {
+    values.keep(this, this._testPath);
+    super.teardown();
   }
 
   /** The process is the worker's: its `getBuiltinModule` stays Node's. */

@@ -1,4 +1,4 @@
-import { Colleague, lineOf, moment, nth, rowsOr, words } from '@marquee/regulation';
+import { Colleague, lineOf, listOf, moment, nth, rowsOr, words } from '@marquee/regulation';
 import { each, form, formatMoney, isBefore, type Text } from '@marquee/kernel';
 import { CostCentre, type State } from './cost-centre.js';
 
@@ -9,8 +9,14 @@ const kinds: Readonly<Record<Line['kind'], Text>> = {
   out: words('支出', 'Out'),
 };
 const byDate = (a: Line, b: Line) => (isBefore(a.expectedAt, b.expectedAt) ? -1 : 1);
-const sum = (lines: readonly Line[], currency: string) =>
-  formatMoney({ amount: lines.reduce((total, { amount }) => total + amount.amount, 0), currency });
+/** The sum of each currency: what is planned in another one is added to nothing. */
+const sums = (lines: readonly Line[]): string | Text =>
+  listOf(
+    [...new Set(lines.map(({ amount }) => amount.currency))].map((currency) => {
+      const amounts = lines.filter((line) => line.amount.currency === currency).map((line) => line.amount.amount);
+      return formatMoney({ amount: amounts.reduce((total, amount) => total + amount, 0), currency });
+    }),
+  );
 
 /** 《現金需求表》 as it is printed: what is expected to come in and go out of a project, and when (C2.2.5a, R144). */
 export const cashForm = form(CostCentre, {
@@ -28,20 +34,8 @@ export const cashForm = form(CostCentre, {
           [words('項目', 'Project'), s.projectId],
           [words('活動名稱', 'Title'), s.title],
           [words('幣別', 'Currency'), s.currency],
-          [
-            words('計劃收入', 'Planned in'),
-            sum(
-              planned.filter((line) => line.kind === 'in'),
-              s.currency,
-            ),
-          ],
-          [
-            words('計劃支出', 'Planned out'),
-            sum(
-              planned.filter((line) => line.kind === 'out'),
-              s.currency,
-            ),
-          ],
+          [words('計劃收入', 'Planned in'), sums(planned.filter((line) => line.kind === 'in'))],
+          [words('計劃支出', 'Planned out'), sums(planned.filter((line) => line.kind === 'out'))],
         ],
       },
       {

@@ -1,4 +1,4 @@
-import { type Actor, everything } from '@marquee/kernel';
+import { type Actor, everything, type RowCondition } from '@marquee/kernel';
 import { type ChineseOrder, spelledOf } from '../../store/query/collation.js';
 import type { Filter, Sort } from '../../store/query/filter.js';
 import type { Entity } from '../schema/entity.js';
@@ -29,6 +29,8 @@ export interface Asked {
   readonly wanted: Filter;
   readonly orders: readonly Sort[];
   readonly chinese: ChineseOrder | undefined;
+  /** What every row must hold for its reader to see it. */
+  readonly own: RowCondition;
   readonly identity: ListIdentity;
 }
 
@@ -38,15 +40,16 @@ export function askedOf(e: Entity, choice: Choice, fixed: Fixed, viewer: Actor):
   const orders = checkedOrders(e, choice.orderBy);
   const chinese = chineseOf(e, orders, choice.chinese);
   const told = [filter, fixed, ...(search ? [search] : []), ...(chinese ? [{ chinese }] : [])];
+  const own = ownOf(e, viewer) ?? everything;
   const wanted: Filter = {
     all: [
       filterOf(filter ?? {}),
       { words: checkedSearch(search) },
       ...Object.entries(fixed).map(([field, value]) => ({ field, is: 'eq', value }) as const),
-      ownOf(e, viewer) ?? everything,
+      own,
     ],
   };
-  return { wanted, orders, chinese, identity: { entity: e.name, filter: told, orders } };
+  return { wanted, orders, chinese, own, identity: { entity: e.name, filter: told, orders } };
 }
 
 function checkedSearch(search: string | null | undefined): string {

@@ -1,10 +1,12 @@
 import type { Actor, BrokenRule, Text } from '@marquee/kernel';
 import DataLoader from 'dataloader';
 import { withSpokenNames } from '../../command-bus/refusals/spoken-names.js';
+import type { ToldName } from '../../company.js';
 import type { DepartmentStore } from '../../store/store.js';
 import type { Entity } from '../schema/entity.js';
-import { fromHead, fromRow, ownOf, show, type Shown, type StoredRecord } from './read.js';
+import { fromHead, fromRow, isReader, ownOf, show, type Shown, type StoredRecord } from './read.js';
 import type { SharedReads } from '../operations/shared-reads.js';
+import type { ToldNames } from '../operations/told-names.js';
 
 /** Most records read at once. */
 const MAX_BATCH = 500;
@@ -14,6 +16,7 @@ type Loader = DataLoader<string, Shown | null>;
 /** Reads the records that one request asks for, each once, many at a time, as its viewer may see them. */
 export class Loaders {
   private readonly made = new Map<string, Loader>();
+  private readonly askedNames = new Map<string, DataLoader<string, string | undefined>>();
   private readonly sentences = new DataLoader<BrokenRule, Text>(async (rules) =>
     (await withSpokenNames(rules, this.store)).map(({ says }) => says),
   );
@@ -22,6 +25,7 @@ export class Loaders {
     private readonly store: DepartmentStore,
     private readonly viewer: Actor,
     private readonly together: SharedReads,
+    private readonly names: ToldNames,
   ) {}
 
   /** Records by id; null for missing and for not readable. */
@@ -40,6 +44,16 @@ export class Loaders {
    */
   said(rule: BrokenRule): Promise<Text> {
     return this.sentences.load(rule);
+  }
+
+  /** What a record of another department is called; undefined when nobody has told of it, or not to this viewer. */
+  called(type: string, { readers }: ToldName, id: string): Promise<string | undefined> {
+    if (!isReader({ readers }, this.viewer)) return Promise.resolve(undefined);
+    const asked =
+      this.askedNames.get(type) ??
+      new DataLoader<string, string | undefined>((ids) => this.names.of(type, ids), { maxBatchSize: MAX_BATCH });
+    this.askedNames.set(type, asked);
+    return asked.load(id);
   }
 
   private loader(key: string, load: (ids: readonly string[]) => Promise<(Shown | null)[]>): Loader {

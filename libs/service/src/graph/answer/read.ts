@@ -1,6 +1,6 @@
-import { type Actor, type BrokenRule, nothing, type Role, type Row } from '@marquee/kernel';
+import { type Actor, type BrokenRule, nothing, type Role, type Row, type RowCondition } from '@marquee/kernel';
 import type { Commit, Head } from '../../model.js';
-import type { Filter, Find } from '../../store/query/filter.js';
+import type { Find } from '../../store/query/filter.js';
 import type { DepartmentStore } from '../../store/store.js';
 import type { Entity } from '../schema/entity.js';
 import { notYours } from './refusals.js';
@@ -21,9 +21,10 @@ export interface Shown extends Readonly<Record<string, unknown>> {
   readonly id: string;
 }
 
+/** A head of which only some fields were asked for may have none of them. */
 export const fromHead = (h: Head): StoredRecord => ({
   id: h._id,
-  state: h.state,
+  state: h.state ?? {},
   version: h.ver,
   createdAt: h.createdAt,
   updatedAt: h.updatedAt,
@@ -77,26 +78,29 @@ export function demandReader(e: Pick<Entity, 'readers'>, viewer: Actor): void {
  * What a record must hold for this viewer to read it, so that the store finds nothing else; undefined where the
  * department says so by a predicate, or every reader reads all.
  */
-export const ownOf = (e: Pick<Entity, 'readers' | 'readable'>, viewer: Actor): Filter | undefined =>
+export const ownOf = (e: Pick<Entity, 'readers' | 'readable'>, viewer: Actor): RowCondition | undefined =>
   isReader(e, viewer) ? e.readable?.within?.(viewer) : nothing;
 
 /**
  * The one gate between what is stored and what anybody reads, on every path: root fields, lists, references, reverse
  * fields, results of commands.
+ * @param only these fields; absent: all
  * @returns null for "not your role" and "not your row" alike, so that a link betrays nothing
  */
-export function show(e: Entity, stored: StoredRecord, viewer: Actor): Shown | null {
+export function show(e: Entity, stored: StoredRecord, viewer: Actor, only = namesOf(e)): Shown | null {
   if (!isReader(e, viewer) || !(e.readable?.(stored.state, viewer) ?? true)) return null;
-  const open = Object.keys(e.fields).filter((name) => e.visible[name]?.(stored.state, viewer) ?? true);
   const { id, state, version, createdAt, updatedAt, warnings } = stored;
-  const seen = (name: string) => (e.shown[name] ? e.shown[name](state, viewer) : state[name]);
-  return {
-    ...Object.fromEntries(open.map((name) => [name, seen(name)])),
-    __typename: e.name,
-    id,
-    version,
-    createdAt,
-    updatedAt,
-    warnings,
-  };
+  const seen: Record<string, unknown> = {};
+  for (const name of only)
+    if (e.visible[name]?.(state, viewer) ?? true)
+      seen[name] = e.shown[name] ? e.shown[name](state, viewer) : state[name];
+  return Object.assign(seen, { __typename: e.name, id, version, createdAt, updatedAt, warnings });
+}
+
+const names = new WeakMap<Entity['fields'], readonly string[]>();
+
+function namesOf({ fields }: Entity): readonly string[] {
+  const known = names.get(fields) ?? Object.keys(fields);
+  names.set(fields, known);
+  return known;
 }

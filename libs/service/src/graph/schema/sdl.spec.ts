@@ -1,5 +1,5 @@
 import { company } from '@marquee/regulation';
-import { aggregate, department, event, secret, text } from '@marquee/kernel';
+import { aggregate, department, event, type Role, secret, text } from '@marquee/kernel';
 import { composeServices } from '@theguild/federation-composition';
 import { buildSchema, parse, print } from 'graphql';
 import { z } from 'zod';
@@ -69,6 +69,17 @@ describe('the SDL of a department', () => {
     const project = buildSchema(publicSdl!).getType('Project')!;
     expect(print(project.astNode!)).toMatch(/title[^]*leader: Employee[^]*tasks\([^]*desk: Desk/);
   });
+});
+
+const title = (readers: readonly Role[]) => ({
+  ...company,
+  names: { Task: { view: planning.views[0]!, nameOf: () => undefined, told: { field: 'title', readers } } },
+});
+
+it('a name that every department tells is open to those alone who may read it in its own', () => {
+  expect(() => sdlOf(planning, title(['planning_staff']))).toThrow(/open to just those/);
+  // The client sees some tasks alone: what is told elsewhere would be told of all.
+  expect(() => sdlOf(planning, title(['client_contact', 'planning_manager', 'planning_staff']))).toThrow(/just those/);
 });
 
 describe('what the graph cannot say is refused when the department is built', () => {

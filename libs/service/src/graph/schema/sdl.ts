@@ -1,6 +1,6 @@
 import { metaOf, type Aggregate, type Command, type Department, type Question, type Text } from '@marquee/kernel';
 import { z } from 'zod';
-import type { Company } from '../../company.js';
+import type { Company, ToldName } from '../../company.js';
 import { addExports } from '../../exports/export-fields.js';
 import { addStanding } from '../../papers/standing.js';
 import { addImports } from '../../imports/import-fields.js';
@@ -19,6 +19,8 @@ export interface Graph {
   readonly sdl: string;
   readonly names: ReadonlySet<string>;
   readonly links: readonly Link[];
+  /** Other departments' types whose names are told here. */
+  readonly told: ReadonlyMap<string, ToldName>;
 }
 
 /**
@@ -44,11 +46,13 @@ export function graphOf(d: Department, company: Company): Graph {
   addStanding(types, d);
   addImports(types, d);
   addStubs(types, new Set(entities.map((e) => e.name)));
+  const told = addNames(context, company.names, new Map(entities.map((e) => [e.name, e])));
   const definitions = types.printed();
   return {
     sdl: `${[LINK, ...definitions.values()].join('\n\n')}\n`,
     names: new Set(definitions.keys()),
     links: types.links,
+    told,
   };
 }
 
@@ -121,7 +125,7 @@ function addPrinted(types: Types, type: string, title: Text): void {
 /** A form of a record or a row: as a page for a browser, and as PDF. */
 function addPaper(types: Types, type: string, title: Text): void {
   addPrinted(types, type, title);
-  types.field(type, 'paper', 'paper(version: Int): Paper', `${title.zh}（PDF） · ${title.en}, as PDF`);
+  types.field(type, 'document', 'document(version: Int): Paper', `${title.zh}（PDF） · ${title.en}, as PDF`);
 }
 
 function addQuestion(context: SchemaContext, q: Question): void {
@@ -147,6 +151,35 @@ function addStubs(types: Types, own: ReadonlySet<string>): void {
     types.define(type, `type ${type} @key(fields: "id", resolvable: false)`);
     types.field(type, 'id', 'id: ID!');
   }
+}
+
+/**
+ * The names of records that every department tells, in each type that shows one.
+ * @returns those of other departments
+ * @throws Error where the record's own department shows its name to others than the company says
+ */
+function addNames(context: SchemaContext, names: Company['names'], own: ReadonlyMap<string, Entity>) {
+  const others = new Map<string, ToldName>();
+  const { types } = context;
+  for (const [type, { view, told }] of Object.entries(names)) {
+    if (!told || !types.has(type)) continue;
+    const entity = own.get(type);
+    if (entity) checkReaders(entity, told);
+    else {
+      addFields(context, type, { [told.field]: view.options.shape.shape[told.field] as z.ZodType });
+      others.set(type, told);
+    }
+    types.share(type, told.field);
+  }
+  return others;
+}
+
+function checkReaders(e: Entity, { field, readers }: ToldName): void {
+  const asTold = [...e.readers].sort().join() === [...readers].sort().join();
+  if (!asTold || e.readable || e.visible[field] || e.shown[field])
+    throw new Error(
+      `${e.name}: every department tells its ${field}, so it must be open to just those who may read it there`,
+    );
 }
 
 function addMutations(context: SchemaContext, aggregates: readonly Aggregate[]): void {

@@ -43,6 +43,12 @@ export class Types {
     fields.set(name, description ? `  ${quoted(description)}\n  ${line}` : `  ${line}`);
   }
 
+  /** Says of a field that other departments tell the same. */
+  share(type: string, name: string): void {
+    const { fields } = this.objects.get(type)!;
+    fields.set(name, `${fields.get(name)!} @shareable`);
+  }
+
   /** The type of a field without its marks, e.g. `InitiationStatus`. */
   typeOf(type: string, field: string): string {
     return this.objects

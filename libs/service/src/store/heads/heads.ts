@@ -17,8 +17,8 @@ export function mongoHeads(connection: Connection, department: Department): Head
   const writerOf = (kind: string) => known(kept, kind).writer;
   return {
     getMany: (a, ids) => byIds(of(a), ids),
-    find: (a, query) => page(native(of(a)), pageOf(query, headPaths(a))),
-    each: (a, query, gone) => each(native(of(a)), pageOf(query, headPaths(a)), gone),
+    find: (a, query) => page(native(of(a)), pageOf(query, headPaths(a), BESIDE)),
+    each: (a, query, gone) => each(native(of(a)), pageOf(query, headPaths(a), BESIDE), gone),
     write: (commit) => writerOf(commit.kind).write(commit),
     repair: async (some) => {
       const kinds = [...new Set(some.map((c) => c.kind))];
@@ -33,6 +33,9 @@ export function mongoHeads(connection: Connection, department: Department): Head
     },
   };
 }
+
+/** What stands beside the state in every head. */
+const BESIDE = ['ver', 'createdAt', 'updatedAt', 'warnings'] as const;
 
 const keptHeads = (a: Aggregate, model: Model<Head>, commits: Model<Commit>) => ({
   model,

@@ -45,6 +45,8 @@ export interface Find {
   /** Continue behind this place. */
   readonly after?: RowPlace | undefined;
   readonly limit: number;
+  /** The only fields that are wanted of each; absent: all. */
+  readonly fields?: readonly string[] | undefined;
   /** How Chinese is put in order; absent: texts are sorted by code point. */
   readonly chinese?: ChineseOrder | undefined;
 }

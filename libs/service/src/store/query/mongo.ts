@@ -15,6 +15,7 @@ export interface MongoQuery {
   readonly sort: Readonly<Record<string, 1 | -1>>;
   readonly limit: number;
   readonly collation?: mongo.CollationOptions;
+  readonly projection: Readonly<Record<string, 0 | 1>>;
   /** The first of several keys that it is sorted by; see `page` in `native.ts`. */
   readonly first?: Key;
 }
@@ -34,18 +35,29 @@ export function pathsOf(shape: object, under: string, named: Readonly<Record<str
   };
 }
 
-/** @throws Error for a field that the collection does not have */
-export function pageOf({ where = { all: [] }, orders = [], after, limit, chinese }: Find, pathOf: PathOf): MongoQuery {
+/** What only the machinery reads of a document. */
+export const WITHOUT_MACHINERY = { words: 0, seen: 0 } as const;
+
+/**
+ * @param kept paths that are sent of every document, whatever fields are wanted
+ * @throws Error for a field that the collection does not have
+ */
+export function pageOf(find: Find, pathOf: PathOf, kept: readonly string[] = []): MongoQuery {
+  const { where = { all: [] }, orders = [], after, limit, chinese, fields } = find;
   const keys = keysOf(orders, pathOf);
   const wanted = queryOf(where, pathOf, chinese !== undefined);
   const query = allOf([wanted, ...(after ? [behind(keys, after), from(keys[0]!, after.keys[0])] : [])]);
   const [first] = keys;
   return {
     ...{ query, sort: sortBy(keys), limit },
+    projection: fields ? only([...kept, ...fields.map((field) => known(pathOf, field))]) : WITHOUT_MACHINERY,
     ...(chinese && { collation: collations[chinese] }),
     ...(orders.length > 1 && { first }),
   };
 }
+
+const only = (paths: readonly string[]): MongoQuery['projection'] =>
+  Object.fromEntries([ID, ...paths].map((path) => [path, 1] as const));
 
 const sortBy = (keys: readonly Key[]): MongoQuery['sort'] =>
   Object.fromEntries(keys.map(({ path, descending }) => [path, descending ? -1 : 1] as const));
@@ -55,7 +67,7 @@ const sortBy = (keys: readonly Key[]): MongoQuery['sort'] =>
  * them. No index serves two keys, so that without this all rows would be sorted for one page.
  */
 export const byFirstKey = ({ query, limit, collation }: MongoQuery, first: Key): MongoQuery => ({
-  ...{ query, sort: sortBy([first]), limit },
+  ...{ query, sort: sortBy([first]), limit, projection: only([first.path]) },
   ...(collation && { collation }),
 });
 
