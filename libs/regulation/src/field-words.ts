@@ -3,7 +3,7 @@ import { spacedOut, type Text } from '@marquee/kernel';
 /** What is done to a record; with an ending it is the moment, the person or the reason. */
 const DEEDS = `abandoned 放棄 acknowledged 知悉 answered 答覆 applied 申請 appointed 委任 approved 批准 asked 提問 assigned 指派
 attached 附加 begun 開始 cancelled 取消 checked 查核 cleared 解除 closed 結束 completed 完成 composed 編製 concluded 作結 confirmed 確認
-decided 決定 declined 婉拒 done 完成 drafted 起草 ended 終止 excused 豁免 flagged 標記 found 發現 given 給予 granted 授予 issued 發出
+decided 決定 declined 婉拒 destroyed 銷毀 done 完成 drafted 起草 ended 終止 excused 豁免 flagged 標記 found 發現 given 給予 granted 授予 issued 發出
 lapsed 失效 logged 記錄 materialised 發生 minuted 記錄 moved 移動 offered 提出 opened 開啟 planned 策劃 presented 提案 published 發布
 qualified 評定 raised 提出 received 收到 registered 登記 released 發放 reminded 提醒 reopened 重開 resumed 恢復 returned 退回
 reviewed 檢討 revoked 撤銷 separated 離職辦理 sent 發送 signed 簽署 simulated 模擬 stated 陳述 submitted 提交 superseded 取代
@@ -20,7 +20,8 @@ const ENDINGS: Readonly<Record<string, string>> = {
 };
 
 /** What other fields hold. */
-const THINGS = `about 事由 absences 缺席期間 absorbedIds 併入的檔案 account 帳號 acknowledged 已知悉 acknowledgements 知悉紀錄 active 有效
+const THINGS = `file 檔案 fileId 檔案編號 sha256 內容摘要 witnessIds 見證人
+about 事由 absences 缺席期間 absorbedIds 併入的檔案 account 帳號 acknowledged 已知悉 acknowledgements 知悉紀錄 active 有效
 actorId 行事者 address 地址 against 對象 agenda 議程 amount 金額 answer 答覆 applyBy 申請期限 approvedVersion 已批准版本
 assessment 評估 assessments 評估 assignments 指派 at 時間 attendeeIds 出席者 attendees 出席人數 authorId 作者 authorIds 作者 authority 權限
 basis 依據 blocked 受阻 blocks 阻礙 booked 已預訂 bookings 預訂 briefVersion 簡報版本 budget 預算 budgetAuthorIds 預算編製者 budgetLines 預算細項

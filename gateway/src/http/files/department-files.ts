@@ -64,6 +64,10 @@ export class DepartmentFiles {
     return this.told('look', { id }, 'q');
   }
 
+  unattached(): Promise<readonly Upload[]> {
+    return this.told('unattached', {}, 'q');
+  }
+
   async remove(id: string): Promise<void> {
     await this.told('remove', { id }, 'm');
   }

@@ -38,8 +38,9 @@ const BY_STATUS: Readonly<Record<number, Refusal>> = {
 
 /**
  * Uploads that go on where they were broken off (tus 1.0): `POST /files/<department>` begins one, `HEAD` tells how much
- * has arrived, `PATCH` goes on, `DELETE` gives it up; `GET` tells its person what became of it. In pieces of at most
- * 8 MiB, so that each arrives in the time that every request has.
+ * has arrived, `PATCH` goes on, `DELETE` gives it up; `GET` tells its person what became of it, and
+ * of the department, which of their files are attached to nothing. In pieces of at most 8 MiB, each of which arrives in
+ * the ten seconds that every request has: who has a slow line sends smaller ones.
  */
 export function uploadRoutes(app: FastifyInstance, parts: UploadRouteParts): void {
   const onRequest = async (request: FastifyRequest) => {
@@ -50,6 +51,7 @@ export function uploadRoutes(app: FastifyInstance, parts: UploadRouteParts): voi
   app.addContentTypeParser(CHUNK, (_request, _body, done) => done(null));
   const passed = (request: FastifyRequest, reply: FastifyReply) => upload(parts, request as UploadRequest, reply);
   app.post('/files/:department', options, passed);
+  app.get('/files/:department', options, (request, reply) => unattached(parts, request as UploadRequest, reply));
   app.route({ method: ['PATCH', 'DELETE'], url: '/files/:department/:id', ...options, handler: passed });
   app.route({ method: 'HEAD', url: '/files/:department/:id', ...options, handler: passed });
   app.get('/files/:department/:id', { ...options, exposeHeadRoute: false }, (request, reply) =>
@@ -61,6 +63,17 @@ function filesOf({ departments, signer }: UploadRouteParts, request: UploadReque
   const department = departments.all().find(({ name }) => name === request.params.department);
   const principal = inRequest(request, principalOf(request.caller!));
   return department && new DepartmentFiles(department, { signer, principal }, request, reply);
+}
+
+/** The person's files that are attached to nothing. */
+async function unattached(parts: UploadRouteParts, request: UploadRequest, reply: FastifyReply) {
+  const files = filesOf(parts, request, reply);
+  if (!files) return refuse(request, reply, refusals.noStoredFile);
+  try {
+    return await reply.send((await files.unattached()).map((one) => shownAs(one, request)));
+  } catch (error) {
+    return failed(parts, error, request, reply);
+  }
 }
 
 /** What became of an upload: while it is looked through, once it is ready, or why it was refused. */

@@ -97,6 +97,10 @@ describe('an upload through the gateway', () => {
     for (const method of ['HEAD', 'GET', 'DELETE'])
       expect((await system.sent(method, path, {}, undefined, 'bob')).status).toBe(404);
     expect((await system.chunk(path, 0, data, 'bob')).status).toBe(404);
+    const mine = async (sub: string) =>
+      JSON.stringify(await (await system.sent('GET', '/files/planning', {}, undefined, sub)).json());
+    const id = path.split('/').at(-1)!;
+    expect([(await mine('ann')).includes(id), (await mine('bob')).includes(id)]).toEqual([true, false]);
     expect((await system.sent('DELETE', path)).status).toBe(204);
     expect((await system.sent('HEAD', path)).status).toBe(404);
   });

@@ -81,7 +81,7 @@ export const PermitGranted = event('ad.PermitGranted', {
     validFrom: instant().optional(),
     validUntil: instant().optional(),
     /** The permit itself, as a file. */
-    document: attachment('permit').optional(),
+    file: attachment('permit').optional(),
     at: instant(),
   },
 });

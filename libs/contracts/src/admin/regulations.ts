@@ -11,7 +11,7 @@ const regulationText = {
   text: text(20_000),
   effectiveFrom: instant(),
   /** The full text as a file. */
-  document: attachment('regulation_text').optional(),
+  file: attachment('regulation_text').optional(),
   /** The rule that this one takes the place of. */ replacesId: ref('Regulation').optional(),
 };
 

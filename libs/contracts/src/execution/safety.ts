@@ -88,7 +88,7 @@ export const PermitRecorded = event('ex.PermitRecorded', {
     validFrom: instant(),
     validUntil: instant(),
     /** The permit itself, as a file. */
-    document: attachment('permit').optional(),
+    file: attachment('permit').optional(),
   },
 });
 

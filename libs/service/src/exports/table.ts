@@ -1,5 +1,14 @@
 import type { Cell, Column } from '@marquee/formats';
-import { formatMoney, type Language, metaOf, type Money, type Text, unitsOf, zonedInstant } from '@marquee/kernel';
+import {
+  formatMoney,
+  type Language,
+  metaOf,
+  type Money,
+  type StoredFile,
+  type Text,
+  unitsOf,
+  zonedInstant,
+} from '@marquee/kernel';
 import type { z } from 'zod';
 import type { Entity } from '../graph/schema/entity.js';
 import { bare } from '../graph/schema/fields.js';
@@ -100,6 +109,7 @@ function single(
 function told(schema: z.ZodType | undefined, value: unknown, zone: string): unknown {
   if (!schema || typeof value !== 'object' || value === null) return value;
   if (metaOf(schema).graphql === 'Money') return isMoney(value) ? formatMoney(value) : value;
+  if (metaOf(schema).attachment) return (value as StoredFile).name;
   const { element, shape } = bare(schema).def as Inner;
   if (Array.isArray(value)) return value.map((one) => partTold(element, one, zone));
   return Object.fromEntries(

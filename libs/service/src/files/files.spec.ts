@@ -54,6 +54,17 @@ describe('an upload (R013)', () => {
     expect(await begin({ bytes: 50 * 1_048_576 })).toMatchObject({ state: 'UPLOADING', offset: 0 });
   });
 
+  it('of a person is one of a hundred that are attached to nothing; the others are told, and can be given up', async () => {
+    const eve = { ...ann, id: 'eve' };
+    const begin = () => office.files.uploads.begin({ id: randomUUID(), use: 'permit', name: 'a.pdf', bytes: 1 }, eve);
+    for (let n = 0; n < 100; n += 1) await begin();
+    await expect(begin()).rejects.toMatchObject({ code: 'CONFLICT', rule: 'uploadsHaveRoom' });
+    const [newest] = await office.files.uploads.unattached(eve);
+    await office.files.uploads.giveUp(newest!._id, eve);
+    expect(await begin()).toMatchObject({ state: 'UPLOADING' });
+    expect(await office.files.uploads.unattached(eve)).toHaveLength(100);
+  });
+
   it('takes no more than was said, and of two pieces for one place one', async () => {
     const id = randomUUID();
     const data = text('a');

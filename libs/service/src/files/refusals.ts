@@ -41,10 +41,10 @@ export const badSize = (mostBytes: number): CommandError =>
     en: `A file must not be empty and not exceed ${mostBytes / MEGABYTE} MB.`,
   });
 
-export const tooManyUnderWay = (most: number): CommandError =>
+export const tooManyUnattached = (most: number): CommandError =>
   new CommandError('CONFLICT', 'uploadsHaveRoom', {
-    zh: `您已有 ${most} 份檔案上載中，請先完成或取消其一。`,
-    en: `${most} of your uploads are under way; please finish or cancel one of them.`,
+    zh: `您已有 ${most} 份檔案尚未附於任何紀錄，請先附上或取消其中一些。`,
+    en: `${most} of your files are attached to nothing; please attach or give up some of them first.`,
   });
 
 export const noSuchFile = (): CommandError =>

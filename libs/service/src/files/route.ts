@@ -68,6 +68,7 @@ export function answerFiles(server: FastifyInstance, parts: Parts): void {
 function answerUploads(post: Post, { uploads, checks }: DepartmentFiles): void {
   post('begin', async ({ body }, viewer) => shownAs(await uploads.begin(order.parse(body), viewer)));
   post('look', async ({ body }, viewer) => shownAs(await uploads.mine(of.parse(body).id, viewer)));
+  post('unattached', async (_, viewer) => (await uploads.unattached(viewer)).map(shownAs));
   post('remove', async ({ body }, viewer) => (await uploads.giveUp(of.parse(body).id, viewer), {}));
   post('append', async ({ query, body }, viewer) => {
     const { id, at } = place.parse(query);

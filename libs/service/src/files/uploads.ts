@@ -19,8 +19,8 @@ import * as refusals from './refusals.js';
 
 /** Largest piece of an upload that a department takes at a time, bytes. */
 export const PIECE_BYTES = 1_048_576;
-/** Uploads of one person that are not complete. */
-const MOST_UNDER_WAY = 20;
+/** Files of one person that are attached to nothing: under way, waiting, or ready. */
+const MOST_UNATTACHED = 100;
 const MOST_OF_A_NAME = 200;
 
 /** What somebody wants to upload. */
@@ -68,8 +68,8 @@ export class Uploads {
     const most = this.parts.company.mostBytesOf(use, this.parts.policy());
     if (!Number.isInteger(bytes) || bytes < 1 || bytes > most) throw refusals.badSize(most);
     if (sha256 !== undefined && !isSha256(sha256)) throw refusals.badDigest();
-    const underWay = await this.files.countDocuments({ by: by.id, state: 'UPLOADING' }, { limit: MOST_UNDER_WAY });
-    if (underWay >= MOST_UNDER_WAY) throw refusals.tooManyUnderWay(MOST_UNDER_WAY);
+    const others = await this.files.countDocuments(unattachedOf(by), { limit: MOST_UNATTACHED });
+    if (others >= MOST_UNATTACHED) throw refusals.tooManyUnattached(MOST_UNATTACHED);
     const now = new Date();
     const file: FileDocument = {
       ...{ _id: id, use, name: called, by: by.id, bytes, ...(sha256 && { saidSha256: sha256 }) },
@@ -77,6 +77,11 @@ export class Uploads {
     };
     await this.files.insertOne(file, durable).catch(unlessDuplicate);
     return this.mine(id, by);
+  }
+
+  /** The person's files that are attached to nothing, newest first: what there is to attach, go on with or give up. */
+  unattached(by: Actor): Promise<readonly FileDocument[]> {
+    return this.files.find(unattachedOf(by), { sort: { startedAt: -1 }, limit: MOST_UNATTACHED }).toArray();
   }
 
   /** One of the person's uploads. @throws CommandError NOT_FOUND */
@@ -126,6 +131,9 @@ export class Uploads {
     if (!roles.some((role) => by.has(role))) throw refusals.useIsOfOthers(known.says);
   }
 }
+
+const UNATTACHED = ['UPLOADING', 'CHECKING', 'READY', 'REFUSED'] as const;
+const unattachedOf = ({ id: by }: Actor): mongo.Filter<FileDocument> => ({ by, of: [], state: { $in: UNATTACHED } });
 
 /** What a file is called: the last part of a path, of whatever system. */
 function nameOf(said: string): string {

@@ -38,9 +38,9 @@ const digestFields: Readonly<Record<string, Kind | ((within: State) => Kind)>> =
   'RequirementBrief.materials.hash': 'open',
   'RequirementBrief.materials.file.sha256': 'open',
   'PlanConfirmation.paper.file.sha256': 'open',
-  'PermitClock.document.sha256': 'open',
-  'SafetyPlan.permit.document.sha256': 'open',
-  'Regulation.document.sha256': 'open',
+  'PermitClock.file.sha256': 'open',
+  'SafetyPlan.permit.file.sha256': 'open',
+  'Regulation.file.sha256': 'open',
   // Files that say the price are not shown to others either.
   'ArchiveFolder.documents.file.sha256': 'open',
   'Draft.sentBackAs': 'cost',

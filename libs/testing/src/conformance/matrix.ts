@@ -1,6 +1,6 @@
 import type { RoleId } from '@marquee/contracts';
 import { isOpenTo, roles } from '@marquee/regulation';
-import type { Command, Department } from '@marquee/kernel';
+import { type Command, type Department, withAttachments } from '@marquee/kernel';
 import fc from 'fast-check';
 import { parse, print, type FieldDefinitionNode } from 'graphql';
 import { person } from '../actors.js';
@@ -58,7 +58,9 @@ function allCommands(d: Department, sdl: string): { document: string; variables:
 function giving(command: Command, field: FieldDefinitionNode) {
   const sent = (field.arguments ?? []).filter((a) => ['id', 'input'].includes(a.name.value));
   const nameOf = (argument: string) => `${command.name}_${argument}`;
-  const [input] = fc.sample(valuesOf(command.input), { numRuns: 1, seed: 1 });
+  const [drawn] = fc.sample(valuesOf(command.input), { numRuns: 1, seed: 1 });
+  // A form names files by their ids.
+  const input = withAttachments(command.input, drawn, () => 'a-file-that-nobody-knows');
   return {
     declares: sent.map((a) => `$${nameOf(a.name.value)}: ${print(a.type)}`).join(', '),
     field: `${command.name}(${sent.map((a) => `${a.name.value}: $${nameOf(a.name.value)}`).join(', ')}) { __typename }`,

@@ -57,9 +57,9 @@ export const PermitClock = aggregate('PermitClock', {
     appliedAt: e.at,
     appliedById: e.by,
   }))
-  .on(ad.PermitGranted, (s, { number, validFrom, validUntil, document, at }) => ({
+  .on(ad.PermitGranted, (s, { number, validFrom, validUntil, file, at }) => ({
     ...s,
-    ...{ number, validFrom, validUntil, document, decidedAt: at },
+    ...{ number, validFrom, validUntil, file, decidedAt: at },
     status: 'granted',
   }))
   .on(ad.PermitRefused, (s, e) => ({ ...s, status: 'refused', refusedFor: e.reason, decidedAt: e.at }))
@@ -102,7 +102,7 @@ export const PermitClock = aggregate('PermitClock', {
   .command('recordPermitGranted', {
     by: ['admin_staff', 'admin_manager'],
     phases: between('planning', 'live'),
-    input: z.object({ number: text(80), document: attachment('permit').optional() }),
+    input: z.object({ number: text(80), file: attachment('permit').optional() }),
     guards: [permitIsNeeded, numberGiven],
     decide: (c) => ad.PermitGranted({ ...c.input, projectId: c.id, by: c.actor.id, at: c.now }),
   })

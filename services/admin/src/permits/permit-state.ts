@@ -31,7 +31,7 @@ export const state = z.object({
   validFrom: instant().optional(),
   validUntil: instant().optional(),
   /** The permit itself. */
-  document: attachment('permit').optional(),
+  file: attachment('permit').optional(),
   decidedAt: instant().optional(),
   refusedFor: text(2000).optional(),
   /** Why a permit is needed or not, where administration had to find out. */
@@ -51,7 +51,7 @@ export const validity = { validFrom: instant(), validUntil: instant() };
 const decided = {
   ...{ reference: undefined, appliedAt: undefined, appliedById: undefined, number: undefined },
   ...{ validFrom: undefined, validUntil: undefined, decidedAt: undefined, refusedFor: undefined },
-  document: undefined,
+  file: undefined,
 };
 const ASKED = ['applied', 'granted', 'refused'];
 

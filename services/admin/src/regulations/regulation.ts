@@ -10,7 +10,7 @@ const written = {
   effectiveFrom: instant(),
   replacesId: ref('Regulation').optional(),
   /** The full text as a file. */
-  document: attachment('regulation_text').optional(),
+  file: attachment('regulation_text').optional(),
 };
 const state = z.object({
   ...written,
@@ -64,7 +64,7 @@ export const Regulation = aggregate('Regulation', {
   .on(ad.RegulationRevised, (s, { regulationId: _, by, ...e }) => ({
     ...s,
     replacesId: undefined,
-    document: undefined,
+    file: undefined,
     ...e,
     ...wrote(s, by),
   }))

@@ -6,7 +6,7 @@ type Written = {
   text: string;
   effectiveFrom: Instant;
   replacesId?: string | undefined;
-  document?: StoredFile | undefined;
+  file?: StoredFile | undefined;
 };
 type OnRule = {
   state: Written & {
@@ -96,12 +96,12 @@ export const authorDoesNotApprove = notBy(
 );
 
 /** What a rule says. */
-export const contentOf = ({ title, text, effectiveFrom, replacesId, document }: Written) => ({
+export const contentOf = ({ title, text, effectiveFrom, replacesId, file }: Written) => ({
   title,
   text,
   effectiveFrom,
   replacesId,
-  file: document?.sha256,
+  file: file?.sha256,
 });
 
 export const changedSinceItsReturn = changedSinceReturn('C2.2.6b', 'changedSinceItsReturn', ({ state }: OnRule) => ({

@@ -110,7 +110,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
       authority: ad.permitAuthority,
       validFrom: instant(),
       validUntil: instant(),
-      document: attachment('permit').optional(),
+      file: attachment('permit').optional(),
     }),
     reads: (c) => ({ ...basis(c), need: one(PermitNeed, c.id) }),
     guards: [p.permitNumberGiven, p.permitHasAnEnd, p.permitCoversEvent, p.permitIsNotRefused],

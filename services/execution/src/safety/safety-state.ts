@@ -8,7 +8,7 @@ const permit = z.object({
   validFrom: instant(),
   validUntil: instant(),
   /** The permit itself. */
-  document: attachment('permit').optional(),
+  file: attachment('permit').optional(),
 });
 const drill = z.object({
   heldAt: instant(),

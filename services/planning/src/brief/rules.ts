@@ -1,6 +1,6 @@
 import { pl } from '@marquee/contracts';
-import { contentRule, isDigestOfAFile, isFairSize, reasonRule } from '@marquee/regulation';
-import { type Instant, type Policies, rule, type StoredFile, type Text } from '@marquee/kernel';
+import { contentRule, reasonRule } from '@marquee/regulation';
+import { type Instant, rule, type Text } from '@marquee/kernel';
 import { type BriefState, isOpen, late } from './brief-state.js';
 import { topics } from './topics.js';
 
