@@ -25,7 +25,9 @@ async function main(): Promise<void> {
   );
 }
 
-type Sized = { readonly [part in 'collections' | 'events' | 'files' | 'others']: readonly { readonly bytes: number }[] };
+type Sized = {
+  readonly [part in 'collections' | 'events' | 'files' | 'others']: readonly { readonly bytes: number }[];
+};
 function sizeOf({ collections, events, files, others }: Sized): string {
   return ([...collections, ...events, ...files, ...others].reduce((sum, { bytes }) => sum + bytes, 0) / 1e6).toFixed(1);
 }

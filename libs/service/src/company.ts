@@ -1,4 +1,17 @@
-import type { Belongs, Clause, Department, EventType, Instant, Phase, Policies, Recorded, Role, Rule, Text, View } from '@marquee/kernel';
+import type {
+  Belongs,
+  Clause,
+  Department,
+  EventType,
+  Instant,
+  Phase,
+  Policies,
+  Recorded,
+  Role,
+  Rule,
+  Text,
+  View,
+} from '@marquee/kernel';
 import type { CompanyFiles } from './files/company-files.js';
 import type { CompanyPolicies } from './store/policies/company-policies.js';
 
@@ -71,7 +84,6 @@ export interface ToldName {
   /** Who may read it. The record's own department has the same readers, or it does not start. */
   readonly readers: readonly Role[];
 }
-export type ToldName = NonNullable<CompanyNames['told']>;
 
 /**
  * Who works for the company, and in which roles. Every department keeps this view, because people act everywhere and a
