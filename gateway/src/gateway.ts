@@ -59,19 +59,15 @@ export interface Gateway {
  * @throws Error when neither the artefact nor the last good one can be served
  */
 export async function createGateway(settings: GatewaySettings): Promise<Gateway> {
-  const { devTools, log } = settings;
+  const { devTools, log, supergraphFile: file, lastGoodFile } = settings;
   const departments = new Departments(settings.subgraphs, log);
   const engine = new ApolloEngine(departments, log);
   let types: ReadonlyMap<string, string> = new Map();
-  const keeper = new SupergraphKeeper({
-    file: settings.supergraphFile,
-    lastGoodFile: settings.lastGoodFile,
-    log,
-    serve: async (supergraph) => {
-      await engine.update(supergraph);
-      types = documentTypes(supergraph.sdl);
-    },
-  });
+  const serve: ConstructorParameters<typeof SupergraphKeeper>[0]['serve'] = async (supergraph) => {
+    await engine.update(supergraph);
+    types = documentTypes(supergraph.sdl);
+  };
+  const keeper = new SupergraphKeeper({ file, lastGoodFile, log, serve });
   await keeper.start();
   const { rates = RATES, trustedProxies, receiveMs = LIMITS.receiveMs } = settings;
   const { app, limits } = await createApp({ log, rates, trustedProxies, receiveMs });
@@ -81,18 +77,27 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   const tokens = await verifiedTokens(settings);
   const answering = { server, signer, tokens, limits, operationMs: settings.operationMs ?? LIMITS.operationMs };
   graphqlRoute(app, { ...answering, engine, departments, mask: maskingIn(log) });
-  calendarRoute(app, { departments, signer, tokens, limits, org: settings.tokens.org });
   const { org } = settings.tokens;
   const { printRoom: room = new PrintRoom(), publicUrl = 'http://127.0.0.1' } = settings;
-  exportRoute(app, { departments, signer, tokens, limits });
-  documentRoute(app, { departments, signer, tokens, limits, types: () => types, room, publicUrl, log });
-  verifyRoute(app, { departments, signer, org });
-  uploadRoutes(app, { departments, signer, tokens, limits, log });
-  downloadRoute(app, { departments, signer, tokens, limits, org: settings.tokens.org });
+  const asked = { departments, signer, tokens, limits, org, log };
+  fileRoutes(app, asked);
+  documentRoute(app, { ...asked, types: () => types, room, publicUrl });
+  verifyRoute(app, asked);
   healthRoutes(app, healthOf(departments, keeper));
   if (devTools) graphiqlRoute(app);
   keeper.watch();
   return { app, keeper, stop: () => stopAll({ keeper, departments, room }, () => server.stop()) };
+}
+
+type Asked = Parameters<typeof downloadRoute>[1] &
+  Parameters<typeof uploadRoutes>[1] &
+  Parameters<typeof calendarRoute>[1];
+/** What is fetched and sent beside the graph. */
+function fileRoutes(app: FastifyInstance, asked: Asked): void {
+  calendarRoute(app, asked);
+  exportRoute(app, asked);
+  uploadRoutes(app, asked);
+  downloadRoute(app, asked);
 }
 
 async function verifiedTokens({ tokens, log }: GatewaySettings): Promise<VerifiedTokens> {

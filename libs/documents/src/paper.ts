@@ -1,6 +1,6 @@
 import type { FormSection, FormSignature, Text } from '@marquee/kernel';
 
-/** What stands on a document, as its department says it: everything in both languages, nothing hidden from its reader. */
+/** What stands on a document, as its department says it: all in both languages, nothing hidden from its reader. */
 export interface Paper {
   /** The company whose document it is. */
   readonly company: string;

@@ -7,7 +7,7 @@ import { layout } from './layout.js';
 import type { Paper } from './paper.js';
 
 const { resolve } = createRequire(import.meta.url);
-/** In the order in which a character is looked for: names of people from elsewhere are written in simplified characters. */
+/** In the order in which a character is looked for: names of people from elsewhere have simplified characters. */
 const FONTS = [
   '@expo-google-fonts/noto-sans-tc/400Regular/NotoSansTC_400Regular.ttf',
   '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',

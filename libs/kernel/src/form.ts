@@ -51,7 +51,7 @@ export interface FormSpec<S, R extends Reads> {
   readonly asOf?: (state: S) => Instant | undefined;
   /** Who signed it. */
   readonly signatures?: (state: S, reads: Loaded<R>, zone?: string) => readonly FormSignature[];
-  /** Whom a new version concerns, by the ids under which they sign in: who of them has not opened it is told beside it. */
+  /** Whom a new version concerns, by the ids under which they sign in: who of them has not opened it is told. */
   readonly concerns?: (state: S, reads: Loaded<R>) => readonly string[];
   /** What the form names besides the record itself, e.g. the people behind the ids, those in `acts` included. */
   readonly reads?: (state: S, acts?: readonly Act[]) => R;

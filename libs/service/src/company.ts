@@ -1,17 +1,4 @@
-import type {
-  Belongs,
-  Clause,
-  Department,
-  EventType,
-  Instant,
-  Phase,
-  Policies,
-  Recorded,
-  Role,
-  Rule,
-  Text,
-  View,
-} from '@marquee/kernel';
+import type { Belongs, Clause, EventType, Instant, Phase, Role, Rule, Text, View } from '@marquee/kernel';
 import type { CompanyFiles } from './files/company-files.js';
 import type { CompanyPolicies } from './store/policies/company-policies.js';
 

@@ -32,7 +32,7 @@ export { structured } from './bus/wire/structured.js';
 export { contentsOf } from './files/department-files.js';
 export type { ContentStore } from './files/content/content-store.js';
 export type { FileDocument } from './files/file-documents.js';
-export { fileConfig, fileRules, fileSettings } from './files/settings.js';
+export { fileConfig, fileRules, fileSettings } from './files/content/settings.js';
 export { departmentAssigner } from './bus/consume/assigner.js';
 export { consumedTopics } from './bus/consume/topics.js';
 export { partitionOf } from './store/partition.js';

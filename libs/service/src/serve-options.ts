@@ -17,7 +17,7 @@ import type { ConsumerPace } from './bus/consume/consumer-parts.js';
 import { type Founding, ownerFrom } from './founding.js';
 import type { Crashpoint } from './machinery/crashpoint.js';
 import type { SealKeys } from './seals/store-seals.js';
-import { fileConfig, fileRules, fileSettings } from './files/settings.js';
+import { fileConfig, fileRules, fileSettings } from './files/content/settings.js';
 import type { FileSettings } from './files/department-files.js';
 import type { SmtpOptions } from './outlets/smtp.js';
 

@@ -24,13 +24,14 @@ export async function writeFiles(
   moment: Moment,
 ): Promise<Files> {
   const store = storeOf(connection, department, settings);
+  const written: (FileEntry & { department: string })[] = [];
+  const write = async (sha256: string, bytes: number) => {
+    if (!(await store.has(sha256))) return;
+    const content = await store.read(sha256, 0, bytes);
+    written.push({ ...(await writeBytes(folder, `files/${department}/${sha256}`, content)), department });
+  };
   try {
-    const written: (FileEntry & { department: string })[] = [];
-    for (const [sha256, bytes] of await keptAt(connection, moment)) {
-      if (!(await store.has(sha256))) continue;
-      const content = await store.read(sha256, 0, bytes);
-      written.push({ ...(await writeBytes(folder, `files/${department}/${sha256}`, content)), department });
-    }
+    for (const [sha256, bytes] of await keptAt(connection, moment)) await write(sha256, bytes);
     return written;
   } finally {
     store.close();
@@ -42,7 +43,7 @@ async function keptAt(connection: Connection, moment: Moment): Promise<ReadonlyM
   const kept = new Map<string, number>();
   for await (const bytes of documentsAt(connection, 'files', moment, { filter: { content: { $exists: true } } })) {
     const { content } = deserialize(bytes) as unknown as FileDocument;
-    for (const one of [content, content?.thumbnail]) if (one) kept.set(one.sha256, one.bytes);
+    [content, content?.thumbnail].forEach((one) => one && kept.set(one.sha256, one.bytes));
   }
   return kept;
 }

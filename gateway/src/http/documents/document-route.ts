@@ -40,9 +40,9 @@ const BUSY_SECONDS = 5;
 const NOT_IN_NAMES = /[\p{Cc}\\/:*?"<>|]/gu;
 
 /**
- * `GET /documents/<type>/<id>.pdf`: a record on its form, as the department shows it to this person. `?version=` asks for
- * an older version where the record keeps it. The department says what stands on it; here it is set, by a process of
- * its own.
+ * `GET /documents/<type>/<id>.pdf`: a record on its form, as the department shows it to this person. `?version=` asks
+ * for an older version where the record keeps it. The department says what stands on it; here it is set, by a process
+ * of its own.
  */
 export function documentRoute(app: FastifyInstance, parts: DocumentRouteParts): void {
   const onRequest = async (request: FastifyRequest) => {

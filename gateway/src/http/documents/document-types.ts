@@ -4,8 +4,8 @@ import { Kind, parse, type ConstDirectiveNode, type FieldDefinitionNode, type Ob
 const PRINTED = 'document';
 
 /**
- * Which department prints which type of record, read from a supergraph: a type with a field `document`. Nothing of it is
- * written down twice, so a new form is at its address with the next supergraph.
+ * Which department prints which type of record, read from a supergraph: a type with a field `document`. Nothing of it
+ * is written down twice, so a new form is at its address with the next supergraph.
  */
 export function documentTypes(supergraph: string): ReadonlyMap<string, string> {
   const { definitions } = parse(supergraph, { noLocation: true });

@@ -19,8 +19,8 @@ type VerifyRequest = { Params: { department: string; hash: string }; Querystring
 type Standing = 'CURRENT' | 'SUPERSEDED' | null;
 
 /**
- * Whoever holds a paper is nobody the company knows; the department is asked as an auditor, a role that reads and changes
- * nothing.
+ * Whoever holds a paper is nobody the company knows; the department is asked as an auditor, a role that reads and
+ * changes nothing.
  */
 const READER = { sub: 'document-verifier', dept: 'company', roles: ['auditor'], scopes: [] };
 const VALID_SECONDS = 60;
@@ -33,9 +33,9 @@ const SAYS = {
 } as const;
 
 /**
- * `GET /verify/<department>/<hash>?n=<number>&v=<version>`: the address on every document. Says in both languages whether
- * such a document is this company's, and the newest; nothing of what stands on it, and nothing of others. Asked without
- * a token, as often as anything may be asked without one.
+ * `GET /verify/<department>/<hash>?n=<number>&v=<version>`: the address on every document. Says in both languages
+ * whether such a document is this company's, and the newest; nothing of what stands on it, and nothing of others. Asked
+ * without a token, as often as anything may be asked without one.
  */
 export function verifyRoute(app: FastifyInstance, parts: VerifyRouteParts): void {
   app.get<VerifyRequest>('/verify/:department/:hash', (request, reply) => verify(parts, request, reply));

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { FilesSystem, MEGABYTE } from '../../../test/files-system.js';
+import { FilesSystem, MEGABYTE } from '../../../test/files-system.fixture.js';
 import { partOf } from './range.js';
 
 let system: FilesSystem;

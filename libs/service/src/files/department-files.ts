@@ -3,7 +3,6 @@ import { logger, type ShutdownStep } from '@marquee/platform';
 import type { Connection } from 'mongoose';
 import type { Company } from '../company.js';
 import type { PolicySource } from '../store/policies/policies.js';
-import type { CommitStore } from '../store/store.js';
 import { FilesToAttach } from './attaching.js';
 import { Checks } from './checks.js';
 import type { ScannerPlace } from './content/clamd.js';
@@ -12,7 +11,7 @@ import { CountedContents } from './content/counted-contents.js';
 import { GridFsContents } from './content/gridfs.js';
 import { S3Contents, type S3Place } from './content/s3.js';
 import { destroy } from './destroying.js';
-import { prepareFiles } from './file-documents.js';
+import { type Histories, prepareFiles } from './file-documents.js';
 import { FileSweeper } from './sweeper.js';
 import { Uploads, uploadersOf } from './uploads.js';
 
@@ -29,7 +28,7 @@ interface Parts {
   readonly company: Company;
   readonly connection: Connection;
   readonly policies: Pick<PolicySource, 'current'>;
-  readonly commits: Pick<CommitStore, 'history'>;
+  readonly commits: Histories;
   readonly settings?: FileSettings | undefined;
   readonly now?: () => number;
 }

@@ -1,5 +1,6 @@
 import type { Text } from '@marquee/kernel';
 import type { Connection, mongo } from 'mongoose';
+import type { Commit } from '../model.js';
 import { opened } from '../store/collections.js';
 
 /** What became of an upload. */
@@ -77,6 +78,11 @@ export interface ContentDocument {
   readonly files: readonly string[];
   /** It is being removed: whoever brings the same one waits. */
   readonly going?: true;
+}
+
+/** What was recorded of a record, from its first commit on. */
+export interface Histories {
+  history(stream: string): Promise<readonly Commit[]>;
 }
 
 export const files = (c: Connection): mongo.Collection<FileDocument> => opened(c, 'files');

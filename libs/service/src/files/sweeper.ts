@@ -4,10 +4,9 @@ import type { Connection, mongo } from 'mongoose';
 import type { CompanyFiles } from './company-files.js';
 import { Ticker } from '../machinery/ticker.js';
 import { durable } from '../store/native.js';
-import type { CommitStore } from '../store/store.js';
 import type { Checks } from './checks.js';
 import type { CountedContents } from './content/counted-contents.js';
-import { type FileDocument, fileParts, files, type PartDocument } from './file-documents.js';
+import { type FileDocument, fileParts, files, type PartDocument, type Histories } from './file-documents.js';
 
 /** How often it is looked for checks that nobody goes on with, and for what is to be removed, milliseconds. */
 const LOOK_MS = 10_000;
@@ -19,7 +18,7 @@ const LEFT_MS = 86_400_000;
 
 interface Parts {
   readonly connection: Connection;
-  readonly commits: Pick<CommitStore, 'history'>;
+  readonly commits: Histories;
   readonly checks: Checks;
   readonly contents: CountedContents;
   readonly company: CompanyFiles;

@@ -36,15 +36,7 @@ export function resolversOf(d: Department, { links, names, told }: Graph): Resol
   const entries = [
     ...toldEntries(told),
     ...[...entities.values()].flatMap((e) => entityEntries(e, entities)),
-    ...d.aggregates.flatMap((a) =>
-      openCommands(a).map(
-        (c): Entry => [
-          'Mutation',
-          c.name,
-          (_, args: CommandArgs, ctx, info) => issue(entities.get(a.name)!, c, keyed(args, ctx, info), ctx),
-        ],
-      ),
-    ),
+    ...commandEntries(d, entities),
     ...deadLetterEntries(d),
     ...exportEntries(d, entities),
     ...standingEntries(d, entities),
@@ -63,6 +55,17 @@ export function resolversOf(d: Department, { links, names, told }: Graph): Resol
   const all: ResolverMap = { ...scalars, ...merged(entries) };
   return Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name)));
 }
+
+const commandEntries = (d: Department, entities: ReadonlyMap<string, Entity>): readonly Entry[] =>
+  d.aggregates.flatMap((a) =>
+    openCommands(a).map(
+      (c): Entry => [
+        'Mutation',
+        c.name,
+        (_, args: CommandArgs, ctx, info) => issue(entities.get(a.name)!, c, keyed(args, ctx, info), ctx),
+      ],
+    ),
+  );
 
 function entityEntries(e: Entity, entities: ReadonlyMap<string, Entity>): Entry[] {
   const back = e.reverse.flatMap((r): Entry[] => [

@@ -5,7 +5,10 @@ import { native } from '../store/native.js';
 import { patience } from '../store/query/patience.js';
 import { commitModel } from '../store/schemas.js';
 
-/** Versions of a record that are looked through for the one before; whoever changes a draft more often than that compares with the oldest of them. */
+/**
+ * Versions of a record that are looked through for the one before; whoever changes a draft more often than that
+ * compares with the oldest of them.
+ */
 const LOOKED_THROUGH = 200;
 
 /** What a record was in one of its versions; undefined where it never had so many. */

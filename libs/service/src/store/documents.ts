@@ -170,7 +170,7 @@ export interface PaperDocument {
   readonly record: string;
   readonly number: string;
   readonly version: number;
-  /** Digest of all that such a paper says to whoever may read everything: as long as it is the same, nothing is newer. */
+  /** Digest of all that such a paper says to who may read everything: as long as it is the same, nothing is newer. */
   readonly whole: string;
   /** When it first went out. */
   readonly at: string;

@@ -71,14 +71,16 @@ export async function lostOnPaper(d: Department): Promise<readonly string[]> {
   const kept = keptOf(d);
   const all = Object.fromEntries(kept.map((k) => [k.name, k.rows]));
   const press = new Press();
-  const lost = new Set<string>();
-  for (const form of d.forms)
-    for (const paper of papersOf(form, kept, all)) {
-      const text = await textOf(press.print(paper, 'https://office.example/verify'), paper);
-      for (const words of wordsOf(paper))
-        if (!text.includes(bare(press.shown(words)))) lost.add(`${form.aggregate}: ${words}`);
-    }
-  return [...lost];
+  const lost = await Promise.all(
+    d.forms.flatMap((form) =>
+      papersOf(form, kept, all).map(async (paper) => {
+        const text = await textOf(press.print(paper, 'https://office.example/verify'), paper);
+        const missing = wordsOf(paper).filter((words) => !text.includes(bare(press.shown(words))));
+        return missing.map((words) => `${form.aggregate}: ${words}`);
+      }),
+    ),
+  );
+  return [...new Set(lost.flat())];
 }
 
 /** What stands on the pages one after the other, without what every page has at its head and foot. */

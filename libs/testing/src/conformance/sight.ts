@@ -18,16 +18,7 @@ export function describeSight(d: Department): void {
   it('W14: shows no digest of an amount to anybody who may not see the amount (digestFields)', () => {
     expect([unnamedDigests(d), digestsShownToOthers(d)]).toEqual([[], []]);
   });
-  it('prints every form for everybody who reads its record, whatever of it they do not see', () => {
-    expect(unprintable(d)).toEqual([]);
-  });
-  it('prints the documents that the company’s list names for it, and no others (documents)', () => {
-    const { declared, listed } = documentsOf(d);
-    expect(declared).toEqual(listed);
-  });
-  it('loses nothing on the way to paper: every value of every document stands on its PDF', async () => {
-    expect(await lostOnPaper(d)).toEqual([]);
-  });
+  describePapers(d);
   it('roles.md §1: lets an auditor read every field of every record, and ask every question', () => {
     const hidden = observers.flatMap((role) => [
       ...keptOf(d).flatMap((k) =>
@@ -38,6 +29,19 @@ export function describeSight(d: Department): void {
     expect(hidden).toEqual([]);
   });
   describeRanks(d);
+}
+
+function describePapers(d: Department): void {
+  it('prints every form for everybody who reads its record, whatever of it they do not see', () => {
+    expect(unprintable(d)).toEqual([]);
+  });
+  it('prints the documents that the company’s list names for it, and no others (documents)', () => {
+    const { declared, listed } = documentsOf(d);
+    expect(declared).toEqual(listed);
+  });
+  it('loses nothing on the way to paper: every value of every document stands on its PDF', async () => {
+    expect(await lostOnPaper(d)).toEqual([]);
+  });
 }
 
 function describeRanks(d: Department): void {

@@ -1,5 +1,5 @@
 import { Colleague, lineOf, listOf, moment, nth, orNothing, rowsOr, signedBy, span, words } from '@marquee/regulation';
-import { each, form, type Text } from '@marquee/kernel';
+import { each, form, type FormRow, type Text } from '@marquee/kernel';
 import type { MeetingState } from './meeting-state.js';
 import { Meeting } from './meeting.js';
 
@@ -29,19 +29,7 @@ export const minutesForm = form(Meeting, {
   sections: (s, { people }, acts, zone = 'UTC') => {
     const name = signedBy(people, acts);
     return [
-      {
-        title: words('會議', 'Meeting'),
-        rows: [
-          [words('項目', 'Project'), s.projectId],
-          [words('類別', 'Kind'), kinds[s.kind]],
-          [words('狀態', 'Status'), statuses[s.status]],
-          [words('時間', 'Time'), span(s.startsAt, s.endsAt, zone)],
-          [words('地點', 'Place'), orNothing(s.place)],
-          [words('議程', 'Agenda'), orNothing(s.agenda)],
-          [words('出席者', 'Who was there'), listOf(s.attendeeIds.map((id) => name(id)))],
-          ...(s.cancelledBecause ? [[words('取消原因', 'Cancelled because'), s.cancelledBecause] as const] : []),
-        ],
-      },
+      { title: words('會議', 'Meeting'), rows: heading(s, name, zone) },
       {
         title: words('紀錄', 'Minutes'),
         rows: [
@@ -53,19 +41,30 @@ export const minutesForm = form(Meeting, {
       {
         title: words('待辦', 'To be done'),
         rows: rowsOr(
-          s.items.map((one, n) => [
-            nth('事項', 'Item', n),
-            lineOf([
-              one.task,
-              name(one.ownerId),
-              words(`期限 ${moment(one.dueAt, zone)}`, `by ${moment(one.dueAt, zone)}`),
-              one.doneAt && words(`已完成 ${moment(one.doneAt, zone)}`, `done ${moment(one.doneAt, zone)}`),
-              one.outcome,
-            ]),
-          ]),
+          s.items.map((one, n) => [nth('事項', 'Item', n), task(one, name(one.ownerId), zone)]),
           words('沒有', 'Nothing'),
         ),
       },
     ];
   },
 });
+
+const task = (one: MeetingState['items'][number], owner: string | Text, zone: string) =>
+  lineOf([
+    one.task,
+    owner,
+    words(`期限 ${moment(one.dueAt, zone)}`, `by ${moment(one.dueAt, zone)}`),
+    one.doneAt && words(`已完成 ${moment(one.doneAt, zone)}`, `done ${moment(one.doneAt, zone)}`),
+    one.outcome,
+  ]);
+
+const heading = (s: MeetingState, name: ReturnType<typeof signedBy>, zone: string): readonly FormRow[] => [
+  [words('項目', 'Project'), s.projectId],
+  [words('類別', 'Kind'), kinds[s.kind]],
+  [words('狀態', 'Status'), statuses[s.status]],
+  [words('時間', 'Time'), span(s.startsAt, s.endsAt, zone)],
+  [words('地點', 'Place'), orNothing(s.place)],
+  [words('議程', 'Agenda'), orNothing(s.agenda)],
+  [words('出席者', 'Who was there'), listOf(s.attendeeIds.map((id) => name(id)))],
+  ...(s.cancelledBecause ? [[words('取消原因', 'Cancelled because'), s.cancelledBecause] as const] : []),
+];

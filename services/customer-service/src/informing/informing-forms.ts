@@ -11,13 +11,13 @@ import {
   signedBy,
   words,
 } from '@marquee/regulation';
-import { each, form, one, type Source, type Text } from '@marquee/kernel';
+import { each, form, type FormRow, one, type Source, type Text } from '@marquee/kernel';
 import { ClientContact } from '../clients/client-contact.js';
 import { ClientNotice } from './client-notice.js';
 import type { NoticeState } from './notice-state.js';
 import { ProgressReports } from './progress-reports.js';
 
-/** By name, because the application knows nothing of what the client is told; in its time zone the client reads when. */
+/** By name: the application knows nothing of what the client is told. In its time zone the client reads when. */
 const application: Source<{ timeZone?: string | undefined }> = { name: 'Initiation', source: 'aggregate' };
 const clockOf = (projectId: string) => one(application, initiationIdOf(projectId));
 
@@ -68,20 +68,23 @@ export const noticeForm = form(ClientNotice, {
       },
       {
         title: words('告知與回覆', 'Told and answered'),
-        rows: [
-          [words('告知對象', 'Who was told'), listOf(s.contactIds.map((id) => contacts[id]?.name ?? id))],
-          [words('方式', 'Channel'), s.channel ? channels[s.channel] : nothing],
-          [words('內容', 'Words'), orNothing(s.text)],
-          [words('客戶回覆', 'Answer of the client'), orNothing(s.answer)],
-          [words('告知人', 'Told by'), name(s.givenById, { at: s.givenAt })],
-          [words('告知時間', 'Told at'), moment(s.givenAt, zone)],
-          ...(s.excusedById ? [[words('豁免人', 'Excused by'), name(s.excusedById)] as const] : []),
-          ...(s.excusedBecause ? [[words('豁免原因', 'Excused because'), s.excusedBecause] as const] : []),
-        ],
+        rows: told(s, contacts, name, zone),
       },
     ];
   },
 });
+
+type Contacts = Readonly<Record<string, { readonly name?: string | undefined } | undefined>>;
+const told = (s: NoticeState, contacts: Contacts, name: ReturnType<typeof signedBy>, zone: string): FormRow[] => [
+  [words('告知對象', 'Who was told'), listOf(s.contactIds.map((id) => contacts[id]?.name ?? id))],
+  [words('方式', 'Channel'), s.channel ? channels[s.channel] : nothing],
+  [words('內容', 'Words'), orNothing(s.text)],
+  [words('客戶回覆', 'Answer of the client'), orNothing(s.answer)],
+  [words('告知人', 'Told by'), name(s.givenById, { at: s.givenAt })],
+  [words('告知時間', 'Told at'), moment(s.givenAt, zone)],
+  ...(s.excusedById ? [[words('豁免人', 'Excused by'), name(s.excusedById)] as const] : []),
+  ...(s.excusedBecause ? [[words('豁免原因', 'Excused because'), s.excusedBecause] as const] : []),
+];
 
 /** 《進度報告》 as it is printed: every report to the client, and when the next one is due (C6.2.2, R034). */
 export const progressForm = form(ProgressReports, {

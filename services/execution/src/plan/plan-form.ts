@@ -67,26 +67,21 @@ export const executionPlanForm = form(ExecutionPlan, {
       },
       {
         title: words('部門意見', 'What the departments said'),
-        rows: rowsOr(
-          [
-            ...s.reviews.map((r) => [departmentLabel(r.dept), said(r, name, zone)] as const),
-            ...s.objections.map(
-              (o, n) =>
-                [
-                  nth('反對', 'Objection', n),
-                  lineOf([departmentLabel(o.dept), said(o, name, zone), o.answer]),
-                ] as const,
-            ),
-            ...(s.comments ?? []).map(
-              (c, n) => [nth('意見', 'Remark', n), lineOf([departmentLabel(c.dept), c.comment])] as const,
-            ),
-          ],
-          words('尚無意見', 'Nothing was said yet'),
-        ),
+        rows: rowsOr(opinions(s, name, zone), words('尚無意見', 'Nothing was said yet')),
       },
     ];
   },
 });
+
+const opinions = (s: PlanState, name: ReturnType<typeof signedBy>, zone: string): readonly FormRow[] => [
+  ...s.reviews.map((r) => [departmentLabel(r.dept), said(r, name, zone)] as const),
+  ...s.objections.map(
+    (o, n) => [nth('反對', 'Objection', n), lineOf([departmentLabel(o.dept), said(o, name, zone), o.answer])] as const,
+  ),
+  ...(s.comments ?? []).map(
+    (c, n) => [nth('意見', 'Remark', n), lineOf([departmentLabel(c.dept), c.comment])] as const,
+  ),
+];
 
 const said = (r: PlanState['reviews'][number], name: ReturnType<typeof signedBy>, zone: string) =>
   lineOf([verdicts[r.verdict], name(r.byId, { at: r.at }), moment(r.at, zone), r.comment]);

@@ -16,7 +16,7 @@ const peopleOf = (s: SafetyState) => [
   ...new Set([inCharge(s), s.authorId, s.approvedById ?? [], s.drills.map((d) => d.byId)].flat()),
 ];
 
-/** 《安全預案》 as it is printed: hazards and measures, evacuation, medical help, who answers for it, the permit (C2.2.2c). */
+/** 《安全預案》 as it is printed: hazards and measures, evacuation, medical help, responsible people, permit (C2.2.2c). */
 export const safetyForm = form(SafetyPlan, {
   title: words('安全預案', 'Safety plan'),
   number: (s) => `${s.projectId} / ${s.revision}`,
@@ -46,16 +46,16 @@ export const safetyForm = form(SafetyPlan, {
       {
         title: words('演練', 'Drills'),
         rows: rowsOr(
-          s.drills.map((d) => [
-            words(moment(d.heldAt, zone), moment(d.heldAt, zone)),
-            lineOf([words(`${d.participants} 人`, `${d.participants} people`), d.findings, name(d.byId)]),
-          ]),
+          s.drills.map((d) => [words(moment(d.heldAt, zone), moment(d.heldAt, zone)), drilled(d, name)]),
           words('尚未演練', 'None was held'),
         ),
       },
     ];
   },
 });
+
+const drilled = (d: SafetyState['drills'][number], name: ReturnType<typeof signedBy>) =>
+  lineOf([words(`${d.participants} 人`, `${d.participants} people`), d.findings, name(d.byId)]);
 
 const heading = (s: SafetyState, name: ReturnType<typeof signedBy>, zone: string): readonly FormRow[] => [
   [words('項目', 'Project'), s.projectId],

@@ -18,6 +18,19 @@ const sums = (lines: readonly Line[]): string | Text =>
     }),
   );
 
+const lineIn = (
+  line: Line,
+  people: Readonly<Record<string, { readonly name?: string | undefined } | undefined>>,
+  zone: string,
+) =>
+  lineOf([
+    kinds[line.kind],
+    formatMoney(line.amount),
+    moment(line.expectedAt, zone),
+    line.note,
+    line.byId && (people[line.byId]?.name ?? line.byId),
+  ]);
+
 /** 《現金需求表》 as it is printed: what is expected to come in and go out of a project, and when (C2.2.5a, R144). */
 export const cashForm = form(CostCentre, {
   title: words('現金需求表', 'Cash need'),
@@ -41,18 +54,7 @@ export const cashForm = form(CostCentre, {
       {
         title: words('預計收支', 'Expected'),
         rows: rowsOr(
-          [...s.forecast]
-            .sort(byDate)
-            .map((line, n) => [
-              nth('收支', 'Line', n),
-              lineOf([
-                kinds[line.kind],
-                formatMoney(line.amount),
-                moment(line.expectedAt, zone),
-                line.note,
-                line.byId && (people[line.byId]?.name ?? line.byId),
-              ]),
-            ]),
+          [...s.forecast].sort(byDate).map((line, n) => [nth('收支', 'Line', n), lineIn(line, people, zone)]),
           words('沒有可查閱的收支', 'There is none that you may see'),
         ),
       },

@@ -1,5 +1,5 @@
 import { lineOf, moment, orNothing, rowsOr, span, words } from '@marquee/regulation';
-import { each, following, form, isBefore, many, type Text } from '@marquee/kernel';
+import { each, following, form, type FormRow, isBefore, many, type Text } from '@marquee/kernel';
 import { Employee } from '../people/employee.js';
 import type { StaffingState } from '../staffing/staffing-state.js';
 import { StaffingRequest } from '../staffing/staffing-request.js';
@@ -23,16 +23,7 @@ export const crewForm = form(StaffingRequest, {
   }),
   concerns: (_, { crew }) => [...new Set(crew.map((one) => one.employeeId))],
   sections: (s, { crew, people }, _, zone = 'UTC') => [
-    {
-      title: words('項目', 'Project'),
-      rows: [
-        [words('項目', 'Project'), s.projectId],
-        [words('活動名稱', 'Title'), s.title],
-        [words('狀態', 'Status'), statuses[s.status]],
-        [words('活動時間', 'Event'), span(s.startsAt, s.endsAt, zone)],
-        [words('策劃書版本', 'Version of the plan'), orNothing(s.planVersion)],
-      ],
-    },
+    { title: words('項目', 'Project'), rows: heading(s, zone) },
     {
       title: words('崗位', 'Posts'),
       rows: rowsOr(
@@ -57,3 +48,11 @@ export const crewForm = form(StaffingRequest, {
     },
   ],
 });
+
+const heading = (s: StaffingState, zone: string): readonly FormRow[] => [
+  [words('項目', 'Project'), s.projectId],
+  [words('活動名稱', 'Title'), s.title],
+  [words('狀態', 'Status'), statuses[s.status]],
+  [words('活動時間', 'Event'), span(s.startsAt, s.endsAt, zone)],
+  [words('策劃書版本', 'Version of the plan'), orNothing(s.planVersion)],
+];

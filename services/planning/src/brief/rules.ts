@@ -1,6 +1,6 @@
 import { pl } from '@marquee/contracts';
 import { contentRule, reasonRule } from '@marquee/regulation';
-import { type Instant, rule, type Text } from '@marquee/kernel';
+import { type Instant, rule } from '@marquee/kernel';
 import { type BriefState, isOpen, late } from './brief-state.js';
 import { topics } from './topics.js';
 

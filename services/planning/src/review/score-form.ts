@@ -51,10 +51,7 @@ export const scoreForm = form(Review, {
       { title: words('評審', 'Review'), rows: heading(s, name, title, zone) },
       {
         title: words('評審小組', 'Panel'),
-        rows: s.panel.map((p) => [
-          words(name(p.reviewerId), name(p.reviewerId)),
-          lineOf([roles[p.role], seats[p.status], p.recusedBecause]),
-        ]),
+        rows: s.panel.map((p) => [words(name(p.reviewerId), name(p.reviewerId)), seated(p)]),
       },
       {
         title: words('評分', 'Scores'),
@@ -66,27 +63,26 @@ export const scoreForm = form(Review, {
       {
         title: words('結果', 'Results'),
         rows: rowsOr(
-          s.results.map((r) => [
-            words(title(r.draftId), title(r.draftId)),
-            lineOf([
-              marks(r.means),
-              words(`加權 ${r.weighted}（${r.scored} 人）`, `weighted ${r.weighted} (${r.scored} reviewers)`),
-            ]),
-          ]),
+          s.results.map((r) => [words(title(r.draftId), title(r.draftId)), result(r)]),
           words('尚未作結', 'Nothing is concluded'),
         ),
       },
-      {
-        title: words('待辦意見', 'Opinions to be settled'),
-        rows: rowsOr(
-          s.todos.map((t, n) => [nth('意見', 'Opinion', n), lineOf([departmentLabel(t.dept), t.text, t.answer])]),
-          words('沒有', 'None'),
-        ),
-      },
+      { title: words('待辦意見', 'Opinions to be settled'), rows: todos(s) },
     ];
   },
 });
 
+const todos = (s: ReviewState): readonly FormRow[] =>
+  rowsOr(
+    s.todos.map((t, n) => [nth('意見', 'Opinion', n), lineOf([departmentLabel(t.dept), t.text, t.answer])]),
+    words('沒有', 'None'),
+  );
+const seated = (p: Seat): Text | string => lineOf([roles[p.role], seats[p.status], p.recusedBecause]);
+const result = (r: ReviewState['results'][number]): Text | string =>
+  lineOf([
+    marks(r.means),
+    words(`加權 ${r.weighted}（${r.scored} 人）`, `weighted ${r.weighted} (${r.scored} reviewers)`),
+  ]);
 const scoreRow = (one: Score, name: Called, title: Called): FormRow => [
   words(`${title(one.draftId)}（${name(one.reviewerId)}）`, `${title(one.draftId)} (${name(one.reviewerId)})`),
   lineOf([marks(one), one.opinion]),

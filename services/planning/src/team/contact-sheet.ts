@@ -1,5 +1,5 @@
 import { Colleague, departmentWords, OrgChart, rowsOr, words } from '@marquee/regulation';
-import { all, following, each, form, many, one, type Text } from '@marquee/kernel';
+import { all, following, each, form, one, type Text } from '@marquee/kernel';
 import { Project } from './project.js';
 import { ProjectRoster, type RosterRow } from './roster.js';
 

@@ -1,6 +1,6 @@
 import { variable } from '@marquee/platform';
 import { z } from 'zod';
-import type { FileSettings } from './department-files.js';
+import type { FileSettings } from '../department-files.js';
 
 const optional = (mustBe: string, isSecret = false) =>
   variable(z.string().min(1).optional(), { mustBe, ...(isSecret && { secret: true }) });
