@@ -51,7 +51,10 @@ export const everything = everythingOf(planning, {
     Employee: ['yip'],
     Client: ['harbour'],
   },
-  inputs: { planDifference: '{ from: 1, to: 2 }' },
+  inputs: {
+    planDifference: '{ from: 1, to: 2 }',
+    planningPaper: `(hash: "${'ab'.repeat(32)}", number: "REV-2026-0001", version: 1)`,
+  },
 });
 
 const heard = (fact: Fact, n: number) => ({

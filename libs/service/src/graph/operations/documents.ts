@@ -10,7 +10,6 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { CompiledQuery, isCompilable } from './compiled.js';
 import { coded } from './refusals.js';
 
 /** A document that fits the schema. */
@@ -18,8 +17,6 @@ export interface Known {
   readonly document: DocumentNode;
   /** The operation that is meant; undefined when the document does not say which. */
   operationNamed(name: string | null | undefined): OperationDefinitionNode | undefined;
-  /** Set for a document that is one query. */
-  readonly compiled: CompiledQuery | undefined;
 }
 
 /** The gateway's copy of the schema makes introspection needless. */
@@ -46,7 +43,7 @@ export class Documents {
     if (document instanceof GraphQLError) return [document];
     const wrong = validate(this.schema, document, RULES, { hideSuggestions: true });
     if (wrong.length > 0) return wrong.map((error) => coded('GRAPHQL_VALIDATION_FAILED', error));
-    const known = knownOf(document, this.schema);
+    const known = knownOf(document);
     this.known.set(text, known);
     return known;
   }
@@ -61,11 +58,10 @@ function parsed(text: string): DocumentNode | GraphQLError {
   }
 }
 
-function knownOf(document: DocumentNode, schema: GraphQLSchema): Known {
+function knownOf(document: DocumentNode): Known {
   const only = getOperationAST(document) ?? undefined;
   return {
     document,
-    compiled: only?.operation === 'query' && isCompilable(document) ? new CompiledQuery(schema, document) : undefined,
     operationNamed: (name) => (name ? (getOperationAST(document, name) ?? undefined) : only),
   };
 }
