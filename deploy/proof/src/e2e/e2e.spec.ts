@@ -109,4 +109,4 @@ it('answers every operation that was asked here byte for byte alike, the short w
 it('C10.3.1 備份取自同一時刻，還原後與事件、簽封完全一致 · a company that was lost is restored as of one moment', async () => {
   const again = await lostAndRestored(cast, options, mongoUrl);
   await again.stop();
-}, 240_000);
+}, 360_000);
