@@ -10,7 +10,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { CompiledQuery, isCompilable } from './compiled.js';
+import { CompiledQueries, type CompiledQuery } from './compiled.js';
 import { coded } from './refusals.js';
 
 /** A document that fits the schema. */
@@ -34,7 +34,11 @@ const REMEMBERED = { max: 1_000, maxSize: 1_000_000, maxEntrySize: 20_000 } as c
 export class Documents {
   private readonly known = new LRUCache<string, Known>({ ...REMEMBERED, sizeCalculation: (_, text) => text.length });
 
-  constructor(private readonly schema: GraphQLSchema) {}
+  private readonly compiled: CompiledQueries;
+
+  constructor(private readonly schema: GraphQLSchema) {
+    this.compiled = new CompiledQueries(schema);
+  }
 
   /** @returns the document, or what is wrong with it */
   of(text: string): Known | readonly GraphQLError[] {
@@ -46,9 +50,18 @@ export class Documents {
     if (document instanceof GraphQLError) return [document];
     const wrong = validate(this.schema, document, RULES, { hideSuggestions: true });
     if (wrong.length > 0) return wrong.map((error) => coded('GRAPHQL_VALIDATION_FAILED', error));
-    const known = knownOf(document, this.schema);
+    const known = this.knownOf(document, text);
     this.known.set(text, known);
     return known;
+  }
+
+  private knownOf(document: DocumentNode, text: string): Known {
+    const only = getOperationAST(document) ?? undefined;
+    return {
+      document,
+      compiled: only?.operation === 'query' ? this.compiled.of(document, text) : undefined,
+      operationNamed: (name) => (name ? (getOperationAST(document, name) ?? undefined) : only),
+    };
   }
 }
 
@@ -59,13 +72,4 @@ function parsed(text: string): DocumentNode | GraphQLError {
     if (error instanceof GraphQLError) return coded('GRAPHQL_PARSE_FAILED', error);
     throw error;
   }
-}
-
-function knownOf(document: DocumentNode, schema: GraphQLSchema): Known {
-  const only = getOperationAST(document) ?? undefined;
-  return {
-    document,
-    compiled: only?.operation === 'query' && isCompilable(document) ? new CompiledQuery(schema, document) : undefined,
-    operationNamed: (name) => (name ? (getOperationAST(document, name) ?? undefined) : only),
-  };
 }
