@@ -129,8 +129,10 @@ async function review(): Promise<readonly Figure[]> {
  * One system, started twice: empty for the lag of views under load, then with the data of the first for the rest.
  */
 async function system(): Promise<readonly Figure[]> {
-  const [{ benchVisible }, { benchIdle }] = await Promise.all([import('./visible.ts'), import('./idle.ts')]);
-  const busy = await withSystem({ fresh: true }, benchVisible);
+  const { benchVisible } = await import('./visible.ts');
+  const { benchIdle } = await import('./idle.ts');
+  const { WITHOUT_RATES } = await import('./step.ts');
+  const busy = await withSystem({ fresh: true, env: WITHOUT_RATES }, benchVisible);
   return [...busy, ...(await withSystem({ fresh: false }, benchIdle))];
 }
 

@@ -82,7 +82,7 @@ export class PrintRoom {
       return;
     }
     this.press ??= this.started();
-    this.timer = setTimeout(() => this.end(new PrintFailed('it took too long')), this.settings.ms).unref();
+    this.timer = setTimeout(() => this.end(new PrintFailed('it took too long')), this.settings.ms);
     const { paper, address } = this.job;
     this.press.send({ paper, address });
   }

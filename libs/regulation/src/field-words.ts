@@ -20,7 +20,8 @@ const ENDINGS: Readonly<Record<string, string>> = {
 };
 
 /** What other fields hold. */
-const THINGS = `file 檔案 fileId 檔案編號 sha256 內容摘要 witnessIds 見證人
+const THINGS = `salt 隨機值 company 公司 foundedCompany 創立的公司 founding 創立身分 founderId 創立人 foundedAt 創立時間 secondId 第二位領導
+file 檔案 fileId 檔案編號 sha256 內容摘要 witnessIds 見證人
 about 事由 absences 缺席期間 absorbedIds 併入的檔案 account 帳號 acknowledged 已知悉 acknowledgements 知悉紀錄 active 有效
 actorId 行事者 address 地址 against 對象 agenda 議程 amount 金額 answer 答覆 applyBy 申請期限 approvedVersion 已批准版本
 assessment 評估 assessments 評估 assignments 指派 at 時間 attendeeIds 出席者 attendees 出席人數 authorId 作者 authorIds 作者 authority 權限

@@ -40,7 +40,7 @@ describe('a change is built, tested and packaged where it matters and nowhere el
       tasks: { tasks: Record<string, object> };
     };
     expect(Object.keys(tasks.tasks).sort()).toEqual(
-      ['contracts', 'finance', 'formats', 'kernel', 'platform', 'regulation', 'service'].map(
+      ['contracts', 'documents', 'finance', 'formats', 'kernel', 'platform', 'regulation', 'service'].map(
         (name) => `@marquee/${name}:build`,
       ),
     );

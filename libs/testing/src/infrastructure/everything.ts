@@ -10,7 +10,7 @@ const RECORDS = 2;
 interface Known {
   /** Ids of records that exist, by type: what is asked for by id. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
-  /** What questions are asked with, by the name of the field, as GraphQL writes it. */
+  /** What questions are asked with, by the name of the field, as GraphQL writes it: an input, or `(all arguments)`. */
   readonly inputs?: Readonly<Record<string, string>>;
 }
 
@@ -107,7 +107,7 @@ function asking(
   const wanting = field.arguments?.find((arg) => arg.type.kind === 'NonNullType' && arg.name.value !== 'id');
   if (wanting && input === undefined)
     throw new Error(`${owner}.${name} wants ${wanting.name.value}: say in "inputs" what it is asked with`);
-  const args = given ?? (input === undefined ? '' : `(input: ${input})`);
+  const args = given ?? (input === undefined ? '' : input.startsWith('(') ? input : `(input: ${input})`);
   return walk.types.has(type) ? `${name}${args} { ${selection(walk, type, [...path, type])} }` : `${name}${args}`;
 }
 

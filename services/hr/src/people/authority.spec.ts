@@ -80,7 +80,7 @@ describe('C1.2 誰在系統中行事 · whoever acts is whom human resources say
   });
 
   it('holds the roles of the staff list, and not those of the token', async () => {
-    await eventually(async () => expect(await tries(person('au', 'gm'))).toBe('done'), WITHIN);
+    await eventually(async () => expect(await tries(person('au', 'designer'))).toBe('done'), WITHIN);
     expect(await give(person('au', 'hr_manager'), 'separateEmployee', 'ng', { lastDay: '2026-03-31' })).toBe(
       'FORBIDDEN',
     );

@@ -39,6 +39,8 @@ const planted = {
   todoDept: 'ex',
 };
 const traces = [/(?<!\d)(61|73|97)(?!\d)/, /燈籠怕風/];
+/** Digits of a digest are noise. */
+const DIGEST = /\b[0-9a-f]{64}\b/g;
 /** Every question that a person can ask of planning. */
 export const everything = everythingOf(planning, {
   ids: {
@@ -51,7 +53,10 @@ export const everything = everythingOf(planning, {
     Employee: ['yip'],
     Client: ['harbour'],
   },
-  inputs: { planDifference: '{ from: 1, to: 2 }' },
+  inputs: {
+    planDifference: '{ from: 1, to: 2 }',
+    planningPaper: `(hash: "${'ab'.repeat(32)}", number: "REV-2026-0001", version: 1)`,
+  },
 });
 
 const heard = (fact: Fact, n: number) => ({
@@ -186,8 +191,9 @@ export class HalfScoredReview {
 export function found(value: unknown, way = ''): string[] {
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([name, inner]) =>
-      /cursor$|^requestId$/i.test(name) ? [] : found(inner, `${way}.${name}`),
+      /cursor$|^requestId$|^exportKey$/i.test(name) ? [] : found(inner, `${way}.${name}`),
     );
-  return traces.some((trace) => trace.test(String(value))) ? [way] : [];
+  const said = String(value).replaceAll(DIGEST, '');
+  return traces.some((trace) => trace.test(said)) ? [way] : [];
 }
 const RESULT = `mutation ($id: ID!, $input: SubmitScoreInput!) { submitScore(id: $id, input: $input) { __typename ... on Review { ${everything.selection('Review')} } } }`;

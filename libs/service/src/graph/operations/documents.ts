@@ -10,7 +10,6 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { CompiledQueries, type CompiledQuery } from './compiled.js';
 import { coded } from './refusals.js';
 
 /** A document that fits the schema. */
@@ -18,8 +17,6 @@ export interface Known {
   readonly document: DocumentNode;
   /** The operation that is meant; undefined when the document does not say which. */
   operationNamed(name: string | null | undefined): OperationDefinitionNode | undefined;
-  /** Set for a document that is one query. */
-  readonly compiled: CompiledQuery | undefined;
 }
 
 /** The gateway's copy of the schema makes introspection needless. */
@@ -34,11 +31,7 @@ const REMEMBERED = { max: 1_000, maxSize: 1_000_000, maxEntrySize: 20_000 } as c
 export class Documents {
   private readonly known = new LRUCache<string, Known>({ ...REMEMBERED, sizeCalculation: (_, text) => text.length });
 
-  private readonly compiled: CompiledQueries;
-
-  constructor(private readonly schema: GraphQLSchema) {
-    this.compiled = new CompiledQueries(schema);
-  }
+  constructor(private readonly schema: GraphQLSchema) {}
 
   /** @returns the document, or what is wrong with it */
   of(text: string): Known | readonly GraphQLError[] {
@@ -50,18 +43,9 @@ export class Documents {
     if (document instanceof GraphQLError) return [document];
     const wrong = validate(this.schema, document, RULES, { hideSuggestions: true });
     if (wrong.length > 0) return wrong.map((error) => coded('GRAPHQL_VALIDATION_FAILED', error));
-    const known = this.knownOf(document, text);
+    const known = knownOf(document);
     this.known.set(text, known);
     return known;
-  }
-
-  private knownOf(document: DocumentNode, text: string): Known {
-    const only = getOperationAST(document) ?? undefined;
-    return {
-      document,
-      compiled: only?.operation === 'query' ? this.compiled.of(document, text) : undefined,
-      operationNamed: (name) => (name ? (getOperationAST(document, name) ?? undefined) : only),
-    };
   }
 }
 
@@ -72,4 +56,12 @@ function parsed(text: string): DocumentNode | GraphQLError {
     if (error instanceof GraphQLError) return coded('GRAPHQL_PARSE_FAILED', error);
     throw error;
   }
+}
+
+function knownOf(document: DocumentNode): Known {
+  const only = getOperationAST(document) ?? undefined;
+  return {
+    document,
+    operationNamed: (name) => (name ? (getOperationAST(document, name) ?? undefined) : only),
+  };
 }

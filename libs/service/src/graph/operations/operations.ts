@@ -45,8 +45,6 @@ export class Operations {
     if (operation.operation === 'mutation' && ctx.operation !== 'm') return refusedWith(401, [unsignedMutation()], ctx);
     if (ctx.refused) return refusedWith(200, [notAnswered(ctx.refused)], ctx);
     const variableValues = asked.variables ?? {};
-    const compiled = await known.compiled?.answer(ctx, variableValues);
-    if (compiled) return { status: 200, result: compiled as FormattedExecutionResult };
     const result = await execute({
       schema: this.schema,
       document: known.document,

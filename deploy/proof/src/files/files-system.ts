@@ -7,14 +7,16 @@ import {
   testInfrastructure,
   type TestService,
 } from '@marquee/testing/infrastructure';
-import { KeyRing } from '../src/auth/key-ring.js';
-import { VerifiedTokens } from '../src/auth/verified-tokens.js';
-import { createApp } from '../src/http/app.js';
-import { downloadRoute } from '../src/http/files/download-route.js';
-import { uploadRoutes } from '../src/http/files/upload-routes.js';
-import { RATES } from '../src/limits/rates.js';
-import { Subgraph } from '../src/subgraphs/subgraph.js';
-import { AUDIENCE, ISSUER, TestIssuer } from './issuer.js';
+import {
+  createApp,
+  downloadRoute,
+  KeyRing,
+  RATES,
+  Subgraph,
+  uploadRoutes,
+  VerifiedTokens,
+} from '@marquee/gateway/parts';
+import { AUDIENCE, ISSUER, TestIssuer } from '@marquee/gateway/test-issuer';
 
 const quiet = () => undefined;
 export const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };

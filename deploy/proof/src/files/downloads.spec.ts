@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { FilesSystem, MEGABYTE } from '../../../test/files-system.fixture.js';
-import { partOf } from './range.js';
+import { FilesSystem, MEGABYTE } from './files-system.ts';
+import { partOf } from '@marquee/gateway/parts';
 
 let system: FilesSystem;
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import { eventually } from '@marquee/testing/infrastructure';
 import { Upload } from 'tus-js-client';
-import { errorsOf, FilesSystem, log, MEGABYTE, metadata, words } from '../../../test/files-system.fixture.js';
-import { Subgraph } from '../../subgraphs/subgraph.js';
+import { errorsOf, FilesSystem, log, MEGABYTE, metadata, words } from './files-system.ts';
+import { Subgraph } from '@marquee/gateway/parts';
 
 let system: FilesSystem;
 beforeAll(async () => {
