@@ -4,7 +4,7 @@ export class Places {
 
   constructor(private readonly ofEach: number) {}
 
-  /** Does the work where there is a place for it. @returns undefined where there is none. @throws what the work throws */
+  /** Does the work where there is a place for it. @returns undefined where there is none. @throws whatever it throws */
   async during<T>(who: string, work: () => Promise<T>): Promise<T | undefined> {
     const taken = this.taken.get(who) ?? 0;
     if (taken >= this.ofEach) return undefined;

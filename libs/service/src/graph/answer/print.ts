@@ -110,7 +110,7 @@ export const printForm = (
   beside: Beside = {},
 ): PrintedForm => printPages(pagesOf(form, record, read.zone, beside), language, read);
 
-/** When what is printed was read, in the company's time zone, what the company is called, and who can make its digest. */
+/** When what is printed was read, in the company's time zone, what the company is called, and who makes its digest. */
 export interface ReadAt {
   readonly asOf: Date;
   readonly zone: string;
