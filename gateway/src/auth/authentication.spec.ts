@@ -1,3 +1,4 @@
+import { MACHINES } from './machines.js';
 import { TestIssuer } from '../../test/issuer.js';
 import { TestSystem, type Answer } from '../../test/system.js';
 
@@ -55,8 +56,7 @@ describe('who may ask', () => {
     ['with roles that are no list', { roles: 'gm' }],
     ['of another organisation', { org: 'somebody-else' }],
     ['in the name of the machinery', { sub: 'system' }],
-    ['in the name of a calendar program', { sub: 'calendar-program' }],
-    ['in the name of whoever verifies documents', { sub: 'document-verifier' }],
+    ...Object.values(MACHINES).map((sub): [string, Record<string, unknown>] => [`in the name of a ${sub}`, { sub }]),
     ['of a person whose id no key can hold', { sub: 'ann\u0000' }],
     ['of a person whose id is longer than any', { sub: 'a'.repeat(201) }],
   ])('refuses a token %s', async (_case, changes) => {

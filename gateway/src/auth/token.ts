@@ -1,13 +1,12 @@
 import { jwtVerify, errors, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
+import { NOBODY_IS_CALLED } from './machines.js';
 
 const ALGORITHMS = ['RS256', 'EdDSA'];
 const SKEW_SECONDS = 30;
 const MAX_LIFETIME_SECONDS = 15 * 60;
 const BEARER = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
 
-/** Names under which the company's own machinery acts; no person has one. */
-const MACHINES = ['system', 'calendar-program', 'document-verifier'];
 /** Names become parts of keys, headers and records that are kept for ever. */
 const name = (max: number) =>
   z
@@ -17,7 +16,7 @@ const name = (max: number) =>
 
 /** Claims the product reads. Standard ones are checked by jose. */
 const claims = z.object({
-  sub: name(200).refine((sub) => !MACHINES.includes(sub)),
+  sub: name(200).refine((sub) => !NOBODY_IS_CALLED.includes(sub)),
   name: name(200).optional(),
   org: name(200),
   dept: name(60),

@@ -104,7 +104,7 @@ describe('an address that a calendar program subscribes to', () => {
       'text/calendar; charset=utf-8',
       'BEGIN:VCALENDAR\r\nX-WR-CALNAME:Marquee\r\n',
     ]);
-    expect(admin.seen.at(-1)!.principal).toMatchObject({ sub: 'calendar-program', roles: ['auditor'] });
+    expect(admin.seen.at(-1)!.principal).toMatchObject({ sub: 'calendar program', roles: ['auditor'] });
     expect(admin.seen.at(-1)!.op).toBe('q');
     const etag = String(first.headers['etag']);
     const again = await get(path, { 'if-none-match': `"other", W/${etag}` });

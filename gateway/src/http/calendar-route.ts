@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { PrincipalSigner } from '@marquee/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { MACHINES } from '../auth/machines.js';
 import { inRequest, principalOf } from '../auth/principal.js';
 import type { VerifiedTokens } from '../auth/verified-tokens.js';
 import { refusals } from '../errors/refusal.js';
@@ -34,7 +35,7 @@ const ISSUE =
  * A calendar program is nobody the company knows; the department is asked as an auditor, a role that reads and changes
  * nothing.
  */
-const PROGRAM = { sub: 'calendar-program', dept: 'company', roles: ['auditor'], scopes: [] };
+const PROGRAM = { sub: MACHINES.calendars, dept: 'company', roles: ['auditor'], scopes: [] };
 const VALID_SECONDS = 60;
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -6,13 +6,22 @@ const schema = buildSchema(`
   interface Node { projects(first: Int = 20): ProjectConnection }
   type ProjectConnection { nodes: [Project!] edges: [Edge!] }
   type Edge { node: Project }
-  type Project implements Node { id: ID! tasks(first: Int!): ProjectConnection  projects(first: Int = 20, last: Int): ProjectConnection }
+  type PrintedForm { html: String! }
+  type Paper { path: String! unopenedByIds: [ID!]! }
+  type Project implements Node { printed: PrintedForm document: Paper id: ID! tasks(first: Int!): ProjectConnection  projects(first: Int = 20, last: Int): ProjectConnection }
 `);
 const weight = (text: string, variables: Record<string, unknown> = {}) => {
   const document = parse(text);
   return weightOf({ schema, document, operation: getOperationAST(document, null)!, variables });
 };
 const product = (text: string, variables: Record<string, unknown> = {}): number => weight(text, variables).rows;
+
+it('a form that is set out costs as much as some rows, wherever it is shown; to look for its address costs nothing', () => {
+  const inList = (fields: string) => weight(`{ projects(first: 10) { nodes { ${fields} } } }`).values;
+  expect(inList('printed { html }') - inList('id')).toBe(500);
+  expect(inList('document { unopenedByIds }') - inList('document { path }')).toBe(490);
+  expect(inList('document { path }')).toBeLessThan(200);
+});
 
 describe('what a mutation brings along in lists', () => {
   const withMutations = buildSchema(

@@ -68,6 +68,11 @@ const PAGE = /Connection$/;
 const ROW = 10;
 /** Records that a list without pages is taken to have. */
 const UNPAGED = 10;
+/** What a department sets out from a record and all that its form names, as text of one field: some dozen reads. */
+const SET_OUT = 50;
+const isSetOut = (field: Field | undefined, parent: GraphQLNamedType | undefined): boolean =>
+  field !== undefined &&
+  (getNamedType(field.type).name === 'PrintedForm' || `${parent}.${field.name}` === 'Paper.unopenedByIds');
 const NOTHING: Weight = { rows: 1, values: 0 };
 
 /**
@@ -90,7 +95,8 @@ export function weightOf({ schema, document, operation, variables }: WeighedRequ
     const inside = ofSet(node.selectionSet, field && getNamedType(field.type));
     const size = pageSize(node, field, values);
     const row = size > 1 ? ROW : 0;
-    return { rows: size * inside.rows, values: 1 + size * unpaged(field, parent) * (row + inside.values) };
+    const own = isSetOut(field, parent) ? SET_OUT : 1;
+    return { rows: size * inside.rows, values: own + size * unpaged(field, parent) * (row + inside.values) };
   };
   const ofFragment = (fragment: FragmentDefinitionNode | undefined): Weight => {
     if (!fragment) return NOTHING;

@@ -1,5 +1,5 @@
 /** Rises whenever the same paper would look different, so that whoever keeps a copy fetches it anew. */
-export const LAYOUT = 1;
+export const LAYOUT = 2;
 
 /**
  * How a document looks, in Typst. Everything that people wrote arrives as data (`sys.inputs`), and is set as text: a
@@ -42,7 +42,7 @@ export const layout = `
   ),
   footer: context small(grid(
     columns: (1fr, auto),
-    [內容雜湊 Content hash (SHA-256) #text(p.hash)],
+    [內容雜湊 Content hash #text(p.hash)],
     [第 #counter(page).display() 頁，共 #counter(page).final().first() 頁 · Page #counter(page).display() of #counter(page).final().first()],
   )),
   background: if p.draft { rotate(-40deg, text(size: 100pt, fill: luma(91%), "草稿 DRAFT")) },

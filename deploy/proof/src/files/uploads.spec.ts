@@ -42,6 +42,14 @@ describe('an upload through the gateway', () => {
     expect(await system.ready(address)).toMatchObject({ state: 'READY', name: '場地.txt', bytes: data.length });
   });
 
+  it('is looked at as often as anything may be asked for, and no more', async () => {
+    const looks = await Promise.all(
+      Array.from({ length: 80 }, () => system.sent('GET', '/files/planning', {}, undefined, 'curious')),
+    );
+    const refused = looks.find(({ status }) => status === 429)!;
+    expect(await errorsOf(refused)).toMatchObject({ code: 'RATE_LIMITED' });
+  });
+
   it('keeps what arrived of a piece whose connection breaks', async () => {
     const data = words(6 * MEGABYTE);
     const path = (await system.begun(data)).headers.get('location')!;

@@ -44,7 +44,7 @@ const desk = new StubSubgraph(
 );
 const quiet = () => undefined;
 const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
-const { app, limits } = await createApp({ log, rates: { ...RATES, values: 20_000 } });
+const { app, limits } = await createApp({ log, rates: { ...RATES, values: 100_000 } });
 const callerOf = async (authorization: string | undefined): Promise<Caller> => {
   const [, sub] = /^Bearer (\w+)$/.exec(authorization ?? '') ?? [];
   if (!sub) throw new TokenRefused('no token');
@@ -53,9 +53,11 @@ const callerOf = async (authorization: string | undefined): Promise<Caller> => {
 };
 const printed: [Paper, string][] = [];
 let fails: Error | undefined;
+let opens: Promise<void> | undefined;
 const room = {
   print: async (...one: [Paper, string]) => {
     if (fails) throw fails;
+    await opens;
     printed.push(one);
     return Buffer.from('%PDF');
   },
@@ -87,7 +89,7 @@ beforeEach(() => {
 });
 
 const PATH = '/documents/PlanConfirmation/c%201.pdf';
-const ETAG = `"${'ab'.repeat(32)}.1"`;
+const ETAG = `"${'ab'.repeat(32)}.2"`;
 const fetched = (url = PATH, { as = 'ann', method = 'GET' as 'GET' | 'HEAD', known = '' } = {}) =>
   app.inject({ method, url, headers: { authorization: `Bearer ${as}`, ...(known && { 'if-none-match': known }) } });
 
@@ -151,9 +153,24 @@ describe('a document', () => {
     expect(full.body).toContain('5 秒後');
   });
 
+  it('of one person leaves room in the press for those of others, also while many are asked for at once', async () => {
+    let open = () => {};
+    opens = new Promise((resolve) => (open = resolve));
+    const many = Array.from({ length: 15 }, () => fetched(PATH, { as: 'di' }));
+    const refused: Awaited<ReturnType<typeof fetched>>[] = [];
+    for (const one of many) void one.then((answer) => refused.push(answer));
+    while (refused.length < 5) await new Promise((resolve) => setImmediate(resolve));
+    const other = fetched(PATH, { as: 'ed' });
+    open();
+    const [first] = refused;
+    expect([first!.statusCode, first!.headers['retry-after'], (await other).statusCode]).toEqual([503, '5', 200]);
+    expect((await Promise.all(many)).filter(({ statusCode }) => statusCode === 200)).toHaveLength(10);
+    expect((await fetched(PATH, { as: 'di' })).statusCode).toBe(200);
+  });
+
   it('costs as much as a few lists, so that nobody keeps the press busy for themselves', async () => {
     const codes = [];
-    for (let n = 0; n < 25; n += 1) codes.push((await fetched(PATH, { as: 'bo' })).statusCode);
+    for (let n = 0; n < 60; n += 1) codes.push((await fetched(PATH, { as: 'bo' })).statusCode);
     expect([codes[0], codes.at(-1)]).toEqual([200, 429]);
   });
 });

@@ -13,6 +13,7 @@ import type { FetchAnswer } from '../../subgraphs/subgraph.js';
 import { refuse } from '../refusing.js';
 import { routeContext } from '../route-context.js';
 import { saveAs } from '../save-as.js';
+import { Places } from './places.js';
 
 export interface DocumentRouteParts {
   readonly departments: Pick<Departments, 'get'>;
@@ -34,6 +35,8 @@ const VERSION = /^[1-9]\d{0,8}$/;
 /** What a document costs of what a person may ask for: as much as a few lists. Looking costs as much as a row. */
 const COST = 1_000;
 const LOOK = 10;
+/** Documents of one person that are set, or wait for it, at a time: a fifth of the room. */
+const OF_ONE_PERSON = 10;
 /** Seconds after which there is room again. */
 const BUSY_SECONDS = 5;
 /** What no system lets stand in the name of a file. */
@@ -45,15 +48,18 @@ const NOT_IN_NAMES = /[\p{Cc}\\/:*?"<>|]/gu;
  * of its own.
  */
 export function documentRoute(app: FastifyInstance, parts: DocumentRouteParts): void {
+  const places = new Places(OF_ONE_PERSON);
   const onRequest = async (request: FastifyRequest) => {
     request.caller = await parts.tokens.callerOf(request.headers.authorization);
   };
   app.get<DocumentRequest>('/documents/:type/:name', { config: { looksAtToken: true }, onRequest }, (request, reply) =>
-    document(parts, request, reply),
+    document({ ...parts, places }, request, reply),
   );
 }
 
-async function document(parts: DocumentRouteParts, request: FastifyRequest<DocumentRequest>, reply: FastifyReply) {
+type Printing = DocumentRouteParts & { readonly places: Places };
+
+async function document(parts: Printing, request: FastifyRequest<DocumentRequest>, reply: FastifyReply) {
   const { type, name } = request.params;
   const [, id] = NAME.exec(name) ?? [];
   const { version } = request.query;
@@ -81,14 +87,16 @@ async function document(parts: DocumentRouteParts, request: FastifyRequest<Docum
 }
 
 async function printed(
-  { room, publicUrl, log }: DocumentRouteParts,
+  { room, places, publicUrl, log }: Printing,
   paper: Paper,
   request: FastifyRequest,
   reply: FastifyReply,
   headers: Readonly<Record<string, string>>,
 ) {
   try {
-    const pdf = await room.print(paper, `${publicUrl}${paper.verify}`);
+    const set = () => room.print(paper, `${publicUrl}${paper.verify}`);
+    const pdf = await places.during(request.caller!.sub, set);
+    if (!pdf) return refuse(request, reply, refusals.documentBusy, BUSY_SECONDS);
     return reply.headers(headers).send(Buffer.from(pdf));
   } catch (error) {
     if (error instanceof PrintRoomFull) return refuse(request, reply, refusals.documentBusy, BUSY_SECONDS);

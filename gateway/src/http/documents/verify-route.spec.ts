@@ -58,7 +58,7 @@ describe('the address on a document', () => {
 
   it('says nothing of what stands on it, nor who asks', async () => {
     expect((await app.inject({ url: PATH })).body).not.toContain('PRJ');
-    expect(desk.seen.at(-1)).toMatchObject({ op: 'q', principal: { sub: 'document-verifier', roles: ['auditor'] } });
+    expect(desk.seen.at(-1)).toMatchObject({ op: 'q', principal: { sub: 'document verifier', roles: ['auditor'] } });
   });
 
   it('says so where hash, number and version do not belong together, and for whatever else is asked', async () => {

@@ -1,5 +1,6 @@
 import type { PrincipalSigner } from '@marquee/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { MACHINES } from '../../auth/machines.js';
 import { inRequest } from '../../auth/principal.js';
 import { refusals } from '../../errors/refusal.js';
 import { sentences } from '../../errors/sentences.js';
@@ -22,7 +23,7 @@ type Standing = 'CURRENT' | 'SUPERSEDED' | null;
  * Whoever holds a paper is nobody the company knows; the department is asked as an auditor, a role that reads and
  * changes nothing.
  */
-const READER = { sub: 'document-verifier', dept: 'company', roles: ['auditor'], scopes: [] };
+const READER = { sub: MACHINES.papers, dept: 'company', roles: ['auditor'], scopes: [] };
 const VALID_SECONDS = 60;
 const HASH = /^[0-9a-f]{64}$/;
 const VERSION = /^\d{1,9}$/;

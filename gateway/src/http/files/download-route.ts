@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { PrincipalSigner } from '@marquee/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { MACHINES } from '../../auth/machines.js';
 import { inRequest } from '../../auth/principal.js';
 import type { VerifiedTokens } from '../../auth/verified-tokens.js';
 import { refusals } from '../../errors/refusal.js';
@@ -33,7 +34,7 @@ type Link = { readonly id: string; readonly token: string; readonly person?: str
 const BYTES_OF_A_VALUE = 4_096;
 const LOOK = 10;
 /** Who shows an address without a token is nobody: the address says whose it is, and the department judges it. */
-const NOBODY = { sub: 'file-address', dept: 'company', roles: [], scopes: [] };
+const NOBODY = { sub: MACHINES.files, dept: 'company', roles: [], scopes: [] };
 const VALID_SECONDS = 60;
 /** A program would run a page or a drawing; of a file it makes none. */
 const INERT = {

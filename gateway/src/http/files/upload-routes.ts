@@ -28,6 +28,9 @@ const VERSION = '1.0.0';
 const CHUNK = 'application/offset+octet-stream';
 /** What an upload costs of what a person may ask for: so many bytes as one value. */
 const BYTES_OF_A_VALUE = 4_096;
+/** What it costs to look at an upload, as much as a row; and at all that are attached to nothing, a page of rows. */
+const LOOK = 10;
+const LISTED = 100 * LOOK;
 /** Headers of the protocol; the library's own ideas of who may ask from where are not ours. */
 const TOLD = ['location', 'tus-resumable', 'tus-version', 'tus-extension', 'upload-offset', 'upload-length'];
 const BY_STATUS: Readonly<Record<number, Refusal>> = {
@@ -68,6 +71,7 @@ function filesOf({ departments, signer }: UploadRouteParts, request: UploadReque
 /** The person's files that are attached to nothing. */
 async function unattached(parts: UploadRouteParts, request: UploadRequest, reply: FastifyReply) {
   const files = filesOf(parts, request, reply);
+  parts.limits.values(request, LISTED);
   if (!files) return refuse(request, reply, refusals.noStoredFile);
   try {
     return await reply.send((await files.unattached()).map((one) => shownAs(one, request)));
@@ -81,6 +85,7 @@ async function told(parts: UploadRouteParts, request: UploadRequest, reply: Fast
   const files = filesOf(parts, request, reply);
   const { id = '' } = request.params;
   const { UPLOAD_ID } = await import('./tus-store.js');
+  parts.limits.values(request, LOOK);
   if (!files || !UPLOAD_ID.test(id)) return refuse(request, reply, refusals.noStoredFile);
   try {
     return await reply.send(shownAs(await files.look(id), request));

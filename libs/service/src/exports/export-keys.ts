@@ -61,11 +61,12 @@ export class ExportKeys {
 }
 
 /**
- * What a department seals for readers: where the next page of a list begins, which list they export, and where they get
- * a file.
+ * What a department seals for readers: where the next page of a list begins, which list they export, where they get a
+ * file, and by what a paper is known again.
  */
 export const sealsOf = (principal: PrincipalKeys, department: string) => ({
   seal: new CursorSeal(principal, department),
   exportKeys: new ExportKeys(principal, department),
   fileLinks: new FileLinks(principal, department),
+  paperSeal: new Sealed(principal, department, 'marquee paper'),
 });

@@ -8,6 +8,7 @@ import { durable } from '../store/native.js';
 import type { ScannerPlace } from './content/clamd.js';
 import type { CountedContents } from './content/counted-contents.js';
 import { type FileContent, type FileDocument, fileParts, files, type PartDocument } from './file-documents.js';
+import { Rounds } from '../machinery/rounds.js';
 import { uploaded } from './pieces.js';
 import * as refusals from './refusals.js';
 
@@ -16,6 +17,8 @@ const TURN_MS = 60_000;
 const BEAT_MS = 15_000;
 /** After which a check is tried again that failed for a reason outside of the file, milliseconds. */
 const AGAIN_MS = 10_000;
+/** So often a check may end with its process: a file that breaks whoever looks at it is not looked at for ever. */
+const MOST_BROKEN = 3;
 
 /** What is wrong with a file; no fault of the machine. */
 class IsUnfit extends Error {
@@ -45,7 +48,7 @@ type Turn = FileDocument & { readonly turn: string };
 export class Checks {
   private readonly files: mongo.Collection<FileDocument>;
   private readonly pieces: mongo.Collection<PartDocument>;
-  private running: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds();
   private ended = false;
 
   constructor(private readonly parts: Parts) {
@@ -53,23 +56,25 @@ export class Checks {
     this.pieces = fileParts(parts.connection);
   }
 
-  /** Looks at a file when those before it are done. Never rejects: what fails is tried again later. */
-  begin(id: string): Promise<void> {
-    this.running = this.running.then(() => (this.ended ? undefined : this.run(id)));
-    return this.running;
+  /**
+   * Looks at a file when its turn has come. Never rejects: what fails is tried again later.
+   * @param by whose it is: of each person one, so that many files of one hold up nobody else's
+   */
+  begin(id: string, by = ''): Promise<void> {
+    return this.rounds.take(by, async () => (this.ended ? undefined : this.run(id)));
   }
 
   /** Files that nobody looks at, though they wait. */
-  async left(): Promise<readonly string[]> {
+  async left(): Promise<readonly Pick<FileDocument, '_id' | 'by'>[]> {
     const now = new Date();
     const waiting = { state: 'CHECKING' as const, $or: [{ until: { $lt: now } }, { until: { $exists: false } }] };
-    return (await this.files.find(waiting, { projection: { _id: 1 }, limit: 100 }).toArray()).map(({ _id }) => _id);
+    return this.files.find(waiting, { projection: { by: 1 }, limit: 100 }).toArray();
   }
 
   /** Resolves when the file that is looked at, if any, is done. */
   async stop(): Promise<void> {
     this.ended = true;
-    await this.running;
+    await this.rounds.take('', () => Promise.resolve());
   }
 
   private async run(id: string): Promise<void> {
@@ -106,7 +111,8 @@ export class Checks {
 
   private async failed(file: Turn, error: unknown): Promise<void> {
     if (!(error instanceof IsUnfit)) {
-      await this.change(file, { until: new Date(Date.now() + AGAIN_MS) });
+      // What came to an end broke nobody.
+      await this.change(file, { until: new Date(Date.now() + AGAIN_MS), tries: file.tries - 1 });
       throw error;
     }
     const { _id, by, use } = file;
@@ -117,6 +123,7 @@ export class Checks {
 
   /** @throws IsUnfit, or the error of the storage or the scanner */
   private async contentOf(file: Turn): Promise<FileContent> {
+    if (file.tries > MOST_BROKEN) throw new IsUnfit(refusals.breaksChecks);
     const open = () => uploaded(this.pieces, file);
     const sha256 = await this.digest(file, open());
     const { mediaTypeOf } = await import('./content/kind-of-content.js');

@@ -114,6 +114,17 @@ describe('an upload (R013)', () => {
     await office.files.sweeper.tick();
     expect(await office.file(id)).toMatchObject({ state: 'READY' });
   });
+
+  it('that took its process with it again and again is refused, and looked at no more', async () => {
+    const data = text('broken');
+    const id = randomUUID();
+    await office.files.uploads.begin({ id, use: 'brief_material', name: 'a.txt', bytes: data.length }, ann);
+    await office.go(id, data);
+    const broken = { turn: 'of a process that is gone', until: new Date(Date.now() - 1), tries: 3 };
+    await office.connection.collection('files').updateOne({ _id: id as never }, { $set: broken });
+    await office.files.sweeper.tick();
+    expect(await office.file(id)).toMatchObject({ state: 'REFUSED', problem: { rule: 'fileCanBeChecked' } });
+  });
 });
 
 describe('a photograph', () => {

@@ -86,6 +86,11 @@ export const noPicture = unfit(
   '圖片無法讀取、過大或含多頁；請改存為單頁 JPEG、PNG，或以 PDF 上載。',
   'The image cannot be read, is too large or has several pages; save it as one JPEG or PNG, or upload a PDF.',
 );
+export const breaksChecks = unfit(
+  'fileCanBeChecked',
+  '檔案的檢查一再中斷，無法完成；請改存為較小或其他格式的檔案後重新上載。',
+  'The check of the file broke off again and again; save it smaller or in another format, and upload it again.',
+);
 export const infected = unfit(
   'fileIsHarmless',
   '防毒檢查發現檔案含有害內容，已隔離；請檢查您的裝置後重新上載。',

@@ -74,7 +74,7 @@ function answerUploads(post: Post, { uploads, checks }: DepartmentFiles): void {
     const { id, at } = place.parse(query);
     const file = await uploads.append(id, viewer, at, Buffer.isBuffer(body) ? body : Buffer.alloc(0));
     if (file.state !== 'CHECKING') return shownAs(file);
-    await Promise.race([checks.begin(id), rest(CHECKED_MS, undefined, { ref: false })]);
+    await Promise.race([checks.begin(id, viewer.id), rest(CHECKED_MS, undefined, { ref: false })]);
     return shownAs(await uploads.mine(id, viewer));
   });
 }

@@ -61,7 +61,8 @@ export class FileSweeper {
 
   /** One look; a whole sweep once an hour. @throws the error of the store or storage */
   async tick(): Promise<void> {
-    for (const id of await this.parts.checks.left()) await this.parts.checks.begin(id);
+    const { checks } = this.parts;
+    await Promise.all((await checks.left()).map(({ _id, by }) => checks.begin(_id, by)));
     if (this.now() - this.sweptAt < SWEEP_MS) return;
     await this.sweep();
     this.sweptAt = this.now();

@@ -21,7 +21,7 @@ export const paperEntries = (e: Printed): readonly Entry[] => [
 
 async function printed(e: Printed, record: Shown, language: PrintArgs['language'], ctx: GraphContext) {
   const { store } = ctx;
-  const read = readNow(store);
+  const read = readNow(ctx);
   const beside = await besideOf(e, record, store);
   const page = printPages(pagesOf(e.form, record, read.zone, beside), pageLanguage(language), read);
   return { ...page, html: async () => (await opened(e, record, beside, ctx), page.html) };

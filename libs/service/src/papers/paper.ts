@@ -13,7 +13,8 @@ import { editionOf, openedEdition, pagesNow, type Printed, versionBefore, wholeO
 export async function paperOf(e: Printed, stored: StoredRecord, record: Shown, ctx: GraphContext): Promise<Paper> {
   const { store, papers } = ctx;
   const pages = await pagesNow(e, record, store);
-  const hash = hashOf(pages);
+  const { company, digest } = readNow(ctx);
+  const hash = hashOf(pages, digest);
   const { number, version } = pages;
   const whole = await wholeOf(e, stored, store);
   const now = new Date().toISOString();
@@ -24,7 +25,7 @@ export async function paperOf(e: Printed, stored: StoredRecord, record: Shown, c
   const edition = editionOf(e, record);
   return {
     ...{
-      company: readNow(store).company,
+      company,
       title: pages.title,
       number,
       version,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Paper } from '@marquee/documents';
 import { DRAFT, SUBMIT } from '../graph/fixtures/mutations.js';
 import { sampleService, type Ask } from '../graph/fixtures/people.js';
@@ -75,6 +76,20 @@ describe('a form on paper', () => {
     expect(await standingOf(first)).toBe('CURRENT');
     for (const other of [{ number: 'T-P2' }, { version: 2 }, { hash: first.hash.replace(/^./, 'x') }])
       expect(await standingOf(first, other)).toBeNull();
+  });
+
+  it('is vouched for to nobody who makes up its digest: an amount is not found by trying', async () => {
+    await paperOf(manager, 'high', { opened: false });
+    // The clerk knows all of the manager's paper but the score, and tries.
+    const guess = (score: string) => {
+      const sections = first.sections.map((s) => ({
+        ...s,
+        rows: s.rows.map((row) => (row[0].en === 'Score' ? [row[0], score] : row)),
+      }));
+      const said = ['Task', 'high', first.version, first.number, first.title, sections];
+      return createHash('sha256').update(JSON.stringify(said)).digest('hex');
+    };
+    expect(await standingOf(first, { hash: guess('7') })).toBeNull();
   });
 
   it('has a new version that says what is different, and is to be opened anew', async () => {

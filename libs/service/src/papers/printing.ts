@@ -1,4 +1,4 @@
-import type { Form } from '@marquee/kernel';
+import { type Form, sha256 } from '@marquee/kernel';
 import { loadReads } from '../command-bus/reads.js';
 import type { GraphContext } from '../graph/answer/context.js';
 import { actsIn, MOST_DEEDS } from '../graph/answer/history.js';
@@ -61,7 +61,7 @@ export async function inVersion(
 
 /**
  * Digest of everything that the form says of a record, whoever may read it: as long as it is the same, no paper about
- * the record has become old.
+ * the record has become old. It never leaves the department.
  */
 export async function wholeOf(
   e: Printed,
@@ -69,7 +69,7 @@ export async function wholeOf(
   store: DepartmentStore,
 ): Promise<string> {
   const record = { ...state, __typename: e.name, id, version };
-  return hashOf({ ...(await pagesNow(e, record, store)), version: 0 });
+  return hashOf({ ...(await pagesNow(e, record, store)), version: 0 }, sha256);
 }
 
 /** The version before, as the reader sees it; `undefined` for a first version, and for forms without versions. */

@@ -89,7 +89,7 @@ async function textOf(pdf: Uint8Array, { company, title, number, version, asOf }
   const head = bare(`${company}${title.zh}編號 Number ${number}版本 Version ${version}資料時間 As of ${asOf}`);
   const pages = text.map((page, n) => {
     const foot = bare(
-      `內容雜湊 Content hash (SHA-256) ${'ab'.repeat(32)}第 ${n + 1} 頁，共 ${text.length} 頁 · Page ${n + 1} of ${text.length}`,
+      `內容雜湊 Content hash ${'ab'.repeat(32)}第 ${n + 1} 頁，共 ${text.length} 頁 · Page ${n + 1} of ${text.length}`,
     );
     return [bare('草稿 DRAFT'), head, foot, ...(n > 0 ? [bare('項目 Item 內容 Content')] : [])].reduce(
       (left, said) => left.replace(said, ''),

@@ -1,6 +1,6 @@
 import { ad, basisLoss, planVersion } from '@marquee/contracts';
-import { followsFile, isOfMergedFile, seesPrice, staff, until, workers } from '@marquee/regulation';
-import { attachment, aggregate, instant, lifecycle, ref, text } from '@marquee/kernel';
+import { followsFile, isOfMergedFile, seesMargin, seesPrice, staff, until, workers } from '@marquee/regulation';
+import { type Actor, attachment, aggregate, instant, lifecycle, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import {
   digestIsOne,
@@ -50,12 +50,15 @@ const state = z.object({
   witnessIds: z.array(ref('Employee')).optional(),
 });
 
-const PRICED: readonly string[] = ['plan', 'approvals', 'cost'] satisfies z.output<typeof ad.filingItem>[];
-const withoutPrice = ({ sha256, file, ...d }: z.output<typeof document>) => ({
-  ...d,
-  ...(sha256 && d.item !== 'approvals' && { sha256 }),
-  ...(file && !PRICED.includes(d.item) && { file }),
-});
+/** Papers that say the price, the costs, or both: the plan has a budget, and budgets are approved as well. */
+const SAY_AMOUNTS: readonly string[] = ['plan', 'approvals', 'cost'] satisfies z.output<typeof ad.filingItem>[];
+const asSeenBy =
+  (viewer: Actor) =>
+  ({ sha256, file, ...d }: z.output<typeof document>) => ({
+    ...d,
+    ...(sha256 && (d.item !== 'approvals' || seesPrice(d, viewer)) && { sha256 }),
+    ...(file && (!SAY_AMOUNTS.includes(d.item) || seesMargin(d, viewer)) && { file }),
+  });
 
 /**
  * 項目檔案夾 — where a project's papers are kept, by reference, and for how long (C10.3.1, C10.3.2). Its id is the
@@ -67,10 +70,10 @@ export const ArchiveFolder = aggregate('ArchiveFolder', {
   lifecycle: lifecycle('status', { open: [] }),
   readers: staff,
   /**
-   * The digest of a signed form is that of the plan: it tells the price to whoever tries amounts (W14). The plan
-   * itself, what was approved and the costs say the price.
+   * The digest of a signed form is that of the plan: it tells the price to whoever tries amounts (W14). Papers with
+   * amounts are for those alone who see price and cost side by side.
    */
-  shown: { documents: (s, viewer) => (seesPrice(s, viewer) ? s.documents : s.documents.map(withoutPrice)) },
+  shown: { documents: (s, viewer) => s.documents.map(asSeenBy(viewer)) },
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'archiveFolder', by: 'projectId', many: false }],
   lists: { filter: ['projectId', 'clientId', 'status'], order: ['number'], search: ['title', 'number'] },

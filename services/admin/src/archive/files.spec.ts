@@ -53,21 +53,23 @@ describe('C10.3.2 銷毀 · files are kept for their time', () => {
 
 describe('C10.3.1 文件 · a document that was uploaded', () => {
   const file = { fileId: 'f1', sha256: 'c'.repeat(64), name: '策劃書.pdf', bytes: 9_000, mediaType: 'application/pdf' };
-  const upload = (item: 'plan' | 'layout') =>
+  const upload = (item: 'plan' | 'approvals' | 'cost' | 'layout') =>
     given(ArchiveFolder, [opened]).when('fileDocument', { actor: hui, id, input: { item, title: '策劃書', file } });
 
   it('says where it lies and by what it is recognised', () => {
     upload('layout').then((s) =>
-      expect(s.documents).toEqual([expect.objectContaining({ file, reference: '策劃書.pdf', sha256: file.sha256 })]),
+      expect(s.documents).toMatchObject([{ file, reference: '策劃書.pdf', sha256: file.sha256 }]),
     );
   });
 
-  it('is not for those who do not see prices, where it says the price', () => {
+  it('is for those alone who see price and cost, where it may say them: not for who sees one of the two', () => {
     const shown = ArchiveFolder.options.shown!.documents!;
-    upload('plan').then((s) => {
-      expect(shown(s, person('ho', 'designer'))).toEqual([expect.not.objectContaining({ file })]);
-      expect(shown(s, person('gm', 'gm'))).toEqual([expect.objectContaining({ file })]);
-    });
+    for (const item of ['plan', 'approvals', 'cost'] as const)
+      upload(item).then((s) => {
+        for (const other of [person('ho', 'designer'), person('ng', 'cs_staff')])
+          expect(shown(s, other)).toEqual([expect.not.objectContaining({ file })]);
+        expect(shown(s, person('gm', 'gm'))).toEqual([expect.objectContaining({ file })]);
+      });
     upload('layout').then((s) =>
       expect(shown(s, person('ho', 'designer'))).toEqual([expect.objectContaining({ file })]),
     );

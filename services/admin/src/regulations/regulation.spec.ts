@@ -53,6 +53,12 @@ describe('R153 規章 · a management rule', () => {
     decide({ ...leader, onBehalfOf: 'kwok' }).rejects(r.authorDoesNotApprove);
     decide(author).forbidden();
     decide(leader, [drafted] as never).rejects(r.isInReview);
+    for (const status of ['effective', 'superseded'] as const) {
+      const replacing = given(Regulation, [{ ...drafted, data: { ...drafted.data, replacesId: 'reg-0' } }, submitted]);
+      const approving = replacing.when('approveRegulation', { actor: leader, id, reads: { replaced: { status } } });
+      if (status === 'effective') approving.thenState({ status: 'approved' });
+      else approving.rejects(r.replacedStillStands);
+    }
     given(Regulation, [drafted, submitted])
       .when('returnRegulation', { actor: leader, id, input: { reason: '請列明加油費由誰先付。' } })
       .thenState({ status: 'draft', returnedFor: '請列明加油費由誰先付。' });

@@ -60,6 +60,10 @@ describe('C3.3.2 客戶意見 · the client’s feedback, section by section', (
       on(...f.talks).when('commentOnPlan', { actor, id: f.id, input: { section: 'theme', text: '再活潑一些' } });
     comment().then(f.commented);
     comment(f.stranger).rejects(presenting.isOfTheRound);
+    const over = [...f.talks, f.recorded, f.decided('f1', 'accepted'), f.decided('f2', 'declined'), f.closed];
+    on(...over)
+      .when('commentOnPlan', { actor: f.ma, id: f.id, input: { section: 'theme', text: '再活潑一些' } })
+      .rejects(feedback.roundIsOpen);
     on(...f.talks)
       .when('commentOnPlan', { actor: f.ma, id: f.id, input: { section: 'theme', text: ' ' } })
       .rejects(feedback.commentIsGiven);

@@ -50,6 +50,13 @@ export const state = z.object({
 });
 export type ConfirmationState = z.output<typeof state>;
 
+/** A signature on paper as those see it for whom the sheet itself is not. */
+export function withoutSheet(signed: z.output<typeof paper> | undefined): z.output<typeof paper> | undefined {
+  if (!signed) return undefined;
+  const { file: _, ...rest } = signed;
+  return rest;
+}
+
 /** The version that the form holds while it waits for the signature or carries it. */
 export const holdsVersion = ({ status, projectId, planVersion: version }: ConfirmationState): string | undefined =>
   status === 'issued' || status === 'signed' ? planVersionIdOf(projectId, version) : undefined;

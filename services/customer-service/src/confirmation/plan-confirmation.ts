@@ -48,6 +48,8 @@ export const PlanConfirmation = aggregate('PlanConfirmation', {
     paper: (_s, viewer) => isStaff(viewer),
     voidedBecause: (_s, viewer) => isStaff(viewer),
   },
+  // The sheet that was signed says the price (W14).
+  shown: { paper: (s, viewer) => (seesPrice(s, viewer) ? s.paper : becomes.withoutSheet(s.paper)) },
   partitionBy: (_, s) => s.projectId,
   reverse: [{ type: 'Project', field: 'planConfirmations', by: 'projectId', many: true }],
   lists: { filter: ['projectId', 'status'], order: ['issuedAt', 'expiresAt'], search: ['number'] },

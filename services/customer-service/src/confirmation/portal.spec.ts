@@ -148,6 +148,14 @@ describe('C3.3.3 確認表 · who sees the confirmation form', () => {
     expect([f.sin, f.ann].map((viewer) => options.visible!.paper!(state, viewer))).toEqual([false, true]);
   });
 
+  it('the sheet that was signed only those who see the price that stands on it', () => {
+    const file = { fileId: 'f1', sha256: 'a'.repeat(64), name: 'x.pdf', bytes: 9_000, mediaType: 'application/pdf' };
+    const onPaper = { ...(state as object), paper: { witnessId: 'chan', file } } as never;
+    const seen = [f.ann, person('ho', 'designer')].map((viewer) => options.shown!.paper!(onPaper, viewer));
+    expect(seen).toEqual([{ witnessId: 'chan', file }, { witnessId: 'chan' }]);
+    expect(options.shown!.paper!(state, person('ho', 'designer'))).toBeUndefined();
+  });
+
   it('and on paper it says who signed what, when and how (R031)', () => {
     const printed = JSON.stringify(
       confirmationForm.sections(state, {

@@ -34,6 +34,10 @@ describe('R098 預訂 · booking across projects', () => {
     book(desk, { unitIds: ['c1'], ...day(13) }).warns([]);
   });
 
+  it('takes no unit that is not there, or that was retired', () => {
+    book(desk, { unitIds: ['c2', 'c9'] }).rejects(b.unitsExist);
+  });
+
   it('only warns for counted gear, unless policy refuses', () => {
     const used = [cables(10), booked(1, 'p1', 10, { quantity: 7 })] as never;
     book(used, { quantity: 3 }).warns([]);

@@ -81,6 +81,23 @@ describe('職務代理 · delegation of duties (roles.md §3)', () => {
     grant({}, { leaves: [onLeave] }).rejects([delegateIsThere, noCircleOfDelegation]);
   });
 
+  it('by leave is granted for nobody, and to nobody, who has left since the leave was approved, nor afterwards', () => {
+    const gone = { ...active, status: 'separated' };
+    const byLeave = (reads: object, now = NOW) =>
+      given(Delegation).when('grantDelegationForLeave', {
+        actor: system('hr'),
+        id: 'd1',
+        now,
+        input: { leaveId: 'l1', delegatorId: 'kwok', delegateId: 'lee', from, until },
+        reads: { delegator, standIn: active, ...reads },
+      });
+    byLeave({}).thenState({ status: 'granted', cause: 'leave' });
+    byLeave({ delegator: gone }).rejects(r.delegatorHasNotLeft);
+    byLeave({ standIn: gone }).rejects(r.delegateHasNotLeft);
+    byLeave({ standIn: undefined }).rejects(r.delegateHasNotLeft);
+    byLeave({}, until).rejects(r.endsInTheFuture);
+  });
+
   it('is granted in person, by somebody who is employed', () => {
     grant({}, {}, { ...person('ng', 'cs_manager'), onBehalfOf: 'kwok' }).rejects(r.grantedInPerson);
     grant({}, { delegator: { ...delegator, status: 'separated' } }).rejects(r.delegatorIsEmployed);

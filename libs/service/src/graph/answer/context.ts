@@ -10,6 +10,7 @@ import type { ImportDesk } from '../../imports/import-desk.js';
 import type { KeptExports } from '../../exports/kept-exports.js';
 import type { KeptPapers } from '../../papers/kept-papers.js';
 import type { FileLinks } from '../../files/links.js';
+import type { Sealed } from '../sealed.js';
 import type { CursorSeal } from './cursor.js';
 import type { Loaders } from './loaders.js';
 
@@ -25,6 +26,8 @@ export interface Runtime {
   readonly papers: KeptPapers;
   readonly imports: ImportDesk;
   readonly fileLinks: FileLinks;
+  /** By it papers are known again, and made up by nobody. */
+  readonly paperSeal: Pick<Sealed, 'digest'>;
   readonly log: Logger;
 }
 

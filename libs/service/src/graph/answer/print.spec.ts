@@ -1,4 +1,4 @@
-import type { Form } from '@marquee/kernel';
+import { type Form, sha256 } from '@marquee/kernel';
 import { printForm, type ReadAt } from './print.js';
 
 const form: Form = {
@@ -30,6 +30,7 @@ const [monday, friday] = ['04', '08'].map((day) => ({
   company: '海濱 & 友',
   asOf: new Date(`2027-01-${day}T08:00:00Z`),
   zone: 'Asia/Hong_Kong',
+  digest: sha256,
 })) as [ReadAt, ReadAt];
 
 describe('a printed form', () => {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type Act,
   type Form,
@@ -10,6 +9,7 @@ import {
 } from '@marquee/kernel';
 import { languageNamed, languageTags } from '@marquee/platform';
 import type { DepartmentStore } from '../../store/store.js';
+import type { GraphContext } from './context.js';
 import type { Shown } from './read.js';
 
 /** A form as it goes to the printer; see `PrintedForm` in the graph. */
@@ -21,6 +21,7 @@ export interface PrintedForm {
   readonly asOf: string;
 }
 
+type Printing = Pick<GraphContext, 'store' | 'paperSeal'>;
 /** Arguments of `printed` in the graph. */
 export interface PrintArgs {
   readonly language?: string | null;
@@ -29,10 +30,11 @@ export interface PrintArgs {
 export const companyZone = ({ company, policies }: Pick<DepartmentStore, 'company' | 'policies'>, asOf: Date): string =>
   company.policies.timeZoneOf(policies.at(asOf.toISOString()).values);
 /** When and for which company a page is printed. */
-export const readNow = ({ company, policies }: Pick<DepartmentStore, 'company' | 'policies'>): ReadAt => {
+export const readNow = ({ store: { company, policies }, paperSeal }: Printing): ReadAt => {
   const asOf = new Date();
   const { values } = policies.at(asOf.toISOString());
-  return { asOf, zone: company.policies.timeZoneOf(values), company: company.policies.nameOf(values) };
+  const zone = company.policies.timeZoneOf(values);
+  return { asOf, zone, company: company.policies.nameOf(values), digest: (text) => paperSeal.digest(text) };
 };
 export const pageLanguage = (asked: PrintArgs['language']): Language => languageNamed(asked);
 
@@ -74,11 +76,19 @@ export function pagesOf(form: Form, record: Shown, zone: string, { reads = {}, a
   };
 }
 
-/** Digest of what is printed. What nobody signed is digested as it was before forms had signatures. */
-export const hashOf = ({ of, version, number, title, sections, signatures }: Omit<Pages, 'draft'>): string =>
-  createHash('sha256')
-    .update(JSON.stringify([...of, version, number, title, sections, ...(signatures.length > 0 ? [signatures] : [])]))
-    .digest('hex');
+/** Of a text: the same for the same one. */
+export type Digest = (text: string) => string;
+
+/**
+ * Digest of what is printed. One that leaves the department is made with a key of its own (`ReadAt.digest`): whether
+ * there is a paper with this digest is told to everybody, so whoever knows all of a paper but an amount, and could make
+ * the digest, would try amounts until there is one (W14).
+ */
+export const hashOf = (
+  { of, version, number, title, sections, signatures }: Omit<Pages, 'draft'>,
+  digest: Digest,
+): string =>
+  digest(JSON.stringify([...of, version, number, title, sections, ...(signatures.length > 0 ? [signatures] : [])]));
 
 const labels = {
   number: { zh: '編號', en: 'Number' },
@@ -100,11 +110,12 @@ export const printForm = (
   beside: Beside = {},
 ): PrintedForm => printPages(pagesOf(form, record, read.zone, beside), language, read);
 
-/** When what is printed was read, in the company's time zone, and what the company is called. */
+/** When what is printed was read, in the company's time zone, what the company is called, and who makes its digest. */
 export interface ReadAt {
   readonly asOf: Date;
   readonly zone: string;
   readonly company: string;
+  readonly digest: Digest;
 }
 
 /** An answer as such a page. */
@@ -121,9 +132,9 @@ export function printAnswer(
 }
 
 /** What a form says as a complete page. */
-export function printPages(pages: Pages, language: Language, { asOf, zone, company }: ReadAt): PrintedForm {
+export function printPages(pages: Pages, language: Language, { asOf, zone, company, digest }: ReadAt): PrintedForm {
   const { number, version } = pages;
-  const page = { number, version, hash: hashOf(pages), asOf: asOf.toISOString() };
+  const page = { number, version, hash: hashOf(pages, digest), asOf: asOf.toISOString() };
   const stamped = { ...page, asOf: formatInstant(page.asOf, zone), company };
   return { ...page, html: htmlOf(pages, stamped, language) };
 }

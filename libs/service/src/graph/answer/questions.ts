@@ -37,8 +37,8 @@ export function questionEntries(d: Department, own: ReadonlySet<string>): readon
           [
             pascal(q.name),
             'printed',
-            (answer: { [ASKED]: string }, { language }: PrintArgs, { store }: GraphContext) =>
-              printAnswer(q, answer[ASKED], answer, pageLanguage(language), readNow(store)),
+            (answer: { [ASKED]: string }, { language }: PrintArgs, ctx: GraphContext) =>
+              printAnswer(q, answer[ASKED], answer, pageLanguage(language), readNow(ctx)),
           ] as Entry,
         ]
       : []),

@@ -91,7 +91,7 @@ type StoredFile @shareable {
 type PrintedForm @shareable {
   number: String!
   html: String!
-  "所印內容的 SHA-256 · SHA-256 of what is printed"
+  "所印內容的摘要，只有本部門能算出 · Digest of what is printed, which this department alone can make"
   hash: String!
   version: Int!
   asOf: Instant!
