@@ -65,6 +65,8 @@ export class FilesSystem {
     downloadRoute(app, { ...parts, org: 'marquee' });
     this.url = await app.listen({ host: '127.0.0.1', port: 0 });
     this.stop = async () => {
+      // A download that nobody read to its end would be waited for.
+      app.server.closeAllConnections();
       await app.close();
       await real.close();
       await this.service.stop();
