@@ -2,15 +2,17 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { PrincipalSigner } from '@marquee/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MACHINES } from '../auth/machines.js';
-import { inRequest, principalOf } from '../auth/principal.js';
+import { inRequest, machineIn, principalOf } from '../auth/principal.js';
 import type { VerifiedTokens } from '../auth/verified-tokens.js';
 import { refusals } from '../errors/refusal.js';
 import { LIMITS } from '../limits/values.js';
 import type { Departments } from '../subgraphs/departments.js';
 import type { RateLimits } from '../limits/rates.js';
 import type { FetchContext } from '../subgraphs/fetch-context.js';
+import { isKnownCopy } from './known-copy.js';
 import { refuse } from './refusing.js';
 import { routeContext } from './route-context.js';
+import { signedIn } from './signed-in.js';
 
 export interface CalendarRouteParts {
   readonly departments: Pick<Departments, 'get'>;
@@ -35,8 +37,7 @@ const ISSUE =
  * A calendar program is nobody the company knows; the department is asked as an auditor, a role that reads and changes
  * nothing.
  */
-const PROGRAM = { sub: MACHINES.calendars, dept: 'company', roles: ['auditor'], scopes: [] };
-const VALID_SECONDS = 60;
+const program = (request: FastifyRequest, org: string) => machineIn(request, MACHINES.calendars, org, ['auditor']);
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -47,20 +48,14 @@ const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
  */
 export function calendarRoute(app: FastifyInstance, parts: CalendarRouteParts): void {
   app.get<FeedRequest>('/calendar/:name', (request, reply) => feed(parts, request, reply));
-  const onRequest = async (request: FastifyRequest) => {
-    request.caller = await parts.tokens.callerOf(request.headers.authorization);
-  };
-  app.post<IssueRequest>('/calendar', { config: { looksAtToken: true }, onRequest }, (request, reply) =>
-    issue(parts, request, reply),
-  );
+  app.post<IssueRequest>('/calendar', signedIn(parts.tokens), (request, reply) => issue(parts, request, reply));
 }
 
 async function feed(parts: CalendarRouteParts, request: FastifyRequest<FeedRequest>, reply: FastifyReply) {
   const secret = request.params.name.replace(/\.ics$/, '');
   if (!SECRET.test(secret)) return refuse(request, reply, refusals.notFound);
   await parts.limits.calendar(request);
-  const exp = Math.floor(Date.now() / 1_000) + VALID_SECONDS;
-  const sign = parts.signer.forOperation(inRequest(request, { ...PROGRAM, org: parts.org, exp }), 'q');
+  const sign = parts.signer.forOperation(program(request, parts.org), 'q');
   const { data, errors } = await askKeeper(parts, routeContext(request, reply, sign, LIMITS.operationMs), FEED, {
     id: hashOf(secret),
   });
@@ -93,7 +88,6 @@ const mayNotHaveOne = (errors: Refused) => errors.some((e) => e.extensions?.['co
 function sendCalendar(request: FastifyRequest, reply: FastifyReply, ics: string): FastifyReply {
   const etag = `"${hashOf(ics).slice(0, 32)}"`;
   void reply.headers({ etag, 'cache-control': 'private, no-cache', 'referrer-policy': 'no-referrer' });
-  if (request.headers['if-none-match']?.split(/,\s*/).some((known) => known.replace(/^W\//, '') === etag))
-    return reply.code(304).send();
+  if (isKnownCopy(request, etag)) return reply.code(304).send();
   return reply.header('content-type', 'text/calendar; charset=utf-8').send(ics);
 }

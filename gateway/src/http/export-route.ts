@@ -7,9 +7,11 @@ import { refusals } from '../errors/refusal.js';
 import { LIMITS } from '../limits/values.js';
 import type { RateLimits } from '../limits/rates.js';
 import type { Departments } from '../subgraphs/departments.js';
+import { inGraph } from './in-graph.js';
 import { refuse } from './refusing.js';
 import { routeContext } from './route-context.js';
 import { saveAs } from './save-as.js';
+import { signedIn } from './signed-in.js';
 
 export interface ExportRouteParts {
   readonly departments: Pick<Departments, 'all'>;
@@ -44,10 +46,7 @@ const LOOK = 10;
  * longer than there is a client.
  */
 export function exportRoute(app: FastifyInstance, parts: ExportRouteParts): void {
-  const onRequest = async (request: FastifyRequest) => {
-    request.caller = await parts.tokens.callerOf(request.headers.authorization);
-  };
-  app.get<FileRequest>('/exports/:department/:name', { config: { looksAtToken: true }, onRequest }, (request, reply) =>
+  app.get<FileRequest>('/exports/:department/:name', signedIn(parts.tokens), (request, reply) =>
     file(parts, request, reply),
   );
 }
@@ -60,7 +59,7 @@ async function file(parts: ExportRouteParts, request: FastifyRequest<FileRequest
   parts.limits.values(request, LOOK);
   const sign = parts.signer.forOperation(inRequest(request, principalOf(request.caller!)), 'q');
   const context = routeContext(request, reply, sign, LIMITS.downloadMs);
-  const field = `export: ${camel(name)}Export(id: $id)`;
+  const field = `export: ${inGraph(name)}Export(id: $id)`;
   const ask = async (query: string, variables: Record<string, unknown>) =>
     department.fetch({ query, variables }, context);
   const { data, errors } = await ask(`query ($id: ID!) { ${field} { list fileName format state bytes } }`, { id });
@@ -99,6 +98,3 @@ async function* piecesOf(
     yield data;
   }
 }
-
-/** As departments are called in the graph: `customer-service` → `customerService`. */
-const camel = (name: string) => name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -9,6 +9,7 @@ import { requestScope } from '../graphql/request-scope.js';
 import type { RateLimits } from '../limits/rates.js';
 import { answerKnown, meantBy, type KnownParts } from './known-answer.js';
 import { refuse } from './refusing.js';
+import { signedIn } from './signed-in.js';
 
 export interface GraphqlRouteParts extends KnownParts {
   server: ApolloServer<OperationContext>;
@@ -31,10 +32,7 @@ export function graphqlRoute(app: FastifyInstance, parts: GraphqlRouteParts): vo
   app.route({
     method: 'POST',
     url: '/graphql',
-    config: { looksAtToken: true },
-    onRequest: async (request) => {
-      request.caller = await tokens.callerOf(request.headers.authorization);
-    },
+    ...signedIn(tokens),
     preHandler: async (request, reply) =>
       hasShape(request.body) ? undefined : refuse(request, reply, refusals.badShape),
     handler: (request, reply) =>

@@ -1,4 +1,4 @@
-import type { Brokers } from '@marquee/platform';
+import { type Brokers, kafkaServers, mongoServer } from '@marquee/platform';
 import { connectTo, databaseOf, type PendingCommit, structured } from '@marquee/service';
 import { DEPARTMENTS, type Report, ROOT, SetupError, step, topicOf, withKafka } from '@marquee/servers';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
@@ -16,7 +16,6 @@ import { writeFiles } from './files.ts';
 import { README } from './readme.ts';
 import type { ToolSettings } from './settings.ts';
 import { documentsAt, type Moment, momentOf, onOneMoment, timeOf } from './snapshot.ts';
-import { kafkaServers, mongoServer } from '@marquee/platform';
 
 const { EJSON, deserialize } = mongoose.mongo.BSON;
 

@@ -10,9 +10,11 @@ import { LIMITS } from '../../limits/values.js';
 import type { Log } from '../../log.js';
 import type { Departments } from '../../subgraphs/departments.js';
 import type { FetchAnswer } from '../../subgraphs/subgraph.js';
+import { isKnownCopy } from '../known-copy.js';
 import { refuse } from '../refusing.js';
 import { routeContext } from '../route-context.js';
 import { saveAs } from '../save-as.js';
+import { signedIn } from '../signed-in.js';
 import { Places } from './places.js';
 
 export interface DocumentRouteParts {
@@ -49,10 +51,7 @@ const NOT_IN_NAMES = /[\p{Cc}\\/:*?"<>|]/gu;
  */
 export function documentRoute(app: FastifyInstance, parts: DocumentRouteParts): void {
   const places = new Places(OF_ONE_PERSON);
-  const onRequest = async (request: FastifyRequest) => {
-    request.caller = await parts.tokens.callerOf(request.headers.authorization);
-  };
-  app.get<DocumentRequest>('/documents/:type/:name', { config: { looksAtToken: true }, onRequest }, (request, reply) =>
+  app.get<DocumentRequest>('/documents/:type/:name', signedIn(parts.tokens), (request, reply) =>
     document({ ...parts, places }, request, reply),
   );
 }
@@ -78,7 +77,7 @@ async function document(parts: Printing, request: FastifyRequest<DocumentRequest
     ...{ etag, 'cache-control': 'private, no-cache', 'referrer-policy': 'no-referrer' },
     'content-disposition': saveAs('inline', `${type}.pdf`, `${fileName}.pdf`),
   };
-  if (isKnown(request, etag)) return reply.headers(headers).code(304).send();
+  if (isKnownCopy(request, etag)) return reply.headers(headers).code(304).send();
   // A stream without an end of its own says nothing of the length, which nobody knows before it is set.
   const pdf = { 'content-type': 'application/pdf' };
   if (!isAskedFor) return reply.headers({ ...headers, ...pdf }).send(Readable.from([]));
@@ -137,6 +136,3 @@ function paperIn({ data }: FetchAnswer): Paper | undefined {
 
 /** To whoever may not read a record there is none. */
 const isNotTheirs = ({ errors = [] }: FetchAnswer) => errors.some((e) => e.extensions?.['code'] === 'FORBIDDEN');
-
-const isKnown = (request: FastifyRequest, etag: string) =>
-  request.headers['if-none-match']?.split(/,\s*/).some((known) => known.replace(/^W\//, '') === etag) ?? false;

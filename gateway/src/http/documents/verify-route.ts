@@ -1,11 +1,12 @@
 import type { PrincipalSigner } from '@marquee/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MACHINES } from '../../auth/machines.js';
-import { inRequest } from '../../auth/principal.js';
+import { machineIn } from '../../auth/principal.js';
 import { refusals } from '../../errors/refusal.js';
 import { sentences } from '../../errors/sentences.js';
 import { LIMITS } from '../../limits/values.js';
 import type { Departments } from '../../subgraphs/departments.js';
+import { inGraph } from '../in-graph.js';
 import { refuse } from '../refusing.js';
 import { routeContext } from '../route-context.js';
 
@@ -23,8 +24,7 @@ type Standing = 'CURRENT' | 'SUPERSEDED' | null;
  * Whoever holds a paper is nobody the company knows; the department is asked as an auditor, a role that reads and
  * changes nothing.
  */
-const READER = { sub: MACHINES.papers, dept: 'company', roles: ['auditor'], scopes: [] };
-const VALID_SECONDS = 60;
+const reader = (request: FastifyRequest, org: string) => machineIn(request, MACHINES.papers, org, ['auditor']);
 const HASH = /^[0-9a-f]{64}$/;
 const VERSION = /^\d{1,9}$/;
 const SAYS = {
@@ -48,9 +48,8 @@ async function verify(parts: VerifyRouteParts, request: FastifyRequest<VerifyReq
   const department = parts.departments.all().find((one) => one.name === name);
   if (!department || !HASH.test(hash) || typeof number !== 'string' || !VERSION.test(version ?? ''))
     return answered(reply, null);
-  const exp = Math.floor(Date.now() / 1_000) + VALID_SECONDS;
-  const sign = parts.signer.forOperation(inRequest(request, { ...READER, org: parts.org, exp }), 'q');
-  const query = `query ($hash: String!, $number: String!, $version: Int!) { standing: ${camel(name)}Paper(hash: $hash, number: $number, version: $version) }`;
+  const sign = parts.signer.forOperation(reader(request, parts.org), 'q');
+  const query = `query ($hash: String!, $number: String!, $version: Int!) { standing: ${inGraph(name)}Paper(hash: $hash, number: $number, version: $version) }`;
   const { data, errors } = await department.fetch(
     { query, variables: { hash, number, version: Number(version) } },
     routeContext(request, reply, sign, LIMITS.operationMs),
@@ -78,6 +77,3 @@ function answered(reply: FastifyReply, standing: Standing): FastifyReply {
 </html>
 `);
 }
-
-/** As departments are called in the graph: `customer-service` → `customerService`. */
-const camel = (name: string) => name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -2,13 +2,14 @@ import { Readable } from 'node:stream';
 import type { PrincipalSigner } from '@marquee/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MACHINES } from '../../auth/machines.js';
-import { inRequest } from '../../auth/principal.js';
+import { machineIn } from '../../auth/principal.js';
 import type { VerifiedTokens } from '../../auth/verified-tokens.js';
 import { refusals } from '../../errors/refusal.js';
 import type { RateLimits } from '../../limits/rates.js';
 import { LIMITS } from '../../limits/values.js';
 import type { Departments } from '../../subgraphs/departments.js';
 import { refuse } from '../refusing.js';
+import { saveAs } from '../save-as.js';
 import { DepartmentFiles, DepartmentRefused } from './department-files.js';
 import { type Part, partOf } from './range.js';
 
@@ -34,8 +35,7 @@ type Link = { readonly id: string; readonly token: string; readonly person?: str
 const BYTES_OF_A_VALUE = 4_096;
 const LOOK = 10;
 /** Who shows an address without a token is nobody: the address says whose it is, and the department judges it. */
-const NOBODY = { sub: MACHINES.files, dept: 'company', roles: [], scopes: [] };
-const VALID_SECONDS = 60;
+const nobody = (request: FastifyRequest, org: string) => machineIn(request, MACHINES.files, org);
 /** A program would run a page or a drawing; of a file it makes none. */
 const INERT = {
   'content-security-policy': "sandbox; default-src 'none'",
@@ -64,8 +64,7 @@ async function file(parts: DownloadRouteParts, request: Asked, reply: FastifyRep
   const department = parts.departments.all().find((one) => one.name === name);
   if (!department) return refuse(request, reply, refusals.noStoredFile);
   parts.limits.values(request, LOOK);
-  const exp = Math.floor(Date.now() / 1_000) + VALID_SECONDS;
-  const principal = inRequest(request, { ...NOBODY, org: parts.org, exp });
+  const principal = nobody(request, parts.org);
   const files = new DepartmentFiles(department, { signer: parts.signer, principal }, request, reply);
   const link: Link = { id, token, ...(request.caller && { person: request.caller.sub }) };
   const found = await files.found<Found>(link).catch((error: unknown) => error as Error);
@@ -92,7 +91,7 @@ function answered({ limits }: DownloadRouteParts, { request, reply, files, link 
     ...INERT,
     'content-type': found.mediaType,
     'content-length': until - from,
-    'content-disposition': saveAs(found.name),
+    'content-disposition': saveAs('attachment', ascii(found.name), found.name),
     etag: `"${found.sha256}"`,
     ...(!isWhole && { 'content-range': `bytes ${from}-${until - 1}/${found.bytes}` }),
   });
@@ -111,12 +110,5 @@ async function* piecesOf(files: DepartmentFiles, link: Link, { from, until }: Pa
   }
 }
 
-/** Saved, never opened in place; for programs that read ASCII alone it is called `file` (RFC 6266, 8187). */
-function saveAs(name: string): string {
-  const encoded = encodeURIComponent(name).replaceAll(
-    /['()*]/g,
-    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  const [ending = ''] = /\.[A-Za-z0-9]{1,8}$/.exec(name) ?? [];
-  return `attachment; filename="file${ending}"; filename*=UTF-8''${encoded}`;
-}
+/** For programs that read ASCII alone it is called `file`. */
+const ascii = (name: string): string => `file${/\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? ''}`;

@@ -11,6 +11,7 @@ import { LIMITS } from '../../limits/values.js';
 import type { Log } from '../../log.js';
 import type { Departments } from '../../subgraphs/departments.js';
 import { refuse } from '../refusing.js';
+import { signedIn } from '../signed-in.js';
 import { DepartmentFiles, DepartmentRefused, FilesDown, type Upload } from './department-files.js';
 import type { DepartmentStore } from './tus-store.js';
 
@@ -46,10 +47,7 @@ const BY_STATUS: Readonly<Record<number, Refusal>> = {
  * the ten seconds that every request has: who has a slow line sends smaller ones.
  */
 export function uploadRoutes(app: FastifyInstance, parts: UploadRouteParts): void {
-  const onRequest = async (request: FastifyRequest) => {
-    request.caller = await parts.tokens.callerOf(request.headers.authorization);
-  };
-  const options = { config: { looksAtToken: true }, onRequest };
+  const options = signedIn(parts.tokens);
   // The body is left where it is: it goes on piece by piece.
   app.addContentTypeParser(CHUNK, (_request, _body, done) => done(null));
   const passed = (request: FastifyRequest, reply: FastifyReply) => upload(parts, request as UploadRequest, reply);
