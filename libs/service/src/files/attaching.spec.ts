@@ -1,11 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { buffer } from 'node:stream/consumers';
+import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import type { Recorded } from '@marquee/kernel';
 import { company } from '@marquee/regulation';
-import sharp from 'sharp';
 import { clamdStub, EICAR } from './fixtures/clamd-stub.js';
-import { ann, bob, FilesOffice } from './fixtures/files-office.js';
+import { ann, bob, FilesOffice, photo, text } from './fixtures/files-office.js';
 import { S3Stub } from './fixtures/s3-stub.js';
 import { FileSweeper } from './sweeper.js';
 
@@ -18,15 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => office?.close());
 
-/** A photograph that says where it was taken. */
-const photo = (width = 900, seed = randomBytes(1)[0]!) =>
-  sharp({ create: { width, height: 600, channels: 3, background: { r: seed, g: 90, b: 40 } } })
-    .withExif({ IFD0: { Copyright: 'Ann' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '22/1 17/1 0/1' } })
-    .jpeg()
-    .toBuffer();
-const text = (words: string) => Buffer.from(words.padEnd(2_000, '。'));
-const content = async ({ sha256: of, bytes }: { sha256: string; bytes: number }) =>
-  buffer(await office.files.contents.store.read(of, 0, bytes));
+const content = (of: { sha256: string; bytes: number }) => office.contentOf(of);
 
 describe('a file in a command', () => {
   it('becomes what rules, facts and the record know of it: id, digest, name, size, kind', async () => {

@@ -1,11 +1,10 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { jest } from '@jest/globals';
 import sharp from 'sharp';
-import { ann, bob, FilesOffice } from './fixtures/files-office.js';
+import { ann, bob, FilesOffice, photo, text } from './fixtures/files-office.js';
 
 jest.setTimeout(120_000);
 const SOURCES = new URL('../graph/fixtures/typescript.mjs', import.meta.url).href;
@@ -17,15 +16,7 @@ beforeAll(async () => {
 afterAll(() => office?.close());
 
 const sha256 = (data: Buffer) => createHash('sha256').update(data).digest('hex');
-/** A photograph that says where it was taken. */
-const photo = (width = 900, seed = randomBytes(1)[0]!) =>
-  sharp({ create: { width, height: 600, channels: 3, background: { r: seed, g: 90, b: 40 } } })
-    .withExif({ IFD0: { Copyright: 'Ann' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '22/1 17/1 0/1' } })
-    .jpeg()
-    .toBuffer();
-const text = (words: string) => Buffer.from(words.padEnd(2_000, '。'));
-const content = async ({ sha256: of, bytes }: { sha256: string; bytes: number }) =>
-  buffer(await office.files.contents.store.read(of, 0, bytes));
+const content = (of: { sha256: string; bytes: number }) => office.contentOf(of);
 
 describe('an upload (R013)', () => {
   it('is told by its content what it is, whatever it is called', async () => {
