@@ -3,6 +3,7 @@ import { department } from '@marquee/kernel';
 import { BriefAcknowledgement } from './briefs/brief-acknowledgement.js';
 import { ClientQuestion } from './briefs/client-question.js';
 import { clientImport } from './clients/client-import.js';
+import { FolderTerm } from './clients/forgetting.js';
 import { ContactPerson } from './clients/contact-person.js';
 import { ClientContact } from './clients/client-contact.js';
 import { KnownClient } from './clients/client-identity.js';
@@ -50,6 +51,7 @@ export const customerService = department('customer-service', {
     Delegates,
     ProjectPhase,
     ClientDay,
+    FolderTerm,
     ContactPerson,
     Colleague,
     KnownClient,
