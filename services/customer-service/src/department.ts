@@ -1,4 +1,4 @@
-import { Colleague, Delegates, OrgChart, ProjectPhase } from '@marquee/regulation';
+import { Delegates, OrgChart, ProjectPhase, Employment } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { BriefAcknowledgement } from './briefs/brief-acknowledgement.js';
 import { ClientQuestion } from './briefs/client-question.js';
@@ -53,7 +53,7 @@ export const customerService = department('customer-service', {
     ClientDay,
     FolderTerm,
     ContactPerson,
-    Colleague,
+    Employment,
     KnownClient,
     IntakeLoad,
     PublishedPlan,
