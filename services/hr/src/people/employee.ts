@@ -19,7 +19,7 @@ import {
   rolesFitDepartment,
 } from './rules.js';
 import * as power from './power-rules.js';
-import { confirmed, declined, leavingOn, powersProposal, proposalOf, reassigned, registered } from './powers.js';
+import { confirmed, declined, leavingOn, proposalOf, reassigned, registered } from './powers.js';
 import { registering } from './registering.js';
 import * as leaving from './separation.js';
 
