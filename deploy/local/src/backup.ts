@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exitWithSentence, marqueeHome, ROOT, SetupError } from '@marquee/servers';
 import { settingsFor } from './backup/settings.ts';
-import { ORGANISATION } from './keys.ts';
 import { ensureSealKeys } from './seal-keys.ts';
 
 const USAGE = `npm run backup -- <new folder> [--keys <folder>]      everything of the company, as of one moment; departments may run
@@ -29,7 +28,6 @@ async function main(): Promise<void> {
   const taken = await takeBackup(to, {
     settings: settingsFor,
     ring,
-    company: ORGANISATION,
     keysFolder,
     report: console.log,
   });

@@ -28,7 +28,7 @@ import { ImportDesk } from './imports/import-desk.js';
 import { setCrashpoint } from './machinery/crashpoint.js';
 import { DeadlineSweeper } from './clocks/deadlines.js';
 import { DepartmentModule } from './department.module.js';
-import { answerProbes, endBusyConnections, giveUpWhoLeaves } from './http/http.js';
+import { answerProbes, endConnections, giveUpWhoLeaves } from './http/http.js';
 import { openOutlets } from './outlets/open-outlets.js';
 import { readJson } from './http/graph-route.js';
 import { answerFiles } from './files/route.js';
@@ -183,7 +183,7 @@ async function application(
   const callerOf = requirePrincipal(server, verifier, log);
   readJson(server);
   answerProbes(server, health);
-  endBusyConnections(server);
+  endConnections(server);
   giveUpWhoLeaves(server, callerOf);
   const runtime = { ...parts, ...sealsOf(principalKeys, department.name) };
   answerFiles(server, { store: parts.store, links: runtime.fileLinks, callerOf, log });

@@ -1,4 +1,4 @@
-import { Delegates, OrgChart, ProjectPhase, Employment } from '@marquee/regulation';
+import { Delegates, Employment, OrgChart, ProjectPhase } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { BriefAcknowledgement } from './briefs/brief-acknowledgement.js';
 import { ClientQuestion } from './briefs/client-question.js';

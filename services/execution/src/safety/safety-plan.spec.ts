@@ -4,6 +4,7 @@ import type { Fact } from '@marquee/kernel';
 import { happened, person, shown } from '@marquee/testing';
 import { confirmedAs, fung, id, lau } from '../plan/plan.fixture.js';
 import { projectIsKnown } from '../plan/review-rules.js';
+import { drillFindingsGiven } from './drill-rules.js';
 import * as r from './rules.js';
 import { approved, at, contents, drafted, plan, so, supervised } from './safety.fixture.js';
 
@@ -84,6 +85,10 @@ describe('C2.2.2c 安全預案 · the safety plan', () => {
     plan(drafted())
       .when('recordSafetyDrill', { actor: fung, id, now, input: { ...drill, heldAt: '2026-12-02T01:00:00Z' } })
       .rejects([r.isNotADraft, r.drillWasHeld]);
+    for (const findings of ['—', '待定', '。。。'])
+      plan(drafted(), approved)
+        .when('recordSafetyDrill', { actor: fung, id, now, input: { ...drill, findings } })
+        .rejects(drillFindingsGiven);
   });
 });
 

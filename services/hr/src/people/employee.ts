@@ -1,10 +1,10 @@
 import { hr } from '@marquee/contracts';
-import * as forgetting from './forgetting.js';
 import { forgettingInput, staff } from '@marquee/regulation';
 import { aggregate, day, lifecycle, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { STAND_INS } from '../absence/handover.js';
 import { inForce, keepsContacts, person, state } from './employee-state.js';
+import * as forgetting from './forgetting.js';
 import * as founding from './founding.js';
 import { dutiesKey, dutiesOf } from './org-chart.js';
 import {
@@ -15,12 +15,12 @@ import {
   holdsARole,
   isAnotherDepartment,
   isEmployed,
-  nameGiven,
   notOwnRoles,
   rolesFitDepartment,
 } from './rules.js';
 import * as power from './power-rules.js';
 import { confirmed, declined, leavingOn, proposalOf, reassigned, registered } from './powers.js';
+import { registering } from './registering.js';
 import * as leaving from './separation.js';
 
 /**
@@ -61,7 +61,7 @@ export const Employee = aggregate('Employee', {
     // A leader as well: whoever founds a company has nobody in human resources yet.
     by: ['hr_staff', 'hr_manager', 'leader'],
     input: z.object(person),
-    guards: [nameGiven, holdsARole, rolesFitDepartment, power.auditorDoesNothingElse, power.notOwnRegistration],
+    ...registering,
     decide: (c) => registered(c),
   })
   .ensure('foundCompany', {
