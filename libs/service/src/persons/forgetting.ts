@@ -4,13 +4,13 @@ import type { Connection, mongo } from 'mongoose';
 import type { Company } from '../company.js';
 import { Ticker } from '../machinery/ticker.js';
 import { opened } from '../store/collections.js';
-import { durable } from '../store/native.js';
+import { durable, unlessDuplicate } from '../store/native.js';
 import type { ToldViews } from '../store/views/told.js';
 import { eraseShown } from './erasing.js';
 import { KNOWN_MS, type PersonKeys } from './person-keys.js';
 
 /** How often it is asked who was forgotten, milliseconds. */
-const LOOK_MS = 5_000;
+const LOOK_MS = 15_000;
 /** Whoever was forgotten is looked for again for so long: another process may have known the key until then. */
 const AGAIN_MS = 4 * Math.max(LOOK_MS, KNOWN_MS);
 
@@ -67,6 +67,7 @@ export class Forgetting {
    */
   async catchUp(): Promise<void> {
     if (!keepsPersons(this.parts.department)) return;
+    await this.parts.keys.prepare();
     const heard = new Set(await forgotten(this.parts.connection).distinct('_id'));
     for (const subject of await this.parts.keys.destroyed()) if (!heard.has(subject)) await this.erase(subject);
   }
@@ -84,7 +85,9 @@ export class Forgetting {
 
   private async erase(subject: string): Promise<void> {
     const { department, connection, told } = this.parts;
-    await eraseShown(department, connection, told, subject);
-    await forgotten(connection).updateOne({ _id: subject }, { $set: { at: new Date() } }, { upsert: true, ...durable });
+    const before = await forgotten(connection).findOne({ _id: subject });
+    const at = before?.at ?? new Date();
+    await eraseShown(department, { connection, told }, { subject, at });
+    if (!before) await forgotten(connection).insertOne({ _id: subject, at }, durable).catch(unlessDuplicate);
   }
 }

@@ -46,6 +46,11 @@ export class PersonKeys {
     private readonly now: () => number = Date.now,
   ) {}
 
+  /** Makes sure that those who were forgotten are found among all the others. @throws the driver's error */
+  async prepare(): Promise<void> {
+    await this.keys.createIndex({ destroyedAt: 1 }, { sparse: true });
+  }
+
   /** The keys of these persons. @throws the driver's error */
   async find(subjects: readonly string[], isFresh = false): Promise<KeysOf> {
     const known = (subject: string) => {

@@ -114,6 +114,8 @@ describe('a person who is forgotten', () => {
   it('has no key, and never gets another one, whoever writes of them', async () => {
     await give('bringGuests', 'lin', { guests: [{ guestId: 'jia', name: NAME }] });
     expect(await kept(desk!, /^commits$/)).not.toContain(NAME);
+    await until(async () => ((await gate!.store.views.get(Parties, 'lin'))?.['guests'] as unknown[]).length === 3);
+    expect(await kept(gate!)).not.toContain(NAME);
     const keys = desk!.store.connection.getClient().db(PERSON_KEYS).collection<{ _id: string }>('keys');
     expect(await keys.findOne({ _id: 'jia' })).toEqual({ _id: 'jia', destroyedAt: expect.any(Date), by: clerk.id });
     const fresh = keysBeside(desk!.store.connection);

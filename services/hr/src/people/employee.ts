@@ -1,10 +1,10 @@
 import { hr } from '@marquee/contracts';
-import * as forgetting from './forgetting.js';
 import { forgettingInput, staff } from '@marquee/regulation';
 import { aggregate, day, lifecycle, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { STAND_INS } from '../absence/handover.js';
 import { inForce, keepsContacts, person, state } from './employee-state.js';
+import * as forgetting from './forgetting.js';
 import * as founding from './founding.js';
 import { dutiesKey, dutiesOf } from './org-chart.js';
 import {

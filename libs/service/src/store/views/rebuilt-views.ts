@@ -13,8 +13,11 @@ export interface Difference {
   readonly kind: 'changed' | 'missing' | 'inserted';
 }
 
-/** A row without the memory of the events that shaped it: of those that cannot come again a stored row forgets some. */
-const asShown = (row: ViewRow | undefined) => row && { ...row, seen: undefined };
+/**
+ * A row without the memory of the events that shaped it: of those that cannot come again a stored row forgets some; and
+ * without its revision, which goes up as well when somebody is forgotten.
+ */
+const asShown = (row: ViewRow | undefined) => row && { ...row, seen: undefined, rev: undefined };
 
 /**
  * Whether two rows say the same. Lists of a row that several streams have shaped have no order: in which order two
