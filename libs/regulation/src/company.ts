@@ -10,6 +10,7 @@ import { areHereRule, Employment, employmentOf, type EmploymentRow, type NamedPe
 import { datesAreInSight } from './periods.js';
 import { policies } from './policies.js';
 import { ProjectName, projectNameOf, type ProjectNameRow } from './project-name.js';
+import { choiceWords } from './choice-words.js';
 import { ContactStanding, contactStandingOf, type ContactStandingRow } from './contacts.js';
 import { phaseRule, ProjectPhase } from './project-phase.js';
 import { readPolicy } from './policies/reading.js';
@@ -77,6 +78,7 @@ export const company = {
   },
   files: companyFiles,
   fields: fieldWords,
+  choices: choiceWords,
   founding: { department: 'hr', command: 'foundCompany' },
   names: {
     Employee: {

@@ -35,6 +35,7 @@ const barbers: Company = {
   staff: [barber, owner],
   observers: [],
   fields: {},
+  choices: {},
   inAll: (held) => held,
   deadLetters: { settlers: [owner], readers: [owner, barber], contents: [owner] },
   policies: {

@@ -43,6 +43,8 @@ export interface Company {
   readonly files: CompanyFiles;
   /** What the fields of records are called, where people read them in a table. */
   readonly fields: Readonly<Record<string, Text>>;
+  /** The same of values that people choose from: by field and value, `post.leader`, else by the value alone. */
+  readonly choices: Readonly<Record<string, Text>>;
   /** Which department founds the company, and how: `founding.ts`. */
   readonly founding: { readonly department: string; readonly command: string };
   /** By what name sentences speak of records, by the type that references name. */

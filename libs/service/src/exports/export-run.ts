@@ -42,7 +42,8 @@ export async function beginRun(
 ): Promise<ExportRun> {
   const reader = await presentOf(by, store);
   demandReader(e, reader);
-  const table = tableOf(e, { language, zone: companyZone(store, new Date()), titleOf: titlesIn(store) });
+  const words = { titleOf: titlesIn(store), wordOf: wordsIn(store) };
+  const table = tableOf(e, { language, zone: companyZone(store, new Date()), ...words });
   const mayGoOn = async () => {
     const now = await presentOf(by, store);
     if (now.dept !== reader.dept || !reader.roles.every((role) => now.roles.includes(role))) throw notYours();
@@ -58,6 +59,11 @@ const titlesIn =
   (field: string): Text =>
     // Where the company has no word of its own for a field.
     company.fields[field] ?? { zh: spacedOut(field), en: spacedOut(field) };
+
+const wordsIn =
+  ({ company: { choices } }: Pick<DepartmentStore, 'company'>) =>
+  (field: string, value: string): Text =>
+    choices[`${field}.${value}`] ?? choices[value] ?? { zh: value, en: value };
 
 interface Source {
   readonly store: DepartmentStore;

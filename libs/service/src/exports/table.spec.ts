@@ -10,18 +10,23 @@ const fields = {
   latest: z.object({ lines: z.array(line), note: text() }).optional(),
   total: money(),
   totals: money(),
+  status: z.enum(['draft', 'approved']),
+  posts: z.array(z.object({ post: z.enum(['leader']) })),
 };
 const words: Readonly<Record<string, Text>> = {
   projectId: { zh: '項目', en: 'Project' },
   items: { zh: '項目', en: 'Items' },
   total: { zh: '總額', en: 'Total' },
   totals: { zh: '總額', en: 'Total' },
+  'status.draft': { zh: '草稿', en: 'Draft' },
+  'post.leader': { zh: '組長', en: 'Leader' },
 };
 const sheet = (language: 'zh' | 'en') =>
   tableOf({ fields, source: { source: 'view' } } as unknown as Entity, {
     language,
     zone: 'Asia/Hong_Kong',
     titleOf: (field) => words[field] ?? { zh: field, en: field },
+    wordOf: (field, value) => words[`${field}.${value}`] ?? { zh: value, en: value },
   });
 const hkd = (amount: number) => ({ amount, currency: 'HKD' });
 
@@ -32,14 +37,25 @@ describe('a list as a table', () => {
       ['id', '項目（projectId）', '項目（items）', 'latest', '總額（total）', '總額（total）（幣別）'].concat([
         '總額（totals）',
         '總額（totals）（幣別）',
+        'status',
+        'posts',
       ]),
     );
     expect(en).toEqual(
       ['id', 'Project', 'Items', 'latest', 'Total (total)', 'Total (total) (currency)'].concat([
         'Total (totals)',
         'Total (totals) (currency)',
+        'status',
+        'posts',
       ]),
     );
+  });
+
+  it('tells a choice by its word, in the language of the reader, also within a list', () => {
+    const record = { id: 'b1', __typename: 'Budget', status: 'draft', posts: [{ post: 'leader' }] };
+    const [zh, en] = (['zh', 'en'] as const).map((language) => sheet(language).cellsOf(record).slice(-2));
+    expect(zh).toEqual(['草稿', '[{"post":"組長"}]']);
+    expect(en).toEqual(['Draft', '[{"post":"Leader"}]']);
   });
 
   it('tells money and moments as people read them wherever they stand, and texts as they were written', () => {

@@ -26,6 +26,8 @@ export interface TableReader {
   readonly language: Language;
   readonly zone: string;
   readonly titleOf: (field: string) => Text;
+  /** What a value is called that people choose in a field. */
+  readonly wordOf: (field: string, value: string) => Text;
 }
 
 /** A field with its columns, and its value as their cells. */
@@ -41,7 +43,8 @@ const RECORDED = { version: 'number', updatedAt: 'moment' } as const;
 /**
  * One column for a field and one line for a record. Money is an amount, in units of its currency, and the currency
  * beside it; a moment is told on the company's clock, whose zone the title names; lists and parts of a record are JSON,
- * in which money and moments are told as people read them. No two columns have one title.
+ * in which money and moments are told as people read them; a choice is its word in the reader's language. No two
+ * columns have one title.
  */
 export function tableOf(e: Entity, asked: TableReader): Table {
   const reader = { ...asked, titleOf: distinct(e, asked) };
@@ -94,32 +97,35 @@ function amount(name: string, { language, titleOf }: TableReader): Part {
 
 const isMoney = (value: unknown): value is Money => typeof value === 'object' && value !== null && 'currency' in value;
 
-function single(
-  name: string,
-  kind: Column['kind'],
-  { language, titleOf, zone }: TableReader,
-  schema?: z.ZodType,
-): Part {
+function single(name: string, kind: Column['kind'], reader: TableReader, schema?: z.ZodType): Part {
+  const { language, titleOf, zone } = reader;
   const title = kind === 'moment' ? `${titleOf(name)[language]} (${zone})` : titleOf(name)[language];
-  const cells = (value: unknown) => [kind === 'moment' ? momentOf(value, zone) : cellOf(told(schema, value, zone))];
+  const cells = (value: unknown) => [
+    kind === 'moment' ? momentOf(value, zone) : cellOf(told(schema, value, name, reader)),
+  ];
   return { columns: [{ title, kind }], cells };
 }
 
-/** A value with the money and the moments inside of it as people read them: `HKD 1,250.50`, the company's clock. */
-function told(schema: z.ZodType | undefined, value: unknown, zone: string): unknown {
+/**
+ * A value as people read it, with everything inside of it: `HKD 1,250.50`, the company's clock, the word of a choice
+ * and not its code.
+ */
+function told(schema: z.ZodType | undefined, value: unknown, name: string, reader: TableReader): unknown {
+  if (schema && typeof value === 'string' && bare(schema).def.type === 'enum')
+    return reader.wordOf(name, value)[reader.language];
   if (!schema || typeof value !== 'object' || value === null) return value;
   if (metaOf(schema).graphql === 'Money') return isMoney(value) ? formatMoney(value) : value;
   if (metaOf(schema).attachment) return (value as StoredFile).name;
   const { element, shape } = bare(schema).def as Inner;
-  if (Array.isArray(value)) return value.map((one) => partTold(element, one, zone));
+  if (Array.isArray(value)) return value.map((one) => partTold(element, one, name, reader));
   return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [name, partTold(shape?.[name], one, zone)] as const),
+    Object.entries(value).map(([part, one]) => [part, partTold(shape?.[part], one, part, reader)] as const),
   );
 }
 
 type Inner = { readonly element?: z.ZodType; readonly shape?: Readonly<Record<string, z.ZodType>> };
-const partTold = (schema: z.ZodType | undefined, value: unknown, zone: string) =>
-  schema && metaOf(schema).graphql === 'Instant' ? momentOf(value, zone) : told(schema, value, zone);
+const partTold = (schema: z.ZodType | undefined, value: unknown, name: string, reader: TableReader) =>
+  schema && metaOf(schema).graphql === 'Instant' ? momentOf(value, reader.zone) : told(schema, value, name, reader);
 
 /** What was stored before its form was checked may be no moment. */
 const momentOf = (value: unknown, zone: string): Cell =>
