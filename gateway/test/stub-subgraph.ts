@@ -34,6 +34,12 @@ export interface Seen extends Verified {
 /** Takes an answer out of the subgraph's hands; 'hang' never answers, 'die' breaks the connection instead. */
 export type Override = 'hang' | 'die' | { status: number; text: string } | undefined;
 
+/** A department that says no, or that something failed. @param code as it says so */
+export const saying = (code: string): Override => ({
+  status: 200,
+  text: JSON.stringify({ errors: [{ message: '…', extensions: { code } }] }),
+});
+
 /** A real subgraph over HTTP that refuses unsigned requests as a department must. */
 export class StubSubgraph {
   readonly seen: Seen[] = [];

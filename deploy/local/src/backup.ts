@@ -2,7 +2,6 @@
 import { resolve } from 'node:path';
 import { exitWithSentence, marqueeHome, ROOT, SetupError } from '@marquee/servers';
 import { settingsFor } from './backup/settings.ts';
-import { ORGANISATION } from './keys.ts';
 import { ensureSealKeys } from './seal-keys.ts';
 
 const USAGE = `npm run backup -- <new folder>      everything of the company, as of one moment; departments may run
@@ -17,7 +16,7 @@ async function main(): Promise<void> {
   const { takeBackup } = await import('./backup/take.ts');
   const ring = process.env['SEAL_RING_FILE'] ?? (await ensureSealKeys(marqueeHome(ROOT))).ring;
   const to = resolve(process.env['INIT_CWD'] ?? '.', folder);
-  const taken = await takeBackup(to, { settings: settingsFor, ring, company: ORGANISATION, report: console.log });
+  const taken = await takeBackup(to, { settings: settingsFor, ring, report: console.log });
   const [events, bytes] = [taken.events.reduce((n, f) => n + f.entries, 0), sizeOf(taken)];
   console.log(`\n已備份 ${events} 件事實，截至 ${taken.at}：${to}（${bytes} MB）`);
   console.log(

@@ -27,5 +27,13 @@ export const SUBGRAPH_CODES = [
   'INTERNAL',
 ] as const;
 
+/** Of these, a department's refusals: a person or a form is told no, in words, and nothing failed. */
+export const REFUSING_CODES = [
+  'BAD_USER_INPUT',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'CONFLICT',
+] as const satisfies readonly (typeof SUBGRAPH_CODES)[number][];
+
 /** The closed list of `extensions.code` in answers of the gateway. */
 export type ErrorCode = (typeof GATEWAY_CODES)[number] | (typeof SUBGRAPH_CODES)[number];

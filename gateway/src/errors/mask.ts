@@ -1,6 +1,6 @@
 import type { Language } from '@marquee/platform';
 import type { GraphQLFormattedError } from 'graphql';
-import { GATEWAY_CODES, SUBGRAPH_CODES, type ErrorCode } from './codes.js';
+import { GATEWAY_CODES, REFUSING_CODES, SUBGRAPH_CODES, type ErrorCode } from './codes.js';
 import { sentences } from './sentences.js';
 
 /** Request the error belongs to. */
@@ -66,7 +66,7 @@ function fromDepartment(formatted: GraphQLFormattedError): boolean {
 }
 
 /** A department's refusals: what did not hold, by which clause, in both languages. */
-const TOLD: readonly ErrorCode[] = ['BAD_USER_INPUT', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT'];
+const TOLD: readonly ErrorCode[] = REFUSING_CODES;
 function reasonOf(formatted: GraphQLFormattedError, code: ErrorCode): Record<string, string> {
   if (!fromDepartment(formatted) || !TOLD.includes(code)) return {};
   return textsIn(formatted.extensions, ['rule', 'clause', 'zh', 'en']);

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { parsePrincipalKeys, principalSigner } from '@marquee/platform';
-import { StubSubgraph } from '../../test/stub-subgraph.js';
+import { saying, StubSubgraph } from '../../test/stub-subgraph.js';
 import type { Caller } from '../auth/token.js';
 import { TokenRefused } from '../auth/token.js';
 import { RATES } from '../limits/rates.js';
@@ -125,6 +125,22 @@ describe('an address that a calendar program subscribes to', () => {
       ].join();
     expect([told(head), head.body]).toEqual([told(whole), '']);
     expect((await app.inject({ method: 'HEAD', url: '/calendar/short.ics' })).statusCode).toBe(404);
+  });
+
+  it('is neither drawn nor read by whoever is told no, and nobody is told to try again', async () => {
+    const { path } = JSON.parse((await issue({})).body) as { path: string };
+    const codes = [];
+    for (const code of ['FORBIDDEN', 'BAD_USER_INPUT', 'CONFLICT', 'INTERNAL']) {
+      admin.override = saying(code);
+      codes.push([(await issue({ projectId: 'x'.repeat(999) })).statusCode, (await get(path)).statusCode]);
+    }
+    admin.override = undefined;
+    expect(codes).toEqual([
+      [404, 404],
+      [404, 404],
+      [404, 404],
+      [503, 503],
+    ]);
   });
 
   it('is read so often a minute, by however many programs', async () => {

@@ -13,6 +13,7 @@ import { isKnownCopy } from './known-copy.js';
 import { refuse } from './refusing.js';
 import { routeContext } from './route-context.js';
 import { signedIn } from './signed-in.js';
+import { isToldNo } from './told-no.js';
 
 export interface CalendarRouteParts {
   readonly departments: Pick<Departments, 'get'>;
@@ -25,7 +26,6 @@ export interface CalendarRouteParts {
 
 type FeedRequest = { Params: { name: string } };
 type IssueRequest = { Body: { projectId?: unknown } | null };
-type Refused = readonly { readonly extensions?: Readonly<Record<string, unknown>> | undefined }[];
 
 /** The department that keeps calendars and knows which address opens which. */
 const KEEPER = 'admin';
@@ -56,11 +56,10 @@ async function feed(parts: CalendarRouteParts, request: FastifyRequest<FeedReque
   if (!SECRET.test(secret)) return refuse(request, reply, refusals.notFound);
   await parts.limits.calendar(request);
   const sign = parts.signer.forOperation(program(request, parts.org), 'q');
-  const { data, errors } = await askKeeper(parts, routeContext(request, reply, sign, LIMITS.operationMs), FEED, {
-    id: hashOf(secret),
-  });
-  if (errors) return refuse(request, reply, refusals.calendarDown);
-  const ics = (data?.['calendarFeed'] as { ics: string } | null | undefined)?.ics;
+  const context = routeContext(request, reply, sign, LIMITS.operationMs);
+  const answer = await askKeeper(parts, context, FEED, { id: hashOf(secret) });
+  if (answer.errors) return refuse(request, reply, isToldNo(answer) ? refusals.notFound : refusals.calendarDown);
+  const ics = (answer.data?.['calendarFeed'] as { ics: string } | null | undefined)?.ics;
   return ics === undefined ? refuse(request, reply, refusals.notFound) : sendCalendar(request, reply, ics);
 }
 
@@ -70,9 +69,10 @@ async function issue(parts: CalendarRouteParts, request: FastifyRequest<IssueReq
   const project = typeof request.body?.projectId === 'string' ? request.body.projectId : null;
   const sign = parts.signer.forOperation(inRequest(request, principalOf(request.caller!)), 'm');
   const asked = { id: hashOf(secret), project };
-  const { data, errors } = await askKeeper(parts, routeContext(request, reply, sign, LIMITS.operationMs), ISSUE, asked);
-  if (errors) return refuse(request, reply, mayNotHaveOne(errors) ? refusals.notFound : refusals.calendarDown);
-  const { __typename, broken } = data?.['issueCalendarAddress'] as { __typename: string; broken?: unknown };
+  const answer = await askKeeper(parts, routeContext(request, reply, sign, LIMITS.operationMs), ISSUE, asked);
+  // To whoever may not have an address there is none.
+  if (answer.errors) return refuse(request, reply, isToldNo(answer) ? refusals.notFound : refusals.calendarDown);
+  const { __typename, broken } = answer.data?.['issueCalendarAddress'] as { __typename: string; broken?: unknown };
   return __typename === 'Rejection'
     ? reply.code(422).send({ broken })
     : reply.code(201).send({ addressId: hashOf(secret), path: `/calendar/${secret}.ics` });
@@ -81,9 +81,6 @@ async function issue(parts: CalendarRouteParts, request: FastifyRequest<IssueReq
 function askKeeper({ departments }: CalendarRouteParts, context: FetchContext, query: string, variables: object) {
   return departments.get(KEEPER).fetch({ query, variables: { ...variables } }, context);
 }
-
-/** To whoever may not have an address there is none. */
-const mayNotHaveOne = (errors: Refused) => errors.some((e) => e.extensions?.['code'] === 'FORBIDDEN');
 
 function sendCalendar(request: FastifyRequest, reply: FastifyReply, ics: string): FastifyReply {
   const etag = `"${hashOf(ics).slice(0, 32)}"`;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parsePrincipalKeys, principalSigner } from '@marquee/platform';
-import { StubSubgraph } from '../../test/stub-subgraph.js';
+import { saying, StubSubgraph } from '../../test/stub-subgraph.js';
 import type { Caller } from '../auth/token.js';
 import { TokenRefused } from '../auth/token.js';
 import { RATES } from '../limits/rates.js';
@@ -118,6 +118,16 @@ describe('the file of an export', () => {
     desk.override = undefined;
     expect([down.statusCode, down.body.includes('hunter2')]).toEqual([503, false]);
   });
+
+  it.each(['FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT'])(
+    'is not there for somebody whom the department tells no: a contact who was removed since (%s)',
+    async (code) => {
+      desk.override = saying(code);
+      const refused = await fetched();
+      desk.override = undefined;
+      expect([refused.statusCode, JSON.parse(refused.body).errors[0].extensions.code]).toEqual([404, 'NOT_FOUND']);
+    },
+  );
 
   it('costs as much as what it holds', async () => {
     kept = { ...kept, bytes: 512 * 150, pieces: [Buffer.alloc(512 * 150)] };

@@ -12,6 +12,7 @@ import { refuse } from './refusing.js';
 import { routeContext } from './route-context.js';
 import { saveAs } from './save-as.js';
 import { signedIn } from './signed-in.js';
+import { isToldNo } from './told-no.js';
 
 export interface ExportRouteParts {
   readonly departments: Pick<Departments, 'all'>;
@@ -62,9 +63,9 @@ async function file(parts: ExportRouteParts, request: FastifyRequest<FileRequest
   const field = `export: ${inGraph(name)}Export(id: $id)`;
   const ask = async (query: string, variables: Record<string, unknown>) =>
     department.fetch({ query, variables }, context);
-  const { data, errors } = await ask(`query ($id: ID!) { ${field} { list fileName format state bytes } }`, { id });
-  if (errors) return refuse(request, reply, refusals.exportDown);
-  const found = data?.['export'] as File | null | undefined;
+  const answer = await ask(`query ($id: ID!) { ${field} { list fileName format state bytes } }`, { id });
+  if (answer.errors) return refuse(request, reply, isToldNo(answer) ? refusals.noFile : refusals.exportDown);
+  const found = answer.data?.['export'] as File | null | undefined;
   if (found?.state !== 'READY' || found.format.toLowerCase() !== ending) return refuse(request, reply, refusals.noFile);
   const isAskedFor = request.method !== 'HEAD';
   // Before the headers of the file: a refusal has its own.

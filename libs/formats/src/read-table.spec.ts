@@ -69,19 +69,21 @@ describe('a file that a spreadsheet wrote', () => {
   });
 });
 
-/** An archive of these parts; what it says of its sizes can be a lie. */
-function zipOf(parts: Readonly<Record<string, string | Uint8Array>>, lie?: number): Uint8Array {
+type Contents = Readonly<Record<string, string | Uint8Array>>;
+
+/** Parts as they lie in an archive from a place on, and the directory that names them. */
+function packed(parts: Contents, from = 0, lie?: number): { local: Buffer; directory: Buffer; count: number } {
   const local: Buffer[] = [];
   const central: Buffer[] = [];
-  let at = 0;
+  let at = from;
   for (const [name, content] of Object.entries(parts)) {
     const raw = Buffer.from(content as string);
-    const packed = deflateRawSync(raw);
+    const deflated = deflateRawSync(raw);
     const fields = Buffer.alloc(22);
     fields.writeUInt16LE(20, 0);
     fields.writeUInt16LE(8, 4);
     fields.writeUInt32LE(crc32(raw), 10);
-    fields.writeUInt32LE(packed.length, 14);
+    fields.writeUInt32LE(deflated.length, 14);
     fields.writeUInt32LE(lie ?? raw.length, 18);
     const lengths = Buffer.alloc(4);
     lengths.writeUInt16LE(Buffer.byteLength(name), 0);
@@ -89,17 +91,46 @@ function zipOf(parts: Readonly<Record<string, string | Uint8Array>>, lie?: numbe
     const rest = Buffer.alloc(14);
     rest.writeUInt32LE(at, 10);
     central.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), fields, lengths, rest, Buffer.from(name)]));
-    local.push(head, packed);
-    at += head.length + packed.length;
+    local.push(head, deflated);
+    at += head.length + deflated.length;
   }
-  const directory = Buffer.concat(central);
+  return { local: Buffer.concat(local), directory: Buffer.concat(central), count: central.length };
+}
+
+function endOf(count: number, bytes: number, at: number): Buffer {
   const end = Buffer.alloc(22);
   end.write('PK\x05\x06');
-  end.writeUInt16LE(central.length, 8);
-  end.writeUInt16LE(central.length, 10);
-  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt16LE(count, 8);
+  end.writeUInt16LE(count, 10);
+  end.writeUInt32LE(bytes, 12);
   end.writeUInt32LE(at, 16);
-  return Buffer.concat([...local, directory, end]);
+  return end;
+}
+
+/** An archive of these parts; what it says of its sizes can be a lie. */
+function zipOf(parts: Contents, lie?: number): Uint8Array {
+  const { local, directory, count } = packed(parts, 0, lie);
+  return Buffer.concat([local, directory, endOf(count, directory.length, local.length)]);
+}
+
+/** An archive with two directories: one in the usual place, and the one that programs read which know ZIP64. */
+function zip64Of(seen: Contents, hidden: Contents): Uint8Array {
+  const one = packed(seen);
+  const other = packed(hidden, one.local.length);
+  const at = one.local.length + other.local.length;
+  const record = Buffer.alloc(56);
+  record.write('PK\x06\x06');
+  for (const [place, value] of [
+    [32, other.count],
+    [40, other.directory.length],
+    [48, at + one.directory.length],
+  ] as const)
+    record.writeBigUInt64LE(BigInt(value), place);
+  const locator = Buffer.alloc(20);
+  locator.write('PK\x06\x07');
+  locator.writeBigUInt64LE(BigInt(at + one.directory.length + other.directory.length), 8);
+  const parts = [one.local, other.local, one.directory, other.directory, record, locator];
+  return Buffer.concat([...parts, endOf(one.count, 0xffffffff, at)]);
 }
 
 const TYPES = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`;
@@ -141,6 +172,11 @@ describe('a file that means no good', () => {
     ['entities', zipOf(workbook(honest, '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>')), 'declares'],
     ['a million columns', zipOf(workbook(`<row r="1">${cell('BDWGN1', 'x')}</row>`)), 'cannot be read'],
     ['more columns than people have', zipOf(workbook(`<row r="1">${cell('XFD1', 'x')}</row>`)), 'more than 60 columns'],
+    [
+      'a directory behind the directory',
+      zip64Of(workbook(honest), workbook(honest, '<!DOCTYPE x [<!ENTITY e "&e;">]>')),
+      'damaged',
+    ],
     ['a damaged archive', zipOf(workbook(honest)).slice(0, -30), 'damaged'],
     ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0xff), 'cannot be read'],
     ['nothing', utf8(''), 'no data'],

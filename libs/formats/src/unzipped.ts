@@ -2,9 +2,11 @@ import { inflateRawSync } from 'node:zlib';
 import { TableRefused } from './table-refused.js';
 
 /** What the parts of a workbook come to at most, unpacked; more is a bomb, or no company's first day. */
-const MOST = { parts: 2_000, bytes: 128 * 1_048_576 } as const;
+const MOST = { parts: 2_000, bytes: 64 * 1_048_576 } as const;
 const SIGNATURE = { local: 0x04034b50, entry: 0x02014b50, end: 0x06054b50 } as const;
 const DEFLATED = 8;
+/** Stands where an archive says elsewhere how large something is (ZIP64). */
+const LARGE_FORM = 0xffffffff;
 
 /** Whether a file is an archive, as workbooks are. Pure. */
 export const looksZipped = (bytes: Uint8Array): boolean =>
@@ -45,6 +47,8 @@ function unpacked(bytes: Uint8Array, view: DataView): readonly Part[] {
   const end = endOf(view);
   const count = view.getUint16(end + 10, true);
   if (count > MOST.parts) throw tooLarge();
+  // The large form of archives has a second directory, which may name other parts than those that are looked at here.
+  if ([12, 16].some((size) => view.getUint32(end + size, true) === LARGE_FORM)) throw damaged();
   const parts: Part[] = [];
   let at = view.getUint32(end + 16, true);
   let left: number = MOST.bytes;
@@ -75,6 +79,7 @@ function contentOf(bytes: Uint8Array, view: DataView, entry: number, left: numbe
   const method = view.getUint16(entry + 10, true);
   const packed = view.getUint32(entry + 20, true);
   const local = view.getUint32(entry + 42, true);
+  if (packed === LARGE_FORM || local === LARGE_FORM) throw damaged();
   const begins = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
   const content = bytes.subarray(begins, begins + packed);
   if (content.length < packed) throw damaged();

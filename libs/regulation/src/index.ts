@@ -1,7 +1,6 @@
 export * from './acts.js';
 export * from './approval/index.js';
 export * from './clauses.js';
-export * from './colleague.js';
 export * from './company.js';
 export * from './contacts.js';
 export * from './content.js';

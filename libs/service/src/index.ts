@@ -36,6 +36,7 @@ export { fileConfig, fileRules, fileSettings } from './files/content/settings.js
 export { departmentAssigner } from './bus/consume/assigner.js';
 export { consumedTopics } from './bus/consume/topics.js';
 export { partitionOf } from './store/partition.js';
+export { companyNameAt } from './store/policies/company-name.js';
 export type { PolicySource } from './store/policies/policies.js';
 export type { PoliciesInForce } from './store/policies/policies-in-force.js';
 export type { Crashpoint } from './machinery/crashpoint.js';

@@ -1,4 +1,4 @@
-import { Colleague, Delegates, OrgChart, ProjectPhase } from '@marquee/regulation';
+import { Colleague, Delegates, Employment, OrgChart, ProjectPhase } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { BriefAcknowledgement } from './briefs/brief-acknowledgement.js';
 import { ClientQuestion } from './briefs/client-question.js';
@@ -51,7 +51,7 @@ export const customerService = department('customer-service', {
     ProjectPhase,
     ClientDay,
     ContactPerson,
-    Colleague,
+    Employment,
     KnownClient,
     IntakeLoad,
     PublishedPlan,

@@ -1,4 +1,4 @@
-import { Delegates } from '@marquee/regulation';
+import { ContactStanding, Delegates } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { Delegation } from './absence/delegation.js';
 import { Leave } from './absence/leave.js';
@@ -37,6 +37,7 @@ export const hr = department('hr', {
     CrewAssignment,
   ],
   views: [
+    ContactStanding,
     Delegates,
     Headcount,
     EventDay,

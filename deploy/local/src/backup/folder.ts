@@ -27,6 +27,7 @@ const manifest = z.object({
   format: z.literal('marquee.backup.1'),
   /** The moment of which everything is. */
   at: z.string(),
+  /** What it is called, by its policies at that moment. */
   company: z.string(),
   /** Partitions of every topic: what a key was dealt to stays there. */
   partitions: z.int(),

@@ -1,5 +1,6 @@
 import { type Brokers, kafkaServers, mongoServer } from '@marquee/platform';
-import { connectTo, databaseOf, type PendingCommit, structured } from '@marquee/service';
+import { company } from '@marquee/regulation';
+import { companyNameAt, connectTo, databaseOf, type PendingCommit, structured } from '@marquee/service';
 import { DEPARTMENTS, type Report, ROOT, SetupError, step, topicOf, withKafka } from '@marquee/servers';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import mongoose, { type Connection } from 'mongoose';
@@ -32,7 +33,6 @@ interface Source {
   readonly settings: (department: string) => ToolSettings;
   /** The public keys of all departments: a file. */
   readonly ring: string;
-  readonly company: string;
   readonly report: Report;
 }
 interface Opened {
@@ -64,7 +64,9 @@ export async function takeBackup(folder: string, source: Source): Promise<Manife
         for (const one of opened) all.push(...(await writeFiles(folder, one, settings(one.department), moment)));
         return all;
       });
-      const about = { at: timeOf(moment).toISOString(), company: source.company, partitions };
+      const at = timeOf(moment).toISOString();
+      // Every department has heard what the company is called.
+      const about = { at, company: await companyNameAt(opened[0]!.connection, company, at), partitions };
       const manifest: Manifest = { format: 'marquee.backup.1', ...about, collections, events, files, others };
       await sealFolder(folder, manifest);
       return manifest;

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LocalSystem, PROJECT_PAGE, projectEverywhere, type SystemOptions } from '@marquee/local';
+import { company } from '@marquee/regulation';
 import { DEPARTMENTS, marqueeHome, ROOT, startLocalInfrastructure } from '@marquee/servers';
 import { eventually } from '@marquee/testing/infrastructure';
 import { AUDITOR, Cast } from './cast.ts';
@@ -44,6 +45,8 @@ export async function takenDuringWork(cast: Cast, stateDir: string, mongoUrl: st
   const servers = { MONGO_URL: mongoUrl, KAFKA_BROKERS: cast.system.brokers.join(',') };
   const logged = await duringWork(cast, () => runTool('deploy/local/src/backup.ts', [folder], servers));
   expect(logged).toBeGreaterThan(0);
+  const { company: called } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as { company: string };
+  expect(called).toBe(company.policies.register['company.name']!.initial);
   expect(await runTool('deploy/local/src/restore.ts', [folder], servers)).toMatchObject({
     said: expect.stringContaining('nothing is overwritten'),
   });

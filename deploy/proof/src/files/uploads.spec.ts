@@ -113,6 +113,15 @@ describe('an upload through the gateway', () => {
     expect((await system.sent('HEAD', path)).status).toBe(404);
   });
 
+  it('takes one of several equal pieces for one place, and tells the others so', async () => {
+    const data = words();
+    const path = (await system.begun(data)).headers.get('location')!;
+    const answers = await Promise.all([1, 2, 3].map(() => system.chunk(path, 0, data)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409, 409]);
+    const digest = createHash('sha256').update(data).digest('hex');
+    expect(await system.ready(path)).toMatchObject({ state: 'READY', sha256: digest });
+  });
+
   it('goes on nowhere else, and not in too large pieces', async () => {
     const data = words();
     const path = (await system.begun(data)).headers.get('location')!;

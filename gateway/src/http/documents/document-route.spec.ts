@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Paper, PrintFailed, PrintRoomFull } from '@marquee/documents';
 import { parsePrincipalKeys, principalSigner } from '@marquee/platform';
-import { StubSubgraph } from '../../../test/stub-subgraph.js';
+import { saying, StubSubgraph } from '../../../test/stub-subgraph.js';
 import type { Caller } from '../../auth/token.js';
 import { TokenRefused } from '../../auth/token.js';
 import { RATES } from '../../limits/rates.js';
@@ -137,6 +137,16 @@ describe('a document', () => {
       const answer = await fetched(url);
       expect([url, answer.statusCode, answer.body.includes('沒有這份文件')]).toEqual([url, 404, true]);
     }
+  });
+
+  it('is not there for whoever is told no, in whatever words', async () => {
+    const codes = [];
+    for (const code of ['FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT', 'SERVICE_UNAVAILABLE']) {
+      desk.override = saying(code);
+      codes.push((await fetched()).statusCode);
+    }
+    desk.override = undefined;
+    expect(codes).toEqual([404, 404, 404, 503]);
   });
 
   it('says that it is unavailable while its department or the press is, and betrays nothing', async () => {

@@ -15,6 +15,7 @@ import { refuse } from '../refusing.js';
 import { routeContext } from '../route-context.js';
 import { saveAs } from '../save-as.js';
 import { signedIn } from '../signed-in.js';
+import { isToldNo } from '../told-no.js';
 import { Places } from './places.js';
 
 export interface DocumentRouteParts {
@@ -68,7 +69,7 @@ async function document(parts: Printing, request: FastifyRequest<DocumentRequest
     return refuse(request, reply, refusals.noDocument);
   const isAskedFor = request.method !== 'HEAD';
   const answer = await ask(parts, { department, type, id, version, opened: isAskedFor }, request, reply);
-  if (answer.errors) return refuse(request, reply, isNotTheirs(answer) ? refusals.noDocument : refusals.documentDown);
+  if (answer.errors) return refuse(request, reply, isToldNo(answer) ? refusals.noDocument : refusals.documentDown);
   const paper = paperIn(answer);
   if (!paper) return refuse(request, reply, refusals.noDocument);
   const etag = `"${paper.hash}.${LAYOUT}"`;
@@ -133,6 +134,3 @@ function paperIn({ data }: FetchAnswer): Paper | undefined {
   const record = data?.['record'] as { document?: { page?: string | null } | null } | null | undefined;
   return record?.document?.page ? (JSON.parse(record.document.page) as Paper) : undefined;
 }
-
-/** To whoever may not read a record there is none. */
-const isNotTheirs = ({ errors = [] }: FetchAnswer) => errors.some((e) => e.extensions?.['code'] === 'FORBIDDEN');

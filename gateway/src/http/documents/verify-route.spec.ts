@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { parsePrincipalKeys, principalSigner } from '@marquee/platform';
-import { StubSubgraph } from '../../../test/stub-subgraph.js';
+import { saying, StubSubgraph } from '../../../test/stub-subgraph.js';
 import { RATES } from '../../limits/rates.js';
 import { Subgraph } from '../../subgraphs/subgraph.js';
 import { createApp } from '../app.js';
@@ -75,6 +75,13 @@ describe('the address on a document', () => {
       const answer = await app.inject({ url });
       expect([url, answer.statusCode, answer.body.includes('這不是本公司發出的文件')]).toEqual([url, 404, true]);
     }
+  });
+
+  it('says so as well of a number that the department does not take for one', async () => {
+    desk.override = saying('BAD_USER_INPUT');
+    const strange = await app.inject({ url: PATH.replace('n=PRJ', 'n=%00PRJ') });
+    desk.override = undefined;
+    expect([strange.statusCode, strange.body.includes('這不是本公司發出的文件')]).toEqual([404, true]);
   });
 
   it('says that it cannot tell while the department is away', async () => {

@@ -9,6 +9,7 @@ import type { Departments } from '../../subgraphs/departments.js';
 import { inGraph } from '../in-graph.js';
 import { refuse } from '../refusing.js';
 import { routeContext } from '../route-context.js';
+import { isToldNo } from '../told-no.js';
 
 export interface VerifyRouteParts {
   readonly departments: Pick<Departments, 'all'>;
@@ -50,12 +51,12 @@ async function verify(parts: VerifyRouteParts, request: FastifyRequest<VerifyReq
     return answered(reply, null);
   const sign = parts.signer.forOperation(reader(request, parts.org), 'q');
   const query = `query ($hash: String!, $number: String!, $version: Int!) { standing: ${inGraph(name)}Paper(hash: $hash, number: $number, version: $version) }`;
-  const { data, errors } = await department.fetch(
+  const answer = await department.fetch(
     { query, variables: { hash, number, version: Number(version) } },
     routeContext(request, reply, sign, LIMITS.operationMs),
   );
-  if (errors) return refuse(request, reply, refusals.documentDown);
-  return answered(reply, (data?.['standing'] as Standing | undefined) ?? null);
+  if (answer.errors && !isToldNo(answer)) return refuse(request, reply, refusals.documentDown);
+  return answered(reply, (answer.data?.['standing'] as Standing | undefined) ?? null);
 }
 
 /** A page that needs nothing from elsewhere, for whoever scans the code with a telephone. */

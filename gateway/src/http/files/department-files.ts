@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { PrincipalSigner, UnaddressedPrincipal } from '@marquee/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorCode } from '../../errors/codes.js';
@@ -72,8 +73,9 @@ export class DepartmentFiles {
     await this.told('remove', { id }, 'm');
   }
 
+  /** The piece has an id of its own: where a process goes and another is asked, it is known again. */
   async append(id: string, at: number, data: Buffer): Promise<Upload> {
-    const path = `append?id=${encodeURIComponent(id)}&at=${at}`;
+    const path = `append?id=${encodeURIComponent(id)}&at=${at}&piece=${randomUUID()}`;
     return JSON.parse((await this.ask(path, { body: data, type: BYTES_TYPE }, 'm')).toString('utf8')) as Upload;
   }
 

@@ -61,12 +61,24 @@ describe('an upload (R013)', () => {
     const data = text('a');
     const { uploads } = office.files;
     await uploads.begin({ id, use: 'brief_material', name: 'a.txt', bytes: data.length }, ann);
-    const halves = [data.subarray(0, 900), Buffer.alloc(700, 1)];
-    const ends = await Promise.all(halves.map((half) => uploads.append(id, ann, 0, half)));
-    expect(new Set(ends.map(({ offset }) => offset)).size).toBe(1);
+    const piece = randomUUID();
+    const half = data.subarray(0, 900);
+    // Two of one content: one was passed on twice, the others are somebody else's.
+    const sent = [
+      { data: half, piece },
+      { data: half, piece },
+      { data: half },
+      { data: half },
+      { data: Buffer.alloc(700, 1) },
+    ];
+    const ends = await Promise.allSettled(sent.map((one) => uploads.append(id, ann, { at: 0, ...one })));
+    const taken = ends.flatMap((end, n) => (end.status === 'fulfilled' ? [sent[n]!.piece ?? n] : []));
+    const refused = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason.rule as string] : []));
+    expect(new Set(taken).size).toBe(1);
+    expect(new Set(refused)).toEqual(new Set(['uploadGoesOnHere']));
     expect(await office.connection.collection('fileParts').countDocuments({ file: id })).toBe(1);
-    await expect(uploads.append(id, ann, 900, data)).rejects.toMatchObject({ rule: 'pieceFits' });
-    await expect(uploads.append(id, bob, 0, data)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(uploads.append(id, ann, { at: 900, data })).rejects.toMatchObject({ rule: 'pieceFits' });
+    await expect(uploads.append(id, bob, { at: 0, data })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(uploads.mine(id, bob)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 

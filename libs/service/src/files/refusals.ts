@@ -59,6 +59,12 @@ export const overlong = (): CommandError =>
     en: 'This is more than the size that was said of the file.',
   });
 
+export const goesOnElsewhere = (): CommandError =>
+  new CommandError('CONFLICT', 'uploadGoesOnHere', {
+    zh: '檔案並非從此處續傳；請先以 HEAD 查詢已收到多少，再從該處續傳。',
+    en: 'The upload does not go on here; ask by HEAD how much has arrived, and go on from there.',
+  });
+
 export const noSuchAddress = (): CommandError =>
   new CommandError('NOT_FOUND', 'addressIsGood', {
     zh: '此下載位址無效、已過期，或不屬於您；請重新開啟紀錄以取得新的位址。',

@@ -28,7 +28,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
 
 const of = z.object({ id: z.string().min(1).max(80) });
 const order = of.extend({ use: z.string(), name: z.string(), bytes: z.number(), sha256: z.string().optional() });
-const place = of.extend({ at: z.coerce.number().int().min(0) });
+const place = of.extend({ at: z.coerce.number().int().min(0), piece: z.uuid().optional() });
 const wanted = of.extend({
   token: z.string(),
   /** Who shows the address, where somebody does. */
@@ -71,8 +71,9 @@ function answerUploads(post: Post, { uploads, checks }: DepartmentFiles): void {
   post('unattached', async (_, viewer) => (await uploads.unattached(viewer)).map(shownAs));
   post('remove', async ({ body }, viewer) => (await uploads.giveUp(of.parse(body).id, viewer), {}));
   post('append', async ({ query, body }, viewer) => {
-    const { id, at } = place.parse(query);
-    const file = await uploads.append(id, viewer, at, Buffer.isBuffer(body) ? body : Buffer.alloc(0));
+    const { id, ...where } = place.parse(query);
+    const data = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+    const file = await uploads.append(id, viewer, { ...where, data });
     if (file.state !== 'CHECKING') return shownAs(file);
     await Promise.race([checks.begin(id, viewer.id), rest(CHECKED_MS, undefined, { ref: false })]);
     return shownAs(await uploads.mine(id, viewer));

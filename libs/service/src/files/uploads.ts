@@ -33,6 +33,14 @@ export interface UploadOrder {
   readonly sha256?: string | undefined;
 }
 
+/** What comes next of an upload. */
+export interface Piece {
+  readonly at: number;
+  readonly data: Buffer;
+  /** Drawn by whoever passes it on, so that a piece that is passed on twice is known again. */
+  readonly piece?: string | undefined;
+}
+
 /** In which roles people give a command that takes a file for each use. Pure. */
 export function uploadersOf({ aggregates }: Pick<Department, 'aggregates'>): ReadonlyMap<string, ReadonlySet<Role>> {
   const all = new Map<string, Set<Role>>();
@@ -92,18 +100,20 @@ export class Uploads {
   }
 
   /**
-   * Takes the next piece. Of two that come for one place, one is kept.
-   * @returns the upload after it; one that came too late, or for another place, changes nothing
-   * @throws CommandError NOT_FOUND, or BAD_USER_INPUT for more than was said
+   * Takes the next piece. Of two that come for one place one is kept, and the other one is told so, also where both
+   * hold the same.
+   * @returns the upload after it; a piece that is here already, because it was passed on twice, changes nothing
+   * @throws CommandError NOT_FOUND, BAD_USER_INPUT for more than was said, CONFLICT for another place
    */
-  async append(id: string, by: Actor, at: number, data: Buffer): Promise<FileDocument> {
+  async append(id: string, by: Actor, { at, data, piece = randomUUID() }: Piece): Promise<FileDocument> {
     const file = await this.mine(id, by);
     const end = at + data.length;
     if (end > file.bytes) throw refusals.overlong();
-    if (file.state !== 'UPLOADING' || file.offset !== at || data.length === 0) return file;
-    const part = { id: randomUUID(), at, bytes: data.length };
-    const kept = { _id: part.id, file: id, data: new mongoose.mongo.Binary(data), at: new Date() };
-    await this.pieces.insertOne(kept, durable);
+    if (data.length === 0 || holds(file, piece)) return file;
+    if (file.state !== 'UPLOADING' || file.offset !== at) throw refusals.goesOnElsewhere();
+    const part = { id: piece, at, bytes: data.length };
+    const kept = { _id: piece, file: id, data: new mongoose.mongo.Binary(data), at: new Date() };
+    await this.pieces.insertOne(kept, durable).catch(unlessDuplicate);
     const set = { offset: end, touchedAt: new Date(), ...(end === file.bytes && { state: 'CHECKING' as const }) };
     const next = await this.files.findOneAndUpdate(
       { _id: id, by: by.id, state: 'UPLOADING', offset: at },
@@ -111,8 +121,10 @@ export class Uploads {
       { returnDocument: 'after', ...durable },
     );
     if (next) return next;
-    await this.pieces.deleteOne({ _id: part.id });
-    return this.mine(id, by);
+    const now = await this.mine(id, by);
+    if (holds(now, piece)) return now;
+    await this.pieces.deleteOne({ _id: piece, file: id });
+    throw refusals.goesOnElsewhere();
   }
 
   /** Takes back an upload that is attached to nothing. @throws CommandError NOT_FOUND */
@@ -134,6 +146,8 @@ export class Uploads {
 
 const UNATTACHED = ['UPLOADING', 'CHECKING', 'READY', 'REFUSED'] as const;
 const unattachedOf = ({ id: by }: Actor): mongo.Filter<FileDocument> => ({ by, of: [], state: { $in: UNATTACHED } });
+
+const holds = ({ parts }: FileDocument, piece: string): boolean => parts.some(({ id }) => id === piece);
 
 /** What a file is called: the last part of a path, of whatever system. */
 function nameOf(said: string): string {

@@ -28,6 +28,10 @@ describe('W05 項目會議系列 · the team meets from the day it is formed', (
     series(opened, kickoff)
       .when('proposeTeamMeeting', { actor: machinery, id, now: '2026-03-20T02:00:00.000Z' })
       .thenState({ lastMeetingAt: '2026-03-27T02:00:00.000Z' });
+    const last = ad.MeetingSeriesMoved({ projectId: id, startsAt: EVENT, at: NOW });
+    series(opened, kickoff, last)
+      .when('proposeTeamMeeting', { actor: machinery, id, now: NEXT })
+      .rejects(r.anotherMeetingFollows);
   });
 
   it('until the event begins, on whatever day that is', () => {
@@ -46,6 +50,10 @@ describe('W05 項目會議系列 · the team meets from the day it is formed', (
     expect(orders(disbanded)).toEqual([['suspendMeetingSeries', id]]);
     series(opened, kickoff).when('suspendMeetingSeries', { actor: machinery, id, now: NOW }).then(suspended);
     expect(orders(suspended)).toEqual([['cancelMeetingOfTeam', `${id}-m1`]]);
+    for (const facts of [[], [opened, kickoff, suspended]])
+      series(...facts)
+        .when('suspendMeetingSeries', { actor: machinery, id, now: NOW })
+        .rejects(r.seriesIsRunning);
     open([opened, kickoff, suspended]).thenState({
       status: 'running',
       meetingIds: [`${id}-m1`, `${id}-m2`],

@@ -44,6 +44,10 @@ describe('R153 規章 · a management rule', () => {
     given(Regulation, [{ ...drafted, data: { ...drafted.data, text: '' } }])
       .when('submitRegulation', { actor: author, id, now: effectiveFrom })
       .rejects([r.textIsComplete, r.takesEffectInTheFuture]);
+    for (const title of ['', '—', '待定'])
+      given(Regulation, [{ ...drafted, data: { ...drafted.data, title } }])
+        .when('submitRegulation', { actor: author, id })
+        .rejects(r.regulationHasTitle);
   });
   it('is approved or returned by another person', () => {
     const decide = (actor = leader, history = [drafted, submitted]) =>

@@ -1,5 +1,5 @@
 import { cs } from '@marquee/contracts';
-import { isStaff, staff } from '@marquee/regulation';
+import { contactIsNoEmployee, Employment, isStaff, staff } from '@marquee/regulation';
 import { aggregate, type Base, everything, lifecycle, one, ref, text, where, within } from '@marquee/kernel';
 import { z } from 'zod';
 import * as r from '../rules.js';
@@ -14,7 +14,10 @@ const state = z.object({
   status: z.enum(['active', 'removed']),
 });
 const entry = z.object({ ...cs.contactPerson, clientId: ref('Client') });
-const theClient = (c: { input: { clientId: string } }) => ({ client: one(Client, c.input.clientId) });
+const theClient = (c: { id: string; input: { clientId: string } }) => ({
+  client: one(Client, c.input.clientId),
+  employee: one(Employment, c.id),
+});
 const complete = [
   r.contactHasName,
   r.contactHasChannel,
@@ -47,7 +50,7 @@ export const ClientContact = aggregate('ClientContact', {
     input: entry,
     reads: theClient,
     exclusive: (c) => fileKey(c.input.clientId),
-    guards: [r.contactsClientOnFile, ...complete],
+    guards: [contactIsNoEmployee, r.contactsClientOnFile, ...complete],
     decide: (c) => cs.ClientContactRegistered({ ...c.input, ...stated(c) }),
   })
   .command('updateContact', {
@@ -67,7 +70,7 @@ export const ClientContact = aggregate('ClientContact', {
     input: entry,
     reads: (c) => ({ ...theClient(c), former: one(Client, c.state.clientId) }),
     exclusive: (c) => fileKey(c.input.clientId),
-    guards: [r.contactIsRemoved, r.contactsClientOnFile, r.returnsToTheirClient, ...complete],
+    guards: [r.contactIsRemoved, contactIsNoEmployee, r.contactsClientOnFile, r.returnsToTheirClient, ...complete],
     decide: (c) => cs.ClientContactReinstated({ ...c.input, ...stated(c) }),
   })
   .command('moveContact', {

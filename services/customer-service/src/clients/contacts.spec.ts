@@ -1,4 +1,5 @@
 import { cs } from '@marquee/contracts';
+import { contactIsNoEmployee } from '@marquee/regulation';
 import { given, person, system } from '@marquee/testing';
 import { ann, at } from '../initiation/initiation.fixture.js';
 import * as r from '../rules.js';
@@ -58,6 +59,15 @@ describe('C6.1.1 客戶聯絡人 · the people of a client', () => {
     back('c2', { former: { mergedIntoId: 'c2' } }).thenState({ status: 'active', clientId: 'c2' });
   });
 
+  it('sign in under an id of their own: whoever is on the staff list, or has left it, is nobody’s contact', () => {
+    const onTheList = { client, employee: { id: 'ma', active: true, roles: ['designer'] } };
+    add({}, onTheList).rejects(contactIsNoEmployee);
+    add({}, { ...onTheList, employee: { ...onTheList.employee, active: false } }).rejects(contactIsNoEmployee);
+    given(ClientContact, [registered, cs.ClientContactRemoved({ clientId: 'c1', contactId: 'ma', by: 'ann', reason })])
+      .when('reinstateContact', { actor: ann, id: 'ma', input: { clientId: 'c1', ...details }, reads: onTheList })
+      .rejects(contactIsNoEmployee);
+  });
+
   it('read themselves and nobody else', () => {
     const seen = (viewer: ReturnType<typeof person>) =>
       ClientContact.options.readable!(ClientContact.fold([registered]) as never, viewer);
@@ -104,6 +114,7 @@ describe('R020 往來紀錄 · the communication log', () => {
   it('gives a next action its owner and its clock', () => {
     log(action).thenState({ status: 'action_open', nextActionOwnerId: 'ann' });
     log({ nextAction: '回覆' }).rejects(r.nextActionIsWhole);
+    for (const nextAction of ['…', 'TBD']) log({ ...action, nextAction }).rejects(r.nextActionIsSaid);
     log({ ...action, nextActionDueAt: at }).rejects(r.nextActionIsAhead);
   });
 

@@ -39,14 +39,11 @@ describe('C6.1.1 客戶有項目進行中 · while a project of the client runs'
 });
 
 describe('C6.1.1 客戶重來 · a client who returns', () => {
-  const reinstate = (facts: Parameters<typeof Client.fold>[0], reads: Record<string, unknown> = {}, actor = head) =>
-    given(Client, facts).when('reinstateClient', {
-      actor,
-      id: 'c1',
-      now: at,
-      input: { reason: '客戶重新委託本公司籌辦年度活動。' },
-      reads,
-    });
+  const reinstate = (
+    facts: Parameters<typeof Client.fold>[0],
+    reads: Record<string, unknown> = {},
+    { actor = head, reason: why = '客戶重新委託本公司籌辦年度活動。' } = {},
+  ) => given(Client, facts).when('reinstateClient', { actor, id: 'c1', now: at, input: { reason: why }, reads });
 
   it('has the archived file again, with its identity and a review ahead', () => {
     reinstate([registered, archived]).then((s) => {
@@ -69,7 +66,9 @@ describe('C6.1.1 客戶重來 · a client who returns', () => {
     reinstate([registered, merged]).rejects(r.notMergedAway);
     const other = { candidates: [{ clientId: 'c9', name: '海濱控股' }] };
     reinstate([registered, archived], { known: { 'tax:38102216': other } }).rejects(r.noOtherFileSince);
-    reinstate([registered, archived], {}, person('ann', 'cs_staff')).forbidden();
+    reinstate([registered, archived], {}, { actor: person('ann', 'cs_staff') }).forbidden();
+    for (const why of ['重來', '.'.repeat(40)])
+      reinstate([registered, archived], {}, { reason: why }).rejects(r.reinstatingIsExplained);
   });
 });
 

@@ -99,6 +99,7 @@ describe('C4.1.1 送審 · what must hold before it goes out', () => {
     withOne(f.segment(7, '領取器材', 'materials', { ownerId: undefined })).rejects(s.segmentsAreComplete);
     withOne(f.segment(7, '領取器材', 'materials', { to: undefined })).rejects(s.segmentsAreComplete);
     withOne(f.segment(7, '領取器材', 'materials', { requirement: '' })).rejects(s.segmentsAreComplete);
+    withOne(f.segment(7, '領取器材', 'materials', { requirement: '同上' })).rejects(s.requirementsSaySomething);
   });
 
   it('refuses a segment of somebody who is no employee: a stranger, a signer of the client, whoever has left (C1.2)', () => {
@@ -111,6 +112,8 @@ describe('C4.1.1 送審 · what must hold before it goes out', () => {
     owned('left', { left: { id: 'left', active: false } }).rejects(o.ownersAreHere);
     owned('ho', { ho: { id: 'ho', active: true, roles: ['auditor'] } }).rejects(o.ownersTakePart);
     owned('tsang', { tsang: { id: 'tsang', active: true, roles: ['expert'] } }).rejects(o.ownersTakePart);
+    const leaves = (leavesAt: string) => ({ owner7: { id: 'owner7', active: true, roles: [], leavesAt } });
+    owned('owner7', leaves(now)).rejects(o.ownersStay);
     owned('owner7').then((state) => expect(state.status).toBe('in_review'));
     expect(o.ownersAreHere).toMatchObject({ clause: 'C1.2', kind: 'INPUT', field: 'segments.ownerId' });
   });

@@ -52,27 +52,15 @@ describe('C4.1.2 平行審閱 · parallel review', () => {
   });
 
   it('is understood by each department, once approved', () => {
-    const done = plan([...decided, f.approved]);
-    done
-      .when('acknowledgeExecutionPlan', { actor: f.desk, id, now, input: { dept: 'cs' }, reads: f.unit('cs') })
-      .thenState({ acknowledgements: [{ dept: 'cs', byId: 'wong', at }] });
-    plan([
-      ...decided,
-      f.approved,
-      ex.ExecutionPlanAcknowledged({
-        projectId: id,
-        executionPlanVersion: 1,
-        planVersion: 2,
-        dept: 'cs',
-        by: 'wong',
-        at,
-      }),
-    ])
-      .when('acknowledgeExecutionPlan', { actor: f.desk, id, now, input: { dept: 'cs' }, reads: f.unit('cs') })
-      .rejects(r.deptHasNotAcknowledged);
-    plan(decided)
-      .when('acknowledgeExecutionPlan', { actor: f.desk, id, now, input: { dept: 'cs' }, reads: f.unit('cs') })
-      .rejects(r.isApproved);
+    const acknowledge = (facts: readonly Fact[], actor = f.desk) =>
+      plan(facts).when('acknowledgeExecutionPlan', { actor, id, now, input: { dept: 'cs' }, reads: f.unit('cs') });
+    const done = [...decided, f.approved];
+    acknowledge(done).thenState({ acknowledgements: [{ dept: 'cs', byId: 'wong', at }] });
+    acknowledge(done, f.clerk).rejects(r.speaksForItsDept);
+    const versions = { executionPlanVersion: 1, planVersion: 2 };
+    const understood = ex.ExecutionPlanAcknowledged({ projectId: id, ...versions, dept: 'cs', by: 'wong', at });
+    acknowledge([...done, understood]).rejects(r.deptHasNotAcknowledged);
+    acknowledge(decided).rejects(r.isApproved);
   });
 });
 

@@ -1,11 +1,12 @@
+import { Employment } from '@marquee/regulation';
 import { ex, hr } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import { happened, person, shown } from '@marquee/testing';
 import { confirmedAs, fung, id, lau } from '../plan/plan.fixture.js';
 import { projectIsKnown } from '../plan/review-rules.js';
+import { drillFindingsGiven } from './drill-rules.js';
 import * as r from './rules.js';
 import { approved, at, contents, drafted, plan, so, supervised } from './safety.fixture.js';
-import { SitePerson } from './safety-views.js';
 
 const now = at;
 const led = ex.SetupLeadAssigned({ projectId: id, by: 'lau', employeeId: 'fung', at });
@@ -84,6 +85,10 @@ describe('C2.2.2c 安全預案 · the safety plan', () => {
     plan(drafted())
       .when('recordSafetyDrill', { actor: fung, id, now, input: { ...drill, heldAt: '2026-12-02T01:00:00Z' } })
       .rejects([r.isNotADraft, r.drillWasHeld]);
+    for (const findings of ['—', '待定', '。。。'])
+      plan(drafted(), approved)
+        .when('recordSafetyDrill', { actor: fung, id, now, input: { ...drill, findings } })
+        .rejects(drillFindingsGiven);
   });
 });
 
@@ -127,15 +132,15 @@ describe('C4.3.2 安全監督獨立 · the supervisor is independent', () => {
         roles: ['safety_supervisor'],
       }),
     );
-    expect(shown(SitePerson, [registered])['so']).toMatchObject(so);
+    expect(shown(Employment, [registered])['so']).toMatchObject(so);
     expect(
-      shown(SitePerson, [
+      shown(Employment, [
         registered,
         happened(hr.EmployeeRolesAssigned({ employeeId: 'so', by: 'tam', dept: 'execution', roles: [] })),
       ])['so'],
     ).toMatchObject({ roles: [] });
     expect(
-      shown(SitePerson, [
+      shown(Employment, [
         registered,
         happened(hr.EmployeeSeparated({ employeeId: 'so', by: 'tam', dept: 'execution', lastDay: '2026-12-01' })),
       ])['so'],

@@ -1,4 +1,5 @@
 import { hr } from '@marquee/contracts';
+import { employeeIsNoContact } from '@marquee/regulation';
 import { given, NOW, person } from '@marquee/testing';
 import { Employee } from './employee.js';
 import * as r from './rules.js';
@@ -25,6 +26,18 @@ describe('C1.2 登記員工 · registration of an employee', () => {
 
   it('refuses a person without a name and without roles, both at once', () => {
     register({ name: ' ', roles: [] }).rejects([r.nameGiven, r.holdsARole]);
+  });
+
+  it('gives nobody the id under which a contact of a client signs in, until customer service has removed them', () => {
+    const as = (active: boolean) =>
+      given(Employee).when('registerEmployee', {
+        actor: clerk,
+        id: 'ng',
+        input: yip,
+        reads: { contact: { id: 'ng', active, roles: ['client_contact'] } },
+      });
+    as(true).rejects(employeeIsNoContact);
+    as(false).then(clerkRegistered);
   });
 
   it('refuses roles of another department and of outsiders', () => {

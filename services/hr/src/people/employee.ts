@@ -13,12 +13,12 @@ import {
   holdsARole,
   isAnotherDepartment,
   isEmployed,
-  nameGiven,
   notOwnRoles,
   rolesFitDepartment,
 } from './rules.js';
 import * as power from './power-rules.js';
 import { confirmed, declined, leavingOn, powersProposal, proposalOf, reassigned, registered } from './powers.js';
+import { registering } from './registering.js';
 import * as leaving from './separation.js';
 
 const person = {
@@ -90,7 +90,7 @@ export const Employee = aggregate('Employee', {
     // A leader as well: whoever founds a company has nobody in human resources yet.
     by: ['hr_staff', 'hr_manager', 'leader'],
     input: z.object(person),
-    guards: [nameGiven, holdsARole, rolesFitDepartment, power.auditorDoesNothingElse, power.notOwnRegistration],
+    ...registering,
     decide: (c) => registered(c),
   })
   .ensure('foundCompany', {

@@ -144,17 +144,14 @@ describe('C1.2 撤銷亦然 · they are taken likewise', () => {
 });
 
 describe('C1.2 待確認的變更有出路 · what waits has a way out', () => {
-  const decline = (actor: Actor) =>
-    waiting(['designer', 'gm']).when('declinePowers', {
-      actor,
-      id: 'law',
-      input: { reason: '任命未經領導層商議，暫不確認。' },
-    });
+  const decline = (actor: Actor, reason = '任命未經領導層商議，暫不確認。') =>
+    waiting(['designer', 'gm']).when('declinePowers', { actor, id: 'law', input: { reason } });
 
   it('it is declined by whoever proposed it, the HR manager or a leader', () => {
     decline(chow).thenState({ roles: ['designer'], proposal: undefined });
     decline(clerk).thenState({ proposal: undefined });
     decline(person('other', 'hr_staff')).rejects(r.declinedByThoseConcerned);
+    for (const reason of ['不可', '。'.repeat(30)]) decline(chow, reason).rejects(r.decliningPowersIsExplained);
   });
 
   it('and nothing else is changed meanwhile', () => {

@@ -140,6 +140,13 @@ describe('C3.2.4 評審小組 · the panel', () => {
     );
   });
 
+  it('seats nobody whose last day comes before the deadline', () => {
+    const until = (leavesAt: string) =>
+      openReview({ reads: { people: { ...reads.people, ext: { ...reads.people.ext, leavesAt } } } });
+    until(NOW).rejects(panel.reviewersStay);
+    until(f.deadline).thenState({ status: 'open' });
+  });
+
   it('has a head of every department: one that the organisation chart does not know is missing', () => {
     openReview({ reads: { units: {} } }).rejects(panel.panelHasAllHeads);
     openReview({ reads: { units: { ...reads.units, hr: {} } } }).rejects(panel.panelHasAllHeads);

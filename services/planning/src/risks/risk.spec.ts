@@ -2,7 +2,7 @@ import { pl } from '@marquee/contracts';
 import { given, NOW, person } from '@marquee/testing';
 import { isOfTheTeam, projectHasTeam } from '../team/membership.js';
 import * as f from './risk.fixture.js';
-import { speaksForDepartment } from './people.js';
+import { ownerStays, speaksForDepartment } from './people.js';
 import { Risk } from './risk.js';
 import * as r from './rules.js';
 
@@ -125,6 +125,13 @@ describe('C7.2.1 每項風險有應對措施 · every risk has a response', () =
       r.ownerOnRoster,
       r.responseDueLater,
     ]);
+    const staysUntil = (leavesAt: string) =>
+      f.risk(...f.medium).when('setResponse', {
+        ...{ actor: f.kwan, id, input: f.response },
+        reads: { ...reads, owner: { id: 'yip', active: true, leavesAt } },
+      });
+    staysUntil(NOW).rejects(ownerStays);
+    staysUntil(f.response.dueAt).thenState({ status: 'treated' });
     respond(f.medium, { ownerId: 'kwan' }).thenState({ status: 'treated' });
     f.risk(...f.medium)
       .when('setResponse', { actor: f.kwan, id, reads: f.roster, input: { ...f.response, ownerId: 'mak' } })

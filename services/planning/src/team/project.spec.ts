@@ -3,7 +3,7 @@ import { answers, given, happened, person, projectApproved, system } from '@marq
 import { Project } from './project.js';
 import { reactions } from '../reactions.js';
 import * as r from './rules.js';
-import { leaderStays, membersStay } from './staying.js';
+import { leaderStays, membersStay, newLeaderStays } from './staying.js';
 
 const manager = person('ng', 'planning_manager');
 const dates = { startsAt: '2026-12-31T10:00:00.000Z', endsAt: '2026-12-31T17:00:00.000Z' };
@@ -82,7 +82,10 @@ describe('C3.2.1 組成策劃小組 · the planning team is formed', () => {
     form({}, led).thenState({ status: 'formed' });
   });
 
-  it('refuses members who have left', () => {});
+  it('refuses members who only look on: an auditor, an expert who scores', () => {
+    for (const role of ['auditor', 'expert'])
+      form({}, { reads: { people: { ...people, yip: { active: true, roles: [role] } } } }).rejects(r.members.takePart);
+  });
 
   it('only warns of people who have another project on the dates', () => {
     const reads = { people: { ...people, kwan: { ...leader, ...busy }, yip: { ...member, ...busy } } };
@@ -139,6 +142,7 @@ describe('C3.2.1 更換組長 · the leader is replaced', () => {
   it('refuses whoever may not lead, and the present leader', () => {
     replace({ newLeaderId: 'yip' }).rejects(r.newLeader.isProjectManager);
     replace({ newLeaderId: 'kwan' }).rejects(r.newLeaderIsAnother);
+    replace({}, { reads: { people: { ...people, tang: { ...leader, leavesAt } } } }).rejects(newLeaderStays);
     replace({}, { reads: { people, led: [{}] }, policy: { 'pm.maxParallelProjects': 1 } }).rejects(r.newLeader.hasRoom);
   });
 

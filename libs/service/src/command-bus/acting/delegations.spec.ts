@@ -164,8 +164,14 @@ describe('C6.1.1 people of a client', () => {
     await told(cs.ClientContactRegistered(contact));
     await new Promise((done) => setTimeout(done, BELIEVED_MS));
     expect(await rolesOf(ma)).toEqual(['client_contact']);
+    // Whoever signs in as somebody else is not locked out, nor given anything, by an entry under their id.
+    for (const role of ['auditor', 'expert', 'supplier', 'leader'] as const)
+      expect(await rolesOf({ ...ma, roles: [role] })).toEqual([role]);
     await told(cs.ClientContactRemoved({ clientId: 'c1', contactId: 'ma', by: 'wong', reason: '已離職' }));
     await new Promise((done) => setTimeout(done, BELIEVED_MS));
+    for (const role of ['auditor', 'expert', 'supplier', 'leader'] as const)
+      expect(await rolesOf({ ...ma, roles: [role] })).toEqual([role]);
+    expect(await rolesOf({ ...ma, roles: ['client_signer', 'expert'] })).toEqual(['expert']);
     await expect(rolesOf(ma)).rejects.toMatchObject({ code: 'FORBIDDEN', rule: 'contactStands' });
     await told(cs.ClientContactReinstated({ ...contact, roles: ['client_signer'] }));
     await new Promise((done) => setTimeout(done, BELIEVED_MS));

@@ -3,6 +3,7 @@ import { ad } from '@marquee/contracts';
 import type { Recorded } from '@marquee/kernel';
 import { jest } from '@jest/globals';
 import { recordedEvents } from '../../model.js';
+import { companyNameAt } from './company-name.js';
 import { mongoPolicies } from './policies.js';
 import { ProjectPins } from './project-pins.js';
 import { Office } from '../fixtures/office.js';
@@ -74,6 +75,16 @@ describe('policies', () => {
     while (one.at('2026-08-02T00:00:00Z').version !== 4) await new Promise((resolve) => setTimeout(resolve, 10));
     stop();
     expect(one.at('2026-08-02T00:00:00Z').values['plan.minDrafts']).toBe(9);
+  });
+
+  it('say what the company was called at a moment', async () => {
+    const called = (at: string) => companyNameAt(office.connection, company, at);
+    expect(await called('2026-03-01T00:00:00Z')).toBe('Marquee');
+    await open().apply(changed(9, '2026-04-01T00:00:00Z', JSON.stringify('海濱活動'), 'company.name'));
+    expect([await called('2026-03-31T23:59:59Z'), await called('2026-04-01T00:00:00Z')]).toEqual([
+      'Marquee',
+      '海濱活動',
+    ]);
   });
 
   it.each([

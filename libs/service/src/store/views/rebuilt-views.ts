@@ -3,7 +3,7 @@ import type { Connection } from 'mongoose';
 import { derived, makeIndexes, native } from '../native.js';
 import { viewModel, type ViewRow } from '../schemas.js';
 import type { ToldViews } from './told.js';
-import { rowAfter } from './row-writer.js';
+import { rowAfter } from './row-after.js';
 import { together } from '../../machinery/together.js';
 
 /** A row that is not what the events say. */
