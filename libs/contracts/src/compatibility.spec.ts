@@ -15,11 +15,12 @@ const consumers = readConsumers();
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false });
 addFormats.default(ajv);
 extensions.forEach((keyword) => ajv.addKeyword(keyword));
-const compiled = new Map<string, ReturnType<typeof ajv.compile>>();
-/** Without its name, which revisions of one event share, and its samples: the last one is compiled once, with today's. */
+const compile = (schema: object) => ajv.compile(schema);
+const compiled = new Map<string, ReturnType<typeof compile>>();
+/** Without its name, which revisions share, and its samples: the last revision is compiled together with today. */
 const allows = ({ $id: _, examples: __, ...schema }: JsonSchema) => {
   const text = JSON.stringify(schema);
-  const validate = compiled.get(text) ?? ajv.compile(schema);
+  const validate = compiled.get(text) ?? compile(schema);
   compiled.set(text, validate);
   return (data: unknown) => validate(data) || `${JSON.stringify(validate.errors)} in ${JSON.stringify(data)}`;
 };
