@@ -10,6 +10,7 @@ export * from './department-words.js';
 export * from './documents.js';
 export * from './file-uses.js';
 export * from './files.js';
+export * from './forgetting.js';
 export * from './home.js';
 export * from './merged-clients.js';
 export * from './money-readers.js';

@@ -14,6 +14,7 @@ import { type Backup, lostAndRestored, takenDuringWork } from './backup.ts';
 import { contactsAreThoseOfTheFile, powersTakeTwo, rolesAreThoseOfTheStaffList } from './authority.ts';
 import { AUDITOR, Cast } from './cast.ts';
 import { unreadableEvent } from './dead-letters.ts';
+import { contactIsForgotten } from './forgetting.ts';
 import { lastUnit } from './gear.ts';
 import { oneProcessAfterTheOther } from './instances.ts';
 import { aloneItPublishes, downThenBack, kafkaDownThenBack } from './outages.ts';
@@ -71,6 +72,7 @@ describe('以使用者的身分，經閘道 · as its users, through the gateway
   it('C1.2 角色與在職狀況以人力資源為準', () => rolesAreThoseOfTheStaffList(cast), 60_000);
   it('C1.2 權力由兩人授予', () => powersTakeTwo(cast), 60_000);
   it('C6.1.1 聯絡人以客戶檔案為準', () => contactsAreThoseOfTheFile(cast), 60_000);
+  it('C10.3.2 客戶聯絡人的個人資料可被刪除', () => contactIsForgotten(cast, mongoUrl), 60_000);
   it('R098 兩個項目同時預訂最後一件器材，只有一個得到', () => lastUnit(cast), 60_000);
   it('refuses a command that expects an older version', () => staleVersion(cast), 30_000);
   it('N2 局外人只憑公鑰核實時間線', () => timelineIsVerifiedOutside(cast, stateDir), 60_000);

@@ -138,7 +138,7 @@ export const evidencePack = question('evidencePack', {
     json: z.string(),
     sha256: z.string(),
     /** What the people are called whom the rows name, for the printed page. */
-    people: z.array(z.object({ id: z.string(), name: personal(text(80)) })),
+    people: z.array(z.object({ id: z.string(), name: personal(text(80), 'id') })),
   }),
   reads: (c) => ({
     ...projectReads(c),

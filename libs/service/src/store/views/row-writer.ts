@@ -38,13 +38,13 @@ export class RowWriter {
 
   /**
    * @param passed how far the department's consumer has come for good, by stream
-   * @param remembered what was written last; shared by all views of a department
+   * @param remembered what was written last, shared by the views of a department; undefined where all is to be read
    */
   constructor(
     private readonly view: View,
     model: Model<ViewRow>,
     private readonly passed: (streams: readonly string[]) => Promise<ReadonlyMap<string, number>>,
-    private readonly remembered: RememberedRows,
+    private readonly remembered: RememberedRows | undefined,
   ) {
     this.raw = native(model);
   }
@@ -130,7 +130,7 @@ export class RowWriter {
     const rows = new Map<string, ViewRow>();
     const asked = new Set<string>();
     for (const { key, event } of changes) {
-      const known = this.remembered.get(this.placeOf(key));
+      const known = this.remembered?.get(this.placeOf(key));
       if (known) rows.set(key, known);
       else if (!isBorn(key, event) || this.notNew.has(key)) asked.add(key);
     }
@@ -160,7 +160,7 @@ export class RowWriter {
         ? { replaceOne: { filter: { _id: next._id, rev: old.rev }, replacement: next, upsert: true } }
         : { insertOne: { document: next } };
     });
-    rows.forEach(({ _id }) => this.remembered.forget(this.placeOf(_id)));
+    rows.forEach(({ _id }) => this.remembered?.forget(this.placeOf(_id)));
     const refused = await this.raw
       .bulkWrite(writes, { ordered: false, ...durable })
       .then(() => new Map<number, mongo.WriteError>(), refusedIn);
@@ -171,7 +171,7 @@ export class RowWriter {
   private remember(row: ViewRow, isWritten: boolean): void {
     if (!isWritten) return void this.notNew.add(row._id);
     this.notNew.delete(row._id);
-    this.remembered.keep(this.placeOf(row._id), row);
+    this.remembered?.keep(this.placeOf(row._id), row);
   }
 }
 
