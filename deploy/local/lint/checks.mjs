@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { pinnedNode, root, run, toolEnv } from '../installation.mjs';
 
+const KNOWN_TYPES = join(root, '.marquee', 'types.tsbuildinfo');
 const tool = (script) => join(root, 'node_modules', script);
 
 /** Imports, reasons, purity, and what is too long: a file, a function, a line. */
@@ -15,8 +16,8 @@ export const typeCheck = {
   name: 'type check',
   script: tool('typescript/bin/tsc'),
   // On one thread, and its memory cleared seldom: it has a third of the work so, and both processors have other things
-  // to do.
-  args: ['-p', 'tsconfig.json', '--noEmit', '--singleThreaded'],
+  // to do. What it found is kept: 16 s of CPU the first time, 2 s where nothing has changed.
+  args: ['-p', 'tsconfig.json', '--noEmit', '--singleThreaded', '--incremental', '--tsBuildInfoFile', KNOWN_TYPES],
   env: { GOGC: '400' },
 };
 

@@ -1,12 +1,12 @@
 import type { Department } from '@marquee/kernel';
 import { company } from '@marquee/regulation';
-import { consumedTopics, databaseOf, withCompanyViews } from '@marquee/service';
+import { consumedTopics, databaseOf, PERSON_KEYS, withCompanyViews } from '@marquee/service';
 import { DEPARTMENTS, type Member, topicOf } from '@marquee/servers';
 
 /**
  * What a department may at Kafka and MongoDB: write its own topic; read what its views, reactions and policies listen
  * to, as its own consumer finds it, and its own topic, against which its commits are verified; its own groups; its own
- * database.
+ * database, and the keys of persons.
  */
 export function memberOf(department: Department): Member {
   const { name } = department;
@@ -17,6 +17,7 @@ export function memberOf(department: Department): Member {
     reads: [...new Set([...heard, topicOf(name)])].sort(),
     group: groupOf(name),
     database: databaseOf(name),
+    shared: PERSON_KEYS,
   };
 }
 

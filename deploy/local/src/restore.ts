@@ -14,7 +14,8 @@ import { build } from './build.ts';
 import { portBase, portPlan } from './port-plan.ts';
 import { ensureSealKeys } from './seal-keys.ts';
 
-const USAGE = `npm run restore -- <folder> [--fresh] [--ports <first>]     builds a whole system from a backup; nothing may be running
+const USAGE = `npm run restore -- <folder> [--keys <folder>] [--fresh] [--ports <first>]     builds a whole system from a backup; nothing may be running
+  --keys   the keys of persons, else <folder>-keys; take the newest, and who was forgotten since the backup stays forgotten
   --fresh  drops what is there first
   --ports  as \`npm start\` takes it
 Servers: MONGO_URL, KAFKA_BROKERS and what services are told beside (libs/platform); else those of \`npm start\`, started for it.`;
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
   process.env['LOG_LEVEL'] ??= 'warn';
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { fresh: { type: 'boolean' }, ports: { type: 'string' } },
+    options: { fresh: { type: 'boolean' }, ports: { type: 'string' }, keys: { type: 'string' } },
   });
   const [folder, ...others] = positionals;
   if (folder === undefined || others.length > 0) throw new SetupError(USAGE);
@@ -36,13 +37,18 @@ async function main(): Promise<void> {
   const where = { root: ROOT, dataDir: join(stateDir, 'data'), mongoPort, kafkaPort, fresh: values.fresh ?? false };
   const servers = await startInfrastructure({ ...where, report: console.log, record });
   try {
-    await restoreInto(servers, resolve(process.env['INIT_CWD'] ?? '.', folder));
+    const at = (path: string) => resolve(process.env['INIT_CWD'] ?? '.', path);
+    await restoreInto(servers, at(folder), at(values.keys ?? `${folder}-keys`));
   } finally {
     await servers.stop();
   }
 }
 
-async function restoreInto({ mongoUrl, kafkaBrokers }: Infrastructure, from: string): Promise<void> {
+async function restoreInto(
+  { mongoUrl, kafkaBrokers }: Infrastructure,
+  from: string,
+  keysFolder: string,
+): Promise<void> {
   // Only now: it loads what has just been built.
   const [{ restoreBackup }, { settingsFor }] = await Promise.all([
     import('./backup/restore.ts'),
@@ -51,7 +57,7 @@ async function restoreInto({ mongoUrl, kafkaBrokers }: Infrastructure, from: str
   const found = { MONGO_URL: mongoUrl, KAFKA_BROKERS: kafkaBrokers.join(',') };
   const ring = process.env['SEAL_RING_FILE'] ?? (await ensureSealKeys(marqueeHome(ROOT))).ring;
   const settings = (department: string) => settingsFor(department, found);
-  const { at, events } = await restoreBackup(from, { settings, ring, report: console.log });
+  const { at, events } = await restoreBackup(from, { settings, ring, keysFolder, report: console.log });
   const facts = events.reduce((sum, { entries }) => sum + entries, 0);
   console.log(
     `\n已還原 ${facts} 件事實，截至 ${at}。啟動：npm start；核對：npm run views -- verify、npm run views -- check`,

@@ -9,7 +9,10 @@ import {
   type CommitFlaw,
   connectTo,
   type Difference,
+  keysBeside,
   openJudge,
+  openPersonKeys,
+  type PersonKeys,
   rebuildViews,
   verifyCommits,
   withCompanyViews,
@@ -44,6 +47,7 @@ interface At {
   readonly ring: ReturnType<typeof openKeyRing>;
   readonly brokers: Brokers;
   readonly partitions: number;
+  readonly personKeys: PersonKeys;
 }
 type Work = (at: At, wanted: readonly string[]) => Promise<void>;
 
@@ -66,21 +70,24 @@ async function lookAt(name: string, work: Work, wanted: readonly string[]): Prom
   const c = settingsFor(name);
   const ring = openKeyRing(process.env['SEAL_RING_FILE'] ?? (await ensureSealKeys(marqueeHome(ROOT))).ring);
   const connection = await connectTo(department, mongoServer(c), MONGO_WAIT_MS);
+  const apart = await openPersonKeys(c.PERSON_KEYS_URL, MONGO_WAIT_MS);
+  const personKeys = apart?.keys ?? keysBeside(connection);
   const brokers = kafkaServers(c);
   try {
-    await work({ department, connection, ring, brokers, partitions: c.TOPIC_PARTITIONS }, wanted);
+    await work({ department, connection, ring, brokers, partitions: c.TOPIC_PARTITIONS, personKeys }, wanted);
   } finally {
-    await connection.close();
+    await Promise.all([connection.close(), apart?.close()]);
   }
 }
 
 async function rebuilt(at: At, wanted: readonly string[]) {
-  const { department, connection, ring, brokers, partitions } = at;
+  const { department, connection, ring, brokers, partitions, personKeys } = at;
   const all = department.views.map((v) => v.name);
   if (wanted.some((view) => !all.includes(view)))
     throw new SetupError(`${department.name} has these views: ${all.join(', ')}`);
   const judge = await openJudge(connection, ring, { department: department.name, company, partitions });
-  return rebuildViews(department, company, wanted.length > 0 ? wanted : all, connection, brokers, judge);
+  const names = wanted.length > 0 ? wanted : all;
+  return rebuildViews(department, company, names, connection, brokers, judge, personKeys);
 }
 
 async function check(at: At, wanted: readonly string[]): Promise<void> {

@@ -20,7 +20,10 @@ export function asyncApi(catalogue: Catalogue = eventsByDepartment): object {
     info: {
       title: 'Marquee',
       version: '1.0.0',
-      description: 'What the departments of an event company tell one another. 活動公司各部門互相告知的事實。',
+      description:
+        'What the departments of an event company tell one another. 活動公司各部門互相告知的事實。\n\n' +
+        'A text with `x-personal` travels as ciphertext, `person:1:<person>:<bytes>`; length and form are those of ' +
+        'what it hides. 標示 `x-personal` 的文字以密文傳送，長度與格式指其原文。',
       license: { name: 'Apache-2.0' },
     },
     defaultContentType: 'application/json',

@@ -15,12 +15,13 @@ const consumers = readConsumers();
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false });
 addFormats.default(ajv);
 extensions.forEach((keyword) => ajv.addKeyword(keyword));
-/** Without its name: revisions of one event share it. */
-const compile = ({ $id: _, ...schema }: JsonSchema) => ajv.compile(schema);
-const compiled = new WeakMap<JsonSchema, ReturnType<typeof compile>>();
-const allows = (schema: JsonSchema) => {
-  const validate = compiled.get(schema) ?? compile(schema);
-  compiled.set(schema, validate);
+const compile = (schema: object) => ajv.compile(schema);
+const compiled = new Map<string, ReturnType<typeof compile>>();
+/** Without its name, which revisions share, and its samples: the last revision is compiled together with today. */
+const allows = ({ $id: _, examples: __, ...schema }: JsonSchema) => {
+  const text = JSON.stringify(schema);
+  const validate = compiled.get(text) ?? compile(schema);
+  compiled.set(text, validate);
   return (data: unknown) => validate(data) || `${JSON.stringify(validate.errors)} in ${JSON.stringify(data)}`;
 };
 const plain = (data: unknown): unknown => JSON.parse(JSON.stringify(data));

@@ -11,7 +11,13 @@ export interface JsonSchema {
 }
 
 /** Notes of the kernel on a field that travel in the schema, as extension keywords. */
-const notes = { ref: 'x-ref', personal: 'x-personal', graphql: 'x-scalar', attachment: 'x-attachment' } as const;
+const notes = {
+  ref: 'x-ref',
+  personal: 'x-personal',
+  personalOf: 'x-personal-of',
+  graphql: 'x-scalar',
+  attachment: 'x-attachment',
+} as const;
 
 /** Extension keywords that `jsonSchemaOf` writes; they annotate and never validate. */
 export const extensions: readonly string[] = [...Object.values(notes), 'x-clauses', 'x-revision'];

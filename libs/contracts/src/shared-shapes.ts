@@ -1,4 +1,4 @@
-import { money, text } from '@marquee/kernel';
+import { instant, money, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import type { DepartmentPrefix } from './departments.js';
 
@@ -48,3 +48,6 @@ export const gearClass = z.enum(['audio', 'lighting', 'stage', 'video', 'power',
 
 /** What design makes for an event (R075). */
 export const deliverableType = z.enum(['poster', 'leaflet', 'invitation', 'stage_backdrop', 'other']);
+
+/** Personal data are destroyed as files are: before two witnesses, for a reason that is on record (C10.3.2). */
+export const erasure = { witnessIds: z.array(ref('Employee')), reason: text(2000), at: instant() };

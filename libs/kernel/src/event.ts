@@ -34,6 +34,8 @@ export interface Recorded<D = unknown, T extends string = string> extends Fact<T
   readonly causationId: string;
   /** Of a fact that was heard, and was sealed. */
   readonly proof?: Proof;
+  /** Its data as they were published, where personal texts in them are ciphertext; what is read stands in `data`. */
+  readonly published?: unknown;
 }
 
 /** What a department publishes: the name and shape of a fact, and the clauses it is evidence for. */
@@ -48,6 +50,8 @@ export interface EventType<T extends string = string, S extends z.ZodRawShape = 
    * What it says is its department's alone: nobody else shows its data, nor a digest from which they could be guessed.
    */
   readonly confidential: boolean;
+  /** Fields with ids of those who are forgotten from here on: their personal texts become unreadable. */
+  readonly forgets: readonly string[];
 }
 
 /** The fact that an event type states. */
@@ -60,15 +64,22 @@ export type DataOf<E> = E extends EventType<string, infer S> ? z.output<z.ZodObj
  * @param type name with department prefix, e.g. `cs.InitiationSubmitted`
  * @param options `says`: the fact in words; `clauses`: what it is evidence for; `version`: 1 unless a breaking
  * successor;
- *   `confidential`: see `EventType`
+ *   `confidential`, `forgets`: see `EventType`
  * @returns a function that states the fact; it throws a ZodError when the data does not have the declared shape
  */
 export function event<T extends `${string}.${string}`, S extends z.ZodRawShape>(
   type: T,
-  options: { says: Text; clauses?: readonly Clause[]; version?: number; confidential?: true; data: S },
+  options: {
+    readonly says: Text;
+    readonly clauses?: readonly Clause[];
+    readonly version?: number;
+    readonly confidential?: true;
+    readonly forgets?: readonly (keyof S & string)[];
+    readonly data: S;
+  },
 ): EventType<T, S> {
   const schema = z.object(options.data);
-  const { says, clauses = [], version = 1, confidential = false } = options;
+  const { says, clauses = [], version = 1, confidential = false, forgets = [] } = options;
   const state = (data: z.input<typeof schema>) => ({ type, version, data: schema.parse(data) });
-  return Object.assign(state, { type, version, schema, clauses, says, confidential }) as EventType<T, S>;
+  return Object.assign(state, { type, version, schema, clauses, says, confidential, forgets }) as EventType<T, S>;
 }

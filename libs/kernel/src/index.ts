@@ -11,6 +11,7 @@ export * from './import.js';
 export * from './lifecycle.js';
 export * from './named.js';
 export * from './outlet.js';
+export * from './personal.js';
 export * from './phase.js';
 export * from './question.js';
 export * from './reaction.js';

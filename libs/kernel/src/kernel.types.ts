@@ -1,6 +1,19 @@
 /** What must not compile. `tsc` fails when one of these errors disappears; no code here runs. */
 import { z } from 'zod';
-import { aggregate, among, department, event, following, form, lifecycle, one, rule, view, when } from './index.js';
+import {
+  aggregate,
+  among,
+  department,
+  event,
+  following,
+  form,
+  lifecycle,
+  one,
+  personal,
+  rule,
+  view,
+  when,
+} from './index.js';
 
 const says = { zh: '句', en: 'sentence' };
 const Submitted = event('cs.Submitted', { says, data: { title: z.string(), date: z.string() } });
@@ -160,3 +173,13 @@ department('customer-service', { ...declared, aggregates: [Form, Card] });
 department('customer-service', { ...declared, aggregates: [Form, Math.max] });
 // @ts-expect-error an aggregate among the views
 department('customer-service', { ...declared, aggregates: [Form], views: [Form] });
+
+// Only texts can be hidden; and whom an event forgets it says in a field of its own.
+personal(z.string().optional(), 'ownerId');
+// @ts-expect-error a number that is marked as personal
+personal(z.number());
+// @ts-expect-error an object that is marked as personal: each of its texts is
+personal(z.object({ name: z.string() }));
+event('cs.Forgotten', { says, forgets: ['who'], data: { who: z.string() } });
+// @ts-expect-error an event that forgets whom it does not name
+event('cs.Forgotten', { says, forgets: ['whom'], data: { who: z.string() } });

@@ -71,9 +71,10 @@ describe('scalars', () => {
   it('keep their notes through optional, nullable, default and one another', () => {
     expect(metaOf(ref('Project').optional())).toMatchObject({ ref: 'Project' });
     expect(metaOf(money().nullable().default(null))).toMatchObject({ graphql: 'Money' });
-    expect(metaOf(secret(personal(ref('Employee').optional())))).toEqual({
+    expect(metaOf(secret(personal(ref('Employee').optional(), 'ownerId')))).toEqual({
       ref: 'Employee',
       personal: true,
+      personalOf: 'ownerId',
       secret: true,
     });
     expect(metaOf(z.string())).toEqual({});

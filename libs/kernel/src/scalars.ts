@@ -12,8 +12,10 @@ export interface FieldMeta {
   graphql?: string;
   /** Never leaves the service: not in the SDL, not in any read. */
   secret?: true;
-  /** Says something about a living person: erased on request, masked in logs. */
+  /** Says something about a living person: see `personal`. */
   personal?: true;
+  /** The field beside it with the id of that person; absent: it is the id of the whole. */
+  personalOf?: string;
   /** The use for which a form takes an uploaded file here; see `attachment`. */
   attachment?: string;
   /** Why the company's register does not judge whom or what this field of a form names; see `unjudged`. */
@@ -134,6 +136,3 @@ export const unjudged = <S extends z.ZodType>(schema: S, why: Unjudged): S =>
 
 /** Marks a field that never leaves the service. */
 export const secret = <S extends z.ZodType>(schema: S): S => schema.meta({ ...metaOf(schema), secret: true }) as S;
-
-/** Marks personal data. Events carry references to people; where data of a person is stored, it is marked. */
-export const personal = <S extends z.ZodType>(schema: S): S => schema.meta({ ...metaOf(schema), personal: true }) as S;

@@ -1,6 +1,6 @@
 import type { Act, Row, Text } from '@marquee/kernel';
 
-/** Names by id, as `Colleague` has them. */
+/** Names by id, as `Employment` has them. */
 export type Names = Readonly<Record<string, Row<{ name: string }>>>;
 
 /** Everybody whom acts in other people's places name, for a form's `reads`. */

@@ -7,7 +7,7 @@ decided 決定 declined 婉拒 destroyed 銷毀 done 完成 drafted 起草 ended
 lapsed 失效 logged 記錄 materialised 發生 minuted 記錄 moved 移動 offered 提出 opened 開啟 planned 策劃 presented 提案 published 發布
 qualified 評定 raised 提出 received 收到 registered 登記 released 發放 reminded 提醒 reopened 重開 resumed 恢復 returned 退回
 reviewed 檢討 revoked 撤銷 separated 離職辦理 sent 發送 signed 簽署 simulated 模擬 stated 陳述 submitted 提交 superseded 取代
-voided 作廢 written 撰寫 updated 更新 signatureEnded 簽署終止 separationProposed 離職建議 clientHeard 客戶獲告知 lastMeeting 上次會議
+forgotten 刪除個人資料 voided 作廢 written 撰寫 updated 更新 signatureEnded 簽署終止 separationProposed 離職建議 clientHeard 客戶獲告知 lastMeeting 上次會議
 contingencyRequired 須備應變 escalate 上報 propose 建議 remind 提醒 setup 進場 try 重試`;
 
 const ENDINGS: Readonly<Record<string, string>> = {
@@ -43,7 +43,7 @@ formVersion 表格版本 from 起始 fromIdeaId 來源創意 gaps 缺口 gearCla
 held 持有 holderIds 持有人 holds 保留 id 識別碼 idea 創意 impact 影響 inForce 生效中 industry 行業 initiationId 立項 innovationNote 創新說明
 inquiryId 詢價 items 事項 jurisdiction 管轄地 justification 理由 key 鍵 kind 種類 lastAt 最近時間 lastDay 最後日期 lastExecutionPlan 上份執行方案
 latest 最新 lead 前置時間 leaderId 負責人 leaveId 假期 leavesAt 離開時間 level 等級 levelSince 等級起始 likelihood 可能性 lines 細項 load 工作量
-looks 查看 lossCause 流失起因 lossReason 流失原因 mailToIds 郵寄對象 major 重大 materials 物料 measures 措施 mediaType 媒體類型 medical 醫療
+looks 查看 keptUntil 保存至 lossCause 流失起因 lossReason 流失原因 mailToIds 郵寄對象 major 重大 materials 物料 measures 措施 mediaType 媒體類型 medical 醫療
 meetingIds 會議 memberIds 成員 mergedIntoId 併入 method 方式 migrations 遷移 milestones 里程碑 minutes 會議紀錄 missing 缺少 name 名稱 nameEn 英文名稱
 need 需求 needs 需求 nextAction 下一步 nextActionDueAt 下一步期限 nextActionOwnerId 下一步負責人 nextReviewAt 下次檢討 note 備註 notes 備註
 noticeId 通知 notices 通知 number 編號 numbered 已編號 objections 異議 objectives 目標 on 日期 onBehalfOfId 代誰行事 open 未結 opensAt 開放時間

@@ -1,7 +1,6 @@
 export * from './acts.js';
 export * from './approval/index.js';
 export * from './clauses.js';
-export * from './colleague.js';
 export * from './company.js';
 export * from './contacts.js';
 export * from './content.js';
@@ -11,6 +10,7 @@ export * from './department-words.js';
 export * from './documents.js';
 export * from './file-uses.js';
 export * from './files.js';
+export * from './forgetting.js';
 export * from './home.js';
 export * from './merged-clients.js';
 export * from './money-readers.js';

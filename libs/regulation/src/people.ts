@@ -68,10 +68,6 @@ export const staysRule = <C>(name: string, field: string, work: (c: C) => readon
     { field },
   );
 
-/** A view of people for the rules of one department, of their employment alone. */
-export const peopleView = <N extends string>(name: N, says: Text) =>
-  followEmployment(view(name, { says, readers: staff, published: false, shape: z.object(employment) }));
-
 const shape = z.object({ ...employment, dept: hr.workplace(), name: personal(text(80)) });
 /** What human resources say of one person; the row's id is the person. */
 export type EmploymentRow = Row<z.output<typeof shape>>;

@@ -119,7 +119,7 @@ it('old and new builds run side by side: each event is in the view once, whoever
   const old = await start(builds.old);
   let selling = true;
   const sales = (async () => {
-    while (selling) await sell(5);
+    while (selling) await Promise.all([sell(5), new Promise((rested) => setTimeout(rested, 50))]);
   })();
   await eventually(async () => expect((await counted(old, Seats)).all).toBeGreaterThan(60));
   await Promise.all([start(builds.added), start(builds.added)]);

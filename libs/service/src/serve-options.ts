@@ -16,6 +16,7 @@ import { z } from 'zod';
 import type { ConsumerPace } from './bus/consume/consumer-parts.js';
 import { type Founding, ownerFrom } from './founding.js';
 import type { Crashpoint } from './machinery/crashpoint.js';
+import { personKeysConfig } from './persons/open-keys.js';
 import type { SealKeys } from './seals/store-seals.js';
 import { fileConfig, fileRules, fileSettings } from './files/content/settings.js';
 import type { FileSettings } from './files/department-files.js';
@@ -50,6 +51,8 @@ export interface ServeOptions {
   readonly founding?: Founding;
   /** Where files lie that people upload, and what scans them; absent: in the department's database, and nothing. */
   readonly files?: FileSettings;
+  /** Where the keys of persons lie; absent: beside the departments. */
+  readonly personKeysUrl?: string;
   /** Ends the process at this point as `kill -9` would; tests only. */
   readonly crashpoint?: Crashpoint;
 }
@@ -71,6 +74,7 @@ const config = z
       mustBe: 'who leads the company at first, e.g. "王小明 <name@example.com>"; needed with COMPANY_NAME',
     }),
     ...fileConfig,
+    ...personKeysConfig,
     CRASHPOINT: variable(z.enum(CRASHPOINTS).optional(), {
       mustBe: `not set, or in tests one of ${CRASHPOINTS.join(', ')}`,
     }),
@@ -108,6 +112,7 @@ export function optionsFromConfig(): ServeOptions & { readonly graceMs: number }
     ...(c.COMPANY_NAME &&
       c.COMPANY_OWNER && { founding: { company: c.COMPANY_NAME, owner: ownerFrom(c.COMPANY_OWNER)! } }),
     files: fileSettings(c),
+    ...(c.PERSON_KEYS_URL && { personKeysUrl: c.PERSON_KEYS_URL }),
     ...(c.CRASHPOINT && { crashpoint: c.CRASHPOINT }),
     ...(c.SMTP_URL && c.MAIL_FROM && { smtp: { url: c.SMTP_URL, from: c.MAIL_FROM } }),
   };

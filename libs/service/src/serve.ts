@@ -28,13 +28,13 @@ import { ImportDesk } from './imports/import-desk.js';
 import { setCrashpoint } from './machinery/crashpoint.js';
 import { DeadlineSweeper } from './clocks/deadlines.js';
 import { DepartmentModule } from './department.module.js';
-import { answerProbes, endBusyConnections, giveUpWhoLeaves } from './http/http.js';
+import { answerProbes, endConnections, giveUpWhoLeaves } from './http/http.js';
 import { openOutlets } from './outlets/open-outlets.js';
 import { readJson } from './http/graph-route.js';
 import { answerFiles } from './files/route.js';
 import { requirePrincipal } from './http/principal-check.js';
 import { optionsFromConfig, type ServeOptions } from './serve-options.js';
-import { connectTo, openStore } from './store/open-store.js';
+import { openServing } from './store/open-store.js';
 import type { DepartmentStore } from './store/store.js';
 
 /**
@@ -44,8 +44,6 @@ import type { DepartmentStore } from './store/store.js';
 const PRINCIPAL_WINDOW_MS = 30_000;
 /** How often changes of policy that reached another instance are looked up, milliseconds. */
 const POLICY_REFRESH_MS = 5_000;
-/** How long a start waits for MongoDB, milliseconds. */
-const MONGO_WAIT_MS = 10_000;
 
 /** A department that serves. */
 export interface RunningService {
@@ -105,9 +103,8 @@ async function startAll(
   const { brokers, partitions, port, host = '127.0.0.1', pace = {} } = options;
   const log = logger(department.name);
   const health = new HealthRegistry();
-  const connection = await connectTo(department, options.mongoUrl, MONGO_WAIT_MS);
-  steps.unshift({ name: 'store', run: () => connection.close() });
-  const store = await openStore(department, company, connection, options);
+  const store = await openServing(department, company, options, steps);
+  const { connection } = store;
   const bus = new CommandBus(store, { log });
   if (options.founding) await foundCompany(bus, department.name, company, options.founding);
   const kafka = new DepartmentKafka({ store, bus, brokers, log, pace });
@@ -186,7 +183,7 @@ async function application(
   const callerOf = requirePrincipal(server, verifier, log);
   readJson(server);
   answerProbes(server, health);
-  endBusyConnections(server);
+  endConnections(server);
   giveUpWhoLeaves(server, callerOf);
   const runtime = { ...parts, ...sealsOf(principalKeys, department.name) };
   answerFiles(server, { store: parts.store, links: runtime.fileLinks, callerOf, log });

@@ -1,4 +1,4 @@
-import { Colleague, Delegates } from '@marquee/regulation';
+import { Delegates, Employment } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { ArchiveFolder } from './archive/archive-folder.js';
 import { filing } from './archive/filing-plan.js';
@@ -16,7 +16,7 @@ import { DraftOrigin, innovationIndex, InnovationScore } from './kpis/innovation
 import { InquiryCourse, inquiryFunnel } from './kpis/inquiry-funnel.js';
 import { PlanCourse, planLoop, planLoops } from './kpis/plan-loops.js';
 import { Logistics } from './logistics/logistics.js';
-import { Circle, InboxOwner } from './inbox/circle.js';
+import { Circle } from './inbox/circle.js';
 import { NoticeDispatch } from './inbox/dispatch.js';
 import { Inbox } from './inbox/inbox.js';
 import { MailAddress } from './inbox/mail/mail-address.js';
@@ -78,9 +78,8 @@ export const admin = department('admin', {
     TimelineEntry,
     TimelineLedger,
     Circle,
-    Colleague,
+    Employment,
     Delegates,
-    InboxOwner,
     InquiryCourse,
     DraftOrigin,
     InnovationScore,

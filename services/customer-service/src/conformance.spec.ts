@@ -20,6 +20,7 @@ conformance(customerService, {
     submitInitiation: 'an application of the same client for the same dates is a warning and stops nobody',
     logInquiry: 'a limit against floods: what comes before the first is heard of passes once, and counts',
     issueConfirmation: 'the version must have the hash that the presentation names, which is read from its record',
+    forgetContact: 'whoever signs is named on the form since it was issued, and whoever was removed on no new one',
     presentPlan:
       'which version is the latest is read from the presentation’s own record; the forecast of gear is a warning',
   },

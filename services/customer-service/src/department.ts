@@ -1,8 +1,9 @@
-import { Colleague, Delegates, Employment, OrgChart, ProjectPhase } from '@marquee/regulation';
+import { Delegates, Employment, OrgChart, ProjectPhase } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { BriefAcknowledgement } from './briefs/brief-acknowledgement.js';
 import { ClientQuestion } from './briefs/client-question.js';
 import { clientImport } from './clients/client-import.js';
+import { FolderTerm } from './clients/forgetting.js';
 import { ContactPerson } from './clients/contact-person.js';
 import { ClientContact } from './clients/client-contact.js';
 import { KnownClient } from './clients/client-identity.js';
@@ -50,8 +51,8 @@ export const customerService = department('customer-service', {
     Delegates,
     ProjectPhase,
     ClientDay,
+    FolderTerm,
     ContactPerson,
-    Colleague,
     Employment,
     KnownClient,
     IntakeLoad,

@@ -12,6 +12,8 @@ export * from './clients/client-rules.js';
 export * from './clients/contact-rules.js';
 export { nothingRunsForClient } from './clients/running-work.js';
 export { belongsToMergedClient } from './clients/followers.js';
+export { contactFoldersAreKept, contactWasRemoved } from './clients/forgetting.js';
+export { inquiryHasEnded, inquirerFolderIsKept } from './inquiries/forgetting.js';
 export * from './clients/communication-rules.js';
 export * from './informing/rules.js';
 export * from './inquiries/inquiry-rules.js';

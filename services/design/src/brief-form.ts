@@ -1,4 +1,4 @@
-import { Colleague, lineOf, moment, orNothing, rowsOr, words } from '@marquee/regulation';
+import { lineOf, moment, orNothing, rowsOr, words, Employment } from '@marquee/regulation';
 import { each, form, type Text } from '@marquee/kernel';
 import type { Deliverable } from './desk-state.js';
 import { DesignDesk } from './design-desk.js';
@@ -22,7 +22,7 @@ export const designBriefForm = form(DesignDesk, {
   number: (s) => s.projectId,
   // Before the client has signed a plan, what is to be made may change at any time.
   isFinal: (s) => s.confirmedVersion !== undefined,
-  reads: (s) => ({ people: each(Colleague, [...new Set(s.deliverables.flatMap((d) => d.ownerId ?? []))]) }),
+  reads: (s) => ({ people: each(Employment, [...new Set(s.deliverables.flatMap((d) => d.ownerId ?? []))]) }),
   concerns: (s) => [...new Set(s.deliverables.flatMap((d) => d.ownerId ?? []))],
   sections: (s, { people }, _, zone = 'UTC') => [
     {

@@ -1,3 +1,4 @@
+import { Employment } from '@marquee/regulation';
 import { de, hr } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import { answers, given, happened, person, projectApproved, shown, system } from '@marquee/testing';
@@ -5,7 +6,7 @@ import { assigned, backdrop, input } from './design-desk.fixture.js';
 import { DesignDesk } from './design-desk.js';
 import { reactions } from './reactions.js';
 import * as r from './rules.js';
-import { DesignerWork, DesignPerson } from './views.js';
+import { DesignerWork } from './views.js';
 
 const id = 'prj-1';
 const opened = de.DesignDeskOpened({ ...input, projectId: id, dueBy: input.startsAt, overlappingDesks: 2 });
@@ -112,9 +113,9 @@ describe('C2.2.3c 指派與工作量 · who makes it', () => {
     const registered = happened(
       hr.EmployeeRegistered({ employeeId: 'law', by: 'tam', name: '羅', dept: 'design', roles: ['designer'] }),
     );
-    expect(shown(DesignPerson, [registered])['law']).toMatchObject(designer);
+    expect(shown(Employment, [registered])['law']).toMatchObject(designer);
     expect(
-      shown(DesignPerson, [
+      shown(Employment, [
         registered,
         happened(
           hr.EmployeeDepartmentChanged({ employeeId: 'law', by: 'tam', fromDept: 'design', dept: 'hr', roles: [] }),
@@ -122,7 +123,7 @@ describe('C2.2.3c 指派與工作量 · who makes it', () => {
       ])['law'],
     ).toMatchObject({ roles: [] });
     expect(
-      shown(DesignPerson, [
+      shown(Employment, [
         registered,
         happened(hr.EmployeeSeparated({ employeeId: 'law', by: 'tam', dept: 'design', lastDay: '2026-12-01' })),
       ])['law'],

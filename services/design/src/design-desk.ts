@@ -1,11 +1,11 @@
 import { de } from '@marquee/contracts';
-import { between, staff } from '@marquee/regulation';
+import { between, staff, Employment } from '@marquee/regulation';
 import { aggregate, each, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import * as becomes from './desk-state.js';
 import { briefs, moved, needsOf, rebased, type OnDesk, unbriefed } from './plan-needs.js';
 import * as r from './rules.js';
-import { daysOf, DesignerWork, DesignPerson, DeskDay } from './views.js';
+import { daysOf, DesignerWork, DeskDay } from './views.js';
 
 const designers = ['designer', 'design_manager'] as const;
 const dates = { startsAt: instant(), endsAt: instant() };
@@ -77,7 +77,7 @@ export const DesignDesk = aggregate('DesignDesk', {
     by: ['design_manager'],
     phases: between('planning', 'wrapping_up'),
     input: z.object({ ...named, ownerId: ref('Employee') }),
-    reads: (c) => ({ designer: one(DesignPerson, c.input.ownerId), work: one(DesignerWork, c.input.ownerId) }),
+    reads: (c) => ({ designer: one(Employment, c.input.ownerId), work: one(DesignerWork, c.input.ownerId) }),
     guards: [r.deliverableIsOpen, r.designerIsActive, r.designerStays, r.designerHasRoom],
     decide: (c) => {
       const { title, dueAt, ownerId: formerOwnerId } = deliverableOf(c);

@@ -1,5 +1,5 @@
 import { de } from '@marquee/contracts';
-import { peopleView, staff } from '@marquee/regulation';
+import { staff } from '@marquee/regulation';
 import { daysTouched, type Instant, instant, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 
@@ -23,9 +23,6 @@ export const DeskDay = view('DeskDay', {
 })
   .on(de.DesignDeskOpened, ({ data }) => counted(data, 1))
   .on(de.DesignDeskRescheduled, ({ data }) => [...counted(data.former, -1), ...counted(data, 1)]);
-
-/** 設計人員 — whether a person is with the company, and in which roles. For the rules of assignment only. */
-export const DesignPerson = peopleView('DesignPerson', { zh: '設計人員', en: 'People for design' });
 
 const job = z.object({ projectId: ref('Project'), deliverableId: z.string(), title: z.string(), dueAt: instant() });
 type Job = z.output<typeof job>;

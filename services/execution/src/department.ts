@@ -1,4 +1,4 @@
-import { Colleague, OrgChart, ProjectName } from '@marquee/regulation';
+import { OrgChart, ProjectName, Employment } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { DraftLook } from './drafts/draft-look.js';
 import { AvailabilityForecast } from './gear/availability-forecast.js';
@@ -19,7 +19,7 @@ import { readinessNow } from './readiness/questions.js';
 import { Readiness } from './readiness/readiness.js';
 import { safetyForm } from './safety/safety-form.js';
 import { SafetyPlan } from './safety/safety-plan.js';
-import { PermitNeed, SitePerson } from './safety/safety-views.js';
+import { PermitNeed } from './safety/safety-views.js';
 import { SpendingGate } from './spending/spending-gate.js';
 
 /** 執行部 — carries out the confirmed plan on site and answers for safety and readiness (C2.2.2, C4). */
@@ -28,7 +28,7 @@ export const execution = department('execution', {
   says: { zh: '執行部', en: 'Execution' },
   aggregates: [AvailabilityForecast, DraftLook, ExecutionPlan, GearItem, GearList, GoDecision, SafetyPlan],
   views: [
-    Colleague,
+    Employment,
     ExecutionBasis,
     OrgChart,
     OwnerCalendar,
@@ -38,7 +38,6 @@ export const execution = department('execution', {
     ProjectName,
     ProjectRisk,
     Readiness,
-    SitePerson,
     SpendingGate,
   ],
   reactions,

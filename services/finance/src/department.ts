@@ -1,4 +1,4 @@
-import { Colleague, Delegates, OrgChart } from '@marquee/regulation';
+import { Delegates, OrgChart, Employment } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { Budget } from './budget/budget.js';
 import { budgetForm } from './budget/forms.js';
@@ -20,7 +20,7 @@ export const finance = department('finance', {
   prefix: 'fi',
   says: { zh: '財務部', en: 'Finance' },
   aggregates: [CostCentre, PayerAccount, Budget, FinanceReview, DraftEstimateCheck, CostBenefitNote],
-  views: [BudgetInputs, SimilarBudgets, OrgChart, Delegates, Colleague],
+  views: [BudgetInputs, SimilarBudgets, OrgChart, Delegates, Employment],
   reactions,
   forms: [budgetForm, cashForm],
   questions: [cashForecast, budgetSkeleton, budgetMargin, similarBudgets, estimateComparison],

@@ -1,4 +1,4 @@
-import { Colleague, OrgChart } from '@marquee/regulation';
+import { OrgChart, Employment } from '@marquee/regulation';
 import { department } from '@marquee/kernel';
 import { briefForm } from './brief/brief-form.js';
 import { RequirementBrief } from './brief/requirement-brief.js';
@@ -43,7 +43,7 @@ export const planning = department('planning', {
     OpenRisks,
     WatchedWork,
     OrgChart,
-    Colleague,
+    Employment,
     ProjectRoster,
     ConcludedReview,
     PlanVersion,

@@ -10,6 +10,7 @@ import mongoose, { type Connection } from 'mongoose';
 import { builtDepartment } from '../built-department.ts';
 import { putFiles } from './files.ts';
 import { joinRing } from '../seal-keys.ts';
+import { putKeys, readKeys } from './person-keys.ts';
 import { type CollectionEntry, type Manifest, openFolder } from './folder.ts';
 import type { ToolSettings } from './settings.ts';
 
@@ -26,6 +27,8 @@ interface Target {
   readonly settings: (department: string) => ToolSettings;
   /** The public keys of all departments where it is restored: those of the backup join them. */
   readonly ring: string;
+  /** Where the keys of persons are: the newest ones, whatever the age of the backup. */
+  readonly keysFolder: string;
   readonly report: Report;
 }
 
@@ -38,6 +41,7 @@ interface Target {
 export async function restoreBackup(folder: string, target: Target): Promise<Manifest> {
   const { report, settings } = target;
   const backup = await step(report, 'the backup is whole', () => openFolder(folder));
+  const keys = await readKeys(target.keysFolder);
   const brokers = kafkaServers(settings(DEPARTMENTS[0]!));
   const opened = await Promise.all(
     DEPARTMENTS.map((name) => connectTo({ name }, mongoServer(settings(name)), MONGO_WAIT_MS)),
@@ -53,6 +57,7 @@ export async function restoreBackup(folder: string, target: Target): Promise<Man
       for (const [department, connection] of connections)
         await putFiles(folder, backup.files, { department, connection }, settings(department));
     });
+    await step(report, 'keys of persons', () => putKeys(keys, settings(DEPARTMENTS[0]!), opened[0]!));
     await createTopics(brokers, backup.partitions);
     await step(report, 'topics', () => publishAll(connections, brokers, backup.partitions));
     return backup;

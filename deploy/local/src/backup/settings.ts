@@ -1,10 +1,15 @@
 import { connectionConfig, connectionRules, loadConfig } from '@marquee/platform';
-import { fileConfig, fileRules } from '@marquee/service';
+import { fileConfig, fileRules, personKeysConfig } from '@marquee/service';
 import { localMongoUrl } from '@marquee/servers';
 import { z } from 'zod';
 
 const config = z
-  .object({ ...connectionConfig, ...fileConfig, TOPIC_PARTITIONS: z.coerce.number().int().min(1).default(3) })
+  .object({
+    ...connectionConfig,
+    ...fileConfig,
+    ...personKeysConfig,
+    TOPIC_PARTITIONS: z.coerce.number().int().min(1).default(3),
+  })
   .superRefine(connectionRules)
   .superRefine(fileRules);
 

@@ -14,6 +14,7 @@ import {
   writeText,
 } from './folder.ts';
 import { writeFiles } from './files.ts';
+import { writeKeys } from './person-keys.ts';
 import { README } from './readme.ts';
 import type { ToolSettings } from './settings.ts';
 import { documentsAt, type Moment, momentOf, onOneMoment, timeOf } from './snapshot.ts';
@@ -33,6 +34,8 @@ interface Source {
   readonly settings: (department: string) => ToolSettings;
   /** The public keys of all departments: a file. */
   readonly ring: string;
+  /** Where the keys of persons are written; never in the backup itself. */
+  readonly keysFolder: string;
   readonly report: Report;
 }
 interface Opened {
@@ -47,33 +50,42 @@ interface Opened {
  */
 export async function takeBackup(folder: string, source: Source): Promise<Manifest> {
   await requireEmpty(folder);
-  const { report, settings } = source;
+  const { report, settings, keysFolder } = source;
   const opened = await openAll(settings);
   try {
-    const partitions = await partitionsOf(kafkaServers(settings(DEPARTMENTS[0]!)));
-    const others = await writeOthers(folder, source.ring);
-    return await onOneMoment(async () => {
-      await Promise.all(
-        ['databases', 'events', 'files'].map((part) => rm(join(folder, part), { recursive: true, force: true })),
-      );
-      const moment = await commonMoment(opened);
-      const collections = await step(report, 'databases', () => writeDatabases(folder, opened, moment));
-      const events = await step(report, 'events', () => writeEvents(folder, opened, moment));
-      const files = await step(report, 'files', async () => {
-        const all = [];
-        for (const one of opened) all.push(...(await writeFiles(folder, one, settings(one.department), moment)));
-        return all;
-      });
-      const at = timeOf(moment).toISOString();
-      // Every department has heard what the company is called.
-      const about = { at, company: await companyNameAt(opened[0]!.connection, company, at), partitions };
-      const manifest: Manifest = { format: 'marquee.backup.1', ...about, collections, events, files, others };
-      await sealFolder(folder, manifest);
-      return manifest;
-    });
+    const taken = await takeData(folder, source, opened);
+    const [first] = opened;
+    // After the data, so that every key is there that they need.
+    await step(report, 'keys of persons', () => writeKeys(keysFolder, settings(first!.department), first!.connection));
+    return taken;
   } finally {
     await Promise.all(opened.map(({ connection }) => connection.close()));
   }
+}
+
+async function takeData(folder: string, source: Source, opened: readonly Opened[]): Promise<Manifest> {
+  const { report, settings } = source;
+  const partitions = await partitionsOf(kafkaServers(settings(DEPARTMENTS[0]!)));
+  const others = await writeOthers(folder, source.ring);
+  return onOneMoment(async () => {
+    await Promise.all(
+      ['databases', 'events', 'files'].map((part) => rm(join(folder, part), { recursive: true, force: true })),
+    );
+    const moment = await commonMoment(opened);
+    const collections = await step(report, 'databases', () => writeDatabases(folder, opened, moment));
+    const events = await step(report, 'events', () => writeEvents(folder, opened, moment));
+    const files = await step(report, 'files', async () => {
+      const all = [];
+      for (const one of opened) all.push(...(await writeFiles(folder, one, settings(one.department), moment)));
+      return all;
+    });
+    const at = timeOf(moment).toISOString();
+    // Every department has heard what the company is called.
+    const about = { at, company: await companyNameAt(opened[0]!.connection, company, at), partitions };
+    const manifest: Manifest = { format: 'marquee.backup.1', ...about, collections, events, files, others };
+    await sealFolder(folder, manifest);
+    return manifest;
+  });
 }
 
 async function requireEmpty(folder: string): Promise<void> {

@@ -77,7 +77,8 @@ export async function projectEverywhere(
       throw new Error(
         `after ${ms} ms the project ${id} still lacks ${PARTS.filter((part) => !page?.[part]).join(', ')}`,
       );
-    await wait(20);
+    // What takes long is asked for less often: every look asks all departments.
+    await wait(Math.max(20, Math.min(ms / 10, 500)));
   }
 }
 

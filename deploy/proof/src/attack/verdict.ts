@@ -1,3 +1,4 @@
+import type { Commit } from '@marquee/service';
 import type { AttackRequest } from './requests.ts';
 import type { AttackedWorld } from './world.ts';
 
@@ -71,7 +72,8 @@ export async function judgeMemories(
   for (const { department, store } of services) {
     const all = async (name: string) =>
       (await store.connection.db!.collection<Row>(name).find().toArray()) as unknown as Row[];
-    const commits = await all('commits');
+    const open = async (commit: Row) => (await store.persons.reveal(commit as unknown as Commit)) as unknown as Row;
+    const commits = await Promise.all((await all('commits')).map(open));
     for (const { commandId } of commits) done.set(String(commandId), (done.get(String(commandId)) ?? 0) + 1);
     found.push(...holes(department.name, commits));
     for (const { name } of department.aggregates)

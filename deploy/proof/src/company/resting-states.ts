@@ -34,6 +34,7 @@ export const FINAL: Readonly<Record<string, string>> = {
   'CostCentre.open': oneState,
   'PayerAccount.merged': 'the account of the surviving client goes on in its place',
   'ArchiveFolder.open': oneState,
+  'ClientContact.forgotten': 'nobody can read any more who they were; whoever comes in their place is another contact',
   'ClauseWaiver.expired': 'another waiver is granted',
   'ClauseWaiver.withdrawn': 'another waiver is granted',
   'PolicyRegister.open': oneState,

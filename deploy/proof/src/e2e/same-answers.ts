@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { type LocalSystem, mintToken } from '@marquee/local';
 
 /** One operation as a person sent it. */
@@ -11,8 +12,8 @@ interface Asked {
 
 /** A wish about the form of the answer that only Apollo Server negotiates. */
 const LONG_WAY = 'application/json; charset=utf-8';
-/** Each document is compared with the variables of so many askings. */
-const OF_EACH = 3;
+/** Each document is compared with the variables, or the person, of so many askings that differ. */
+const OF_EACH = 2;
 const ATTEMPTS = 3;
 
 /** Notes every operation that is sent to a gateway from now on, once for each document and person. */
@@ -66,7 +67,8 @@ export class Listener {
     const person = personOf(headers['authorization'] ?? '');
     const asked = { person, language: String(headers['accept-language']), query, variables };
     const before = this.#heard.get(query) ?? [];
-    if (before.length < OF_EACH) this.#heard.set(query, [...before, asked]);
+    if (before.length < OF_EACH && !before.some((one) => isDeepStrictEqual(one, asked)))
+      this.#heard.set(query, [...before, asked]);
   }
 
   async #ask({ person, language, query, variables }: Asked, accept: string): Promise<string> {

@@ -3,19 +3,16 @@ import { join } from 'node:path';
 import { ensureSealKeys, projectEverywhere } from '@marquee/local';
 import { marqueeHome, ROOT, withMongo } from '@marquee/servers';
 import { eventually } from '@marquee/testing/infrastructure';
-import { type Ran, runTool } from './backup.ts';
+import { type Ran, runTool, views } from './backup.ts';
 import { AUDITOR, type Cast } from './cast.ts';
-
-/** `npm run views`, beside the running system. */
-const views = (cast: Cast, mongoUrl: string, ...args: string[]): Promise<Ran> =>
-  runTool('deploy/local/src/views.ts', args, { MONGO_URL: mongoUrl, KAFKA_BROKERS: cast.system.brokers.join(',') });
 
 /**
  * Everything that all departments have recorded by now is as they sealed it; what somebody with a hand in the database
  * changes is named by its commit, what they change of a row by its row.
  */
 export async function sealsHold(cast: Cast, mongoUrl: string): Promise<void> {
-  const sound = await views(cast, mongoUrl, 'verify');
+  const servers = { MONGO_URL: mongoUrl, KAFKA_BROKERS: cast.system.brokers.join(',') };
+  const sound = await views(servers, 'verify');
   expect([sound.code, sound.said]).toEqual([0, expect.stringContaining('Every commit is as it was sealed.')]);
 
   const price = { 'state.price.amount': 1 };
@@ -23,7 +20,7 @@ export async function sealsHold(cast: Cast, mongoUrl: string): Promise<void> {
     const commits = client.db('marquee_customer_service').collection<{ _id: string }>('commits');
     const signed = await commits.findOne({ kind: 'PlanConfirmation', 'state.status': 'signed' });
     await commits.updateOne({ _id: signed!._id }, { $set: price });
-    const { code, said } = await views(cast, mongoUrl, 'verify', 'customer-service');
+    const { code, said } = await views(servers, 'verify', 'customer-service');
     await commits.replaceOne({ _id: signed!._id }, signed!);
     return { code, said: said.trim(), expected: `customer-service：被改動 changed  ${signed!._id}` };
   });
@@ -33,7 +30,7 @@ export async function sealsHold(cast: Cast, mongoUrl: string): Promise<void> {
     const entries = client.db('marquee_hr').collection<{ _id: string }>('views.ProjectPhase');
     const row = await entries.findOne({});
     await entries.updateOne({ _id: row!._id }, { $set: { 'row.forged': true } });
-    const { code, said } = await views(cast, mongoUrl, 'check', 'hr', 'ProjectPhase');
+    const { code, said } = await views(servers, 'check', 'hr', 'ProjectPhase');
     await entries.replaceOne({ _id: row!._id }, row!);
     return { code, said: said.trim(), expected: `hr：被改動 changed  ProjectPhase  ${row!._id}` };
   });

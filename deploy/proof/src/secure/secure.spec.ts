@@ -141,7 +141,7 @@ it('the deploy step is repeated without effect, and takes away what somebody gav
   expect((await company.secure()).toSorted()).toEqual([
     'Kafka: taken away: design-1 may WRITE TOPIC marquee.finance.v1',
     'Kafka: taken away: visitor may WRITE TOPIC marquee.finance.v1',
-    'MongoDB: design-1 is of marquee_design alone again',
+    'MongoDB: design-1 is of marquee_design and marquee_person_keys alone again',
   ]);
   expect(await company.secure()).toEqual([]);
 });
@@ -149,7 +149,9 @@ it('the deploy step is repeated without effect, and takes away what somebody gav
 it('a member’s next user is let in beside the former, until that is taken away', async () => {
   const former = company.as('hr');
   const next = nextUser((await usersIn(company.files, ['hr']))['hr']!);
-  expect(await company.secure({ hr: next })).toContain('MongoDB: user hr-2, of marquee_hr alone');
+  expect(await company.secure({ hr: next })).toContain(
+    'MongoDB: user hr-2, of marquee_hr and marquee_person_keys alone',
+  );
   await replaceUser(company.files, 'hr', next);
   const looks = (at: Reach) => Promise.all(Object.values(LOOKS).map((look) => outcome(look(at))));
   expect(await looks(former)).toEqual(['done', 'done']);

@@ -1,6 +1,6 @@
 import type { Department, Recorded, View } from '@marquee/kernel';
 import { company } from '@marquee/regulation';
-import type { Commit, DepartmentStore } from '@marquee/service';
+import { type Commit, type DepartmentStore, inTheOpen } from '@marquee/service';
 import { rowAfter, type ViewRow } from '@marquee/service/bus';
 import { rowWith, type Bug } from './bugs.ts';
 import type { FakeMongo } from './mongo.ts';
@@ -33,6 +33,7 @@ export function fakeStore(
     policies: { at: () => ({ values: {}, version: 0 }), isProject: () => false, apply: () => Promise.resolve() },
     heads: { write, repair },
     seals: unsealed,
+    persons: inTheOpen,
     commits: fakeCommits(io, mongo.collection(`${department.name}.commits`) as unknown as Map<string, Commit>),
     views: { apply: (view: View, e: Recorded) => apply(io, rows, view, e, bug) },
   } as unknown as DepartmentStore;

@@ -39,9 +39,10 @@ const asPattern = (path: string): string =>
 function missingIn(readme: string, text: string): readonly string[] {
   const within = packageOf(dirname(readme));
   const own = within === '.' ? files : files.filter((file) => file.startsWith(`${within}/`));
-  const exists = (path: string): boolean =>
-    files.some((file) => new RegExp(`^${asPattern(path)}(/|$)`).test(file)) ||
-    own.some((file) => new RegExp(`(^|/)${asPattern(path)}(/|$)`).test(file));
+  const exists = (path: string): boolean => {
+    const [fromRoot, anywhere] = ['^', '(^|/)'].map((start) => new RegExp(`${start}${asPattern(path)}(/|$)`));
+    return files.some((file) => fromRoot!.test(file)) || own.some((file) => anywhere!.test(file));
+  };
   const named = [...text.replace(/```[^]*?```/g, '').matchAll(NAMED)].map(([, path]) => String(path));
   return named.filter((path) => !(path in ELSEWHERE) && !exists(path));
 }

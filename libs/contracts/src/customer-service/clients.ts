@@ -1,5 +1,6 @@
 import { event, instant, personal, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
+import { erasure } from '../shared-shapes.js';
 import { emailAddress, phoneNumber } from './channels.js';
 
 /** What the file of a client says about the client itself (C6.1.1), and what the client likes and refuses (C6.4.1). */
@@ -20,7 +21,7 @@ export const clientIdentity = z.object({
   name: text(120),
   taxId: text(40).optional(),
   phone: phoneNumber().optional(),
-  email: emailAddress().optional(),
+  email: personal(emailAddress()).optional(),
 });
 
 /** What a person of the client may do: read and comment, or also sign. */
@@ -33,10 +34,10 @@ const released = { released: clientIdentity.optional() };
 const contact = { ...client, contactId: ref('ClientContact') };
 /** What is known of a person of the client. */
 export const contactPerson = {
-  name: personal(text(80)),
-  email: personal(emailAddress()).optional(),
-  phone: personal(phoneNumber()).optional(),
-  title: personal(text(80)).optional(),
+  name: personal(text(80), 'contactId'),
+  email: personal(emailAddress(), 'contactId').optional(),
+  phone: personal(phoneNumber(), 'contactId').optional(),
+  title: personal(text(80), 'contactId').optional(),
   roles: z.array(contactRole),
 };
 
@@ -131,6 +132,17 @@ export const ClientContactUpdated = event('cs.ClientContactUpdated', {
 export const ClientContactRemoved = event('cs.ClientContactRemoved', {
   says: { zh: '客戶聯絡人已停用', en: 'Client contact removed' },
   data: { ...contact, ...by, reason: text(500) },
+});
+
+/**
+ * Who a person of the client was is forgotten, before two witnesses: unreadable from here on, wherever it was kept.
+ * What they signed and said stays under their id.
+ */
+export const ClientContactForgotten = event('cs.ClientContactForgotten', {
+  says: { zh: '已刪除客戶聯絡人的個人資料', en: 'Personal data of a client contact erased' },
+  clauses: ['C10.3.2'],
+  forgets: ['contactId'],
+  data: { ...contact, ...by, ...erasure },
 });
 
 export const ClientContactReinstated = event('cs.ClientContactReinstated', {

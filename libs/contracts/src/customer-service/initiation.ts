@@ -1,4 +1,4 @@
-import { event, instant, money, ref, text, timeZone } from '@marquee/kernel';
+import { event, instant, money, personal, ref, text, timeZone } from '@marquee/kernel';
 import { z } from 'zod';
 
 /**
@@ -14,7 +14,7 @@ export const initiationForm = {
   timeZone: timeZone().optional(),
   attendees: z.int().optional(),
   budget: money().optional(),
-  contactName: text(80).optional(),
+  contactName: personal(text(80)).optional(),
   venue: text(200).optional(),
   venueToBeDecided: z.boolean().optional(),
   jurisdiction: z

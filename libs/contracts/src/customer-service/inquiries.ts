@@ -1,5 +1,6 @@
 import { event, instant, personal, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
+import { erasure } from '../shared-shapes.js';
 import { emailAddress, phoneNumber } from './channels.js';
 import { initiationForm } from './initiation.js';
 
@@ -61,6 +62,17 @@ export const InquiryLost = event('cs.InquiryLost', {
   says: { zh: '客戶查詢未能成事', en: 'Inquiry lost' },
   clauses: ['C6.4.3'],
   data: { ...decided, source: leadSource, cause: lossCause, reason: text(2000) },
+});
+
+/**
+ * Who asked is forgotten, before two witnesses: unreadable from here on, also in the application that the inquiry
+ * became. That somebody asked, and what became of it, stays.
+ */
+export const InquirerForgotten = event('cs.InquirerForgotten', {
+  says: { zh: '已刪除查詢者的個人資料', en: 'Personal data of an inquirer erased' },
+  clauses: ['C10.3.2'],
+  forgets: ['inquiryId', 'initiationId'],
+  data: { ...inquiry, initiationId: ref('Initiation').optional(), by: ref('Employee'), ...erasure },
 });
 
 /** The inquiry becomes an application, which starts with everything that the inquiry knew. */

@@ -18,7 +18,7 @@ export const SignatureGiven = event('cs.SignatureGiven', {
     ...form,
     signerId: ref('ClientContact'),
     method: z.enum(['drawn', 'typed']),
-    evidence: personal(text(20_000)),
+    evidence: personal(text(20_000), 'signerId'),
     seal: z.string(),
     at: instant(),
   },

@@ -1,5 +1,6 @@
 import { day, event, instant, personal, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
+import { erasure } from '../shared-shapes.js';
 import { heldRoles, workplace } from './people.js';
 import { heldPost } from './separation.js';
 
@@ -66,6 +67,17 @@ export const EmployeeSeparated = event('hr.EmployeeSeparated', {
     /** What they still answered for: vacant from here on. */
     posts: z.array(heldPost).optional(),
   },
+});
+
+/**
+ * Who a former employee was is forgotten, before two witnesses: name and address are unreadable from here on, wherever
+ * they were kept. What they did stays under their id.
+ */
+export const EmployeeForgotten = event('hr.EmployeeForgotten', {
+  says: { zh: '已刪除離職員工的個人資料', en: 'Personal data of a former employee erased' },
+  clauses: ['C10.3.2'],
+  forgets: ['employeeId'],
+  data: { ...employee, ...decidedBy, ...erasure },
 });
 
 export const OrgUnitEstablished = event('hr.OrgUnitEstablished', {

@@ -86,6 +86,13 @@ export const companyPolicies = {
     '項目檔案自立卷起須保存的年數。',
     "Years for which a project's archive folder is kept from its opening.",
   ),
+  'employee.retentionYears': policy(
+    whole(1, 100),
+    7,
+    ['C10.3.2'],
+    '離職員工的個人資料自最後工作日起須保存的年數；期滿前不得刪除。',
+    'Years for which personal data of a former employee are kept from the last day; they are not erased before.',
+  ),
   'logistics.usualNeeds': projectPolicy(
     z
       .array(z.object({ kind: z.enum(['transport', 'meals', 'lodging']), detail: z.string().min(2).max(2000) }))

@@ -16,6 +16,8 @@ export interface Member {
   readonly group: string;
   /** The database that is its own; absent: none. */
   readonly database?: string;
+  /** A database that it shares with others: the keys of persons; absent: none. */
+  readonly shared?: string;
 }
 
 /** Whether a user is one of a member's. */

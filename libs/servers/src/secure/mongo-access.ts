@@ -11,8 +11,9 @@ interface Known {
 }
 
 /**
- * Lets each member that has a database into MongoDB with a user of its own, as the owner of that database and of
- * nothing else. Repeating it changes nothing; roles that somebody added by hand are taken away.
+ * Lets each member that has a database into MongoDB with a user of its own, as the owner of that database, and of the
+ * one that it shares, and of nothing else. Repeating it changes nothing; roles that somebody added by hand are taken
+ * away.
  * @param operator as whom this is done: one who may administer users
  * @param users the present user of each member, by its name
  * @returns what was done, a line each
@@ -54,17 +55,23 @@ async function setPresent(admin: Db, member: Member, own: User, known: readonly 
     return setRoles(admin, member, found);
   }
   await admin.command({ createUser: own.username, pwd: own.password, roles: rolesOf(member), mechanisms });
-  return [`MongoDB: user ${own.username}, of ${member.database} alone`];
+  return [`MongoDB: user ${own.username}, of ${databasesOf(member).join(' and ')} alone`];
 }
 
 async function setRoles(admin: Db, member: Member, { user, roles }: Known): Promise<readonly string[]> {
   const wanted = rolesOf(member);
-  if (roles.length === 1 && roles[0]!.role === wanted[0]!.role && roles[0]!.db === wanted[0]!.db) return [];
+  const told = (some: Known['roles']) =>
+    some
+      .map(({ role, db }) => `${role} ${db}`)
+      .sort()
+      .join();
+  if (told(roles) === told(wanted)) return [];
   await admin.command({ updateUser: user, roles: wanted });
-  return [`MongoDB: ${user} is of ${member.database} alone again`];
+  return [`MongoDB: ${user} is of ${databasesOf(member).join(' and ')} alone again`];
 }
 
-const rolesOf = ({ database }: Member) => [{ role: 'readWrite', db: database! }];
+const databasesOf = ({ database, shared }: Member) => [database!, shared ?? []].flat();
+const rolesOf = (member: Member) => databasesOf(member).map((db) => ({ role: 'readWrite', db }));
 
 async function usersIn(admin: Db): Promise<readonly Known[]> {
   return ((await admin.command({ usersInfo: 1 })) as unknown as { users: readonly Known[] }).users;

@@ -8,6 +8,6 @@ export { ConsumerParts, PACE } from './consume/consumer-parts.js';
 export { Lease } from './publish/lease.js';
 export { Publisher } from './publish/publisher.js';
 export { TIMING } from './publish/relay.js';
-export { rowAfter } from '../store/views/row-writer.js';
+export { rowAfter } from '../store/views/row-after.js';
 export type { ViewRow } from '../store/schemas.js';
 export type { Logger } from '@marquee/platform';

@@ -120,9 +120,9 @@ export class CommandBus {
   ): Promise<CommandResult | undefined> {
     const claims = claimChange(order.aggregate, last?.state, commit.state);
     await this.claim(order, commit);
-    const sealed = this.store.seals.seal(commit, last);
+    const sealed = this.store.seals.seal(await this.store.persons.hide(commit), last);
     const appended = await this.store.commits.append(sealed, claims, reached);
-    if (appended.outcome === 'appended') return this.committed(sealed);
+    if (appended.outcome === 'appended') return this.committed({ ...commit, seal: sealed.seal! });
     return this.firstResultOr(order, async () => {
       if (appended.outcome === 'taken') throw await this.takenBy(order, appended);
       return undefined;

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { healthStatusCode, type HealthRegistry, type HealthResult, type Verified } from '@marquee/platform';
 import { askedFor } from '../store/query/patience.js';
 import type { FastifyInstance } from 'fastify';
@@ -14,14 +15,18 @@ export function answerProbes(server: FastifyInstance, health: HealthRegistry): v
 }
 
 /**
- * Ends a connection with the answer it was waiting for when the server closed. Closing ends idle connections only; one
- * that was busy would be kept alive by its client (the gateway's pool) after the answer, and the process could not
- * leave.
+ * Ends connections when the server closes, which by itself ends those alone that were used and are idle. One that was
+ * busy would be kept alive by its client (the gateway's pool) after the answer: it ends with the answer that it was
+ * waiting for. One on which nobody has asked anything yet (clients open some beforehand) Node takes for a request that
+ * is on its way, for a minute: it ends at once. Else the process could not leave.
  */
-export function endBusyConnections(server: FastifyInstance): void {
+export function endConnections(server: FastifyInstance): void {
   let closing = false;
+  const open = new Set<Socket>();
+  server.server.on('connection', (socket) => open.add(socket.once('close', () => open.delete(socket))));
   server.addHook('preClose', async () => {
     closing = true;
+    for (const socket of open) if (socket.bytesRead === 0) socket.destroy();
   });
   server.addHook('onSend', async (_, reply) => {
     if (closing) reply.header('connection', 'close');

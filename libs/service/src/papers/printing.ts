@@ -55,7 +55,7 @@ export async function inVersion(
   if (version === undefined || version === record['version']) return storedOf(e, record.id, store);
   // What a form reads from elsewhere is kept as it is now: only a form that stands by itself can be printed as it was.
   if (!e.form.edition || !isRecord(e)) return undefined;
-  const commit = await versionOf(store.connection, streamOf(e.name, record.id), version);
+  const commit = await versionOf(store, streamOf(e.name, record.id), version);
   return commit && fromCommit(commit);
 }
 
@@ -82,6 +82,6 @@ export async function versionBefore(e: Printed, record: Shown, ctx: Reader): Pro
   const now = edition?.(record);
   if (!edition || now === undefined || !isRecord(e)) return undefined;
   const at = { ver: Number(record['version']), edition: now };
-  const commit = await editionBefore(ctx.store.connection, streamOf(e.name, record.id), at, edition);
+  const commit = await editionBefore(ctx.store, streamOf(e.name, record.id), at, edition);
   return (commit && show(e, fromCommit(commit), ctx.viewer)) ?? undefined;
 }

@@ -6,6 +6,8 @@ import type { Company } from '../company.js';
 import type { Commit, CommitSeal } from '../model.js';
 import { native } from '../store/native.js';
 import { commitModel } from '../store/schemas.js';
+import { HiddenData } from '../persons/personal-data.js';
+import { keysBeside, type PersonKeys } from '../persons/person-keys.js';
 import { SealingBegun } from './begun.js';
 import { publishedBy, type Published } from './published.js';
 import { sealedPart } from './sealer.js';
@@ -25,6 +27,8 @@ interface Beside {
   readonly ring: KeyRing;
   readonly brokers: Brokers;
   readonly partitions: number;
+  /** Of persons; absent: those beside the department's database. */
+  readonly personKeys?: PersonKeys | undefined;
 }
 
 /**
@@ -45,8 +49,9 @@ export async function verifyCommits(
   // Topic and heads first: whatever they know, the store must know as well, also when it grows meanwhile.
   const [onTopic, heads] = [await published(), await headsOf(department, connection)];
   const check = new Check({ department: name, ring: beside.ring, onTopic, heads });
+  const persons = new HiddenData(department, beside.personKeys ?? keysBeside(connection));
   for await (const commit of native(commitModel(connection)).find({}, { sort: { stream: -1, ver: 1 } }))
-    check.next(commit);
+    if (check.next(commit)) check.look(await persons.reveal(commit));
   check.removed();
   check.unshown(await headless(department, connection, check.withoutHead));
   return check.silent.size === 0 ? check.flaws() : check.flaws(await published());
@@ -76,7 +81,8 @@ class Check {
     this.missing = new Map(known.onTopic);
   }
 
-  next(commit: Commit): void {
+  /** @returns whether it is as it was made: what was changed is named already, and says nothing of its head */
+  next(commit: Commit): boolean {
     if (this.last?.stream !== commit.stream) [this.last, this.isBroken] = [undefined, false];
     for (let ver = (this.last?.ver ?? 0) + 1; ver < commit.ver; ver += 1)
       this.name('removed', `${commit.stream}:${ver}`);
@@ -86,12 +92,14 @@ class Check {
     this.last = commit;
     this.reached.set(commit.stream, commit.ver);
     this.missing.delete(commit._id);
-    // What was changed is named already, and says nothing of its head.
-    if (!kind) this.look(commit);
+    return kind === undefined;
   }
 
-  /** Heads were read before commits: each has its commit, which states what it shows. */
-  private look(commit: Commit): void {
+  /**
+   * Heads were read before commits: each has its commit, which states what it shows.
+   * @param commit with personal texts as heads show them
+   */
+  look(commit: Commit): void {
     const { stream, ver, pending } = commit;
     const head = this.known.heads.get(stream);
     if (!head && ver === 1 && !pending) this.withoutHead.push(stream);

@@ -1,5 +1,6 @@
 import type { Connection, mongo } from 'mongoose';
 import type { Commit, Deed } from '../model.js';
+import type { PersonalData } from '../persons/personal-data.js';
 import { Grouped, type Settled } from '../machinery/grouped.js';
 import { appendTogether, holderOf, reachedUnder, standsAlone } from './append-together.js';
 import { commitModel } from './schemas.js';
@@ -52,6 +53,18 @@ export function mongoCommits(connection: Connection, partitions: number): Commit
       await raw.updateMany({ _id: { $in: [...ids] } }, { $unset: { pending: '' } }, durable);
     },
     backlog: (now = new Date()) => backlogOf(raw, partitions, now),
+  };
+}
+
+/** The same with personal texts as they were said, for whoever works with a commit. */
+export function openCommits(kept: CommitStore, persons: Pick<PersonalData, 'reveal'>): CommitStore {
+  const open = async (commit: Commit | undefined) => commit && persons.reveal(commit);
+  return {
+    ...kept,
+    last: async (stream) => open(await kept.last(stream)),
+    byCommandId: async (stream, commandId) => open(await kept.byCommandId(stream, commandId)),
+    byBareKey: async (stream, key) => open(await kept.byBareKey(stream, key)),
+    history: async (stream) => Promise.all((await kept.history(stream)).map((commit) => persons.reveal(commit))),
   };
 }
 

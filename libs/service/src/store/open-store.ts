@@ -1,11 +1,15 @@
 import type { Department } from '@marquee/kernel';
-import { logger, type MongoAddress, requireOwn } from '@marquee/platform';
+import { logger, type MongoAddress, requireOwn, type ShutdownStep } from '@marquee/platform';
 import mongoose, { type Connection, type Model } from 'mongoose';
 import type { Company } from '../company.js';
 import { openFiles, type FileSettings } from '../files/department-files.js';
+import { Forgetting } from '../persons/forgetting.js';
+import { keysApart } from '../persons/open-keys.js';
+import { keysBeside, type PersonKeys } from '../persons/person-keys.js';
+import { HiddenData } from '../persons/personal-data.js';
 import { openSeals, type SealKeys } from '../seals/store-seals.js';
 import { mongoPolicies } from './policies/policies.js';
-import { mongoCommits } from './commits.js';
+import { mongoCommits, openCommits } from './commits.js';
 import { mongoHeads } from './heads/heads.js';
 import { windNewClocks } from './heads/new-clocks.js';
 import { makeIndexes } from './native.js';
@@ -45,6 +49,30 @@ export interface StoreOptions {
   readonly seals: SealKeys;
   /** Where files lie that people upload. */
   readonly files?: FileSettings | undefined;
+  /** Absent: in a database beside the department's own. */
+  readonly personKeys?: PersonKeys | undefined;
+}
+
+/** How long a start waits for MongoDB, milliseconds. */
+const MONGO_WAIT_MS = 10_000;
+
+/**
+ * Connects to the store of a department that serves, and to the keys of persons, and opens it.
+ * @param steps of the end, newest first
+ * @throws as `openStore`, and the driver's error when MongoDB does not answer
+ */
+export async function openServing(
+  department: Department,
+  company: Company,
+  options: StoreOptions & { readonly mongoUrl: MongoAddress; readonly personKeysUrl?: string | undefined },
+  steps: ShutdownStep[],
+): Promise<DepartmentStore> {
+  const connection = await connectTo(department, options.mongoUrl, MONGO_WAIT_MS);
+  steps.unshift({ name: 'store', run: () => connection.close() });
+  const personKeys = await keysApart(options.personKeysUrl, MONGO_WAIT_MS, steps);
+  const store = await openStore(department, company, connection, { ...options, personKeys });
+  store.forgetting.start(steps);
+  return store;
 }
 
 /**
@@ -58,7 +86,7 @@ export async function openStore(
   department: Department,
   company: Company,
   connection: Connection,
-  { partitions, seals, files }: StoreOptions,
+  { partitions, seals, files, personKeys: keys = keysBeside(connection) }: StoreOptions,
 ): Promise<DepartmentStore> {
   requireOwn(seals.key, seals.ring, department.name);
   const told = await ToldViews.open(connection, department.views);
@@ -66,7 +94,7 @@ export async function openStore(
   const policies = mongoPolicies(connection, company.policies, logger(`${department.name}.policies`));
   await policies.refresh();
   const views = mongoViews(connection, department, told);
-  const commits = mongoCommits(connection, partitions);
+  const kept = await openKept({ department, connection, told, keys }, partitions);
   return {
     department,
     company,
@@ -74,14 +102,22 @@ export async function openStore(
     partitions,
     seals: await openSeals(connection, seals, { department: department.name, company, partitions }),
     policies,
-    commits,
-    heads: mongoHeads(connection, department),
+    ...kept,
+    heads: mongoHeads(connection, department, kept.persons),
     told,
     views,
     people: peopleIn(views, company.people),
     sequences: mongoSequences(connection),
-    files: await openFiles({ department, company, connection, policies, commits, settings: files }),
+    files: await openFiles({ department, company, connection, policies, commits: kept.commits, settings: files }),
   };
+}
+
+/** What is kept for good, with personal texts hidden in it; nobody reads before whoever was forgotten is erased. */
+async function openKept(parts: ConstructorParameters<typeof Forgetting>[0], partitions: number) {
+  const persons = new HiddenData(parts.department, parts.keys);
+  const forgetting = new Forgetting(parts);
+  await forgetting.catchUp();
+  return { persons, forgetting, commits: openCommits(mongoCommits(parts.connection, partitions), persons) };
 }
 
 /** Makes sure of every collection and index, of the words of searches, and of clocks. */

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Connection } from 'mongoose';
 import { positions } from './collections.js';
 import { durable } from './native.js';
@@ -8,11 +9,17 @@ import { durable } from './native.js';
  */
 export type Turn = 'next' | 'duplicate' | 'gap';
 
+/** Positions that are kept in memory; a hundred bytes each. */
+const REMEMBERED = 20_000;
+
 /**
  * How far a consumer has come in each stream, kept in collection `positions`. Positions lag behind effects at times;
  * they never lead.
  */
 export class Positions {
+  /** What was read or stored last: may lag behind what another process has stored since, and never leads. */
+  private readonly remembered = new LRUCache<string, number>({ max: REMEMBERED });
+
   constructor(
     private readonly connection: Connection,
     private readonly consumer: string,
@@ -21,6 +28,29 @@ export class Positions {
   /** Reads how far these streams have come. */
   async load(streams: readonly string[]): Promise<Progress> {
     return new Progress(await this.of(streams));
+  }
+
+  /**
+   * How far these streams have come, as far as this process knows; only the others are read. For a consumer that has
+   * had their partitions all the while: where it is behind, a later event looks like a gap, and gaps are looked at
+   * twice; an earlier one is applied again, without a second effect.
+   */
+  async known(streams: readonly string[]): Promise<Progress> {
+    const known = new Map<string, number>();
+    const asked = new Set<string>();
+    for (const stream of streams) {
+      const seq = this.remembered.get(stream);
+      if (seq === undefined) asked.add(stream);
+      else known.set(stream, seq);
+    }
+    const found = asked.size > 0 ? await this.of([...asked]) : new Map<string, number>();
+    found.forEach((seq, stream) => this.remembered.set(stream, seq));
+    return new Progress(new Map([...known, ...found]));
+  }
+
+  /** To be called when partitions change hands: from then on others may store positions. */
+  forget(): void {
+    this.remembered.clear();
   }
 
   /** How far these streams have come, by stream, as a majority of servers has it: no later reading finds less. */
@@ -42,6 +72,7 @@ export class Positions {
       })),
       { ordered: false, ...durable },
     );
+    reached.forEach((seq, stream) => this.remembered.set(stream, Math.max(seq, this.remembered.get(stream) ?? 0)));
   }
 
   /** About how many streams this consumer has seen. */

@@ -3,6 +3,8 @@ import type { Connection } from 'mongoose';
 import type { Company } from '../company.js';
 import type { DepartmentFiles } from '../files/department-files.js';
 import type { Commit, CommitPlace, Deed, Head, PendingCommit } from '../model.js';
+import type { Forgetting } from '../persons/forgetting.js';
+import type { PersonalData } from '../persons/personal-data.js';
 import type { StoreSeals } from '../seals/store-seals.js';
 import type { PeopleSource } from './views/people.js';
 import type { PolicySource } from './policies/policies.js';
@@ -20,6 +22,9 @@ export interface DepartmentStore {
   readonly partitions: number;
   /** How its commits are sealed, and whose records are believed. */
   readonly seals: StoreSeals;
+  /** How personal texts are hidden in what is kept and sent. */
+  readonly persons: PersonalData;
+  readonly forgetting: Forgetting;
   readonly commits: CommitStore;
   readonly heads: HeadStore;
   readonly views: ViewStore;
@@ -62,7 +67,10 @@ export type Appended =
   | { readonly outcome: 'beaten' }
   | { readonly outcome: 'taken'; readonly claim: Claim; readonly by: string };
 
-/** Commits of all streams: the truth of the department. Append-only but for the mark `pending`. */
+/**
+ * Commits of all streams: the truth of the department. Append-only but for the mark `pending`. What is read of one to
+ * be worked with is open; what is appended and published holds personal texts as ciphertext.
+ */
 export interface CommitStore {
   /** The newest commit of a stream: its state and version are the truth. */
   last(stream: string): Promise<Commit | undefined>;

@@ -27,10 +27,17 @@ export interface Kept {
   readonly shown: Rule<unknown>;
 }
 
-export const keptOf = (d: Department): readonly Kept[] => [
-  ...d.aggregates.map((a) => kept(a, a.options.state)),
-  ...d.views.filter((v) => v.options.published !== false).map((v) => kept(v, v.options.shape)),
-];
+const known = new WeakMap<Department, readonly Kept[]>();
+
+/** What a department shows, the same ones every time: to draw the rows costs most of what is asked of them. */
+export function keptOf(d: Department): readonly Kept[] {
+  const all = known.get(d) ?? [
+    ...d.aggregates.map((a) => kept(a, a.options.state)),
+    ...d.views.filter((v) => v.options.published !== false).map((v) => kept(v, v.options.shape)),
+  ];
+  known.set(d, all);
+  return all;
+}
 
 function kept({ name, options }: Aggregate | View, shape: z.ZodObject): Kept {
   const { says, readers, readable, visible = {}, shown = {} } = options as Aggregate['options'];

@@ -22,6 +22,7 @@ import { type JudgedAtTheLook, withoutClock } from './ends.js';
 import { generatedFiles } from './generated.js';
 import { playHistory } from './histories.js';
 import { describePeople } from './people.js';
+import { unmarkedCopies, withoutPerson } from './persons.js';
 import { describePhases } from './phases.js';
 import { saidOnPaper } from './placeholder.js';
 import { describeSight } from './sight.js';
@@ -44,6 +45,9 @@ export function describeRules(d: Department, begun: Beginnings, ends: JudgedAtTh
   describe('publishes what it says it publishes', () => publishes(d));
   it('shows nothing of what another department keeps to itself', () => {
     expect(showsOfConfidences(d)).toEqual([]);
+  });
+  it('keeps nothing of a person but where it is marked as theirs, so that they can be forgotten', () => {
+    expect([...withoutPerson(d), ...unmarkedCopies(d)]).toEqual([]);
   });
   describe('with the people whom forms name', () => describePeople(d));
   describe('with what people write into forms', () => describeWriting(d));

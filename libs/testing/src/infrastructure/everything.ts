@@ -7,6 +7,13 @@ import type { Answer, Caller } from './caller.js';
 /** So many records lie on one path of a question; a record behind them is asked for on paths of its own. */
 const RECORDS = 2;
 
+/**
+ * A second way to the same row by the same code has a record less behind it: in a list `edges` beside `nodes`, and a
+ * field of the root with an id beside the reference.
+ */
+const BY_ID = '(by id)';
+const isSecondWay = (step: string): boolean => step === BY_ID || step.endsWith('Edge');
+
 interface Known {
   /** Ids of records that exist, by type: what is asked for by id. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
@@ -89,7 +96,7 @@ const nameOf = (type: TypeNode): string => (type.kind === 'NamedType' ? type.nam
 function rootQueries(walk: Walk, field: FieldDefinitionNode): string[] {
   if (!field.arguments?.some((arg) => arg.name.value === 'id')) return [`{ ${asking(walk, 'Query', field, [])} }`];
   return (walk.ids[nameOf(field.type)] ?? ['none']).map(
-    (id) => `{ ${asking(walk, 'Query', field, [], `(id: "${id}")`)} }`,
+    (id) => `{ ${asking(walk, 'Query', field, [BY_ID], `(id: "${id}")`)} }`,
   );
 }
 
@@ -113,7 +120,8 @@ function asking(
 
 /** Every field of a type. A type that is on the path already, or a record too many, is named and not entered. */
 function selection(walk: Walk, type: string, path: readonly string[]): string {
-  const isDeep = path.filter((one) => walk.records.has(one)).length > RECORDS || path.slice(0, -1).includes(type);
+  const way = path.filter((one) => walk.records.has(one) || isSecondWay(one));
+  const isDeep = way.length > RECORDS || path.slice(0, -1).includes(type);
   const fields = isDeep ? [] : walk.types.get(type)!.map((field) => asking(walk, type, field, path));
   return ['__typename', ...fields].join(' ');
 }

@@ -1,4 +1,4 @@
-import { type ClauseEntry, clauses, Colleague, phaseIds, staff } from '@marquee/regulation';
+import { type ClauseEntry, clauses, phaseIds, staff, Employment } from '@marquee/regulation';
 import { canonical, each, following, instant, many, one, personal, question, ref, sha256, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { headOf, inOrder, type Placed } from '../timeline/chain.js';
@@ -138,11 +138,11 @@ export const evidencePack = question('evidencePack', {
     json: z.string(),
     sha256: z.string(),
     /** What the people are called whom the rows name, for the printed page. */
-    people: z.array(z.object({ id: z.string(), name: personal(text(80)) })),
+    people: z.array(z.object({ id: z.string(), name: personal(text(80), 'id') })),
   }),
   reads: (c) => ({
     ...projectReads(c),
-    people: following(many(TimelineEntry, { projectId: c.id }), (entries) => each(Colleague, doersOf(entries))),
+    people: following(many(TimelineEntry, { projectId: c.id }), (entries) => each(Employment, doersOf(entries))),
   }),
   answer: (c) => {
     const { story, phase, board } = standing(c.reads, c.now);

@@ -1,5 +1,5 @@
 import { ad, cs, ex, fi, hr, pl, type RoleId } from '@marquee/contracts';
-import { peopleView, staff } from '@marquee/regulation';
+import { staff } from '@marquee/regulation';
 import { type Patch, ref, type Row, view } from '@marquee/kernel';
 import { z } from 'zod';
 import {
@@ -35,7 +35,7 @@ const leaves = (address: Address, id: string): Change => [
 
 /**
  * 收件圈 — which people stand behind an address at present: the head of a department, a project's team, the author of a
- * paper. The row's key is the address. Roles are not among them: `InboxOwner` says them person by person, so that a
+ * paper. The row's key is the address. Roles are not among them: `Employment` says them person by person, so that a
  * company of a thousand writes no row of a thousand.
  */
 export const Circle = view('Circle', {
@@ -97,9 +97,6 @@ export const Circle = view('Circle', {
   ])
   .on(ad.RegulationRevised, ({ data }) => joins(writersOf('regulation', data.regulationId), data.by))
   .on(ad.RegulationSubmitted, ({ data }) => joins(writersOf('regulation', data.regulationId), data.by));
-
-/** 收件人 — the roles by which notices reach a person; the row's key is the person. */
-export const InboxOwner = peopleView('InboxOwner', { zh: '收件人', en: 'Owner of an inbox' });
 
 /** What is known of who stands behind addresses: rows of both views; the owners by id. */
 export interface Addressees {

@@ -1,5 +1,5 @@
 import { ad } from '@marquee/contracts';
-import { actingFor, Delegates, type DelegatesRow } from '@marquee/regulation';
+import { actingFor, Delegates, type DelegatesRow, Employment } from '@marquee/regulation';
 import {
   aggregate,
   among,
@@ -16,7 +16,7 @@ import {
 } from '@marquee/kernel';
 import { z } from 'zod';
 import { addressesAsked, leftOut } from './asked.js';
-import { type Addressees, addressesOf, Circle, InboxOwner } from './circle.js';
+import { type Addressees, addressesOf, Circle } from './circle.js';
 import { MailOutlet } from './mail/mail-outlet.js';
 import { asking } from './notice.js';
 import { channelOf, MailWishes, type Wish } from './preferences.js';
@@ -97,7 +97,7 @@ export const NoticeDispatch = aggregate('NoticeDispatch', {
       const absences = many(Delegates, { open: true });
       const owners = following(wishes, (found) =>
         following(absences, (rows) =>
-          each(InboxOwner, [...wanting(found, c.input.kind).map((w) => w.employeeId), ...rows.map((row) => row.id)]),
+          each(Employment, [...wanting(found, c.input.kind).map((w) => w.employeeId), ...rows.map((row) => row.id)]),
         ),
       );
       return {

@@ -1,9 +1,9 @@
 import { cs, hr } from '@marquee/contracts';
-import { Colleague, Delegates } from '@marquee/regulation';
+import { Delegates, Employment } from '@marquee/regulation';
 import type { Actor, Fact, Recorded } from '@marquee/kernel';
 import { asked, happened, NOW } from '@marquee/testing';
 import { shown } from '@marquee/testing';
-import { Circle, InboxOwner } from './circle.js';
+import { Circle } from './circle.js';
 import { myInbox } from './my-inbox.js';
 import { Notice } from './notice.js';
 import { NoticeSubject } from './subject.js';
@@ -60,10 +60,10 @@ export function inboxOf(viewer: Actor, facts: readonly (Fact | At)[], input: obj
       inbox,
       absences: rows(Delegates),
       circles: rows(Circle),
-      owners: shown(InboxOwner, events),
+      owners: shown(Employment, events),
       chart: shown(Circle, events),
       subjects: shown(NoticeSubject, events),
-      colleagues: shown(Colleague, events),
+      colleagues: shown(Employment, events),
       found: rows(Notice),
     },
   }) as Answer;

@@ -1,8 +1,8 @@
-import { actingFor, Colleague, Delegates, type DelegatesRow, staff } from '@marquee/regulation';
+import { actingFor, Delegates, type DelegatesRow, staff, Employment } from '@marquee/regulation';
 import { among, each, following, type Instant, many, one, question, type Read, ref } from '@marquee/kernel';
 import { z } from 'zod';
 import { addressesAsked, leftOut, lookedUp } from './asked.js';
-import { type Addressees, addressesOf, Circle, InboxOwner } from './circle.js';
+import { type Addressees, addressesOf, Circle } from './circle.js';
 import { type Entry, entry, newestFirst, pageOf } from './entry.js';
 import { Inbox, isRead } from './inbox.js';
 import { monthOf, Notice, type NoticeRow } from './notice.js';
@@ -33,7 +33,7 @@ const behind = (found: Read<readonly NoticeRow[]>) => ({
   subjects: following(found, (rows) => each(NoticeSubject, subjectsIn(rows))),
   colleagues: following(found, (rows) =>
     each(
-      Colleague,
+      Employment,
       subjectsIn(rows).flatMap((key) => personIn(key) ?? []),
     ),
   ),
@@ -146,7 +146,7 @@ export const myInbox = question('myInbox', {
     const absences = many(Delegates, { open: true });
     const idsOf = (rows: readonly DelegatesRow[]) => [c.viewer.id, ...absentFor(c.viewer.id, rows, c.now)];
     const circlesOf = (ids: readonly string[]) => among(Circle, { personIds: ids });
-    const ownersOf = (ids: readonly string[]) => each(InboxOwner, ids);
+    const ownersOf = (ids: readonly string[]) => each(Employment, ids);
     const lane = lanesOf(c.now, c.input.month);
     const found = following(absences, (rows) =>
       following(circlesOf(idsOf(rows)), (circles) =>

@@ -1,5 +1,5 @@
 import { pl } from '@marquee/contracts';
-import { roles, staff } from '@marquee/regulation';
+import { roles, staff, Employment } from '@marquee/regulation';
 import {
   during,
   each,
@@ -13,7 +13,6 @@ import {
   view,
 } from '@marquee/kernel';
 import { z } from 'zod';
-import { InboxOwner } from '../inbox/circle.js';
 
 const judged = z.object({ draftId: ref('Draft'), innovation: z.number(), scored: z.int() });
 
@@ -111,7 +110,7 @@ export const innovationIndex = question('innovationIndex', {
       scores,
       scored,
       added: during(DraftOrigin, 'addedAt', c.input),
-      owners: following(scored, (found) => each(InboxOwner, authorsIn(Object.values(found)))),
+      owners: following(scored, (found) => each(Employment, authorsIn(Object.values(found)))),
     };
   },
   answer: ({ input, reads: { scores, scored, added: origins, owners } }) => {

@@ -1,9 +1,9 @@
 import { ad } from '@marquee/contracts';
-import { staff, until, workers } from '@marquee/regulation';
+import { staff, until, workers, Employment } from '@marquee/regulation';
 import { aggregate, each, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { team } from '../inbox/addresses.js';
-import { Circle, InboxOwner } from '../inbox/circle.js';
+import { Circle } from '../inbox/circle.js';
 import * as becomes from './meeting-state.js';
 import * as r from './rules.js';
 import { meetingBeforeWork } from './series-rhythm.js';
@@ -82,7 +82,7 @@ export const Meeting = aggregate('Meeting', {
     reads: (c) => ({
       team: one(Circle, team(c.state.projectId)),
       owners: each(
-        InboxOwner,
+        Employment,
         c.input.items.map((item) => item.ownerId),
       ),
     }),

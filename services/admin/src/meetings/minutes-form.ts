@@ -1,4 +1,4 @@
-import { Colleague, lineOf, listOf, moment, nth, orNothing, rowsOr, signedBy, span, words } from '@marquee/regulation';
+import { lineOf, listOf, moment, nth, orNothing, rowsOr, signedBy, span, words, Employment } from '@marquee/regulation';
 import { each, form, type FormRow, type Text } from '@marquee/kernel';
 import type { MeetingState } from './meeting-state.js';
 import { Meeting } from './meeting.js';
@@ -24,7 +24,7 @@ export const minutesForm = form(Meeting, {
   title: words('會議紀錄', 'Minutes of a meeting'),
   number: (s) => s.number,
   isFinal: ({ status }) => status !== 'proposed' && status !== 'planned',
-  reads: (s) => ({ people: each(Colleague, peopleOf(s)) }),
+  reads: (s) => ({ people: each(Employment, peopleOf(s)) }),
   concerns: concerned,
   sections: (s, { people }, acts, zone = 'UTC') => {
     const name = signedBy(people, acts);

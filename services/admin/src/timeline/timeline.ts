@@ -58,7 +58,7 @@ export const tellingOf = (entry: Readonly<Record<string, unknown>>): string =>
 export const hashOf = (entry: Readonly<Record<string, unknown>>): string =>
   sha256(canonical(Object.fromEntries(fields.map((name) => [name, entry[name]]))));
 
-/** An event without what differs between two readings of it. */
+/** An event as it was published, without what differs between two readings of it. */
 const digestOf = (e: Recorded): string =>
   isBlind(e.type)
     ? ''
@@ -73,7 +73,7 @@ const digestOf = (e: Recorded): string =>
           e.policyVersion,
           e.correlationId,
           e.causationId,
-          e.data,
+          e.published ?? e.data,
         ]),
       );
 

@@ -1,17 +1,21 @@
 import { cs } from '@marquee/contracts';
-import { contactIsNoEmployee, Employment, isStaff, staff } from '@marquee/regulation';
-import { aggregate, type Base, everything, lifecycle, one, ref, text, where, within } from '@marquee/kernel';
+import { contactIsNoEmployee, Employment, forgettingInput, isStaff, staff } from '@marquee/regulation';
+import { aggregate, type Base, everything, instant, lifecycle, one, ref, text, where, within } from '@marquee/kernel';
 import { z } from 'zod';
 import * as r from '../rules.js';
 import { Client } from './client.js';
 import { fileKey, move } from './followers.js';
+import { foldersOfContact, forgetContactRules } from './forgetting.js';
 
 const desk = ['cs_staff', 'cs_manager'] as const;
 const state = z.object({
   ...cs.contactPerson,
   contactId: ref('ClientContact'),
   clientId: ref('Client'),
-  status: z.enum(['active', 'removed']),
+  /** `forgotten`: nobody can read any more who they were. */
+  status: z.enum(['active', 'removed', 'forgotten']),
+  forgottenAt: instant().optional(),
+  forgottenById: ref('Employee').optional(),
 });
 const entry = z.object({ ...cs.contactPerson, clientId: ref('Client') });
 const theClient = (c: { id: string; input: { clientId: string } }) => ({
@@ -34,7 +38,7 @@ const stated = (c: Base) => ({ contactId: c.id, by: c.actor.id });
 export const ClientContact = aggregate('ClientContact', {
   says: { zh: '客戶聯絡人', en: 'Client contact' },
   state,
-  lifecycle: lifecycle('status', { active: ['removed'], removed: ['active'] }),
+  lifecycle: lifecycle('status', { active: ['removed'], removed: ['active', 'forgotten'], forgotten: [] }),
   readers: [...staff, 'client_contact', 'client_signer'],
   readable: within((viewer) => (isStaff(viewer) ? everything : where({ contactId: viewer.id }))),
   reverse: [{ type: 'Client', field: 'contacts', by: 'clientId', many: true }],
@@ -45,6 +49,7 @@ export const ClientContact = aggregate('ClientContact', {
   .on(cs.ClientContactReinstated, (_, { by: __, ...e }) => ({ ...e, status: 'active' }))
   .on(cs.ClientContactRemoved, (s) => ({ ...s, status: 'removed' }))
   .on(cs.ClientContactMoved, (s, { clientId }) => ({ ...s, clientId }))
+  .on(cs.ClientContactForgotten, (s, { by, at }) => ({ ...s, status: 'forgotten', forgottenAt: at, forgottenById: by }))
   .create('addContact', {
     by: desk,
     input: entry,
@@ -72,6 +77,13 @@ export const ClientContact = aggregate('ClientContact', {
     exclusive: (c) => fileKey(c.input.clientId),
     guards: [r.contactIsRemoved, contactIsNoEmployee, r.contactsClientOnFile, r.returnsToTheirClient, ...complete],
     decide: (c) => cs.ClientContactReinstated({ ...c.input, ...stated(c) }),
+  })
+  .command('forgetContact', {
+    by: ['cs_manager', 'leader'],
+    input: forgettingInput,
+    reads: (c) => foldersOfContact(c.id),
+    guards: forgetContactRules,
+    decide: (c) => cs.ClientContactForgotten({ ...c.input, ...stated(c), clientId: c.state.clientId, at: c.now }),
   })
   .command('moveContact', {
     by: ['system'],

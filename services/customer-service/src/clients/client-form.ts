@@ -1,4 +1,4 @@
-import { Colleague, lineOf, listOf, moment, orNothing, rowsOr, signedBy, words } from '@marquee/regulation';
+import { lineOf, listOf, moment, orNothing, rowsOr, signedBy, words, Employment } from '@marquee/regulation';
 import { each, form, type FormRow, many, type Text } from '@marquee/kernel';
 import { ClientContact } from './client-contact.js';
 import type { State } from './client-state.js';
@@ -35,7 +35,7 @@ export const clientForm = form(Client, {
   // A file is kept, and never handed in: there is no draft of it.
   isFinal: () => true,
   reads: (s) => ({
-    people: each(Colleague, [s.registeredById, s.reviewedById ?? []].flat()),
+    people: each(Employment, [s.registeredById, s.reviewedById ?? []].flat()),
     contacts: many(ClientContact, { clientId: s.id, status: 'active' }),
   }),
   sections: (s, { people, contacts }, acts, zone = 'UTC') => [

@@ -61,7 +61,10 @@ export const contactIsRemoved = rule(
   'C6.1.1',
   'contactIsRemoved',
   'STATE',
-  { zh: '此聯絡人仍在檔案上，無須恢復。', en: 'This contact is on file and need not be reinstated.' },
+  {
+    zh: '此聯絡人仍在檔案上，無須恢復；或其個人資料已刪除，不可恢復。',
+    en: 'This contact is on file and need not be reinstated; or was forgotten, and cannot be.',
+  },
   (c: Contact) => c.state.status === 'removed',
 );
 

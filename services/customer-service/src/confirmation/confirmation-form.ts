@@ -1,5 +1,5 @@
 import { initiationIdOf } from '@marquee/contracts';
-import { Colleague, lineOf, peopleOfActs, signedBy } from '@marquee/regulation';
+import { lineOf, peopleOfActs, signedBy, Employment } from '@marquee/regulation';
 import {
   each,
   fileInWords,
@@ -66,7 +66,7 @@ export const confirmationForm = form(PlanConfirmation, {
     project: one(application, initiationIdOf(s.projectId)),
     contacts: each(ClientContact, [...s.signerIds, s.signerId ?? []].flat()),
     people: each(
-      Colleague,
+      Employment,
       [s.issuedById, s.paper?.witnessId ?? [], s.checkedById ?? [], s.voidedById ?? [], ...peopleOfActs(acts)].flat(),
     ),
   }),

@@ -32,7 +32,7 @@ export const state = z.object({
   method: cs.signatureMethod.optional(),
   signedAt: instant().optional(),
   /** What was drawn or typed, and the digest that binds it to version, hash, signer and moment. */
-  evidence: personal(text(20_000)).optional(),
+  evidence: personal(text(20_000), 'signerId').optional(),
   seal: z.string().optional(),
   paper: paper.optional(),
   checkedById: ref('Employee').optional(),
@@ -82,8 +82,8 @@ export const issued = ({
 });
 export const signatureGiven = (
   s: ConfirmationState,
-  { evidence, seal }: DataOf<typeof cs.SignatureGiven>,
-): ConfirmationState => ({ ...s, evidence, seal });
+  { signerId, evidence, seal }: DataOf<typeof cs.SignatureGiven>,
+): ConfirmationState => ({ ...s, signerId, evidence, seal });
 export const paperRecorded = (
   s: ConfirmationState,
   { signerId, witnessId, signedAt, scan, file, by, at }: DataOf<typeof cs.PaperSignatureRecorded>,

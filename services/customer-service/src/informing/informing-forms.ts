@@ -1,6 +1,5 @@
 import { initiationIdOf } from '@marquee/contracts';
 import {
-  Colleague,
   lineOf,
   listOf,
   moment,
@@ -10,6 +9,7 @@ import {
   rowsOr,
   signedBy,
   words,
+  Employment,
 } from '@marquee/regulation';
 import { each, form, type FormRow, one, type Source, type Text } from '@marquee/kernel';
 import { ClientContact } from '../clients/client-contact.js';
@@ -45,7 +45,7 @@ export const noticeForm = form(ClientNotice, {
   number: (s) => s.id,
   isFinal: ({ status }) => status !== 'owed',
   reads: (s) => ({
-    people: each(Colleague, [s.givenById ?? [], s.excusedById ?? []].flat()),
+    people: each(Employment, [s.givenById ?? [], s.excusedById ?? []].flat()),
     contacts: each(ClientContact, s.contactIds),
     project: clockOf(s.projectId),
   }),
@@ -93,7 +93,7 @@ export const progressForm = form(ProgressReports, {
   // What was reported was reported; the next one adds to it.
   isFinal: () => true,
   reads: (s) => ({
-    people: each(Colleague, [...new Set(s.reports.map((r) => r.byId))]),
+    people: each(Employment, [...new Set(s.reports.map((r) => r.byId))]),
     contacts: each(ClientContact, [...new Set(s.reports.flatMap((r) => r.contactIds))]),
     project: clockOf(s.projectId),
   }),

@@ -1,4 +1,4 @@
-import { Colleague, lineOf, peopleOfActs, signedBy } from '@marquee/regulation';
+import { lineOf, peopleOfActs, signedBy, Employment } from '@marquee/regulation';
 import { formatInstant, each, form, formatMoney, one, type Text } from '@marquee/kernel';
 import { Client } from '../clients/client.js';
 import type { State } from './initiation-state.js';
@@ -51,7 +51,7 @@ export const initiationForm = form(Initiation, {
   concerns: (s) => [...new Set([s.authorId, ...peopleOf(s)])],
   reads: (s, acts) => ({
     client: one(Client, s.clientId),
-    people: each(Colleague, [...peopleOf(s), ...peopleOfActs(acts)]),
+    people: each(Employment, [...peopleOf(s), ...peopleOfActs(acts)]),
   }),
   sections: (s, { client, people }, acts, zone = 'UTC') => [
     application(s, signedBy(people, acts)),

@@ -1,10 +1,11 @@
 import { cs } from '@marquee/contracts';
-import { staff } from '@marquee/regulation';
+import { forgettingInput, staff } from '@marquee/regulation';
 import { aggregate, type Base, each, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { Client } from '../clients/client.js';
 import { fileKey, move } from '../clients/followers.js';
 import * as r from '../rules.js';
+import { folderOfInquiry, forgetInquirerRules } from './forgetting.js';
 import { IntakeLoad, intakeKeys } from './intake.js';
 
 const desk = ['cs_staff', 'cs_manager'] as const;
@@ -21,6 +22,9 @@ const state = z.object({
   lossCause: cs.lossCause.optional(),
   lossReason: text(2000).optional(),
   initiationId: ref('Initiation').optional(),
+  /** Since when nobody can read who asked. */
+  forgottenAt: instant().optional(),
+  forgottenById: ref('Employee').optional(),
 });
 type State = z.output<typeof state>;
 
@@ -80,6 +84,7 @@ export const Inquiry = aggregate('Inquiry', {
   .on(cs.InquiryLost, (s, { cause, reason }) => ({ ...s, status: 'lost', lossCause: cause, lossReason: reason }))
   .on(cs.InquiryConverted, (s, { initiationId }) => ({ ...s, status: 'converted', initiationId }))
   .on(cs.InquiryClientChanged, (s, { clientId }) => ({ ...s, clientId }))
+  .on(cs.InquirerForgotten, (s, { by, at }) => ({ ...s, forgottenAt: at, forgottenById: by }))
   .create('logInquiry', {
     // A public form signs in with an account that holds the role of a client contact and nothing else: it can log, and
     // read nothing.
@@ -136,6 +141,13 @@ export const Inquiry = aggregate('Inquiry', {
         initiationId: initiationIdOf(c.id),
         form: formOf(c.state),
       }),
+  })
+  .command('forgetInquirer', {
+    by: ['cs_manager', 'leader'],
+    input: forgettingInput,
+    reads: (c) => folderOfInquiry(c.state.initiationId),
+    guards: forgetInquirerRules,
+    decide: (c) => cs.InquirerForgotten({ ...c.input, ...decided(c), initiationId: c.state.initiationId }),
   })
   .command('moveInquiry', {
     by: ['system'],

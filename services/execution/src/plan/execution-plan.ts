@@ -1,10 +1,9 @@
 import { departmentId, ex } from '@marquee/contracts';
-import { between, roles, staff, voiceOf, workers } from '@marquee/regulation';
+import { between, roles, staff, voiceOf, workers, Employment } from '@marquee/regulation';
 import { aggregate, each, lifecycle, many, one, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ExecutionBasis, versionInForce } from './execution-basis.js';
 import { OwnerCalendar } from './owner-calendar.js';
-import { SitePerson } from '../safety/safety-views.js';
 import { by, lapse, review, stamp, submission } from './plan-facts.js';
 import { ownersOf, type PlanState, segmentOf, state } from './plan-shape.js';
 import * as becomes from './plan-state.js';
@@ -26,7 +25,7 @@ const forDept = { dept: departmentId };
 const basis = (c: { id: string }) => ({ basis: one(ExecutionBasis, c.id) });
 const checked = (c: { id: string; state: PlanState }) => {
   const owners = ownersOf(c.state);
-  return { ...basis(c), calendars: each(OwnerCalendar, owners), owners: each(SitePerson, owners) };
+  return { ...basis(c), calendars: each(OwnerCalendar, owners), owners: each(Employment, owners) };
 };
 
 /**

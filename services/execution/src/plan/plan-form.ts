@@ -1,5 +1,4 @@
 import {
-  Colleague,
   departmentLabel,
   lineOf,
   moment,
@@ -9,6 +8,7 @@ import {
   signedBy,
   span,
   words,
+  Employment,
 } from '@marquee/regulation';
 import { each, form, type FormRow, type Text } from '@marquee/kernel';
 import { ExecutionPlan } from './execution-plan.js';
@@ -49,7 +49,7 @@ export const executionPlanForm = form(ExecutionPlan, {
   number: (s) => `${s.projectId} / ${s.executionPlanVersion}`,
   isFinal: ({ status }) => status === 'approved',
   edition: (s) => s.executionPlanVersion,
-  reads: (s, acts) => ({ people: each(Colleague, [...peopleOf(s), ...peopleOfActs(acts)]) }),
+  reads: (s, acts) => ({ people: each(Employment, [...peopleOf(s), ...peopleOfActs(acts)]) }),
   concerns: (s) => [...new Set(owners(s))],
   sections: (s, { people }, acts, zone = 'UTC') => {
     const name = signedBy(people, acts);

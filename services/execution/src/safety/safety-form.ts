@@ -1,4 +1,4 @@
-import { Colleague, lineOf, moment, nth, orNothing, peopleOfActs, rowsOr, signedBy, words } from '@marquee/regulation';
+import { lineOf, moment, nth, orNothing, peopleOfActs, rowsOr, signedBy, words, Employment } from '@marquee/regulation';
 import { each, form, type FormRow, type Text } from '@marquee/kernel';
 import { SafetyPlan } from './safety-plan.js';
 import type { SafetyState } from './safety-state.js';
@@ -22,7 +22,7 @@ export const safetyForm = form(SafetyPlan, {
   number: (s) => `${s.projectId} / ${s.revision}`,
   isFinal: ({ status }) => status === 'approved' || status === 'in_force',
   edition: (s) => s.revision,
-  reads: (s, acts) => ({ people: each(Colleague, [...peopleOf(s), ...peopleOfActs(acts)]) }),
+  reads: (s, acts) => ({ people: each(Employment, [...peopleOf(s), ...peopleOfActs(acts)]) }),
   concerns: inCharge,
   sections: (s, { people }, acts, zone = 'UTC') => {
     const name = signedBy(people, acts);

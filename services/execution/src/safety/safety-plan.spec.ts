@@ -1,3 +1,4 @@
+import { Employment } from '@marquee/regulation';
 import { ex, hr } from '@marquee/contracts';
 import type { Fact } from '@marquee/kernel';
 import { happened, person, shown } from '@marquee/testing';
@@ -6,7 +7,6 @@ import { projectIsKnown } from '../plan/review-rules.js';
 import { drillFindingsGiven } from './drill-rules.js';
 import * as r from './rules.js';
 import { approved, at, contents, drafted, plan, so, supervised } from './safety.fixture.js';
-import { SitePerson } from './safety-views.js';
 
 const now = at;
 const led = ex.SetupLeadAssigned({ projectId: id, by: 'lau', employeeId: 'fung', at });
@@ -132,15 +132,15 @@ describe('C4.3.2 安全監督獨立 · the supervisor is independent', () => {
         roles: ['safety_supervisor'],
       }),
     );
-    expect(shown(SitePerson, [registered])['so']).toMatchObject(so);
+    expect(shown(Employment, [registered])['so']).toMatchObject(so);
     expect(
-      shown(SitePerson, [
+      shown(Employment, [
         registered,
         happened(hr.EmployeeRolesAssigned({ employeeId: 'so', by: 'tam', dept: 'execution', roles: [] })),
       ])['so'],
     ).toMatchObject({ roles: [] });
     expect(
-      shown(SitePerson, [
+      shown(Employment, [
         registered,
         happened(hr.EmployeeSeparated({ employeeId: 'so', by: 'tam', dept: 'execution', lastDay: '2026-12-01' })),
       ])['so'],

@@ -1,5 +1,5 @@
 import { ad, ex } from '@marquee/contracts';
-import { between, staff } from '@marquee/regulation';
+import { between, staff, Employment } from '@marquee/regulation';
 import { attachment, aggregate, instant, lifecycle, one, ref, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { ExecutionBasis, lossOf, versionInForce } from '../plan/execution-basis.js';
@@ -10,7 +10,7 @@ import { drillFindingsGiven } from './drill-rules.js';
 import * as r from './rules.js';
 import { vacated } from './vacant-posts.js';
 import * as becomes from './safety-state.js';
-import { PermitNeed, SitePerson } from './safety-views.js';
+import { PermitNeed } from './safety-views.js';
 
 const authors = ['execution_staff', 'execution_manager', 'safety_supervisor'] as const;
 const contents = z.object(ex.safetyContents);
@@ -21,7 +21,7 @@ const by = (c: { id: string; actor: { id: string } }) => ({ projectId: c.id, by:
 const basis = (c: { id: string }) => ({ basis: one(ExecutionBasis, c.id) });
 const person = (c: { id: string; input: { employeeId: string } }) => ({
   ...basis(c),
-  person: one(SitePerson, c.input.employeeId),
+  person: one(Employment, c.input.employeeId),
 });
 /** What the plan says, all of it: a revision that left out a field would lose it. */
 const contentsOf = (state: becomes.SafetyState) => contents.parse(state);
@@ -129,7 +129,7 @@ export const SafetyPlan = aggregate('SafetyPlan', {
     reads: (c) => ({
       ...basis(c),
       need: one(PermitNeed, c.id),
-      supervisor: one(SitePerson, c.state.supervisorId),
+      supervisor: one(Employment, c.state.supervisorId),
     }),
     guards: [
       r.isApproved,
@@ -153,8 +153,8 @@ export const SafetyPlan = aggregate('SafetyPlan', {
     // Also given for each assignment: somebody may leave in that very moment. While all are there, nothing follows.
     by: ['system'],
     reads: (c) => ({
-      supervisor: one(SitePerson, c.state.supervisorId),
-      setupLead: one(SitePerson, c.state.setupLeadId),
+      supervisor: one(Employment, c.state.supervisorId),
+      setupLead: one(Employment, c.state.setupLeadId),
     }),
     decide: vacated,
   })

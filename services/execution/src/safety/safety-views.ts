@@ -1,5 +1,5 @@
 import { ad } from '@marquee/contracts';
-import { peopleView, staff } from '@marquee/regulation';
+import { staff } from '@marquee/regulation';
 import { ref, view } from '@marquee/kernel';
 import { z } from 'zod';
 
@@ -36,9 +36,3 @@ export const PermitNeed = view('PermitNeed', {
     projectId,
     { projectId, authority, unclear: false },
   ]);
-
-/**
- * 現場人員 — what execution knows of a person whom it gives a post on site: whether they are with the company, and in which
- * roles.
- */
-export const SitePerson = peopleView('SitePerson', { zh: '可派任現場崗位的人員', en: 'People for posts on site' });

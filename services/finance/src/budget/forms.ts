@@ -1,4 +1,4 @@
-import { categoryNames, Colleague, lineOf, peopleOfActs, signedBy } from '@marquee/regulation';
+import { categoryNames, lineOf, peopleOfActs, signedBy, Employment } from '@marquee/regulation';
 import { formatInstant, each, form, formatMoney, type Money, type Text } from '@marquee/kernel';
 import type { State } from './budget-state.js';
 import { Budget } from './budget.js';
@@ -40,7 +40,7 @@ export const budgetForm = form(Budget, {
   isFinal: ({ status }) => status === 'approved' || status === 'rejected',
   edition: (s) => s.budgetVersion,
   concerns: peopleOf,
-  reads: (s, acts) => ({ people: each(Colleague, [...peopleOf(s), ...peopleOfActs(acts)]) }),
+  reads: (s, acts) => ({ people: each(Employment, [...peopleOf(s), ...peopleOfActs(acts)]) }),
   sections: (s, { people }, acts, zone = 'UTC') => [
     { title: both('預算', 'Budget'), rows: heading(s, signedBy(people, acts)) },
     { title: both('支出類別', 'Categories of spending'), rows: figures(s) },

@@ -1,4 +1,4 @@
-import { Colleague, lineOf, listOf, moment, nth, rowsOr, words } from '@marquee/regulation';
+import { lineOf, listOf, moment, nth, rowsOr, words, Employment } from '@marquee/regulation';
 import { each, form, formatMoney, isBefore, type Text } from '@marquee/kernel';
 import { CostCentre, type State } from './cost-centre.js';
 
@@ -37,7 +37,7 @@ export const cashForm = form(CostCentre, {
   number: (s) => s.number,
   // It says what is expected at present; there is no draft of that.
   isFinal: () => true,
-  reads: (s) => ({ people: each(Colleague, [...new Set(s.forecast.flatMap((line) => line.byId ?? []))]) }),
+  reads: (s) => ({ people: each(Employment, [...new Set(s.forecast.flatMap((line) => line.byId ?? []))]) }),
   sections: (s, { people }, _, zone = 'UTC') => {
     const planned = s.forecast.filter((line) => line.kind !== 'client_budget');
     return [

@@ -1,8 +1,10 @@
 import { hr } from '@marquee/contracts';
-import { seesAll, staff } from '@marquee/regulation';
-import { type Actor, aggregate, day, instant, lifecycle, personal, ref, text } from '@marquee/kernel';
+import { forgettingInput, staff } from '@marquee/regulation';
+import { aggregate, day, lifecycle, text } from '@marquee/kernel';
 import { z } from 'zod';
 import { STAND_INS } from '../absence/handover.js';
+import { inForce, keepsContacts, person, state } from './employee-state.js';
+import * as forgetting from './forgetting.js';
 import * as founding from './founding.js';
 import { dutiesKey, dutiesOf } from './org-chart.js';
 import {
@@ -17,41 +19,9 @@ import {
   rolesFitDepartment,
 } from './rules.js';
 import * as power from './power-rules.js';
-import { confirmed, declined, leavingOn, powersProposal, proposalOf, reassigned, registered } from './powers.js';
+import { confirmed, declined, leavingOn, proposalOf, reassigned, registered } from './powers.js';
 import { registering } from './registering.js';
 import * as leaving from './separation.js';
-
-const person = {
-  name: personal(text(80)),
-  nameEn: personal(text(80)).optional(),
-  email: personal(z.email()).optional(),
-  dept: hr.workplace(),
-  roles: hr.heldRoles,
-};
-const state = z.object({
-  ...person,
-  /** `leaving`: the separation is recorded, the last day lies ahead. */
-  status: z.enum(['active', 'leaving', 'separated']),
-  lastDay: day().optional(),
-  /** The end of the last day. */
-  leavesAt: instant().optional(),
-  separatedById: ref('Employee').optional(),
-  separationProposedById: ref('Employee').optional(),
-  /** What is to become of their powers; nothing of it holds until a second person has confirmed it. */
-  proposal: powersProposal.optional(),
-  /** The two persons by whom they hold what they hold, where it took two. */
-  powersBy: z.object({ proposedById: ref('Employee'), confirmedById: ref('Employee') }).optional(),
-  ...founding.foundingFields,
-});
-type State = z.output<typeof state>;
-
-/** The two by whom it came into force; a change that took one person leaves them as they were. */
-const inForce = (s: State, { by, proposedById }: { by: string; proposedById?: string | undefined }) =>
-  proposedById === undefined ? s : { ...s, proposal: undefined, powersBy: { proposedById, confirmedById: by } };
-
-const keepsContacts = (_: unknown, viewer: Actor) =>
-  seesAll(viewer) ||
-  viewer.roles.some((role) => role === 'hr_staff' || role === 'hr_manager' || role === 'gm' || role === 'leader');
 
 /**
  * 員工 — a registered person of the company with a department and roles (C1.2). Its id is the name under which the person
@@ -86,6 +56,7 @@ export const Employee = aggregate('Employee', {
   }))
   .on(hr.SeparationWithdrawn, ({ lastDay: _, leavesAt: __, separatedById: ___, ...s }) => ({ ...s, status: 'active' }))
   .on(hr.EmployeeSeparated, (s, e) => ({ ...s, status: 'separated', lastDay: e.lastDay, proposal: undefined }))
+  .on(hr.EmployeeForgotten, (s, { by, at }) => ({ ...s, forgottenAt: at, forgottenById: by }))
   .create('registerEmployee', {
     // A leader as well: whoever founds a company has nobody in human resources yet.
     by: ['hr_staff', 'hr_manager', 'leader'],
@@ -196,5 +167,11 @@ export const Employee = aggregate('Employee', {
         { by: c.state.separatedById!, proposedById: c.state.separationProposedById },
         c.state.lastDay!,
       ),
+  })
+  .command('forgetEmployee', {
+    by: ['hr_manager', 'leader'],
+    input: forgettingInput,
+    guards: forgetting.rules,
+    decide: (c) => hr.EmployeeForgotten({ ...c.input, employeeId: c.id, by: c.actor.id, at: c.now }),
   })
   .due((s) => (s.status === 'leaving' ? s.leavesAt : undefined), 'endEmployment');

@@ -1,4 +1,4 @@
-import { Colleague, lineOf, moment, nothing, nth, rowsOr, signedBy, words } from '@marquee/regulation';
+import { lineOf, moment, nothing, nth, rowsOr, signedBy, words, Employment } from '@marquee/regulation';
 import { each, form, type FormRow, type Text } from '@marquee/kernel';
 import type { BriefState, Question } from './brief-state.js';
 import { RequirementBrief } from './requirement-brief.js';
@@ -27,7 +27,7 @@ export const briefForm = form(RequirementBrief, {
   number: (s) => `${s.projectId} / ${s.briefVersion}`,
   isFinal: ({ status }) => status === 'acknowledged',
   edition: (s) => s.briefVersion,
-  reads: (s) => ({ people: each(Colleague, [...new Set(peopleOf(s))]) }),
+  reads: (s) => ({ people: each(Employment, [...new Set(peopleOf(s))]) }),
   concerns: (s) => peopleOf(s),
   sections: (s, { people }, acts, zone = 'UTC') => [
     { title: words('簡報', 'Brief'), rows: heading(s, signedBy(people, acts), zone) },

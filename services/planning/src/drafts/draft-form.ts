@@ -1,7 +1,6 @@
 import {
   amountOf,
   categoryNames,
-  Colleague,
   lineOf,
   listOf,
   moment,
@@ -9,6 +8,7 @@ import {
   orNothing,
   rowsOr,
   words,
+  Employment,
 } from '@marquee/regulation';
 import { each, form, formatMoney, type FormRow, type Text } from '@marquee/kernel';
 import type { DraftState } from './draft-state.js';
@@ -32,7 +32,7 @@ export const draftForm = form(Draft, {
   title: words('策劃方案初稿', 'Draft plan'),
   number: (s) => s.number,
   isFinal: ({ status }) => status === 'selected' || status === 'rejected' || status === 'withdrawn',
-  reads: (s) => ({ people: each(Colleague, s.authorIds) }),
+  reads: (s) => ({ people: each(Employment, s.authorIds) }),
   concerns: (s) => s.reviewerIds,
   sections: (s, { people }, _, zone = 'UTC') => [
     {

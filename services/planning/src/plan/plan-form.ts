@@ -1,5 +1,5 @@
 import { planVersionIdOf } from '@marquee/contracts';
-import { Colleague, chainText, type Names } from '@marquee/regulation';
+import { chainText, type Names, Employment } from '@marquee/regulation';
 import {
   formatInstant,
   each,
@@ -56,7 +56,7 @@ export const planForm = form(PlanVersion, {
   before: ({ projectId, supersedes }) => (projectId && supersedes ? planVersionIdOf(projectId, supersedes) : undefined),
   // Of a version that gave way nobody says when.
   asOf: (v) => (v.status === 'superseded' ? undefined : (v.confirmedAt ?? v.presentedAt ?? v.publishedAt)),
-  reads: (v) => ({ people: each(Colleague, publishers(v)), roster: one(ProjectRoster, v.projectId) }),
+  reads: (v) => ({ people: each(Employment, publishers(v)), roster: one(ProjectRoster, v.projectId) }),
   concerns: (_, { roster }) => (roster?.seats ?? []).map(({ personId }) => personId),
   sections: (v, { people }, _, zone = 'UTC') => [
     { title: { zh: '版本', en: 'Version' }, rows: head(v, people, zone) },

@@ -1,4 +1,4 @@
-import { Colleague, departmentLabel, lineOf, moment, nth, orNothing, roles, rowsOr, words } from '@marquee/regulation';
+import { departmentLabel, lineOf, moment, nth, orNothing, roles, rowsOr, words, Employment } from '@marquee/regulation';
 import { each, form, type FormRow, type Text } from '@marquee/kernel';
 import { Draft } from '../drafts/draft.js';
 import { isConcluded, type ReviewState, type Score, type Seat } from './review-state.js';
@@ -42,7 +42,7 @@ export const scoreForm = form(Review, {
   title: words('策劃方案評分表', 'Score sheet of the drafts'),
   number: (s) => s.number,
   isFinal: (s) => isConcluded(s) || s.status === 'void',
-  reads: (s) => ({ people: each(Colleague, peopleOf(s)), drafts: each(Draft, s.draftIds) }),
+  reads: (s) => ({ people: each(Employment, peopleOf(s)), drafts: each(Draft, s.draftIds) }),
   concerns: (s) => s.panel.map((p) => p.reviewerId),
   sections: (s, { people, drafts }, _, zone = 'UTC') => {
     const name: Called = (id) => people[id]?.name ?? id;

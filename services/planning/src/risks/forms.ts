@@ -1,4 +1,4 @@
-import { Colleague, departmentLabel, lineOf, peopleOfActs, signedBy } from '@marquee/regulation';
+import { departmentLabel, lineOf, peopleOfActs, signedBy, Employment } from '@marquee/regulation';
 import { formatInstant, each, form, type Instant, isBefore, type Kept, many, one, type Text } from '@marquee/kernel';
 import { Project } from '../team/project.js';
 import type { RegisterState } from './register-state.js';
@@ -97,7 +97,7 @@ export const contingencyForm = form(Risk, {
   number: (s) => s.number,
   isFinal: (s) => inForce.includes(s.contingencyStatus),
   concerns: (s) => printedPlan(s)?.responsibleIds ?? [],
-  reads: (s, acts) => ({ people: each(Colleague, [...peopleOf(s), ...peopleOfActs(acts)]) }),
+  reads: (s, acts) => ({ people: each(Employment, [...peopleOf(s), ...peopleOfActs(acts)]) }),
   sections: (s, { people }, acts, zone = 'UTC') => [
     {
       title: both('風險', 'Risk'),

@@ -1,4 +1,4 @@
-import { Colleague, departmentWords, OrgChart, rowsOr, words } from '@marquee/regulation';
+import { departmentWords, OrgChart, rowsOr, words, Employment } from '@marquee/regulation';
 import { all, following, each, form, one, type Text } from '@marquee/kernel';
 import { Project } from './project.js';
 import { ProjectRoster, type RosterRow } from './roster.js';
@@ -25,10 +25,10 @@ export const contactSheet = form(ProjectRoster, {
   isFinal: () => true,
   reads: (row) => ({
     project: one(Project, row.projectId),
-    people: each(Colleague, [...new Set((row.seats ?? []).map((s) => s.personId))]),
+    people: each(Employment, [...new Set((row.seats ?? []).map((s) => s.personId))]),
     units: all(OrgChart),
     heads: following(all(OrgChart), (units) =>
-      each(Colleague, [...new Set(units.flatMap((u) => [u.headId ?? [], u.deputyId ?? []].flat()))]),
+      each(Employment, [...new Set(units.flatMap((u) => [u.headId ?? [], u.deputyId ?? []].flat()))]),
     ),
   }),
   concerns: (row) => [...new Set((row.seats ?? []).map((s) => s.personId))],

@@ -9,6 +9,7 @@ import { readLines } from '../lines.ts';
 import type { LogLine } from '../load/operation.ts';
 import type { Entry } from '../world/diary.ts';
 import type { CommitRow, Evidence, HealthLine, Memory, OffsetLine, Rec } from './evidence.ts';
+import { opened } from './opened.ts';
 
 const PATIENCE_MS = 300_000;
 
@@ -28,8 +29,7 @@ export async function readEvidence({ dir, mongoUrl, brokers, departments }: Scen
   ]);
   const lines = <T>(name: string) => readLines<T>(join(dir, `${name}.jsonl`));
   return {
-    records,
-    departments: memories,
+    ...(await opened({ records, departments: memories }, mongoUrl)),
     operations: lines<LogLine>('operations'),
     diary: lines<Entry>('diary'),
     health: lines<HealthLine>('health'),

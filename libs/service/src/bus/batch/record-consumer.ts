@@ -28,6 +28,19 @@ export interface Arrival {
   readonly reading: Reading;
 }
 
+/**
+ * Streams that began before this batch. One that begins in it has no position, or comes again: then its effects are
+ * done again, and come to nothing.
+ */
+function streamsBegun(arrivals: readonly Arrival[]): readonly string[] {
+  const streams = new Map<string, number>();
+  for (const {
+    reading: { event },
+  } of arrivals)
+    if (event && !streams.has(event.stream)) streams.set(event.stream, event.seq);
+  return [...streams].flatMap(([stream, first]) => (first > 1 ? stream : []));
+}
+
 /** Consumes the records of one batch, those of one key one after the other, and knows how far that has come. */
 export class RecordConsumer {
   private constructor(
@@ -39,7 +52,7 @@ export class RecordConsumer {
   /** Reads what these records are held against: positions of their streams and keys that are parked. */
   static async for(arrivals: readonly Arrival[], parts: RecordParts): Promise<RecordConsumer> {
     const [progress, parked] = await Promise.all([
-      parts.positions.load(arrivals.flatMap(({ reading }) => reading.event?.stream ?? [])),
+      parts.positions.known(streamsBegun(arrivals)),
       parts.parkedRecords.parkedAmong(arrivals.map(({ delivery }) => parts.parkedRecords.parkedKeyOf(delivery))),
     ]);
     return new RecordConsumer(parts, progress, parked);

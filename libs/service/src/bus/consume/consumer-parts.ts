@@ -85,6 +85,8 @@ export class ConsumerParts implements BatchParts {
   keepOnly(isOurs: (place: TopicPartition) => boolean): void {
     this.paused.keepOnly(isOurs);
     this.lags.keepOnly(isOurs);
+    this.positions.forget();
+    this.parkedRecords.forget();
   }
 
   /** Down when nothing is fetched or a partition stands still for long; degraded while keys are parked. */

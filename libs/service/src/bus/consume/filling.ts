@@ -9,7 +9,7 @@ import { leavingOut } from './parked-keys.js';
 import { readLog } from './read-log.js';
 
 export interface Filling {
-  readonly store: Pick<DepartmentStore, 'department' | 'company' | 'connection' | 'told' | 'seals'>;
+  readonly store: Pick<DepartmentStore, 'department' | 'company' | 'connection' | 'told' | 'seals' | 'persons'>;
   readonly brokers: Brokers;
   readonly log: Logger;
   readonly failures: HandlerFailures;
@@ -48,13 +48,13 @@ export async function fillViews(filling: Filling): Promise<void> {
 }
 
 async function tell({ store, brokers, log, failures }: Filling, mayGoOn: () => void): Promise<void> {
-  const { department, company, connection, told, seals } = store;
+  const { department, company, connection, told, seals, persons } = store;
   const views = told.awaiting();
   if (views.length === 0) return;
   const names = views.map((v) => v.name);
   log.info({ views: names }, 'the history of views is being told from the log');
   const rebuilt = new RebuiltViews(connection, views, told);
-  const reached = await readLog({ ...department, views, reactions: [] }, company, brokers, seals, {
+  const reached = await readLog({ ...department, views, reactions: [] }, company, brokers, seals, persons, {
     each: (event) => rebuilt.apply(event, (v, e, error) => failures.isBorne(v, e, error)),
     ...(await leavingOut(new ParkedRecords(connection, department.name), names, log)),
   });

@@ -152,7 +152,7 @@ export class Handover {
     const names = views.map((v) => v.name);
     const department: Department = { ...store.department, views, reactions: [] };
     const read: { event: Recorded; record: LogRecord }[] = [];
-    await readLog(department, store.company, brokers, store.seals, {
+    await readLog(department, store.company, brokers, store.seals, store.persons, {
       each: (event, record) => read.push({ event, record }),
       ...(await leavingOut(parkedRecords, names, log)),
       from: firstOf(behind),

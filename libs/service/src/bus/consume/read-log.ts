@@ -6,6 +6,7 @@ import { Kafka, type Admin, type EachBatchPayload } from 'kafkajs';
 import type { Reached } from '../../store/views/told.js';
 import type { Attack, RecordJudge, Verdict } from '../../seals/judge.js';
 import { checkContract, decode, withProof } from '../wire/codec.js';
+import type { PersonalData } from '../../persons/personal-data.js';
 import { kafkaConfig } from '../wire/kafka-client.js';
 import type { Company } from '../../company.js';
 import { consumedTopics } from './topics.js';
@@ -34,6 +35,7 @@ export interface LogReader {
 /**
  * Reads what a department's views and reactions listen to, to the last record there is when reading begins. It uses a
  * group of its own and leaves none behind, so the department's consumer does not notice.
+ * @param persons by whom personal texts are read
  * @returns how far each partition was read, also those that hold nothing
  * @throws Error for a record that cannot be read, unless the reader takes it
  */
@@ -42,10 +44,11 @@ export async function readLog(
   company: Company,
   brokers: Brokers,
   seals: RecordJudge,
+  persons: Reveals,
   reader: LogReader,
 ): Promise<readonly Reached[]> {
   const topics = reader.from?.map((r) => r.topic) ?? consumedTopics(department, company);
-  const read = readerOf(department, seals, reader);
+  const read = readerOf(department, seals, persons, reader);
   return readRecords(`marquee.${department.name}.reader`, brokers, topics, read, reader.from);
 }
 
@@ -106,21 +109,24 @@ export const placeOf = ({ topic, partition }: Omit<Reached, 'offset'>) => `${top
 /** Reads records of one partition in the order in which they lie. */
 type ReadRecords = (records: readonly LogRecord[]) => Promise<void>;
 
-function readerOf(department: Department, seals: RecordJudge, reader: LogReader): ReadRecords {
+type Reveals = Pick<PersonalData, 'revealEvent'>;
+
+function readerOf(department: Department, seals: RecordJudge, persons: Reveals, reader: LogReader): ReadRecords {
   const known = consumedEvents(department);
   const { leaveOut = () => false, unreadable = refuse, foreign = () => undefined } = reader;
-  const read = (record: LogRecord, verdict: Verdict): void => {
+  const read = async (record: LogRecord, verdict: Verdict): Promise<void> => {
     if (verdict.attack) return foreign(record, verdict.attack);
     const decoded = decode(record, verdict.headers);
     if (!decoded.ok) return unreadable(record, decoded.reason);
     const checked = checkContract(withProof(decoded.event, verdict), known);
     if (!checked.ok) return unreadable(record, checked.reason);
-    if (checked.event) reader.each(checked.event, record);
+    const { event } = checked;
+    if (event) reader.each(await persons.revealEvent(known.get(event.type)!, event), record);
   };
   return async (all) => {
     const records = all.filter((record) => !leaveOut(record));
     const verdicts = await seals.judge(records.map((record) => ({ ...placeIn(record), record })));
-    records.forEach((record, i) => read(record, verdicts[i]!));
+    for (const [i, record] of records.entries()) await read(record, verdicts[i]!);
   };
 }
 

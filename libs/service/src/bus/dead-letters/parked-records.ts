@@ -8,6 +8,11 @@ import type { RawRecord } from '../wire/codec.js';
 
 /** Parked records, in collection `parked`, and their keys, in `parkedKeys`. */
 export class ParkedRecords {
+  /** Known of this consumer since it got its partitions, until it parks a key itself: nobody else parks theirs. */
+  private nothingParked = false;
+  /** Grows when something is parked, before and after. */
+  private parkings = 0;
+
   constructor(
     private readonly connection: Connection,
     private readonly consumer: string,
@@ -31,6 +36,12 @@ export class ParkedRecords {
 
   /** Those of these keys that are parked. */
   async parkedAmong(keyIds: readonly string[]): Promise<Set<string>> {
+    if (this.nothingParked) return new Set();
+    const { parkings } = this;
+    if (!(await this.keys.findOne({ consumer: this.consumer }, { projection: { _id: 1 } }))) {
+      this.nothingParked = parkings === this.parkings;
+      return new Set();
+    }
     const found = await this.keys.find({ _id: { $in: [...new Set(keyIds)] } }, { projection: { _id: 1 } }).toArray();
     return new Set(found.map(({ _id }) => _id));
   }
@@ -45,6 +56,7 @@ export class ParkedRecords {
       delivery,
       cause ?? { reason: 'waits behind an earlier record of its key', says: causes.behind },
     );
+    this.forget();
     return this.transaction(async (session) => {
       if (await this.records.findOne({ _id: document._id }, { session })) return 'parked';
       const news = {
@@ -65,8 +77,14 @@ export class ParkedRecords {
       )
         return 'free';
       await this.records.insertOne(document, { session });
-      return 'parked';
-    });
+      return 'parked' as const;
+    }).finally(() => this.forget());
+  }
+
+  /** What was known of parked keys counts no more: they are being parked, or partitions change hands. */
+  forget(): void {
+    this.parkings += 1;
+    this.nothingParked = false;
   }
 
   /** Parked keys, longest first. */

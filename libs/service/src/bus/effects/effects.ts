@@ -12,22 +12,31 @@ import type { CommandBus } from '../../command-bus/command-bus.js';
 import type { CommandRequest } from '../../model.js';
 import type { DepartmentStore } from '../../store/store.js';
 import { fileEvents } from '../../files/destroying.js';
+import { forgettingEvents } from '../../persons/forgetting.js';
 import { policyEvents } from '../../store/policies/policies.js';
 import { together } from '../../machinery/together.js';
 import { Refusals } from './refusals.js';
 import { Turns } from '../../machinery/turns.js';
 
 export interface EffectsOptions {
-  readonly store: Pick<DepartmentStore, 'department' | 'company' | 'connection' | 'views' | 'policies' | 'files'>;
+  readonly store: Pick<
+    DepartmentStore,
+    'department' | 'company' | 'connection' | 'views' | 'policies' | 'files' | 'persons' | 'forgetting'
+  >;
   readonly bus: Pick<CommandBus, 'execute'>;
 }
 
 /**
  * Every event a department's consumer acts on: what its views and reactions name, what decides which policies it obeys,
- * and what ends the time of its files.
+ * what ends the time of its files, and who is forgotten.
  */
 export const actedOn = (department: Department, company: Company): ReadonlyMap<string, EventType> =>
-  new Map([...consumedEvents(department), ...policyEvents(company), ...fileEvents(department, company)]);
+  new Map([
+    ...consumedEvents(department),
+    ...policyEvents(company),
+    ...fileEvents(department, company),
+    ...forgettingEvents(department, company),
+  ]);
 
 /**
  * What an event does to a department: policies, views, then reactions. Each part can be repeated without a second
@@ -42,23 +51,29 @@ export class Effects {
   private readonly turns = new Turns();
 
   private readonly ofPolicies: ReadonlyMap<string, EventType>;
+  private readonly ofPersons: ReadonlyMap<string, EventType>;
+  private readonly known: ReadonlyMap<string, EventType>;
 
   constructor(private readonly options: EffectsOptions) {
-    this.ofPolicies = policyEvents(options.store.company);
+    const { company, department } = options.store;
+    this.ofPolicies = policyEvents(company);
+    this.ofPersons = forgettingEvents(department, company);
+    this.known = actedOn(department, company);
     this.refusals = new Refusals(options.store.connection);
   }
 
   /**
    * Applies one event, in a span that continues the trace of the command it came from.
-   * @param event its data parsed by this department's contract
+   * @param heard its data parsed by this department's contract, personal texts in them as they travel
    * @throws CommandError or any error of store and bus; what was done before it is done once when the event is applied
    * again
    */
-  apply(event: Recorded, traceparent: string | undefined): Promise<void> {
+  apply(heard: Recorded, traceparent: string | undefined): Promise<void> {
     const {
-      store: { department, company, policies, views, files },
+      store: { department, company, policies, views, files, persons },
     } = this.options;
-    return withRemoteParent(traceparent, `consume ${event.type}`, spanAttributes(event, department), async () => {
+    return withRemoteParent(traceparent, `consume ${heard.type}`, spanAttributes(heard, department), async () => {
+      const event = await persons.revealEvent(this.known.get(heard.type)!, heard);
       if (this.ofPolicies.has(event.type)) await policies.apply(event);
       if (files && event.type === company.files.destroyed.type) await files.destroy(event);
       // Each view has rows of its own, so their writes need not wait for each other; reactions may read them and come
@@ -66,9 +81,16 @@ export class Effects {
       await together(
         department.views.filter((v) => v.handlers.has(event.type)).map((view) => views.apply(view, event)),
       );
+      await this.forget(event);
       for (const reaction of department.reactions.filter((r) => r.on.type === event.type))
         await this.react(reaction, event, traceparent);
     });
+  }
+
+  /** After the views: what they made of the event until here is erased as well. */
+  private async forget(event: Recorded): Promise<void> {
+    const type = this.ofPersons.get(event.type);
+    if (type) await this.options.store.forgetting.forget(type, event);
   }
 
   private async react(reaction: Reaction, event: Recorded, traceparent: string | undefined): Promise<void> {

@@ -3,6 +3,8 @@ import type { Brokers, Logger } from '@marquee/platform';
 import type { Connection } from 'mongoose';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Company } from '../../company.js';
+import { HiddenData } from '../../persons/personal-data.js';
+import { keysBeside, type PersonKeys } from '../../persons/person-keys.js';
 import { mongoCommits } from '../../store/commits.js';
 import { mongoHeads } from '../../store/heads/heads.js';
 import { durable, native } from '../../store/native.js';
@@ -10,6 +12,8 @@ import { commitModel } from '../../store/schemas.js';
 import { startRelay } from './relay.js';
 
 interface To {
+  /** Keys of persons; absent: those beside the department's database. */
+  readonly personKeys?: PersonKeys | undefined;
   readonly brokers: Brokers;
   /** Partitions of the department's topic, fixed when it was created. */
   readonly partitions: number;
@@ -30,7 +34,7 @@ export async function publishAgain(
   department: Department,
   company: Company,
   connection: Connection,
-  { brokers, partitions, log }: To,
+  { brokers, partitions, log, personKeys = keysBeside(connection) }: To,
 ): Promise<number> {
   const raw = native(commitModel(connection));
   const { matchedCount } = await raw.updateMany(
@@ -39,7 +43,8 @@ export async function publishAgain(
     durable,
   );
   const commits = mongoCommits(connection, partitions);
-  const store = { company, connection, commits, heads: mongoHeads(connection, department) };
+  const heads = mongoHeads(connection, department, new HiddenData(department, personKeys));
+  const store = { company, connection, commits, heads };
   const bus = { onCommit: () => () => undefined };
   const relay = startRelay({ store, brokers, department: department.name, partitions, bus, log });
   try {

@@ -3,6 +3,7 @@ import type { KafkaMessage, Message } from 'kafkajs';
 import { z } from 'zod';
 import { recordedEvents, type PendingCommit } from '../../model.js';
 import { withSeals } from '../../seals/seal.js';
+import { heardShape } from '../../persons/heard-contract.js';
 import type { BareRecord } from './bare-record.js';
 import { textOf, utf8 } from './header-texts.js';
 
@@ -101,7 +102,7 @@ export const withProof = (event: Recorded, verdict: { readonly proof?: Proof | u
 export function checkContract(event: Recorded, known: ReadonlyMap<string, EventType>): Checked {
   const type = known.get(event.type);
   if (type?.version !== event.version) return { ok: true, event: undefined };
-  const parsed = type.schema.safeParse(event.data);
+  const parsed = heardShape(type).safeParse(event.data);
   return parsed.success
     ? { ok: true, event: { ...event, data: parsed.data } }
     : { ok: false, reason: `${event.type}: ${reasonOf(parsed.error)}` };

@@ -1,6 +1,7 @@
 import type { Aggregate } from '@marquee/kernel';
 import type { Model, mongo } from 'mongoose';
 import type { Commit, CommitPlace, Head } from '../../model.js';
+import type { PersonalData } from '../../persons/personal-data.js';
 import { clocksOf, earliest } from './clocks.js';
 import { Grouped } from '../../machinery/grouped.js';
 import { together } from '../../machinery/together.js';
@@ -21,6 +22,7 @@ export class HeadWriter {
     private readonly aggregate: Aggregate,
     heads: Model<Head>,
     commits: Model<Commit>,
+    private readonly persons: Pick<PersonalData, 'reveal'>,
   ) {
     this.raw = native(heads);
     this.commits = native(commits);
@@ -47,7 +49,7 @@ export class HeadWriter {
     const behind = await this.behind(commits);
     if (behind.length === 0) return;
     const whole = await this.commits.find({ _id: { $in: behind.map((c) => c._id) } }).toArray();
-    await together(whole.map(async (c) => this.restore(c, await this.bornAt(c))));
+    await together(whole.map(async (c) => this.restore(await this.persons.reveal(c), await this.bornAt(c))));
   }
 
   /** The newest of each record whose head does not know of it. */

@@ -1,6 +1,7 @@
 import type { Aggregate, Department } from '@marquee/kernel';
 import type { Connection, Model } from 'mongoose';
 import type { Commit, Head } from '../../model.js';
+import type { PersonalData } from '../../persons/personal-data.js';
 import { pageOf, type PathOf, pathsOf } from '../query/mongo.js';
 import { HeadWriter } from './head-writer.js';
 import { byIds, derived, each, native, page } from '../native.js';
@@ -10,9 +11,15 @@ import type { HeadStore } from '../store.js';
 import { together } from '../../machinery/together.js';
 
 /** Heads in MongoDB: one collection per aggregate. */
-export function mongoHeads(connection: Connection, department: Department): HeadStore {
+export function mongoHeads(
+  connection: Connection,
+  department: Department,
+  persons: Pick<PersonalData, 'reveal'>,
+): HeadStore {
   const commits = commitModel(connection);
-  const kept = new Map(department.aggregates.map((a) => [a.name, keptHeads(a, headModel(connection, a), commits)]));
+  const kept = new Map(
+    department.aggregates.map((a) => [a.name, keptHeads(a, headModel(connection, a), commits, persons)]),
+  );
   const of = (a: Aggregate) => known(kept, a.name).model;
   const writerOf = (kind: string) => known(kept, kind).writer;
   return {
@@ -37,9 +44,14 @@ export function mongoHeads(connection: Connection, department: Department): Head
 /** What stands beside the state in every head. */
 const BESIDE = ['ver', 'createdAt', 'updatedAt', 'warnings'] as const;
 
-const keptHeads = (a: Aggregate, model: Model<Head>, commits: Model<Commit>) => ({
+const keptHeads = (
+  a: Aggregate,
+  model: Model<Head>,
+  commits: Model<Commit>,
+  persons: Pick<PersonalData, 'reveal'>,
+) => ({
   model,
-  writer: new HeadWriter(a, model, commits),
+  writer: new HeadWriter(a, model, commits, persons),
 });
 
 /** Where the fields of an aggregate lie in its heads. */

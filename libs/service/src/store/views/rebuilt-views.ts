@@ -3,7 +3,7 @@ import type { Connection } from 'mongoose';
 import { derived, makeIndexes, native } from '../native.js';
 import { viewModel, type ViewRow } from '../schemas.js';
 import type { ToldViews } from './told.js';
-import { rowAfter } from './row-writer.js';
+import { rowAfter } from './row-after.js';
 import { together } from '../../machinery/together.js';
 
 /** A row that is not what the events say. */
@@ -13,8 +13,11 @@ export interface Difference {
   readonly kind: 'changed' | 'missing' | 'inserted';
 }
 
-/** A row without the memory of the events that shaped it: of those that cannot come again a stored row forgets some. */
-const asShown = (row: ViewRow | undefined) => row && { ...row, seen: undefined };
+/**
+ * A row without the memory of the events that shaped it: of those that cannot come again a stored row forgets some; and
+ * without its revision, which goes up as well when somebody is forgotten.
+ */
+const asShown = (row: ViewRow | undefined) => row && { ...row, seen: undefined, rev: undefined };
 
 /**
  * Whether two rows say the same. Lists of a row that several streams have shaped have no order: in which order two

@@ -4,6 +4,7 @@ import mongoose from 'mongoose';
 import { z } from 'zod';
 import { BookingHeld } from '../fixtures/booking.js';
 import { Office } from '../fixtures/office.js';
+import { RememberedRows } from './remembered-rows.js';
 import { RowWriter } from './row-writer.js';
 import { viewModel, type ViewRow } from '../schemas.js';
 
@@ -30,7 +31,8 @@ beforeAll(async () => {
 }, 120_000);
 /** How far the consumer has come for good, by stream; nothing is in flight but what a case says. */
 const passed = new Map<string, number>();
-const open = () => new RowWriter(Rooms as never, viewModel(office.connection, Rooms as never), async () => passed);
+const open = () =>
+  new RowWriter(Rooms as never, viewModel(office.connection, Rooms as never), async () => passed, new RememberedRows());
 beforeEach(() => {
   writer = open();
 });
@@ -86,6 +88,53 @@ describe('rows that events change at the same moment', () => {
       await rooms('2026-09-06'),
       await rooms('2026-09-07'),
     ]).toEqual([['r0', 'r1'], undefined, ['r2']]);
+  });
+});
+
+describe('a row that this process wrote last', () => {
+  const read = () => jest.spyOn(Collection.prototype, 'find');
+
+  it('is not read again for the next event, and is the same as if it were', async () => {
+    await held('2026-09-11', 'r0');
+    const before = await row('2026-09-11');
+    const reads = read();
+    await held('2026-09-11', 'r1');
+    expect(reads).not.toHaveBeenCalled();
+    expect(await row('2026-09-11')).toEqual({ ...before, ...(await row('2026-09-11')), rev: 2 });
+    expect(await rooms('2026-09-11')).toEqual(['r0', 'r1']);
+  });
+
+  it('is read again when somebody else changed it meanwhile', async () => {
+    await held('2026-09-12', 'r0');
+    await held('2026-09-12', 'r1', open());
+    await held('2026-09-12', 'r2');
+    expect(await rooms('2026-09-12')).toEqual(['r0', 'r1', 'r2']);
+  });
+
+  it('knows the event that it has seen, whoever was told of it first', async () => {
+    expect(await held('2026-09-13', 'r0', writer, 'Booking/seen')).toBe(true);
+    expect(await held('2026-09-13', 'r0', writer, 'Booking/seen')).toBe(false);
+    expect(await held('2026-09-13', 'r0', open(), 'Booking/seen')).toBe(false);
+  });
+});
+
+describe('the row of a record that begins', () => {
+  const born = (by = writer) => {
+    const event = {
+      ...BookingHeld({ bookingId: 'b', room: 'r0', day: '2026-09-14', expiresAt: '2026-04-01T00:00:00Z' }),
+      ...{ stream: 'Booking/b', aggregateId: '2026-09-14', seq: 1, id: 'Booking/b:1:0' },
+    } as unknown as Recorded;
+    return by.change({ event, key: '2026-09-14', changes: Rooms.patches(event) as never });
+  };
+
+  it('is not looked for before it is written, and is right where it is there already', async () => {
+    await held('2026-09-14', 'r9', open());
+    const reads = jest.spyOn(Collection.prototype, 'find');
+    expect(await born()).toBe(true);
+    expect(reads).toHaveBeenCalledTimes(1);
+    expect(await rooms('2026-09-14')).toEqual(['r9', 'r0']);
+    expect(await born(open())).toBe(false);
+    expect(await rooms('2026-09-14')).toEqual(['r9', 'r0']);
   });
 });
 

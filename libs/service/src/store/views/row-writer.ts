@@ -1,13 +1,10 @@
-import type { Patch, Recorded, Row, View } from '@marquee/kernel';
-import { applyPatch } from '@marquee/kernel';
+import type { Recorded, View } from '@marquee/kernel';
 import type { Model, mongo } from 'mongoose';
 import { Grouped, type Settled } from '../../machinery/grouped.js';
 import { durable, isDuplicate, native, refusedIn } from '../native.js';
 import type { ViewRow } from '../schemas.js';
-import { wordsOf } from '../query/words.js';
-
-type Change = Patch<Record<string, unknown>>;
-type AnyRow = Row<Record<string, unknown>>;
+import type { RememberedRows } from './remembered-rows.js';
+import { type Change, rowAfter } from './row-after.js';
 
 /** All changes of one event to one row. */
 interface RowChange {
@@ -32,16 +29,22 @@ const LIMIT = 500;
 /** Writes the rows of one view. What several events change at the same moment is read at once and written at once. */
 export class RowWriter {
   private readonly raw: mongo.Collection<ViewRow>;
+  /** Rows that were taken for new and are not. */
+  private readonly notNew = new Set<string>();
   private readonly group = new Grouped<RowChange, Outcome>((changes) => this.writeGroup(changes), {
     width: WIDTH,
     limit: LIMIT,
   });
 
-  /** @param passed how far the department's consumer has come for good, by stream */
+  /**
+   * @param passed how far the department's consumer has come for good, by stream
+   * @param remembered what was written last, shared by the views of a department; undefined where all is to be read
+   */
   constructor(
     private readonly view: View,
     model: Model<ViewRow>,
     private readonly passed: (streams: readonly string[]) => Promise<ReadonlyMap<string, number>>,
+    private readonly remembered: RememberedRows | undefined,
   ) {
     this.raw = native(model);
   }
@@ -76,7 +79,7 @@ export class RowWriter {
   }
 
   private async writeTogether(changes: readonly RowChange[]): Promise<readonly Settled<Outcome>[]> {
-    const before = await this.rows([...new Set(changes.map(({ key }) => key))]);
+    const before = await this.rowsOf(changes);
     const after = new Map<string, ViewRow>();
     const folded = changes.map((one) => this.fold(one, before, after));
     const refused = await this.swap(await this.forgetting([...after.values()]), before);
@@ -122,9 +125,22 @@ export class RowWriter {
     );
   }
 
-  private async rows(keys: readonly string[]): Promise<ReadonlyMap<string, ViewRow>> {
-    const found = await this.raw.find({ _id: { $in: [...keys] } }).toArray();
-    return new Map(found.map((row) => [row._id, row]));
+  /** The rows before the changes: remembered, or read; a record that begins has none, as long as nothing says so. */
+  private async rowsOf(changes: readonly RowChange[]): Promise<ReadonlyMap<string, ViewRow>> {
+    const rows = new Map<string, ViewRow>();
+    const asked = new Set<string>();
+    for (const { key, event } of changes) {
+      const known = this.remembered?.get(this.placeOf(key));
+      if (known) rows.set(key, known);
+      else if (!isBorn(key, event) || this.notNew.has(key)) asked.add(key);
+    }
+    const found = asked.size > 0 ? await this.raw.find({ _id: { $in: [...asked] } }).toArray() : [];
+    found.forEach((row) => rows.set(row._id, row));
+    return rows;
+  }
+
+  private placeOf(key: string): string {
+    return `${this.raw.collectionName}/${key}`;
   }
 
   /**
@@ -144,39 +160,20 @@ export class RowWriter {
         ? { replaceOne: { filter: { _id: next._id, rev: old.rev }, replacement: next, upsert: true } }
         : { insertOne: { document: next } };
     });
+    rows.forEach(({ _id }) => this.remembered?.forget(this.placeOf(_id)));
     const refused = await this.raw
       .bulkWrite(writes, { ordered: false, ...durable })
       .then(() => new Map<number, mongo.WriteError>(), refusedIn);
+    rows.forEach((row, at) => this.remember(row, !refused.has(at)));
     return new Map([...refused].map(([at, error]) => [rows[at]!._id, error]));
+  }
+
+  private remember(row: ViewRow, isWritten: boolean): void {
+    if (!isWritten) return void this.notNew.add(row._id);
+    this.notNew.delete(row._id);
+    this.remembered?.keep(this.placeOf(row._id), row);
   }
 }
 
-/** The row after an event that changes it; `undefined` when the row has seen the event. Pure. */
-export function rowAfter(
-  v: View,
-  e: Recorded,
-  key: string,
-  changes: readonly Change[],
-  before: ViewRow | undefined,
-): ViewRow | undefined {
-  const stream = escaped(e.stream);
-  if (before && (before.seen[stream] ?? 0) >= e.seq) return undefined;
-  const row = shaped(v, changes.reduce(applyPatch, rowOf(before) ?? { id: key }));
-  const search = v.options.lists?.search;
-  return {
-    _id: key,
-    row,
-    seen: { ...before?.seen, [stream]: e.seq },
-    rev: (before?.rev ?? 0) + 1,
-    ...(search && { words: wordsOf(row, search) }),
-  };
-}
-
-/** A stored row as views and readers know it. */
-export const rowOf = (d: ViewRow | null | undefined): AnyRow | undefined => (d ? { ...d.row, id: d._id } : undefined);
-
-const shaped = (v: View, row: AnyRow) =>
-  Object.fromEntries(Object.keys(v.options.shape.shape).flatMap((f) => (f === 'id' ? [] : [[f, row[f]]])));
-
-/** A stream as the name of a field: no dot and no dollar, which MongoDB would read as a path or an operator. */
-const escaped = (stream: string) => encodeURIComponent(stream).replaceAll('.', '%2E');
+/** Whether a row that has the key of a record begins with this event, as far as the event can say. */
+const isBorn = (key: string, { aggregateId, seq }: Recorded): boolean => seq === 1 && aggregateId === key;

@@ -1,8 +1,10 @@
-import type { Department, View } from '@marquee/kernel';
+import { type Department, personalPlaces, type View } from '@marquee/kernel';
 import type { Connection, Model } from 'mongoose';
 import { pageOf, type PathOf, pathsOf } from '../query/mongo.js';
 import { byId, byIds, each, native, page } from '../native.js';
-import { rowOf, RowWriter } from './row-writer.js';
+import { RememberedRows } from './remembered-rows.js';
+import { rowOf } from './row-after.js';
+import { RowWriter } from './row-writer.js';
 import { viewModel, type ViewRow } from '../schemas.js';
 import type { ToldViews } from './told.js';
 import type { ViewStore } from '../store.js';
@@ -17,12 +19,16 @@ interface StoredView {
 /** Where the fields of a view lie in its rows. */
 export const rowPaths = (v: View): PathOf => pathsOf(v.options.shape.shape, 'row');
 
+/** What is remembered of a person would come back with the next event, after it was erased. */
+const tellsOfPeople = (v: View): boolean => personalPlaces(v.options.shape).length > 0;
+
 /** Views in MongoDB: one collection each. */
 export function mongoViews(connection: Connection, department: Department, told: ToldViews): ViewStore {
   const positions = new Positions(connection, department.name);
+  const remembered = new RememberedRows();
   const open = (v: View, model = viewModel(connection, v, told.collectionOf(v))): StoredView => ({
     model,
-    writer: new RowWriter(v, model, (streams) => positions.of(streams)),
+    writer: new RowWriter(v, model, (streams) => positions.of(streams), tellsOfPeople(v) ? undefined : remembered),
   });
   const stored = new Map(department.views.map((v) => [v.name, open(v)]));
   const of = (v: View): StoredView => stored.get(v.name) ?? open(v);

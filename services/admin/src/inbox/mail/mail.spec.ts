@@ -70,7 +70,7 @@ beforeAll(async () => {
     { timeout: 90_000 },
   );
   for (const id of ['ann', 'bo', 'cy'])
-    await eventually(async () => expect(await viewed('InboxOwner', id)).toMatchObject({ roles: ['cs_staff'] }), {
+    await eventually(async () => expect(await viewed('Employment', id)).toMatchObject({ roles: ['cs_staff'] }), {
       timeout: 90_000,
     });
 }, 300_000);
