@@ -31,19 +31,19 @@ export class Positions {
   }
 
   /**
-   * How far these streams have come, as far as this process knows; only the others are read. For a consumer that has
-   * had their partitions all the while: where it is behind, a later event looks like a gap, and gaps are looked at
-   * twice; an earlier one is applied again, without a second effect.
+   * How far these streams have come, as far as this process knows; of the others only those are read that `mayHave` a
+   * position. For a consumer that has had their partitions all the while: where it is behind, a later event looks like
+   * a gap, and gaps are looked at twice; an earlier one is applied again, without a second effect.
    */
-  async known(streams: readonly string[]): Promise<Progress> {
+  async known(streams: readonly string[], mayHave: (stream: string) => boolean): Promise<Progress> {
     const known = new Map<string, number>();
-    const asked = new Set<string>();
+    const asked: string[] = [];
     for (const stream of streams) {
       const seq = this.remembered.get(stream);
-      if (seq === undefined) asked.add(stream);
-      else known.set(stream, seq);
+      if (seq !== undefined) known.set(stream, seq);
+      else if (mayHave(stream)) asked.push(stream);
     }
-    const found = asked.size > 0 ? await this.of([...asked]) : new Map<string, number>();
+    const found = asked.length > 0 ? await this.of(asked) : new Map<string, number>();
     found.forEach((seq, stream) => this.remembered.set(stream, seq));
     return new Progress(new Map([...known, ...found]));
   }

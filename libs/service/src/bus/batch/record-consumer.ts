@@ -28,17 +28,12 @@ export interface Arrival {
   readonly reading: Reading;
 }
 
-/**
- * Streams that began before this batch. One that begins in it has no position, or comes again: then its effects are
- * done again, and come to nothing.
- */
-function streamsBegun(arrivals: readonly Arrival[]): readonly string[] {
-  const streams = new Map<string, number>();
-  for (const {
-    reading: { event },
-  } of arrivals)
-    if (event && !streams.has(event.stream)) streams.set(event.stream, event.seq);
-  return [...streams].flatMap(([stream, first]) => (first > 1 ? stream : []));
+/** The first event of each stream in a batch. */
+function firstOf(arrivals: readonly Arrival[]): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  for (const { reading } of arrivals)
+    if (reading.event && !first.has(reading.event.stream)) first.set(reading.event.stream, reading.event.seq);
+  return first;
 }
 
 /** Consumes the records of one batch, those of one key one after the other, and knows how far that has come. */
@@ -51,8 +46,10 @@ export class RecordConsumer {
 
   /** Reads what these records are held against: positions of their streams and keys that are parked. */
   static async for(arrivals: readonly Arrival[], parts: RecordParts): Promise<RecordConsumer> {
+    const first = firstOf(arrivals);
     const [progress, parked] = await Promise.all([
-      parts.positions.known(streamsBegun(arrivals)),
+      // A stream that begins in this batch has no position yet, or it comes again from its beginning.
+      parts.positions.known([...first.keys()], (stream) => first.get(stream) !== 1),
       parts.parkedRecords.parkedAmong(arrivals.map(({ delivery }) => parts.parkedRecords.parkedKeyOf(delivery))),
     ]);
     return new RecordConsumer(parts, progress, parked);
