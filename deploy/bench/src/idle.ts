@@ -22,7 +22,7 @@ export async function benchIdle({ seconds, pids }: Pick<OwnSystem, 'seconds' | '
       name: `PSS of ${pids.length} idle Node processes`,
       value: rounded(kilobytes / KB_PER_GB),
       unit: 'GB',
-      goal: '<= 1.3',
+      goal: '<= 1.0',
     },
   ];
 }

@@ -84,8 +84,8 @@ const PROMISES: readonly (readonly [name: RegExp, promised: Promised])[] = [
     'The same, 99 of 100',
     'a part of the way to another department’s screen',
   ),
-  row(/^hr commit → planning view.*p50/, HEARING, 'Another department shows it, half of them', UNNOTICED),
-  row(/^hr commit → planning view.*p95/, HEARING, 'The same, 19 of 20', 'seen when the eye arrives there'),
+  row(/^hr commit → planning view, 50.*p50/, HEARING, 'Another department shows it, half of them', UNNOTICED),
+  row(/^hr commit → planning view, 50.*p95/, HEARING, 'The same, 19 of 20', 'seen when the eye arrives there'),
   row(
     /^backlog of commits/,
     HEARING,

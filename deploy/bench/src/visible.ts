@@ -10,9 +10,11 @@ import type { OwnSystem } from './own-system.ts';
 type Collection = mongoose.mongo.Collection<{ _id: string }>;
 type Times = Map<string, number>;
 
+/** The rate that the goal names, and one at which no processor is busy: what is left then is the way itself. */
 const PER_SECOND = 50;
-const WARM_UP = 5 * PER_SECOND;
-const COUNTED = 20 * PER_SECOND;
+const AT_EASE = 5;
+const WARM_UP_S = 5;
+const COUNTED_S = 20;
 /** How long the last row may take, milliseconds; what is not there by then is lost, not slow. */
 const PATIENCE = 15_000;
 const HR_MANAGER = 'tam.lai-wah';
@@ -22,7 +24,8 @@ const HR_MANAGER = 'tam.lai-wah';
  * them.
  */
 const models = PEOPLE.filter(({ dept }) => dept !== 'external');
-const ids = Array.from({ length: WARM_UP + COUNTED }, (_, n) => `bench-${n}`);
+const idsAt = (perSecond: number): readonly string[] =>
+  Array.from({ length: (WARM_UP_S + COUNTED_S) * perSecond }, (_, n) => `bench-${perSecond}-${n}`);
 
 /**
  * How long another department's view lags behind a commit. Human resources register employees through the gateway, 50 a
@@ -35,11 +38,28 @@ export async function benchVisible({ url, mongoUrl }: Pick<OwnSystem, 'url' | 'm
   return withMongo(mongoUrl, async (client) => {
     const view = client.db('marquee_planning').collection<{ _id: string }>('views.PlanningPerson');
     const seen = await watch(view);
-    const sent = await registerEvenly(url);
-    await allThere(seen);
-    const committed = await commitTimes(client.db('marquee_hr').collection('commits'));
-    return figures(lags(committed, seen), lags(sent, seen));
+    const commits = client.db('marquee_hr').collection('commits');
+    const atEase = await lagsAt(AT_EASE, { url, seen, commits });
+    return [...figures(await lagsAt(PER_SECOND, { url, seen, commits })), ...easyFigures(atEase)];
   });
+}
+
+/** Lags of a sample, milliseconds: from the time in the commit, and from the moment at which the command was due. */
+interface Lags {
+  readonly committed: readonly number[];
+  readonly due: readonly number[];
+}
+interface Watched extends Pick<OwnSystem, 'url'> {
+  readonly seen: Times;
+  readonly commits: mongoose.mongo.Collection;
+}
+
+async function lagsAt(perSecond: number, { url, seen, commits }: Watched): Promise<Lags> {
+  const sent = await registerEvenly(url, perSecond);
+  const ids = idsAt(perSecond);
+  await allThere(ids, seen);
+  const counted = ids.slice(WARM_UP_S * perSecond);
+  return { committed: lags(counted, await commitTimes(commits, ids), seen), due: lags(counted, sent, seen) };
 }
 
 /** Notes when each row is first seen, until the client is closed. */
@@ -58,10 +78,10 @@ async function watch(view: Collection): Promise<Times> {
 }
 
 /** Sends each command at its time. @returns when each was due @throws Error when one is not accepted */
-async function registerEvenly(url: string): Promise<Times> {
+async function registerEvenly(url: string, perSecond: number): Promise<Times> {
   const manager = await userOf(url, HR_MANAGER);
-  const from = Date.now();
-  const sent: Times = new Map(ids.map((id, n) => [id, from + (n * 1_000) / PER_SECOND]));
+  const [from, ids] = [Date.now(), idsAt(perSecond)];
+  const sent: Times = new Map(ids.map((id, n) => [id, from + (n * 1_000) / perSecond]));
   const answers: Promise<string | undefined>[] = [];
   for (const [id, due] of sent) {
     await wait(Math.max(0, due - Date.now()));
@@ -81,39 +101,43 @@ async function register(manager: GraphUser, id: string, { name, dept, roles }: P
     .then((answer) => (answer.accepted ? undefined : `${id}: ${JSON.stringify(answer)}`), String);
 }
 
-async function allThere(seen: Times): Promise<void> {
+async function allThere(ids: readonly string[], seen: Times): Promise<void> {
   const until = performance.now() + PATIENCE;
   while (ids.some((id) => !seen.has(id)) && performance.now() < until) await wait(50);
 }
 
-async function commitTimes(commits: mongoose.mongo.Collection): Promise<Times> {
+async function commitTimes(commits: mongoose.mongo.Collection, ids: readonly string[]): Promise<Times> {
   const found = await commits
-    .find({ kind: 'Employee', aggregateId: { $in: ids } })
+    .find({ kind: 'Employee', aggregateId: { $in: [...ids] } })
     .project<{ aggregateId: string; at: string }>({ aggregateId: 1, at: 1 })
     .toArray();
   return new Map(found.map(({ aggregateId, at }) => [aggregateId, Date.parse(at)]));
 }
 
-/** Milliseconds from one time to the other, without the warm-up. */
-function lags(from: Times, to: Times): number[] {
+/** Milliseconds from one time to the other. */
+function lags(ids: readonly string[], from: Times, to: Times): number[] {
   const lost = ids.filter((id) => !from.has(id) || !to.has(id));
   if (lost.length > 0)
     throw new Error(
       `${lost.length} of ${ids.length} were not visible ${PATIENCE / 1_000} s after the last command, ${lost[0]} first`,
     );
-  return ids.slice(WARM_UP).map((id) => to.get(id)! - from.get(id)!);
+  return ids.map((id) => to.get(id)! - from.get(id)!);
 }
 
-function figures(committed: readonly number[], sent: readonly number[]): readonly Figure[] {
-  const what = `hr commit → planning view, ${PER_SECOND}/s`;
-  const at = (sample: readonly number[], share: number): { value: number; unit: string } => ({
-    value: rounded(quantile(sample, share), 1),
-    unit: 'ms',
-  });
-  return [
-    { name: `${what}, p50`, ...at(committed, 0.5), goal: '<= 60' },
-    { name: `${what}, p95`, ...at(committed, 0.95), goal: '<= 200' },
-    { name: `${what}, p99`, ...at(committed, 0.99) },
-    { name: 'the same from the moment the command was due, p95', ...at(sent, 0.95) },
-  ];
-}
+const at = (sample: readonly number[], share: number): { value: number; unit: string } => ({
+  value: rounded(quantile(sample, share), 1),
+  unit: 'ms',
+});
+const whatAt = (perSecond: number) => `hr commit → planning view, ${perSecond}/s`;
+
+const figures = ({ committed, due }: Lags): readonly Figure[] => [
+  { name: `${whatAt(PER_SECOND)}, p50`, ...at(committed, 0.5), goal: '<= 40' },
+  { name: `${whatAt(PER_SECOND)}, p95`, ...at(committed, 0.95), goal: '<= 100' },
+  { name: `${whatAt(PER_SECOND)}, p99`, ...at(committed, 0.99) },
+  { name: 'the same from the moment the command was due, p95', ...at(due, 0.95) },
+];
+
+const easyFigures = ({ committed }: Lags): readonly Figure[] => [
+  { name: `${whatAt(AT_EASE)}, p50`, ...at(committed, 0.5) },
+  { name: `${whatAt(AT_EASE)}, p95`, ...at(committed, 0.95) },
+];

@@ -44,6 +44,7 @@ export const refusals = {
   noDocument: { status: 404, code: 'NOT_FOUND', sentence: 'noDocument' },
   documentBusy: { status: 503, code: 'SERVICE_UNAVAILABLE', sentence: 'documentBusy' },
   documentDown: { status: 503, code: 'SERVICE_UNAVAILABLE', sentence: 'documentDown' },
+  noCalendar: { status: 404, code: 'NOT_FOUND', sentence: 'noCalendar' },
   calendarDown: { status: 503, code: 'SERVICE_UNAVAILABLE', sentence: 'calendarDown' },
   internal: { status: 500, code: 'INTERNAL', sentence: 'internal' },
 } as const satisfies Record<string, Refusal>;

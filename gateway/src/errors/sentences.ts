@@ -130,6 +130,10 @@ export const sentences = {
     zh: '沒有這個位址，GraphQL 位於 /graphql。',
     en: 'There is nothing at this address; GraphQL is at /graphql.',
   },
+  noCalendar: {
+    zh: '沒有這份行事曆，或不供您訂閱。請檢查項目編號。',
+    en: 'There is no such calendar, or none that you may subscribe to. Check the id of the project.',
+  },
   calendarDown: {
     zh: '暫時無法提供行事曆，請稍後再試。',
     en: 'The calendar is unavailable right now; please try again shortly.',

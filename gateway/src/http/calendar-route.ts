@@ -71,7 +71,7 @@ async function issue(parts: CalendarRouteParts, request: FastifyRequest<IssueReq
   const asked = { id: hashOf(secret), project };
   const answer = await askKeeper(parts, routeContext(request, reply, sign, LIMITS.operationMs), ISSUE, asked);
   // To whoever may not have an address there is none.
-  if (answer.errors) return refuse(request, reply, isToldNo(answer) ? refusals.notFound : refusals.calendarDown);
+  if (answer.errors) return refuse(request, reply, isToldNo(answer) ? refusals.noCalendar : refusals.calendarDown);
   const { __typename, broken } = answer.data?.['issueCalendarAddress'] as { __typename: string; broken?: unknown };
   return __typename === 'Rejection'
     ? reply.code(422).send({ broken })

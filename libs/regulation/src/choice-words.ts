@@ -12,7 +12,7 @@ awaiting 等候中 awaiting_inputs 等候資料 blocked 已凍結 briefed 已簡
 complete 完整 composing 編製中 concluded_pass 評審通過 concluded_revise 評審後修改 confirmed 已確認 converted 已轉立項 declined 已婉拒
 disbanded 已解散 dispatched 已發送 done 已完成 dormant 休眠 draft 草稿 drafted 已起草 drafting 編寫中 due 到期 effective 生效 ended 已終止
 established 已設立 excused 已豁免 exercised 已演練 expired 已過期 feedback_closed 意見已結 feedback_open 徵詢意見中 finance_reviewed 財務已覆核
-formed 已組成 given 已給出 given_up 已放棄發送 granted 已授予 idle 未啟動 in_force 有效 in_review 審閱中 invalidated 已失效 issued 已發出 lapsed 已失效
+forgotten 個人資料已刪除 formed 已組成 given 已給出 given_up 已放棄發送 granted 已授予 idle 未啟動 in_force 有效 in_review 審閱中 invalidated 已失效 issued 已發出 lapsed 已失效
 leaving 即將離職 logged 已記錄 lost 未成交 manager_approved 經理已批准 materialised 已發生 merged 已合併 minuted 已有紀錄 monitoring 監察中
 needs_clarification 待澄清 new 新進 not_required 無須 objected 反對 offered 已提出 open 開啟 over 已結束 overdue 逾期 overtaken 已被超越 owed 待告知
 pending 待評 planned 已安排 presented 已提案 proposed 已建議 prospect 潛在 provisional 暫定 published 已發布 qualified 已評定 raised 已提出

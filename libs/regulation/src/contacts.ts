@@ -43,8 +43,12 @@ export function contactStandingOf(
   return { active: onFile || others.length > 0, roles: [...(onFile ? (row.roles ?? []) : []), ...others] };
 }
 
+/** Under this id the company's own machinery acts, and no person. */
+const MACHINERY = 'system';
+
 /** Somebody as the staff list and the clients' files know them. */
 interface OnLists {
+  readonly id: string;
   readonly reads: {
     readonly employee?: Partial<EmploymentRow> | undefined;
     readonly contact?: Partial<ContactStandingRow> | undefined;
@@ -61,18 +65,18 @@ export const contactIsNoEmployee = rule(
   'contactIsNoEmployee',
   'INPUT',
   {
-    zh: '此編號屬員工名冊上的人，不可作為客戶聯絡人的編號；請以另一個登入帳號登記。',
-    en: 'This id is that of somebody on the staff list and no contact’s; register the contact under another account.',
+    zh: '此編號屬員工名冊上的人，或公司的系統，不可作為客戶聯絡人的編號；請以另一個登入帳號登記。',
+    en: 'This id is that of somebody on the staff list, or of the system, and no contact’s; register the contact under another account.',
   },
-  ({ reads }: OnLists) => reads.employee === undefined,
+  ({ id, reads }: OnLists) => id !== MACHINERY && reads.employee === undefined,
 );
 export const employeeIsNoContact = rule(
   'C1.2',
   'employeeIsNoContact',
   'INPUT',
   {
-    zh: '此編號現屬客戶的聯絡人，不可作為員工的編號；請以另一個帳號登記，或先由客戶服務部停用該聯絡人。',
-    en: 'A contact of a client signs in under this id, so it is no employee’s; register them under another account, or let customer service remove the contact first.',
+    zh: '此編號現屬客戶的聯絡人，或公司的系統，不可作為員工的編號；請以另一個帳號登記，或先由客戶服務部停用該聯絡人。',
+    en: 'A contact of a client signs in under this id, or the system acts under it, so it is no employee’s; register them under another account, or let customer service remove the contact first.',
   },
-  ({ reads }: OnLists) => reads.contact?.active !== true,
+  ({ id, reads }: OnLists) => id !== MACHINERY && reads.contact?.active !== true,
 );

@@ -1,6 +1,8 @@
+import { CompressionTypes } from 'kafkajs';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { kafkaClient } from './connection.ts';
 import { dropOurs } from './fresh.ts';
 import { startInfrastructure, startLocalInfrastructure, type Infrastructure } from './infrastructure.ts';
 import { kafkaAnswers, withKafka } from './kafka.ts';
@@ -12,6 +14,7 @@ import { createTopics, topicOf } from './topics.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'marquee-infrastructure-'));
 const TOPIC = 2;
+const KEPT = ['retention.ms', 'retention.bytes'].map((name) => ({ name, value: '-1' }));
 let servers: Infrastructure;
 
 beforeAll(async () => {
@@ -56,14 +59,44 @@ describe('local infrastructure', () => {
   });
 
   it('gets a topic per department that keeps everything; done again, nothing changes', async () => {
+    // One is older than what is asked of topics today, and somebody has set something for it.
+    const configEntries = [...KEPT, { name: 'segment.ms', value: '99999999' }];
+    const older = { topic: topicOf('hr'), numPartitions: 3, configEntries };
+    await withKafka(servers.kafkaBrokers, (admin) => admin.createTopics({ topics: [older], waitForLeaders: true }));
     await createTopics(servers.kafkaBrokers, 3);
     await createTopics(servers.kafkaBrokers, 3);
     expect(await topics()).toEqual(DEPARTMENTS.map(topicOf).sort());
-    const resources = [{ type: TOPIC, name: topicOf('hr'), configNames: ['retention.ms', 'retention.bytes'] }];
-    const {
-      resources: [hr],
-    } = await withKafka(servers.kafkaBrokers, (admin) => admin.describeConfigs({ includeSynonyms: false, resources }));
-    expect(hr?.configEntries.map((entry) => entry.configValue)).toEqual(['-1', '-1']);
+    const configNames = ['retention.ms', 'retention.bytes', 'compression.type', 'segment.ms'];
+    const resources = ['hr', 'planning'].map((name) => ({ type: TOPIC, name: topicOf(name), configNames }));
+    const { resources: found } = await withKafka(servers.kafkaBrokers, (admin) =>
+      admin.describeConfigs({ includeSynonyms: false, resources }),
+    );
+    const valuesOf = (name: string) => {
+      const { configEntries: own = [] } = found.find((one) => one.resourceName === topicOf(name)) ?? {};
+      return configNames.map((config) => own.find((entry) => entry.configName === config)?.configValue);
+    };
+    expect(valuesOf('hr')).toEqual(['-1', '-1', 'uncompressed', '99999999']);
+    expect(valuesOf('planning').slice(0, 3)).toEqual(['-1', '-1', 'uncompressed']);
+  });
+
+  it('takes no record that unpacks to more than a record may be: nobody stops whoever reads by one record', async () => {
+    const byHand = 'packed.by.hand';
+    await withKafka(servers.kafkaBrokers, (admin) =>
+      admin.createTopics({ topics: [{ topic: byHand }], waitForLeaders: true }),
+    );
+    const producer = kafkaClient(servers.kafkaBrokers).producer();
+    await producer.connect();
+    const send = (topic: string) =>
+      producer
+        .send({ topic, compression: CompressionTypes.GZIP, messages: [{ value: Buffer.alloc(8 * 1_048_576) }] })
+        .then(
+          () => 'taken',
+          ({ message }: Error) => message,
+        );
+    const outcomes = [await send(byHand), await send(topicOf('hr')), await send(topicOf('planning'))];
+    await producer.disconnect();
+    await withKafka(servers.kafkaBrokers, (admin) => admin.deleteTopics({ topics: [byHand] }));
+    expect(outcomes).toEqual(['taken', expect.stringContaining('larger'), expect.stringContaining('larger')]);
   });
 
   it('refuses another number of partitions for a topic that exists', async () => {

@@ -63,6 +63,9 @@ describe('C6.1.1 客戶聯絡人 · the people of a client', () => {
     const onTheList = { client, employee: { id: 'ma', active: true, roles: ['designer'] } };
     add({}, onTheList).rejects(contactIsNoEmployee);
     add({}, { ...onTheList, employee: { ...onTheList.employee, active: false } }).rejects(contactIsNoEmployee);
+    given(ClientContact)
+      .when('addContact', { actor: ann, id: 'system', input: { clientId: 'c1', ...details }, reads: { client } })
+      .rejects(contactIsNoEmployee);
     given(ClientContact, [registered, cs.ClientContactRemoved({ clientId: 'c1', contactId: 'ma', by: 'ann', reason })])
       .when('reinstateContact', { actor: ann, id: 'ma', input: { clientId: 'c1', ...details }, reads: onTheList })
       .rejects(contactIsNoEmployee);

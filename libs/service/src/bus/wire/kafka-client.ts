@@ -1,8 +1,10 @@
 import type { Brokers, KafkaServers, Logger } from '@marquee/platform';
 import { Kafka, logLevel, type KafkaConfig, type logCreator, type SASLOptions } from 'kafkajs';
 import { letConnectionsRest } from './idle-connections.js';
+import { readHeadersOnce } from './record-headers.js';
 
 letConnectionsRest();
+readHeadersOnce();
 
 const LEVELS = {
   [logLevel.NOTHING]: 'trace',
