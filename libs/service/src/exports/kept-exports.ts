@@ -42,8 +42,9 @@ export class KeptExports {
   async start(order: ExportOrder): Promise<ExportDocument> {
     const wanted = begun(order);
     const known = await this.jobs.findOne({ _id: wanted._id }, patience());
-    const kept =
-      known ?? (await this.placed(wanted)) ?? ((await this.makeRoom(order.by)) && (await this.placed(wanted)));
+    // Who finds no room to make looks again: the same order, given at the same time, may have made it.
+    const made = async () => this.makeRoom(order.by).then(() => this.placed(wanted));
+    const kept = known ?? (await this.placed(wanted)) ?? (await made());
     if (!kept) throw allUnderWay();
     if (kept.asked !== order.asked || kept.format !== order.format) throw otherOrder();
     this.told();
@@ -90,11 +91,10 @@ export class KeptExports {
     return undefined;
   }
 
-  private async makeRoom({ id }: Actor): Promise<boolean> {
+  private async makeRoom({ id }: Actor): Promise<void> {
     const ended = { $or: [{ state: { $nin: UNDER_WAY } }, { expiresAt: { $lt: new Date() } }] };
     const oldest = await this.jobs.findOneAndDelete({ 'by.id': id, ...ended }, { sort: { startedAt: 1 } });
     if (oldest) await this.parts.deleteMany({ export: oldest._id });
-    return oldest !== null;
   }
 }
 

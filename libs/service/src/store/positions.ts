@@ -9,8 +9,11 @@ import { durable } from './native.js';
  */
 export type Turn = 'next' | 'duplicate' | 'gap';
 
-/** Positions that are kept in memory; a hundred bytes each. */
-const REMEMBERED = 20_000;
+/**
+ * Positions that are kept in memory: 20,000, a hundred bytes each. Said as a size, because room for a number of them
+ * (`max`) is made at once, half a megabyte for every consumer.
+ */
+const REMEMBERED = { maxSize: 20_000, sizeCalculation: () => 1 };
 
 /**
  * How far a consumer has come in each stream, kept in collection `positions`. Positions lag behind effects at times;
@@ -18,7 +21,7 @@ const REMEMBERED = 20_000;
  */
 export class Positions {
   /** What was read or stored last: may lag behind what another process has stored since, and never leads. */
-  private readonly remembered = new LRUCache<string, number>({ max: REMEMBERED });
+  private readonly remembered = new LRUCache<string, number>(REMEMBERED);
 
   constructor(
     private readonly connection: Connection,
