@@ -44,6 +44,11 @@ export const company = {
     readers: [...settlers, 'admin_staff', 'auditor'] as readonly Role[],
     contents: ['leader', 'auditor'] as readonly Role[],
   },
+  // Human resources keep the staff list, customer service the clients' files.
+  persons: {
+    readers: ['hr_staff', 'hr_manager', 'leader', 'auditor'] as readonly Role[],
+    ofOutsiders: ['cs_staff', 'cs_manager'] as readonly Role[],
+  },
   policies: {
     register: policies,
     read: readPolicy,
@@ -95,6 +100,7 @@ export const company = {
   refusals: {
     roleAllows: 'C1.2',
     roleMayRead: 'C1.2',
+    mayAskWhatIsHeld: 'C10.4.1',
     isEmployed: 'C10.7.2',
     contactStands: 'C6.1.1',
     delegationStands: 'C2.1',

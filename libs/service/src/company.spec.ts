@@ -38,6 +38,7 @@ const barbers: Company = {
   choices: {},
   inAll: (held) => held,
   deadLetters: { settlers: [owner], readers: [owner, barber], contents: [owner] },
+  persons: { readers: [owner], ofOutsiders: [barber] },
   policies: {
     register: {
       'cut.cents': { initial: 1_000, binds: 'company' },

@@ -35,6 +35,13 @@ export interface Company {
     /** Who reads what such a record says, whatever it says: prices, what is said of people. */
     readonly contents: readonly Role[];
   };
+  /** Who may ask what is held on a person, beside that person. */
+  readonly persons: {
+    /** Of anybody. */
+    readonly readers: readonly Role[];
+    /** Also these, of people from outside whom the company knows. */
+    readonly ofOutsiders: readonly Role[];
+  };
   readonly policies: CompanyPolicies;
   readonly people: CompanyPeople;
   readonly delegates: CompanyDelegates;

@@ -1,8 +1,8 @@
 import { accepted } from '@marquee/local';
-import { withMongo } from '@marquee/servers';
+import { DEPARTMENTS, withMongo } from '@marquee/servers';
 import { eventually } from '@marquee/testing/infrastructure';
 import { runTool } from './backup.ts';
-import { ADMIN_MANAGER, AUDITOR, type Cast, GM, HEAD, refusedBy, STAFF } from './cast.ts';
+import { ADMIN_MANAGER, AUDITOR, type Cast, GM, HEAD, PLANNER, refusedBy, STAFF } from './cast.ts';
 
 /** A person of the client who signed the first project, and one who left before anything began. */
 const [SIGNER, LEFT] = ['ma.ching-yi', 'to.be-forgotten'];
@@ -22,6 +22,7 @@ export async function contactIsForgotten(cast: Cast, mongoUrl: string): Promise<
 
   accepted(await file(LEFT, 'addContact', { clientId: 'harbour-holdings', ...person, roles: ['client_contact'] }));
   expect(await read(cast)).toMatchObject({ name: person.name, phone: person.phone, status: 'active' });
+  await eventually(() => isToldEverywhere(cast, Object.values(person)), { timeout: 20_000, every: 250 });
   accepted(await file(LEFT, 'removeContact', { reason }));
   const alone = { ...forgetting, witnessIds: [HEAD, GM] };
   expect(refusedBy(await file(LEFT, 'forgetContact', alone, HEAD))).toEqual(['forgettingHasWitnesses']);
@@ -34,10 +35,26 @@ export async function contactIsForgotten(cast: Cast, mongoUrl: string): Promise<
     { timeout: 20_000, every: 250 },
   );
   expect(refusedBy(await forget(LEFT))).toEqual(['notForgottenYet']);
+  await isToldEverywhere(cast, []);
   const servers = { MONGO_URL: mongoUrl, KAFKA_BROKERS: cast.system.brokers.join(',') };
   const { code, said } = await runTool('deploy/local/src/views.ts', ['verify', 'customer-service'], servers);
   expect([code, said]).toEqual([0, expect.stringContaining('Every commit is as it was sealed.')]);
 }
+
+/** All departments say in one operation what they hold on the person; another department's staff are told nothing. */
+async function isToldEverywhere(cast: Cast, texts: readonly string[]): Promise<void> {
+  const asked = DEPARTMENTS.map((name) => `${camel(name)}HoldsOn(personId: $id) { record { type } label value since }`);
+  const query = `query ($id: ID!) { ${asked.join(' ')} }`;
+  for (const reader of [AUDITOR, STAFF]) {
+    const told = await cast.as(reader).ask<Record<string, readonly { value: string }[]>>(query, { id: LEFT });
+    expect(Object.keys(told).sort()).toEqual(DEPARTMENTS.map((name) => `${camel(name)}HoldsOn`).sort());
+    const values = new Set(Object.values(told).flatMap((held) => held.map(({ value }) => value)));
+    expect([...values].sort()).toEqual([...texts].sort());
+  }
+  await expect(cast.as(PLANNER).ask(query, { id: LEFT })).rejects.toThrow('本人');
+}
+
+const camel = (name: string) => name.replace(/-(.)/, (_, letter: string) => letter.toUpperCase());
 
 const read = async (cast: Cast) =>
   (

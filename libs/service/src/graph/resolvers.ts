@@ -3,6 +3,7 @@ import type { GraphQLScalarType } from 'graphql';
 import { streamOf } from '../model.js';
 import { paperEntries } from '../papers/paper-entries.js';
 import type { Printed } from '../papers/printing.js';
+import { heldEntries } from '../persons/held-entries.js';
 import { standingEntries } from '../papers/standing.js';
 import type { FilePiece } from '../files/links.js';
 import type { GraphContext } from './answer/context.js';
@@ -39,6 +40,7 @@ export function resolversOf(d: Department, { links, names, told }: Graph): Resol
     ...commandEntries(d, entities),
     ...deadLetterEntries(d),
     ...exportEntries(d, entities),
+    ...heldEntries(d),
     ...standingEntries(d, entities),
     ...importEntries(d),
     ...questionEntries(d, new Set(entities.keys())),

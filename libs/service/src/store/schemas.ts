@@ -1,4 +1,4 @@
-import { type Aggregate, decidingFields, type Readable, type View } from '@marquee/kernel';
+import { type Aggregate, decidingFields, personalPlaces, type Readable, type View } from '@marquee/kernel';
 import mongoose, { type Connection, type Model } from 'mongoose';
 import type { Commit, Head } from '../model.js';
 import { collations, spelledOf } from './query/collation.js';
@@ -124,7 +124,7 @@ function headSchema(a: Aggregate): mongoose.Schema {
     },
     fixed,
   );
-  listed(a.options).forEach((field) => schema.index({ [`state.${field}`]: 1, _id: 1 }));
+  indexed(a.options, a.options.state).forEach((field) => schema.index({ [`state.${field}`]: 1, _id: 1 }));
   spell(schema, 'state', spelledOf(a.options.state.shape, a.options.lists?.order ?? []), listed(a.options));
   if (a.options.lists?.search) schema.index({ words: 1, _id: 1 });
   if (a.clocks.length) schema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
@@ -140,7 +140,7 @@ function viewSchema(v: View): mongoose.Schema {
     { _id: text, row: anything, seen: anything, rev: number, words: { type: [String], default: undefined } },
     { ...fixed, minimize: false },
   );
-  listed(v.options).forEach((field) => schema.index({ [`row.${field}`]: 1, _id: 1 }));
+  indexed(v.options, v.options.shape).forEach((field) => schema.index({ [`row.${field}`]: 1, _id: 1 }));
   spell(schema, 'row', spelledOf(v.options.shape.shape, v.options.lists?.order ?? []), listed(v.options));
   if (v.options.lists?.search) schema.index({ words: 1, _id: 1 });
   return schema;
@@ -164,6 +164,10 @@ function spell(schema: mongoose.Schema, under: string, fields: readonly string[]
         },
       );
 }
+
+/** Also by whom its personal texts tell of somebody: that person is looked for everywhere. */
+const indexed = (options: Listed, shape: Aggregate['options']['state']): ReadonlySet<string> =>
+  new Set([...listed(options), ...personalPlaces(shape).flatMap(({ of }) => of ?? [])]);
 
 type Listed = Pick<Aggregate['options'], 'lists' | 'reverse' | 'readers'> & { readonly readable?: Readable<never> };
 

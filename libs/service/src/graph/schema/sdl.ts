@@ -6,6 +6,7 @@ import { addExports } from '../../exports/export-fields.js';
 import { addStanding } from '../../papers/standing.js';
 import { addImports } from '../../imports/import-fields.js';
 import { MOST_DEEDS } from '../answer/history.js';
+import { addHeld } from '../../persons/held-fields.js';
 import { addDeadLetters } from './dead-letters.js';
 import { RolesInWords } from './describe.js';
 import { entitiesOf, type Entity } from './entity.js';
@@ -44,6 +45,7 @@ export function graphOf(d: Department, company: Company): Graph {
   d.questions.forEach((q) => addQuestion(context, q));
   addDeadLetters(types, d, company.deadLetters);
   addExports(types, d);
+  addHeld(types, d, company.persons);
   addStanding(types, d);
   addImports(types, d);
   addStubs(types, new Set(entities.map((e) => e.name)));

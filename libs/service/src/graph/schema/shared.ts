@@ -1,6 +1,7 @@
 import { deadLetterTypes } from './dead-letter-types.js';
 import { exportTypes } from '../../exports/export-types.js';
 import { importTypes } from '../../imports/import-types.js';
+import { heldTypes } from '../../persons/held-fields.js';
 import { paperTypes } from './paper-types.js';
 import { scalars } from './scalars.js';
 
@@ -132,6 +133,7 @@ export const sharedDefinitions: ReadonlyMap<string, string> = new Map([
   ...Object.entries(sharedObjects),
   ...Object.entries(deadLetterTypes),
   ...Object.entries(exportTypes),
+  ...Object.entries(heldTypes),
   ...Object.entries(paperTypes),
   ...Object.entries(importTypes),
   ...Object.entries(scalars).map(([name, s]) => [name, `"""${s.description}"""\nscalar ${name}`] as const),
