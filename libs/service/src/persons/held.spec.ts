@@ -24,13 +24,8 @@ const house = department('customer-service', {
 });
 
 const person = (id: string, role: Role, dept = 'hr'): Actor => ({ id, roles: [role], dept });
-const [hrStaff, hrHead, auditor, gm, leader] = [
-  person('tsui', 'hr_staff'),
-  person('mak', 'hr_manager'),
-  person('ho', 'auditor'),
-  person('lam', 'gm'),
-  person('sir', 'leader'),
-];
+const [hrStaff, hrHead] = [person('tsui', 'hr_staff'), person('mak', 'hr_manager')];
+const [auditor, gm, leader] = [person('ho', 'auditor'), person('lam', 'gm'), person('sir', 'leader')];
 const clerk = person('wong', 'cs_staff', 'customer-service');
 const planner = person('yip', 'planning_staff', 'planning');
 const manager = person('kwok', 'admin_manager', 'admin');
