@@ -135,6 +135,14 @@ describe('a person who is forgotten', () => {
     expect(all).toEqual(['aro false', 'jia true', 'lin false', 'tan false']);
   });
 
+  it('stays forgotten where all keys are those of an older copy, which remembers them', async () => {
+    const stored = desk!.store.connection.getClient().db(PERSON_KEYS).collection<{ _id: string }>('keys');
+    await stored.deleteOne({ _id: 'jia' });
+    const [key, since] = [Buffer.alloc(32, 1).toString('base64url'), '2026-01-01T00:00:00.000Z'];
+    await keysBeside(desk!.store.connection).put({ person: 'jia', key, since });
+    gate = await world.office(door, undefined, clubCompany);
+    expect(await stored.findOne({ _id: 'jia' })).toEqual({ _id: 'jia', destroyedAt: expect.any(Date), by: 'system' });
+  });
   it('is erased also where data of before come back from a backup', async () => {
     const { connection } = gate!.store;
     await connection
