@@ -93,7 +93,9 @@ export class Forgetting {
     const { department, connection, told } = this.parts;
     const before = await forgotten(connection).findOne({ _id: subject });
     const at = before?.at ?? new Date();
-    await eraseShown(department, { connection, told }, { subject, at });
+    // Whoever had a row in hand may refuse by its words until then.
+    const known = new Date(at.getTime() + AGAIN_MS);
+    await eraseShown(department, { connection, told }, { subject, known });
     if (!before) await forgotten(connection).insertOne({ _id: subject, at }, durable).catch(unlessDuplicate);
   }
 }
