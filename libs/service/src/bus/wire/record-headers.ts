@@ -18,9 +18,9 @@ const LINEAR = Symbol('copies nothing');
 
 /**
  * Reads the headers of a record in time that grows with their number. kafkajs 2.2.4 copies all that it has read for
- * every further one: twenty thousand, which a record of a quarter of a megabyte holds, kept every department at work for
- * longer than its place in the group lasts, and so for ever. Whoever may write to one topic could stop all. Done once
- * for the process, however often it is called.
+ * every further one: twenty thousand, which a record of a quarter of a megabyte holds, kept every department at work
+ * for longer than its place in the group lasts, and so for ever. Whoever may write to one topic could stop all. Done
+ * once for the process, however often it is called.
  */
 export function readHeadersOnce(): void {
   if (Object.hasOwn(prototype.readVarIntArray, LINEAR)) return;
