@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { EmploymentRow } from './people.js';
 import { type RoleEntry, roles, staff } from './roles.js';
 
-const shape = z.object({ active: z.boolean(), roles: z.array(cs.contactRole) });
+const shape = z.object({ active: z.boolean(), roles: z.array(cs.contactRole), forgotten: z.boolean().optional() });
 /** What customer service say of one person of a client; the row's id is the person. */
 export type ContactStandingRow = Row<z.output<typeof shape>>;
 
@@ -16,12 +16,14 @@ export const ContactStanding = view('ContactStanding', {
   says: { zh: '客戶聯絡人的身分', en: 'Standing of a client’s people' },
   readers: staff,
   published: false,
+  edition: 2,
   shape,
 })
   .on(cs.ClientContactRegistered, ({ data }) => [data.contactId, { active: true, roles: data.roles }])
   .on(cs.ClientContactUpdated, ({ data }) => [data.contactId, { roles: data.roles }])
   .on(cs.ClientContactReinstated, ({ data }) => [data.contactId, { active: true, roles: data.roles }])
-  .on(cs.ClientContactRemoved, ({ data }) => [data.contactId, { active: false }]);
+  .on(cs.ClientContactRemoved, ({ data }) => [data.contactId, { active: false }])
+  .on(cs.ClientContactForgotten, ({ data }) => [data.contactId, { forgotten: true }]);
 
 const isOfTheFile = (role: Role) => (cs.contactRole.options as readonly Role[]).includes(role);
 const isFromOutside = (role: Role) => role !== 'system' && (roles[role] as RoleEntry).external === true;
@@ -58,7 +60,8 @@ interface OnLists {
 /**
  * The rules that an id is one person's, of the company or of a client, and never of both (C1.2): whoever is on the
  * staff list is registered as no contact, and whoever acts for a client as no employee. Where both were registered at
- * one moment, in two departments, the staff list decides.
+ * one moment, in two departments, the staff list decides. Under the id of a contact who was forgotten nobody would have
+ * a name any more (C10.3.2).
  */
 export const contactIsNoEmployee = rule(
   'C1.2',
@@ -75,8 +78,8 @@ export const employeeIsNoContact = rule(
   'employeeIsNoContact',
   'INPUT',
   {
-    zh: '此編號現屬客戶的聯絡人，或公司的系統，不可作為員工的編號；請以另一個帳號登記，或先由客戶服務部停用該聯絡人。',
-    en: 'A contact of a client signs in under this id, or the system acts under it, so it is no employee’s; register them under another account, or let customer service remove the contact first.',
+    zh: '此編號現屬客戶的聯絡人，或屬個人資料已刪除的聯絡人，或公司的系統，不可作為員工的編號；請以另一個帳號登記，或先由客戶服務部停用該聯絡人。',
+    en: 'A contact of a client signs in under this id, or one did who was forgotten, or the system acts under it, so it is no employee’s; register them under another account, or let customer service remove the contact first.',
   },
-  ({ id, reads }: OnLists) => id !== MACHINERY && reads.contact?.active !== true,
+  ({ id, reads }: OnLists) => id !== MACHINERY && reads.contact?.active !== true && reads.contact?.forgotten !== true,
 );

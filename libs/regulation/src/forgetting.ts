@@ -39,6 +39,29 @@ export const notForgottenYet = rule(
   (c: { readonly state: { readonly forgottenAt?: Instant | undefined } }) => c.state.forgottenAt === undefined,
 );
 
+/** Who and what else goes by the ids of those who are forgotten, by id. */
+export interface Namesakes {
+  readonly employees: Readonly<Record<string, unknown>>;
+  readonly clients: Readonly<Record<string, unknown>>;
+  readonly contacts?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Data of a person are found by the id alone: whoever else goes by the same id would be forgotten with them, though
+ * files must be kept (C10.3.2). Ids of forms are chosen by those who fill them in.
+ */
+export const forgottenIsNobodyElse = rule(
+  'C10.3.2',
+  'forgottenIsNobodyElse',
+  'STATE',
+  {
+    zh: '此編號同時屬員工名冊或客戶檔案中的另一項記錄，刪除會一併毀去其資料；不得刪除。',
+    en: 'Somebody on the staff list, or in a client’s file, goes by the same id, and their data would be erased as well.',
+  },
+  ({ reads: { employees, clients, contacts = {} } }: { readonly reads: Namesakes }) =>
+    [employees, clients, contacts].every((some) => Object.values(some).every((one) => one === undefined)),
+);
+
 /** Until when the folder of a project is kept; `undefined`: nobody has said it yet. */
 export interface KeptFolder {
   readonly projectId: string;

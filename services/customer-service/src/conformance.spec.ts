@@ -21,6 +21,7 @@ conformance(customerService, {
     logInquiry: 'a limit against floods: what comes before the first is heard of passes once, and counts',
     issueConfirmation: 'the version must have the hash that the presentation names, which is read from its record',
     forgetContact: 'whoever signs is named on the form since it was issued, and whoever was removed on no new one',
+    forgetInquirer: 'of a client’s file only whether one has the id of the inquiry, which a merger does not change',
     presentPlan:
       'which version is the latest is read from the presentation’s own record; the forecast of gear is a warning',
   },

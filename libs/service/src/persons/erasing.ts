@@ -13,13 +13,13 @@ const ATTEMPTS = 20;
  * Erases what a department shows of a person: personal texts of that person in records and rows, the words by which
  * they were found, lists that people made into files before, and the sentences of refused reactions, which name people
  * (rule and clause stay). What is kept in commits and on topics needs nothing: its key is gone. Can be repeated.
- * @param at when this department forgot the person
+ * @param known until when sentences may still name the person: a moment after this department forgot them
  * @throws the driver's error
  */
 export async function eraseShown(
   department: Department,
   { connection, told }: { readonly connection: Connection; readonly told: ToldViews },
-  { subject, at }: { readonly subject: string; readonly at: Date },
+  { subject, known }: { readonly subject: string; readonly known: Date },
 ): Promise<void> {
   for (const shelf of shelvesOf(department, connection, told))
     for await (const { _id } of shelf.documents.find(tellingOf(shelf, subject), { projection: { _id: 1 } }))
@@ -27,7 +27,7 @@ export async function eraseShown(
   await dropExports(connection);
   // Sentences of later ones know the person no more.
   await refusals(connection).updateMany(
-    { at: { $lte: at } },
+    { at: { $lte: known } },
     { $set: { 'broken.$[].says': { zh: ERASED, en: ERASED } } },
     durable,
   );

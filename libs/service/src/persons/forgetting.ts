@@ -14,6 +14,9 @@ const LOOK_MS = 15_000;
 /** Whoever was forgotten is looked for again for so long: another process may have known the key until then. */
 const AGAIN_MS = 4 * Math.max(LOOK_MS, KNOWN_MS);
 
+/** Who destroys a key again that an older copy of the keys has brought back. */
+const MACHINERY = 'system';
+
 /** Persons whom this department has forgotten. */
 const forgotten = (c: Connection): mongo.Collection<{ readonly _id: string; readonly at: Date }> =>
   opened(c, 'forgotten');
@@ -63,13 +66,16 @@ export class Forgetting {
 
   /**
    * Erases whomever the keys say was forgotten and this department has not heard of: its data may be from a backup that
-   * remembers them. To be done before anybody reads.
+   * remembers them. Destroys the keys of those whom it has forgotten: the keys may be from an older copy. To be done
+   * before anybody reads.
    */
   async catchUp(): Promise<void> {
     if (!keepsPersons(this.parts.department)) return;
     await this.parts.keys.prepare();
     const heard = new Set(await forgotten(this.parts.connection).distinct('_id'));
-    for (const subject of await this.parts.keys.destroyed()) if (!heard.has(subject)) await this.erase(subject);
+    const destroyed = new Set(await this.parts.keys.destroyed());
+    for (const subject of heard) if (!destroyed.has(subject)) await this.parts.keys.destroy(subject, MACHINERY);
+    for (const subject of destroyed) if (!heard.has(subject)) await this.erase(subject);
   }
 
   /** Looks again and again until the process leaves. @param steps of the end, newest first */
@@ -87,7 +93,9 @@ export class Forgetting {
     const { department, connection, told } = this.parts;
     const before = await forgotten(connection).findOne({ _id: subject });
     const at = before?.at ?? new Date();
-    await eraseShown(department, { connection, told }, { subject, at });
+    // Whoever had a row in hand may refuse by its words until then.
+    const known = new Date(at.getTime() + AGAIN_MS);
+    await eraseShown(department, { connection, told }, { subject, known });
     if (!before) await forgotten(connection).insertOne({ _id: subject, at }, durable).catch(unlessDuplicate);
   }
 }

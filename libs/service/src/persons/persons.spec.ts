@@ -5,9 +5,10 @@ import { testRing } from '@marquee/testing/infrastructure';
 import type { Connection } from 'mongoose';
 import { HASTE, type Office, PARTITIONS, until, World, clerk } from '../bus/fixtures/world.js';
 import { DepartmentKafka } from '../bus/consume/strategy.js';
+import { refusals } from '../store/collections.js';
 import { rebuildViews } from '../rebuild.js';
 import { verifyCommits } from '../seals/verify-commits.js';
-import { Parties, Visitors, club, clubCompany, door } from './fixtures/club.js';
+import { MemberForgotten, Parties, Visitors, club, clubCompany, door } from './fixtures/club.js';
 import { keysBeside, PERSON_KEYS } from './person-keys.js';
 
 jest.setTimeout(90_000);
@@ -135,6 +136,23 @@ describe('a person who is forgotten', () => {
     expect(all).toEqual(['aro false', 'jia true', 'lin false', 'tan false']);
   });
 
+  it('stays forgotten where all keys are those of an older copy, which remembers them', async () => {
+    const stored = desk!.store.connection.getClient().db(PERSON_KEYS).collection<{ _id: string }>('keys');
+    await stored.deleteOne({ _id: 'jia' });
+    const [key, since] = [Buffer.alloc(32, 1).toString('base64url'), '2026-01-01T00:00:00.000Z'];
+    await keysBeside(desk!.store.connection).put({ person: 'jia', key, since });
+    gate = await world.office(door, undefined, clubCompany);
+    expect(await stored.findOne({ _id: 'jia' })).toEqual({ _id: 'jia', destroyedAt: expect.any(Date), by: 'system' });
+  });
+  it('is named in no sentence that was said while it was being erased', async () => {
+    const { connection, forgetting } = gate!.store;
+    const says = { zh: NAME, en: NAME };
+    const late = { _id: 'late', at: new Date(), broken: [{ rule: 'isHere', says }] };
+    await refusals(connection).insertOne(late as never);
+    await forgetting.forget(MemberForgotten as never, { data: { memberId: 'jia' }, actor: clerk } as never);
+    expect(await kept(gate!, /^refusals$/)).toContain(ERASED);
+    expect(await kept(gate!, /^refusals$/)).not.toContain(NAME);
+  });
   it('is erased also where data of before come back from a backup', async () => {
     const { connection } = gate!.store;
     await connection

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import * as r from '../rules.js';
 import { Client } from './client.js';
 import { fileKey, move } from './followers.js';
-import { foldersOfContact, forgetContactRules } from './forgetting.js';
+import { foldersOfContact, forgetContactRules, namesakesOf } from './forgetting.js';
 
 const desk = ['cs_staff', 'cs_manager'] as const;
 const state = z.object({
@@ -81,7 +81,7 @@ export const ClientContact = aggregate('ClientContact', {
   .command('forgetContact', {
     by: ['cs_manager', 'leader'],
     input: forgettingInput,
-    reads: (c) => foldersOfContact(c.id),
+    reads: (c) => ({ ...foldersOfContact(c.id), ...namesakesOf([c.id]) }),
     guards: forgetContactRules,
     decide: (c) => cs.ClientContactForgotten({ ...c.input, ...stated(c), clientId: c.state.clientId, at: c.now }),
   })

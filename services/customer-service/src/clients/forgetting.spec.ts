@@ -1,5 +1,10 @@
 import { ad, cs } from '@marquee/contracts';
-import { forgettingHasWitnesses, forgettingIsExplained, notForgottenYet } from '@marquee/regulation';
+import {
+  forgettingHasWitnesses,
+  forgettingIsExplained,
+  forgottenIsNobodyElse,
+  notForgottenYet,
+} from '@marquee/regulation';
 import { given, happened, NOW, person, shown } from '@marquee/testing';
 import { Inquiry } from '../inquiries/inquiry.js';
 import * as r from '../rules.js';
@@ -18,7 +23,8 @@ const registered = cs.ClientContactRegistered({
 }); // prettier-ignore
 const removed = cs.ClientContactRemoved({ clientId: 'c1', contactId: id, by: 'ann', reason: '已離開客戶公司。' });
 const forgotten = cs.ClientContactForgotten({ ...input, clientId: 'c1', contactId: id, by: 'chan', at: NOW });
-const nothing = { toRead: [], toSign: [], termsToRead: {}, termsToSign: {} };
+const alone = { employees: {}, clients: {} };
+const nothing = { ...alone, toRead: [], toSign: [], termsToRead: {}, termsToSign: {} };
 const kept = (keptUntil: string | undefined) => ({
   ...nothing,
   toSign: [{ projectId: 'p1' }],
@@ -55,6 +61,10 @@ describe('C10.3.2 銷毀 · a person of a client is forgotten', () => {
       .when('forgetContact', { actor: person('ann', 'cs_staff'), id, input, reads: nothing })
       .forbidden();
   });
+  it('not while somebody on the staff list goes by the same id: a contact who was removed may join the company', () => {
+    forget({}, { ...nothing, employees: { ma: { id: 'ma', active: true } } }).rejects(forgottenIsNobodyElse);
+    forget({}, { ...nothing, clients: { ma: { id: 'ma', status: 'active' } } }).rejects(forgottenIsNobodyElse);
+  });
   it('whose folders are kept for the years that they say, from their opening', () => {
     const opened = { projectId: 'p1', number: 'AF-2026-0001', title: 't', clientId: 'c1', retentionYears: 7 };
     const folder = ad.ArchiveFolderOpened({ ...opened, openedAt: '2026-03-02T00:00:00.000Z' });
@@ -83,7 +93,7 @@ describe('C10.3.2 銷毀 · who asked is forgotten', () => {
       actor: chan,
       id: 'i1',
       input,
-      reads: { application: undefined, term: undefined, ...reads },
+      reads: { ...alone, contacts: {}, application: undefined, term: undefined, ...reads },
     });
   const told = { ...input, inquiryId: 'i1', by: 'chan', at: NOW };
 
@@ -98,5 +108,10 @@ describe('C10.3.2 銷毀 · who asked is forgotten', () => {
     const approved = { application: { ...application, status: 'approved', projectId: 'p1' } };
     forget(converted, approved).rejects(r.inquirerFolderIsKept);
     forget(converted, { ...approved, term: { id: 'p1', keptUntil: NOW } }).then(both);
+  });
+
+  it('not where the id of the form, which who logs it chooses, is that of an employee, a contact or a client', () => {
+    for (const named of ['employees', 'contacts', 'clients'])
+      forget([lost], { [named]: { i1: { id: 'i1', status: 'active' } } }).rejects(forgottenIsNobodyElse);
   });
 });

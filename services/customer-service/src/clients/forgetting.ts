@@ -1,14 +1,17 @@
 import { ad } from '@marquee/contracts';
 import {
+  Employment,
   foldersAreKept,
   forgettingHasWitnesses,
   forgettingIsExplained,
+  forgottenIsNobodyElse,
   type KeptFolder,
   notForgottenYet,
   staff,
 } from '@marquee/regulation';
 import { among, each, following, instant, type Instant, plusYears, rule, type Source, view } from '@marquee/kernel';
 import { z } from 'zod';
+import { Client } from './client.js';
 import type { ConfirmationState } from '../confirmation/confirmation-state.js';
 
 /** 檔案保存期 — until when the folder of a project is kept (C10.3.2); the row's key is the project. */
@@ -24,6 +27,19 @@ export const FolderTerm = view('FolderTerm', {
 
 /** The record reads contacts, and a type that followed it would follow itself. */
 const confirmations: Source<ConfirmationState> = { name: 'PlanConfirmation', source: 'aggregate' };
+
+const contacts: Source<{ readonly status: string }> = { name: 'ClientContact', source: 'aggregate' };
+
+/** Who on the staff list, and which client's file, goes by these ids as well. */
+export const namesakesOf = (ids: readonly string[]) => ({
+  employees: each(Employment, [...ids]),
+  clients: each(Client, [...ids]),
+});
+/** The same, and people of clients: for what is no person by itself, e.g. an inquiry. */
+export const namesakesOfForm = (ids: readonly string[]) => ({
+  ...namesakesOf(ids),
+  contacts: each(contacts, [...ids]),
+});
 
 type Terms = Readonly<Record<string, { readonly keptUntil?: Instant | undefined }>>;
 type Forms = readonly { readonly projectId: string }[];
@@ -69,6 +85,7 @@ export const forgetContactRules = [
   contactWasRemoved,
   notForgottenYet,
   contactFoldersAreKept,
+  forgottenIsNobodyElse,
   forgettingHasWitnesses,
   forgettingIsExplained,
 ] as const;

@@ -23,6 +23,12 @@ export const objection = z.object({
 /** The form's contents alone, without its life. */
 export const contentsOf = (s: State): Form => form.parse(s);
 
+/**
+ * What another application may take over: all but who is to be asked. The person is forgotten with the first one
+ * (C10.3.2), and nobody would find them in its copies.
+ */
+export const copyable = (s: State): Form => ({ ...contentsOf(s), contactName: undefined });
+
 /** The form as it stands after a revision; fields that the revision does not mention stay. */
 export function revisedForm(s: State, { clear, ...said }: Revision): Form {
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));

@@ -126,6 +126,11 @@ describe('C3.1.1 起草從寬，提交從嚴 · drafted freely, submitted strict
     given(Initiation)
       .when('cloneInitiation', { actor: f.ann, id: 'i2', now, input: { sourceId: 'i1' }, reads: { source } })
       .thenState({ status: 'draft', authorId: 'ann', title: '海濱音樂節', clonedFromId: 'i1', formVersion: 1 });
+    // Whoever asked is forgotten with the first application (C10.3.2), and may stand in no copy.
+    expect(source.contactName).toBeDefined();
+    given(Initiation)
+      .when('cloneInitiation', { actor: f.ann, id: 'i2', now, input: { sourceId: 'i1' }, reads: { source } })
+      .thenState({ contactName: undefined });
     given(Initiation)
       .when('cloneInitiation', { actor: f.ann, now, input: { sourceId: 'i9' }, reads: { source: undefined } })
       .rejects(r.sourceExists);

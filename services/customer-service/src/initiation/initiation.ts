@@ -6,7 +6,7 @@ import { Client } from '../clients/client.js';
 import { fileKey, fileThatGoesOn, move } from '../clients/followers.js';
 import { daysOfClient } from '../clients/running-work.js';
 import * as facts from './initiation-facts.js';
-import { changedFields, contentsOf, objection, revisedForm, revision, slotOf, writersOf } from './initiation-form.js';
+import { changedFields, copyable, objection, revisedForm, revision, slotOf, writersOf } from './initiation-form.js';
 import { desk, withReason } from './initiation-people.js';
 import * as becomes from './initiation-state.js';
 import { approvals } from './routing.js';
@@ -69,7 +69,7 @@ export const Initiation = aggregate('Initiation', {
     guards: [r.sourceExists],
     decide: (c) =>
       cs.InitiationDrafted({
-        ...contentsOf(c.reads.source!),
+        ...copyable(c.reads.source!),
         initiationId: c.id,
         number: c.number,
         authorId: c.actor.id,

@@ -2,20 +2,28 @@ import {
   foldersAreKept,
   forgettingHasWitnesses,
   forgettingIsExplained,
+  forgottenIsNobodyElse,
   type KeptFolder,
   notForgottenYet,
 } from '@marquee/regulation';
 import { following, type Instant, one, own, rule } from '@marquee/kernel';
-import { FolderTerm } from '../clients/forgetting.js';
+import { FolderTerm, namesakesOfForm } from '../clients/forgetting.js';
 import type { State as Application } from '../initiation/initiation-state.js';
 
 const applications = own<Application>('Initiation');
 
 /** The application that an inquiry became, and how long the folder of its project is kept. */
-export const folderOfInquiry = (initiationId: string | undefined) => {
+const folderOfInquiry = (initiationId: string | undefined) => {
   const application = applications.one(initiationId);
   return { application, term: following(application, (found) => one(FolderTerm, found?.projectId)) };
 };
+
+/** What it is judged by whether who asked may be forgotten: what became of the inquiry, and who else goes by its id. */
+export const readsOfForgetting = (id: string, initiationId: string | undefined) => ({
+  ...folderOfInquiry(initiationId),
+  ...namesakesOfForm(initiationId === undefined ? [id] : [id, initiationId]),
+});
+
 interface Folder {
   readonly now: Instant;
   readonly state: { readonly status: string; readonly initiationId?: string | undefined };
@@ -54,6 +62,7 @@ export const forgetInquirerRules = [
   inquiryHasEnded,
   notForgottenYet,
   inquirerFolderIsKept,
+  forgottenIsNobodyElse,
   forgettingHasWitnesses,
   forgettingIsExplained,
 ] as const;

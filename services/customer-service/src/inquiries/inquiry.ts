@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Client } from '../clients/client.js';
 import { fileKey, move } from '../clients/followers.js';
 import * as r from '../rules.js';
-import { folderOfInquiry, forgetInquirerRules } from './forgetting.js';
+import { forgetInquirerRules, readsOfForgetting } from './forgetting.js';
 import { IntakeLoad, intakeKeys } from './intake.js';
 
 const desk = ['cs_staff', 'cs_manager'] as const;
@@ -145,7 +145,7 @@ export const Inquiry = aggregate('Inquiry', {
   .command('forgetInquirer', {
     by: ['cs_manager', 'leader'],
     input: forgettingInput,
-    reads: (c) => folderOfInquiry(c.state.initiationId),
+    reads: (c) => readsOfForgetting(c.id, c.state.initiationId),
     guards: forgetInquirerRules,
     decide: (c) => cs.InquirerForgotten({ ...c.input, ...decided(c), initiationId: c.state.initiationId }),
   })

@@ -29,15 +29,17 @@ describe('C1.2 登記員工 · registration of an employee', () => {
   });
 
   it('gives nobody the id under which a contact of a client signs in, until customer service has removed them', () => {
-    const as = (active: boolean) =>
+    const as = (active: boolean, forgotten?: true) =>
       given(Employee).when('registerEmployee', {
         actor: clerk,
         id: 'ng',
         input: yip,
-        reads: { contact: { id: 'ng', active, roles: ['client_contact'] } },
+        reads: { contact: { id: 'ng', active, forgotten, roles: ['client_contact'] } },
       });
     as(true).rejects(employeeIsNoContact);
     as(false).then(clerkRegistered);
+    // C10.3.2: nobody can be named again under an id whose person was forgotten.
+    as(false, true).rejects(employeeIsNoContact);
   });
 
   it('refuses roles of another department and of outsiders', () => {

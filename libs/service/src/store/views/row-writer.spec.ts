@@ -19,6 +19,7 @@ const Rooms = view('Rooms', {
 }).on(BookingHeld, ({ data: { day, room } }) => [
   day,
   ({ rooms = [] }) => {
+    if (room === 'first' && rooms.length > 0 && rooms.at(-1) !== 'emptied') throw new Error('the room is held');
     if (room === 'cursed') throw new Error('nobody holds the cursed room');
     return { rooms: [...rooms, room === 'huge' ? 'x'.repeat(MOST_BYTES) : room] };
   },
@@ -109,6 +110,14 @@ describe('a row that this process wrote last', () => {
     await held('2026-09-12', 'r1', open());
     await held('2026-09-12', 'r2');
     expect(await rooms('2026-09-12')).toEqual(['r0', 'r1', 'r2']);
+  });
+
+  it('is read again before its handler may fail on it: somebody else may have changed it meanwhile', async () => {
+    await held('2026-09-15', 'r0');
+    await held('2026-09-15', 'emptied', open());
+    expect(await held('2026-09-15', 'first')).toBe(true);
+    expect(await rooms('2026-09-15')).toEqual(['r0', 'emptied', 'first']);
+    await expect(held('2026-09-15', 'first')).rejects.toThrow('the room is held');
   });
 
   it('knows the event that it has seen, whoever was told of it first', async () => {

@@ -81,7 +81,7 @@ export class RowWriter {
   private async writeTogether(changes: readonly RowChange[]): Promise<readonly Settled<Outcome>[]> {
     const before = await this.rowsOf(changes);
     const after = new Map<string, ViewRow>();
-    const folded = changes.map((one) => this.fold(one, before, after));
+    const folded = changes.map((one) => this.judged(one.key, this.fold(one, before, after)));
     const refused = await this.swap(await this.forgetting([...after.values()]), before);
     return Promise.all(
       changes.map((one, i): Settled<Outcome> | Promise<Settled<Outcome>> => {
@@ -106,6 +106,14 @@ export class RowWriter {
     } catch (failed) {
       return { failed };
     }
+  }
+
+  /** A handler that fails on what is only remembered judges what may be long past: the row is read, and told anew. */
+  private judged(key: string, outcome: Settled<Outcome>): Settled<Outcome> {
+    const place = this.placeOf(key);
+    if (!('failed' in outcome) || !this.remembered?.get(place)) return outcome;
+    this.remembered.forget(place);
+    return { ok: 'lost' };
   }
 
   /**
