@@ -1,4 +1,4 @@
-import { ad, cs, pl } from '@marquee/contracts';
+import { ad, cs, ex, fi, pl } from '@marquee/contracts';
 import type { Fact, Instant, Recorded } from '@marquee/kernel';
 import { given, happened, NOW, person, shown, system } from '@marquee/testing';
 import { Inbox, isRead } from './inbox.js';
@@ -119,6 +119,10 @@ it('the table of notices names each kind once, in both languages, and each task 
   }
 });
 
+/** The same events as they may be heard of several topics. */
+const anyOrder = <T>(all: readonly T[]): readonly (readonly T[])[] =>
+  all.length < 2 ? [all] : all.flatMap((one, at) => anyOrder(all.toSpliced(at, 1)).map((others) => [one, ...others]));
+
 it('what two have settled is settled by the first of them, whichever is heard first; also across the end of a month', () => {
   const plan = { projectId: 'prj-1', planVersion: 1, title: '海濱音樂節' };
   const heard = (type: { readonly type: string }, at: Instant, actorId: string) =>
@@ -129,6 +133,20 @@ it('what two have settled is settled by the first of them, whichever is heard fi
   const after = (...events: Recorded[]) => shown(Notice, events)['plan_to_present prj-1 v1'];
   const row = after(told, first, second);
   expect(row).toMatchObject({ settledAt: '2026-03-31T01:00:00.000Z', settledById: 'wong', lane: '2026-03' });
-  expect(after(told, second, first)).toEqual(row);
-  expect(after(first, told)).toEqual(row);
+  for (const heardSo of anyOrder([told, first, second])) expect(after(...heardSo)).toEqual(row);
+});
+
+it('a task that comes up again, and is settled again, is the same in whichever order two departments are heard', () => {
+  const heard = (type: { readonly type: string }, at: Instant) =>
+    happened({ type: type.type, version: 1, data: { projectId: 'prj-1', segments: [] } }, { at, actorId: 'ng' });
+  const asked = heard(fi.RebaseRequested, '2026-03-01T01:00:00.000Z');
+  const approved = heard(ex.ExecutionPlanApproved, '2026-03-02T01:00:00.000Z');
+  const askedAgain = heard(fi.RebaseRequested, '2026-03-03T01:00:00.000Z');
+  const lapsed = heard(ex.ExecutionPlanLapsed, '2026-03-04T01:00:00.000Z');
+  const after = (events: readonly Recorded[]) => shown(Notice, events)['execution_plan_to_rebase prj-1'];
+  for (const heardSo of anyOrder([asked, approved, lapsed]))
+    expect(after(heardSo)).toMatchObject({ settledAt: approved.at, at: asked.at });
+  for (const heardSo of anyOrder([asked, approved, askedAgain, lapsed]))
+    expect(after(heardSo)).toEqual(after([asked, approved, askedAgain, lapsed]));
+  expect(after([lapsed, askedAgain, approved, asked])).toMatchObject({ settledAt: lapsed.at, at: askedAgain.at });
 });

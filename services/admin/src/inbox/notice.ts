@@ -22,6 +22,13 @@ export const asking = {
   exceptIds: z.array(ref('Employee')),
   exceptTo: z.array(z.string()),
 };
+const settler = z.object({
+  at: instant(),
+  byId: ref('Employee').optional(),
+  onBehalfOfId: ref('Employee').optional(),
+  throughId: ref('Employee').optional(),
+});
+type Settler = z.output<typeof settler>;
 const shape = z.object({
   kind: z.string(),
   nature: z.enum(['task', 'news']),
@@ -45,6 +52,8 @@ const shape = z.object({
   settledById: ref('Employee').optional(),
   settledOnBehalfOfId: ref('Employee').optional(),
   settledThroughId: ref('Employee').optional(),
+  /** Everything that may settle it, earliest first: topics of two departments are heard in any order. */
+  settlers: z.array(settler),
   /** People who settled it for themselves alone. */
   doneByIds: z.array(ref('Employee')),
   /**
@@ -63,17 +72,38 @@ const doneBy = (e: Recorded) => ({
   byOnBehalfOfId: e.actor.onBehalfOf,
   byThroughId: e.actor.through,
 });
-type Settler = Pick<NoticeRow, 'settledById' | 'settledOnBehalfOfId' | 'settledThroughId'>;
-const settledBy = (e: Recorded): Settler => ({
-  settledById: personOf(e),
-  settledOnBehalfOfId: e.actor.onBehalfOf,
-  settledThroughId: e.actor.through,
+const settlerOf = (e: Recorded): Settler => ({
+  at: e.at,
+  byId: personOf(e),
+  onBehalfOfId: e.actor.onBehalfOf,
+  throughId: e.actor.through,
 });
-const nobody: Settler = { settledById: undefined, settledOnBehalfOfId: undefined, settledThroughId: undefined };
+/** Of what is never told, the newest of so many. */
+const MOST_SETTLERS = 50;
 
-/** A settling event that was heard first settles what was told before it, and not what comes up again afterwards. */
-const isSettled = (raisedAt: Instant, settledAt: Instant | undefined) =>
-  settledAt !== undefined && !isBefore(settledAt, raisedAt);
+/** Earliest first; what happened at one moment has an order of its own. */
+const inOrder = (settlers: readonly Settler[]) =>
+  settlers
+    .map((one) => [`${one.at} ${one.byId ?? ''}`, one] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, one]) => one);
+
+/**
+ * How a notice stands, the same in whichever order its events are heard: a task is settled by the first event that
+ * comes after it was last told. Before it is told, the last one counts.
+ */
+function standing(nature: NoticeKind['nature'], at: Instant | undefined, all: readonly Settler[]) {
+  const settlers = inOrder(all.filter((one) => at === undefined || !isBefore(one.at, at))).slice(-MOST_SETTLERS);
+  const by = nature === 'news' ? undefined : settlers.at(at === undefined ? -1 : 0);
+  return {
+    settlers,
+    settledAt: by?.at,
+    settledById: by?.byId,
+    settledOnBehalfOfId: by?.onBehalfOfId,
+    settledThroughId: by?.throughId,
+    lane: nature === 'task' && !by ? 'open' : monthOf(by?.at ?? at!),
+  };
+}
 
 const saidOf = (title: Told['title']) =>
   typeof title === 'string' ? { saidZh: title, saidEn: title } : { saidZh: title?.zh, saidEn: title?.en };
@@ -88,9 +118,9 @@ function raised(e: Recorded, kind: NoticeKind, told: Told): Change {
   const { about, projectId, dueAt, title } = told;
   return [
     kind.idOf(about),
-    ({ settledAt }) => {
-      const isTask = kind.nature === 'task';
-      const done = isTask && isSettled(e.at, settledAt) ? settledAt : undefined;
+    (row) => {
+      // Another department told of it later, and was heard before.
+      if (row.at !== undefined && isBefore(e.at, row.at)) return {};
       return {
         kind: kind.kind,
         nature: kind.nature,
@@ -104,21 +134,10 @@ function raised(e: Recorded, kind: NoticeKind, told: Told): Change {
         at: e.at,
         ...doneBy(e),
         doneByIds: [],
-        settledAt: done,
-        ...(done ? {} : nobody),
-        lane: isTask && !done ? 'open' : monthOf(done ?? e.at),
+        ...standing(kind.nature, e.at, row.settlers ?? []),
       };
     },
   ];
-}
-
-/**
- * What two departments settle is settled by whoever did so first, in whichever order their topics are heard. Before the
- * notice itself is heard the last one is kept: it may be the only one that comes after what is told.
- */
-function settles(by: Instant, { at, nature, settledAt }: NoticeRow): boolean {
-  if (at === undefined) return settledAt === undefined || isBefore(settledAt, by);
-  return nature === 'task' && !isBefore(by, at) && (settledAt === undefined || isBefore(by, settledAt));
 }
 
 function settled(e: Recorded, kind: NoticeKind, { about, by }: Settled): Change {
@@ -126,7 +145,7 @@ function settled(e: Recorded, kind: NoticeKind, { about, by }: Settled): Change 
     return [kind.idOf(about), ({ doneByIds = [] }) => ({ doneByIds: [...doneByIds.filter((id) => id !== by), by] })];
   return [
     kind.idOf(about),
-    (row) => (settles(e.at, row) ? { settledAt: e.at, ...settledBy(e), lane: monthOf(e.at) } : {}),
+    ({ at, settlers = [] }) => (kind.nature === 'task' ? standing('task', at, [...settlers, settlerOf(e)]) : {}),
   ];
 }
 
@@ -139,7 +158,7 @@ export const Notice = view('Notice', {
   readers: staff,
   published: false,
   shape,
-  edition: 4,
+  edition: 5,
   lists: { filter: ['to'] },
 });
 

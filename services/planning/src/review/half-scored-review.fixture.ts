@@ -55,6 +55,7 @@ export const everything = everythingOf(planning, {
   },
   inputs: {
     planDifference: '{ from: 1, to: 2 }',
+    planningHoldsOn: '(personId: "ng")',
     planningPaper: `(hash: "${'ab'.repeat(32)}", number: "REV-2026-0001", version: 1)`,
   },
 });
