@@ -11,7 +11,6 @@ import {
 } from '@marquee/regulation';
 import { among, each, following, instant, type Instant, plusYears, rule, type Source, view } from '@marquee/kernel';
 import { z } from 'zod';
-import { Client } from './client.js';
 import type { ConfirmationState } from '../confirmation/confirmation-state.js';
 
 /** 檔案保存期 — until when the folder of a project is kept (C10.3.2); the row's key is the project. */
@@ -29,11 +28,12 @@ export const FolderTerm = view('FolderTerm', {
 const confirmations: Source<ConfirmationState> = { name: 'PlanConfirmation', source: 'aggregate' };
 
 const contacts: Source<{ readonly status: string }> = { name: 'ClientContact', source: 'aggregate' };
+const clients: Source<{ readonly status: string }> = { name: 'Client', source: 'aggregate' };
 
 /** Who on the staff list, and which client's file, goes by these ids as well. */
 export const namesakesOf = (ids: readonly string[]) => ({
   employees: each(Employment, [...ids]),
-  clients: each(Client, [...ids]),
+  clients: each(clients, [...ids]),
 });
 /** The same, and people of clients: for what is no person by itself, e.g. an inquiry. */
 export const namesakesOfForm = (ids: readonly string[]) => ({

@@ -1,7 +1,7 @@
 import { deadLetterTypes } from './dead-letter-types.js';
 import { exportTypes } from '../../exports/export-types.js';
 import { importTypes } from '../../imports/import-types.js';
-import { heldTypes } from '../../persons/held-fields.js';
+import { heldTypes } from '../../persons/held-types.js';
 import { paperTypes } from './paper-types.js';
 import { scalars } from './scalars.js';
 
