@@ -9,8 +9,6 @@ import { OVERLAP_MINUTES, rotateSealKey } from './seal-keys.ts';
 
 const USAGE = 'npm run keys [-- rotate <department> [--overlap <minutes>]]   e.g. npm run keys -- rotate finance';
 
-await main().catch(exitWithSentence);
-
 async function main(): Promise<void> {
   const options = { overlap: { type: 'string', default: String(OVERLAP_MINUTES) } } as const;
   const {
@@ -34,3 +32,5 @@ const pathsOf = ({ issuer, jwks, principal, principals, seals }: KeyFiles): read
   seals.ring,
   ...Object.values(seals.keys),
 ];
+
+await main().catch(exitWithSentence);

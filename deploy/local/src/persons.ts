@@ -1,18 +1,14 @@
 /** `npm run persons -- <person>`: what the company holds on somebody, for whoever asks what is known of them. */
-import { mongoServer } from '@marquee/platform';
 import { company } from '@marquee/regulation';
-import { connectTo, heldOn, withCompanyViews } from '@marquee/service';
+import { heldOn, withCompanyViews } from '@marquee/service';
 import { DEPARTMENTS, exitWithSentence, SetupError } from '@marquee/servers';
 import { settingsFor } from './backup/settings.ts';
 import { builtDepartment } from './built-department.ts';
+import { connected } from './connected.ts';
 
 const USAGE = `npm run persons -- <person>      what all departments hold on a person: an employee, a contact, an inquiry
                                  (by the id), record by record; what forgetting the person would erase
 Servers: MONGO_URL, as \`npm run views\` takes it. What people did stands under their id, in the history of records.`;
-
-const MONGO_WAIT_MS = 2_000;
-
-await main().catch(exitWithSentence);
 
 async function main(): Promise<void> {
   const [person, ...others] = process.argv.slice(2);
@@ -25,7 +21,7 @@ async function main(): Promise<void> {
 /** @returns how much there is */
 async function tell(name: string, person: string): Promise<number> {
   const department = withCompanyViews(await builtDepartment(name), company);
-  const connection = await connectTo(department, mongoServer(settingsFor(name)), MONGO_WAIT_MS);
+  const connection = await connected(department, settingsFor(name));
   try {
     const held = await heldOn(department, connection, person);
     for (const { says, kind, id, field, value, since } of held)
@@ -43,3 +39,5 @@ const wordOf = (field: string) => {
   const name = field.split('.').at(-1)!;
   return `${words[name]?.zh ?? name} ${field}`;
 };
+
+await main().catch(exitWithSentence);

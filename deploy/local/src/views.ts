@@ -2,12 +2,11 @@
  * `npm run views -- check | rebuild | verify | attacks | looked …`: holds what a department shows against the topics it
  * was told from, and what it has recorded against what it has signed.
  */
-import { type Brokers, kafkaServers, logger, mongoServer, openKeyRing } from '@marquee/platform';
+import { type Brokers, kafkaServers, logger, openKeyRing } from '@marquee/platform';
 import { company } from '@marquee/regulation';
 import {
   Attacks,
   type CommitFlaw,
-  connectTo,
   type Difference,
   keysBeside,
   openJudge,
@@ -22,6 +21,7 @@ import type { Connection } from 'mongoose';
 import { DEPARTMENTS, exitWithSentence, marqueeHome, ROOT, SetupError } from '@marquee/servers';
 import { settingsFor } from './backup/settings.ts';
 import { builtDepartment } from './built-department.ts';
+import { connected, MONGO_WAIT_MS } from './connected.ts';
 import { ensureSealKeys } from './seal-keys.ts';
 
 const USAGE = `npm run views -- check [<department> [<view…>]] | rebuild <department> <view…> | verify [<department>]
@@ -33,9 +33,6 @@ const USAGE = `npm run views -- check [<department> [<view…>]] | rebuild <depa
   attacks  records that were set aside because no department has sealed them; \`looked\` says that a person has seen them
 Servers: MONGO_URL, KAFKA_BROKERS and what services are told beside (libs/platform), e.g.
 MONGO_PASSWORD_FILE=.marquee/brokers/{department}/password; else those of \`npm start\`; public keys: SEAL_RING_FILE, else those of \`npm run keys\`.`;
-
-/** How long MongoDB is waited for, milliseconds. */
-const MONGO_WAIT_MS = 2_000;
 
 const KINDS = { changed: '被改動 changed', missing: '缺少 missing', inserted: '無事件可據 inserted' } as const;
 const FLAWS = { changed: '被改動 changed', removed: '被移除 removed', inserted: '非該部門所記 inserted' } as const;
@@ -69,7 +66,7 @@ async function lookAt(name: string, work: Work, wanted: readonly string[]): Prom
   const department = withCompanyViews(await builtDepartment(name), company);
   const c = settingsFor(name);
   const ring = openKeyRing(process.env['SEAL_RING_FILE'] ?? (await ensureSealKeys(marqueeHome(ROOT))).ring);
-  const connection = await connectTo(department, mongoServer(c), MONGO_WAIT_MS);
+  const connection = await connected(department, c);
   const apart = await openPersonKeys(c.PERSON_KEYS_URL, MONGO_WAIT_MS);
   const personKeys = apart?.keys ?? keysBeside(connection);
   const brokers = kafkaServers(c);

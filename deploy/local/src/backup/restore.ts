@@ -1,6 +1,7 @@
-import { connectTo, databaseOf, publishAgain, withCompanyViews } from '@marquee/service';
+import { connected } from '../connected.ts';
+import { databaseOf, publishAgain, withCompanyViews } from '@marquee/service';
 import { company } from '@marquee/regulation';
-import { type Brokers, kafkaServers, logger, mongoServer } from '@marquee/platform';
+import { type Brokers, kafkaServers, logger } from '@marquee/platform';
 import { createTopics, DEPARTMENTS, type Report, SetupError, step, topicOf, withKafka } from '@marquee/servers';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -17,7 +18,6 @@ import type { ToolSettings } from './settings.ts';
 const { EJSON, deserialize } = mongoose.mongo.BSON;
 type Document = mongoose.mongo.Document;
 
-const MONGO_WAIT_MS = 5_000;
 /** Documents that are written at a time: so many, or so many bytes. */
 const [MOST, MOST_BYTES] = [1_000, 8 * 1_024 * 1_024];
 /** Numbers, regular expressions and bytes stay of the type that they were. */
@@ -43,9 +43,7 @@ export async function restoreBackup(folder: string, target: Target): Promise<Man
   const backup = await step(report, 'the backup is whole', () => openFolder(folder));
   const keys = await readKeys(target.keysFolder);
   const brokers = kafkaServers(settings(DEPARTMENTS[0]!));
-  const opened = await Promise.all(
-    DEPARTMENTS.map((name) => connectTo({ name }, mongoServer(settings(name)), MONGO_WAIT_MS)),
-  );
+  const opened = await Promise.all(DEPARTMENTS.map((name) => connected({ name }, settings(name))));
   const connections = new Map(DEPARTMENTS.map((name, at) => [name as string, opened[at]!]));
   try {
     await requireNothing(opened, brokers);

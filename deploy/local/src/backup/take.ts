@@ -1,6 +1,6 @@
-import { type Brokers, kafkaServers, mongoServer } from '@marquee/platform';
+import { type Brokers, kafkaServers } from '@marquee/platform';
 import { company } from '@marquee/regulation';
-import { companyNameAt, connectTo, databaseOf, type PendingCommit, structured } from '@marquee/service';
+import { companyNameAt, databaseOf, type PendingCommit, structured } from '@marquee/service';
 import { DEPARTMENTS, type Report, ROOT, SetupError, step, topicOf, withKafka } from '@marquee/servers';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import mongoose, { type Connection } from 'mongoose';
@@ -13,6 +13,7 @@ import {
   writeCompressed,
   writeText,
 } from './folder.ts';
+import { connected } from '../connected.ts';
 import { writeFiles } from './files.ts';
 import { writeKeys } from './person-keys.ts';
 import { README } from './readme.ts';
@@ -21,8 +22,6 @@ import { documentsAt, type Moment, momentOf, onOneMoment, timeOf } from './snaps
 
 const { EJSON, deserialize } = mongoose.mongo.BSON;
 
-/** How long MongoDB is waited for, milliseconds. */
-const MONGO_WAIT_MS = 2_000;
 /**
  * What is of no use elsewhere: who publishes right now, files of lists that somebody has asked for within the hour; and
  * contents of files, which are written as files, wherever they lie.
@@ -97,11 +96,7 @@ const openAll = (settings: Source['settings']): Promise<Opened[]> =>
   Promise.all(
     DEPARTMENTS.map(async (department) => ({
       department,
-      connection: await connectTo({ name: department }, mongoServer(settings(department)), MONGO_WAIT_MS).catch(() => {
-        throw new SetupError(
-          `The MongoDB of ${department} does not answer: start the system, or say with MONGO_URL where it is.`,
-        );
-      }),
+      connection: await connected({ name: department }, settings(department)),
     })),
   );
 
