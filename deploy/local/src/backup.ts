@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exitWithSentence, marqueeHome, ROOT, SetupError } from '@marquee/servers';
+import { keysFolderOf } from './backup/keys-folder.ts';
 import { settingsFor } from './backup/settings.ts';
 import { ensureSealKeys } from './seal-keys.ts';
 
@@ -17,10 +18,7 @@ async function main(): Promise<void> {
   const [folder, ...others] = positionals;
   if (folder === undefined || others.length > 0) throw new SetupError(USAGE);
   // Only now: it loads what must have been built.
-  const [{ takeBackup }, { keysFolderOf }] = await Promise.all([
-    import('./backup/take.ts'),
-    import('./backup/person-keys.ts'),
-  ]);
+  const { takeBackup } = await import('./backup/take.ts');
   const ring = process.env['SEAL_RING_FILE'] ?? (await ensureSealKeys(marqueeHome(ROOT))).ring;
   const at = (path: string) => resolve(process.env['INIT_CWD'] ?? '.', path);
   const to = at(folder);

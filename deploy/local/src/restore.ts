@@ -10,6 +10,7 @@ import {
   SetupError,
   startInfrastructure,
 } from '@marquee/servers';
+import { keysFolderOf } from './backup/keys-folder.ts';
 import { build } from './build.ts';
 import { portBase, portPlan } from './port-plan.ts';
 import { ensureSealKeys } from './seal-keys.ts';
@@ -38,7 +39,7 @@ async function main(): Promise<void> {
   const servers = await startInfrastructure({ ...where, report: console.log, record });
   try {
     const at = (path: string) => resolve(process.env['INIT_CWD'] ?? '.', path);
-    await restoreInto(servers, at(folder), at(values.keys ?? `${folder}-keys`));
+    await restoreInto(servers, at(folder), at(values.keys ?? keysFolderOf(folder)));
   } finally {
     await servers.stop();
   }

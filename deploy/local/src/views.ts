@@ -8,9 +8,7 @@ import {
   Attacks,
   type CommitFlaw,
   type Difference,
-  keysBeside,
   openJudge,
-  openPersonKeys,
   type PersonKeys,
   rebuildViews,
   verifyCommits,
@@ -19,9 +17,10 @@ import {
 import type { Department } from '@marquee/kernel';
 import type { Connection } from 'mongoose';
 import { DEPARTMENTS, exitWithSentence, marqueeHome, ROOT, SetupError } from '@marquee/servers';
+import { withKeys } from './backup/person-keys.ts';
 import { settingsFor } from './backup/settings.ts';
 import { builtDepartment } from './built-department.ts';
-import { connected, MONGO_WAIT_MS } from './connected.ts';
+import { connected } from './connected.ts';
 import { ensureSealKeys } from './seal-keys.ts';
 
 const USAGE = `npm run views -- check [<department> [<view…>]] | rebuild <department> <view…> | verify [<department>]
@@ -67,13 +66,11 @@ async function lookAt(name: string, work: Work, wanted: readonly string[]): Prom
   const c = settingsFor(name);
   const ring = openKeyRing(process.env['SEAL_RING_FILE'] ?? (await ensureSealKeys(marqueeHome(ROOT))).ring);
   const connection = await connected(department, c);
-  const apart = await openPersonKeys(c.PERSON_KEYS_URL, MONGO_WAIT_MS);
-  const personKeys = apart?.keys ?? keysBeside(connection);
-  const brokers = kafkaServers(c);
+  const at = { department, connection, ring, brokers: kafkaServers(c), partitions: c.TOPIC_PARTITIONS };
   try {
-    await work({ department, connection, ring, brokers, partitions: c.TOPIC_PARTITIONS, personKeys }, wanted);
+    await withKeys(c, connection, (personKeys) => work({ ...at, personKeys }, wanted));
   } finally {
-    await Promise.all([connection.close(), apart?.close()]);
+    await connection.close();
   }
 }
 

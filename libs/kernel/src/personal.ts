@@ -74,6 +74,9 @@ function both(one: Tree | undefined, other: Tree | undefined): Tree | undefined 
   return { ...one, ...other, ...(fields.size > 0 && { fields }) };
 }
 
+/** Whether a shape holds personal texts at all. */
+export const tellsOfPersons = (schema: z.ZodType): boolean => treeOf(schema) !== undefined;
+
 /** A place of personal texts in a shape. */
 export interface PersonalPlace {
   /** As in `PersonalText`. */

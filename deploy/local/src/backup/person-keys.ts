@@ -3,17 +3,14 @@ import { SetupError } from '@marquee/servers';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Connection } from 'mongoose';
+import { MONGO_WAIT_MS } from '../connected.ts';
 import type { ToolSettings } from './settings.ts';
 
 const FILE = 'person-keys.jsonl';
 const OWNER_ONLY = { mode: 0o600 };
-const MONGO_WAIT_MS = 2_000;
-
-/** Where the keys of a backup lie when nobody says where: beside it, never in it. */
-export const keysFolderOf = (backup: string): string => `${backup}-keys`;
 
 /** Works with the keys of persons, wherever they lie. @param connection to any department's database */
-async function withKeys<T>(
+export async function withKeys<T>(
   { PERSON_KEYS_URL: url }: ToolSettings,
   connection: Connection,
   work: (keys: PersonKeys) => Promise<T>,

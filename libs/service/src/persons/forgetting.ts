@@ -1,4 +1,4 @@
-import { type Department, type EventType, personalPlaces, type Recorded } from '@marquee/kernel';
+import { type Department, type EventType, type Recorded } from '@marquee/kernel';
 import { logger, type ShutdownStep } from '@marquee/platform';
 import type { Connection, mongo } from 'mongoose';
 import type { Company } from '../company.js';
@@ -8,6 +8,7 @@ import { durable, unlessDuplicate } from '../store/native.js';
 import type { ToldViews } from '../store/views/told.js';
 import { eraseShown } from './erasing.js';
 import { KNOWN_MS, type PersonKeys } from './person-keys.js';
+import { keepsPersons } from './shelves.js';
 
 /** How often it is asked who was forgotten, milliseconds. */
 const LOOK_MS = 15_000;
@@ -20,12 +21,6 @@ const MACHINERY = 'system';
 /** Persons whom this department has forgotten. */
 const forgotten = (c: Connection): mongo.Collection<{ readonly _id: string; readonly at: Date }> =>
   opened(c, 'forgotten');
-
-/** Whether a department keeps anything of persons. */
-const keepsPersons = ({ aggregates, views }: Department): boolean =>
-  [...aggregates.map((a) => a.options.state), ...views.map((v) => v.options.shape)].some(
-    (shape) => personalPlaces(shape).length > 0,
-  );
 
 /** What a department that keeps something of persons listens to, by type: that somebody is forgotten. */
 export const forgettingEvents = (department: Department, { events }: Company): ReadonlyMap<string, EventType> =>

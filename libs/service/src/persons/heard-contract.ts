@@ -1,4 +1,4 @@
-import { type EventType, metaOf, personalPlaces } from '@marquee/kernel';
+import { type EventType, metaOf, tellsOfPersons } from '@marquee/kernel';
 import { z } from 'zod';
 
 const heard = new WeakMap<EventType, z.ZodType>();
@@ -8,7 +8,7 @@ const heard = new WeakMap<EventType, z.ZodType>();
  * what it hides. Their publisher held them against the contract before.
  */
 export function heardShape(type: EventType): z.ZodType {
-  const known = heard.get(type) ?? (personalPlaces(type.schema).length > 0 ? travelling(type.schema) : type.schema);
+  const known = heard.get(type) ?? travelling(type.schema);
   heard.set(type, known);
   return known;
 }
@@ -21,11 +21,11 @@ interface Def {
 }
 
 function travelling(schema: z.ZodType): z.ZodType {
+  if (!tellsOfPersons(schema)) return schema;
   const { type, innerType, shape, element } = (schema as unknown as { def: Def }).def;
   if (type === 'optional') return travelling(innerType!).optional();
   if (type === 'nullable') return travelling(innerType!).nullable();
   if (metaOf(schema).personal) return z.string();
-  if (personalPlaces(schema).length === 0) return schema;
   if (element) return z.array(travelling(element));
   if (shape) return z.object(Object.fromEntries(Object.entries(shape).map(([name, one]) => [name, travelling(one)])));
   throw new Error(`personal texts in a shape that does not travel: ${type}`);

@@ -1,6 +1,6 @@
 import type { Connection, mongo } from 'mongoose';
 import { opened } from '../store/collections.js';
-import { durable, isDuplicate } from '../store/native.js';
+import { durable, unlessDuplicate } from '../store/native.js';
 import { newKey } from './cipher.js';
 
 /** Beside the departments' databases: whoever has only those, or their backups, has no key. */
@@ -81,9 +81,7 @@ export class PersonKeys {
   async destroy(subject: string, by: string): Promise<void> {
     const destroyed = { destroyedAt: new Date(this.now()), by };
     const living = { _id: subject, destroyedAt: { $exists: false } };
-    await this.keys.replaceOne(living, destroyed, { upsert: true, ...durable }).catch((error: unknown) => {
-      if (!isDuplicate(error)) throw error;
-    });
+    await this.keys.replaceOne(living, destroyed, { upsert: true, ...durable }).catch(unlessDuplicate);
     this.known.delete(subject);
   }
 
@@ -115,9 +113,9 @@ export class PersonKeys {
 
   private async make(subject: string): Promise<void> {
     const made = { key: newKey() as unknown as mongo.Binary, since: new Date(this.now()) };
-    await this.keys.updateOne({ _id: subject }, { $setOnInsert: made }, { upsert: true, ...durable }).catch((e) => {
-      if (!isDuplicate(e)) throw e;
-    });
+    await this.keys
+      .updateOne({ _id: subject }, { $setOnInsert: made }, { upsert: true, ...durable })
+      .catch(unlessDuplicate);
   }
 
   private learned(subject: string, rows: readonly KeyDocument[]): PersonKey {

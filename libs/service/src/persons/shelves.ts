@@ -1,4 +1,11 @@
-import { type Aggregate, type Department, type PersonalPlace, personalPlaces, type View } from '@marquee/kernel';
+import {
+  type Aggregate,
+  type Department,
+  type PersonalPlace,
+  personalPlaces,
+  tellsOfPersons,
+  type View,
+} from '@marquee/kernel';
 import type { Connection, mongo } from 'mongoose';
 import { native } from '../store/native.js';
 import { headModel, viewModel } from '../store/schemas.js';
@@ -18,7 +25,10 @@ export interface Shelf {
 }
 
 export const shapeOf = (of: Aggregate | View) => (of.source === 'aggregate' ? of.options.state : of.options.shape);
-const tells = (of: Aggregate | View) => personalPlaces(shapeOf(of)).length > 0;
+const tells = (of: Aggregate | View) => tellsOfPersons(shapeOf(of));
+
+/** Whether a department keeps anything of persons. */
+export const keepsPersons = ({ aggregates, views }: Department): boolean => [...aggregates, ...views].some(tells);
 
 /** Everything in which a department shows personal texts. */
 export function shelvesOf(

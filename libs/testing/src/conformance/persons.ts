@@ -7,6 +7,7 @@ import {
   personalPlaces,
   personalTexts,
   publishedEvents,
+  tellsOfPersons,
   withPersonalTexts,
 } from '@marquee/kernel';
 import fc from 'fast-check';
@@ -123,7 +124,7 @@ const ordersAfter = (d: Department, { type, id, data }: Said): readonly string[]
  */
 export function unmarkedCopies(d: Department): readonly string[] {
   const all = new Map([...consumedEvents(d), ...publishedEvents(d)]);
-  const telling = [...all.values()].filter(({ schema }) => personalPlaces(schema).length > 0);
+  const telling = [...all.values()].filter(({ schema }) => tellsOfPersons(schema));
   const leaks = telling
     .flatMap(drawnSayings)
     .flatMap((said) => [...stateAfter(d, said), ...rowsAfter(d, said), ...ordersAfter(d, said)]);

@@ -32,8 +32,8 @@ export class RememberedRows {
     this.bytes.set(place, serialize(row, { ignoreUndefined: true }));
   }
 
-  /** Somebody else may have written the row. */
-  forget(place: string): void {
-    this.bytes.delete(place);
+  /** Somebody else may have written the row. @returns whether it was remembered */
+  forget(place: string): boolean {
+    return this.bytes.delete(place);
   }
 }

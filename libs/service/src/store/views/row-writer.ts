@@ -110,10 +110,7 @@ export class RowWriter {
 
   /** A handler that fails on what is only remembered judges what may be long past: the row is read, and told anew. */
   private judged(key: string, outcome: Settled<Outcome>): Settled<Outcome> {
-    const place = this.placeOf(key);
-    if (!('failed' in outcome) || !this.remembered?.get(place)) return outcome;
-    this.remembered.forget(place);
-    return { ok: 'lost' };
+    return 'failed' in outcome && this.remembered?.forget(this.placeOf(key)) ? { ok: 'lost' } : outcome;
   }
 
   /**
@@ -138,6 +135,7 @@ export class RowWriter {
     const rows = new Map<string, ViewRow>();
     const asked = new Set<string>();
     for (const { key, event } of changes) {
+      if (rows.has(key)) continue;
       const known = this.remembered?.get(this.placeOf(key));
       if (known) rows.set(key, known);
       else if (!isBorn(key, event) || this.notNew.has(key)) asked.add(key);

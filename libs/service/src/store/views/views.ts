@@ -1,4 +1,4 @@
-import { type Department, personalPlaces, type View } from '@marquee/kernel';
+import { type Department, tellsOfPersons, type View } from '@marquee/kernel';
 import type { Connection, Model } from 'mongoose';
 import { pageOf, type PathOf, pathsOf } from '../query/mongo.js';
 import { byId, byIds, each, native, page } from '../native.js';
@@ -19,16 +19,15 @@ interface StoredView {
 /** Where the fields of a view lie in its rows. */
 export const rowPaths = (v: View): PathOf => pathsOf(v.options.shape.shape, 'row');
 
-/** What is remembered of a person would come back with the next event, after it was erased. */
-const tellsOfPeople = (v: View): boolean => personalPlaces(v.options.shape).length > 0;
-
 /** Views in MongoDB: one collection each. */
 export function mongoViews(connection: Connection, department: Department, told: ToldViews): ViewStore {
   const positions = new Positions(connection, department.name);
   const remembered = new RememberedRows();
+  // What is remembered of a person would come back with the next event, after it was erased.
+  const rememberedOf = (v: View) => (tellsOfPersons(v.options.shape) ? undefined : remembered);
   const open = (v: View, model = viewModel(connection, v, told.collectionOf(v))): StoredView => ({
     model,
-    writer: new RowWriter(v, model, (streams) => positions.of(streams), tellsOfPeople(v) ? undefined : remembered),
+    writer: new RowWriter(v, model, (streams) => positions.of(streams), rememberedOf(v)),
   });
   const stored = new Map(department.views.map((v) => [v.name, open(v)]));
   const of = (v: View): StoredView => stored.get(v.name) ?? open(v);
